@@ -1,0 +1,71 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import Negotiator from 'negotiator'
+import { z } from 'zod'
+import { methodsAt } from '#http/match-path.ts'
+import { answerRefusals } from '#http/middleware/answer-refusals.ts'
+import { logRequest } from '#http/middleware/log-request.ts'
+import { nameRequest, requestIdOf } from '#http/middleware/name-request.ts'
+import { readBody, readIfMatch, readQuery } from '#http/read-request.ts'
+import type { Answer, Route } from '#http/route.ts'
+import { routes } from '#http/routes.ts'
+import { type Caller, requireScope } from '#rules/caller.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { authenticate } from '#usecases/authenticate.ts'
+import type { World } from '#world/world.ts'
+
+export type Event = APIGatewayProxyEventV2
+export type Result = APIGatewayProxyStructuredResultV2
+
+/** Door 1: an event of API Gateway's HTTP API in, its answer out, by the row that the gateway matched. */
+export function httpDoor(world: World, served: readonly Route[]) {
+  const rows = new Map(served.map((row) => [`${row.method} ${row.path}`, row]))
+  return middy<Event, Result>()
+    .use(nameRequest(world))
+    .use(logRequest(world))
+    .use(answerRefusals(world))
+    .handler(async (event) => {
+      const row = rows.get(event.routeKey)
+      if (!row) throw unmatched(event)
+      return resultOf(await answered(world, row, event))
+    })
+}
+
+async function answered(world: World, row: Route, event: Event): Promise<Answer> {
+  const caller = row.scope === 'none' ? nobody : await authenticate(world, bearer(event))
+  if (row.scope !== 'none') requireScope(caller, row.scope)
+  return row.answer(world, {
+    caller,
+    path: pathParts.parse(event.pathParameters ?? {}),
+    query: readQuery(row, event),
+    body: readBody(row, event),
+    ifMatch: readIfMatch(event),
+    wantsText: new Negotiator(event).mediaType(['application/json', 'text/plain']) === 'text/plain',
+    requestId: requestIdOf(event),
+  })
+}
+
+const pathParts = z.record(z.string(), z.string())
+
+/** Who asks where no key is needed. */
+const nobody: Caller = { key_id: '', scope: 'scoring', namespaces: [] }
+
+function bearer({ headers }: Event): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
+}
+
+function resultOf({ status, body, text, headers }: Answer): Result {
+  const type = text === undefined ? 'application/json' : 'text/plain; charset=utf-8'
+  return {
+    statusCode: status,
+    headers: { 'content-type': type, 'cache-control': 'no-store', ...headers },
+    body: text ?? JSON.stringify(body),
+  }
+}
+
+function unmatched({ rawPath, requestContext }: Event): Refusal {
+  const methods = methodsAt(routes, rawPath)
+  const allow = [...new Set(methods)].join(', ')
+  if (allow === '') return new Refusal('route_not_found', `There is nothing at ${rawPath.slice(0, 200)}.`)
+  return new Refusal('method_not_allowed', `${requestContext.http.method} is not served here; ${allow} is.`, { allow })
+}

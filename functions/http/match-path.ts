@@ -1,0 +1,14 @@
+import type { Method, Route } from '#http/route.ts'
+
+/** Which methods the routes serve at a path; none where there is no such path. */
+export function methodsAt(routes: readonly Route[], path: string): readonly Method[] {
+  const wanted = path.split('/')
+  return routes.filter((route) => matches(route.path.split('/'), wanted)).map(({ method }) => method)
+}
+
+function matches(pattern: readonly string[], wanted: readonly string[]): boolean {
+  return (
+    pattern.length === wanted.length &&
+    pattern.every((part, index) => (part.startsWith('{') ? wanted[index] !== '' : part === wanted[index]))
+  )
+}

@@ -1,0 +1,26 @@
+import type { MiddlewareObj } from '@middy/core'
+import type { Event, Result } from '#http/door.ts'
+import { requestIdOf } from '#http/middleware/name-request.ts'
+import { headersOf, statusOf } from '#http/status.ts'
+import { Refusal } from '#rules/refusal.ts'
+import type { World } from '#world/world.ts'
+
+/** Turns what a verb threw into the error envelope. What is not a Refusal is a bug of ours: told to the log, not the caller. */
+export function answerRefusals(world: World): MiddlewareObj<Event, Result> {
+  const onError: MiddlewareObj<Event, Result>['onError'] = (request) => {
+    const request_id = requestIdOf(request.event)
+    const refusal = request.error instanceof Refusal ? request.error : internalError(world, request_id, request.error)
+    const { code, message, details } = refusal
+    request.response = {
+      statusCode: statusOf(refusal),
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headersOf(refusal) },
+      body: JSON.stringify({ error: { code, message, request_id, details } }),
+    }
+  }
+  return { onError }
+}
+
+function internalError(world: World, request_id: string, error: unknown): Refusal {
+  world.log.error('internal error', { request_id, error })
+  return new Refusal('internal_error', 'Something went wrong on our side; the request id helps to find it.')
+}

@@ -1,0 +1,73 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { z } from 'zod'
+import type { Route } from '#http/route.ts'
+import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
+
+/** The most bytes that a request's body may have. */
+export const maxBodyBytes = 1024 * 1024
+
+/** The body as the route's schema reads it. Refuses what is too large, of another type, not JSON, or not valid. */
+export function readBody(route: Route, event: APIGatewayProxyEventV2): unknown {
+  if (!route.body) return undefined
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.length > maxBodyBytes) {
+    const message = `A body has at most ${maxBodyBytes} bytes; this one has ${bytes.length}.`
+    throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
+  }
+  return parsed(route.body, written(route, event, bytes), (issues) => validationFailed(issues))
+}
+
+export function readQuery(route: Route, event: APIGatewayProxyEventV2): unknown {
+  return parsed(route.query, event.queryStringParameters ?? {}, (issues) => {
+    const [first] = issues
+    return new Refusal('invalid_parameter', `${first?.path}: ${first?.message}`, { parameter: first?.path, issues })
+  })
+}
+
+/** The entity tags of an If-Match header; undefined where there is none. */
+export function readIfMatch(event: APIGatewayProxyEventV2): readonly string[] | undefined {
+  return event.headers['if-match']?.split(',').map((tag) => tag.trim())
+}
+
+function written(route: Route, event: APIGatewayProxyEventV2, bytes: Buffer): unknown {
+  const mediaType = (event.headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
+  const isText = mediaType === 'text/plain' && route.textField !== undefined
+  const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')
+  if (bytes.length === 0) {
+    if (route.bodyOptional) return {}
+    throw new Refusal('empty_body', 'This request needs a body.')
+  }
+  if (isText) return { [String(route.textField)]: textOf(bytes) }
+  if (isJson) return jsonOf(textOf(bytes))
+  const taken = route.textField === undefined ? 'application/json' : 'application/json or text/plain'
+  throw new Refusal('unsupported_media_type', `Send ${taken}, not "${mediaType.slice(0, 80)}".`, { accepted: taken })
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new Refusal('malformed_json', 'The body is not valid UTF-8.', {}, { cause })
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Refusal('malformed_json', 'The body is not valid JSON.', {}, { cause })
+  }
+}
+
+function parsed(schema: z.ZodType, value: unknown, refuse: (issues: readonly Issue[]) => Refusal): unknown {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data
+  throw refuse(error.issues.flatMap(issuesOf))
+}
+
+/** One entry for each unknown field, at its own path; otherwise the schema's own words. */
+function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
+  const path = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'There is no such field.' }))
+}

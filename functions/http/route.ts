@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Caller } from '#rules/caller.ts'
+import type { Scope } from '#rules/key.ts'
+import type { World } from '#world/world.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A request as the verbs' door hands it on: who asks, and what, checked against the route's schemas. */
+export type Asked<Query, Body, Part extends string = string> = {
+  readonly caller: Caller
+  /** The path's `{…}` parts, decoded. */
+  readonly path: Readonly<Record<Part, string>>
+  readonly query: Query
+  readonly body: Body
+  /** The entity tags of If-Match, undefined where it is not sent. */
+  readonly ifMatch: readonly string[] | undefined
+  /** Whether the caller would rather have text than JSON. */
+  readonly wantsText: boolean
+  readonly requestId: string
+}
+
+export type Answer = {
+  readonly status: number
+  /** JSON, unless `text` is given. */
+  readonly body?: unknown
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A row of the routes table. `lambda` names the deployed function that serves it; `scope` who may ask. */
+export type Route = {
+  readonly method: Method
+  readonly path: `/${string}`
+  readonly lambda: 'score' | 'api'
+  readonly scope: Scope | 'none'
+  readonly query: z.ZodType
+  readonly body: z.ZodType | undefined
+  /** A body may be left out: it is read as {}. */
+  readonly bodyOptional: boolean
+  /** The field that a body of plain text stands for; undefined where only JSON is taken. */
+  readonly textField: string | undefined
+  readonly answer: (world: World, asked: Asked<unknown, unknown>) => Promise<Answer>
+}
+
+/** The names in `{…}` of a path. */
+type Parts<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Parts<Rest> : never
+
+type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.ZodType> = Pick<
+  Route,
+  'method' | 'scope'
+> &
+  Partial<Pick<Route, 'lambda' | 'bodyOptional' | 'textField'>> & {
+    readonly path: Path
+    readonly query?: Query
+    readonly body?: Body
+    readonly answer: (world: World, asked: Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>) => Promise<Answer>
+  }
+
+/** A row whose verb is given what its own path and schemas say. */
+export function route<
+  const Path extends Route['path'],
+  Query extends z.ZodType = z.ZodUnknown,
+  Body extends z.ZodType = z.ZodUnknown,
+>(row: Row<Path, Query, Body>): Route {
+  const { method, path, scope, lambda = 'api', query = z.unknown(), body, bodyOptional = false, textField } = row
+  // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
+  const answer: Route['answer'] = (world, asked) =>
+    row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>)
+  return { method, path, scope, lambda, query, body, bodyOptional, textField, answer }
+}
+
+export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
+  status: 200,
+  body,
+  ...(headers && { headers }),
+})

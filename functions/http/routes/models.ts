@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { paged, pageQuery } from '#http/paged.ts'
+import { type Answer, ok, type Route, route } from '#http/route.ts'
+import type { Model } from '#rules/model.ts'
+import { createModelSchema, modelKinds, modelStateSchema, updateModelSchema } from '#rules/model.ts'
+import { archiveModel } from '#usecases/archive-model.ts'
+import { createModel } from '#usecases/create-model.ts'
+import { describeModel } from '#usecases/describe-model.ts'
+import { listModels } from '#usecases/list-models.ts'
+import { loadModel } from '#usecases/load-model.ts'
+import { updateModel } from '#usecases/update-model.ts'
+import type { World } from '#world/world.ts'
+
+const listQuery = pageQuery.extend({
+  namespace: z.string().optional(),
+  state: modelStateSchema.optional(),
+  kind: z.enum(modelKinds).optional(),
+})
+
+export const modelRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/models',
+    scope: 'scoring',
+    query: listQuery,
+    answer: (world, { caller, query }) =>
+      paged(['models', query.namespace, query.state], /^[a-z0-9.-]{3,103}$/, query, (page) =>
+        listModels(world, caller, query, page),
+      ),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/models',
+    scope: 'authoring',
+    body: createModelSchema,
+    answer: async (world, { caller, body }) => {
+      const model = await createModel(world, caller, body)
+      const { body: detail, headers } = await detailed(world, model)
+      return { status: 201, body: detail, headers: { ...headers, location: `/v1/models/${model.handle}` } }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/models/{handle}',
+    scope: 'scoring',
+    answer: async (world, { caller, path }) => detailed(world, await loadModel(world, caller, path.handle, 'read')),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/models/{handle}',
+    scope: 'authoring',
+    body: updateModelSchema,
+    answer: async (world, { caller, path, body, ifMatch }) =>
+      detailed(world, await updateModel(world, caller, path.handle, body, ifMatch)),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/models/{handle}',
+    scope: 'authoring',
+    answer: async (world, { caller, path, ifMatch }) => {
+      await archiveModel(world, caller, path.handle, ifMatch)
+      return ok({ handle: path.handle, deleted: true })
+    },
+  }),
+]
+
+async function detailed(world: World, model: Model): Promise<Answer> {
+  const { detail, tag } = await describeModel(world, model)
+  return ok(detail, { etag: tag })
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { paged, pageQuery } from '#http/paged.ts'
+import { ok, type Route, route } from '#http/route.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { appendSamplesSchema } from '#rules/sample.ts'
+import { appendSamples } from '#usecases/append-samples.ts'
+import { deleteSample } from '#usecases/delete-sample.ts'
+import { listSamples } from '#usecases/list-samples.ts'
+
+const listQuery = pageQuery.extend({ trait: z.string().optional() })
+
+export const sampleRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/v1/models/{handle}/samples',
+    scope: 'authoring',
+    body: appendSamplesSchema,
+    answer: async (world, { caller, path, body }) =>
+      ok({ ids: await appendSamples(world, caller, path.handle, body.samples) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/models/{handle}/samples',
+    scope: 'authoring',
+    query: listQuery,
+    answer: (world, { caller, path, query }) =>
+      paged(['samples', path.handle, query.trait], /^[0-9]{1,12}$/, query, (page) =>
+        listSamples(world, caller, path.handle, query.trait, page),
+      ),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/models/{handle}/samples/{id}',
+    scope: 'authoring',
+    answer: async (world, { caller, path }) => {
+      const id = sampleId(path.id)
+      await deleteSample(world, caller, path.handle, id)
+      return ok({ handle: path.handle, deleted: id })
+    },
+  }),
+]
+
+function sampleId(text: string): number {
+  if (/^[0-9]{1,12}$/.test(text)) return Number(text)
+  throw new Refusal('invalid_parameter', 'A sample is named by its number.', { parameter: 'id' })
+}

@@ -1,0 +1,37 @@
+import { namespaceOf } from '#rules/handle.ts'
+import type { Key, Scope } from '#rules/key.ts'
+import { Refusal } from '#rules/refusal.ts'
+
+/** Who asks: the key that was presented. */
+export type Caller = Pick<Key, 'key_id' | 'scope' | 'namespaces'>
+
+export function requireScope(caller: Caller, scope: Scope): void {
+  if (scope === 'scoring' || caller.scope === 'authoring') return
+  throw new Refusal('scope_required', `This needs a key with the "${scope}" scope.`, { required_scope: scope })
+}
+
+export function owns(caller: Caller, namespace: string): boolean {
+  return caller.namespaces.includes(namespace)
+}
+
+export function requireOwnership(caller: Caller, handle: string): void {
+  const namespace = namespaceOf(handle)
+  if (owns(caller, namespace)) return
+  throw new Refusal('namespace_not_owned', `This key does not own the namespace "${namespace}".`, { namespace })
+}
+
+/** A model outside the caller's namespaces and the public ones is not found, so that its existence does not leak. */
+export function requireSight(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
+  const namespace = namespaceOf(handle)
+  if (!owns(caller, namespace) && !publicNamespaces.includes(namespace)) throw modelNotFound(handle)
+}
+
+/** For reads that need ownership: a foreign public model is refused by name, a foreign private one is not found. */
+export function requireOwnedSight(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
+  requireSight(caller, handle, publicNamespaces)
+  requireOwnership(caller, handle)
+}
+
+export function modelNotFound(handle: string): Refusal {
+  return new Refusal('model_not_found', `There is no model "${handle}".`, { handle })
+}

@@ -1,0 +1,5 @@
+import { z } from 'zod'
+
+/** How hard a training tries: more effort searches more configurations and keeps more features. */
+export const effortSchema = z.enum(['low', 'medium', 'high', 'xhigh', 'max'])
+export type Effort = z.infer<typeof effortSchema>

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Refusal } from '#rules/refusal.ts'
+
+export const namespacePattern = /^[a-z0-9][a-z0-9-]{0,38}$/
+const handlePattern = /^[a-z0-9][a-z0-9-]{0,38}\.[a-z0-9][a-z0-9-]{0,62}$/
+
+export const namespaceSchema = z
+  .string()
+  .regex(namespacePattern, 'A namespace is 1–39 of a–z, 0–9 and "-", not starting with "-".')
+
+/** Returns the handle as given. Refuses anything but `<namespace>.<name>` with `invalid_handle`. */
+export function parseHandle(text: string): string {
+  if (handlePattern.test(text)) return text
+  throw new Refusal(
+    'invalid_handle',
+    'A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".',
+    { handle: text.slice(0, 120) },
+  )
+}
+
+export function namespaceOf(handle: string): string {
+  return handle.slice(0, handle.indexOf('.'))
+}

@@ -1,0 +1,60 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import { namespaceSchema } from '#rules/handle.ts'
+
+export const scopeSchema = z.enum(['scoring', 'authoring'])
+export type Scope = z.infer<typeof scopeSchema>
+
+/** A stored key: only a hash of its text is kept. */
+export const keySchema = z.object({
+  key_id: z.string(),
+  hash: z.string(),
+  scope: scopeSchema,
+  namespaces: z.array(namespaceSchema).min(1),
+  label: z.string().nullable(),
+  created_at: z.string(),
+  expires_at: z.string().nullable(),
+  revoked_at: z.string().nullable(),
+})
+export type Key = z.infer<typeof keySchema>
+
+const prefix = 'ts_'
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const randomLength = 34
+const checksumLength = 6
+const keyPattern = new RegExp(`^${prefix}([0-9A-Za-z]{${randomLength}})([0-9A-Za-z]{${checksumLength}})$`)
+
+/** The text of a new key: `ts_`, 34 random base62 characters, and their checksum. `random` gives integers in [0, below). */
+export function makeKeyText(random: (below: number) => number): string {
+  const characters = Array.from({ length: randomLength }, () => alphabet.charAt(random(alphabet.length))).join('')
+  return prefix + characters + checksumOf(characters)
+}
+
+/** Whether the text has a key's shape and its checksum fits: a mistyped key is told apart before anything is read. */
+export function isWellFormedKey(text: string): boolean {
+  const [, characters, checksum] = keyPattern.exec(text) ?? []
+  return characters !== undefined && checksumOf(characters) === checksum
+}
+
+export function hashOfKey(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Whether this stored key is the one with that hash, and may be used at this time. */
+export function isUsable(key: Key, hash: string, now: Date): boolean {
+  const isSame = timingSafeEqual(Buffer.from(key.hash, 'hex'), Buffer.from(hash, 'hex'))
+  const isExpired = key.expires_at !== null && Date.parse(key.expires_at) <= now.getTime()
+  return isSame && key.revoked_at === null && !isExpired
+}
+
+/** CRC-32 of the random characters, as an unsigned number, in base62, left-padded with 0. */
+function checksumOf(characters: string): string {
+  let rest = crc32(characters)
+  let text = ''
+  while (rest > 0) {
+    text = alphabet.charAt(rest % alphabet.length) + text
+    rest = Math.floor(rest / alphabet.length)
+  }
+  return text.padStart(checksumLength, '0')
+}

@@ -1,0 +1,55 @@
+/** The words a caller may see when a verb refuses, as the wire contract lists them. */
+export type RefusalCode =
+  | 'malformed_json'
+  | 'empty_body'
+  | 'invalid_cursor'
+  | 'invalid_parameter'
+  | 'unauthorized'
+  | 'scope_required'
+  | 'namespace_not_owned'
+  | 'model_not_found'
+  | 'trait_not_found'
+  | 'sample_not_found'
+  | 'version_not_found'
+  | 'tag_not_found'
+  | 'run_not_found'
+  | 'route_not_found'
+  | 'method_not_allowed'
+  | 'model_exists'
+  | 'model_busy'
+  | 'not_draft'
+  | 'not_trained'
+  | 'model_archived'
+  | 'run_in_progress'
+  | 'precondition_failed'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'validation_failed'
+  | 'invalid_handle'
+  | 'feature_unavailable'
+  | 'internal_error'
+  | 'upstream_unavailable'
+
+export type RefusalDetails = Readonly<Record<string, unknown>>
+
+/** The only error a caller sees. `http/status.ts` maps its code to a status; everything else thrown is a bug of ours. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  readonly details: RefusalDetails
+
+  constructor(code: RefusalCode, message: string, details: RefusalDetails = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.details = details
+  }
+}
+
+export type Issue = { readonly path: string; readonly message: string }
+
+/** A refusal of well-formed input that breaks a rule; `issues` says where and how. */
+export function validationFailed(issues: readonly Issue[]): Refusal {
+  const [first] = issues
+  const where = first?.path ? `${first.path}: ` : ''
+  return new Refusal('validation_failed', `${where}${first?.message ?? 'The request is not valid.'}`, { issues })
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { RunError } from '#rules/run.ts'
+
+/** What the state machine knows of a step that failed: an error's name, and its cause as the function reported it. */
+export const stepErrorSchema = z.object({ Error: z.string().default('Unknown'), Cause: z.string().default('') })
+export type StepError = z.infer<typeof stepErrorSchema>
+
+const causeSchema = z.object({ errorMessage: z.string() })
+
+/** Errors whose message was written for the caller. */
+const spoken: Readonly<Record<string, string>> = { CannotFit: 'cannot_fit', Refusal: 'validation_failed' }
+
+/** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
+export function runErrorOf({ Error: name, Cause }: StepError): RunError {
+  const code = spoken[name]
+  const message = messageOf(Cause)
+  if (code && message) return { code, message }
+  if (name === 'States.Timeout' || name === 'Sandbox.Timedout') {
+    return {
+      code: 'timed_out',
+      message: 'A step of the training took too long; try again with less effort or fewer samples.',
+    }
+  }
+  return {
+    code: 'training_failed',
+    message: 'A step of the training failed; the version that served before still serves.',
+  }
+}
+
+function messageOf(cause: string): string | undefined {
+  try {
+    return causeSchema.parse(JSON.parse(cause)).errorMessage
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { effortSchema } from '#rules/effort.ts'
+
+export const runKindSchema = z.enum(['train', 'retune'])
+export type RunKind = z.infer<typeof runKindSchema>
+
+const runErrorSchema = z.object({ code: z.string(), message: z.string() })
+export type RunError = z.infer<typeof runErrorSchema>
+
+/** How a model is held by the run that works on it. The run's writes carry `fence`; they fail once the model was freed. */
+export const claimSchema = z.object({
+  run_id: z.string(),
+  fence: z.int(),
+  kind: runKindSchema,
+  effort: effortSchema,
+  /** The state of supervision that the run was asked to learn from. */
+  supervision: z.int(),
+  /** The version that served when the run began; 0 for none. */
+  started_from: z.int(),
+  lease_until: z.string(),
+  phase: z.enum(['claimed', 'gathered', 'recorded']),
+  trait_count: z.int(),
+  /** Trait key → true for each trait that is fitted: repeating a step does not count it twice. */
+  fitted: z.record(z.string(), z.literal(true)),
+})
+export type Claim = z.infer<typeof claimSchema>
+
+export const runStatusSchema = z.enum(['running', 'succeeded', 'failed'])
+export type RunStatus = z.infer<typeof runStatusSchema>
+
+export const runSchema = z.object({
+  run_id: z.string(),
+  handle: z.string(),
+  kind: runKindSchema,
+  status: runStatusSchema,
+  effort: effortSchema,
+  actor: z.string(),
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+  error: runErrorSchema.nullable(),
+  version_no: z.int().nullable(),
+})
+export type Run = z.infer<typeof runSchema>
+
+export const lastOperationSchema = z.object({
+  kind: z.enum(['train', 'retune', 'retrain', 'discover', 'synthesize', 'purge']),
+  status: runStatusSchema,
+  started_at: z.string(),
+  run_id: z.string().optional(),
+  progress: z.number().optional(),
+  error: runErrorSchema.optional(),
+})
+export type LastOperation = z.infer<typeof lastOperationSchema>
+
+export const runLost: RunError = {
+  code: 'run_lost',
+  message: 'The run stopped without a word and its lease has ended; start it again.',
+}
+
+/** What the machine carries from step to step: which run, of which model, under which fencing token. */
+export const heldRunSchema = z.object({ handle: z.string(), run_id: z.string(), fence: z.int() })
+export type HeldRun = z.infer<typeof heldRunSchema>
+
+/** The run no longer holds its model: another took over or its lease ended. Its steps stop here and change nothing. */
+export class RunLost extends Error {
+  override readonly name = 'RunLost'
+}
+
+export function isHeldBy(claim: Claim | null, run: HeldRun): claim is Claim {
+  return claim !== null && claim.run_id === run.run_id && claim.fence === run.fence
+}
+
+export function isLeaseOver(claim: Claim | null, now: Date): boolean {
+  return claim !== null && Date.parse(claim.lease_until) <= now.getTime()
+}
+
+export function leaseFrom(now: Date, seconds: number): string {
+  return new Date(now.getTime() + seconds * 1000).toISOString()
+}
+
+/** How far a run is, 0–1: fitting the traits is nearly all of the work. */
+export function progressOf(claim: Claim): number {
+  if (claim.phase === 'claimed') return 0.02
+  if (claim.phase === 'recorded') return 0.97
+  const fitted = Object.keys(claim.fitted).length / Math.max(claim.trait_count, 1)
+  return Math.round((0.05 + 0.9 * fitted) * 100) / 100
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { Refusal } from '#rules/refusal.ts'
+
+/** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
+export const maxSampleText = 65_536
+export const maxSamplesPerAppend = 500
+
+export const sampleInputSchema = z.strictObject({
+  trait: z.string().min(1),
+  text: z
+    .string()
+    .min(1)
+    .max(maxSampleText)
+    // A lone surrogate has no UTF-8 form: it would be stored as another character than it was hashed and trained as.
+    .transform((text) => text.toWellFormed()),
+  quality: z.number().min(0).max(1),
+  source_url: z.url().max(2_000).optional(),
+  content_sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 lower-case hex digits.')
+    .optional(),
+})
+export type SampleInput = z.infer<typeof sampleInputSchema>
+
+export const appendSamplesSchema = z.strictObject({
+  samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend),
+})
+
+export const sampleSchema = z.object({
+  id: z.int(),
+  trait: z.string(),
+  text: z.string(),
+  quality: z.number(),
+  provenance: z.enum(['authored', 'synthesized', 'score_feedback']),
+  source_url: z.string().nullable(),
+  content_sha256: z.string(),
+  created_at: z.string(),
+})
+export type Sample = z.infer<typeof sampleSchema>
+
+/** Samples with these ids are being written; `at` tells how old the attempt is. */
+export const appendSchema = z.object({ from: z.int(), to: z.int(), at: z.string() })
+export type Append = z.infer<typeof appendSchema>
+
+/**
+ * Which samples a reader may see: those up to the newest id that was given out, without the ids of appends that were not
+ * committed when the model was read. So an append of many samples appears all at once or never.
+ */
+export type SampleView = { readonly through: number; readonly hidden: readonly Append[] }
+
+export function sampleView(model: {
+  readonly newest_sample_id: number
+  readonly appends: Readonly<Record<string, Append>>
+}): SampleView {
+  return { through: model.newest_sample_id, hidden: Object.values(model.appends) }
+}
+
+export function isVisible(view: SampleView, id: number): boolean {
+  return id <= view.through && !view.hidden.some(({ from, to }) => from <= id && id <= to)
+}
+
+/** An append that is this old was left behind by a crash: no request lives that long. */
+const abandonedAfterMs = 15 * 60 * 1000
+
+export function isAbandoned(append: Append, now: Date): boolean {
+  return now.getTime() - Date.parse(append.at) > abandonedAfterMs
+}
+
+export function isPositive(sample: { readonly quality: number }): boolean {
+  return sample.quality >= 0.5
+}
+
+/** How many samples of each pole a trait gains. */
+export type PoleCounts = { readonly positive: number; readonly negative: number }
+
+export function countsByTrait(samples: readonly { trait: string; quality: number }[]): ReadonlyMap<string, PoleCounts> {
+  const counts = new Map<string, PoleCounts>()
+  for (const sample of samples) {
+    const { positive, negative } = counts.get(sample.trait) ?? { positive: 0, negative: 0 }
+    const pole = isPositive(sample) ? { positive: positive + 1, negative } : { positive, negative: negative + 1 }
+    counts.set(sample.trait, pole)
+  }
+  return counts
+}
+
+/** A fingerprint of what a trait is trained on: its texts and qualities, whatever their order and ids. */
+export function hashOfSamples(samples: readonly Sample[]): string {
+  const rows = samples.map(({ text, quality }) => `${sha256(text)} ${quality}`).sort()
+  return sha256(rows.join('\n'))
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export function sampleNotFound(id: number): Refusal {
+  return new Refusal('sample_not_found', `This model has no sample ${id}.`, { id })
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+export const scoreSchema = z.strictObject({
+  content: z.string().min(1, 'Give some text to score.'),
+  traits: z.array(z.string().min(1)).min(1).optional(),
+})
+export type ScoreRequest = z.infer<typeof scoreSchema>

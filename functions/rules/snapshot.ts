@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+/** What training makes of one trait: its weights, and beside them what scoring and people need to know of it. */
+export const snapshotSchema = z.object({
+  trait: z.string(),
+  weights: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  calibration: z.record(z.string(), z.unknown()),
+  metrics: z.record(z.string(), z.unknown()),
+  sample_count: z.int(),
+  samples_hash: z.string(),
+})
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+/** The version's fingerprint: SHA-256 over each trait's key, calibration and weights as they are stored. */
+export function hashOfSnapshots(snapshots: readonly Snapshot[]): string {
+  const hash = createHash('sha256')
+  for (const { trait, calibration, weights } of inKeyOrder(snapshots)) {
+    hash.update(JSON.stringify([trait, canonical(calibration), weights.byteLength])).update(weights)
+  }
+  return hash.digest('hex')
+}
+
+/** The fingerprint of all samples that the version learned from. */
+export function samplesHashOf(snapshots: readonly Snapshot[]): string {
+  const rows = inKeyOrder(snapshots).map(({ trait, samples_hash }) => `${trait} ${samples_hash}`)
+  return createHash('sha256').update(rows.join('\n')).digest('hex')
+}
+
+function inKeyOrder(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+  return snapshots.toSorted((a, b) => (a.trait < b.trait ? -1 : 1))
+}
+
+/** The same value with its fields in order of their names: the table does not keep the order that they were written in. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (value === null || typeof value !== 'object') return value
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return fields.map(([name, field]) => [name, canonical(field)])
+}

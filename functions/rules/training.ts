@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { effortSchema } from '#rules/effort.ts'
+import { busy, type Model, requireLive } from '#rules/model.ts'
+import { Refusal, validationFailed } from '#rules/refusal.ts'
+import { type Claim, leaseFrom, type Run, type RunKind } from '#rules/run.ts'
+import type { Trait } from '#rules/trait.ts'
+
+export const trainSchema = z.strictObject({
+  effort: effortSchema.default('medium'),
+  reoptimize_params: z.boolean().default(false),
+})
+export type TrainRequest = z.infer<typeof trainSchema>
+
+/** What a request to train means for the model as it is: which run to start, or undefined where nothing is to be done. */
+export function runFor(model: Model, request: TrainRequest): RunKind | undefined {
+  requireLive(model)
+  if (model.state === 'busy') throw isSameRun(model, request) ? inProgress(model) : busy(model)
+  if (model.state !== 'ready') return 'train'
+  return request.reoptimize_params ? 'retune' : undefined
+}
+
+export function newRun(model: Model, asked: Pick<Run, 'run_id' | 'kind' | 'effort' | 'actor'>, now: Date): Run {
+  return {
+    ...asked,
+    handle: model.handle,
+    status: 'running',
+    started_at: now.toISOString(),
+    ended_at: null,
+    error: null,
+    version_no: null,
+  }
+}
+
+/** The hold of a new run on its model, under the next fencing token. */
+export function newClaim(model: Model, run: Run, now: Date, leaseSeconds: number): Claim {
+  return {
+    run_id: run.run_id,
+    fence: model.fence + 1,
+    kind: run.kind,
+    effort: run.effort,
+    supervision: model.supervision,
+    started_from: model.current_version_no,
+    lease_until: leaseFrom(now, leaseSeconds),
+    phase: 'claimed',
+    trait_count: Object.keys(model.traits).length,
+    fitted: {},
+  }
+}
+
+/** A trait needs samples of both poles. Says everything that is missing at once. */
+export function requireTrainable(traits: readonly Trait[]): void {
+  const issues = traits.flatMap((trait) => {
+    const missing = [
+      ...(trait.positive_samples === 0 ? ['positive samples (quality ≥ 0.5)'] : []),
+      ...(trait.negative_samples === 0 ? ['negative samples (quality < 0.5)'] : []),
+    ]
+    return missing.map((what) => ({ path: `traits.${trait.key}`, message: `The trait "${trait.key}" has no ${what}.` }))
+  })
+  if (traits.length === 0) issues.push({ path: 'traits', message: 'The model has no trait; add at least one.' })
+  if (issues.length > 0) throw validationFailed(issues)
+}
+
+/** The same samples at the same effort: the run that is in flight already answers the request. */
+function isSameRun({ claim, supervision }: Model, request: TrainRequest): boolean {
+  return claim !== null && claim.effort === request.effort && claim.supervision === supervision
+}
+
+function inProgress(model: Model): Refusal {
+  return new Refusal('run_in_progress', `This run of "${model.handle}" is in flight already.`, {
+    run_id: model.claim?.run_id,
+  })
+}

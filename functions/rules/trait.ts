@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { Refusal, validationFailed } from '#rules/refusal.ts'
+
+/** The most traits that a model may have. */
+export const maxTraits = 64
+
+const keyPattern = /^[a-z][a-z0-9_]{0,63}$/
+export const traitKeySchema = z
+  .string()
+  .regex(keyPattern, 'A trait key is 1–64 of a–z, 0–9 and "_", starting with a letter.')
+
+export const aggregationSchema = z.enum(['mean', 'max', 'min', 'none'])
+export const traitTypeSchema = z.enum(['spectrum', 'topic', 'claim', 'outlier'])
+
+const nameSchema = z.string().min(1).max(200)
+const labelSchema = z.string().min(1).max(200)
+const descriptionSchema = z.string().max(2_000)
+
+export const traitInputSchema = z.strictObject({
+  key: traitKeySchema.optional(),
+  name: nameSchema,
+  description: descriptionSchema.default(''),
+  positive_label: labelSchema.default('positive'),
+  negative_label: labelSchema.default('negative'),
+  aggregation: aggregationSchema.default('mean'),
+  type: traitTypeSchema.default('spectrum'),
+})
+export type TraitInput = z.infer<typeof traitInputSchema>
+
+export const putTraitsSchema = z.strictObject({ traits: z.array(traitInputSchema).min(1).max(maxTraits) })
+
+export const patchTraitSchema = z.strictObject({
+  name: nameSchema.optional(),
+  description: descriptionSchema.optional(),
+  positive_label: labelSchema.optional(),
+  negative_label: labelSchema.optional(),
+  aggregation: aggregationSchema.optional(),
+})
+export type PatchTrait = z.infer<typeof patchTraitSchema>
+
+/** A stored trait with the counts of its samples, which change in the same transaction as the samples do. */
+export const traitSchema = z.object({
+  ...traitInputSchema.shape,
+  key: z.string(),
+  kind: z.enum(['extrinsic', 'intrinsic']),
+  sample_count: z.int(),
+  positive_samples: z.int(),
+  negative_samples: z.int(),
+})
+export type Trait = z.infer<typeof traitSchema>
+export type DescribedTrait = TraitInput & { readonly key: string }
+
+/** Each input with its key, derived from the name where none was given. Refuses keys that collide or can't be derived. */
+export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrait[] {
+  const traits = inputs.map((input) => ({ ...input, key: input.key ?? snakeCase(input.name) }))
+  const issues = traits.flatMap(({ key, type }, index) => [
+    ...(keyPattern.test(key)
+      ? []
+      : [{ path: `traits.${index}.key`, message: 'No key can be derived from this name; give one.' }]),
+    ...(traits.findIndex((other) => other.key === key) < index
+      ? [{ path: `traits.${index}.key`, message: `The key "${key}" stands twice in this request.` }]
+      : []),
+    ...(type === 'spectrum'
+      ? []
+      : [{ path: `traits.${index}.type`, message: `Traits of type "${type}" are not available; use "spectrum".` }]),
+  ])
+  if (issues.length > 0) throw validationFailed(issues)
+  return traits
+}
+
+/** The key of the trait that a caller named by key or by name. */
+export function findTraitKey(traits: Readonly<Record<string, string>>, keyOrName: string): string | undefined {
+  if (Object.hasOwn(traits, keyOrName)) return keyOrName
+  return Object.keys(traits).find((key) => traits[key] === keyOrName)
+}
+
+export function traitNotFound(key: string): Refusal {
+  return new Refusal('trait_not_found', `This model has no trait "${key}".`, { trait: key })
+}
+
+function snakeCase(name: string): string {
+  const words =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  return words.join('_').slice(0, 64)
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { effortSchema } from '#rules/effort.ts'
+import { outcomeSchema } from '#rules/pointer.ts'
+import { Refusal } from '#rules/refusal.ts'
+
+export const versionSchema = z.object({
+  version_no: z.int(),
+  version_id: z.int(),
+  handle: z.string(),
+  triggered_by: z.enum(['train', 'retune', 'retrain_buffered', 'backfill']),
+  run_id: z.string(),
+  param_hash: z.string(),
+  samples_hash: z.string(),
+  sample_count: z.int(),
+  scoring_method: z.string(),
+  effort: effortSchema,
+  engine: z.string(),
+  embedder: z.string(),
+  traits: z.array(z.string()),
+  /** Trait key → what was measured of it on out-of-fold scores. */
+  metrics: z.record(z.string(), z.record(z.string(), z.unknown())),
+  tags: z.array(z.string()),
+  activation: outcomeSchema.nullable(),
+  created_at: z.string(),
+})
+export type Version = z.infer<typeof versionSchema>
+
+const tagPattern = /^[a-z0-9][a-z0-9._-]{0,62}$/
+const reservedTags = ['active', 'latest', 'previous']
+const numberPattern = /^v([1-9][0-9]{0,8})$/
+
+/** A tag names a version; it never looks like a version's number or like a name that the service uses itself. */
+export const tagSchema = z
+  .string()
+  .regex(tagPattern, 'A tag is 1–63 of a–z, 0–9, ".", "_" and "-", starting with a letter or digit.')
+  .refine((tag) => !/^v[0-9]+$/.test(tag) && !reservedTags.includes(tag), {
+    error: '"v" and digits, "active", "latest" and "previous" can\'t be tags.',
+  })
+
+export const versionNumberSchema = z
+  .string()
+  .regex(numberPattern, 'A version is "v" and its number, like "v7".')
+  .transform((text) => Number(text.slice(1)))
+
+export const tagVersionSchema = z.strictObject({ version: versionNumberSchema.optional() })
+
+export const activateSchema = z
+  .strictObject({ version: versionNumberSchema.optional(), tag: z.string().min(1).optional() })
+  .refine(({ version, tag }) => (version === undefined) !== (tag === undefined), {
+    error: 'Give exactly one of "version" and "tag".',
+  })
+export type ActivateRequest = z.infer<typeof activateSchema>
+
+/** The number in `vN`, or undefined where the text is no version number (and so may be a tag). */
+export function versionNumber(text: string): number | undefined {
+  const [, digits] = numberPattern.exec(text) ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
+export function versionNotFound(version: string | number): Refusal {
+  const name = typeof version === 'number' ? `v${version}` : version
+  return new Refusal('version_not_found', `This model has no version "${name}".`, { version: name })
+}
+
+export function tagNotFound(tag: string): Refusal {
+  return new Refusal('tag_not_found', `This model has no tag "${tag}".`, { tag })
+}

@@ -1,0 +1,5 @@
+import { httpDoor } from '#http/door.ts'
+import { scoringRoutes } from '#http/routes/scoring.ts'
+import { makeWorld, settingsFromEnv } from '#world/world.ts'
+
+export const handler = httpDoor(makeWorld(settingsFromEnv(process.env)), scoringRoutes)

@@ -1,0 +1,53 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { type Activation, activationSchema } from '#rules/pointer.ts'
+import { documents, type Write } from '#table/documents.ts'
+import { queryPage, type Row } from '#table/paging.ts'
+import { isNew, put, stamp } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const partition = (handle: string) => `ACTIVATIONS#${handle}`
+/** Times never go back in the log, so this order is the order of generations too. */
+const position = ({ at, generation }: Pick<Activation, 'at' | 'generation'>) =>
+  `${at}#${String(generation).padStart(12, '0')}`
+
+export function listActivations(
+  world: World,
+  handle: string,
+  { limit, after }: PageRequest,
+): Promise<Page<Activation>> {
+  const query = {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition(handle) },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(after !== undefined && { ExclusiveStartKey: { pk: partition(handle), sk: after } }),
+  }
+  return queryPage(world, query, parse, (key) => String(key.sk))
+}
+
+/** The entry that was in force at that time: one read, however long the log. */
+export async function activationAt(world: World, handle: string, at: Date): Promise<Activation | undefined> {
+  const { Items = [] } = await documents(world).send(
+    new QueryCommand({
+      TableName: world.settings.table,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND sk <= :at',
+      // "~" sorts after "#" and every digit: all entries of that very millisecond count.
+      ExpressionAttributeValues: { ':pk': partition(handle), ':at': `${at.toISOString()}~` },
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  )
+  return Items[0] && parse(Items[0])
+}
+
+export function newActivation(world: World, handle: string, activation: Activation): Write {
+  const item = { pk: partition(handle), sk: position(activation), ...stamp('activation'), ...activation }
+  return put(world, item, isNew)
+}
+
+function parse(row: Row): Activation {
+  return activationSchema.parse(row)
+}

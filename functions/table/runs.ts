@@ -1,0 +1,62 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { type Run, runSchema } from '#rules/run.ts'
+import { documents, type Write } from '#table/documents.ts'
+import { modelKey } from '#table/models.ts'
+import { queryPage } from '#table/paging.ts'
+import { type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const runKey = (handle: string, runId: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `RUN#${runId}` })
+
+export async function findRun(world: World, handle: string, runId: string): Promise<Run | undefined> {
+  const { Item } = await documents(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: runKey(handle, runId), ConsistentRead: true }),
+  )
+  return Item && runSchema.parse(Item)
+}
+
+/** Runs of a model, newest first: their ids are ULIDs. */
+export function listRuns(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Run>> {
+  const query = {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ':prefix': 'RUN#' },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(after !== undefined && { ExclusiveStartKey: runKey(handle, after) }),
+  }
+  return queryPage(
+    world,
+    query,
+    (row) => runSchema.parse(row),
+    (key) => String(key.sk).slice('RUN#'.length),
+  )
+}
+
+export function newRun(world: World, run: Run): Write {
+  return put(world, { ...runKey(run.handle, run.run_id), ...stamp('run'), ...run }, isNew)
+}
+
+/** The run ends once; repeating its last step changes nothing more. */
+export function endRun(
+  world: World,
+  handle: string,
+  runId: string,
+  end: Pick<Run, 'status' | 'error'> & { ended_at: string },
+): Write {
+  return update(world, runKey(handle, runId), {
+    set: end,
+    when: '#status = :running',
+    given: { running: 'running' },
+  })
+}
+
+/** A run makes at most one version. */
+export function noteVersionOfRun(world: World, handle: string, runId: string, versionNo: number): Write {
+  return update(world, runKey(handle, runId), {
+    set: { version_no: versionNo },
+    when: '#version_no = :none',
+    given: { none: null },
+  })
+}

@@ -1,0 +1,107 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { isPositive, isVisible, type PoleCounts, type Sample, type SampleView, sampleSchema } from '#rules/sample.ts'
+import { documents, transact, type Write } from '#table/documents.ts'
+import { isEditable, modelKey } from '#table/models.ts'
+import { queryAll, queryPage, type Row } from '#table/paging.ts'
+import { traitKey } from '#table/traits.ts'
+import { erase, exists, type ItemKey, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const partition = (handle: string) => `SAMPLES#${handle}`
+const digits = (id: number) => String(id).padStart(12, '0')
+
+export const sampleKey = (handle: string, id: number): ItemKey => ({ pk: partition(handle), sk: digits(id) })
+/** A sample's place in the local index: by trait, then by id. */
+export const byTrait = (trait: string, id: number) => `${trait}#${digits(id)}`
+
+export async function findSample(world: World, handle: string, id: number): Promise<Sample | undefined> {
+  const { Item } = await documents(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: sampleKey(handle, id), ConsistentRead: true }),
+  )
+  return Item && sampleSchema.parse(Item)
+}
+
+/** A page of the samples that the view shows, in id order; of one trait where it is given. */
+export async function listSamples(
+  world: World,
+  handle: string,
+  trait: string | undefined,
+  view: SampleView,
+  { limit, after }: PageRequest,
+): Promise<Page<Sample>> {
+  const last = after === undefined ? undefined : Number(after)
+  const start = last !== undefined && { ...sampleKey(handle, last), ...(trait && { lsi1sk: byTrait(trait, last) }) }
+  const query = { ...samplesOf(handle, trait), Limit: limit, ...(start && { ExclusiveStartKey: start }) }
+  const page = await queryPage(world, query, parseSample, (key) => String(Number(key.sk)))
+  return { items: page.items.filter(({ id }) => isVisible(view, id)), next: page.next }
+}
+
+/** Every sample of a trait that the view shows, in id order. Consistent: no acknowledged sample is missed. */
+export async function samplesOfTrait(
+  world: World,
+  handle: string,
+  trait: string,
+  view: SampleView,
+): Promise<readonly Sample[]> {
+  const samples = await Array.fromAsync(queryAll(world, samplesOf(handle, trait)), parseSample)
+  return samples.filter(({ id }) => isVisible(view, id))
+}
+
+/** Removes one sample and its count. Returns false where it is gone or the model may not be edited. */
+export async function removeSample(world: World, handle: string, sample: Sample, now: Date): Promise<boolean> {
+  return removeSamples(world, handle, sample.trait, [sample], now)
+}
+
+/** The most samples of one trait that one transaction removes, beside the model and the trait. */
+export const removalsPerWrite = 98
+
+/** Removes samples of one trait with their counts, all or none. */
+export async function removeSamples(
+  world: World,
+  handle: string,
+  trait: string,
+  samples: readonly Sample[],
+  now: Date,
+): Promise<boolean> {
+  const positive = samples.filter(isPositive).length
+  const writes: Record<string, Write> = {
+    model: update(world, modelKey(handle), {
+      set: { updated_at: now.toISOString() },
+      add: { revision: 1, supervision: 1 },
+      ...isEditable,
+    }),
+    trait: countSamples(world, handle, trait, { positive: -positive, negative: positive - samples.length }),
+  }
+  for (const { id } of samples) writes[`sample ${id}`] = erase(world, sampleKey(handle, id), exists)
+  const refused = await transact(world, writes)
+  return refused.length === 0
+}
+
+/** The counts of a trait change in the same transaction as its samples. */
+export function countSamples(world: World, handle: string, trait: string, { positive, negative }: PoleCounts): Write {
+  return update(world, traitKey(handle, trait), {
+    add: { sample_count: positive + negative, positive_samples: positive, negative_samples: negative },
+    ...exists,
+  })
+}
+
+function samplesOf(handle: string, trait: string | undefined) {
+  if (trait === undefined) {
+    return {
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': partition(handle) },
+    }
+  }
+  return {
+    IndexName: 'lsi1',
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(lsi1sk, :trait)',
+    ExpressionAttributeValues: { ':pk': partition(handle), ':trait': `${trait}#` },
+  }
+}
+
+function parseSample(row: Row): Sample {
+  return sampleSchema.parse(row)
+}

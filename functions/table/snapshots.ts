@@ -1,0 +1,33 @@
+import type { HeldRun } from '#rules/run.ts'
+import { type Snapshot, snapshotSchema } from '#rules/snapshot.ts'
+import { transact } from '#table/documents.ts'
+import { type HoldChange, renewHold } from '#table/holds.ts'
+import { queryAll } from '#table/paging.ts'
+import { put, stamp } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const partition = (runId: string) => `SNAPSHOT#${runId}`
+
+/** What a run fitted, a trait an item; immutable once its version is recorded. */
+export async function snapshotsOfRun(world: World, runId: string): Promise<readonly Snapshot[]> {
+  const rows = queryAll(world, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition(runId) },
+  })
+  return Array.fromAsync(rows, (row) => snapshotSchema.parse(row))
+}
+
+/** Stores what the run fitted of a trait, together with the sign of life. Returns false where the run lost its model. */
+export async function putSnapshot(
+  world: World,
+  run: HeldRun,
+  snapshot: Snapshot,
+  progress: HoldChange,
+): Promise<boolean> {
+  const refused = await transact(world, {
+    hold: renewHold(world, run, progress),
+    snapshot: put(world, { pk: partition(run.run_id), sk: snapshot.trait, ...stamp('snapshot'), ...snapshot }),
+  })
+  return refused.length === 0
+}

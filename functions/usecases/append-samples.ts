@@ -1,0 +1,78 @@
+import type { Caller } from '#rules/caller.ts'
+import { type Model, requireEditable } from '#rules/model.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import { countsByTrait, isAbandoned, type Sample, type SampleInput, sha256 } from '#rules/sample.ts'
+import { findTraitKey } from '#rules/trait.ts'
+import { clearAppend, commitAppend, openAppend, writeSamples } from '#table/appends.ts'
+import { loadModel } from '#usecases/load-model.ts'
+import type { World } from '#world/world.ts'
+
+/** Adds samples, all or none. Returns their ids in the order of the request. */
+export async function appendSamples(
+  world: World,
+  caller: Caller,
+  handle: string,
+  inputs: readonly SampleInput[],
+): Promise<readonly number[]> {
+  const model = await loadModel(world, caller, handle, 'write')
+  requireEditable(model)
+  const keyed = withTraitKeys(model, inputs)
+  await clearAbandoned(world, model)
+
+  const append = await openAppend(world, model.handle, keyed.length)
+  if (!append) throw await whyRefused(world, caller, handle, inputs)
+  const created_at = world.now().toISOString()
+  const samples = keyed.map((input, index) => sampleOf(input, append.from + index, created_at))
+  const isCommitted =
+    (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples)))
+  if (isCommitted) return samples.map(({ id }) => id)
+  await clearAppend(world, append)
+  throw await whyRefused(world, caller, handle, inputs)
+}
+
+function withTraitKeys(model: Model, inputs: readonly SampleInput[]): readonly SampleInput[] {
+  const keyed = inputs.map((input) => ({ ...input, trait: findTraitKey(model.traits, input.trait) ?? '' }))
+  const issues = inputs.flatMap(({ trait }, index) =>
+    keyed[index]?.trait ? [] : [{ path: `samples.${index}.trait`, message: unknownTrait(model, trait) }],
+  )
+  if (issues.length > 0) throw validationFailed(issues)
+  return keyed
+}
+
+function unknownTrait(model: Model, trait: string): string {
+  const known = Object.keys(model.traits).sort()
+  return `This model has no trait "${trait.slice(0, 80)}"; it has ${known.length > 0 ? known.join(', ') : 'none yet'}.`
+}
+
+function sampleOf(input: SampleInput, id: number, created_at: string): Sample {
+  return {
+    id,
+    trait: input.trait,
+    text: input.text,
+    quality: input.quality,
+    provenance: 'authored',
+    source_url: input.source_url ?? null,
+    content_sha256: input.content_sha256 ?? sha256(input.text),
+    created_at,
+  }
+}
+
+/** A crash may have left samples that were never committed; they are hidden, and go now. */
+async function clearAbandoned(world: World, model: Model): Promise<void> {
+  for (const [append_id, append] of Object.entries(model.appends)) {
+    if (isAbandoned(append, world.now())) await clearAppend(world, { ...append, handle: model.handle, append_id })
+  }
+}
+
+/** What changed between reading the model and writing to it: a run took it, it was archived, or a trait is gone. */
+async function whyRefused(
+  world: World,
+  caller: Caller,
+  handle: string,
+  inputs: readonly SampleInput[],
+): Promise<Error> {
+  const present = await loadModel(world, caller, handle, 'write')
+  requireEditable(present)
+  withTraitKeys(present, inputs)
+  return new Error(`An append to "${handle}" was cleared away while it was being written`)
+}

@@ -1,0 +1,16 @@
+import type { Caller } from '#rules/caller.ts'
+import { parseHandle } from '#rules/handle.ts'
+import { type CreateModel, cardSchema, type Model, newModel, requireAvailable } from '#rules/model.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { putNewModel } from '#table/models.ts'
+import { requireAccess } from '#usecases/load-model.ts'
+import type { World } from '#world/world.ts'
+
+export async function createModel(world: World, caller: Caller, request: CreateModel): Promise<Model> {
+  const handle = parseHandle(request.handle)
+  requireAccess(world, caller, handle, 'write')
+  requireAvailable(request)
+  const model = newModel(request, world.now())
+  if (await putNewModel(world, model, cardSchema.parse(request))) return model
+  throw new Refusal('model_exists', `The handle "${handle}" is taken.`, { handle })
+}

@@ -1,0 +1,17 @@
+import { fitTrait as learn } from '#engine/fit-trait.ts'
+import type { HeldRun } from '#rules/run.ts'
+import { hashOfSamples, sampleView } from '#rules/sample.ts'
+import { samplesOfTrait } from '#table/samples.ts'
+import { putSnapshot } from '#table/snapshots.ts'
+import { loadHeldModel, lost } from '#usecases/claim-run.ts'
+import type { World } from '#world/world.ts'
+
+/** Fits one trait of a run and stores its snapshot. Repeating it stores the same snapshot again. */
+export async function fitTrait(world: World, run: HeldRun, trait: string): Promise<{ sample_count: number }> {
+  const { model, claim } = await loadHeldModel(world, run)
+  const samples = await samplesOfTrait(world, run.handle, trait, sampleView(model))
+  const fitted = learn(samples, claim.effort)
+  const snapshot = { trait, ...fitted, sample_count: samples.length, samples_hash: hashOfSamples(samples) }
+  if (!(await putSnapshot(world, run, snapshot, { fitted: trait }))) throw lost(run)
+  return { sample_count: samples.length }
+}

@@ -1,0 +1,43 @@
+import type { Model } from '#rules/model.ts'
+import { nextActivation, type Outcome, outcomeOfRun } from '#rules/pointer.ts'
+import { succeededRelease } from '#rules/release.ts'
+import { type Claim, type HeldRun, isHeldBy } from '#rules/run.ts'
+import type { Version } from '#rules/version.ts'
+import { findModel } from '#table/models.ts'
+import { leavePointer, flipPointer as writeFlip } from '#table/pointer.ts'
+import { findVersion } from '#table/versions.ts'
+import { lost } from '#usecases/claim-run.ts'
+import { lostRace, settleRace } from '#usecases/settle-race.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Ends a run: its version is made active if the model is not pinned and still serves the version that the run started
+ * from; otherwise it stays recorded with the reason. Both free the model. Repeating it answers what came of it.
+ */
+export function flipPointer(world: World, run: HeldRun, versionNo: number): Promise<Outcome> {
+  return settleRace(world, async () => {
+    const [model, version] = await Promise.all([
+      findModel(world, run.handle),
+      findVersion(world, run.handle, versionNo),
+    ])
+    if (!model || !version) throw lost(run)
+    if (!isHeldBy(model.claim, run)) return endedOutcome(run, version)
+    const outcome = outcomeOfRun(model, model.claim.started_from)
+    const refused = await endRun(world, run, model, model.claim, version, outcome)
+    return refused.length === 0 ? outcome : lostRace
+  })
+}
+
+function endRun(world: World, run: HeldRun, model: Model, claim: Claim, version: Version, outcome: Outcome) {
+  const release = succeededRelease(model, claim, world.now())
+  if (!outcome.activated) return leavePointer(world, run, model, version, outcome, release)
+  const by = { actor: run.run_id, cause: claim.kind, reason: outcome.reason, now: world.now() }
+  const activation = nextActivation(model, { ...by, to: version.version_no })
+  return writeFlip(world, run, claim.started_from, model, { version, activation, mode: 'auto', outcome }, release)
+}
+
+/** This very step did its work before; a run that lost its model has no outcome. */
+function endedOutcome(run: HeldRun, version: Version): Outcome {
+  if (version.run_id === run.run_id && version.activation) return version.activation
+  throw lost(run)
+}

@@ -1,0 +1,36 @@
+import { type Caller, modelNotFound, requireOwnedSight, requireOwnership, requireSight } from '#rules/caller.ts'
+import { parseHandle } from '#rules/handle.ts'
+import type { Model } from '#rules/model.ts'
+import { isLeaseOver } from '#rules/run.ts'
+import { findModel } from '#table/models.ts'
+import { freeLostModel } from '#usecases/free-lost-model.ts'
+import type { World } from '#world/world.ts'
+
+/** read: the caller sees it (its own or a public one). inspect: a read that needs ownership. write: a change. */
+export type Access = 'read' | 'inspect' | 'write'
+
+/**
+ * The model as it is now. A run whose lease is over is ended first, so that every verb sees the model free.
+ * Refuses what the caller may not reach before anything is read.
+ */
+export async function loadModel(world: World, caller: Caller, text: string, access: Access): Promise<Model> {
+  const handle = parseHandle(text)
+  requireAccess(world, caller, handle, access)
+  const model = await findModel(world, handle)
+  if (!model) throw modelNotFound(handle)
+  return freeIfLost(world, model)
+}
+
+/** The same model, freed first where its run's lease is over. */
+export async function freeIfLost(world: World, model: Model): Promise<Model> {
+  if (!isLeaseOver(model.claim, world.now())) return model
+  await freeLostModel(world, model)
+  return (await findModel(world, model.handle)) ?? model
+}
+
+export function requireAccess(world: World, caller: Caller, handle: string, access: Access): void {
+  const { publicNamespaces } = world.settings
+  if (access === 'write') requireOwnership(caller, handle)
+  else if (access === 'inspect') requireOwnedSight(caller, handle, publicNamespaces)
+  else requireSight(caller, handle, publicNamespaces)
+}

@@ -1,0 +1,48 @@
+import { engineVersion } from '#engine/version.ts'
+import type { Model } from '#rules/model.ts'
+import type { Claim, HeldRun } from '#rules/run.ts'
+import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
+import type { Version } from '#rules/version.ts'
+import { nextVersionId } from '#table/counters.ts'
+import { recordVersion as writeVersion } from '#table/pointer.ts'
+import { findRun } from '#table/runs.ts'
+import { snapshotsOfRun } from '#table/snapshots.ts'
+import { loadHeldModel, lost } from '#usecases/claim-run.ts'
+import type { World } from '#world/world.ts'
+
+/** Records what the run fitted as the model's next version. A run makes one version, however often this is repeated. */
+export async function recordVersion(world: World, run: HeldRun): Promise<{ version_no: number }> {
+  const { model, claim } = await loadHeldModel(world, run)
+  const recorded = await findRun(world, run.handle, run.run_id)
+  if (recorded?.version_no) return { version_no: recorded.version_no }
+  const snapshots = await snapshotsOfRun(world, run.run_id)
+  const version = versionOf(model, claim, snapshots, await nextVersionId(world), world.now())
+  const refused = await writeVersion(world, run, model, version)
+  if (refused.length === 0) return { version_no: version.version_no }
+  // Either the run lost its model, or this very step ran twice and the other one recorded the version.
+  const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
+  if (!version_no) throw lost(run)
+  return { version_no }
+}
+
+function versionOf(model: Model, claim: Claim, snapshots: readonly Snapshot[], id: number, now: Date): Version {
+  return {
+    version_no: model.newest_version_no + 1,
+    version_id: id,
+    handle: model.handle,
+    triggered_by: claim.kind,
+    run_id: claim.run_id,
+    param_hash: hashOfSnapshots(snapshots),
+    samples_hash: samplesHashOf(snapshots),
+    sample_count: snapshots.reduce((sum, { sample_count }) => sum + sample_count, 0),
+    scoring_method: model.scoring_method,
+    effort: claim.effort,
+    engine: engineVersion,
+    embedder: 'lexical',
+    traits: snapshots.map(({ trait }) => trait),
+    metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
+    tags: [],
+    activation: null,
+    created_at: now.toISOString(),
+  }
+}

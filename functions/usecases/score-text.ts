@@ -1,0 +1,53 @@
+import { cardConfidence, cardHeadroom, composite } from '#engine/score-card.ts'
+import type { TraitScore } from '#engine/scorer.ts'
+import type { Caller } from '#rules/caller.ts'
+import { modelNotFound } from '#rules/caller.ts'
+import { parseHandle } from '#rules/handle.ts'
+import { type Model, requireTrained } from '#rules/model.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import type { ScoreRequest } from '#rules/score.ts'
+import { findTraitKey } from '#rules/trait.ts'
+import { findModel } from '#table/models.ts'
+import { requireAccess } from '#usecases/load-model.ts'
+import { servingScorer } from '#usecases/serving-scorer.ts'
+import type { World } from '#world/world.ts'
+
+export type ScoreCard = Awaited<ReturnType<typeof scoreText>>
+
+/** Scores a text with the version that is active now. Warm, it costs one consistent read: the model's item. */
+export async function scoreText(world: World, caller: Caller, text: string, { content, traits }: ScoreRequest) {
+  const handle = parseHandle(text)
+  requireAccess(world, caller, handle, 'read')
+  const model = await findModel(world, handle)
+  if (!model) throw modelNotFound(handle)
+  requireTrained(model)
+  const keys = traits && chosenTraits(model, traits)
+  const scorer = await servingScorer(world, model)
+  const scores = scorer.score(content, keys)
+  return {
+    scores: Object.fromEntries(scores.map(({ key, score }) => [key, score])),
+    composite: composite(scores.map(({ score }) => score)),
+    confidence: cardConfidence(scores.map(({ confidence }) => confidence)),
+    headroom: cardHeadroom(scores.map(({ headroom }) => headroom)),
+    detail: Object.fromEntries(scores.map(detailOf)),
+    input_tokens: scorer.tokens(content),
+    version_id: `v${model.current_version_no}`,
+  }
+}
+
+function detailOf({ key, ...detail }: TraitScore) {
+  return [key, detail] as const
+}
+
+/** Trait keys for keys or names, each once. Refuses unknown ones with a list of those there are. */
+function chosenTraits(model: Model, wanted: readonly string[]): readonly string[] {
+  const keys = wanted.map((name) => findTraitKey(model.traits, name))
+  const known = Object.keys(model.traits).sort().join(', ')
+  const issues = wanted.flatMap((name, index) =>
+    keys[index] === undefined
+      ? [{ path: `traits.${index}`, message: `This model has no trait "${name.slice(0, 80)}"; it has ${known}.` }]
+      : [],
+  )
+  if (issues.length > 0) throw validationFailed(issues)
+  return [...new Set(keys)].filter((key) => key !== undefined).sort()
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+const namespaceList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean),
+)
+
+const settingsSchema = z
+  .object({
+    TOUCHSTONE_TABLE: z.string().min(3),
+    TOUCHSTONE_TRAIN_MACHINE: z.string().default(''),
+    TOUCHSTONE_EVENT_BUS: z.string().default('default'),
+    TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
+    TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
+  })
+  .transform((env) => ({
+    table: env.TOUCHSTONE_TABLE,
+    /** ARN of the state machine that trains; empty in functions that start no training. */
+    trainMachine: env.TOUCHSTONE_TRAIN_MACHINE,
+    eventBus: env.TOUCHSTONE_EVENT_BUS,
+    publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
+    /** How long a run holds its model between two signs of life. Longer than the longest step. */
+    leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,
+  }))
+
+export type Settings = z.infer<typeof settingsSchema>
+
+export function settingsFromEnv(env: Readonly<Record<string, string | undefined>>): Settings {
+  return settingsSchema.parse(env)
+}

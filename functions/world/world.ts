@@ -1,0 +1,37 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { type EventBus, eventBus } from '#world/event-bus.ts'
+import { randomBelow, ulidClock } from '#world/ids.ts'
+import { type Log, makeLog } from '#world/log.ts'
+import { type Machines, machines } from '#world/machines.ts'
+import type { Settings } from '#world/settings.ts'
+
+export { settingsFromEnv } from '#world/settings.ts'
+
+/** Everything a verb may reach outside itself. It is passed first, so that a test can hand over another one. */
+export type World = {
+  readonly settings: Settings
+  readonly now: () => Date
+  /** A new ULID: ids made later sort later. */
+  readonly newId: () => string
+  /** A cryptographically random integer in [0, below). */
+  readonly randomBelow: (below: number) => number
+  readonly dynamodb: DynamoDBClient
+  readonly machines: Machines
+  readonly events: EventBus
+  readonly log: Log
+}
+
+export function makeWorld(settings: Settings): World {
+  return {
+    settings,
+    now: () => new Date(),
+    newId: ulidClock(),
+    randomBelow,
+    dynamodb: new DynamoDBClient({}),
+    machines: machines(new SFNClient({}), settings.trainMachine),
+    events: eventBus(new EventBridgeClient({}), settings.eventBus),
+    log: makeLog(),
+  }
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Caller } from '#rules/caller.ts'
+import type { HeldRun } from '#rules/run.ts'
+import type { Announcement } from '#world/event-bus.ts'
+import { randomBelow, ulidClock } from '#world/ids.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import type { World } from '#world/world.ts'
+import { createTable } from '../../infra/local/database/create-table.ts'
+import { startDatabase } from '../../infra/local/database/start-database.ts'
+import { silentLog } from '../../infra/local/log.ts'
+import { readSettings } from '../../infra/local/settings.ts'
+
+/** A world whose database is real; its clock can be set, and what it started and published can be looked at. */
+export type TestWorld = World & {
+  readonly started: HeldRun[]
+  readonly published: Announcement[]
+  readonly setClock: (time: Date | undefined) => void
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+export async function makeTestWorld(env: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'touchstone-test-'))
+  const database = await startDatabase({ ...readSettings({}), dataFolder: folder }, silentLog)
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const dynamodb = new DynamoDBClient({ endpoint: database.endpoint, region: 'local', credentials })
+  const settings = settingsFromEnv({ TOUCHSTONE_TABLE: 'touchstone-test', ...env })
+  await createTable(dynamodb, settings.table)
+
+  let clock: Date | undefined
+  const started: HeldRun[] = []
+  const published: Announcement[] = []
+  return {
+    settings,
+    dynamodb,
+    started,
+    published,
+    now: () => clock ?? new Date(),
+    setClock: (time) => {
+      clock = time
+    },
+    newId: ulidClock(),
+    randomBelow,
+    machines: {
+      startTraining: async (run) => {
+        started.push(run)
+      },
+    },
+    events: {
+      publish: async (announcement) => {
+        published.push(announcement)
+      },
+    },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    [Symbol.asyncDispose]: async () => {
+      dynamodb.destroy()
+      await database.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const owner: Caller = { key_id: 'key_owner', scope: 'authoring', namespaces: ['demo'] }

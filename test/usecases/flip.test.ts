@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findModel } from '#table/models.ts'
+import { activateVersion } from '#usecases/activate-version.ts'
+import { listActivations } from '#usecases/list-activations.ts'
+import { getVersion } from '#usecases/get-version.ts'
+import { scoreText } from '#usecases/score-text.ts'
+import { makeDraft, recordRun, runStep, startRun, train } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const allActivations = async (handle: string) =>
+  (await listActivations(world, owner, handle, { limit: 250, after: undefined })).items
+
+test('the first training of a model makes its version active', async () => {
+  const handle = await makeDraft(world, 'demo.first')
+
+  const { outcome } = await train(world, handle)
+
+  expect(outcome).toEqual({ activated: true, reason: 'Activated when its training ended.' })
+  expect(await findModel(world, handle)).toMatchObject({
+    state: 'ready',
+    current_version_no: 1,
+    generation: 1,
+    activation: 'auto',
+    claim: null,
+    last_operation: { kind: 'train', status: 'succeeded', progress: 1 },
+  })
+  expect(await allActivations(handle)).toMatchObject([{ generation: 1, from: null, to: 1, cause: 'train' }])
+})
+
+test('a retune moves the pointer from the version that it started from', async () => {
+  const handle = await makeDraft(world, 'demo.retuned')
+  await train(world, handle)
+
+  await train(world, handle)
+
+  expect(await allActivations(handle)).toMatchObject([
+    { generation: 2, from: 1, to: 2, cause: 'retune' },
+    { generation: 1, from: null, to: 1, cause: 'train' },
+  ])
+})
+
+test('a run does not undo an activation that was made by hand while it worked', async () => {
+  const handle = await makeDraft(world, 'demo.moved')
+  await train(world, handle)
+  await train(world, handle)
+  const run = await startRun(world, handle)
+  const version_no = await recordRun(world, run)
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+
+  const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
+
+  expect(outcome).toMatchObject({ activated: false, reason: expect.stringContaining('pinned to v1') })
+  expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, newest_version_no: 3 })
+  expect(await getVersion(world, owner, handle, 'v3')).toMatchObject({ activation: { activated: false } })
+})
+
+test('scores follow the pointer at once, forth and back', async () => {
+  const handle = await makeDraft(world, 'demo.scored')
+  await train(world, handle)
+  const before = await scoreText(world, owner, handle, { content: 'thank you, friend' })
+
+  await train(world, handle)
+  expect((await scoreText(world, owner, handle, { content: 'thank you, friend' })).version_id).toBe('v2')
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+
+  expect(await scoreText(world, owner, handle, { content: 'thank you, friend' })).toEqual(before)
+})
