@@ -1,7 +1,7 @@
 import middy from '@middy/core'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import Negotiator from 'negotiator'
 import { z } from 'zod'
+import type { Event, Result } from '#http/event.ts'
 import { methodsAt } from '#http/match-path.ts'
 import { answerRefusals } from '#http/middleware/answer-refusals.ts'
 import { logRequest } from '#http/middleware/log-request.ts'
@@ -13,9 +13,6 @@ import { type Caller, requireScope } from '#rules/caller.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { authenticate } from '#usecases/authenticate.ts'
 import type { World } from '#world/world.ts'
-
-export type Event = APIGatewayProxyEventV2
-export type Result = APIGatewayProxyStructuredResultV2
 
 /** Door 1: an event of API Gateway's HTTP API in, its answer out, by the row that the gateway matched. */
 export function httpDoor(world: World, served: readonly Route[]) {

@@ -1,5 +1,5 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { z } from 'zod'
+import type { Event } from '#http/event.ts'
 import type { Route } from '#http/route.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 
@@ -7,7 +7,7 @@ import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 export const maxBodyBytes = 1024 * 1024
 
 /** The body as the route's schema reads it. Refuses what is too large, of another type, not JSON, or not valid. */
-export function readBody(route: Route, event: APIGatewayProxyEventV2): unknown {
+export function readBody(route: Route, event: Event): unknown {
   if (!route.body) return undefined
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > maxBodyBytes) {
@@ -17,7 +17,7 @@ export function readBody(route: Route, event: APIGatewayProxyEventV2): unknown {
   return parsed(route.body, written(route, event, bytes), (issues) => validationFailed(issues))
 }
 
-export function readQuery(route: Route, event: APIGatewayProxyEventV2): unknown {
+export function readQuery(route: Route, event: Event): unknown {
   return parsed(route.query, event.queryStringParameters ?? {}, (issues) => {
     const [first] = issues
     return new Refusal('invalid_parameter', `${first?.path}: ${first?.message}`, { parameter: first?.path, issues })
@@ -25,11 +25,11 @@ export function readQuery(route: Route, event: APIGatewayProxyEventV2): unknown 
 }
 
 /** The entity tags of an If-Match header; undefined where there is none. */
-export function readIfMatch(event: APIGatewayProxyEventV2): readonly string[] | undefined {
+export function readIfMatch(event: Event): readonly string[] | undefined {
   return event.headers['if-match']?.split(',').map((tag) => tag.trim())
 }
 
-function written(route: Route, event: APIGatewayProxyEventV2, bytes: Buffer): unknown {
+function written(route: Route, event: Event, bytes: Buffer): unknown {
   const mediaType = (event.headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
   const isText = mediaType === 'text/plain' && route.textField !== undefined
   const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')

@@ -15,7 +15,10 @@ export const sampleInputSchema = z.strictObject({
     // A lone surrogate has no UTF-8 form: it would be stored as another character than it was hashed and trained as.
     .transform((text) => text.toWellFormed()),
   quality: z.number().min(0).max(1),
-  source_url: z.url().max(2_000).optional(),
+  source_url: z
+    .url({ protocol: /^https?$/, error: 'A source is an http or https address.' })
+    .max(2_000)
+    .optional(),
   content_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 lower-case hex digits.')

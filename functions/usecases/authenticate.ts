@@ -5,7 +5,7 @@ import { Refusal } from '#rules/refusal.ts'
 import { findKeyByHash } from '#table/keys.ts'
 import type { World } from '#world/world.ts'
 
-/** How long a key is taken as it was read. A revocation takes effect everywhere within twice this time at most. */
+/** How long a key is taken as it was read: a revocation takes effect everywhere within this time. */
 const rememberedMs = 25_000
 const rememberedKeys = 10_000
 

@@ -3,11 +3,13 @@ import type { HeldRun } from '#rules/run.ts'
 import { hashOfSamples, sampleView } from '#rules/sample.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { putSnapshot } from '#table/snapshots.ts'
-import { loadHeldModel, lost } from '#usecases/claim-run.ts'
+import { claimRun, loadHeldModel, lost } from '#usecases/claim-run.ts'
 import type { World } from '#world/world.ts'
 
 /** Fits one trait of a run and stores its snapshot. Repeating it stores the same snapshot again. */
 export async function fitTrait(world: World, run: HeldRun, trait: string): Promise<{ sample_count: number }> {
+  // The lease must outlast this attempt, however long the ones before it took.
+  await claimRun(world, run)
   const { model, claim } = await loadHeldModel(world, run)
   const samples = await samplesOfTrait(world, run.handle, trait, sampleView(model))
   const fitted = learn(samples, claim.effort)

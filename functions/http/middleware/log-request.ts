@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core'
-import type { Event, Result } from '#http/door.ts'
+import type { Event, Result } from '#http/event.ts'
 import { requestIdOf } from '#http/middleware/name-request.ts'
 import type { World } from '#world/world.ts'
 

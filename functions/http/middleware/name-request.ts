@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core'
-import type { Event, Result } from '#http/door.ts'
+import type { Event, Result } from '#http/event.ts'
 import type { World } from '#world/world.ts'
 
 const wellFormed = /^[A-Za-z0-9._-]{1,128}$/

@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { findModel } from '#table/models.ts'
+import { findRun } from '#table/runs.ts'
+import { loadModel } from '#usecases/load-model.ts'
+import { makeDraft, recordRun, runStep, startRun, train } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld({ TOUCHSTONE_LEASE_SECONDS: '60' })
+})
+afterEach(() => world.setClock(undefined))
+afterAll(() => world[Symbol.asyncDispose]())
+
+const inTwoMinutes = () => world.setClock(new Date(Date.now() + 120_000))
+
+test('a run that dies without a word frees the model after its lease ends, as failed with run_lost', async () => {
+  const handle = await makeDraft(world, 'demo.lost')
+  const run = await startRun(world, handle)
+  inTwoMinutes()
+
+  const model = await loadModel(world, owner, handle, 'read')
+
+  expect(model).toMatchObject({
+    state: 'failed',
+    claim: null,
+    last_operation: { kind: 'train', status: 'failed', run_id: run.run_id, error: { code: 'run_lost' } },
+  })
+  expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
+})
+
+test('a model that serves goes on serving when its retune is lost', async () => {
+  const handle = await makeDraft(world, 'demo.lost-retune')
+  await train(world, handle)
+  await startRun(world, handle)
+  inTwoMinutes()
+
+  const model = await loadModel(world, owner, handle, 'read')
+
+  expect(model).toMatchObject({ state: 'ready', current_version_no: 1, last_operation: { status: 'failed' } })
+})
+
+test('each step of a run starts its lease anew', async () => {
+  const handle = await makeDraft(world, 'demo.renewed')
+  const run = await startRun(world, handle)
+  world.setClock(new Date(Date.now() + 50_000))
+  await runStep(world, 'claim-the-run', run)
+  world.setClock(new Date(Date.now() + 100_000))
+
+  expect((await loadModel(world, owner, handle, 'read')).state).toBe('busy')
+})
+
+test.each([
+  ['claim-the-run', {}],
+  ['gather-the-samples', {}],
+  ['fit-the-trait', { trait: 'warmth' }],
+  ['record-the-version', {}],
+  ['flip-the-active-version', { version_no: 1 }],
+])('the step %s of a run that lost its model changes nothing', async (name, input) => {
+  const handle = await makeDraft(world, `demo.fenced-${name}`)
+  await train(world, handle)
+  const late = await startRun(world, handle)
+  inTwoMinutes()
+  await loadModel(world, owner, handle, 'read')
+  world.setClock(undefined)
+  const next = await startRun(world, handle)
+  const before = await findModel(world, handle)
+
+  await expect(runStep(world, name, { ...late, ...input })).rejects.toMatchObject({ name: 'RunLost' })
+
+  expect(await findModel(world, handle)).toEqual(before)
+  await recordRun(world, next)
+})
+
+test('a late failure of a lost run does not free the model from the run that has it now', async () => {
+  const handle = await makeDraft(world, 'demo.late-failure')
+  const late = await startRun(world, handle)
+  inTwoMinutes()
+  await loadModel(world, owner, handle, 'read')
+  world.setClock(undefined)
+  await startRun(world, handle)
+
+  const result = await runStep(world, 'release-the-model', { ...late, error: { Error: 'Boom', Cause: '' } })
+
+  expect(result).toEqual({ released: false })
+  expect((await findModel(world, handle))?.state).toBe('busy')
+})

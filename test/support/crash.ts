@@ -1,0 +1,43 @@
+import type { TestWorld } from './world.ts'
+
+/** The process died here, as far as the code under test can tell. */
+export class Crash extends Error {
+  override readonly name = 'Crash'
+}
+
+export type CrashPoint = { readonly write: number; readonly moment: 'before' | 'after' }
+
+const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'TransactWriteItemsCommand'])
+
+/** Makes the world's n-th write from now crash, before or after it reached the table. Returns how many writes were made. */
+export function crashAt(world: TestWorld, point: CrashPoint): { readonly disarm: () => number } {
+  let made = 0
+  const name = 'crash'
+  world.dynamodb.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (!writes.has(String(context.commandName))) return next(args)
+      made++
+      if (made !== point.write) return next(args)
+      if (point.moment === 'before') throw new Crash(`before write ${made}`)
+      await next(args)
+      throw new Crash(`after write ${made}`)
+    },
+    { step: 'build', name, override: true },
+  )
+  return {
+    disarm: () => {
+      world.dynamodb.middlewareStack.remove(name)
+      return made
+    },
+  }
+}
+
+/** Does a deed again after a crash, as a retrying caller or the state machine would. */
+export async function retried<T>(deed: () => Promise<T>): Promise<T> {
+  try {
+    return await deed()
+  } catch (error) {
+    if (error instanceof Crash) return deed()
+    throw error
+  }
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Refusal } from '#rules/refusal.ts'
+import { findModel } from '#table/models.ts'
+import { snapshotsOfRun } from '#table/snapshots.ts'
+import { findVersion } from '#table/versions.ts'
+import { activateVersion } from '#usecases/activate-version.ts'
+import { listActivations } from '#usecases/list-activations.ts'
+import { listVersions } from '#usecases/list-versions.ts'
+import { scoreText } from '#usecases/score-text.ts'
+import { makeDraft, train } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const everything = { limit: 250, after: undefined }
+
+test('a hundred activations and trainings at once keep the log, the pointer and the versions consistent', async () => {
+  const handle = await makeDraft(world, 'demo.storm')
+  await train(world, handle)
+  await train(world, handle)
+  await train(world, handle)
+
+  const deeds = Array.from({ length: 100 }, (_, index) => {
+    if (index % 4 === 0) return train(world, handle).then(() => 'trained', refusalCode)
+    return activateVersion(world, owner, handle, { version: (index % 3) + 1 }, undefined).then(
+      () => 'moved',
+      refusalCode,
+    )
+  })
+  const results = await Promise.all([...deeds, watchScores(handle)])
+
+  const model = await findModel(world, handle)
+  const log = (await listActivations(world, owner, handle, everything)).items.toReversed()
+  const versions = (await listVersions(world, owner, handle, everything)).items.toReversed()
+  expect(model).toMatchObject({ state: 'ready', claim: null, generation: log.length })
+  // 3: each generation once, in order, each from where the one before went; it replays to the present pointer.
+  expect(log.map(({ generation }) => generation)).toEqual(log.map((_, index) => index + 1))
+  expect(log.map(({ from }) => from)).toEqual([null, ...log.slice(0, -1).map(({ to }) => to)])
+  expect(log.at(-1)?.to).toBe(model?.current_version_no)
+  expect(log.map(({ at }) => at)).toEqual(log.map(({ at }) => at).toSorted())
+  // 4: numbers are unique and increasing, and each run made one version.
+  expect(versions.map(({ version_no }) => version_no)).toEqual(versions.map((_, index) => index + 1))
+  expect(new Set(versions.map(({ run_id }) => run_id)).size).toBe(versions.length)
+  // 1: the active version exists with its snapshot.
+  const active = await findVersion(world, handle, model?.current_version_no ?? 0)
+  expect(await snapshotsOfRun(world, active?.run_id ?? '')).toHaveLength(1)
+  // 6: a version that a run made active was not made so against a pin or a move.
+  for (const { to, cause, from } of log.filter(({ cause }) => cause !== 'activate')) {
+    expect(versions[to - 1]?.activation?.activated, `v${to} by ${cause} from v${from}`).toBe(true)
+  }
+  expect(results.filter((result) => result === 'moved').length).toBeGreaterThan(50)
+})
+
+test('of many first trainings asked for at once exactly one runs, and the others are told which', async () => {
+  const handle = await makeDraft(world, 'demo.first-race')
+
+  const results = await Promise.all(
+    Array.from({ length: 20 }, () => train(world, handle).then(() => 'trained', refusalCode)),
+  )
+
+  expect(results.filter((result) => result === 'trained')).toHaveLength(1)
+  expect(results.filter((result) => result === 'run_in_progress')).toHaveLength(19)
+  expect(await findModel(world, handle)).toMatchObject({ current_version_no: 1, generation: 1, newest_version_no: 1 })
+})
+
+function refusalCode(error: unknown): string {
+  if (error instanceof Refusal) return error.code
+  throw error
+}
+
+/** Scores all the while: every card is served by one version that exists. */
+async function watchScores(handle: string): Promise<string> {
+  for (let round = 0; round < 40; round++) {
+    const card = await scoreText(world, owner, handle, { content: 'thank you so much' })
+    expect(card.version_id).toMatch(/^v[1-9]/)
+  }
+  return 'watched'
+}
