@@ -16,7 +16,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>
 export function hashOfSnapshots(snapshots: readonly Snapshot[]): string {
   const hash = createHash('sha256')
   for (const { trait, calibration, weights } of inKeyOrder(snapshots)) {
-    hash.update(JSON.stringify([trait, canonical(calibration), weights.byteLength])).update(weights)
+    hash.update(JSON.stringify([trait, calibration, weights.byteLength])).update(weights)
   }
   return hash.digest('hex')
 }
@@ -29,12 +29,4 @@ export function samplesHashOf(snapshots: readonly Snapshot[]): string {
 
 function inKeyOrder(snapshots: readonly Snapshot[]): readonly Snapshot[] {
   return snapshots.toSorted((a, b) => (a.trait < b.trait ? -1 : 1))
-}
-
-/** The same value with its fields in order of their names: the table does not keep the order that they were written in. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return fields.map(([name, field]) => [name, canonical(field)])
 }

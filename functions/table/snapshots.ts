@@ -2,7 +2,7 @@ import type { HeldRun } from '#rules/run.ts'
 import { type Snapshot, snapshotSchema } from '#rules/snapshot.ts'
 import { transact } from '#table/documents.ts'
 import { type HoldChange, renewHold } from '#table/holds.ts'
-import { queryAll } from '#table/paging.ts'
+import { queryAll, type Row } from '#table/paging.ts'
 import { put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -15,7 +15,7 @@ export async function snapshotsOfRun(world: World, runId: string): Promise<reado
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': partition(runId) },
   })
-  return Array.fromAsync(rows, (row) => snapshotSchema.parse(row))
+  return Array.fromAsync(rows, parseSnapshot)
 }
 
 /** Stores what the run fitted of a trait, together with the sign of life. Returns false where the run lost its model. */
@@ -27,7 +27,17 @@ export async function putSnapshot(
 ): Promise<boolean> {
   const refused = await transact(world, {
     hold: renewHold(world, run, progress),
-    snapshot: put(world, { pk: partition(run.run_id), sk: snapshot.trait, ...stamp('snapshot'), ...snapshot }),
+    snapshot: put(world, { pk: partition(run.run_id), sk: snapshot.trait, ...stamp('snapshot'), ...rowOf(snapshot) }),
   })
   return refused.length === 0
+}
+
+/** Documents are kept as text: a map of the table's would come back with its fields in another order. */
+function rowOf({ calibration, metrics, ...snapshot }: Snapshot): Row {
+  return { ...snapshot, calibration: JSON.stringify(calibration), metrics: JSON.stringify(metrics) }
+}
+
+function parseSnapshot(row: Row): Snapshot {
+  const documents = { calibration: JSON.parse(String(row.calibration)), metrics: JSON.parse(String(row.metrics)) }
+  return snapshotSchema.parse({ ...row, ...documents })
 }

@@ -33,13 +33,16 @@ export function listVersions(world: World, handle: string, { limit, after }: Pag
   return queryPage(world, query, parseVersion, (key) => String(Number(String(key.sk).slice('VERSION#'.length))))
 }
 
-/** Tags are a set, which can't be empty in the table: a version without tags has none stored. */
-export function newVersion(world: World, version: Version): Write {
-  const { tags, ...untagged } = version
-  return put(world, { ...versionKey(version.handle, version.version_no), ...stamp('version'), ...untagged }, isNew)
+/**
+ * Tags are a set, which can't be empty in the table: a version without tags has none stored. Metrics are kept as text: a
+ * map of the table's would come back with its fields in another order.
+ */
+export function newVersion(world: World, { tags, metrics, ...version }: Version): Write {
+  const row = { ...version, metrics: JSON.stringify(metrics) }
+  return put(world, { ...versionKey(version.handle, version.version_no), ...stamp('version'), ...row }, isNew)
 }
 
 function parseVersion(row: Row): Version {
   const tags = row.tags instanceof Set ? [...row.tags].sort() : []
-  return versionSchema.parse({ ...row, tags })
+  return versionSchema.parse({ ...row, tags, metrics: JSON.parse(String(row.metrics)) })
 }

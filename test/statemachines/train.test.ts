@@ -1,0 +1,165 @@
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { steps } from '#steps/steps.ts'
+import { loadStateMachines, stepPlaceholder } from '../../infra/local/load-state-machines.ts'
+import { checkDefinition, checkHouseRules } from '../../infra/local/state-machines/check.ts'
+import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
+import { makeTemporaryFolder } from '../support/temporary-folder.ts'
+
+const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name]))
+const machines = loadStateMachines(join(import.meta.dirname, '..', '..', 'statemachines'), functionNames)
+const run = { handle: 'demo.model', run_id: 'run_1', fence: 1 }
+
+/** What each step answers, and what they were called with, in order. */
+let answers: Record<string, (payload: Record<string, unknown>) => unknown>
+let calls: [step: string, payload: Record<string, unknown>][]
+const folder = makeTemporaryFolder()
+const aws = {
+  region: 'local',
+  endpoint: 'http://127.0.0.1:9',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+}
+let service: Awaited<ReturnType<typeof startStateMachines>>
+let client: SFNClient
+
+beforeAll(async () => {
+  service = await startStateMachines({
+    folder: folder.path,
+    machines,
+    dynamodb: new DynamoDBClient(aws),
+    eventBridge: new EventBridgeClient(aws),
+    invokeFunction: async (name, payload) => {
+      const given = payload as Record<string, unknown>
+      calls.push([name, given])
+      return answers[name]?.(given)
+    },
+  })
+  client = new SFNClient({ ...aws, endpoint: service.url })
+})
+afterAll(async () => {
+  client.destroy()
+  await service.stop()
+  folder.remove()
+})
+beforeEach(() => {
+  calls = []
+  answers = {
+    'gather-the-samples': () => ({ traits: ['clarity', 'warmth'] }),
+    'record-the-version': () => ({ version_no: 3 }),
+    'flip-the-active-version': () => ({ activated: true, reason: 'Activated.' }),
+  }
+})
+
+describe.each(Object.entries(machines))('the state machine %s', (name, definition) => {
+  test('is valid Amazon States Language, as AWS and the local runner read it', () => {
+    expect(checkDefinition(name, definition)).toEqual([])
+  })
+
+  test('has a Retry, a Catch and a Comment on every Task', () => {
+    expect(checkHouseRules(name, definition)).toEqual([])
+  })
+})
+
+test('every step is called by a state of its own name', () => {
+  const text = JSON.stringify(machines.train)
+  const states = [...text.matchAll(/"([A-Z][A-Za-z ]+)":\{"Type":"Task"/g)].map(([, state]) => kebab(state ?? ''))
+  expect(states.toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
+})
+
+test('a training claims, gathers, fits each trait, records, flips and announces, in that order', async () => {
+  const ended = await execute()
+
+  expect(ended).toMatchObject({ status: 'SUCCEEDED' })
+  expect(JSON.parse(ended.output ?? '')).toEqual({ version_no: 3, outcome: { activated: true, reason: 'Activated.' } })
+  expect(calls.map(([step]) => step)).toEqual([
+    'claim-the-run',
+    'gather-the-samples',
+    'fit-the-trait',
+    'fit-the-trait',
+    'record-the-version',
+    'flip-the-active-version',
+    'announce-the-outcome',
+  ])
+  expect(calls.map(([, payload]) => payload)).toEqual([
+    run,
+    run,
+    { ...run, trait: 'clarity' },
+    { ...run, trait: 'warmth' },
+    run,
+    { ...run, version_no: 3 },
+    run,
+  ])
+})
+
+test('a trait that cannot be fitted releases the model with its own words', async () => {
+  answers['fit-the-trait'] = ({ trait }) => {
+    if (trait === 'warmth') throw named('CannotFit', 'The trait has too few samples.')
+    return { sample_count: 9 }
+  }
+
+  const ended = await execute()
+
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'CannotFit' })
+  const [step, payload] = calls.at(-1) ?? []
+  expect(step).toBe('release-the-model')
+  const Cause = expect.stringContaining('too few samples')
+  expect(payload).toMatchObject({ ...run, error: { Error: 'CannotFit', Cause } })
+  expect(calls.filter(([name]) => name === 'record-the-version')).toEqual([])
+})
+
+test('a step that fails for the moment is tried again', async () => {
+  let failures = 1
+  answers['record-the-version'] = () => {
+    if (failures-- > 0) throw named('Refusal', 'The database did not answer; try again.')
+    return { version_no: 3 }
+  }
+
+  const ended = await execute()
+
+  expect(ended.status).toBe('SUCCEEDED')
+  expect(calls.filter(([name]) => name === 'record-the-version')).toHaveLength(2)
+})
+
+test('a run that lost its model stops at once', async () => {
+  answers['claim-the-run'] = () => {
+    throw named('RunLost', 'The run no longer holds its model.')
+  }
+
+  const ended = await execute()
+
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'RunLost' })
+  expect(calls.map(([step]) => step)).toEqual(['claim-the-run', 'release-the-model'])
+})
+
+test('an event bus that stays away does not undo a training', { timeout: 90_000 }, async () => {
+  answers['announce-the-outcome'] = () => {
+    throw named('Error', 'no bus')
+  }
+
+  const ended = await execute()
+
+  expect(ended.status).toBe('SUCCEEDED')
+  expect(calls.filter(([name]) => name === 'release-the-model')).toEqual([])
+})
+
+async function execute() {
+  const stateMachineArn = service.arnOf('train')
+  const name = `run-${Math.random().toString(36).slice(2)}`
+  const { executionArn } = await client.send(
+    new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(run) }),
+  )
+  const describeIt = () => client.send(new DescribeExecutionCommand({ executionArn }))
+  await expect.poll(async () => (await describeIt()).status, { timeout: 80_000, interval: 20 }).not.toBe('RUNNING')
+  return describeIt()
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name })
+}
+
+function kebab(stateName: string): string {
+  return stateName.toLowerCase().replaceAll(' ', '-')
+}
