@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StartUpFailure } from './start-up-failure.ts'
+
+/**
+ * Makes the folder if need be, for this user's eyes only, and claims it for this process. The claim is SQLite's exclusive lock on an empty file: the
+ * operating system drops it when the process ends, however it ends, so no stale claim is ever left behind.
+ */
+export function claimDataFolder(folder: string): { release(): void } {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const claim = new DatabaseSync(join(folder, 'claim'), { timeout: 0 })
+    claim.exec('BEGIN EXCLUSIVE')
+    return { release: () => claim.close() }
+  } catch (cause) {
+    throw new StartUpFailure(isBusy(cause) ? inUse(folder) : unwritable(folder, cause), { cause })
+  }
+}
+
+function isBusy(cause: unknown): boolean {
+  const sqliteBusy = 5
+  return cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteBusy
+}
+
+function inUse(folder: string): string {
+  return `Another Touchstone service is using ${folder}. Stop it, or set TOUCHSTONE_DATA to a folder of its own.`
+}
+
+function unwritable(folder: string, cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return `Cannot write to ${folder} (${reason}). Set TOUCHSTONE_DATA to a folder that this user may write to.`
+}

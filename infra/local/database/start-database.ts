@@ -1,0 +1,29 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { close, listen } from '../http-server.ts'
+import type { Log } from '../log.ts'
+import type { Settings } from '../settings.ts'
+import { findDatabaseBinary } from './find-database-binary.ts'
+import { endLeftOverProcess } from './left-over-process.ts'
+import { type SupervisedDatabase, superviseDatabase } from './supervise-database.ts'
+
+/** The database in its own process with its file in the data folder, or the endpoint that was named instead. */
+export async function startDatabase(settings: Settings, log: Log): Promise<SupervisedDatabase> {
+  if (settings.databaseEndpoint !== undefined) return elsewhere(settings.databaseEndpoint)
+  const binary = findDatabaseBinary(settings.databaseBinary)
+  const databaseFile = join(settings.dataFolder, 'table.db')
+  const pidFile = join(settings.dataFolder, 'database.pid')
+  await endLeftOverProcess(pidFile, databaseFile)
+  return superviseDatabase({ binary, databaseFile, pidFile, port: await freePort(), log })
+}
+
+function elsewhere(endpoint: string): SupervisedDatabase {
+  return { endpoint, failed: new Promise(() => {}), stop: async () => {} }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  const url = await listen(server, '127.0.0.1', 0)
+  await close(server, 0)
+  return Number(new URL(url).port)
+}

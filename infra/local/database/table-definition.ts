@@ -1,0 +1,75 @@
+import type {
+  AttributeDefinition,
+  CreateTableCommandInput,
+  KeySchemaElement,
+  TableDescription,
+} from '@aws-sdk/client-dynamodb'
+import { tableShape } from '#table/shape.ts'
+
+const { partitionKey, sortKey, localIndexes, globalIndexes } = tableShape
+const everything = { ProjectionType: 'ALL' } as const
+
+/** What to ask DynamoDB for, so that the table has the shape that the code relies on. */
+export function tableInput(tableName: string) {
+  return {
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: keys(partitionKey, sortKey),
+    LocalSecondaryIndexes: localIndexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keys(partitionKey, index.sortKey),
+      Projection: everything,
+    })),
+    GlobalSecondaryIndexes: globalIndexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keys(index.partitionKey, index.sortKey),
+      Projection: everything,
+    })),
+    AttributeDefinitions: keyAttributes(),
+  } satisfies CreateTableCommandInput
+}
+
+/** How a table differs from that shape, in words; empty when it does not. */
+export function differencesFromShape(table: TableDescription): string[] {
+  const expected = new Set(inWords(tableInput('')))
+  const found = new Set(inWords(table))
+  return [
+    ...[...expected].filter((line) => !found.has(line)).map((line) => `missing: ${line}`),
+    ...[...found].filter((line) => !expected.has(line)).map((line) => `unknown: ${line}`),
+  ]
+}
+
+type Definition = Pick<
+  TableDescription,
+  'KeySchema' | 'LocalSecondaryIndexes' | 'GlobalSecondaryIndexes' | 'AttributeDefinitions'
+>
+
+function inWords(table: Definition): string[] {
+  const types = new Map(table.AttributeDefinitions?.map((one) => [one.AttributeName, one.AttributeType]))
+  const keyWords = (schema: readonly KeySchemaElement[] = []) =>
+    schema.map((key) => `${key.AttributeName} ${types.get(key.AttributeName)} ${key.KeyType}`).join(', ')
+  const indexes = [...(table.LocalSecondaryIndexes ?? []), ...(table.GlobalSecondaryIndexes ?? [])]
+  return [
+    `keys ${keyWords(table.KeySchema)}`,
+    ...indexes.map(
+      (index) => `index ${index.IndexName} ${index.Projection?.ProjectionType} ${keyWords(index.KeySchema)}`,
+    ),
+  ]
+}
+
+function keys(partition: string, sort: string): KeySchemaElement[] {
+  return [
+    { AttributeName: partition, KeyType: 'HASH' },
+    { AttributeName: sort, KeyType: 'RANGE' },
+  ]
+}
+
+function keyAttributes(): AttributeDefinition[] {
+  const names = [
+    partitionKey,
+    sortKey,
+    ...localIndexes.map((index) => index.sortKey),
+    ...globalIndexes.flatMap((index) => [index.partitionKey, index.sortKey]),
+  ]
+  return names.map((name) => ({ AttributeName: name, AttributeType: 'S' }))
+}

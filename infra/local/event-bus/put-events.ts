@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+
+const entrySchema = z.object({
+  Source: z.string().optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
+  EventBusName: z.string().optional(),
+  Resources: z.array(z.string()).optional(),
+  Time: z.number().optional(),
+  TraceHeader: z.string().optional(),
+})
+export const putEventsSchema = z.object({ Entries: z.array(entrySchema) })
+export type Entry = z.infer<typeof entrySchema>
+
+export type EntryResult = { readonly EventId: string } | { readonly ErrorCode: string; readonly ErrorMessage: string }
+
+/** Why the whole call is refused, if it is. */
+export function refusalOfCall(entries: readonly Entry[]): string | undefined {
+  const length = (bound: string) =>
+    `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${bound}`
+  if (entries.length === 0) return length('greater than or equal to 1')
+  if (entries.length > 10) return length('less than or equal to 10')
+  const maxBytes = 256 * 1024
+  const total = entries.reduce((sum, entry) => sum + sizeOf(entry), 0)
+  return total > maxBytes ? 'Total size of the entries in the request is over the limit.' : undefined
+}
+
+/** The outcome of one entry: an event with an id, or why it is none. There is this one bus; no other exists here. */
+export function resultOfEntry(entry: Entry, busName: string): EntryResult {
+  for (const name of ['Source', 'DetailType', 'Detail'] as const) {
+    if (!entry[name]) return invalid(`Parameter ${name} is not valid. Reason: ${name} is a required argument.`)
+  }
+  if (!isJsonObject(entry.Detail)) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }
+  if (entry.Source?.startsWith('aws.')) {
+    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' }
+  }
+  const asked = entry.EventBusName?.replace(/^arn:.*:event-bus\//, '') ?? 'default'
+  return asked === busName ? { EventId: randomUUID() } : invalid(`Event bus ${asked} does not exist.`)
+}
+
+function invalid(message: string): EntryResult {
+  return { ErrorCode: 'InvalidArgument', ErrorMessage: message }
+}
+
+function isJsonObject(text = ''): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
+/** In bytes, as AWS counts: a time is 14, a text its UTF-8 length. */
+function sizeOf({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: Entry): number {
+  const texts = [Source, DetailType, Detail, ...Resources]
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), Time === undefined ? 0 : 14)
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Piscina } from 'piscina'
+import { makePlaces } from './places.ts'
+import { failedWith, type Reply, resultOf } from './reply.ts'
+
+export interface FunctionRow {
+  readonly name: string
+  readonly timeoutSeconds: number
+}
+
+export interface Invoker {
+  invoke(functionName: string, payload: unknown, options?: { timeoutMs?: number }): Promise<unknown>
+  stop(): Promise<void>
+}
+
+const ownWorker = join(import.meta.dirname, 'run-step.ts')
+
+/** Functions that may take longer than this are there to compute: they get a thread a core, and no more. */
+const quickSeconds = 60
+const quickThreads = 4
+const computingThreads = availableParallelism()
+/** The thread outlives its caller's patience a little, so that the caller's own timeout is the one that is reported. */
+const graceMs = 1_000
+
+/**
+ * Runs functions in worker threads, so that one that computes for a minute keeps neither a request nor the steps of
+ * another run waiting. Errors carry the names that Step Functions gets from Lambda.
+ */
+export function startInvoker(functions: readonly FunctionRow[], workerFile = ownWorker): Invoker {
+  const pool = new Piscina({
+    filename: workerFile,
+    name: 'runFunction',
+    minThreads: 0,
+    maxThreads: quickThreads + computingThreads,
+    idleTimeout: 10_000,
+    // Otherwise an idle worker blocks its event loop, and never sees that the database closed a connection.
+    atomics: 'disabled',
+  })
+  const [quick, computing] = [makePlaces(quickThreads), makePlaces(computingThreads)]
+
+  return {
+    async invoke(functionName, payload, { timeoutMs = Number.POSITIVE_INFINITY } = {}) {
+      const row = functions.find((one) => one.name === functionName)
+      if (row === undefined) throw functionNotFound(functionName)
+      const limitMs = Math.min(row.timeoutSeconds * 1000, timeoutMs + graceMs)
+      const places = row.timeoutSeconds > quickSeconds ? computing : quick
+      // A function's time starts when it has a thread: on AWS it would not have waited for one.
+      return places.hold(() => run(functionName, JSON.stringify(payload) ?? 'null', limitMs))
+    },
+    stop: () => pool.destroy(),
+  }
+
+  async function run(name: string, input: string, limitMs: number): Promise<unknown> {
+    const timeout = AbortSignal.timeout(limitMs)
+    const reply: Reply = await pool.run({ name, input }, { signal: timeout }).catch((error: Error) => {
+      throw timeout.aborted ? timedOut(limitMs) : workerDied(error)
+    })
+    return resultOf(reply)
+  }
+}
+
+function functionNotFound(functionName: string): Error {
+  return failedWith({ name: 'Lambda.ResourceNotFoundException', message: `Function not found: ${functionName}` })
+}
+
+function timedOut(limitMs: number): Error {
+  const message = `RequestId: ${randomUUID()} Error: Task timed out after ${(limitMs / 1000).toFixed(2)} seconds`
+  return failedWith({ name: 'Sandbox.Timedout', message })
+}
+
+function workerDied(cause: Error): Error {
+  const message = `RequestId: ${randomUUID()} Error: Runtime exited with error: ${cause.message}`
+  return failedWith({ name: 'Runtime.ExitError', message })
+}

@@ -1,0 +1,18 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+
+export type LambdaHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>
+
+export interface GatewayRoute {
+  readonly method: string
+  /** Such as `/v1/models/{handle}/score`. */
+  readonly path: string
+  /** The name of the function that answers. */
+  readonly lambda: string
+}
+
+/** What the gateway serves: rows of data, the functions they name, and the function for what no row matches. */
+export interface Api {
+  readonly routes: readonly GatewayRoute[]
+  readonly functions: Readonly<Record<string, LambdaHandler>>
+  readonly fallback: string
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import type { Log } from '../log.ts'
+import type { LambdaHandler } from './api.ts'
+import { type GatewayResponse, ownResponse, responseOf } from './response.ts'
+
+/** Calls a function in place. A crash is answered 500, and silence beyond the time limit 503; neither says why. */
+export async function callFunction(
+  name: string,
+  handler: LambdaHandler,
+  event: APIGatewayProxyEventV2,
+  { timeoutMs, log }: { timeoutMs: number; log: Log },
+): Promise<GatewayResponse> {
+  const answered = new AbortController()
+  const silence = sleep(timeoutMs, ownResponse(503, 'Service Unavailable'), { signal: answered.signal })
+  silence.catch(() => {})
+  const response = await Promise.race([respond(), silence])
+  answered.abort()
+  return response
+
+  async function respond(): Promise<GatewayResponse> {
+    try {
+      return responseOf(await handler(event, contextFor(name, event.requestContext.requestId, timeoutMs)))
+    } catch (error) {
+      log.error('A function crashed', { function: name, error: error instanceof Error ? error.stack : String(error) })
+      return ownResponse(500, 'Internal Server Error')
+    }
+  }
+}
+
+function contextFor(functionName: string, awsRequestId: string, timeoutMs: number): Context {
+  const deadline = Date.now() + timeoutMs
+  const noCallback = () => {
+    throw new Error('Functions answer with a promise; callbacks are gone from Node 24 on Lambda.')
+  }
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+    memoryLimitInMB: '1024',
+    awsRequestId,
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    done: noCallback,
+    fail: noCallback,
+    succeed: noCallback,
+  }
+}

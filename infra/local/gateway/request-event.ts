@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { Target } from './decode-target.ts'
+import type { Match } from './match-route.ts'
+import { bodyFields } from './read-body.ts'
+
+/** The request as API Gateway shows it to a function: payload format 2.0, stage `$default`. */
+export function requestEvent(
+  request: IncomingMessage,
+  target: Target,
+  body: Buffer,
+  match: Match | undefined,
+  now = new Date(),
+): APIGatewayProxyEventV2 {
+  const headers = combinedHeaders(request, body.length)
+  const cookies = request.headersDistinct.cookie?.flatMap((line) => line.split(/; */))
+  const domainName = (headers.host ?? 'localhost').replace(/:\d+$/, '')
+  const routeKey = match?.routeKey ?? '$default'
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: target.path,
+    rawQueryString: target.query,
+    ...(cookies !== undefined && { cookies }),
+    headers,
+    ...(target.query !== '' && { queryStringParameters: combinedQuery(target.query) }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName,
+      domainPrefix: domainName.replace(/\..*/, ''),
+      http: {
+        method: request.method ?? '',
+        path: target.path,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+        userAgent: headers['user-agent'] ?? '',
+      },
+      // As there, base64 with its padding: not every character of it is one that a caller's own id may have.
+      requestId: randomBytes(11).toString('base64'),
+      routeKey,
+      stage: '$default',
+      time: commonLogTime(now),
+      timeEpoch: now.getTime(),
+    },
+    ...(match !== undefined && hasParameters(match) && { pathParameters: match.pathParameters }),
+    ...bodyFields(body, headers['content-type']),
+  }
+}
+
+/** Cookies have a place of their own; the rest concerns one connection only. */
+const leftOut = new Set([
+  'cookie',
+  'connection',
+  'expect',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+function combinedHeaders(request: IncomingMessage, bodyLength: number): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    if (values !== undefined && !leftOut.has(name)) headers[name] = values.join(',')
+  }
+  headers['content-length'] = `${bodyLength}`
+  return headers
+}
+
+function combinedQuery(query: string): Record<string, string> {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of new URLSearchParams(query)) values.set(name, [...(values.get(name) ?? []), value])
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.join(',')]))
+}
+
+function hasParameters(match: Match): boolean {
+  return Object.keys(match.pathParameters).length > 0
+}
+
+/** Such as `10/Jul/2026:19:19:05 +0000`. */
+function commonLogTime(now: Date): string {
+  const [, day, month, year, time] = now.toUTCString().split(' ')
+  return `${day}/${month}/${year}:${time} +0000`
+}

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { close, listen } from '../http-server.ts'
+import { type Log, silentLog } from '../log.ts'
+import type { Api } from './api.ts'
+import { callFunction } from './call-function.ts'
+import { decodeTarget } from './decode-target.ts'
+import { makeMatcher } from './match-route.ts'
+import { readBody } from './read-body.ts'
+import { refuseAddress, refuseUnreadable } from './refuse.ts'
+import { requestEvent } from './request-event.ts'
+import { type GatewayResponse, ownResponse } from './response.ts'
+
+export interface Gateway {
+  readonly url: string
+  /** Begins to serve. Until then every request is answered 503. */
+  serve(api: Api): void
+  stop(): Promise<void>
+}
+
+/** API Gateway's limits for an HTTP API. */
+const limits = { headerBytes: 10_240, bodyBytes: 10 * 1024 * 1024, integrationMs: 30_000 }
+const stopGraceMs = 5_000
+const keepAliveMs = 65_000
+
+export async function startGateway(
+  { host, port, log = silentLog }: { host: string; port: number; log?: Log },
+  { headerBytes, bodyBytes, integrationMs } = limits,
+): Promise<Gateway> {
+  let answer = async (_request: IncomingMessage): Promise<GatewayResponse> => ownResponse(503, 'Service Unavailable')
+  let isStopping = false
+
+  const server = createServer({ maxHeaderSize: headerBytes, keepAliveTimeout: keepAliveMs })
+  server.on('clientError', refuseUnreadable)
+  server.on('request', async (request, response) => {
+    const ready = await answer(request).catch((error: unknown) => {
+      if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
+      return ownResponse(500, 'Internal Server Error')
+    })
+    write(response, ready, isStopping)
+  })
+  const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))
+  return { url, serve, stop }
+
+  function serve({ routes, functions, fallback }: Api): void {
+    const match = makeMatcher(routes)
+    const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
+    for (const name of [fallback, ...routes.map((route) => route.lambda)]) functionNamed(name)
+
+    answer = async (request) => {
+      const target = decodeTarget(request.url ?? '')
+      if (target === undefined) return ownResponse(400, 'Bad Request')
+      const body = await readBody(request, bodyBytes)
+      if (body === undefined) return ownResponse(413, 'Request Entity Too Large')
+      const route = match(request.method ?? '', target.path)
+      const name = route?.lambda ?? fallback
+      const event = requestEvent(request, target, body, route)
+      const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log })
+      return {
+        ...response,
+        headers: new Map([...response.headers, ['apigw-requestid', event.requestContext.requestId]]),
+      }
+    }
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true
+    await close(server, stopGraceMs)
+  }
+}
+
+function write(response: ServerResponse, { statusCode, headers, body }: GatewayResponse, isLast: boolean): void {
+  response.statusCode = statusCode
+  for (const [name, value] of headers) response.setHeader(name, value)
+  response.setHeader('content-length', body.length)
+  if (isLast) response.setHeader('connection', 'close')
+  response.end(body)
+}
+
+function noSuchFunction(name: string): never {
+  throw new Error(`A route names the function "${name}", which is not there.`)
+}

@@ -1,0 +1,19 @@
+import type { Api } from './gateway/api.ts'
+
+/** The functions that answer requests. They read their environment while they load, so it must be complete by now. */
+export async function loadFunctions() {
+  const [score, api, { routes }, { makeWorld, settingsFromEnv }, { installFirstKey }] = await Promise.all([
+    import('../../functions/score.lambda.ts'),
+    import('../../functions/api.lambda.ts'),
+    import('#http/routes.ts'),
+    import('#world/world.ts'),
+    import('#usecases/install-first-key.ts'),
+  ])
+  const world = makeWorld(settingsFromEnv(process.env))
+  const served: Api = { routes, functions: { score: score.handler, api: api.handler }, fallback: 'api' }
+  return {
+    api: served,
+    installFirstKey: (secret: string | undefined) =>
+      installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) }),
+  }
+}

@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path'
+import { ZodError } from 'zod'
+import { isWellFormedKey } from '#rules/key.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import { type LogLevel, logLevels } from './log.ts'
+import { StartUpFailure } from './start-up-failure.ts'
+
+export interface Settings {
+  readonly host: string
+  readonly port: number
+  readonly dataFolder: string
+  readonly tableName: string
+  readonly logLevel: LogLevel
+  readonly apiKey?: string | undefined
+  readonly databaseEndpoint?: string | undefined
+  readonly databaseBinary?: string | undefined
+}
+
+const projectRoot = join(import.meta.dirname, '..', '..')
+
+/** What can be set, as `--help` shows it. */
+export const settingRows = [
+  ['HOST', '127.0.0.1', 'address to listen on'],
+  ['PORT', '3000', 'port to listen on; 0 takes a free one'],
+  ['TOUCHSTONE_DATA', '.touchstone', 'folder for everything that is kept'],
+  ['TOUCHSTONE_API_KEY', '(made)', 'first key to install in place of a made one'],
+  ['TOUCHSTONE_LOG', 'warn', `what to log on the terminal: ${logLevels.join(', ')}`],
+  ['TOUCHSTONE_TABLE', 'touchstone', 'name of the table'],
+  ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'another DynamoDB to use, as a URL'],
+  ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, with commas'],
+  ['TOUCHSTONE_LEASE_SECONDS', '1200', 'how long a run may hold its model'],
+  ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
+] as const
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  // An empty variable counts as unset: that is how shells and compose files clear one.
+  const text = (name: string) => env[name]?.trim() || undefined
+  checkFunctionSettings(env)
+  return {
+    host: text('HOST') ?? '127.0.0.1',
+    port: portFrom(text('PORT') ?? '3000'),
+    dataFolder: resolve(text('TOUCHSTONE_DATA') ?? join(projectRoot, '.touchstone')),
+    tableName: text('TOUCHSTONE_TABLE') ?? 'touchstone',
+    logLevel: logLevelFrom(text('TOUCHSTONE_LOG') ?? 'warn'),
+    apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
+    databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
+    databaseBinary: text('DYNOXIDE_BIN'),
+  }
+}
+
+function portFrom(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new StartUpFailure(`PORT is "${text}"; set it to a whole number from 0 to 65535.`)
+}
+
+function logLevelFrom(text: string): LogLevel {
+  const level = logLevels.find((known) => known === text.toLowerCase())
+  if (level !== undefined) return level
+  throw new StartUpFailure(`TOUCHSTONE_LOG is "${text}"; set it to one of ${logLevels.join(', ')}.`)
+}
+
+/** The message never repeats the text: it may be a real key with a slip of the finger in it. */
+function keyFrom(text: string | undefined): string | undefined {
+  if (text === undefined || isWellFormedKey(text)) return text
+  throw new StartUpFailure(
+    'TOUCHSTONE_API_KEY is not a key: it takes "ts_", 34 letters or digits, and the 6 characters of their checksum. ' +
+      'Unset it to have a key made and shown.',
+  )
+}
+
+function endpointFrom(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+  throw new StartUpFailure(`TOUCHSTONE_DYNAMODB_ENDPOINT is "${text}"; set it to a URL such as http://127.0.0.1:8000.`)
+}
+
+/** These are read by the functions themselves; here a slip is told in one line, before anything has started. */
+function checkFunctionSettings(env: NodeJS.ProcessEnv): void {
+  try {
+    settingsFromEnv({ ...env, TOUCHSTONE_TABLE: env.TOUCHSTONE_TABLE?.trim() || 'touchstone' })
+  } catch (cause) {
+    const issue = cause instanceof ZodError ? cause.issues[0] : undefined
+    if (issue === undefined) throw cause
+    throw new StartUpFailure(`${issue.path.join('.')} cannot be used: ${issue.message}.`, { cause })
+  }
+}

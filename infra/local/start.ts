@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { firstKeyText, helpText, readyText } from './announce.ts'
+import { readSettings } from './settings.ts'
+import { StartUpFailure } from './start-up-failure.ts'
+import { startTouchstone, type Touchstone } from './touchstone.ts'
+
+let isStopping = false
+
+try {
+  if (wantsHelp()) console.log(helpText())
+  else await run()
+} catch (error) {
+  if (!(error instanceof StartUpFailure)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
+
+async function run(): Promise<void> {
+  const starting = startTouchstone(readSettings(process.env))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrExit(starting))
+  const { url, apiKey, failed, stop } = await starting
+  if (apiKey !== undefined) console.log(firstKeyText(url, apiKey))
+  console.log(readyText(url))
+  const failure = await failed
+  await stop()
+  throw failure
+}
+
+/** The first signal lets requests and runs come to an orderly end; a second one does not wait for it. */
+async function stopOrExit(starting: Promise<Touchstone>): Promise<void> {
+  if (isStopping) process.exit(0)
+  isStopping = true
+  const touchstone = await starting.catch(() => undefined)
+  await touchstone?.stop()
+  if (touchstone !== undefined) process.exit(0)
+}
+
+function wantsHelp(): boolean {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values.help === true
+  } catch (cause) {
+    throw new StartUpFailure('Touchstone takes its settings from environment variables; --help lists them.', { cause })
+  }
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { claimDataFolder } from './data-folder.ts'
+import { createTable } from './database/create-table.ts'
+import { startDatabase } from './database/start-database.ts'
+import { startEventBus } from './event-bus/start-event-bus.ts'
+import { startInvoker } from './functions/start-invoker.ts'
+import { startGateway } from './gateway/start-gateway.ts'
+import { busName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
+import { loadFunctions } from './load-functions.ts'
+import { loadStateMachines, stepPlaceholder } from './load-state-machines.ts'
+import { makeLog } from './log.ts'
+import { readSettings, type Settings } from './settings.ts'
+import type { StartUpFailure } from './start-up-failure.ts'
+import { startStateMachines } from './state-machines/start-state-machines.ts'
+
+export interface Touchstone {
+  readonly url: string
+  /** The first key, when this start made it. It cannot be had again. */
+  readonly apiKey?: string
+  /** Settles only when a part of the service has failed for good. */
+  readonly failed: Promise<StartUpFailure>
+  stop(): Promise<void>
+}
+
+let isStarted = false
+
+/** Starts the whole service: the functions that AWS runs, on stand-ins for what they stand on there. */
+export async function startTouchstone(given: Partial<Settings> = {}): Promise<Touchstone> {
+  if (isStarted) throw new Error('One process runs one Touchstone service: its functions read one environment.')
+  isStarted = true
+  const settings = { ...readSettings({}), ...given }
+  const log = makeLog(settings.logLevel)
+  const undo: (() => unknown)[] = []
+
+  async function stop(): Promise<void> {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+
+  try {
+    const claim = claimDataFolder(settings.dataFolder)
+    undo.push(claim.release)
+    // Before anything is made: a first key whose start then fails on a taken port would never be seen by anybody.
+    const gateway = await startGateway({ ...settings, log })
+    undo.push(gateway.stop)
+
+    const database = await startDatabase(settings, log)
+    undo.push(database.stop)
+    const eventBus = await startEventBus({ name: busName, log })
+    undo.push(eventBus.stop)
+    setEnvironment({
+      ...lambdaEnvironment(settings),
+      AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.url,
+    })
+    const dynamodb = new DynamoDBClient({})
+    await createTable(dynamodb, settings.tableName)
+
+    const { steps } = await import('#steps/steps.ts')
+    const invoker = startInvoker(steps)
+    undo.push(invoker.stop)
+    const environmentIsComplete = Promise.withResolvers<void>()
+    const stateMachines = await startStateMachines({
+      folder: join(settings.dataFolder, 'executions'),
+      machines: loadStateMachines(join(import.meta.dirname, '..', '..', 'statemachines'), {
+        ...Object.fromEntries(steps.map((step) => [stepPlaceholder(step.name), step.name])),
+        TableName: settings.tableName,
+        EventBusName: busName,
+      }),
+      // An execution that is resumed at once must not load a function before its environment is complete.
+      invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
+      dynamodb,
+      eventBridge: new EventBridgeClient({}),
+    })
+    undo.push(stateMachines.stop)
+    setEnvironment({
+      AWS_ENDPOINT_URL_SFN: stateMachines.url,
+      TOUCHSTONE_TRAIN_MACHINE: stateMachines.arnOf('train'),
+    })
+    environmentIsComplete.resolve()
+
+    const functions = await loadFunctions()
+    const key = await functions.installFirstKey(settings.apiKey)
+    gateway.serve(functions.api)
+    // Stops first now, so that requests under way still find all they need.
+    undo.push(gateway.stop)
+    const isMadeHere = key.created && settings.apiKey === undefined
+    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop }
+  } catch (cause) {
+    await stop()
+    isStarted = false
+    throw cause
+  }
+}

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { loadStateMachines, stepPlaceholder } from '../../../infra/local/load-state-machines.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const placeholder = (name: string) => `\${${name}}`
+
+function folderWith(text: string): string {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'train.asl.json'), text)
+  writeFileSync(join(folder, 'notes.md'), 'not a state machine')
+  return folder
+}
+
+test('a placeholder is filled with what it stands for, and a JSONata variable is left alone', () => {
+  const machine = {
+    Function: placeholder('ClaimTheRun'),
+    Table: placeholder('TableName'),
+    Output: '{% $states.input %}',
+  }
+  const folder = folderWith(JSON.stringify(machine))
+
+  const machines = loadStateMachines(folder, { ClaimTheRun: 'claim-the-run', TableName: 'touchstone' })
+
+  expect(machines).toEqual({
+    train: { Function: 'claim-the-run', Table: 'touchstone', Output: '{% $states.input %}' },
+  })
+})
+
+test('a placeholder that stands for nothing is an error that names it', () => {
+  const folder = folderWith(JSON.stringify({ Function: placeholder('ClaimTheRun') }))
+
+  expect(() => loadStateMachines(folder, {})).toThrow(
+    `train.asl.json asks for ${placeholder('ClaimTheRun')}, which stands for nothing.`,
+  )
+})
+
+test('a step’s placeholder is its name in Pascal case', () => {
+  expect(stepPlaceholder('fit-the-trait')).toBe('FitTheTrait')
+})

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeKeyText } from '#rules/key.ts'
+import { helpText } from '../../../infra/local/announce.ts'
+import { readSettings } from '../../../infra/local/settings.ts'
+import { StartUpFailure } from '../../../infra/local/start-up-failure.ts'
+
+const wellFormedKey = makeKeyText(() => 0)
+
+test('nothing has to be set', () => {
+  expect(readSettings({})).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    dataFolder: resolve(import.meta.dirname, '../../../.touchstone'),
+    tableName: 'touchstone',
+    logLevel: 'warn',
+  })
+})
+
+test('each setting is taken from its variable', () => {
+  const env = {
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    TOUCHSTONE_DATA: '/somewhere/kept',
+    TOUCHSTONE_API_KEY: wellFormedKey,
+    TOUCHSTONE_LOG: 'INFO',
+    TOUCHSTONE_TABLE: 'another',
+    TOUCHSTONE_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+    DYNOXIDE_BIN: '/usr/local/bin/dynoxide',
+  }
+
+  expect(readSettings(env)).toEqual({
+    host: '0.0.0.0',
+    port: 8080,
+    dataFolder: '/somewhere/kept',
+    tableName: 'another',
+    logLevel: 'info',
+    apiKey: wellFormedKey,
+    databaseEndpoint: 'http://127.0.0.1:8000',
+    databaseBinary: '/usr/local/bin/dynoxide',
+  })
+})
+
+test('a variable that is empty counts as not set', () => {
+  expect(readSettings({ HOST: '', PORT: ' ', TOUCHSTONE_API_KEY: '' })).toEqual(readSettings({}))
+})
+
+test.each([
+  [{ PORT: '80a' }, 'PORT is "80a"; set it to a whole number from 0 to 65535.'],
+  [{ PORT: '70000' }, 'PORT is "70000"; set it to a whole number from 0 to 65535.'],
+  [{ TOUCHSTONE_LOG: 'loud' }, 'TOUCHSTONE_LOG is "loud"; set it to one of silent, error, warn, info, debug.'],
+  [
+    { TOUCHSTONE_DYNAMODB_ENDPOINT: 'localhost:8000' },
+    'TOUCHSTONE_DYNAMODB_ENDPOINT is "localhost:8000"; set it to a URL',
+  ],
+  [{ TOUCHSTONE_LEASE_SECONDS: 'long' }, 'TOUCHSTONE_LEASE_SECONDS cannot be used: Invalid input: expected number'],
+  [{ TOUCHSTONE_TABLE: 'ab' }, 'TOUCHSTONE_TABLE cannot be used: Too small'],
+])('%o is refused in one line that says what to do', (env, message) => {
+  expect(() => readSettings(env)).toThrow(StartUpFailure)
+  expect(() => readSettings(env)).toThrow(message)
+})
+
+test('a key with a slip in it is refused without being repeated', () => {
+  const slipped = wellFormedKey.replace('0', '1')
+
+  expect(() => readSettings({ TOUCHSTONE_API_KEY: slipped })).toThrow(
+    /^TOUCHSTONE_API_KEY is not a key: (?!.*ts_0|.*ts_1)/,
+  )
+})
+
+test('the help names every setting that is read', () => {
+  const read = new Set<string>()
+  const env = new Proxy({}, { get: (_target, name) => void read.add(String(name)) })
+
+  readSettings(env)
+
+  for (const name of read) expect(helpText()).toContain(`  ${name} `)
+})

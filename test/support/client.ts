@@ -1,0 +1,46 @@
+/** A request as a caller would make it: an object is sent as JSON, and the service's own key with it. */
+export interface RequestOptions {
+  readonly body?: unknown
+  /** Another key; null sends none. */
+  readonly key?: string | null
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Answer<Body> {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The JSON of the answer; the empty object when it is none. */
+  readonly body: Body
+}
+
+export type Request = <Body = Record<string, unknown>>(
+  method: string,
+  path: string,
+  options?: RequestOptions,
+) => Promise<Answer<Body>>
+
+export function clientOf(url: string, ownKey: string): Request {
+  return async (method, path, { body, key = ownKey, headers = {} } = {}) => {
+    const isRaw = typeof body === 'string' || body instanceof Buffer
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(key !== null && { authorization: `Bearer ${key}` }),
+        ...(!isRaw && body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: parsed(text) }
+  }
+}
+
+function parsed<Body>(text: string): Body {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return JSON.parse('{}')
+  }
+}

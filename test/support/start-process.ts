@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+/** All that a process has written so far. */
+export interface Output {
+  stdout: string
+  stderr: string
+}
+
+const startScript = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.mjs')
+
+/** Runs the start script to its end, for starts that fail or only print something. */
+export async function runStart(env: Record<string, string>, args: readonly string[] = []) {
+  const { child, output } = spawnStart(env, args)
+  return { exit: await exitOf(child), ...output }
+}
+
+export function spawnStart(env: Record<string, string>, args: readonly string[] = []) {
+  // Not the environment of the tests: a service in the same process has set variables there.
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, [startScript, ...args], { env: { PATH, HOME, ...env } })
+  const output: Output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output.stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    output.stderr += text
+  })
+  return { child, output }
+}
+
+export async function exitOf(child: ChildProcess): Promise<number | string> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode ?? ''
+  const [code, signal] = await once(child, 'close')
+  return code ?? signal
+}
+
+/** Waits for the line that says where the service can be reached. */
+export async function readyUrl(child: ChildProcess, output: Output): Promise<string> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const url = /^Touchstone is ready at (\S+)\n/m.exec(output.stdout)?.[1]
+    if (url !== undefined) return url
+    await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'close')])
+  }
+  throw new Error(`The service did not start: ${output.stderr}`)
+}
