@@ -8,7 +8,7 @@ export interface Output {
   stderr: string
 }
 
-const startScript = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.mjs')
+const startScript = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts')
 
 /** Runs the start script to its end, for starts that fail or only print something. */
 export async function runStart(env: Record<string, string>, args: readonly string[] = []) {

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** What the demo reads of each answer. Fields that it does not read are left out. */
+
+export const anyAnswer = z.unknown()
+
+export const createdModel = z.object({ handle: z.string(), state: z.literal('draft') })
+
+export const appended = z.object({ ids: z.array(z.int()) })
+
+export const runStarted = z.object({ run_id: z.string(), state: z.literal('busy') })
+
+export const model = z.object({
+  version_no: z.int().nullable(),
+  last_operation: z.object({
+    run_id: z.string().optional(),
+    status: z.enum(['running', 'succeeded', 'failed']),
+    progress: z.number().optional(),
+    error: z.object({ code: z.string(), message: z.string() }).nullish(),
+  }),
+})
+
+export const health = z.object({ status: z.literal('ok') })
+
+export const version = z.object({
+  metrics: z.object({
+    /** Trait key → what was measured of it. */
+    traits: z.record(z.string(), z.object({ auc: z.number(), balanced_accuracy: z.number(), sample_count: z.int() })),
+  }),
+})
+
+/** Loose on purpose: the demo compares whole cards, so it must keep what it does not name. */
+export const scoreCard = z.looseObject({
+  scores: z.record(z.string(), z.int()),
+  composite: z.int(),
+  metadata: z.looseObject({ request_id: z.string(), version_id: z.string() }),
+})
+export type ScoreCard = z.infer<typeof scoreCard>
+
+export const activated = z.object({ version_no: z.int() })
+
+export const activations = z.object({
+  items: z.array(
+    z.object({
+      generation: z.int(),
+      at: z.iso.datetime(),
+      from: z.int().nullable(),
+      to: z.int(),
+      cause: z.string(),
+      actor: z.string(),
+    }),
+  ),
+})

@@ -1,0 +1,58 @@
+import { styleText } from 'node:util'
+
+const barCells = 20
+const labelWidth = 10
+
+export function heading(text: string): void {
+  console.log(`\n${styleText('bold', text)}`)
+}
+
+/** One labelled line of the story. */
+export function line(label: string, text: string): void {
+  console.log(`  ${styleText('cyan', label.padEnd(labelWidth))}${text}`)
+}
+
+/** A line that is drawn over while it moves; only its last state remains, and only that is written to a file or a pipe. */
+export function progressLine(label: string) {
+  const draw = (progress: number) => {
+    const full = Math.round(progress * barCells)
+    const percent = `${Math.floor(progress * 100)}%`.padStart(4)
+    return `  ${styleText('cyan', label.padEnd(labelWidth))}${'█'.repeat(full)}${'░'.repeat(barCells - full)} ${percent}`
+  }
+  return {
+    move: (progress: number) => {
+      if (process.stdout.isTTY) process.stdout.write(`\r${draw(progress)}`)
+    },
+    finish: (remark: string) => {
+      const overwrite = process.stdout.isTTY ? '\r' : ''
+      console.log(`${overwrite}${draw(1)}  ${remark}`)
+    },
+  }
+}
+
+/** Numbers stand to the right, words to the left, as the first row after the header shows. */
+export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
+  )
+  const draw = (row: readonly (string | number)[]) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0
+        return typeof rows[0]?.[column] === 'number' ? String(cell).padStart(width) : String(cell).padEnd(width)
+      })
+      .join('   ')
+      .trimEnd()
+  console.log(`  ${styleText('dim', draw(header))}`)
+  for (const row of rows) console.log(`  ${draw(row)}`)
+}
+
+/** Text under the last heading; its own line breaks stay. */
+export function paragraph(text: string): void {
+  console.log(text.trimEnd().replaceAll(/^/gm, '  '))
+}
+
+/** Text in lines of at most `width` characters, broken between words. */
+export function wrapped(text: string, width: number): string {
+  return text.replaceAll(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd()
+}
