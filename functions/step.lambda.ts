@@ -1,5 +1,6 @@
 import { steps } from '#steps/steps.ts'
-import { makeWorld, settingsFromEnv } from '#world/world.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import { makeWorld } from '#world/world.ts'
 
 const world = makeWorld(settingsFromEnv(process.env))
 const step = steps.find(({ name }) => name === process.env.TOUCHSTONE_STEP)

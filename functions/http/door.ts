@@ -8,13 +8,12 @@ import { logRequest } from '#http/middleware/log-request.ts'
 import { nameRequest, requestIdOf } from '#http/middleware/name-request.ts'
 import { readBody, readIfMatch, readQuery } from '#http/read-request.ts'
 import type { Answer, Route } from '#http/route.ts'
-import { routes } from '#http/routes.ts'
 import { type Caller, requireScope } from '#rules/caller.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { authenticate } from '#usecases/authenticate.ts'
 import type { World } from '#world/world.ts'
 
-/** Door 1: an event of API Gateway's HTTP API in, its answer out, by the row that the gateway matched. */
+/** Door 1: an event of API Gateway's HTTP API in, its answer out, by that of the served rows that the gateway matched. */
 export function httpDoor(world: World, served: readonly Route[]) {
   const rows = new Map(served.map((row) => [`${row.method} ${row.path}`, row]))
   return middy<Event, Result>()
@@ -23,7 +22,7 @@ export function httpDoor(world: World, served: readonly Route[]) {
     .use(answerRefusals(world))
     .handler(async (event) => {
       const row = rows.get(event.routeKey)
-      if (!row) throw unmatched(event)
+      if (!row) throw unmatched(served, event)
       return resultOf(await answered(world, row, event))
     })
 }
@@ -60,8 +59,8 @@ function resultOf({ status, body, text, headers }: Answer): Result {
   }
 }
 
-function unmatched({ rawPath, requestContext }: Event): Refusal {
-  const methods = methodsAt(routes, rawPath)
+function unmatched(served: readonly Route[], { rawPath, requestContext }: Event): Refusal {
+  const methods = methodsAt(served, rawPath)
   const allow = [...new Set(methods)].join(', ')
   if (allow === '') return new Refusal('route_not_found', `There is nothing at ${rawPath.slice(0, 200)}.`)
   return new Refusal('method_not_allowed', `${requestContext.http.method} is not served here; ${allow} is.`, { allow })

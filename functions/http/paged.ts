@@ -4,18 +4,25 @@ import { makeCursor, type Page, type PageRequest, readCursor } from '#rules/page
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(250).default(50),
-  cursor: z.string().max(1_000).optional(),
+  cursor: z.string().optional(),
 })
 
-/** Answers one page of a list. `list` names the list with its filters: a cursor of another one is refused. */
-export async function paged<T>(
-  list: readonly (string | undefined)[],
-  positions: RegExp,
-  { limit, cursor }: z.infer<typeof pageQuery>,
-  read: (page: PageRequest) => Promise<Page<T>>,
-): Promise<Answer> {
+type Listing<T> = {
+  /** Names the list with its filters: a cursor of another one is refused. */
+  readonly list: readonly (string | undefined)[]
+  /** What a position in the list looks like. */
+  readonly positions: RegExp
+  readonly query: z.infer<typeof pageQuery>
+  readonly read: (page: PageRequest) => Promise<Page<T>>
+  /** How callers see an element; as it is where left out. */
+  readonly view?: (item: T) => unknown
+}
+
+/** Answers one page of a list. */
+export async function paged<T>({ list, positions, query, read, view = (item) => item }: Listing<T>): Promise<Answer> {
+  const { limit, cursor } = query
   const name = JSON.stringify(list)
   const after = cursor === undefined ? undefined : readCursor(name, positions, cursor)
   const { items, next } = await read({ limit, after })
-  return ok({ items, next_cursor: next === undefined ? null : makeCursor(name, next), limit })
+  return ok({ items: items.map(view), next_cursor: next === undefined ? null : makeCursor(name, next), limit })
 }

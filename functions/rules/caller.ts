@@ -10,14 +10,19 @@ export function requireScope(caller: Caller, scope: Scope): void {
   throw new Refusal('scope_required', `This needs a key with the "${scope}" scope.`, { required_scope: scope })
 }
 
-export function owns(caller: Caller, namespace: string): boolean {
+function owns(caller: Caller, namespace: string): boolean {
   return caller.namespaces.includes(namespace)
 }
 
 export function requireOwnership(caller: Caller, handle: string): void {
   const namespace = namespaceOf(handle)
-  if (owns(caller, namespace)) return
-  throw new Refusal('namespace_not_owned', `This key does not own the namespace "${namespace}".`, { namespace })
+  if (!owns(caller, namespace)) throw notOwned(namespace)
+}
+
+/** A namespace is no secret; what is in it is. */
+export function requireSeenNamespace(caller: Caller, namespace: string, publicNamespaces: readonly string[]): void {
+  if (owns(caller, namespace) || publicNamespaces.includes(namespace)) return
+  throw notOwned(namespace)
 }
 
 /** A model outside the caller's namespaces and the public ones is not found, so that its existence does not leak. */
@@ -30,6 +35,11 @@ export function requireSight(caller: Caller, handle: string, publicNamespaces: r
 export function requireOwnedSight(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
   requireSight(caller, handle, publicNamespaces)
   requireOwnership(caller, handle)
+}
+
+function notOwned(namespace: string): Refusal {
+  const message = `This key does not own the namespace "${namespace.slice(0, 80)}".`
+  return new Refusal('namespace_not_owned', message, { namespace: namespace.slice(0, 80) })
 }
 
 export function modelNotFound(handle: string): Refusal {

@@ -4,11 +4,10 @@ import { Refusal } from '#rules/refusal.ts'
 import { claimSchema, type LastOperation, lastOperationSchema, progressOf } from '#rules/run.ts'
 import { appendSchema } from '#rules/sample.ts'
 
-export const modelStates = ['draft', 'busy', 'ready', 'failed', 'archived'] as const
-export const modelStateSchema = z.enum(modelStates)
+export const modelStateSchema = z.enum(['draft', 'busy', 'ready', 'failed', 'archived'])
 export type ModelState = z.infer<typeof modelStateSchema>
 
-export const scoringMethods = ['balanced_cosine'] as const
+const scoringMethods = ['balanced_cosine'] as const
 export const modelKinds = ['scoring'] as const
 
 const retentionSchema = z.strictObject({
@@ -91,6 +90,8 @@ export const modelSchema = z.object({
   generation: z.int(),
   activation: activationModeSchema,
   activated_at: z.string().nullable(),
+  /** Tags of the version that the pointer names. */
+  version_tags: z.array(z.string()),
 
   /** +1 at each edit by a caller that the pointer's generation does not count. */
   revision: z.int(),
@@ -123,6 +124,7 @@ export function newModel(request: CreateModel, now: Date): Model {
     generation: 0,
     activation: 'auto',
     activated_at: null,
+    version_tags: [],
     revision: 0,
     supervision: 0,
     newest_version_no: 0,
@@ -136,13 +138,13 @@ export function newModel(request: CreateModel, now: Date): Model {
   }
 }
 
-/** What null puts in place of a field that always has a value. */
-export const clearedModel = {
-  description: '',
-  scoring_method: 'balanced_cosine',
-  max_depth: 1,
-  zero_data_retention: false,
-} as const
+/** What a patch changes, in the model and in its card. Null puts the default in place of what always has a value. */
+export function changesOf(patch: UpdateModel) {
+  const defaults: Record<string, unknown> = createModelSchema.omit({ handle: true }).parse({})
+  const fields = Object.entries(patch).map(([field, value]) => [field, value ?? defaults[field] ?? null] as const)
+  const [card, model] = [true, false].map((isCard) => fields.filter(([field]) => field in cardSchema.shape === isCard))
+  return { model: Object.fromEntries(model ?? []), card: Object.fromEntries(card ?? []) }
+}
 
 /** Refuses what this service does not do yet, rather than store a promise that nothing keeps. */
 export function requireAvailable(request: { readonly zero_data_retention?: boolean | null | undefined }): void {
@@ -184,12 +186,37 @@ export function busy(model: Model): Refusal {
   })
 }
 
+/** A model as callers see it. */
+export function modelDetail(model: Model) {
+  const isServing = model.current_version_no > 0
+  return {
+    handle: model.handle,
+    description: model.description,
+    scoring_method: model.scoring_method,
+    max_depth: model.max_depth,
+    state: model.state,
+    kind: model.kind,
+    traits: Object.keys(model.traits).sort(),
+    current_version_id: isServing ? model.current_version_id : null,
+    version_no: isServing ? model.current_version_no : null,
+    version_tags: model.version_tags,
+    activation: model.activation,
+    zero_data_retention: model.zero_data_retention,
+    version_retention_policy: model.version_retention_policy ?? retentionSchema.parse({}),
+    promotion_policy: model.promotion_policy ?? promotionSchema.parse({}),
+    buffered_feedback: 0,
+    last_operation: lastOperationOf(model),
+    created_at: model.created_at,
+    updated_at: model.updated_at,
+  }
+}
+
 /** A model's entity tag: the generation of its pointer, then the number of edits since it was made. */
 export function entityTag(model: Model): string {
   return `"${model.generation}.${model.revision}"`
 }
 
-export function lastOperationOf(model: Model): LastOperation | null {
+function lastOperationOf(model: Model): LastOperation | null {
   if (model.last_operation === null || model.claim === null) return model.last_operation
   return { ...model.last_operation, progress: progressOf(model.claim) }
 }

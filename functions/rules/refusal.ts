@@ -34,7 +34,7 @@ export type RefusalDetails = Readonly<Record<string, unknown>>
 
 /** The only error a caller sees. `http/status.ts` maps its code to a status; everything else thrown is a bug of ours. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal'
+  override readonly name: string = 'Refusal'
   readonly code: RefusalCode
   readonly details: RefusalDetails
 
@@ -45,11 +45,24 @@ export class Refusal extends Error {
   }
 }
 
+/** Something that this service stands on did not answer now; the same request may well do later. */
+export class Unavailable extends Refusal {
+  override readonly name = 'Unavailable'
+
+  constructor(message: string, retryAfterSeconds: number, options?: ErrorOptions) {
+    super('upstream_unavailable', message, { retry_after_seconds: retryAfterSeconds }, options)
+  }
+}
+
 export type Issue = { readonly path: string; readonly message: string }
 
-/** A refusal of well-formed input that breaks a rule; `issues` says where and how. */
+/** The most issues that one answer lists: enough to mend a request by, few enough to send. */
+const listedIssues = 50
+
+/** A refusal of well-formed input that breaks a rule; `issues` says where and how, `issue_count` how often. */
 export function validationFailed(issues: readonly Issue[]): Refusal {
   const [first] = issues
   const where = first?.path ? `${first.path}: ` : ''
-  return new Refusal('validation_failed', `${where}${first?.message ?? 'The request is not valid.'}`, { issues })
+  const details = { issues: issues.slice(0, listedIssues), issue_count: issues.length }
+  return new Refusal('validation_failed', `${where}${first?.message ?? 'The request is not valid.'}`, details)
 }

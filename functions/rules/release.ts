@@ -1,31 +1,36 @@
-import type { Model, ModelState } from '#rules/model.ts'
-import type { Claim, LastOperation, RunError, RunStatus } from '#rules/run.ts'
+import type { ModelState } from '#rules/model.ts'
+import { type Claim, type LastOperation, progressOf, type Run, type RunError } from '#rules/run.ts'
 
 /** How a run leaves its model behind, and how the run itself ended. */
 export type Release = {
   readonly state: ModelState
   readonly operation: LastOperation
-  readonly run: { readonly status: RunStatus; readonly error: RunError | null; readonly ended_at: string }
+  readonly run: Pick<Run, 'status' | 'error' | 'progress'> & { readonly ended_at: string }
 }
 
-export function succeededRelease(model: Model, claim: Claim, now: Date): Release {
+export function succeededRelease(claim: Claim, now: Date): Release {
   return {
     state: 'ready',
-    operation: { ...operationOf(model, claim, now), status: 'succeeded', progress: 1 },
-    run: { status: 'succeeded', error: null, ended_at: now.toISOString() },
+    operation: { ...operationOf(claim), status: 'succeeded', progress: 1 },
+    run: { status: 'succeeded', error: null, progress: 1, ended_at: now.toISOString() },
   }
 }
 
-/** A model that has a version keeps serving it; one whose first training failed can be mended and trained again. */
-export function failedRelease(model: Model, claim: Claim, error: RunError, now: Date): Release {
+/** A model that has an active version keeps serving it; one that has none can be mended and trained again. */
+export function failedRelease(
+  pointer: { current_version_no: number },
+  claim: Claim,
+  error: RunError,
+  now: Date,
+): Release {
+  const progress = progressOf(claim)
   return {
-    state: model.current_version_no > 0 ? 'ready' : 'failed',
-    operation: { ...operationOf(model, claim, now), status: 'failed', error },
-    run: { status: 'failed', error, ended_at: now.toISOString() },
+    state: pointer.current_version_no > 0 ? 'ready' : 'failed',
+    operation: { ...operationOf(claim), status: 'failed', progress, error },
+    run: { status: 'failed', error, progress, ended_at: now.toISOString() },
   }
 }
 
-function operationOf(model: Model, claim: Claim, now: Date) {
-  const started_at = model.last_operation?.started_at ?? now.toISOString()
-  return { kind: claim.kind, started_at, run_id: claim.run_id }
+function operationOf({ kind, started_at, run_id }: Claim) {
+  return { kind, started_at, run_id }
 }

@@ -5,10 +5,14 @@ import type { RunError } from '#rules/run.ts'
 export const stepErrorSchema = z.object({ Error: z.string().default('Unknown'), Cause: z.string().default('') })
 export type StepError = z.infer<typeof stepErrorSchema>
 
-const causeSchema = z.object({ errorMessage: z.string() })
+const reportSchema = z.object({ errorMessage: z.string() })
 
 /** Errors whose message was written for the caller. */
-const spoken: Readonly<Record<string, string>> = { CannotFit: 'cannot_fit', Refusal: 'validation_failed' }
+const spoken: Readonly<Record<string, string>> = {
+  CannotFit: 'cannot_fit',
+  Refusal: 'validation_failed',
+  Unavailable: 'upstream_unavailable',
+}
 
 /** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
 export function runErrorOf({ Error: name, Cause }: StepError): RunError {
@@ -23,13 +27,13 @@ export function runErrorOf({ Error: name, Cause }: StepError): RunError {
   }
   return {
     code: 'training_failed',
-    message: 'A step of the training failed; the version that served before still serves.',
+    message: 'A step of the training failed; what served before was not changed.',
   }
 }
 
 function messageOf(cause: string): string | undefined {
   try {
-    return causeSchema.parse(JSON.parse(cause)).errorMessage
+    return reportSchema.parse(JSON.parse(cause)).errorMessage
   } catch {
     return undefined
   }

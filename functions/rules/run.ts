@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
+import { Refusal } from '#rules/refusal.ts'
 
 export const runKindSchema = z.enum(['train', 'retune'])
 export type RunKind = z.infer<typeof runKindSchema>
@@ -15,6 +16,7 @@ export const claimSchema = z.object({
   effort: effortSchema,
   /** The state of supervision that the run was asked to learn from. */
   supervision: z.int(),
+  started_at: z.string(),
   /** The version that served when the run began; 0 for none. */
   started_from: z.int(),
   lease_until: z.string(),
@@ -38,6 +40,8 @@ export const runSchema = z.object({
   started_at: z.string(),
   ended_at: z.string().nullable(),
   error: runErrorSchema.nullable(),
+  /** How far it got, once it has ended; while it runs, its claim on the model tells. */
+  progress: z.number(),
   version_no: z.int().nullable(),
 })
 export type Run = z.infer<typeof runSchema>
@@ -76,6 +80,24 @@ export function isLeaseOver(claim: Claim | null, now: Date): boolean {
 
 export function leaseFrom(now: Date, seconds: number): string {
   return new Date(now.getTime() + seconds * 1000).toISOString()
+}
+
+const runIdPattern = /^run_[0-9A-HJKMNP-TV-Z]{26}$/
+
+export function isRunId(text: string): boolean {
+  return runIdPattern.test(text)
+}
+
+export function runNotFound(runId: string): Refusal {
+  const run_id = runId.slice(0, 80)
+  return new Refusal('run_not_found', `This model has no run "${run_id}".`, { run_id })
+}
+
+export type RunDetail = ReturnType<typeof runDetail>
+
+/** A run as callers see it. While it runs, how far it is stands in its claim on the model. */
+export function runDetail({ handle: _, actor: __, ...run }: Run, claim: Claim | null) {
+  return { ...run, progress: claim?.run_id === run.run_id ? progressOf(claim) : run.progress }
 }
 
 /** How far a run is, 0–1: fitting the traits is nearly all of the work. */

@@ -14,7 +14,12 @@ export const sampleInputSchema = z.strictObject({
     .max(maxSampleText)
     // A lone surrogate has no UTF-8 form: it would be stored as another character than it was hashed and trained as.
     .transform((text) => text.toWellFormed()),
-  quality: z.number().min(0).max(1),
+  // To a millionth: finer differences mean nothing, and the table holds no number below 1e-130.
+  quality: z
+    .number()
+    .min(0)
+    .max(1)
+    .transform((quality) => Math.round(quality * 1e6) / 1e6),
   source_url: z
     .url({ protocol: /^https?$/, error: 'A source is an http or https address.' })
     .max(2_000)

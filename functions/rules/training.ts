@@ -27,6 +27,7 @@ export function newRun(model: Model, asked: Pick<Run, 'run_id' | 'kind' | 'effor
     started_at: now.toISOString(),
     ended_at: null,
     error: null,
+    progress: 0,
     version_no: null,
   }
 }
@@ -39,6 +40,7 @@ export function newClaim(model: Model, run: Run, now: Date, leaseSeconds: number
     kind: run.kind,
     effort: run.effort,
     supervision: model.supervision,
+    started_at: run.started_at,
     started_from: model.current_version_no,
     lease_until: leaseFrom(now, leaseSeconds),
     phase: 'claimed',

@@ -50,6 +50,9 @@ export const traitSchema = z.object({
 export type Trait = z.infer<typeof traitSchema>
 export type DescribedTrait = TraitInput & { readonly key: string }
 
+/** Trait key → name, of all traits of a model. */
+export type TraitNames = Readonly<Record<string, string>>
+
 /** Each input with its key, derived from the name where none was given. Refuses keys that collide or can't be derived. */
 export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrait[] {
   const traits = inputs.map((input) => ({ ...input, key: input.key ?? snakeCase(input.name) }))
@@ -68,14 +71,32 @@ export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrai
   return traits
 }
 
+/** Refuses more traits than a model may have, and names that would leave open which trait a caller means. */
+export function requireDistinct(traits: TraitNames): void {
+  const keys = Object.keys(traits)
+  if (keys.length > maxTraits) {
+    throw validationFailed([{ path: 'traits', message: `A model has at most ${maxTraits} traits.` }])
+  }
+  const issues = keys.flatMap((key) => {
+    const rival = keys.find((other) => other !== key && (other === traits[key] || traits[other] === traits[key]))
+    const message = `The name "${traits[key]}" of the trait "${key}" also names the trait "${rival}".`
+    return rival === undefined ? [] : [{ path: 'traits', message }]
+  })
+  if (issues.length > 0) throw validationFailed(issues)
+}
+
+export function requireTrait(traits: TraitNames, key: string): void {
+  if (!Object.hasOwn(traits, key)) throw traitNotFound(key)
+}
+
 /** The key of the trait that a caller named by key or by name. */
-export function findTraitKey(traits: Readonly<Record<string, string>>, keyOrName: string): string | undefined {
+export function findTraitKey(traits: TraitNames, keyOrName: string): string | undefined {
   if (Object.hasOwn(traits, keyOrName)) return keyOrName
   return Object.keys(traits).find((key) => traits[key] === keyOrName)
 }
 
 export function traitNotFound(key: string): Refusal {
-  return new Refusal('trait_not_found', `This model has no trait "${key}".`, { trait: key })
+  return new Refusal('trait_not_found', `This model has no trait "${key.slice(0, 80)}".`, { trait: key.slice(0, 80) })
 }
 
 function snakeCase(name: string): string {

@@ -45,11 +45,15 @@ export const versionNumberSchema = z
 export const tagVersionSchema = z.strictObject({ version: versionNumberSchema.optional() })
 
 export const activateSchema = z
-  .strictObject({ version: versionNumberSchema.optional(), tag: z.string().min(1).optional() })
+  .strictObject({ version: versionNumberSchema.optional(), tag: z.string().min(1).max(63).optional() })
   .refine(({ version, tag }) => (version === undefined) !== (tag === undefined), {
     error: 'Give exactly one of "version" and "tag".',
   })
 export type ActivateRequest = z.infer<typeof activateSchema>
+
+export function isTag(text: string): boolean {
+  return tagSchema.safeParse(text).success
+}
 
 /** The number in `vN`, or undefined where the text is no version number (and so may be a tag). */
 export function versionNumber(text: string): number | undefined {
@@ -58,10 +62,10 @@ export function versionNumber(text: string): number | undefined {
 }
 
 export function versionNotFound(version: string | number): Refusal {
-  const name = typeof version === 'number' ? `v${version}` : version
+  const name = typeof version === 'number' ? `v${version}` : version.slice(0, 80)
   return new Refusal('version_not_found', `This model has no version "${name}".`, { version: name })
 }
 
 export function tagNotFound(tag: string): Refusal {
-  return new Refusal('tag_not_found', `This model has no tag "${tag}".`, { tag })
+  return new Refusal('tag_not_found', `This model has no tag "${tag.slice(0, 80)}".`, { tag: tag.slice(0, 80) })
 }

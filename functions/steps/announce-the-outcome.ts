@@ -5,5 +5,5 @@ import { announceMoves } from '#usecases/announce-moves.ts'
 export const announceTheOutcome = step({
   name: 'announce-the-outcome',
   input: heldRunSchema,
-  run: (world, { handle }) => announceMoves(world, handle),
+  run: async (world, { handle }) => ({ announced: await announceMoves(world, handle) }),
 })

@@ -1,8 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Activation, activationSchema } from '#rules/pointer.ts'
-import { documents, type Write } from '#table/documents.ts'
-import { queryPage, type Row } from '#table/paging.ts'
+import { documents, type Row } from '#table/documents.ts'
+import { queryPage } from '#table/paging.ts'
+import type { Write } from '#table/transact.ts'
 import { isNew, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -11,7 +12,7 @@ const partition = (handle: string) => `ACTIVATIONS#${handle}`
 const position = ({ at, generation }: Pick<Activation, 'at' | 'generation'>) =>
   `${at}#${String(generation).padStart(12, '0')}`
 
-export function listActivations(
+export function pageOfActivations(
   world: World,
   handle: string,
   { limit, after }: PageRequest,
@@ -43,7 +44,7 @@ export async function activationAt(world: World, handle: string, at: Date): Prom
   return Items[0] && parse(Items[0])
 }
 
-export function newActivation(world: World, handle: string, activation: Activation): Write {
+export function addActivation(world: World, handle: string, activation: Activation): Write {
   const item = { pk: partition(handle), sk: position(activation), ...stamp('activation'), ...activation }
   return put(world, item, isNew)
 }

@@ -1,59 +1,72 @@
 import type { Model } from '#rules/model.ts'
 import type { Release } from '#rules/release.ts'
 import { type Claim, type HeldRun, type LastOperation, leaseFrom, type Run } from '#rules/run.ts'
-import { transact, type Write } from '#table/documents.ts'
-import { inState, modelKey } from '#table/models.ts'
-import type { Row } from '#table/paging.ts'
-import { endRun, newRun } from '#table/runs.ts'
-import { type Condition, update } from '#table/write.ts'
+import type { Row } from '#table/documents.ts'
+import { inState, isInState, modelKey } from '#table/models.ts'
+import { addRun, endRun } from '#table/runs.ts'
+import { isWritten, type Write } from '#table/transact.ts'
+import { all, type Condition, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** Holds the model for a run. Returns false where anything that the decision rests on has changed since. */
-export async function holdModel(world: World, seen: Model, claim: Claim, run: Run): Promise<boolean> {
+export function holdModel(world: World, seen: Model, claim: Claim, run: Run): Promise<boolean> {
   const operation: LastOperation = { kind: run.kind, status: 'running', started_at: run.started_at, run_id: run.run_id }
-  const refused = await transact(world, {
+  const held = { ...inState(seen.handle, 'busy'), claim, fence: claim.fence, last_operation: operation }
+  return isWritten(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...inState(seen.handle, 'busy'), claim, fence: claim.fence, last_operation: operation },
-      when: '#state = :state AND #fence = :fence AND #supervision = :supervision AND #generation = :generation',
-      given: { state: seen.state, fence: seen.fence, supervision: seen.supervision, generation: seen.generation },
+      set: { ...held, updated_at: run.started_at },
+      ...all(isInState(seen.state), {
+        when: '#fence = :fence AND #supervision = :supervision AND #generation = :generation',
+        given: { fence: seen.fence, supervision: seen.supervision, generation: seen.generation },
+      }),
     }),
-    run: newRun(world, run),
+    run: addRun(world, run),
   })
-  return refused.length === 0
 }
 
 /** What a sign of life may tell: how far the run is. */
 export type HoldChange = Partial<Pick<Claim, 'phase' | 'trait_count'>> & { readonly fitted?: string }
 
-/** A sign of life: the lease starts anew. Its condition is the fencing token, which keeps every write of a lost run out. */
+/**
+ * A sign of life: the lease starts anew. Its condition is the fencing token, which keeps every write of a lost run out.
+ * Once the run's version is recorded nothing is fitted any more: what a version was made of never changes.
+ */
 export function renewHold(world: World, run: HeldRun, { fitted, ...change }: HoldChange): Write {
   const set: Row = { 'claim.lease_until': leaseFrom(world.now(), world.settings.leaseSeconds) }
   for (const [name, value] of Object.entries(change)) set[`claim.${name}`] = value
   if (fitted !== undefined) set[`claim.fitted.${fitted}`] = true
-  return update(world, modelKey(run.handle), { set, ...isHeldBy(run) })
+  const isFitting = { when: '#claim.#phase <> :recorded', given: { recorded: 'recorded' } }
+  return update(world, modelKey(run.handle), { set, ...all(heldBy(run), isFitting) })
 }
 
-/** Renews the lease alone. Returns false where the run no longer holds its model. */
-export async function keepHolding(world: World, run: HeldRun, change: HoldChange): Promise<boolean> {
-  const refused = await transact(world, { hold: renewHold(world, run, change) })
-  return refused.length === 0
+/** Renews the hold alone. Returns false where the run no longer holds its model. */
+export function keepHolding(world: World, run: HeldRun, change: HoldChange): Promise<boolean> {
+  return isWritten(world, { hold: renewHold(world, run, change) })
 }
 
-/** Frees the model and ends its run. Returns false where the run no longer held it. */
-export async function releaseModel(world: World, run: HeldRun, release: Release): Promise<boolean> {
-  const refused = await transact(world, {
-    model: update(world, modelKey(run.handle), { set: freed(run.handle, release), ...isHeldBy(run) }),
+/**
+ * Frees the model and ends its run. Returns false where the run no longer holds it, gave a sign of life, or the pointer
+ * moved: what becomes of the model was decided on these.
+ */
+export function releaseModel(world: World, run: HeldRun, seen: Model, release: Release): Promise<boolean> {
+  return isWritten(world, {
+    model: update(world, modelKey(run.handle), {
+      set: freed(run.handle, release),
+      ...all(heldBy(run), {
+        when: '#claim.#lease_until = :lease AND #generation = :generation',
+        given: { lease: seen.claim?.lease_until, generation: seen.generation },
+      }),
+    }),
     run: endRun(world, run.handle, run.run_id, release.run),
   })
-  return refused.length === 0
 }
 
-export function freed(handle: string, { state, operation }: Pick<Release, 'state' | 'operation'>): Row {
-  return { ...inState(handle, state), claim: null, last_operation: operation }
+export function freed(handle: string, { state, operation, run }: Release): Row {
+  return { ...inState(handle, state), claim: null, last_operation: operation, updated_at: run.ended_at }
 }
 
 /** The model is held by this run under this fencing token. */
-export function isHeldBy(run: HeldRun): Condition {
+export function heldBy(run: HeldRun): Condition {
   return {
     when: '#claim.#run_id = :held_run AND #claim.#fence = :held_fence',
     given: { held_run: run.run_id, held_fence: run.fence },

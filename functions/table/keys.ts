@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type Key, keySchema } from '#rules/key.ts'
-import { documents, transact, type Write } from '#table/documents.ts'
+import { documents } from '#table/documents.ts'
+import { isWritten, type Write } from '#table/transact.ts'
 import { isNew, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -15,18 +16,16 @@ export async function findKeyByHash(world: World, hash: string): Promise<Key | u
 }
 
 /** Stores a key. Returns false where a key with the same text is stored already, and then changes nothing. */
-export async function putKey(world: World, key: Key): Promise<boolean> {
-  const refused = await transact(world, { key: newKey(world, key) })
-  return refused.length === 0
+export function putKey(world: World, key: Key): Promise<boolean> {
+  return isWritten(world, { key: newKey(world, key) })
 }
 
 /** Stores the key of a new deployment, unless one was made before: only one caller ever makes it. */
-export async function putFirstKey(world: World, key: Key): Promise<boolean> {
-  const refused = await transact(world, {
+export function putFirstKey(world: World, key: Key): Promise<boolean> {
+  return isWritten(world, {
     marker: put(world, { ...firstKeyMarker, ...stamp('first_key'), key_id: key.key_id }, isNew),
     key: newKey(world, key),
   })
-  return refused.length === 0
 }
 
 function newKey(world: World, key: Key): Write {

@@ -3,9 +3,10 @@ import { namespaceOf } from '#rules/handle.ts'
 import { type Card, type Model, type ModelState, modelSchema } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
-import { documents, transact } from '#table/documents.ts'
-import { queryPage, type Row } from '#table/paging.ts'
-import { all, type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { documents, type Row } from '#table/documents.ts'
+import { queryPage } from '#table/paging.ts'
+import { isWritten } from '#table/transact.ts'
+import { all, type Condition, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 export const modelKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'MODEL' })
@@ -19,11 +20,11 @@ export async function findModel(world: World, handle: string): Promise<Model | u
   const { Item } = await documents(world).send(
     new GetCommand({ TableName: world.settings.table, Key: modelKey(handle), ConsistentRead: true }),
   )
-  return Item && modelSchema.parse(Item)
+  return Item && parseModel(Item)
 }
 
-/** Models of a namespace by handle, of one state where it is given. */
-export function listModels(
+/** Models of a namespace by handle, of one state where it is given. The index may be a moment behind. */
+export function pageOfModels(
   world: World,
   namespace: string,
   state: ModelState | undefined,
@@ -40,65 +41,47 @@ export function listModels(
     Limit: page.limit,
     ...(start && { ExclusiveStartKey: start }),
   }
-  return queryPage(
-    world,
-    query,
-    (row) => modelSchema.parse(row),
-    (key) => String(key[`${index}sk`]),
-  )
+  return queryPage(world, query, parseModel, (key) => String(key[`${index}sk`]))
 }
 
 /** Returns false where the handle is taken, and then changes nothing. */
-export async function putNewModel(world: World, model: Model, card: Card): Promise<boolean> {
+export function saveNewModel(world: World, model: Model, card: Card): Promise<boolean> {
+  const { version_tags: _, ...attributes } = model
   const index = { gsi1pk: namespaceIndex(namespaceOf(model.handle)), gsi1sk: model.handle, gsi2sk: model.handle }
-  const refused = await transact(world, {
-    model: put(
-      world,
-      { ...modelKey(model.handle), ...index, ...stamp('model'), ...model, ...inState(model.handle, model.state) },
-      isNew,
-    ),
+  const row = { ...modelKey(model.handle), ...index, ...stamp('model'), ...attributes }
+  return isWritten(world, {
+    model: put(world, { ...row, ...inState(model.handle, model.state) }, isNew),
     card: put(world, { ...cardKey(model.handle), ...stamp('card'), ...card }),
   })
-  return refused.length === 0
 }
 
 /** Writes what a caller edited. Returns false where the precondition does not hold or the model is archived. */
-export async function updateModel(
+export function saveModelEdit(
   world: World,
   handle: string,
-  change: { model: Row; card: Row; now: Date },
+  edit: { readonly model: Row; readonly card: Row },
   precondition: Precondition | undefined,
 ): Promise<boolean> {
-  const hasCard = Object.keys(change.card).length > 0
-  const refused = await transact(world, {
+  const hasCard = Object.keys(edit.card).length > 0
+  return isWritten(world, {
     model: update(world, modelKey(handle), {
-      set: { ...change.model, updated_at: change.now.toISOString() },
+      set: { ...edit.model, updated_at: world.now().toISOString() },
       add: { revision: 1 },
-      ...all({ when: '#state <> :archived', given: { archived: 'archived' } }, holds(precondition)),
+      ...all(isLive, matches(precondition)),
     }),
-    card: hasCard ? update(world, cardKey(handle), { set: change.card }) : undefined,
+    card: hasCard ? update(world, cardKey(handle), { set: edit.card }) : undefined,
   })
-  return refused.length === 0
 }
 
-/** Takes a model out of service. Returns false where a run holds it, it is archived already, or the precondition fails. */
-export async function archiveModel(
-  world: World,
-  handle: string,
-  now: Date,
-  precondition: Precondition | undefined,
-): Promise<boolean> {
-  const refused = await transact(world, {
-    model: update(world, modelKey(handle), {
-      set: { ...inState(handle, 'archived'), updated_at: now.toISOString() },
+/** Takes a model out of service. Returns false where it is no longer as it was seen. */
+export function saveArchived(world: World, seen: Model, precondition: Precondition | undefined): Promise<boolean> {
+  return isWritten(world, {
+    model: update(world, modelKey(seen.handle), {
+      set: { ...inState(seen.handle, 'archived'), updated_at: world.now().toISOString() },
       add: { revision: 1 },
-      ...all(
-        { when: 'NOT #state IN (:busy, :archived)', given: { busy: 'busy', archived: 'archived' } },
-        holds(precondition),
-      ),
+      ...all(isInState(seen.state), matches(precondition)),
     }),
   })
-  return refused.length === 0
 }
 
 /** The attributes that change with a model's state: the state itself, and its place in the index by state. */
@@ -106,15 +89,18 @@ export function inState(handle: string, state: ModelState): Row {
   return { state, gsi2pk: stateIndex(namespaceOf(handle), state) }
 }
 
-/** The model is as the caller last saw it. */
-export function holds(precondition: Precondition | undefined): Condition {
-  if (precondition === undefined) return { when: 'attribute_exists(#pk)' }
+export function isInState(state: ModelState): Condition {
+  return { when: '#state = :seen_state', given: { seen_state: state } }
+}
+
+export const isLive: Condition = { when: '#state <> :archived', given: { archived: 'archived' } }
+
+/** The model is as the caller last saw it, where that matters to the caller. */
+export function matches(precondition: Precondition | undefined): Condition {
+  if (precondition === undefined) return exists
   return {
     when: '#generation = :if_generation AND #revision = :if_revision',
-    given: {
-      if_generation: precondition.generation,
-      if_revision: precondition.revision,
-    },
+    given: { if_generation: precondition.generation, if_revision: precondition.revision },
   }
 }
 
@@ -122,4 +108,13 @@ export function holds(precondition: Precondition | undefined): Condition {
 export const isEditable: Condition = {
   when: '#state IN (:draft, :failed)',
   given: { draft: 'draft', failed: 'failed' },
+}
+
+/** The table holds no empty set: tags that are not there are none. */
+function parseModel(row: Row): Model {
+  return modelSchema.parse({ ...row, version_tags: tagsOf(row.version_tags) })
+}
+
+export function tagsOf(attribute: unknown): readonly string[] {
+  return attribute instanceof Set ? [...attribute].sort() : []
 }

@@ -1,8 +1,9 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Activation } from '#rules/pointer.ts'
-import { documents, type Write } from '#table/documents.ts'
-import { queryAll } from '#table/paging.ts'
+import { documents } from '#table/documents.ts'
+import { queryPage } from '#table/paging.ts'
+import type { Write } from '#table/transact.ts'
 import { put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -26,14 +27,21 @@ export function owedAnnouncement(world: World, handle: string, versionId: number
   })
 }
 
-/** What is still to be announced of a model, oldest first. */
-export async function owedAnnouncements(world: World, handle: string): Promise<readonly OutboxRow[]> {
-  const rows = queryAll(world, {
+/** The first few of what is still to be announced of a model, oldest first. */
+export async function owedAnnouncements(world: World, handle: string, atMost: number): Promise<readonly OutboxRow[]> {
+  const query = {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': partition(handle) },
-  })
-  return Array.fromAsync(rows, (row) => outboxRow.parse(row))
+    Limit: atMost,
+  }
+  const { items } = await queryPage(
+    world,
+    query,
+    (row) => outboxRow.parse(row),
+    (key) => String(key.sk),
+  )
+  return items
 }
 
 export async function settleAnnouncement(world: World, { pk, sk }: OutboxRow): Promise<void> {

@@ -1,10 +1,9 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page } from '#rules/page.ts'
-import { documents } from '#table/documents.ts'
+import { documents, type Row } from '#table/documents.ts'
 import type { World } from '#world/world.ts'
 
-export type Row = Record<string, unknown>
 type Query = Omit<QueryCommandInput, 'TableName'>
 
 /** Reads one page of at most `limit` items. `positionOf` makes the place to go on from out of the last row read. */

@@ -1,9 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
+import type { Release } from '#rules/release.ts'
 import { type Run, runSchema } from '#rules/run.ts'
-import { documents, type Write } from '#table/documents.ts'
+import { documents } from '#table/documents.ts'
 import { modelKey } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
+import type { Write } from '#table/transact.ts'
 import { type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -17,7 +19,7 @@ export async function findRun(world: World, handle: string, runId: string): Prom
 }
 
 /** Runs of a model, newest first: their ids are ULIDs. */
-export function listRuns(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Run>> {
+export function pageOfRuns(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Run>> {
   const query = {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -26,25 +28,16 @@ export function listRuns(world: World, handle: string, { limit, after }: PageReq
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: runKey(handle, after) }),
   }
-  return queryPage(
-    world,
-    query,
-    (row) => runSchema.parse(row),
-    (key) => String(key.sk).slice('RUN#'.length),
-  )
+  const positionOf = (key: { sk?: unknown }) => String(key.sk).slice('RUN#'.length)
+  return queryPage(world, query, (row) => runSchema.parse(row), positionOf)
 }
 
-export function newRun(world: World, run: Run): Write {
+export function addRun(world: World, run: Run): Write {
   return put(world, { ...runKey(run.handle, run.run_id), ...stamp('run'), ...run }, isNew)
 }
 
-/** The run ends once; repeating its last step changes nothing more. */
-export function endRun(
-  world: World,
-  handle: string,
-  runId: string,
-  end: Pick<Run, 'status' | 'error'> & { ended_at: string },
-): Write {
+/** A run ends once; repeating its last step changes nothing more. */
+export function endRun(world: World, handle: string, runId: string, end: Release['run']): Write {
   return update(world, runKey(handle, runId), {
     set: end,
     when: '#status = :running',

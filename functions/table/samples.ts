@@ -1,10 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { isPositive, isVisible, type PoleCounts, type Sample, type SampleView, sampleSchema } from '#rules/sample.ts'
-import { documents, transact, type Write } from '#table/documents.ts'
+import { documents, type Row } from '#table/documents.ts'
 import { isEditable, modelKey } from '#table/models.ts'
-import { queryAll, queryPage, type Row } from '#table/paging.ts'
+import { queryAll, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
+import { isWritten, type Write } from '#table/transact.ts'
 import { erase, exists, type ItemKey, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -19,11 +20,14 @@ export async function findSample(world: World, handle: string, id: number): Prom
   const { Item } = await documents(world).send(
     new GetCommand({ TableName: world.settings.table, Key: sampleKey(handle, id), ConsistentRead: true }),
   )
-  return Item && sampleSchema.parse(Item)
+  return Item && parseSample(Item)
 }
 
-/** A page of the samples that the view shows, in id order; of one trait where it is given. */
-export async function listSamples(
+/**
+ * A page of the samples that the view shows, in id order; of one trait where it is given. While an append is being
+ * written a page may have fewer than asked for: what is hidden was read, too.
+ */
+export async function pageOfSamples(
   world: World,
   handle: string,
   trait: string | undefined,
@@ -48,34 +52,27 @@ export async function samplesOfTrait(
   return samples.filter(({ id }) => isVisible(view, id))
 }
 
-/** Removes one sample and its count. Returns false where it is gone or the model may not be edited. */
-export async function removeSample(world: World, handle: string, sample: Sample, now: Date): Promise<boolean> {
-  return removeSamples(world, handle, sample.trait, [sample], now)
-}
-
 /** The most samples of one trait that one transaction removes, beside the model and the trait. */
 export const removalsPerWrite = 98
 
-/** Removes samples of one trait with their counts, all or none. */
-export async function removeSamples(
+/** Removes samples of one trait with their counts, all or none: none where one is gone or the model may not be edited. */
+export function removeSamples(
   world: World,
   handle: string,
   trait: string,
   samples: readonly Sample[],
-  now: Date,
 ): Promise<boolean> {
   const positive = samples.filter(isPositive).length
   const writes: Record<string, Write> = {
     model: update(world, modelKey(handle), {
-      set: { updated_at: now.toISOString() },
+      set: { updated_at: world.now().toISOString() },
       add: { revision: 1, supervision: 1 },
       ...isEditable,
     }),
     trait: countSamples(world, handle, trait, { positive: -positive, negative: positive - samples.length }),
   }
   for (const { id } of samples) writes[`sample ${id}`] = erase(world, sampleKey(handle, id), exists)
-  const refused = await transact(world, writes)
-  return refused.length === 0
+  return isWritten(world, writes)
 }
 
 /** The counts of a trait change in the same transaction as its samples. */

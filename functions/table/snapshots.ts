@@ -1,8 +1,9 @@
 import type { HeldRun } from '#rules/run.ts'
 import { type Snapshot, snapshotSchema } from '#rules/snapshot.ts'
-import { transact } from '#table/documents.ts'
+import type { Row } from '#table/documents.ts'
 import { type HoldChange, renewHold } from '#table/holds.ts'
-import { queryAll, type Row } from '#table/paging.ts'
+import { queryAll } from '#table/paging.ts'
+import { isWritten } from '#table/transact.ts'
 import { put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -19,17 +20,12 @@ export async function snapshotsOfRun(world: World, runId: string): Promise<reado
 }
 
 /** Stores what the run fitted of a trait, together with the sign of life. Returns false where the run lost its model. */
-export async function putSnapshot(
-  world: World,
-  run: HeldRun,
-  snapshot: Snapshot,
-  progress: HoldChange,
-): Promise<boolean> {
-  const refused = await transact(world, {
+export function putSnapshot(world: World, run: HeldRun, snapshot: Snapshot, progress: HoldChange): Promise<boolean> {
+  const key = { pk: partition(run.run_id), sk: snapshot.trait }
+  return isWritten(world, {
     hold: renewHold(world, run, progress),
-    snapshot: put(world, { pk: partition(run.run_id), sk: snapshot.trait, ...stamp('snapshot'), ...rowOf(snapshot) }),
+    snapshot: put(world, { ...key, ...stamp('snapshot'), ...rowOf(snapshot) }),
   })
-  return refused.length === 0
 }
 
 /** Documents are kept as text: a map of the table's would come back with its fields in another order. */

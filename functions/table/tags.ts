@@ -1,10 +1,23 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
+import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
-import { documents, transact, type Write } from '#table/documents.ts'
-import { holds, modelKey } from '#table/models.ts'
+import { documents } from '#table/documents.ts'
+import { isLive, matches, modelKey } from '#table/models.ts'
+import { isWritten, type Write } from '#table/transact.ts'
 import { versionKey } from '#table/versions.ts'
-import { all, type Condition, erase, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import {
+  all,
+  type Change,
+  type Condition,
+  erase,
+  exists,
+  type ItemKey,
+  isNew,
+  put,
+  stamp,
+  update,
+} from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const tagKey = (handle: string, tag: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TAG#${tag}` })
@@ -18,45 +31,48 @@ export async function findTag(world: World, handle: string, tag: string): Promis
   return Item && tagRow.parse(Item).version_no
 }
 
-export type TagMove = { readonly handle: string; readonly tag: string; readonly from: number | undefined }
+/** A tag that goes from one version to another; undefined where it comes from none, or goes for good. */
+export type TagMove = { readonly tag: string; readonly from: number | undefined; readonly to: number | undefined }
 
 /**
- * Points the tag at a version, and both versions' own lists with it. Returns the names of what had changed meanwhile: the
- * tag, the version (gone), or the model (archived, or not as the precondition names it).
+ * Moves the tag, and both versions' own lists with it, and the model's list of what its active version is called. Returns
+ * false where any of these is no longer as it was seen.
  */
-export function putTag(
+export function saveTagMove(
   world: World,
-  { handle, tag, from, to }: TagMove & { readonly to: number },
+  seen: Model,
+  { tag, from, to }: TagMove,
   precondition: Precondition | undefined,
-): Promise<readonly string[]> {
-  const named = new Set([tag])
-  const item = { ...tagKey(handle, tag), ...stamp('tag'), tag, version_no: to }
-  return transact(world, {
-    model: editedModel(world, handle, precondition),
-    tag: put(world, item, from === undefined ? isNew : pointsAt(from)),
-    version: update(world, versionKey(handle, to), { add: { tags: named }, ...exists }),
-    earlier:
-      from === undefined ? undefined : update(world, versionKey(handle, from), { drop: { tags: named }, ...exists }),
+): Promise<boolean> {
+  const tags = new Set([tag])
+  const key = tagKey(seen.handle, tag)
+  const asSeen = from === undefined ? isNew : pointsAt(from)
+  const ofVersion = (versionNo: number | undefined, change: Pick<Change, 'add' | 'drop'>) =>
+    versionNo === undefined ? undefined : update(world, versionKey(seen.handle, versionNo), { ...change, ...exists })
+  return isWritten(world, {
+    model: renamedModel(world, seen, { tag, from, to }, precondition),
+    tag:
+      to === undefined
+        ? erase(world, key, asSeen)
+        : put(world, { ...key, ...stamp('tag'), tag, version_no: to }, asSeen),
+    named: ofVersion(to, { add: { tags } }),
+    unnamed: ofVersion(from, { drop: { tags } }),
   })
 }
 
-export function removeTag(
+function renamedModel(
   world: World,
-  { handle, tag, from }: TagMove & { readonly from: number },
+  seen: Model,
+  { tag, from, to }: TagMove,
   precondition: Precondition | undefined,
-): Promise<readonly string[]> {
-  return transact(world, {
-    model: editedModel(world, handle, precondition),
-    tag: erase(world, tagKey(handle, tag), pointsAt(from)),
-    version: update(world, versionKey(handle, from), { drop: { tags: new Set([tag]) }, ...exists }),
-  })
-}
-
-function editedModel(world: World, handle: string, precondition: Precondition | undefined): Write {
-  return update(world, modelKey(handle), {
+): Write {
+  const active = seen.current_version_no
+  const version_tags = new Set([tag])
+  return update(world, modelKey(seen.handle), {
     set: { updated_at: world.now().toISOString() },
-    add: { revision: 1 },
-    ...all({ when: '#state <> :archived', given: { archived: 'archived' } }, holds(precondition)),
+    add: { revision: 1, ...(to === active && { version_tags }) },
+    ...(from === active && { drop: { version_tags } }),
+    ...all(isLive, matches(precondition), { when: '#current_version_no = :active', given: { active } }),
   })
 }
 

@@ -1,8 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { type DescribedTrait, maxTraits, type PatchTrait, type Trait, traitSchema } from '#rules/trait.ts'
-import { documents, transact, type Write } from '#table/documents.ts'
+import type { Model } from '#rules/model.ts'
+import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#rules/trait.ts'
+import { documents, type Row } from '#table/documents.ts'
 import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
+import { isWritten, type Write } from '#table/transact.ts'
 import { all, type Change, erase, exists, type ItemKey, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -25,62 +27,46 @@ export async function traitsOf(world: World, handle: string): Promise<readonly T
   return Array.fromAsync(rows, (row) => traitSchema.parse(row))
 }
 
-/** Adds traits, or describes present ones anew and keeps their samples. False where the model may not be edited or is full. */
-export async function putTraits(
-  world: World,
-  handle: string,
-  traits: readonly DescribedTrait[],
-  newKeys: number,
-  now: Date,
-): Promise<boolean> {
+/** Adds traits, or describes present ones anew and keeps their samples. False where the model changed since it was seen. */
+export function saveTraits(world: World, seen: Model, traits: readonly DescribedTrait[]): Promise<boolean> {
   const names = Object.fromEntries(traits.map(({ key, name }) => [`traits.${key}`, name]))
-  const writes: Record<string, Write> = {
-    model: update(world, modelKey(handle), {
-      ...edited(now, names),
-      ...all(isEditable, { when: 'size(#traits) <= :room', given: { room: maxTraits - newKeys } }),
-    }),
-  }
+  const writes: Record<string, Write> = { model: editedModel(world, seen, { set: names }) }
   for (const trait of traits) {
-    writes[`trait ${trait.key}`] = update(world, traitKey(handle, trait.key), {
+    writes[`trait ${trait.key}`] = update(world, traitKey(seen.handle, trait.key), {
       set: { ...stamp('trait'), ...trait, kind: 'extrinsic' },
       add: { sample_count: 0, positive_samples: 0, negative_samples: 0 },
     })
   }
-  const refused = await transact(world, writes)
-  return refused.length === 0
+  return isWritten(world, writes)
 }
 
-/** Returns false where the trait is gone or the model may not be edited. */
-export async function updateTrait(
+/** Returns false where the model changed since it was seen. */
+export function saveTraitEdit(world: World, seen: Model, key: string, patch: PatchTrait): Promise<boolean> {
+  const names: Row = patch.name === undefined ? {} : { [`traits.${key}`]: patch.name }
+  return isWritten(world, {
+    model: editedModel(world, seen, { set: names }),
+    trait: update(world, traitKey(seen.handle, key), { set: { ...stamp('trait'), ...patch }, ...exists }),
+  })
+}
+
+/** Removes a trait that has no samples left. Returns false where it has some, or the model changed since it was seen. */
+export function removeEmptyTrait(world: World, seen: Model, key: string): Promise<boolean> {
+  return isWritten(world, {
+    model: editedModel(world, seen, { remove: [`traits.${key}`] }),
+    trait: erase(world, traitKey(seen.handle, key), { when: '#sample_count = :none', given: { none: 0 } }),
+  })
+}
+
+/** Names must stay distinct and few, so an edit holds only while nothing that the model learns from has changed. */
+function editedModel(
   world: World,
-  handle: string,
-  key: string,
-  patch: PatchTrait,
-  now: Date,
-): Promise<boolean> {
-  const names = patch.name === undefined ? {} : { [`traits.${key}`]: patch.name }
-  const refused = await transact(world, {
-    model: update(world, modelKey(handle), { ...edited(now, names), ...isEditable }),
-    trait: update(world, traitKey(handle, key), { set: patch, add: { sample_count: 0 }, ...exists }),
+  { handle, supervision }: Model,
+  { set, remove }: Pick<Change, 'set' | 'remove'>,
+): Write {
+  return update(world, modelKey(handle), {
+    set: { ...set, updated_at: world.now().toISOString() },
+    add: { revision: 1, supervision: 1 },
+    ...(remove && { remove }),
+    ...all(isEditable, { when: '#supervision = :seen', given: { seen: supervision } }),
   })
-  return refused.length === 0
-}
-
-/** Removes a trait that has no samples left. Returns false where it has some, or the model may not be edited. */
-export async function removeEmptyTrait(world: World, handle: string, key: string, now: Date): Promise<boolean> {
-  const { set, add } = edited(now, {})
-  const refused = await transact(world, {
-    model: update(world, modelKey(handle), {
-      ...isEditable,
-      set: set ?? {},
-      add: add ?? {},
-      remove: [`traits.${key}`],
-    }),
-    trait: erase(world, traitKey(handle, key), { when: '#sample_count = :none', given: { none: 0 } }),
-  })
-  return refused.length === 0
-}
-
-function edited(now: Date, set: Readonly<Record<string, string>>): Change {
-  return { set: { ...set, updated_at: now.toISOString() }, add: { revision: 1, supervision: 1 } }
 }

@@ -1,10 +1,15 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
+import type { HeldRun } from '#rules/run.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
-import { documents, type Write } from '#table/documents.ts'
-import { modelKey } from '#table/models.ts'
-import { queryPage, type Row } from '#table/paging.ts'
-import { type ItemKey, isNew, put, stamp } from '#table/write.ts'
+import { documents, type Row } from '#table/documents.ts'
+import { heldBy } from '#table/holds.ts'
+import { modelKey, tagsOf } from '#table/models.ts'
+import { queryPage } from '#table/paging.ts'
+import { noteVersionOfRun } from '#table/runs.ts'
+import { isWritten } from '#table/transact.ts'
+import { all, type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const digits = (versionNo: number) => String(versionNo).padStart(9, '0')
@@ -21,7 +26,7 @@ export async function findVersion(world: World, handle: string, versionNo: numbe
   return Item && parseVersion(Item)
 }
 
-export function listVersions(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Version>> {
+export function pageOfVersions(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Version>> {
   const query = {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -33,16 +38,33 @@ export function listVersions(world: World, handle: string, { limit, after }: Pag
   return queryPage(world, query, parseVersion, (key) => String(Number(String(key.sk).slice('VERSION#'.length))))
 }
 
+/** Records what a run made, under the next number. Returns false where the run lost its model or made a version before. */
+export function saveVersion(world: World, run: HeldRun, seen: Model, version: Version): Promise<boolean> {
+  return isWritten(world, {
+    hold: update(world, modelKey(run.handle), {
+      set: { newest_version_no: version.version_no, 'claim.phase': 'recorded' },
+      ...all(heldBy(run), { when: '#newest_version_no = :newest', given: { newest: seen.newest_version_no } }),
+    }),
+    version: put(world, rowOf(version), isNew),
+    run: noteVersionOfRun(world, run.handle, run.run_id, version.version_no),
+  })
+}
+
+/** The version is there, and has the tags that it was seen with. */
+export function hasTags({ tags }: Version): Condition {
+  if (tags.length > 0) return { when: '#tags = :seen_tags', given: { seen_tags: new Set(tags) } }
+  return { when: 'attribute_exists(#pk) AND attribute_not_exists(#tags)' }
+}
+
 /**
  * Tags are a set, which can't be empty in the table: a version without tags has none stored. Metrics are kept as text: a
  * map of the table's would come back with its fields in another order.
  */
-export function newVersion(world: World, { tags, metrics, ...version }: Version): Write {
-  const row = { ...version, metrics: JSON.stringify(metrics) }
-  return put(world, { ...versionKey(version.handle, version.version_no), ...stamp('version'), ...row }, isNew)
+function rowOf({ tags: _, metrics, ...version }: Version): Row {
+  const key = versionKey(version.handle, version.version_no)
+  return { ...key, ...stamp('version'), ...version, metrics: JSON.stringify(metrics) }
 }
 
 function parseVersion(row: Row): Version {
-  const tags = row.tags instanceof Set ? [...row.tags].sort() : []
-  return versionSchema.parse({ ...row, tags, metrics: JSON.parse(String(row.metrics)) })
+  return versionSchema.parse({ ...row, tags: tagsOf(row.tags), metrics: JSON.parse(String(row.metrics)) })
 }

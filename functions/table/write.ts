@@ -1,5 +1,5 @@
-import type { Write } from '#table/documents.ts'
-import type { Row } from '#table/paging.ts'
+import type { Row } from '#table/documents.ts'
+import type { Write } from '#table/transact.ts'
 import type { World } from '#world/world.ts'
 
 export type ItemKey = { readonly pk: string; readonly sk: string }
@@ -10,7 +10,7 @@ export const stamp = (itemType: string) => ({ item_type: itemType, item_schema: 
 /** A condition over `#attribute` and `:value` placeholders; `given` holds the values. */
 export type Condition = { readonly when: string; readonly given?: Row }
 
-/** Attribute paths (dotted) and what becomes of them. `add` adds to a number, or members to a set. */
+/** Attribute paths (dotted) and what becomes of them. `add` adds to a number, or members to a set; `drop` takes them out. */
 export type Change = Partial<Condition> & {
   readonly set?: Row
   readonly add?: Readonly<Record<string, number | ReadonlySet<string>>>
@@ -31,7 +31,15 @@ export function erase(world: World, key: ItemKey, condition?: Condition): Write 
 }
 
 export function update(world: World, key: ItemKey, { set, add, drop, remove, when, given }: Change): Write {
+  const aliases = new Map<string, string>()
   const values: Row = { ...given }
+  const path = (dotted: string) => dotted.split('.').map(aliasOf).join('.')
+  // Short aliases: an expression has at most 4 KB, and a trait's key alone may have 64 bytes.
+  const aliasOf = (name: string) => {
+    const alias = aliases.get(name) ?? `#a${aliases.size}`
+    aliases.set(name, alias)
+    return alias
+  }
   const valueFor = (value: unknown) => {
     const name = `v${Object.keys(values).length}`
     values[name] = value
@@ -41,25 +49,28 @@ export function update(world: World, key: ItemKey, { set, add, drop, remove, whe
   const expression = [
     ...clause(
       'SET',
-      Object.entries(set ?? {}).map(([path, value]) => `${pathOf(path)} = ${valueFor(value)}`),
+      Object.entries(set ?? {}).map(([name, value]) => `${path(name)} = ${valueFor(value)}`),
     ),
     ...clause(
       'ADD',
-      Object.entries(add ?? {}).map(([path, value]) => `${pathOf(path)} ${valueFor(value)}`),
+      Object.entries(add ?? {}).map(([name, value]) => `${path(name)} ${valueFor(value)}`),
     ),
     ...clause(
       'DELETE',
-      Object.entries(drop ?? {}).map(([path, value]) => `${pathOf(path)} ${valueFor(value)}`),
+      Object.entries(drop ?? {}).map(([name, value]) => `${path(name)} ${valueFor(value)}`),
     ),
-    ...clause('REMOVE', (remove ?? []).map(pathOf)),
+    ...clause('REMOVE', (remove ?? []).map(path)),
   ].join(' ')
+  const { ExpressionAttributeNames: named, ...conditioned } =
+    conditional(when === undefined ? undefined : { when }) ?? {}
   return {
     Update: {
       TableName: world.settings.table,
       Key: key,
       UpdateExpression: expression,
-      ...(when !== undefined && { ConditionExpression: when }),
-      ...placeholders(`${expression} ${when ?? ''}`, values),
+      ...conditioned,
+      ExpressionAttributeNames: { ...named, ...Object.fromEntries([...aliases].map(([name, alias]) => [alias, name])) },
+      ...valuesOf(values),
     },
   }
 }
@@ -78,23 +89,17 @@ function conditional(condition: Condition | undefined) {
   return condition && required(condition)
 }
 
-function required({ when, given }: Condition) {
-  return { ConditionExpression: when, ...placeholders(when, given ?? {}) }
-}
-
 /** Every `#name` stands for the attribute of that name, so that no reserved word of DynamoDB's gets in the way. */
-function placeholders(expression: string, given: Row) {
-  const names = [...new Set(expression.match(/#\w+/g))].map((alias) => [alias, alias.slice(1)])
-  const values = Object.entries(given).map(([name, value]) => [`:${name}`, value])
+function required({ when, given }: Condition) {
+  const names = [...new Set(when.match(/#\w+/g))].map((alias) => [alias, alias.slice(1)])
   return {
-    ...(names.length > 0 && { ExpressionAttributeNames: Object.fromEntries(names) }),
-    ...(values.length > 0 && { ExpressionAttributeValues: Object.fromEntries(values) }),
+    ConditionExpression: when,
+    ExpressionAttributeNames: Object.fromEntries(names),
+    ...valuesOf(given ?? {}),
   }
 }
 
-function pathOf(dotted: string): string {
-  return dotted
-    .split('.')
-    .map((name) => `#${name}`)
-    .join('.')
+function valuesOf(given: Row) {
+  const values = Object.entries(given).map(([name, value]) => [`:${name}`, value])
+  return values.length > 0 ? { ExpressionAttributeValues: Object.fromEntries(values) } : {}
 }

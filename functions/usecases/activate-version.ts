@@ -1,18 +1,18 @@
 import type { Caller } from '#rules/caller.ts'
 import { type Model, requireLive } from '#rules/model.ts'
 import { modeAfterActivating, nextActivation } from '#rules/pointer.ts'
-import { preconditionFailed, preconditionOf } from '#rules/precondition.ts'
-import { type ActivateRequest, type Version, versionNotFound } from '#rules/version.ts'
-import { type Move, movePointer } from '#table/pointer.ts'
+import { preconditionOf } from '#rules/precondition.ts'
+import type { ActivateRequest, Version } from '#rules/version.ts'
+import { type Move, saveMove } from '#table/pointer.ts'
 import { announceMoves } from '#usecases/announce-moves.ts'
-import { findNumberedVersion, findTaggedVersion } from '#usecases/find-named-version.ts'
+import { findNumberedVersion, findTaggedVersion } from '#usecases/find-version.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Makes a version the one that serves, at once. Any but the newest pins the model; the newest unpins it. Activating what is
- * active already changes nothing. Moves that meet each other are made one after the other, each from the state it found.
+ * Makes a version the one that serves, at once; returns its number. Any but the newest pins the model; the newest unpins
+ * it. Activating what is active already changes nothing. Moves that meet each other are made one after the other.
  */
 export async function activateVersion(
   world: World,
@@ -27,14 +27,11 @@ export async function activateVersion(
     const precondition = preconditionOf(model, ifMatch)
     const version = await requestedVersion(world, model, request)
     const move = moveTo(world, caller, model, version)
-    if (isMade(model, move)) return version.version_no
-    const changed = await movePointer(world, model, move, precondition)
-    if (changed.length === 0) return version.version_no
-    if (changed.includes('version')) throw versionNotFound(version.version_no)
-    if (precondition) throw preconditionFailed(model.handle)
-    return lostRace
+    const isDone = isMade(model, move) || (await saveMove(world, model, move, precondition))
+    return isDone ? version.version_no : lostRace
   })
-  await announceMoves(world, handle)
+  // The move is made and stands. What the bus does not take now, the next move or run of the model announces.
+  await announceMoves(world, handle).catch((error) => world.log.warn('An announcement waits.', { handle, error }))
   return versionNo
 }
 

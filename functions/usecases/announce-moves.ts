@@ -1,21 +1,18 @@
 import { owedAnnouncements, settleAnnouncement } from '#table/outbox.ts'
 import type { World } from '#world/world.ts'
 
+/** As many as are announced in one call: the rest of a backlog waits for the next, and nobody waits long for either. */
+const atMost = 20
+
 /**
- * Publishes what the model's moves are owed, oldest first, at least once each. The move itself is done and stands: where
- * the bus can't be reached, the rest stays in the outbox for the next move or run of the model.
+ * Publishes what the model's moves are owed, oldest first, at least once each; returns how many. Throws where the bus or
+ * the table can't be reached: the rest stays owed.
  */
-export async function announceMoves(world: World, handle: string): Promise<{ announced: number; owed: number }> {
-  const rows = await owedAnnouncements(world, handle)
-  let announced = 0
-  try {
-    for (const row of rows) {
-      await world.events.publish(row.announcement)
-      await settleAnnouncement(world, row)
-      announced++
-    }
-  } catch (error) {
-    world.log.warn('An announcement waits in the outbox.', { handle, error })
+export async function announceMoves(world: World, handle: string): Promise<number> {
+  const owed = await owedAnnouncements(world, handle, atMost)
+  for (const row of owed) {
+    await world.events.publish(row.announcement)
+    await settleAnnouncement(world, row)
   }
-  return { announced, owed: rows.length - announced }
+  return owed.length
 }

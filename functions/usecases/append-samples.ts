@@ -3,31 +3,41 @@ import { type Model, requireEditable } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { countsByTrait, isAbandoned, type Sample, type SampleInput, sha256 } from '#rules/sample.ts'
 import { findTraitKey } from '#rules/trait.ts'
-import { clearAppend, commitAppend, openAppend, writeSamples } from '#table/appends.ts'
+import { clearAppend, commitAppend, type OpenAppend, openAppend, writeSamples } from '#table/appends.ts'
 import { loadModel } from '#usecases/load-model.ts'
+import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
 
 /** Adds samples, all or none. Returns their ids in the order of the request. */
-export async function appendSamples(
+export function appendSamples(
   world: World,
   caller: Caller,
   handle: string,
   inputs: readonly SampleInput[],
 ): Promise<readonly number[]> {
-  const model = await loadModel(world, caller, handle, 'write')
-  requireEditable(model)
-  const keyed = withTraitKeys(model, inputs)
-  await clearAbandoned(world, model)
+  return settleRace(world, async () => {
+    const model = await loadModel(world, caller, handle, 'write')
+    requireEditable(model)
+    const keyed = withTraitKeys(model, inputs)
+    await clearAbandoned(world, model)
+    const append = await openAppend(world, model, keyed.length)
+    if (!append) return lostRace
+    const samples = keyed.map((input, index) => sampleOf(input, append.from + index, append.at))
+    return (await isAppended(world, append, samples)) ? samples.map(({ id }) => id) : lostRace
+  })
+}
 
-  const append = await openAppend(world, model.handle, keyed.length)
-  if (!append) throw await whyRefused(world, caller, handle, inputs)
-  const created_at = world.now().toISOString()
-  const samples = keyed.map((input, index) => sampleOf(input, append.from + index, created_at))
-  const isCommitted =
-    (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples)))
-  if (isCommitted) return samples.map(({ id }) => id)
-  await clearAppend(world, append)
-  throw await whyRefused(world, caller, handle, inputs)
+/** Whether the samples are written and committed. What is not committed is cleared away at once, as far as that can be. */
+async function isAppended(world: World, append: OpenAppend, samples: readonly Sample[]): Promise<boolean> {
+  let isCommitted = false
+  try {
+    isCommitted =
+      (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples)))
+    return isCommitted
+  } finally {
+    if (!isCommitted)
+      await clearAppend(world, append).catch((error) => world.log.warn('An append is left over.', { error }))
+  }
 }
 
 function withTraitKeys(model: Model, inputs: readonly SampleInput[]): readonly SampleInput[] {
@@ -62,17 +72,4 @@ async function clearAbandoned(world: World, model: Model): Promise<void> {
   for (const [append_id, append] of Object.entries(model.appends)) {
     if (isAbandoned(append, world.now())) await clearAppend(world, { ...append, handle: model.handle, append_id })
   }
-}
-
-/** What changed between reading the model and writing to it: a run took it, it was archived, or a trait is gone. */
-async function whyRefused(
-  world: World,
-  caller: Caller,
-  handle: string,
-  inputs: readonly SampleInput[],
-): Promise<Error> {
-  const present = await loadModel(world, caller, handle, 'write')
-  requireEditable(present)
-  withTraitKeys(present, inputs)
-  return new Error(`An append to "${handle}" was cleared away while it was being written`)
 }

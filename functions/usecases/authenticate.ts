@@ -21,13 +21,17 @@ export async function authenticate(world: World, text: string | undefined): Prom
 }
 
 async function keyByHash(world: World, hash: string): Promise<Key | undefined> {
-  const cache = caches.get(world) ?? new LRUCache<string, Key>({ max: rememberedKeys, ttl: rememberedMs })
+  const cache = caches.get(world) ?? makeCache(world)
   caches.set(world, cache)
   const remembered = cache.get(hash)
   if (remembered) return remembered
   const key = await findKeyByHash(world, hash)
   if (key) cache.set(hash, key)
   return key
+}
+
+function makeCache(world: World): LRUCache<string, Key> {
+  return new LRUCache({ max: rememberedKeys, ttl: rememberedMs, perf: { now: () => world.now().getTime() } })
 }
 
 function unauthorized(): Refusal {

@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
 import { type CreateModel, cardSchema, type Model, newModel, requireAvailable } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { putNewModel } from '#table/models.ts'
+import { saveNewModel } from '#table/models.ts'
 import { requireAccess } from '#usecases/load-model.ts'
 import type { World } from '#world/world.ts'
 
@@ -11,6 +11,6 @@ export async function createModel(world: World, caller: Caller, request: CreateM
   requireAccess(world, caller, handle, 'write')
   requireAvailable(request)
   const model = newModel(request, world.now())
-  if (await putNewModel(world, model, cardSchema.parse(request))) return model
+  if (await saveNewModel(world, model, cardSchema.parse(request))) return model
   throw new Refusal('model_exists', `The handle "${handle}" is taken.`, { handle })
 }

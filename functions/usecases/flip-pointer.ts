@@ -4,7 +4,7 @@ import { succeededRelease } from '#rules/release.ts'
 import { type Claim, type HeldRun, isHeldBy } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { findModel } from '#table/models.ts'
-import { leavePointer, flipPointer as writeFlip } from '#table/pointer.ts'
+import { saveFlip, saveUnflipped } from '#table/pointer.ts'
 import { findVersion } from '#table/versions.ts'
 import { lost } from '#usecases/claim-run.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
@@ -23,17 +23,16 @@ export function flipPointer(world: World, run: HeldRun, versionNo: number): Prom
     if (!model || !version) throw lost(run)
     if (!isHeldBy(model.claim, run)) return endedOutcome(run, version)
     const outcome = outcomeOfRun(model, model.claim.started_from)
-    const refused = await endRun(world, run, model, model.claim, version, outcome)
-    return refused.length === 0 ? outcome : lostRace
+    return (await endRun(world, run, model, model.claim, version, outcome)) ? outcome : lostRace
   })
 }
 
 function endRun(world: World, run: HeldRun, model: Model, claim: Claim, version: Version, outcome: Outcome) {
-  const release = succeededRelease(model, claim, world.now())
-  if (!outcome.activated) return leavePointer(world, run, model, version, outcome, release)
+  const release = succeededRelease(claim, world.now())
+  if (!outcome.activated) return saveUnflipped(world, run, model, version, outcome, release)
   const by = { actor: run.run_id, cause: claim.kind, reason: outcome.reason, now: world.now() }
   const activation = nextActivation(model, { ...by, to: version.version_no })
-  return writeFlip(world, run, claim.started_from, model, { version, activation, mode: 'auto', outcome }, release)
+  return saveFlip(world, run, claim.started_from, model, { version, activation, mode: 'auto', outcome }, release)
 }
 
 /** This very step did its work before; a run that lost its model has no outcome. */

@@ -1,5 +1,6 @@
-import { hashOfKey, type Key, makeKeyText } from '#rules/key.ts'
+import { makeKeyText } from '#rules/key.ts'
 import { putFirstKey, putKey } from '#table/keys.ts'
+import { keyOf } from '#usecases/create-key.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -11,16 +12,7 @@ export async function installFirstKey(
   { namespaces, secret }: { readonly namespaces: readonly string[]; readonly secret?: string | undefined },
 ): Promise<{ secret: string; created: boolean }> {
   const text = secret ?? makeKeyText(world.randomBelow)
-  const key: Key = {
-    key_id: `key_${world.newId()}`,
-    hash: hashOfKey(text),
-    scope: 'authoring',
-    namespaces: [...namespaces],
-    label: 'first key',
-    created_at: world.now().toISOString(),
-    expires_at: null,
-    revoked_at: null,
-  }
+  const key = keyOf(world, text, { scope: 'authoring', namespaces: [...namespaces], label: 'first key' })
   const created = (await putFirstKey(world, key)) || (secret !== undefined && (await putKey(world, key)))
   return { secret: text, created }
 }

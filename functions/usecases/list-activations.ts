@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Activation } from '#rules/pointer.ts'
-import { activationAt, listActivations as pageOfActivations } from '#table/activations.ts'
+import { pageOfActivations } from '#table/activations.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import type { World } from '#world/world.ts'
 
@@ -14,11 +14,4 @@ export async function listActivations(
 ): Promise<Page<Activation>> {
   const model = await loadModel(world, caller, handle, 'inspect')
   return pageOfActivations(world, model.handle, request)
-}
-
-/** Which version served at that time; null before the first one. */
-export async function versionServingAt(world: World, caller: Caller, handle: string, at: Date) {
-  const model = await loadModel(world, caller, handle, 'inspect')
-  const activation = await activationAt(world, model.handle, at)
-  return { at: at.toISOString(), version_no: activation?.to ?? null, generation: activation?.generation ?? 0 }
 }

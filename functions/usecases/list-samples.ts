@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Sample, sampleView } from '#rules/sample.ts'
 import { findTraitKey, traitNotFound } from '#rules/trait.ts'
-import { listSamples as pageOfSamples } from '#table/samples.ts'
+import { pageOfSamples } from '#table/samples.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import type { World } from '#world/world.ts'
 

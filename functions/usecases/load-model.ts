@@ -1,7 +1,6 @@
 import { type Caller, modelNotFound, requireOwnedSight, requireOwnership, requireSight } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
 import type { Model } from '#rules/model.ts'
-import { isLeaseOver } from '#rules/run.ts'
 import { findModel } from '#table/models.ts'
 import { freeLostModel } from '#usecases/free-lost-model.ts'
 import type { World } from '#world/world.ts'
@@ -18,14 +17,7 @@ export async function loadModel(world: World, caller: Caller, text: string, acce
   requireAccess(world, caller, handle, access)
   const model = await findModel(world, handle)
   if (!model) throw modelNotFound(handle)
-  return freeIfLost(world, model)
-}
-
-/** The same model, freed first where its run's lease is over. */
-export async function freeIfLost(world: World, model: Model): Promise<Model> {
-  if (!isLeaseOver(model.claim, world.now())) return model
-  await freeLostModel(world, model)
-  return (await findModel(world, model.handle)) ?? model
+  return freeLostModel(world, model)
 }
 
 export function requireAccess(world: World, caller: Caller, handle: string, access: Access): void {

@@ -4,9 +4,9 @@ import type { Claim, HeldRun } from '#rules/run.ts'
 import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
 import type { Version } from '#rules/version.ts'
 import { nextVersionId } from '#table/counters.ts'
-import { recordVersion as writeVersion } from '#table/pointer.ts'
 import { findRun } from '#table/runs.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
+import { saveVersion } from '#table/versions.ts'
 import { loadHeldModel, lost } from '#usecases/claim-run.ts'
 import type { World } from '#world/world.ts'
 
@@ -17,8 +17,7 @@ export async function recordVersion(world: World, run: HeldRun): Promise<{ versi
   if (recorded?.version_no) return { version_no: recorded.version_no }
   const snapshots = await snapshotsOfRun(world, run.run_id)
   const version = versionOf(model, claim, snapshots, await nextVersionId(world), world.now())
-  const refused = await writeVersion(world, run, model, version)
-  if (refused.length === 0) return { version_no: version.version_no }
+  if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
   // Either the run lost its model, or this very step ran twice and the other one recorded the version.
   const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
   if (!version_no) throw lost(run)

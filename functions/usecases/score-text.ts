@@ -1,15 +1,14 @@
 import { cardConfidence, cardHeadroom, composite } from '#engine/score-card.ts'
 import type { TraitScore } from '#engine/scorer.ts'
-import type { Caller } from '#rules/caller.ts'
-import { modelNotFound } from '#rules/caller.ts'
+import { type Caller, modelNotFound } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
 import { type Model, requireTrained } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import type { ScoreRequest } from '#rules/score.ts'
-import { findTraitKey } from '#rules/trait.ts'
+import { findTraitKey, type TraitNames } from '#rules/trait.ts'
 import { findModel } from '#table/models.ts'
 import { requireAccess } from '#usecases/load-model.ts'
-import { servingScorer } from '#usecases/serving-scorer.ts'
+import { loadScorer } from '#usecases/load-scorer.ts'
 import type { World } from '#world/world.ts'
 
 export type ScoreCard = Awaited<ReturnType<typeof scoreText>>
@@ -21,8 +20,8 @@ export async function scoreText(world: World, caller: Caller, text: string, { co
   const model = await findModel(world, handle)
   if (!model) throw modelNotFound(handle)
   requireTrained(model)
-  const keys = traits && chosenTraits(model, traits)
-  const scorer = await servingScorer(world, model)
+  const { scorer, traits: scored } = await loadScorer(world, model)
+  const keys = traits && chosenTraits(namesOf(model, scored), traits)
   const scores = scorer.score(content, keys)
   return {
     scores: Object.fromEntries(scores.map(({ key, score }) => [key, score])),
@@ -39,15 +38,20 @@ function detailOf({ key, ...detail }: TraitScore) {
   return [key, detail] as const
 }
 
-/** Trait keys for keys or names, each once. Refuses unknown ones with a list of those there are. */
-function chosenTraits(model: Model, wanted: readonly string[]): readonly string[] {
-  const keys = wanted.map((name) => findTraitKey(model.traits, name))
-  const known = Object.keys(model.traits).sort().join(', ')
+/** The names of the traits that the version scores, which may be others than the model has by now. */
+function namesOf(model: Model, scored: readonly string[]): TraitNames {
+  return Object.fromEntries(scored.map((key) => [key, model.traits[key] ?? key]))
+}
+
+/** Trait keys for keys or names. Refuses unknown ones with a list of those there are. */
+function chosenTraits(names: TraitNames, wanted: readonly string[]): readonly string[] {
+  const keys = wanted.map((name) => findTraitKey(names, name))
+  const known = Object.keys(names).sort().join(', ')
   const issues = wanted.flatMap((name, index) =>
     keys[index] === undefined
       ? [{ path: `traits.${index}`, message: `This model has no trait "${name.slice(0, 80)}"; it has ${known}.` }]
       : [],
   )
   if (issues.length > 0) throw validationFailed(issues)
-  return [...new Set(keys)].filter((key) => key !== undefined).sort()
+  return keys.filter((key) => key !== undefined)
 }

@@ -1,4 +1,5 @@
-import { pause, unavailable } from '#table/documents.ts'
+import { pause } from '#table/transact.ts'
+import { unavailable } from '#table/unavailable.ts'
 import type { World } from '#world/world.ts'
 
 /** Each lost race means that another writer of the same model got on; this many in a row are a storm. */
@@ -7,8 +8,8 @@ const attempts = 50
 export const lostRace = Symbol('lost race')
 
 /**
- * Loads, decides and saves once more for as long as another writer got in between: moves of one pointer must follow each
- * other, and each has to start from the state that the one before left. Refuses `upstream_unavailable` in a storm.
+ * Loads, decides and saves again while another writer got in between, so that each change starts from the state that the
+ * one before left, and a refusal gives the reason that holds then. Refuses `upstream_unavailable` in a storm.
  */
 export async function settleRace<T>(world: World, deed: () => Promise<T | typeof lostRace>): Promise<T> {
   for (let attempt = 1; attempt <= attempts; attempt++) {

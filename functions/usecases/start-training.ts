@@ -1,68 +1,61 @@
 import { supportedEfforts } from '#engine/efforts.ts'
 import type { Caller } from '#rules/caller.ts'
-import type { Model } from '#rules/model.ts'
-import { Refusal } from '#rules/refusal.ts'
-import { failedRelease } from '#rules/release.ts'
-import type { Run } from '#rules/run.ts'
+import { Refusal, Unavailable } from '#rules/refusal.ts'
+import type { HeldRun } from '#rules/run.ts'
 import { newClaim, newRun, requireTrainable, runFor, type TrainRequest } from '#rules/training.ts'
-import { holdModel, releaseModel } from '#table/holds.ts'
+import { holdModel } from '#table/holds.ts'
 import { traitsOf } from '#table/traits.ts'
 import { loadModel } from '#usecases/load-model.ts'
+import { releaseRun } from '#usecases/release-run.ts'
+import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
 
-export type Started = { readonly run_id: string | null; readonly state: 'busy' | 'ready' }
-
 /**
- * Takes the model for a run and starts the state machine. A ready model is left as it is unless the caller asks for a
- * fresh search. Refuses where a run is in flight, and where a trait has nothing to learn from.
+ * Takes the model for a run and starts the state machine; returns the run's id. A ready model is left as it is (undefined)
+ * unless the caller asks for a fresh search. Refuses where a run is in flight, and where a trait has nothing to learn from.
  */
 export async function startTraining(
   world: World,
   caller: Caller,
   handle: string,
   request: TrainRequest,
-): Promise<Started> {
-  const model = await loadModel(world, caller, handle, 'write')
+): Promise<string | undefined> {
   requireSupported(request)
-  const kind = runFor(model, request)
-  if (kind === undefined) return { run_id: null, state: 'ready' }
-  requireTrainable(await traitsOf(world, model.handle))
-
-  const run = newRun(
-    model,
-    { kind, effort: request.effort, actor: caller.key_id, run_id: `run_${world.newId()}` },
-    world.now(),
-  )
-  const claim = newClaim(model, run, world.now(), world.settings.leaseSeconds)
-  // Whoever came in between holds the model now, or changed what it learns from: the same request meets that.
-  if (!(await holdModel(world, model, claim, run))) return startTraining(world, caller, handle, request)
-  await startMachine(world, model, run, claim.fence)
-  return { run_id: run.run_id, state: 'busy' }
+  const run = await settleRace(world, () => holdForRun(world, caller, handle, request))
+  if (run) await startMachine(world, run)
+  return run?.run_id
 }
 
-async function startMachine(world: World, model: Model, run: Run, fence: number): Promise<void> {
-  const held = { handle: model.handle, run_id: run.run_id, fence }
+async function holdForRun(
+  world: World,
+  caller: Caller,
+  handle: string,
+  request: TrainRequest,
+): Promise<HeldRun | undefined | typeof lostRace> {
+  const model = await loadModel(world, caller, handle, 'write')
+  const kind = runFor(model, request)
+  if (kind === undefined) return undefined
+  requireTrainable(await traitsOf(world, model.handle))
+  const asked = { run_id: `run_${world.newId()}`, kind, effort: request.effort, actor: caller.key_id }
+  const run = newRun(model, asked, world.now())
+  const claim = newClaim(model, run, world.now(), world.settings.leaseSeconds)
+  if (!(await holdModel(world, model, claim, run))) return lostRace
+  return { handle: model.handle, run_id: run.run_id, fence: claim.fence }
+}
+
+async function startMachine(world: World, run: HeldRun): Promise<void> {
   try {
-    await world.machines.startTraining(held)
+    await world.machines.startTraining(run)
   } catch (cause) {
-    const error = { code: 'not_started', message: 'The state machine could not be started.' }
-    await releaseModel(world, held, failedRelease(model, newClaim(model, run, world.now(), 0), error, world.now()))
-    throw new Refusal(
-      'upstream_unavailable',
-      'The training could not be started; try again.',
-      { retry_after_seconds: 5 },
-      { cause },
-    )
+    await releaseRun(world, run, { code: 'not_started', message: 'The state machine could not be started.' })
+    throw new Unavailable('The training could not be started; try again.', 5, { cause })
   }
 }
 
 function requireSupported({ effort }: TrainRequest): void {
   if (supportedEfforts.includes(effort)) return
-  throw new Refusal(
-    'feature_unavailable',
-    `The effort "${effort}" is not available; use ${supportedEfforts.join(' or ')}.`,
-    {
-      supported: supportedEfforts,
-    },
-  )
+  const supported = supportedEfforts.join(', ')
+  throw new Refusal('feature_unavailable', `The effort "${effort}" is not available; there is ${supported}.`, {
+    supported: supportedEfforts,
+  })
 }

@@ -7,8 +7,6 @@ import { type Log, makeLog } from '#world/log.ts'
 import { type Machines, machines } from '#world/machines.ts'
 import type { Settings } from '#world/settings.ts'
 
-export { settingsFromEnv } from '#world/settings.ts'
-
 /** Everything a verb may reach outside itself. It is passed first, so that a test can hand over another one. */
 export type World = {
   readonly settings: Settings
@@ -23,15 +21,18 @@ export type World = {
   readonly log: Log
 }
 
+/** A connection that hangs must not outlast its request: these calls answer in milliseconds. */
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 5_000 }
+
 export function makeWorld(settings: Settings): World {
   return {
     settings,
     now: () => new Date(),
     newId: ulidClock(),
     randomBelow,
-    dynamodb: new DynamoDBClient({}),
-    machines: machines(new SFNClient({}), settings.trainMachine),
-    events: eventBus(new EventBridgeClient({}), settings.eventBus),
+    dynamodb: new DynamoDBClient({ requestHandler }),
+    machines: machines(new SFNClient({ requestHandler }), settings.trainMachine),
+    events: eventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
     log: makeLog(),
   }
 }

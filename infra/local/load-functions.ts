@@ -2,11 +2,12 @@ import type { Api } from './gateway/api.ts'
 
 /** The functions that answer requests. They read their environment while they load, so it must be complete by now. */
 export async function loadFunctions() {
-  const [score, api, { routes }, { makeWorld, settingsFromEnv }, { installFirstKey }] = await Promise.all([
+  const [score, api, { routes }, { makeWorld }, { settingsFromEnv }, { installFirstKey }] = await Promise.all([
     import('../../functions/score.lambda.ts'),
     import('../../functions/api.lambda.ts'),
     import('#http/routes.ts'),
     import('#world/world.ts'),
+    import('#world/settings.ts'),
     import('#usecases/install-first-key.ts'),
   ])
   const world = makeWorld(settingsFromEnv(process.env))

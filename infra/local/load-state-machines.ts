@@ -19,8 +19,3 @@ function fillPlaceholders(text: string, substitutions: Readonly<Record<string, s
     return value
   })
 }
-
-/** `claim-the-run` answers to the placeholder `${ClaimTheRun}`. */
-export function stepPlaceholder(stepName: string): string {
-  return stepName.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase())
-}

@@ -67,15 +67,25 @@ describe('an append whose process dies', () => {
       expect(stored.length).toBe(trait?.sample_count)
       expect([30, 30 + more.length]).toContain(stored.length)
       if (outcome === 'alive') {
-        expect(write).toBeGreaterThan(5)
+        expect(write).toBeGreaterThan(4)
         return
       }
     }
   })
 
+  test('is cleared away when a training takes the model', async () => {
+    const handle = await makeDraft(world, 'demo.abandoned-at-training')
+    await dying({ write: 2, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
+
+    await train(world, handle)
+
+    expect((await findModel(world, handle))?.appends).toEqual({})
+    expect((await listVersions(world, owner, handle, everything)).items[0]?.sample_count).toBe(30)
+  })
+
   test('is cleared away by a later append, and can no longer write', async () => {
     const handle = await makeDraft(world, 'demo.abandoned')
-    await dying({ write: 3, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
+    await dying({ write: 2, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
     expect(Object.keys((await findModel(world, handle))?.appends ?? {})).toHaveLength(1)
 
     world.setClock(new Date(Date.now() + 60 * 60 * 1000))
@@ -106,7 +116,7 @@ describe('an activation whose process dies', () => {
   })
 })
 
-test('a training that was claimed and never started is freed when its lease ends', async () => {
+test('a training whose machine cannot be started is undone at once, and can be asked for again', async () => {
   const handle = await makeDraft(world, 'demo.never-started')
   const { startTraining } = world.machines
   world.machines.startTraining = () => Promise.reject(new Error('the machine is away'))
@@ -119,7 +129,7 @@ test('a training that was claimed and never started is freed when its lease ends
 })
 
 async function dying(point: CrashPoint, deed: () => Promise<unknown>): Promise<'died' | 'alive'> {
-  const crash = crashAt(world, point)
+  const crash = crashAt(world, { ...point, forGood: true })
   try {
     await deed()
     return 'alive'

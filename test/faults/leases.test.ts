@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { findModel } from '#table/models.ts'
 import { findRun } from '#table/runs.ts'
+import { freeLostModel } from '#usecases/free-lost-model.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { makeDraft, recordRun, runStep, startRun, train } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
@@ -27,6 +28,18 @@ test('a run that dies without a word frees the model after its lease ends, as fa
     last_operation: { kind: 'train', status: 'failed', run_id: run.run_id, error: { code: 'run_lost' } },
   })
   expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
+})
+
+test('a sign of life keeps the model of a run that was read as lost', async () => {
+  const handle = await makeDraft(world, 'demo.alive')
+  const run = await startRun(world, handle)
+  const seen = await findModel(world, handle)
+  await runStep(world, 'claim-the-run', run)
+  inTwoMinutes()
+
+  const model = seen && (await freeLostModel(world, seen))
+
+  expect(model).toMatchObject({ state: 'busy', claim: { run_id: run.run_id } })
 })
 
 test('a model that serves goes on serving when its retune is lost', async () => {

@@ -4,9 +4,10 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { steps } from '#steps/steps.ts'
-import { loadStateMachines, stepPlaceholder } from '../../infra/local/load-state-machines.ts'
+import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { checkDefinition, checkHouseRules } from '../../infra/local/state-machines/check.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
+import { stepPlaceholder } from '../../infra/step-placeholder.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name]))

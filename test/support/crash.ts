@@ -5,7 +5,8 @@ export class Crash extends Error {
   override readonly name = 'Crash'
 }
 
-export type CrashPoint = { readonly write: number; readonly moment: 'before' | 'after' }
+/** `forGood`: the process stays dead, and none of its later writes is made either. */
+export type CrashPoint = { readonly write: number; readonly moment: 'before' | 'after'; readonly forGood?: boolean }
 
 const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'TransactWriteItemsCommand'])
 
@@ -17,6 +18,7 @@ export function crashAt(world: TestWorld, point: CrashPoint): { readonly disarm:
     (next, context) => async (args) => {
       if (!writes.has(String(context.commandName))) return next(args)
       made++
+      if (point.forGood && made > point.write) throw new Crash(`dead since write ${point.write}`)
       if (made !== point.write) return next(args)
       if (point.moment === 'before') throw new Crash(`before write ${made}`)
       await next(args)

@@ -1,6 +1,7 @@
 import { hashOfKey, type Key, makeKeyText } from '#rules/key.ts'
 import { putKey } from '#table/keys.ts'
-import { makeWorld, settingsFromEnv, type World } from '#world/world.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import { makeWorld, type World } from '#world/world.ts'
 
 let world: World | undefined
 

@@ -32,7 +32,7 @@ export async function makeDraft(world: World, handle: string, traits = ['warmth'
 /** The run that a request to train started; its steps are still to be run. */
 export async function startRun(world: TestWorld, handle: string, caller = owner): Promise<HeldRun> {
   const request = trainSchema.parse({ effort: 'low', reoptimize_params: true })
-  const { run_id } = await startTraining(world, caller, handle, request)
+  const run_id = await startTraining(world, caller, handle, request)
   const run = world.started.find((held) => held.run_id === run_id)
   if (!run) throw new Error('The run was not started')
   return run

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { traitInputSchema } from '#rules/trait.ts'
 import { findModel } from '#table/models.ts'
 import { activateVersion } from '#usecases/activate-version.ts'
 import { getVersion } from '#usecases/get-version.ts'
 import { listActivations } from '#usecases/list-activations.ts'
+import { putTraits } from '#usecases/put-traits.ts'
 import { scoreText } from '#usecases/score-text.ts'
+import { tagVersion } from '#usecases/tag-version.ts'
+import { untagVersion } from '#usecases/untag-version.ts'
 import { makeDraft, recordRun, runStep, startRun, train } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
 
@@ -57,7 +61,45 @@ test('a run does not undo an activation that was made by hand while it worked', 
 
   expect(outcome).toMatchObject({ activated: false, reason: expect.stringContaining('pinned to v1') })
   expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, newest_version_no: 3 })
-  expect(await getVersion(world, owner, handle, 'v3')).toMatchObject({ activation: { activated: false } })
+  expect((await getVersion(world, owner, handle, 'v3')).version).toMatchObject({ activation: { activated: false } })
+})
+
+test('a version whose run failed after recording it can be activated by hand, and the model is ready from then on', async () => {
+  const handle = await makeDraft(world, 'demo.recorded-then-failed')
+  const run = await startRun(world, handle)
+  await recordRun(world, run)
+  await runStep(world, 'release-the-model', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
+  await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'Later' })])
+
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+
+  expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, activation: 'auto' })
+  await expect(putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'More' })])).rejects.toMatchObject({
+    code: 'not_draft',
+  })
+  const ask = (traits: string[]) => scoreText(world, owner, handle, { content: 'thank you', traits })
+  expect(Object.keys((await ask(['warmth'])).scores)).toEqual(['warmth'])
+  await expect(ask(['later'])).rejects.toMatchObject({ code: 'validation_failed' })
+})
+
+test('the tags of the active version show in the model, and follow the pointer and the tag', async () => {
+  const handle = await makeDraft(world, 'demo.tagged')
+  await train(world, handle)
+  await train(world, handle)
+  const tagsOfModel = async () => (await findModel(world, handle))?.version_tags
+  const tag = (name: string, version?: number) => tagVersion(world, owner, handle, name, version, undefined)
+
+  await tag('stable')
+  await tag('old', 1)
+  expect(await tagsOfModel()).toEqual(['stable'])
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  expect(await tagsOfModel()).toEqual(['old'])
+  await tag('stable')
+  expect(await tagsOfModel()).toEqual(['old', 'stable'])
+  await tag('old', 2)
+  expect(await tagsOfModel()).toEqual(['stable'])
+  await untagVersion(world, owner, handle, 'stable', undefined)
+  expect(await tagsOfModel()).toEqual([])
 })
 
 test('scores follow the pointer at once, forth and back', async () => {

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
 import { type Answer, ok, type Route, route } from '#http/route.ts'
-import type { Model } from '#rules/model.ts'
-import { createModelSchema, modelKinds, modelStateSchema, updateModelSchema } from '#rules/model.ts'
+import {
+  createModelSchema,
+  entityTag,
+  type Model,
+  modelDetail,
+  modelKinds,
+  modelStateSchema,
+  updateModelSchema,
+} from '#rules/model.ts'
 import { archiveModel } from '#usecases/archive-model.ts'
 import { createModel } from '#usecases/create-model.ts'
-import { describeModel } from '#usecases/describe-model.ts'
 import { listModels } from '#usecases/list-models.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { updateModel } from '#usecases/update-model.ts'
-import type { World } from '#world/world.ts'
 
 const listQuery = pageQuery.extend({
   namespace: z.string().optional(),
@@ -24,9 +29,13 @@ export const modelRoutes: readonly Route[] = [
     scope: 'scoring',
     query: listQuery,
     answer: (world, { caller, query }) =>
-      paged(['models', query.namespace, query.state], /^[a-z0-9.-]{3,103}$/, query, (page) =>
-        listModels(world, caller, query, page),
-      ),
+      paged({
+        list: ['models', query.namespace, query.state],
+        positions: /^[a-z0-9-]{1,39}\.[a-z0-9-]{1,63}$/,
+        query,
+        read: (page) => listModels(world, caller, query, page),
+        view: modelDetail,
+      }),
   }),
   route({
     method: 'POST',
@@ -35,7 +44,7 @@ export const modelRoutes: readonly Route[] = [
     body: createModelSchema,
     answer: async (world, { caller, body }) => {
       const model = await createModel(world, caller, body)
-      const { body: detail, headers } = await detailed(world, model)
+      const { headers, body: detail } = detailed(model)
       return { status: 201, body: detail, headers: { ...headers, location: `/v1/models/${model.handle}` } }
     },
   }),
@@ -43,7 +52,7 @@ export const modelRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}',
     scope: 'scoring',
-    answer: async (world, { caller, path }) => detailed(world, await loadModel(world, caller, path.handle, 'read')),
+    answer: async (world, { caller, path }) => detailed(await loadModel(world, caller, path.handle, 'read')),
   }),
   route({
     method: 'PATCH',
@@ -51,7 +60,7 @@ export const modelRoutes: readonly Route[] = [
     scope: 'authoring',
     body: updateModelSchema,
     answer: async (world, { caller, path, body, ifMatch }) =>
-      detailed(world, await updateModel(world, caller, path.handle, body, ifMatch)),
+      detailed(await updateModel(world, caller, path.handle, body, ifMatch)),
   }),
   route({
     method: 'DELETE',
@@ -64,7 +73,6 @@ export const modelRoutes: readonly Route[] = [
   }),
 ]
 
-async function detailed(world: World, model: Model): Promise<Answer> {
-  const { detail, tag } = await describeModel(world, model)
-  return ok(detail, { etag: tag })
+function detailed(model: Model): Answer {
+  return ok(modelDetail(model), { etag: entityTag(model) })
 }

@@ -24,9 +24,12 @@ export const sampleRoutes: readonly Route[] = [
     scope: 'authoring',
     query: listQuery,
     answer: (world, { caller, path, query }) =>
-      paged(['samples', path.handle, query.trait], /^[0-9]{1,12}$/, query, (page) =>
-        listSamples(world, caller, path.handle, query.trait, page),
-      ),
+      paged({
+        list: ['samples', path.handle, query.trait],
+        positions: /^[0-9]{1,12}$/,
+        query,
+        read: (page) => listSamples(world, caller, path.handle, query.trait, page),
+      }),
   }),
   route({
     method: 'DELETE',

@@ -1,7 +1,8 @@
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route } from '#http/route.ts'
 import { trainSchema } from '#rules/training.ts'
-import { getRun, listRuns } from '#usecases/list-runs.ts'
+import { getRun } from '#usecases/get-run.ts'
+import { listRuns } from '#usecases/list-runs.ts'
 import { startTraining } from '#usecases/start-training.ts'
 
 export const trainingRoutes: readonly Route[] = [
@@ -12,8 +13,8 @@ export const trainingRoutes: readonly Route[] = [
     body: trainSchema,
     bodyOptional: true,
     answer: async (world, { caller, path, body }) => {
-      const started = await startTraining(world, caller, path.handle, body)
-      return { status: started.run_id === null ? 200 : 202, body: started }
+      const run_id = await startTraining(world, caller, path.handle, body)
+      return run_id ? { status: 202, body: { run_id, state: 'busy' } } : ok({ run_id: null, state: 'ready' })
     },
   }),
   route({
@@ -22,7 +23,12 @@ export const trainingRoutes: readonly Route[] = [
     scope: 'authoring',
     query: pageQuery,
     answer: (world, { caller, path, query }) =>
-      paged(['runs', path.handle], /^run_[0-9A-Z]{26}$/, query, (page) => listRuns(world, caller, path.handle, page)),
+      paged({
+        list: ['runs', path.handle],
+        positions: /^run_[0-9A-Z]{26}$/,
+        query,
+        read: (page) => listRuns(world, caller, path.handle, page),
+      }),
   }),
   route({
     method: 'GET',

@@ -1,24 +1,29 @@
-import { ok, type Route, route } from '#http/route.ts'
+import { type Answer, ok, type Route, route } from '#http/route.ts'
+import type { Caller } from '#rules/caller.ts'
 import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
 import { deleteTrait } from '#usecases/delete-trait.ts'
-import { getTrait, listTraits } from '#usecases/list-traits.ts'
+import { getTrait } from '#usecases/get-trait.ts'
+import { listTraits } from '#usecases/list-traits.ts'
 import { putTraits } from '#usecases/put-traits.ts'
 import { updateTrait } from '#usecases/update-trait.ts'
+import type { World } from '#world/world.ts'
 
 export const traitRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/models/{handle}/traits',
     scope: 'scoring',
-    answer: async (world, { caller, path }) => ok({ traits: await listTraits(world, caller, path.handle) }),
+    answer: (world, { caller, path }) => allTraits(world, caller, path.handle),
   }),
   route({
     method: 'POST',
     path: '/v1/models/{handle}/traits',
     scope: 'authoring',
     body: putTraitsSchema,
-    answer: async (world, { caller, path, body }) =>
-      ok({ traits: await putTraits(world, caller, path.handle, body.traits) }),
+    answer: async (world, { caller, path, body }) => {
+      await putTraits(world, caller, path.handle, body.traits)
+      return allTraits(world, caller, path.handle)
+    },
   }),
   route({
     method: 'GET',
@@ -31,8 +36,10 @@ export const traitRoutes: readonly Route[] = [
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'authoring',
     body: patchTraitSchema,
-    answer: async (world, { caller, path, body }) =>
-      ok({ traits: await updateTrait(world, caller, path.handle, path.key, body) }),
+    answer: async (world, { caller, path, body }) => {
+      await updateTrait(world, caller, path.handle, path.key, body)
+      return allTraits(world, caller, path.handle)
+    },
   }),
   route({
     method: 'DELETE',
@@ -44,3 +51,7 @@ export const traitRoutes: readonly Route[] = [
     },
   }),
 ]
+
+async function allTraits(world: World, caller: Caller, handle: string): Promise<Answer> {
+  return ok({ traits: await listTraits(world, caller, handle) })
+}

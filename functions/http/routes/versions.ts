@@ -1,15 +1,22 @@
 import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route } from '#http/route.ts'
+import { versionDetail, versionSummary } from '#http/version-view.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { activateSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
 import { activateVersion } from '#usecases/activate-version.ts'
 import { getVersion } from '#usecases/get-version.ts'
-import { listActivations, versionServingAt } from '#usecases/list-activations.ts'
+import { listActivations } from '#usecases/list-activations.ts'
 import { listVersions } from '#usecases/list-versions.ts'
-import { tagVersion, untagVersion } from '#usecases/tag-version.ts'
+import { tagVersion } from '#usecases/tag-version.ts'
+import { tellServingVersion } from '#usecases/tell-serving-version.ts'
+import { untagVersion } from '#usecases/untag-version.ts'
 
-const activationsQuery = pageQuery.extend({ at: z.iso.datetime({ offset: true }).optional() })
+/** A time with four digits of a year in UTC, as every time of the log has. */
+const timeSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => !/^[+-]/.test(new Date(text).toISOString()), { error: 'This time is too far away.' })
+const activationsQuery = pageQuery.extend({ at: timeSchema.optional() })
 
 export const versionRoutes: readonly Route[] = [
   route({
@@ -18,7 +25,13 @@ export const versionRoutes: readonly Route[] = [
     scope: 'authoring',
     query: pageQuery,
     answer: (world, { caller, path, query }) =>
-      paged(['versions', path.handle], /^[0-9]{1,9}$/, query, (page) => listVersions(world, caller, path.handle, page)),
+      paged({
+        list: ['versions', path.handle],
+        positions: /^[0-9]{1,9}$/,
+        query,
+        read: (page) => listVersions(world, caller, path.handle, page),
+        view: versionSummary,
+      }),
   }),
   route({
     method: 'PUT',
@@ -34,7 +47,10 @@ export const versionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'authoring',
-    answer: async (world, { caller, path }) => ok(await getVersion(world, caller, path.handle, path.version)),
+    answer: async (world, { caller, path }) => {
+      const { version, snapshots } = await getVersion(world, caller, path.handle, path.version)
+      return ok(versionDetail(version, snapshots))
+    },
   }),
   route({
     method: 'POST',
@@ -44,8 +60,8 @@ export const versionRoutes: readonly Route[] = [
     bodyOptional: true,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const tag = checkedTag(path.version)
-      const tagged = await tagVersion(world, caller, path.handle, tag, body.version, ifMatch)
-      return { status: 201, body: { handle: path.handle, ...tagged } }
+      const version_no = await tagVersion(world, caller, path.handle, tag, body.version, ifMatch)
+      return { status: 201, body: { handle: path.handle, tag, version_no } }
     },
   }),
   route({
@@ -64,10 +80,13 @@ export const versionRoutes: readonly Route[] = [
     scope: 'authoring',
     query: activationsQuery,
     answer: async (world, { caller, path, query }) => {
-      if (query.at !== undefined) return ok(await versionServingAt(world, caller, path.handle, new Date(query.at)))
-      return paged(['activations', path.handle], /^[0-9TZ:.-]{24}#[0-9]{12}$/, query, (page) =>
-        listActivations(world, caller, path.handle, page),
-      )
+      if (query.at !== undefined) return ok(await tellServingVersion(world, caller, path.handle, new Date(query.at)))
+      return paged({
+        list: ['activations', path.handle],
+        positions: /^[0-9TZ:.-]{24}#[0-9]{12}$/,
+        query,
+        read: (page) => listActivations(world, caller, path.handle, page),
+      })
     },
   }),
 ]

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadStateMachines, stepPlaceholder } from '../../../infra/local/load-state-machines.ts'
+import { loadStateMachines } from '../../../infra/local/load-state-machines.ts'
+import { stepPlaceholder } from '../../../infra/step-placeholder.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const placeholder = (name: string) => `\${${name}}`

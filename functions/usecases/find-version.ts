@@ -1,20 +1,20 @@
-import { tagNotFound, type Version, versionNotFound, versionNumber } from '#rules/version.ts'
+import type { Model } from '#rules/model.ts'
+import { isTag, tagNotFound, type Version, versionNotFound, versionNumber } from '#rules/version.ts'
 import { findTag } from '#table/tags.ts'
 import { findVersion } from '#table/versions.ts'
 import type { World } from '#world/world.ts'
 
 /** The version that `vN` or a tag names. */
 export async function findNamedVersion(world: World, handle: string, name: string): Promise<Version> {
-  const number = versionNumber(name) ?? (await findTag(world, handle, name))
-  const version = number === undefined ? undefined : await findVersion(world, handle, number)
-  if (!version) throw versionNotFound(name.slice(0, 80))
-  return version
+  const number = versionNumber(name) ?? (isTag(name) ? await findTag(world, handle, name) : undefined)
+  if (number === undefined) throw versionNotFound(name)
+  return findNumberedVersion(world, handle, number)
 }
 
 /** The version that a tag names; an unknown tag is refused as such. */
 export async function findTaggedVersion(world: World, handle: string, tag: string): Promise<Version> {
-  const number = await findTag(world, handle, tag)
-  if (number === undefined) throw tagNotFound(tag.slice(0, 80))
+  const number = isTag(tag) ? await findTag(world, handle, tag) : undefined
+  if (number === undefined) throw tagNotFound(tag)
   return findNumberedVersion(world, handle, number)
 }
 
@@ -22,4 +22,9 @@ export async function findNumberedVersion(world: World, handle: string, versionN
   const version = await findVersion(world, handle, versionNo)
   if (!version) throw versionNotFound(versionNo)
   return version
+}
+
+/** The version that serves, if one does. */
+export async function findActiveVersion(world: World, model: Model): Promise<Version | undefined> {
+  return model.current_version_no > 0 ? findVersion(world, model.handle, model.current_version_no) : undefined
 }

@@ -1,0 +1,75 @@
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { validationFailed } from '#rules/refusal.ts'
+import { documents } from '#table/documents.ts'
+import { unavailable } from '#table/unavailable.ts'
+import type { World } from '#world/world.ts'
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+const attempts = 12
+const longestPauseMs = 200
+
+/**
+ * Writes all or nothing. Returns the names of the writes whose condition did not hold; none: everything is written.
+ * DynamoDB cancels a transaction that meets another one on the same item; those are tried again after a random pause.
+ */
+export async function transact<Name extends string>(
+  world: World,
+  writes: Readonly<Partial<Record<Name, Write | undefined>>>,
+): Promise<readonly Name[]> {
+  const named = Object.entries(writes).filter((entry): entry is [Name, Write] => entry[1] !== undefined)
+  const command = new TransactWriteCommand({ TransactItems: named.map(([, write]) => write) })
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const reasons = await cancellations(world, command)
+    if (reasons.length === 0) return []
+    const refused = named.filter((_, index) => reasons[index] === 'ConditionalCheckFailed').map(([name]) => name)
+    if (refused.length > 0) return refused
+    await pause(world, attempt)
+  }
+  throw unavailable(new Error(`A transaction was cancelled ${attempts} times`))
+}
+
+/** Whether everything was written. */
+export async function isWritten(world: World, writes: Readonly<Record<string, Write | undefined>>): Promise<boolean> {
+  const refused = await transact(world, writes)
+  return refused.length === 0
+}
+
+/** Waits a random time that grows with the attempts: writers that met each other part ways. */
+export async function pause(world: World, attempt: number): Promise<void> {
+  const longest = Math.min(longestPauseMs, 5 * 2 ** attempt)
+  await new Promise((resolve) => setTimeout(resolve, world.randomBelow(longest)))
+}
+
+/** Reasons for which the same transaction may do well a moment later, or that this module's callers decide on. */
+const expected = new Set([
+  'None',
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+])
+
+/** Why the transaction was cancelled, a reason a write; none where it was written. */
+async function cancellations(world: World, command: TransactWriteCommand): Promise<readonly string[]> {
+  try {
+    await documents(world).send(command)
+    return []
+  } catch (error) {
+    const reasons = reasonsOf(error)
+    if (reasons.includes('ItemCollectionSizeLimitExceeded')) throw collectionIsFull()
+    if (reasons.length > 0 && reasons.every((reason) => expected.has(reason))) return reasons
+    throw error
+  }
+}
+
+function reasonsOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return []
+  const { CancellationReasons = [] } = error as Error & { CancellationReasons?: { Code?: string }[] }
+  return CancellationReasons.map(({ Code }) => Code ?? 'None')
+}
+
+/** What a local index holds of one partition has a limit in DynamoDB. */
+function collectionIsFull() {
+  return validationFailed([{ path: 'samples', message: 'The samples of one model take at most 10 GB.' }])
+}

@@ -1,0 +1,33 @@
+import { Unavailable } from '#rules/refusal.ts'
+
+/** Errors of DynamoDB and of the way there that mean "not now", after the SDK's own retries. */
+const transientNames = new Set([
+  'InternalServerError',
+  'LimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'TimeoutError',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+])
+const transientCodes = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+export function isTransient(error: unknown): boolean {
+  const { name = '', code = '' } = error as { name?: string; code?: string }
+  return transientNames.has(name) || transientCodes.has(code)
+}
+
+export function unavailable(cause: unknown): Unavailable {
+  return new Unavailable('The database did not answer; try again.', 1, { cause })
+}

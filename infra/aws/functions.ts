@@ -1,0 +1,50 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { EventBus } from 'aws-cdk-lib/aws-events'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { Construct } from 'constructs'
+import { steps } from '#steps/steps.ts'
+import type { Environment } from '../environments.ts'
+import { stepPlaceholder } from '../step-placeholder.ts'
+import { TouchstoneFunction } from './touchstone-function.ts'
+
+type Surroundings = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
+
+/** The gateway waits no longer than this for an answer. */
+const longestRequestSeconds = 29
+
+/** The functions that answer requests: scoring stands alone, so that nothing else can slow it down. */
+export function requestFunctions(scope: Construct, given: Surroundings & { readonly machine: StateMachine }) {
+  const { logDays, scoreMemoryMb } = given.environment
+  const common = { timeoutSeconds: longestRequestSeconds, logDays }
+  const variables = variablesFor(given)
+  return {
+    score: new TouchstoneFunction(scope, 'Score', { ...common, entry: 'score', memoryMb: scoreMemoryMb, variables }),
+    api: new TouchstoneFunction(scope, 'Api', {
+      ...common,
+      entry: 'api',
+      memoryMb: 1024,
+      variables: { ...variables, TOUCHSTONE_TRAIN_MACHINE: given.machine.stateMachineArn },
+    }),
+  }
+}
+
+/** A function for each step, by the name that the state machines call it by: all of the same code. */
+export function stepFunctions(scope: Construct, given: Surroundings): Readonly<Record<string, TouchstoneFunction>> {
+  const { logDays } = given.environment
+  return Object.fromEntries(
+    steps.map(({ name, memoryMb, timeoutSeconds }) => {
+      const id = stepPlaceholder(name)
+      const variables = { ...variablesFor(given), TOUCHSTONE_STEP: name }
+      return [id, new TouchstoneFunction(scope, id, { entry: 'step', memoryMb, timeoutSeconds, variables, logDays })]
+    }),
+  )
+}
+
+function variablesFor({ table, events, environment }: Surroundings): Readonly<Record<string, string>> {
+  return {
+    TOUCHSTONE_TABLE: table.tableName,
+    TOUCHSTONE_EVENT_BUS: events.eventBusName,
+    TOUCHSTONE_PUBLIC_NAMESPACES: environment.publicNamespaces.join(','),
+    TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),
+  }
+}

@@ -1,0 +1,54 @@
+import { Validations } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import type { Route } from '#http/route.ts'
+import { routes } from '#http/routes.ts'
+import type { Environment } from '../environments.ts'
+import { deliveredLog } from './logs.ts'
+
+type Props = { readonly functions: Readonly<Record<Route['lambda'], IFunction>>; readonly environment: Environment }
+
+/** The HTTP API: each row of the routes table goes to its function. Returns the API's address. */
+export function httpApi(scope: Construct, { functions, environment }: Props): string {
+  const targets = { score: target('Score', functions.score), api: target('Api', functions.api) }
+  // What no route matches goes to `api` too, which says so in Touchstone's own words.
+  const api = new HttpApi(scope, 'HttpApi', { createDefaultStage: false, defaultIntegration: targets.api })
+  Validations.of(api).acknowledge({
+    id: 'AwsSolutions-APIG4',
+    reason:
+      'Each function checks the API key itself: an authorizer would cost a call and not answer as the contract says.',
+  })
+  for (const { method, path, lambda } of routes) {
+    api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
+  }
+  const stage = new HttpStage(scope, 'Stage', {
+    httpApi: api,
+    autoDeploy: true,
+    throttle: { rateLimit: environment.requestsPerSecond, burstLimit: environment.requestBurst },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(deliveredLog(scope, 'RequestLog', environment.logDays)),
+      format: AccessLogFormat.custom(JSON.stringify(loggedOfRequest)),
+    },
+  })
+  return stage.url
+}
+
+/** The route's own name instead of the path, and no headers: nothing that a caller wrote gets into this log. */
+const loggedOfRequest = {
+  request: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  functionMilliseconds: '$context.integrationLatency',
+  error: '$context.integrationErrorMessage',
+}
+
+function target(id: string, called: IFunction): HttpLambdaIntegration {
+  // One permission for the whole API: a permission a route would fill the function's policy, which is limited in size.
+  return new HttpLambdaIntegration(id, called, { scopePermissionToRoute: false })
+}

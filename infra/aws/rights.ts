@@ -1,0 +1,48 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { EventBus } from 'aws-cdk-lib/aws-events'
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { tableShape } from '#table/shape.ts'
+
+type Parts = {
+  readonly score: IFunction
+  readonly api: IFunction
+  readonly steps: Readonly<Record<string, IFunction>>
+  readonly table: TableV2
+  readonly events: EventBus
+  readonly machine: StateMachine
+}
+
+const read = ['dynamodb:GetItem', 'dynamodb:Query']
+/** What a transaction consists of; it has no right of its own. */
+const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
+const query = ['dynamodb:Query']
+
+/** Everything that the functions and the state machine may do, by name. */
+export function grantRights({ score, api, steps, table, events, machine }: Parts): void {
+  const items = [table.tableArn]
+  const indexesNamed = (indexes: readonly { name: string }[]) =>
+    indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
+  const { localIndexes, globalIndexes } = tableShape
+
+  allow(score, read, items)
+
+  allow(api, [...read, ...write], items)
+  allow(api, query, indexesNamed([...localIndexes, ...globalIndexes]))
+  allow(api, ['states:StartExecution'], [machine.stateMachineArn])
+  allow(api, ['events:PutEvents'], [events.eventBusArn])
+
+  for (const [name, step] of Object.entries(steps)) {
+    allow(step, [...read, ...write], items)
+    allow(step, query, indexesNamed(localIndexes))
+    if (name === 'AnnounceTheOutcome') allow(step, ['events:PutEvents'], [events.eventBusArn])
+  }
+
+  const functions = Object.values(steps).map(({ functionArn }) => functionArn)
+  allow(machine, ['lambda:InvokeFunction'], functions)
+}
+
+function allow(who: IGrantable, actions: readonly string[], resources: readonly string[]): void {
+  who.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+}

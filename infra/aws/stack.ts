@@ -1,0 +1,31 @@
+import { Stack } from 'aws-cdk-lib'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import type { Construct } from 'constructs'
+import { environmentNamed } from '../environments.ts'
+import { requestFunctions, stepFunctions } from './functions.ts'
+import { httpApi } from './http-api.ts'
+import { outputs } from './outputs.ts'
+import { grantRights } from './rights.ts'
+import { trainingMachine } from './state-machine.ts'
+import { singleTable } from './table.ts'
+
+/** All of Touchstone in one environment. */
+export class TouchstoneStack extends Stack {
+  constructor(scope: Construct, environmentName: string) {
+    const environment = environmentNamed(environmentName)
+    super(scope, `Touchstone-${environmentName}`, {
+      description: `Touchstone, a model service that scores text (${environmentName})`,
+      tags: environment.tags,
+      terminationProtection: environment.keepsData,
+    })
+
+    const table = singleTable(this, environment)
+    const events = new EventBus(this, 'Events', { description: 'What happened to the models: ids and figures' })
+    const steps = stepFunctions(this, { table, events, environment })
+    const machine = trainingMachine(this, { steps, environment })
+    const functions = requestFunctions(this, { table, events, machine, environment })
+    grantRights({ ...functions, steps, table, events, machine })
+    const url = httpApi(this, { functions, environment })
+    outputs(this, { url, table, events, machine })
+  }
+}

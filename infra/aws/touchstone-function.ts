@@ -1,0 +1,35 @@
+import { Duration } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { bundledCode, type Entry } from './bundle.ts'
+import { functionLog } from './logs.ts'
+
+export type FunctionSettings = {
+  readonly entry: Entry
+  readonly memoryMb: number
+  readonly timeoutSeconds: number
+  readonly variables: Readonly<Record<string, string>>
+  readonly logDays: RetentionDays
+}
+
+/** What all functions have in common. Each has a role of its own, which may write to its own log and nothing else yet. */
+export class TouchstoneFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, settings: FunctionSettings) {
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    const log = functionLog(scope, `${id}Log`, settings.logDays)
+    log.grantWrite(role)
+    super(scope, id, {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: bundledCode(settings.entry),
+      handler: `${settings.entry}.handler`,
+      memorySize: settings.memoryMb,
+      timeout: Duration.seconds(settings.timeoutSeconds),
+      environment: { ...settings.variables },
+      logGroup: log,
+      role,
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { z } from 'zod'
+import { namespaceSchema } from '#rules/handle.ts'
+import { steps } from '#steps/steps.ts'
+
+const longestStepSeconds = Math.max(...steps.map(({ timeoutSeconds }) => timeoutSeconds))
+
+const environmentSchema = z.strictObject({
+  /** The table is protected against deletion and outlives its stack. */
+  keepsData: z.boolean(),
+  logDays: z.enum(RetentionDays),
+  /** Memory of the function that scores. It buys CPU too: 1,769 MB is one whole core. */
+  scoreMemoryMb: z.int().min(128).max(10_240),
+  requestsPerSecond: z.int().min(1),
+  /** Requests that may come at once, above the steady rate. */
+  requestBurst: z.int().min(1),
+  /** Namespaces that every key may read. */
+  publicNamespaces: z.array(namespaceSchema),
+  leaseSeconds: z.int().gt(longestStepSeconds, 'A lease that ends within a step gives its model away.'),
+  tags: z.record(z.string(), z.string()),
+})
+export type Environment = Readonly<z.infer<typeof environmentSchema>>
+
+/** Where Touchstone is deployed to: a stack each, and every setting in which they differ. */
+export const environments: Readonly<Record<string, Environment>> = z.record(z.string(), environmentSchema).parse({
+  dev: {
+    keepsData: false,
+    logDays: RetentionDays.ONE_WEEK,
+    scoreMemoryMb: 1024,
+    requestsPerSecond: 50,
+    requestBurst: 100,
+    publicNamespaces: ['public'],
+    leaseSeconds: 1200,
+    tags: { application: 'touchstone', environment: 'dev' },
+  },
+  staging: {
+    keepsData: true,
+    logDays: RetentionDays.ONE_MONTH,
+    scoreMemoryMb: 1769,
+    requestsPerSecond: 200,
+    requestBurst: 400,
+    publicNamespaces: ['public'],
+    leaseSeconds: 1200,
+    tags: { application: 'touchstone', environment: 'staging' },
+  },
+  prod: {
+    keepsData: true,
+    logDays: RetentionDays.ONE_YEAR,
+    scoreMemoryMb: 1769,
+    requestsPerSecond: 1000,
+    requestBurst: 2000,
+    publicNamespaces: ['public'],
+    leaseSeconds: 1200,
+    tags: { application: 'touchstone', environment: 'prod' },
+  },
+})
+
+export function environmentNamed(name: string): Environment {
+  const environment = environments[name]
+  if (environment) return environment
+  throw new Error(
+    `There is no environment "${name}"; infra/environments.ts has ${Object.keys(environments).join(', ')}.`,
+  )
+}

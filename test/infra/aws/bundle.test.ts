@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundle, type Entry } from '../../../infra/aws/bundle.ts'
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+
+const entries = ['score', 'api', 'step'] as const
+const folder = makeTemporaryFolder()
+const folderOf = (entry: Entry) => join(folder.path, entry)
+
+beforeAll(() => {
+  for (const entry of entries) bundle(entry, folderOf(entry))
+})
+afterAll(folder.remove)
+
+/** Runs a bundle as Lambda would, where nothing else is installed and the database cannot be reached. */
+async function run(entry: Entry, event: object, variables: Readonly<Record<string, string>> = {}) {
+  const script = `
+    const { handler } = await import('./${entry}.mjs')
+    const answer = await handler(${JSON.stringify(event)}, {}).catch(({ name, message }) => ({ name, message }))
+    process.stdout.write('\\n' + JSON.stringify(answer))`
+  const env = {
+    TOUCHSTONE_TABLE: 'touchstone',
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    ...variables,
+  }
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: folderOf(entry),
+    env,
+  })
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n')))
+}
+
+function request(routeKey: string, headers: Readonly<Record<string, string>> = {}) {
+  const [method, rawPath] = routeKey.split(' ')
+  return { version: '2.0', routeKey, rawPath, rawQueryString: '', headers, requestContext: { http: { method } } }
+}
+
+test('the bundled api answers in its own words that the database cannot be reached', async () => {
+  const { statusCode, headers, body } = await run('api', request('GET /v1/health', { 'x-request-id': 'r1' }))
+
+  expect(statusCode).toBe(503)
+  expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-request-id': 'r1' })
+  expect(JSON.parse(body)).toMatchObject({ error: { code: 'upstream_unavailable', request_id: 'r1' } })
+})
+
+test('the bundled scoring function asks for a key', async () => {
+  const { statusCode, body } = await run('score', request('POST /v1/models/{handle}/score'))
+
+  expect(statusCode).toBe(401)
+  expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
+})
+
+test('the bundled step function runs the step that it was deployed for, and its error keeps its name', async () => {
+  const run_id = `run_${'0'.repeat(26)}`
+  const input = { handle: 'demo.support-tone', run_id, fence: 1 }
+
+  const failed = await run('step', input, { TOUCHSTONE_STEP: 'claim-the-run' })
+
+  expect(failed).toEqual({ name: 'Refusal', message: 'The database did not answer; try again.' })
+})
+
+test('a bundle is made of the same bytes each time, so that nothing is deployed anew that did not change', () => {
+  const again = join(folder.path, 'again')
+  bundle('api', again)
+
+  expect(contentOf(again)).toEqual(contentOf(folderOf('api')))
+})
+
+test.each(entries)('the %s bundle is small, and no part of it needs the `require` that ES modules lack', (entry) => {
+  const parts = Object.values(contentOf(folderOf(entry)))
+
+  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(2_000_000)
+  expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
+})
+
+function contentOf(path: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]))
+}

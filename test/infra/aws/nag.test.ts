@@ -1,0 +1,26 @@
+import { App, Stack } from 'aws-cdk-lib'
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { expect, test } from 'vitest'
+import { stackOf } from './synthesized.ts'
+
+function findingsOf(stack: Stack): string[] {
+  const { violations } = new AwsSolutionsChecks(stack).validateScope(stack)
+  return violations.map(({ ruleName, violatingResources }) => `${ruleName} in ${violatingResources.length} places`)
+}
+
+test.each(['dev', 'staging', 'prod'])('the stack of %s has no finding that is not acknowledged', (environment) => {
+  expect(findingsOf(stackOf(environment))).toEqual([])
+})
+
+test('a careless stack has findings, so these checks are live', () => {
+  const careless = new Stack(new App(), 'Careless')
+  new Bucket(careless, 'Bucket')
+  new Table(careless, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } })
+
+  const findings = findingsOf(careless).join('\n')
+
+  expect(findings).toContain('AwsSolutions-S1')
+  expect(findings).toContain('AwsSolutions-DDB3')
+})

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { templateOf } from './synthesized.ts'
+
+const strings = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
+const policySchema = z.object({
+  PolicyDocument: z.object({
+    Statement: z.array(z.object({ Effect: z.literal('Allow'), Action: strings, Resource: z.unknown() })),
+  }),
+  Roles: z.tuple([z.object({ Ref: z.string() })]),
+})
+
+const { ofType } = templateOf('prod')
+const policies = Object.values(ofType('AWS::IAM::Policy')).map(({ Properties }) => policySchema.parse(Properties))
+
+/** What the role whose id begins so may do, and to what, as the template words it. */
+function rightsOf(role: string) {
+  const own = policies.filter(({ Roles }) => new RegExp(`^${role}Role[0-9A-F]{8}$`).test(Roles[0].Ref))
+  return own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+}
+
+function actionsOf(role: string): string[] {
+  return [...new Set(rightsOf(role).flatMap(({ Action }) => Action))]
+    .filter((action) => !action.startsWith('logs:'))
+    .sort()
+}
+
+test('nothing may do anything to everything, but for the delivery of logs, which names no resources', () => {
+  const toEverything = policies
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
+
+  expect(toEverything).toHaveLength(1)
+  expect(toEverything[0]?.Action).toContain('logs:CreateLogDelivery')
+  expect(toEverything[0]?.Action.filter((action) => !action.startsWith('logs:'))).toEqual([])
+})
+
+test('no role has a policy that is not written here', () => {
+  for (const { Properties } of Object.values(ofType('AWS::IAM::Role'))) {
+    expect(Properties.ManagedPolicyArns).toBeUndefined()
+  }
+})
+
+test('scoring may only read, and only the table itself', () => {
+  expect(actionsOf('Score')).toEqual(['dynamodb:GetItem', 'dynamodb:Query'])
+  expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
+})
+
+test('the api may start a training and announce what happened', () => {
+  expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
+})
+
+test('of the steps only the one that announces may publish, and none may start a training', () => {
+  expect(actionsOf('AnnounceTheOutcome')).toContain('events:PutEvents')
+  expect(actionsOf('FitTheTrait')).not.toContain('events:PutEvents')
+  expect(actionsOf('FlipTheActiveVersion')).not.toContain('states:StartExecution')
+})
+
+test('the state machine may call its step functions and nothing else', () => {
+  const [invoke] = rightsOf('Train').filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+
+  const called = z.array(z.object({ 'Fn::GetAtt': z.array(z.string()) })).parse(invoke?.Resource)
+  const functions = ofType('AWS::Lambda::Function')
+  const named = called.map((arn) => functions[arn['Fn::GetAtt'][0] ?? '']?.Properties.Environment)
+  expect(actionsOf('Train')).toEqual(['lambda:InvokeFunction'])
+  expect(named).toEqual(Array(7).fill({ Variables: expect.objectContaining({ TOUCHSTONE_STEP: expect.any(String) }) }))
+})
+
+test('whatever the code asks of the table, the functions that write may do', () => {
+  const folder = join(import.meta.dirname, '..', '..', '..', 'functions', 'table')
+  const code = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+  const commands = [...code.matchAll(/new (\w+)Command\(/g)].map(([, command = '']) => command)
+  const parts = [...code.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(([, part = '']) => part)
+
+  const needed = new Set([...commands.filter((command) => command !== 'TransactWrite'), ...parts].map(actionFor))
+  expect([...needed].filter((action) => !actionsOf('Api').includes(action))).toEqual([])
+  expect([...needed].filter((action) => !actionsOf('FitTheTrait').includes(action))).toEqual([])
+  expect(needed.size).toBeGreaterThanOrEqual(6)
+})
+
+function actionFor(command: string): string {
+  return `dynamodb:${command === 'Query' ? command : `${command}Item`}`
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { routes } from '#http/routes.ts'
+import { steps } from '#steps/steps.ts'
+import { stackOf, templateOf } from './synthesized.ts'
+
+const { template, ofType } = templateOf('dev')
+
+test('each row of the routes table is a route to its function, and all else goes to the api function', () => {
+  const integrations = ofType('AWS::ApiGatewayV2::Integration')
+  const functionBehind = (target: unknown) => {
+    const { Ref } = targetSchema.parse(target)['Fn::Join'][1][1]
+    const [logicalId] = arnSchema.parse(integrations[Ref]?.Properties.IntegrationUri)['Fn::GetAtt']
+    return logicalId.replace(/[0-9A-F]{8}$/, '')
+  }
+
+  const found = Object.values(ofType('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
+  )
+
+  const wanted = routes.map(({ method, path, lambda }) => `${method} ${path} → ${lambda === 'score' ? 'Score' : 'Api'}`)
+  expect(found.sort()).toEqual([...wanted, '$default → Api'].sort())
+})
+
+test('the gateway speaks payload 2.0, throttles as the environment says, and logs no headers, query or body', () => {
+  for (const { Properties } of Object.values(ofType('AWS::ApiGatewayV2::Integration'))) {
+    expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' })
+  }
+  const [stage] = Object.values(ofType('AWS::ApiGatewayV2::Stage'))
+  expect(stage?.Properties).toMatchObject({
+    StageName: '$default',
+    AutoDeploy: true,
+    DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+  })
+  expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/\$context\.(path|identity|authorizer)/)
+})
+
+test('every function runs on Node 24 and arm64, knows the table, and keeps its own log for as long as is set', () => {
+  const functions = Object.values(ofType('AWS::Lambda::Function'))
+
+  expect(functions).toHaveLength(steps.length + 2)
+  for (const { Properties } of functions) {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: expect.stringMatching(/^(score|api|step)\.handler$/),
+      Environment: { Variables: { TOUCHSTONE_TABLE: expect.anything(), TOUCHSTONE_LEASE_SECONDS: '1200' } },
+      LoggingConfig: { LogGroup: expect.anything() },
+    })
+  }
+  template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 })
+})
+
+test('each step is a function with its own memory and time, and stands where the state machine names it', () => {
+  const functions = ofType('AWS::Lambda::Function')
+  const [machine] = Object.values(ofType('AWS::StepFunctions::StateMachine'))
+  const { DefinitionString, DefinitionSubstitutions } = machineSchema.parse(machine?.Properties)
+
+  const called = Object.entries(DefinitionSubstitutions).map(([placeholder, arn]) => {
+    const { Environment, MemorySize, Timeout } = stepFunctionSchema.parse(functions[arn['Fn::GetAtt'][0]]?.Properties)
+    return { placeholder, name: Environment.Variables.TOUCHSTONE_STEP, memoryMb: MemorySize, timeoutSeconds: Timeout }
+  })
+
+  expect(called.map(({ placeholder, ...step }) => step)).toEqual(
+    steps.map(({ name, memoryMb, timeoutSeconds }) => ({ name, memoryMb, timeoutSeconds })),
+  )
+  expect(called).toContainEqual(expect.objectContaining({ placeholder: 'FitTheTrait', name: 'fit-the-trait' }))
+  const asked = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
+  expect(asked.sort()).toEqual(called.map(({ placeholder }) => placeholder).sort())
+})
+
+test('the log of the state machine leaves out what its states were given and gave', () => {
+  template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+    LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+  })
+})
+
+test('a deployment tells where the API answers, and the names that an operator needs', () => {
+  expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+    'ApiUrl',
+    'EventBusName',
+    'TableName',
+    'TrainMachineArn',
+  ])
+})
+
+test('a stack is tagged with its environment, and needs no account or region to be synthesized', () => {
+  const stack = stackOf('prod')
+
+  expect(stack.tags.tagValues()).toEqual({ application: 'touchstone', environment: 'prod' })
+  expect(stack.environment).toBe('aws://unknown-account/unknown-region')
+})
+
+const arnSchema = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
+const targetSchema = z.object({
+  'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), z.object({ Ref: z.string() })])]),
+})
+const machineSchema = z.object({
+  DefinitionString: z.string(),
+  DefinitionSubstitutions: z.record(z.string(), arnSchema),
+})
+const stepFunctionSchema = z.object({
+  Environment: z.object({ Variables: z.object({ TOUCHSTONE_STEP: z.string() }) }),
+  MemorySize: z.int(),
+  Timeout: z.int(),
+})

@@ -1,0 +1,23 @@
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { z } from 'zod'
+import { TouchstoneStack } from '../../../infra/aws/stack.ts'
+
+/** The stack of an environment as it would be deployed, but for its code, and not checked by CDK: `npm run synth` does. */
+export function stackOf(environmentName: string): TouchstoneStack {
+  const withoutCode = { 'aws:cdk:bundling-stacks': [] }
+  return new TouchstoneStack(new App({ context: withoutCode, builtinCloudFormationValidation: false }), environmentName)
+}
+
+const resourceSchema = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) })
+export type Resource = z.infer<typeof resourceSchema>
+
+/** The resources of a type in the template of an environment, by their logical ids. */
+export function templateOf(environmentName: string) {
+  const template = Template.fromStack(stackOf(environmentName))
+  return {
+    template,
+    ofType: (type: string): Readonly<Record<string, Resource>> =>
+      z.record(z.string(), resourceSchema).parse(template.findResources(type)),
+  }
+}
