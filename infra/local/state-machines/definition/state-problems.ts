@@ -1,0 +1,108 @@
+import { integrationOf } from '../integrations/integration.ts'
+import { expressionIn } from '../values/evaluate.ts'
+import { isObject, type Json } from '../values/json.ts'
+import { problemsInExpression, type Sight } from './expressions.ts'
+import type { State, StateOf, SubMachine } from './shape.ts'
+import { subMachinesOf } from './transitions.ts'
+
+/** What is wrong within the states of a machine, given the variables of the scopes around it. */
+export function problemsInStates({ States }: SubMachine, where: string, outer: ReadonlySet<string>): string[] {
+  const assigned = new Set(Object.values(States).flatMap(assignedBy))
+  const clashes = [...assigned].filter((name) => outer.has(name))
+  const variables = new Set([...outer, ...assigned])
+  return [
+    ...clashes.map((name) => `${where}States: '$${name}' is a variable of an outer scope and cannot be assigned here`),
+    ...[...assigned].flatMap((name) => variableProblems(name).map((problem) => `${where}States: ${problem}`)),
+    ...Object.entries(States).flatMap(([name, state]) => {
+      const place = `${where}States/${name}`
+      const own = [
+        ...expressionProblems(state, variables),
+        ...recoveryProblems(state),
+        ...(state.Type === 'Task' ? taskProblems(state) : []),
+        ...(state.Type === 'Wait' ? waitProblems(state) : []),
+      ]
+      const inner = subMachinesOf(state).flatMap((each) =>
+        problemsInStates(each.inner, `${place}/${each.field}/`, variables),
+      )
+      return [...own.map((problem) => `${place}/${problem}`), ...inner]
+    }),
+  ]
+}
+
+function assignedBy(state: State): string[] {
+  const catchers = 'Catch' in state ? (state.Catch ?? []) : []
+  const rules = state.Type === 'Choice' ? state.Choices : []
+  const own = 'Assign' in state ? [state] : []
+  return [...own, ...catchers, ...rules].flatMap(({ Assign }) => Object.keys(Assign ?? {}))
+}
+
+function variableProblems(name: string): string[] {
+  const isName = /^[\p{ID_Start}_][\p{ID_Continue}_]*$/u.test(name) && name.length <= 80 && name !== 'states'
+  return isName ? [] : [`'${name}' cannot be the name of a variable`]
+}
+
+/** The fields of states, rules and catchers that are not templates. */
+const notTemplates = new Set(['Comment', 'Branches', 'ItemProcessor', 'Retry', 'Catch', 'Choices'])
+const resultFields = new Set(['Assign', 'Output'])
+
+function expressionProblems(state: State, variables: ReadonlySet<string>): string[] {
+  const hasResult = state.Type === 'Task' || state.Type === 'Parallel' || state.Type === 'Map'
+  const inFields = (part: object, extra: string, prefix = '') =>
+    Object.entries(part).flatMap(([field, template]) => {
+      if (notTemplates.has(field)) return []
+      const states = ['input', 'context', ...(extra !== '' && resultFields.has(field) ? [extra] : [])]
+      return templateProblems(template, { variables, states }, prefix + field)
+    })
+  return [
+    ...inFields(state, hasResult ? 'result' : ''),
+    ...('Choices' in state ? state.Choices : []).flatMap((rule, index) => inFields(rule, '', `Choices[${index}]/`)),
+    ...('Catch' in state ? (state.Catch ?? []) : []).flatMap((catcher, index) =>
+      inFields(catcher, 'errorOutput', `Catch[${index}]/`),
+    ),
+  ]
+}
+
+function templateProblems(template: Json, sight: Sight, field: string): string[] {
+  if (Array.isArray(template)) {
+    return template.flatMap((item, index) => templateProblems(item, sight, `${field}[${index}]`))
+  }
+  if (isObject(template)) {
+    return Object.entries(template).flatMap(([key, item]) => templateProblems(item, sight, `${field}/${key}`))
+  }
+  if (typeof template !== 'string' || !template.startsWith('{%')) return []
+  const source = expressionIn(template)
+  const problems =
+    source === undefined ? ["begins with '{%' but does not end with '%}'"] : problemsInExpression(source, sight)
+  return problems.map((problem) => `${field}: ${problem}`)
+}
+
+function recoveryProblems(state: State): string[] {
+  return [
+    ...orderProblems('Retry' in state ? (state.Retry ?? []) : [], 'Retry'),
+    ...orderProblems('Catch' in state ? (state.Catch ?? []) : [], 'Catch'),
+  ]
+}
+
+function orderProblems(rules: readonly { ErrorEquals: string[] }[], field: string): string[] {
+  return rules.flatMap(({ ErrorEquals }, index) => {
+    if (!ErrorEquals.includes('States.ALL')) return []
+    return [
+      ...(ErrorEquals.length > 1 ? [`${field}[${index}]: States.ALL must stand alone`] : []),
+      ...(index < rules.length - 1 ? [`${field}[${index}]: States.ALL must be in the last one`] : []),
+    ]
+  })
+}
+
+function taskProblems({ Resource, Arguments }: StateOf<'Task'>): string[] {
+  try {
+    const integration = integrationOf(Resource)
+    if (Arguments === undefined) return ['Arguments: are missing']
+    return isObject(Arguments) ? integration.problemsIn(Arguments).map((problem) => `Arguments: ${problem}`) : []
+  } catch (error) {
+    return [`Resource: ${(error as Error).message}`]
+  }
+}
+
+function waitProblems({ Seconds, Timestamp }: StateOf<'Wait'>): string[] {
+  return (Seconds === undefined) === (Timestamp === undefined) ? ['Seconds: wants either Seconds or Timestamp'] : []
+}

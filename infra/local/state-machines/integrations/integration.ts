@@ -1,0 +1,30 @@
+import type { Json, JsonObject } from '../values/json.ts'
+import type { World } from '../world.ts'
+import { dynamodbIntegration } from './dynamodb.ts'
+import { eventBridgeIntegration } from './event-bridge.ts'
+import { lambdaIntegration } from './lambda.ts'
+
+/** A service that Task states call. */
+export type Integration = {
+  /** As the history names them: 'lambda' and 'invoke.waitForTaskToken'. */
+  readonly resourceType: string
+  readonly resource: string
+  readonly waitsForToken: boolean
+  /** Rejects with a Failure that has AWS's error name and cause. */
+  readonly call: (world: World, args: JsonObject, context: CallContext) => Promise<Json>
+  /** What is wrong with arguments, seen before anything runs; expressions in them are not evaluated yet. */
+  readonly problemsIn: (args: JsonObject) => string[]
+}
+
+export type CallContext = { executionArn: string; stateMachineArn: string; timeoutMs?: number }
+
+/** Throws for a resource that this runner does not know. */
+export function integrationOf(resource: string): Integration {
+  if (/^arn:[^:]+:lambda:/.test(resource)) {
+    throw new Error('a plain function ARN is not supported: use arn:aws:states:::lambda:invoke with FunctionName')
+  }
+  const name = resource.startsWith('arn:aws:states:::') ? resource.slice('arn:aws:states:::'.length) : ''
+  const found = lambdaIntegration(name) ?? dynamodbIntegration(name) ?? eventBridgeIntegration(name)
+  if (found === undefined) throw new Error(`unknown resource '${resource}'`)
+  return found
+}

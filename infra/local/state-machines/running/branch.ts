@@ -1,0 +1,76 @@
+import type { States } from '../definition/shape.ts'
+import { evaluate } from '../values/evaluate.ts'
+import type { Json, JsonObject } from '../values/json.ts'
+import { type Execution, type NewStep, roleArn } from './execution.ts'
+import type { NewEvent } from './history.ts'
+import type { Frame } from './places.ts'
+
+/** A thread of an execution: its root, a branch of a Parallel state, or an item of a Map state. */
+export type Branch = {
+  readonly execution: Execution
+  readonly path: string
+  readonly states: States
+  readonly signal: AbortSignal
+  readonly outer?: Branch
+  readonly mapItem?: { Index: number; Value: Json }
+  /** The event to write in one step with the exit of the branch's last state. */
+  readonly closing?: NewEvent
+}
+
+export function frameOf({ execution, path }: Branch): Frame {
+  const place = execution.places.get(path)
+  if (place === undefined) throw new Error(`Nothing is at place '${path}'`)
+  return place.frame
+}
+
+/** An aborted branch writes nothing more: what it was doing belongs to nobody. */
+export function record(branch: Branch, step: NewStep): void {
+  branch.signal.throwIfAborted()
+  branch.execution.record(branch.path, step)
+}
+
+/** What a state's expressions see beyond its input and context. */
+export type Extra = { result?: Json; errorOutput?: Json }
+
+export function evaluateIn(branch: Branch, field: string, template: Json, extra: Extra = {}): Promise<Json> {
+  return evaluate(template, bindingsOf(branch, extra), field)
+}
+
+export function bindingsOf(branch: Branch, extra: Extra = {}): JsonObject {
+  const states = { input: frameOf(branch).input, context: contextOf(branch), ...extra }
+  return { ...variablesOf(branch), states }
+}
+
+/** An inner scope sees the variables of the outer ones; it cannot assign them (the loader refuses it). */
+function variablesOf({ execution, path, outer }: Branch): JsonObject {
+  const inherited = outer === undefined ? {} : variablesOf(outer)
+  return { ...inherited, ...execution.places.get(path)?.variables }
+}
+
+function contextOf(branch: Branch): JsonObject {
+  const { started, input } = branch.execution
+  const { state, entered, retries = [], task } = frameOf(branch)
+  const item = itemOf(branch)
+  return {
+    Execution: {
+      Id: started.executionArn,
+      Input: input,
+      Name: started.name,
+      RoleArn: roleArn,
+      StartTime: new Date(started.startDate).toISOString(),
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: started.stateMachineArn, Name: started.stateMachineArn.split(':').at(-1) ?? '' },
+    State: {
+      Name: state,
+      EnteredTime: entered?.time ?? '',
+      RetryCount: retries.reduce((sum, count) => sum + count, 0),
+    },
+    ...(task && { Task: { Token: task.token } }),
+    ...(item && { Map: { Item: item } }),
+  }
+}
+
+function itemOf({ mapItem, outer }: Branch): Branch['mapItem'] {
+  return mapItem ?? (outer && itemOf(outer))
+}

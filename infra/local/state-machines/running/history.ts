@@ -1,0 +1,38 @@
+import type { Json, JsonObject } from '../values/json.ts'
+
+/** An event as GetExecutionHistory gives it; the details lie under a key that is named after the type. */
+export type HistoryEvent = JsonObject & { id: number; previousEventId: number; type: string; timestamp: number }
+
+/** An event before it has its place in the history. */
+export type NewEvent = { type: string; details?: JsonObject; detailsKey?: string }
+
+/** After this many events AWS ends an execution. */
+export const mostEvents = 25_000
+
+export function stateEntered(type: string, name: string, input: Json): NewEvent {
+  const details = { name, input: JSON.stringify(input), inputDetails: { truncated: false } }
+  return { type: `${type}StateEntered`, detailsKey: 'stateEnteredEventDetails', details }
+}
+
+export function stateExited(type: string, name: string, output: Json, assigned: JsonObject | undefined): NewEvent {
+  const texts = Object.entries(assigned ?? {}).map(([key, value]) => [key, JSON.stringify(value)])
+  const variables = texts.length > 0 && {
+    assignedVariables: Object.fromEntries(texts),
+    assignedVariablesDetails: { truncated: false },
+  }
+  const details = { name, output: JSON.stringify(output), outputDetails: { truncated: false }, ...variables }
+  return { type: `${type}StateExited`, detailsKey: 'stateExitedEventDetails', details }
+}
+
+/** Most types keep their details under their own name: TaskFailed under taskFailedEventDetails. */
+export function placedEvent(event: NewEvent, id: number, previousEventId: number, now: Date): HistoryEvent {
+  const { type, details } = event
+  const key = event.detailsKey ?? `${type[0]?.toLowerCase()}${type.slice(1)}EventDetails`
+  return { timestamp: now.getTime() / 1000, type, id, previousEventId, ...(details && { [key]: details }) }
+}
+
+/** What is left of an event for a caller who asks for no execution data. */
+export function withoutData(event: HistoryEvent): HistoryEvent {
+  const dataKeys = ['input', 'inputDetails', 'output', 'outputDetails']
+  return JSON.parse(JSON.stringify(event, (key, part: unknown) => (dataKeys.includes(key) ? undefined : part)))
+}

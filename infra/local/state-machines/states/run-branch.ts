@@ -1,0 +1,90 @@
+import type { State } from '../definition/shape.ts'
+import { type Branch, frameOf, record } from '../running/branch.ts'
+import { stateEntered, stateExited } from '../running/history.ts'
+import { type Outcome, outcomeOf } from '../running/outcome.ts'
+import type { Frame } from '../running/places.ts'
+import { findCatcher, nextRetry } from '../running/retry.ts'
+import { sleepUntil } from '../running/waiting.ts'
+import { errorDetailsOf, errorOutputOf, Failure, placedFailure } from '../values/failure.ts'
+import type { Json } from '../values/json.ts'
+import { runState } from './run-state.ts'
+
+/** Runs a branch from where it stands to its end; each state's exit is one step of the journal. */
+export async function runBranch(branch: Branch): Promise<Json> {
+  for (;;) {
+    const { state: name, ended } = frameOf(branch)
+    if (ended !== undefined) return outputOf(ended)
+    const state = branch.states[name]
+    if (state === undefined) throw new Failure('States.Runtime', `There is no state '${name}'`)
+    enter(branch, state)
+    leave(branch, state, await attempt(branch, state))
+  }
+}
+
+function outputOf(ended: NonNullable<Frame['ended']>): Json {
+  if ('output' in ended) return ended.output
+  throw new Failure(ended.error ?? '', ended.cause)
+}
+
+function enter(branch: Branch, state: State): void {
+  const { state: name, input, entered } = frameOf(branch)
+  if (entered === undefined) record(branch, { events: [stateEntered(state.Type, name, input)] })
+}
+
+function leave(branch: Branch, state: State, { output, next, assign }: Outcome): void {
+  const { state: name } = frameOf(branch)
+  const exited = stateExited(state.Type, name, output, assign)
+  const isLast = next === undefined
+  const frame: Frame = isLast ? { state: name, input: output, ended: { output } } : { state: next, input: output }
+  const events = isLast && branch.closing !== undefined ? [exited, branch.closing] : [exited]
+  record(branch, { events, frame, ...(assign && { assign }) })
+}
+
+/** Runs the state until it succeeds, no retrier takes its failure, or a catcher does. */
+async function attempt(branch: Branch, state: State): Promise<Outcome> {
+  for (;;) {
+    const { until = 0 } = frameOf(branch)
+    if (state.Type !== 'Wait') await sleepUntil(until, branch.execution.world.now, branch.signal)
+    try {
+      return await runState(branch, state)
+    } catch (thrown) {
+      branch.signal.throwIfAborted()
+      const failure = noteFailure(branch, thrown)
+      if (!retry(branch, state, failure)) return await recover(branch, state, failure)
+    }
+  }
+}
+
+function noteFailure(branch: Branch, thrown: unknown): Failure {
+  const { state, entered } = frameOf(branch)
+  const failure = placedFailure(thrown, state, entered?.event ?? 0)
+  if (failure !== thrown && failure.location !== undefined) {
+    const details = { ...errorDetailsOf(failure), location: failure.location, state }
+    record(branch, { events: [{ type: 'EvaluationFailed', details }] })
+  }
+  return failure
+}
+
+function retry(branch: Branch, state: State, failure: Failure): boolean {
+  const retriers = 'Retry' in state ? (state.Retry ?? []) : []
+  const { state: name, input, entered, retries = [] } = frameOf(branch)
+  const next = nextRetry(retriers, retries, failure, Math.random)
+  if (next === undefined) return false
+  const counted = retriers.map((_, index) => (retries[index] ?? 0) + (index === next.index ? 1 : 0))
+  const until = Math.round(branch.execution.world.now().getTime() + next.delaySeconds * 1000)
+  record(branch, { frame: { state: name, input, retries: counted, until, ...(entered && { entered }) } })
+  return true
+}
+
+async function recover(branch: Branch, state: State, failure: Failure): Promise<Outcome> {
+  const catchers = 'Catch' in state ? (state.Catch ?? []) : []
+  const index = findCatcher(catchers, failure)
+  const catcher = index === undefined ? undefined : catchers[index]
+  if (catcher === undefined) throw failure
+  const errorOutput = errorOutputOf(failure)
+  try {
+    return await outcomeOf(branch, catcher, catcher.Next, errorOutput, { errorOutput }, `Catch[${index}]/`)
+  } catch (thrown) {
+    throw noteFailure(branch, thrown)
+  }
+}

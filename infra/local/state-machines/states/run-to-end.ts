@@ -1,0 +1,37 @@
+import { type Branch, frameOf } from '../running/branch.ts'
+import type { Ended, Execution } from '../running/execution.ts'
+import { sleepUntil } from '../running/waiting.ts'
+import { errorDetailsOf, placedFailure } from '../values/failure.ts'
+import { runBranch } from './run-branch.ts'
+
+/** Runs an execution to its end, also when something else ends it; resolves to nothing when it was left. */
+export async function runToEnd(execution: Execution): Promise<Ended | undefined> {
+  const { definition } = execution.started
+  const root: Branch = { execution, path: '', states: definition.States, signal: execution.signal }
+  const timing = endInTime(execution)
+  try {
+    const output = JSON.stringify(await runBranch(root))
+    const details = { output, outputDetails: { truncated: false } }
+    return execution.end({ status: 'SUCCEEDED', output }, { type: 'ExecutionSucceeded', details })
+  } catch (thrown) {
+    if (execution.signal.aborted) return execution.ended()
+    const { state, entered } = frameOf(root)
+    const details = errorDetailsOf(placedFailure(thrown, state, entered?.event ?? 0))
+    return execution.end({ status: 'FAILED', ...details }, { type: 'ExecutionFailed', details })
+  } finally {
+    await timing
+  }
+}
+
+/** Ends the execution when the machine's TimeoutSeconds are over; done as soon as it ends otherwise. */
+async function endInTime(execution: Execution): Promise<void> {
+  const { definition, startDate } = execution.started
+  if (definition.TimeoutSeconds === undefined) return
+  const deadline = startDate + definition.TimeoutSeconds * 1000
+  try {
+    await sleepUntil(deadline, execution.world.now, execution.signal)
+  } catch {
+    return
+  }
+  execution.end({ status: 'TIMED_OUT' }, { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } })
+}

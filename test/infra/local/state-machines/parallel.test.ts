@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { invoke, machine, pass, processor } from './support/asl.ts'
+import { namedError, pause, runOnce, typesOf, until } from './support/runner.ts'
+
+function parallel(branches: Record<string, object>[], more: object = {}): object {
+  return { Type: 'Parallel', Branches: branches.map(processor), End: true, ...more }
+}
+
+describe('Parallel', () => {
+  test('gives every branch its input, and their outputs as an array in the order of the branches', async () => {
+    const { output } = await runOnce(machine({ P: parallel([{ A: pass('{% $states.input.n %}') }, { B: pass(2) }]) }), {
+      n: 1,
+    })
+
+    expect(output).toEqual([1, 2])
+  })
+
+  test('gives its branches the Arguments instead, evaluated once', async () => {
+    const branches = [{ A: pass('{% $states.input.id %}') }, { B: pass('{% $states.input.id %}') }]
+
+    const { output } = await runOnce(machine({ P: parallel(branches, { Arguments: { id: '{% $uuid() %}' } }) }))
+
+    expect(output[0]).toBe(output[1])
+  })
+
+  test('runs its branches side by side', async () => {
+    const seen = new Set<string>()
+    const meet = async (name: string) => {
+      seen.add(name)
+      await until(() => seen.size === 2)
+    }
+    const functions = { meet }
+
+    const { status } = await runOnce(
+      machine({ P: parallel([{ A: invoke('meet', {}, 'a') }, { B: invoke('meet', {}, 'b') }]) }),
+      {},
+      functions,
+    )
+
+    expect(status).toBe('SUCCEEDED')
+  })
+
+  test('shapes its result by Output and Assign', async () => {
+    const more = {
+      Output: { sum: '{% $sum($states.result) %}' },
+      Assign: { all: '{% $states.result %}' },
+      End: undefined,
+      Next: 'Z',
+    }
+
+    const { output } = await runOnce(
+      machine({
+        P: parallel([{ A: pass(1) }, { B: pass(2) }], more),
+        Z: pass({ in: '{% $states.input %}', all: '{% $all %}' }),
+      }),
+    )
+
+    expect(output).toEqual({ in: { sum: 3 }, all: [1, 2] })
+  })
+
+  test('fails with the error of the branch that fails, and stops the others', async () => {
+    let isHolding = false
+    const functions = {
+      hold: () => {
+        isHolding = true
+        return pause(5_000)
+      },
+      fail: async () => {
+        await until(() => isHolding)
+        throw namedError('Broken', 'Told so')
+      },
+    }
+
+    const { error, events } = await runOnce(
+      machine({ P: parallel([{ A: invoke('hold') }, { B: invoke('fail') }]) }),
+      {},
+      functions,
+    )
+
+    expect(error).toBe('Broken')
+    expect(typesOf(events).slice(-5)).toEqual([
+      ...['TaskFailed', 'TaskStateAborted', 'TaskStateAborted', 'ParallelStateFailed', 'ExecutionFailed'],
+    ])
+  })
+
+  test('has Retry and Catch of its own', async () => {
+    let runs = 0
+    const functions = {
+      second: () => {
+        runs += 1
+        if (runs === 1) throw namedError('Busy', 'Not yet')
+        return runs
+      },
+      never: () => {
+        throw namedError('Never', 'At all')
+      },
+    }
+    const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 1 }]
+    const Catch = [{ ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput.Error %}', Next: 'Z' }]
+    const states = {
+      P: parallel([{ A: invoke('second') }], { Retry, End: undefined, Next: 'Q' }),
+      Q: parallel([{ B: invoke('never') }], { Catch }),
+      Z: { Type: 'Pass', End: true },
+    }
+
+    const { output } = await runOnce(machine(states), {}, functions)
+
+    expect({ output, runs }).toEqual({ output: 'Never', runs: 2 })
+  })
+
+  test('may hold Parallel and Map states, to any depth', async () => {
+    const map = {
+      Type: 'Map',
+      Items: [1, 2],
+      ItemProcessor: processor({ D: pass('{% $states.input * 2 %}') }),
+      End: true,
+    }
+
+    const { output } = await runOnce(machine({ P: parallel([{ Q: parallel([{ M: map }, { E: pass('e') }]) }]) }))
+
+    expect(output).toEqual([[[2, 4], 'e']])
+  })
+})

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn'
+import { describe, expect, test } from 'vitest'
+import { invoke, machine, pass } from './support/asl.ts'
+import { newFolder, pause, startRunner, typesOf, until } from './support/runner.ts'
+
+const quick = machine({ A: pass('{% $states.input %}') })
+const wait = machine({ W: { Type: 'Wait', Seconds: 1, End: true } })
+const journalOf = (folder: string, arn: string) =>
+  join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 40)}.jsonl`)
+
+describe('stop', () => {
+  test('ends quietly, and leaves what runs to the next start', async () => {
+    const folder = newFolder()
+    const first = await startRunner({ machines: { wait }, folder })
+    const arn = await first.start('wait', { a: 1 })
+
+    await first.stop()
+    const second = await startRunner({ machines: { wait }, folder })
+
+    expect(await second.ended(arn)).toMatchObject({ status: 'SUCCEEDED', output: '{"a":1}' })
+  })
+
+  test('does not wait for a function, whose answer then changes nothing', async () => {
+    const folder = newFolder()
+    let calls = 0
+    const functions = {
+      slow: async () => {
+        calls += 1
+        await pause(calls === 1 ? 300 : 0)
+        return calls
+      },
+    }
+    const machines = { it: machine({ T: invoke('slow', { Output: '{% $states.result.Payload %}' }) }) }
+    const first = await startRunner({ machines, functions, folder })
+    const arn = await first.start('it')
+    await until(() => calls === 1)
+
+    const begun = Date.now()
+    await first.stop()
+    expect(Date.now() - begun).toBeLessThan(250)
+    const before = readFileSync(journalOf(folder, arn), 'utf8')
+    await pause(350)
+
+    expect(readFileSync(journalOf(folder, arn), 'utf8')).toBe(before)
+    const second = await startRunner({ machines, functions, folder })
+    expect(await second.ended(arn)).toMatchObject({ status: 'SUCCEEDED', output: '2' })
+  })
+})
+
+test('a Wait keeps its first deadline through a restart', async () => {
+  const folder = newFolder()
+  let time = Date.parse('2030-01-01T00:00:00Z')
+  const options = {
+    machines: { it: machine({ W: { Type: 'Wait', Seconds: 3600, End: true } }) },
+    folder,
+    now: () => new Date(time),
+  }
+  const first = await startRunner(options)
+  const arn = await first.start('it')
+  await until(() => readFileSync(journalOf(folder, arn), 'utf8').includes('"until"'))
+  await first.stop()
+
+  time += 1_800_000
+  const second = await startRunner(options)
+  time += 1_800_000
+
+  const { startDate, stopDate } = await second.ended(arn)
+  expect(Number(stopDate) - Number(startDate)).toBe(3_600_000)
+})
+
+test('an execution runs to its end on the definition that it started with', async () => {
+  const folder = newFolder()
+  const first = await startRunner({
+    machines: { it: machine({ W: { Type: 'Wait', Seconds: 1, Next: 'Old' }, Old: pass('old') }) },
+    folder,
+  })
+  const arn = await first.start('it')
+  await first.stop()
+
+  const second = await startRunner({ machines: { it: machine({ New: pass('new') }) }, folder })
+
+  expect(await second.ended(arn)).toMatchObject({ output: '"old"' })
+  expect(await second.run('it')).toMatchObject({ output: '"new"' })
+})
+
+test('a line that was not written to its end is as if it never was', async () => {
+  const folder = newFolder()
+  const first = await startRunner({ machines: { wait }, folder })
+  const arn = await first.start('wait')
+  await until(async () => (await first.history(arn)).length === 2)
+  await first.stop()
+  appendFileSync(journalOf(folder, arn), '{"step":{"path":"","events":[{"ti')
+
+  const second = await startRunner({ machines: { wait }, folder })
+
+  expect(await second.ended(arn)).toMatchObject({ status: 'SUCCEEDED' })
+  const events = await second.history(arn)
+  expect(typesOf(events)).toEqual(['ExecutionStarted', 'WaitStateEntered', 'WaitStateExited', 'ExecutionSucceeded'])
+})
+
+test('a start that was not written to its end is forgotten, and its name is free', async () => {
+  const folder = newFolder()
+  const first = await startRunner({ machines: { wait }, folder })
+  const arn = await first.start('wait', {}, 'torn')
+  await first.stop()
+  truncateSync(journalOf(folder, arn), 20)
+
+  const second = await startRunner({ machines: { wait }, folder })
+
+  const forgotten = second.client.send(new DescribeExecutionCommand({ executionArn: arn }))
+  await expect(forgotten).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' })
+  expect(await second.ended(await second.start('wait', {}, 'torn'))).toMatchObject({ status: 'SUCCEEDED' })
+})
+
+test('ended executions are still listed and described after a restart', async () => {
+  const folder = newFolder()
+  const first = await startRunner({ machines: { quick }, folder })
+  const { executionArn = '' } = await first.run('quick', { a: 1 })
+  await first.run('quick', { a: 2 })
+  await first.stop()
+
+  const { client, arnOf, ended, history } = await startRunner({ machines: { quick }, folder })
+
+  const { executions } = await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('quick') }))
+  expect(executions?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED'])
+  expect(executions?.[1]?.executionArn).toBe(executionArn)
+  expect(await ended(executionArn)).toMatchObject({ input: '{"a":1}', output: '{"a":1}' })
+  expect(await history(executionArn)).toHaveLength(4)
+})
+
+test('executions are forgotten 90 days after they ended, as on AWS', async () => {
+  let time = Date.parse('2030-01-01T00:00:00Z')
+  const { client, arnOf, run, folder } = await startRunner({ machines: { quick }, now: () => new Date(time) })
+  await run('quick')
+
+  time += 91 * 24 * 3600 * 1000
+  const { executionArn } = await run('quick')
+
+  await until(() => readdirSync(folder).length === 1)
+  const { executions } = await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('quick') }))
+  expect(executions?.map((each) => each.executionArn)).toEqual([executionArn])
+})
+
+test('no more than a thousand ended executions are kept', async () => {
+  const { start, folder } = await startRunner({ machines: { quick } })
+
+  for (let batch = 0; batch < 21; batch += 1) {
+    await Promise.all(Array.from({ length: 50 }, (_, index) => start('quick', {}, `${batch}-${index}`)))
+  }
+
+  await until(() => readdirSync(folder).length === 1000)
+})
+
+test('an execution of 25,000 events is ended by its length', async () => {
+  const loop = machine({
+    A: { Type: 'Choice', Choices: [{ Condition: false, Next: 'End' }], Default: 'B' },
+    B: { Type: 'Pass', Next: 'A' },
+    End: { Type: 'Succeed' },
+  })
+  const { run } = await startRunner({ machines: { loop } })
+
+  const { status, error, cause } = await run('loop')
+
+  expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.Runtime' })
+  expect(cause).toBe('The execution reached the maximum number of history events (25000).')
+})

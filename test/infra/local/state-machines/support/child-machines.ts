@@ -1,0 +1,31 @@
+import { invoke, invokeWithToken, machine, processor } from './asl.ts'
+
+/** The machines of the runner that is killed. */
+export const childMachines = {
+  quick: machine({ A: { Type: 'Pass', End: true } }),
+  wait: machine({ W: { Type: 'Wait', Seconds: 2, End: true } }),
+  token: machine({ T: invokeWithToken('keepToken') }),
+  answered: machine({
+    T: invokeWithToken('keepToken', { Next: 'W', End: undefined }),
+    W: { Type: 'Wait', Seconds: 2, End: true },
+  }),
+  inFlight: machine({ T: invoke('slowAtFirst', { Output: '{% $states.result.Payload %}' }) }),
+  retry: machine({
+    T: invoke('neverReady', {
+      Retry: [{ ErrorEquals: ['NotReady'], IntervalSeconds: 1, BackoffRate: 1, MaxAttempts: 2 }],
+    }),
+  }),
+  map: machine({
+    A: { Type: 'Pass', Assign: { factor: 10 }, Next: 'M' },
+    M: {
+      Type: 'Map',
+      Items: [1, 2, 3, 4, 5, 6],
+      MaxConcurrency: 2,
+      ItemProcessor: processor({
+        T: invoke('work', { Assign: { done: '{% $states.result.Payload %}' }, Next: 'P', End: undefined }),
+        P: { Type: 'Pass', Output: '{% $done * $factor %}', End: true },
+      }),
+      End: true,
+    },
+  }),
+}

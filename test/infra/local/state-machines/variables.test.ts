@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { invoke, machine, pass, processor } from './support/asl.ts'
+import { runOnce, startRunner } from './support/runner.ts'
+
+describe('Assign', () => {
+  test('keeps values for all later states', async () => {
+    const asl = machine({
+      A: { Type: 'Pass', Assign: { kept: { n: '{% $states.input.n %}' } }, Output: 'lost', Next: 'B' },
+      B: { Type: 'Pass', Next: 'C' },
+      C: pass({ kept: '{% $kept.n %}', input: '{% $states.input %}' }),
+    })
+
+    const { output, events } = await runOnce(asl, { n: 1 })
+
+    expect(output).toEqual({ kept: 1, input: 'lost' })
+    expect(events[2]?.stateExitedEventDetails?.assignedVariables).toEqual({ kept: '{"n":1}' })
+  })
+
+  test('sees the values from before, in all its fields and in Output', async () => {
+    const asl = machine({
+      A: { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'B' },
+      B: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Output: { x: '{% $x %}' }, Next: 'C' },
+      C: pass({ x: '{% $x %}', y: '{% $y %}', before: '{% $states.input.x %}' }),
+    })
+
+    const { output } = await runOnce(asl)
+
+    expect(output).toEqual({ x: 2, y: 1, before: 1 })
+  })
+
+  test('of a Task sees $states.result', async () => {
+    const functions = { answer: () => 42 }
+    const task = invoke('answer', { Assign: { it: '{% $states.result.Payload %}' }, End: undefined, Next: 'Z' })
+
+    const { output } = await runOnce(machine({ T: task, Z: pass('{% $it %}') }), {}, functions)
+
+    expect(output).toBe(42)
+  })
+
+  test('within a Map reaches its own iteration only, which sees the outer variables too', async () => {
+    const inner = {
+      I: { Type: 'Pass', Assign: { mine: '{% $states.input * $factor %}' }, Next: 'J' },
+      J: pass('{% $mine %}'),
+    }
+    const asl = machine({
+      A: { Type: 'Pass', Assign: { factor: 10 }, Next: 'M' },
+      M: { Type: 'Map', Items: [1, 2, 3], ItemProcessor: processor(inner), Next: 'Z' },
+      Z: pass({ each: '{% $states.input %}', factor: '{% $factor %}' }),
+    })
+
+    const { output } = await runOnce(asl)
+
+    expect(output).toEqual({ each: [10, 20, 30], factor: 10 })
+  })
+
+  test('of more than 256 KB fails', async () => {
+    const asl = machine({ A: { Type: 'Pass', Assign: { big: "{% $pad('x', 262144) %}" }, End: true } })
+
+    const { error } = await runOnce(asl)
+
+    expect(error).toBe('States.DataLimitExceeded')
+  })
+})
+
+test('an output of more than 256 KB fails the state with States.DataLimitExceeded', async () => {
+  const { error, cause } = await runOnce(machine({ Big: pass("{% $pad('x', 262143) %}") }))
+
+  expect({ error, cause }).toEqual({
+    error: 'States.DataLimitExceeded',
+    cause: "The state/task 'Big' returned a result with a size exceeding the maximum number of bytes service limit.",
+  })
+})
+
+test('$states.context tells of the execution, the machine and the state', async () => {
+  const runner = await startRunner({ machines: { it: machine({ A: pass('{% $states.context %}') }) } })
+
+  const { output, executionArn, stateMachineArn, startDate, name } = await runner.run('it', { a: 1 })
+
+  expect(JSON.parse(String(output))).toEqual({
+    Execution: {
+      Id: executionArn,
+      Input: { a: 1 },
+      Name: name,
+      RoleArn: 'arn:aws:iam::000000000000:role/local',
+      StartTime: startDate?.toISOString(),
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: stateMachineArn, Name: 'it' },
+    State: { Name: 'A', EnteredTime: expect.stringMatching(/^\d{4}-.*Z$/), RetryCount: 0 },
+  })
+})
