@@ -53,10 +53,17 @@ function textOf(bytes: Buffer): string {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // Half a surrogate pair can't be stored as UTF-8: it would come back as another character than it was trained as.
+    return hasHalfPair.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text)
   } catch (cause) {
     throw new Refusal('malformed_json', 'The body is not valid JSON.', {}, { cause })
   }
+}
+
+const hasHalfPair = /\\u[dD][89a-fA-F]/
+
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value
 }
 
 function parsed(schema: z.ZodType, value: unknown, refuse: (issues: readonly Issue[]) => Refusal): unknown {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fractionSchema } from '#rules/fraction.ts'
 import { activationModeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { claimSchema, type LastOperation, lastOperationSchema, progressOf } from '#rules/run.ts'
@@ -14,7 +15,7 @@ const retentionSchema = z.strictObject({
   keep_unnamed: z.int().min(1).max(100_000).default(100),
   keep_first_of_month: z.boolean().default(true),
 })
-const promotionSchema = z.strictObject({ max_auc_loss: z.number().min(0).max(1).nullable().default(0.02) })
+const promotionSchema = z.strictObject({ max_auc_loss: fractionSchema.nullable().default(0.02) })
 
 const sourceText = z.string().max(500)
 const upstreamSourceSchema = z.strictObject({

@@ -8,15 +8,15 @@ export type StepError = z.infer<typeof stepErrorSchema>
 const reportSchema = z.object({ errorMessage: z.string() })
 
 /** Errors whose message was written for the caller. */
-const spoken: Readonly<Record<string, string>> = {
-  CannotFit: 'cannot_fit',
-  Refusal: 'validation_failed',
-  Unavailable: 'upstream_unavailable',
-}
+const spoken = new Map([
+  ['CannotFit', 'cannot_fit'],
+  ['Refusal', 'validation_failed'],
+  ['Unavailable', 'upstream_unavailable'],
+])
 
 /** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
 export function runErrorOf({ Error: name, Cause }: StepError): RunError {
-  const code = spoken[name]
+  const code = spoken.get(name)
   const message = messageOf(Cause)
   if (code && message) return { code, message }
   if (name === 'States.Timeout' || name === 'Sandbox.Timedout') {

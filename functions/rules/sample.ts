@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { fractionSchema } from '#rules/fraction.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
@@ -12,14 +13,9 @@ export const sampleInputSchema = z.strictObject({
     .string()
     .min(1)
     .max(maxSampleText)
-    // A lone surrogate has no UTF-8 form: it would be stored as another character than it was hashed and trained as.
+    // What is hashed and trained must be what is stored, and half a surrogate pair can't be.
     .transform((text) => text.toWellFormed()),
-  // To a millionth: finer differences mean nothing, and the table holds no number below 1e-130.
-  quality: z
-    .number()
-    .min(0)
-    .max(1)
-    .transform((quality) => Math.round(quality * 1e6) / 1e6),
+  quality: fractionSchema,
   source_url: z
     .url({ protocol: /^https?$/, error: 'A source is an http or https address.' })
     .max(2_000)

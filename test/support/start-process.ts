@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** All that a process has written so far. */
 export interface Output {
@@ -8,7 +9,9 @@ export interface Output {
   stderr: string
 }
 
-const startScript = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts')
+/** As `npm start` does it. */
+const local = join(import.meta.dirname, '..', '..', 'infra', 'local')
+const startCommand = ['--import', pathToFileURL(join(local, 'require-node.mjs')).href, join(local, 'start.ts')]
 
 /** Runs the start script to its end, for starts that fail or only print something. */
 export async function runStart(env: Record<string, string>, args: readonly string[] = []) {
@@ -19,7 +22,7 @@ export async function runStart(env: Record<string, string>, args: readonly strin
 export function spawnStart(env: Record<string, string>, args: readonly string[] = []) {
   // Not the environment of the tests: a service in the same process has set variables there.
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [startScript, ...args], { env: { PATH, HOME, ...env } })
+  const child = spawn(process.execPath, [...startCommand, ...args], { env: { PATH, HOME, ...env } })
   const output: Output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output.stdout += text

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
 import { type Answer, ok, type Route, route } from '#http/route.ts'
+import { namespaceSchema } from '#rules/handle.ts'
 import {
   createModelSchema,
   entityTag,
@@ -17,7 +18,7 @@ import { loadModel } from '#usecases/load-model.ts'
 import { updateModel } from '#usecases/update-model.ts'
 
 const listQuery = pageQuery.extend({
-  namespace: z.string().optional(),
+  namespace: namespaceSchema.optional(),
   state: modelStateSchema.optional(),
   kind: z.enum(modelKinds).optional(),
 })

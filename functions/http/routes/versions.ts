@@ -15,7 +15,7 @@ import { untagVersion } from '#usecases/untag-version.ts'
 /** A time with four digits of a year in UTC, as every time of the log has. */
 const timeSchema = z.iso
   .datetime({ offset: true })
-  .refine((text) => !/^[+-]/.test(new Date(text).toISOString()), { error: 'This time is too far away.' })
+  .refine((text) => !(yearOf(text) > 9999), { error: 'This time is too far away.' })
 const activationsQuery = pageQuery.extend({ at: timeSchema.optional() })
 
 export const versionRoutes: readonly Route[] = [
@@ -95,4 +95,8 @@ function checkedTag(text: string): string {
   const { success, data, error } = tagSchema.safeParse(text)
   if (success) return data
   throw validationFailed(error.issues.map(({ message }) => ({ path: 'name', message })))
+}
+
+function yearOf(time: string): number {
+  return new Date(time).getUTCFullYear()
 }

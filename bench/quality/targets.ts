@@ -1,0 +1,34 @@
+import type { Size } from './data-set.ts'
+
+/** What effort `medium` must reach on the open sets: AUC in points, mean over the fixed subsets. */
+const aucTargets: Record<string, Partial<Record<Size, number>>> = {
+  subj: { 20: 75.3, 100: 89.1, 500: 94.4, 2000: 96.4, all: 97.6 },
+  movie_reviews: { 20: 63.8, 100: 78.5, 500: 87.7, all: 92.5 },
+  clickbait: { 20: 91.4, 100: 97.7, 500: 98.7, 2000: 99.1, all: 99.4 },
+  sentiment_graded: { 20: 55.5, 100: 61.0, 500: 72.8, 2000: 82.5, all: 88.5 },
+  onestop_reading: { 20: 93.7, 100: 96.9, all: 97.9 },
+  clinc_topic: { 20: 69.4, 100: 91.5, 500: 98.8, 2000: 99.3, all: 99.5 },
+}
+
+/** Spearman's correlation with quality, trained on every row. */
+const spearmanTargets: Record<string, number> = { sentiment_graded: 0.69, onestop_reading: 0.82 }
+
+const unbalancedSets: readonly string[] = ['clinc_topic']
+
+export const spectrumSets = Object.keys(aucTargets)
+
+/** In bytes, for 8192 keys. */
+export const largestSnapshot = 18 * 1024
+
+export const aucTarget = (set: string, size: Size) => aucTargets[set]?.[size]
+export const spearmanTarget = (set: string, size: Size) => (size === 'graded' ? spearmanTargets[set] : undefined)
+
+/** Shares of test texts beyond a break: wanted are a quarter of the negatives above theirs, three quarters of the positives. */
+export function shareTargets(
+  set: string,
+  size: Size,
+): { negatives: [number, number]; positives: [number, number] } | undefined {
+  const isLarge = typeof size === 'number' ? size >= 500 : set !== 'onestop_reading'
+  if (!isLarge || unbalancedSets.includes(set) || size === 'graded') return undefined
+  return { negatives: [0.18, 0.32], positives: [0.68, 0.82] }
+}

@@ -1,0 +1,66 @@
+import { CannotFit } from '#engine/cannot-fit.ts'
+import type { Configuration } from '#engine/learning/configuration.ts'
+import type { Expert } from '#engine/learning/experts.ts'
+import type { FeatureSetting } from '#engine/text/features.ts'
+
+/** How long training may look for the best way to learn. */
+export type Effort = 'low' | 'medium' | 'high' | 'xhigh' | 'max'
+
+const ridge: Expert = { kind: 'ridge', strength: 0.3, idfPower: 1, ratioPower: 0 }
+const bayes: Expert = { kind: 'bayes', strength: 20, idfPower: 1, ratioPower: 0.5 }
+const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
+
+const cut = (tokensTo: number, charactersFrom: number, charactersTo: number): FeatureSetting => {
+  return { tokensTo, charactersFrom, charactersTo }
+}
+
+const medium: Configuration = {
+  setting: cut(2, 3, 5),
+  columnBudget: 65_536,
+  experts: [ridge, bayes, style],
+  iterations: 15,
+  keep: 8192,
+}
+
+const low: Configuration = { ...medium, columnBudget: 32_768, experts: [ridge, style], iterations: 10, keep: 4096 }
+
+/** Twice the keys: most of what the higher efforts gain. */
+const large: Configuration = { ...medium, keep: 16_384 }
+const held: Configuration = { ...large, experts: [{ ...ridge, strength: 0.1 }, { ...bayes, strength: 6 }, style] }
+const free: Configuration = { ...large, experts: [{ ...ridge, strength: 1 }, { ...bayes, strength: 60 }, style] }
+const threeWords: Configuration = { ...large, setting: cut(3, 3, 5) }
+const shortPieces: Configuration = { ...large, setting: cut(2, 2, 5) }
+
+const longPieces: Configuration = { ...large, setting: cut(2, 3, 6), columnBudget: 131_072 }
+const allPieces: Configuration = { ...large, setting: cut(3, 2, 6), columnBudget: 131_072 }
+
+const fiveExperts: readonly Expert[] = [
+  ridge,
+  bayes,
+  style,
+  { ...ridge, strength: 1, idfPower: 1.5 },
+  { ...bayes, strength: 3, idfPower: 0.5, ratioPower: 1 },
+]
+const many: Configuration = { ...large, experts: fiveExperts }
+const manyThreeWords: Configuration = { ...threeWords, experts: fiveExperts }
+
+const high = [large, held, free, threeWords, shortPieces] as const
+const xhigh = [...high, longPieces, allPieces] as const
+const max = [large, held, free, many, threeWords, manyThreeWords, shortPieces, longPieces, allPieces] as const
+
+/** What each effort tries. The first is the one to beat. */
+const configurations: Record<Effort, readonly [Configuration, ...Configuration[]]> = {
+  low: [low],
+  medium: [medium],
+  high,
+  xhigh,
+  max,
+}
+
+export const supportedEfforts: readonly Effort[] = ['low', 'medium', 'high', 'xhigh', 'max']
+
+export function configurationsOf(effort: Effort): readonly [Configuration, ...Configuration[]] {
+  const known = configurations[effort]
+  if (known) return known
+  throw new CannotFit('effort_unsupported', `There is no effort ${effort}: use ${supportedEfforts.join(', ')}.`)
+}

@@ -1,0 +1,50 @@
+import type { Axis } from '#engine/learning/axis.ts'
+import type { Configuration } from '#engine/learning/configuration.ts'
+import { crossFit } from '#engine/learning/cross-fit.ts'
+import { fitExpert } from '#engine/learning/experts.ts'
+import { merge } from '#engine/learning/merge.ts'
+import { prune } from '#engine/learning/prune.ts'
+import type { ReadTexts } from '#engine/learning/read-texts.ts'
+import { type Blend, blended, stack } from '#engine/learning/stack.ts'
+import { balancedWeights } from '#engine/learning/targets.ts'
+
+/** A configuration, and how it judges texts that it has not read. */
+export type Candidate = {
+  readonly configuration: Configuration
+  readonly texts: ReadTexts
+  readonly blend: Blend
+  /** Out-of-fold log-odds, one a text. */
+  readonly logOdds: Float64Array
+}
+
+export function tryOut(
+  configuration: Configuration,
+  texts: ReadTexts,
+  targets: Float64Array,
+  folds: Uint8Array,
+): Candidate {
+  const { experts, iterations } = configuration
+  const scores = crossFit(experts, texts, targets, folds, iterations)
+  const blend = stack(experts, scores, targets)
+  return { configuration, texts, blend, logOdds: blended(blend, scores) }
+}
+
+/** Fits the experts again, on all rows, and keeps of them what scoring needs. */
+export function complete({ configuration, texts, blend }: Candidate, targets: Float64Array): Axis {
+  const { experts, iterations, keep, setting } = configuration
+  const learning = { rows: Int32Array.from(targets.keys()), targets }
+  const models = experts.map((expert) => fitExpert(expert, texts, learning, iterations))
+  const size = { grams: texts.grams.columnCount, style: texts.style.columnCount }
+  const merged = merge(experts, models, blend, size)
+  const pruned = prune(merged, texts.grams, balancedWeights(targets), keep)
+  return {
+    setting,
+    bias: pruned.bias,
+    keys: pruned.columns.map((column) => texts.keyOfColumn[column]!),
+    levels: pruned.levels,
+    largestWeight: pruned.largestWeight,
+    styleMeans: texts.standard.means,
+    styleDeviations: texts.standard.deviations,
+    styleWeights: Float32Array.from(merged.style),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Matrix } from '#engine/learning/matrix.ts'
+import { type Standard, standardise } from '#engine/learning/standard.ts'
+import { extract, type FeatureSetting, KEYS } from '#engine/text/features.ts'
+import { STYLE_COUNT } from '#engine/text/style.ts'
+
+/** Every training text as numbers, read once and shared by all folds and experts. */
+export type ReadTexts = {
+  /** n-gram values; column j stands for the n-gram keyOfColumn[j], ascending. */
+  readonly grams: Matrix
+  readonly keyOfColumn: Int32Array
+  /** Style measures as z-scores by `standard`. */
+  readonly style: Matrix
+  readonly standard: Standard
+}
+
+/**
+ * Keeps the n-grams that occur in the most texts: the floor rises until at most `columnBudget` are left. It looks at no
+ * quality, so out-of-fold scores stay honest.
+ */
+export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): ReadTexts {
+  const starts = new Int32Array(texts.length + 1)
+  const textsWith = new Int32Array(KEYS)
+  const measures = new Float64Array(texts.length * STYLE_COUNT)
+  let keys = new Int32Array(1024)
+  let values = new Float32Array(1024)
+  let end = 0
+
+  texts.forEach((text, row) => {
+    const features = extract(text, setting)
+    while (end + features.count > keys.length) {
+      keys = grown(keys, new Int32Array(2 * keys.length))
+      values = grown(values, new Float32Array(2 * values.length))
+    }
+    for (let i = 0; i < features.count; i++) {
+      keys[end] = features.keys[i]!
+      values[end++] = features.values[i]!
+      textsWith[features.keys[i]!]! += 1
+    }
+    starts[row + 1] = end
+    measures.set(features.style, row * STYLE_COUNT)
+  })
+
+  const keyOfColumn = mostWidespread(textsWith, columnBudget)
+  const grams = keepColumns({ rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values }, keyOfColumn)
+  return { grams, keyOfColumn, ...standardise(measures, texts.length) }
+}
+
+function grown<T extends Int32Array | Float32Array>(old: T, roomier: T): T {
+  roomier.set(old)
+  return roomier
+}
+
+function mostWidespread(textsWith: Int32Array, columnBudget: number): Int32Array {
+  const columnsAt = new Int32Array(textsWith.reduce((most, texts) => Math.max(most, texts), 0) + 2)
+  for (const texts of textsWith) columnsAt[texts]! += 1
+  let floor = columnsAt.length - 1
+  let columns = 0
+  while (floor > 1 && columns + columnsAt[floor - 1]! <= columnBudget) columns += columnsAt[--floor]!
+  const kept = new Int32Array(columns)
+  let column = 0
+  for (let key = 0; key < KEYS; key++) if (textsWith[key]! >= floor) kept[column++] = key
+  return kept
+}
+
+/** Compacts in place: the arrays are the largest thing in memory, a second copy would double the peak. */
+function keepColumns(matrix: Matrix, kept: Int32Array): Matrix {
+  const columnOfKey = new Int32Array(matrix.columnCount).fill(-1)
+  kept.forEach((key, column) => {
+    columnOfKey[key] = column
+  })
+  const { starts, columnOf, values } = matrix
+  let end = 0
+  for (let row = 0; row < matrix.rowCount; row++) {
+    const from = starts[row]!
+    starts[row] = end
+    for (let at = from; at < starts[row + 1]!; at++) {
+      const column = columnOfKey[columnOf[at]!]!
+      if (column < 0) continue
+      columnOf[end] = column
+      values[end++] = values[at]!
+    }
+  }
+  starts[matrix.rowCount] = end
+  return { ...matrix, columnCount: kept.length, columnOf: columnOf.subarray(0, end), values: values.subarray(0, end) }
+}

@@ -1,0 +1,41 @@
+import { balancedLogLoss } from '#engine/learning/balanced-loss.ts'
+import { type Candidate, tryOut } from '#engine/learning/candidate.ts'
+import type { Configuration } from '#engine/learning/configuration.ts'
+import { foldOfRows } from '#engine/learning/folds.ts'
+import { readTexts } from '#engine/learning/read-texts.ts'
+
+/** What a candidate's loss must fall by, relative to the first's: the best of many always looks better than it is. */
+const leastGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
+
+/**
+ * Tries all configurations and keeps the one of lowest out-of-fold loss, or the first unless another is clearly better.
+ * Configurations that read texts alike should stand together: the texts are then read once for them.
+ */
+export function search(
+  [first, ...others]: readonly [Configuration, ...Configuration[]],
+  texts: readonly string[],
+  groups: readonly string[],
+  targets: Float64Array,
+): Candidate {
+  const folds = foldOfRows(groups, targets)
+  const standard = tryOut(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
+  let best = standard
+  let lowest = balancedLogLoss(standard.logOdds, targets) * (1 - leastGain(targets.length))
+  let last = standard
+  for (const configuration of others) {
+    const read = readsAlike(last.configuration, configuration)
+      ? last.texts
+      : readTexts(texts, configuration.setting, configuration.columnBudget)
+    last = tryOut(configuration, read, targets, folds)
+    const loss = balancedLogLoss(last.logOdds, targets)
+    if (loss < lowest) {
+      best = last
+      lowest = loss
+    }
+  }
+  return best
+}
+
+function readsAlike(a: Configuration, b: Configuration): boolean {
+  return a.setting === b.setting && a.columnBudget === b.columnBudget
+}

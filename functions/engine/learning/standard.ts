@@ -1,0 +1,34 @@
+import type { Matrix } from '#engine/learning/matrix.ts'
+import { STYLE_COUNT } from '#engine/text/style.ts'
+import { zScore } from '#engine/text/z-score.ts'
+
+/** Mean and standard deviation of each style measure over the training texts, in the 32 bits that a snapshot stores. */
+export type Standard = { readonly means: Float32Array; readonly deviations: Float32Array }
+
+/** A measure that varies by less is constant but for rounding. Measures lie between 0 and about 10. */
+const LEAST_DEVIATION = 1e-6
+
+/** Style measures, row by row, as a matrix of z-scores. */
+export function standardise(measures: Float64Array, rowCount: number): { style: Matrix; standard: Standard } {
+  const means = new Float32Array(STYLE_COUNT)
+  const deviations = new Float32Array(STYLE_COUNT)
+  const values = new Float32Array(measures.length)
+  for (let column = 0; column < STYLE_COUNT; column++) {
+    let sum = 0
+    let squares = 0
+    for (let at = column; at < measures.length; at += STYLE_COUNT) sum += measures[at]!
+    const mean = sum / rowCount
+    for (let at = column; at < measures.length; at += STYLE_COUNT) {
+      squares += (measures[at]! - mean) * (measures[at]! - mean)
+    }
+    means[column] = mean
+    const deviation = Math.sqrt(squares / rowCount)
+    deviations[column] = deviation < LEAST_DEVIATION ? 0 : deviation
+    for (let at = column; at < measures.length; at += STYLE_COUNT) {
+      values[at] = zScore(measures[at]!, means[column]!, deviations[column]!)
+    }
+  }
+  const starts = Int32Array.from({ length: rowCount + 1 }, (_, row) => row * STYLE_COUNT)
+  const columnOf = Int32Array.from({ length: measures.length }, (_, at) => at % STYLE_COUNT)
+  return { style: { rowCount, columnCount: STYLE_COUNT, starts, columnOf, values }, standard: { means, deviations } }
+}

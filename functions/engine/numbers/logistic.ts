@@ -1,0 +1,28 @@
+import { naturalLog } from '#engine/numbers/logarithm.ts'
+
+/** Beyond this many units of log-odds a probability is 0 or 1 to double precision (e⁻⁴⁰ ≈ 4e-18). */
+const SATURATION = 40
+/** Taylor terms of eʳ for |r| ≤ ln 2 / 2: the 15th is below 1e-18. */
+const TERMS = 14
+
+/** σ(x) = 1/(1 + e⁻ˣ), the probability that log-odds of x stand for; the same bits on every machine. */
+export function logistic(x: number): number {
+  const odds = exponentialOfMinus(Math.abs(x))
+  return x >= 0 ? 1 / (1 + odds) : odds / (1 + odds)
+}
+
+/** ln(1 + eˣ), written so that neither end overflows. */
+export function softplus(x: number): number {
+  return Math.max(x, 0) + naturalLog(1 + exponentialOfMinus(Math.abs(x)))
+}
+
+/** e⁻ˣ for x ≥ 0: e⁻ˣ = eʳ/2ᵏ with k = round(x/ln 2), so that the Taylor series of eʳ is short. */
+function exponentialOfMinus(x: number): number {
+  const bounded = Math.min(x, SATURATION)
+  const halvings = Math.floor(bounded / Math.LN2 + 0.5)
+  const r = halvings * Math.LN2 - bounded
+  let series = 1
+  for (let term = TERMS; term >= 1; term--) series = 1 + (series * r) / term
+  for (let k = 0; k < halvings; k++) series /= 2
+  return series
+}

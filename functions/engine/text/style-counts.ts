@@ -1,0 +1,115 @@
+import { lowerOfUnit, SIGN } from '#engine/text/characters.ts'
+import { FIRST_PERSON, FUNCTION_WORD, roleOfWord, SECOND_PERSON } from '#engine/text/function-words.ts'
+import type { Tokens } from '#engine/text/tokens.ts'
+
+/** What the style measures are made of, all of them still to be counted. */
+const noCounts = {
+  units: 0,
+  tokens: 0,
+  /** Different tokens. */
+  types: 0,
+  sentences: 0,
+  words: 0,
+  /** Units of all words: letters, digits, marks. */
+  letters: 0,
+  vowelGroups: 0,
+  longWords: 0,
+  hardWords: 0,
+  upperLetters: 0,
+  capitalised: 0,
+  inCapitals: 0,
+  digits: 0,
+  contractions: 0,
+  functionWords: 0,
+  firstPerson: 0,
+  secondPerson: 0,
+  exclamations: 0,
+  questions: 0,
+  commas: 0,
+  colons: 0,
+  quotes: 0,
+  brackets: 0,
+  fullStops: 0,
+  otherSigns: 0,
+}
+
+export type StyleCounts = typeof noCounts
+
+/** A word of more letters is long. */
+const LONG_WORD = 6
+/** A word of as many vowel groups is hard, as in Gunning's fog index. */
+const HARD_WORD = 3
+const APOSTROPHE = 0x27
+const ZERO = 0x30
+const NINE = 0x39
+
+const signClasses = [
+  'otherSigns',
+  'fullStops',
+  'exclamations',
+  'questions',
+  'commas',
+  'colons',
+  'quotes',
+  'brackets',
+] as const
+const classOfSign = numbered(['.…。．', '!！', '?？', ',，、', ';:；：', '"“”„‘«»「」『』`', '()[]{}-–—（）【】'])
+const LAST_STOP = signClasses.indexOf('questions')
+const isVowel = numbered(['aeiouy'])
+
+export function countStyle(text: string, tokens: Tokens, types: number): StyleCounts {
+  const counts: StyleCounts = { ...noCounts, units: tokens.unitCount, tokens: tokens.count, types }
+  let afterStop = false
+  for (let token = 0; token < tokens.count; token++) {
+    if (tokens.kinds[token] === SIGN) {
+      const sign = classOfSign[tokens.units[tokens.starts[token]!]!]!
+      counts[signClasses[sign]!]++
+      const isStop = sign > 0 && sign <= LAST_STOP
+      if (isStop && !afterStop) counts.sentences++
+      afterStop = isStop
+    } else {
+      countWord(text, tokens, token, counts)
+      afterStop = false
+    }
+  }
+  return counts
+}
+
+function countWord(text: string, tokens: Tokens, token: number, counts: StyleCounts): void {
+  const from = tokens.starts[token]!
+  const end = tokens.ends[token]!
+  let vowelGroups = 0
+  let upperLetters = 0
+  let wasVowel = 0
+  for (let i = from; i < end; i++) {
+    const unit = tokens.units[i]!
+    const vowel = isVowel[unit]!
+    if (vowel > wasVowel) vowelGroups++
+    wasVowel = vowel
+    if (unit >= ZERO && unit <= NINE) counts.digits++
+    if (unit === APOSTROPHE) {
+      if (i > from && i < end - 1) counts.contractions++
+    } else if (text.charCodeAt(i) !== unit) upperLetters++
+  }
+  counts.words++
+  counts.letters += end - from
+  counts.vowelGroups += vowelGroups
+  counts.upperLetters += upperLetters
+  if (end - from > LONG_WORD) counts.longWords++
+  if (vowelGroups >= HARD_WORD) counts.hardWords++
+  if (upperLetters > 1 && upperLetters === end - from) counts.inCapitals++
+  else if (lowerOfUnit[text.charCodeAt(from)] !== text.charCodeAt(from)) counts.capitalised++
+  const role = roleOfWord.get(tokens.hashes[token]!) ?? 0
+  if (role & FUNCTION_WORD) counts.functionWords++
+  if (role & FIRST_PERSON) counts.firstPerson++
+  if (role & SECOND_PERSON) counts.secondPerson++
+}
+
+/** Unit → the number of the class that it is a member of, from 1; 0 for none. */
+function numbered(classes: readonly string[]): Uint8Array {
+  const numbers = new Uint8Array(0x10000)
+  classes.forEach((members, i) => {
+    for (let at = 0; at < members.length; at++) numbers[members.charCodeAt(at)] = i + 1
+  })
+  return numbers
+}
