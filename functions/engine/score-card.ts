@@ -1,5 +1,8 @@
 import type { Confidence } from '#engine/tier.ts'
 
+/** Far above what the sum of 64 reciprocals can be off by, far below what could lift a composite to the next point. */
+const ROUNDING_ERROR = 1e-9
+
 const weakestFirst: readonly Confidence[] = ['low', 'moderate', 'high']
 
 /**
@@ -11,7 +14,7 @@ export function composite(scores: readonly number[]): number {
   if (only === undefined) throw new RangeError('A composite needs at least one score.')
   if (scores.length === 1) return only
   const reciprocals = scores.reduce((sum, score) => sum + 1 / Math.max(score, 1), 0)
-  return Math.round(scores.length / reciprocals)
+  return Math.floor(scores.length / reciprocals + ROUNDING_ERROR)
 }
 
 /** A card is as sure as its least sure trait. */

@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { type Answer, ok } from '#http/route.ts'
 import { makeCursor, type Page, type PageRequest, readCursor } from '#rules/page.ts'
 
-export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(250).default(50),
+const limitSchema = z
+  .string()
+  .regex(/^[0-9]{1,4}$/, 'A limit is a whole number.')
+  .transform(Number)
+  .pipe(z.int().min(1).max(250))
+
+export const pageQuery = z.strictObject({
+  limit: limitSchema.default(50),
   cursor: z.string().optional(),
 })
 

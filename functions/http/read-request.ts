@@ -14,6 +14,7 @@ export function readBody(route: Route, event: Event): unknown {
     const message = `A body has at most ${maxBodyBytes} bytes; this one has ${bytes.length}.`
     throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
   }
+  if (wasDamaged(event, bytes)) throw notUtf8()
   return parsed(route.body, written(route, event, bytes), (issues) => validationFailed(issues))
 }
 
@@ -47,8 +48,18 @@ function textOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new Refusal('malformed_json', 'The body is not valid UTF-8.', {}, { cause })
+    throw notUtf8(cause)
   }
+}
+
+/** The gateway reads a text body as UTF-8 and puts U+FFFD for what is none; the length that was sent then tells. */
+function wasDamaged({ isBase64Encoded, body, headers }: Event, bytes: Buffer): boolean {
+  const sent = headers['content-length']
+  return !isBase64Encoded && body?.includes('\uFFFD') === true && sent !== undefined && Number(sent) !== bytes.length
+}
+
+function notUtf8(cause?: unknown): Refusal {
+  return new Refusal('malformed_json', 'The body is not valid UTF-8.', {}, { cause })
 }
 
 function jsonOf(text: string): unknown {

@@ -62,7 +62,7 @@ export function route<
   Query extends z.ZodType = z.ZodUnknown,
   Body extends z.ZodType = z.ZodUnknown,
 >(row: Row<Path, Query, Body>): Route {
-  const { method, path, scope, lambda = 'api', query = z.unknown(), body, bodyOptional = false, textField } = row
+  const { method, path, scope, lambda = 'api', query = z.strictObject({}), body, bodyOptional = false, textField } = row
   // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
   const answer: Route['answer'] = (world, asked) =>
     row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>)

@@ -72,15 +72,15 @@ export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrai
 }
 
 /** Refuses more traits than a model may have, and names that would leave open which trait a caller means. */
-export function requireDistinct(traits: TraitNames): void {
+export function requireDistinct(traits: TraitNames, path: string): void {
   const keys = Object.keys(traits)
   if (keys.length > maxTraits) {
-    throw validationFailed([{ path: 'traits', message: `A model has at most ${maxTraits} traits.` }])
+    throw validationFailed([{ path, message: `A model has at most ${maxTraits} traits.` }])
   }
   const issues = keys.flatMap((key) => {
     const rival = keys.find((other) => other !== key && (other === traits[key] || traits[other] === traits[key]))
     const message = `The name "${traits[key]}" of the trait "${key}" also names the trait "${rival}".`
-    return rival === undefined ? [] : [{ path: 'traits', message }]
+    return rival === undefined ? [] : [{ path, message }]
   })
   if (issues.length > 0) throw validationFailed(issues)
 }

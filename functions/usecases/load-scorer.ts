@@ -51,5 +51,7 @@ async function readScorer(world: World, { handle, current_version_no }: Model): 
 function memoryOf(snapshots: readonly Snapshot[]): number {
   const slots = 2 * 1024 * 1024
   const keys = snapshots.reduce((sum, { weights }) => sum + weights.byteLength / 2, 0)
-  return Math.ceil(slots + keys * snapshots.length * Float32Array.BYTES_PER_ELEMENT)
+  const rows = keys * snapshots.length * Float32Array.BYTES_PER_ELEMENT
+  // One that is as large as all that may be kept is kept alone: to load it for every request would be worse.
+  return Math.min(keptBytes, Math.ceil(slots + rows))
 }

@@ -12,7 +12,8 @@ export function putTraits(world: World, caller: Caller, handle: string, inputs: 
     const model = await loadModel(world, caller, handle, 'write')
     requireEditable(model)
     const traits = keyTraits(inputs)
-    requireDistinct({ ...model.traits, ...Object.fromEntries(traits.map(({ key, name }) => [key, name])) })
+    const names = Object.fromEntries(traits.map(({ key, name }) => [key, name]))
+    requireDistinct({ ...model.traits, ...names }, 'traits')
     return (await saveTraits(world, model, traits)) ? undefined : lostRace
   })
 }

@@ -4,7 +4,7 @@ import { type Caller, modelNotFound } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
 import { type Model, requireTrained } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
-import type { ScoreRequest } from '#rules/score.ts'
+import { requireText, type ScoreRequest } from '#rules/score.ts'
 import { findTraitKey, type TraitNames } from '#rules/trait.ts'
 import { findModel } from '#table/models.ts'
 import { requireAccess } from '#usecases/load-model.ts'
@@ -20,6 +20,7 @@ export async function scoreText(world: World, caller: Caller, text: string, { co
   const model = await findModel(world, handle)
   if (!model) throw modelNotFound(handle)
   requireTrained(model)
+  requireText(content)
   const { scorer, traits: scored } = await loadScorer(world, model)
   const keys = traits && chosenTraits(namesOf(model, scored), traits)
   const scores = scorer.score(content, keys)

@@ -17,7 +17,7 @@ export function updateTrait(
     const model = await loadModel(world, caller, handle, 'write')
     requireEditable(model)
     requireTrait(model.traits, key)
-    if (patch.name !== undefined) requireDistinct({ ...model.traits, [key]: patch.name })
+    if (patch.name !== undefined) requireDistinct({ ...model.traits, [key]: patch.name }, 'name')
     return (await saveTraitEdit(world, model, key, patch)) ? undefined : lostRace
   })
 }

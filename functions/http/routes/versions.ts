@@ -15,7 +15,7 @@ import { untagVersion } from '#usecases/untag-version.ts'
 /** A time with four digits of a year in UTC, as every time of the log has. */
 const timeSchema = z.iso
   .datetime({ offset: true })
-  .refine((text) => !(yearOf(text) > 9999), { error: 'This time is too far away.' })
+  .refine((text) => !(yearOf(text) > 9999 || yearOf(text) < 0), { error: 'This time is too far away.' })
 const activationsQuery = pageQuery.extend({ at: timeSchema.optional() })
 
 export const versionRoutes: readonly Route[] = [

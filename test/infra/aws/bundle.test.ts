@@ -63,7 +63,7 @@ test('the bundled step function runs the step that it was deployed for, and its 
 
   const failed = await run('step', input, { TOUCHSTONE_STEP: 'claim-the-run' })
 
-  expect(failed).toEqual({ name: 'Refusal', message: 'The database did not answer; try again.' })
+  expect(failed).toEqual({ name: 'Unavailable', message: 'The database did not answer; try again.' })
 })
 
 test('a bundle is made of the same bytes each time, so that nothing is deployed anew that did not change', () => {

@@ -1,0 +1,45 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { httpDoor } from '#http/door.ts'
+import type { Route } from '#http/route.ts'
+import type { World } from '#world/world.ts'
+
+export type DoorAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly text: string
+  readonly body: unknown
+}
+
+/** Asks the door itself, without a gateway before it: for worlds that no service would start with. */
+export async function knock(
+  world: World,
+  routes: readonly Route[],
+  { routeKey, path = {}, key, body }: { routeKey: string; path?: Record<string, string>; key?: string; body?: object },
+): Promise<DoorAnswer> {
+  const [method = '', rawPath = ''] = routeKey.split(' ')
+  const event: APIGatewayProxyEventV2 = {
+    version: '2.0',
+    routeKey,
+    rawPath,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+    pathParameters: path,
+    ...(body && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'test',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: 'test',
+      routeKey,
+      stage: '$default',
+      time: '01/Jan/2026:00:00:00 +0000',
+      timeEpoch: 0,
+    },
+  }
+  const context = { getRemainingTimeInMillis: () => 30_000 } as Context
+  const { statusCode = 0, headers = {}, body: text = '' } = await httpDoor(world, routes)(event, context)
+  return { status: statusCode, headers, text, body: JSON.parse(text) }
+}

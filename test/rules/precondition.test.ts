@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { entityTag } from '#rules/model.ts'
+import { preconditionOf } from '#rules/precondition.ts'
+import { aModel } from './support/models.ts'
+import { refusalOf } from './support/refusals.ts'
+
+const states = fc.record({ generation: fc.nat(), revision: fc.nat() })
+
+test('an entity tag is strong: quoted, without spaces, and never weak', () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      expect(entityTag(aModel(state))).toMatch(/^"[\x21\x23-\x7e]+"$/)
+    }),
+  )
+})
+
+test('two states of a model share an entity tag only if they are the same', () => {
+  fc.assert(
+    fc.property(states, states, (one, other) => {
+      const isSame = one.generation === other.generation && one.revision === other.revision
+      expect(entityTag(aModel(one)) === entityTag(aModel(other))).toBe(isSame)
+    }),
+  )
+})
+
+test('a condition holds for the state that it was read from, and is kept for the write', () => {
+  fc.assert(
+    fc.property(states, states, (present, read) => {
+      const ifMatch = [entityTag(aModel(read))]
+      const isSame = present.generation === read.generation && present.revision === read.revision
+      expect(refusalOf(() => preconditionOf(aModel(present), ifMatch))).toBe(isSame ? undefined : 'precondition_failed')
+      expect(preconditionOf(aModel(read), ifMatch)).toEqual(read)
+    }),
+  )
+})
+
+test('several entity tags are matched by any of them, a star by every state', () => {
+  fc.assert(
+    fc.property(states, fc.array(fc.string()), (state, others) => {
+      const model = aModel(state)
+      expect(preconditionOf(model, [...others.filter((tag) => tag !== '*'), entityTag(model)])).toEqual(state)
+      expect(preconditionOf(model, [...others, '*'])).toBeUndefined()
+    }),
+  )
+})
+
+test('without a condition nothing is refused, and nothing held', () => {
+  expect(preconditionOf(aModel(), undefined)).toBeUndefined()
+})
+
+test('weak entity tags and bare ones match nothing', () => {
+  const model = aModel({ generation: 1, revision: 2 })
+
+  for (const tag of ['W/"1.2"', '1.2', '"1.2', '"1.20"', '"12"', '']) {
+    expect(refusalOf(() => preconditionOf(model, [tag]))).toBe('precondition_failed')
+  }
+})

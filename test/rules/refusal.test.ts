@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { validationFailed } from '#rules/refusal.ts'
+
+test('a refusal names the first few of the issues, and says how many there are', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 200 }), (count) => {
+      const issues = Array.from({ length: count }, (_, at) => ({ path: `p${at}`, message: `wrong ${at}` }))
+
+      const { code, message, details } = validationFailed(issues)
+
+      expect(code).toBe('validation_failed')
+      expect(message).toBe('p0: wrong 0')
+      expect(details).toEqual({ issues: issues.slice(0, 50), issue_count: count })
+    }),
+  )
+})
+
+test('a refusal of the whole request has no path before its words', () => {
+  expect(validationFailed([{ path: '', message: 'Give one of both.' }]).message).toBe('Give one of both.')
+})

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { failedRelease, succeededRelease } from '#rules/release.ts'
+import { type Claim, isHeldBy, isLeaseOver, leaseFrom, progressOf, runLost } from '#rules/run.ts'
+import { runErrorOf } from '#rules/run-failure.ts'
+import { aClaim, noon } from './support/models.ts'
+
+const traitCount = fc.integer({ min: 1, max: 64 })
+
+/** The claim at each step of a run that fits its traits one after the other. */
+function lifeOf(traits: number): readonly Claim[] {
+  const claimed = aClaim({ trait_count: traits })
+  const keys = Array.from({ length: traits }, (_, index) => `t${index}`)
+  const fittedUpTo = (count: number) => Object.fromEntries(keys.slice(0, count).map((key) => [key, true] as const))
+  const gathered = Array.from({ length: traits + 1 }, (_, count) =>
+    aClaim({ trait_count: traits, phase: 'gathered', fitted: fittedUpTo(count) }),
+  )
+  return [claimed, ...gathered, aClaim({ trait_count: traits, phase: 'recorded', fitted: fittedUpTo(traits) })]
+}
+
+test('progress lies between 0 and 1, grows with every step, and is not 1 before the end', () => {
+  fc.assert(
+    fc.property(traitCount, (traits) => {
+      const progress = lifeOf(traits).map(progressOf)
+      expect(progress.every((part) => part >= 0 && part < 1)).toBe(true)
+      expect(progress.every((part, index) => index === 0 || part > Number(progress[index - 1]))).toBe(true)
+    }),
+  )
+})
+
+test('a run without a trait has progress all the same', () => {
+  expect(progressOf(aClaim({ phase: 'gathered', trait_count: 0 }))).toBeGreaterThanOrEqual(0)
+})
+
+test('a lease holds for its seconds, and is over at their end', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 7_200 }), fc.integer({ min: -10_000, max: 10_000 }), (seconds, aside) => {
+      const claim = aClaim({ lease_until: leaseFrom(noon, seconds) })
+      expect(isLeaseOver(claim, new Date(noon.getTime() + seconds * 1000 + aside))).toBe(aside >= 0)
+    }),
+  )
+  expect(isLeaseOver(null, noon)).toBe(false)
+})
+
+test('only the run itself, under its own fencing token, holds its model', () => {
+  const run = { handle: 'demo.tone', run_id: 'run_1', fence: 3 }
+
+  expect(isHeldBy(aClaim({ run_id: 'run_1', fence: 3 }), run)).toBe(true)
+  expect(isHeldBy(aClaim({ run_id: 'run_1', fence: 4 }), run)).toBe(false)
+  expect(isHeldBy(aClaim({ run_id: 'run_2', fence: 3 }), run)).toBe(false)
+  expect(isHeldBy(null, run)).toBe(false)
+})
+
+const started = { kind: 'train', started_at: '2026-06-01T11:00:00.000Z', run_id: 'run_1' }
+
+test('a run that succeeds leaves its model ready', () => {
+  expect(succeededRelease(aClaim(), noon)).toEqual({
+    state: 'ready',
+    operation: { ...started, status: 'succeeded', progress: 1 },
+    run: { status: 'succeeded', error: null, progress: 1, ended_at: noon.toISOString() },
+  })
+})
+
+test.each([
+  [0, 'failed'],
+  [1, 'ready'],
+])(
+  'a run that fails leaves a model that serves v%s %s, and says why and how far it came',
+  (current_version_no, state) => {
+    const claim = aClaim({ phase: 'recorded' })
+    const [progress, error] = [progressOf(claim), runLost]
+
+    expect(failedRelease({ current_version_no }, claim, error, noon)).toEqual({
+      state,
+      operation: { ...started, status: 'failed', progress, error },
+      run: { status: 'failed', error, progress, ended_at: noon.toISOString() },
+    })
+  },
+)
+
+const cause = (errorMessage: string) => JSON.stringify({ errorType: 'E', errorMessage, trace: ['at /srv/inside.js'] })
+
+test.each([
+  ['CannotFit', cause('Too few samples.'), { code: 'cannot_fit', message: 'Too few samples.' }],
+  ['Refusal', cause('A pole is empty.'), { code: 'validation_failed', message: 'A pole is empty.' }],
+  ['States.Timeout', '', { code: 'timed_out', message: expect.stringMatching(/./) }],
+  ['Sandbox.Timedout', cause('x'), { code: 'timed_out', message: expect.stringMatching(/./) }],
+  ['CannotFit', 'not JSON', { code: 'training_failed', message: expect.stringMatching(/./) }],
+])('a step that ends with %s (%s) is told to the caller in words for the caller', (name, Cause, told) => {
+  expect(runErrorOf({ Error: name, Cause })).toEqual(told)
+})
+
+test('what other errors say is never told', () => {
+  const names = fc.string().filter((name) => !['CannotFit', 'Refusal', 'Unavailable'].includes(name) && !(name in {}))
+  fc.assert(
+    fc.property(names, (name) => {
+      const { code, message } = runErrorOf({ Error: name, Cause: cause('a secret of the inside') })
+      expect(code).toMatch(/^(training_failed|timed_out)$/)
+      expect(message).not.toContain('secret')
+    }),
+  )
+})
+
+test.each(['toString', 'constructor', '__proto__'])('nor where an error is called %s', (name) => {
+  expect(runErrorOf({ Error: name, Cause: cause('a secret of the inside') })).toMatchObject({ code: 'training_failed' })
+})

@@ -1,0 +1,32 @@
+import { createModelSchema, type Model, newModel } from '#rules/model.ts'
+import type { Claim } from '#rules/run.ts'
+import { type Trait, traitSchema } from '#rules/trait.ts'
+
+export const noon = new Date('2026-06-01T12:00:00.000Z')
+
+export function aModel(parts: Partial<Model> = {}): Model {
+  return { ...newModel(createModelSchema.parse({ handle: 'demo.tone' }), noon), ...parts }
+}
+
+export function aClaim(parts: Partial<Claim> = {}): Claim {
+  return {
+    run_id: 'run_1',
+    fence: 1,
+    kind: 'train',
+    effort: 'medium',
+    supervision: 0,
+    started_at: '2026-06-01T11:00:00.000Z',
+    started_from: 0,
+    lease_until: '2026-06-01T12:20:00.000Z',
+    phase: 'claimed',
+    trait_count: 1,
+    fitted: {},
+    ...parts,
+  }
+}
+
+export function aTrait(key: string, positive: number, negative: number): Trait {
+  const counts = { sample_count: positive + negative, positive_samples: positive, negative_samples: negative }
+  const labels = { positive_label: 'positive', negative_label: 'negative' }
+  return traitSchema.parse({ key, name: key, description: '', ...labels, kind: 'extrinsic', ...counts })
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { effortSchema } from '#rules/effort.ts'
+import { modelStateSchema, requireEditable, requireLive, requireTrained } from '#rules/model.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { newClaim, newRun, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
+import { aClaim, aModel, aTrait, noon } from './support/models.ts'
+import { refusalOf } from './support/refusals.ts'
+
+const efforts = fc.constantFrom(...effortSchema.options)
+const request = fc.record({ effort: efforts, reoptimize_params: fc.boolean() })
+
+test.each([
+  ['draft', false, 'train'],
+  ['draft', true, 'train'],
+  ['failed', false, 'train'],
+  ['failed', true, 'train'],
+  ['ready', false, undefined],
+  ['ready', true, 'retune'],
+] as const)('a request to train a model that is %s (fresh search: %s) means %s', (state, reoptimize_params, kind) => {
+  expect(runFor(aModel({ state }), { effort: 'medium', reoptimize_params })).toBe(kind)
+})
+
+test('no request trains an archived model', () => {
+  fc.assert(
+    fc.property(request, (asked) => {
+      expect(refusalOf(() => runFor(aModel({ state: 'archived' }), asked))).toBe('model_archived')
+    }),
+  )
+})
+
+test('while a run is in flight the same samples and effort are that run, and anything else is busy', () => {
+  fc.assert(
+    fc.property(request, efforts, fc.nat(3), fc.nat(3), (asked, effort, claimed, supervision) => {
+      const model = aModel({ state: 'busy', supervision, claim: aClaim({ effort, supervision: claimed }) })
+      const isSame = asked.effort === effort && claimed === supervision
+      expect(refusalOf(() => runFor(model, asked))).toBe(isSame ? 'run_in_progress' : 'model_busy')
+    }),
+  )
+})
+
+test('the run in flight is named to whoever asks for it again', () => {
+  const model = aModel({ state: 'busy', claim: aClaim({ run_id: 'run_7' }) })
+
+  const refusal = caught(() => runFor(model, trainSchema.parse({})))
+
+  expect(refusal).toMatchObject({ code: 'run_in_progress', details: { run_id: 'run_7' } })
+})
+
+test('a new run holds the model under the next fencing token, from the version that serves', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 1, max: 10_000 }),
+      (fence, from, supervision, seconds) => {
+        const model = aModel({ fence, current_version_no: from, supervision, traits: { a: 'A', b: 'B' } })
+        const run = newRun(model, { run_id: 'run_1', kind: 'retune', effort: 'low', actor: 'key_1' }, noon)
+
+        expect(newClaim(model, run, noon, seconds)).toEqual({
+          run_id: 'run_1',
+          fence: fence + 1,
+          kind: 'retune',
+          effort: 'low',
+          supervision,
+          started_at: noon.toISOString(),
+          started_from: from,
+          lease_until: new Date(noon.getTime() + seconds * 1000).toISOString(),
+          phase: 'claimed',
+          trait_count: 2,
+          fitted: {},
+        })
+      },
+    ),
+  )
+})
+
+test('a model can be trained exactly when it has a trait and each has both poles', () => {
+  const traits = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { maxLength: 5 })
+  fc.assert(
+    fc.property(traits, (counts) => {
+      const rows = counts.map(([positive, negative], index) => aTrait(`t${index}`, positive, negative))
+      const canBe = counts.length > 0 && counts.every(([positive, negative]) => positive > 0 && negative > 0)
+      expect(refusalOf(() => requireTrainable(rows))).toBe(canBe ? undefined : 'validation_failed')
+    }),
+  )
+})
+
+test('all that is missing is said at once, pole by pole', () => {
+  const refusal = caught(() => requireTrainable([aTrait('a', 1, 0), aTrait('b', 2, 2), aTrait('c', 0, 0)]))
+
+  expect(refusal?.details.issues).toMatchObject([{ path: 'traits.a' }, { path: 'traits.c' }, { path: 'traits.c' }])
+})
+
+test.each(modelStateSchema.options)('what may be done with a model that is %s', (state) => {
+  const model = aModel({ state, current_version_no: 1, claim: state === 'busy' ? aClaim() : null })
+
+  const allowed = {
+    live: refusalOf(() => requireLive(model)),
+    editable: refusalOf(() => requireEditable(model)),
+    scoring: refusalOf(() => requireTrained(model)),
+  }
+
+  const archived = { live: 'model_archived', editable: 'model_archived', scoring: 'model_archived' }
+  const none = { live: undefined, editable: undefined, scoring: undefined }
+  expect(allowed).toEqual(
+    {
+      draft: none,
+      failed: none,
+      busy: { ...none, editable: 'model_busy' },
+      ready: { ...none, editable: 'not_draft' },
+      archived,
+    }[state],
+  )
+})
+
+test('a model without a version serves no scores in any state', () => {
+  for (const state of ['draft', 'busy', 'failed', 'ready'] as const) {
+    expect(refusalOf(() => requireTrained(aModel({ state, current_version_no: 0 })))).toBe('not_trained')
+  }
+})
+
+function caught(deed: () => unknown): Refusal | undefined {
+  try {
+    deed()
+    return undefined
+  } catch (error) {
+    return error instanceof Refusal ? error : undefined
+  }
+}

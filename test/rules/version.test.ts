@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { activateSchema, tagSchema, versionNumber, versionNumberSchema } from '#rules/version.ts'
+
+const isTag = (text: string) => tagSchema.safeParse(text).success
+const first = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789')
+const later = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789._-')
+const words = fc.tuple(first, fc.array(later, { maxLength: 62 })).map(([head, tail]) => head + tail.join(''))
+const versionNo = fc.integer({ min: 1, max: 999_999_999 })
+
+test('every word of the right letters is a tag, but for those that the service needs', () => {
+  fc.assert(
+    fc.property(words, (word) => {
+      expect(isTag(word)).toBe(!/^v\d+$/.test(word))
+    }),
+  )
+  expect(['active', 'latest', 'previous'].filter(isTag)).toEqual([])
+})
+
+test('no tag can be taken for the number of a version, nor a number for a tag', () => {
+  fc.assert(
+    fc.property(versionNo, (number) => {
+      expect(isTag(`v${number}`)).toBe(false)
+      expect(versionNumber(`v${number}`)).toBe(number)
+      expect(versionNumberSchema.parse(`v${number}`)).toBe(number)
+    }),
+  )
+  fc.assert(
+    fc.property(words.filter(isTag), (tag) => {
+      expect(versionNumber(tag)).toBeUndefined()
+    }),
+  )
+})
+
+test('no other text is a tag', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      const expected =
+        /^[a-z0-9]$|^[a-z0-9][a-z0-9._-]{1,62}$/.test(text) && !/^v\d+$|^(active|latest|previous)$/.test(text)
+      expect(isTag(text)).toBe(expected && !text.endsWith('\n'))
+    }),
+  )
+  expect(['', 'x'.repeat(64), 'Tag', '-tag', '.tag', '_tag', 'ta g', 'tag\n'].filter(isTag)).toEqual([])
+})
+
+test.each(['v0', 'v01', 'v-1', 'v1.0', 'V1', '1', 'v', 'v1 ', 'v1\n', 'v1000000000'])(
+  '"%s" is no number of a version',
+  (text) => {
+    expect(versionNumber(text)).toBeUndefined()
+    expect(versionNumberSchema.safeParse(text).success).toBe(false)
+  },
+)
+
+test('an activation names a version or a tag, and never both', () => {
+  const part = fc.option(
+    versionNo.map((number) => `v${number}`),
+    { nil: undefined },
+  )
+  const tag = fc.option(words, { nil: undefined })
+  fc.assert(
+    fc.property(part, tag, (version, name) => {
+      const request = { ...(version && { version }), ...(name && { tag: name }) }
+      expect(activateSchema.safeParse(request).success).toBe((version === undefined) !== (name === undefined))
+    }),
+  )
+})
