@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refusal } from '#rules/refusal.ts'
 import { findModel } from '#table/models.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
+import { findTag } from '#table/tags.ts'
 import { findVersion } from '#table/versions.ts'
 import { activateVersion } from '#usecases/activate-version.ts'
 import { listActivations } from '#usecases/list-activations.ts'
 import { listVersions } from '#usecases/list-versions.ts'
 import { scoreText } from '#usecases/score-text.ts'
+import { tagVersion } from '#usecases/tag-version.ts'
 import { makeDraft, train } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
 
@@ -34,6 +36,8 @@ test('a hundred activations and trainings at once keep the log, the pointer and 
 
   const deeds = Array.from({ length: 100 }, (_, index) => {
     if (index % 4 === 0) return train(world, handle).then(() => 'trained', refusalCode)
+    if (index % 4 === 1)
+      return tagVersion(world, owner, handle, `tag-${index % 5}`, undefined, undefined).then(() => 'tagged')
     return activateVersion(world, owner, handle, { version: (index % 3) + 1 }, undefined).then(
       () => 'moved',
       refusalCode,
@@ -60,7 +64,14 @@ test('a hundred activations and trainings at once keep the log, the pointer and 
   const begun = new Map(world.started.map(({ run_id }) => [run_id, startedFrom.get(run_id)]))
   for (const { actor, from } of log.filter(({ cause }) => cause !== 'activate'))
     expect(from ?? 0).toBe(begun.get(actor))
-  expect(results.filter((result) => result === 'moved').length).toBeGreaterThan(50)
+  // 5: a tag names one version, which is there; the model shows the tags of the active one.
+  for (const tag of ['tag-0', 'tag-1', 'tag-2', 'tag-3', 'tag-4']) {
+    const bearers = versions.filter(({ tags }) => tags.includes(tag)).map(({ version_no }) => version_no)
+    expect(bearers).toEqual([await findTag(world, handle, tag)])
+  }
+  expect(model?.version_tags).toEqual(active?.tags)
+  expect(results.filter((result) => result === 'moved')).toHaveLength(50)
+  expect(results.filter((result) => result === 'tagged')).toHaveLength(25)
 })
 
 test('of many first trainings asked for at once exactly one runs, and the others are told which', async () => {
