@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Event } from '#http/event.ts'
+import { issueWords } from '#http/issue-words.ts'
 import type { Route } from '#http/route.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 
@@ -78,7 +79,7 @@ function wellFormed(_key: string, value: unknown): unknown {
 }
 
 function parsed(schema: z.ZodType, value: unknown, refuse: (issues: readonly Issue[]) => Refusal): unknown {
-  const { success, data, error } = schema.safeParse(value)
+  const { success, data, error } = schema.safeParse(value, { error: issueWords })
   if (success) return data
   throw refuse(error.issues.flatMap(issuesOf))
 }
@@ -87,5 +88,5 @@ function parsed(schema: z.ZodType, value: unknown, refuse: (issues: readonly Iss
 function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
   const path = issue.path.map(String)
   if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'There is no such field.' }))
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'There is nothing of this name.' }))
 }

@@ -11,6 +11,10 @@ export const namespaceSchema = z
 /** Returns the handle as given. Refuses anything but `<namespace>.<name>` with `invalid_handle`. */
 export function parseHandle(text: string): string {
   if (handlePattern.test(text)) return text
+  if (text.includes('@'))
+    throw new Refusal('invalid_handle', 'Versions can\'t be named in a handle yet; leave out what follows "@".', {
+      handle: text.slice(0, 120),
+    })
   throw new Refusal(
     'invalid_handle',
     'A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".',
