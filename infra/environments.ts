@@ -1,9 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
-import { steps } from '#steps/steps.ts'
-
-const longestStepSeconds = Math.max(...steps.map(({ timeoutSeconds }) => timeoutSeconds))
+import { leaseSecondsSchema } from './lease.ts'
 
 const environmentSchema = z.strictObject({
   /** The table is protected against deletion and outlives its stack. */
@@ -16,7 +14,7 @@ const environmentSchema = z.strictObject({
   requestBurst: z.int().min(1),
   /** Namespaces that every key may read. */
   publicNamespaces: z.array(namespaceSchema),
-  leaseSeconds: z.int().gt(longestStepSeconds, 'A lease that ends within a step gives its model away.'),
+  leaseSeconds: leaseSecondsSchema,
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>

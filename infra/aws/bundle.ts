@@ -26,8 +26,8 @@ export function bundledCode(entry: Entry): Code {
 }
 
 /**
- * Writes `<entry>.mjs`, and the parts that it loads only when they are needed, into the folder. Lambda takes a handler's
- * name apart at the first dot: the file must have no other.
+ * Writes `<entry>.mjs`, and the parts that it loads only when they are needed, into the folder. Lambda takes a
+ * handler's name apart at the first dot: the file must have no other.
  */
 export function bundle(entry: Entry, folder: string): void {
   buildSync({
@@ -43,7 +43,7 @@ export function bundle(entry: Entry, folder: string): void {
     splitting: true,
     // The SDK's ES modules, which can be cut to what is used; its CommonJS, which esbuild would take for node, cannot.
     mainFields: ['module', 'main'],
-    // Names stay as they are, so that a stack trace can be read without source maps. It costs some 5 ms at a cold start.
+    // Names stay as they are, so that a stack trace can be read without source maps; a cold start takes some 5 ms more.
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',

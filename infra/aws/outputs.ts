@@ -14,7 +14,7 @@ type Parts = {
 /** What a deployment ends with on the terminal. */
 export function outputs(scope: Construct, { url, table, events, machine }: Parts): void {
   new CfnOutput(scope, 'ApiUrl', { value: url, description: 'Where the API answers' })
-  new CfnOutput(scope, 'TableName', { value: table.tableName, description: 'For infra/aws/make-key.ts' })
+  new CfnOutput(scope, 'TableName', { value: table.tableName, description: 'For npm run make-key' })
   new CfnOutput(scope, 'TrainMachineArn', {
     value: machine.stateMachineArn,
     description: 'Where trainings can be watched',

@@ -5,13 +5,14 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import type { Environment } from '../environments.ts'
+import { stateMachineFolder } from '../state-machines.ts'
 import { deliveredLog } from './logs.ts'
 
 type Props = { readonly steps: Readonly<Record<string, IFunction>>; readonly environment: Environment }
 
 /** The state machine that trains: the very file that runs locally, its placeholders standing for the step functions. */
 export function trainingMachine(scope: Construct, { steps, environment }: Props): StateMachine {
-  const definition = readFileSync(join(import.meta.dirname, '..', '..', 'statemachines', 'train.asl.json'), 'utf8')
+  const definition = readFileSync(join(stateMachineFolder, 'train.asl.json'), 'utf8')
   const machine = new StateMachine(scope, 'Train', {
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: Object.fromEntries(Object.entries(steps).map(([id, step]) => [id, step.functionArn])),

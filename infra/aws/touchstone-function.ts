@@ -14,7 +14,7 @@ export type FunctionSettings = {
   readonly logDays: RetentionDays
 }
 
-/** What all functions have in common. Each has a role of its own, which may write to its own log and nothing else yet. */
+/** What all functions have in common. Each has a role of its own, which may write its own log and nothing else yet. */
 export class TouchstoneFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, settings: FunctionSettings) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })

@@ -8,7 +8,8 @@ export function firstKeyText(url: string, apiKey: string): string {
 
 Try it:
 
-  curl ${url}/v1/models -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -d '{"handle": "demo.first"}'
+  curl ${url}/v1/models -H 'Authorization: Bearer ${apiKey}' \\
+    -H 'Content-Type: application/json' -d '{"handle": "demo.first"}'
 `
 }
 

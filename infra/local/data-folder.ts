@@ -1,21 +1,33 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartUpFailure } from './start-up-failure.ts'
 
 /**
- * Makes the folder if need be, for this user's eyes only, and claims it for this process. The claim is SQLite's exclusive lock on an empty file: the
- * operating system drops it when the process ends, however it ends, so no stale claim is ever left behind.
+ * Makes the folder if need be, and claims it for this process. The claim is SQLite's exclusive lock on an empty file:
+ * the operating system drops it when the process ends, however it ends, so no stale claim is ever left behind.
  */
 export function claimDataFolder(folder: string): { release(): void } {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const claim = new DatabaseSync(join(folder, 'claim'), { timeout: 0 })
     claim.exec('BEGIN EXCLUSIVE')
     return { release: () => claim.close() }
   } catch (cause) {
-    throw new StartUpFailure(isBusy(cause) ? inUse(folder) : unwritable(folder, cause), { cause })
+    throw isBusy(cause)
+      ? new FolderInUse(inUse(folder), { cause })
+      : new StartUpFailure(unwritable(folder, cause), { cause })
   }
+}
+
+/** Another process has claimed the folder. */
+export class FolderInUse extends StartUpFailure {}
+
+/** For this user's eyes only. Node's own `recursive` tries for ever below a folder that takes no other, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 function isBusy(cause: unknown): boolean {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 
 /** Listens, and gives the URL to reach the server by. */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
@@ -19,4 +19,12 @@ export async function close(server: Server, graceMs: number): Promise<void> {
   const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearTimeout(cutOff)
+}
+
+/** A port that nobody listened on just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  const url = await listen(server, '127.0.0.1', 0)
+  await close(server, 0)
+  return Number(new URL(url).port)
 }

@@ -1,4 +1,4 @@
-import type { Settings } from './settings.ts'
+import { type Settings, textOf } from './settings.ts'
 
 export const busName = 'touchstone'
 
@@ -12,10 +12,11 @@ export function setEnvironment(environment: Environment): void {
   }
 }
 
-/** What a function finds in its environment, as a deployment would set it. */
-export function lambdaEnvironment(settings: Settings): Environment {
+/** What a function finds in its environment, as a deployment would set it; `given` is the environment so far. */
+export function lambdaEnvironment(settings: Settings, given: Environment = process.env): Environment {
   return {
-    ...awsEnvironment(settings.databaseEndpoint),
+    ...emptyOnesRemoved(given),
+    ...awsEnvironment(settings.databaseEndpoint, given),
     // Either would make the clients look past the endpoints of this service.
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
     AWS_ENDPOINT_URL: undefined,
@@ -25,15 +26,29 @@ export function lambdaEnvironment(settings: Settings): Environment {
   }
 }
 
-/** Real credentials stay out of a service that never leaves this machine, unless its table is in AWS. */
-function awsEnvironment(databaseEndpoint = ''): Environment {
-  const region = /\bdynamodb\.([a-z0-9-]+)\.amazonaws\.com/.exec(databaseEndpoint)?.[1]
-  if (region !== undefined) return { AWS_REGION: region }
-  return {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: undefined,
-    AWS_PROFILE: undefined,
-  }
+/** The functions would take an empty variable at its word. */
+function emptyOnesRemoved(given: Environment): Environment {
+  const empty = Object.keys(given).filter((name) => name.startsWith('TOUCHSTONE_') && textOf(given[name]) === undefined)
+  return Object.fromEntries(empty.map((name) => [name, undefined]))
+}
+
+const standIns = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
+const credentialSources = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+]
+
+/**
+ * Real credentials stay out of a service that never leaves this machine. A database elsewhere gets the user's own;
+ * stand-ins are only for one that is not in AWS, whose hosts name their region, when the user has set none.
+ */
+function awsEnvironment(databaseEndpoint: string | undefined, given: Environment): Environment {
+  if (databaseEndpoint === undefined) return { ...standIns, AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined }
+  const region = /\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(new URL(databaseEndpoint).hostname)?.[1]
+  const isOwn = region !== undefined || credentialSources.some((name) => textOf(given[name]) !== undefined)
+  const wanted = { ...(!isOwn && standIns), ...(region !== undefined && { AWS_REGION: region }) }
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => textOf(given[name]) === undefined))
 }

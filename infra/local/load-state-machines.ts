@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stateMachineNames } from '../state-machines.ts'
 
-/** The state machines of a folder by name, their `${…}` placeholders filled as CloudFormation fills them when deployed. */
+/** The state machines by name, their `${…}` placeholders filled as CloudFormation fills them when deployed. */
 export function loadStateMachines(folder: string, substitutions: Readonly<Record<string, string>>) {
-  const suffix = '.asl.json'
-  const files = readdirSync(folder).filter((file) => file.endsWith(suffix))
-  const machines = files.map((file): [string, unknown] => {
+  const machines = stateMachineNames.map((name): [string, unknown] => {
+    const file = `${name}.asl.json`
     const text = readFileSync(join(folder, file), 'utf8')
-    return [file.slice(0, -suffix.length), JSON.parse(fillPlaceholders(text, substitutions, file))]
+    return [name, JSON.parse(fillPlaceholders(text, substitutions, file))]
   })
   return Object.fromEntries(machines)
 }

@@ -4,7 +4,7 @@ export type LogLevel = (typeof logLevels)[number]
 type Write = (message: string, fields?: Record<string, unknown>) => void
 export type Log = Readonly<Record<Exclude<LogLevel, 'silent'>, Write>>
 
-/** One JSON line per entry, in the fields that the functions' own logger uses: problems to stderr, the rest to stdout. */
+/** One JSON line per entry, in the fields of the functions' own logger: problems to stderr, the rest to stdout. */
 export function makeLog(threshold: LogLevel): Log {
   function writer(level: LogLevel, stream: NodeJS.WriteStream): Write {
     if (logLevels.indexOf(level) > logLevels.indexOf(threshold)) return () => {}

@@ -1,4 +1,4 @@
-// Plain JavaScript, loaded first: an older Node cannot read the TypeScript of the rest and would only report a syntax error.
+// Plain JavaScript, loaded first: an older Node cannot read the TypeScript of the rest, and would report a syntax error.
 const neededMajor = 24
 const found = process.versions.node
 

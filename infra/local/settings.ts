@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path'
-import { ZodError } from 'zod'
+import { ZodError, z } from 'zod'
 import { isWellFormedKey } from '#rules/key.ts'
 import { settingsFromEnv } from '#world/settings.ts'
+import { leaseSecondsSchema } from '../lease.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import { StartUpFailure } from './start-up-failure.ts'
 
-export interface Settings {
+export type Settings = {
   readonly host: string
   readonly port: number
   readonly dataFolder: string
@@ -16,6 +17,7 @@ export interface Settings {
   readonly databaseBinary?: string | undefined
 }
 
+const ownTable = 'touchstone'
 const projectRoot = join(import.meta.dirname, '..', '..')
 
 /** What can be set, as `--help` shows it. */
@@ -33,19 +35,23 @@ export const settingRows = [
 ] as const
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  // An empty variable counts as unset: that is how shells and compose files clear one.
-  const text = (name: string) => env[name]?.trim() || undefined
-  checkFunctionSettings(env)
+  const text = (name: string) => textOf(env[name])
+  checkFunctionSettings(env, text('TOUCHSTONE_TABLE') ?? ownTable)
   return {
     host: text('HOST') ?? '127.0.0.1',
     port: portFrom(text('PORT') ?? '3000'),
     dataFolder: resolve(text('TOUCHSTONE_DATA') ?? join(projectRoot, '.touchstone')),
-    tableName: text('TOUCHSTONE_TABLE') ?? 'touchstone',
+    tableName: text('TOUCHSTONE_TABLE') ?? ownTable,
     logLevel: logLevelFrom(text('TOUCHSTONE_LOG') ?? 'warn'),
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
     databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
     databaseBinary: text('DYNOXIDE_BIN'),
   }
+}
+
+/** An empty variable counts as unset: that is how shells and compose files clear one. */
+export function textOf(variable: string | undefined): string | undefined {
+  return variable?.trim() || undefined
 }
 
 function portFrom(text: string): number {
@@ -74,10 +80,14 @@ function endpointFrom(text: string | undefined): string | undefined {
   throw new StartUpFailure(`TOUCHSTONE_DYNAMODB_ENDPOINT is "${text}"; set it to a URL such as http://127.0.0.1:8000.`)
 }
 
+const leaseSchema = z.object({ TOUCHSTONE_LEASE_SECONDS: leaseSecondsSchema })
+
 /** These are read by the functions themselves; here a slip is told in one line, before anything has started. */
-function checkFunctionSettings(env: NodeJS.ProcessEnv): void {
+function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void {
+  const given = Object.fromEntries(Object.entries(env).map(([name, variable]) => [name, textOf(variable)]))
   try {
-    settingsFromEnv({ ...env, TOUCHSTONE_TABLE: env.TOUCHSTONE_TABLE?.trim() || 'touchstone' })
+    const { leaseSeconds } = settingsFromEnv({ ...given, TOUCHSTONE_TABLE: tableName })
+    leaseSchema.parse({ TOUCHSTONE_LEASE_SECONDS: leaseSeconds })
   } catch (cause) {
     const issue = cause instanceof ZodError ? cause.issues[0] : undefined
     if (issue === undefined) throw cause

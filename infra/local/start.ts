@@ -16,13 +16,15 @@ try {
 }
 
 async function run(): Promise<void> {
+  // Texts and keys are for this user's eyes only, whatever the folder they lie in lets others see.
+  process.umask(0o077)
   const starting = startTouchstone(readSettings(process.env))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrExit(starting))
   const { url, apiKey, failed, stop } = await starting
   if (apiKey !== undefined) console.log(firstKeyText(url, apiKey))
   console.log(readyText(url))
   const failure = await failed
-  await stop()
+  await stop().catch((problem) => console.error(String(problem)))
   throw failure
 }
 

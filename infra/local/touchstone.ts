@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { steps } from '#steps/steps.ts'
+import { stateMachineFolder } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createTable } from './database/create-table.ts'
@@ -15,8 +17,9 @@ import { makeLog } from './log.ts'
 import { readSettings, type Settings } from './settings.ts'
 import type { StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
+import { makeUndoing } from './undoing.ts'
 
-export interface Touchstone {
+export type Touchstone = {
   readonly url: string
   /** The first key, when this start made it. It cannot be had again. */
   readonly apiKey?: string
@@ -33,23 +36,19 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
   isStarted = true
   const settings = { ...readSettings({}), ...given }
   const log = makeLog(settings.logLevel)
-  const undo: (() => unknown)[] = []
-
-  async function stop(): Promise<void> {
-    for (const step of undo.splice(0).reverse()) await step()
-  }
+  const undoing = makeUndoing()
 
   try {
     const claim = claimDataFolder(settings.dataFolder)
-    undo.push(claim.release)
+    undoing.add(claim.release)
     // Before anything is made: a first key whose start then fails on a taken port would never be seen by anybody.
     const gateway = await startGateway({ ...settings, log })
-    undo.push(gateway.stop)
+    undoing.add(gateway.stop)
 
     const database = await startDatabase(settings, log)
-    undo.push(database.stop)
+    undoing.add(database.stop)
     const eventBus = await startEventBus({ name: busName, log })
-    undo.push(eventBus.stop)
+    undoing.add(eventBus.stop)
     setEnvironment({
       ...lambdaEnvironment(settings),
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
@@ -58,23 +57,22 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
     const dynamodb = new DynamoDBClient({})
     await createTable(dynamodb, settings.tableName)
 
-    const { steps } = await import('#steps/steps.ts')
     const invoker = startInvoker(steps)
-    undo.push(invoker.stop)
+    undoing.add(invoker.stop)
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),
-      machines: loadStateMachines(join(import.meta.dirname, '..', '..', 'statemachines'), {
-        ...Object.fromEntries(steps.map((step) => [stepPlaceholder(step.name), step.name])),
-        TableName: settings.tableName,
-        EventBusName: busName,
-      }),
+      machines: loadStateMachines(
+        stateMachineFolder,
+        Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name])),
+      ),
       // An execution that is resumed at once must not load a function before its environment is complete.
       invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
       dynamodb,
       eventBridge: new EventBridgeClient({}),
+      log,
     })
-    undo.push(stateMachines.stop)
+    undoing.add(stateMachines.stop)
     setEnvironment({
       AWS_ENDPOINT_URL_SFN: stateMachines.url,
       TOUCHSTONE_TRAIN_MACHINE: stateMachines.arnOf('train'),
@@ -85,11 +83,11 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
     const key = await functions.installFirstKey(settings.apiKey)
     gateway.serve(functions.api)
     // Stops first now, so that requests under way still find all they need.
-    undo.push(gateway.stop)
+    undoing.add(gateway.stop)
     const isMadeHere = key.created && settings.apiKey === undefined
-    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop }
+    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop: undoing.run }
   } catch (cause) {
-    await stop()
+    await undoing.run().catch((failure) => log.error(String(failure)))
     isStarted = false
     throw cause
   }

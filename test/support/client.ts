@@ -1,12 +1,12 @@
 /** A request as a caller would make it: an object is sent as JSON, and the service's own key with it. */
-export interface RequestOptions {
+export type RequestOptions = {
   readonly body?: unknown
   /** Another key; null sends none. */
   readonly key?: string | null
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export interface Answer<Body> {
+export type Answer<Body> = {
   readonly status: number
   readonly headers: Headers
   readonly text: string

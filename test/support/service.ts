@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPidFile } from '../../infra/local/database/pid-file.ts'
 import { startTouchstone } from '../../infra/local/touchstone.ts'
 import { clientOf, type Request } from './client.ts'
 import { exitOf, type Output, readyUrl, spawnStart } from './start-process.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
-export interface Service {
+export type Service = {
   readonly url: string
   /** An authoring key for the namespaces demo and public. */
   readonly apiKey: string
@@ -29,7 +29,7 @@ export async function startService(settings: Parameters<typeof startTouchstone>[
   }
 }
 
-export interface SpawnedService {
+export type SpawnedService = {
   readonly url: string
   /** The key that this start printed, or that it was given. */
   readonly apiKey: string
@@ -60,9 +60,9 @@ export async function spawnService(dataFolder: string, env: Record<string, strin
     output,
     end,
     async killEverything() {
-      const databasePid = Number(readFileSync(join(dataFolder, 'database.pid'), 'utf8'))
+      const database = readPidFile(join(dataFolder, 'database.pid'))
       const exit = end('SIGKILL')
-      process.kill(databasePid, 'SIGKILL')
+      if (database !== undefined) process.kill(database.pid, 'SIGKILL')
       await exit
     },
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** All that a process has written so far. */
-export interface Output {
+export type Output = {
   stdout: string
   stderr: string
 }

@@ -1,6 +1,7 @@
 import {
   CreateTableCommand,
   DescribeTableCommand,
+  DescribeTimeToLiveCommand,
   type DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
@@ -11,18 +12,26 @@ import { tableShape } from '#table/shape.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { differencesFromShape, tableInput } from './table-definition.ts'
 
-/** Makes the table when it is missing. One that is there is left as it is, and refused when the code could not use it. */
-export async function createTable(dynamodb: DynamoDBClient, tableName: string): Promise<void> {
-  const found = await findTable(dynamodb, tableName)
-  if (found === undefined) await dynamodb.send(new CreateTableCommand(tableInput(tableName)))
-  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 120, minDelay: 1 }, { TableName: tableName })
-  if (found === undefined) return enableTimeToLive(dynamodb, tableName)
-  const differences = differencesFromShape(found)
-  if (differences.length === 0) return
-  throw new StartUpFailure(
-    `The table "${tableName}" does not fit this version of Touchstone (${differences.join('; ')}). ` +
-      'Set TOUCHSTONE_DATA to a new folder, or TOUCHSTONE_TABLE to another name.',
+/** Makes the table when it is missing. One that is there keeps its shape, and is refused when the code cannot use it. */
+export async function createTable(dynamodb: DynamoDBClient, tableName: string, waitSeconds = 120): Promise<void> {
+  const found = await findTable(dynamodb, tableName).catch((cause) =>
+    refuse('does not answer as DynamoDB would', cause),
   )
+  const differences = found === undefined ? [] : differencesFromShape(found)
+  if (differences.length > 0) {
+    throw new StartUpFailure(
+      `The table "${tableName}" does not fit this version of Touchstone (${differences.join('; ')}). ` +
+        'Set TOUCHSTONE_DATA to a new folder, or TOUCHSTONE_TABLE to another name.',
+    )
+  }
+  try {
+    if (found === undefined) await dynamodb.send(new CreateTableCommand(tableInput(tableName)))
+    const limits = { client: dynamodb, maxWaitTime: waitSeconds, minDelay: 1 }
+    await waitUntilTableExists(limits, { TableName: tableName })
+    await enableTimeToLive(dynamodb, tableName)
+  } catch (cause) {
+    refuse(`does not make the table "${tableName}" ready`, cause)
+  }
 }
 
 async function findTable(dynamodb: DynamoDBClient, tableName: string): Promise<TableDescription | undefined> {
@@ -30,24 +39,31 @@ async function findTable(dynamodb: DynamoDBClient, tableName: string): Promise<T
     return (await dynamodb.send(new DescribeTableCommand({ TableName: tableName }))).Table
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined
-    const reason = error instanceof Error ? error.message || error.name : String(error)
-    throw new StartUpFailure(
-      `The database does not answer as DynamoDB would (${reason}). Check TOUCHSTONE_DYNAMODB_ENDPOINT and the credentials.`,
-      { cause: error },
-    )
+    throw error
   }
 }
 
-/** Some local stand-ins for DynamoDB know no time to live; there expired items only stay longer. */
+/**
+ * Also on a table that is there: the start that made it may have been killed before this. Some local stand-ins for
+ * DynamoDB know no time to live; there expired items only stay longer.
+ */
 async function enableTimeToLive(dynamodb: DynamoDBClient, tableName: string): Promise<void> {
+  const AttributeName = tableShape.timeToLive
+  const table = { TableName: tableName }
   try {
-    await dynamodb.send(
-      new UpdateTimeToLiveCommand({
-        TableName: tableName,
-        TimeToLiveSpecification: { AttributeName: tableShape.timeToLive, Enabled: true },
-      }),
-    )
+    const { TimeToLiveDescription } = await dynamodb.send(new DescribeTimeToLiveCommand(table))
+    if (/^ENABL/.test(TimeToLiveDescription?.TimeToLiveStatus ?? '')) return
+    const TimeToLiveSpecification = { AttributeName, Enabled: true }
+    await dynamodb.send(new UpdateTimeToLiveCommand({ ...table, TimeToLiveSpecification }))
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error
   }
+}
+
+function refuse(what: string, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+  throw new StartUpFailure(
+    `The database ${what} (${reason}). Check TOUCHSTONE_DYNAMODB_ENDPOINT and the credentials.`,
+    { cause },
+  )
 }

@@ -6,11 +6,11 @@ const probeEveryMs = 5_000
 /** Missed probes until a database that still runs counts as stuck: generous, for a machine may be busy or asleep. */
 const missesUntilStuck = 4
 
-/** Waits until a database that was just started answers; false when it ended first or took too long. */
-export async function becomesHealthy(endpoint: string, child: ChildProcess): Promise<boolean> {
+/** Waits until a database that was just started listens and answers; false when it ended first or took too long. */
+export async function becomesHealthy(endpoint: string, child: ChildProcess, listens: () => boolean): Promise<boolean> {
   const deadline = performance.now() + startUpMs
   while (performance.now() < deadline && isRunning(child)) {
-    if (await answers(endpoint, probeEveryMs)) return true
+    if (listens() && (await answers(endpoint, probeEveryMs))) return true
     await sleep(10)
   }
   child.kill('SIGKILL')

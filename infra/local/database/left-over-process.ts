@@ -1,21 +1,37 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { StartUpFailure } from '../start-up-failure.ts'
+import { readPidFile } from './pid-file.ts'
+
+const patienceMs = 3_000
+const lookEveryMs = 50
 
 /**
  * Ends the database that an earlier service left running when it was killed outright. A process number may have gone to
  * somebody else since: the process is only touched when its command line names our database file.
  */
 export async function endLeftOverProcess(pidFile: string, databaseFile: string): Promise<void> {
-  if (!existsSync(pidFile)) return
-  const pid = Number(readFileSync(pidFile, 'utf8'))
+  const { pid } = readPidFile(pidFile) ?? {}
+  if (pid === undefined) return
   const isOurs = () => commandLineOf(pid).includes(databaseFile)
-  if (isOurs()) process.kill(pid, 'SIGTERM')
-  for (let patience = 100; isOurs(); patience--) {
-    if (patience === 0) process.kill(pid, 'SIGKILL')
-    await sleep(50)
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (isOurs()) send(pid, signal)
+    for (let waited = 0; isOurs() && waited < patienceMs; waited += lookEveryMs) await sleep(lookEveryMs)
+  }
+  if (isOurs()) {
+    throw new StartUpFailure(
+      `The database of an earlier service, process ${pid}, does not end. End it, then try again.`,
+    )
   }
   rmSync(pidFile, { force: true })
+}
+
+/** It may have ended just now, or be another user's: whether it goes is looked at afterwards. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {}
 }
 
 function commandLineOf(pid: number): string {

@@ -1,6 +1,4 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { close, listen } from '../http-server.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import { findDatabaseBinary } from './find-database-binary.ts'
@@ -14,16 +12,9 @@ export async function startDatabase(settings: Settings, log: Log): Promise<Super
   const databaseFile = join(settings.dataFolder, 'table.db')
   const pidFile = join(settings.dataFolder, 'database.pid')
   await endLeftOverProcess(pidFile, databaseFile)
-  return superviseDatabase({ binary, databaseFile, pidFile, port: await freePort(), log })
+  return superviseDatabase({ binary, databaseFile, pidFile }, log)
 }
 
 function elsewhere(endpoint: string): SupervisedDatabase {
   return { endpoint, failed: new Promise(() => {}), stop: async () => {} }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const url = await listen(server, '127.0.0.1', 0)
-  await close(server, 0)
-  return Number(new URL(url).port)
 }

@@ -6,7 +6,7 @@ type Method = 'GET' | 'POST' | 'PUT'
 
 export type Client = ReturnType<typeof clientOf>
 
-/** One Touchstone service, as any caller over HTTP sees it. Every answer but a 2xx of the expected shape is an error. */
+/** A Touchstone service, as any caller over HTTP sees it. Every answer but a 2xx of the expected shape is an error. */
 export function clientOf(url: string, apiKey: string) {
   return {
     /** A JSON answer, checked against its shape. */

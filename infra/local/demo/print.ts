@@ -12,12 +12,13 @@ export function line(label: string, text: string): void {
   console.log(`  ${styleText('cyan', label.padEnd(labelWidth))}${text}`)
 }
 
-/** A line that is drawn over while it moves; only its last state remains, and only that is written to a file or a pipe. */
+/** A line that is drawn over while it moves; its last state remains, and only that is written to a file or a pipe. */
 export function progressLine(label: string) {
   const draw = (progress: number) => {
     const full = Math.round(progress * barCells)
     const percent = `${Math.floor(progress * 100)}%`.padStart(4)
-    return `  ${styleText('cyan', label.padEnd(labelWidth))}${'█'.repeat(full)}${'░'.repeat(barCells - full)} ${percent}`
+    const bar = '█'.repeat(full) + '░'.repeat(barCells - full)
+    return `  ${styleText('cyan', label.padEnd(labelWidth))}${bar} ${percent}`
   }
   return {
     move: (progress: number) => {

@@ -20,7 +20,8 @@ export async function findOrStartService(): Promise<Service> {
     if (apiKey) return { url, apiKey, origin: 'running already', stop: async () => {} }
     throw new Error(
       `Touchstone runs at ${url}, but TOUCHSTONE_API_KEY is not set. Set it to an authoring key for the ` +
-        'namespace "demo" (npm start printed one on its first start). Or stop that service: the demo then starts its own.',
+        'namespace "demo" (npm start printed one on its first start). Or stop that service: ' +
+        'the demo then starts its own.',
     )
   }
   if (!givenUrl) return startOwn()

@@ -26,7 +26,7 @@ export const traits = [
   },
 ] as const
 
-/** The labelled replies as the API takes them: one text with a quality for one trait. A reply with two labels makes two. */
+/** The labelled replies as the API takes them: a text with a quality for one trait. A reply with two labels makes two. */
 export function supportSamples() {
   const lines = readFileSync(new URL('support-replies.jsonl', import.meta.url), 'utf8')
     .trimEnd()
@@ -44,9 +44,11 @@ export function supportSamples() {
 /** Three replies that are in no training sample. */
 export const unseenReplies = {
   'warm and clear':
-    "Thank you for telling us, Lena, and sorry about the broken lid. A new one ships today and arrives on Friday; you don't need to return anything.",
+    'Thank you for telling us, Lena, and sorry about the broken lid. A new one ships today and arrives on Friday; ' +
+    "you don't need to return anything.",
   'clear but cold':
     'Returns are accepted within 14 days and this one came on day 19. You can collect it at Desk 2 until 17:00.',
   'warm but vague':
-    "Thanks for asking, Omar! It looks like the two accounts weren't really linked, so the points may have gone somewhere else for the moment, but we'll find them for you.",
+    "Thanks for asking, Omar! It looks like the two accounts weren't really linked, so the points may have gone " +
+    "somewhere else for the moment, but we'll find them for you.",
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
-const entrySchema = z.object({
+const entrySchema = z.strictObject({
   Source: z.string().optional(),
   DetailType: z.string().optional(),
   Detail: z.string().optional(),
@@ -10,13 +10,27 @@ const entrySchema = z.object({
   Time: z.number().optional(),
   TraceHeader: z.string().optional(),
 })
-export const putEventsSchema = z.object({ Entries: z.array(entrySchema) })
+const callSchema = z.strictObject({ Entries: z.array(entrySchema) })
 export type Entry = z.infer<typeof entrySchema>
 
 export type EntryResult = { readonly EventId: string } | { readonly ErrorCode: string; readonly ErrorMessage: string }
 
-/** Why the whole call is refused, if it is. */
-export function refusalOfCall(entries: readonly Entry[]): string | undefined {
+export type Refusal = { readonly __type: string; readonly message?: string }
+
+/** The entries of a call, or why it is refused as a whole. A field that nothing here heeds is refused too. */
+export function entriesOf(body: unknown): readonly Entry[] | Refusal {
+  const { data: call, error } = callSchema.safeParse(body)
+  if (call !== undefined) {
+    const message = problemWith(call.Entries)
+    return message === undefined ? call.Entries : { __type: 'ValidationException', message }
+  }
+  const unknown = error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
+  if (unknown.length === 0) return { __type: 'SerializationException' }
+  const message = `The local EventBridge does not support '${unknown.join("', '")}' in PutEvents`
+  return { __type: 'ValidationException', message }
+}
+
+function problemWith(entries: readonly Entry[]): string | undefined {
   const length = (bound: string) =>
     `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${bound}`
   if (entries.length === 0) return length('greater than or equal to 1')

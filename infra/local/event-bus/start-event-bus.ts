@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { json } from 'node:stream/consumers'
 import { close, listen } from '../http-server.ts'
 import { type Log, silentLog } from '../log.ts'
-import { type Entry, type EntryResult, putEventsSchema, refusalOfCall, resultOfEntry } from './put-events.ts'
+import { type Entry, type EntryResult, entriesOf, resultOfEntry } from './put-events.ts'
 
 /** An endpoint for the EventBridge client, with one bus. So far no rule listens: each event is accepted and logged. */
 export async function startEventBus({ name, log = silentLog }: { name: string; log?: Log }) {
@@ -16,11 +16,9 @@ export async function startEventBus({ name, log = silentLog }: { name: string; l
       request.resume()
       return send(response, 400, { __type: 'UnknownOperationException' })
     }
-    const call = putEventsSchema.safeParse(await json(request).catch(() => undefined))
-    if (!call.success) return send(response, 400, { __type: 'SerializationException' })
-    const refusal = refusalOfCall(call.data.Entries)
-    if (refusal !== undefined) return send(response, 400, { __type: 'ValidationException', message: refusal })
-    const results = call.data.Entries.map((entry) => accept(entry))
+    const entries = entriesOf(await json(request).catch(() => undefined))
+    if ('__type' in entries) return send(response, 400, entries)
+    const results = entries.map((entry) => accept(entry))
     send(response, 200, { FailedEntryCount: results.filter((one) => 'ErrorCode' in one).length, Entries: results })
   }
 

@@ -1,7 +1,7 @@
-/** What a worker sends back: JSON text, or an error's parts, for an Error that crosses threads would lose its own name. */
+/** What a worker sends back: JSON text, or an error's parts, for an Error that crosses threads loses its own name. */
 export type Reply = { readonly result: string } | { readonly error: FunctionError }
 
-export interface FunctionError {
+export type FunctionError = {
   readonly name: string
   readonly message: string
   readonly stack?: string | undefined

@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
+import type { Call } from '../state-machines/world.ts'
 import { makePlaces } from './places.ts'
 import { failedWith, type Reply, resultOf } from './reply.ts'
 
-export interface FunctionRow {
-  readonly name: string
-  readonly timeoutSeconds: number
-}
+export type FunctionRow = { readonly name: string; readonly timeoutSeconds: number }
 
-export interface Invoker {
-  invoke(functionName: string, payload: unknown, options?: { timeoutMs?: number }): Promise<unknown>
+export type Invoker = {
+  invoke(functionName: string, payload: unknown, call?: Partial<Call>): Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -41,13 +39,16 @@ export function startInvoker(functions: readonly FunctionRow[], workerFile = own
   const [quick, computing] = [makePlaces(quickThreads), makePlaces(computingThreads)]
 
   return {
-    async invoke(functionName, payload, { timeoutMs = Number.POSITIVE_INFINITY } = {}) {
+    async invoke(functionName, payload, { timeoutMs = Number.POSITIVE_INFINITY, signal, onBegin } = {}) {
       const row = functions.find((one) => one.name === functionName)
       if (row === undefined) throw functionNotFound(functionName)
       const limitMs = Math.min(row.timeoutSeconds * 1000, timeoutMs + graceMs)
       const places = row.timeoutSeconds > quickSeconds ? computing : quick
       // A function's time starts when it has a thread: on AWS it would not have waited for one.
-      return places.hold(() => run(functionName, JSON.stringify(payload) ?? 'null', limitMs))
+      return places.hold(() => {
+        onBegin?.()
+        return run(functionName, JSON.stringify(payload) ?? 'null', limitMs)
+      }, signal)
     },
     stop: () => pool.destroy(),
   }

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 
 export type LambdaHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>
 
-export interface GatewayRoute {
+export type GatewayRoute = {
   readonly method: string
   /** Such as `/v1/models/{handle}/score`. */
   readonly path: string
@@ -11,7 +11,7 @@ export interface GatewayRoute {
 }
 
 /** What the gateway serves: rows of data, the functions they name, and the function for what no row matches. */
-export interface Api {
+export type Api = {
   readonly routes: readonly GatewayRoute[]
   readonly functions: Readonly<Record<string, LambdaHandler>>
   readonly fallback: string

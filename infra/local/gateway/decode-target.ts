@@ -1,4 +1,4 @@
-export interface Target {
+export type Target = {
   /** Decoded. */
   readonly path: string
   /** As it was sent. */

@@ -1,6 +1,6 @@
 import type { GatewayRoute } from './api.ts'
 
-export interface Match {
+export type Match = {
   readonly routeKey: string
   readonly lambda: string
   readonly pathParameters: Readonly<Record<string, string>>

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { z } from 'zod'
 
 /** What goes back over the wire. */
-export interface GatewayResponse {
+export type GatewayResponse = {
   readonly statusCode: number
   readonly headers: ReadonlyMap<string, string | readonly string[]>
   readonly body: Buffer

@@ -10,7 +10,7 @@ import { refuseAddress, refuseUnreadable } from './refuse.ts'
 import { requestEvent } from './request-event.ts'
 import { type GatewayResponse, ownResponse } from './response.ts'
 
-export interface Gateway {
+export type Gateway = {
   readonly url: string
   /** Begins to serve. Until then every request is answered 503. */
   serve(api: Api): void

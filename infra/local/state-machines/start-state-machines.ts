@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { type Log, silentLog } from '../log.ts'
 import { loadMachine } from './definition/load.ts'
-import type { Described } from './running/journal.ts'
 import { machineArn } from './service/arns.ts'
 import { openExecutions } from './service/executions.ts'
 import { serve } from './service/serve.ts'
@@ -18,22 +18,17 @@ export type StateMachinesOptions = {
   dynamodb: DynamoDBClient
   eventBridge: EventBridgeClient
   now?: () => Date
-  /** Told once an execution's end is on the disk; not told again when the process dies at that moment. */
-  onExecutionEnded?: (execution: ExecutionEnded) => void
+  log?: Log
 }
-
-/** As the detail of AWS's event 'Step Functions Execution Status Change'. */
-export type ExecutionEnded = ReturnType<typeof statusChange>
 
 /** Step Functions for one machine: runs the state machines, goes on after a crash, and speaks to the AWS SDK. */
 export async function startStateMachines(
   options: StateMachinesOptions,
 ): Promise<{ url: string; arnOf(name: string): string; stop(): Promise<void> }> {
-  const { folder, port = 0, invokeFunction, dynamodb, eventBridge, now = () => new Date(), onExecutionEnded } = options
+  const { folder, port = 0, invokeFunction, dynamodb, eventBridge, now = () => new Date(), log = silentLog } = options
   const loaded = Object.entries(options.machines).map(([name, asl]) => [name, loadMachine(name, asl)] as const)
-  const world = { invokeFunction, dynamodb, eventBridge, now }
-  const executions = openExecutions(folder, world, (ended) => onExecutionEnded?.(statusChange(ended)))
-  const endpoint = await serve({ executions, machines: new Map(loaded), startedAt: now(), now }, port)
+  const executions = openExecutions(folder, { invokeFunction, dynamodb, eventBridge, now }, log)
+  const endpoint = await serve({ executions, machines: new Map(loaded), now }, port, log)
   executions.resume()
   return {
     url: endpoint.url,
@@ -43,10 +38,4 @@ export async function startStateMachines(
       await executions.close()
     },
   }
-}
-
-function statusChange({ started, ended }: Required<Described>) {
-  const { executionArn, stateMachineArn, name, input, startDate } = started
-  const { status, stopDate, output = null, error = null, cause = null } = ended
-  return { executionArn, stateMachineArn, name, status, startDate, stopDate, input, output, error, cause }
 }

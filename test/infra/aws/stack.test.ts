@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { routes } from '#http/routes.ts'
 import { steps } from '#steps/steps.ts'
+import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { stackOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('dev')
@@ -67,6 +68,10 @@ test('each step is a function with its own memory and time, and stands where the
   expect(called).toContainEqual(expect.objectContaining({ placeholder: 'FitTheTrait', name: 'fit-the-trait' }))
   const asked = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
   expect(asked.sort()).toEqual(called.map(({ placeholder }) => placeholder).sort())
+})
+
+test('every state machine that runs locally is deployed', () => {
+  template.resourceCountIs('AWS::StepFunctions::StateMachine', stateMachineNames.length)
 })
 
 test('the log of the state machine leaves out what its states were given and gave', () => {

@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { z } from 'zod'
 import { TouchstoneStack } from '../../../infra/aws/stack.ts'
 
-/** The stack of an environment as it would be deployed, but for its code, and not checked by CDK: `npm run synth` does. */
+/** The stack of an environment as it is deployed, but for its code, and not checked by CDK: `npm run synth` does. */
 export function stackOf(environmentName: string): TouchstoneStack {
-  const withoutCode = { 'aws:cdk:bundling-stacks': [] }
-  return new TouchstoneStack(new App({ context: withoutCode, builtinCloudFormationValidation: false }), environmentName)
+  const context = { ...settings.context, 'aws:cdk:bundling-stacks': [] }
+  return new TouchstoneStack(new App({ context, builtinCloudFormationValidation: false }), environmentName)
 }
+
+/** What the CDK command line reads: its feature flags shape the templates. */
+const settings = z
+  .object({ context: z.record(z.string(), z.unknown()) })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'cdk.json'), 'utf8')))
 
 const resourceSchema = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) })
 export type Resource = z.infer<typeof resourceSchema>

@@ -97,6 +97,21 @@ test.each([
   expect(logged).toEqual([])
 })
 
+test.each([
+  ['an entry', { Entries: [{ ...trained, Time: 0, Priority: 1 }] }, 'Priority'],
+  ['the call', { Entries: [trained], EndpointId: 'abc.def' }, 'EndpointId'],
+])('a field of %s that nothing here heeds is refused by its name', async (_what, body, field) => {
+  const headers = { 'x-amz-target': 'AWSEvents.PutEvents', 'content-type': 'application/x-amz-json-1.1' }
+
+  const answer = await fetch(eventBus.url, { method: 'POST', headers, body: JSON.stringify(body) })
+
+  expect({ status: answer.status, body: await answer.json() }).toEqual({
+    status: 400,
+    body: { __type: 'ValidationException', message: `The local EventBridge does not support '${field}' in PutEvents` },
+  })
+  expect(logged).toEqual([])
+})
+
 test('an operation that it does not know is refused as AWS does', async () => {
   await expect(client.send(new ListRulesCommand())).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })

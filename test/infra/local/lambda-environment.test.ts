@@ -2,26 +2,57 @@ import { expect, test } from 'vitest'
 import { lambdaEnvironment, setEnvironment } from '../../../infra/local/lambda-environment.ts'
 import { readSettings } from '../../../infra/local/settings.ts'
 
-function environmentFor(databaseEndpoint?: string) {
-  return lambdaEnvironment({ ...readSettings({}), databaseEndpoint })
+type Environment = Readonly<Record<string, string>>
+
+function awsVariables(given: Environment, databaseEndpoint?: string) {
+  const environment = { ...given, ...lambdaEnvironment({ ...readSettings({}), databaseEndpoint }, given) }
+  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_SESSION_TOKEN } = environment
+  return { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_SESSION_TOKEN }
 }
 
-test.each([undefined, 'http://127.0.0.1:8000'])('with the table at %s, real credentials are put aside', (endpoint) => {
-  expect(environmentFor(endpoint)).toMatchObject({
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: undefined,
-    AWS_PROFILE: undefined,
-    AWS_REGION: 'us-east-1',
+const nothing = {}
+const keys = { AWS_ACCESS_KEY_ID: 'own', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'session' }
+const standIns = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-1' }
+
+test('with the table on this machine, real credentials are put aside', () => {
+  expect(awsVariables({ ...keys, AWS_PROFILE: 'own', AWS_REGION: 'eu-west-1' })).toEqual(standIns)
+})
+
+test.each([
+  'https://dynamodb.eu-west-1.amazonaws.com',
+  'https://dynamodb-fips.eu-west-1.amazonaws.com',
+  'https://dynamodb.eu-west-1.api.aws',
+  'https://vpce-1a2b-3c.dynamodb.eu-west-1.vpce.amazonaws.com',
+  'https://123456789012.ddb.eu-west-1.amazonaws.com',
+])('with the table at %s, its region is used and the credentials stay as they are, wherever they are', (endpoint) => {
+  expect(awsVariables(nothing, endpoint)).toEqual({ AWS_REGION: 'eu-west-1' })
+  expect(awsVariables(keys, endpoint)).toEqual({ ...keys, AWS_REGION: 'eu-west-1' })
+  expect(awsVariables({ AWS_REGION: 'us-gov-west-1' }, endpoint)).toEqual({ AWS_REGION: 'us-gov-west-1' })
+})
+
+test('another database gets the user’s own credentials and region', () => {
+  const endpoint = 'https://tables.example.org'
+  const own = { ...keys, AWS_REGION: 'eu-west-1' }
+
+  expect(awsVariables(own, endpoint)).toEqual(own)
+  expect(awsVariables({ AWS_PROFILE: 'own' }, endpoint)).toEqual({ AWS_PROFILE: 'own' })
+})
+
+test('and stand-ins when there are none', () => {
+  expect(awsVariables(nothing, 'http://127.0.0.1:8000')).toEqual(standIns)
+  expect(awsVariables({ AWS_REGION: 'eu-west-1' }, 'http://127.0.0.1:8000')).toEqual({
+    ...standIns,
+    AWS_REGION: 'eu-west-1',
   })
 })
 
-test('with the table in AWS, its region is used and the credentials stay', () => {
-  const environment = environmentFor('https://dynamodb.eu-west-1.amazonaws.com')
+test('a setting of the functions that is empty is removed, so that they find their default', () => {
+  const given = { TOUCHSTONE_LEASE_SECONDS: '', TOUCHSTONE_PUBLIC_NAMESPACES: ' ' }
 
-  expect(environment).toMatchObject({ AWS_REGION: 'eu-west-1' })
-  expect(Object.keys(environment)).not.toContain('AWS_ACCESS_KEY_ID')
-  expect(Object.keys(environment)).not.toContain('AWS_PROFILE')
+  expect(lambdaEnvironment(readSettings(given), given)).toMatchObject({
+    TOUCHSTONE_LEASE_SECONDS: undefined,
+    TOUCHSTONE_PUBLIC_NAMESPACES: undefined,
+  })
 })
 
 test('a variable without a value is removed', () => {

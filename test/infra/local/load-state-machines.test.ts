@@ -10,7 +10,7 @@ const placeholder = (name: string) => `\${${name}}`
 function folderWith(text: string): string {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'train.asl.json'), text)
-  writeFileSync(join(folder, 'notes.md'), 'not a state machine')
+  writeFileSync(join(folder, 'draft.asl.json'), 'not one of those that are deployed')
   return folder
 }
 

@@ -43,6 +43,7 @@ test('each setting is taken from its variable', () => {
 
 test('a variable that is empty counts as not set', () => {
   expect(readSettings({ HOST: '', PORT: ' ', TOUCHSTONE_API_KEY: '' })).toEqual(readSettings({}))
+  expect(readSettings({ TOUCHSTONE_LEASE_SECONDS: '', TOUCHSTONE_TABLE: ' ' })).toEqual(readSettings({}))
 })
 
 test.each([
@@ -54,6 +55,10 @@ test.each([
     'TOUCHSTONE_DYNAMODB_ENDPOINT is "localhost:8000"; set it to a URL',
   ],
   [{ TOUCHSTONE_LEASE_SECONDS: 'long' }, 'TOUCHSTONE_LEASE_SECONDS cannot be used: Invalid input: expected number'],
+  [
+    { TOUCHSTONE_LEASE_SECONDS: '900' },
+    'TOUCHSTONE_LEASE_SECONDS cannot be used: a lease must be longer than the longest step, 900 seconds.',
+  ],
   [{ TOUCHSTONE_TABLE: 'ab' }, 'TOUCHSTONE_TABLE cannot be used: Too small'],
 ])('%o is refused in one line that says what to do', (env, message) => {
   expect(() => readSettings(env)).toThrow(StartUpFailure)

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { makeKeyText } from '#rules/key.ts'
+import { readPidFile } from '../../../infra/local/database/pid-file.ts'
 import { close, listen } from '../../../infra/local/http-server.ts'
 import { type SpawnedService, spawnService } from '../../support/service.ts'
 import { runStart } from '../../support/start-process.ts'
@@ -30,7 +31,8 @@ test('the first start prints a key with a line to try it, and that it is ready, 
 
 Try it:
 
-  curl ${url}/v1/models -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -d '{"handle": "demo.first"}'
+  curl ${url}/v1/models -H 'Authorization: Bearer ${apiKey}' \\
+    -H 'Content-Type: application/json' -d '{"handle": "demo.first"}'
 
 Touchstone is ready at ${url}
 `)
@@ -61,7 +63,7 @@ test('a second service on the same folder is refused', async () => {
 })
 
 test('kill -9 of the service alone leaves no database behind', async () => {
-  const databasePid = Number(readFileSync(join(folder.path, 'database.pid'), 'utf8'))
+  const databasePid = readPidFile(join(folder.path, 'database.pid'))?.pid ?? 0
 
   await service.end('SIGKILL')
 
@@ -78,6 +80,19 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it in order, with exit code 
   expect(exit).toBe(0)
   expect(stopping.output.stderr).toBe('')
   expect(existsSync(join(data, 'database.pid'))).toBe(false)
+})
+
+test('what is kept is for this user’s eyes only, also in a folder that others may look into', async () => {
+  const data = temporaryFolder()
+  chmodSync(data, 0o755)
+
+  const running = await spawnService(data)
+  const readableByOthers = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => (statSync(join(data, name)).mode & 0o077) !== 0,
+  )
+  await running.end()
+
+  expect(readableByOthers).toEqual([])
 })
 
 test('TOUCHSTONE_API_KEY is installed as the first key and not printed', async () => {
@@ -110,6 +125,11 @@ test('a taken port is refused before a key is made', async () => {
 })
 
 test.each([
+  [
+    'a folder where none can be made',
+    () => ({ TOUCHSTONE_DATA: '/proc/nowhere' }),
+    /^Cannot write to \/proc\/nowhere /,
+  ],
   ['a folder below a file', () => ({ TOUCHSTONE_DATA: join(fileIn(temporaryFolder()), 'data') }), /^Cannot write to /],
   [
     'a missing database program',

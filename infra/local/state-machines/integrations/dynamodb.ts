@@ -3,7 +3,7 @@ import { Failure } from '../values/failure.ts'
 import type { Json, JsonObject } from '../values/json.ts'
 import type { World } from '../world.ts'
 import { withBase64, withBytes } from './binary.ts'
-import type { Integration } from './integration.ts'
+import type { CallContext, Integration } from './integration.ts'
 import { failureOfService } from './service-failure.ts'
 import { problemsInShape } from './service-shape.ts'
 
@@ -32,9 +32,10 @@ export function dynamodbIntegration(name: string): Integration | undefined {
   // [kind, namespace, name, traits, input, output]
   const problemsIn = (args: JsonObject) => problemsInShape(operationShape[4], args)
 
-  const call = async (world: World, args: JsonObject): Promise<Json> => {
+  const call = async (world: World, args: JsonObject, { onBegin }: CallContext): Promise<Json> => {
     const [problem] = problemsIn(args)
     if (problem !== undefined) throw new Failure('States.Runtime', problem)
+    onBegin()
     const answer = await world.dynamodb.send(new CommandOf(withBytes(args))).catch((thrown: unknown) => {
       throw failureOfService(thrown, service, sdk)
     })

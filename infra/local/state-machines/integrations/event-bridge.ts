@@ -21,6 +21,7 @@ function problemsIn(args: JsonObject): string[] {
 async function putEvents(world: World, args: JsonObject, context: CallContext): Promise<Json> {
   const [problem] = problemsIn(args)
   if (problem !== undefined) throw new Failure('States.Runtime', problem)
+  context.onBegin()
   const entries = Array.isArray(args.Entries) ? args.Entries : []
   const Entries = entries.filter(isObject).map((entry) => entryOf(entry, context))
   const { FailedEntryCount = 0, Entries: results = [] } = await world.eventBridge

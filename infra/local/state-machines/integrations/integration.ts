@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../values/json.ts'
-import type { World } from '../world.ts'
+import type { Call, World } from '../world.ts'
 import { dynamodbIntegration } from './dynamodb.ts'
 import { eventBridgeIntegration } from './event-bridge.ts'
 import { lambdaIntegration } from './lambda.ts'
@@ -16,7 +16,7 @@ export type Integration = {
   readonly problemsIn: (args: JsonObject) => string[]
 }
 
-export type CallContext = { executionArn: string; stateMachineArn: string; timeoutMs?: number }
+export type CallContext = Call & { readonly executionArn: string; readonly stateMachineArn: string }
 
 /** Throws for a resource that this runner does not know. */
 export function integrationOf(resource: string): Integration {

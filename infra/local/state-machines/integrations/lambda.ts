@@ -18,12 +18,11 @@ function problemsIn(args: JsonObject): string[] {
   ]
 }
 
-async function invoke(world: World, args: JsonObject, { timeoutMs }: CallContext): Promise<Json> {
+async function invoke(world: World, args: JsonObject, call: CallContext): Promise<Json> {
   const [problem] = problemsIn(args)
   if (problem !== undefined) throw new Failure('States.Runtime', problem)
   const { FunctionName = '', Payload = {} } = args
-  const context = timeoutMs === undefined ? {} : { timeoutMs }
-  const returned = await world.invokeFunction(String(FunctionName), Payload, context).catch((thrown: unknown) => {
+  const returned = await world.invokeFunction(String(FunctionName), Payload, call).catch((thrown: unknown) => {
     throw failureOf(thrown)
   })
   return {

@@ -20,11 +20,14 @@ export function failureOfService(thrown: unknown, names: ServiceNames, sdk: obje
   const { name, message, $metadata } = thrown
   const { httpStatusCode: status = 0, requestId = '' } = $metadata
   const modeled = name.endsWith('Exception') ? name : `${name}Exception`
-  const cause =
+  const details =
     v1Service === undefined
-      ? `${message} (Service: ${prefix}, Status Code: ${status}, Request ID: ${requestId})`
-      : `${message} (Service: ${v1Service}; Status Code: ${status}; Error Code: ${name}; Request ID: ${requestId}; Proxy: null)`
-  return new Failure(`${prefix}.${name in sdk ? modeled : other}`, cause)
+      ? [`Service: ${prefix}`, `Status Code: ${status}`, `Request ID: ${requestId}`].join(', ')
+      : [
+          ...[`Service: ${v1Service}`, `Status Code: ${status}`, `Error Code: ${name}`],
+          ...[`Request ID: ${requestId}`, 'Proxy: null'],
+        ].join('; ')
+  return new Failure(`${prefix}.${name in sdk ? modeled : other}`, `${message} (${details})`)
 }
 
 type ServiceAnswer = Error & { $metadata: { httpStatusCode?: number; requestId?: string } }

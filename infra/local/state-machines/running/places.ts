@@ -33,8 +33,8 @@ export type TokenTask = {
   answer?: TaskAnswer
 }
 export type TaskAnswer = { output: Json } | { error: string; cause: string }
-/** What comes for a waiting task from outside. */
-export type TaskNews = { answer: TaskAnswer } | { heartbeatAt: number }
+/** What a waiting task hears: an answer, or new deadlines. */
+export type TaskNews = { answer: TaskAnswer } | { timeoutAt?: number; heartbeatAt?: number }
 
 /** What a Parallel or Map state evaluated when it began, so that a resumed one does not evaluate it anew. */
 export type FanOut = { inputs: readonly Json[]; limit: number; toleratedCount?: number; toleratedPercentage?: number }

@@ -7,6 +7,6 @@ export class ApiError extends Error {
 }
 
 export function validationError(value: unknown, field: string, constraint: string): ApiError {
-  const message = `1 validation error detected: Value '${value}' at '${field}' failed to satisfy constraint: ${constraint}`
-  return new ApiError('ValidationException', message)
+  const problem = `Value '${value}' at '${field}' failed to satisfy constraint: ${constraint}`
+  return new ApiError('ValidationException', `1 validation error detected: ${problem}`)
 }

@@ -4,12 +4,12 @@ import type { Described } from '../running/journal.ts'
 import type { JsonObject } from '../values/json.ts'
 import { ApiError, validationError } from './api-error.ts'
 import type { Summary } from './executions.ts'
-import { machineOf } from './machine-operations.ts'
+import { machineNamedIn } from './machine-named.ts'
 import type { Service } from './operations.ts'
 import { arn, flag, jsonText, optionalText, page } from './requests.ts'
 
 export async function startExecution(service: Service, request: JsonObject) {
-  const { name: machine, definition } = machineOf(service, request)
+  const { name: machine, definition } = machineNamedIn(request, service)
   const name = optionalText(request, 'name') ?? randomUUID()
   if (!isExecutionName(name)) throw new ApiError('InvalidName', `Invalid Name: '${name}'`)
   const refuse = (reason: string) =>
@@ -36,7 +36,7 @@ export function describeExecution({ executions }: Service, request: JsonObject) 
 const statuses = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING']
 
 export function listExecutions(service: Service, request: JsonObject) {
-  const { stateMachineArn } = machineOf(service, request)
+  const { stateMachineArn } = machineNamedIn(request, service)
   const status = optionalText(request, 'statusFilter')
   if (status !== undefined && !statuses.includes(status)) {
     throw validationError(status, 'statusFilter', `Member must satisfy enum value set: [${statuses.join(', ')}]`)

@@ -1,23 +1,17 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Log } from '../../log.ts'
 import type { Definition } from '../definition/shape.ts'
 import { createExecution, type Ended, type Execution, roleArn, type Started } from '../running/execution.ts'
 import { type HistoryEvent, placedEvent } from '../running/history.ts'
-import {
-  beginJournal,
-  type Described,
-  describeJournal,
-  flush,
-  historyIn,
-  journalFormat,
-  recoverSteps,
-} from '../running/journal.ts'
+import { beginJournal, type Described, describeJournal, flush, historyIn, journalFormat } from '../running/journal.ts'
 import type { TaskNews } from '../running/places.ts'
 import { runToEnd } from '../states/run-to-end.ts'
 import type { World } from '../world.ts'
 import { ApiError } from './api-error.ts'
 import { executionArn, machineArn } from './arns.ts'
+import { restoreExecutions } from './restore-executions.ts'
 
 /** What is known of an execution without reading its journal. */
 export type Summary = Pick<Started, 'executionArn' | 'stateMachineArn' | 'name' | 'startDate'> &
@@ -32,12 +26,12 @@ type Running = { execution: Execution; durable: Promise<unknown>; done: Promise<
 /** All executions: the folder has one journal for each, those that run are in memory. */
 export type Executions = ReturnType<typeof openExecutions>
 
-export function openExecutions(folder: string, world: World, onEnded: (execution: Required<Described>) => void) {
+export function openExecutions(folder: string, world: World, log: Log) {
   const summaries = new Map<string, Summary>()
   const running = new Map<string, Running>()
-  const found = describeFolder(folder)
-  for (const each of found) summaries.set(each.started.executionArn, summaryOf(each))
-  const interrupted = found.filter(({ ended }) => ended === undefined)
+  const restored = restoreExecutions(folder, world, log)
+  for (const each of restored) summaries.set(each.started.executionArn, summaryOf(each))
+  const interrupted = restored.flatMap((each) => each.interrupted ?? [])
   const fileOf = (arn: string) => join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 40)}.jsonl`)
 
   function run(execution: Execution, durable: Promise<unknown>): void {
@@ -45,7 +39,9 @@ export function openExecutions(folder: string, world: World, onEnded: (execution
     const done = durable
       .then(() => runToEnd(execution))
       .then((ended) => ended && settle({ started, ended }))
-      .catch((error: unknown) => console.error(`Execution ${started.executionArn} cannot go on:`, error))
+      .catch((error: unknown) => {
+        log.error('An execution cannot go on', { execution: started.executionArn, error: String(error) })
+      })
     running.set(started.executionArn, { execution, durable, done })
   }
 
@@ -55,7 +51,6 @@ export function openExecutions(folder: string, world: World, onEnded: (execution
     await flush(fileOf(arn))
     running.delete(arn)
     prune()
-    onEnded(execution)
   }
 
   function prune(): void {
@@ -86,10 +81,7 @@ export function openExecutions(folder: string, world: World, onEnded: (execution
   return {
     /** Goes on with everything that ran when the runner was stopped or killed. */
     resume(): void {
-      for (const { started } of interrupted) {
-        const file = fileOf(started.executionArn)
-        run(createExecution(file, started, recoverSteps(file), world), Promise.resolve())
-      }
+      for (const execution of interrupted) run(execution, Promise.resolve())
     },
 
     /** Resolves when the start is safe on the disk; from then on the execution runs. */
@@ -155,14 +147,6 @@ export function openExecutions(folder: string, world: World, onEnded: (execution
       await Promise.all(all.map(({ done }) => done))
     },
   }
-}
-
-/** The oldest first. */
-function describeFolder(folder: string): Described[] {
-  mkdirSync(folder, { recursive: true })
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
-  const found = files.flatMap((name) => describeJournal(join(folder, name)) ?? [])
-  return found.toSorted((a, b) => a.started.startDate - b.started.startDate)
 }
 
 function summaryOf({ started, ended }: Described): Summary {

@@ -9,14 +9,12 @@ import {
   stopExecution,
 } from './execution-operations.ts'
 import type { Executions } from './executions.ts'
-import { describeStateMachine, listStateMachines } from './machine-operations.ts'
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './task-operations.ts'
 
 /** What the operations work on. */
 export type Service = {
   readonly executions: Executions
   readonly machines: ReadonlyMap<string, Definition>
-  readonly startedAt: Date
   readonly now: () => Date
 }
 
@@ -38,8 +36,6 @@ const operations: Readonly<Record<string, Operation>> = {
   SendTaskSuccess: { fields: ['taskToken', 'output'], answer: sendTaskSuccess },
   SendTaskFailure: { fields: ['taskToken', 'error', 'cause'], answer: sendTaskFailure },
   SendTaskHeartbeat: { fields: ['taskToken'], answer: sendTaskHeartbeat },
-  DescribeStateMachine: { fields: ['stateMachineArn'], answer: describeStateMachine },
-  ListStateMachines: { fields: ['maxResults', 'nextToken'], answer: listStateMachines },
 }
 
 export async function answerTo(service: Service, name: string, request: JsonObject): Promise<unknown> {

@@ -1,43 +1,38 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage } from 'node:http'
+import { close, listen } from '../../http-server.ts'
+import type { Log } from '../../log.ts'
 import { isObject, type JsonObject } from '../values/json.ts'
 import { ApiError } from './api-error.ts'
 import { answerTo, type Service } from './operations.ts'
 
 /** The endpoint for @aws-sdk/client-sfn: AWS JSON 1.0 over POST, on the loopback interface only. */
-export async function serve(service: Service, port: number): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve(
+  service: Service,
+  port: number,
+  log: Log,
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
-    const { status, body } = await answer(service, request)
+    const { status, body } = await answer(service, request, log)
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() }
     response.writeHead(status, headers).end(JSON.stringify(body))
   })
-  await listen(server, port)
-  const { port: chosen } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${chosen}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const url = await listen(server, '127.0.0.1', port)
+  return { url, close: () => close(server, 0) }
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve)
-  })
-}
-
-async function answer(service: Service, request: IncomingMessage): Promise<{ status: number; body: unknown }> {
+async function answer(
+  service: Service,
+  request: IncomingMessage,
+  log: Log,
+): Promise<{ status: number; body: unknown }> {
   try {
     const name = String(request.headers['x-amz-target'] ?? '').replace(/^AWSStepFunctions\./, '')
     return { status: 200, body: await answerTo(service, name, await readBody(request)) }
   } catch (error) {
     if (error instanceof ApiError) return { status: 400, body: { __type: error.name, message: error.message } }
     // A caller who hung up, or was cut off by a stop, is nobody's failure.
-    if (request.complete) console.error('The local Step Functions endpoint failed:', error)
+    if (request.complete) log.error('The local Step Functions endpoint failed', { error: String(error) })
     return { status: 500, body: { __type: 'InternalFailure', message: 'Internal failure' } }
   }
 }

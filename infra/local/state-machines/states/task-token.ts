@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Branch, frameOf, record } from '../running/branch.ts'
 import type { TaskAnswer, TokenTask } from '../running/places.ts'
 import { sleepUntil } from '../running/waiting.ts'
-import { Failure } from '../values/failure.ts'
 import { isObject, type Json } from '../values/json.ts'
+import { type Limits, taskTimeout } from './task-limits.ts'
 
 /** A token says itself where its task is; the id makes it good for one attempt only. */
 export type TokenAddress = { executionArn: string; path: string }
@@ -18,23 +18,29 @@ export function readToken(token: string): TokenAddress | undefined {
   }
 }
 
-/** A task's TimeoutSeconds and HeartbeatSeconds. */
-export type Limits = { timeout: number | undefined; heartbeat: number | undefined }
-
-/** Gives the task its token before anything can use it; a resumed task keeps its token and its deadlines. */
-export function beginTokenTask(branch: Branch, { timeout, heartbeat }: Limits): TokenTask {
+/** Gives the task its token before anything can use it; a resumed task keeps its token. */
+export function beginTokenTask(branch: Branch, { heartbeat }: Limits): TokenTask {
   const { task: resumed } = frameOf(branch)
   if (resumed !== undefined) return resumed
   const { execution, path } = branch
   const address = { executionArn: execution.started.executionArn, path, id: randomUUID() }
-  const now = execution.world.now().getTime()
   const task: TokenTask = {
     token: Buffer.from(JSON.stringify(address)).toString('base64url'),
-    ...(timeout !== undefined && { timeoutAt: now + timeout * 1000 }),
-    ...(heartbeat !== undefined && { heartbeatSeconds: heartbeat, heartbeatAt: now + heartbeat * 1000 }),
+    ...(heartbeat !== undefined && { heartbeatSeconds: heartbeat }),
   }
   record(branch, { change: { task } })
   return task
+}
+
+/** Once the function begins. A resumed task keeps the deadlines that it had. */
+export function startDeadlines({ execution, path, signal }: Branch, { timeout, heartbeat }: Limits): void {
+  const { timeoutAt, heartbeatAt } = execution.places.get(path)?.frame.task ?? {}
+  const now = execution.world.now().getTime()
+  const deadlines = {
+    ...(timeout !== undefined && timeoutAt === undefined && { timeoutAt: now + timeout * 1000 }),
+    ...(heartbeat !== undefined && heartbeatAt === undefined && { heartbeatAt: now + heartbeat * 1000 }),
+  }
+  if (!signal.aborted && Object.keys(deadlines).length > 0) execution.tell(path, deadlines)
 }
 
 /** Waits for the task's answer, its deadline, or a heartbeat that does not come. */
@@ -49,11 +55,6 @@ export async function answerTo(branch: Branch, signal: AbortSignal): Promise<Tas
     const due = Math.min(timeoutAt ?? Number.POSITIVE_INFINITY, heartbeatAt ?? Number.POSITIVE_INFINITY)
     await newsOrTime(branch, due, signal)
   }
-}
-
-/** AWS reports a missed heartbeat as States.Timeout too; its own name counts in Retry and Catch only. */
-export function taskTimeout(alias?: 'States.HeartbeatTimeout'): Failure {
-  return new Failure('States.Timeout', undefined, alias === undefined ? {} : { alias })
 }
 
 async function newsOrTime({ execution, path }: Branch, time: number, signal: AbortSignal): Promise<void> {

@@ -1,13 +1,14 @@
 import type { StateOf } from '../definition/shape.ts'
 import { type Integration, integrationOf } from '../integrations/integration.ts'
-import { type Branch, bindingsOf, evaluateIn, frameOf, record } from '../running/branch.ts'
+import { type Branch, evaluateIn, frameOf, record } from '../running/branch.ts'
 import type { NewEvent } from '../running/history.ts'
 import { type Outcome, outcomeOf } from '../running/outcome.ts'
-import { sleepUntil, unlessAborted } from '../running/waiting.ts'
-import { evaluateInteger, unexpectedType } from '../values/evaluate.ts'
+import { unlessAborted } from '../running/waiting.ts'
+import { unexpectedType } from '../values/evaluate.ts'
 import { dataLimitExceeded, errorDetailsOf, Failure } from '../values/failure.ts'
 import { isObject, isTooLarge, type Json } from '../values/json.ts'
-import { answerTo, beginTokenTask, type Limits, taskTimeout } from './task-token.ts'
+import { inTime, type Limits, limitsOf, type Watch } from './task-limits.ts'
+import { answerTo, beginTokenTask, startDeadlines } from './task-token.ts'
 
 export async function runTask(branch: Branch, state: StateOf<'Task'>): Promise<Outcome> {
   const integration = integrationOf(state.Resource)
@@ -35,27 +36,24 @@ type Work = {
 }
 
 async function performOnce(work: Work): Promise<Json> {
-  const { branch, integration } = work
-  const limits = await limitsOf(work)
+  const limits = await limitsOf(work.branch, work.state)
   const call = await schedule(work, limits)
-  const { timeout } = limits
-  const deadline = timeout === undefined ? undefined : branch.execution.world.now().getTime() + timeout * 1000
-  const result = await before(deadline, branch, call())
-  if (isTooLarge(result)) throw dataLimitExceeded(integration.resourceType)
+  const result = await inTime(work.branch, limits, call)
+  if (isTooLarge(result)) throw dataLimitExceeded(work.integration.resourceType)
   return result
 }
 
 /** A resumed task whose token is already out there is not submitted again. */
 async function performWithToken(work: Work): Promise<Json> {
-  const { branch } = work
-  const limits = await limitsOf(work)
+  const { branch, state } = work
+  const limits = await limitsOf(branch, state)
   const task = beginTokenTask(branch, limits)
   const isSubmitted = task.submitted === true || task.answer !== undefined
   const settled = new AbortController()
   const signal = AbortSignal.any([branch.signal, settled.signal])
   try {
     // The answer may come while the function that got the token still runs; the task then ends at once.
-    const submission = isSubmitted ? forever() : submit(work, limits, task.token)
+    const submission = isSubmitted ? forever() : submit(work, limits, task.token, signal)
     const answer = await Promise.race([submission, answerTo(branch, signal)])
     if ('output' in answer) return answer.output
     throw new Failure(answer.error, answer.cause)
@@ -65,10 +63,10 @@ async function performWithToken(work: Work): Promise<Json> {
 }
 
 /** Rejects when the call fails, and otherwise leaves the task to its answer. */
-async function submit(work: Work, limits: Limits, token: string): Promise<never> {
+async function submit(work: Work, limits: Limits, token: string, signal: AbortSignal): Promise<never> {
   const { branch, eventOf } = work
   const call = await schedule(work, limits)
-  const output = await unlessAborted(call(), branch.signal)
+  const output = await unlessAborted(call({ signal, onBegin: () => startDeadlines(branch, limits) }), branch.signal)
   const { task } = frameOf(branch)
   if (task?.token === token && task.answer === undefined) {
     const events = [eventOf('TaskSubmitted', outputDetailsOf(output))]
@@ -79,12 +77,6 @@ async function submit(work: Work, limits: Limits, token: string): Promise<never>
 
 function forever(): Promise<never> {
   return new Promise(() => {})
-}
-
-async function limitsOf({ branch, state }: Work): Promise<Limits> {
-  const seconds = async (field: 'TimeoutSeconds' | 'HeartbeatSeconds') =>
-    state[field] === undefined ? undefined : evaluateInteger(state[field], bindingsOf(branch), field)
-  return { timeout: await seconds('TimeoutSeconds'), heartbeat: await seconds('HeartbeatSeconds') }
 }
 
 /** Evaluates the arguments, and says in the history that the task begins. */
@@ -102,23 +94,9 @@ async function schedule({ branch, state, integration, eventOf }: Work, { timeout
   const { world, started } = branch.execution
   const { executionArn, stateMachineArn } = started
   const context = { executionArn, stateMachineArn, ...(timeout !== undefined && { timeoutMs: timeout * 1000 }) }
-  return () => integration.call(world, args, context)
+  return (watch: Watch) => integration.call(world, args, { ...context, ...watch })
 }
 
 function outputDetailsOf(output: Json): NonNullable<NewEvent['details']> {
   return { output: JSON.stringify(output), outputDetails: { truncated: false } }
-}
-
-async function before<T>(deadline: number | undefined, branch: Branch, work: Promise<T>): Promise<T> {
-  if (deadline === undefined) return unlessAborted(work, branch.signal)
-  const done = new AbortController()
-  const signal = AbortSignal.any([branch.signal, done.signal])
-  const late = sleepUntil(deadline, branch.execution.world.now, signal).then(() => {
-    throw taskTimeout()
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    done.abort()
-  }
 }

@@ -3,6 +3,7 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
+  ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTable } from '../../../../infra/local/database/create-table.ts'
@@ -11,6 +12,7 @@ import type { SupervisedDatabase } from '../../../../infra/local/database/superv
 import { tableInput } from '../../../../infra/local/database/table-definition.ts'
 import { silentLog } from '../../../../infra/local/log.ts'
 import { readSettings } from '../../../../infra/local/settings.ts'
+import { StartUpFailure } from '../../../../infra/local/start-up-failure.ts'
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts'
 
 const folder = makeTemporaryFolder()
@@ -31,7 +33,6 @@ test('a missing table is made with its keys, indexes and time to live', async ()
   await createTable(client, 'fresh')
 
   const { Table } = await client.send(new DescribeTableCommand({ TableName: 'fresh' }))
-  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName: 'fresh' }))
   expect(Table).toMatchObject({
     TableStatus: 'ACTIVE',
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
@@ -42,7 +43,15 @@ test('a missing table is made with its keys, indexes and time to live', async ()
   })
   expect(Table?.LocalSecondaryIndexes?.map((index) => index.IndexName)).toEqual(['lsi1'])
   expect(Table?.GlobalSecondaryIndexes?.map((index) => index.IndexName).sort()).toEqual(['gsi1', 'gsi2'])
-  expect(TimeToLiveDescription).toEqual({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' })
+  expect(await timeToLiveOf('fresh')).toEqual({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' })
+})
+
+test('a table whose start was killed before it had its time to live gets it at the next one', async () => {
+  await client.send(new CreateTableCommand(tableInput('half')))
+
+  await createTable(client, 'half')
+
+  expect(await timeToLiveOf('half')).toEqual({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' })
 })
 
 test('a table that is there is left as it is', async () => {
@@ -75,6 +84,30 @@ test('a table of another shape is refused with the differences in words', async 
   )
 })
 
+test.each([
+  ['may not make it', 'not authorized', Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' })],
+  ['is making it', 'in use', new ResourceInUseException({ message: 'in use', $metadata: {} })],
+])('a table is refused in one line when this user or another one %s', async (_what, reason, error) => {
+  const refusing = clientThat((command) => {
+    if (command === 'CreateTableCommand') throw error
+  })
+
+  const failure = await createTable(refusing, 'refused').catch((thrown: unknown) => thrown)
+
+  expect(failure).toBeInstanceOf(StartUpFailure)
+  expect(String(failure)).toContain(`does not make the table "refused" ready (${reason}). Check TOUCHSTONE_DYNAMODB`)
+})
+
+test('a table that does not become ready is given up in one line', async () => {
+  let isMade = false
+  const slow = clientThat((command) => {
+    if (command === 'DescribeTableCommand' && isMade) throw new Error('not yet')
+    isMade ||= command === 'CreateTableCommand'
+  })
+
+  await expect(createTable(slow, 'slow', 1)).rejects.toThrow(StartUpFailure)
+})
+
 test('an endpoint that does not answer is named in one line', async () => {
   const nobody = new DynamoDBClient({
     endpoint: 'http://127.0.0.1:9',
@@ -87,3 +120,20 @@ test('an endpoint that does not answer is named in one line', async () => {
     /^The database does not answer as DynamoDB would \(.*ECONNREFUSED.*\)\. Check TOUCHSTONE_DYNAMODB_ENDPOINT/,
   )
 })
+
+async function timeToLiveOf(TableName: string) {
+  return (await client.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription
+}
+
+/** A client of the same database that is told of each command before it is sent. */
+function clientThat(meets: (commandName: string) => void): DynamoDBClient {
+  const meeting = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
+  meeting.middlewareStack.add(
+    (next, context) => async (args) => {
+      meets(String(context.commandName))
+      return next(args)
+    },
+    { step: 'initialize' },
+  )
+  return meeting
+}

@@ -9,7 +9,7 @@ test('a process that is killed outright takes the other one with it', async () =
   const switchModule = join(import.meta.dirname, '../../../../infra/local/database/dead-mans-switch.ts')
   const script = `
     const { armDeadMansSwitch } = await import(${JSON.stringify(switchModule)})
-    armDeadMansSwitch(${other.pid})
+    armDeadMansSwitch().guard(${other.pid})
     console.log('armed')
     setInterval(() => {}, 1000)`
   const holder = spawn(process.execPath, ['--input-type=module', '--eval', script])

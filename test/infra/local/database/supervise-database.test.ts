@@ -1,23 +1,27 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createTable } from '../../../../infra/local/database/create-table.ts'
-import { killWhenUnresponsive } from '../../../../infra/local/database/database-health.ts'
+import { becomesHealthy, killWhenUnresponsive } from '../../../../infra/local/database/database-health.ts'
+import { readPidFile } from '../../../../infra/local/database/pid-file.ts'
+import { runDatabase } from '../../../../infra/local/database/run-database.ts'
 import { startDatabase } from '../../../../infra/local/database/start-database.ts'
+import { close, listen } from '../../../../infra/local/http-server.ts'
 import { silentLog } from '../../../../infra/local/log.ts'
 import { readSettings } from '../../../../infra/local/settings.ts'
 import { StartUpFailure } from '../../../../infra/local/start-up-failure.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-async function databaseIn(dataFolder: string, databaseBinary?: string) {
-  const database = await startDatabase({ ...readSettings({}), dataFolder, databaseBinary }, silentLog)
+async function databaseIn(dataFolder: string, databaseBinary?: string, log = silentLog) {
+  const database = await startDatabase({ ...readSettings({}), dataFolder, databaseBinary }, log)
   onTestFinished(() => database.stop())
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials })
-  return { ...database, client, pid: () => Number(readFileSync(join(dataFolder, 'database.pid'), 'utf8')) }
+  return { ...database, client, pid: () => readPidFile(join(dataFolder, 'database.pid'))?.pid ?? 0 }
 }
 
 /** A program in place of the database. */
@@ -71,6 +75,41 @@ test('a database that dies at once time after time is given up in one line with 
   expect(String(failure)).toMatch(/ended 5 times right after its start, saying "disk is full"\. Check that .*table\.db/)
 })
 
+test('a damaged file is told in one line that says which it is and what to do, and nothing else', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'table.db'), 'no database '.repeat(100))
+  const warn = vi.fn()
+
+  const failure = await databaseIn(folder, undefined, { ...silentLog, warn }).catch((error: unknown) => error)
+
+  expect(failure).toBeInstanceOf(StartUpFailure)
+  expect(String(failure)).toMatch(/table\.db is damaged: .* Put a copy from a backup in its place, or move it away/)
+  expect(String(failure)).not.toContain('feature')
+  expect(warn).not.toHaveBeenCalled()
+})
+
+test('another program that answers on the port does not pass as the database', async () => {
+  const other = createServer((_request, response) => response.end())
+  const url = await listen(other, '127.0.0.1', 0)
+  onTestFinished(() => close(other, 0))
+  const database = spawn('sleep', ['0.3'])
+
+  expect(await becomesHealthy(url, database, () => false)).toBe(false)
+})
+
+test('a database whose number cannot be written down is ended', async () => {
+  const folder = temporaryFolder()
+  const pidOfProgram = join(folder, 'pid')
+  const binary = program(folder, `echo $$ > ${pidOfProgram}; exec sleep 60`)
+  const pidFile = join(folder, 'nowhere', 'pid')
+  const attendance = { stop: AbortSignal.timeout(30_000), onHealthy: () => {} }
+
+  const life = await runDatabase({ binary, databaseFile: join(folder, 'table.db'), pidFile }, 9, attendance)
+
+  expect(life).toEqual({ wasShort: true, lastWords: expect.stringContaining('ENOENT') })
+  if (existsSync(pidOfProgram)) expect(isAlive(Number(readFileSync(pidOfProgram, 'utf8')))).toBe(false)
+})
+
 test('a program that cannot be run at all is given up in the same way', async () => {
   const folder = temporaryFolder()
   const broken = join(folder, 'program')
@@ -90,6 +129,22 @@ test('a database that an earlier service left running is ended first', async () 
   await databaseIn(folder)
 
   expect(await ended).toEqual([null, 'SIGTERM'])
+})
+
+test('a process that nothing ends is told by its number', async () => {
+  const folder = temporaryFolder()
+  const stuck = spawn('sleep', ['60'], { argv0: `serve --db-path ${join(folder, 'table.db')}` })
+  onTestFinished(() => void stuck.kill('SIGKILL'))
+  writeFileSync(join(folder, 'database.pid'), `${stuck.pid}`)
+  const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' })
+  })
+  onTestFinished(() => kill.mockRestore())
+
+  const failure = await databaseIn(folder).catch((error: unknown) => error)
+
+  expect(failure).toBeInstanceOf(StartUpFailure)
+  expect(String(failure)).toContain(`The database of an earlier service, process ${stuck.pid}, does not end.`)
 })
 
 test('a process that merely has the number of an earlier database is left alone', async () => {

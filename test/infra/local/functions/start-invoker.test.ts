@@ -18,7 +18,7 @@ const invoker = startInvoker(
 )
 afterAll(() => invoker.stop())
 
-function failureOf(name: string, payload?: unknown, options?: { timeoutMs: number }): Promise<unknown> {
+function failureOf(name: string, payload?: unknown, options?: Parameters<typeof invoker.invoke>[2]): Promise<unknown> {
   return invoker.invoke(name, payload, options).catch((error: unknown) => error)
 }
 
@@ -79,6 +79,23 @@ test('time spent waiting for a free thread does not count', async () => {
   const crowd = Array.from({ length: 20 }, () => invoker.invoke('nap', null))
 
   await expect(Promise.all(crowd)).resolves.toHaveLength(20)
+})
+
+test('a call says when it begins, and one that nobody waits for any more never begins', async () => {
+  const begun: string[] = []
+  const abandoned = new AbortController()
+  const call = (name: string, signal?: AbortSignal) =>
+    failureOf('compute-long', 100, { onBegin: () => begun.push(name), ...(signal && { signal }) })
+
+  const working = Array.from({ length: availableParallelism() }, () => call('first'))
+  const dropped = call('dropped', abandoned.signal)
+  const waiting = call('last')
+  expect(begun).toEqual(working.map(() => 'first'))
+  abandoned.abort(new Error('Nobody waits'))
+
+  expect(await dropped).toMatchObject({ message: 'Nobody waits' })
+  await Promise.all([...working, waiting])
+  expect(begun).toEqual([...working.map(() => 'first'), 'last'])
 })
 
 test('a function that ends its thread fails alone, and the next one runs', async () => {

@@ -1,15 +1,13 @@
 import {
   DescribeExecutionCommand,
-  DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
-  ListStateMachinesCommand,
   RedriveExecutionCommand,
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { describe, expect, test } from 'vitest'
-import { machine, pass } from './support/asl.ts'
+import { machine } from './support/asl.ts'
 import { startRunner, typesOf, until } from './support/runner.ts'
 
 const waiting = machine({ W: { Type: 'Wait', Seconds: 600, End: true } })
@@ -251,34 +249,10 @@ describe('StopExecution', () => {
   })
 })
 
-describe('the machines', () => {
-  test('are listed and described', async () => {
-    const { client, arnOf } = await startRunner({ machines: { echo, again: machine({ A: pass(1) }) } })
-
-    const { stateMachines } = await client.send(new ListStateMachinesCommand({}))
-    const described = await client.send(new DescribeStateMachineCommand({ stateMachineArn: arnOf('echo') }))
-
-    expect(stateMachines?.map(({ name }) => name)).toEqual(['again', 'echo'])
-    expect(described).toMatchObject({ name: 'echo', status: 'ACTIVE', type: 'STANDARD' })
-    expect(JSON.parse(String(described.definition))).toEqual(echo)
-  })
-})
-
 test('an operation that is not there is refused as unknown', async () => {
   const { client } = await startRunner({ machines: { echo } })
 
   const refused = client.send(new RedriveExecutionCommand({ executionArn: 'arn:aws:states:local:0:execution:a:b' }))
 
   await expect(refused).rejects.toMatchObject({ name: 'UnknownOperationException' })
-})
-
-test('an end is told once, in the words of AWS’s event', async () => {
-  const told: unknown[] = []
-  const runner = await startRunner({ machines: { echo }, onExecutionEnded: (ended) => told.push(ended) })
-
-  const { executionArn, stateMachineArn, name } = await runner.run('echo', { a: 1 })
-  await until(() => told.length > 0)
-
-  const data = { input: '{"a":1}', output: '{"a":1}', error: null, cause: null }
-  expect(told).toMatchObject([{ executionArn, stateMachineArn, name, status: 'SUCCEEDED', ...data }])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Call } from '../../../../infra/local/state-machines/world.ts'
 import { invoke, machine, pass } from './support/asl.ts'
-import { namedError, pause, runOnce, typesOf } from './support/runner.ts'
+import { namedError, pause, runOnce, startRunner, typesOf } from './support/runner.ts'
 
 describe('lambda:invoke', () => {
   test('gives the function its payload, and the function’s answer as Payload of the result', async () => {
@@ -111,9 +112,38 @@ describe('TimeoutSeconds', () => {
     )
 
     expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'States.Timeout', cause: undefined })
-    expect(given).toEqual([{ timeoutMs: 1000 }])
+    expect(given).toMatchObject([{ timeoutMs: 1000 }])
     expect(typesOf(events).slice(-2)).toEqual(['TaskTimedOut', 'ExecutionFailed'])
     expect(events[2]?.taskScheduledEventDetails).toMatchObject({ timeoutInSeconds: 1 })
+  })
+
+  test('of a Task runs from when its function begins: waiting for a free thread takes nothing from it', async () => {
+    const functions = {
+      queued: async (_payload: unknown, { onBegin }: Call) => {
+        await pause(200)
+        onBegin()
+        return 'done'
+      },
+    }
+    const task = invoke('queued', { TimeoutSeconds: 1, Output: '{% $states.result.Payload %}' })
+    const runner = await startRunner({ machines: { it: machine({ T: task }) }, functions, queue: true })
+
+    expect(await runner.run('it')).toMatchObject({ status: 'SUCCEEDED', output: '"done"' })
+  })
+
+  test('that are over tell the function’s caller that nobody waits for it', async () => {
+    const signals: AbortSignal[] = []
+    const functions = {
+      slow: (_payload: unknown, { signal }: Call) => {
+        signals.push(signal)
+        return pause(3000)
+      },
+    }
+
+    const { error } = await runOnce(machine({ T: invoke('slow', { TimeoutSeconds: 1 }) }), {}, functions)
+
+    expect(error).toBe('States.Timeout')
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
 
   test('of the machine ends the execution as TIMED_OUT, wherever it is', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn'
 import { describe, expect, test } from 'vitest'
+import { silentLog } from '../../../../infra/local/log.ts'
 import { invoke, machine, pass } from './support/asl.ts'
 import { newFolder, pause, startRunner, typesOf, until } from './support/runner.ts'
 
@@ -99,6 +100,39 @@ test('a line that was not written to its end is as if it never was', async () =>
   expect(await second.ended(arn)).toMatchObject({ status: 'SUCCEEDED' })
   const events = await second.history(arn)
   expect(typesOf(events)).toEqual(['ExecutionStarted', 'WaitStateEntered', 'WaitStateExited', 'ExecutionSucceeded'])
+})
+
+describe('a journal that cannot be read', () => {
+  test.each([
+    ['a bad line in the middle', (lines: string[]) => lines.toSpliced(1, 0, '{"step":')],
+    ['a bad last line', (lines: string[]) => [...lines, 'no JSON']],
+    ['a step to nowhere', (lines: string[]) => [...lines, '{"step":{"path":"/7"}}']],
+    ['another format', ([first = '', ...rest]: string[]) => [first.replace('"format":1', '"format":9'), ...rest]],
+  ])('for %s is set aside with one warning, and all others go on', async (_what, damage) => {
+    const folder = newFolder()
+    const warnings: unknown[] = []
+    const log = { ...silentLog, warn: (_message: string, fields: unknown) => warnings.push(fields) }
+    const first = await startRunner({ machines: { wait }, folder })
+    const [bad, good] = [await first.start('wait'), await first.start('wait')]
+    await until(async () => (await first.history(bad)).length === 2)
+    await first.stop()
+    const file = journalOf(folder, bad)
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1)
+    writeFileSync(
+      file,
+      damage(lines)
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
+
+    const second = await startRunner({ machines: { wait }, folder, log })
+
+    expect(await second.ended(good)).toMatchObject({ status: 'SUCCEEDED' })
+    const gone = second.client.send(new DescribeExecutionCommand({ executionArn: bad }))
+    await expect(gone).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' })
+    expect(warnings).toEqual([{ file: `${file}.damaged`, error: expect.any(String) }])
+    expect(existsSync(`${file}.damaged`)).toBe(true)
+  })
 })
 
 test('a start that was not written to its end is forgotten, and its name is free', async () => {

@@ -12,11 +12,9 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { onTestFinished } from 'vitest'
-import {
-  type ExecutionEnded,
-  startStateMachines,
-} from '../../../../../infra/local/state-machines/start-state-machines.ts'
-import type { InvokeFunction } from '../../../../../infra/local/state-machines/world.ts'
+import { type Log, silentLog } from '../../../../../infra/local/log.ts'
+import { startStateMachines } from '../../../../../infra/local/state-machines/start-state-machines.ts'
+import type { Call, InvokeFunction } from '../../../../../infra/local/state-machines/world.ts'
 
 export const sdkSettings = {
   region: 'local',
@@ -33,23 +31,26 @@ export function fastClock(): Date {
 
 export type RunnerOptions = {
   machines: Record<string, object>
-  functions?: Record<string, (payload: never, context: { timeoutMs?: number }) => unknown>
+  functions?: Record<string, (payload: never, call: Call) => unknown>
   folder?: string
   now?: () => Date
   dynamodbUrl?: string
   eventBridgeUrl?: string
-  onExecutionEnded?: (ended: ExecutionEnded) => void
+  log?: Log
+  /** The functions say themselves when they begin; otherwise they begin at once. */
+  queue?: boolean
 }
 
 export type Runner = Awaited<ReturnType<typeof startRunner>>
 
 /** A runner on a folder of its own, the SDK's client that talks to it, and both gone when the test is. */
 export async function startRunner(options: RunnerOptions) {
-  const { machines, functions = {}, now = fastClock, folder = newFolder(), onExecutionEnded } = options
-  const invokeFunction: InvokeFunction = async (name, payload, context) => {
+  const { machines, functions = {}, now = fastClock, folder = newFolder(), log = silentLog } = options
+  const invokeFunction: InvokeFunction = async (name, payload, call) => {
     const found = functions[name]
     if (found === undefined) throw namedError('Lambda.ResourceNotFoundException', `Function not found: ${name}`)
-    return found(payload as never, context)
+    if (!options.queue) call.onBegin()
+    return found(payload as never, call)
   }
   const stateMachines = await startStateMachines({
     folder,
@@ -58,7 +59,7 @@ export async function startRunner(options: RunnerOptions) {
     dynamodb: new DynamoDBClient({ ...sdkSettings, endpoint: options.dynamodbUrl ?? 'http://127.0.0.1:9' }),
     eventBridge: new EventBridgeClient({ ...sdkSettings, endpoint: options.eventBridgeUrl ?? 'http://127.0.0.1:9' }),
     now,
-    ...(onExecutionEnded && { onExecutionEnded }),
+    log,
   })
   const client = new SFNClient({ ...sdkSettings, endpoint: stateMachines.url })
   let isStopped = false

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { becomesHealthy, killWhenUnresponsive } from './database-health.ts'
+import { armDeadMansSwitch } from './dead-mans-switch.ts'
+import { writePidFile } from './pid-file.ts'
+
+export type Program = { readonly binary: string; readonly databaseFile: string; readonly pidFile: string }
+
+/** One life of the database program; it was short when it ended right after its start. */
+export type Life = { readonly wasShort: boolean; readonly lastWords: string }
+
+type Attendance = { readonly stop: AbortSignal; readonly onHealthy: (endpoint: string) => void }
+
+const shortMs = 2_000
+const stopGraceMs = 5_000
+
+/** Runs the program on the port until it ends, by itself or when the signal says so. */
+export async function runDatabase(program: Program, port: number, { stop, onHealthy }: Attendance): Promise<Life> {
+  const { binary, databaseFile, pidFile } = program
+  const endpoint = `http://127.0.0.1:${port}`
+  const startedAt = performance.now()
+  const deadMansSwitch = armDeadMansSwitch()
+  // In a process group of its own, so that Ctrl-C in a terminal reaches the service, which then stops it in order.
+  const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', `${port}`, '--db-path', databaseFile], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const words = tailOf(child)
+  const ended = once(child, 'close').then(
+    () => lastLineOf(words()),
+    (error: unknown) => String(error),
+  )
+  try {
+    if (child.pid === undefined) return { wasShort: true, lastWords: await ended }
+    deadMansSwitch.guard(child.pid)
+    stop.addEventListener('abort', () => end(child), { once: true })
+    writePidFile(pidFile, { pid: child.pid, endpoint })
+    // Another program may have taken the port first, and answer on it.
+    const isHealthy = await becomesHealthy(endpoint, child, () => words().includes(`listening on ${endpoint}`))
+    if (isHealthy) onHealthy(endpoint)
+    const watch = killWhenUnresponsive(endpoint, child)
+    const lastWords = await ended
+    watch.end()
+    return { wasShort: !isHealthy || performance.now() - startedAt < shortMs, lastWords }
+  } catch (error) {
+    child.kill('SIGKILL')
+    await ended
+    return { wasShort: true, lastWords: String(error) }
+  } finally {
+    deadMansSwitch.disarm()
+    rmSync(pidFile, { force: true })
+  }
+}
+
+function end(child: ChildProcess): void {
+  child.kill('SIGTERM')
+  const hardEnd = setTimeout(() => child.kill('SIGKILL'), stopGraceMs)
+  child.once('close', () => clearTimeout(hardEnd))
+}
+
+function tailOf(child: ChildProcess): () => string {
+  let tail = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-1_000)
+  })
+  return () => tail
+}
+
+function lastLineOf(text: string): string {
+  return text.trim().split('\n').at(-1) ?? ''
+}

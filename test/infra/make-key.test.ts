@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashOfKey, isWellFormedKey } from '#rules/key.ts'
+import { findKeyByHash } from '#table/keys.ts'
+import { spawnService } from '../support/service.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { makeTestWorld, type TestWorld } from '../support/world.ts'
+
+const script = join(import.meta.dirname, '..', '..', 'infra', 'make-key.ts')
+let world: TestWorld
+
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+async function makeKey(...args: readonly string[]) {
+  const endpoint = await world.dynamodb.config.endpoint?.()
+  const env = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://${endpoint?.hostname}:${endpoint?.port}`,
+  }
+  return run(args, env)
+}
+
+function makeLocalKey(dataFolder: string, ...args: readonly string[]) {
+  return run(['--local', ...args], { TOUCHSTONE_DATA: dataFolder })
+}
+
+function run(args: readonly string[], env: Record<string, string>) {
+  return promisify(execFile)(process.execPath, [script, ...args], { env })
+}
+
+test('a key is stored by its hash, and its text is printed alone on the standard output', async () => {
+  const { stdout } = await makeKey('--table', world.settings.table, '--namespaces', 'demo,public', '--scope', 'scoring')
+
+  const secret = stdout.trimEnd()
+  expect(isWellFormedKey(secret)).toBe(true)
+  expect(await findKeyByHash(world, hashOfKey(secret))).toMatchObject({
+    scope: 'scoring',
+    namespaces: ['demo', 'public'],
+    expires_at: null,
+    revoked_at: null,
+  })
+})
+
+test('what is missing or wrong is named, and nothing is made', async () => {
+  await expect(makeKey('--namespaces', 'Demo')).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^--namespaces: .*\n--table: .*\n\nMakes an API key/),
+  })
+  await expect(makeKey('--local', '--table', 'one', '--namespaces', 'demo')).rejects.toMatchObject({
+    stderr: expect.stringMatching(/^--table: give the name of the table, .*, or else --local\n\nMakes an API key/),
+  })
+  await expect(makeKey('--nonsense')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^Unknown option '--nonsense'.*\n\nMakes an API key.*\n\n {2}npm run make-key -- /s),
+  })
+})
+
+test('a lost key is replaced in the table of npm start, whether the service runs or not', async () => {
+  const data = temporaryFolder()
+  const first = await spawnService(data)
+
+  const whileItRuns = await makeLocalKey(data, '--namespaces', 'demo')
+  await first.end()
+  const whileItIsStopped = await makeLocalKey(data, '--namespaces', 'demo')
+
+  const again = await spawnService(data)
+  for (const { stdout } of [whileItRuns, whileItIsStopped]) {
+    expect(await again.request('GET', '/v1/models', { key: stdout.trim() })).toMatchObject({ status: 200 })
+  }
+  expect(again.output.stderr).toBe('')
+  await again.end()
+})
+
+test('a folder without a table is left as it is', async () => {
+  const data = temporaryFolder()
+
+  await expect(makeLocalKey(data, '--namespaces', 'demo')).rejects.toMatchObject({
+    code: 1,
+    stderr: `There is no table in ${data} yet: "npm start" makes it, and its first key.\n`,
+  })
+  expect(readdirSync(data)).toEqual([])
+})
+
+test('a missing region is told by the variable that sets it', async () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', HOME: temporaryFolder() }
+
+  await expect(run(['--table', 'any', '--namespaces', 'demo'], keys)).rejects.toMatchObject({
+    code: 1,
+    stderr: "The key was not made: set AWS_REGION to the table's region.\n",
+  })
+})
+
+test('a table that is not there is told in one line', async () => {
+  await expect(makeKey('--table', 'not-there', '--namespaces', 'demo')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^The key was not made: ResourceNotFoundException: .*\n$/),
+  })
+})
