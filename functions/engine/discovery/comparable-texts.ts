@@ -1,0 +1,50 @@
+import { CannotFit } from '#engine/cannot-fit.ts'
+import { MAX_UNITS, tokenize } from '#engine/text/tokens.ts'
+import type { LabelledText } from '#engine/training-set.ts'
+
+/** Samples with something to read, in an order of their own: the order in which they came must not matter. */
+export type ComparableTexts = {
+  readonly texts: readonly string[]
+  readonly qualities: Float64Array
+  /** Of each text a name that it shares with those that differ from it in case and spaces only. */
+  readonly groups: readonly string[]
+  /** How many different groups. */
+  readonly groupCount: number
+  /** Where each text stood in the input. */
+  readonly positions: Int32Array
+}
+
+/** Three different texts for either end of an axis; of fewer, chance alone decides which lie there. */
+const LEAST_TEXTS = 6
+
+/** Refuses samples that span no axis. Texts without a word or sign say nothing, and are left out. */
+export function comparableTexts(samples: readonly LabelledText[]): ComparableTexts {
+  if (samples.some(({ quality }) => !(quality >= 0 && quality <= 1))) {
+    throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
+  }
+  const rows = samples
+    .map(({ text, quality }, position) => ({ text: text.slice(0, MAX_UNITS), quality, position }))
+    .filter(({ text }) => tokenize(text).count > 0)
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.quality - b.quality))
+  const groups = rows.map(({ text }) => text.trim().replace(/\s+/g, ' ').toLowerCase())
+  const groupCount = new Set(groups).size
+  refuseUnfit(rows.length, groupCount)
+  return {
+    texts: rows.map(({ text }) => text),
+    qualities: Float64Array.from(rows, ({ quality }) => quality),
+    groups,
+    groupCount,
+    positions: Int32Array.from(rows, ({ position }) => position),
+  }
+}
+
+function refuseUnfit(textCount: number, groupCount: number): void {
+  if (textCount === 0) throw new CannotFit('nothing_to_read', 'No sample has a word or a sign in it.')
+  if (groupCount === 1 && textCount > 1) {
+    throw new CannotFit('texts_identical', 'All samples have the same text: an axis needs different ones.')
+  }
+  if (groupCount < LEAST_TEXTS) {
+    const found = groupCount === 1 ? 'There is only 1 text' : `There are only ${groupCount} different texts`
+    throw new CannotFit('too_few_samples', `${found}: at least ${LEAST_TEXTS} are needed for an axis.`)
+  }
+}

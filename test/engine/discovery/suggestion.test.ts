@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { spellingsOf } from '#engine/discovery/spellings.ts'
+import { suggestionsFrom } from '#engine/discovery/suggestion.ts'
+import { extract } from '#engine/text/features.ts'
+
+const keysOf = (text: string) => {
+  const { keys, count } = extract(text, { tokensTo: 2, charactersFrom: 3, charactersTo: 2 })
+  return new Set(keys.slice(0, count))
+}
+
+describe('the words behind keys', () => {
+  test('are spelled in lower case; signs and pairs of words are left out', () => {
+    const spellings = spellingsOf(keysOf("It's Late, ' 42!"), ["It's late, ' 42!"])
+
+    expect([...spellings.values()].sort()).toEqual(['42', "it's", 'late'])
+  })
+
+  test('keys that were not asked for are not spelled', () => {
+    expect([...spellingsOf(keysOf('late'), ['never too late']).values()]).toEqual(['late'])
+  })
+
+  test('of an unspaced run, its characters and their pairs are spelled too', () => {
+    const spellings = spellingsOf(keysOf('下雨了'), ['下雨了'])
+
+    expect([...spellings.values()].sort()).toEqual(['下雨了', '下', '雨', '了', '下雨', '雨了'].sort())
+  })
+})
+
+describe('suggested names', () => {
+  test('the first word of each end names the axis and its key; all of them label the ends', () => {
+    const [suggestion] = suggestionsFrom([{ positive: ["it's", 'film'], negative: ['he', 'his', 'her'] }])
+
+    expect(suggestion).toEqual({
+      key: 'its_or_he',
+      name: "it's or he",
+      description:
+        'A discovered axis. Its name and labels are a suggestion, the words that weigh most at its ends: ' +
+        "“it's”, “film” and “he”, “his”, “her”. Read its anchors and rename it.",
+      positive_label: "it's, film",
+      negative_label: 'he, his, her',
+    })
+  })
+
+  test('an axis is numbered where its words give no key, or one that is taken', () => {
+    const ends = { positive: ['film'], negative: ['book'] }
+    const suggestions = suggestionsFrom([
+      ends,
+      ends,
+      { positive: ['2015'], negative: ['book'] },
+      { positive: ['雨'], negative: ['晴'] },
+      { positive: ['film'], negative: [] },
+    ])
+
+    expect(suggestions.map(({ key }) => key)).toEqual(['film_or_book', 'axis_2', 'axis_3', 'axis_4', 'axis_5'])
+    expect(suggestions.map(({ name }) => name)).toEqual(['film or book', 'axis 2', 'axis 3', 'axis 4', 'axis 5'])
+    expect(suggestions[4]).toMatchObject({ positive_label: 'film', negative_label: 'negative' })
+  })
+
+  test('a key is never longer than a trait key may be', () => {
+    const long = 'abcdefghij'.repeat(3)
+
+    const [suggestion] = suggestionsFrom([{ positive: [long], negative: [long] }])
+
+    expect(suggestion!.key).toMatch(/^[a-z][a-z0-9_]{0,63}$/)
+  })
+})
