@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 
 const namespaceList = z.string().transform((text) =>
   text
@@ -14,6 +15,8 @@ const settingsSchema = z
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
     TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
+    TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
+    TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
   })
   .transform((env) => ({
     table: env.TOUCHSTONE_TABLE,
@@ -23,6 +26,10 @@ const settingsSchema = z
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
     /** How long a run holds its model between two signs of life. Longer than the longest step. */
     leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,
+    /** What new versions are trained with; a trained one remembers its own. */
+    embedder: env.TOUCHSTONE_EMBEDDER,
+    /** Bedrock model id or inference profile that writes samples; empty where the engine's own synthesis shall. */
+    bedrockModel: env.TOUCHSTONE_BEDROCK_MODEL,
   }))
 
 export type Settings = z.infer<typeof settingsSchema>

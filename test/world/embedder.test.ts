@@ -123,6 +123,15 @@ describe('embedding with Titan', () => {
     expect(inspect(failure)).not.toContain('secret')
   })
 
+  test('after a failure nothing more is asked for', async () => {
+    await using bedrock = await startBedrock(() => ({ body: {} }))
+    const texts = Array.from({ length: 40 }, (_, i) => 'x'.repeat(i + 1))
+
+    await expect(bedrockEmbedder(bedrock.client, titan).embed(texts)).rejects.toThrow('another form')
+
+    expect(bedrock.requests.length).toBeLessThanOrEqual(16)
+  })
+
   test('after a failure nothing wrong is remembered', async () => {
     await using bedrock = await startBedrock((request, index) => (index === 0 ? { body: {} } : asTitan(request)))
     const embedder = bedrockEmbedder(bedrock.client, titan)

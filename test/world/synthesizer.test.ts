@@ -114,7 +114,7 @@ describe('variations from a language model', () => {
 
     const drafts = await bedrockSynthesizer(bedrock.client, model).diversify([seed], 3)
 
-    expect(drafts).toEqual([{ trait: 'Warmth', text: 'Lovely that you came!', quality: 0.9 }])
+    expect(drafts).toEqual([{ trait: 'Warmth', text: 'Lovely that you came!', quality: 0.9, seed: 0 }])
     expect(promptOf(bedrock.requests[0]!)).toContain('"number":0,"count":3,"text":"So glad you came!"')
   })
 

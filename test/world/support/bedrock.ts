@@ -47,6 +47,7 @@ export async function startBedrock(reply: (request: Request, index: number) => A
     const { status = 200, errorType, body } = reply(request, index)
     await new Promise((resolve) => setTimeout(resolve, 5))
     underWay--
+    if (stream.destroyed) return
     stream.respond({
       ':status': status,
       'content-type': 'application/json',

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { makeScorer } from '#engine/scorer.ts'
+import { fromTraits, type TraitOutline } from '#engine/synthesis/from-traits.ts'
+import { fitSamples } from '../support/fit-samples.ts'
+
+const warmth: TraitOutline = { name: 'Warmth', description: '', positive_label: 'warm', negative_label: 'cold' }
+const travel: TraitOutline = {
+  name: 'Travel',
+  description: 'Questions about flights and hotels, rather than about money',
+  positive_label: 'travel',
+  negative_label: 'banking',
+}
+
+describe('first exemplars', () => {
+  test('are as many as asked for of either pole of each trait, all different, named as the trait', () => {
+    const drafts = fromTraits([warmth, travel], 20)
+
+    for (const name of ['Warmth', 'Travel']) {
+      const own = drafts.filter(({ trait }) => trait === name)
+      expect(own.filter(({ quality }) => quality === 1)).toHaveLength(20)
+      expect(own.filter(({ quality }) => quality === 0)).toHaveLength(20)
+      expect(new Set(own.map(({ text }) => text.toLowerCase())).size).toBe(40)
+    }
+  })
+
+  test('are the same every time', () => {
+    expect(fromTraits([warmth, travel], 12)).toEqual(fromTraits([warmth, travel], 12))
+  })
+
+  test('show a scale that is known here, whichever end is called positive', () => {
+    const swapped = { ...warmth, positive_label: 'cold', negative_label: 'warm' }
+    const [first] = fromTraits([warmth], 1)
+    const [, second] = fromTraits([swapped], 1)
+
+    expect(first!.text).toContain('Thank you')
+    expect(second).toEqual({ ...first, quality: 0 })
+  })
+
+  test('a label that denies a word does not stand for it', () => {
+    const texts = fromTraits([{ ...travel, description: '', positive_label: 'not warm' }], 3).map(({ text }) => text)
+
+    expect(texts.join()).not.toContain('Thank you')
+  })
+
+  test('say of each pole what the description says of it', () => {
+    const drafts = fromTraits([travel], 3)
+
+    expect(drafts[0]).toEqual({ trait: 'Travel', text: 'Travel: Questions about flights and hotels.', quality: 1 })
+    expect(drafts[3]).toEqual({ trait: 'Travel', text: 'Banking: about money.', quality: 0 })
+  })
+
+  test('"from … to …" speaks of the negative pole first', () => {
+    const scale = { name: 'Mood', description: 'From gloomy to sunny.', positive_label: 'up', negative_label: 'down' }
+
+    expect(fromTraits([scale], 1).map(({ text }) => text)).toEqual(['Up: sunny.', 'Down: gloomy.'])
+  })
+
+  test('can be trained on, and tell texts like them apart', () => {
+    const scorer = makeScorer([{ key: 'warmth', ...fitSamples(fromTraits([warmth], 12), 'low') }])
+
+    const [warm, cold] = ['Thank you so much, we will help you.', 'Denied. Read the terms again.'].map(
+      (text) => scorer.score(text)[0]!.score,
+    )
+
+    expect(warm!).toBeGreaterThan(cold!)
+  })
+})
