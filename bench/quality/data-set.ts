@@ -31,8 +31,10 @@ export function subsets(rows: readonly Row[], size: Size): (readonly Row[])[] {
   const positives = labelled.filter((row) => row.label === 1)
   const negatives = labelled.filter((row) => row.label === 0)
   if (positives.length + negatives.length < size) return []
-  const seeds = size < 500 ? 5 : 3
-  return Array.from({ length: seeds }, (_, seed) => [
+  const seeds = Array.from({ length: size < 500 ? 5 : 3 }, (_, seed) => seed)
+  // A cohort has one pole.
+  if (negatives.length === 0) return seeds.map((seed) => cyclic(positives, seed * size, size))
+  return seeds.map((seed) => [
     ...cyclic(positives, (seed * size) / 2, size / 2),
     ...cyclic(negatives, (seed * size) / 2, size / 2),
   ])

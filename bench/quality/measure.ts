@@ -5,7 +5,9 @@ import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbe
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
 import { makeScorer } from '#engine/scorer.ts'
+import type { TraitType } from '#engine/traits/trait-type.ts'
 import { type DataSet, type Row, type Size, subsets } from './data-set.ts'
+import { typeOf } from './targets.ts'
 
 /** Figures on the test split; a mean over the training subsets but for the snapshot, the largest of them. */
 export type Figures = {
@@ -16,13 +18,14 @@ export type Figures = {
   readonly spearman: number
   readonly negativesAbove: number
   readonly positivesAbove: number
+  readonly positivesAboveStrong: number
   readonly trainSeconds: number
   readonly snapshotBytes: number
 }
 
 /** Undefined where the set is too small for the size. */
 export function measure(set: DataSet, size: Size, effort: Effort): Figures | undefined {
-  const figures = subsets(set.train, size).map((subset) => measureOnce(subset, set.test, effort))
+  const figures = subsets(set.train, size).map((subset) => measureOnce(typeOf(set.name), subset, set.test, effort))
   if (figures.length === 0) return undefined
   const mean = (of: (one: Figures) => number) => figures.reduce((sum, one) => sum + of(one), 0) / figures.length
   return {
@@ -33,14 +36,20 @@ export function measure(set: DataSet, size: Size, effort: Effort): Figures | und
     spearman: mean((one) => one.spearman),
     negativesAbove: mean((one) => one.negativesAbove),
     positivesAbove: mean((one) => one.positivesAbove),
+    positivesAboveStrong: mean((one) => one.positivesAboveStrong),
     trainSeconds: mean((one) => one.trainSeconds),
     snapshotBytes: Math.max(...figures.map((one) => one.snapshotBytes)),
   }
 }
 
-function measureOnce(subset: readonly Row[], test: readonly Row[], effort: Effort): Figures {
+function measureOnce(type: TraitType, subset: readonly Row[], test: readonly Row[], effort: Effort): Figures {
   const start = performance.now()
-  const { weights, calibration, metrics } = fitTrait(subset, effort)
+  const { weights, calibration, metrics } = fitTrait({
+    type,
+    method: 'balanced_cosine',
+    samples: subset,
+    effort,
+  })
   const trainSeconds = (performance.now() - start) / 1000
   const scorer = makeScorer([{ key: 'trait', weights, calibration }])
   const logOdds = Float64Array.from(test, ({ text }) => scorer.logOdds(text)[0]!)
@@ -50,7 +59,7 @@ function measureOnce(subset: readonly Row[], test: readonly Row[], effort: Effor
   const probabilities = Float64Array.from([...negatives, ...positives], logistic)
   return {
     auc: 100 * areaUnderCurve(negatives, positives),
-    outOfFoldAuc: 100 * metrics.auc,
+    outOfFoldAuc: 100 * (metrics.auc ?? Number.NaN),
     balancedAccuracy: 100 * balancedAccuracy(negatives, positives),
     calibrationError: calibrationError(probabilities, labels, balancedWeights(labels)),
     spearman: rankCorrelation(
@@ -59,6 +68,7 @@ function measureOnce(subset: readonly Row[], test: readonly Row[], effort: Effor
     ),
     negativesAbove: shareAbove(negatives, calibration.negatives.p75_log_odds),
     positivesAbove: shareAbove(positives, calibration.positives.p25_log_odds),
+    positivesAboveStrong: shareAbove(positives, calibration.positives.p75_log_odds),
     trainSeconds,
     snapshotBytes: weights.length,
   }

@@ -1,0 +1,51 @@
+import { fitTrait } from '#engine/fit-trait.ts'
+import { makeScorer } from '#engine/scorer.ts'
+import { loadDataSet, subsets } from '../quality/data-set.ts'
+import { makeTable } from '../table.ts'
+import { makeBareProduct, passOver, sparseRowsOf } from './bare-work.ts'
+import { bars, judged } from './bars.ts'
+import { fastest } from './fastest.ts'
+import { winkBayes } from './learners/wink.ts'
+import { loading } from './loading.ts'
+import { kilobytes, traitSets } from './texts.ts'
+
+const runs = 15
+const samplesPerTrait = 500
+
+const table = makeTable([
+  ['scoring: 1 KB against 5 traits', 52],
+  ['texts/s', 10],
+  ['µs a text', 11],
+  ['ours takes', 12],
+])
+
+/** What scoring and loading cost, beside the least that they could cost and a peer that scores the same texts. */
+export function scoring(folder: string, missed: string[]): void {
+  const samplesOf = traitSets.map((name) => subsets(loadDataSet(folder, name).train, samplesPerTrait)[0]!)
+  const traits = traitSets.map((key, i) => ({
+    key,
+    ...fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples: samplesOf[i]!, effort: 'medium' }),
+  }))
+  const texts = kilobytes(folder, 200)
+  const scorer = makeScorer(traits)
+  const product = makeBareProduct(sparseRowsOf(texts, { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }), 5)
+  const peers = samplesOf.map(winkBayes.learn)
+
+  const secondsFor = (score: (text: string) => void) => fastest(runs, () => texts.forEach(score)) / texts.length
+  const secondsOf = (run: () => void) => fastest(runs, run) / texts.length
+  const ours = secondsFor((text) => void scorer.score(text))
+  const rows = [
+    ['touchstone, ready cards', ours],
+    ['limit: a bare pass over the same bytes', secondsOf(() => passOver(texts))],
+    ['limit: bare sparse dot products of the same features', secondsOf(product)],
+    ['wink Bayes, a classifier a trait', secondsFor((text) => void peers.map((score) => score(text)))],
+  ] as const
+  console.log(table.heading)
+  for (const [what, each] of rows) {
+    const ratio = each === ours ? '' : `${(ours / each).toFixed(2)} ×`
+    console.log(table.line([what, String(Math.round(1 / each)), (1e6 * each).toFixed(1), ratio]))
+  }
+  console.log(loading(traits, texts[0]!))
+  console.log(judged(bars.textsPerSecond, 1 / ours, missed))
+  console.log(judged(bars.snapshotBytes, Math.max(...traits.map(({ weights }) => weights.length)), missed))
+}

@@ -1,0 +1,33 @@
+import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+
+export type Size = { items: number; bytes: number; largest: number }
+
+/** How many items of each type there are, and their bytes as DynamoDB counts them. */
+export async function tableSize(): Promise<ReadonlyMap<string, Size>> {
+  const client = new DynamoDBClient({})
+  const sizes = new Map<string, Size>()
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: process.env.TOUCHSTONE_TABLE })) {
+    for (const row of Items) {
+      const type = row.item_type?.S ?? 'other'
+      const bytes = bytesOf(row)
+      const { items, bytes: sum, largest } = sizes.get(type) ?? { items: 0, bytes: 0, largest: 0 }
+      sizes.set(type, { items: items + 1, bytes: sum + bytes, largest: Math.max(largest, bytes) })
+    }
+  }
+  client.destroy()
+  return sizes
+}
+
+/** Names and texts as UTF-8, binary as it is, numbers about a byte for two digits, a document 3 bytes and 1 for each value. */
+function bytesOf(row: Readonly<Record<string, AttributeValue>>): number {
+  return Object.entries(row).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0)
+}
+
+function valueBytes(value: AttributeValue): number {
+  if (value.S !== undefined) return Buffer.byteLength(value.S)
+  if (value.B !== undefined) return value.B.byteLength
+  if (value.N !== undefined) return 1 + Math.ceil(value.N.replace(/[-.]/g, '').length / 2)
+  if (value.M !== undefined) return 3 + Object.keys(value.M).length + bytesOf(value.M)
+  if (value.L !== undefined) return 3 + value.L.reduce((sum, each) => sum + 1 + valueBytes(each), 0)
+  return 1
+}
