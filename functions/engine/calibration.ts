@@ -31,6 +31,23 @@ export function calibrate(logOdds: Float64Array, poles: Poles): Calibration {
 }
 
 /**
+ * The same for texts of one pole that were each judged by the others. What is not like them is taken to lie below even odds,
+ * where one in twenty of their own lies: as far below it as they lie above.
+ */
+export function calibrateCohort(logOdds: Float64Array): Calibration {
+  const positives = spreadOf(logOdds, Int32Array.from(logOdds.keys()))
+  const mirrored = -positives.p75_log_odds
+  const negatives = {
+    p25: Math.min(scoreOf(0), scoreOf(mirrored)),
+    p75: scoreOf(0),
+    p25_log_odds: Math.min(0, mirrored),
+    p75_log_odds: 0,
+    mean: 100 - positives.mean,
+  }
+  return { engine_version: engineVersion, breaks: breaksOf(negatives, positives), negatives, positives }
+}
+
+/**
  * `developing` is the 75th percentile of the negatives, `solid` the 25th of the positives, `strong` their 75th, none below the
  * one before. `developing` is at least 1: a score of 0 is Weak however clean the negatives are.
  */

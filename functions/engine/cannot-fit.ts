@@ -5,6 +5,7 @@ export type CannotFitCode =
   | 'texts_identical'
   | 'nothing_to_read'
   | 'effort_unsupported'
+  | 'configuration_unknown'
 
 /** The samples, as they are, cannot become a trait. The message says what to add or change. */
 export class CannotFit extends Error {

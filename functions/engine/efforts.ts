@@ -1,14 +1,19 @@
 import { CannotFit } from '#engine/cannot-fit.ts'
-import type { Configuration } from '#engine/learning/configuration.ts'
+import { type Configuration, described } from '#engine/learning/configuration.ts'
 import type { Expert } from '#engine/learning/experts.ts'
 import type { FeatureSetting } from '#engine/text/features.ts'
 
 /** How long training may look for the best way to learn. */
 export type Effort = 'low' | 'medium' | 'high' | 'xhigh' | 'max'
 
+/** How the axis between two poles is learned: the stack of experts, or the plain difference of the poles' centroids. */
+export type Method = 'balanced_cosine' | 'centroid'
+
 const ridge: Expert = { kind: 'ridge', strength: 0.3, idfPower: 1, ratioPower: 0 }
 const bayes: Expert = { kind: 'bayes', strength: 20, idfPower: 1, ratioPower: 0.5 }
 const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
+
+const centroid: Expert = { kind: 'centroid', strength: 1, idfPower: 1, ratioPower: 0 }
 
 const cut = (tokensTo: number, charactersFrom: number, charactersTo: number): FeatureSetting => {
   return { tokensTo, charactersFrom, charactersTo }
@@ -48,19 +53,33 @@ const high = [large, held, free, threeWords, shortPieces] as const
 const xhigh = [...high, longPieces, allPieces] as const
 const max = [large, held, free, many, threeWords, manyThreeWords, shortPieces, longPieces, allPieces] as const
 
+type Configurations = readonly [Configuration, ...Configuration[]]
+
 /** What each effort tries. The first is the one to beat. */
-const configurations: Record<Effort, readonly [Configuration, ...Configuration[]]> = {
-  low: [low],
-  medium: [medium],
-  high,
-  xhigh,
-  max,
-}
+const configurations: Record<Effort, Configurations> = { low: [low], medium: [medium], high, xhigh, max }
 
 export const supportedEfforts: readonly Effort[] = ['low', 'medium', 'high', 'xhigh', 'max']
 
-export function configurationsOf(effort: Effort): readonly [Configuration, ...Configuration[]] {
+/** The centroids have nothing to search for: an effort only says how much of them is kept. */
+export function configurationsOf(effort: Effort, method: Method = 'balanced_cosine'): Configurations {
   const known = configurations[effort]
-  if (known) return known
-  throw new CannotFit('effort_unsupported', `There is no effort ${effort}: use ${supportedEfforts.join(', ')}.`)
+  if (!known) {
+    throw new CannotFit('effort_unsupported', `There is no effort ${effort}: use ${supportedEfforts.join(', ')}.`)
+  }
+  if (method === 'balanced_cosine') return known
+  const [first] = known
+  return [{ ...first, experts: [centroid] }]
+}
+
+/** The one configuration of this effort and method that an earlier version's metrics name. */
+export function configurationNamed(name: string, effort: Effort, method: Method): Configuration {
+  const known = configurationsOf(effort, method)
+  const found = known.find((configuration) => described(configuration) === name)
+  if (found) return found
+  throw unknownConfiguration(name, known.map(described))
+}
+
+export function unknownConfiguration(name: string, known: readonly string[]): CannotFit {
+  const there = known.map((one) => `"${one}"`).join(', ')
+  return new CannotFit('configuration_unknown', `There is no configuration "${name}" here; there is ${there}.`)
 }

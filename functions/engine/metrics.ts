@@ -1,5 +1,7 @@
 import { balancedLogLoss } from '#engine/learning/balanced-loss.ts'
-import { balancedWeights, MIDDLE, type Poles } from '#engine/learning/targets.ts'
+import { described } from '#engine/learning/configuration.ts'
+import type { Trial } from '#engine/learning/search.ts'
+import { balancedWeights, MIDDLE, type Poles, polesOf } from '#engine/learning/targets.ts'
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
@@ -16,16 +18,36 @@ export type JudgmentMetrics = {
   readonly spearman: number | null
 }
 
+/** The same of a trait without samples of another pole: there is nothing to tell its own from. */
+const unmeasured = {
+  auc: null,
+  balanced_accuracy: null,
+  log_loss: null,
+  brier: null,
+  expected_calibration_error: null,
+  spearman: null,
+} as const
+
+/** What was tried, and its out-of-fold loss. */
+export type TrialMetrics = { readonly configuration: string; readonly log_loss: number }
+
 /** Stored with a version, as JSON. */
-export type TraitMetrics = JudgmentMetrics & {
+export type TraitMetrics = (JudgmentMetrics | typeof unmeasured) & {
   readonly sample_count: number
   /** Samples of quality 0.5 and more, and the others. */
   readonly positives: number
   readonly negatives: number
   readonly features_kept: number
   readonly features_dropped: number
-  /** The one that was chosen of those that the effort tries. */
+  /** The one that was chosen of those that were tried; a later training can be told to use it again. */
   readonly configuration: string
+  /** Empty where nothing was to be chosen. */
+  readonly tried: readonly TrialMetrics[]
+  /** The pole that had no samples and was made of the model's other samples, and of how many. */
+  readonly derived_pole?: 'positive' | 'negative'
+  readonly derived_samples?: number
+  /** What a claim's relevance was learned from: its own samples against the model's others, or its own alone. */
+  readonly relevance_from?: 'other samples' | 'own samples'
 }
 
 export function measureJudgment(
@@ -51,6 +73,18 @@ export function measureJudgment(
     expected_calibration_error: rounded(calibrationError(probabilities, targets, weights)),
     spearman: new Set(qualities).size > 2 ? rounded(rankCorrelation(logOdds, qualities)) : null,
   }
+}
+
+/** Of log-odds of two poles that qualities alone tell apart. */
+export function measureCohort(members: Float64Array, strangers: Float64Array): JudgmentMetrics | typeof unmeasured {
+  if (strangers.length === 0) return unmeasured
+  const targets = Float64Array.from([...strangers.map(() => 0), ...members.map(() => 1)])
+  const logOdds = Float64Array.from([...strangers, ...members])
+  return measureJudgment(logOdds, targets, targets, polesOf(targets))
+}
+
+export function trialMetrics(trials: readonly Trial[]): readonly TrialMetrics[] {
+  return trials.map(({ configuration, loss }) => ({ configuration: described(configuration), log_loss: rounded(loss) }))
 }
 
 export function countPoles(qualities: Float64Array): { positives: number; negatives: number } {

@@ -7,10 +7,10 @@ import { featureVersion, snapshotFormat } from '#engine/version.ts'
  *
  *   0  u32 mark          4  u16 format        6  u16 feature version
  *   8  u32 key count    12  u32 key bytes    16  f64 bias            24  f32 largest weight
- *  28  u8 longest token n-gram   29  u8 shortest, 30 u8 longest character n-gram   31  unused
+ *  28  u8 longest token n-gram   29  u8 shortest, 30 u8 longest character n-gram   31  u8 1 where there is no style
  *  32  keys, ascending, each as the distance from the last in groups of 7 bits (LEB128)
  *      levels, i8 each
- *      style: means, deviations, weights, f32 each
+ *      style, unless there is none: means, deviations, weights, f32 each
  *
  * Little-endian throughout.
  */
@@ -21,11 +21,12 @@ export class UnreadableSnapshot extends Error {
 
 const MARK = 0x53545354
 const HEADER = 32
+const WITHOUT_STYLE = 1
 
 export function writeSnapshot(axis: Axis): Uint8Array {
   const keyBytes = packed(axis.keys)
   const styleFrom = HEADER + keyBytes.length + axis.levels.length
-  const bytes = new Uint8Array(styleFrom + 3 * 4 * STYLE_COUNT)
+  const bytes = new Uint8Array(styleFrom + 3 * 4 * axis.styleWeights.length)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, snapshotFormat, true)
@@ -37,13 +38,14 @@ export function writeSnapshot(axis: Axis): Uint8Array {
   view.setUint8(28, axis.setting.tokensTo)
   view.setUint8(29, axis.setting.charactersFrom)
   view.setUint8(30, axis.setting.charactersTo)
+  view.setUint8(31, axis.styleWeights.length === 0 ? WITHOUT_STYLE : 0)
   bytes.set(keyBytes, HEADER)
   axis.levels.forEach((level, i) => {
     view.setInt8(HEADER + keyBytes.length + i, level)
   })
   for (const [block, values] of [axis.styleMeans, axis.styleDeviations, axis.styleWeights].entries()) {
     values.forEach((value, i) => {
-      view.setFloat32(styleFrom + 4 * (block * STYLE_COUNT + i), value, true)
+      view.setFloat32(styleFrom + 4 * (block * values.length + i), value, true)
     })
   }
   return bytes
@@ -59,13 +61,12 @@ export function readSnapshot(bytes: Uint8Array): Axis {
   const keyBytes = view.getUint32(12, true)
   const levelsFrom = HEADER + keyBytes
   const styleFrom = levelsFrom + count
-  if (bytes.length !== styleFrom + 3 * 4 * STYLE_COUNT)
+  const styleCount = view.getUint8(31) === WITHOUT_STYLE ? 0 : STYLE_COUNT
+  if (bytes.length !== styleFrom + 3 * 4 * styleCount)
     throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
 
   const style = (block: number) =>
-    Float32Array.from({ length: STYLE_COUNT }, (_, i) =>
-      view.getFloat32(styleFrom + 4 * (block * STYLE_COUNT + i), true),
-    )
+    Float32Array.from({ length: styleCount }, (_, i) => view.getFloat32(styleFrom + 4 * (block * styleCount + i), true))
   return {
     setting: { tokensTo: view.getUint8(28), charactersFrom: view.getUint8(29), charactersTo: view.getUint8(30) },
     bias: view.getFloat64(16, true),

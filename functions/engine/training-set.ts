@@ -18,41 +18,86 @@ export type TrainingSet = {
 }
 
 /** Fewer different texts of a pole could not be held out in turn and leave something to learn from. */
-const LEAST_TEXTS = 3
+export const LEAST_TEXTS = 3
 
-/** Refuses samples that no trait can be learned from. */
+/** Samples of two poles. Refuses those that no axis between them can be learned from. */
 export function trainingSetOf(samples: readonly LabelledText[]): TrainingSet {
+  const set = arranged(samples)
+  const poles = [
+    { name: 'positive texts (quality 0.5 and more)', count: countDifferent(positivesOf(set)) },
+    { name: 'negative texts (quality below 0.5)', count: countDifferent(negativesOf(set)) },
+  ]
+  const empty = poles.find(({ count }) => count === 0)
+  if (empty) throw new CannotFit('one_pole_missing', `There are no ${empty.name}: add at least ${LEAST_TEXTS}.`)
+  if (countDifferent(set) === 1) {
+    throw new CannotFit('texts_identical', 'All samples have the same text: add different ones for each pole.')
+  }
+  for (const { name, count } of poles) refuseFew(name, count)
+  refuseMute(set)
+  return set
+}
+
+/** Samples of one pole, the positive: texts that belong together. */
+export function cohortOf(samples: readonly LabelledText[]): TrainingSet {
+  const set = positivesOf(arranged(samples))
+  const name = 'positive texts (quality 0.5 and more)'
+  const count = countDifferent(set)
+  if (count === 0) throw new CannotFit('one_pole_missing', `There are no ${name}: add at least ${LEAST_TEXTS}.`)
+  refuseFew(name, count)
+  refuseMute(set)
+  return set
+}
+
+export function arranged(samples: readonly LabelledText[]): TrainingSet {
   if (samples.some(({ quality }) => !(quality >= 0 && quality <= 1))) {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
   }
   const rows = samples
     .map(({ text, quality }) => ({ text: text.slice(0, MAX_UNITS), quality }))
     .sort((a, b) => a.quality - b.quality || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-  const set = {
+  return {
     texts: rows.map(({ text }) => text),
-    groups: rows.map(({ text }) => text.trim().replace(/\s+/g, ' ').toLowerCase()),
+    groups: rows.map(({ text }) => groupOf(text)),
     qualities: Float64Array.from(rows, ({ quality }) => quality),
   }
-  refuseUnfit(set)
-  return set
 }
 
-function refuseUnfit({ texts, groups, qualities }: TrainingSet): void {
-  const poles = [
-    { name: 'positive texts (quality 0.5 and more)', texts: new Set(groups.filter((_, i) => qualities[i]! >= MIDDLE)) },
-    { name: 'negative texts (quality below 0.5)', texts: new Set(groups.filter((_, i) => qualities[i]! < MIDDLE)) },
-  ]
-  const empty = poles.find((pole) => pole.texts.size === 0)
-  if (empty) throw new CannotFit('one_pole_missing', `There are no ${empty.name}: add at least ${LEAST_TEXTS}.`)
-  if (new Set(groups).size === 1) {
-    throw new CannotFit('texts_identical', 'All samples have the same text: add different ones for each pole.')
-  }
-  const small = poles.find((pole) => pole.texts.size < LEAST_TEXTS)
-  if (small) {
-    const found = `There are only ${small.texts.size} different ${small.name}`
-    throw new CannotFit('too_few_samples', `${found}: at least ${LEAST_TEXTS} are needed.`)
-  }
-  if (!texts.some((text) => tokenize(text).count > 0)) {
-    throw new CannotFit('nothing_to_read', 'No sample has a word or a sign in it.')
-  }
+/** The name of a text and all that differ from it in case and spaces only. */
+export function groupOf(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+/** Qualities ascend, so each pole is a stretch of rows. */
+export function positivesOf(set: TrainingSet): TrainingSet {
+  return part(set, firstPositive(set), set.texts.length)
+}
+
+export function negativesOf(set: TrainingSet): TrainingSet {
+  return part(set, 0, firstPositive(set))
+}
+
+function firstPositive({ qualities }: TrainingSet): number {
+  const at = qualities.findIndex((quality) => quality >= MIDDLE)
+  return at < 0 ? qualities.length : at
+}
+
+export function countDifferent({ groups }: TrainingSet): number {
+  return new Set(groups).size
+}
+
+function part({ texts, groups, qualities }: TrainingSet, from: number, to: number): TrainingSet {
+  return { texts: texts.slice(from, to), groups: groups.slice(from, to), qualities: qualities.slice(from, to) }
+}
+
+function refuseFew(name: string, count: number): void {
+  if (count >= LEAST_TEXTS) return
+  throw new CannotFit(
+    'too_few_samples',
+    `There are only ${count} different ${name}: at least ${LEAST_TEXTS} are needed.`,
+  )
+}
+
+function refuseMute({ texts }: TrainingSet): void {
+  if (texts.some((text) => tokenize(text).count > 0)) return
+  throw new CannotFit('nothing_to_read', 'No sample has a word or a sign in it.')
 }

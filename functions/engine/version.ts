@@ -6,3 +6,6 @@ export const featureVersion = 1
 
 /** Rises when the layout of a snapshot's bytes changes. */
 export const snapshotFormat = 1
+
+/** Rises when the layout changes in which the parts of a trait that is more than one axis stand together. */
+export const partsFormat = 1

@@ -4,11 +4,11 @@ import { activationModeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { claimSchema, type LastOperation, lastOperationSchema, progressOf } from '#rules/run.ts'
 import { appendSchema } from '#rules/sample.ts'
+import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
 export const modelStateSchema = z.enum(['draft', 'busy', 'ready', 'failed', 'archived'])
 export type ModelState = z.infer<typeof modelStateSchema>
 
-const scoringMethods = ['balanced_cosine'] as const
 export const modelKinds = ['scoring'] as const
 
 const retentionSchema = z.strictObject({
@@ -28,8 +28,9 @@ const upstreamSourceSchema = z.strictObject({
 /** What a caller may say about a model, with the limits that keep each stored item far below 400 KB. */
 const editable = {
   description: z.string().max(4_000),
-  scoring_method: z.enum(scoringMethods),
-  max_depth: z.literal(1),
+  scoring_method: scoringMethodSchema,
+  /** How finely a long text is cut to be scored: 1 paragraphs, 2 sentences too, 3 their parts too. */
+  max_depth: z.int().min(1).max(3),
   additional_terms: z.string().max(16_000).nullable(),
   upstream_sources: z.array(upstreamSourceSchema).max(20).nullable(),
   readme_markdown: z.string().max(48_000).nullable(),
@@ -75,7 +76,7 @@ export type Card = z.infer<typeof cardSchema>
 export const modelSchema = z.object({
   handle: z.string(),
   description: z.string(),
-  scoring_method: z.enum(scoringMethods),
+  scoring_method: scoringMethodSchema,
   max_depth: z.int(),
   kind: z.enum(modelKinds),
   zero_data_retention: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { Refusal } from '#rules/refusal.ts'
+import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
 export const runKindSchema = z.enum(['train', 'retune'])
 export type RunKind = z.infer<typeof runKindSchema>
@@ -22,6 +23,9 @@ export const claimSchema = z.object({
   lease_until: z.string(),
   phase: z.enum(['claimed', 'gathered', 'recorded']),
   trait_count: z.int(),
+  /** The model's when the run was asked for: a change since then is for the next version. */
+  scoring_method: scoringMethodSchema.default('balanced_cosine'),
+  max_depth: z.int().default(1),
   /** Trait key → true for each trait that is fitted: repeating a step does not count it twice. */
   fitted: z.record(z.string(), z.literal(true)),
 })

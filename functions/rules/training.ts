@@ -45,21 +45,42 @@ export function newClaim(model: Model, run: Run, now: Date, leaseSeconds: number
     lease_until: leaseFrom(now, leaseSeconds),
     phase: 'claimed',
     trait_count: Object.keys(model.traits).length,
+    scoring_method: model.scoring_method,
+    max_depth: model.max_depth,
     fitted: {},
   }
 }
 
-/** A trait needs samples of both poles. Says everything that is missing at once. */
+/** Every trait needs samples to learn from. Says everything that is missing at once. */
 export function requireTrainable(traits: readonly Trait[]): void {
-  const issues = traits.flatMap((trait) => {
-    const missing = [
-      ...(trait.positive_samples === 0 ? ['positive samples (quality ≥ 0.5)'] : []),
-      ...(trait.negative_samples === 0 ? ['negative samples (quality < 0.5)'] : []),
-    ]
-    return missing.map((what) => ({ path: `traits.${trait.key}`, message: `The trait "${trait.key}" has no ${what}.` }))
-  })
+  const issues = traits.flatMap((trait) =>
+    missingPoles(trait, traits).map((pole) => ({
+      path: `traits.${trait.key}`,
+      message: `The trait "${trait.key}" has no ${pole}.`,
+    })),
+  )
   if (traits.length === 0) issues.push({ path: 'traits', message: 'The model has no trait; add at least one.' })
   if (issues.length > 0) throw validationFailed(issues)
+}
+
+/** Whether a trait learns from the samples of the model's other traits besides its own. */
+export function learnsFromOthers(trait: Trait): boolean {
+  return trait.type === 'claim' || (trait.type === 'spectrum' && hasOnePole(trait))
+}
+
+/** A cohort or a topic is learned from its own kind alone; a spectrum's other pole can be made of the other traits' samples. */
+function missingPoles(trait: Trait, traits: readonly Trait[]): readonly string[] {
+  const needsNegatives = trait.type === 'spectrum' || trait.type === 'claim'
+  const hasOthers = traits.some(({ key, sample_count }) => key !== trait.key && sample_count > 0)
+  if (trait.type === 'spectrum' && hasOnePole(trait) && hasOthers) return []
+  return [
+    ...(trait.positive_samples === 0 ? ['positive samples (quality ≥ 0.5)'] : []),
+    ...(trait.negative_samples === 0 && needsNegatives ? ['negative samples (quality < 0.5)'] : []),
+  ]
+}
+
+function hasOnePole({ positive_samples, negative_samples }: Trait): boolean {
+  return (positive_samples === 0) !== (negative_samples === 0)
 }
 
 /** The same samples at the same effort: the run that is in flight already answers the request. */

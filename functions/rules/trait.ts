@@ -56,16 +56,13 @@ export type TraitNames = Readonly<Record<string, string>>
 /** Each input with its key, derived from the name where none was given. Refuses keys that collide or can't be derived. */
 export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrait[] {
   const traits = inputs.map((input) => ({ ...input, key: input.key ?? snakeCase(input.name) }))
-  const issues = traits.flatMap(({ key, type }, index) => [
+  const issues = traits.flatMap(({ key }, index) => [
     ...(keyPattern.test(key)
       ? []
       : [{ path: `traits.${index}.key`, message: 'No key can be derived from this name; give one.' }]),
     ...(traits.findIndex((other) => other.key === key) < index
       ? [{ path: `traits.${index}.key`, message: `The key "${key}" stands twice in this request.` }]
       : []),
-    ...(type === 'spectrum'
-      ? []
-      : [{ path: `traits.${index}.type`, message: `Traits of type "${type}" are not available; use "spectrum".` }]),
   ])
   if (issues.length > 0) throw validationFailed(issues)
   return traits
@@ -93,6 +90,15 @@ export function requireTrait(traits: TraitNames, key: string): void {
 export function findTraitKey(traits: TraitNames, keyOrName: string): string | undefined {
   if (Object.hasOwn(traits, keyOrName)) return keyOrName
   return Object.keys(traits).find((key) => traits[key] === keyOrName)
+}
+
+/**
+ * How the scores of a long text's segments combine. Breaks are fitted on segments where there is an axis between two poles;
+ * the other traits read the whole text, lest their breaks speak of other scores than they are held against.
+ */
+export function aggregationOf({ type, aggregation, negative_samples }: Trait): Trait['aggregation'] {
+  const hasPoleAxis = type === 'spectrum' || (type === 'topic' && negative_samples > 0)
+  return hasPoleAxis ? aggregation : 'none'
 }
 
 export function traitNotFound(key: string): Refusal {

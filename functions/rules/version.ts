@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { outcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
+import { aggregationSchema } from '#rules/trait.ts'
+
+/** How finely long texts are cut, and, by trait key, how the scores of their segments combine; 'none' where it is not said. */
+const segmentingSchema = z.object({
+  max_depth: z.int(),
+  aggregations: z.record(z.string(), aggregationSchema),
+})
 
 export const versionSchema = z.object({
   version_no: z.int(),
@@ -17,6 +24,7 @@ export const versionSchema = z.object({
   engine: z.string(),
   embedder: z.string(),
   traits: z.array(z.string()),
+  segmenting: segmentingSchema.default({ max_depth: 1, aggregations: {} }),
   /** Trait key → what was measured of it on out-of-fold scores. */
   metrics: z.record(z.string(), z.record(z.string(), z.unknown())),
   tags: z.array(z.string()),

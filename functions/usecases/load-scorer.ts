@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Calibration } from '#engine/calibration.ts'
-import { makeScorer, type Scorer } from '#engine/scorer.ts'
+import { type Explainer, makeExplainer } from '#engine/explanation/explainer.ts'
+import type { Scorer } from '#engine/scorer.ts'
+import { makeSegmentScorer } from '#engine/segment-scorer.ts'
 import type { Model } from '#rules/model.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
@@ -10,7 +12,12 @@ import type { World } from '#world/world.ts'
 /** What the versions kept ready to score may take in memory together, in bytes. */
 const keptBytes = 256 * 1024 * 1024
 
-export type LoadedScorer = { readonly scorer: Scorer; readonly traits: readonly string[]; readonly bytes: number }
+export type LoadedScorer = {
+  readonly scorer: Scorer
+  readonly explain: Explainer
+  readonly traits: readonly string[]
+  readonly bytes: number
+}
 type Cache = LRUCache<number, LoadedScorer, { readonly world: World; readonly model: Model }>
 
 const caches = new WeakMap<World, Cache>()
@@ -37,21 +44,38 @@ async function readScorer(world: World, { handle, current_version_no }: Model): 
   const version = await findVersion(world, handle, current_version_no)
   if (!version) throw new Error(`The pointer of "${handle}" names v${current_version_no}, which is not there`)
   const snapshots = await snapshotsOfRun(world, version.run_id)
-  const scorer = makeScorer(
-    snapshots.map(({ trait, weights, calibration }) => ({
-      key: trait,
-      weights,
-      calibration: calibration as Calibration,
-    })),
-  )
-  return { scorer, traits: version.traits, bytes: memoryOf(snapshots) }
+  const { max_depth, aggregations } = version.segmenting
+  const traits = snapshots.map(({ trait, weights, calibration }) => ({
+    key: trait,
+    weights,
+    calibration: calibration as Calibration,
+    aggregation: aggregations[trait] ?? 'none',
+  }))
+  return {
+    scorer: makeSegmentScorer(traits, max_depth),
+    explain: onceAsked(() => makeExplainer(traits, max_depth)),
+    traits: version.traits,
+    bytes: memoryOf(snapshots),
+  }
 }
 
-/** A scorer has a table of slots, and a row of one float a trait for each key of any: a stored key takes about 2 bytes. */
+/** Few ask for explanations: what they take is made for the first of them. */
+function onceAsked(make: () => Explainer): Explainer {
+  let explainer: Explainer | undefined
+  return (text, keys) => {
+    explainer ??= make()
+    return explainer(text, keys)
+  }
+}
+
+/**
+ * A scorer has a table of slots, and a row of one float a trait for each key of any; both it and the explainer have each trait's
+ * keys and weights. A stored key takes about 2 bytes.
+ */
 function memoryOf(snapshots: readonly Snapshot[]): number {
   const slots = 2 * 1024 * 1024
   const keys = snapshots.reduce((sum, { weights }) => sum + weights.byteLength / 2, 0)
-  const rows = keys * snapshots.length * Float32Array.BYTES_PER_ELEMENT
+  const rows = keys * (snapshots.length + 4) * Float32Array.BYTES_PER_ELEMENT
   // One that is as large as all that may be kept is kept alone: to load it for every request would be worse.
   return Math.min(keptBytes, Math.ceil(slots + rows))
 }

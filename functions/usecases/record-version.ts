@@ -2,10 +2,12 @@ import { engineVersion } from '#engine/version.ts'
 import type { Model } from '#rules/model.ts'
 import type { Claim, HeldRun } from '#rules/run.ts'
 import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
+import { aggregationOf, type Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 import { nextVersionId } from '#table/counters.ts'
 import { findRun } from '#table/runs.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
+import { traitsOf } from '#table/traits.ts'
 import { saveVersion } from '#table/versions.ts'
 import { loadHeldModel, lost } from '#usecases/claim-run.ts'
 import type { World } from '#world/world.ts'
@@ -15,8 +17,8 @@ export async function recordVersion(world: World, run: HeldRun): Promise<{ versi
   const { model, claim } = await loadHeldModel(world, run)
   const recorded = await findRun(world, run.handle, run.run_id)
   if (recorded?.version_no) return { version_no: recorded.version_no }
-  const snapshots = await snapshotsOfRun(world, run.run_id)
-  const version = versionOf(model, claim, snapshots, await nextVersionId(world), world.now())
+  const [snapshots, traits] = await Promise.all([snapshotsOfRun(world, run.run_id), traitsOf(world, run.handle)])
+  const version = versionOf(model, claim, snapshots, traits, await nextVersionId(world), world.now())
   if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
   // Either the run lost its model, or this very step ran twice and the other one recorded the version.
   const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
@@ -24,7 +26,14 @@ export async function recordVersion(world: World, run: HeldRun): Promise<{ versi
   return { version_no }
 }
 
-function versionOf(model: Model, claim: Claim, snapshots: readonly Snapshot[], id: number, now: Date): Version {
+function versionOf(
+  model: Model,
+  claim: Claim,
+  snapshots: readonly Snapshot[],
+  traits: readonly Trait[],
+  id: number,
+  now: Date,
+): Version {
   return {
     version_no: model.newest_version_no + 1,
     version_id: id,
@@ -34,11 +43,15 @@ function versionOf(model: Model, claim: Claim, snapshots: readonly Snapshot[], i
     param_hash: hashOfSnapshots(snapshots),
     samples_hash: samplesHashOf(snapshots),
     sample_count: snapshots.reduce((sum, { sample_count }) => sum + sample_count, 0),
-    scoring_method: model.scoring_method,
+    scoring_method: claim.scoring_method,
     effort: claim.effort,
     engine: engineVersion,
     embedder: 'lexical',
     traits: snapshots.map(({ trait }) => trait),
+    segmenting: {
+      max_depth: claim.max_depth,
+      aggregations: Object.fromEntries(traits.map((trait) => [trait.key, aggregationOf(trait)])),
+    },
     metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
     tags: [],
     activation: null,

@@ -13,15 +13,18 @@ import type { World } from '#world/world.ts'
 
 export type ScoreCard = Awaited<ReturnType<typeof scoreText>>
 
+type WithExplanation = { readonly explain?: boolean }
+
 /** Scores a text with the version that is active now. Warm, it costs one consistent read: the model's item. */
-export async function scoreText(world: World, caller: Caller, text: string, { content, traits }: ScoreRequest) {
+export async function scoreText(world: World, caller: Caller, text: string, request: ScoreRequest & WithExplanation) {
   const handle = parseHandle(text)
   requireAccess(world, caller, handle, 'read')
   const model = await findModel(world, handle)
   if (!model) throw modelNotFound(handle)
   requireTrained(model)
+  const { content, traits } = request
   requireText(content)
-  const { scorer, traits: scored } = await loadScorer(world, model)
+  const { scorer, explain, traits: scored } = await loadScorer(world, model)
   const keys = traits && chosenTraits(namesOf(model, scored), traits)
   const scores = scorer.score(content, keys)
   return {
@@ -30,6 +33,7 @@ export async function scoreText(world: World, caller: Caller, text: string, { co
     confidence: cardConfidence(scores.map(({ confidence }) => confidence)),
     headroom: cardHeadroom(scores.map(({ headroom }) => headroom)),
     detail: Object.fromEntries(scores.map(detailOf)),
+    ...(request.explain && { explanation: explain(content, keys) }),
     input_tokens: scorer.tokens(content),
     version_id: `v${model.current_version_no}`,
   }

@@ -3,23 +3,24 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CannotFit } from '#engine/cannot-fit.ts'
 import { type Effort, supportedEfforts } from '#engine/efforts.ts'
-import { type FittedTrait, fitTrait, type LabelledText } from '#engine/fit-trait.ts'
+import type { FittedTrait, LabelledText } from '#engine/fit-trait.ts'
 import { makeScorer } from '#engine/scorer.ts'
+import { fitSamples, polarityOf } from './support/fit-samples.ts'
 import { gradedReplies, newReplies, replies } from './support/replies.ts'
 
 describe('fitting a trait', () => {
   test('texts of the positive pole score above texts of the negative one', () => {
-    const scorer = makeScorer([{ key: 'warmth', ...fitTrait(replies, 'medium') }])
+    const scorer = makeScorer([{ key: 'warmth', ...fitSamples(replies, 'medium') }])
 
     const [warm, cold] = [newReplies.warm, newReplies.cold].map((text) => scorer.score(text)[0]!)
 
     expect(warm!.score).toBeGreaterThan(60)
     expect(cold!.score).toBeLessThan(40)
-    expect(warm!.native.polarity).toBeGreaterThan(cold!.native.polarity)
+    expect(polarityOf(warm!)).toBeGreaterThan(polarityOf(cold!))
   })
 
   test.each(supportedEfforts)('the order of the samples changes no byte at effort %s', (effort) => {
-    const first = fitTrait(replies, effort)
+    const first = fitSamples(replies, effort)
     const isSame = (other: FittedTrait) => {
       expect(hashOf(other)).toBe(hashOf(first))
       expect(other.calibration).toEqual(first.calibration)
@@ -28,14 +29,14 @@ describe('fitting a trait', () => {
 
     fc.assert(
       fc.property(fc.shuffledSubarray([...replies], { minLength: replies.length }), (shuffled) => {
-        isSame(fitTrait(shuffled, effort))
+        isSame(fitSamples(shuffled, effort))
       }),
       { numRuns: 3 },
     )
   })
 
   test('metrics are those of texts held out, with the counts of both poles', () => {
-    const { metrics } = fitTrait(replies, 'medium')
+    const { metrics } = fitSamples(replies, 'medium')
 
     expect(metrics).toMatchObject({ sample_count: 24, positives: 12, negatives: 12 })
     expect(metrics.configuration).toBe('words 1-2, characters 3-5, ridge 0.3, bayes 20, style 0.3')
@@ -47,7 +48,7 @@ describe('fitting a trait', () => {
   })
 
   test('graded qualities are learned from, and their rank correlation is reported', () => {
-    const { metrics } = fitTrait(gradedReplies, 'medium')
+    const { metrics } = fitSamples(gradedReplies, 'medium')
 
     expect(metrics.spearman).toBeGreaterThan(0.2)
     expect(metrics).toMatchObject({ positives: 16, negatives: 12 })
@@ -59,7 +60,7 @@ describe('fitting a trait', () => {
       { text, quality: 1 },
     ])
 
-    const fitted = fitTrait(contradiction, 'medium')
+    const fitted = fitSamples(contradiction, 'medium')
 
     expect(fitted.metrics.auc).toBe(0.5)
     const [score] = makeScorer([{ key: 'a', ...fitted }]).score(newReplies.mixed)
@@ -70,14 +71,14 @@ describe('fitting a trait', () => {
   test('copies of a text do not flatter the metrics: all are held out together', () => {
     const copied = replies.flatMap((sample) => [sample, { ...sample, text: `${sample.text} ` }, sample])
 
-    const once = fitTrait(replies, 'medium').metrics.auc
-    const thrice = fitTrait(copied, 'medium').metrics.auc
+    const once = fitSamples(replies, 'medium').metrics.auc
+    const thrice = fitSamples(copied, 'medium').metrics.auc
 
-    expect(Math.abs(thrice - once)).toBeLessThan(0.15)
+    expect(Math.abs(thrice! - once!)).toBeLessThan(0.15)
   })
 
   test('three texts a pole are enough', () => {
-    const { calibration, metrics } = fitTrait([...replies.slice(0, 3), ...replies.slice(-3)], 'medium')
+    const { calibration, metrics } = fitSamples([...replies.slice(0, 3), ...replies.slice(-3)], 'medium')
 
     expect(metrics.sample_count).toBe(6)
     expect(calibration.breaks.developing).toBeLessThanOrEqual(calibration.breaks.solid)
@@ -97,14 +98,14 @@ describe('fitting a trait', () => {
     ['a quality beyond the scale', [...replies, { text: 'x', quality: 1.1 }], 'invalid_quality', /from 0 to 1/],
     ['a quality that is no number', [...replies, { text: 'x', quality: Number.NaN }], 'invalid_quality', /from 0 to 1/],
   ])('%s is refused with what to change', (_, samples, code, message) => {
-    const refusal = refusalOf(() => fitTrait(samples, 'medium'))
+    const refusal = refusalOf(() => fitSamples(samples, 'medium'))
 
     expect(refusal).toMatchObject({ name: 'CannotFit', code })
     expect(refusal.message).toMatch(message)
   })
 
   test('an effort that is not there is refused', () => {
-    const refusal = refusalOf(() => fitTrait(replies, 'heroic' as Effort))
+    const refusal = refusalOf(() => fitSamples(replies, 'heroic' as Effort))
 
     expect(refusal.code).toBe('effort_unsupported')
     expect(refusal.message).toContain('medium')
@@ -126,7 +127,7 @@ describe('fitting a trait', () => {
         expect(fitted.metrics.log_loss).toBeGreaterThan(0)
         const [score] = makeScorer([{ key: 'a', ...fitted }]).score(samples[0]!.text)
         expect(Number.isInteger(score!.score)).toBe(true)
-        expect(Number.isFinite(score!.native.polarity)).toBe(true)
+        expect(Number.isFinite(polarityOf(score!))).toBe(true)
       }),
       { numRuns: 40 },
     )
@@ -153,7 +154,7 @@ function refusalOf(attempt: () => unknown): CannotFit {
 
 function fittedOrRefused(samples: readonly LabelledText[]): FittedTrait | undefined {
   try {
-    return fitTrait(samples, 'medium')
+    return fitSamples(samples, 'medium')
   } catch (error) {
     if (error instanceof CannotFit) return undefined
     throw error

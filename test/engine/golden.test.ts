@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { fitTrait } from '#engine/fit-trait.ts'
+import { supportedEfforts } from '#engine/efforts.ts'
+import { type FitJob, fitTrait } from '#engine/fit-trait.ts'
 import { makeScorer } from '#engine/scorer.ts'
 import { gradedReplies, newReplies } from './support/replies.ts'
 
@@ -17,20 +18,36 @@ const texts = [
   '',
 ]
 
+const warmth: FitJob = { type: 'spectrum', method: 'balanced_cosine', effort: 'medium', samples: gradedReplies }
+const warmReplies = gradedReplies.filter(({ quality }) => quality > 0.5)
+const jobs: Readonly<Record<string, FitJob>> = {
+  warmth,
+  centroid: { ...warmth, method: 'centroid' },
+  topic: { ...warmth, type: 'topic' },
+  topic_of_one_pole: { ...warmth, type: 'topic', samples: warmReplies },
+  claim: { ...warmth, type: 'claim' },
+  outlier: { ...warmth, type: 'outlier', samples: warmReplies },
+}
+
 // Made on one machine, to be matched on every other. An intended change of the engine raises its version and rewrites the
 // file: vitest run --config test/vitest.config.ts test/engine/golden.test.ts --update
-test('the same samples and texts give the same snapshot and scores on every machine', async () => {
-  const { weights, calibration, metrics } = fitTrait(gradedReplies, 'medium')
-  const scorer = makeScorer([{ key: 'warmth', weights, calibration }])
-  const sha256 = createHash('sha256').update(weights).digest('hex')
-  const scores = texts.map((text) => ({
-    text: text.slice(0, 50),
-    log_odds: scorer.logOdds(text)[0],
-    ...scorer.score(text)[0],
-  }))
+test('the same samples and texts give the same snapshots and scores on every machine', async () => {
+  const traits = Object.entries(jobs).map(([key, job]) => ({ key, ...fitTrait(job) }))
+  const scorer = makeScorer(traits)
 
-  const lines = [{ bytes: weights.length, sha256 }, calibration, metrics, ...scores]
+  const lines = [
+    ...supportedEfforts.map((effort) => ({ effort, ...identityOf(fitTrait({ ...warmth, effort }).weights) })),
+    ...traits.map(({ key, weights, calibration, metrics }) => ({ key, ...identityOf(weights), calibration, metrics })),
+    ...texts.flatMap((text) => {
+      const logOdds = scorer.logOdds(text)
+      return scorer.score(text).map((score, i) => ({ text: text.slice(0, 50), log_odds: logOdds[i], ...score }))
+    }),
+  ]
   const golden = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 
   await expect(golden).toMatchFileSnapshot('golden.jsonl')
 })
+
+function identityOf(weights: Uint8Array) {
+  return { bytes: weights.length, sha256: createHash('sha256').update(weights).digest('hex') }
+}

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitTrait } from '#engine/fit-trait.ts'
 import { makeScorer } from '#engine/scorer.ts'
 import { MAX_UNITS } from '#engine/text/tokens.ts'
+import { fitSamples, polarityOf } from './support/fit-samples.ts'
 import { newReplies, replies } from './support/replies.ts'
 
-const warmth = { key: 'warmth', ...fitTrait(replies, 'medium') }
+const warmth = { key: 'warmth', ...fitSamples(replies, 'medium') }
 const coldness = {
   key: 'coldness',
-  ...fitTrait(
+  ...fitSamples(
     replies.slice(2).map(({ text, quality }) => ({ text, quality: 1 - quality })),
     'low',
   ),
@@ -64,10 +64,11 @@ describe('scoring a text', () => {
     ['one word repeated', 'sorry '.repeat(20_000), Math.ceil(MAX_UNITS / 6)],
   ])('%s gets a finite score', (_, text, tokens) => {
     expect(both.tokens(text)).toBe(tokens)
-    for (const { score, band, native } of both.score(text)) {
+    for (const trait of both.score(text)) {
+      const { score, band } = trait
       expect(score).toSatisfy((s: number) => Number.isInteger(s) && s >= 0 && s <= 100)
       expect(band.every(Number.isInteger)).toBe(true)
-      expect(Math.abs(native.polarity)).toBeLessThanOrEqual(1)
+      expect(Math.abs(polarityOf(trait))).toBeLessThanOrEqual(1)
     }
   })
 

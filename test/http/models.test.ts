@@ -123,7 +123,7 @@ test.each([
   ['handle', {}],
   ['handle', { handle: 7 }],
   ['kind', { handle: 'demo.x', kind: 'ranking' }],
-  ['max_depth', { handle: 'demo.x', max_depth: 2 }],
+  ['max_depth', { handle: 'demo.x', max_depth: 4 }],
   ['scoring_method', { handle: 'demo.x', scoring_method: 'guess' }],
   ['description', { handle: 'demo.x', description: null }],
   ['state', { handle: 'demo.x', state: 'ready' }],

@@ -91,33 +91,38 @@ test("a model without a trait can't be trained", async () => {
   expect(await request('GET', '/v1/models/demo.bare')).toMatchObject({ body: { state: 'draft', last_operation: null } })
 })
 
-test('every trait needs both poles, and all that is missing is said at once', async () => {
-  const path = await makeDraft(request, 'demo.one-pole')
+test('every trait needs samples to learn from, and all that is missing is said at once', async () => {
+  const path = '/v1/models/demo.one-pole'
+  await must(request, 'POST', '/v1/models', { handle: 'demo.one-pole' })
   await must(request, 'POST', `${path}/traits`, {
-    traits: ['empty', 'bright', 'dark'].map((key) => ({ key, name: key })),
-  })
-  await must(request, 'POST', `${path}/samples`, {
-    samples: [
-      { trait: 'bright', text: 'sunny', quality: 0.5 },
-      { trait: 'dark', text: 'gloomy', quality: 0.49 },
+    traits: [
+      { key: 'bright', name: 'bright' },
+      { key: 'empty', name: 'empty' },
+      { key: 'claimed', name: 'claimed', type: 'claim' },
+      { key: 'topical', name: 'topical', type: 'topic' },
     ],
   })
+  const bright = { trait: 'bright', text: 'sunny', quality: 0.5 }
 
-  const answer = await request<{ error: { details: { issues: { path: string; message: string }[] } } }>(
-    'POST',
-    `${path}/train`,
-  )
+  await must(request, 'POST', `${path}/samples`, { samples: [bright] })
+  const alone = await request<Refused>('POST', `${path}/train`)
+  await must(request, 'POST', `${path}/samples`, {
+    samples: [
+      { trait: 'claimed', text: 'indeed', quality: 1 },
+      { trait: 'topical', text: 'gloomy', quality: 0.49 },
+    ],
+  })
+  const among = await request<Refused>('POST', `${path}/train`)
 
-  expect(answer).toMatchObject(refused(422, 'validation_failed'))
-  const { issues } = answer.body.error.details
-  expect(issues.map((issue) => issue.path).toSorted()).toEqual([
-    'traits.bright',
-    'traits.dark',
-    'traits.empty',
-    'traits.empty',
+  expect(alone).toMatchObject(refused(422, 'validation_failed'))
+  expect(issuesOf(alone)).toContainEqual(['traits.bright', expect.stringContaining('negative')])
+  expect(among).toMatchObject(refused(422, 'validation_failed'))
+  expect(issuesOf(among)).toEqual([
+    ['traits.claimed', expect.stringContaining('negative')],
+    ['traits.empty', expect.stringContaining('positive')],
+    ['traits.empty', expect.stringContaining('negative')],
+    ['traits.topical', expect.stringContaining('positive')],
   ])
-  expect(issues.find((issue) => issue.path === 'traits.bright')?.message).toContain('negative')
-  expect(issues.find((issue) => issue.path === 'traits.dark')?.message).toContain('positive')
 })
 
 test('a first training that fails says why, and the model can be mended and trained', async () => {
@@ -168,3 +173,9 @@ test('a run belongs to its model alone', async () => {
 
   expect(await request('GET', `/v1/models/demo.first/runs/${run_id}`)).toMatchObject(refused(404, 'run_not_found'))
 })
+
+type Refused = { error: { details: { issues: { path: string; message: string }[] } } }
+
+function issuesOf({ body }: { body: Refused }): readonly (readonly [string, string])[] {
+  return body.error.details.issues.map(({ path, message }) => [path, message])
+}

@@ -88,7 +88,7 @@ test.each([
   ['traits.1.key', { traits: [{ name: 'A b' }, { name: 'a B' }] }],
   ['traits.0.aggregation', { traits: [{ name: 'a', aggregation: 'sum' }] }],
   ['traits.0.type', { traits: [{ name: 'a', type: 'mood' }] }],
-  ['traits.0.type', { traits: [{ name: 'a', type: 'topic' }] }],
+  ['traits.0.type', { traits: [{ name: 'a', type: 'mood' }] }],
   ['traits.0.colour', { traits: [{ name: 'a', colour: 'red' }] }],
 ])('a request with a wrong %s is refused by that path', async (path, body) => {
   await request('POST', '/v1/models', { body: { handle: 'demo.strict' } })

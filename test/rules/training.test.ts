@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { effortSchema } from '#rules/effort.ts'
 import { modelStateSchema, requireEditable, requireLive, requireTrained } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { newClaim, newRun, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
+import { learnsFromOthers, newClaim, newRun, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
 import { aClaim, aModel, aTrait, noon } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
 
@@ -55,7 +55,13 @@ test('a new run holds the model under the next fencing token, from the version t
       fc.nat(),
       fc.integer({ min: 1, max: 10_000 }),
       (fence, from, supervision, seconds) => {
-        const model = aModel({ fence, current_version_no: from, supervision, traits: { a: 'A', b: 'B' } })
+        const model = aModel({
+          fence,
+          current_version_no: from,
+          supervision,
+          traits: { a: 'A', b: 'B' },
+          scoring_method: 'centroid',
+        })
         const run = newRun(model, { run_id: 'run_1', kind: 'retune', effort: 'low', actor: 'key_1' }, noon)
 
         expect(newClaim(model, run, noon, seconds)).toEqual({
@@ -69,6 +75,8 @@ test('a new run holds the model under the next fencing token, from the version t
           lease_until: new Date(noon.getTime() + seconds * 1000).toISOString(),
           phase: 'claimed',
           trait_count: 2,
+          scoring_method: 'centroid',
+          max_depth: 1,
           fitted: {},
         })
       },
@@ -76,21 +84,46 @@ test('a new run holds the model under the next fencing token, from the version t
   )
 })
 
-test('a model can be trained exactly when it has a trait and each has both poles', () => {
-  const traits = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { maxLength: 5 })
+test('a model can be trained exactly when it has a trait and each has the poles that its type needs', () => {
+  const types = fc.constantFrom('spectrum', 'topic', 'claim', 'outlier')
+  const traits = fc.array(fc.tuple(fc.nat(2), fc.nat(2), types), { maxLength: 5 })
   fc.assert(
     fc.property(traits, (counts) => {
-      const rows = counts.map(([positive, negative], index) => aTrait(`t${index}`, positive, negative))
-      const canBe = counts.length > 0 && counts.every(([positive, negative]) => positive > 0 && negative > 0)
-      expect(refusalOf(() => requireTrainable(rows))).toBe(canBe ? undefined : 'validation_failed')
+      const rows = counts.map(([positive, negative, type], index) => aTrait(`t${index}`, positive, negative, type))
+      const sampled = counts.filter(([positive, negative]) => positive + negative > 0).length
+      const canBe = counts.map(([positive, negative, type]) => {
+        if (type === 'claim') return positive > 0 && negative > 0
+        if (type !== 'spectrum') return positive > 0
+        return positive > 0 && negative > 0 ? true : positive + negative > 0 && sampled > 1
+      })
+      const isTrainable = counts.length > 0 && canBe.every(Boolean)
+      expect(refusalOf(() => requireTrainable(rows))).toBe(isTrainable ? undefined : 'validation_failed')
     }),
   )
 })
 
 test('all that is missing is said at once, pole by pole', () => {
-  const refusal = caught(() => requireTrainable([aTrait('a', 1, 0), aTrait('b', 2, 2), aTrait('c', 0, 0)]))
+  const refusal = caught(() =>
+    requireTrainable([aTrait('a', 1, 0, 'claim'), aTrait('b', 2, 2), aTrait('c', 0, 0), aTrait('d', 0, 3, 'topic')]),
+  )
 
-  expect(refusal?.details.issues).toMatchObject([{ path: 'traits.a' }, { path: 'traits.c' }, { path: 'traits.c' }])
+  expect(refusal?.details.issues).toMatchObject([
+    { path: 'traits.a', message: expect.stringContaining('negative') },
+    { path: 'traits.c' },
+    { path: 'traits.c' },
+    { path: 'traits.d', message: expect.stringContaining('positive') },
+  ])
+})
+
+test.each([
+  ['a spectrum of both poles', aTrait('a', 2, 2), false],
+  ['a spectrum of one pole', aTrait('a', 2, 0), true],
+  ['a spectrum without samples', aTrait('a', 0, 0), false],
+  ['a claim', aTrait('a', 2, 2, 'claim'), true],
+  ['a topic', aTrait('a', 2, 0, 'topic'), false],
+  ['an outlier', aTrait('a', 2, 0, 'outlier'), false],
+])('whether %s looks at the samples of other traits', (_, trait, learns) => {
+  expect(learnsFromOthers(trait)).toBe(learns)
 })
 
 test.each(modelStateSchema.options)('what may be done with a model that is %s', (state) => {

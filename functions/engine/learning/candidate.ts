@@ -1,10 +1,10 @@
 import type { Axis } from '#engine/learning/axis.ts'
 import type { Configuration } from '#engine/learning/configuration.ts'
-import { crossFit } from '#engine/learning/cross-fit.ts'
+import { type CrossFitted, crossFit, scoreOthers } from '#engine/learning/cross-fit.ts'
 import { fitExpert } from '#engine/learning/experts.ts'
 import { merge } from '#engine/learning/merge.ts'
 import { prune } from '#engine/learning/prune.ts'
-import type { ReadTexts } from '#engine/learning/read-texts.ts'
+import { type ReadTexts, readAlike } from '#engine/learning/read-texts.ts'
 import { type Blend, blended, stack } from '#engine/learning/stack.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 
@@ -12,6 +12,7 @@ import { balancedWeights } from '#engine/learning/targets.ts'
 export type Candidate = {
   readonly configuration: Configuration
   readonly texts: ReadTexts
+  readonly crossFitted: CrossFitted
   readonly blend: Blend
   /** Out-of-fold log-odds, one a text. */
   readonly logOdds: Float64Array
@@ -24,14 +25,28 @@ export function tryOut(
   folds: Uint8Array,
 ): Candidate {
   const { experts, iterations } = configuration
-  const scores = crossFit(experts, texts, targets, folds, iterations)
-  const blend = stack(experts, scores, targets)
-  return { configuration, texts, blend, logOdds: blended(blend, scores) }
+  const crossFitted = crossFit(experts, texts, targets, folds, iterations)
+  const blend = stack(experts, crossFitted.scores, targets)
+  return { configuration, texts, crossFitted, blend, logOdds: blended(blend, crossFitted.scores) }
 }
 
-/** Fits the experts again, on all rows, and keeps of them what scoring needs. */
-export function complete({ configuration, texts, blend }: Candidate, targets: Float64Array): Axis {
-  const { experts, iterations, keep, setting } = configuration
+/** Out-of-fold log-odds of other texts, each of which belongs to a row: of the parts of the training texts. */
+export function judgeOthers(
+  { configuration, texts, crossFitted, blend }: Candidate,
+  others: readonly string[],
+  rowOfOther: Int32Array,
+): Float64Array {
+  const read = readAlike(texts, others, configuration.setting)
+  return blended(blend, scoreOthers(configuration.experts, crossFitted, read, rowOfOther))
+}
+
+/** Fits the experts again, on all rows, and keeps of them what scoring needs: the `keep` n-grams of most influence. */
+export function complete(
+  { configuration, texts, blend }: Candidate,
+  targets: Float64Array,
+  keep = configuration.keep,
+): Axis {
+  const { experts, iterations, setting } = configuration
   const learning = { rows: Int32Array.from(targets.keys()), targets }
   const models = experts.map((expert) => fitExpert(expert, texts, learning, iterations))
   const size = { grams: texts.grams.columnCount, style: texts.style.columnCount }

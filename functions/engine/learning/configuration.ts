@@ -16,6 +16,12 @@ export type Configuration = {
 
 /** A configuration in a line, for the metrics of a version. */
 export function described({ setting, experts }: Configuration): string {
-  const ngrams = `words 1-${setting.tokensTo}, characters ${setting.charactersFrom}-${setting.charactersTo}`
-  return [ngrams, ...experts.map(({ kind, strength }) => `${kind} ${strength}`)].join(', ')
+  return [
+    describedSetting(setting),
+    ...experts.map(({ kind, strength }) => (kind === 'centroid' ? kind : `${kind} ${strength}`)),
+  ].join(', ')
+}
+
+export function describedSetting({ tokensTo, charactersFrom, charactersTo }: FeatureSetting): string {
+  return `words 1-${tokensTo}, characters ${charactersFrom}-${charactersTo}`
 }

@@ -1,10 +1,20 @@
 import { type Expert, fitExpert, matrixOf } from '#engine/learning/experts.ts'
+import type { LinearModel } from '#engine/learning/fit-linear.ts'
 import { multiply } from '#engine/learning/matrix.ts'
 import type { ReadTexts } from '#engine/learning/read-texts.ts'
 
+/** What each expert makes of the rows that its models have not read, and those models. */
+export type CrossFitted = {
+  /** One array of scores an expert. */
+  readonly scores: readonly Float64Array[]
+  readonly folds: Uint8Array
+  /** Of each fold, the experts' models that were fitted without it. */
+  readonly models: ReadonlyMap<number, readonly LinearModel[]>
+}
+
 /**
  * Each expert's score of every text by a model that was fitted without that text's fold (cross-fitting): what training knows
- * about itself that is not flattery. One array of scores an expert.
+ * about itself that is not flattery.
  */
 export function crossFit(
   experts: readonly Expert[],
@@ -12,22 +22,59 @@ export function crossFit(
   targets: Float64Array,
   folds: Uint8Array,
   iterations: number,
-): Float64Array[] {
+): CrossFitted {
   const scores = experts.map(() => new Float64Array(targets.length))
+  const models = new Map<number, readonly LinearModel[]>()
   for (const fold of new Set(folds.toSorted())) {
     const inside = rowsWhere(folds, (of) => of === fold)
     const outside = rowsWhere(folds, (of) => of !== fold)
     const learning = { rows: outside, targets: Float64Array.from(outside, (row) => targets[row]!) }
-    experts.forEach((expert, e) => {
-      const { weights, bias } = fitExpert(expert, texts, learning, iterations)
-      const predictions = new Float64Array(inside.length)
-      multiply(matrixOf(expert, texts), inside, weights, predictions)
-      inside.forEach((row, i) => {
-        scores[e]![row] = predictions[i]! + bias
-      })
-    })
+    const fitted = experts.map((expert) => fitExpert(expert, texts, learning, iterations))
+    models.set(fold, fitted)
+    scoreRows(experts, fitted, texts, inside, scores)
+  }
+  return { scores, folds, models }
+}
+
+/**
+ * Each expert's score of other texts, of which each belongs to a row: by the models that have not read that row. So the parts
+ * of a training text are judged as honestly as the whole.
+ */
+export function scoreOthers(
+  experts: readonly Expert[],
+  { folds, models }: CrossFitted,
+  others: ReadTexts,
+  rowOfOther: Int32Array,
+): readonly Float64Array[] {
+  const scores = experts.map(() => new Float64Array(rowOfOther.length))
+  const foldOfOther = Uint8Array.from(rowOfOther, (row) => folds[row]!)
+  for (const [fold, fitted] of models) {
+    scoreRows(
+      experts,
+      fitted,
+      others,
+      rowsWhere(foldOfOther, (of) => of === fold),
+      scores,
+    )
   }
   return scores
+}
+
+function scoreRows(
+  experts: readonly Expert[],
+  models: readonly LinearModel[],
+  texts: ReadTexts,
+  rows: Int32Array,
+  scores: readonly Float64Array[],
+): void {
+  experts.forEach((expert, e) => {
+    const { weights, bias } = models[e]!
+    const predictions = new Float64Array(rows.length)
+    multiply(matrixOf(expert, texts), rows, weights, predictions)
+    rows.forEach((row, i) => {
+      scores[e]![row] = predictions[i]! + bias
+    })
+  })
 }
 
 function rowsWhere(folds: Uint8Array, holds: (fold: number) => boolean): Int32Array {

@@ -1,3 +1,4 @@
+import { fitCentroids } from '#engine/learning/fit-centroids.ts'
 import { fitLinear, type LinearModel } from '#engine/learning/fit-linear.ts'
 import { logisticLoss, squaredLoss } from '#engine/learning/losses.ts'
 import type { Matrix } from '#engine/learning/matrix.ts'
@@ -9,11 +10,12 @@ import { type Power, power } from '#engine/numbers/power.ts'
 /**
  * One way to learn from the texts. All are linear, so that any blend of them folds into one vector of weights.
  * `ridge`: squared loss on n-grams weighted by idf. `bayes`: logistic loss on n-grams weighted by idf and by how unevenly they
- * fall on the poles (after Wang & Manning 2012, NBSVM). `style`: logistic loss on the style measures.
+ * fall on the poles (after Wang & Manning 2012, NBSVM). `style`: logistic loss on the style measures. `centroid`: no loss at
+ * all, the difference of the poles' centroids.
  */
 export type Expert = {
-  readonly kind: 'ridge' | 'bayes' | 'style'
-  /** C of the fit. Unitless, 0.01–100: the larger, the closer to the samples. */
+  readonly kind: 'ridge' | 'bayes' | 'style' | 'centroid'
+  /** C of the fit. Unitless, 0.01–100: the larger, the closer to the samples. Means nothing to `centroid`. */
   readonly strength: number
   /** Exponents of an n-gram's idf and of its naive Bayes ratio in its weight; 0 leaves either out. */
   readonly idfPower: Power
@@ -29,11 +31,13 @@ export type LearningRows = {
 /** Learns from the given rows alone: document frequencies and ratios too, or the other rows' scores would not be honest. */
 export function fitExpert(expert: Expert, texts: ReadTexts, learning: LearningRows, iterations: number): LinearModel {
   const matrix = matrixOf(expert, texts)
+  const scales = scalesOf(expert, matrix, learning)
+  if (expert.kind === 'centroid') return fitCentroids(matrix, learning, scales)
   return fitLinear({
     matrix,
     ...learning,
     rowWeights: balancedWeights(learning.targets),
-    scales: scalesOf(expert, matrix, learning),
+    scales,
     loss: expert.kind === 'ridge' ? squaredLoss : logisticLoss,
     strength: expert.strength,
     iterations,

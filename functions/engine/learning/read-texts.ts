@@ -1,5 +1,5 @@
 import type { Matrix } from '#engine/learning/matrix.ts'
-import { type Standard, standardise } from '#engine/learning/standard.ts'
+import { type Standard, standardise, standardised } from '#engine/learning/standard.ts'
 import { extract, type FeatureSetting, KEYS } from '#engine/text/features.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
@@ -18,6 +18,26 @@ export type ReadTexts = {
  * quality, so out-of-fold scores stay honest.
  */
 export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): ReadTexts {
+  const { grams, measures, textsWith } = readAll(texts, setting)
+  const keyOfColumn = mostWidespread(textsWith, columnBudget)
+  return { grams: keepColumns(grams, keyOfColumn), keyOfColumn, ...standardise(measures, texts.length) }
+}
+
+/** Other texts in the same columns and by the same standard as texts that were read before. */
+export function readAlike(before: ReadTexts, texts: readonly string[], setting: FeatureSetting): ReadTexts {
+  const { grams, measures } = readAll(texts, setting)
+  const style = standardised(measures, texts.length, before.standard)
+  return { ...before, grams: keepColumns(grams, before.keyOfColumn), style }
+}
+
+type Raw = {
+  readonly grams: Matrix
+  readonly measures: Float64Array
+  /** Of each key, how many texts have it. */
+  readonly textsWith: Int32Array
+}
+
+function readAll(texts: readonly string[], setting: FeatureSetting): Raw {
   const starts = new Int32Array(texts.length + 1)
   const textsWith = new Int32Array(KEYS)
   const measures = new Float64Array(texts.length * STYLE_COUNT)
@@ -40,9 +60,7 @@ export function readTexts(texts: readonly string[], setting: FeatureSetting, col
     measures.set(features.style, row * STYLE_COUNT)
   })
 
-  const keyOfColumn = mostWidespread(textsWith, columnBudget)
-  const grams = keepColumns({ rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values }, keyOfColumn)
-  return { grams, keyOfColumn, ...standardise(measures, texts.length) }
+  return { grams: { rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values }, measures, textsWith }
 }
 
 function grown<T extends Int32Array | Float32Array>(old: T, roomier: T): T {

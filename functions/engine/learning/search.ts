@@ -4,6 +4,10 @@ import type { Configuration } from '#engine/learning/configuration.ts'
 import { foldOfRows } from '#engine/learning/folds.ts'
 import { readTexts } from '#engine/learning/read-texts.ts'
 
+/** A configuration that was tried, and its out-of-fold loss. */
+export type Trial = { readonly configuration: Configuration; readonly loss: number }
+export type Found = { readonly best: Candidate; readonly trials: readonly Trial[] }
+
 /** What a candidate's loss must fall by, relative to the first's: the best of many always looks better than it is. */
 const leastGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
 
@@ -16,11 +20,12 @@ export function search(
   texts: readonly string[],
   groups: readonly string[],
   targets: Float64Array,
-): Candidate {
+): Found {
   const folds = foldOfRows(groups, targets)
   const standard = tryOut(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
+  const trials = [{ configuration: first, loss: balancedLogLoss(standard.logOdds, targets) }]
   let best = standard
-  let lowest = balancedLogLoss(standard.logOdds, targets) * (1 - leastGain(targets.length))
+  let lowest = trials[0]!.loss * (1 - leastGain(targets.length))
   let last = standard
   for (const configuration of others) {
     const read = readsAlike(last.configuration, configuration)
@@ -28,12 +33,13 @@ export function search(
       : readTexts(texts, configuration.setting, configuration.columnBudget)
     last = tryOut(configuration, read, targets, folds)
     const loss = balancedLogLoss(last.logOdds, targets)
+    trials.push({ configuration, loss })
     if (loss < lowest) {
       best = last
       lowest = loss
     }
   }
-  return best
+  return { best, trials }
 }
 
 function readsAlike(a: Configuration, b: Configuration): boolean {

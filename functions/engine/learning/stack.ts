@@ -62,7 +62,7 @@ export function blended(blend: Blend, scores: readonly Float64Array[]): Float64A
  * distributions do), less what noise would show. The text experts share theirs, `bayes` with more rows the more.
  */
 function expectedCoefficients(experts: readonly Expert[], effects: readonly number[], n: number): number[] {
-  const shares = experts.map(({ kind }) => (kind === 'ridge' ? 1 : kind === 'bayes' ? n / (n + 50) : 0))
+  const shares = experts.map(({ kind }) => (kind === 'style' ? 0 : kind === 'bayes' ? n / (n + 50) : 1))
   const total = shares.reduce((sum, share) => sum + share, 0)
   return experts.map(({ kind }, e) => {
     if (kind === 'style') return STYLE_SHARE * shrunk(effects[e]!, 2, n)

@@ -8,11 +8,26 @@ export type Standard = { readonly means: Float32Array; readonly deviations: Floa
 /** A measure that varies by less is constant but for rounding. Measures lie between 0 and about 10. */
 const LEAST_DEVIATION = 1e-6
 
-/** Style measures, row by row, as a matrix of z-scores. */
+/** Style measures, row by row, as a matrix of z-scores by their own mean and deviation. */
 export function standardise(measures: Float64Array, rowCount: number): { style: Matrix; standard: Standard } {
+  const standard = standardOf(measures, rowCount)
+  return { style: standardised(measures, rowCount, standard), standard }
+}
+
+/** Style measures, row by row, as a matrix of z-scores. */
+export function standardised(measures: Float64Array, rowCount: number, { means, deviations }: Standard): Matrix {
+  const values = Float32Array.from(measures, (measure, at) => {
+    const column = at % STYLE_COUNT
+    return zScore(measure, means[column]!, deviations[column]!)
+  })
+  const starts = Int32Array.from({ length: rowCount + 1 }, (_, row) => row * STYLE_COUNT)
+  const columnOf = Int32Array.from({ length: measures.length }, (_, at) => at % STYLE_COUNT)
+  return { rowCount, columnCount: STYLE_COUNT, starts, columnOf, values }
+}
+
+function standardOf(measures: Float64Array, rowCount: number): Standard {
   const means = new Float32Array(STYLE_COUNT)
   const deviations = new Float32Array(STYLE_COUNT)
-  const values = new Float32Array(measures.length)
   for (let column = 0; column < STYLE_COUNT; column++) {
     let sum = 0
     let squares = 0
@@ -24,11 +39,6 @@ export function standardise(measures: Float64Array, rowCount: number): { style: 
     means[column] = mean
     const deviation = Math.sqrt(squares / rowCount)
     deviations[column] = deviation < LEAST_DEVIATION ? 0 : deviation
-    for (let at = column; at < measures.length; at += STYLE_COUNT) {
-      values[at] = zScore(measures[at]!, means[column]!, deviations[column]!)
-    }
   }
-  const starts = Int32Array.from({ length: rowCount + 1 }, (_, row) => row * STYLE_COUNT)
-  const columnOf = Int32Array.from({ length: measures.length }, (_, at) => at % STYLE_COUNT)
-  return { style: { rowCount, columnCount: STYLE_COUNT, starts, columnOf, values }, standard: { means, deviations } }
+  return { means, deviations }
 }

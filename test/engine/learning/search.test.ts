@@ -10,16 +10,16 @@ const blind = { ...medium, columnBudget: 0, experts: medium.experts.slice(0, 1) 
 
 describe('searching the best configuration', () => {
   test('one that is clearly better than the first is chosen', () => {
-    expect(search([blind, medium, blind], texts, texts, targets).configuration).toBe(medium)
+    expect(search([blind, medium, blind], texts, texts, targets).best.configuration).toBe(medium)
   })
 
   test('the first is kept where no other is better', () => {
     const twin = { ...medium, keep: 100 }
 
-    expect(search([medium, twin, blind], texts, texts, targets).configuration).toBe(medium)
+    expect(search([medium, twin, blind], texts, texts, targets).best.configuration).toBe(medium)
   })
 
   test('a trait that has nothing to go by is at even odds', () => {
-    expect([...search([blind], texts, texts, targets).logOdds].every((x) => Math.abs(x) < 0.5)).toBe(true)
+    expect([...search([blind], texts, texts, targets).best.logOdds].every((x) => Math.abs(x) < 0.5)).toBe(true)
   })
 })

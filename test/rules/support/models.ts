@@ -20,13 +20,15 @@ export function aClaim(parts: Partial<Claim> = {}): Claim {
     lease_until: '2026-06-01T12:20:00.000Z',
     phase: 'claimed',
     trait_count: 1,
+    scoring_method: 'balanced_cosine',
+    max_depth: 1,
     fitted: {},
     ...parts,
   }
 }
 
-export function aTrait(key: string, positive: number, negative: number): Trait {
+export function aTrait(key: string, positive: number, negative: number, type: Trait['type'] = 'spectrum'): Trait {
   const counts = { sample_count: positive + negative, positive_samples: positive, negative_samples: negative }
   const labels = { positive_label: 'positive', negative_label: 'negative' }
-  return traitSchema.parse({ key, name: key, description: '', ...labels, kind: 'extrinsic', ...counts })
+  return traitSchema.parse({ key, name: key, description: '', ...labels, type, kind: 'extrinsic', ...counts })
 }

@@ -1,0 +1,58 @@
+import { SIGN, UNSPACED } from '#engine/text/characters.ts'
+import { FNV_PRIME, FNV_START, follow, spread } from '#engine/text/hashing.ts'
+import type { Tokens } from '#engine/text/tokens.ts'
+
+/** Which n-grams a text is cut into; a snapshot can only score texts cut in the same way. */
+export type FeatureSetting = {
+  /** Longest sequence of tokens. */
+  readonly tokensTo: number
+  /** Shortest and longest sequence of characters inside a word and the spaces around it. */
+  readonly charactersFrom: number
+  readonly charactersTo: number
+}
+
+/** Is told the key of each n-gram in the order of the text, and the first and the last token that it lies in. */
+export type Visit = (key: number, first: number, last: number) => void
+
+/** Two blocks of 2¹⁸ keys, token n-grams below and character n-grams above: few enough for arrays, so many that they hardly collide. */
+export const KEYS = 1 << 19
+const BLOCK = KEYS / 2
+const SPACE = 0x20
+
+/** Sequences of `n` tokens. */
+export function visitTokenGrams(tokens: Tokens, n: number, visit: Visit): void {
+  for (let last = n - 1; last < tokens.count; last++) {
+    let hash = tokens.hashes[last - n + 1]!
+    for (let token = last - n + 2; token <= last; token++) hash = follow(hash, tokens.hashes[token]!)
+    visit(spread(hash) & (BLOCK - 1), last - n + 1, last)
+  }
+}
+
+/** Sequences of characters inside words. In unspaced scripts a single character may be a word, so they start at one there. */
+export function visitCharacterGrams(
+  tokens: Tokens,
+  { charactersFrom, charactersTo }: FeatureSetting,
+  visit: Visit,
+): void {
+  for (let token = 0; token < tokens.count; token++) {
+    if (tokens.kinds[token] === SIGN) continue
+    const shortest = tokens.kinds[token] === UNSPACED ? 1 : charactersFrom
+    visitInside(tokens, token, shortest, charactersTo, visit)
+  }
+}
+
+/** Sequences of `shortest` to `longest` characters of one word with a space before and after it, but never a space alone. */
+function visitInside(tokens: Tokens, token: number, shortest: number, longest: number, visit: Visit): void {
+  const { units } = tokens
+  const start = tokens.starts[token]!
+  const end = tokens.ends[token]!
+  for (let from = start - 1; from < end; from++) {
+    const first = Math.max(from + shortest - 1, start)
+    const last = Math.min(from + longest - 1, end)
+    let hash = FNV_START
+    for (let i = from; i <= last; i++) {
+      hash = Math.imul(hash ^ (i < start || i === end ? SPACE : units[i]!), FNV_PRIME)
+      if (i >= first) visit(BLOCK | (spread(hash) & (BLOCK - 1)), token, token)
+    }
+  }
+}

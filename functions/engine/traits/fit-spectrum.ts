@@ -1,0 +1,45 @@
+import { calibrate } from '#engine/calibration.ts'
+import { CannotFit } from '#engine/cannot-fit.ts'
+import { MIDDLE } from '#engine/learning/targets.ts'
+import { countPoles, measureJudgment } from '#engine/metrics.ts'
+import { writeSnapshot } from '#engine/snapshot.ts'
+import { arranged, type LabelledText, LEAST_TEXTS, trainingSetOf } from '#engine/training-set.ts'
+import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import { fitPoles } from '#engine/traits/fit-poles.ts'
+import { standIns } from '#engine/traits/stand-ins.ts'
+
+/** An axis from the negative pole to the positive. A pole without samples is made of the model's other texts. */
+export function fitSpectrum(job: FitJob): FittedTrait {
+  const { qualities } = arranged(job.samples)
+  const derived = derivedPole(job)
+  const set = trainingSetOf([...job.samples, ...(derived?.samples ?? [])])
+  const { axis, logOdds, targets, poles, metrics } = fitPoles(set, job)
+  return {
+    weights: writeSnapshot(axis),
+    calibration: calibrate(logOdds, poles),
+    metrics: {
+      ...measureJudgment(logOdds, set.qualities, targets, poles),
+      ...countPoles(qualities),
+      sample_count: job.samples.length,
+      ...metrics,
+      ...(derived && { derived_pole: derived.pole, derived_samples: derived.samples.length }),
+    },
+  }
+}
+
+type DerivedPole = { readonly pole: 'positive' | 'negative'; readonly samples: readonly LabelledText[] }
+
+function derivedPole({ samples, others = [] }: FitJob): DerivedPole | undefined {
+  const positives = samples.filter(({ quality }) => quality >= MIDDLE).length
+  if (samples.length === 0 || (positives > 0 && positives < samples.length)) return undefined
+  const pole = positives === 0 ? 'positive' : 'negative'
+  const texts = standIns(samples, others)
+  if (texts.length < LEAST_TEXTS) {
+    const what = pole === 'positive' ? 'positive texts (quality 0.5 and more)' : 'negative texts (quality below 0.5)'
+    throw new CannotFit(
+      'one_pole_missing',
+      `There are no ${what}: add at least ${LEAST_TEXTS}, or samples of other traits that can stand in for them.`,
+    )
+  }
+  return { pole, samples: texts.map((text) => ({ text, quality: pole === 'positive' ? 1 : 0 })) }
+}

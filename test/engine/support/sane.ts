@@ -1,0 +1,25 @@
+import { expect } from 'vitest'
+import type { FittedTrait } from '#engine/fit-trait.ts'
+import type { TraitScore } from '#engine/scorer.ts'
+
+/** Whether every figure of a score is in its range. */
+export function isSane({ score, band, headroom, native }: TraitScore): boolean {
+  const isOnScale = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100
+  const figures = Object.entries(native)
+  const hasNative = figures.every(([name, value]) => {
+    if (name === 'anomaly_z') return Number.isFinite(value)
+    return Math.abs(value) <= 1
+  })
+  return isOnScale(score) && band.every(isOnScale) && (headroom === null || isOnScale(headroom)) && hasNative
+}
+
+export function expectFinite({ calibration, metrics }: FittedTrait): void {
+  const numbers = numbersIn({ calibration, metrics })
+  expect(numbers.length).toBeGreaterThan(10)
+  expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([])
+}
+
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
+}

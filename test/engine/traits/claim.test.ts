@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
+import { logistic } from '#engine/numbers/logistic.ts'
+import { makeScorer } from '#engine/scorer.ts'
+import { logOddsOfBoth } from '#engine/traits/both.ts'
+import { againstTrains, bad, cooking, forTrains, good } from '../support/travel.ts'
+
+const samples = [...forTrains.map(good), ...againstTrains.map(bad)]
+const learn = (others: readonly LabelledText[] = []) =>
+  fitTrait({ type: 'claim', method: 'balanced_cosine', samples, others, effort: 'medium' })
+
+describe('a claim', () => {
+  test.each([
+    ['its samples alone', learn(), 'own samples'],
+    ["its samples and the model's others", learn(cooking.map(good)), 'other samples'],
+  ])('learned from %s scores high what speaks of it and agrees', (_, claim, from) => {
+    const scorer = makeScorer([{ key: 'claim', ...claim }])
+    const [agrees, disagrees, strays] = [
+      'The night train is a wonderful, comfortable way to travel.',
+      'Night trains are terrible: late, loud and a waste.',
+      'please check the bread dough',
+    ].map((text) => ({ ...nativeOf(scorer.score(text)[0]!), score: scorer.score(text)[0]!.score }))
+
+    expect(claim.metrics.relevance_from).toBe(from)
+    expect(agrees!.score).toBeGreaterThan(disagrees!.score)
+    expect(agrees!.score).toBeGreaterThan(strays!.score)
+    expect(agrees!.agreement).toBeGreaterThan(disagrees!.agreement)
+    expect(Math.min(agrees!.relevance, disagrees!.relevance)).toBeGreaterThan(strays!.relevance)
+  })
+
+  test('its score is relevance times agreement', () => {
+    const scorer = makeScorer([{ key: 'claim', ...learn(cooking.map(good)) }])
+
+    for (const text of [...forTrains, ...againstTrains, ...cooking, '', '?']) {
+      const [score] = scorer.score(text)
+      const { relevance, agreement } = nativeOf(score!)
+      expect(Math.abs(score!.score - 100 * relevance * agreement)).toBeLessThan(0.7)
+    }
+  })
+
+  test('both poles are needed: what agrees says nothing of what disagrees', () => {
+    const alone = { type: 'claim', method: 'balanced_cosine', effort: 'medium' } as const
+
+    expect(() => fitTrait({ ...alone, samples: forTrains.map(good), others: cooking.map(good) })).toThrow(
+      /no negative texts/,
+    )
+  })
+})
+
+describe('the log-odds of two things together', () => {
+  test('are those of the product of their probabilities', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -15, max: 15, noNaN: true }),
+        fc.double({ min: -15, max: 15, noNaN: true }),
+        (x, y) => {
+          expect(logistic(logOddsOfBoth(x, y))).toBeCloseTo(logistic(x) * logistic(y), 12)
+        },
+      ),
+    )
+  })
+
+  test('rise with either, and are finite however far these go', () => {
+    const far = fc.double({ min: -1000, max: 1000, noNaN: true })
+    fc.assert(
+      fc.property(far, far, fc.double({ min: 0, max: 100, noNaN: true }), (x, y, more) => {
+        const both = logOddsOfBoth(x, y)
+        expect(Number.isFinite(both)).toBe(true)
+        expect(logOddsOfBoth(x + more, y)).toBeGreaterThanOrEqual(both - 1e-9)
+        expect(logOddsOfBoth(y, x)).toBeCloseTo(both, 9)
+      }),
+    )
+  })
+})
+
+function nativeOf({ native }: { native: object }): { relevance: number; agreement: number } {
+  if ('relevance' in native && 'agreement' in native) return native as { relevance: number; agreement: number }
+  throw new Error('This is no claim')
+}

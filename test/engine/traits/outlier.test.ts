@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
+import { makeScorer } from '#engine/scorer.ts'
+import { bad, cooking, good, travel } from '../support/travel.ts'
+
+const learn = (samples: readonly LabelledText[]) =>
+  fitTrait({ type: 'outlier', method: 'balanced_cosine', samples, effort: 'medium' })
+const cohort = learn(travel.map(good))
+const scorer = makeScorer([{ key: 'odd', ...cohort }])
+const nativeOf = (text: string) => scorer.score(text)[0]!.native as { cohort_similarity: number; anomaly_z: number }
+
+describe('an outlier trait', () => {
+  test('is learned from the cohort alone, and scores high what is like it', () => {
+    const [member, stranger, nothing] = ['please find the night train', 'quarterly revenue fell by 3 %', ''].map(
+      (text) => scorer.score(text)[0]!,
+    )
+
+    expect(member!.score).toBeGreaterThan(80)
+    expect(stranger).toMatchObject({ score: 0, label: 'Weak', confidence: 'high' })
+    expect(nothing!.score).toBe(0)
+  })
+
+  test('tells the similarity to the cohort, and how many standard deviations stranger than a member a text is', () => {
+    expect(nativeOf('please find the night train').cohort_similarity).toBeGreaterThan(0.3)
+    expect(nativeOf('please find the night train').anomaly_z).toBeLessThan(1)
+    expect(nativeOf('quarterly revenue fell by 3 %').cohort_similarity).toBeLessThan(0.1)
+    expect(nativeOf('quarterly revenue fell by 3 %').anomaly_z).toBeGreaterThan(4)
+    expect(nativeOf('')).toMatchObject({ cohort_similarity: 0 })
+  })
+
+  test('its breaks are those of members held out: one in twenty is Weak, a quarter not Solid', () => {
+    const { breaks, positives } = cohort.calibration
+
+    expect(breaks.developing).toBe(50)
+    expect(breaks.solid).toBe(positives.p25)
+    expect(breaks.strong).toBe(positives.p75)
+    expect(breaks.solid).toBeGreaterThan(60)
+    expect(cohort.metrics).toMatchObject({ auc: null, sample_count: 30, positives: 30, negatives: 0 })
+  })
+
+  test('strangers are not learned from, but measure it and move the breaks', () => {
+    const measured = learn([...travel.map(good), ...cooking.map(bad)])
+
+    expect(measured.weights).toEqual(cohort.weights)
+    expect(measured.metrics.auc).toBeGreaterThan(0.6)
+    expect(measured.metrics.negatives).toBe(30)
+    expect(measured.calibration.negatives).not.toEqual(cohort.calibration.negatives)
+  })
+
+  test('copies of a text are held out with it', () => {
+    const odd = 'an entirely different sentence about nothing of the kind'
+    const strangeness = (copies: number) => {
+      const { calibration } = learn([...travel, ...Array(copies).fill(odd)].map(good))
+      return calibration.positives.p25_log_odds
+    }
+
+    expect(strangeness(12)).toBeLessThan(strangeness(1))
+  })
+
+  test('the order of the samples changes no byte', () => {
+    expect(learn(travel.map(good).toReversed())).toEqual(cohort)
+  })
+
+  test('a cohort whose texts are all alike is refused, and one that shares nothing is sane', () => {
+    expect(() => learn(['a', 'A', ' a '].map(good))).toThrow(/only 1 different/)
+
+    const apart = learn(['alpha beta', 'gamma delta', 'epsilon zeta'].map(good))
+    const [score] = makeScorer([{ key: 'a', ...apart }]).score('alpha delta')
+    expect(Number.isInteger(score!.score)).toBe(true)
+    expect(Object.values(score!.native).every(Number.isFinite)).toBe(true)
+  })
+
+  test('a snapshot that went through storage scores the same, and a damaged one is refused', () => {
+    const stored = Uint8Array.from([0, ...cohort.weights]).subarray(1)
+
+    expect(makeScorer([{ key: 'odd', ...cohort, weights: stored }]).score('my hotel')).toEqual(scorer.score('my hotel'))
+    for (const length of [11, 12, 50, 80, stored.length - 1]) {
+      const damaged = { key: 'odd', ...cohort, weights: stored.subarray(0, length) }
+      expect(() => makeScorer([damaged])).toThrow(expect.objectContaining({ name: 'UnreadableSnapshot' }))
+    }
+  })
+})

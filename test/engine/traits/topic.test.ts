@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
+import { makeScorer } from '#engine/scorer.ts'
+import { bad, cooking, good, travel } from '../support/travel.ts'
+
+const learn = (samples: readonly LabelledText[]) =>
+  fitTrait({ type: 'topic', method: 'balanced_cosine', samples, effort: 'medium' })
+const onTopic = 'can you book me a flight and a hotel'
+const offTopic = 'my dough needs an oven recipe'
+
+describe('a topic', () => {
+  test('with texts off it is judged by the axis between the two, as a spectrum is', () => {
+    const samples = [...travel.map(good), ...cooking.map(bad)]
+
+    const topic = learn(samples)
+    const spectrum = fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples, effort: 'medium' })
+
+    expect(topic.calibration).toEqual(spectrum.calibration)
+    expect(topic.metrics).toMatchObject({ auc: spectrum.metrics.auc, positives: 30, negatives: 30 })
+    const scorer = makeScorer([{ key: 'topic', ...topic }])
+    const [on, off] = [onTopic, offTopic].map((text) => scorer.score(text)[0]!)
+    expect(on!.score).toBeGreaterThan(off!.score)
+    expect(on!.native).toEqual({ topicality: 0.27 })
+  })
+
+  test('with texts on it alone is judged by the cosine to their centroid', () => {
+    const topic = learn(travel.map(good))
+    const scorer = makeScorer([{ key: 'topic', ...topic }])
+
+    const [on, off] = [onTopic, offTopic].map((text) => scorer.score(text)[0]!)
+
+    expect(topic.metrics).toMatchObject({ auc: null, positives: 30, negatives: 0, tried: [] })
+    expect(topic.metrics.configuration).toBe('words 1-2, characters 3-5, cosine')
+    expect(topic.calibration.breaks.developing).toBe(50)
+    expect(on!.score).toBeGreaterThan(off!.score)
+    expect(topicalityOf(on)).toBeGreaterThan(topicalityOf(off))
+  })
+
+  test('tells the same kind of topicality in both cases: a cosine', () => {
+    for (const samples of [travel.map(good), [...travel.map(good), ...cooking.map(bad)]]) {
+      const scorer = makeScorer([{ key: 'topic', ...learn(samples) }])
+      for (const text of [...travel, ...cooking, onTopic, offTopic, '?!', 'x', '']) {
+        const topicality = topicalityOf(scorer.score(text)[0])
+        expect(Math.abs(topicality)).toBeLessThanOrEqual(1)
+      }
+      expect(topicalityOf(scorer.score('')[0])).toBe(0)
+    }
+  })
+
+  test('of too few texts on it is refused', () => {
+    expect(() => learn(travel.slice(0, 2).map(good))).toThrow(/only 2 different positive texts/)
+    expect(() => learn(cooking.map(bad))).toThrow(/no positive texts/)
+  })
+})
+
+function topicalityOf(score: { native: object } | undefined): number {
+  if (score && 'topicality' in score.native) return Number(score.native.topicality)
+  throw new Error('There is no topicality')
+}
