@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bedrockSynthesizer } from '#world/bedrock/synthesizer.ts'
 import { type Answer, type Request, startBedrock, throttled } from './support/bedrock.ts'
 
-const model = 'eu.anthropic.claude-haiku:0'
+const model = 'amazon.nova-lite-v1:0'
 const warmth = { name: 'Warmth', description: 'How kind', positive_label: 'warm', negative_label: 'cold' }
 const seed = { trait: 'Warmth', text: 'So glad you came!', quality: 0.9 }
 

@@ -29,7 +29,7 @@ export type FittedDenseTrait = {
 
 /**
  * Ridge on vectors of length 1. For want of an embedder its strength was chosen with random projections of n-grams in their
- * place: from 0.3 to 3 up to 2.4 points of AUC apart at 500 samples, at 20 to 500 samples, also where the vectors lie close together.
+ * place: at 500 samples strengths from 0.3 to 3 lie up to 2.4 points of AUC apart, and 10 loses up to 3.9.
  */
 const ridge: Expert = { kind: 'ridge', strength: 1, idfPower: 0, ratioPower: 0 }
 const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
