@@ -1,5 +1,7 @@
 import type { Axis } from '#engine/learning/axis.ts'
+import { readStyle, styleBytes, writeStyle } from '#engine/style-block.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
+import { refuseOther, UnreadableSnapshot } from '#engine/unreadable-snapshot.ts'
 import { featureVersion, snapshotFormat } from '#engine/version.ts'
 
 /**
@@ -14,11 +16,6 @@ import { featureVersion, snapshotFormat } from '#engine/version.ts'
  *
  * Little-endian throughout.
  */
-/** The bytes are not a snapshot that this engine can score with. */
-export class UnreadableSnapshot extends Error {
-  override readonly name = 'UnreadableSnapshot'
-}
-
 const MARK = 0x53545354
 const HEADER = 32
 const WITHOUT_STYLE = 1
@@ -26,7 +23,7 @@ const WITHOUT_STYLE = 1
 export function writeSnapshot(axis: Axis): Uint8Array {
   const keyBytes = packed(axis.keys)
   const styleFrom = HEADER + keyBytes.length + axis.levels.length
-  const bytes = new Uint8Array(styleFrom + 3 * 4 * axis.styleWeights.length)
+  const bytes = new Uint8Array(styleFrom + styleBytes(axis.styleWeights.length))
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, snapshotFormat, true)
@@ -43,11 +40,7 @@ export function writeSnapshot(axis: Axis): Uint8Array {
   axis.levels.forEach((level, i) => {
     view.setInt8(HEADER + keyBytes.length + i, level)
   })
-  for (const [block, values] of [axis.styleMeans, axis.styleDeviations, axis.styleWeights].entries()) {
-    values.forEach((value, i) => {
-      view.setFloat32(styleFrom + 4 * (block * values.length + i), value, true)
-    })
-  }
+  writeStyle(view, styleFrom, axis)
   return bytes
 }
 
@@ -62,26 +55,17 @@ export function readSnapshot(bytes: Uint8Array): Axis {
   const levelsFrom = HEADER + keyBytes
   const styleFrom = levelsFrom + count
   const styleCount = view.getUint8(31) === WITHOUT_STYLE ? 0 : STYLE_COUNT
-  if (bytes.length !== styleFrom + 3 * 4 * styleCount)
+  if (bytes.length !== styleFrom + styleBytes(styleCount))
     throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
 
-  const style = (block: number) =>
-    Float32Array.from({ length: styleCount }, (_, i) => view.getFloat32(styleFrom + 4 * (block * styleCount + i), true))
   return {
     setting: { tokensTo: view.getUint8(28), charactersFrom: view.getUint8(29), charactersTo: view.getUint8(30) },
     bias: view.getFloat64(16, true),
     keys: unpacked(bytes.subarray(HEADER, levelsFrom), count),
     levels: Int8Array.from(bytes.subarray(levelsFrom, styleFrom)),
     largestWeight: view.getFloat32(24, true),
-    styleMeans: style(0),
-    styleDeviations: style(1),
-    styleWeights: style(2),
+    ...readStyle(view, styleFrom, styleCount),
   }
-}
-
-function refuseOther(what: string, found: number, known: number): void {
-  if (found === known) return
-  throw new UnreadableSnapshot(`The snapshot has ${what} ${found}, this engine reads ${known}: train the trait again.`)
 }
 
 function packed(keys: Int32Array): Uint8Array {

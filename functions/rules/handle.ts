@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
-export const namespacePattern = /^[a-z0-9][a-z0-9-]{0,38}$/
+const namespacePattern = /^[a-z0-9][a-z0-9-]{0,38}$/
 const handlePattern = /^[a-z0-9][a-z0-9-]{0,38}\.[a-z0-9][a-z0-9-]{0,62}$/
 
 export const namespaceSchema = z

@@ -11,7 +11,7 @@ export function preconditionOf(model: Model, ifMatch: readonly string[] | undefi
   return { generation: model.generation, revision: model.revision }
 }
 
-export function preconditionFailed(handle: string): Refusal {
+function preconditionFailed(handle: string): Refusal {
   return new Refusal('precondition_failed', `The model "${handle}" has changed since it was read; read it again.`, {
     handle,
   })

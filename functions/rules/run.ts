@@ -3,7 +3,7 @@ import { effortSchema } from '#rules/effort.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
-export const runKindSchema = z.enum(['train', 'retune'])
+const runKindSchema = z.enum(['train', 'retune'])
 export type RunKind = z.infer<typeof runKindSchema>
 
 const runErrorSchema = z.object({ code: z.string(), message: z.string() })
@@ -31,7 +31,7 @@ export const claimSchema = z.object({
 })
 export type Claim = z.infer<typeof claimSchema>
 
-export const runStatusSchema = z.enum(['running', 'succeeded', 'failed'])
+const runStatusSchema = z.enum(['running', 'succeeded', 'failed'])
 export type RunStatus = z.infer<typeof runStatusSchema>
 
 export const runSchema = z.object({

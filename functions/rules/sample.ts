@@ -4,8 +4,8 @@ import { fractionSchema } from '#rules/fraction.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
-export const maxSampleText = 65_536
-export const maxSamplesPerAppend = 500
+const maxSampleText = 65_536
+const maxSamplesPerAppend = 500
 
 export const sampleInputSchema = z.strictObject({
   trait: z.string().min(1),

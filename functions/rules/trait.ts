@@ -10,7 +10,7 @@ export const traitKeySchema = z
   .regex(keyPattern, 'A trait key is 1–64 of a–z, 0–9 and "_", starting with a letter.')
 
 export const aggregationSchema = z.enum(['mean', 'max', 'min', 'none'])
-export const traitTypeSchema = z.enum(['spectrum', 'topic', 'claim', 'outlier'])
+const traitTypeSchema = z.enum(['spectrum', 'topic', 'claim', 'outlier'])
 
 const nameSchema = z.string().min(1).max(200)
 const labelSchema = z.string().min(1).max(200)

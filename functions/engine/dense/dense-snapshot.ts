@@ -1,6 +1,7 @@
 import type { DenseAxis } from '#engine/dense/dense-axis.ts'
-import { UnreadableSnapshot } from '#engine/snapshot.ts'
+import { readStyle, styleBytes, writeStyle } from '#engine/style-block.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
+import { refuseOther, UnreadableSnapshot } from '#engine/unreadable-snapshot.ts'
 import { featureVersion } from '#engine/version.ts'
 
 /**
@@ -19,7 +20,7 @@ const HEADER = 24
 
 export function writeDenseSnapshot(axis: DenseAxis): Uint8Array {
   const styleFrom = HEADER + axis.levels.length
-  const bytes = new Uint8Array(styleFrom + 3 * 4 * STYLE_COUNT)
+  const bytes = new Uint8Array(styleFrom + styleBytes(STYLE_COUNT))
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, FORMAT, true)
@@ -30,11 +31,7 @@ export function writeDenseSnapshot(axis: DenseAxis): Uint8Array {
   axis.levels.forEach((level, i) => {
     view.setInt8(HEADER + i, level)
   })
-  for (const [block, values] of [axis.styleMeans, axis.styleDeviations, axis.styleWeights].entries()) {
-    values.forEach((value, i) => {
-      view.setFloat32(styleFrom + 4 * (block * STYLE_COUNT + i), value, true)
-    })
-  }
+  writeStyle(view, styleFrom, axis)
   return bytes
 }
 
@@ -46,24 +43,13 @@ export function readDenseSnapshot(bytes: Uint8Array): DenseAxis {
   refuseOther('format', view.getUint16(4, true), FORMAT)
   refuseOther('feature version', view.getUint16(6, true), featureVersion)
   const styleFrom = HEADER + view.getUint32(8, true)
-  if (bytes.length !== styleFrom + 3 * 4 * STYLE_COUNT) {
+  if (bytes.length !== styleFrom + styleBytes(STYLE_COUNT)) {
     throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
   }
-  const style = (block: number) =>
-    Float32Array.from({ length: STYLE_COUNT }, (_, i) =>
-      view.getFloat32(styleFrom + 4 * (block * STYLE_COUNT + i), true),
-    )
   return {
     bias: view.getFloat64(16, true),
     levels: Int8Array.from(bytes.subarray(HEADER, styleFrom)),
     largestWeight: view.getFloat32(12, true),
-    styleMeans: style(0),
-    styleDeviations: style(1),
-    styleWeights: style(2),
+    ...readStyle(view, styleFrom, STYLE_COUNT),
   }
-}
-
-function refuseOther(what: string, found: number, known: number): void {
-  if (found === known) return
-  throw new UnreadableSnapshot(`The snapshot has ${what} ${found}, this engine reads ${known}: train the trait again.`)
 }

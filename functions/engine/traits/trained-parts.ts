@@ -1,7 +1,8 @@
 import type { Axis } from '#engine/learning/axis.ts'
-import { readSnapshot, UnreadableSnapshot, writeSnapshot } from '#engine/snapshot.ts'
+import { readSnapshot, writeSnapshot } from '#engine/snapshot.ts'
 import type { Cohort } from '#engine/traits/cohort.ts'
 import { readCohort, writeCohort } from '#engine/traits/cohort-bytes.ts'
+import { UnreadableSnapshot } from '#engine/unreadable-snapshot.ts'
 import { partsFormat } from '#engine/version.ts'
 
 /** What training leaves of a trait: an axis between two poles, a cohort, or both. */

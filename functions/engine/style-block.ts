@@ -1,0 +1,26 @@
+/** How an axis weighs the style measures: their means and deviations over the samples, and the weights. */
+export type StyleBlock = {
+  readonly styleMeans: Float32Array
+  readonly styleDeviations: Float32Array
+  readonly styleWeights: Float32Array
+}
+
+/** Bytes that the style of so many measures takes at the end of a snapshot. */
+export function styleBytes(count: number): number {
+  return 3 * Float32Array.BYTES_PER_ELEMENT * count
+}
+
+/** Means, deviations, weights: f32 each, little-endian. */
+export function writeStyle(view: DataView, from: number, style: StyleBlock): void {
+  for (const [block, values] of [style.styleMeans, style.styleDeviations, style.styleWeights].entries()) {
+    values.forEach((value, i) => {
+      view.setFloat32(from + 4 * (block * values.length + i), value, true)
+    })
+  }
+}
+
+export function readStyle(view: DataView, from: number, count: number): StyleBlock {
+  const values = (block: number) =>
+    Float32Array.from({ length: count }, (_, i) => view.getFloat32(from + 4 * (block * count + i), true))
+  return { styleMeans: values(0), styleDeviations: values(1), styleWeights: values(2) }
+}
