@@ -1,4 +1,5 @@
-import { entityTag, type Model } from '#rules/model.ts'
+import type { Model } from '#rules/model.ts'
+import { entityTag } from '#rules/model-detail.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The state of a model that a caller's If-Match named; the write holds it as a condition. */

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { namespaceOf } from '#rules/handle.ts'
-import { type Card, type Model, type ModelState, modelSchema } from '#rules/model.ts'
+import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
+import type { Card } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import { documents, type Row } from '#table/documents.ts'

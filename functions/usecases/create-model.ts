@@ -1,6 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
-import { type CreateModel, cardSchema, type Model, newModel, requireAvailable } from '#rules/model.ts'
+import { type Model, newModel } from '#rules/model.ts'
+import { type CreateModel, cardSchema, requireAvailable } from '#rules/model-request.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { saveNewModel } from '#table/models.ts'
 import { requireAccess } from '#usecases/load-model.ts'

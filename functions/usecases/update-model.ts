@@ -1,5 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
-import { changesOf, type Model, requireAvailable, requireLive, type UpdateModel } from '#rules/model.ts'
+import { type Model, requireLive } from '#rules/model.ts'
+import { changesOf, requireAvailable, type UpdateModel } from '#rules/model-request.ts'
 import { preconditionOf } from '#rules/precondition.ts'
 import { saveModelEdit } from '#table/models.ts'
 import { loadModel } from '#usecases/load-model.ts'

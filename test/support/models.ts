@@ -1,5 +1,5 @@
 import type { Caller } from '#rules/caller.ts'
-import { createModelSchema } from '#rules/model.ts'
+import { createModelSchema } from '#rules/model-request.ts'
 import type { HeldRun } from '#rules/run.ts'
 import { trainSchema } from '#rules/training.ts'
 import { traitInputSchema } from '#rules/trait.ts'

@@ -2,15 +2,9 @@ import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
 import { type Answer, ok, type Route, route } from '#http/route.ts'
 import { namespaceSchema } from '#rules/handle.ts'
-import {
-  createModelSchema,
-  entityTag,
-  type Model,
-  modelDetail,
-  modelKinds,
-  modelStateSchema,
-  updateModelSchema,
-} from '#rules/model.ts'
+import { type Model, modelStateSchema } from '#rules/model.ts'
+import { entityTag, modelDetail } from '#rules/model-detail.ts'
+import { createModelSchema, modelKinds, updateModelSchema } from '#rules/model-request.ts'
 import { archiveModel } from '#usecases/archive-model.ts'
 import { createModel } from '#usecases/create-model.ts'
 import { listModels } from '#usecases/list-models.ts'

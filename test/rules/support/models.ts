@@ -1,4 +1,5 @@
-import { createModelSchema, type Model, newModel } from '#rules/model.ts'
+import { type Model, newModel } from '#rules/model.ts'
+import { createModelSchema } from '#rules/model-request.ts'
 import type { Claim } from '#rules/run.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'
 

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { fractionSchema } from '#rules/fraction.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { scoringMethodSchema } from '#rules/scoring-method.ts'
+
+export const modelKinds = ['scoring'] as const
+
+export const retentionSchema = z.strictObject({
+  keep_unnamed: z.int().min(1).max(100_000).default(100),
+  keep_first_of_month: z.boolean().default(true),
+})
+export const promotionSchema = z.strictObject({ max_auc_loss: fractionSchema.nullable().default(0.02) })
+
+const sourceText = z.string().max(500)
+const upstreamSourceSchema = z.strictObject({
+  name: sourceText.min(1),
+  license: sourceText.nullish(),
+  citation: sourceText.nullish(),
+  url: sourceText.nullish(),
+})
+
+/** What a caller may say about a model, with the limits that keep each stored item far below 400 KB. */
+const editable = {
+  description: z.string().max(4_000),
+  scoring_method: scoringMethodSchema,
+  /** How finely a long text is cut to be scored: 1 paragraphs, 2 sentences too, 3 their parts too. */
+  max_depth: z.int().min(1).max(3),
+  additional_terms: z.string().max(16_000).nullable(),
+  upstream_sources: z.array(upstreamSourceSchema).max(20).nullable(),
+  readme_markdown: z.string().max(48_000).nullable(),
+  zero_data_retention: z.boolean(),
+}
+
+export const createModelSchema = z.strictObject({
+  handle: z.string(),
+  description: editable.description.default(''),
+  scoring_method: editable.scoring_method.default('balanced_cosine'),
+  max_depth: editable.max_depth.default(1),
+  kind: z.enum(modelKinds).default('scoring'),
+  additional_terms: editable.additional_terms.default(null),
+  upstream_sources: editable.upstream_sources.default(null),
+  readme_markdown: editable.readme_markdown.default(null),
+  zero_data_retention: editable.zero_data_retention.default(false),
+})
+export type CreateModel = z.infer<typeof createModelSchema>
+
+/** A missing field means no change, null clears it. */
+export const updateModelSchema = z.strictObject({
+  description: editable.description.nullish(),
+  scoring_method: editable.scoring_method.nullish(),
+  max_depth: editable.max_depth.nullish(),
+  additional_terms: editable.additional_terms.optional(),
+  upstream_sources: editable.upstream_sources.optional(),
+  readme_markdown: editable.readme_markdown.optional(),
+  zero_data_retention: editable.zero_data_retention.nullish(),
+  version_retention_policy: retentionSchema.nullish(),
+  promotion_policy: promotionSchema.nullish(),
+})
+export type UpdateModel = z.infer<typeof updateModelSchema>
+
+/** The documents of a model that only its card shows. They are stored apart, so that the item each score reads stays small. */
+export const cardSchema = z.object({
+  additional_terms: editable.additional_terms,
+  upstream_sources: editable.upstream_sources,
+  readme_markdown: editable.readme_markdown,
+})
+export type Card = z.infer<typeof cardSchema>
+
+/** What a patch changes, in the model and in its card. Null puts the default in place of what always has a value. */
+export function changesOf(patch: UpdateModel) {
+  const defaults: Record<string, unknown> = createModelSchema.omit({ handle: true }).parse({})
+  const fields = Object.entries(patch).map(([field, value]) => [field, value ?? defaults[field] ?? null] as const)
+  const [card, model] = [true, false].map((isCard) => fields.filter(([field]) => field in cardSchema.shape === isCard))
+  return { model: Object.fromEntries(model ?? []), card: Object.fromEntries(card ?? []) }
+}
+
+/** Refuses what this service does not do yet, rather than store a promise that nothing keeps. */
+export function requireAvailable(request: { readonly zero_data_retention?: boolean | null | undefined }): void {
+  if (!request.zero_data_retention) return
+  throw new Refusal('feature_unavailable', 'Zero data retention is not available; leave it off.', {
+    feature: 'zero_data_retention',
+  })
+}
