@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
+import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 import { leaseSecondsSchema } from './lease.ts'
 
 const environmentSchema = z.strictObject({
@@ -15,6 +16,8 @@ const environmentSchema = z.strictObject({
   /** Namespaces that every key may read. */
   publicNamespaces: z.array(namespaceSchema),
   leaseSeconds: leaseSecondsSchema,
+  /** What texts may be read with. The first is what new versions are trained with; those of older versions stay allowed. */
+  embedders: z.tuple([embedderSchema], embedderSchema),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
@@ -29,6 +32,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     requestBurst: 100,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
+    embedders: ['lexical'],
     tags: { application: 'touchstone', environment: 'dev' },
   },
   staging: {
@@ -39,6 +43,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     requestBurst: 400,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
+    embedders: ['lexical'],
     tags: { application: 'touchstone', environment: 'staging' },
   },
   prod: {
@@ -49,6 +54,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     requestBurst: 2000,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
+    embedders: ['lexical'],
     tags: { application: 'touchstone', environment: 'prod' },
   },
 })

@@ -37,8 +37,10 @@ export type TraitMetrics = (JudgmentMetrics | typeof unmeasured) & {
   /** Samples of quality 0.5 and more, and the others. */
   readonly positives: number
   readonly negatives: number
-  readonly features_kept: number
-  readonly features_dropped: number
+  /** N-grams in the snapshot, and those that were left out of it; or the dimension of the vectors that were learned from. */
+  readonly features_kept?: number
+  readonly features_dropped?: number
+  readonly dimension?: number
   /** The one that was chosen of those that were tried; a later training can be told to use it again. */
   readonly configuration: string
   /** Empty where nothing was to be chosen. */

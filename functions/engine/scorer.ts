@@ -74,7 +74,7 @@ export function makeScorer(traits: readonly TrainedTrait[]): Scorer {
   }
 }
 
-function traitScore({ key, calibration }: TrainedTrait, { logOdds, native }: Judgment): TraitScore {
+export function traitScore({ key, calibration }: TrainedTrait, { logOdds, native }: Judgment): TraitScore {
   const score = scoreOf(logOdds)
   return { key, score, ...tierOf(score, calibration), breaks: calibration.breaks, native }
 }

@@ -6,12 +6,14 @@ export type LabelledText = {
   readonly text: string
   /** From 0 at the negative pole to 1 at the positive. */
   readonly quality: number
+  /** Texts of one group are held out together, as a variation must be with its seed. Left out, the text is its own group. */
+  readonly group?: string | undefined
 }
 
 /** Samples in an order of their own: the order in which they came must not matter. */
 export type TrainingSet = {
   readonly texts: readonly string[]
-  /** Of each text a name that it shares with those that differ from it in case and spaces only. */
+  /** Of each text a name that it shares with those of its group. */
   readonly groups: readonly string[]
   /** Ascending. */
   readonly qualities: Float64Array
@@ -53,13 +55,17 @@ export function arranged(samples: readonly LabelledText[]): TrainingSet {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
   }
   const rows = samples
-    .map(({ text, quality }) => ({ text: text.slice(0, MAX_UNITS), quality }))
-    .sort((a, b) => a.quality - b.quality || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ text, quality, group }) => ({ text: text.slice(0, MAX_UNITS), quality, group: groupOf(group ?? text) }))
+    .sort((a, b) => a.quality - b.quality || compare(a.text, b.text) || compare(a.group, b.group))
   return {
     texts: rows.map(({ text }) => text),
-    groups: rows.map(({ text }) => groupOf(text)),
+    groups: rows.map(({ group }) => group),
     qualities: Float64Array.from(rows, ({ quality }) => quality),
   }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The name of a text and all that differ from it in case and spaces only. */

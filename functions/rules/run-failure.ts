@@ -11,6 +11,7 @@ const reportSchema = z.object({ errorMessage: z.string() })
 const spoken = new Map([
   ['CannotFit', 'cannot_fit'],
   ['Refusal', 'validation_failed'],
+  ['EmbeddingRefused', 'embedder_refused'],
   ['Unavailable', 'upstream_unavailable'],
 ])
 

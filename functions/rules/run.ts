@@ -26,6 +26,8 @@ export const claimSchema = z.object({
   /** The model's when the run was asked for: a change since then is for the next version. */
   scoring_method: scoringMethodSchema.default('balanced_cosine'),
   max_depth: z.int().default(1),
+  /** What the version reads texts with; the deployment's setting when the run was asked for. */
+  embedder: z.string().default('lexical'),
   /** Trait key → true for each trait that is fitted: repeating a step does not count it twice. */
   fitted: z.record(z.string(), z.literal(true)),
 })

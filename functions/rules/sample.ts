@@ -37,6 +37,8 @@ export const sampleSchema = z.object({
   text: z.string(),
   quality: z.number(),
   provenance: z.enum(['authored', 'synthesized', 'score_feedback']),
+  /** The sample that this one is a variation of. */
+  seed_sample_id: z.int().nullable().default(null),
   source_url: z.string().nullable(),
   content_sha256: z.string(),
   created_at: z.string(),
@@ -86,6 +88,15 @@ export function countsByTrait(samples: readonly { trait: string; quality: number
     counts.set(sample.trait, pole)
   }
   return counts
+}
+
+/** Samples with the group that each is held out with: a variation with its seed, and with its siblings where that is gone. */
+export function inGroups(samples: readonly Sample[]): readonly (Sample & { readonly group: string | undefined })[] {
+  const textOf = new Map(samples.map(({ id, text }) => [id, text]))
+  return samples.map((sample) => {
+    const { seed_sample_id: seed } = sample
+    return { ...sample, group: seed === null ? undefined : (textOf.get(seed) ?? `variations of ${seed}`) }
+  })
 }
 
 /** A fingerprint of what a trait is trained on: its texts and qualities, whatever their order and ids. */

@@ -33,7 +33,12 @@ export function newRun(model: Model, asked: Pick<Run, 'run_id' | 'kind' | 'effor
 }
 
 /** The hold of a new run on its model, under the next fencing token. */
-export function newClaim(model: Model, run: Run, now: Date, leaseSeconds: number): Claim {
+export function newClaim(
+  model: Model,
+  run: Run,
+  now: Date,
+  { leaseSeconds, embedder }: { readonly leaseSeconds: number; readonly embedder: string },
+): Claim {
   return {
     run_id: run.run_id,
     fence: model.fence + 1,
@@ -47,6 +52,7 @@ export function newClaim(model: Model, run: Run, now: Date, leaseSeconds: number
     trait_count: Object.keys(model.traits).length,
     scoring_method: model.scoring_method,
     max_depth: model.max_depth,
+    embedder,
     fitted: {},
   }
 }

@@ -92,13 +92,18 @@ export function findTraitKey(traits: TraitNames, keyOrName: string): string | un
   return Object.keys(traits).find((key) => traits[key] === keyOrName)
 }
 
+/** Whether the trait is judged by an embedder's vector of the text. What the other traits ask is a matter of words. */
+export function readsVectors({ type, kind }: Trait, embedder: string): boolean {
+  return embedder !== 'lexical' && type === 'spectrum' && kind === 'extrinsic'
+}
+
 /**
- * How the scores of a long text's segments combine. Breaks are fitted on segments where there is an axis between two poles;
- * the other traits read the whole text, lest their breaks speak of other scores than they are held against.
+ * How the scores of a long text's segments combine. Breaks are fitted on segments where there is an axis of words between two
+ * poles; the other traits read the whole text, lest their breaks speak of other scores than they are held against.
  */
-export function aggregationOf({ type, aggregation, negative_samples }: Trait): Trait['aggregation'] {
-  const hasPoleAxis = type === 'spectrum' || (type === 'topic' && negative_samples > 0)
-  return hasPoleAxis ? aggregation : 'none'
+export function aggregationOf(trait: Trait, embedder: string): Trait['aggregation'] {
+  const hasPoleAxis = trait.type === 'spectrum' || (trait.type === 'topic' && trait.negative_samples > 0)
+  return hasPoleAxis && !readsVectors(trait, embedder) ? trait.aggregation : 'none'
 }
 
 export function traitNotFound(key: string): Refusal {

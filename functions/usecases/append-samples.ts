@@ -61,6 +61,7 @@ function sampleOf(input: SampleInput, id: number, created_at: string): Sample {
     text: input.text,
     quality: input.quality,
     provenance: 'authored',
+    seed_sample_id: null,
     source_url: input.source_url ?? null,
     content_sha256: input.content_sha256 ?? sha256(input.text),
     created_at,

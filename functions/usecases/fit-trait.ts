@@ -1,14 +1,15 @@
 import { CannotFit } from '#engine/cannot-fit.ts'
 import { type FitJob, type FittedTrait, fitTrait as learn } from '#engine/fit-trait.ts'
 import type { HeldRun } from '#rules/run.ts'
-import { hashOfSamples, sampleView } from '#rules/sample.ts'
+import { hashOfSamples, inGroups, sampleView } from '#rules/sample.ts'
 import { learnsFromOthers } from '#rules/training.ts'
-import { aggregationOf, traitNotFound } from '#rules/trait.ts'
+import { aggregationOf, readsVectors, traitNotFound } from '#rules/trait.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { putSnapshot } from '#table/snapshots.ts'
 import { findTrait } from '#table/traits.ts'
 import { claimRun, loadHeldModel, lost } from '#usecases/claim-run.ts'
 import { samplesOfOthers } from '#usecases/samples-of-others.ts'
+import { vectorsOfTexts } from '#usecases/vectors-of-texts.ts'
 import type { World } from '#world/world.ts'
 
 /** Fits one trait of a run and stores its snapshot. Repeating it stores the same snapshot again. */
@@ -20,10 +21,17 @@ export async function fitTrait(world: World, run: HeldRun, key: string): Promise
   if (!trait) throw traitNotFound(key)
   const samples = await samplesOfTrait(world, run.handle, key, sampleView(model))
   const others = learnsFromOthers(trait) ? await samplesOfOthers(world, model, key) : []
-  const { effort, scoring_method: method } = claim
-  const segmenting = { maxDepth: claim.max_depth, aggregation: aggregationOf(trait) }
-  const fitted = fitNamed(key, { type: trait.type, method, samples, others, effort, segmenting })
-  const snapshot = { trait: key, ...fitted, sample_count: samples.length, samples_hash: hashOfSamples(samples) }
+  const { effort, embedder, scoring_method: method } = claim
+  const texts = [...samples, ...others].map(({ text }) => text)
+  const vectors = readsVectors(trait, embedder) ? await vectorsOfTexts(world, run, embedder, texts) : undefined
+  const segmenting = { maxDepth: claim.max_depth, aggregation: aggregationOf(trait, embedder) }
+  const job = { type: trait.type, method, samples: inGroups(samples), others, effort, segmenting, vectors }
+  const snapshot = {
+    trait: key,
+    ...fitNamed(key, job),
+    sample_count: samples.length,
+    samples_hash: hashOfSamples(samples),
+  }
   if (!(await putSnapshot(world, run, snapshot, { fitted: key }))) throw lost(run)
   return { sample_count: samples.length }
 }

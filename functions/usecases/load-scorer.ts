@@ -1,20 +1,17 @@
 import { LRUCache } from 'lru-cache'
 import type { Calibration } from '#engine/calibration.ts'
-import { type Explainer, makeExplainer } from '#engine/explanation/explainer.ts'
-import type { Scorer } from '#engine/scorer.ts'
-import { makeSegmentScorer } from '#engine/segment-scorer.ts'
 import type { Model } from '#rules/model.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
+import { makeVersionScorer, type VersionScorer } from '#usecases/version-scorer.ts'
 import type { World } from '#world/world.ts'
 
 /** What the versions kept ready to score may take in memory together, in bytes. */
 const keptBytes = 256 * 1024 * 1024
 
 export type LoadedScorer = {
-  readonly scorer: Scorer
-  readonly explain: Explainer
+  readonly scorer: VersionScorer
   readonly traits: readonly string[]
   readonly bytes: number
 }
@@ -44,7 +41,7 @@ async function readScorer(world: World, { handle, current_version_no }: Model): 
   const version = await findVersion(world, handle, current_version_no)
   if (!version) throw new Error(`The pointer of "${handle}" names v${current_version_no}, which is not there`)
   const snapshots = await snapshotsOfRun(world, version.run_id)
-  const { max_depth, aggregations } = version.segmenting
+  const { aggregations } = version.segmenting
   const traits = snapshots.map(({ trait, weights, calibration }) => ({
     key: trait,
     weights,
@@ -52,19 +49,9 @@ async function readScorer(world: World, { handle, current_version_no }: Model): 
     aggregation: aggregations[trait] ?? 'none',
   }))
   return {
-    scorer: makeSegmentScorer(traits, max_depth),
-    explain: onceAsked(() => makeExplainer(traits, max_depth)),
+    scorer: await makeVersionScorer(world, version, traits),
     traits: version.traits,
     bytes: memoryOf(snapshots),
-  }
-}
-
-/** Few ask for explanations: what they take is made for the first of them. */
-function onceAsked(make: () => Explainer): Explainer {
-  let explainer: Explainer | undefined
-  return (text, keys) => {
-    explainer ??= make()
-    return explainer(text, keys)
   }
 }
 

@@ -46,11 +46,11 @@ function versionOf(
     scoring_method: claim.scoring_method,
     effort: claim.effort,
     engine: engineVersion,
-    embedder: 'lexical',
+    embedder: claim.embedder,
     traits: snapshots.map(({ trait }) => trait),
     segmenting: {
       max_depth: claim.max_depth,
-      aggregations: Object.fromEntries(traits.map((trait) => [trait.key, aggregationOf(trait)])),
+      aggregations: Object.fromEntries(traits.map((trait) => [trait.key, aggregationOf(trait, claim.embedder)])),
     },
     metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
     tags: [],

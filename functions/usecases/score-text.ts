@@ -24,16 +24,16 @@ export async function scoreText(world: World, caller: Caller, text: string, requ
   requireTrained(model)
   const { content, traits } = request
   requireText(content)
-  const { scorer, explain, traits: scored } = await loadScorer(world, model)
+  const { scorer, traits: scored } = await loadScorer(world, model)
   const keys = traits && chosenTraits(namesOf(model, scored), traits)
-  const scores = scorer.score(content, keys)
+  const scores = await scorer.score(content, keys)
   return {
     scores: Object.fromEntries(scores.map(({ key, score }) => [key, score])),
     composite: composite(scores.map(({ score }) => score)),
     confidence: cardConfidence(scores.map(({ confidence }) => confidence)),
     headroom: cardHeadroom(scores.map(({ headroom }) => headroom)),
     detail: Object.fromEntries(scores.map(detailOf)),
-    ...(request.explain && { explanation: explain(content, keys) }),
+    ...(request.explain && { explanation: scorer.explain(content, keys) }),
     input_tokens: scorer.tokens(content),
     version_id: `v${model.current_version_no}`,
   }

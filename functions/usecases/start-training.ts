@@ -38,7 +38,7 @@ async function holdForRun(
   requireTrainable(await traitsOf(world, model.handle))
   const asked = { run_id: `run_${world.newId()}`, kind, effort: request.effort, actor: caller.key_id }
   const run = newRun(model, asked, world.now())
-  const claim = newClaim(model, run, world.now(), world.settings.leaseSeconds)
+  const claim = newClaim(model, run, world.now(), world.settings)
   if (!(await holdModel(world, model, claim, run))) return lostRace
   return { handle: model.handle, run_id: run.run_id, fence: claim.fence }
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { bedrockEmbedders, type Embedders } from '#world/embedders.ts'
 import { type EventBus, eventBus } from '#world/event-bus.ts'
 import { randomBelow, ulidClock } from '#world/ids.ts'
 import { type Log, makeLog } from '#world/log.ts'
@@ -18,6 +19,7 @@ export type World = {
   readonly dynamodb: DynamoDBClient
   readonly machines: Machines
   readonly events: EventBus
+  readonly embedderOf: Embedders
   readonly log: Log
 }
 
@@ -33,6 +35,7 @@ export function makeWorld(settings: Settings): World {
     dynamodb: new DynamoDBClient({ requestHandler }),
     machines: machines(new SFNClient({ requestHandler }), settings.trainMachine),
     events: eventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
+    embedderOf: bedrockEmbedders,
     log: makeLog(),
   }
 }

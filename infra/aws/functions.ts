@@ -46,5 +46,6 @@ function variablesFor({ table, events, environment }: Surroundings): Readonly<Re
     TOUCHSTONE_EVENT_BUS: events.eventBusName,
     TOUCHSTONE_PUBLIC_NAMESPACES: environment.publicNamespaces.join(','),
     TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),
+    TOUCHSTONE_EMBEDDER: environment.embedders[0],
   }
 }

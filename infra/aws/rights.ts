@@ -1,9 +1,12 @@
+import { Stack } from 'aws-cdk-lib'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { Construct } from 'constructs'
 import { tableShape } from '#table/shape.ts'
+import type { Environment } from '../environments.ts'
 
 type Parts = {
   readonly score: IFunction
@@ -12,6 +15,7 @@ type Parts = {
   readonly table: TableV2
   readonly events: EventBus
   readonly machine: StateMachine
+  readonly environment: Environment
 }
 
 const read = ['dynamodb:GetItem', 'dynamodb:Query']
@@ -20,7 +24,7 @@ const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem',
 const query = ['dynamodb:Query']
 
 /** Everything that the functions and the state machine may do, by name. */
-export function grantRights({ score, api, steps, table, events, machine }: Parts): void {
+export function grantRights({ score, api, steps, table, events, machine, environment }: Parts): void {
   const items = [table.tableArn]
   const indexesNamed = (indexes: readonly { name: string }[]) =>
     indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
@@ -39,8 +43,19 @@ export function grantRights({ score, api, steps, table, events, machine }: Parts
     if (name === 'AnnounceTheOutcome') allow(step, ['events:PutEvents'], [events.eventBusArn])
   }
 
+  const embeddingModels = environment.embedders.filter((id) => id !== 'lexical').map((id) => foundationModel(table, id))
+  if (embeddingModels.length > 0) {
+    for (const reader of [score, steps.FitTheTrait!]) allow(reader, ['bedrock:InvokeModel'], embeddingModels)
+  }
+
   const functions = Object.values(steps).map(({ functionArn }) => functionArn)
   allow(machine, ['lambda:InvokeFunction'], functions)
+}
+
+/** A model of Bedrock's in the stack's region. It belongs to no account. */
+function foundationModel(scope: Construct, id: string): string {
+  const { partition, region } = Stack.of(scope)
+  return `arn:${partition}:bedrock:${region}::foundation-model/${id}`
 }
 
 function allow(who: IGrantable, actions: readonly string[], resources: readonly string[]): void {

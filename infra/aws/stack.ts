@@ -24,7 +24,7 @@ export class TouchstoneStack extends Stack {
     const steps = stepFunctions(this, { table, events, environment })
     const machine = trainingMachine(this, { steps, environment })
     const functions = requestFunctions(this, { table, events, machine, environment })
-    grantRights({ ...functions, steps, table, events, machine })
+    grantRights({ ...functions, steps, table, events, machine, environment })
     const url = httpApi(this, { functions, environment })
     outputs(this, { url, table, events, machine })
   }

@@ -31,6 +31,7 @@ export const settingRows = [
   ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'another DynamoDB to use, as a URL'],
   ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, with commas'],
   ['TOUCHSTONE_LEASE_SECONDS', '1200', 'how long a run may hold its model'],
+  ['TOUCHSTONE_EMBEDDER', 'lexical', 'what new versions read texts with; others need Amazon Bedrock'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 
@@ -86,11 +87,20 @@ const leaseSchema = z.object({ TOUCHSTONE_LEASE_SECONDS: leaseSecondsSchema })
 function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void {
   const given = Object.fromEntries(Object.entries(env).map(([name, variable]) => [name, textOf(variable)]))
   try {
-    const { leaseSeconds } = settingsFromEnv({ ...given, TOUCHSTONE_TABLE: tableName })
+    const { leaseSeconds, embedder } = settingsFromEnv({ ...given, TOUCHSTONE_TABLE: tableName })
     leaseSchema.parse({ TOUCHSTONE_LEASE_SECONDS: leaseSeconds })
+    requireBedrock(embedder, given)
   } catch (cause) {
     const issue = cause instanceof ZodError ? cause.issues[0] : undefined
     if (issue === undefined) throw cause
     throw new StartUpFailure(`${issue.path.join('.')} cannot be used: ${issue.message}.`, { cause })
   }
+}
+
+/** Without an endpoint of its own, Bedrock would be asked with the stand-in credentials of this service, and refuse them. */
+function requireBedrock(embedder: string, given: Readonly<Record<string, string | undefined>>): void {
+  if (embedder === 'lexical' || given.AWS_ENDPOINT_URL_BEDROCK_RUNTIME !== undefined) return
+  throw new StartUpFailure(
+    `TOUCHSTONE_EMBEDDER is "${embedder}", a model of Amazon Bedrock's: use it in AWS, or set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to what answers for it here.`,
+  )
 }

@@ -64,7 +64,7 @@ test('a new run holds the model under the next fencing token, from the version t
         })
         const run = newRun(model, { run_id: 'run_1', kind: 'retune', effort: 'low', actor: 'key_1' }, noon)
 
-        expect(newClaim(model, run, noon, seconds)).toEqual({
+        expect(newClaim(model, run, noon, { leaseSeconds: seconds, embedder: 'lexical' })).toEqual({
           run_id: 'run_1',
           fence: fence + 1,
           kind: 'retune',
@@ -77,6 +77,7 @@ test('a new run holds the model under the next fencing token, from the version t
           trait_count: 2,
           scoring_method: 'centroid',
           max_depth: 1,
+          embedder: 'lexical',
           fitted: {},
         })
       },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Caller } from '#rules/caller.ts'
 import type { HeldRun } from '#rules/run.ts'
+import { bedrockEmbedders } from '#world/embedders.ts'
 import type { Announcement } from '#world/event-bus.ts'
 import { randomBelow, ulidClock } from '#world/ids.ts'
 import { settingsFromEnv } from '#world/settings.ts'
@@ -53,6 +54,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
         published.push(announcement)
       },
     },
+    embedderOf: bedrockEmbedders,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     [Symbol.asyncDispose]: async () => {
       dynamodb.destroy()

@@ -35,9 +35,13 @@ export function writeDenseSnapshot(axis: DenseAxis): Uint8Array {
   return bytes
 }
 
+export function isDenseSnapshot(bytes: Uint8Array): boolean {
+  return bytes.length >= HEADER && viewOf(bytes).getUint32(0, true) === MARK
+}
+
 export function readDenseSnapshot(bytes: Uint8Array): DenseAxis {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < HEADER || view.getUint32(0, true) !== MARK) {
+  const view = viewOf(bytes)
+  if (!isDenseSnapshot(bytes)) {
     throw new UnreadableSnapshot('These bytes are not a snapshot of a trait over vectors.')
   }
   refuseOther('format', view.getUint16(4, true), FORMAT)
@@ -52,4 +56,8 @@ export function readDenseSnapshot(bytes: Uint8Array): DenseAxis {
     largestWeight: view.getFloat32(12, true),
     ...readStyle(view, styleFrom, STYLE_COUNT),
   }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

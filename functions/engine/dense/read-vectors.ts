@@ -4,7 +4,8 @@ import { standardise } from '#engine/learning/standard.ts'
 import { extract, type FeatureSetting } from '#engine/text/features.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
-/** Vectors of texts, all of one dimension. */
+/** Vectors of texts, all by one embedder and so of one dimension. */
+export type VectorOfText = ReadonlyMap<string, Float32Array>
 export type Vectors = readonly Float32Array[]
 
 /** Style is measured beside the n-grams of a text, which are not wanted here: the fewest. */

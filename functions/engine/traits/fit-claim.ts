@@ -60,10 +60,14 @@ function relevanceAlone({ texts, groups }: TrainingSet, { effort }: FitJob): Rel
 }
 
 /** Learned without a search: what a text is about is the easy half. */
-function relevanceAmong(strange: readonly string[], { texts }: TrainingSet, { effort, method }: FitJob): Relevance {
+function relevanceAmong(
+  strange: readonly string[],
+  { texts, groups }: TrainingSet,
+  { effort, method }: FitJob,
+): Relevance {
   const [first] = configurationsOf(effort, method)
   const set = trainingSetOf([
-    ...texts.map((text) => ({ text, quality: 1 })),
+    ...texts.map((text, row) => ({ text, quality: 1, group: groups[row] })),
     ...strange.map((text) => ({ text, quality: 0 })),
   ])
   const { axis, logOdds } = fitPoles(set, { effort, method, configuration: described(first) }, secondAxisShare)

@@ -1,4 +1,5 @@
 import type { Calibration } from '#engine/calibration.ts'
+import type { VectorOfText } from '#engine/dense/read-vectors.ts'
 import type { Effort, Method } from '#engine/efforts.ts'
 import type { TraitMetrics } from '#engine/metrics.ts'
 import type { Segmenting } from '#engine/segments/judge-in-segments.ts'
@@ -18,6 +19,8 @@ export type FitJob = {
   readonly segmenting?: Segmenting
   /** The configuration that an earlier version's metrics name: it is used again, and none is searched for. */
   readonly configuration?: string | undefined
+  /** An embedder's vector of each sample's text, and of each of the others': a spectrum is learned from them then, not from words. */
+  readonly vectors?: VectorOfText | undefined
 }
 
 export type FittedTrait = {

@@ -1,9 +1,10 @@
 import { calibrate } from '#engine/calibration.ts'
 import { CannotFit } from '#engine/cannot-fit.ts'
+import { fitDensePoles } from '#engine/dense/fit-dense-poles.ts'
 import { MIDDLE } from '#engine/learning/targets.ts'
 import { countPoles, measureJudgment } from '#engine/metrics.ts'
 import { writeSnapshot } from '#engine/snapshot.ts'
-import { arranged, type LabelledText, LEAST_TEXTS, trainingSetOf } from '#engine/training-set.ts'
+import { arranged, type LabelledText, LEAST_TEXTS, type TrainingSet, trainingSetOf } from '#engine/training-set.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitPoles } from '#engine/traits/fit-poles.ts'
 import { standIns } from '#engine/traits/stand-ins.ts'
@@ -13,9 +14,11 @@ export function fitSpectrum(job: FitJob): FittedTrait {
   const { qualities } = arranged(job.samples)
   const derived = derivedPole(job)
   const set = trainingSetOf([...job.samples, ...(derived?.samples ?? [])])
-  const { axis, logOdds, targets, poles, metrics } = fitPoles(set, job)
+  const { weights, logOdds, targets, poles, metrics } = job.vectors
+    ? fitDensePoles(set, job.vectors, job)
+    : fitWords(set, job)
   return {
-    weights: writeSnapshot(axis),
+    weights,
     calibration: calibrate(logOdds, poles),
     metrics: {
       ...measureJudgment(logOdds, set.qualities, targets, poles),
@@ -25,6 +28,11 @@ export function fitSpectrum(job: FitJob): FittedTrait {
       ...(derived && { derived_pole: derived.pole, derived_samples: derived.samples.length }),
     },
   }
+}
+
+function fitWords(set: TrainingSet, job: FitJob) {
+  const { axis, ...fitted } = fitPoles(set, job)
+  return { weights: writeSnapshot(axis), ...fitted }
 }
 
 type DerivedPole = { readonly pole: 'positive' | 'negative'; readonly samples: readonly LabelledText[] }

@@ -52,5 +52,7 @@ export const embeddingModels: Readonly<Record<EmbeddingModelId, EmbeddingModel>>
   'cohere.embed-multilingual-v3': cohereV3,
 }
 
+export const embeddingModelSchema = z.enum(modelIds)
+
 /** `lexical` is the engine's own reading of a text, without vectors. */
 export const embedderSchema = z.enum(['lexical', ...modelIds])

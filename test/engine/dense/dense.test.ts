@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readDenseSnapshot, writeDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
-import { fitDenseTrait } from '#engine/dense/fit-dense-trait.ts'
 import { makeDenseScorer, scoreDense } from '#engine/dense/score-dense.ts'
+import type { Method } from '#engine/efforts.ts'
+import { fitTrait } from '#engine/fit-trait.ts'
 import { extract } from '#engine/text/features.ts'
 import { newReplies, replies } from '../support/replies.ts'
 
@@ -16,14 +17,17 @@ function vectorOf(text: string): Float32Array {
   return vector.map((x) => x / norm)
 }
 
-const texts = replies.map(({ text }) => text)
-const qualities = replies.map(({ quality }) => quality)
-const trained = (order: readonly number[] = [...texts.keys()]) =>
-  fitDenseTrait(
-    order.map((i) => vectorOf(texts[i]!)),
-    order.map((i) => texts[i]!),
-    order.map((i) => qualities[i]!),
-  )
+type Reply = (typeof replies)[number]
+
+const vectorsOf = (samples: readonly Reply[]) => new Map(samples.map(({ text }) => [text, vectorOf(text)]))
+
+function trained(
+  samples: readonly Reply[] = replies,
+  vectors = vectorsOf(samples),
+  method: Method = 'balanced_cosine',
+) {
+  return fitTrait({ type: 'spectrum', method, samples, effort: 'medium', vectors })
+}
 
 describe('a trait over vectors', () => {
   test('scores new texts of the positive pole above those of the negative', () => {
@@ -38,10 +42,10 @@ describe('a trait over vectors', () => {
   })
 
   test('is the same in bytes and calibration whatever the order of the samples', () => {
-    const order = [...texts.keys()].map((i) => (i * 7) % texts.length)
+    const turned = replies.map((_, i) => replies[(i * 7) % replies.length]!)
 
-    expect(new Set(order).size).toBe(texts.length)
-    expect(trained(order)).toEqual(trained())
+    expect(new Set(turned).size).toBe(replies.length)
+    expect(trained(turned)).toEqual(trained())
   })
 
   test('is calibrated and measured with texts held out', () => {
@@ -68,11 +72,52 @@ describe('a trait over vectors', () => {
   })
 
   test('vectors that say nothing give a score all the same, from style alone', () => {
-    const blank = texts.map(() => new Float32Array(4))
+    const blank = new Map(replies.map(({ text }) => [text, new Float32Array(4)]))
 
-    const { weights } = fitDenseTrait(blank, texts, qualities)
+    const { weights } = trained(replies, blank)
 
     expect(Number.isFinite(scoreDense(weights, new Float32Array(4), newReplies.warm))).toBe(true)
+  })
+
+  test('may be the plain difference of centroids, which tells the poles apart too', () => {
+    const { weights, metrics } = trained(replies, vectorsOf(replies), 'centroid')
+
+    expect(metrics.configuration).toBe('vectors of 1024, centroid')
+    expect(scoreDense(weights, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(
+      scoreDense(weights, vectorOf(newReplies.cold), newReplies.cold),
+    )
+  })
+
+  test('can be learned again with the configuration that its metrics name, and no other', () => {
+    const again = (configuration: string) =>
+      fitTrait({
+        type: 'spectrum',
+        method: 'balanced_cosine',
+        samples: replies,
+        effort: 'high',
+        vectors: vectorsOf(replies),
+        configuration,
+      })
+
+    expect(again('vectors of 1024, ridge 1, style 0.3')).toEqual(trained())
+    expect(() => again('words 1-2')).toThrow('There is no configuration "words 1-2" here')
+  })
+
+  test('a pole without samples is made of the vectors of the other traits\u2019 texts', () => {
+    const warm = replies.filter(({ quality }) => quality === 1)
+    const cold = replies.filter(({ quality }) => quality === 0)
+
+    const { weights, metrics } = fitTrait({
+      type: 'spectrum',
+      method: 'balanced_cosine',
+      samples: warm,
+      others: cold,
+      effort: 'medium',
+      vectors: vectorsOf(replies),
+    })
+
+    expect(metrics).toMatchObject({ derived_pole: 'negative', derived_samples: cold.length, dimension })
+    expect(scoreDense(weights, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(0)
   })
 })
 
@@ -81,21 +126,17 @@ describe('what does not fit together is refused', () => {
     expect(() => scoreDense(trained().weights, new Float32Array(512), 'a')).toThrow('vectors of 1024 numbers, not 512')
   })
 
-  test('vectors that differ in dimension, or in number from the texts', () => {
-    const vectors = texts.map(vectorOf)
+  test('vectors that differ in dimension, or that a text has none of', () => {
+    const odd = vectorsOf(replies).set(replies[3]!.text, new Float32Array(2))
 
-    expect(() => fitDenseTrait(vectors.slice(1), texts, qualities)).toThrow('23 vectors for 24 texts')
-    expect(() => fitDenseTrait(vectors.with(3, new Float32Array(2)), texts, qualities)).toThrow('differ in dimension')
+    expect(() => trained(replies, odd)).toThrow('differ in dimension')
+    expect(() => trained(replies, vectorsOf(replies.slice(1)))).toThrow('a text without a vector')
   })
 
   test('samples of one pole', () => {
-    expect(() =>
-      fitDenseTrait(
-        texts.map(vectorOf),
-        texts,
-        texts.map(() => 1),
-      ),
-    ).toThrow('negative texts')
+    const alike = replies.map(({ text }) => ({ text, quality: 1 }))
+
+    expect(() => trained(alike)).toThrow('negative texts')
   })
 
   test('bytes that are no such snapshot, of another format, or cut short', () => {

@@ -23,6 +23,7 @@ export function aClaim(parts: Partial<Claim> = {}): Claim {
     trait_count: 1,
     scoring_method: 'balanced_cosine',
     max_depth: 1,
+    embedder: 'lexical',
     fitted: {},
     ...parts,
   }

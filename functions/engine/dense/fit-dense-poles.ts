@@ -1,30 +1,28 @@
-import { type Calibration, calibrate } from '#engine/calibration.ts'
 import type { DenseAxis } from '#engine/dense/dense-axis.ts'
 import { writeDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
-import { readVectors, type Vectors } from '#engine/dense/read-vectors.ts'
+import { readVectors, type VectorOfText, type Vectors } from '#engine/dense/read-vectors.ts'
+import { type Method, unknownConfiguration } from '#engine/efforts.ts'
 import { crossFit } from '#engine/learning/cross-fit.ts'
 import { type Expert, fitExpert } from '#engine/learning/experts.ts'
 import { foldOfRows } from '#engine/learning/folds.ts'
 import { type MergedModel, merge } from '#engine/learning/merge.ts'
 import type { ReadTexts } from '#engine/learning/read-texts.ts'
 import { blended, stack } from '#engine/learning/stack.ts'
-import { polesOf, stretch } from '#engine/learning/targets.ts'
-import { countPoles, type JudgmentMetrics, measureJudgment } from '#engine/metrics.ts'
+import { type Poles, polesOf, stretch } from '#engine/learning/targets.ts'
 import { levelOf, weightOf } from '#engine/numbers/levels.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
-import { trainingSetOf } from '#engine/training-set.ts'
+import type { TrainingSet } from '#engine/training-set.ts'
+import type { FitJob } from '#engine/traits/fit-job.ts'
 
-export type FittedDenseTrait = {
+/** An axis between two poles through an embedder's space, and what is known of how well it judges. */
+export type FittedDensePoles = {
   /** A snapshot, to be stored as it is. */
   readonly weights: Uint8Array
-  readonly calibration: Calibration
-  readonly metrics: JudgmentMetrics & {
-    readonly sample_count: number
-    readonly positives: number
-    readonly negatives: number
-    readonly dimension: number
-    readonly configuration: string
-  }
+  /** Of each row, out of fold. */
+  readonly logOdds: Float64Array
+  readonly targets: Float64Array
+  readonly poles: Poles
+  readonly metrics: { readonly dimension: number; readonly configuration: string; readonly tried: readonly [] }
 }
 
 /**
@@ -33,55 +31,56 @@ export type FittedDenseTrait = {
  */
 const ridge: Expert = { kind: 'ridge', strength: 1, idfPower: 0, ratioPower: 0 }
 const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
-const experts = [ridge, style]
+const centroid: Expert = { kind: 'centroid', strength: 1, idfPower: 0, ratioPower: 0 }
+const expertsOf: Record<Method, readonly Expert[]> = { balanced_cosine: [ridge, style], centroid: [centroid] }
 const ITERATIONS = 15
 
 /**
- * Learns a trait from vectors of its samples, all by one embedder, in place of their n-grams; style, blending and
- * calibration are those of a lexical trait. The same samples give the same bytes, in whatever order they come.
+ * Learns from vectors of the texts in place of their n-grams; style, blending and calibration are those of a lexical trait. There
+ * is nothing to search for: all efforts do the same.
  */
-export function fitDenseTrait(
-  vectors: Vectors,
-  texts: readonly string[],
-  qualities: readonly number[],
-): FittedDenseTrait {
-  const dimension = dimensionOf(vectors, texts.length)
-  const rows = texts
-    .map((text, i) => ({ text, quality: qualities[i]!, vector: vectors[i]! }))
-    .sort((a, b) => a.quality - b.quality || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-  const set = trainingSetOf(rows)
+export function fitDensePoles(
+  set: TrainingSet,
+  vectorOf: VectorOfText,
+  { method, configuration }: Pick<FitJob, 'method' | 'configuration'>,
+): FittedDensePoles {
+  const vectors = set.texts.map((text) => vectorIn(vectorOf, text))
+  const dimension = dimensionOf(vectors)
+  const experts = expertsOf[method]
+  const own = described(dimension, experts)
+  if (configuration !== undefined && configuration !== own) throw unknownConfiguration(configuration, [own])
   const targets = stretch(set.qualities)
-  const poles = polesOf(targets)
-  const inputs = readVectors(
-    rows.map(({ vector }) => vector),
-    set.texts,
-    dimension,
-  )
+  const inputs = readVectors(vectors, set.texts, dimension)
 
   const { scores } = crossFit(experts, inputs, targets, foldOfRows(set.groups, targets), ITERATIONS)
   const blend = stack(experts, scores, targets)
-  const logOdds = blended(blend, scores)
   const learning = { rows: Int32Array.from(targets.keys()), targets }
   const models = experts.map((expert) => fitExpert(expert, inputs, learning, ITERATIONS))
   const merged = merge(experts, models, blend, { grams: dimension, style: STYLE_COUNT })
   return {
     weights: writeDenseSnapshot(rounded(merged, inputs)),
-    calibration: calibrate(logOdds, poles),
-    metrics: {
-      ...measureJudgment(logOdds, set.qualities, targets, poles),
-      ...countPoles(set.qualities),
-      sample_count: texts.length,
-      dimension,
-      configuration: `vectors of ${dimension}, ridge ${ridge.strength}, style ${style.strength}`,
-    },
+    logOdds: blended(blend, scores),
+    targets,
+    poles: polesOf(targets),
+    metrics: { dimension, configuration: own, tried: [] },
   }
 }
 
-function dimensionOf(vectors: Vectors, textCount: number): number {
+function vectorIn(vectorOf: VectorOfText, text: string): Float32Array {
+  const vector = vectorOf.get(text)
+  if (!vector) throw new RangeError('There is a text without a vector.')
+  return vector
+}
+
+function dimensionOf(vectors: Vectors): number {
   const dimension = vectors[0]?.length ?? 0
-  if (vectors.length !== textCount) throw new RangeError(`There are ${vectors.length} vectors for ${textCount} texts.`)
   if (vectors.some(({ length }) => length !== dimension)) throw new RangeError('The vectors differ in dimension.')
   return dimension
+}
+
+function described(dimension: number, experts: readonly Expert[]): string {
+  const names = experts.map(({ kind, strength }) => (kind === 'centroid' ? kind : `${kind} ${strength}`))
+  return [`vectors of ${dimension}`, ...names].join(', ')
 }
 
 /** Weights as levels. What rounding changes in the mean score of the training rows goes into the bias. */

@@ -1,0 +1,23 @@
+import type { HeldRun } from '#rules/run.ts'
+import type { Embedder } from '#world/embedder.ts'
+import type { World } from '#world/world.ts'
+
+type Kept = { readonly run_id: string; readonly embedder: Promise<Embedder> }
+
+/** The embedder remembers what it has fetched: traits of one run that a function fits one after the other ask once for a text. */
+const keptEmbedders = new WeakMap<World, Kept>()
+
+/** The run's embedder's vector of each text, by the text. */
+export async function vectorsOfTexts(
+  world: World,
+  { run_id }: HeldRun,
+  embedderId: string,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const kept = keptEmbedders.get(world)
+  const embedder = kept?.run_id === run_id ? kept.embedder : world.embedderOf(embedderId, 'training')
+  keptEmbedders.set(world, { run_id, embedder })
+  const different = [...new Set(texts)]
+  const vectors = await (await embedder).embed(different)
+  return new Map(different.map((text, i) => [text, vectors[i]!]))
+}
