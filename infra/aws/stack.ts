@@ -11,8 +11,7 @@ import { singleTable } from './table.ts'
 
 /** All of Touchstone in one environment. */
 export class TouchstoneStack extends Stack {
-  constructor(scope: Construct, environmentName: string) {
-    const environment = environmentNamed(environmentName)
+  constructor(scope: Construct, environmentName: string, environment = environmentNamed(environmentName)) {
     super(scope, `Touchstone-${environmentName}`, {
       description: `Touchstone, a model service that scores text (${environmentName})`,
       tags: environment.tags,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Environment } from '../../../infra/environments.ts'
 import { templateOf } from './synthesized.ts'
 
 const strings = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
@@ -13,11 +14,13 @@ const policySchema = z.object({
 })
 
 const { ofType } = templateOf('prod')
-const policies = Object.values(ofType('AWS::IAM::Policy')).map(({ Properties }) => policySchema.parse(Properties))
+const policiesIn = (template: Pick<ReturnType<typeof templateOf>, 'ofType'>) =>
+  Object.values(template.ofType('AWS::IAM::Policy')).map(({ Properties }) => policySchema.parse(Properties))
+const policies = policiesIn({ ofType })
 
 /** What the role whose id begins so may do, and to what, as the template words it. */
-function rightsOf(role: string) {
-  const own = policies.filter(({ Roles }) => new RegExp(`^${role}Role[0-9A-F]{8}$`).test(Roles[0].Ref))
+function rightsOf(role: string, among = policies) {
+  const own = among.filter(({ Roles }) => new RegExp(`^${role}Role[0-9A-F]{8}$`).test(Roles[0].Ref))
   return own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
 }
 
@@ -46,6 +49,22 @@ test('no role has a policy that is not written here', () => {
 test('scoring may only read, and only the table itself', () => {
   expect(actionsOf('Score')).toEqual(['dynamodb:GetItem', 'dynamodb:Query'])
   expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
+})
+
+test('who scores or fits may ask the embedders of the environment and no other model, and nobody where there are none', () => {
+  const embedders: Environment['embedders'] = ['lexical', 'amazon.titan-embed-text-v2:0']
+  const among = policiesIn(templateOf('prod', { embedders }))
+  const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
+
+  const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
+  expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, '')).sort()).toEqual(['FitTheTrait', 'Score'])
+  for (const role of ['FitTheTrait', 'Score']) {
+    const [right, ...more] = rightsOf(role, among).filter(asksBedrock)
+    expect(more).toEqual([])
+    expect(right?.Action).toEqual(['bedrock:InvokeModel'])
+    expect(JSON.stringify(right?.Resource)).toContain('::foundation-model/amazon.titan-embed-text-v2:0')
+  }
+  expect(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(asksBedrock)).toEqual([])
 })
 
 test('the api may start a training and announce what happened', () => {

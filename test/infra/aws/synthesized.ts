@@ -4,11 +4,13 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { z } from 'zod'
 import { TouchstoneStack } from '../../../infra/aws/stack.ts'
+import { type Environment, environmentNamed } from '../../../infra/environments.ts'
 
 /** The stack of an environment as it is deployed, but for its code, and not checked by CDK: `npm run synth` does. */
-export function stackOf(environmentName: string): TouchstoneStack {
+export function stackOf(environmentName: string, changes: Partial<Environment> = {}): TouchstoneStack {
   const context = { ...settings.context, 'aws:cdk:bundling-stacks': [] }
-  return new TouchstoneStack(new App({ context, builtinCloudFormationValidation: false }), environmentName)
+  const app = new App({ context, builtinCloudFormationValidation: false })
+  return new TouchstoneStack(app, environmentName, { ...environmentNamed(environmentName), ...changes })
 }
 
 /** What the CDK command line reads: its feature flags shape the templates. */
@@ -19,9 +21,9 @@ const settings = z
 const resourceSchema = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) })
 export type Resource = z.infer<typeof resourceSchema>
 
-/** The resources of a type in the template of an environment, by their logical ids. */
-export function templateOf(environmentName: string) {
-  const template = Template.fromStack(stackOf(environmentName))
+/** The resources of a type in the template of an environment, with changes to its settings, by their logical ids. */
+export function templateOf(environmentName: string, changes: Partial<Environment> = {}) {
+  const template = Template.fromStack(stackOf(environmentName, changes))
   return {
     template,
     ofType: (type: string): Readonly<Record<string, Resource>> =>

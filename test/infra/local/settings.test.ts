@@ -59,6 +59,11 @@ test.each([
     { TOUCHSTONE_LEASE_SECONDS: '900' },
     'TOUCHSTONE_LEASE_SECONDS cannot be used: a lease must be longer than the longest step, 900 seconds.',
   ],
+  [
+    { TOUCHSTONE_EMBEDDER: 'amazon.titan-embed-text-v2:0' },
+    'TOUCHSTONE_EMBEDDER is "amazon.titan-embed-text-v2:0", a model of Amazon Bedrock\'s: use it in AWS, or set',
+  ],
+  [{ TOUCHSTONE_EMBEDDER: 'word2vec' }, 'TOUCHSTONE_EMBEDDER cannot be used: Invalid option'],
   [{ TOUCHSTONE_TABLE: 'ab' }, 'TOUCHSTONE_TABLE cannot be used: Too small'],
 ])('%o is refused in one line that says what to do', (env, message) => {
   expect(() => readSettings(env)).toThrow(StartUpFailure)

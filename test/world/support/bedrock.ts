@@ -14,6 +14,7 @@ export type Request = {
 export type Answer = { readonly status?: number; readonly errorType?: string; readonly body: unknown }
 
 export type BedrockDouble = {
+  readonly url: string
   readonly client: BedrockRuntimeClient
   readonly requests: Request[]
   /** The most requests that were under way at once. */
@@ -58,13 +59,15 @@ export async function startBedrock(reply: (request: Request, index: number) => A
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
   const client = bedrockClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
 
   return {
+    url,
     client,
     requests,
     mostAtOnce: () => most,
