@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { makeVectorScorer } from '#engine/dense/vector-scorer.ts'
+import { discoverAxes } from '#engine/discovery/discover-axes.ts'
 import { supportedEfforts } from '#engine/efforts.ts'
+import { makeExplainer } from '#engine/explanation/explainer.ts'
 import { type FitJob, fitTrait } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeScorer, type TrainedTrait } from '#engine/scorer.ts'
+import { makeSegmentScorer } from '#engine/segment-scorer.ts'
 import { gradedReplies, newReplies } from './support/replies.ts'
+import { vectorOf } from './support/vectors.ts'
 
 const texts = [
   ...Object.values(newReplies),
@@ -20,6 +25,9 @@ const texts = [
 
 const warmth: FitJob = { type: 'spectrum', method: 'balanced_cosine', effort: 'medium', samples: gradedReplies }
 const warmReplies = gradedReplies.filter(({ quality }) => quality > 0.5)
+const dimension = 64
+const vectors = new Map(gradedReplies.map(({ text }) => [text, vectorOf(text, dimension)]))
+const letter = Object.values(newReplies).join('\n\n')
 const jobs: Readonly<Record<string, FitJob>> = {
   warmth,
   centroid: { ...warmth, method: 'centroid' },
@@ -43,10 +51,37 @@ test('the same samples and texts give the same snapshots and scores on every mac
       return scorer.score(text).map((score, i) => ({ text: text.slice(0, 50), log_odds: logOdds[i], ...score }))
     }),
   ]
-  const golden = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+  const golden = [...lines, ...letters(traits), ...vectorLines(), ...axes()]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('')
 
   await expect(golden).toMatchFileSnapshot('golden.jsonl')
 })
+
+/** How a text of several paragraphs is scored in segments, and explained. */
+function letters(traits: readonly TrainedTrait[]) {
+  return ([1, 2, 3] as const).flatMap((depth) =>
+    (['mean', 'max', 'min'] as const).flatMap((aggregation) => {
+      const segmented = traits.map((trait) => ({ ...trait, aggregation }))
+      const log_odds = [...makeSegmentScorer(segmented, depth).logOdds(letter)]
+      const explanation = makeExplainer(segmented, depth)(letter)
+      return [
+        { letter: aggregation, depth, log_odds, explanation: identityOf(Buffer.from(JSON.stringify(explanation))) },
+      ]
+    }),
+  )
+}
+
+function vectorLines() {
+  const { weights, calibration, metrics } = fitTrait({ ...warmth, vectors })
+  const score = makeVectorScorer([{ key: 'vectors', weights, calibration }])
+  const scores = texts.flatMap((text) => score(text, vectorOf(text, dimension)))
+  return [{ key: 'vectors', ...identityOf(weights), calibration, metrics }, ...scores]
+}
+
+function axes() {
+  return discoverAxes(gradedReplies, 'medium').map(({ weights, ...axis }) => ({ axis: identityOf(weights), ...axis }))
+}
 
 function identityOf(weights: Uint8Array) {
   return { bytes: weights.length, sha256: createHash('sha256').update(weights).digest('hex') }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { extract } from '#engine/text/features.ts'
+import { foldedGrams } from '../engine/support/vectors.ts'
 import { type Service, startService } from '../support/service.ts'
 import { type Answer, type BedrockDouble, type Request, startBedrock } from '../world/support/bedrock.ts'
 import { refused } from './support/refused.ts'
@@ -26,12 +26,8 @@ afterAll(async () => {
   await bedrock?.[Symbol.asyncDispose]()
 })
 
-/** What stands for an embedder here: the n-grams of a text, folded into few columns. */
 function asTitan({ body }: Request): Answer {
-  const { inputText } = invocation.parse(body)
-  const { keys, values, count } = extract(inputText, { tokensTo: 1, charactersFrom: 3, charactersTo: 4 })
-  const embedding = new Array<number>(dimension).fill(0)
-  for (let i = 0; i < count; i++) embedding[keys[i]! % dimension]! += values[i]!
+  const embedding = [...foldedGrams(invocation.parse(body).inputText, dimension)]
   return { body: { embedding, inputTextTokenCount: 3, embeddingsByType: { float: embedding } } }
 }
 

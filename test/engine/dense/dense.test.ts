@@ -3,19 +3,12 @@ import { readDenseSnapshot, writeDenseSnapshot } from '#engine/dense/dense-snaps
 import { makeDenseScorer, scoreDense } from '#engine/dense/score-dense.ts'
 import type { Method } from '#engine/efforts.ts'
 import { fitTrait } from '#engine/fit-trait.ts'
-import { extract } from '#engine/text/features.ts'
 import { newReplies, replies } from '../support/replies.ts'
+import { vectorOf as unitVectorOf } from '../support/vectors.ts'
 
 const dimension = 1024
 
-/** In place of an embedder: the n-grams of a text, folded into few columns. */
-function vectorOf(text: string): Float32Array {
-  const { keys, values, count } = extract(text, { tokensTo: 1, charactersFrom: 3, charactersTo: 4 })
-  const vector = new Float32Array(dimension)
-  for (let i = 0; i < count; i++) vector[keys[i]! % dimension]! += values[i]!
-  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0))
-  return vector.map((x) => x / norm)
-}
+const vectorOf = (text: string) => unitVectorOf(text, dimension)
 
 type Reply = (typeof replies)[number]
 
