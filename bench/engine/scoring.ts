@@ -1,3 +1,4 @@
+import { makeExplainer } from '#engine/explanation/explainer.ts'
 import { fitTrait } from '#engine/fit-trait.ts'
 import { makeScorer } from '#engine/scorer.ts'
 import { loadDataSet, subsets } from '../quality/data-set.ts'
@@ -34,8 +35,14 @@ export function scoring(folder: string, missed: string[]): void {
   const secondsFor = (score: (text: string) => void) => fastest(runs, () => texts.forEach(score)) / texts.length
   const secondsOf = (run: () => void) => fastest(runs, run) / texts.length
   const ours = secondsFor((text) => void scorer.score(text))
+  const explain = makeExplainer(
+    traits.map((trait) => ({ ...trait, aggregation: 'none' as const })),
+    1,
+  )
+  const explained = secondsFor((text) => void explain(text))
   const rows = [
     ['touchstone, ready cards', ours],
+    ['touchstone, explanations', explained],
     ['limit: a bare pass over the same bytes', secondsOf(() => passOver(texts))],
     ['limit: bare sparse dot products of the same features', secondsOf(product)],
     ['wink Bayes, a classifier a trait', secondsFor((text) => void peers.map((score) => score(text)))],
@@ -47,5 +54,6 @@ export function scoring(folder: string, missed: string[]): void {
   }
   console.log(loading(traits, texts[0]!))
   console.log(judged(bars.textsPerSecond, 1 / ours, missed))
+  console.log(judged(bars.explanationMilliseconds, 1000 * explained, missed))
   console.log(judged(bars.snapshotBytes, Math.max(...traits.map(({ weights }) => weights.length)), missed))
 }
