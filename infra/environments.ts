@@ -13,6 +13,9 @@ const environmentSchema = z.strictObject({
   requestsPerSecond: z.int().min(1),
   /** Requests that may come at once, above the steady rate. */
   requestBurst: z.int().min(1),
+  /** The same for each API key; a rate of 0 sets no limit. */
+  keyRequestsPerSecond: z.number().min(0),
+  keyRequestBurst: z.int().min(1),
   /** Namespaces that every key may read. */
   publicNamespaces: z.array(namespaceSchema),
   leaseSeconds: leaseSecondsSchema,
@@ -30,6 +33,8 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     scoreMemoryMb: 1024,
     requestsPerSecond: 50,
     requestBurst: 100,
+    keyRequestsPerSecond: 25,
+    keyRequestBurst: 50,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
     embedders: ['lexical'],
@@ -41,6 +46,8 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     scoreMemoryMb: 1769,
     requestsPerSecond: 200,
     requestBurst: 400,
+    keyRequestsPerSecond: 100,
+    keyRequestBurst: 200,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
     embedders: ['lexical'],
@@ -52,6 +59,8 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     scoreMemoryMb: 1769,
     requestsPerSecond: 1000,
     requestBurst: 2000,
+    keyRequestsPerSecond: 200,
+    keyRequestBurst: 400,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
     embedders: ['lexical'],

@@ -7,10 +7,13 @@ import { answerRefusals } from '#http/middleware/answer-refusals.ts'
 import { logRequest } from '#http/middleware/log-request.ts'
 import { nameRequest, requestIdOf } from '#http/middleware/name-request.ts'
 import { readBody, readIfMatch, readQuery } from '#http/read-request.ts'
-import type { Answer, Route } from '#http/route.ts'
+import { readIdempotency, replayed } from '#http/replay.ts'
+import type { Answer, Asked, Route } from '#http/route.ts'
 import { type Caller, requireScope } from '#rules/caller.ts'
+import type { Scope } from '#rules/key.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { authenticate } from '#usecases/authenticate.ts'
+import { spendToken } from '#usecases/spend-token.ts'
 import type { World } from '#world/world.ts'
 
 /** Door 1: an event of API Gateway's HTTP API in, its answer out, by that of the served rows that the gateway matched. */
@@ -23,14 +26,13 @@ export function httpDoor(world: World, served: readonly Route[]) {
     .handler(async (event) => {
       const row = rows.get(event.routeKey)
       if (!row) throw unmatched(served, event)
-      return resultOf(await answered(world, row, event))
+      return answered(world, row, event)
     })
 }
 
-async function answered(world: World, row: Route, event: Event): Promise<Answer> {
-  const caller = row.scope === 'none' ? nobody : await authenticate(world, bearer(event))
-  if (row.scope !== 'none') requireScope(caller, row.scope)
-  return row.answer(world, {
+async function answered(world: World, row: Route, event: Event): Promise<Result> {
+  const caller = row.scope === 'none' ? nobody : await admitted(world, row.scope, event)
+  const asked: Asked<unknown, unknown> = {
     caller,
     path: pathParts.parse(event.pathParameters ?? {}),
     query: readQuery(row, event),
@@ -38,7 +40,17 @@ async function answered(world: World, row: Route, event: Event): Promise<Answer>
     ifMatch: readIfMatch(event),
     wantsText: new Negotiator(event).mediaType(['application/json', 'text/plain']) === 'text/plain',
     requestId: requestIdOf(event),
-  })
+  }
+  const answer = async () => resultOf(await row.answer(world, asked))
+  const secret = row.scope === 'none' ? undefined : readIdempotency(event, bearer(event))
+  return secret ? replayed(world, secret, asked.requestId, answer) : answer()
+}
+
+async function admitted(world: World, scope: Scope, event: Event): Promise<Caller> {
+  const caller = await authenticate(world, bearer(event))
+  await spendToken(world, caller)
+  requireScope(caller, scope)
+  return caller
 }
 
 const pathParts = z.record(z.string(), z.string())

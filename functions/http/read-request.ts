@@ -10,7 +10,7 @@ export const maxBodyBytes = 1024 * 1024
 /** The body as the route's schema reads it. Refuses what is too large, of another type, not JSON, or not valid. */
 export function readBody(route: Route, event: Event): unknown {
   if (!route.body) return undefined
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  const bytes = bytesOf(event)
   if (bytes.length > maxBodyBytes) {
     const message = `A body has at most ${maxBodyBytes} bytes; this one has ${bytes.length}.`
     throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
@@ -31,8 +31,17 @@ export function readIfMatch(event: Event): readonly string[] | undefined {
   return event.headers['if-match']?.split(',').map((tag) => tag.trim())
 }
 
+/** The body as it was sent. */
+export function bytesOf({ body, isBase64Encoded }: Event): Buffer {
+  return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
+}
+
+export function mediaTypeOf({ headers }: Event): string {
+  return (headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
 function written(route: Route, event: Event, bytes: Buffer): unknown {
-  const mediaType = (event.headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
+  const mediaType = mediaTypeOf(event)
   const isText = mediaType === 'text/plain' && route.textField !== undefined
   const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')
   if (bytes.length === 0) {

@@ -1,5 +1,6 @@
 import type { Route } from '#http/route.ts'
 import { healthRoutes } from '#http/routes/health.ts'
+import { keyRoutes } from '#http/routes/keys.ts'
 import { modelRoutes } from '#http/routes/models.ts'
 import { sampleRoutes } from '#http/routes/samples.ts'
 import { scoringRoutes } from '#http/routes/scoring.ts'
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...trainingRoutes,
   ...versionRoutes,
   ...scoringRoutes,
+  ...keyRoutes,
 ]

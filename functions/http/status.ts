@@ -15,6 +15,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   version_not_found: 404,
   tag_not_found: 404,
   run_not_found: 404,
+  key_not_found: 404,
   route_not_found: 404,
   method_not_allowed: 405,
   model_exists: 409,
@@ -23,15 +24,25 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   not_trained: 409,
   model_archived: 409,
   run_in_progress: 409,
+  idempotency_in_progress: 409,
   precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
   invalid_handle: 422,
   feature_unavailable: 422,
+  idempotency_key_reused: 422,
+  rate_limited: 429,
   internal_error: 500,
   upstream_unavailable: 503,
 }
+
+/** The same request may do well later; Retry-After says when. */
+const isForLater: ReadonlySet<RefusalCode> = new Set([
+  'upstream_unavailable',
+  'rate_limited',
+  'idempotency_in_progress',
+])
 
 export function statusOf({ code }: Refusal): number {
   return statuses[code]
@@ -42,6 +53,6 @@ export function headersOf({ code, details }: Refusal): Readonly<Record<string, s
   if (code === 'unauthorized') return { 'www-authenticate': 'Bearer' }
   if (code === 'run_in_progress') return { 'x-run-id': String(details.run_id) }
   if (code === 'method_not_allowed') return { allow: String(details.allow) }
-  if (code === 'upstream_unavailable') return { 'retry-after': String(details.retry_after_seconds ?? 1) }
+  if (isForLater.has(code)) return { 'retry-after': String(details.retry_after_seconds ?? 1) }
   return {}
 }

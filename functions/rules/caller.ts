@@ -19,6 +19,11 @@ export function requireOwnership(caller: Caller, handle: string): void {
   if (!owns(caller, namespace)) throw notOwned(namespace)
 }
 
+export function requireOwnedNamespaces(caller: Caller, namespaces: readonly string[]): void {
+  const foreign = namespaces.find((namespace) => !owns(caller, namespace))
+  if (foreign !== undefined) throw notOwned(foreign)
+}
+
 /** A namespace is no secret; what is in it is. */
 export function requireSeenNamespace(caller: Caller, namespace: string, publicNamespaces: readonly string[]): void {
   if (owns(caller, namespace) || publicNamespaces.includes(namespace)) return

@@ -1,12 +1,22 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
+import type { Page, PageRequest } from '#rules/page.ts'
 import { documents } from '#table/documents.ts'
+import { queryPage } from '#table/paging.ts'
 import { isWritten, type Write } from '#table/transact.ts'
-import { isNew, put, stamp } from '#table/write.ts'
+import { check, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const keyItem = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' })
+const keyItem = (hash: string): ItemKey => ({ pk: `KEY#${hash}`, sk: 'KEY' })
+/** Where a key is, by the id that is told of it: consistent at once, as an index is not. */
+const idItem = (keyId: string): ItemKey => ({ pk: `KEY_ID#${keyId}`, sk: 'KEY_ID' })
 const firstKeyMarker = { pk: 'DEPLOYMENT', sk: 'FIRST_KEY' }
+
+const idRow = z.object({ hash: z.string() })
+
+/** Who owns all namespaces of a key owns the first of them too, so one place in the index is enough. */
+const listIndex = ({ namespaces }: Key) => `KEYS#${namespaces.toSorted()[0]}`
 
 export async function findKeyByHash(world: World, hash: string): Promise<Key | undefined> {
   const { Item } = await documents(world).send(
@@ -15,19 +25,70 @@ export async function findKeyByHash(world: World, hash: string): Promise<Key | u
   return Item && keySchema.parse(Item)
 }
 
+export async function findKeyById(world: World, keyId: string): Promise<Key | undefined> {
+  const { Item } = await documents(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: idItem(keyId), ConsistentRead: true }),
+  )
+  return Item && findKeyByHash(world, idRow.parse(Item).hash)
+}
+
+/** Keys whose first namespace in the alphabet is this one, oldest first. The index may be a moment behind. */
+export function pageOfKeys(world: World, namespace: string, { limit, after }: PageRequest): Promise<Page<Key>> {
+  const query = {
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :partition AND gsi1sk > :after',
+    ExpressionAttributeValues: { ':partition': `KEYS#${namespace}`, ':after': after || ' ' },
+    Limit: limit,
+  }
+  return queryPage(
+    world,
+    query,
+    (row) => keySchema.parse(row),
+    (key) => String(key.gsi1sk),
+  )
+}
+
 /** Stores a key. Returns false where a key with the same text is stored already, and then changes nothing. */
 export function putKey(world: World, key: Key): Promise<boolean> {
-  return isWritten(world, { key: newKey(world, key) })
+  return isWritten(world, newKey(world, key))
 }
 
 /** Stores the key of a new deployment, unless one was made before: only one caller ever makes it. */
 export function putFirstKey(world: World, key: Key): Promise<boolean> {
   return isWritten(world, {
     marker: put(world, { ...firstKeyMarker, ...stamp('first_key'), key_id: key.key_id }, isNew),
-    key: newKey(world, key),
+    ...newKey(world, key),
   })
 }
 
-function newKey(world: World, key: Key): Write {
-  return put(world, { ...keyItem(key.hash), ...stamp('key'), ...key }, isNew)
+/** Stores a key that another one makes. Returns false where that one has been revoked meanwhile. */
+export function putMadeKey(world: World, maker: Key, key: Key): Promise<boolean> {
+  return isWritten(world, { maker: check(world, keyItem(maker.hash), isNotRevoked), ...newKey(world, key) })
+}
+
+/** Revokes a key. Returns false where it was revoked before: the first time stands. */
+export function saveRevoked(world: World, { hash }: Key): Promise<boolean> {
+  const revoked_at = world.now().toISOString()
+  return isWritten(world, { key: update(world, keyItem(hash), { set: { revoked_at }, ...isNotRevoked }) })
+}
+
+/** Notes that the key is used now, unless a use since that time is noted. */
+export async function noteKeyUse(world: World, { hash }: Key, since: string): Promise<void> {
+  await isWritten(world, {
+    key: update(world, keyItem(hash), {
+      set: { last_used_at: world.now().toISOString() },
+      when: 'attribute_exists(#pk) AND (NOT attribute_type(#last_used_at, :text) OR #last_used_at < :since)',
+      given: { since, text: 'S' },
+    }),
+  })
+}
+
+const isNotRevoked = { when: '#revoked_at = :none', given: { none: null } }
+
+function newKey(world: World, key: Key): { key: Write; id: Write } {
+  const index = { gsi1pk: listIndex(key), gsi1sk: key.key_id }
+  return {
+    key: put(world, { ...keyItem(key.hash), ...index, ...stamp('key'), ...key }, isNew),
+    id: put(world, { ...idItem(key.key_id), ...stamp('key_id'), hash: key.hash }, isNew),
+  }
 }

@@ -1,15 +1,23 @@
 import { LRUCache } from 'lru-cache'
 import type { Caller } from '#rules/caller.ts'
-import { hashOfKey, isUsable, isWellFormedKey, type Key } from '#rules/key.ts'
+import { hashOfKey, isUsable, isWellFormedKey, type Key, staleUse } from '#rules/key.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { findKeyByHash } from '#table/keys.ts'
+import { findKeyByHash, noteKeyUse } from '#table/keys.ts'
 import type { World } from '#world/world.ts'
 
 /** How long a key is taken as it was read: a revocation takes effect everywhere within this time. */
 const rememberedMs = 25_000
 const rememberedKeys = 10_000
+/** Apart from the others, so that a flood of made-up keys drives no real one out. */
+const rememberedStrangers = 1_000
 
-const caches = new WeakMap<World, LRUCache<string, Key>>()
+type Remembered = {
+  readonly keys: LRUCache<string, Key>
+  /** Hashes that are no key's: who goes on with a wrong key costs a read in so long a time, not one a request. */
+  readonly strangers: LRUCache<string, true>
+}
+
+const caches = new WeakMap<World, Remembered>()
 
 /** Who holds this key. A mistyped key is refused before anything is read. */
 export async function authenticate(world: World, text: string | undefined): Promise<Caller> {
@@ -21,17 +29,38 @@ export async function authenticate(world: World, text: string | undefined): Prom
 }
 
 async function keyByHash(world: World, hash: string): Promise<Key | undefined> {
-  const cache = caches.get(world) ?? makeCache(world)
-  caches.set(world, cache)
-  const remembered = cache.get(hash)
-  if (remembered) return remembered
+  const { keys, strangers } = cachesOf(world)
+  const remembered = keys.get(hash)
+  if (remembered || strangers.has(hash)) return remembered
   const key = await findKeyByHash(world, hash)
-  if (key) cache.set(hash, key)
+  if (key) {
+    keys.set(hash, key)
+    await noteUse(world, key)
+  } else strangers.set(hash, true)
   return key
 }
 
-function makeCache(world: World): LRUCache<string, Key> {
-  return new LRUCache({ max: rememberedKeys, ttl: rememberedMs, perf: { now: () => world.now().getTime() } })
+/**
+ * When a key was last used is noted only as it is read, and by one function in some minutes: not at every request, which
+ * would cost each a write. A note that can't be made keeps nobody out.
+ */
+async function noteUse(world: World, key: Key): Promise<void> {
+  const stale = staleUse(world.now())
+  if (key.last_used_at !== null && key.last_used_at >= stale) return
+  if (!isUsable(key, key.hash, world.now())) return
+  await noteKeyUse(world, key, stale).catch((error) =>
+    world.log.warn('A use of a key is not noted.', { key_id: key.key_id, error }),
+  )
+}
+
+function cachesOf(world: World): Remembered {
+  const common = { ttl: rememberedMs, perf: { now: () => world.now().getTime() } }
+  const remembered = caches.get(world) ?? {
+    keys: new LRUCache<string, Key>({ max: rememberedKeys, ...common }),
+    strangers: new LRUCache<string, true>({ max: rememberedStrangers, ...common }),
+  }
+  caches.set(world, remembered)
+  return remembered
 }
 
 function unauthorized(): Refusal {

@@ -2,10 +2,13 @@ import { hashOfKey, type Key, makeKeyText } from '#rules/key.ts'
 import { putKey } from '#table/keys.ts'
 import type { World } from '#world/world.ts'
 
-export type WantedKey = Pick<Key, 'scope' | 'namespaces' | 'label'>
+export type WantedKey = Pick<Key, 'scope' | 'namespaces' | 'label'> & Partial<Pick<Key, 'expires_at'>>
 
-/** Makes a key. Its text is in the answer and nowhere else. */
-export async function createKey(world: World, wanted: WantedKey): Promise<{ secret: string; key: Key }> {
+/** A key that is made just now: its text is told this once. */
+export type MadeKey = { readonly secret: string; readonly key: Key }
+
+/** Makes a key for the operator, who needs none to do so. Its text is in the answer and nowhere else. */
+export async function createKey(world: World, wanted: WantedKey): Promise<MadeKey> {
   const secret = makeKeyText(world.randomBelow)
   const key = keyOf(world, secret, wanted)
   if (!(await putKey(world, key))) throw new Error('A new random key was there already')
@@ -13,7 +16,8 @@ export async function createKey(world: World, wanted: WantedKey): Promise<{ secr
 }
 
 /** What is stored of a key with this text. */
-export function keyOf(world: World, secret: string, { scope, namespaces, label }: WantedKey): Key {
+export function keyOf(world: World, secret: string, wanted: WantedKey): Key {
+  const { scope, namespaces, label, expires_at = null } = wanted
   return {
     key_id: `key_${world.newId()}`,
     hash: hashOfKey(secret),
@@ -21,7 +25,8 @@ export function keyOf(world: World, secret: string, { scope, namespaces, label }
     namespaces: [...namespaces],
     label,
     created_at: world.now().toISOString(),
-    expires_at: null,
+    expires_at,
     revoked_at: null,
+    last_used_at: null,
   }
 }

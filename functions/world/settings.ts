@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 
 const namespaceList = z.string().transform((text) =>
@@ -15,6 +16,8 @@ const settingsSchema = z
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
     TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
+    TOUCHSTONE_KEY_RATE: z.coerce.number().min(0).default(1000),
+    TOUCHSTONE_KEY_BURST: z.coerce.number().int().min(1).default(5000),
     TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
     TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
   })
@@ -26,11 +29,17 @@ const settingsSchema = z
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
     /** How long a run holds its model between two signs of life. Longer than the longest step. */
     leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,
+    /** What one key may ask; undefined: anything. */
+    rateLimit: limitOf(env.TOUCHSTONE_KEY_RATE, env.TOUCHSTONE_KEY_BURST),
     /** What new versions are trained with; a trained one remembers its own. */
     embedder: env.TOUCHSTONE_EMBEDDER,
     /** Bedrock model id or inference profile that writes samples; empty where the engine's own synthesis shall. */
     bedrockModel: env.TOUCHSTONE_BEDROCK_MODEL,
   }))
+
+function limitOf(perSecond: number, burst: number): RateLimit | undefined {
+  return perSecond > 0 ? { perSecond, burst } : undefined
+}
 
 export type Settings = z.infer<typeof settingsSchema>
 

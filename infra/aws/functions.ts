@@ -14,9 +14,10 @@ const longestRequestSeconds = 29
 
 /** The functions that answer requests: scoring stands alone, so that nothing else can slow it down. */
 export function requestFunctions(scope: Construct, given: Surroundings & { readonly machine: StateMachine }) {
-  const { logDays, scoreMemoryMb } = given.environment
+  const { logDays, scoreMemoryMb, keyRequestsPerSecond, keyRequestBurst } = given.environment
   const common = { timeoutSeconds: longestRequestSeconds, logDays }
-  const variables = variablesFor(given)
+  const limits = { TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond), TOUCHSTONE_KEY_BURST: String(keyRequestBurst) }
+  const variables = { ...variablesFor(given), ...limits }
   return {
     score: new TouchstoneFunction(scope, 'Score', { ...common, entry: 'score', memoryMb: scoreMemoryMb, variables }),
     api: new TouchstoneFunction(scope, 'Api', {

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
@@ -31,6 +31,9 @@ export function grantRights({ score, api, steps, table, events, machine, environ
   const { localIndexes, globalIndexes } = tableShape
 
   allow(score, read, items)
+  // Scoring changes no model: it writes its callers' limits, answers to keep, and when a key was last used.
+  allow(score, write, items, inPartitions('LIMIT#', 'IDEMPOTENCY#'))
+  allow(score, ['dynamodb:UpdateItem'], items, inPartitions('KEY#'))
 
   allow(api, [...read, ...write], items)
   allow(api, query, indexesNamed([...localIndexes, ...globalIndexes]))
@@ -58,6 +61,17 @@ function foundationModel(scope: Construct, id: string): string {
   return `arn:${partition}:bedrock:${region}::foundation-model/${id}`
 }
 
-function allow(who: IGrantable, actions: readonly string[], resources: readonly string[]): void {
-  who.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+/** Only items whose partition key begins so. */
+function inPartitions(...prefixes: readonly string[]): Conditions {
+  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } }
+}
+
+function allow(
+  who: IGrantable,
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions: Conditions = {},
+): void {
+  const statement = new PolicyStatement({ actions: [...actions], resources: [...resources], conditions })
+  who.grantPrincipal.addToPrincipalPolicy(statement)
 }

@@ -32,6 +32,8 @@ export const settingRows = [
   ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, with commas'],
   ['TOUCHSTONE_LEASE_SECONDS', '1200', 'how long a run may hold its model'],
   ['TOUCHSTONE_EMBEDDER', 'lexical', 'what new versions read texts with; others need Amazon Bedrock'],
+  ['TOUCHSTONE_KEY_RATE', '1000', 'requests a second that one key may make; 0: any number'],
+  ['TOUCHSTONE_KEY_BURST', '5000', 'requests that one key may make at once'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 

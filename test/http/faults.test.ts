@@ -15,7 +15,7 @@ let key: string
 beforeAll(async () => {
   world = await makeTestWorld()
   key = makeKeyText(world.randomBelow)
-  const dates = { created_at: world.now().toISOString(), expires_at: null, revoked_at: null }
+  const dates = { created_at: world.now().toISOString(), expires_at: null, revoked_at: null, last_used_at: null }
   await putKey(world, { ...owner, hash: hashOfKey(key), namespaces: ['demo'], label: null, ...dates })
 })
 afterAll(() => world[Symbol.asyncDispose]())

@@ -90,6 +90,7 @@ const key: Key = {
   created_at: '2026-06-01T00:00:00.000Z',
   expires_at: null,
   revoked_at: null,
+  last_used_at: null,
 }
 const noon = new Date('2026-06-01T12:00:00.000Z')
 

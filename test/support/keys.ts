@@ -25,6 +25,7 @@ export async function makeKey(row: KeyRow): Promise<string> {
     created_at: now().toISOString(),
     expires_at: null,
     revoked_at: null,
+    last_used_at: null,
     ...row,
   })
   return text

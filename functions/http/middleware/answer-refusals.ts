@@ -10,14 +10,19 @@ export function answerRefusals(world: World): MiddlewareObj<Event, Result> {
   const onError: MiddlewareObj<Event, Result>['onError'] = (request) => {
     const request_id = requestIdOf(request.event)
     const refusal = request.error instanceof Refusal ? request.error : internalError(world, request_id, request.error)
-    const { code, message, details } = refusal
-    request.response = {
-      statusCode: statusOf(refusal),
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headersOf(refusal) },
-      body: JSON.stringify({ error: { code, message, request_id, details } }),
-    }
+    request.response = refusalResult(refusal, request_id)
   }
   return { onError }
+}
+
+/** The error envelope, with the status and headers that go with it. */
+export function refusalResult(refusal: Refusal, request_id: string): Result {
+  const { code, message, details } = refusal
+  return {
+    statusCode: statusOf(refusal),
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headersOf(refusal) },
+    body: JSON.stringify({ error: { code, message, request_id, details } }),
+  }
 }
 
 function internalError(world: World, request_id: string, error: unknown): Refusal {

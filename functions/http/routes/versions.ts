@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route } from '#http/route.ts'
 import { versionDetail, versionSummary } from '#http/version-view.ts'
+import { instantSchema } from '#rules/instant.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { activateSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
 import { activateVersion } from '#usecases/activate-version.ts'
@@ -12,11 +12,7 @@ import { tagVersion } from '#usecases/tag-version.ts'
 import { tellServingVersion } from '#usecases/tell-serving-version.ts'
 import { untagVersion } from '#usecases/untag-version.ts'
 
-/** A time with four digits of a year in UTC, as every time of the log has. */
-const timeSchema = z.iso
-  .datetime({ offset: true })
-  .refine((text) => !(yearOf(text) > 9999 || yearOf(text) < 0), { error: 'This time is too far away.' })
-const activationsQuery = pageQuery.extend({ at: timeSchema.optional() })
+const activationsQuery = pageQuery.extend({ at: instantSchema.optional() })
 
 export const versionRoutes: readonly Route[] = [
   route({
@@ -95,8 +91,4 @@ function checkedTag(text: string): string {
   const { success, data, error } = tagSchema.safeParse(text)
   if (success) return data
   throw validationFailed(error.issues.map(({ message }) => ({ path: 'name', message })))
-}
-
-function yearOf(time: string): number {
-  return new Date(time).getUTCFullYear()
 }

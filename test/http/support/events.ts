@@ -10,19 +10,28 @@ export type DoorAnswer = {
   readonly body: unknown
 }
 
+export type Knock = {
+  readonly routeKey: string
+  readonly path?: Record<string, string>
+  readonly key?: string
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** Asks the door itself, without a gateway before it: for worlds that no service would start with. */
 export async function knock(
   world: World,
   routes: readonly Route[],
-  { routeKey, path = {}, key, body }: { routeKey: string; path?: Record<string, string>; key?: string; body?: object },
+  { routeKey, path = {}, key, body, headers: more = {} }: Knock,
 ): Promise<DoorAnswer> {
-  const [method = '', rawPath = ''] = routeKey.split(' ')
+  const [method = '', pattern = ''] = routeKey.split(' ')
+  const rawPath = pattern.replaceAll(/\{(.*?)\}/g, (_, name) => path[name] ?? '')
   const event: APIGatewayProxyEventV2 = {
     version: '2.0',
     routeKey,
     rawPath,
     rawQueryString: '',
-    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }), ...more },
     pathParameters: path,
     ...(body && { body: JSON.stringify(body) }),
     isBase64Encoded: false,

@@ -8,7 +8,14 @@ import { templateOf } from './synthesized.ts'
 const strings = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
 const policySchema = z.object({
   PolicyDocument: z.object({
-    Statement: z.array(z.object({ Effect: z.literal('Allow'), Action: strings, Resource: z.unknown() })),
+    Statement: z.array(
+      z.object({
+        Effect: z.literal('Allow'),
+        Action: strings,
+        Resource: z.unknown(),
+        Condition: z.unknown().optional(),
+      }),
+    ),
   }),
   Roles: z.tuple([z.object({ Ref: z.string() })]),
 })
@@ -46,8 +53,18 @@ test('no role has a policy that is not written here', () => {
   }
 })
 
-test('scoring may only read, and only the table itself', () => {
-  expect(actionsOf('Score')).toEqual(['dynamodb:GetItem', 'dynamodb:Query'])
+test('scoring changes no model: it writes limits, kept answers and when a key was last used, in the table itself', () => {
+  const unconditional = rightsOf('Score').filter(({ Condition }) => Condition === undefined)
+  const partitions = (...names: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': names } })
+
+  expect(unconditional.flatMap(({ Action }) => Action.filter((action) => /^dynamodb:/.test(action)))).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+  ])
+  expect(rightsOf('Score').filter(({ Condition }) => Condition !== undefined)).toMatchObject([
+    { Action: expect.arrayContaining(['dynamodb:PutItem']), Condition: partitions('LIMIT#*', 'IDEMPOTENCY#*') },
+    { Action: ['dynamodb:UpdateItem'], Condition: partitions('KEY#*') },
+  ])
   expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
 })
 

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { Event, Result } from '#http/event.ts'
+import { refusalResult } from '#http/middleware/answer-refusals.ts'
+import { bytesOf, mediaTypeOf } from '#http/read-request.ts'
+import { requireIdempotencyKey } from '#rules/idempotency.ts'
+import { Refusal } from '#rules/refusal.ts'
+import type { Secret } from '#rules/seal.ts'
+import { answerOnce } from '#usecases/answer-once.ts'
+import type { World } from '#world/world.ts'
+
+/** What makes a POST with an Idempotency-Key the same as another; undefined for every other request. */
+export function readIdempotency(event: Event, apiKey = ''): Secret | undefined {
+  const { method } = event.requestContext.http
+  const given = event.headers['idempotency-key']
+  if (method !== 'POST' || given === undefined) return undefined
+  return {
+    apiKey,
+    idempotencyKey: requireIdempotencyKey(given),
+    target: [method, event.rawPath, event.rawQueryString],
+    body: [mediaTypeOf(event), bytesOf(event)],
+  }
+}
+
+/** The verb's answer the first time, and that very answer again from there on; refusals of the verb are answers too. */
+export async function replayed(
+  world: World,
+  secret: Secret,
+  requestId: string,
+  answer: () => Promise<Result>,
+): Promise<Result> {
+  const text = await answerOnce(world, secret, async () => {
+    const result = await answer().catch((error) => refused(error, requestId))
+    return { text: JSON.stringify(result), isKept: isOutcome(result.statusCode ?? 500) }
+  })
+  return resultSchema.parse(JSON.parse(text))
+}
+
+const resultSchema = z.object({
+  statusCode: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+})
+
+function refused(error: unknown, requestId: string): Result {
+  if (error instanceof Refusal) return refusalResult(error, requestId)
+  throw error
+}
+
+/** Conflicts, preconditions that do not hold, too many requests: nothing was done, and the same may do well later. */
+const passing = new Set([409, 412, 429])
+
+function isOutcome(status: number): boolean {
+  return status < 500 && !passing.has(status)
+}

@@ -1,0 +1,49 @@
+import { paged, pageQuery } from '#http/paged.ts'
+import { ok, type Route, route } from '#http/route.ts'
+import type { Key } from '#rules/key.ts'
+import { createKeySchema } from '#rules/key-request.ts'
+import { issueKey } from '#usecases/issue-key.ts'
+import { listKeys } from '#usecases/list-keys.ts'
+import { revokeKey } from '#usecases/revoke-key.ts'
+
+export const keyRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/keys',
+    scope: 'authoring',
+    query: pageQuery,
+    answer: (world, { caller, query }) =>
+      paged({
+        list: ['keys'],
+        positions: /^[a-z0-9-]{1,39}#key_\w{1,60}$/,
+        query,
+        read: (page) => listKeys(world, caller, page),
+        view: listed,
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/keys',
+    scope: 'authoring',
+    body: createKeySchema,
+    answer: async (world, { caller, body }) => {
+      const { secret, key } = await issueKey(world, caller, body)
+      const { key_id, scope, namespaces, label, created_at, expires_at } = key
+      return { status: 201, body: { key_id, key: secret, scope, namespaces, label, created_at, expires_at } }
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/keys/{key_id}',
+    scope: 'authoring',
+    answer: async (world, { caller, path }) => {
+      await revokeKey(world, caller, path.key_id)
+      return ok({ key_id: path.key_id, revoked: true })
+    },
+  }),
+]
+
+/** A key as it is listed: all but what it is recognised by. */
+function listed({ hash: _, ...key }: Key) {
+  return key
+}

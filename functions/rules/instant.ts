@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** A time with four digits of a year in UTC, as every time that is stored has. */
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => !(yearOf(text) > 9999 || yearOf(text) < 0), { error: 'This time is too far away.' })
+
+function yearOf(time: string): number {
+  return new Date(time).getUTCFullYear()
+}

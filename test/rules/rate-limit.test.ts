@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  type Bucket,
+  emptyForMs,
+  fullAtMs,
+  type Lease,
+  type RateLimit,
+  rateLimited,
+  spent,
+  takeTokens,
+} from '#rules/rate-limit.ts'
+
+const limits = fc.record({
+  perSecond: fc.constantFrom(0.2, 1, 7, 100, 1000),
+  burst: fc.integer({ min: 1, max: 500 }),
+})
+const noonMs = Date.parse('2026-06-01T12:00:00.000Z')
+const leaseMs = 30_000
+
+/** Functions that share a bucket, each with a lease of its own. */
+function functionsUnder(limit: RateLimit, nowMs: number) {
+  let bucket: Bucket | undefined
+  const leases = new Map<number, Lease>()
+  return {
+    now: nowMs,
+    /** Whether a request of this function is let through at this time. */
+    asks(name: number): boolean {
+      const held = leases.get(name)
+      const lease = (held && spent(held, this.now)) ?? this.refilled()
+      if (lease) leases.set(name, lease)
+      return lease !== undefined
+    },
+    refilled(): Lease | undefined {
+      const taken = takeTokens(bucket, 1, limit, this.now)
+      if (taken) bucket = taken.bucket
+      return taken && spent(taken.lease, this.now)
+    },
+  }
+}
+
+const moments = fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 3_000 }), name: fc.nat({ max: 9 }) }), {
+  minLength: 1,
+  maxLength: 300,
+})
+
+test('any number of functions together let no more through than the burst and what the rate gives over time', () => {
+  fc.assert(
+    fc.property(limits, moments, (limit, requests) => {
+      const all = functionsUnder(limit, noonMs)
+      let served = 0
+      for (const { afterMs, name } of requests) {
+        all.now += afterMs
+        if (all.asks(name)) served++
+        expect(served).toBeLessThanOrEqual(limit.burst + ((all.now - noonMs) / 1000) * limit.perSecond + 1e-6)
+      }
+    }),
+  )
+})
+
+test('within any stretch of time, what functions had taken ahead comes on top at most', () => {
+  fc.assert(
+    fc.property(limits, moments, fc.nat(), (limit, requests, from) => {
+      const all = functionsUnder(limit, noonMs)
+      const servedAt: number[] = []
+      for (const { afterMs, name } of requests) {
+        all.now += afterMs
+        if (all.asks(name)) servedAt.push(all.now)
+      }
+      const since = servedAt.slice(from % (servedAt.length + 1))
+      const lasted = (since.at(-1) ?? 0) - (since[0] ?? 0)
+      const most = limit.burst + ((lasted + leaseMs) / 1000) * limit.perSecond
+      expect(since.length).toBeLessThanOrEqual(most + 1e-6)
+    }),
+  )
+})
+
+test('a caller below the rate is never refused, however many functions its requests meet', () => {
+  const pauses = fc.array(
+    fc.record({ factor: fc.double({ min: 1, max: 20, noNaN: true }), name: fc.nat({ max: 99 }) }),
+    {
+      minLength: 1,
+      maxLength: 400,
+    },
+  )
+  fc.assert(
+    fc.property(limits, pauses, (limit, requests) => {
+      const all = functionsUnder(limit, noonMs)
+      for (const { factor, name } of requests) {
+        expect(all.asks(name)).toBe(true)
+        all.now += Math.ceil((factor * 1000) / limit.perSecond)
+      }
+    }),
+  )
+})
+
+test('the whole burst may come at once', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 500 }), (burst) => {
+      const all = functionsUnder({ perSecond: 1, burst }, noonMs)
+      const served = Array.from({ length: 600 }, () => all.asks(0)).filter(Boolean)
+      expect(served).toHaveLength(burst)
+    }),
+  )
+})
+
+test('after the time that is told there is a token again, and not before', () => {
+  fc.assert(
+    fc.property(limits, fc.double({ min: 0, max: 0.99, noNaN: true }), (limit, tokens) => {
+      const bucket = { tokens, at_ms: noonMs }
+      const waitMs = emptyForMs(bucket, limit, noonMs)
+      expect(takeTokens(bucket, 1, limit, noonMs + waitMs + 1)).toBeDefined()
+      expect(takeTokens(bucket, 1, limit, noonMs + waitMs - 2)).toBeUndefined()
+    }),
+  )
+})
+
+test('a bucket that had time to fill is as good as a new one', () => {
+  fc.assert(
+    fc.property(limits, fc.double({ min: 0, max: 500, noNaN: true }), (limit, tokens) => {
+      const bucket = { tokens: Math.min(tokens, limit.burst), at_ms: noonMs }
+      const later = fullAtMs(bucket, limit) + 1
+      expect(takeTokens(bucket, 1, limit, later)?.lease).toEqual(takeTokens(undefined, 1, limit, later)?.lease)
+    }),
+  )
+})
+
+test('requests that wait together are given tokens together', () => {
+  const limit = { perSecond: 1, burst: 80 }
+
+  expect(takeTokens(undefined, 1, limit, noonMs)?.lease.tokens).toBe(10)
+  expect(takeTokens(undefined, 50, limit, noonMs)?.lease.tokens).toBe(50)
+  expect(takeTokens(undefined, 500, limit, noonMs)?.lease.tokens).toBe(80)
+})
+
+test('a lease ends with its last token or its time', () => {
+  const lease = { tokens: 1, untilMs: noonMs }
+
+  expect(spent(lease, noonMs - 1)).toEqual({ tokens: 0, untilMs: noonMs })
+  expect(spent({ ...lease, tokens: 0 }, noonMs - 1)).toBeUndefined()
+  expect(spent(lease, noonMs)).toBeUndefined()
+})
+
+test('time that was counted is not counted again when a clock lags behind, and a clock that was wrong locks nobody out', () => {
+  const limit = { perSecond: 10, burst: 10 }
+  const empty = { tokens: 0, at_ms: noonMs }
+
+  expect(takeTokens(empty, 1, limit, noonMs - 5_000)).toBeUndefined()
+  const wrong = { tokens: 0, at_ms: noonMs + 3_600_000 }
+  expect(emptyForMs(wrong, limit, noonMs)).toBe(100)
+  expect(takeTokens({ ...wrong, tokens: 1 }, 1, limit, noonMs)?.bucket.at_ms).toBe(noonMs)
+})
+
+test('a limit that was lowered holds at once', () => {
+  const bucket = { tokens: 400, at_ms: noonMs }
+
+  expect(takeTokens(bucket, 100, { perSecond: 1, burst: 5 }, noonMs)?.lease.tokens).toBe(5)
+})
+
+test('the refusal says when to come again, in whole seconds', () => {
+  expect(rateLimited({ perSecond: 2, burst: 3 }, 1_200)).toMatchObject({
+    code: 'rate_limited',
+    details: { retry_after_seconds: 2, requests_per_second: 2, burst: 3 },
+  })
+})
