@@ -42,7 +42,7 @@ async function answered(world: World, row: Route, event: Event): Promise<Result>
     requestId: requestIdOf(event),
   }
   const answer = async () => resultOf(await row.answer(world, asked))
-  const secret = row.scope === 'none' ? undefined : readIdempotency(event, bearer(event))
+  const secret = readIdempotency(row, event, bearer(event))
   return secret ? replayed(world, secret, asked.requestId, answer) : answer()
 }
 

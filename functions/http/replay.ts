@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Event, Result } from '#http/event.ts'
 import { refusalResult } from '#http/middleware/answer-refusals.ts'
 import { bytesOf, mediaTypeOf } from '#http/read-request.ts'
+import type { Route } from '#http/route.ts'
 import { requireIdempotencyKey } from '#rules/idempotency.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { Secret } from '#rules/seal.ts'
@@ -9,10 +10,9 @@ import { answerOnce } from '#usecases/answer-once.ts'
 import type { World } from '#world/world.ts'
 
 /** What makes a POST with an Idempotency-Key the same as another; undefined for every other request. */
-export function readIdempotency(event: Event, apiKey = ''): Secret | undefined {
-  const { method } = event.requestContext.http
+export function readIdempotency({ method, scope }: Route, event: Event, apiKey = ''): Secret | undefined {
   const given = event.headers['idempotency-key']
-  if (method !== 'POST' || given === undefined) return undefined
+  if (method !== 'POST' || scope === 'none' || given === undefined) return undefined
   return {
     apiKey,
     idempotencyKey: requireIdempotencyKey(given),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hashOfKey, isUsable, isWellFormedKey, type Key, makeKeyText } from '#rules/key.ts'
+import { hashOfKey, isUsable, isWellFormedKey, type Key, keySchema, makeKeyText } from '#rules/key.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const digit = fc.integer({ min: 0, max: 61 })
@@ -113,4 +113,10 @@ test('a key may be used until the moment that it expires', () => {
 test('a revoked key may not be used, whatever the time of its revocation', () => {
   expect(isUsable({ ...key, revoked_at: '2026-05-01T00:00:00.000Z' }, key.hash, noon)).toBe(false)
   expect(isUsable({ ...key, revoked_at: '2027-05-01T00:00:00.000Z' }, key.hash, noon)).toBe(false)
+})
+
+test('a key that was stored before uses were noted was never used, as far as can be told', () => {
+  const { last_used_at: _, ...stored } = key
+
+  expect(keySchema.parse(stored)).toEqual(key)
 })

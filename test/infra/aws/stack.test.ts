@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { routes } from '#http/routes.ts'
@@ -50,6 +51,17 @@ test('every function runs on Node 24 and arm64, knows the table, and keeps its o
     })
   }
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 })
+})
+
+test('the functions that answer requests know what one key may ask', () => {
+  const limits = { TOUCHSTONE_KEY_RATE: '25', TOUCHSTONE_KEY_BURST: '50' }
+
+  for (const name of ['score', 'api']) {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Handler: `${name}.handler`,
+      Environment: { Variables: Match.objectLike(limits) },
+    })
+  }
 })
 
 test('each step is a function with its own memory and time, and stands where the state machine names it', () => {

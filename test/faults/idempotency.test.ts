@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto'
+import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { route } from '#http/route.ts'
+import { listSamples } from '#usecases/list-samples.ts'
+import { type DoorAnswer, knock } from '../http/support/events.ts'
+import { anotherFunction, callsOf, knockerOf, storeKey } from '../http/support/knocking.ts'
+import { refused } from '../http/support/refused.ts'
+import { crashAt } from '../support/crash.ts'
+import { makeDraft, train } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+let key: string
+beforeAll(async () => {
+  world = await makeTestWorld()
+  key = (await storeKey(world)).text
+})
+afterAll(() => world[Symbol.asyncDispose]())
+beforeEach(async () => {
+  world.setClock(undefined)
+  // The key and its limit are known, so that the writes of a test are its own.
+  await knockerOf(world, key)('GET /v1/models')
+})
+
+const headers = { 'idempotency-key': 'once' }
+const sample = { samples: [{ trait: 'warmth', text: 'thank you kindly', quality: 1 }] }
+
+function later(seconds: number): void {
+  world.setClock(new Date(world.now().getTime() + seconds * 1000))
+}
+
+async function countSamples(handle: string): Promise<number> {
+  const { items } = await listSamples(world, owner, handle, undefined, { limit: 250, after: undefined })
+  return items.length
+}
+
+describe('a process that dies over a request', () => {
+  test.each(['before', 'after'] as const)(
+    'blocks its retry only until the lease ends, whichever write it died %s, and then the work is done',
+    async (moment) => {
+      for (let write = 1; ; write++) {
+        world.setClock(undefined)
+        const handle = await makeDraft(world, `demo.dies-${moment}-${write}`)
+        const ask = (): Promise<DoorAnswer> =>
+          knockerOf(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
+        const crash = crashAt(world, { write, moment, forGood: true })
+        const first = await ask()
+        const isAlive = crash.disarm() < write
+
+        const retry = await ask()
+        later(41)
+        const last = await ask()
+
+        expect(last.status).toBe(200)
+        if (isAlive) {
+          expect([retry.text, last.text]).toEqual([first.text, first.text])
+          expect(write).toBeGreaterThan(5)
+          return
+        }
+        if (retry.status !== 200) expect(retry).toMatchObject(refused(409, 'idempotency_in_progress'))
+        // What was committed before the answer was kept is done again, as it is without a key; it is never lost.
+        expect([31, 32]).toContain(await countSamples(handle))
+        expect(await ask()).toMatchObject({ status: 200, text: last.text })
+      }
+    },
+  )
+
+  test('is taken over by exactly one of those who ask again', async () => {
+    const handle = await makeDraft(world, 'demo.taken-over')
+    const crash = crashAt(world, { write: 2, moment: 'before', forGood: true })
+    const asked = { path: { handle }, body: sample, headers }
+    await knockerOf(world, key)('POST /v1/models/{handle}/samples', asked)
+    crash.disarm()
+    later(41)
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        knockerOf(anotherFunction(world), key)('POST /v1/models/{handle}/samples', asked),
+      ),
+    )
+
+    expect(await countSamples(handle)).toBe(31)
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1)
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true)
+  })
+})
+
+test('an answer is forgotten after a day, though the table may not have removed it', async () => {
+  const handle = await makeDraft(world, 'demo.a-day')
+  const ask = () =>
+    knockerOf(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
+
+  const first = await ask()
+  later(86_390)
+  expect((await ask()).text).toBe(first.text)
+  later(20)
+  const anew = await ask()
+
+  expect(anew).toMatchObject({ status: 200, body: { ids: [32] } })
+  expect(await countSamples(handle)).toBe(32)
+})
+
+describe('routes of their own', () => {
+  let calls = 0
+  const noise = randomBytes(1_500_000).toString('base64')
+  const big = route({
+    method: 'POST',
+    path: '/v1/big',
+    scope: 'scoring',
+    answer: async () => ({ status: 200, body: { noise, call: ++calls } }),
+  })
+  const failing = route({
+    method: 'POST',
+    path: '/v1/failing',
+    scope: 'scoring',
+    answer: async () => {
+      if (++calls < 3) throw new TypeError('a bug')
+      return { status: 200, body: { calls } }
+    },
+  })
+  const slow = Promise.withResolvers<void>()
+  const waiting = route({
+    method: 'POST',
+    path: '/v1/waiting',
+    scope: 'scoring',
+    answer: async () => {
+      const call = ++calls
+      if (call === 1) await slow.promise
+      return { status: 200, body: { call } }
+    },
+  })
+  const ask = (routeKey: string) => knock(world, [big, failing, waiting], { routeKey, key, headers })
+  beforeEach(() => {
+    calls = 0
+  })
+
+  test('an answer of any size is given again, to the byte', async () => {
+    const first = await ask('POST /v1/big')
+    const again = await ask('POST /v1/big')
+
+    expect(first.text.length).toBeGreaterThan(2_000_000)
+    expect(again.text === first.text).toBe(true)
+    expect(calls).toBe(1)
+  })
+
+  test('a failure of ours is not kept: the next one tries again at once', async () => {
+    expect(await ask('POST /v1/failing')).toMatchObject(refused(500, 'internal_error'))
+    expect(await ask('POST /v1/failing')).toMatchObject(refused(500, 'internal_error'))
+    expect(await ask('POST /v1/failing')).toMatchObject({ status: 200, body: { calls: 3 } })
+  })
+
+  test('who was taken over changes nothing any more: the answer of who took over is kept', async () => {
+    const first = ask('POST /v1/waiting')
+    await expect.poll(() => calls).toBe(1)
+    later(41)
+
+    const second = await ask('POST /v1/waiting')
+    slow.resolve()
+
+    expect((await first).body).toEqual({ call: 1 })
+    expect(second.body).toEqual({ call: 2 })
+    expect((await ask('POST /v1/waiting')).body).toEqual({ call: 2 })
+  })
+})
+
+test('an answer stands though it can not be kept', async () => {
+  const handle = await makeDraft(world, 'demo.not-kept')
+  const warnings: unknown[] = []
+  const log = { ...world.log, warn: (...line: unknown[]) => void warnings.push(line) }
+  const ask = knockerOf({ ...world, log }, key)
+  await ask('GET /v1/models')
+  // 1 the claim, 2 to 4 the append; the fifth keeps the answer.
+  const crash = crashAt(world, { write: 5, moment: 'before' })
+
+  const answer = await ask('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
+  crash.disarm()
+
+  expect(answer).toMatchObject({ status: 200, body: { ids: [31] } })
+  expect(JSON.stringify(warnings)).toContain('An answer could not be kept.')
+})
+
+test('without the header nothing is read or written for it', async () => {
+  const handle = await makeDraft(world, 'demo.no-header')
+  await train(world, handle)
+  const score = () =>
+    knockerOf(world, key)('POST /v1/models/{handle}/score', { path: { handle }, body: { content: 'x' } })
+  await score()
+  const calls = callsOf(world)
+
+  await score()
+
+  expect(calls).toEqual(['consistent GetItem'])
+})
+
+test('no record holds a word of the request or its answer, nor any key', async () => {
+  const handle = await makeDraft(world, 'demo.canary')
+  await train(world, handle)
+  const ask = knockerOf(world, key)
+  const own = { 'idempotency-key': 'canary-key' }
+  const body = { content: 'a canary sings of thank you' }
+  const scored = await ask('POST /v1/models/{handle}/score', { path: { handle }, body, headers: own })
+  const made = await ask('POST /v1/keys', {
+    body: { scope: 'scoring', namespaces: ['demo'], label: 'canary' },
+    headers: own,
+  })
+  const { key: secret } = z.object({ key: z.string() }).parse(made.body)
+
+  const { Items = [] } = await world.dynamodb.send(new ScanCommand({ TableName: world.settings.table }))
+
+  const records = Items.filter(({ pk }) => pk?.S?.startsWith('IDEMPOTENCY#'))
+  const words = records
+    .flatMap((item) => Object.entries(item))
+    .map(([name, { S, N, B, BOOL }]) => `${name} ${S ?? N ?? BOOL ?? (B && Buffer.from(B).toString('latin1'))}`)
+    .join('\n')
+  expect(scored.status).toBe(200)
+  expect(records.length).toBeGreaterThanOrEqual(4)
+  for (const telling of ['canary', 'thank', 'warmth', 'composite', secret, key, handle, '/v1/']) {
+    expect(words).not.toContain(telling)
+  }
+  const everything = JSON.stringify(Items.filter(({ pk }) => !pk?.S?.startsWith('SAMPLES#')))
+  for (const telling of [secret, key, 'canary-key', 'sings']) expect(everything).not.toContain(telling)
+})

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeKeyText } from '#rules/key.ts'
+import { findKeyByHash } from '#table/keys.ts'
+import { listKeys } from '#usecases/list-keys.ts'
+import { anotherFunction, callsOf, knockerOf, storeKey } from '../http/support/knocking.ts'
+import { refused } from '../http/support/refused.ts'
+import { crashAt } from '../support/crash.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+let ask: ReturnType<typeof knockerOf>
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+beforeEach(async () => {
+  world.setClock(new Date('2026-06-01T12:00:00.000Z'))
+  ask = knockerOf(world, (await storeKey(world)).text)
+})
+
+const list = 'GET /v1/models'
+const wanted = { scope: 'scoring', namespaces: ['demo'] }
+
+function later(seconds: number): void {
+  world.setClock(new Date(world.now().getTime() + seconds * 1000))
+}
+
+function revoke(key_id: string) {
+  return ask('DELETE /v1/keys/{key_id}', { path: { key_id } })
+}
+
+test('a revocation takes effect within 60 seconds, in functions that remember the key as well', async () => {
+  const { text, key } = await storeKey(world)
+  const others = Array.from({ length: 3 }, () => knockerOf(anotherFunction(world), text))
+  for (const other of others) expect(await other(list)).toMatchObject({ status: 200 })
+
+  await revoke(key.key_id)
+  later(26)
+
+  for (const other of others) expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('an expiry takes effect to the second, however well the key is remembered', async () => {
+  const { text } = await storeKey(world, { expires_at: '2026-06-01T12:00:10.000Z' })
+  const other = knockerOf(world, text)
+
+  expect(await other(list)).toMatchObject({ status: 200 })
+  later(9)
+  expect(await other(list)).toMatchObject({ status: 200 })
+  later(1)
+  expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('a revoked key makes no other from that moment on, though it is still remembered', async () => {
+  const { text, key } = await storeKey(world)
+  const other = knockerOf(anotherFunction(world), text)
+  expect(await other('POST /v1/keys', { body: wanted })).toMatchObject({ status: 201 })
+
+  await revoke(key.key_id)
+
+  expect(await other(list)).toMatchObject({ status: 200 })
+  expect(await other('POST /v1/keys', { body: wanted })).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('of many keys that are made while their maker is revoked, those that were answered exist and no others', async () => {
+  const { text, key } = await storeKey(world, { namespaces: ['race'] })
+  const other = knockerOf(anotherFunction(world), text)
+  const operator = knockerOf(world, (await storeKey(world, { namespaces: ['race'] })).text)
+  await other(list)
+
+  const [, ...made] = await Promise.all([
+    operator('DELETE /v1/keys/{key_id}', { path: { key_id: key.key_id } }),
+    ...Array.from({ length: 20 }, () => other('POST /v1/keys', { body: { ...wanted, namespaces: ['race'] } })),
+  ])
+
+  const caller = { ...owner, namespaces: ['race'] }
+  const { items } = await listKeys(world, caller, { limit: 250, after: undefined })
+  expect(items).toHaveLength(2 + made.filter(({ status }) => status === 201).length)
+  expect(new Set(made.map(({ status }) => status)).difference(new Set([201, 401]))).toEqual(new Set())
+})
+
+test('a key that is revoked many times at once was revoked the first time', async () => {
+  const { key } = await storeKey(world)
+  const answers = await Promise.all(Array.from({ length: 10 }, () => revoke(key.key_id)))
+  later(5)
+  await revoke(key.key_id)
+
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+  expect(await findKeyByHash(world, key.hash)).toMatchObject({ revoked_at: '2026-06-01T12:00:00.000Z' })
+})
+
+test.each(['before', 'after'] as const)(
+  'a key whose making dies %s its write is there whole or not at all',
+  async (moment) => {
+    const count = async () => (await listKeys(world, owner, { limit: 250, after: undefined })).items.length
+    await ask(list)
+    const before = await count()
+    const crash = crashAt(world, { write: 1, moment })
+
+    const answer = await ask('POST /v1/keys', { body: wanted })
+    crash.disarm()
+
+    expect(answer.status).toBe(500)
+    expect(await count()).toBe(before + (moment === 'after' ? 1 : 0))
+    for (const { key_id } of (await listKeys(world, owner, { limit: 250, after: undefined })).items.slice(-1)) {
+      expect(await revoke(key_id)).toMatchObject({ status: 200 })
+    }
+  },
+)
+
+test('a use is noted by one function in five minutes, and not at every request', async () => {
+  const { text, key } = await storeKey(world)
+  const writes = async (seconds: number) => {
+    later(seconds)
+    const calls = callsOf(world)
+    for (const other of [anotherFunction(world), anotherFunction(world)]) {
+      const unlimited = { ...other, settings: { ...other.settings, rateLimit: undefined } }
+      for (let asked = 0; asked < 3; asked++) await knockerOf(unlimited, text)(list)
+    }
+    return calls.filter((call) => call === 'TransactWriteItems').length
+  }
+
+  expect(await writes(0)).toBe(1)
+  expect(await writes(30)).toBe(0)
+  expect(await writes(300)).toBe(1)
+  expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: '2026-06-01T12:05:30.000Z' })
+})
+
+test('a use that can not be noted keeps nobody out', async () => {
+  const { text } = await storeKey(world)
+  const crash = crashAt(world, { write: 1, moment: 'before' })
+
+  const answer = await knockerOf(anotherFunction(world), text)(list)
+  crash.disarm()
+
+  expect(answer).toMatchObject({ status: 200 })
+})
+
+test('the use of a key that is revoked is no use', async () => {
+  const { text, key } = await storeKey(world, { revoked_at: '2026-06-01T11:00:00.000Z' })
+
+  expect(await knockerOf(world, text)(list)).toMatchObject({ status: 401 })
+
+  expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: null })
+})
+
+test('who goes on with a key that is none costs the table one read in a while', async () => {
+  const stranger = knockerOf(world, makeKeyText(world.randomBelow))
+  const calls = callsOf(world)
+
+  for (let asked = 0; asked < 10; asked++) expect(await stranger(list)).toMatchObject({ status: 401 })
+
+  expect(calls).toEqual(['consistent GetItem'])
+})
