@@ -115,6 +115,21 @@ test('of ten requests at the same moment one is done, and the others are told to
   expect(later.text).toBe(done[0]?.text)
 })
 
+test('of requests with one key and two bodies at the same moment, one is done', async () => {
+  const before = await countSamples()
+  const headers = once()
+  const bodies = [sample, { samples: [{ ...sample.samples[0], quality: 0 }] }]
+
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => request('POST', `${draft}/samples`, { body: bodies[index % 2], headers })),
+  )
+
+  expect(await countSamples()).toBe(before + 1)
+  const others = answers.filter(({ status }) => status !== 200)
+  expect(others.filter(({ status }) => status === 422)).toHaveLength(5)
+  expect(others.every(({ status }) => status === 409 || status === 422)).toBe(true)
+})
+
 test("a refusal that is the request's outcome is given again", async () => {
   const headers = once()
   const body = { content: 'x' }

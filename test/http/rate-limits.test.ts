@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeDraft, train } from '../support/models.ts'
+import { spawnService } from '../support/service.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../support/world.ts'
 import { anotherFunction, callsOf, knockerOf, storeKey } from './support/knocking.ts'
 import { refused } from './support/refused.ts'
@@ -178,4 +180,18 @@ test('a rate of 0 sets no limit, and touches no bucket', async () => {
   expect(await served(burst * 3, () => ask(list))).toBe(burst * 3)
 
   expect(calls.filter((call) => call !== 'Query')).toEqual([])
+})
+
+test('the limits of npm start are those that are set, over the wire too', async () => {
+  const env = { TOUCHSTONE_KEY_RATE: '0.1', TOUCHSTONE_KEY_BURST: '3' }
+  const { request, end } = await spawnService(temporaryFolder(), env)
+
+  const statuses: number[] = []
+  for (let asked = 0; asked < 4; asked++) statuses.push((await request('GET', '/v1/models')).status)
+  const refusal = await request('GET', '/v1/models')
+  await end()
+
+  expect(statuses).toEqual([200, 200, 200, 429])
+  expect(refusal).toMatchObject(refused(429, 'rate_limited', { requests_per_second: 0.1, burst: 3 }))
+  expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(5)
 })

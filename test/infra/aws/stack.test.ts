@@ -54,7 +54,7 @@ test('every function runs on Node 24 and arm64, knows the table, and keeps its o
 })
 
 test('the functions that answer requests know what one key may ask', () => {
-  const limits = { TOUCHSTONE_KEY_RATE: '25', TOUCHSTONE_KEY_BURST: '50' }
+  const limits = { TOUCHSTONE_KEY_RATE: '25', TOUCHSTONE_KEY_BURST: '100' }
 
   for (const name of ['score', 'api']) {
     template.hasResourceProperties('AWS::Lambda::Function', {

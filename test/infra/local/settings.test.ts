@@ -64,6 +64,8 @@ test.each([
     'TOUCHSTONE_EMBEDDER is "amazon.titan-embed-text-v2:0", a model of Amazon Bedrock\'s: use it in AWS, or set',
   ],
   [{ TOUCHSTONE_EMBEDDER: 'word2vec' }, 'TOUCHSTONE_EMBEDDER cannot be used: Invalid option'],
+  [{ TOUCHSTONE_KEY_RATE: 'fast' }, 'TOUCHSTONE_KEY_RATE cannot be used: Invalid input: expected number'],
+  [{ TOUCHSTONE_KEY_BURST: '0' }, 'TOUCHSTONE_KEY_BURST cannot be used: Too small'],
   [{ TOUCHSTONE_TABLE: 'ab' }, 'TOUCHSTONE_TABLE cannot be used: Too small'],
 ])('%o is refused in one line that says what to do', (env, message) => {
   expect(() => readSettings(env)).toThrow(StartUpFailure)
