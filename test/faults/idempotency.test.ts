@@ -120,14 +120,14 @@ describe('routes of their own', () => {
       return { status: 200, body: { calls } }
     },
   })
-  const slow = Promise.withResolvers<void>()
+  const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const waiting = route({
     method: 'POST',
     path: '/v1/waiting',
     scope: 'scoring',
     answer: async () => {
       const call = ++calls
-      if (call === 1) await slow.promise
+      await ends[call - 1]?.promise
       return { status: 200, body: { call } }
     },
   })
@@ -155,12 +155,15 @@ describe('routes of their own', () => {
     const first = ask('POST /v1/waiting')
     await expect.poll(() => calls).toBe(1)
     later(41)
+    const second = ask('POST /v1/waiting')
+    await expect.poll(() => calls).toBe(2)
 
-    const second = await ask('POST /v1/waiting')
-    slow.resolve()
-
+    ends[0]?.resolve()
     expect((await first).body).toEqual({ call: 1 })
-    expect(second.body).toEqual({ call: 2 })
+    expect(await ask('POST /v1/waiting')).toMatchObject(refused(409, 'idempotency_in_progress'))
+    ends[1]?.resolve()
+
+    expect((await second).body).toEqual({ call: 2 })
     expect((await ask('POST /v1/waiting')).body).toEqual({ call: 2 })
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeKeyText } from '#rules/key.ts'
-import { findKeyByHash } from '#table/keys.ts'
+import { findKeyByHash, saveRevoked } from '#table/keys.ts'
 import { listKeys } from '#usecases/list-keys.ts'
 import { anotherFunction, callsOf, knockerOf, storeKey } from '../http/support/knocking.ts'
 import { refused } from '../http/support/refused.ts'
@@ -60,6 +60,31 @@ test('a revoked key makes no other from that moment on, though it is still remem
 
   expect(await other(list)).toMatchObject({ status: 200 })
   expect(await other('POST /v1/keys', { body: wanted })).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('a revocation that comes between the look at the maker and the write of its new key is noticed', async () => {
+  const { text, key } = await storeKey(world, { namespaces: ['between'] })
+  const other = knockerOf(anotherFunction(world), text)
+  await other(list)
+  let isRevoked = false
+  world.dynamodb.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === 'TransactWriteItemsCommand' && !isRevoked) {
+        isRevoked = true
+        await saveRevoked(world, key)
+      }
+      return next(args)
+    },
+    { step: 'initialize', name: 'between' },
+  )
+
+  const answer = await other('POST /v1/keys', { body: { ...wanted, namespaces: ['between'] } })
+  world.dynamodb.middlewareStack.remove('between')
+
+  expect(isRevoked).toBe(true)
+  expect(answer).toMatchObject(refused(401, 'unauthorized'))
+  const caller = { ...owner, namespaces: ['between'] }
+  expect((await listKeys(world, caller, { limit: 250, after: undefined })).items).toHaveLength(1)
 })
 
 test('of many keys that are made while their maker is revoked, those that were answered exist and no others', async () => {
