@@ -38,10 +38,10 @@ async function answered(world: World, row: Route, event: Event): Promise<Result>
     query: readQuery(row, event),
     body: readBody(row, event),
     ifMatch: readIfMatch(event),
-    wantsText: new Negotiator(event).mediaType(['application/json', 'text/plain']) === 'text/plain',
+    wantsText: wantsText(row, event),
     requestId: requestIdOf(event),
   }
-  const answer = async () => resultOf(await row.answer(world, asked))
+  const answer = async () => resultOf(row, await row.answer(world, asked))
   const secret = readIdempotency(row, event, bearer(event))
   return secret ? replayed(world, secret, asked.requestId, answer) : answer()
 }
@@ -62,11 +62,16 @@ function bearer({ headers }: Event): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
 }
 
-function resultOf({ status, body, text, headers }: Answer): Result {
-  const type = text === undefined ? 'application/json' : 'text/plain; charset=utf-8'
+/** JSON, unless the caller ranks what the route offers besides above it. */
+function wantsText({ offers }: Route, event: Event): boolean {
+  return offers !== undefined && new Negotiator(event).mediaType(['application/json', offers]) === offers
+}
+
+function resultOf({ offers }: Route, { status, body, text, headers }: Answer): Result {
+  const type = text === undefined ? 'application/json' : `${offers}; charset=utf-8`
   return {
     statusCode: status,
-    headers: { 'content-type': type, 'cache-control': 'no-store', ...headers },
+    headers: { 'content-type': type, 'cache-control': 'no-store', ...(offers && { vary: 'Accept' }), ...headers },
     body: text ?? JSON.stringify(body),
   }
 }

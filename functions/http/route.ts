@@ -14,14 +14,14 @@ export type Asked<Query, Body, Part extends string = string> = {
   readonly body: Body
   /** The entity tags of If-Match, undefined where it is not sent. */
   readonly ifMatch: readonly string[] | undefined
-  /** Whether the caller would rather have text than JSON. */
+  /** Whether the caller would rather have the text that the route offers than JSON. */
   readonly wantsText: boolean
   readonly requestId: string
 }
 
 export type Answer = {
   readonly status: number
-  /** JSON, unless `text` is given. */
+  /** JSON, unless `text` is given: of the type that the route offers. */
   readonly body?: unknown
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -39,6 +39,8 @@ export type Route = {
   readonly bodyOptional: boolean
   /** The field that a body of plain text stands for; undefined where only JSON is taken. */
   readonly textField: string | undefined
+  /** What it answers to who would rather have that than JSON; undefined where there is only JSON. */
+  readonly offers: 'text/plain' | 'text/markdown' | undefined
   readonly answer: (world: World, asked: Asked<unknown, unknown>) => Promise<Answer>
 }
 
@@ -49,7 +51,7 @@ type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.Zod
   Route,
   'method' | 'scope'
 > &
-  Partial<Pick<Route, 'lambda' | 'bodyOptional' | 'textField'>> & {
+  Partial<Pick<Route, 'lambda' | 'bodyOptional' | 'textField' | 'offers'>> & {
     readonly path: Path
     readonly query?: Query
     readonly body?: Body
@@ -62,11 +64,12 @@ export function route<
   Query extends z.ZodType = z.ZodUnknown,
   Body extends z.ZodType = z.ZodUnknown,
 >(row: Row<Path, Query, Body>): Route {
-  const { method, path, scope, lambda = 'api', query = z.strictObject({}), body, bodyOptional = false, textField } = row
+  const { method, path, scope, lambda = 'api', query = z.strictObject({}), body } = row
+  const { bodyOptional = false, textField, offers } = row
   // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
   const answer: Route['answer'] = (world, asked) =>
     row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>)
-  return { method, path, scope, lambda, query, body, bodyOptional, textField, answer }
+  return { method, path, scope, lambda, query, body, bodyOptional, textField, offers, answer }
 }
 
 export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({

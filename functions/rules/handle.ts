@@ -12,7 +12,7 @@ export const namespaceSchema = z
 export function parseHandle(text: string): string {
   if (handlePattern.test(text)) return text
   if (text.includes('@'))
-    throw new Refusal('invalid_handle', 'Versions can\'t be named in a handle yet; leave out what follows "@".', {
+    throw new Refusal('invalid_handle', 'A version can\'t be named here; leave out what follows "@".', {
       handle: text.slice(0, 120),
     })
   throw new Refusal(

@@ -5,6 +5,7 @@ import { Refusal } from '#rules/refusal.ts'
 import { claimSchema, lastOperationSchema } from '#rules/run.ts'
 import { appendSchema } from '#rules/sample.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
+import type { Version } from '#rules/version.ts'
 
 export const modelStateSchema = z.enum(['draft', 'busy', 'ready', 'failed', 'archived'])
 export type ModelState = z.infer<typeof modelStateSchema>
@@ -75,6 +76,11 @@ export function newModel(request: CreateModel, now: Date): Model {
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
   }
+}
+
+/** The model as it would be if this version were active. */
+export function servedBy(model: Model, { version_no, version_id, tags }: Version): Model {
+  return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 
 /** Archived models are read and listed; every other verb is refused. */

@@ -1,15 +1,36 @@
 import { z } from 'zod'
-import { Refusal } from '#rules/refusal.ts'
+import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxTraits } from '#rules/trait.ts'
 
-export const scoreSchema = z.strictObject({
-  content: z.string().min(1, 'Give some text to score.'),
-  traits: z.array(z.string().min(1)).min(1).max(maxTraits).optional(),
-})
+/** The most texts that one batch scores. */
+const maxBatch = 100
+
+const noText = 'Give some text to score.'
+const contentSchema = z.string().min(1, noText)
+const traitsSchema = z.array(z.string().min(1)).min(1).max(maxTraits).optional()
+
+export const scoreSchema = z.strictObject({ content: contentSchema, traits: traitsSchema })
 export type ScoreRequest = z.infer<typeof scoreSchema>
 
-/** Content that is nothing but one address stands for the text there, which this service does not fetch yet. */
-export function requireText(content: string): void {
+export const compareSchema = z.strictObject({ a: contentSchema, b: contentSchema, traits: traitsSchema })
+export type CompareRequest = z.infer<typeof compareSchema>
+
+/** What is wrong with the text of one item is that item's own affair, and so not asked here. */
+const batchItemSchema = z.strictObject({ id: z.string().min(1).max(200).optional(), content: z.string() })
+export type BatchItem = z.infer<typeof batchItemSchema>
+
+export const batchSchema = z.strictObject({
+  items: z.array(batchItemSchema).min(1).max(maxBatch),
+  traits: traitsSchema,
+})
+export type BatchRequest = z.infer<typeof batchSchema>
+
+/**
+ * Refuses what holds no text to score. Content that is nothing but one address stands for the text there, which this
+ * service does not fetch yet.
+ */
+export function requireText(content: string, path = 'content'): void {
+  if (content === '') throw validationFailed([{ path, message: noText }])
   if (!/^\s*https?:\/\/\S+\s*$/i.test(content)) return
   throw new Refusal('feature_unavailable', 'Fetching the text at an address is not available; send the text itself.', {
     feature: 'url_content',

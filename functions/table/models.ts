@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
-import type { Card } from '#rules/model-request.ts'
+import { type Card, cardSchema } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import { documents, type Row } from '#table/documents.ts'
@@ -22,6 +22,14 @@ export async function findModel(world: World, handle: string): Promise<Model | u
     new GetCommand({ TableName: world.settings.table, Key: modelKey(handle), ConsistentRead: true }),
   )
   return Item && parseModel(Item)
+}
+
+/** The documents of a model that is there. */
+export async function findCard(world: World, handle: string): Promise<Card> {
+  const { Item } = await documents(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: cardKey(handle), ConsistentRead: true }),
+  )
+  return cardSchema.parse(Item)
 }
 
 /** Models of a namespace by handle, of one state where it is given. The index may be a moment behind. */

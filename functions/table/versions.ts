@@ -26,6 +26,15 @@ export async function findVersion(world: World, handle: string, versionNo: numbe
   return Item && parseVersion(Item)
 }
 
+/** Whether the version is there: a consistent read that brings back none of it. */
+export async function hasVersion(world: World, handle: string, versionNo: number): Promise<boolean> {
+  const Key = versionKey(handle, versionNo)
+  const { Item } = await documents(world).send(
+    new GetCommand({ TableName: world.settings.table, Key, ConsistentRead: true, ProjectionExpression: 'version_no' }),
+  )
+  return Item !== undefined
+}
+
 export function pageOfVersions(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Version>> {
   const query = {
     ConsistentRead: true,

@@ -5,7 +5,7 @@ import { preconditionOf } from '#rules/precondition.ts'
 import type { ActivateRequest, Version } from '#rules/version.ts'
 import { type Move, saveMove } from '#table/pointer.ts'
 import { announceMoves } from '#usecases/announce-moves.ts'
-import { findNumberedVersion, findTaggedVersion } from '#usecases/find-version.ts'
+import { findPinnedVersion } from '#usecases/find-version.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
@@ -25,7 +25,7 @@ export async function activateVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireLive(model)
     const precondition = preconditionOf(model, ifMatch)
-    const version = await requestedVersion(world, model, request)
+    const version = await findPinnedVersion(world, model.handle, request)
     const move = moveTo(world, caller, model, version)
     const isDone = isMade(model, move) || (await saveMove(world, model, move, precondition))
     return isDone ? version.version_no : lostRace
@@ -33,11 +33,6 @@ export async function activateVersion(
   // The move is made and stands. What the bus does not take now, the next move or run of the model announces.
   await announceMoves(world, handle).catch((error) => world.log.warn('An announcement waits.', { handle, error }))
   return versionNo
-}
-
-function requestedVersion(world: World, model: Model, { version, tag }: ActivateRequest): Promise<Version> {
-  if (tag !== undefined) return findTaggedVersion(world, model.handle, tag)
-  return findNumberedVersion(world, model.handle, version ?? 0)
 }
 
 function moveTo(world: World, caller: Caller, model: Model, version: Version): Move {

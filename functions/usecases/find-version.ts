@@ -1,7 +1,15 @@
 import type { Model } from '#rules/model.ts'
-import { isTag, tagNotFound, type Version, versionNotFound, versionNumber } from '#rules/version.ts'
+import {
+  type ActivateRequest,
+  isTag,
+  tagNotFound,
+  type Version,
+  versionNotFound,
+  versionNumber,
+} from '#rules/version.ts'
 import { findTag } from '#table/tags.ts'
 import { findVersion } from '#table/versions.ts'
+import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
 
 /** The version that `vN` or a tag names. */
@@ -11,11 +19,18 @@ export async function findNamedVersion(world: World, handle: string, name: strin
   return findNumberedVersion(world, handle, number)
 }
 
-/** The version that a tag names; an unknown tag is refused as such. */
-export async function findTaggedVersion(world: World, handle: string, tag: string): Promise<Version> {
-  const number = isTag(tag) ? await findTag(world, handle, tag) : undefined
-  if (number === undefined) throw tagNotFound(tag)
-  return findNumberedVersion(world, handle, number)
+/** The version that is named by its number or by a tag; an unknown tag is refused as such. */
+export function findPinnedVersion(world: World, handle: string, { version, tag }: ActivateRequest): Promise<Version> {
+  return tag === undefined ? findNumberedVersion(world, handle, version ?? 0) : findTaggedVersion(world, handle, tag)
+}
+
+/** A tag always names a version that is there: where the version is gone, the tag has moved since it was read. */
+function findTaggedVersion(world: World, handle: string, tag: string): Promise<Version> {
+  return settleRace(world, async () => {
+    const number = isTag(tag) ? await findTag(world, handle, tag) : undefined
+    if (number === undefined) throw tagNotFound(tag)
+    return (await findVersion(world, handle, number)) ?? lostRace
+  })
 }
 
 export async function findNumberedVersion(world: World, handle: string, versionNo: number): Promise<Version> {

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache'
 import type { Calibration } from '#engine/calibration.ts'
-import type { Model } from '#rules/model.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
@@ -15,32 +14,35 @@ export type LoadedScorer = {
   readonly traits: readonly string[]
   readonly bytes: number
 }
-type Cache = LRUCache<number, LoadedScorer, { readonly world: World; readonly model: Model }>
+type Wanted = { readonly world: World; readonly handle: string; readonly versionNo: number }
+type Cache = LRUCache<string, LoadedScorer, Wanted>
 
 const caches = new WeakMap<World, Cache>()
 
 /**
- * The scorer of the version that the model points at, loaded once for all requests that wait for it. Snapshots are
- * immutable and version ids unique in the deployment: what is kept never goes stale.
+ * The scorer of a version, loaded once for all requests that wait for it; undefined where the version is gone. Snapshots
+ * are immutable, and neither a handle nor a number in it is given out twice: what is kept never goes stale.
  */
-export function loadScorer(world: World, model: Model): Promise<LoadedScorer> {
+export async function loadScorer(world: World, handle: string, versionNo: number): Promise<LoadedScorer | undefined> {
   const cache = caches.get(world) ?? makeCache()
   caches.set(world, cache)
-  return cache.forceFetch(model.current_version_id, { context: { world, model } })
+  return cache.fetch(`${handle}@v${versionNo}`, { context: { world, handle, versionNo } })
 }
 
 function makeCache(): Cache {
   return new LRUCache({
     maxSize: keptBytes,
     sizeCalculation: ({ bytes }) => bytes,
-    fetchMethod: (_id, _stale, { context }) => readScorer(context.world, context.model),
+    fetchMethod: (_key, _stale, { context }) => readScorer(context),
   })
 }
 
-async function readScorer(world: World, { handle, current_version_no }: Model): Promise<LoadedScorer> {
-  const version = await findVersion(world, handle, current_version_no)
-  if (!version) throw new Error(`The pointer of "${handle}" names v${current_version_no}, which is not there`)
+async function readScorer({ world, handle, versionNo }: Wanted): Promise<LoadedScorer | undefined> {
+  const version = await findVersion(world, handle, versionNo)
+  if (!version) return undefined
   const snapshots = await snapshotsOfRun(world, version.run_id)
+  // A version that is pruned at this moment may have lost some of its snapshots.
+  if (snapshots.length < version.traits.length) return undefined
   const { aggregations } = version.segmenting
   const traits = snapshots.map(({ trait, weights, calibration }) => ({
     key: trait,

@@ -29,6 +29,8 @@ test.each([
   ['PUT', `${trained}/versions/active`, { version: 'v1' }],
   ['PUT', `${trained}/versions/active`, { tag: 'kept' }],
   ['POST', `${trained}/score`, { content: 'c', traits: ['warmth'] }],
+  ['POST', `${trained}/compare`, { a: 'c', b: 'd', traits: ['warmth'] }],
+  ['POST', `${trained}@kept/score/batch`, { items: [{ id: 'i', content: 'c' }, { content: 'd' }], traits: ['warmth'] }],
 ])('%s %s never fails for what stands in one part of the body', async (method, path, body) => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), anyValue, async (choice, part) => {

@@ -33,6 +33,8 @@ test('an archived model is still listed, also by its state', async () => {
 
 test.each([
   '',
+  '@v1',
+  '@best',
   '/traits',
   '/traits/warmth',
   '/samples',
@@ -57,6 +59,10 @@ test.each([
   ['DELETE', '/versions/best', undefined],
   ['PUT', '/versions/active', { version: 'v1' }],
   ['POST', '/score', { content: 'thank you' }],
+  ['POST', '@v1/score', { content: 'thank you' }],
+  ['POST', '@best/score', { content: 'thank you' }],
+  ['POST', '/compare', { a: 'thank you', b: 'denied' }],
+  ['POST', '/score/batch', { items: [{ content: 'thank you' }] }],
 ])('%s %s of an archived model is refused', async (method, part, body) => {
   expect(await request(method, path + part, { body })).toMatchObject(refused(409, 'model_archived'))
 })

@@ -44,7 +44,9 @@ test('a key with the scoring scope reads models and traits, and scores; nothing 
     'GET /v1/models/demo.any',
     'GET /v1/models/demo.any/traits',
     'GET /v1/models/demo.any/traits/some',
+    'POST /v1/models/demo.any/compare',
     'POST /v1/models/demo.any/score',
+    'POST /v1/models/demo.any/score/batch',
   ])
 })
 

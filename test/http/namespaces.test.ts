@@ -14,7 +14,14 @@ await makeTrained(request, 'demo.secret')
 await makeTrained(request, 'public.open')
 await must(request, 'POST', '/v1/models/public.open/versions/best')
 
-const readings = ['', '/traits', '/traits/warmth']
+const readings = ['', '@v1', '@best', '/traits', '/traits/warmth']
+const scorings = [
+  ['/score', { content: 'x' }],
+  ['@v1/score', { content: 'x' }],
+  ['@none/score', { content: 'x' }],
+  ['/compare', { a: 'x', b: 'y' }],
+  ['/score/batch', { items: [{ content: 'x' }] }],
+] as const
 const ownersReadings = ['/samples', '/versions', '/versions/v1', '/versions/best']
 const changes = [
   ['PATCH', '', { description: 'mine' }],
@@ -41,8 +48,8 @@ test.each([...readings, ...ownersReadings, '/runs', '/activations'])(
   },
 )
 
-test('a private model of another namespace does not score', async () => {
-  const answer = await request('POST', '/v1/models/demo.secret/score', { body: { content: 'x' }, key: stranger })
+test.each(scorings)('a private model of another namespace does not score at %s', async (part, body) => {
+  const answer = await request('POST', `/v1/models/demo.secret${part}`, { body, key: stranger })
 
   expect(answer).toMatchObject(refused(404, 'model_not_found'))
 })
@@ -72,14 +79,15 @@ test.each(readings)('a public model is read by everybody at %s', async (part) =>
   })
 })
 
-test('a public model scores for everybody', async () => {
-  const answer = await request('POST', '/v1/models/public.open/score', {
-    body: { content: 'x' },
-    key: strangerWhoScores,
-  })
+test.each(scorings.filter(([part]) => part !== '@none/score'))(
+  'a public model scores for everybody at %s',
+  async (part, body) => {
+    const answer = await request('POST', `/v1/models/public.open${part}`, { body, key: strangerWhoScores })
 
-  expect(answer).toMatchObject({ status: 200, body: { metadata: { version_id: 'v1' } } })
-})
+    expect(answer.status).toBe(200)
+    expect(answer.text).toContain('"version_id":"v1"')
+  },
+)
 
 test.each(ownersReadings)('samples and versions of a public model are only for its owner at %s', async (part) => {
   const answer = await request('GET', `/v1/models/public.open${part}`, { key: stranger })

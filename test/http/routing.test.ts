@@ -36,6 +36,8 @@ test.each([
   ['GET', '/v1/models/demo.a/samples/1', 'DELETE'],
   ['GET', '/v1/models/demo.a/train', 'POST'],
   ['GET', '/v1/models/demo.a/score', 'POST'],
+  ['GET', '/v1/models/demo.a/score/batch', 'POST'],
+  ['GET', '/v1/models/demo.a/compare', 'POST'],
   ['PUT', '/v1/models/demo.a/versions/v1', 'GET, POST, DELETE'],
   ['PATCH', '/v1/models/demo.a/versions/active', 'PUT, GET, POST, DELETE'],
   ['OPTIONS', '/v1/models/demo.a', 'GET, PATCH, DELETE'],

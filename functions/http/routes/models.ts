@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelCard } from '#http/model-card.ts'
 import { paged, pageQuery } from '#http/paged.ts'
 import { type Answer, ok, type Route, route } from '#http/route.ts'
 import { namespaceSchema } from '#rules/handle.ts'
@@ -7,8 +8,9 @@ import { entityTag, modelDetail } from '#rules/model-detail.ts'
 import { createModelSchema, modelKinds, updateModelSchema } from '#rules/model-request.ts'
 import { archiveModel } from '#usecases/archive-model.ts'
 import { createModel } from '#usecases/create-model.ts'
+import { describeModel } from '#usecases/describe-model.ts'
+import { getModel } from '#usecases/get-model.ts'
 import { listModels } from '#usecases/list-models.ts'
-import { loadModel } from '#usecases/load-model.ts'
 import { updateModel } from '#usecases/update-model.ts'
 
 const listQuery = pageQuery.extend({
@@ -47,7 +49,11 @@ export const modelRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}',
     scope: 'scoring',
-    answer: async (world, { caller, path }) => detailed(await loadModel(world, caller, path.handle, 'read')),
+    offers: 'text/markdown',
+    answer: async (world, { caller, path, wantsText }) => {
+      if (wantsText) return { status: 200, text: modelCard(await describeModel(world, caller, path.handle)) }
+      return detailed(await getModel(world, caller, path.handle))
+    },
   }),
   route({
     method: 'PATCH',

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { compareChart } from '#http/compare-chart.ts'
 import { ok, type Route, route } from '#http/route.ts'
 import { scoreChart } from '#http/score-chart.ts'
-import { scoreSchema } from '#rules/score.ts'
+import { batchSchema, compareSchema, scoreSchema } from '#rules/score.ts'
+import { compareTexts } from '#usecases/compare-texts.ts'
+import { type BatchOutcome, scoreBatch } from '#usecases/score-batch.ts'
 import { scoreText } from '#usecases/score-text.ts'
 
 const scoreQuery = z.strictObject({
@@ -20,12 +23,49 @@ export const scoringRoutes: readonly Route[] = [
     query: scoreQuery,
     body: scoreSchema,
     textField: 'content',
+    offers: 'text/plain',
     answer: async (world, { caller, path, query, body, wantsText, requestId }) => {
       // The chart has no place for an explanation.
       const request = { ...body, explain: query.explain && !wantsText }
       const { version_id, ...card } = await scoreText(world, caller, path.handle, request)
       if (wantsText) return { status: 200, text: scoreChart(card) }
-      return ok({ ...card, metadata: { request_id: requestId, version_id, sample_ids: [] } })
+      return ok({ ...card, metadata: metadataOf(requestId, version_id) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/models/{handle}/compare',
+    lambda: 'score',
+    scope: 'scoring',
+    body: compareSchema,
+    offers: 'text/plain',
+    answer: async (world, { caller, path, body, wantsText, requestId }) => {
+      const { version_id, a, b, ...differences } = await compareTexts(world, caller, path.handle, body)
+      if (wantsText) return { status: 200, text: compareChart({ a, b, ...differences }) }
+      const metadata = metadataOf(requestId, version_id)
+      return ok({ a: { ...a, metadata }, b: { ...b, metadata }, ...differences })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/models/{handle}/score/batch',
+    lambda: 'score',
+    scope: 'scoring',
+    body: batchSchema,
+    answer: async (world, { caller, path, body, requestId }) => {
+      const { version_id, outcomes } = await scoreBatch(world, caller, path.handle, body)
+      const metadata = metadataOf(requestId, version_id)
+      return ok({ version_id, items: outcomes.map((outcome) => itemOf(outcome, metadata)) })
     },
   }),
 ]
+
+function metadataOf(request_id: string, version_id: string) {
+  return { request_id, version_id, sample_ids: [] }
+}
+
+function itemOf({ id, ...outcome }: BatchOutcome, metadata: ReturnType<typeof metadataOf>) {
+  if ('card' in outcome) return { id, card: { ...outcome.card, metadata } }
+  const { code, message, details } = outcome.refusal
+  return { id, error: { code, message, details } }
+}

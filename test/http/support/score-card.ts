@@ -16,6 +16,7 @@ export type Card = {
   headroom: number | null
   detail: Record<string, Detail>
   input_tokens: number
+  metadata: { request_id: string; version_id: string; sample_ids: number[] }
 }
 
 /** Label and headroom follow from score and breaks; where the poles overlap there is neither. */
@@ -39,7 +40,7 @@ export function expectSummary({ scores, composite, confidence, headroom, detail 
   const details = Object.values(detail)
   expect(scores).toEqual(Object.fromEntries(Object.entries(detail).map(([key, { score }]) => [key, score])))
   const reciprocals = details.map(({ score }) => 1 / Math.max(score, 1))
-  expect(composite).toBe(Math.round(reciprocals.length / reciprocals.reduce((sum, one) => sum + one)))
+  expect(composite).toBe(Math.floor(reciprocals.length / reciprocals.reduce((sum, one) => sum + one) + 1e-9))
   expect(confidence).toBe(['low', 'moderate', 'high'].find((one) => details.some((trait) => trait.confidence === one)))
   const headrooms = details.flatMap((trait) => trait.headroom ?? [])
   expect(headroom).toBe(headrooms.length > 0 ? Math.max(...headrooms) : null)
