@@ -50,3 +50,22 @@ test('long keys move the bars of all lines to the right', () => {
     ].join('\n'),
   )
 })
+
+test('64 traits with the longest keys stand in straight columns', () => {
+  const trait = { score: 100, confidence: 'high', label: 'Developing', ...rest } as const
+  const keys = Array.from({ length: 64 }, (_, index) => `k${index}_`.padEnd(64, 'x'))
+
+  const lines = scoreChart({
+    detail: Object.fromEntries(keys.map((key) => [key, trait])),
+    composite: 100,
+    confidence: 'high',
+  }).split('\n')
+
+  expect(lines).toHaveLength(67)
+  expect(lines.slice(0, 64)).toEqual(keys.map((key) => `${key} ████████████████████  100  ●●●  Developing`))
+  expect(lines.slice(64)).toEqual([
+    `${'─'.repeat(64)} ────────────────────  ───`,
+    `${'Composite'.padEnd(64)} ████████████████████  100  ●●●`,
+    '',
+  ])
+})
