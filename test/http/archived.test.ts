@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { startService } from '../support/service.ts'
 import { refused } from './support/refused.ts'
-import { makeTrained, must } from './support/wire.ts'
+import { makeDraft, makeTrained, must, train } from './support/wire.ts'
 
 const { request, stop } = await startService()
 afterAll(stop)
@@ -65,6 +65,27 @@ test.each([
   ['POST', '/score/batch', { items: [{ content: 'thank you' }] }],
 ])('%s %s of an archived model is refused', async (method, part, body) => {
   expect(await request(method, path + part, { body })).toMatchObject(refused(409, 'model_archived'))
+})
+
+test('a draft is archived, and so is a model whose first training failed', async () => {
+  const draft = await makeDraft(request, 'demo.draft')
+  const failed = await makeDraft(request, 'demo.failed')
+  await must(request, 'POST', `${failed}/traits`, { traits: [{ key: 'thin', name: 'thin' }] })
+  const thin = [1, 0].map((quality) => ({ trait: 'thin', text: `text ${quality}`, quality }))
+  await must(request, 'POST', `${failed}/samples`, { samples: thin })
+  await train(request, failed)
+
+  for (const [one, state] of [
+    [draft, 'draft'],
+    [failed, 'failed'],
+  ] as const) {
+    expect(await request('GET', one)).toMatchObject({ body: { state } })
+    expect(await request('DELETE', one)).toMatchObject({ status: 200, body: { deleted: true } })
+    expect(await request('GET', one)).toMatchObject({ body: { state: 'archived', version_no: null } })
+    expect(await request('POST', `${one}/score`, { body: { content: 'x' } })).toMatchObject(
+      refused(409, 'model_archived'),
+    )
+  }
 })
 
 test('the handle of an archived model stays taken', async () => {

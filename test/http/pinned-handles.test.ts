@@ -28,6 +28,10 @@ test('a pinned version scores, whichever version is active', async () => {
   expect(tagged).toMatchObject({ detail: first?.detail, metadata: { version_id: 'v1' } })
 })
 
+test('the sign before a version may be encoded', async () => {
+  expect(await scored('%40v1')).toMatchObject({ metadata: { version_id: 'v1' } })
+})
+
 test('a pinned version scores as it did while it was active', async () => {
   const pinned = await scored('@v1')
 

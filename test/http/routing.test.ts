@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { routes } from '#http/routes.ts'
 import { startService } from '../support/service.ts'
 import { refused } from './support/refused.ts'
 
@@ -96,6 +97,12 @@ test('errors are JSON even for a caller who would rather have text', async () =>
 
   expect(answer.status).toBe(422)
   expect(answer.headers.get('content-type')).toContain('application/json')
+})
+
+test.each(routes)('$method $path refuses a query parameter that means nothing there', async ({ method, path }) => {
+  const answer = await request(method, `${path.replaceAll(/\{.*?\}/g, 'some')}?colour=red`)
+
+  expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'colour' }))
 })
 
 type Envelope = { error: { request_id: string } }

@@ -60,6 +60,25 @@ test.each(texts)('the figures of a card belong together: %s', async (content) =>
   expectSummary(card)
 })
 
+test.each([
+  ['thank you, friend', 4],
+  ['  thank\n\nyou  ', 2],
+  ["don't", 1],
+  [' ', 0],
+  ['¿?', 2],
+  ['🙂🙂', 2],
+  ['雪 国', 2],
+  ['a '.repeat(40_000), 32_768],
+])('input_tokens says how many words and signs are read of a text: %j', async (content, input_tokens) => {
+  const alone = await score({ content })
+  const { body: compared } = await request('POST', `${path}/compare`, { body: { a: content, b: content } })
+  const { body: batch } = await request('POST', `${path}/score/batch`, { body: { items: [{ content }] } })
+
+  expect(alone.body.input_tokens).toBe(input_tokens)
+  expect(compared).toMatchObject({ a: { input_tokens }, b: { input_tokens } })
+  expect(batch).toMatchObject({ items: [{ card: { input_tokens } }] })
+})
+
 test('a text of one pole scores above a text of the other', async () => {
   const [warm, cold] = await Promise.all([
     score({ content: 'thank you so much today' }),
@@ -147,6 +166,12 @@ test('whoever would rather have text is given the chart', async () => {
   expect(lines[2]).toBe('───────   ────────────────────  ───')
   expect(lines[3]).toMatch(new RegExp(`^Composite [█░]{20} +${card.composite}  [●○]{3}$`))
   expect(lines[4]).toBe('')
+})
+
+test('caches are told that a score depends on what is accepted', async () => {
+  for (const accept of ['application/json', 'text/plain']) {
+    expect((await score({ content: 'x' }, { accept })).headers.get('vary')).toBe('Accept')
+  }
 })
 
 test.each(['*/*', 'application/json', 'application/json, text/plain;q=0.9', 'text/html', ''])(

@@ -64,6 +64,17 @@ test('a ready model is left as it is unless a fresh search is asked for', async 
   expect(runs.items.map(({ version_no }) => version_no)).toEqual([2, 1])
 })
 
+test('every effort of the contract is taken, and a medium one where none is asked for', async () => {
+  const path = await makeDraft(request, 'demo.efforts')
+  const efforts = [undefined, 'low', 'medium', 'high', 'xhigh', 'max']
+
+  for (const effort of efforts) {
+    const body = { reoptimize_params: true, ...(effort && { effort }) }
+    const { run_id } = await must<Run>(request, 'POST', `${path}/train`, body)
+    expect(await endOfRun(request, path, run_id)).toMatchObject({ status: 'succeeded', effort: effort ?? 'medium' })
+  }
+})
+
 test('a training that is asked for twice at once runs once, and the others are told which', async () => {
   const path = await makeDraft(request, 'demo.twice', ['warmth', 'clarity', 'wit'])
 
