@@ -103,6 +103,22 @@ describe('a model that is trained with an embedder', () => {
     expect(after.status).toBe(200)
   })
 
+  test('fails a whole batch while the embedder does not answer: no text of it is at fault', async () => {
+    const path = await makeTrained(service.request, 'demo.batched')
+    const items = Array.from({ length: 25 }, (_, index) => ({ content: `thank you number ${index}` }))
+    fault = { status: 400, errorType: 'AccessDeniedException', body: { message: 'no access to this model' } }
+
+    const during = await service.request('POST', `${path}/score/batch`, { body: { items } })
+    fault = undefined
+    const after = await service.request('POST', `${path}/score/batch`, { body: { items } })
+
+    expect(during).toMatchObject(refused(503, 'upstream_unavailable'))
+    expect(after).toMatchObject({
+      status: 200,
+      body: { items: items.map(() => ({ card: { composite: expect.any(Number) } })) },
+    })
+  })
+
   test('fails its training with a reason when the embedder answers in another form, and can be trained again', async () => {
     const path = await makeDraft(service.request, 'demo.odd')
     const text = 'so new that no vector of it is kept'
