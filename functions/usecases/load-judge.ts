@@ -15,7 +15,6 @@ import type { World } from '#world/world.ts'
 
 /** One version of a model, ready to judge any number of texts by the traits that a caller wants. */
 export type Judge = {
-  readonly model: Model
   readonly version_id: `v${number}`
   readonly cardOf: (content: string) => Promise<ScoreCard>
   readonly explain: (content: string) => ReturnType<Explainer>
@@ -38,7 +37,6 @@ export function loadJudge(
     if (!loaded) return lostRace
     const keys = wanted && chosenTraits(namesOf(model, loaded.traits), wanted)
     return {
-      model,
       version_id: `v${versionNo}`,
       cardOf: (content) => makeCard(loaded.scorer, content, keys),
       explain: (content) => loaded.scorer.explain(content, keys),

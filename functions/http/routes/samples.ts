@@ -29,6 +29,7 @@ export const sampleRoutes: readonly Route[] = [
         positions: /^[0-9]{1,12}$/,
         query,
         read: (page) => listSamples(world, caller, path.handle, query.trait, page),
+        view: ({ seed_sample_id: _, ...sample }) => sample,
       }),
   }),
   route({
