@@ -20,7 +20,7 @@ export function modelDetail(model: Model) {
     zero_data_retention: model.zero_data_retention,
     version_retention_policy: model.version_retention_policy ?? retentionSchema.parse({}),
     promotion_policy: model.promotion_policy ?? promotionSchema.parse({}),
-    buffered_feedback: 0,
+    buffered_feedback: model.buffered_feedback,
     last_operation: lastOperationOf(model),
     created_at: model.created_at,
     updated_at: model.updated_at,

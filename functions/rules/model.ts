@@ -39,6 +39,10 @@ export const modelSchema = z.object({
   supervision: z.int(),
   newest_version_no: z.int(),
   newest_sample_id: z.int(),
+  /** Samples from feedback that no version has learned from yet. */
+  buffered_feedback: z.int().default(0),
+  /** Background retrains that failed since the last run that succeeded. */
+  failed_retrains: z.int().default(0),
   /** Appends of samples that are being written: their ids are hidden until they are committed. */
   appends: z.record(z.string(), appendSchema),
 
@@ -69,6 +73,8 @@ export function newModel(request: CreateModel, now: Date): Model {
     supervision: 0,
     newest_version_no: 0,
     newest_sample_id: 0,
+    buffered_feedback: 0,
+    failed_retrains: 0,
     appends: {},
     fence: 0,
     claim: null,

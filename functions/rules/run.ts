@@ -23,6 +23,10 @@ export const claimSchema = z.object({
   lease_until: z.string(),
   phase: z.enum(['claimed', 'gathered', 'recorded']),
   trait_count: z.int(),
+  /** The newest sample when the run took the model: what comes later is for the next one. Not known of older claims. */
+  samples_through: z.int().optional(),
+  /** How much of the model's buffered feedback is among these samples. */
+  takes_feedback: z.int().default(0),
   /** The model's when the run was asked for: a change since then is for the next version. */
   scoring_method: scoringMethodSchema.default('balanced_cosine'),
   max_depth: z.int().default(1),

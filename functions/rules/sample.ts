@@ -4,7 +4,7 @@ import { fractionSchema } from '#rules/fraction.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
-const maxSampleText = 65_536
+export const maxSampleText = 65_536
 const maxSamplesPerAppend = 500
 
 export const sampleInputSchema = z.strictObject({

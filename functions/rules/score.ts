@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feedbackSchema } from '#rules/feedback.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxTraits } from '#rules/trait.ts'
 
@@ -9,7 +10,11 @@ const noText = 'Give some text to score.'
 const contentSchema = z.string().min(1, noText)
 const traitsSchema = z.array(z.string().min(1)).min(1).max(maxTraits).optional()
 
-export const scoreSchema = z.strictObject({ content: contentSchema, traits: traitsSchema })
+export const scoreSchema = z.strictObject({
+  content: contentSchema,
+  traits: traitsSchema,
+  feedback: feedbackSchema.optional(),
+})
 export type ScoreRequest = z.infer<typeof scoreSchema>
 
 export const compareSchema = z.strictObject({ a: contentSchema, b: contentSchema, traits: traitsSchema })

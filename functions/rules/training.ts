@@ -50,6 +50,8 @@ export function newClaim(
     lease_until: leaseFrom(now, leaseSeconds),
     phase: 'claimed',
     trait_count: Object.keys(model.traits).length,
+    samples_through: model.newest_sample_id,
+    takes_feedback: model.buffered_feedback,
     scoring_method: model.scoring_method,
     max_depth: model.max_depth,
     embedder,

@@ -1,9 +1,9 @@
 import type { Model } from '#rules/model.ts'
 import type { Append, PoleCounts, Sample } from '#rules/sample.ts'
 import { isEditable, modelKey } from '#table/models.ts'
-import { byTrait, countSamples, sampleKey } from '#table/samples.ts'
+import { addSample, countSamples, sampleKey } from '#table/samples.ts'
 import { isWritten, transact, type Write } from '#table/transact.ts'
-import { all, type Condition, check, erase, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, check, erase, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -35,8 +35,7 @@ export async function writeSamples(world: World, append: OpenAppend, samples: re
   for (let start = 0; start < samples.length; start += samplesPerWrite) {
     const writes: Record<string, Write> = { note: check(world, modelKey(append.handle), isOpen(append)) }
     for (const sample of samples.slice(start, start + samplesPerWrite)) {
-      const place = { ...sampleKey(append.handle, sample.id), lsi1sk: byTrait(sample.trait, sample.id) }
-      writes[`sample ${sample.id}`] = put(world, { ...place, ...stamp('sample'), ...sample })
+      writes[`sample ${sample.id}`] = addSample(world, append.handle, sample)
     }
     if (!(await isWritten(world, writes))) return false
   }

@@ -102,6 +102,11 @@ export function isInState(state: ModelState): Condition {
   return { when: '#state = :seen_state', given: { seen_state: state } }
 }
 
+/** No sample was stored since the model was seen, and so no feedback either. */
+export function isCounted({ newest_sample_id }: Model): Condition {
+  return { when: '#newest_sample_id = :counted', given: { counted: newest_sample_id } }
+}
+
 export const isLive: Condition = { when: '#state <> :archived', given: { archived: 'archived' } }
 
 /** The model is as the caller last saw it, where that matters to the caller. */

@@ -6,7 +6,7 @@ import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
 import { isWritten, type Write } from '#table/transact.ts'
-import { erase, exists, type ItemKey, update } from '#table/write.ts'
+import { erase, exists, type ItemKey, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (handle: string) => `SAMPLES#${handle}`
@@ -14,7 +14,7 @@ const digits = (id: number) => String(id).padStart(12, '0')
 
 export const sampleKey = (handle: string, id: number): ItemKey => ({ pk: partition(handle), sk: digits(id) })
 /** A sample's place in the local index: by trait, then by id. */
-export const byTrait = (trait: string, id: number) => `${trait}#${digits(id)}`
+const byTrait = (trait: string, id: number) => `${trait}#${digits(id)}`
 
 export async function findSample(world: World, handle: string, id: number): Promise<Sample | undefined> {
   const { Item } = await documents(world).send(
@@ -50,6 +50,11 @@ export async function samplesOfTrait(
 ): Promise<readonly Sample[]> {
   const samples = await Array.fromAsync(queryAll(world, samplesOf(handle, trait)), parseSample)
   return samples.filter(({ id }) => isVisible(view, id))
+}
+
+export function addSample(world: World, handle: string, sample: Sample): Write {
+  const place = { ...sampleKey(handle, sample.id), lsi1sk: byTrait(sample.trait, sample.id) }
+  return put(world, { ...place, ...stamp('sample'), ...sample })
 }
 
 /** The most samples of one trait that one transaction removes, beside the model and the trait. */

@@ -15,6 +15,9 @@ import type { World } from '#world/world.ts'
 
 /** One version of a model, ready to judge any number of texts by the traits that a caller wants. */
 export type Judge = {
+  readonly model: Model
+  /** Its traits that the version scores and the model has, by key: those that can be taught. */
+  readonly taught: TraitNames
   readonly version_id: `v${number}`
   readonly cardOf: (content: string) => Promise<ScoreCard>
   readonly explain: (content: string) => ReturnType<Explainer>
@@ -37,6 +40,11 @@ export function loadJudge(
     if (!loaded) return lostRace
     const keys = wanted && chosenTraits(namesOf(model, loaded.traits), wanted)
     return {
+      model,
+      taught: namesOf(
+        model,
+        loaded.traits.filter((key) => Object.hasOwn(model.traits, key)),
+      ),
       version_id: `v${versionNo}`,
       cardOf: (content) => makeCard(loaded.scorer, content, keys),
       explain: (content) => loaded.scorer.explain(content, keys),

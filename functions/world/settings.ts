@@ -18,6 +18,8 @@ const settingsSchema = z
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
     TOUCHSTONE_KEY_RATE: z.coerce.number().min(0).default(1000),
     TOUCHSTONE_KEY_BURST: z.coerce.number().int().min(1).default(5000),
+    TOUCHSTONE_RETRAIN_AFTER_COUNT: z.coerce.number().int().min(1).default(50),
+    TOUCHSTONE_RETRAIN_AFTER_HOURS: z.coerce.number().positive().default(24),
     TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
     TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
   })
@@ -31,6 +33,9 @@ const settingsSchema = z
     leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,
     /** What one key may ask; undefined: anything. */
     rateLimit: limitOf(env.TOUCHSTONE_KEY_RATE, env.TOUCHSTONE_KEY_BURST),
+    /** So much feedback, or any of this age, makes a background retrain due. */
+    retrainAfterCount: env.TOUCHSTONE_RETRAIN_AFTER_COUNT,
+    retrainAfterHours: env.TOUCHSTONE_RETRAIN_AFTER_HOURS,
     /** What new versions are trained with; a trained one remembers its own. */
     embedder: env.TOUCHSTONE_EMBEDDER,
     /** Bedrock model id or inference profile that writes samples; empty where the engine's own synthesis shall. */

@@ -31,9 +31,18 @@ export function grantRights({ score, api, steps, table, events, machine, environ
   const { localIndexes, globalIndexes } = tableShape
 
   allow(score, read, items)
-  // Scoring changes no model: it writes its callers' limits, answers to keep, and when a key was last used.
+  // Scoring writes its callers' limits, answers to keep, and when a key was last used.
   allow(score, write, items, inPartitions('LIMIT#', 'IDEMPOTENCY#'))
   allow(score, ['dynamodb:UpdateItem'], items, inPartitions('KEY#'))
+
+  // And with feedback: samples and their counts, and that a retrain is due.
+  allow(
+    score,
+    ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    items,
+    inPartitions('MODEL#', 'SAMPLES#'),
+  )
+  allow(score, ['events:PutEvents'], [events.eventBusArn])
 
   allow(api, [...read, ...write], items)
   allow(api, query, indexesNamed([...localIndexes, ...globalIndexes]))

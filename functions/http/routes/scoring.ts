@@ -27,9 +27,9 @@ export const scoringRoutes: readonly Route[] = [
     answer: async (world, { caller, path, query, body, wantsText, requestId }) => {
       // The chart has no place for an explanation.
       const request = { ...body, explain: query.explain && !wantsText }
-      const { version_id, ...card } = await scoreText(world, caller, path.handle, request)
+      const { version_id, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
       if (wantsText) return { status: 200, text: scoreChart(card) }
-      return ok({ ...card, metadata: metadataOf(requestId, version_id) })
+      return ok({ ...card, metadata: metadataOf(requestId, version_id, sample_ids) })
     },
   }),
   route({
@@ -60,8 +60,8 @@ export const scoringRoutes: readonly Route[] = [
   }),
 ]
 
-function metadataOf(request_id: string, version_id: string) {
-  return { request_id, version_id, sample_ids: [] }
+function metadataOf(request_id: string, version_id: string, sample_ids: readonly number[] = []) {
+  return { request_id, version_id, sample_ids }
 }
 
 function itemOf({ id, ...outcome }: BatchOutcome, metadata: ReturnType<typeof metadataOf>) {

@@ -53,7 +53,7 @@ test('no role has a policy that is not written here', () => {
   }
 })
 
-test('scoring changes no model: it writes limits, kept answers and when a key was last used, in the table itself', () => {
+test('scoring writes limits, kept answers, when a key was last used, and feedback, in the table itself', () => {
   const unconditional = rightsOf('Score').filter(({ Condition }) => Condition === undefined)
   const partitions = (...names: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': names } })
 
@@ -64,6 +64,7 @@ test('scoring changes no model: it writes limits, kept answers and when a key wa
   expect(rightsOf('Score').filter(({ Condition }) => Condition !== undefined)).toMatchObject([
     { Action: expect.arrayContaining(['dynamodb:PutItem']), Condition: partitions('LIMIT#*', 'IDEMPOTENCY#*') },
     { Action: ['dynamodb:UpdateItem'], Condition: partitions('KEY#*') },
+    { Action: expect.arrayContaining(['dynamodb:PutItem']), Condition: partitions('MODEL#*', 'SAMPLES#*') },
   ])
   expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
 })

@@ -21,6 +21,8 @@ export function aClaim(parts: Partial<Claim> = {}): Claim {
     lease_until: '2026-06-01T12:20:00.000Z',
     phase: 'claimed',
     trait_count: 1,
+    samples_through: 0,
+    takes_feedback: 0,
     scoring_method: 'balanced_cosine',
     max_depth: 1,
     embedder: 'lexical',

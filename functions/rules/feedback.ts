@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { fractionSchema } from '#rules/fraction.ts'
+import { type Issue, validationFailed } from '#rules/refusal.ts'
+import { maxSampleText } from '#rules/sample.ts'
+import { findTraitKey, type TraitNames } from '#rules/trait.ts'
+
+const positive = ['positive', 'good', 'yes', 'high', 'strong', 'excellent'] as const
+const middling = ['fair', 'moderate', 'mixed', 'medium'] as const
+const negative = ['poor', 'no', 'low', 'weak', 'bad', 'negative'] as const
+
+const judgmentSchema = z.union(
+  [
+    fractionSchema,
+    z.enum(positive).transform(() => 1),
+    z.enum(middling).transform(() => 0.5),
+    z.enum(negative).transform(() => 0),
+  ],
+  { error: `A quality is a number from 0 to 1, or one of: ${[...positive, ...middling, ...negative].join(', ')}.` },
+)
+
+/** Each trait takes a sample and a count; with the model, its retrain and a check a transaction takes 100 items. */
+const maxTraitsAtOnce = 48
+/** A transaction takes 4 MB. A sample is little more than its text. */
+const maxBytesAtOnce = 3_500_000
+
+/** What a caller thinks of the scored text: trait (by key or name) → quality. */
+export const feedbackSchema = z.record(z.string().min(1), judgmentSchema).refine(isOfFitSize, {
+  error: `Give feedback on 1 to ${maxTraitsAtOnce} traits at once.`,
+})
+export type Feedback = z.infer<typeof feedbackSchema>
+
+/** Feedback by trait key. Refuses traits that are not among these, and feedback that is too large to be stored at once. */
+export function keyFeedback(names: TraitNames, feedback: Feedback, text: string): Feedback {
+  const keyed = Object.entries(feedback).map(([name, quality]) => ({ name, key: findTraitKey(names, name), quality }))
+  const known = Object.keys(names).sort().join(', ')
+  const issues = keyed.flatMap(({ name, key }, index): Issue[] => {
+    const path = `feedback.${name.slice(0, 80)}`
+    if (key === undefined) return [{ path, message: `Feedback can be given on ${known}.` }]
+    const isRepeated = keyed.findIndex((other) => other.key === key) < index
+    return isRepeated ? [{ path, message: `This names the trait "${key}" for the second time.` }] : []
+  })
+  const mostTraits = Math.floor(maxBytesAtOnce / Buffer.byteLength(readPart(text)))
+  if (keyed.length > mostTraits) {
+    issues.push({ path: 'feedback', message: `A text of this length takes feedback on ${mostTraits} traits at once.` })
+  }
+  if (issues.length > 0) throw validationFailed(issues)
+  return Object.fromEntries(keyed.map(({ key, quality }) => [key, quality]))
+}
+
+/** What of a text is scored, and so what of it a sample may hold. */
+export function readPart(text: string): string {
+  return text.slice(0, maxSampleText).toWellFormed()
+}
+
+function isOfFitSize(feedback: object): boolean {
+  const { length } = Object.keys(feedback)
+  return length >= 1 && length <= maxTraitsAtOnce
+}

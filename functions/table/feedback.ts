@@ -1,0 +1,40 @@
+import type { Model } from '#rules/model.ts'
+import { countsByTrait, type Sample } from '#rules/sample.ts'
+import { isCounted, isInState, modelKey } from '#table/models.ts'
+import { markRetrain } from '#table/retrains.ts'
+import { addSample, countSamples } from '#table/samples.ts'
+import { isWritten, type Write } from '#table/transact.ts'
+import { all, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Stores samples from feedback with all counts of them, and when the retrain falls due where that changes, in one
+ * transaction. Returns false where other samples were stored or a run began or ended meanwhile.
+ */
+export function saveFeedback(
+  world: World,
+  seen: Model,
+  samples: readonly Sample[],
+  due: Date | undefined,
+): Promise<boolean> {
+  const { handle } = seen
+  const writes: Record<string, Write | undefined> = {
+    model: update(world, modelKey(handle), {
+      set: {
+        newest_sample_id: seen.newest_sample_id + samples.length,
+        buffered_feedback: seen.buffered_feedback + samples.length,
+        updated_at: world.now().toISOString(),
+      },
+      ...all(isInState(seen.state), isCounted(seen), {
+        when: '#fence = :fence AND #zero_data_retention = :off',
+        given: { fence: seen.fence, off: false },
+      }),
+    }),
+    retrain: due && markRetrain(world, handle, due),
+  }
+  for (const sample of samples) writes[`sample ${sample.id}`] = addSample(world, handle, sample)
+  for (const [trait, count] of countsByTrait(samples)) {
+    writes[`trait ${trait}`] = countSamples(world, handle, trait, count)
+  }
+  return isWritten(world, writes)
+}

@@ -1,0 +1,72 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
+import type { Model } from '#rules/model.ts'
+import { documents } from '#table/documents.ts'
+import { isCounted, isInState, modelKey } from '#table/models.ts'
+import { queryPage } from '#table/paging.ts'
+import { isWritten, type Write } from '#table/transact.ts'
+import { all, type Condition, erase, type ItemKey, put, stamp, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
+const index = 'RETRAINS'
+
+/** A model whose feedback waits, and when its retrain falls due, or is to be looked at again. */
+const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })
+export type Retrain = z.infer<typeof retrainSchema>
+
+export async function findRetrain(world: World, handle: string): Promise<Retrain | undefined> {
+  const { Item } = await documents(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: retrainKey(handle), ConsistentRead: true }),
+  )
+  return Item && retrainSchema.parse(Item)
+}
+
+/** The first few retrains that are due by now, the longest due first. The index may be a moment behind. */
+export async function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
+  const query = {
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :index AND gsi1sk <= :now',
+    // "~" sorts after "#": all that fall due in this very millisecond count.
+    ExpressionAttributeValues: { ':index': index, ':now': `${world.now().toISOString()}~` },
+    Limit: atMost,
+  }
+  const { items } = await queryPage(
+    world,
+    query,
+    (row) => retrainSchema.parse(row),
+    (key) => String(key.gsi1sk),
+  )
+  return items
+}
+
+/** Says when the model's retrain falls due, whatever was said before. */
+export function markRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
+  const due_at = due.toISOString()
+  const place = { ...retrainKey(handle), gsi1pk: index, gsi1sk: `${due_at}#${handle}` }
+  return put(world, { ...place, ...stamp('retrain'), handle, due_at }, condition)
+}
+
+export function unmarkRetrain(world: World, handle: string, condition?: Condition): Write {
+  return erase(world, retrainKey(handle), condition)
+}
+
+/** Puts off a retrain. Returns false where something else was said of it meanwhile, which then stands. */
+export function postponeRetrain(world: World, seen: Retrain, to: Date): Promise<boolean> {
+  return isWritten(world, { retrain: markRetrain(world, seen.handle, to, isAsSeen(seen)) })
+}
+
+/** Nothing waits for a retrain any more. Changes nothing where the model or its retrain is no longer as it was seen. */
+export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<boolean> {
+  return isWritten(world, {
+    model: update(world, modelKey(model.handle), {
+      set: { buffered_feedback: 0, failed_retrains: 0 },
+      ...all(isInState(model.state), isCounted(model)),
+    }),
+    retrain: unmarkRetrain(world, model.handle, isAsSeen(seen)),
+  })
+}
+
+function isAsSeen({ due_at }: Retrain): Condition {
+  return { when: '#due_at = :seen_due', given: { seen_due: due_at } }
+}

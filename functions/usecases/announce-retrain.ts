@@ -1,0 +1,27 @@
+import { dueAfterAnnouncement, neverRetrained } from '#rules/retrain.ts'
+import { isLeaseOver } from '#rules/run.ts'
+import { findModel } from '#table/models.ts'
+import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Publishes that the model's retrain is due, where it is, at least once; returns whether it did. An event that is lost is
+ * made up for: the retrain stays marked, and a later sweep announces it again unless a run has taken it by then.
+ */
+export async function announceRetrain(world: World, handle: string): Promise<boolean> {
+  const [retrain, model] = await Promise.all([findRetrain(world, handle), findModel(world, handle)])
+  const now = world.now()
+  if (!retrain || !model || Date.parse(retrain.due_at) > now.getTime()) return false
+  if (neverRetrained(model) !== undefined) {
+    await dropRetrain(world, model, retrain)
+    return false
+  }
+  if (model.claim && !isLeaseOver(model.claim, now)) {
+    await postponeRetrain(world, retrain, new Date(model.claim.lease_until))
+    return false
+  }
+  const detail = { handle, buffer_epoch: model.fence, triggered_by: 'retrain_buffered' }
+  await world.events.publish({ type: 'Retrain due', detail })
+  await postponeRetrain(world, retrain, dueAfterAnnouncement(now))
+  return true
+}

@@ -1,0 +1,67 @@
+import { modelNotFound } from '#rules/caller.ts'
+import { type Feedback, readPart } from '#rules/feedback.ts'
+import { type Model, requireTrained } from '#rules/model.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { dueWithFeedback } from '#rules/retrain.ts'
+import { type Sample, sha256 } from '#rules/sample.ts'
+import { saveFeedback } from '#table/feedback.ts'
+import { findModel } from '#table/models.ts'
+import { announceRetrain } from '#usecases/announce-retrain.ts'
+import { lostRace, settleRace } from '#usecases/settle-race.ts'
+import type { World } from '#world/world.ts'
+
+/** A text that was scored, and the address that it was read at, if it was. */
+export type ScoredText = { readonly text: string; readonly source_url: string | null }
+
+/**
+ * Stores what a caller thinks of a text: a sample for each trait (by key), all or none. They wait in the model's buffer for
+ * a retrain, which is announced when it falls due with them. Returns their ids.
+ */
+export async function storeFeedback(
+  world: World,
+  handle: string,
+  feedback: Feedback,
+  scored: ScoredText,
+): Promise<readonly number[]> {
+  const now = world.now()
+  const { ids, due } = await settleRace(world, async () => {
+    const model = await findModel(world, handle)
+    if (!model) throw modelNotFound(handle)
+    requireTakesFeedback(model)
+    const samples = samplesOf(model, feedback, scored, now)
+    const due = dueWithFeedback(model, samples.length, world.settings, now)
+    const isStored = await saveFeedback(world, model, samples, due)
+    return isStored ? { ids: samples.map(({ id }) => id), due } : lostRace
+  })
+  if (due && due <= now) {
+    // The feedback is stored, and that its retrain is due: what the bus does not take now, the next sweep announces.
+    await announceRetrain(world, handle).catch((error) => world.log.warn('A retrain waits.', { handle, error }))
+  }
+  return ids
+}
+
+export function requireTakesFeedback(model: Model): void {
+  requireTrained(model)
+  if (!model.zero_data_retention) return
+  throw new Refusal('feature_unavailable', `The model "${model.handle}" keeps no samples, and so takes no feedback.`, {
+    feature: 'feedback',
+  })
+}
+
+function samplesOf(model: Model, feedback: Feedback, { text, source_url }: ScoredText, now: Date): readonly Sample[] {
+  const read = readPart(text)
+  const common = {
+    text: read,
+    provenance: 'score_feedback',
+    seed_sample_id: null,
+    source_url,
+    content_sha256: sha256(read),
+  } as const
+  return Object.entries(feedback).map(([trait, quality], index) => ({
+    ...common,
+    id: model.newest_sample_id + 1 + index,
+    trait,
+    quality,
+    created_at: now.toISOString(),
+  }))
+}
