@@ -21,6 +21,9 @@ const environmentSchema = z.strictObject({
   leaseSeconds: leaseSecondsSchema,
   /** What texts may be read with. The first is what new versions are trained with; those of older versions stay allowed. */
   embedders: z.tuple([embedderSchema], embedderSchema),
+  /** So much feedback, or any of this age, starts a background retrain. */
+  retrainAfterCount: z.int().min(1),
+  retrainAfterHours: z.number().positive(),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
@@ -38,6 +41,8 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
     embedders: ['lexical'],
+    retrainAfterCount: 10,
+    retrainAfterHours: 1,
     tags: { application: 'touchstone', environment: 'dev' },
   },
   staging: {
@@ -51,6 +56,8 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
     embedders: ['lexical'],
+    retrainAfterCount: 50,
+    retrainAfterHours: 24,
     tags: { application: 'touchstone', environment: 'staging' },
   },
   prod: {
@@ -64,6 +71,8 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     publicNamespaces: ['public'],
     leaseSeconds: 1200,
     embedders: ['lexical'],
+    retrainAfterCount: 50,
+    retrainAfterHours: 24,
     tags: { application: 'touchstone', environment: 'prod' },
   },
 })

@@ -2,7 +2,14 @@ import type { Snapshot } from '#rules/snapshot.ts'
 import type { Version } from '#rules/version.ts'
 
 /** A version as lists show it. */
-export function versionSummary({ handle: _, traits: __, segmenting: ___, metrics, ...version }: Version) {
+export function versionSummary({
+  handle: _,
+  traits: __,
+  segmenting: ___,
+  samples_through: ____,
+  metrics,
+  ...version
+}: Version) {
   return { ...version, metrics: { effort: version.effort, traits: metrics } }
 }
 

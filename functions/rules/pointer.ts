@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const activationModeSchema = z.enum(['auto', 'pinned'])
 export type ActivationMode = z.infer<typeof activationModeSchema>
 
-const causeSchema = z.enum(['activate', 'train', 'retune'])
+const causeSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered'])
 export type Cause = z.infer<typeof causeSchema>
 
 /** What a version that serves is called by: its number in the model, its id in the deployment. */

@@ -1,11 +1,14 @@
-import type { ModelState } from '#rules/model.ts'
-import { type Claim, type LastOperation, progressOf, type Run, type RunError } from '#rules/run.ts'
+import type { Model, ModelState } from '#rules/model.ts'
+import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
+import { type Claim, type LastOperation, operationKind, progressOf, type Run, type RunError } from '#rules/run.ts'
 
 /** How a run leaves its model behind, and how the run itself ended. */
 export type Release = {
   readonly state: ModelState
   readonly operation: LastOperation
   readonly run: Pick<Run, 'status' | 'error' | 'progress'> & { readonly ended_at: string }
+  /** The feedback that waits then, where the run changes that. */
+  readonly buffer?: BufferAfter | undefined
 }
 
 export function succeededRelease(claim: Claim, now: Date): Release {
@@ -18,19 +21,20 @@ export function succeededRelease(claim: Claim, now: Date): Release {
 
 /** A model that has an active version keeps serving it; one that has none can be mended and trained again. */
 export function failedRelease(
-  pointer: { current_version_no: number },
+  model: Pick<Model, 'current_version_no' | 'buffered_feedback' | 'failed_retrains'>,
   claim: Claim,
   error: RunError,
   now: Date,
 ): Release {
   const progress = progressOf(claim)
   return {
-    state: pointer.current_version_no > 0 ? 'ready' : 'failed',
+    state: model.current_version_no > 0 ? 'ready' : 'failed',
     operation: { ...operationOf(claim), status: 'failed', progress, error },
     run: { status: 'failed', error, progress, ended_at: now.toISOString() },
+    ...(claim.kind === 'retrain_buffered' && { buffer: bufferAfterFailure(model, now) }),
   }
 }
 
 function operationOf({ kind, started_at, run_id }: Claim) {
-  return { kind, started_at, run_id }
+  return { kind: operationKind(kind), started_at, run_id }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { Claim } from '#rules/run.ts'
 
@@ -8,7 +9,8 @@ export type RetrainLimits = { readonly retrainAfterCount: number; readonly retra
  * A buffer's epoch is the model's fencing token: every run that takes the model, and with it the feedback that waits, moves
  * it on. So an event that names an epoch starts at most one run, however often and however late it is delivered.
  */
-export type RetrainDue = { readonly handle: string; readonly buffer_epoch: number }
+export const retrainDueSchema = z.object({ handle: z.string(), buffer_epoch: z.int() })
+export type RetrainDue = z.infer<typeof retrainDueSchema>
 
 /** When the retrain falls due, as more feedback comes in; undefined where that is settled already. */
 export function dueWithFeedback(model: Model, more: number, limits: RetrainLimits, now: Date): Date | undefined {
@@ -17,25 +19,39 @@ export function dueWithFeedback(model: Model, more: number, limits: RetrainLimit
   return model.buffered_feedback === 0 ? hoursAfter(now, limits.retrainAfterHours) : undefined
 }
 
-/** When the retrain falls due for the feedback that a run left over; undefined where it left none. */
-export function dueAfterRun(model: Model, claim: Claim, limits: RetrainLimits, now: Date): Date | undefined {
-  const left = model.buffered_feedback - claim.takes_feedback
-  if (left <= 0) return undefined
-  // All of it came after the run had begun.
-  return left >= limits.retrainAfterCount ? now : hoursAfter(new Date(claim.started_at), limits.retrainAfterHours)
+/** The feedback that waits when a run has ended, and when its retrain falls due; null where none waits. */
+export type BufferAfter = Pick<Model, 'buffered_feedback' | 'failed_retrains'> & { readonly due: Date | null }
+
+/** A run that recorded a version leaves the feedback that came while it worked. Undefined where there was none at all. */
+export function bufferAfterRun(model: Model, claim: Claim, limits: RetrainLimits, now: Date): BufferAfter | undefined {
+  if (model.buffered_feedback === 0) return undefined
+  const left = Math.max(0, model.buffered_feedback - claim.takes_feedback)
+  const oldest = new Date(claim.started_at)
+  const due = left >= limits.retrainAfterCount ? now : hoursAfter(oldest, limits.retrainAfterHours)
+  return { buffered_feedback: left, failed_retrains: 0, due: left > 0 ? due : null }
 }
 
 const firstRetryHours = 0.25
 const longestRetryHours = 24
 
-/** A retrain that failed is tried again: first soon, then ever later. */
-export function dueAfterFailure({ failed_retrains }: Model, now: Date): Date {
-  return hoursAfter(now, Math.min(longestRetryHours, firstRetryHours * 2 ** failed_retrains))
+/** A retrain that failed leaves its feedback, and is tried again: first soon, then ever later. */
+export function bufferAfterFailure(
+  { buffered_feedback, failed_retrains }: Pick<Model, 'buffered_feedback' | 'failed_retrains'>,
+  now: Date,
+): BufferAfter {
+  const hours = Math.min(longestRetryHours, firstRetryHours * 2 ** failed_retrains)
+  return { buffered_feedback, failed_retrains: failed_retrains + 1, due: hoursAfter(now, hours) }
 }
 
 /** When to look again at a retrain that was announced: by then its run holds the model, unless the event was lost. */
 export function dueAfterAnnouncement(now: Date): Date {
   return hoursAfter(now, firstRetryHours)
+}
+
+/** Why the event of that epoch starts no run; undefined where the run may take the model. */
+export function notRetrainedNow(model: Model, { buffer_epoch }: RetrainDue): string | undefined {
+  if (model.fence !== buffer_epoch) return 'A run has taken the model since.'
+  return neverRetrained(model) ?? (model.state === 'busy' ? 'A run works on the model.' : undefined)
 }
 
 /** Why a model is never retrained by itself, as it is now; undefined where it may be. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
+import { outcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
-const runKindSchema = z.enum(['train', 'retune'])
+const runKindSchema = z.enum(['train', 'retune', 'retrain_buffered'])
 export type RunKind = z.infer<typeof runKindSchema>
 
 const runErrorSchema = z.object({ code: z.string(), message: z.string() })
@@ -27,6 +28,8 @@ export const claimSchema = z.object({
   samples_through: z.int().optional(),
   /** How much of the model's buffered feedback is among these samples. */
   takes_feedback: z.int().default(0),
+  /** The state machine's execution that took the model itself, where one did. */
+  execution: z.string().optional(),
   /** The model's when the run was asked for: a change since then is for the next version. */
   scoring_method: scoringMethodSchema.default('balanced_cosine'),
   max_depth: z.int().default(1),
@@ -53,6 +56,8 @@ export const runSchema = z.object({
   /** How far it got, once it has ended; while it runs, its claim on the model tells. */
   progress: z.number(),
   version_no: z.int().nullable(),
+  /** What came of its version, once it has one and has ended. */
+  outcome: outcomeSchema.nullable().default(null),
 })
 export type Run = z.infer<typeof runSchema>
 
@@ -65,6 +70,11 @@ export const lastOperationSchema = z.object({
   error: runErrorSchema.optional(),
 })
 export type LastOperation = z.infer<typeof lastOperationSchema>
+
+/** What a model's last operation is called that is a run of this kind. */
+export function operationKind(kind: RunKind): LastOperation['kind'] {
+  return kind === 'retrain_buffered' ? 'retrain' : kind
+}
 
 export const runLost: RunError = {
   code: 'run_lost',

@@ -62,6 +62,15 @@ export function sampleView(model: {
   return { through: model.newest_sample_id, hidden: Object.values(model.appends) }
 }
 
+/** What a run learns from: the samples that were there when it took the model, whenever a step of it looks. */
+export function viewOfRun(
+  model: Parameters<typeof sampleView>[0],
+  claim: { readonly samples_through?: number | undefined },
+): SampleView {
+  const view = sampleView(model)
+  return { ...view, through: claim.samples_through ?? view.through }
+}
+
 export function isVisible(view: SampleView, id: number): boolean {
   return id <= view.through && !view.hidden.some(({ from, to }) => from <= id && id <= to)
 }

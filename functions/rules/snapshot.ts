@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { aggregationSchema } from '#rules/trait.ts'
 
 /** What training makes of one trait: its weights, and beside them what scoring and people need to know of it. */
 export const snapshotSchema = z.object({
@@ -9,6 +10,8 @@ export const snapshotSchema = z.object({
   metrics: z.record(z.string(), z.unknown()),
   sample_count: z.int(),
   samples_hash: z.string(),
+  /** How it was calibrated to combine the scores of a long text's segments. Not known of older ones. */
+  aggregation: aggregationSchema.optional(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 

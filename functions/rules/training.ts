@@ -29,6 +29,7 @@ export function newRun(model: Model, asked: Pick<Run, 'run_id' | 'kind' | 'effor
     error: null,
     progress: 0,
     version_no: null,
+    outcome: null,
   }
 }
 
@@ -92,8 +93,10 @@ function hasOnePole({ positive_samples, negative_samples }: Trait): boolean {
 }
 
 /** The same samples at the same effort: the run that is in flight already answers the request. */
-function isSameRun({ claim, supervision }: Model, request: TrainRequest): boolean {
-  return claim !== null && claim.effort === request.effort && claim.supervision === supervision
+function isSameRun({ claim, supervision, newest_sample_id }: Model, request: TrainRequest): boolean {
+  if (claim === null || claim.kind === 'retrain_buffered') return false
+  const { effort, samples_through = newest_sample_id } = claim
+  return effort === request.effort && claim.supervision === supervision && samples_through === newest_sample_id
 }
 
 function inProgress(model: Model): Refusal {

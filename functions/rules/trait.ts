@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
+import { isPositive } from '#rules/sample.ts'
 
 /** The most traits that a model may have. */
 export const maxTraits = 64
@@ -104,6 +105,13 @@ export function readsVectors({ type, kind }: Trait, embedder: string): boolean {
 export function aggregationOf(trait: Trait, embedder: string): Trait['aggregation'] {
   const hasPoleAxis = trait.type === 'spectrum' || (trait.type === 'topic' && trait.negative_samples > 0)
   return hasPoleAxis && !readsVectors(trait, embedder) ? trait.aggregation : 'none'
+}
+
+/** The trait as these samples of it make it: counts go on with samples that a run does not see. */
+export function asSampled(trait: Trait, samples: readonly { readonly quality: number }[]): Trait {
+  const positive = samples.filter(isPositive).length
+  const counts = { positive_samples: positive, negative_samples: samples.length - positive }
+  return { ...trait, sample_count: samples.length, ...counts }
 }
 
 export function traitNotFound(key: string): Refusal {

@@ -19,6 +19,8 @@ export const versionSchema = z.object({
   param_hash: z.string(),
   samples_hash: z.string(),
   sample_count: z.int(),
+  /** The newest sample that it could learn from. Not known of older versions. */
+  samples_through: z.int().optional(),
   scoring_method: z.string(),
   effort: effortSchema,
   engine: z.string(),

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { HeldRun } from '#rules/run.ts'
 import type { World } from '#world/world.ts'
 
 /** One Task state's work: a row here is a function in AWS and a name that the local runtime knows. */
@@ -10,8 +9,11 @@ export type Step = {
   readonly run: (world: World, input: unknown) => Promise<unknown>
 }
 
+/** Whom a step works for: a model, and its run where it has one yet. */
+type WorksFor = { readonly handle: string; readonly run_id?: string }
+
 /** A step that checks what it is given before it does anything, and tells the log how it ended. */
-export function step<Schema extends z.ZodType<HeldRun>>(row: {
+export function step<Schema extends z.ZodType<WorksFor>>(row: {
   readonly name: string
   readonly input: Schema
   readonly run: (world: World, input: z.infer<Schema>) => Promise<unknown>
@@ -22,7 +24,7 @@ export function step<Schema extends z.ZodType<HeldRun>>(row: {
   return { name, memoryMb, timeoutSeconds, run: (world, payload) => logged(world, name, input.parse(payload), run) }
 }
 
-async function logged<Input extends HeldRun>(
+async function logged<Input extends WorksFor>(
   world: World,
   name: string,
   input: Input,

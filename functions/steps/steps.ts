@@ -3,12 +3,14 @@ import { claimTheRun } from '#steps/claim-the-run.ts'
 import { fitTheTrait } from '#steps/fit-the-trait.ts'
 import { flipTheActiveVersion } from '#steps/flip-the-active-version.ts'
 import { gatherTheSamples } from '#steps/gather-the-samples.ts'
+import { holdTheModel } from '#steps/hold-the-model.ts'
 import { recordTheVersion } from '#steps/record-the-version.ts'
 import { releaseTheModel } from '#steps/release-the-model.ts'
 import type { Step } from '#steps/step.ts'
 
 /** Every Task of the state machines, as data: CDK makes the functions from it, and the local runtime calls them by name. */
 export const steps: readonly Step[] = [
+  holdTheModel,
   claimTheRun,
   gatherTheSamples,
   fitTheTrait,

@@ -1,16 +1,18 @@
 import type { Model } from '#rules/model.ts'
 import type { Release } from '#rules/release.ts'
-import { type Claim, type HeldRun, type LastOperation, leaseFrom, type Run } from '#rules/run.ts'
+import { type Claim, type HeldRun, type LastOperation, leaseFrom, operationKind, type Run } from '#rules/run.ts'
 import type { Row } from '#table/documents.ts'
-import { inState, isInState, modelKey } from '#table/models.ts'
+import { inState, isCounted, isInState, modelKey } from '#table/models.ts'
+import { retrainAfter } from '#table/retrains.ts'
 import { addRun, endRun } from '#table/runs.ts'
 import { isWritten, type Write } from '#table/transact.ts'
-import { all, type Condition, update } from '#table/write.ts'
+import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** Holds the model for a run. Returns false where anything that the decision rests on has changed since. */
 export function holdModel(world: World, seen: Model, claim: Claim, run: Run): Promise<boolean> {
-  const operation: LastOperation = { kind: run.kind, status: 'running', started_at: run.started_at, run_id: run.run_id }
+  const { run_id, started_at } = run
+  const operation: LastOperation = { kind: operationKind(run.kind), status: 'running', started_at, run_id }
   const held = { ...inState(seen.handle, 'busy'), claim, fence: claim.fence, last_operation: operation }
   return isWritten(world, {
     model: update(world, modelKey(seen.handle), {
@@ -52,17 +54,24 @@ export function releaseModel(world: World, run: HeldRun, seen: Model, release: R
   return isWritten(world, {
     model: update(world, modelKey(run.handle), {
       set: freed(run.handle, release),
-      ...all(heldBy(run), {
+      ...all(heldBy(run), isBufferAsSeen(seen, release), {
         when: '#claim.#lease_until = :lease AND #generation = :generation',
         given: { lease: seen.claim?.lease_until, generation: seen.generation },
       }),
     }),
     run: endRun(world, run.handle, run.run_id, release.run),
+    retrain: retrainAfter(world, run.handle, release.buffer),
   })
 }
 
-export function freed(handle: string, { state, operation, run }: Release): Row {
-  return { ...inState(handle, state), claim: null, last_operation: operation, updated_at: run.ended_at }
+export function freed(handle: string, { state, operation, run, buffer }: Release): Row {
+  const { due: _, ...waiting } = buffer ?? { due: null }
+  return { ...inState(handle, state), ...waiting, claim: null, last_operation: operation, updated_at: run.ended_at }
+}
+
+/** What is said to wait then was counted on the feedback that there was. */
+export function isBufferAsSeen(seen: Model, { buffer }: Release): Condition {
+  return buffer ? isCounted(seen) : exists
 }
 
 /** The model is held by this run under this fencing token. */

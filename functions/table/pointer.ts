@@ -5,9 +5,10 @@ import type { Release } from '#rules/release.ts'
 import type { HeldRun } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { addActivation } from '#table/activations.ts'
-import { freed, heldBy } from '#table/holds.ts'
+import { freed, heldBy, isBufferAsSeen } from '#table/holds.ts'
 import { inState, isInState, matches, modelKey } from '#table/models.ts'
 import { owedAnnouncement } from '#table/outbox.ts'
+import { retrainAfter } from '#table/retrains.ts'
 import { endRun } from '#table/runs.ts'
 import { isWritten, type Write } from '#table/transact.ts'
 import { hasTags, versionKey } from '#table/versions.ts'
@@ -58,7 +59,7 @@ export function saveFlip(
     model: update(world, modelKey(run.handle), {
       set: { ...set, ...freed(run.handle, release), updated_at: move.activation.at },
       remove,
-      ...all(heldBy(run), {
+      ...all(heldBy(run), isBufferAsSeen(seen, release), {
         when: '#activation = :auto AND #current_version_no = :started_from AND #generation = :seen',
         given: { auto: 'auto', started_from: startedFrom, seen: seen.generation },
       }),
@@ -67,7 +68,8 @@ export function saveFlip(
       set: { activation: move.outcome },
       ...hasTags(move.version),
     }),
-    run: endRun(world, run.handle, run.run_id, release.run),
+    run: endRun(world, run.handle, run.run_id, { ...release.run, outcome: move.outcome }),
+    retrain: retrainAfter(world, run.handle, release.buffer),
     ...logged(world, run.handle, move),
   })
 }
@@ -84,10 +86,14 @@ export function saveUnflipped(
   return isWritten(world, {
     model: update(world, modelKey(run.handle), {
       set: freed(run.handle, release),
-      ...all(heldBy(run), { when: '#generation = :seen', given: { seen: seen.generation } }),
+      ...all(heldBy(run), isBufferAsSeen(seen, release), {
+        when: '#generation = :seen',
+        given: { seen: seen.generation },
+      }),
     }),
     version: update(world, versionKey(run.handle, version.version_no), { set: { activation: outcome }, ...exists }),
-    run: endRun(world, run.handle, run.run_id, release.run),
+    run: endRun(world, run.handle, run.run_id, { ...release.run, outcome }),
+    retrain: retrainAfter(world, run.handle, release.buffer),
   })
 }
 

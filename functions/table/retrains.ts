@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
+import type { BufferAfter } from '#rules/retrain.ts'
 import { documents } from '#table/documents.ts'
 import { isCounted, isInState, modelKey } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
@@ -47,8 +48,10 @@ export function markRetrain(world: World, handle: string, due: Date, condition?:
   return put(world, { ...place, ...stamp('retrain'), handle, due_at }, condition)
 }
 
-export function unmarkRetrain(world: World, handle: string, condition?: Condition): Write {
-  return erase(world, retrainKey(handle), condition)
+/** What the end of a run says of the model's next retrain; nothing where it leaves that as it was. */
+export function retrainAfter(world: World, handle: string, buffer: BufferAfter | undefined): Write | undefined {
+  if (!buffer) return undefined
+  return buffer.due ? markRetrain(world, handle, buffer.due) : erase(world, retrainKey(handle))
 }
 
 /** Puts off a retrain. Returns false where something else was said of it meanwhile, which then stands. */
@@ -63,7 +66,7 @@ export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<
       set: { buffered_feedback: 0, failed_retrains: 0 },
       ...all(isInState(model.state), isCounted(model)),
     }),
-    retrain: unmarkRetrain(world, model.handle, isAsSeen(seen)),
+    retrain: erase(world, retrainKey(model.handle), isAsSeen(seen)),
   })
 }
 

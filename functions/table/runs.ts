@@ -36,8 +36,10 @@ export function addRun(world: World, run: Run): Write {
   return put(world, { ...runKey(run.handle, run.run_id), ...stamp('run'), ...run }, isNew)
 }
 
+type RunEnd = Release['run'] & Partial<Pick<Run, 'outcome'>>
+
 /** A run ends once; repeating its last step changes nothing more. */
-export function endRun(world: World, handle: string, runId: string, end: Release['run']): Write {
+export function endRun(world: World, handle: string, runId: string, end: RunEnd): Write {
   return update(world, runKey(handle, runId), {
     set: end,
     when: '#status = :running',

@@ -1,12 +1,13 @@
 import { CannotFit } from '#engine/cannot-fit.ts'
 import { type FitJob, type FittedTrait, fitTrait as learn } from '#engine/fit-trait.ts'
-import type { HeldRun } from '#rules/run.ts'
-import { hashOfSamples, inGroups, sampleView } from '#rules/sample.ts'
+import type { Claim, HeldRun } from '#rules/run.ts'
+import { hashOfSamples, inGroups, viewOfRun } from '#rules/sample.ts'
 import { learnsFromOthers } from '#rules/training.ts'
-import { aggregationOf, readsVectors, traitNotFound } from '#rules/trait.ts'
+import { aggregationOf, asSampled, readsVectors, traitNotFound } from '#rules/trait.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { putSnapshot } from '#table/snapshots.ts'
 import { findTrait } from '#table/traits.ts'
+import { findVersion } from '#table/versions.ts'
 import { claimRun, loadHeldModel, lost } from '#usecases/claim-run.ts'
 import { samplesOfOthers } from '#usecases/samples-of-others.ts'
 import { vectorsOfTexts } from '#usecases/vectors-of-texts.ts'
@@ -17,31 +18,65 @@ export async function fitTrait(world: World, run: HeldRun, key: string): Promise
   // The lease must outlast this attempt, however long the ones before it took.
   await claimRun(world, run)
   const { model, claim } = await loadHeldModel(world, run)
-  const trait = await findTrait(world, run.handle, key)
-  if (!trait) throw traitNotFound(key)
-  const samples = await samplesOfTrait(world, run.handle, key, sampleView(model))
-  const others = learnsFromOthers(trait) ? await samplesOfOthers(world, model, key) : []
+  const found = await findTrait(world, run.handle, key)
+  if (!found) throw traitNotFound(key)
+  const view = viewOfRun(model, claim)
+  const samples = await samplesOfTrait(world, run.handle, key, view)
+  const trait = asSampled(found, samples)
+  const others = learnsFromOthers(trait) ? await samplesOfOthers(world, model, key, view) : []
   const { effort, embedder, scoring_method: method } = claim
   const texts = [...samples, ...others].map(({ text }) => text)
   const vectors = readsVectors(trait, embedder) ? await vectorsOfTexts(world, run, embedder, texts) : undefined
-  const segmenting = { maxDepth: claim.max_depth, aggregation: aggregationOf(trait, embedder) }
-  const job = { type: trait.type, method, samples: inGroups(samples), others, effort, segmenting, vectors }
-  const snapshot = {
-    trait: key,
-    ...fitNamed(key, job),
-    sample_count: samples.length,
-    samples_hash: hashOfSamples(samples),
+  const aggregation = aggregationOf(trait, embedder)
+  const segmenting = { maxDepth: claim.max_depth, aggregation }
+  const configuration = await configurationToKeep(world, run.handle, claim, key)
+  const job = {
+    type: trait.type,
+    method,
+    samples: inGroups(samples),
+    others,
+    effort,
+    segmenting,
+    vectors,
+    configuration,
   }
-  if (!(await putSnapshot(world, run, snapshot, { fitted: key }))) throw lost(run)
+  const learned = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
+  if (!(await putSnapshot(world, run, { trait: key, ...fitNamed(key, job), ...learned }, { fitted: key })))
+    throw lost(run)
   return { sample_count: samples.length }
+}
+
+/** A background retrain learns from more samples in the way that the version which serves was learned, and searches for no other. */
+async function configurationToKeep(
+  world: World,
+  handle: string,
+  claim: Claim,
+  key: string,
+): Promise<string | undefined> {
+  if (claim.kind !== 'retrain_buffered') return undefined
+  const version = await findVersion(world, handle, claim.started_from)
+  const configuration = version?.metrics[key]?.configuration
+  return typeof configuration === 'string' ? configuration : undefined
 }
 
 /** The engine knows no names; of up to 64 traits the caller must learn which one it was. */
 function fitNamed(key: string, job: FitJob): FittedTrait {
   try {
-    return learn(job)
+    return fitAsBefore(job)
   } catch (error) {
     if (error instanceof CannotFit) throw new CannotFit(error.code, `Trait "${key}": ${error.message}`)
+    throw error
+  }
+}
+
+/** Feedback may bring a trait the pole that it did not have: it is then learned in another way, which is searched for. */
+function fitAsBefore(job: FitJob): FittedTrait {
+  try {
+    return learn(job)
+  } catch (error) {
+    if (error instanceof CannotFit && error.code === 'configuration_unknown') {
+      return learn({ ...job, configuration: undefined })
+    }
     throw error
   }
 }

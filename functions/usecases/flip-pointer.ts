@@ -1,6 +1,7 @@
 import type { Model } from '#rules/model.ts'
 import { nextActivation, type Outcome, outcomeOfRun } from '#rules/pointer.ts'
 import { succeededRelease } from '#rules/release.ts'
+import { bufferAfterRun } from '#rules/retrain.ts'
 import { type Claim, type HeldRun, isHeldBy } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { findModel } from '#table/models.ts'
@@ -28,7 +29,8 @@ export function flipPointer(world: World, run: HeldRun, versionNo: number): Prom
 }
 
 function endRun(world: World, run: HeldRun, model: Model, claim: Claim, version: Version, outcome: Outcome) {
-  const release = succeededRelease(claim, world.now())
+  const buffer = bufferAfterRun(model, claim, world.settings, world.now())
+  const release = { ...succeededRelease(claim, world.now()), buffer }
   if (!outcome.activated) return saveUnflipped(world, run, model, version, outcome, release)
   const by = { actor: run.run_id, cause: claim.kind, reason: outcome.reason, now: world.now() }
   const activation = nextActivation(model, { ...by, to: version.version_no })

@@ -43,6 +43,7 @@ function versionOf(
     param_hash: hashOfSnapshots(snapshots),
     samples_hash: samplesHashOf(snapshots),
     sample_count: snapshots.reduce((sum, { sample_count }) => sum + sample_count, 0),
+    samples_through: claim.samples_through,
     scoring_method: claim.scoring_method,
     effort: claim.effort,
     engine: engineVersion,
@@ -50,11 +51,15 @@ function versionOf(
     traits: snapshots.map(({ trait }) => trait),
     segmenting: {
       max_depth: claim.max_depth,
-      aggregations: Object.fromEntries(traits.map((trait) => [trait.key, aggregationOf(trait, claim.embedder)])),
+      aggregations: Object.fromEntries(traits.map((trait) => [trait.key, aggregationIn(snapshots, trait, claim)])),
     },
     metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
     tags: [],
     activation: null,
     created_at: now.toISOString(),
   }
+}
+
+function aggregationIn(snapshots: readonly Snapshot[], trait: Trait, { embedder }: Claim): Trait['aggregation'] {
+  return snapshots.find(({ trait: key }) => key === trait.key)?.aggregation ?? aggregationOf(trait, embedder)
 }

@@ -1,5 +1,5 @@
 import type { Model } from '#rules/model.ts'
-import { type Sample, sampleView } from '#rules/sample.ts'
+import type { Sample, SampleView } from '#rules/sample.ts'
 import { pageOfSamples } from '#table/samples.ts'
 import type { World } from '#world/world.ts'
 
@@ -7,14 +7,19 @@ import type { World } from '#world/world.ts'
 const most = 2_000
 
 /** Samples of the model's other traits, the oldest of each: no more than a page a trait. */
-export async function samplesOfOthers(world: World, model: Model, trait: string): Promise<readonly Sample[]> {
+export async function samplesOfOthers(
+  world: World,
+  model: Model,
+  trait: string,
+  view: SampleView,
+): Promise<readonly Sample[]> {
   const others = Object.keys(model.traits)
     .filter((key) => key !== trait)
     .sort()
   const samples: Sample[] = []
   for (const key of others) {
     const page = { limit: Math.ceil(most / others.length), after: undefined }
-    samples.push(...(await pageOfSamples(world, model.handle, key, sampleView(model), page)).items)
+    samples.push(...(await pageOfSamples(world, model.handle, key, view, page)).items)
   }
   return samples
 }

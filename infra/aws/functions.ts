@@ -48,5 +48,7 @@ function variablesFor({ table, events, environment }: Surroundings): Readonly<Re
     TOUCHSTONE_PUBLIC_NAMESPACES: environment.publicNamespaces.join(','),
     TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),
     TOUCHSTONE_EMBEDDER: environment.embedders[0],
+    TOUCHSTONE_RETRAIN_AFTER_COUNT: String(environment.retrainAfterCount),
+    TOUCHSTONE_RETRAIN_AFTER_HOURS: String(environment.retrainAfterHours),
   }
 }

@@ -34,6 +34,8 @@ export const settingRows = [
   ['TOUCHSTONE_EMBEDDER', 'lexical', 'what new versions read texts with; others need Amazon Bedrock'],
   ['TOUCHSTONE_KEY_RATE', '1000', 'requests a second that one key may make; 0: any number'],
   ['TOUCHSTONE_KEY_BURST', '5000', 'requests that one key may make at once'],
+  ['TOUCHSTONE_RETRAIN_AFTER_COUNT', '50', 'how much feedback starts a background retrain'],
+  ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'how old feedback may get before one starts'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { failedRelease, succeededRelease } from '#rules/release.ts'
 import { type Claim, isHeldBy, isLeaseOver, leaseFrom, progressOf, runLost } from '#rules/run.ts'
 import { runErrorOf } from '#rules/run-failure.ts'
-import { aClaim, noon } from './support/models.ts'
+import { aClaim, aModel, noon } from './support/models.ts'
 
 const traitCount = fc.integer({ min: 1, max: 64 })
 
@@ -70,7 +70,7 @@ test.each([
     const claim = aClaim({ phase: 'recorded' })
     const [progress, error] = [progressOf(claim), runLost]
 
-    expect(failedRelease({ current_version_no }, claim, error, noon)).toEqual({
+    expect(failedRelease(aModel({ current_version_no }), claim, error, noon)).toEqual({
       state,
       operation: { ...started, status: 'failed', progress, error },
       run: { status: 'failed', error, progress, ended_at: noon.toISOString() },

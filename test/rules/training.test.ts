@@ -59,6 +59,8 @@ test('a new run holds the model under the next fencing token, from the version t
           fence,
           current_version_no: from,
           supervision,
+          newest_sample_id: 40,
+          buffered_feedback: 3,
           traits: { a: 'A', b: 'B' },
           scoring_method: 'centroid',
         })
@@ -75,6 +77,8 @@ test('a new run holds the model under the next fencing token, from the version t
           lease_until: new Date(noon.getTime() + seconds * 1000).toISOString(),
           phase: 'claimed',
           trait_count: 2,
+          samples_through: 40,
+          takes_feedback: 3,
           scoring_method: 'centroid',
           max_depth: 1,
           embedder: 'lexical',

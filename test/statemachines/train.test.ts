@@ -95,6 +95,33 @@ test('a training claims, gathers, fits each trait, records, flips and announces,
   ])
 })
 
+const due = { handle: 'demo.model', buffer_epoch: 4, triggered_by: 'retrain_buffered' }
+
+test('an event that a retrain is due has the model taken first, and trains under the run that came of it', async () => {
+  answers['hold-the-model'] = () => ({ is_held: true, ...run })
+
+  const ended = await execute(due)
+
+  const [[first, payload] = [], second] = calls
+  expect(ended).toMatchObject({ status: 'SUCCEEDED' })
+  expect([first, payload]).toEqual([
+    'hold-the-model',
+    { handle: 'demo.model', buffer_epoch: 4, execution: expect.stringContaining(':execution:train:') },
+  ])
+  expect(second).toEqual(['claim-the-run', run])
+  expect(calls).toHaveLength(8)
+})
+
+test('an event that is stale ends well, with nothing done', async () => {
+  answers['hold-the-model'] = () => ({ is_held: false, reason: 'A run has taken the model since.' })
+
+  const ended = await execute(due)
+
+  expect(ended).toMatchObject({ status: 'SUCCEEDED' })
+  expect(JSON.parse(ended.output ?? '')).toEqual({ is_held: false, reason: 'A run has taken the model since.' })
+  expect(calls.map(([step]) => step)).toEqual(['hold-the-model'])
+})
+
 test('a trait that cannot be fitted releases the model with its own words', async () => {
   answers['fit-the-trait'] = ({ trait }) => {
     if (trait === 'warmth') throw named('CannotFit', 'The trait has too few samples.')
@@ -146,11 +173,11 @@ test('an event bus that stays away does not undo a training', { timeout: 90_000 
   expect(calls.filter(([name]) => name === 'release-the-model')).toEqual([])
 })
 
-async function execute() {
+async function execute(input: object = run) {
   const stateMachineArn = service.arnOf('train')
   const name = `run-${Math.random().toString(36).slice(2)}`
   const { executionArn } = await client.send(
-    new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(run) }),
+    new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
   )
   const describeIt = () => client.send(new DescribeExecutionCommand({ executionArn }))
   await expect.poll(async () => (await describeIt()).status, { timeout: 80_000, interval: 20 }).not.toBe('RUNNING')

@@ -1,12 +1,14 @@
 import type { Caller } from '#rules/caller.ts'
 import { createModelSchema } from '#rules/model-request.ts'
-import type { HeldRun } from '#rules/run.ts'
+import { type HeldRun, heldRunSchema } from '#rules/run.ts'
 import { trainSchema } from '#rules/training.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { steps } from '#steps/steps.ts'
+import { findModel } from '#table/models.ts'
 import { appendSamples } from '#usecases/append-samples.ts'
 import { createModel } from '#usecases/create-model.ts'
 import { putTraits } from '#usecases/put-traits.ts'
+import { scoreText } from '#usecases/score-text.ts'
 import { startTraining } from '#usecases/start-training.ts'
 import type { World } from '#world/world.ts'
 import { owner, type TestWorld } from './world.ts'
@@ -56,6 +58,36 @@ export async function recordRun(world: World, run: HeldRun): Promise<number> {
 
 export async function train(world: TestWorld, handle: string, caller = owner) {
   const run = await startRun(world, handle, caller)
+  const version_no = await recordRun(world, run)
+  const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  return { run, version_no, outcome }
+}
+
+/** Scores a text for each of these qualities, and gives it as feedback. Returns the ids of the samples that came of it. */
+export async function giveFeedback(world: World, handle: string, qualities: readonly number[], trait = 'warmth') {
+  const ids: number[] = []
+  for (const quality of qualities) {
+    const content = `${quality < 0.5 ? 'closed, see section' : 'so glad to help'} ${world.newId()}`
+    ids.push(...(await scoreText(world, owner, handle, { content, feedback: { [trait]: quality } })).sample_ids)
+  }
+  return ids
+}
+
+/** What the state machine does first when an event says that a retrain is due; undefined where it finds nothing to do. */
+export async function holdForRetrain(
+  world: World,
+  due: Readonly<Record<string, unknown>>,
+  execution = world.newId(),
+): Promise<HeldRun | undefined> {
+  const { is_held, ...run } = await runStep(world, 'hold-the-model', { ...due, execution })
+  return is_held ? heldRunSchema.parse(run) : undefined
+}
+
+/** A background retrain from the event that is due now to its end. */
+export async function retrain(world: World, handle: string) {
+  const fence = (await findModel(world, handle))?.fence
+  const run = await holdForRetrain(world, { handle, buffer_epoch: fence })
+  if (!run) throw new Error('There was nothing to retrain')
   const version_no = await recordRun(world, run)
   const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
   return { run, version_no, outcome }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { steps } from '#steps/steps.ts'
 import type { Environment } from '../../../infra/environments.ts'
 import { templateOf } from './synthesized.ts'
 
@@ -102,7 +103,9 @@ test('the state machine may call its step functions and nothing else', () => {
   const functions = ofType('AWS::Lambda::Function')
   const named = called.map((arn) => functions[arn['Fn::GetAtt'][0] ?? '']?.Properties.Environment)
   expect(actionsOf('Train')).toEqual(['lambda:InvokeFunction'])
-  expect(named).toEqual(Array(7).fill({ Variables: expect.objectContaining({ TOUCHSTONE_STEP: expect.any(String) }) }))
+  expect(named).toEqual(
+    Array(steps.length).fill({ Variables: expect.objectContaining({ TOUCHSTONE_STEP: expect.any(String) }) }),
+  )
 })
 
 test('whatever the code asks of the table, the functions that write may do', () => {

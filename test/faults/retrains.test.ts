@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HeldRun } from '#rules/run.ts'
+import { findModel } from '#table/models.ts'
+import { findRetrain } from '#table/retrains.ts'
+import { traitsOf } from '#table/traits.ts'
+import { announceRetrain } from '#usecases/announce-retrain.ts'
+import { listRuns } from '#usecases/list-runs.ts'
+import { listSamples } from '#usecases/list-samples.ts'
+import { listVersions } from '#usecases/list-versions.ts'
+import { crashAt, retried } from '../support/crash.ts'
+import { giveFeedback, holdForRetrain, makeDraft, runStep, train } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld({ TOUCHSTONE_RETRAIN_AFTER_COUNT: '2' })
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const everything = { limit: 250, after: undefined }
+const moments = ['before', 'after'] as const
+const eventsOf = (handle: string) =>
+  world.published.filter(({ type, detail }) => type === 'Retrain due' && detail.handle === handle)
+const retrainsOf = async (handle: string) =>
+  (await listRuns(world, owner, handle, everything)).items.filter(({ kind }) => kind === 'retrain_buffered')
+
+async function makeTrained(handle: string) {
+  await makeDraft(world, handle)
+  await train(world, handle)
+  return handle
+}
+
+/** Samples, the counts of their trait and the buffer tell the same. */
+async function expectTrueCounts(handle: string) {
+  const [model, [trait]] = [await findModel(world, handle), await traitsOf(world, handle)]
+  const { items } = await listSamples(world, owner, handle, undefined, everything)
+  expect(items.map(({ id }) => id)).toEqual(items.map((_, index) => index + 1))
+  expect(trait?.sample_count).toBe(items.length)
+  expect(model).toMatchObject({ newest_sample_id: items.length })
+  return items.filter(({ provenance }) => provenance === 'score_feedback').length
+}
+
+describe('feedback whose process dies', () => {
+  test.each(moments)('is stored whole or not at all, whichever write it died %s', async (moment) => {
+    for (let write = 1; ; write++) {
+      const handle = await makeTrained(`demo.feedback-${moment}-${write}`)
+      await giveFeedback(world, handle, [1])
+      const crash = crashAt(world, { write, moment, forGood: true })
+      await giveFeedback(world, handle, [0]).catch(() => {})
+      const made = crash.disarm()
+
+      const fed = await expectTrueCounts(handle)
+      expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: fed })
+      // Whatever became of the event, a sweep can tell that the retrain is due, and announces it.
+      if (fed === 2) {
+        world.setClock(new Date(Date.now() + 1_000_000))
+        await announceRetrain(world, handle)
+        world.setClock(undefined)
+        expect(eventsOf(handle).length).toBeGreaterThanOrEqual(1)
+      }
+      if (made < write) return
+    }
+  })
+})
+
+describe('a retrain whose process dies once and is run again', () => {
+  test.each(moments)('ends as if nothing had happened, whichever write it died %s', async (moment) => {
+    for (let write = 1; ; write++) {
+      const handle = await makeTrained(`demo.retrain-${moment}-${write}`)
+      await giveFeedback(world, handle, [1, 0])
+      const detail = eventsOf(handle)[0]?.detail ?? {}
+      const crash = crashAt(world, { write, moment })
+
+      const run = await retried(() => holdForRetrain(world, detail, 'execution-1'))
+      const step = (name: string, input: object = {}) => retried(() => runStep(world, name, { ...run, ...input }))
+      await step('claim-the-run')
+      const { traits } = await step('gather-the-samples')
+      for (const trait of traits as string[]) await step('fit-the-trait', { trait })
+      const { version_no } = await step('record-the-version')
+      const outcome = await step('flip-the-active-version', { version_no })
+      await step('announce-the-outcome')
+
+      const made = crash.disarm()
+      expect(outcome).toMatchObject({ activated: true })
+      expect(await findModel(world, handle)).toMatchObject({
+        state: 'ready',
+        claim: null,
+        current_version_no: 2,
+        newest_version_no: 2,
+        generation: 2,
+        buffered_feedback: 0,
+      })
+      expect(await retrainsOf(handle)).toMatchObject([{ status: 'succeeded', version_no: 2 }])
+      expect((await listVersions(world, owner, handle, everything)).items).toHaveLength(2)
+      expect(await findRetrain(world, handle)).toBeUndefined()
+      if (made < write) {
+        expect(made).toBeGreaterThanOrEqual(7)
+        return
+      }
+    }
+  })
+})
+
+describe('events that a retrain is due', () => {
+  test('start one run, however many of them come at once', async () => {
+    const handle = await makeTrained('demo.doubled')
+    await giveFeedback(world, handle, [1, 0])
+    const detail = eventsOf(handle)[0]?.detail ?? {}
+
+    const runs = await Promise.all(Array.from({ length: 12 }, () => holdForRetrain(world, detail)))
+
+    expect(runs.filter((run) => run !== undefined)).toHaveLength(1)
+    expect(await retrainsOf(handle)).toHaveLength(1)
+  })
+
+  type Deed = 'feedback' | 'deliver' | 'finish' | 'fail' | 'announce' | 'train'
+  const deed = fc.record({
+    kind: fc.constantFrom<Deed[]>('feedback', 'feedback', 'deliver', 'deliver', 'finish', 'fail', 'announce', 'train'),
+    pick: fc.nat(),
+  })
+  let count = 0
+
+  test('start at most one run an epoch, in whatever order and however often they come, and lose no feedback', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 40 }), async (deeds) => {
+        const handle = await makeTrained(`demo.any-order-${++count}`)
+        const epochs: unknown[] = []
+        const begun = Date.now()
+        let current: HeldRun | undefined
+
+        for (const [index, { kind, pick }] of deeds.entries()) {
+          world.setClock(new Date(begun + index * 120_000))
+          const events = eventsOf(handle)
+          const event = events[pick % Math.max(events.length, 1)]
+          if (kind === 'feedback') await giveFeedback(world, handle, Array((pick % 3) + 1).fill(pick % 2))
+          if (kind === 'announce') await announceRetrain(world, handle)
+          if (kind === 'train' && !current) await train(world, handle)
+          if (kind === 'deliver' && event) {
+            const run = await holdForRetrain(world, event.detail)
+            if (run) epochs.push(event.detail.buffer_epoch)
+            current = run ?? current
+          }
+          if (current && (kind === 'finish' || kind === 'fail')) {
+            await (kind === 'finish' ? finish(current) : fail(current))
+            current = undefined
+          }
+        }
+        world.setClock(undefined)
+
+        expect(new Set(epochs).size).toBe(epochs.length)
+        expect(await retrainsOf(handle)).toHaveLength(epochs.length)
+        await expectBuffer(handle)
+      }),
+      { numRuns: 12, seed: 20260601 },
+    )
+  })
+
+  function fail(run: HeldRun) {
+    return runStep(world, 'release-the-model', { ...run, error: { Error: 'CannotFit', Cause: '' } })
+  }
+
+  async function finish(run: HeldRun) {
+    await runStep(world, 'claim-the-run', run)
+    const { traits } = await runStep(world, 'gather-the-samples', run)
+    for (const trait of traits as string[]) await runStep(world, 'fit-the-trait', { ...run, trait })
+    const { version_no } = await runStep(world, 'record-the-version', run)
+    await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  }
+
+  /** What waits is the feedback that no version has learned from, and a time is set for it while some does. */
+  async function expectBuffer(handle: string) {
+    await expectTrueCounts(handle)
+    const [newest] = (await listVersions(world, owner, handle, everything)).items
+    const { items } = await listSamples(world, owner, handle, undefined, everything)
+    const waiting = items.filter(({ id }) => id > Number(newest?.samples_through)).length
+    expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: waiting })
+    expect((await findRetrain(world, handle)) !== undefined).toBe(waiting > 0)
+  }
+})
