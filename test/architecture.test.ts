@@ -18,7 +18,8 @@ const floors: Readonly<Record<string, { readonly floors: readonly string[]; read
   http: { floors: ['usecases', 'rules', 'world'], packages: [/^@middy\//, /^aws-lambda$/, /^negotiator$/, /^zod$/] },
   steps: { floors: ['usecases', 'rules', 'world', 'table'], packages: [/^zod$/] },
 }
-const entry = { floors: ['http', 'steps', 'world'], packages: [] }
+/** An entry opens one door, or does one deed that nobody asks for. */
+const entry = { floors: ['http', 'steps', 'usecases', 'world'], packages: [] }
 
 type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] }
 

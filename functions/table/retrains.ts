@@ -10,7 +10,10 @@ import { all, type Condition, erase, type ItemKey, put, stamp, update } from '#t
 import type { World } from '#world/world.ts'
 
 const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
-const index = 'RETRAINS'
+const partition = 'RETRAINS'
+
+/** The index that finds them, ordered by when they are due. */
+export const retrainsIndex = { name: 'gsi1' } as const
 
 /** A model whose feedback waits, and when its retrain falls due, or is to be looked at again. */
 const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })
@@ -26,10 +29,10 @@ export async function findRetrain(world: World, handle: string): Promise<Retrain
 /** The first few retrains that are due by now, the longest due first. The index may be a moment behind. */
 export async function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
   const query = {
-    IndexName: 'gsi1',
-    KeyConditionExpression: 'gsi1pk = :index AND gsi1sk <= :now',
+    IndexName: retrainsIndex.name,
+    KeyConditionExpression: 'gsi1pk = :retrains AND gsi1sk <= :now',
     // "~" sorts after "#": all that fall due in this very millisecond count.
-    ExpressionAttributeValues: { ':index': index, ':now': `${world.now().toISOString()}~` },
+    ExpressionAttributeValues: { ':retrains': partition, ':now': `${world.now().toISOString()}~` },
     Limit: atMost,
   }
   const { items } = await queryPage(
@@ -44,7 +47,7 @@ export async function retrainsDue(world: World, atMost: number): Promise<readonl
 /** Says when the model's retrain falls due, whatever was said before. */
 export function markRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
   const due_at = due.toISOString()
-  const place = { ...retrainKey(handle), gsi1pk: index, gsi1sk: `${due_at}#${handle}` }
+  const place = { ...retrainKey(handle), gsi1pk: partition, gsi1sk: `${due_at}#${handle}` }
   return put(world, { ...place, ...stamp('retrain'), handle, due_at }, condition)
 }
 

@@ -1,4 +1,4 @@
-import { dueAfterAnnouncement, neverRetrained } from '#rules/retrain.ts'
+import { dueAfterAnnouncement, neverRetrained, retrainDueEvent } from '#rules/retrain.ts'
 import { isLeaseOver } from '#rules/run.ts'
 import { findModel } from '#table/models.ts'
 import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
@@ -21,7 +21,7 @@ export async function announceRetrain(world: World, handle: string): Promise<boo
     return false
   }
   const detail = { handle, buffer_epoch: model.fence, triggered_by: 'retrain_buffered' }
-  await world.events.publish({ type: 'Retrain due', detail })
+  await world.events.publish({ type: retrainDueEvent, detail })
   await postponeRetrain(world, retrain, dueAfterAnnouncement(now))
   return true
 }

@@ -8,12 +8,13 @@ export type EventBus = {
   publish(announcement: Announcement): Promise<void>
 }
 
-const source = 'touchstone'
+/** What all events of Touchstone bear as their source. */
+export const eventSource = 'touchstone'
 
 export function eventBus(client: EventBridgeClient, busName: string): EventBus {
   return {
     async publish({ type, detail }) {
-      const entry = { EventBusName: busName, Source: source, DetailType: type, Detail: JSON.stringify(detail) }
+      const entry = { EventBusName: busName, Source: eventSource, DetailType: type, Detail: JSON.stringify(detail) }
       const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
       const [result] = answer.Entries ?? []
       if (answer.FailedEntryCount) throw new Error(`The event bus refused "${type}": ${result?.ErrorCode}`)

@@ -3,7 +3,7 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
 
-export type Entry = 'score' | 'api' | 'step'
+export type Entry = 'score' | 'api' | 'step' | 'retrain'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 

@@ -29,6 +29,13 @@ export function requestFunctions(scope: Construct, given: Surroundings & { reado
   }
 }
 
+/** What the schedules call. */
+export function scheduledFunctions(scope: Construct, given: Surroundings) {
+  const common = { memoryMb: 512, timeoutSeconds: 120, logDays: given.environment.logDays }
+  const variables = variablesFor(given)
+  return { retrain: new TouchstoneFunction(scope, 'Retrain', { ...common, entry: 'retrain', variables }) }
+}
+
 /** A function for each step, by the name that the state machines call it by: all of the same code. */
 export function stepFunctions(scope: Construct, given: Surroundings): Readonly<Record<string, TouchstoneFunction>> {
   const { logDays } = given.environment

@@ -5,12 +5,14 @@ import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/a
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
+import { retrainsIndex } from '#table/retrains.ts'
 import { tableShape } from '#table/shape.ts'
 import type { Environment } from '../environments.ts'
 
 type Parts = {
   readonly score: IFunction
   readonly api: IFunction
+  readonly retrain: IFunction
   readonly steps: Readonly<Record<string, IFunction>>
   readonly table: TableV2
   readonly events: EventBus
@@ -24,7 +26,7 @@ const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem',
 const query = ['dynamodb:Query']
 
 /** Everything that the functions and the state machine may do, by name. */
-export function grantRights({ score, api, steps, table, events, machine, environment }: Parts): void {
+export function grantRights({ score, api, retrain, steps, table, events, machine, environment }: Parts): void {
   const items = [table.tableArn]
   const indexesNamed = (indexes: readonly { name: string }[]) =>
     indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
@@ -48,6 +50,10 @@ export function grantRights({ score, api, steps, table, events, machine, environ
   allow(api, query, indexesNamed([...localIndexes, ...globalIndexes]))
   allow(api, ['states:StartExecution'], [machine.stateMachineArn])
   allow(api, ['events:PutEvents'], [events.eventBusArn])
+
+  allow(retrain, [...read, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], items)
+  allow(retrain, query, indexesNamed([retrainsIndex]))
+  allow(retrain, ['events:PutEvents'], [events.eventBusArn])
 
   for (const [name, step] of Object.entries(steps)) {
     allow(step, [...read, ...write], items)

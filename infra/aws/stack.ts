@@ -2,7 +2,8 @@ import { Stack } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import { environmentNamed } from '../environments.ts'
-import { requestFunctions, stepFunctions } from './functions.ts'
+import { eventRulesOn } from './event-rules.ts'
+import { requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
 import { httpApi } from './http-api.ts'
 import { outputs } from './outputs.ts'
 import { grantRights } from './rights.ts'
@@ -23,7 +24,9 @@ export class TouchstoneStack extends Stack {
     const steps = stepFunctions(this, { table, events, environment })
     const machine = trainingMachine(this, { steps, environment })
     const functions = requestFunctions(this, { table, events, machine, environment })
-    grantRights({ ...functions, steps, table, events, machine, environment })
+    const scheduled = scheduledFunctions(this, { table, events, environment })
+    grantRights({ ...functions, ...scheduled, steps, table, events, machine, environment })
+    eventRulesOn(this, { events, machines: { train: machine }, functions: scheduled })
     const url = httpApi(this, { functions, environment })
     outputs(this, { url, table, events, machine })
   }

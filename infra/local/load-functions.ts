@@ -1,10 +1,11 @@
 import type { Api } from './gateway/api.ts'
 
-/** The functions that answer requests. They read their environment while they load, so it must be complete by now. */
+/** The functions that answer requests, and those that schedules call. They read their environment while they load, so it must be complete by now. */
 export async function loadFunctions() {
-  const [score, api, { routes }, { makeWorld }, { settingsFromEnv }, { installFirstKey }] = await Promise.all([
+  const [score, api, retrain, { routes }, { makeWorld }, { settingsFromEnv }, { installFirstKey }] = await Promise.all([
     import('../../functions/score.lambda.ts'),
     import('../../functions/api.lambda.ts'),
+    import('../../functions/retrain.lambda.ts'),
     import('#http/routes.ts'),
     import('#world/world.ts'),
     import('#world/settings.ts'),
@@ -14,6 +15,7 @@ export async function loadFunctions() {
   const served: Api = { routes, functions: { score: score.handler, api: api.handler }, fallback: 'api' }
   return {
     api: served,
+    scheduled: { retrain: retrain.handler },
     installFirstKey: (secret: string | undefined) =>
       installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) }),
   }

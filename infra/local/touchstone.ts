@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SFNClient } from '@aws-sdk/client-sfn'
 import { steps } from '#steps/steps.ts'
+import { eventRules, schedules } from '../event-rules.ts'
 import { stateMachineFolder } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createTable } from './database/create-table.ts'
 import { startDatabase } from './database/start-database.ts'
 import { startEventBus } from './event-bus/start-event-bus.ts'
+import { startSchedules } from './event-bus/start-schedules.ts'
+import { targetFor } from './event-bus/targets.ts'
 import { startInvoker } from './functions/start-invoker.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import { busName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
@@ -47,7 +51,12 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
 
     const database = await startDatabase(settings, log)
     undoing.add(database.stop)
-    const eventBus = await startEventBus({ name: busName, log })
+    const eventBus = await startEventBus({
+      name: busName,
+      folder: join(settings.dataFolder, 'events'),
+      rules: eventRules,
+      log,
+    })
     undoing.add(eventBus.stop)
     setEnvironment({
       ...lambdaEnvironment(settings),
@@ -80,6 +89,13 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
     environmentIsComplete.resolve()
 
     const functions = await loadFunctions()
+    const targets = {
+      stepFunctions: new SFNClient({}),
+      machineArn: stateMachines.arnOf,
+      functions: functions.scheduled,
+    }
+    eventBus.deliverTo(({ target }) => targetFor(target, targets))
+    undoing.add(startSchedules({ schedules, targetOf: ({ target }) => targetFor(target, targets), log }).stop)
     const key = await functions.installFirstKey(settings.apiKey)
     gateway.serve(functions.api)
     // Stops first now, so that requests under way still find all they need.

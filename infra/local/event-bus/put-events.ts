@@ -53,6 +53,22 @@ export function resultOfEntry(entry: Entry, busName: string): EntryResult {
   return asked === busName ? { EventId: randomUUID() } : invalid(`Event bus ${asked} does not exist.`)
 }
 
+/** The event as AWS hands it to the targets of a rule. */
+export function eventOf(entry: Entry, id: string, now: Date) {
+  const { Source, DetailType, Detail = '{}', Resources = [], Time } = entry
+  const time = Time === undefined ? now : new Date(Time * 1000)
+  return {
+    ...{ version: '0', id, source: Source, 'detail-type': DetailType, account: '000000000000', region: 'local' },
+    ...{
+      time: `${time.toISOString().slice(0, 19)}Z`,
+      resources: Resources,
+      detail: detailSchema.parse(JSON.parse(Detail)),
+    },
+  }
+}
+
+const detailSchema = z.record(z.string(), z.unknown())
+
 function invalid(message: string): EntryResult {
   return { ErrorCode: 'InvalidArgument', ErrorMessage: message }
 }

@@ -1,15 +1,53 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
+import type { EventRule } from '../../event-rules.ts'
 import { close, listen } from '../http-server.ts'
 import { type Log, silentLog } from '../log.ts'
-import { type Entry, type EntryResult, entriesOf, resultOfEntry } from './put-events.ts'
+import { makeDeliverer } from './deliver.ts'
+import { checkedPattern, matchesPattern } from './match-pattern.ts'
+import { openPendingDeliveries } from './pending-deliveries.ts'
+import { type Entry, type EntryResult, entriesOf, eventOf, resultOfEntry } from './put-events.ts'
+import type { Target } from './targets.ts'
 
-/** An endpoint for the EventBridge client, with one bus. So far no rule listens: each event is accepted and logged. */
-export async function startEventBus({ name, log = silentLog }: { name: string; log?: Log }) {
+export type EventBusOptions = {
+  readonly name: string
+  /** Where events are kept until they are delivered. */
+  readonly folder: string
+  readonly rules: readonly EventRule[]
+  readonly log?: Log
+}
+
+/**
+ * An endpoint for the EventBridge client, with one bus. An event that a rule listens to is on disk before it is accepted, and
+ * is delivered once `deliverTo` has said what the rules' targets are.
+ */
+export async function startEventBus({ name, folder, rules, log = silentLog }: EventBusOptions) {
+  const patterns = rules.map((rule) => ({ rule: rule.name, pattern: checkedPattern(rule.pattern) }))
+  const pending = openPendingDeliveries(folder)
+  const targets = Promise.withResolvers<(rule: EventRule) => Target>()
+  const targetOf = (name: string): Target => {
+    const rule = rules.find((one) => one.name === name)
+    return async (event) => rule && (await targets.promise)(rule)(event)
+  }
+  const deliverer = makeDeliverer({ pending, targetOf, log })
+  for (const delivery of pending.left()) deliverer.begin(delivery)
   const server = createServer((request, response) => answer(request, response).catch(() => response.destroy()))
   const url = await listen(server, '127.0.0.1', 0)
-  return { url, stop: () => close(server, 0) }
+
+  return {
+    url,
+    /** Says which target each rule has; what waits, and what an earlier process left, is delivered from now on. */
+    deliverTo(target: (rule: EventRule) => Target): void {
+      targets.resolve(target)
+    },
+    async stop(): Promise<void> {
+      await close(server, 0)
+      const stopped = deliverer.stop()
+      targets.resolve(() => () => Promise.reject(new Error('The service stops')))
+      await stopped
+    },
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['x-amz-target'] !== 'AWSEvents.PutEvents') {
@@ -18,15 +56,20 @@ export async function startEventBus({ name, log = silentLog }: { name: string; l
     }
     const entries = entriesOf(await json(request).catch(() => undefined))
     if ('__type' in entries) return send(response, 400, entries)
-    const results = entries.map((entry) => accept(entry))
+    const results = await Promise.all(entries.map(accept))
     send(response, 200, { FailedEntryCount: results.filter((one) => 'ErrorCode' in one).length, Entries: results })
   }
 
-  function accept(entry: Entry): EntryResult {
+  async function accept(entry: Entry): Promise<EntryResult> {
     const result = resultOfEntry(entry, name)
-    if ('EventId' in result) {
-      log.info('event', { 'detail-type': entry.DetailType, source: entry.Source, event_id: result.EventId })
-    }
+    if ('ErrorCode' in result) return result
+    const event = eventOf(entry, result.EventId, new Date())
+    const deliveries = patterns
+      .filter(({ pattern }) => matchesPattern(pattern, event))
+      .map(({ rule }) => ({ rule, event }))
+    for (const delivery of deliveries) await pending.keep(delivery)
+    log.info('event', { 'detail-type': entry.DetailType, source: entry.Source, event_id: result.EventId })
+    for (const delivery of deliveries) deliverer.begin(delivery)
     return result
   }
 }

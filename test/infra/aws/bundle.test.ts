@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle, type Entry } from '../../../infra/aws/bundle.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const entries = ['score', 'api', 'step'] as const
+const entries = ['score', 'api', 'step', 'retrain'] as const
 const folder = makeTemporaryFolder()
 const folderOf = (entry: Entry) => join(folder.path, entry)
 
@@ -55,6 +55,10 @@ test('the bundled scoring function asks for a key', async () => {
 
   expect(statusCode).toBe(401)
   expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
+})
+
+test('the bundled sweep asks the database what is due', async () => {
+  expect(await run('retrain', {})).toMatchObject({ name: 'Unavailable' })
 })
 
 test('the bundled step function runs the step that it was deployed for, and its error keeps its name', async () => {

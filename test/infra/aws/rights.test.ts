@@ -90,6 +90,12 @@ test('the api may start a training and announce what happened', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 
+test('the sweep may find what is due and announce it, and start nothing itself', () => {
+  expect(actionsOf('Retrain')).toEqual(expect.arrayContaining(['dynamodb:Query', 'events:PutEvents']))
+  expect(actionsOf('Retrain')).not.toContain('states:StartExecution')
+  expect(JSON.stringify(rightsOf('Retrain'))).toContain('/index/gsi1')
+})
+
 test('of the steps only the one that announces may publish, and none may start a training', () => {
   expect(actionsOf('AnnounceTheOutcome')).toContain('events:PutEvents')
   expect(actionsOf('FitTheTrait')).not.toContain('events:PutEvents')

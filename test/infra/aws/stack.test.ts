@@ -40,12 +40,12 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
 test('every function runs on Node 24 and arm64, knows the table, and keeps its own log for as long as is set', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
-  expect(functions).toHaveLength(steps.length + 2)
+  expect(functions).toHaveLength(steps.length + 3)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: expect.stringMatching(/^(score|api|step)\.handler$/),
+      Handler: expect.stringMatching(/^(score|api|step|retrain)\.handler$/),
       Environment: { Variables: { TOUCHSTONE_TABLE: expect.anything(), TOUCHSTONE_LEASE_SECONDS: '1200' } },
       LoggingConfig: { LogGroup: expect.anything() },
     })

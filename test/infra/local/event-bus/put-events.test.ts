@@ -5,21 +5,26 @@ import {
   type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startEventBus } from '../../../infra/local/event-bus/start-event-bus.ts'
-import { silentLog } from '../../../infra/local/log.ts'
+import { startEventBus } from '../../../../infra/local/event-bus/start-event-bus.ts'
+import { silentLog } from '../../../../infra/local/log.ts'
+import { makeTemporaryFolder } from '../../../support/temporary-folder.ts'
 
+const folder = makeTemporaryFolder()
 const logged: unknown[] = []
 const log = { ...silentLog, info: (message: string, fields: unknown) => logged.push([message, fields]) }
 let eventBus: Awaited<ReturnType<typeof startEventBus>>
 let client: EventBridgeClient
 
 beforeAll(async () => {
-  eventBus = await startEventBus({ name: 'own-bus', log })
+  eventBus = await startEventBus({ name: 'own-bus', folder: folder.path, rules: [], log })
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   client = new EventBridgeClient({ endpoint: eventBus.url, region: 'us-east-1', credentials })
 })
 beforeEach(() => void logged.splice(0))
-afterAll(() => eventBus.stop())
+afterAll(async () => {
+  await eventBus.stop()
+  folder.remove()
+})
 
 const trained: PutEventsRequestEntry = {
   EventBusName: 'own-bus',

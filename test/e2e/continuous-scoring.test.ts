@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { allPages, makeTrained, must } from '../http/support/wire.ts'
+import { startService } from '../support/service.ts'
+
+process.env.TOUCHSTONE_RETRAIN_AFTER_COUNT = '2'
+const { request, stop } = await startService()
+afterAll(stop)
+
+const rounds = 20
+
+type Card = { readonly metadata: { readonly version_id: string } }
+type Model = { readonly version_no: number; readonly state: string; readonly buffered_feedback: number }
+type Activation = { readonly generation: number; readonly to: number }
+type Version = { readonly version_no: number; readonly triggered_by: string }
+
+/** A card, and the generations of the pointer that were read before it was asked for and after it had come. */
+type Observed = { readonly version: number; readonly from: number; readonly to: number }
+
+const path = await makeTrained(request, 'demo.watched')
+// Old versions go while the model is scored, as far as the deployment prunes; and small sets would close the gate by chance.
+await must(request, 'PATCH', path, {
+  version_retention_policy: { keep_unnamed: 3, keep_first_of_month: false },
+  promotion_policy: { max_auc_loss: null },
+})
+
+test(`scoring never fails and is never stale across ${rounds} retrains and ${rounds} activations`, {
+  timeout: 240_000,
+}, async () => {
+  const observed: Observed[] = []
+  const watching = new AbortController()
+  const watchers = [1, 2].map(() => watch(observed, watching.signal))
+
+  for (let round = 1; round <= rounds; round++) {
+    await retrainByFeedback(round)
+    const newest = round + 1
+    // An older version every other time, which pins the model, and the newest after it, which lets retrains move on.
+    const version = round % 2 === 1 ? newest - 1 : newest
+    await must(request, 'PUT', `${path}/versions/active`, { version: `v${version}` })
+    const { body } = await request<Card>('POST', `${path}/score`, { body: { content: 'thank you' } })
+    expect(body.metadata.version_id).toBe(`v${version}`)
+  }
+  watching.abort()
+  await Promise.all(watchers)
+
+  const log = await allPages<Activation>(request, `${path}/activations`, 250)
+  const versions = await allPages<Version>(request, `${path}/versions`, 250)
+  expect(versions.length).toBeGreaterThanOrEqual(3)
+  expect(versions[0]).toMatchObject({ version_no: rounds + 1, triggered_by: 'retrain_buffered' })
+  expect(log.map(({ generation }) => generation)).toEqual(log.map((_, index) => log.length - index))
+  expect(log.filter((entry) => 'cause' in entry && entry.cause === 'activate')).toHaveLength(rounds)
+  const servedIn = new Map(log.map(({ generation, to }) => [generation, to]))
+  const stale = observed.filter(({ version, from, to }) => !range(from, to).some((g) => servedIn.get(g) === version))
+  expect(stale).toEqual([])
+  expect(observed.length).toBeGreaterThan(rounds)
+})
+
+async function retrainByFeedback(round: number): Promise<void> {
+  for (const quality of [1, 0]) {
+    const content = quality ? `thank you for round ${round}` : `denied in round ${round}`
+    await must(request, 'POST', `${path}/score`, { content, feedback: { warmth: quality } })
+  }
+  for (let wait = 0; wait < 600; wait++) {
+    const { buffered_feedback, state } = await must<Model>(request, 'GET', path)
+    if (buffered_feedback === 0 && state === 'ready') return
+    await sleep(25)
+  }
+  throw new Error(`Round ${round} made no version`)
+}
+
+/** Scores without a pause, and fails where a score does. */
+async function watch(observed: Observed[], signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const from = await generation()
+    const { metadata } = await must<Card>(request, 'POST', `${path}/score`, { content: 'thank you so much, friend' })
+    observed.push({ version: Number(metadata.version_id.slice(1)), from, to: await generation() })
+  }
+}
+
+async function generation(): Promise<number> {
+  const { headers } = await request('GET', path)
+  return Number(/^"(\d+)\./.exec(headers.get('etag') ?? '')?.[1])
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
