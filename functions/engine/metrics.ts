@@ -33,6 +33,8 @@ export type TrialMetrics = { readonly configuration: string; readonly log_loss: 
 
 /** Stored with a version, as JSON. */
 export type TraitMetrics = (JudgmentMetrics | typeof unmeasured) & {
+  /** The AUC on the samples alone that are marked as an earlier version's; null where these have one pole. */
+  readonly earlier_auc?: number | null
   readonly sample_count: number
   /** Samples of quality 0.5 and more, and the others. */
   readonly positives: number
@@ -75,6 +77,23 @@ export function measureJudgment(
     expected_calibration_error: rounded(calibrationError(probabilities, targets, weights)),
     spearman: new Set(qualities).size > 2 ? rounded(rankCorrelation(logOdds, qualities)) : null,
   }
+}
+
+/** How well a trait judges the samples of an earlier version, which is to be compared on them; nothing where none is marked. */
+export function measureEarlier(
+  logOdds: Float64Array,
+  { negatives, positives }: Poles,
+  isEarlier: readonly boolean[],
+): Pick<TraitMetrics, 'earlier_auc'> {
+  if (!isEarlier.includes(true)) return {}
+  const earlier = (rows: Int32Array) =>
+    Float64Array.from(
+      rows.filter((row) => isEarlier[row]),
+      (row) => logOdds[row]!,
+    )
+  const [before, after] = [earlier(negatives), earlier(positives)]
+  const hasBoth = before.length > 0 && after.length > 0
+  return { earlier_auc: hasBoth ? rounded(areaUnderCurve(before, after)) : null }
 }
 
 /** Of log-odds of two poles that qualities alone tell apart. */

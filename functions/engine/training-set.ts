@@ -8,6 +8,8 @@ export type LabelledText = {
   readonly quality: number
   /** Texts of one group are held out together, as a variation must be with its seed. Left out, the text is its own group. */
   readonly group?: string | undefined
+  /** An earlier version was trained on it, too: the two are compared on such samples. */
+  readonly isEarlier?: boolean
 }
 
 /** Samples in an order of their own: the order in which they came must not matter. */
@@ -17,6 +19,7 @@ export type TrainingSet = {
   readonly groups: readonly string[]
   /** Ascending. */
   readonly qualities: Float64Array
+  readonly isEarlier: readonly boolean[]
 }
 
 /** Fewer different texts of a pole could not be held out in turn and leave something to learn from. */
@@ -55,12 +58,18 @@ export function arranged(samples: readonly LabelledText[]): TrainingSet {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
   }
   const rows = samples
-    .map(({ text, quality, group }) => ({ text: text.slice(0, MAX_UNITS), quality, group: groupOf(group ?? text) }))
+    .map(({ text, quality, group, isEarlier = false }) => ({
+      text: text.slice(0, MAX_UNITS),
+      quality,
+      group: groupOf(group ?? text),
+      isEarlier,
+    }))
     .sort((a, b) => a.quality - b.quality || compare(a.text, b.text) || compare(a.group, b.group))
   return {
     texts: rows.map(({ text }) => text),
     groups: rows.map(({ group }) => group),
     qualities: Float64Array.from(rows, ({ quality }) => quality),
+    isEarlier: rows.map(({ isEarlier }) => isEarlier),
   }
 }
 
@@ -91,8 +100,13 @@ export function countDifferent({ groups }: TrainingSet): number {
   return new Set(groups).size
 }
 
-function part({ texts, groups, qualities }: TrainingSet, from: number, to: number): TrainingSet {
-  return { texts: texts.slice(from, to), groups: groups.slice(from, to), qualities: qualities.slice(from, to) }
+function part({ texts, groups, qualities, isEarlier }: TrainingSet, from: number, to: number): TrainingSet {
+  return {
+    texts: texts.slice(from, to),
+    groups: groups.slice(from, to),
+    qualities: qualities.slice(from, to),
+    isEarlier: isEarlier.slice(from, to),
+  }
 }
 
 function refuseFew(name: string, count: number): void {

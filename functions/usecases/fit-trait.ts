@@ -4,6 +4,7 @@ import type { Claim, HeldRun } from '#rules/run.ts'
 import { hashOfSamples, inGroups, viewOfRun } from '#rules/sample.ts'
 import { learnsFromOthers } from '#rules/training.ts'
 import { aggregationOf, asSampled, readsVectors, traitNotFound } from '#rules/trait.ts'
+import type { Version } from '#rules/version.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { putSnapshot } from '#table/snapshots.ts'
 import { findTrait } from '#table/traits.ts'
@@ -29,16 +30,11 @@ export async function fitTrait(world: World, run: HeldRun, key: string): Promise
   const vectors = readsVectors(trait, embedder) ? await vectorsOfTexts(world, run, embedder, texts) : undefined
   const aggregation = aggregationOf(trait, embedder)
   const segmenting = { maxDepth: claim.max_depth, aggregation }
-  const configuration = await configurationToKeep(world, run.handle, claim, key)
+  const before = await versionBefore(world, run.handle, claim)
   const job = {
-    type: trait.type,
-    method,
-    samples: inGroups(samples),
-    others,
-    effort,
-    segmenting,
-    vectors,
-    configuration,
+    ...{ type: trait.type, method, others, effort, segmenting, vectors },
+    samples: inGroups(samples).map((sample) => ({ ...sample, isEarlier: isOf(before, sample.id) })),
+    configuration: configurationIn(before, key),
   }
   const learned = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
   if (!(await putSnapshot(world, run, { trait: key, ...fitNamed(key, job), ...learned }, { fitted: key })))
@@ -46,17 +42,19 @@ export async function fitTrait(world: World, run: HeldRun, key: string): Promise
   return { sample_count: samples.length }
 }
 
-/** A background retrain learns from more samples in the way that the version which serves was learned, and searches for no other. */
-async function configurationToKeep(
-  world: World,
-  handle: string,
-  claim: Claim,
-  key: string,
-): Promise<string | undefined> {
-  if (claim.kind !== 'retrain_buffered') return undefined
-  const version = await findVersion(world, handle, claim.started_from)
-  const configuration = version?.metrics[key]?.configuration
+/** The version that a background retrain is to be like, and compared with; undefined for runs that search anew. */
+async function versionBefore(world: World, handle: string, claim: Claim): Promise<Version | undefined> {
+  return claim.kind === 'retrain_buffered' ? findVersion(world, handle, claim.started_from) : undefined
+}
+
+/** That of the trait, which a retrain is to use again. */
+function configurationIn(before: Version | undefined, key: string): string | undefined {
+  const configuration = before?.metrics[key]?.configuration
   return typeof configuration === 'string' ? configuration : undefined
+}
+
+function isOf(before: Version | undefined, sampleId: number): boolean {
+  return sampleId <= (before?.samples_through ?? 0)
 }
 
 /** The engine knows no names; of up to 64 traits the caller must learn which one it was. */

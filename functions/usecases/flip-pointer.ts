@@ -1,5 +1,6 @@
 import type { Model } from '#rules/model.ts'
 import { nextActivation, type Outcome, outcomeOfRun } from '#rules/pointer.ts'
+import { heldBack } from '#rules/promotion.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { bufferAfterRun } from '#rules/retrain.ts'
 import { type Claim, type HeldRun, isHeldBy } from '#rules/run.ts'
@@ -8,6 +9,7 @@ import { findModel } from '#table/models.ts'
 import { saveFlip, saveUnflipped } from '#table/pointer.ts'
 import { findVersion } from '#table/versions.ts'
 import { lost } from '#usecases/claim-run.ts'
+import { findActiveVersion } from '#usecases/find-version.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
 
@@ -23,9 +25,18 @@ export function flipPointer(world: World, run: HeldRun, versionNo: number): Prom
     ])
     if (!model || !version) throw lost(run)
     if (!isHeldBy(model.claim, run)) return endedOutcome(run, version)
-    const outcome = outcomeOfRun(model, model.claim.started_from)
+    const outcome = await outcomeOf(world, model, model.claim, version)
     return (await endRun(world, run, model, model.claim, version, outcome)) ? outcome : lostRace
   })
+}
+
+/** What may become of the run's version; a retrain that nobody asked for must not judge worse than what it would replace. */
+async function outcomeOf(world: World, model: Model, claim: Claim, version: Version): Promise<Outcome> {
+  const outcome = outcomeOfRun(model, claim.started_from)
+  if (!outcome.activated || claim.kind !== 'retrain_buffered') return outcome
+  const active = await findActiveVersion(world, model)
+  const reason = active && heldBack(model, active, version)
+  return reason === undefined ? outcome : { activated: false, reason }
 }
 
 function endRun(world: World, run: HeldRun, model: Model, claim: Claim, version: Version, outcome: Outcome) {

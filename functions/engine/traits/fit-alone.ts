@@ -1,7 +1,8 @@
 import { type Calibration, calibrate, calibrateCohort } from '#engine/calibration.ts'
 import { unknownConfiguration } from '#engine/efforts.ts'
+import type { Poles } from '#engine/learning/targets.ts'
 import { mergeLines } from '#engine/merged-lines.ts'
-import { countPoles, measureCohort, type TraitMetrics } from '#engine/metrics.ts'
+import { countPoles, measureCohort, measureEarlier, type TraitMetrics } from '#engine/metrics.ts'
 import { extract } from '#engine/text/features.ts'
 import { arranged, cohortOf, countDifferent, LEAST_TEXTS, negativesOf } from '#engine/training-set.ts'
 import { type Cohort, closenessOf, linesOf } from '#engine/traits/cohort.ts'
@@ -23,12 +24,14 @@ export function fitAlone(
   }
   const set = arranged(samples)
   const negatives = negativesOf(set)
-  const strangers = logOddsTo(cohort, countDifferent(negatives) < LEAST_TEXTS ? [] : negatives.texts)
+  const isLone = countDifferent(negatives) < LEAST_TEXTS
+  const strangers = logOddsTo(cohort, isLone ? [] : negatives.texts)
   return {
     cohort,
     calibration: calibrated(strangers, logOdds),
     metrics: {
       ...measureCohort(logOdds, strangers),
+      ...(!isLone && measureEarlier(...inRows(strangers, logOdds), [...negatives.isEarlier, ...members.isEarlier])),
       ...countPoles(set.qualities),
       sample_count: samples.length,
       ...metrics,
@@ -37,12 +40,14 @@ export function fitAlone(
 }
 
 function calibrated(strangers: Float64Array, members: Float64Array): Calibration {
-  if (strangers.length === 0) return calibrateCohort(members)
+  return strangers.length === 0 ? calibrateCohort(members) : calibrate(...inRows(strangers, members))
+}
+
+/** The log-odds of both in one, and which rows are whose. */
+function inRows(strangers: Float64Array, members: Float64Array): [Float64Array, Poles] {
   const rows = Int32Array.from({ length: strangers.length + members.length }, (_, row) => row)
-  return calibrate(Float64Array.from([...strangers, ...members]), {
-    negatives: rows.slice(0, strangers.length),
-    positives: rows.slice(strangers.length),
-  })
+  const poles = { negatives: rows.slice(0, strangers.length), positives: rows.slice(strangers.length) }
+  return [Float64Array.from([...strangers, ...members]), poles]
 }
 
 function logOddsTo(cohort: Cohort, texts: readonly string[]): Float64Array {

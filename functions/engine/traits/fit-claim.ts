@@ -2,7 +2,7 @@ import { calibrate } from '#engine/calibration.ts'
 import { configurationsOf } from '#engine/efforts.ts'
 import type { Axis } from '#engine/learning/axis.ts'
 import { described } from '#engine/learning/configuration.ts'
-import { countPoles, measureJudgment } from '#engine/metrics.ts'
+import { countPoles, measureEarlier, measureJudgment } from '#engine/metrics.ts'
 import { type TrainingSet, trainingSetOf } from '#engine/training-set.ts'
 import { logOddsOfBoth } from '#engine/traits/both.ts'
 import { fitCohort } from '#engine/traits/fit-cohort.ts'
@@ -30,6 +30,7 @@ export function fitClaim(job: FitJob): FittedTrait {
     calibration: calibrate(logOdds, agreement.poles),
     metrics: {
       ...measureJudgment(logOdds, set.qualities, agreement.targets, agreement.poles),
+      ...measureEarlier(logOdds, agreement.poles, set.isEarlier),
       ...countPoles(set.qualities),
       sample_count: job.samples.length,
       ...agreement.metrics,

@@ -2,7 +2,7 @@ import { calibrate } from '#engine/calibration.ts'
 import { CannotFit } from '#engine/cannot-fit.ts'
 import { fitDensePoles } from '#engine/dense/fit-dense-poles.ts'
 import { MIDDLE } from '#engine/learning/targets.ts'
-import { countPoles, measureJudgment } from '#engine/metrics.ts'
+import { countPoles, measureEarlier, measureJudgment } from '#engine/metrics.ts'
 import { writeSnapshot } from '#engine/snapshot.ts'
 import { arranged, type LabelledText, LEAST_TEXTS, type TrainingSet, trainingSetOf } from '#engine/training-set.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
@@ -22,6 +22,7 @@ export function fitSpectrum(job: FitJob): FittedTrait {
     calibration: calibrate(logOdds, poles),
     metrics: {
       ...measureJudgment(logOdds, set.qualities, targets, poles),
+      ...measureEarlier(logOdds, poles, set.isEarlier),
       ...countPoles(qualities),
       sample_count: job.samples.length,
       ...metrics,
@@ -49,5 +50,7 @@ function derivedPole({ samples, others = [] }: FitJob): DerivedPole | undefined 
       `There are no ${what}: add at least ${LEAST_TEXTS}, or samples of other traits that can stand in for them.`,
     )
   }
-  return { pole, samples: texts.map((text) => ({ text, quality: pole === 'positive' ? 1 : 0 })) }
+  // What an earlier version had in its place is not known any more; these stand in for that, too.
+  const isEarlier = samples.some((sample) => sample.isEarlier)
+  return { pole, samples: texts.map((text) => ({ text, quality: pole === 'positive' ? 1 : 0, isEarlier })) }
 }

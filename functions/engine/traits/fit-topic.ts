@@ -1,5 +1,5 @@
 import { calibrate } from '#engine/calibration.ts'
-import { countPoles, measureJudgment } from '#engine/metrics.ts'
+import { countPoles, measureEarlier, measureJudgment } from '#engine/metrics.ts'
 import { arranged, countDifferent, LEAST_TEXTS, negativesOf, positivesOf, trainingSetOf } from '#engine/training-set.ts'
 import { fitAlone } from '#engine/traits/fit-alone.ts'
 import { fitCohort } from '#engine/traits/fit-cohort.ts'
@@ -32,6 +32,7 @@ function fitBetweenPoles(job: FitJob): FittedTrait {
     calibration: calibrate(logOdds, poles),
     metrics: {
       ...measureJudgment(logOdds, set.qualities, targets, poles),
+      ...measureEarlier(logOdds, poles, set.isEarlier),
       ...countPoles(set.qualities),
       sample_count: job.samples.length,
       ...metrics,

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { heldBack } from '#rules/promotion.ts'
+import type { Version } from '#rules/version.ts'
+
+type Metrics = Version['metrics']
+
+function aVersion(version_no: number, metrics: Metrics): Version {
+  const common = { version_id: version_no, handle: 'demo.tone', run_id: 'run_1', param_hash: '', samples_hash: '' }
+  return {
+    ...common,
+    version_no,
+    triggered_by: 'retrain_buffered',
+    sample_count: 10,
+    scoring_method: 'balanced_cosine',
+    effort: 'low',
+    engine: '1',
+    embedder: 'lexical',
+    traits: Object.keys(metrics),
+    segmenting: { max_depth: 1, aggregations: {} },
+    metrics,
+    tags: [],
+    activation: null,
+    created_at: '2026-06-01T12:00:00.000Z',
+  }
+}
+
+const judged = (before: Metrics, after: Metrics, max_auc_loss?: number | null) =>
+  heldBack(
+    { promotion_policy: max_auc_loss === undefined ? null : { max_auc_loss } },
+    aVersion(3, before),
+    aVersion(4, after),
+  )
+
+test('a trait that falls by more than the policy allows holds the version back, and is named with what it lost', () => {
+  expect(judged({ warmth: { auc: 0.93 } }, { warmth: { auc: 0.99, earlier_auc: 0.81 } })).toBe(
+    'Recorded only: on the samples of v3 the AUC of "warmth" fell from 0.93 to 0.81; the policy allows a loss of 0.02.',
+  )
+})
+
+test('one trait that fell is not made up for by others, and the worst is named', () => {
+  const before = { a: { auc: 0.9 }, b: { auc: 0.9 }, c: { auc: 0.5 } }
+  const after = { a: { earlier_auc: 0.8 }, b: { earlier_auc: 0.7 }, c: { earlier_auc: 1 } }
+
+  expect(judged(before, after)).toMatch(/"b" fell from 0.9 to 0.7, and that of 1 more traits/)
+})
+
+test.each([
+  ['just as much as is allowed', 0.9, 0.88, undefined],
+  ['less than is allowed', 0.9, 0.5, 0.5],
+  ['nothing', 0.9, 0.9, 0],
+  ['much, with no gate', 0.9, 0.1, null],
+  ['nobody knows what, for lack of a pole', 0.9, null, 0],
+  ['nobody knows what, for lack of an earlier figure', null, 0.5, 0],
+])('a trait that loses %s lets the version serve', (_what, auc, earlier_auc, policy) => {
+  expect(judged({ warmth: { auc } }, { warmth: { earlier_auc } }, policy)).toBeUndefined()
+})
+
+test('a trait that is new in the version holds nothing back', () => {
+  expect(judged({}, { warmth: { earlier_auc: 0.1 } }, 0)).toBeUndefined()
+})
+
+test('a version is held back exactly where some trait loses more than is allowed, to four decimals', () => {
+  const tenThousandths = fc.integer({ min: 0, max: 10_000 })
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(tenThousandths, tenThousandths), { maxLength: 8 }),
+      tenThousandths,
+      (traits, most) => {
+        const before = Object.fromEntries(traits.map(([auc], i) => [`t${i}`, { auc: auc / 10_000 }]))
+        const after = Object.fromEntries(traits.map(([, auc], i) => [`t${i}`, { earlier_auc: auc / 10_000 }]))
+        const isWorse = traits.some(([a, b]) => a - b > most)
+        expect(judged(before, after, most / 10_000) !== undefined).toBe(isWorse)
+      },
+    ),
+  )
+})
