@@ -24,6 +24,11 @@ const environmentSchema = z.strictObject({
   /** So much feedback, or any of this age, starts a background retrain. */
   retrainAfterCount: z.int().min(1),
   retrainAfterHours: z.number().positive(),
+  /**
+   * The language model of Amazon Bedrock that writes samples; null for Touchstone's own synthesis. `id` is a model's, or an
+   * inference profile's with the regions that it sends requests to.
+   */
+  bedrockModel: z.strictObject({ id: z.string().min(1), profileRegions: z.array(z.string()).default([]) }).nullable(),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
@@ -43,6 +48,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     embedders: ['lexical'],
     retrainAfterCount: 10,
     retrainAfterHours: 1,
+    bedrockModel: null,
     tags: { application: 'touchstone', environment: 'dev' },
   },
   staging: {
@@ -58,6 +64,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     embedders: ['lexical'],
     retrainAfterCount: 50,
     retrainAfterHours: 24,
+    bedrockModel: null,
     tags: { application: 'touchstone', environment: 'staging' },
   },
   prod: {
@@ -73,6 +80,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     embedders: ['lexical'],
     retrainAfterCount: 50,
     retrainAfterHours: 24,
+    bedrockModel: null,
     tags: { application: 'touchstone', environment: 'prod' },
   },
 })

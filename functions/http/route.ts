@@ -77,3 +77,10 @@ export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
   body,
   ...(headers && { headers }),
 })
+
+/** The answer to a request that a run was started for. */
+export const started = (run_id: string): Answer => ({
+  status: 202,
+  body: { run_id, state: 'busy' },
+  headers: { 'x-run-id': run_id },
+})

@@ -1,6 +1,7 @@
 import type { Model, ModelState } from '#rules/model.ts'
 import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
-import { type Claim, type LastOperation, operationKind, progressOf, type Run, type RunError } from '#rules/run.ts'
+import type { Claim, LastOperation, Run, RunError } from '#rules/run.ts'
+import { isTraining, operationKind, progressOf } from '#rules/run.ts'
 
 /** How a run leaves its model behind, and how the run itself ended. */
 export type Release = {
@@ -13,13 +14,16 @@ export type Release = {
 
 export function succeededRelease(claim: Claim, now: Date): Release {
   return {
-    state: 'ready',
+    state: isTraining(claim.kind) ? 'ready' : claim.returns_to,
     operation: { ...operationOf(claim), status: 'succeeded', progress: 1 },
     run: { status: 'succeeded', error: null, progress: 1, ended_at: now.toISOString() },
   }
 }
 
-/** A model that has an active version keeps serving it; one that has none can be mended and trained again. */
+/**
+ * A model that has an active version keeps serving it; one that has none can be mended and trained again. A run that was not
+ * to train it leaves it as it was.
+ */
 export function failedRelease(
   model: Pick<Model, 'current_version_no' | 'buffered_feedback' | 'failed_retrains'>,
   claim: Claim,
@@ -28,7 +32,7 @@ export function failedRelease(
 ): Release {
   const progress = progressOf(claim)
   return {
-    state: model.current_version_no > 0 ? 'ready' : 'failed',
+    state: model.current_version_no > 0 ? 'ready' : isTraining(claim.kind) ? 'failed' : claim.returns_to,
     operation: { ...operationOf(claim), status: 'failed', progress, error },
     run: { status: 'failed', error, progress, ended_at: now.toISOString() },
     ...(claim.kind === 'retrain_buffered' && { buffer: bufferAfterFailure(model, now) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RunError } from '#rules/run.ts'
+import type { RunError, RunKind } from '#rules/run.ts'
 
 /** What the state machine knows of a step that failed: an error's name, and its cause as the function reported it. */
 export const stepErrorSchema = z.object({ Error: z.string().default('Unknown'), Cause: z.string().default('') })
@@ -13,22 +13,33 @@ const spoken = new Map([
   ['Refusal', 'validation_failed'],
   ['EmbeddingRefused', 'embedder_refused'],
   ['Unavailable', 'upstream_unavailable'],
+  ['SynthesisRefused', 'synthesis_refused'],
 ])
 
+/** What the kinds of runs are called where one fails, and what is left as it was. */
+const deeds: Readonly<Record<RunKind, { readonly name: string; readonly unharmed: string }>> = {
+  train: { name: 'training', unharmed: 'what served before' },
+  retune: { name: 'training', unharmed: 'what served before' },
+  retrain_buffered: { name: 'training', unharmed: 'what served before' },
+  discover: { name: 'discovery', unharmed: 'the draft' },
+  synthesize: { name: 'synthesis', unharmed: 'the draft' },
+}
+
 /** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
-export function runErrorOf({ Error: name, Cause }: StepError): RunError {
+export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): RunError {
+  const deed = deeds[kind]
   const code = spoken.get(name)
   const message = messageOf(Cause)
   if (code && message) return { code, message }
   if (name === 'States.Timeout' || name === 'Sandbox.Timedout') {
     return {
       code: 'timed_out',
-      message: 'A step of the training took too long; try again with less effort or fewer samples.',
+      message: `A step of the ${deed.name} took too long; try again with less effort or fewer samples.`,
     }
   }
   return {
-    code: 'training_failed',
-    message: 'A step of the training failed; what served before was not changed.',
+    code: `${deed.name}_failed`,
+    message: `A step of the ${deed.name} failed; ${deed.unharmed} was not changed.`,
   }
 }
 

@@ -3,8 +3,12 @@ import { effortSchema } from '#rules/effort.ts'
 import { outcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
+import { synthTypeSchema } from '#rules/synth-type.ts'
 
-const runKindSchema = z.enum(['train', 'retune', 'retrain_buffered'])
+/** Runs that record a version and may move the pointer. */
+export const trainingKindSchema = z.enum(['train', 'retune', 'retrain_buffered'])
+/** The others change what a draft holds, and leave it the draft that it was. */
+const runKindSchema = z.enum([...trainingKindSchema.options, 'discover', 'synthesize'])
 export type RunKind = z.infer<typeof runKindSchema>
 
 const runErrorSchema = z.object({ code: z.string(), message: z.string() })
@@ -16,6 +20,10 @@ export const claimSchema = z.object({
   fence: z.int(),
   kind: runKindSchema,
   effort: effortSchema,
+  /** What a synthesis makes its samples of. */
+  synth_type: synthTypeSchema.optional(),
+  /** The state of the model after a run that records no version. */
+  returns_to: z.enum(['draft', 'failed']).default('draft'),
   /** The state of supervision that the run was asked to learn from. */
   supervision: z.int(),
   started_at: z.string(),
@@ -37,6 +45,8 @@ export const claimSchema = z.object({
   embedder: z.string().default('lexical'),
   /** Trait key → true for each trait that is fitted: repeating a step does not count it twice. */
   fitted: z.record(z.string(), z.literal(true)),
+  /** How much of its work is done, 0–1, where that is not to fit traits. */
+  done: z.number().optional(),
 })
 export type Claim = z.infer<typeof claimSchema>
 
@@ -49,6 +59,7 @@ export const runSchema = z.object({
   kind: runKindSchema,
   status: runStatusSchema,
   effort: effortSchema,
+  synth_type: synthTypeSchema.optional(),
   actor: z.string(),
   started_at: z.string(),
   ended_at: z.string().nullable(),
@@ -90,6 +101,10 @@ export class RunLost extends Error {
   override readonly name = 'RunLost'
 }
 
+export function isTraining(kind: RunKind): boolean {
+  return trainingKindSchema.safeParse(kind).success
+}
+
 export function isHeldBy(claim: Claim | null, run: HeldRun): claim is Claim {
   return claim !== null && claim.run_id === run.run_id && claim.fence === run.fence
 }
@@ -115,15 +130,16 @@ export function runNotFound(runId: string): Refusal {
 
 export type RunDetail = ReturnType<typeof runDetail>
 
-/** A run as callers see it. While it runs, how far it is stands in its claim on the model. */
+/** A run as callers see it. While it runs, how far it is stands in its claim on the model, which may have been read before it ended. */
 export function runDetail({ handle: _, actor: __, ...run }: Run, claim: Claim | null) {
-  return { ...run, progress: claim?.run_id === run.run_id ? progressOf(claim) : run.progress }
+  const isAtWork = run.status === 'running' && claim?.run_id === run.run_id
+  return { ...run, progress: isAtWork ? progressOf(claim) : run.progress }
 }
 
-/** How far a run is, 0–1: fitting the traits is nearly all of the work. */
+/** How far a run is, 0–1: fitting the traits, or whatever else it is there for, is nearly all of the work. */
 export function progressOf(claim: Claim): number {
   if (claim.phase === 'claimed') return 0.02
   if (claim.phase === 'recorded') return 0.97
-  const fitted = Object.keys(claim.fitted).length / Math.max(claim.trait_count, 1)
-  return Math.round((0.05 + 0.9 * fitted) * 100) / 100
+  const done = claim.done ?? Object.keys(claim.fitted).length / Math.max(claim.trait_count, 1)
+  return Math.round((0.05 + 0.9 * done) * 100) / 100
 }

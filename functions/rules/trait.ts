@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { discoveredSchema } from '#rules/axis.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { isPositive } from '#rules/sample.ts'
 
@@ -47,6 +48,10 @@ export const traitSchema = z.object({
   sample_count: z.int(),
   positive_samples: z.int(),
   negative_samples: z.int(),
+  /** Of an intrinsic trait. */
+  discovered: discoveredSchema.optional(),
+  /** Discovered, and not edited by anyone since: another discovery takes it back. */
+  is_suggestion: z.boolean().default(false),
 })
 export type Trait = z.infer<typeof traitSchema>
 export type DescribedTrait = TraitInput & { readonly key: string }
@@ -83,6 +88,16 @@ export function requireDistinct(traits: TraitNames, path: string): void {
   if (issues.length > 0) throw validationFailed(issues)
 }
 
+/** A discovered axis is not to be lost by describing its trait anew. */
+export function requireExtrinsic(present: readonly Trait[], inputs: readonly DescribedTrait[]): void {
+  const intrinsic = new Set(present.filter(({ kind }) => kind === 'intrinsic').map(({ key }) => key))
+  const issues = inputs.flatMap(({ key }, index) => {
+    const message = `The trait "${key}" is a discovered one: change its name and labels by PATCH, or delete it first.`
+    return intrinsic.has(key) ? [{ path: `traits.${index}.key`, message }] : []
+  })
+  if (issues.length > 0) throw validationFailed(issues)
+}
+
 export function requireTrait(traits: TraitNames, key: string): void {
   if (!Object.hasOwn(traits, key)) throw traitNotFound(key)
 }
@@ -99,12 +114,15 @@ export function readsVectors({ type, kind }: Trait, embedder: string): boolean {
 }
 
 /**
+/**
  * How the scores of a long text's segments combine. Breaks are fitted on segments where there is an axis of words between two
- * poles; the other traits read the whole text, lest their breaks speak of other scores than they are held against.
+ * poles, unless it was discovered; the other traits read the whole text, lest their breaks speak of other scores than they are
+ * held against.
  */
 export function aggregationOf(trait: Trait, embedder: string): Trait['aggregation'] {
   const hasPoleAxis = trait.type === 'spectrum' || (trait.type === 'topic' && trait.negative_samples > 0)
-  return hasPoleAxis && !readsVectors(trait, embedder) ? trait.aggregation : 'none'
+  const isFitted = hasPoleAxis && trait.kind === 'extrinsic'
+  return isFitted && !readsVectors(trait, embedder) ? trait.aggregation : 'none'
 }
 
 /** The trait as these samples of it make it: counts go on with samples that a run does not see. */

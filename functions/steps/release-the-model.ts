@@ -6,5 +6,7 @@ import { releaseRun } from '#usecases/release-run.ts'
 export const releaseTheModel = step({
   name: 'release-the-model',
   input: heldRunSchema.extend({ error: stepErrorSchema }),
-  run: async (world, { error, ...run }) => ({ released: await releaseRun(world, run, runErrorOf(error)) }),
+  run: async (world, { error, ...run }) => ({
+    released: await releaseRun(world, run, (kind) => runErrorOf(error, kind)),
+  }),
 })

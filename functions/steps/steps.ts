@@ -1,5 +1,6 @@
 import { announceTheOutcome } from '#steps/announce-the-outcome.ts'
 import { claimTheRun } from '#steps/claim-the-run.ts'
+import { discoverTheTraits } from '#steps/discover-the-traits.ts'
 import { fitTheTrait } from '#steps/fit-the-trait.ts'
 import { flipTheActiveVersion } from '#steps/flip-the-active-version.ts'
 import { gatherTheSamples } from '#steps/gather-the-samples.ts'
@@ -7,6 +8,7 @@ import { holdTheModel } from '#steps/hold-the-model.ts'
 import { recordTheVersion } from '#steps/record-the-version.ts'
 import { releaseTheModel } from '#steps/release-the-model.ts'
 import type { Step } from '#steps/step.ts'
+import { synthesizeTheSamples } from '#steps/synthesize-the-samples.ts'
 
 /** Every Task of the state machines, as data: CDK makes the functions from it, and the local runtime calls them by name. */
 export const steps: readonly Step[] = [
@@ -17,5 +19,7 @@ export const steps: readonly Step[] = [
   recordTheVersion,
   flipTheActiveVersion,
   announceTheOutcome,
+  discoverTheTraits,
+  synthesizeTheSamples,
   releaseTheModel,
 ]

@@ -15,26 +15,41 @@ export type OpenAppend = Append & { readonly handle: string; readonly append_id:
 
 /** The most samples that one transaction writes, beside the check that the append is still open. */
 const samplesPerWrite = 99
+/** A transaction takes 4 MB; a UTF-16 unit is at most 3 bytes of the table's. */
+const unitsPerWrite = 1_000_000
 
-/** Gives out ids and notes the append. Undefined where others were given out meanwhile, or the model may not be edited. */
-export async function openAppend(world: World, seen: Model, count: number): Promise<OpenAppend | undefined> {
+/**
+ * Gives out ids and notes the append. Undefined where others were given out meanwhile, or the guard does not hold: that the
+ * model may be edited, or for the append of a run that the run holds it.
+ */
+export async function openAppend(
+  world: World,
+  seen: Model,
+  count: number,
+  guard: Condition = isEditable,
+): Promise<OpenAppend | undefined> {
   const newest = seen.newest_sample_id
   const append = { from: newest + 1, to: newest + count, at: world.now().toISOString() }
   const append_id = world.newId()
   const isOpened = await isWritten(world, {
     note: update(world, modelKey(seen.handle), {
       set: { newest_sample_id: append.to, [`appends.${append_id}`]: append },
-      ...all(isEditable, { when: '#newest_sample_id = :newest', given: { newest } }),
+      ...all(guard, { when: '#newest_sample_id = :newest', given: { newest } }),
     }),
   })
   return isOpened ? { ...append, handle: seen.handle, append_id } : undefined
 }
 
-/** Writes the samples of an open append. Returns false where it was cleared away meanwhile. */
-export async function writeSamples(world: World, append: OpenAppend, samples: readonly Sample[]): Promise<boolean> {
-  for (let start = 0; start < samples.length; start += samplesPerWrite) {
-    const writes: Record<string, Write> = { note: check(world, modelKey(append.handle), isOpen(append)) }
-    for (const sample of samples.slice(start, start + samplesPerWrite)) {
+/** Writes the samples of an open append. Returns false where it was cleared away meanwhile, or the guard does not hold. */
+export async function writeSamples(
+  world: World,
+  append: OpenAppend,
+  samples: readonly Sample[],
+  guard: Condition = isEditable,
+): Promise<boolean> {
+  for (const portion of portionsOf(samples)) {
+    const writes: Record<string, Write> = { note: check(world, modelKey(append.handle), all(isOpen(append), guard)) }
+    for (const sample of portion) {
       writes[`sample ${sample.id}`] = addSample(world, append.handle, sample)
     }
     if (!(await isWritten(world, writes))) return false
@@ -52,7 +67,7 @@ export function commitAppend(
     model: update(world, modelKey(append.handle), {
       set: { updated_at: world.now().toISOString() },
       add: { revision: 1, supervision: 1 },
-      remove: [`appends.${append.append_id}`],
+      remove: [noteOf(append)],
       ...all(isOpen(append), isEditable),
     }),
   }
@@ -62,7 +77,7 @@ export function commitAppend(
 
 /** Erases what an append wrote, then its note: until then its samples stay hidden. A committed append is left alone. */
 export async function clearAppend(world: World, append: OpenAppend): Promise<void> {
-  const note = `appends.${append.append_id}`
+  const note = noteOf(append)
   const isClosed = await isWritten(world, {
     note: update(world, modelKey(append.handle), {
       set: { [`${note}.closed`]: true },
@@ -80,8 +95,27 @@ export async function clearAppend(world: World, append: OpenAppend): Promise<voi
   await transact(world, { note: update(world, modelKey(append.handle), { remove: [note] }) })
 }
 
+/** Where the model notes an append: its samples are hidden as long as the note stands. */
+export function noteOf({ append_id }: OpenAppend): string {
+  return `appends.${append_id}`
+}
+
 /** Nobody began to clear the append: a writer that was thought dead can write nothing more. */
-function isOpen({ append_id }: OpenAppend): Condition {
+export function isOpen({ append_id }: OpenAppend): Condition {
   const note = `#appends.#${append_id}`
   return { when: `attribute_exists(${note}) AND attribute_not_exists(${note}.#closed)` }
+}
+
+function portionsOf(samples: readonly Sample[]): readonly (readonly Sample[])[] {
+  const portions: Sample[][] = []
+  let units = Number.POSITIVE_INFINITY
+  for (const sample of samples) {
+    units += sample.text.length
+    if (units > unitsPerWrite || portions.at(-1)?.length === samplesPerWrite) {
+      portions.push([])
+      units = sample.text.length
+    }
+    portions.at(-1)?.push(sample)
+  }
+  return portions
 }

@@ -27,7 +27,7 @@ export function holdModel(world: World, seen: Model, claim: Claim, run: Run): Pr
 }
 
 /** What a sign of life may tell: how far the run is. */
-export type HoldChange = Partial<Pick<Claim, 'phase' | 'trait_count'>> & { readonly fitted?: string }
+export type HoldChange = Partial<Pick<Claim, 'phase' | 'trait_count' | 'done'>> & { readonly fitted?: string }
 
 /**
  * A sign of life: the lease starts anew. Its condition is the fencing token, which keeps every write of a lost run out.

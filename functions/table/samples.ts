@@ -52,6 +52,14 @@ export async function samplesOfTrait(
   return samples.filter(({ id }) => isVisible(view, id))
 }
 
+/** Every sample of any trait that the view shows, in id order, page by page: whoever has enough stops reading. */
+export async function* samplesInOrder(world: World, handle: string, view: SampleView): AsyncGenerator<Sample> {
+  for await (const row of queryAll(world, samplesOf(handle, undefined))) {
+    const sample = parseSample(row)
+    if (isVisible(view, sample.id)) yield sample
+  }
+}
+
 export function addSample(world: World, handle: string, sample: Sample): Write {
   const place = { ...sampleKey(handle, sample.id), lsi1sk: byTrait(sample.trait, sample.id) }
   return put(world, { ...place, ...stamp('sample'), ...sample })

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Model } from '#rules/model.ts'
 import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#rules/trait.ts'
+import { eraseAxis } from '#table/axes.ts'
 import { documents, type Row } from '#table/documents.ts'
 import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
@@ -40,12 +41,15 @@ export function saveTraits(world: World, seen: Model, traits: readonly Described
   return isWritten(world, writes)
 }
 
-/** Returns false where the model changed since it was seen. */
+/** A discovered trait that somebody edited is no longer a mere suggestion. False where the model changed since it was seen. */
 export function saveTraitEdit(world: World, seen: Model, key: string, patch: PatchTrait): Promise<boolean> {
   const names: Row = patch.name === undefined ? {} : { [`traits.${key}`]: patch.name }
   return isWritten(world, {
     model: editedModel(world, seen, { set: names }),
-    trait: update(world, traitKey(seen.handle, key), { set: { ...stamp('trait'), ...patch }, ...exists }),
+    trait: update(world, traitKey(seen.handle, key), {
+      set: { ...stamp('trait'), ...patch, is_suggestion: false },
+      ...exists,
+    }),
   })
 }
 
@@ -54,6 +58,7 @@ export function removeEmptyTrait(world: World, seen: Model, key: string): Promis
   return isWritten(world, {
     model: editedModel(world, seen, { remove: [`traits.${key}`] }),
     trait: erase(world, traitKey(seen.handle, key), { when: '#sample_count = :none', given: { none: 0 } }),
+    axis: eraseAxis(world, seen.handle, key),
   })
 }
 

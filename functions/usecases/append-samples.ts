@@ -3,7 +3,8 @@ import { type Model, requireEditable } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { countsByTrait, isAbandoned, type Sample, type SampleInput, sha256 } from '#rules/sample.ts'
 import { findTraitKey } from '#rules/trait.ts'
-import { clearAppend, commitAppend, type OpenAppend, openAppend, writeSamples } from '#table/appends.ts'
+import { clearAppend, commitAppend, openAppend, writeSamples } from '#table/appends.ts'
+import { isAppended } from '#usecases/is-appended.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
@@ -23,21 +24,14 @@ export function appendSamples(
     const append = await openAppend(world, model, keyed.length)
     if (!append) return lostRace
     const samples = keyed.map((input, index) => sampleOf(input, append.from + index, append.at))
-    return (await isAppended(world, append, samples)) ? samples.map(({ id }) => id) : lostRace
+    const isDone = await isAppended(
+      world,
+      append,
+      async () =>
+        (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples))),
+    )
+    return isDone ? samples.map(({ id }) => id) : lostRace
   })
-}
-
-/** Whether the samples are written and committed. What is not committed is cleared away at once, as far as that can be. */
-async function isAppended(world: World, append: OpenAppend, samples: readonly Sample[]): Promise<boolean> {
-  let isCommitted = false
-  try {
-    isCommitted =
-      (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples)))
-    return isCommitted
-  } finally {
-    if (!isCommitted)
-      await clearAppend(world, append).catch((error) => world.log.warn('An append is left over.', { error }))
-  }
 }
 
 function withTraitKeys(model: Model, inputs: readonly SampleInput[]): readonly SampleInput[] {

@@ -3,7 +3,7 @@ import { nextActivation, type Outcome, outcomeOfRun } from '#rules/pointer.ts'
 import { heldBack } from '#rules/promotion.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { bufferAfterRun } from '#rules/retrain.ts'
-import { type Claim, type HeldRun, isHeldBy } from '#rules/run.ts'
+import { type Claim, type HeldRun, isHeldBy, trainingKindSchema } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { findModel } from '#table/models.ts'
 import { saveFlip, saveUnflipped } from '#table/pointer.ts'
@@ -43,7 +43,8 @@ function endRun(world: World, run: HeldRun, model: Model, claim: Claim, version:
   const buffer = bufferAfterRun(model, claim, world.settings, world.now())
   const release = { ...succeededRelease(claim, world.now()), buffer }
   if (!outcome.activated) return saveUnflipped(world, run, model, version, outcome, release)
-  const by = { actor: run.run_id, cause: claim.kind, reason: outcome.reason, now: world.now() }
+  const cause = trainingKindSchema.parse(claim.kind)
+  const by = { actor: run.run_id, cause, reason: outcome.reason, now: world.now() }
   const activation = nextActivation(model, { ...by, to: version.version_no })
   return saveFlip(world, run, claim.started_from, model, { version, activation, mode: 'auto', outcome }, release)
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireEditable } from '#rules/model.ts'
-import { keyTraits, requireDistinct, type TraitInput } from '#rules/trait.ts'
-import { saveTraits } from '#table/traits.ts'
+import { keyTraits, requireDistinct, requireExtrinsic, type TraitInput } from '#rules/trait.ts'
+import { saveTraits, traitsOf } from '#table/traits.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
@@ -14,6 +14,7 @@ export function putTraits(world: World, caller: Caller, handle: string, inputs: 
     const traits = keyTraits(inputs)
     const names = Object.fromEntries(traits.map(({ key, name }) => [key, name]))
     requireDistinct({ ...model.traits, ...names }, 'traits')
+    requireExtrinsic(await traitsOf(world, model.handle), traits)
     return (await saveTraits(world, model, traits)) ? undefined : lostRace
   })
 }

@@ -1,6 +1,6 @@
 import { engineVersion } from '#engine/version.ts'
 import type { Model } from '#rules/model.ts'
-import type { Claim, HeldRun } from '#rules/run.ts'
+import { type Claim, type HeldRun, trainingKindSchema } from '#rules/run.ts'
 import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
 import { aggregationOf, type Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
@@ -38,7 +38,7 @@ function versionOf(
     version_no: model.newest_version_no + 1,
     version_id: id,
     handle: model.handle,
-    triggered_by: claim.kind,
+    triggered_by: trainingKindSchema.parse(claim.kind),
     run_id: claim.run_id,
     param_hash: hashOfSnapshots(snapshots),
     samples_hash: samplesHashOf(snapshots),

@@ -1,16 +1,19 @@
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import type { HeldRun } from '#rules/run.ts'
 
+/** The state machines that do the work of runs. */
+export type MachineName = 'train' | 'discover' | 'synthesize'
+
 export type Machines = {
-  /** Starts the training of a claimed run. Starting the same run again changes nothing: the execution bears its name. */
-  startTraining(run: HeldRun): Promise<void>
+  /** Starts the work of a claimed run. Starting the same run again changes nothing: the execution bears its name. */
+  start(machine: MachineName, run: HeldRun): Promise<void>
 }
 
-export function machines(client: SFNClient, trainMachine: string): Machines {
+export function machines(client: SFNClient, arns: Readonly<Record<MachineName, string>>): Machines {
   return {
-    async startTraining(run) {
+    async start(machine, run) {
       await client.send(
-        new StartExecutionCommand({ stateMachineArn: trainMachine, name: run.run_id, input: JSON.stringify(run) }),
+        new StartExecutionCommand({ stateMachineArn: arns[machine], name: run.run_id, input: JSON.stringify(run) }),
       )
     },
   }

@@ -13,6 +13,8 @@ const settingsSchema = z
   .object({
     TOUCHSTONE_TABLE: z.string().min(3),
     TOUCHSTONE_TRAIN_MACHINE: z.string().default(''),
+    TOUCHSTONE_DISCOVER_MACHINE: z.string().default(''),
+    TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
     TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
@@ -25,8 +27,12 @@ const settingsSchema = z
   })
   .transform((env) => ({
     table: env.TOUCHSTONE_TABLE,
-    /** ARN of the state machine that trains; empty in functions that start no training. */
-    trainMachine: env.TOUCHSTONE_TRAIN_MACHINE,
+    /** ARNs of the state machines; empty in functions that start no runs. */
+    machines: {
+      train: env.TOUCHSTONE_TRAIN_MACHINE,
+      discover: env.TOUCHSTONE_DISCOVER_MACHINE,
+      synthesize: env.TOUCHSTONE_SYNTHESIZE_MACHINE,
+    },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
     /** How long a run holds its model between two signs of life. Longer than the longest step. */

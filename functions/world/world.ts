@@ -4,9 +4,11 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { bedrockEmbedders, type Embedders } from '#world/embedders.ts'
 import { type EventBus, eventBus } from '#world/event-bus.ts'
 import { randomBelow, ulidClock } from '#world/ids.ts'
+import { lazySynthesizer } from '#world/lazy-synthesizer.ts'
 import { type Log, makeLog } from '#world/log.ts'
 import { type Machines, machines } from '#world/machines.ts'
 import type { Settings } from '#world/settings.ts'
+import type { Synthesizer } from '#world/synthesizer.ts'
 
 /** Everything a verb may reach outside itself. It is passed first, so that a test can hand over another one. */
 export type World = {
@@ -21,6 +23,8 @@ export type World = {
   readonly events: EventBus
   readonly embedderOf: Embedders
   readonly log: Log
+  /** The language model that writes samples, where one is configured. */
+  readonly synthesizer: Synthesizer | undefined
 }
 
 /** A call that hangs must not outlast its request, all three attempts of the SDK included: these answer in milliseconds. */
@@ -33,9 +37,10 @@ export function makeWorld(settings: Settings): World {
     newId: ulidClock(),
     randomBelow,
     dynamodb: new DynamoDBClient({ requestHandler }),
-    machines: machines(new SFNClient({ requestHandler }), settings.trainMachine),
+    machines: machines(new SFNClient({ requestHandler }), settings.machines),
     events: eventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
     embedderOf: bedrockEmbedders,
     log: makeLog(),
+    synthesizer: settings.bedrockModel === '' ? undefined : lazySynthesizer(settings.bedrockModel),
   }
 }

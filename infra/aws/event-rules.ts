@@ -3,13 +3,13 @@ import { type EventBus, type IRuleTarget, Rule, RuleTargetInput, Schedule } from
 import { LambdaFunction, SfnStateMachine } from 'aws-cdk-lib/aws-events-targets'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import { delivery, type EventTarget, eventRules, schedules } from '../event-rules.ts'
+import type { DeployedMachines } from './state-machine.ts'
 
 type Props = {
   readonly events: EventBus
-  readonly machines: Readonly<Record<'train', StateMachine>>
+  readonly machines: DeployedMachines
   readonly functions: Readonly<Record<'retrain', IFunction>>
 }
 
@@ -23,7 +23,10 @@ export function eventRulesOn(scope: Construct, { events, machines, functions }: 
   }
   const targetOf = (target: EventTarget): IRuleTarget =>
     'machine' in target
-      ? new SfnStateMachine(machines[target.machine], { ...policy, input: RuleTargetInput.fromEventPath('$.detail') })
+      ? new SfnStateMachine(machines[target.machine].machine, {
+          ...policy,
+          input: RuleTargetInput.fromEventPath('$.detail'),
+        })
       : new LambdaFunction(functions[target.function], policy)
 
   for (const { name, description, pattern, target } of eventRules) {

@@ -1,10 +1,12 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import { steps } from '#steps/steps.ts'
 import type { Environment } from '../environments.ts'
+import { machineVariables } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
+import { synthesisVariables } from './bedrock.ts'
+import type { DeployedMachines } from './state-machine.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
 type Surroundings = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
@@ -13,7 +15,7 @@ type Surroundings = { readonly table: TableV2; readonly events: EventBus; readon
 const longestRequestSeconds = 29
 
 /** The functions that answer requests: scoring stands alone, so that nothing else can slow it down. */
-export function requestFunctions(scope: Construct, given: Surroundings & { readonly machine: StateMachine }) {
+export function requestFunctions(scope: Construct, given: Surroundings & { readonly machines: DeployedMachines }) {
   const { logDays, scoreMemoryMb, keyRequestsPerSecond, keyRequestBurst } = given.environment
   const common = { timeoutSeconds: longestRequestSeconds, logDays }
   const limits = { TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond), TOUCHSTONE_KEY_BURST: String(keyRequestBurst) }
@@ -24,7 +26,7 @@ export function requestFunctions(scope: Construct, given: Surroundings & { reado
       ...common,
       entry: 'api',
       memoryMb: 1024,
-      variables: { ...variables, TOUCHSTONE_TRAIN_MACHINE: given.machine.stateMachineArn },
+      variables: { ...variables, ...machineVariables((name) => given.machines[name].machine.stateMachineArn) },
     }),
   }
 }
@@ -42,7 +44,7 @@ export function stepFunctions(scope: Construct, given: Surroundings): Readonly<R
   return Object.fromEntries(
     steps.map(({ name, memoryMb, timeoutSeconds }) => {
       const id = stepPlaceholder(name)
-      const variables = { ...variablesFor(given), TOUCHSTONE_STEP: name }
+      const variables = { ...variablesFor(given), ...synthesisVariables(id, given.environment), TOUCHSTONE_STEP: name }
       return [id, new TouchstoneFunction(scope, id, { entry: 'step', memoryMb, timeoutSeconds, variables, logDays })]
     }),
   )

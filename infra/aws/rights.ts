@@ -1,13 +1,12 @@
-import { Stack } from 'aws-cdk-lib'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
-import type { Construct } from 'constructs'
 import { retrainsIndex } from '#table/retrains.ts'
 import { tableShape } from '#table/shape.ts'
 import type { Environment } from '../environments.ts'
+import { foundationModel, synthesizingModels, synthesizingStep } from './bedrock.ts'
+import type { DeployedMachines } from './state-machine.ts'
 
 type Parts = {
   readonly score: IFunction
@@ -16,7 +15,7 @@ type Parts = {
   readonly steps: Readonly<Record<string, IFunction>>
   readonly table: TableV2
   readonly events: EventBus
-  readonly machine: StateMachine
+  readonly machines: DeployedMachines
   readonly environment: Environment
 }
 
@@ -25,8 +24,8 @@ const read = ['dynamodb:GetItem', 'dynamodb:Query']
 const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
 const query = ['dynamodb:Query']
 
-/** Everything that the functions and the state machine may do, by name. */
-export function grantRights({ score, api, retrain, steps, table, events, machine, environment }: Parts): void {
+/** Everything that the functions and the state machines may do, by name. */
+export function grantRights({ score, api, retrain, steps, table, events, machines, environment }: Parts): void {
   const items = [table.tableArn]
   const indexesNamed = (indexes: readonly { name: string }[]) =>
     indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
@@ -48,7 +47,8 @@ export function grantRights({ score, api, retrain, steps, table, events, machine
 
   allow(api, [...read, ...write], items)
   allow(api, query, indexesNamed([...localIndexes, ...globalIndexes]))
-  allow(api, ['states:StartExecution'], [machine.stateMachineArn])
+  const started = Object.values(machines).map(({ machine }) => machine.stateMachineArn)
+  allow(api, ['states:StartExecution'], started)
   allow(api, ['events:PutEvents'], [events.eventBusArn])
 
   allow(retrain, [...read, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], items)
@@ -66,14 +66,16 @@ export function grantRights({ score, api, retrain, steps, table, events, machine
     for (const reader of [score, steps.FitTheTrait!]) allow(reader, ['bedrock:InvokeModel'], embeddingModels)
   }
 
-  const functions = Object.values(steps).map(({ functionArn }) => functionArn)
-  allow(machine, ['lambda:InvokeFunction'], functions)
-}
+  const writingModels = synthesizingModels(table, environment)
+  if (writingModels.length > 0) allow(steps[synthesizingStep]!, ['bedrock:InvokeModel'], writingModels)
 
-/** A model of Bedrock's in the stack's region. It belongs to no account. */
-function foundationModel(scope: Construct, id: string): string {
-  const { partition, region } = Stack.of(scope)
-  return `arn:${partition}:bedrock:${region}::foundation-model/${id}`
+  for (const { machine, called } of Object.values(machines)) {
+    allow(
+      machine,
+      ['lambda:InvokeFunction'],
+      called.map(({ functionArn }) => functionArn),
+    )
+  }
 }
 
 /** Only items whose partition key begins so. */

@@ -7,7 +7,7 @@ import { requestFunctions, scheduledFunctions, stepFunctions } from './functions
 import { httpApi } from './http-api.ts'
 import { outputs } from './outputs.ts'
 import { grantRights } from './rights.ts'
-import { trainingMachine } from './state-machine.ts'
+import { stateMachines } from './state-machine.ts'
 import { singleTable } from './table.ts'
 
 /** All of Touchstone in one environment. */
@@ -22,12 +22,12 @@ export class TouchstoneStack extends Stack {
     const table = singleTable(this, environment)
     const events = new EventBus(this, 'Events', { description: 'What happened to the models: ids and figures' })
     const steps = stepFunctions(this, { table, events, environment })
-    const machine = trainingMachine(this, { steps, environment })
-    const functions = requestFunctions(this, { table, events, machine, environment })
+    const machines = stateMachines(this, { steps, environment })
+    const functions = requestFunctions(this, { table, events, machines, environment })
     const scheduled = scheduledFunctions(this, { table, events, environment })
-    grantRights({ ...functions, ...scheduled, steps, table, events, machine, environment })
-    eventRulesOn(this, { events, machines: { train: machine }, functions: scheduled })
+    grantRights({ ...functions, ...scheduled, steps, table, events, machines, environment })
+    eventRulesOn(this, { events, machines, functions: scheduled })
     const url = httpApi(this, { functions, environment })
-    outputs(this, { url, table, events, machine })
+    outputs(this, { url, table, events, machines })
   }
 }

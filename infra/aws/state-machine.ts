@@ -4,20 +4,32 @@ import { Validations } from 'aws-cdk-lib'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
+import type { MachineName } from '#world/machines.ts'
 import type { Environment } from '../environments.ts'
-import { stateMachineFolder } from '../state-machines.ts'
+import { stateMachineFolder, stateMachineNames } from '../state-machines.ts'
 import { deliveredLog } from './logs.ts'
 
 type Props = { readonly steps: Readonly<Record<string, IFunction>>; readonly environment: Environment }
 
-/** The state machine that trains: the very file that runs locally, its placeholders standing for the step functions. */
-export function trainingMachine(scope: Construct, { steps, environment }: Props): StateMachine {
-  const definition = readFileSync(join(stateMachineFolder, 'train.asl.json'), 'utf8')
-  const machine = new StateMachine(scope, 'Train', {
+/** A state machine with the step functions that its states call. */
+export type DeployedMachine = { readonly machine: StateMachine; readonly called: readonly IFunction[] }
+export type DeployedMachines = Readonly<Record<MachineName, DeployedMachine>>
+
+/** The state machines: the very files that run locally, their placeholders standing for the step functions. */
+export function stateMachines(scope: Construct, props: Props): DeployedMachines {
+  const deployed = stateMachineNames.map((name) => [name, stateMachine(scope, name, props)] as const)
+  return Object.fromEntries(deployed) as DeployedMachines
+}
+
+function stateMachine(scope: Construct, name: MachineName, { steps, environment }: Props): DeployedMachine {
+  const definition = readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8')
+  const called = Object.entries(steps).filter(([id]) => definition.includes(`\${${id}}`))
+  const id = name.charAt(0).toUpperCase() + name.slice(1)
+  const machine = new StateMachine(scope, id, {
     definitionBody: DefinitionBody.fromString(definition),
-    definitionSubstitutions: Object.fromEntries(Object.entries(steps).map(([id, step]) => [id, step.functionArn])),
+    definitionSubstitutions: Object.fromEntries(called.map(([id, step]) => [id, step.functionArn])),
     logs: {
-      destination: deliveredLog(scope, 'TrainLog', environment.logDays),
+      destination: deliveredLog(scope, `${id}Log`, environment.logDays),
       level: LogLevel.ALL,
       // Inputs and outputs hold ids and figures only; a step's error message might one day say more.
       includeExecutionData: false,
@@ -30,5 +42,5 @@ export function trainingMachine(scope: Construct, { steps, environment }: Props)
     },
     { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Log deliveries, by which the log is written, name no resources.' },
   )
-  return machine
+  return { machine, called: called.map(([, step]) => step) }
 }

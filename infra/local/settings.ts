@@ -36,6 +36,7 @@ export const settingRows = [
   ['TOUCHSTONE_KEY_BURST', '5000', 'requests that one key may make at once'],
   ['TOUCHSTONE_RETRAIN_AFTER_COUNT', '50', 'how much feedback starts a background retrain'],
   ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'how old feedback may get before one starts'],
+  ['TOUCHSTONE_BEDROCK_MODEL', '(none)', 'language model of Amazon Bedrock that writes samples'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 
@@ -91,9 +92,10 @@ const leaseSchema = z.object({ TOUCHSTONE_LEASE_SECONDS: leaseSecondsSchema })
 function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void {
   const given = Object.fromEntries(Object.entries(env).map(([name, variable]) => [name, textOf(variable)]))
   try {
-    const { leaseSeconds, embedder } = settingsFromEnv({ ...given, TOUCHSTONE_TABLE: tableName })
+    const { leaseSeconds, embedder, bedrockModel } = settingsFromEnv({ ...given, TOUCHSTONE_TABLE: tableName })
     leaseSchema.parse({ TOUCHSTONE_LEASE_SECONDS: leaseSeconds })
-    requireBedrock(embedder, given)
+    if (embedder !== 'lexical') requireBedrock('TOUCHSTONE_EMBEDDER', embedder, given)
+    if (bedrockModel !== '') requireBedrock('TOUCHSTONE_BEDROCK_MODEL', bedrockModel, given)
   } catch (cause) {
     const issue = cause instanceof ZodError ? cause.issues[0] : undefined
     if (issue === undefined) throw cause
@@ -102,9 +104,9 @@ function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void 
 }
 
 /** Without an endpoint of its own, Bedrock would be asked with the stand-in credentials of this service, and refuse them. */
-function requireBedrock(embedder: string, given: Readonly<Record<string, string | undefined>>): void {
-  if (embedder === 'lexical' || given.AWS_ENDPOINT_URL_BEDROCK_RUNTIME !== undefined) return
+function requireBedrock(setting: string, model: string, given: Readonly<Record<string, string | undefined>>): void {
+  if (given.AWS_ENDPOINT_URL_BEDROCK_RUNTIME !== undefined) return
   throw new StartUpFailure(
-    `TOUCHSTONE_EMBEDDER is "${embedder}", a model of Amazon Bedrock's: use it in AWS, or set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to what answers for it here.`,
+    `${setting} is "${model}", a model of Amazon Bedrock's: use it in AWS, or set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to what answers for it here.`,
   )
 }

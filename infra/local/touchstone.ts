@@ -4,7 +4,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { steps } from '#steps/steps.ts'
 import { eventRules, schedules } from '../event-rules.ts'
-import { stateMachineFolder } from '../state-machines.ts'
+import { machineVariables, stateMachineFolder } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createTable } from './database/create-table.ts'
@@ -82,10 +82,7 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
       log,
     })
     undoing.add(stateMachines.stop)
-    setEnvironment({
-      AWS_ENDPOINT_URL_SFN: stateMachines.url,
-      TOUCHSTONE_TRAIN_MACHINE: stateMachines.arnOf('train'),
-    })
+    setEnvironment({ AWS_ENDPOINT_URL_SFN: stateMachines.url, ...machineVariables(stateMachines.arnOf) })
     environmentIsComplete.resolve()
 
     const functions = await loadFunctions()

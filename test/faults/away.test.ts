@@ -55,7 +55,7 @@ test('a step that meets a database that is away fails by a name that the state m
   mend()
 
   const Cause = JSON.stringify({ errorMessage: 'The database did not answer; try again.' })
-  expect(runErrorOf({ Error: 'Unavailable', Cause }).code).toBe('upstream_unavailable')
+  expect(runErrorOf({ Error: 'Unavailable', Cause }, 'train').code).toBe('upstream_unavailable')
 })
 
 test('a transaction that meets another one is tried again', async () => {

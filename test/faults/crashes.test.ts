@@ -118,11 +118,11 @@ describe('an activation whose process dies', () => {
 
 test('a training whose machine cannot be started is undone at once, and can be asked for again', async () => {
   const handle = await makeDraft(world, 'demo.never-started')
-  const { startTraining } = world.machines
-  world.machines.startTraining = () => Promise.reject(new Error('the machine is away'))
+  const { start } = world.machines
+  world.machines.start = () => Promise.reject(new Error('the machine is away'))
 
   await expect(startRun(world, handle)).rejects.toMatchObject({ code: 'upstream_unavailable' })
-  world.machines.startTraining = startTraining
+  world.machines.start = start
 
   expect(await findModel(world, handle)).toMatchObject({ state: 'failed', last_operation: { status: 'failed' } })
   await expect(train(world, handle)).resolves.toMatchObject({ outcome: { activated: true } })

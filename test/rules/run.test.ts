@@ -87,14 +87,14 @@ test.each([
   ['Sandbox.Timedout', cause('x'), { code: 'timed_out', message: expect.stringMatching(/./) }],
   ['CannotFit', 'not JSON', { code: 'training_failed', message: expect.stringMatching(/./) }],
 ])('a step that ends with %s (%s) is told to the caller in words for the caller', (name, Cause, told) => {
-  expect(runErrorOf({ Error: name, Cause })).toEqual(told)
+  expect(runErrorOf({ Error: name, Cause }, 'train')).toEqual(told)
 })
 
 test('what other errors say is never told', () => {
   const names = fc.string().filter((name) => !['CannotFit', 'Refusal', 'Unavailable'].includes(name) && !(name in {}))
   fc.assert(
     fc.property(names, (name) => {
-      const { code, message } = runErrorOf({ Error: name, Cause: cause('a secret of the inside') })
+      const { code, message } = runErrorOf({ Error: name, Cause: cause('a secret of the inside') }, 'train')
       expect(code).toMatch(/^(training_failed|timed_out)$/)
       expect(message).not.toContain('secret')
     }),
@@ -102,5 +102,7 @@ test('what other errors say is never told', () => {
 })
 
 test.each(['toString', 'constructor', '__proto__'])('nor where an error is called %s', (name) => {
-  expect(runErrorOf({ Error: name, Cause: cause('a secret of the inside') })).toMatchObject({ code: 'training_failed' })
+  expect(runErrorOf({ Error: name, Cause: cause('a secret of the inside') }, 'train')).toMatchObject({
+    code: 'training_failed',
+  })
 })

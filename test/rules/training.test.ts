@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { effortSchema } from '#rules/effort.ts'
 import { modelStateSchema, requireEditable, requireLive, requireTrained } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { learnsFromOthers, newClaim, newRun, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
+import { newClaim, newRun } from '#rules/run-request.ts'
+import { learnsFromOthers, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
 import { aClaim, aModel, aTrait, noon } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
 
@@ -71,6 +72,7 @@ test('a new run holds the model under the next fencing token, from the version t
           fence: fence + 1,
           kind: 'retune',
           effort: 'low',
+          returns_to: 'draft',
           supervision,
           started_at: noon.toISOString(),
           started_from: from,

@@ -65,9 +65,9 @@ describe.each(Object.entries(machines))('the state machine %s', (name, definitio
 })
 
 test('every step is called by a state of its own name', () => {
-  const text = JSON.stringify(machines.train)
+  const text = JSON.stringify(machines)
   const states = [...text.matchAll(/"([A-Z][A-Za-z ]+)":\{"Type":"Task"/g)].map(([, state]) => kebab(state ?? ''))
-  expect(states.toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
+  expect([...new Set(states)].toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
 })
 
 test('a training claims, gathers, fits each trait, records, flips and announces, in that order', async () => {

@@ -45,7 +45,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     newId: ulidClock(),
     randomBelow,
     machines: {
-      startTraining: async (run) => {
+      start: async (_machine, run) => {
         started.push(run)
       },
     },
@@ -56,6 +56,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     },
     embedderOf: bedrockEmbedders,
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    synthesizer: undefined,
     [Symbol.asyncDispose]: async () => {
       dynamodb.destroy()
       await database.stop()

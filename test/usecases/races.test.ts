@@ -15,10 +15,10 @@ import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
 let world: TestWorld
 beforeAll(async () => {
   world = await makeTestWorld()
-  const { startTraining } = world.machines
-  world.machines.startTraining = async (run) => {
+  const { start } = world.machines
+  world.machines.start = async (machine, run) => {
     startedFrom.set(run.run_id, (await findModel(world, run.handle))?.claim?.started_from ?? -1)
-    await startTraining(run)
+    await start(machine, run)
   }
 })
 afterAll(() => world[Symbol.asyncDispose]())

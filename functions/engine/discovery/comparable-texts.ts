@@ -15,7 +15,7 @@ export type ComparableTexts = {
 }
 
 /** Three different texts for either end of an axis; of fewer, chance alone decides which lie there. */
-const LEAST_TEXTS = 6
+export const LEAST_TEXTS = 6
 
 /** Refuses samples that span no axis. Texts without a word or sign say nothing, and are left out. */
 export function comparableTexts(samples: readonly LabelledText[]): ComparableTexts {

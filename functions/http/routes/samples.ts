@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
-import { ok, type Route, route } from '#http/route.ts'
+import { ok, type Route, route, started } from '#http/route.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { appendSamplesSchema } from '#rules/sample.ts'
+import { appendSamplesSchema, sampleDetail } from '#rules/sample.ts'
+import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples } from '#usecases/append-samples.ts'
 import { deleteSample } from '#usecases/delete-sample.ts'
 import { listSamples } from '#usecases/list-samples.ts'
+import { startSynthesis } from '#usecases/start-synthesis.ts'
 
 const listQuery = pageQuery.extend({ trait: z.string().optional() })
 
@@ -29,8 +31,15 @@ export const sampleRoutes: readonly Route[] = [
         positions: /^[0-9]{1,12}$/,
         query,
         read: (page) => listSamples(world, caller, path.handle, query.trait, page),
-        view: ({ seed_sample_id: _, ...sample }) => sample,
+        view: sampleDetail,
       }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/models/{handle}/samples/synthesize',
+    scope: 'authoring',
+    body: synthesizeSchema,
+    answer: async (world, { caller, path, body }) => started(await startSynthesis(world, caller, path.handle, body)),
   }),
   route({
     method: 'DELETE',

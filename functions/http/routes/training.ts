@@ -1,5 +1,5 @@
 import { paged, pageQuery } from '#http/paged.ts'
-import { ok, type Route, route } from '#http/route.ts'
+import { ok, type Route, route, started } from '#http/route.ts'
 import { trainSchema } from '#rules/training.ts'
 import { getRun } from '#usecases/get-run.ts'
 import { listRuns } from '#usecases/list-runs.ts'
@@ -14,7 +14,7 @@ export const trainingRoutes: readonly Route[] = [
     bodyOptional: true,
     answer: async (world, { caller, path, body }) => {
       const run_id = await startTraining(world, caller, path.handle, body)
-      return run_id ? { status: 202, body: { run_id, state: 'busy' } } : ok({ run_id: null, state: 'ready' })
+      return run_id ? started(run_id) : ok({ run_id: null, state: 'ready' })
     },
   }),
   route({

@@ -1,10 +1,12 @@
-import { type Answer, ok, type Route, route } from '#http/route.ts'
+import { type Answer, ok, type Route, route, started } from '#http/route.ts'
 import type { Caller } from '#rules/caller.ts'
+import { discoverSchema } from '#rules/discovery.ts'
 import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
 import { deleteTrait } from '#usecases/delete-trait.ts'
 import { getTrait } from '#usecases/get-trait.ts'
 import { listTraits } from '#usecases/list-traits.ts'
 import { putTraits } from '#usecases/put-traits.ts'
+import { startDiscovery } from '#usecases/start-discovery.ts'
 import { updateTrait } from '#usecases/update-trait.ts'
 import type { World } from '#world/world.ts'
 
@@ -24,6 +26,14 @@ export const traitRoutes: readonly Route[] = [
       await putTraits(world, caller, path.handle, body.traits)
       return allTraits(world, caller, path.handle)
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/models/{handle}/traits/discover',
+    scope: 'authoring',
+    body: discoverSchema,
+    bodyOptional: true,
+    answer: async (world, { caller, path, body }) => started(await startDiscovery(world, caller, path.handle, body)),
   }),
   route({
     method: 'GET',

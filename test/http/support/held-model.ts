@@ -12,7 +12,7 @@ export async function holdModel(key: string, handle: string, { leaseSeconds = 60
   const idle = {
     ...world,
     settings: { ...world.settings, leaseSeconds },
-    machines: { startTraining: async () => {} },
+    machines: { start: async () => {} },
   }
   const request = trainSchema.parse({ effort: 'low', reoptimize_params: true })
   const runId = await startTraining(idle, await authenticate(idle, key), handle, request)

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { steps } from '#steps/steps.ts'
 import type { Environment } from '../../../infra/environments.ts'
+import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { templateOf } from './synthesized.ts'
 
 const strings = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
@@ -43,9 +43,11 @@ test('nothing may do anything to everything, but for the delivery of logs, which
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
 
-  expect(toEverything).toHaveLength(1)
-  expect(toEverything[0]?.Action).toContain('logs:CreateLogDelivery')
-  expect(toEverything[0]?.Action.filter((action) => !action.startsWith('logs:'))).toEqual([])
+  expect(toEverything).toHaveLength(stateMachineNames.length)
+  for (const { Action } of toEverything) {
+    expect(Action).toContain('logs:CreateLogDelivery')
+    expect(Action.filter((action) => !action.startsWith('logs:'))).toEqual([])
+  }
 })
 
 test('no role has a policy that is not written here', () => {
@@ -102,15 +104,19 @@ test('of the steps only the one that announces may publish, and none may start a
   expect(actionsOf('FlipTheActiveVersion')).not.toContain('states:StartExecution')
 })
 
-test('the state machine may call its step functions and nothing else', () => {
-  const [invoke] = rightsOf('Train').filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+test.each([
+  ['Train', 8],
+  ['Discover', 3],
+  ['Synthesize', 3],
+])('the state machine %s may call its %s step functions and nothing else', (machine, count) => {
+  const [invoke] = rightsOf(machine).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
 
   const called = z.array(z.object({ 'Fn::GetAtt': z.array(z.string()) })).parse(invoke?.Resource)
   const functions = ofType('AWS::Lambda::Function')
   const named = called.map((arn) => functions[arn['Fn::GetAtt'][0] ?? '']?.Properties.Environment)
-  expect(actionsOf('Train')).toEqual(['lambda:InvokeFunction'])
+  expect(actionsOf(machine)).toEqual(['lambda:InvokeFunction'])
   expect(named).toEqual(
-    Array(steps.length).fill({ Variables: expect.objectContaining({ TOUCHSTONE_STEP: expect.any(String) }) }),
+    Array(count).fill({ Variables: expect.objectContaining({ TOUCHSTONE_STEP: expect.any(String) }) }),
   )
 })
 

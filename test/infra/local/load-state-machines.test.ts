@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadStateMachines } from '../../../infra/local/load-state-machines.ts'
+import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { stepPlaceholder } from '../../../infra/step-placeholder.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -9,6 +10,7 @@ const placeholder = (name: string) => `\${${name}}`
 
 function folderWith(text: string): string {
   const folder = temporaryFolder()
+  for (const name of stateMachineNames) writeFileSync(join(folder, `${name}.asl.json`), '{}')
   writeFileSync(join(folder, 'train.asl.json'), text)
   writeFileSync(join(folder, 'draft.asl.json'), 'not one of those that are deployed')
   return folder
@@ -25,6 +27,7 @@ test('a placeholder is filled with what it stands for, and a JSONata variable is
   const machines = loadStateMachines(folder, { ClaimTheRun: 'claim-the-run', TableName: 'touchstone' })
 
   expect(machines).toEqual({
+    ...Object.fromEntries(stateMachineNames.map((name) => [name, {}])),
     train: { Function: 'claim-the-run', Table: 'touchstone', Output: '{% $states.input %}' },
   })
 })

@@ -15,6 +15,7 @@ export function aClaim(parts: Partial<Claim> = {}): Claim {
     fence: 1,
     kind: 'train',
     effort: 'medium',
+    returns_to: 'draft',
     supervision: 0,
     started_at: '2026-06-01T11:00:00.000Z',
     started_from: 0,

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { effortSchema } from '#rules/effort.ts'
+import { type Model, requireEditable } from '#rules/model.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import { type AskedRun, requireFree } from '#rules/run-request.ts'
+import { maxTraits, type Trait, type TraitNames } from '#rules/trait.ts'
+
+/** More effort looks at more directions and offers more of them, from 2 to 12. */
+export const discoverSchema = z.strictObject({ effort: effortSchema.default('medium') })
+export type DiscoverRequest = z.infer<typeof discoverSchema>
+
+/** The run that a request to discover asks for. Refuses where one is in flight, and where traits are fixed. */
+export function discoveryFor(model: Model, { effort }: DiscoverRequest): AskedRun {
+  const asked: AskedRun = { kind: 'discover', effort }
+  requireFree(model, asked)
+  requireEditable(model)
+  return asked
+}
+
+/** Refuses a draft with too few samples to find an axis in, and one without room for another trait. */
+export function requireDiscoverable(traits: readonly Trait[], leastSamples: number): void {
+  const count = traits.reduce((sum, { sample_count }) => sum + sample_count, 0)
+  const found = count === 0 ? 'no samples' : count === 1 ? 'only 1 sample' : `only ${count} samples`
+  const few = `The model has ${found}; at least ${leastSamples} different texts are needed to find an axis.`
+  const full = `The model has ${maxTraits} traits already; delete one to make room for what is found.`
+  const issues = [
+    ...(count < leastSamples ? [{ path: 'samples', message: few }] : []),
+    ...(keptTraits(traits).length >= maxTraits ? [{ path: 'traits', message: full }] : []),
+  ]
+  if (issues.length > 0) throw validationFailed(issues)
+}
+
+/** The traits that a new discovery leaves: all but what an earlier one suggested and nobody took up since. */
+export function keptTraits(traits: readonly Trait[]): readonly Trait[] {
+  return traits.filter(({ is_suggestion, sample_count }) => !is_suggestion || sample_count > 0)
+}
+
+/** Keys and names for suggestions, each with a number where the plain one is taken, so that none leaves open what is meant. */
+export function distinctNames(
+  suggestions: readonly { readonly key: string; readonly name: string }[],
+  kept: TraitNames,
+): readonly { readonly key: string; readonly name: string }[] {
+  const taken = new Set(Object.entries(kept).flat())
+  return suggestions.map((suggestion) => {
+    for (let number = 1; ; number++) {
+      const key = number === 1 ? suggestion.key : `${suggestion.key}_${number}`
+      const name = number === 1 ? suggestion.name : `${suggestion.name} ${number}`
+      if (taken.has(key) || taken.has(name)) continue
+      taken.add(key).add(name)
+      return { key, name }
+    }
+  })
+}

@@ -1,0 +1,87 @@
+import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
+import { distinctNames, keptTraits } from '#rules/discovery.ts'
+import { succeededRelease } from '#rules/release.ts'
+import type { HeldRun } from '#rules/run.ts'
+import { type Sample, viewOfRun } from '#rules/sample.ts'
+import { maxTraits, type Trait } from '#rules/trait.ts'
+import { axesOf } from '#table/axes.ts'
+import { type FoundTrait, saveDiscovery } from '#table/discoveries.ts'
+import { traitsOf } from '#table/traits.ts'
+import { claimRun, loadHeldModel, lost } from '#usecases/claim-run.ts'
+import { closeAppends } from '#usecases/close-appends.ts'
+import { hasSucceeded } from '#usecases/has-succeeded.ts'
+import { oldestSamples } from '#usecases/oldest-samples.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Finds axes in the samples of all traits and attaches them as intrinsic traits, in place of what an earlier discovery
+ * suggested and nobody took up: asking again with the same samples and effort leaves the same traits. Ends the run; repeating
+ * it changes nothing.
+ */
+export async function discoverTraits(world: World, run: HeldRun): Promise<void> {
+  if (await hasSucceeded(world, run)) return
+  await claimRun(world, run)
+  const { model, claim } = await loadHeldModel(world, run)
+  // Otherwise an append that is committed after the run would seem to have helped it, its ids being older than the run.
+  await closeAppends(world, model)
+  const [samples, traits] = await Promise.all([
+    oldestSamples(world, run.handle, viewOfRun(model, claim)),
+    traitsOf(world, run.handle),
+  ])
+  await claimRun(world, run, { phase: 'gathered', done: 0.2 })
+
+  const kept = keptTraits(traits)
+  const axes = await newAxes(world, run, kept, discoverAxes(samples, claim.effort))
+  const found = foundTraits(axes.slice(0, maxTraits - kept.length), kept, samples)
+  const takenBack = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
+  const release = succeededRelease(claim, world.now())
+  if (await saveDiscovery(world, run, model, { found, takenBack }, release)) return
+  if (!(await hasSucceeded(world, run))) throw lost(run)
+}
+
+/** Without those that a trait has which stays: a caller took it up, and would have it twice. */
+async function newAxes(world: World, run: HeldRun, kept: readonly Trait[], axes: readonly DiscoveredAxis[]) {
+  const known = (await axesOf(world, run.handle)).filter(({ trait }) => kept.some(({ key }) => key === trait))
+  return axes.filter(({ weights }) => !known.some((axis) => Buffer.compare(axis.weights, weights) === 0))
+}
+
+function foundTraits(
+  axes: readonly DiscoveredAxis[],
+  kept: readonly Trait[],
+  samples: readonly Sample[],
+): readonly FoundTrait[] {
+  const names = distinctNames(
+    axes.map(({ suggestion }) => suggestion),
+    Object.fromEntries(kept.map(({ key, name }) => [key, name])),
+  )
+  const through = samples.at(-1)?.id ?? 0
+  return axes.map((axis, index) => {
+    const { key, name } = names[index]!
+    const { weights, retention, calibration } = axis
+    return {
+      trait: { ...traitOf(axis, samples), key, name: name.toWellFormed() },
+      axis: { trait: key, weights, retention, discovered_through: through, calibration },
+    }
+  })
+}
+
+function traitOf(
+  { suggestion, anchors, discrimination, explained_variance }: DiscoveredAxis,
+  samples: readonly Sample[],
+) {
+  const idsOf = (positions: readonly number[]) => positions.map((position) => samples[position]!.id)
+  const anchor_sample_ids = { positive: idsOf(anchors.positive), negative: idsOf(anchors.negative) }
+  return {
+    description: suggestion.description.toWellFormed(),
+    positive_label: suggestion.positive_label.toWellFormed(),
+    negative_label: suggestion.negative_label.toWellFormed(),
+    aggregation: 'none',
+    type: 'spectrum',
+    kind: 'intrinsic',
+    sample_count: 0,
+    positive_samples: 0,
+    negative_samples: 0,
+    is_suggestion: true,
+    discovered: { discrimination, explained_variance, anchor_sample_ids },
+  } as const
+}
