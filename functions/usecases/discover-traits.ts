@@ -9,7 +9,7 @@ import { type FoundTrait, saveDiscovery } from '#table/discoveries.ts'
 import { traitsOf } from '#table/traits.ts'
 import { claimRun, loadHeldModel, lost } from '#usecases/claim-run.ts'
 import { closeAppends } from '#usecases/close-appends.ts'
-import { hasSucceeded } from '#usecases/has-succeeded.ts'
+import { finishRun } from '#usecases/finish-run.ts'
 import { oldestSamples } from '#usecases/oldest-samples.ts'
 import type { World } from '#world/world.ts'
 
@@ -18,8 +18,11 @@ import type { World } from '#world/world.ts'
  * suggested and nobody took up: asking again with the same samples and effort leaves the same traits. Ends the run; repeating
  * it changes nothing.
  */
-export async function discoverTraits(world: World, run: HeldRun): Promise<void> {
-  if (await hasSucceeded(world, run)) return
+export function discoverTraits(world: World, run: HeldRun): Promise<void> {
+  return finishRun(world, run, () => attachFound(world, run))
+}
+
+async function attachFound(world: World, run: HeldRun): Promise<void> {
   await claimRun(world, run)
   const { model, claim } = await loadHeldModel(world, run)
   // Otherwise an append that is committed after the run would seem to have helped it, its ids being older than the run.
@@ -35,8 +38,7 @@ export async function discoverTraits(world: World, run: HeldRun): Promise<void> 
   const found = foundTraits(axes.slice(0, maxTraits - kept.length), kept, samples)
   const takenBack = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
   const release = succeededRelease(claim, world.now())
-  if (await saveDiscovery(world, run, model, { found, takenBack }, release)) return
-  if (!(await hasSucceeded(world, run))) throw lost(run)
+  if (!(await saveDiscovery(world, run, model, { found, takenBack }, release))) throw lost(run)
 }
 
 /** Without those that a trait has which stays: a caller took it up, and would have it twice. */

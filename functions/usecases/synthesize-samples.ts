@@ -7,7 +7,7 @@ import { saveSynthesis } from '#table/syntheses.ts'
 import { claimRun, loadHeldModel } from '#usecases/claim-run.ts'
 import { closeAppends } from '#usecases/close-appends.ts'
 import { type DraftedSample, draftSamples } from '#usecases/draft-samples.ts'
-import { hasSucceeded } from '#usecases/has-succeeded.ts'
+import { finishRun } from '#usecases/finish-run.ts'
 import { isAppended } from '#usecases/is-appended.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
@@ -16,18 +16,18 @@ import type { World } from '#world/world.ts'
  * Writes the samples that a run was asked for and ends it: they are all there then, or none is. What an attempt before left
  * half written is cleared away first; after one that ended the run there is nothing left to do.
  */
-export async function synthesizeSamples(world: World, run: HeldRun): Promise<void> {
-  if (await hasSucceeded(world, run)) return
+export function synthesizeSamples(world: World, run: HeldRun): Promise<void> {
+  return finishRun(world, run, () => addDrafted(world, run))
+}
+
+async function addDrafted(world: World, run: HeldRun): Promise<void> {
   await claimRun(world, run)
   const { model, claim } = await loadHeldModel(world, run)
   await closeAppends(world, model)
   await claimRun(world, run, { phase: 'gathered', done: 0.1 })
   const drafts = await draftSamples(world, model, claim)
   await claimRun(world, run, { done: 0.8 })
-  await settleRace(world, async () => {
-    if (await hasSucceeded(world, run)) return
-    return (await isStored(world, run, drafts)) ? undefined : lostRace
-  })
+  await settleRace(world, async () => ((await isStored(world, run, drafts)) ? undefined : lostRace))
 }
 
 async function isStored(world: World, run: HeldRun, drafts: readonly DraftedSample[]): Promise<boolean> {

@@ -1,0 +1,191 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { HeldRun } from '#rules/run.ts'
+import { axesOf } from '#table/axes.ts'
+import { findModel } from '#table/models.ts'
+import { findRun } from '#table/runs.ts'
+import { traitsOf } from '#table/traits.ts'
+import { appendSamples } from '#usecases/append-samples.ts'
+import { listSamples } from '#usecases/list-samples.ts'
+import { loadModel } from '#usecases/load-model.ts'
+import { crashAt, retried } from '../support/crash.ts'
+import { makeSubjects, startDiscoveryRun, startSynthesisRun } from '../support/draft-runs.ts'
+import { plainSamples, runStep } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld({ TOUCHSTONE_LEASE_SECONDS: '60' })
+})
+afterEach(() => world.setClock(undefined))
+afterAll(() => world[Symbol.asyncDispose]())
+
+const moments = ['before', 'after'] as const
+const inTwoMinutes = () => world.setClock(new Date(Date.now() + 120_000))
+
+const runs = [
+  ['discover', 'discover-the-traits', startDiscoveryRun],
+  ['synthesize', 'synthesize-the-samples', startSynthesisRun],
+] as const
+
+/** All that a draft's caller can see of it. */
+async function contentOf(handle: string) {
+  const [model, traits, samples] = await Promise.all([
+    findModel(world, handle),
+    traitsOf(world, handle),
+    listSamples(world, owner, handle, undefined, { limit: 500, after: undefined }),
+  ])
+  const withoutIds = samples.items.map(({ id: _, created_at: __, ...sample }) => sample)
+  return { names: model?.traits, traits, samples: withoutIds }
+}
+
+describe.each(runs)('a %s run', (kind, step, start) => {
+  test.each(moments)(
+    'whose process dies once %s any of its writes, and is run again, ends as if it had not',
+    async (moment) => {
+      const calm = await makeSubjects(world, `demo.${kind}-calm-${moment}`)
+      await runStep(world, step, await start(world, calm))
+      const wanted = await contentOf(calm)
+
+      for (let write = 1; ; write++) {
+        const handle = await makeSubjects(world, `demo.${kind}-${moment}-${write}`)
+        const run = await start(world, handle)
+        const crash = crashAt(world, { write, moment })
+        await retried(() => runStep(world, step, run))
+        const made = crash.disarm()
+
+        expect(await contentOf(handle)).toEqual(wanted)
+        expect(await findModel(world, handle)).toMatchObject({ state: 'draft', claim: null, appends: {} })
+        expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'succeeded', error: null })
+        if (made < write) {
+          expect(made).toBeGreaterThanOrEqual(3)
+          return
+        }
+      }
+    },
+  )
+
+  test('that two processes work on at once is done once', async () => {
+    const handle = await makeSubjects(world, `demo.${kind}-twice`)
+    const calm = await makeSubjects(world, `demo.${kind}-once`)
+    await runStep(world, step, await start(world, calm))
+    const run = await start(world, handle)
+
+    await Promise.all([runStep(world, step, run), runStep(world, step, run)])
+
+    expect(await contentOf(handle)).toEqual(await contentOf(calm))
+    expect(await findModel(world, handle)).toMatchObject({ state: 'draft', claim: null, appends: {} })
+  })
+
+  test('that is repeated after it ended changes nothing', async () => {
+    const handle = await makeSubjects(world, `demo.${kind}-repeated`)
+    const run = await start(world, handle)
+    await runStep(world, step, run)
+    const before = [await findModel(world, handle), await contentOf(handle)]
+
+    await runStep(world, step, run)
+
+    expect([await findModel(world, handle), await contentOf(handle)]).toEqual(before)
+  })
+
+  test('that lost its model changes nothing', async () => {
+    const handle = await makeSubjects(world, `demo.${kind}-fenced`)
+    const late = await start(world, handle)
+    inTwoMinutes()
+    await loadModel(world, owner, handle, 'read')
+    world.setClock(undefined)
+    const next = await start(world, handle)
+    const before = [await findModel(world, handle), await contentOf(handle)]
+
+    await expect(runStep(world, step, late)).rejects.toMatchObject({ name: 'RunLost' })
+
+    expect([await findModel(world, handle), await contentOf(handle)]).toEqual(before)
+    await runStep(world, step, next)
+    expect((await contentOf(handle)).traits).not.toEqual((before[1] as { traits: unknown }).traits)
+  })
+
+  test('that dies without a word gives the draft back when its lease ends, as it was', async () => {
+    const handle = await makeSubjects(world, `demo.${kind}-lost`)
+    const before = await contentOf(handle)
+    const run = await start(world, handle)
+    await dieAtWrite(2, () => runStep(world, step, run))
+    inTwoMinutes()
+
+    const model = await loadModel(world, owner, handle, 'read')
+
+    const last_operation = { kind, status: 'failed', run_id: run.run_id, error: { code: 'run_lost' } }
+    expect(model).toMatchObject({ state: 'draft', claim: null, last_operation })
+    expect(await contentOf(handle)).toEqual(before)
+  })
+
+  test('that fails says why, in words for the caller', async () => {
+    const handle = await makeSubjects(world, `demo.${kind}-failed`)
+    const run = await start(world, handle)
+    const Cause = JSON.stringify({ errorMessage: 'a secret of the inside' })
+
+    await runStep(world, 'release-the-model', { ...run, error: { Error: 'Boom', Cause } })
+
+    const error = { code: expect.stringMatching(/^(discovery|synthesis)_failed$/), message: expect.any(String) }
+    const model = await findModel(world, handle)
+    expect(model).toMatchObject({ state: 'draft', last_operation: { kind, status: 'failed', error } })
+    expect(JSON.stringify(model)).not.toContain('secret')
+  })
+})
+
+test('what a synthesis left half written is hidden, and cleared away by the next run', async () => {
+  const handle = await makeSubjects(world, 'demo.half-written')
+  const before = await contentOf(handle)
+  const dead = await startSynthesisRun(world, handle)
+  // Three signs of life, the note of the append and its samples: the commit is never made.
+  await dieAtWrite(5, () => runStep(world, 'synthesize-the-samples', dead))
+  inTwoMinutes()
+  const lost = await loadModel(world, owner, handle, 'read')
+  expect(Object.keys(lost.appends)).toHaveLength(1)
+  expect(await contentOf(handle)).toEqual(before)
+
+  await runStep(world, 'synthesize-the-samples', await startSynthesisRun(world, handle))
+
+  expect((await findModel(world, handle))?.appends).toEqual({})
+  const { samples, traits } = await contentOf(handle)
+  expect(samples).toHaveLength(before.samples.length + 20)
+  expect(traits[0]?.sample_count).toBe(samples.length)
+})
+
+test('an append that a discovery overtakes is refused, and nothing of it helps to find an axis', async () => {
+  const handle = await makeSubjects(world, 'demo.overtaken')
+  let run: HeldRun | undefined
+  world.dynamodb.middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next(args)
+      // The first transaction of the append notes it; the discovery takes the model before its samples are written.
+      if (context.commandName === 'TransactWriteItemsCommand' && !run) {
+        world.dynamodb.middlewareStack.remove('overtaking')
+        run = await startDiscoveryRun(world, handle)
+        await runStep(world, 'claim-the-run', run)
+      }
+      return result
+    },
+    { step: 'build', name: 'overtaking' },
+  )
+
+  const samples = plainSamples('homely')
+  await expect(appendSamples(world, owner, handle, samples)).rejects.toMatchObject({ code: 'model_busy' })
+  await runStep(world, 'discover-the-traits', run!)
+  await appendSamples(world, owner, handle, samples)
+
+  const axes = await axesOf(world, handle)
+  const { items } = await listSamples(world, owner, handle, undefined, { limit: 500, after: undefined })
+  expect(axes).toHaveLength(2)
+  expect(axes.every(({ discovered_through }) => discovered_through === 40)).toBe(true)
+  expect(items).toHaveLength(40 + samples.length)
+})
+
+/** The process dies after this write, for good. */
+async function dieAtWrite(write: number, deed: () => Promise<unknown>): Promise<void> {
+  const crash = crashAt(world, { write, moment: 'after', forGood: true })
+  const outcome = await deed().then(
+    () => 'alive',
+    () => 'dead',
+  )
+  crash.disarm()
+  expect(outcome).toBe('dead')
+}
