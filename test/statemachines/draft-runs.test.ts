@@ -1,0 +1,57 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { named, run, startRunner } from './support/run-machine.ts'
+
+const { execute, stop } = await startRunner()
+afterAll(stop)
+
+describe.each([
+  ['discover', 'discover-the-traits', 'CannotFit'],
+  ['synthesize', 'synthesize-the-samples', 'SynthesisRefused'],
+])('the state machine %s', (machine, work, hopeless) => {
+  test('claims the run, does its work and ends', async () => {
+    const ended = await execute(machine, { [work]: () => ({ done: true }) })
+
+    expect(ended).toMatchObject({ status: 'SUCCEEDED', output: '{"done":true}' })
+    expect(ended.calls).toEqual([
+      ['claim-the-run', run],
+      [work, run],
+    ])
+  })
+
+  test('does work again that failed for the moment', async () => {
+    let failures = 1
+    const ended = await execute(machine, {
+      [work]: () => {
+        if (failures-- > 0) throw named('Unavailable', 'The database did not answer; try again.')
+        return {}
+      },
+    })
+
+    expect(ended.status).toBe('SUCCEEDED')
+    expect(ended.calls.map(([step]) => step)).toEqual(['claim-the-run', work, work])
+  })
+
+  test(`releases the model with the words of a ${hopeless}, without trying again`, async () => {
+    const ended = await execute(machine, {
+      [work]: () => {
+        throw named(hopeless, 'It cannot be done.')
+      },
+    })
+
+    expect(ended).toMatchObject({ status: 'FAILED', error: hopeless })
+    expect(ended.calls.map(([step]) => step)).toEqual(['claim-the-run', work, 'release-the-model'])
+    const Cause = expect.stringContaining('It cannot be done.')
+    expect(ended.calls.at(-1)?.[1]).toEqual({ ...run, error: { Error: hopeless, Cause } })
+  })
+
+  test.each(['claim-the-run', work])('stops at once where %s finds that the model is lost', async (step) => {
+    const ended = await execute(machine, {
+      [step]: () => {
+        throw named('RunLost', 'The run no longer holds its model.')
+      },
+    })
+
+    expect(ended).toMatchObject({ status: 'FAILED', error: 'RunLost' })
+    expect(ended.calls.map(([name]) => name).slice(-2)).toEqual([step, 'release-the-model'])
+  })
+})
