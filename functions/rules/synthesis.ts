@@ -19,6 +19,8 @@ const exemplarsPerPole: Readonly<Record<Effort, number>> = { low: 5, medium: 10,
 const variations: Readonly<Record<Effort, number>> = { low: 20, medium: 50, high: 100, xhigh: 200, max: 300 }
 /** On average; with as many, models were measured to be half a point worse than without, and with more there is nothing to gain. */
 const mostOfASeed = 4
+/** Of a longer sample its beginning is varied: a text that is nearly all the same teaches nothing. In UTF-16 units. */
+const longestSeed = 4_000
 /** What a language model writes in the time of one step, and as many as a caller may append at once. */
 const mostExemplars = 500
 
@@ -65,7 +67,10 @@ export function seedsAmong(samples: readonly Sample[], count: number): readonly 
   const inTurns = Array.from({ length: Math.min(longest, count) }, (_, turn) =>
     poles.flatMap((pole) => pole[turn] ?? []),
   )
-  return inTurns.flat().slice(0, count)
+  return inTurns
+    .flat()
+    .slice(0, count)
+    .map((seed) => ({ ...seed, text: seed.text.slice(0, longestSeed) }))
 }
 
 function unavailable(): Refusal {

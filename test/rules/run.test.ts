@@ -78,11 +78,32 @@ test.each([
   },
 )
 
+test.each(['discover', 'synthesize'] as const)(
+  'a %s run leaves its draft the draft that it was, however it ends',
+  (kind) => {
+    for (const returns_to of ['draft', 'failed'] as const) {
+      const claim = aClaim({ kind, returns_to })
+      const pointer = { current_version_no: 0 }
+      expect(succeededRelease(claim, noon)).toMatchObject({
+        state: returns_to,
+        operation: { kind, status: 'succeeded' },
+      })
+      expect(failedRelease(pointer, claim, runLost, noon)).toMatchObject({ state: returns_to, run: { error: runLost } })
+    }
+  },
+)
+
+test('a run that does not fit traits is as far as it says', () => {
+  const parts = [0, 0.1, 0.8, 1].map((done) => progressOf(aClaim({ phase: 'gathered', done })))
+  expect(parts).toEqual([0.05, 0.14, 0.77, 0.95])
+})
+
 const cause = (errorMessage: string) => JSON.stringify({ errorType: 'E', errorMessage, trace: ['at /srv/inside.js'] })
 
 test.each([
   ['CannotFit', cause('Too few samples.'), { code: 'cannot_fit', message: 'Too few samples.' }],
   ['Refusal', cause('A pole is empty.'), { code: 'validation_failed', message: 'A pole is empty.' }],
+  ['SynthesisRefused', cause('It declined.'), { code: 'synthesis_refused', message: 'It declined.' }],
   ['States.Timeout', '', { code: 'timed_out', message: expect.stringMatching(/./) }],
   ['Sandbox.Timedout', cause('x'), { code: 'timed_out', message: expect.stringMatching(/./) }],
   ['CannotFit', 'not JSON', { code: 'training_failed', message: expect.stringMatching(/./) }],
@@ -90,8 +111,24 @@ test.each([
   expect(runErrorOf({ Error: name, Cause }, 'train')).toEqual(told)
 })
 
+test.each([
+  ['train', 'training_failed', 'what served before'],
+  ['discover', 'discovery_failed', 'the draft'],
+  ['synthesize', 'synthesis_failed', 'the draft'],
+] as const)('a %s run that fails for a reason of ours says %s, and what was not changed', (kind, code, unharmed) => {
+  const error = runErrorOf({ Error: 'TypeError', Cause: cause('a secret of the inside') }, kind)
+
+  expect(error).toEqual({ code, message: expect.stringContaining(`${unharmed} was not changed`) })
+})
+
 test('what other errors say is never told', () => {
-  const names = fc.string().filter((name) => !['CannotFit', 'Refusal', 'Unavailable'].includes(name) && !(name in {}))
+  const names = fc
+    .string()
+    .filter(
+      (name) =>
+        !['CannotFit', 'Refusal', 'Unavailable', 'EmbeddingRefused', 'SynthesisRefused'].includes(name) &&
+        !(name in {}),
+    )
   fc.assert(
     fc.property(names, (name) => {
       const { code, message } = runErrorOf({ Error: name, Cause: cause('a secret of the inside') }, 'train')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { effortSchema } from '#rules/effort.ts'
 import { modelStateSchema, requireEditable, requireLive, requireTrained } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { newClaim, newRun } from '#rules/run-request.ts'
+import { newClaim, newRun, requireFree } from '#rules/run-request.ts'
 import { learnsFromOthers, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
 import { aClaim, aModel, aTrait, noon } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
@@ -38,6 +38,28 @@ test('while a run is in flight the same samples and effort are that run, and any
       expect(refusalOf(() => runFor(model, asked))).toBe(isSame ? 'run_in_progress' : 'model_busy')
     }),
   )
+})
+
+test('a discovery in flight is not the training of the same samples at the same effort', () => {
+  const model = aModel({ state: 'busy', claim: aClaim({ kind: 'discover' }) })
+
+  expect(refusalOf(() => runFor(model, trainSchema.parse({})))).toBe('model_busy')
+  expect(refusalOf(() => requireFree(model, { kind: 'discover', effort: 'medium' }))).toBe('run_in_progress')
+})
+
+test('a synthesis of another kind is another run', () => {
+  const model = aModel({ state: 'busy', claim: aClaim({ kind: 'synthesize', synth_type: 'diversify' }) })
+  const asked = { kind: 'synthesize', effort: 'medium' } as const
+
+  expect(refusalOf(() => requireFree(model, { ...asked, synth_type: 'diversify' }))).toBe('run_in_progress')
+  expect(refusalOf(() => requireFree(model, { ...asked, synth_type: 'from_traits' }))).toBe('model_busy')
+})
+
+test('a discovered axis needs no samples to be trained on', () => {
+  const axis = { ...aTrait('tea_or_ink', 0, 0), kind: 'intrinsic' as const }
+
+  expect(refusalOf(() => requireTrainable([axis]))).toBeUndefined()
+  expect(refusalOf(() => requireTrainable([axis, aTrait('warmth', 0, 0)]))).toBe('validation_failed')
 })
 
 test('the run in flight is named to whoever asks for it again', () => {

@@ -1,6 +1,6 @@
 import { subjects } from '../../engine/discovery/support/subjects.ts'
 import type { Request } from '../../support/client.ts'
-import { allPages, endOfRun, must } from './wire.ts'
+import { allPages, endOfRun, must, type Run } from './wire.ts'
 
 export type Trait = {
   readonly key: string
@@ -22,7 +22,7 @@ export type Sample = {
   readonly seed_sample_id?: number
 }
 
-type Ended = { readonly run_id: string; readonly kind: string; readonly status: string; readonly error: unknown }
+type Ended = Run & { readonly kind: string; readonly error: unknown }
 
 /** A draft with forty samples, half of them of a kitchen and good, half of a harbour. Returns its path. */
 export async function makeSubjects(request: Request, handle: string): Promise<string> {
@@ -56,5 +56,5 @@ export function samplesOf(request: Request, path: string): Promise<readonly Samp
 
 async function ended(request: Request, path: string, deed: string, body: object): Promise<Ended> {
   const { run_id } = await must<{ run_id: string }>(request, 'POST', deed, body)
-  return (await endOfRun(request, path, run_id)) as unknown as Ended
+  return endOfRun<Ended>(request, path, run_id)
 }

@@ -33,9 +33,13 @@ export async function train(request: Request, path: string): Promise<Run> {
   return endOfRun(request, path, run_id)
 }
 
-export async function endOfRun(request: Request, path: string, run_id: string): Promise<Run> {
+export async function endOfRun<Ended extends Run = Run>(
+  request: Request,
+  path: string,
+  run_id: string,
+): Promise<Ended> {
   for (let round = 0; round < 600; round++) {
-    const run = await must<Run>(request, 'GET', `${path}/runs/${run_id}`)
+    const run = await must<Ended>(request, 'GET', `${path}/runs/${run_id}`)
     if (run.status !== 'running') return run
     await sleep(50)
   }

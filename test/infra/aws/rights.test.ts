@@ -88,7 +88,34 @@ test('who scores or fits may ask the embedders of the environment and no other m
   expect(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(asksBedrock)).toEqual([])
 })
 
-test('the api may start a training and announce what happened', () => {
+test.each([
+  [{ id: 'amazon.nova-lite-v1:0', profileRegions: [] }, ['::foundation-model/amazon.nova-lite-v1:0']],
+  [
+    { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] },
+    [
+      ':inference-profile/us.amazon.nova-lite-v1:0',
+      'bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
+      'bedrock:us-west-2::foundation-model/amazon.nova-lite-v1:0',
+    ],
+  ],
+])('only the step that synthesizes may ask the language model, and knows its name: %o', (bedrockModel, resources) => {
+  const template = templateOf('prod', { bedrockModel })
+  const among = policiesIn(template)
+  const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
+
+  const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
+  expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, ''))).toEqual(['SynthesizeTheSamples'])
+  const [right] = rightsOf('SynthesizeTheSamples', among).filter(asksBedrock)
+  expect(right?.Action).toEqual(['bedrock:InvokeModel'])
+  expect([right?.Resource].flat()).toHaveLength(resources.length)
+  for (const resource of resources) expect(JSON.stringify(right?.Resource)).toContain(resource)
+  const told = Object.entries(template.ofType('AWS::Lambda::Function')).filter(([, { Properties }]) =>
+    JSON.stringify(Properties.Environment).includes(`"TOUCHSTONE_BEDROCK_MODEL":"${bedrockModel.id}"`),
+  )
+  expect(told.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
+})
+
+test('the api may start runs and announce what happened', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 
@@ -98,7 +125,7 @@ test('the sweep may find what is due and announce it, and start nothing itself',
   expect(JSON.stringify(rightsOf('Retrain'))).toContain('/index/gsi1')
 })
 
-test('of the steps only the one that announces may publish, and none may start a training', () => {
+test('of the steps only the one that announces may publish, and none may start a run', () => {
   expect(actionsOf('AnnounceTheOutcome')).toContain('events:PutEvents')
   expect(actionsOf('FitTheTrait')).not.toContain('events:PutEvents')
   expect(actionsOf('FlipTheActiveVersion')).not.toContain('states:StartExecution')

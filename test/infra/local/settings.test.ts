@@ -63,6 +63,10 @@ test.each([
     { TOUCHSTONE_EMBEDDER: 'amazon.titan-embed-text-v2:0' },
     'TOUCHSTONE_EMBEDDER is "amazon.titan-embed-text-v2:0", a model of Amazon Bedrock\'s: use it in AWS, or set',
   ],
+  [
+    { TOUCHSTONE_BEDROCK_MODEL: 'amazon.nova-lite-v1:0' },
+    'TOUCHSTONE_BEDROCK_MODEL is "amazon.nova-lite-v1:0", a model of Amazon Bedrock\'s: use it in AWS, or set',
+  ],
   [{ TOUCHSTONE_EMBEDDER: 'word2vec' }, 'TOUCHSTONE_EMBEDDER cannot be used: Invalid option'],
   [{ TOUCHSTONE_KEY_RATE: 'fast' }, 'TOUCHSTONE_KEY_RATE cannot be used: Invalid input: expected number'],
   [{ TOUCHSTONE_KEY_BURST: '0' }, 'TOUCHSTONE_KEY_BURST cannot be used: Too small'],
