@@ -12,6 +12,8 @@ afterAll(stop)
 
 const draft = await makeDraft(request, 'demo.draft')
 const trained = await makeTrained(request, 'demo.trained')
+/** What is asked of it starts runs; the next request meets them. */
+const busy = await makeDraft(request, 'demo.busy')
 
 const texts = { name: 'n', description: 'd', positive_label: 'p', negative_label: 'n' }
 const cards = { additional_terms: 't', upstream_sources: [{ name: 'n', license: 'l', url: 'u' }], readme_markdown: 'r' }
@@ -24,6 +26,8 @@ test.each([
   ['POST', `${draft}/traits`, { traits: [{ key: 'warmth', ...texts }, texts] }],
   ['PATCH', `${draft}/traits/warmth`, texts],
   ['POST', `${draft}/samples`, { samples: [sample, sample] }],
+  ['POST', `${busy}/traits/discover`, { effort: 'low' }],
+  ['POST', `${busy}/samples/synthesize`, { synth_type: 'diversify', effort: 'low' }],
   ['POST', `${trained}/train`, { effort: 'low', reoptimize_params: false }],
   ['POST', `${trained}/versions/kept`, { version: 'v1' }],
   ['PUT', `${trained}/versions/active`, { version: 'v1' }],

@@ -54,6 +54,8 @@ test.each([
   ['DELETE', '/traits/warmth', undefined],
   ['POST', '/samples', { samples: [{ trait: 'warmth', text: 'new', quality: 1 }] }],
   ['DELETE', '/samples/1', undefined],
+  ['POST', '/traits/discover', {}],
+  ['POST', '/samples/synthesize', { synth_type: 'diversify' }],
   ['POST', '/train', { reoptimize_params: true }],
   ['POST', '/versions/new', { version: 'v1' }],
   ['DELETE', '/versions/best', undefined],

@@ -31,6 +31,8 @@ const changes = [
   ['DELETE', '/traits/warmth', undefined],
   ['POST', '/samples', { samples: [{ trait: 'warmth', text: 'mine', quality: 1 }] }],
   ['DELETE', '/samples/1', undefined],
+  ['POST', '/traits/discover', {}],
+  ['POST', '/samples/synthesize', { synth_type: 'diversify' }],
   ['POST', '/train', {}],
   ['POST', '/versions/mine', {}],
   ['DELETE', '/versions/best', undefined],

@@ -127,6 +127,8 @@ test.each([
   ['GET', '/samples', undefined],
   ['POST', '/samples', { samples: [{ trait: 'warmth', text: 'x', quality: 1 }] }],
   ['DELETE', '/samples/1', undefined],
+  ['POST', '/traits/discover', {}],
+  ['POST', '/samples/synthesize', { synth_type: 'diversify' }],
   ['POST', '/train', {}],
   ['GET', '/runs', undefined],
   ['GET', '/versions', undefined],

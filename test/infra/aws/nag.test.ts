@@ -14,6 +14,12 @@ test.each(['dev', 'staging', 'prod'])('the stack of %s has no finding that is no
   expect(findingsOf(stackOf(environment))).toEqual([])
 })
 
+test('nor has one whose language model is asked in several regions', () => {
+  const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
+
+  expect(findingsOf(stackOf('prod', { bedrockModel }))).toEqual([])
+})
+
 test('a careless stack has findings, so these checks are live', () => {
   const careless = new Stack(new App(), 'Careless')
   new Bucket(careless, 'Bucket')
