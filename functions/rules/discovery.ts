@@ -32,7 +32,7 @@ export function requireDiscoverable(traits: readonly Trait[], leastSamples: numb
 
 /** The traits that a new discovery leaves: all but what an earlier one suggested and nobody took up since. */
 export function keptTraits(traits: readonly Trait[]): readonly Trait[] {
-  return traits.filter(({ is_suggestion, sample_count }) => !is_suggestion || sample_count > 0)
+  return traits.filter(({ is_suggestion }) => !is_suggestion)
 }
 
 /** Keys and names for suggestions, each with a number where the plain one is taken, so that none leaves open what is meant. */

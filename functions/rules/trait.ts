@@ -50,7 +50,7 @@ export const traitSchema = z.object({
   negative_samples: z.int(),
   /** Of an intrinsic trait. */
   discovered: discoveredSchema.optional(),
-  /** Discovered, and not edited by anyone since: another discovery takes it back. */
+  /** Discovered, and neither edited nor given samples by anyone since: another discovery takes it back. */
   is_suggestion: z.boolean().default(false),
 })
 export type Trait = z.infer<typeof traitSchema>

@@ -88,9 +88,10 @@ export function removeSamples(
   return isWritten(world, writes)
 }
 
-/** The counts of a trait change in the same transaction as its samples. */
+/** The counts of a trait change in the same transaction as its samples. One that has had samples is no mere suggestion. */
 export function countSamples(world: World, handle: string, trait: string, { positive, negative }: PoleCounts): Write {
   return update(world, traitKey(handle, trait), {
+    set: { is_suggestion: false },
     add: { sample_count: positive + negative, positive_samples: positive, negative_samples: negative },
     ...exists,
   })

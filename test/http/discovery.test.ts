@@ -82,13 +82,13 @@ test('a suggestion that was edited, or given samples, is kept by the next discov
   const kept = await intrinsicOf(request, path)
 
   await must(request, 'DELETE', `${path}/samples/41`)
-  await must(request, 'PATCH', `${path}/traits/${second!.key}`, { description: 'mine' })
   await discover(request, path)
 
   expect(kept.find(({ key }) => key === second!.key)).toMatchObject({ sample_count: 1, positive_samples: 1 })
   const now = await intrinsicOf(request, path)
   expect(now).toHaveLength(2)
   expect(now.find(({ key }) => key === first!.key)).toMatchObject({ name: 'Baking', positive_label: 'baked' })
+  expect(now.find(({ key }) => key === second!.key)).toMatchObject({ sample_count: 0, name: second!.name })
 })
 
 test('what is found gets another key and name where a trait has them already', async () => {

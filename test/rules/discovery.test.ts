@@ -34,9 +34,8 @@ test('another discovery leaves all traits but suggestions that nobody took up', 
   const told = aTrait('told', 0, 0)
   const suggested = { ...aTrait('suggested', 0, 0), is_suggestion: true }
   const edited = { ...aTrait('edited', 0, 0), is_suggestion: false }
-  const sampled = { ...aTrait('sampled', 1, 0), is_suggestion: true }
 
-  expect(keptTraits([told, suggested, edited, sampled])).toEqual([told, edited, sampled])
+  expect(keptTraits([told, suggested, edited])).toEqual([told, edited])
 })
 
 test('too few samples and no room for a trait are told at once', () => {
