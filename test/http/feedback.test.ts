@@ -166,6 +166,27 @@ test('a model takes feedback while a run works on it, and while it is pinned', a
   expect(await bufferOf(model)).toBe(2)
 })
 
+test('feedback may come with a score of a pinned version, whose card it is', async () => {
+  const model = await makeTrained(request, 'demo.pinned-handle')
+  await train(request, model)
+
+  const { body } = await score({ feedback: { warmth: 1 } }, {}, `${model}@v1`)
+
+  expect(body.metadata).toMatchObject({ version_id: 'v1', sample_ids: [31] })
+  expect(await bufferOf(model)).toBe(1)
+})
+
+test('feedback that is sent again under its Idempotency-Key is stored once', async () => {
+  const model = await makeTrained(request, 'demo.sent-twice')
+  const sent = () =>
+    score({ feedback: { warmth: 1 } }, { headers: { 'idempotency-key': 'feedback-1' } }, model).then(({ body }) => body)
+
+  const [first, second] = [await sent(), await sent()]
+
+  expect(second).toEqual(first)
+  expect(await bufferOf(model)).toBe(1)
+})
+
 test('feedback from many at once is stored once each, and every count is true', async () => {
   const model = await makeTrained(request, 'demo.crowded', ['warmth', 'clarity'])
   const before = await samplesOf(model)

@@ -186,6 +186,31 @@ test('feedback that came while a run worked falls due by when that run began, or
   expect(eventsOf(handle)).toHaveLength(published + 1)
 })
 
+test('a run ends while feedback streams in, and leaves exactly what it did not see', async () => {
+  const handle = await makeTrained('demo.streamed')
+  await giveFeedback(world, handle, [1, 0])
+  const fence = (await findModel(world, handle))?.fence
+  let isOver = false
+  const stream = async () => {
+    while (!isOver) await giveFeedback(world, handle, [1])
+  }
+  const streams = [stream(), stream(), stream()]
+  const run = await holdForRetrain(world, { handle, buffer_epoch: fence })
+  if (!run) throw new Error('not held')
+
+  const version_no = await recordRun(world, run)
+  await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  isOver = true
+  await Promise.all(streams)
+
+  const [model, version] = [await findModel(world, handle), await findVersion(world, handle, version_no)]
+  expect(version?.sample_count).toBe(version?.samples_through)
+  expect(model).toMatchObject({ state: 'ready', current_version_no: version_no })
+  expect(model?.buffered_feedback).toBe(Number(model?.newest_sample_id) - Number(version?.samples_through))
+  expect(model?.buffered_feedback).toBeGreaterThan(0)
+  expect(await dueOf(handle)).toBeDefined()
+})
+
 test('a pinned model records the version, does not serve it, and its buffer is used up', async () => {
   const handle = await makeTrained('demo.pinned')
   await train(world, handle)

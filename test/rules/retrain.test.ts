@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Model } from '#rules/model.ts'
+import { bufferAfterFailure, bufferAfterRun, dueWithFeedback, notRetrainedNow } from '#rules/retrain.ts'
+import { aClaim, aModel, noon } from './support/models.ts'
+
+const hour = 3_600_000
+const someFeedback = fc.array(fc.integer({ min: 1, max: 48 }), { minLength: 1, maxLength: 40 })
+const limit = fc.integer({ min: 1, max: 200 })
+
+test('of any feedback the first sets a time, and the one that makes it enough, and none after it, is due at once', () => {
+  fc.assert(
+    fc.property(someFeedback, limit, fc.integer({ min: 0, max: 100 }), (batches, retrainAfterCount, taken) => {
+      const limits = { retrainAfterCount, retrainAfterHours: 24 }
+      let model = aModel({ buffered_feedback: taken, claim: taken > 0 ? aClaim({ takes_feedback: taken }) : null })
+      const dues = batches.map((more) => {
+        const due = dueWithFeedback(model, more, limits, noon)
+        model = { ...model, buffered_feedback: model.buffered_feedback + more }
+        return due
+      })
+
+      const total = batches.reduce((sum, one) => sum + one, 0)
+      const atOnce = dues.filter((due) => due?.getTime() === noon.getTime())
+      expect(atOnce).toHaveLength(total >= retrainAfterCount ? 1 : 0)
+      const isAged = taken === 0 && Number(batches[0]) < retrainAfterCount
+      expect(dues.filter((due) => due && due > noon)).toEqual(isAged ? [new Date(noon.getTime() + 24 * hour)] : [])
+      if (isAged) expect(dues[0]).toBeDefined()
+    }),
+  )
+})
+
+test('a run leaves the feedback that it did not take, with a time set just as long as there is some', () => {
+  fc.assert(
+    fc.property(fc.nat(300), fc.nat(300), limit, (taken, more, retrainAfterCount) => {
+      const limits = { retrainAfterCount, retrainAfterHours: 24 }
+      const model = aModel({ buffered_feedback: taken + more, failed_retrains: 3 })
+      const after = bufferAfterRun(model, aClaim({ takes_feedback: taken }), limits, noon)
+
+      if (taken + more === 0) return expect(after).toBeUndefined()
+      expect(after).toMatchObject({ buffered_feedback: more, failed_retrains: 0 })
+      expect(after?.due === null).toBe(more === 0)
+      expect(after?.due?.getTime() === noon.getTime()).toBe(more > 0 && more >= retrainAfterCount)
+    }),
+  )
+})
+
+test('each failure is waited for at least as long as the one before, and never longer than a day', () => {
+  fc.assert(
+    fc.property(fc.nat(50), (failed_retrains) => {
+      const wait = (failures: number) =>
+        Number(bufferAfterFailure({ buffered_feedback: 5, failed_retrains: failures }, noon).due) - noon.getTime()
+      expect(wait(failed_retrains + 1)).toBeGreaterThanOrEqual(wait(failed_retrains))
+      expect(wait(failed_retrains)).toBeGreaterThanOrEqual(hour / 4)
+      expect(wait(failed_retrains)).toBeLessThanOrEqual(24 * hour)
+    }),
+  )
+})
+
+const ready: Partial<Model> = { state: 'ready', current_version_no: 2, fence: 7, buffered_feedback: 3 }
+
+test.each<[string, Partial<Model>, RegExp | undefined]>([
+  ['is ready and has feedback', {}, undefined],
+  ['is pinned', { activation: 'pinned' }, undefined],
+  ['was taken by a run since', { fence: 8 }, /taken the model since/],
+  ['is taken by a run', { state: 'busy' }, /works on the model/],
+  ['has no feedback', { buffered_feedback: 0 }, /No feedback/],
+  ['keeps no samples', { zero_data_retention: true }, /keeps no samples/],
+  ['is archived', { state: 'archived' }, /archived/],
+  ['has no version', { state: 'draft', current_version_no: 0 }, /no version/],
+])('an event of epoch 7 finds a model that %s', (_what, parts, reason) => {
+  const found = notRetrainedNow(aModel({ ...ready, ...parts }), { handle: 'demo.tone', buffer_epoch: 7 })
+
+  if (reason) expect(found).toMatch(reason)
+  else expect(found).toBeUndefined()
+})
