@@ -83,12 +83,14 @@ test.each(['discover', 'synthesize'] as const)(
   (kind) => {
     for (const returns_to of ['draft', 'failed'] as const) {
       const claim = aClaim({ kind, returns_to })
-      const pointer = { current_version_no: 0 }
       expect(succeededRelease(claim, noon)).toMatchObject({
         state: returns_to,
         operation: { kind, status: 'succeeded' },
       })
-      expect(failedRelease(pointer, claim, runLost, noon)).toMatchObject({ state: returns_to, run: { error: runLost } })
+      expect(failedRelease(aModel(), claim, runLost, noon)).toMatchObject({
+        state: returns_to,
+        run: { error: runLost },
+      })
     }
   },
 )
