@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fractionSchema } from '#rules/fraction.ts'
-import { type Issue, validationFailed } from '#rules/refusal.ts'
+import { type Model, requireTrained } from '#rules/model.ts'
+import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxSampleText } from '#rules/sample.ts'
 import { findTraitKey, type TraitNames } from '#rules/trait.ts'
 
@@ -28,6 +29,14 @@ export const feedbackSchema = z.record(z.string().min(1), judgmentSchema).refine
   error: `Give feedback on 1 to ${maxTraitsAtOnce} traits at once.`,
 })
 export type Feedback = z.infer<typeof feedbackSchema>
+
+export function requireTakesFeedback(model: Model): void {
+  requireTrained(model)
+  if (!model.zero_data_retention) return
+  throw new Refusal('feature_unavailable', `The model "${model.handle}" keeps no samples, and so takes no feedback.`, {
+    feature: 'feedback',
+  })
+}
 
 /** Feedback by trait key. Refuses traits that are not among these, and feedback that is too large to be stored at once. */
 export function keyFeedback(names: TraitNames, feedback: Feedback, text: string): Feedback {

@@ -5,11 +5,13 @@ import type { Claim } from '#rules/run.ts'
 /** How much feedback, and how old, makes a background retrain due. */
 export type RetrainLimits = { readonly retrainAfterCount: number; readonly retrainAfterHours: number }
 
+/** The type of the event that starts a background retrain. */
+export const retrainDueEvent = 'Retrain due'
+
 /**
  * A buffer's epoch is the model's fencing token: every run that takes the model, and with it the feedback that waits, moves
  * it on. So an event that names an epoch starts at most one run, however often and however late it is delivered.
  */
-export const retrainDueEvent = 'Retrain due'
 export const retrainDueSchema = z.object({ handle: z.string(), buffer_epoch: z.int() })
 export type RetrainDue = z.infer<typeof retrainDueSchema>
 

@@ -1,10 +1,10 @@
 import { type Caller, requireScope } from '#rules/caller.ts'
-import { type Feedback, keyFeedback } from '#rules/feedback.ts'
+import { type Feedback, keyFeedback, requireTakesFeedback } from '#rules/feedback.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import { requireText, type ScoreRequest } from '#rules/score.ts'
 import { type Judge, loadJudge } from '#usecases/load-judge.ts'
 import { requireAccess } from '#usecases/load-model.ts'
-import { requireTakesFeedback, storeFeedback } from '#usecases/store-feedback.ts'
+import { storeFeedback } from '#usecases/store-feedback.ts'
 import type { World } from '#world/world.ts'
 
 type WithExplanation = { readonly explain?: boolean }

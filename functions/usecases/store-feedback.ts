@@ -1,7 +1,6 @@
 import { modelNotFound } from '#rules/caller.ts'
-import { type Feedback, readPart } from '#rules/feedback.ts'
-import { type Model, requireTrained } from '#rules/model.ts'
-import { Refusal } from '#rules/refusal.ts'
+import { type Feedback, readPart, requireTakesFeedback } from '#rules/feedback.ts'
+import type { Model } from '#rules/model.ts'
 import { dueWithFeedback } from '#rules/retrain.ts'
 import { type Sample, sha256 } from '#rules/sample.ts'
 import { saveFeedback } from '#table/feedback.ts'
@@ -38,14 +37,6 @@ export async function storeFeedback(
     await announceRetrain(world, handle).catch((error) => world.log.warn('A retrain waits.', { handle, error }))
   }
   return ids
-}
-
-export function requireTakesFeedback(model: Model): void {
-  requireTrained(model)
-  if (!model.zero_data_retention) return
-  throw new Refusal('feature_unavailable', `The model "${model.handle}" keeps no samples, and so takes no feedback.`, {
-    feature: 'feedback',
-  })
 }
 
 function samplesOf(model: Model, feedback: Feedback, { text, source_url }: ScoredText, now: Date): readonly Sample[] {
