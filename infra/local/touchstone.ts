@@ -14,6 +14,8 @@ import { startSchedules } from './event-bus/start-schedules.ts'
 import { targetFor } from './event-bus/targets.ts'
 import { startInvoker } from './functions/start-invoker.ts'
 import { startGateway } from './gateway/start-gateway.ts'
+import type { LocalFunction } from './lambda/function-table.ts'
+import { startLambda } from './lambda/start-lambda.ts'
 import { busName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
 import { loadFunctions } from './load-functions.ts'
 import { loadStateMachines } from './load-state-machines.ts'
@@ -68,6 +70,11 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
 
     const invoker = startInvoker(steps)
     undoing.add(invoker.stop)
+    const functionTable = new Map<string, LocalFunction>(
+      steps.map(({ name }) => [name, { invoke: (payload) => invoker.invoke(name, payload) }]),
+    )
+    const lambda = await startLambda({ functions: functionTable, log })
+    undoing.add(lambda.stop)
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),
@@ -82,7 +89,11 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
       log,
     })
     undoing.add(stateMachines.stop)
-    setEnvironment({ AWS_ENDPOINT_URL_SFN: stateMachines.url, ...machineVariables(stateMachines.arnOf) })
+    setEnvironment({
+      AWS_ENDPOINT_URL_LAMBDA: lambda.url,
+      AWS_ENDPOINT_URL_SFN: stateMachines.url,
+      ...machineVariables(stateMachines.arnOf),
+    })
     environmentIsComplete.resolve()
 
     const functions = await loadFunctions()

@@ -1,0 +1,42 @@
+import { LambdaError } from './lambda-error.ts'
+
+/** A function as callers of the Lambda API see it. What it throws is answered as its error, under the error's name. */
+export type LocalFunction = {
+  readonly invoke: (payload: unknown, qualifier: string) => Promise<unknown>
+  /** Versions and aliases that it can be called by, beside `$LATEST`. */
+  readonly qualifiers?: readonly string[]
+}
+
+/** By their names, without account, region and qualifier. */
+export type FunctionTable = ReadonlyMap<string, LocalFunction>
+
+export type Target = { readonly called: LocalFunction; readonly qualifier: string }
+
+const latest = '$LATEST'
+/** A name, `name:qualifier`, or a whole or partial ARN of either. */
+const pattern =
+  /^(?:(?:arn:aws[a-z-]*:lambda:[a-z0-9-]+:)?\d{12}:)?(?:function:)?([\w-]{1,64})(?::(\$LATEST|[\w-]{1,128}))?$/
+
+/** What a FunctionName and a Qualifier mean together. Refuses as AWS does what means nothing, or names nothing here. */
+export function targetOf(functions: FunctionTable, functionName: string, asked: string | undefined): Target {
+  const [, name, own] = pattern.exec(functionName) ?? []
+  if (name === undefined) {
+    const problem = `Value '${functionName}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern`
+    throw new LambdaError('ValidationException', 400, `1 validation error detected: ${problem}: ${pattern.source}`)
+  }
+  if (own !== undefined && asked !== undefined && own !== asked) {
+    const problem = 'The derived qualifier from the function name does not match the specified qualifier.'
+    throw new LambdaError('InvalidParameterValueException', 400, problem)
+  }
+  const qualifier = own ?? asked ?? latest
+  const called = functions.get(name)
+  if (called === undefined || ![latest, ...(called.qualifiers ?? [])].includes(qualifier)) {
+    const suffix = qualifier === latest ? '' : `:${qualifier}`
+    throw new LambdaError('ResourceNotFoundException', 404, `Function not found: ${arnOf(name)}${suffix}`)
+  }
+  return { called, qualifier }
+}
+
+export function arnOf(name: string): string {
+  return `arn:aws:lambda:us-east-1:000000000000:function:${name}`
+}
