@@ -1,4 +1,5 @@
 import type { Route } from '#http/route.ts'
+import { extractRoutes } from '#http/routes/extract.ts'
 import { healthRoutes } from '#http/routes/health.ts'
 import { keyRoutes } from '#http/routes/keys.ts'
 import { modelRoutes } from '#http/routes/models.ts'
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...versionRoutes,
   ...scoringRoutes,
   ...keyRoutes,
+  ...extractRoutes,
 ]

@@ -31,6 +31,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   validation_failed: 422,
   invalid_handle: 422,
   feature_unavailable: 422,
+  unreadable_url: 422,
   idempotency_key_reused: 422,
   rate_limited: 429,
   internal_error: 500,

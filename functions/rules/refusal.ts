@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'validation_failed'
   | 'invalid_handle'
   | 'feature_unavailable'
+  | 'unreadable_url'
   | 'idempotency_key_reused'
   | 'rate_limited'
   | 'internal_error'

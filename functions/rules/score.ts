@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { feedbackSchema } from '#rules/feedback.ts'
-import { Refusal, validationFailed } from '#rules/refusal.ts'
+import { validationFailed } from '#rules/refusal.ts'
 import { maxTraits } from '#rules/trait.ts'
 
 /** The most texts that one batch scores. */
@@ -30,14 +30,12 @@ export const batchSchema = z.strictObject({
 })
 export type BatchRequest = z.infer<typeof batchSchema>
 
-/**
- * Refuses what holds no text to score. Content that is nothing but one address stands for the text there, which this
- * service does not fetch yet.
- */
-export function requireText(content: string, path = 'content'): void {
+/** Refuses what holds no text to score. */
+export function requireText(content: string, path: string): void {
   if (content === '') throw validationFailed([{ path, message: noText }])
-  if (!/^\s*https?:\/\/\S+\s*$/i.test(content)) return
-  throw new Refusal('feature_unavailable', 'Fetching the text at an address is not available; send the text itself.', {
-    feature: 'url_content',
-  })
+}
+
+/** The address that a content stands for, where it is nothing but one. */
+export function addressIn(content: string): string | undefined {
+  return /^\s*(https?:\/\/\S+)\s*$/i.exec(content)?.[1]
 }

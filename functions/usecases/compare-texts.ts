@@ -1,5 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
-import { type CompareRequest, requireText } from '#rules/score.ts'
+import type { CompareRequest } from '#rules/score.ts'
+import { contentOf } from '#usecases/content-of.ts'
 import { loadJudge } from '#usecases/load-judge.ts'
 import type { ScoreCard } from '#usecases/make-card.ts'
 import type { World } from '#world/world.ts'
@@ -9,9 +10,8 @@ export type Comparison = Awaited<ReturnType<typeof compareTexts>>
 /** Scores two texts with the same version, and tells how far the second is above the first. */
 export async function compareTexts(world: World, caller: Caller, handle: string, { a, b, traits }: CompareRequest) {
   const judge = await loadJudge(world, caller, handle, traits)
-  requireText(a)
-  requireText(b)
-  const [first, second] = await Promise.all([judge.cardOf(a), judge.cardOf(b)])
+  const cardOf = async (content: string) => judge.cardOf((await contentOf(world, content)).text)
+  const [first, second] = await Promise.all([cardOf(a), cardOf(b)])
   return {
     a: first,
     b: second,

@@ -1,7 +1,8 @@
 import { type Caller, requireScope } from '#rules/caller.ts'
 import { type Feedback, keyFeedback, requireTakesFeedback } from '#rules/feedback.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
-import { requireText, type ScoreRequest } from '#rules/score.ts'
+import type { ScoreRequest } from '#rules/score.ts'
+import { contentOf } from '#usecases/content-of.ts'
 import { type Judge, loadJudge } from '#usecases/load-judge.ts'
 import { requireAccess } from '#usecases/load-model.ts'
 import { storeFeedback } from '#usecases/store-feedback.ts'
@@ -21,13 +22,14 @@ export async function scoreText(
 ) {
   if (feedback) requireAuthor(world, caller, handle)
   const judge = await loadJudge(world, caller, handle, traits)
+  // A text that is fetched is short enough for feedback on all traits at once: what stands for it can be asked here.
   const keyed = feedback && keyedFeedback(judge, feedback, content)
-  requireText(content)
+  const scored = await contentOf(world, content)
   return {
-    ...(await judge.cardOf(content)),
-    ...(explain && { explanation: judge.explain(content) }),
+    ...(await judge.cardOf(scored.text)),
+    ...(explain && { explanation: judge.explain(scored.text) }),
     version_id: judge.version_id,
-    sample_ids: keyed ? await storeFeedback(world, judge.model.handle, keyed, { text: content, source_url: null }) : [],
+    sample_ids: keyed ? await storeFeedback(world, judge.model.handle, keyed, scored) : [],
   }
 }
 

@@ -6,11 +6,9 @@ import { type Sample, sha256 } from '#rules/sample.ts'
 import { saveFeedback } from '#table/feedback.ts'
 import { findModel } from '#table/models.ts'
 import { announceRetrain } from '#usecases/announce-retrain.ts'
+import type { ScoredText } from '#usecases/content-of.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
-
-/** A text that was scored, and the address that it was read at, if it was. */
-export type ScoredText = { readonly text: string; readonly source_url: string | null }
 
 /**
  * Stores what a caller thinks of a text: a sample for each trait (by key), all or none. They wait in the model's buffer for

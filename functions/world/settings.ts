@@ -15,6 +15,7 @@ const settingsSchema = z
     TOUCHSTONE_TRAIN_MACHINE: z.string().default(''),
     TOUCHSTONE_DISCOVER_MACHINE: z.string().default(''),
     TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
+    TOUCHSTONE_FETCH_FUNCTION: z.string().default(''),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
     TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
@@ -33,6 +34,8 @@ const settingsSchema = z
       discover: env.TOUCHSTONE_DISCOVER_MACHINE,
       synthesize: env.TOUCHSTONE_SYNTHESIZE_MACHINE,
     },
+    /** Name of the function that fetches texts; empty in functions that ask for none. */
+    fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,
     eventBus: env.TOUCHSTONE_EVENT_BUS,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
     /** How long a run holds its model between two signs of life. Longer than the longest step. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { bedrockEmbedders, type Embedders } from '#world/embedders.ts'
 import { type EventBus, eventBus } from '#world/event-bus.ts'
@@ -9,6 +10,7 @@ import { type Log, makeLog } from '#world/log.ts'
 import { type Machines, machines } from '#world/machines.ts'
 import type { Settings } from '#world/settings.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
+import { type Texts, texts } from '#world/texts.ts'
 
 /** Everything a verb may reach outside itself. It is passed first, so that a test can hand over another one. */
 export type World = {
@@ -22,6 +24,7 @@ export type World = {
   readonly machines: Machines
   readonly events: EventBus
   readonly embedderOf: Embedders
+  readonly texts: Texts
   readonly log: Log
   /** The language model that writes samples, where one is configured. */
   readonly synthesizer: Synthesizer | undefined
@@ -40,6 +43,7 @@ export function makeWorld(settings: Settings): World {
     machines: machines(new SFNClient({ requestHandler }), settings.machines),
     events: eventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
     embedderOf: bedrockEmbedders,
+    texts: texts(new LambdaClient(), settings.fetchFunction),
     log: makeLog(),
     synthesizer: settings.bedrockModel === '' ? undefined : lazySynthesizer(settings.bedrockModel),
   }

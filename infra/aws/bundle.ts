@@ -3,7 +3,12 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
 
-export type Entry = 'score' | 'api' | 'step' | 'retrain'
+export type Entry = 'score' | 'api' | 'step' | 'retrain' | 'fetch'
+
+/** What an entry runs in threads of its own, by the name under which it looks for it beside itself. */
+const threads: Readonly<Partial<Record<Entry, Readonly<Record<string, string>>>>> = {
+  fetch: { 'read-page': 'functions/fetcher/read-page.ts' },
+}
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 
@@ -32,7 +37,7 @@ export function bundledCode(entry: Entry): Code {
 export function bundle(entry: Entry, folder: string): void {
   buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: { [entry]: `functions/${entry}.lambda.ts` },
+    entryPoints: { [entry]: `functions/${entry}.lambda.ts`, ...threads[entry] },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,8 +1,10 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { steps } from '#steps/steps.ts'
 import type { Environment } from '../environments.ts'
+import { fetchFunction } from '../fetch-function.ts'
 import { machineVariables } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { synthesisVariables } from './bedrock.ts'
@@ -15,11 +17,18 @@ type Surroundings = { readonly table: TableV2; readonly events: EventBus; readon
 const longestRequestSeconds = 29
 
 /** The functions that answer requests: scoring stands alone, so that nothing else can slow it down. */
-export function requestFunctions(scope: Construct, given: Surroundings & { readonly machines: DeployedMachines }) {
+export function requestFunctions(
+  scope: Construct,
+  given: Surroundings & { readonly machines: DeployedMachines; readonly fetch: IFunction },
+) {
   const { logDays, scoreMemoryMb, keyRequestsPerSecond, keyRequestBurst } = given.environment
   const common = { timeoutSeconds: longestRequestSeconds, logDays }
-  const limits = { TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond), TOUCHSTONE_KEY_BURST: String(keyRequestBurst) }
-  const variables = { ...variablesFor(given), ...limits }
+  const variables = {
+    ...variablesFor(given),
+    TOUCHSTONE_FETCH_FUNCTION: given.fetch.functionName,
+    TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond),
+    TOUCHSTONE_KEY_BURST: String(keyRequestBurst),
+  }
   return {
     score: new TouchstoneFunction(scope, 'Score', { ...common, entry: 'score', memoryMb: scoreMemoryMb, variables }),
     api: new TouchstoneFunction(scope, 'Api', {
@@ -36,6 +45,16 @@ export function scheduledFunctions(scope: Construct, given: Surroundings) {
   const common = { memoryMb: 512, timeoutSeconds: 120, logDays: given.environment.logDays }
   const variables = variablesFor(given)
   return { retrain: new TouchstoneFunction(scope, 'Retrain', { ...common, entry: 'retrain', variables }) }
+}
+
+/**
+ * The function that asks strangers for pages. It is given nothing: no setting, no right but to its log (see rights.ts), and
+ * no network of ours, in which there might be something that only we may reach.
+ */
+export function pageFetcher(scope: Construct, { environment }: Pick<Surroundings, 'environment'>): TouchstoneFunction {
+  const { memoryMb, timeoutSeconds } = fetchFunction
+  const { logDays } = environment
+  return new TouchstoneFunction(scope, 'Fetch', { entry: 'fetch', memoryMb, timeoutSeconds, variables: {}, logDays })
 }
 
 /** A function for each step, by the name that the state machines call it by: all of the same code. */

@@ -12,6 +12,7 @@ type Parts = {
   readonly score: IFunction
   readonly api: IFunction
   readonly retrain: IFunction
+  readonly fetch: IFunction
   readonly steps: Readonly<Record<string, IFunction>>
   readonly table: TableV2
   readonly events: EventBus
@@ -24,8 +25,8 @@ const read = ['dynamodb:GetItem', 'dynamodb:Query']
 const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
 const query = ['dynamodb:Query']
 
-/** Everything that the functions and the state machines may do, by name. */
-export function grantRights({ score, api, retrain, steps, table, events, machines, environment }: Parts): void {
+/** Everything that the functions and the state machines may do, by name. `fetch` may do nothing. */
+export function grantRights({ score, api, retrain, fetch, steps, table, events, machines, environment }: Parts): void {
   const items = [table.tableArn]
   const indexesNamed = (indexes: readonly { name: string }[]) =>
     indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
@@ -54,6 +55,8 @@ export function grantRights({ score, api, retrain, steps, table, events, machine
   allow(retrain, [...read, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], items)
   allow(retrain, query, indexesNamed([retrainsIndex]))
   allow(retrain, ['events:PutEvents'], [events.eventBusArn])
+
+  for (const reader of [score, api]) allow(reader, ['lambda:InvokeFunction'], [fetch.functionArn])
 
   for (const [name, step] of Object.entries(steps)) {
     allow(step, [...read, ...write], items)

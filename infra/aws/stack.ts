@@ -3,7 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import { environmentNamed } from '../environments.ts'
 import { eventRulesOn } from './event-rules.ts'
-import { requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
+import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
 import { httpApi } from './http-api.ts'
 import { outputs } from './outputs.ts'
 import { grantRights } from './rights.ts'
@@ -23,9 +23,10 @@ export class TouchstoneStack extends Stack {
     const events = new EventBus(this, 'Events', { description: 'What happened to the models: ids and figures' })
     const steps = stepFunctions(this, { table, events, environment })
     const machines = stateMachines(this, { steps, environment })
-    const functions = requestFunctions(this, { table, events, machines, environment })
+    const fetch = pageFetcher(this, { environment })
+    const functions = requestFunctions(this, { table, events, machines, fetch, environment })
     const scheduled = scheduledFunctions(this, { table, events, environment })
-    grantRights({ ...functions, ...scheduled, steps, table, events, machines, environment })
+    grantRights({ ...functions, ...scheduled, fetch, steps, table, events, machines, environment })
     eventRulesOn(this, { events, machines, functions: scheduled })
     const url = httpApi(this, { functions, environment })
     outputs(this, { url, table, events, machines })

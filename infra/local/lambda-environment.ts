@@ -1,3 +1,4 @@
+import { fetchFunction } from '../fetch-function.ts'
 import { type Settings, textOf } from './settings.ts'
 
 export const busName = 'touchstone'
@@ -23,6 +24,8 @@ export function lambdaEnvironment(settings: Settings, given: Environment = proce
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
+    TOUCHSTONE_FETCH_FUNCTION: fetchFunction.name,
+    TOUCHSTONE_FETCH_EXEMPT: settings.fetchExempt.join(',') || undefined,
   }
 }
 

@@ -13,6 +13,8 @@ export type Settings = {
   readonly tableName: string
   readonly logLevel: LogLevel
   readonly apiKey?: string | undefined
+  /** `address:port` pairs that may be fetched although they are not public. */
+  readonly fetchExempt: readonly string[]
   readonly databaseEndpoint?: string | undefined
   readonly databaseBinary?: string | undefined
 }
@@ -37,6 +39,7 @@ export const settingRows = [
   ['TOUCHSTONE_RETRAIN_AFTER_COUNT', '50', 'how much feedback starts a background retrain'],
   ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'how old feedback may get before one starts'],
   ['TOUCHSTONE_BEDROCK_MODEL', '(none)', 'language model of Amazon Bedrock that writes samples'],
+  ['TOUCHSTONE_FETCH_EXEMPT', '(none)', 'not public, and yet fetched: 127.0.0.1:8080, with commas'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 
@@ -50,6 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     tableName: text('TOUCHSTONE_TABLE') ?? ownTable,
     logLevel: logLevelFrom(text('TOUCHSTONE_LOG') ?? 'warn'),
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
+    fetchExempt: exemptAddresses(env),
     databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
     databaseBinary: text('DYNOXIDE_BIN'),
   }
@@ -79,6 +83,17 @@ function keyFrom(text: string | undefined): string | undefined {
     'TOUCHSTONE_API_KEY is not a key: it takes "ts_", 34 letters or digits, and the 6 characters of their checksum. ' +
       'Unset it to have a key made and shown.',
   )
+}
+
+/** Read here and by the local fetch function alone: what is deployed knows no exemption. */
+export function exemptAddresses(env: NodeJS.ProcessEnv): readonly string[] {
+  const pairs =
+    textOf(env.TOUCHSTONE_FETCH_EXEMPT)
+      ?.split(',')
+      .map((pair) => pair.trim()) ?? []
+  const wrong = pairs.find((pair) => !/^[\da-f.:]+:\d{1,5}$/i.test(pair))
+  if (wrong === undefined) return pairs
+  throw new StartUpFailure(`TOUCHSTONE_FETCH_EXEMPT has "${wrong}"; an exempt address is such as 127.0.0.1:8080.`)
 }
 
 function endpointFrom(text: string | undefined): string | undefined {

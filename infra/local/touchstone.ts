@@ -4,6 +4,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { steps } from '#steps/steps.ts'
 import { eventRules, schedules } from '../event-rules.ts'
+import { fetchFunction } from '../fetch-function.ts'
 import { machineVariables, stateMachineFolder } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { claimDataFolder } from './data-folder.ts'
@@ -70,9 +71,11 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
 
     const invoker = startInvoker(steps)
     undoing.add(invoker.stop)
-    const functionTable = new Map<string, LocalFunction>(
-      steps.map(({ name }) => [name, { invoke: (payload) => invoker.invoke(name, payload) }]),
-    )
+    const fetcher = startInvoker([fetchFunction], join(import.meta.dirname, 'functions', 'run-fetch.ts'))
+    undoing.add(fetcher.stop)
+    const functionTable = new Map<string, LocalFunction>([
+      [fetchFunction.name, { invoke: (page) => fetcher.invoke(fetchFunction.name, page) }],
+    ])
     const lambda = await startLambda({ functions: functionTable, log })
     undoing.add(lambda.stop)
     const environmentIsComplete = Promise.withResolvers<void>()

@@ -33,6 +33,7 @@ test.each([
   ['PUT', `${trained}/versions/active`, { version: 'v1' }],
   ['PUT', `${trained}/versions/active`, { tag: 'kept' }],
   ['POST', '/v1/keys', { scope: 'scoring', namespaces: ['demo'], label: 'l', expires_at: '2999-01-01T00:00:00Z' }],
+  ['POST', '/v1/extract', { url: 'http://127.0.0.1/' }],
   ['POST', `${trained}/score`, { content: 'c', traits: ['warmth'] }],
   ['POST', `${trained}/compare`, { a: 'c', b: 'd', traits: ['warmth'] }],
   ['POST', `${trained}@kept/score/batch`, { items: [{ id: 'i', content: 'c' }, { content: 'd' }], traits: ['warmth'] }],

@@ -36,7 +36,7 @@ test.each(withKey.filter(({ scope }) => scope === 'authoring'))(
   },
 )
 
-test('a key with the scoring scope reads models and traits, and scores; nothing else', () => {
+test('a key with the scoring scope reads models and traits, scores and extracts; nothing else', () => {
   const open = withKey.filter(({ scope }) => scope === 'scoring').map(({ method, path }) => `${method} ${path}`)
 
   expect(open.toSorted()).toEqual([
@@ -44,6 +44,7 @@ test('a key with the scoring scope reads models and traits, and scores; nothing 
     'GET /v1/models/demo.any',
     'GET /v1/models/demo.any/traits',
     'GET /v1/models/demo.any/traits/some',
+    'POST /v1/extract',
     'POST /v1/models/demo.any/compare',
     'POST /v1/models/demo.any/score',
     'POST /v1/models/demo.any/score/batch',

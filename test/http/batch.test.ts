@@ -36,7 +36,7 @@ test('an item whose text is at fault says so in its place, and fails no other', 
   const items = [
     { id: 'good', content: 'thank you' },
     { id: 'empty', content: '' },
-    { content: ' https://example.org/reply ' },
+    { content: ' http://10.0.0.1/reply ' },
     { id: 'good', content: ' ' },
   ]
 
@@ -51,7 +51,7 @@ test('an item whose text is at fault says so in its place, and fails no other', 
       id: 'empty',
       error: { code: 'validation_failed', message, details: expect.objectContaining(issuesAt('items.1.content')) },
     },
-    { error: { code: 'feature_unavailable', message, details: { feature: 'url_content' } } },
+    { error: { code: 'unreadable_url', message, details: { reason: 'address_not_public' } } },
     { id: 'good', card },
   ])
 })

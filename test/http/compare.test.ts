@@ -89,10 +89,10 @@ test('a comparison takes JSON alone', async () => {
   expect(await compare('', { 'content-type': 'application/json' })).toMatchObject(refused(400, 'empty_body'))
 })
 
-test('an address is not compared as if it were the text there', async () => {
-  const answer = await compare({ a: 'https://example.org/reply', b: warm })
+test('an address that may not be fetched is not compared as if it were the text there', async () => {
+  const answer = await compare({ a: 'http://10.0.0.1/reply', b: warm })
 
-  expect(answer).toMatchObject(refused(422, 'feature_unavailable'))
+  expect(answer).toMatchObject(refused(422, 'unreadable_url', { reason: 'address_not_public' }))
 })
 
 test('a model without a version compares nothing', async () => {

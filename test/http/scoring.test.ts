@@ -193,8 +193,3 @@ test('however many traits are asked for, a wrong one is answered as such', async
 
   expect(answer).toMatchObject(refused(422, 'validation_failed'))
 })
-
-test('content that is one address is refused until it can be fetched', async () => {
-  expect(await score({ content: ' https://example.org/reply ' })).toMatchObject(refused(422, 'feature_unavailable'))
-  expect((await score({ content: 'see https://example.org/reply' })).status).toBe(200)
-})

@@ -55,6 +55,9 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
       },
     },
     embedderOf: bedrockEmbedders,
+    texts: {
+      fetch: () => Promise.reject(new Error('This world has no network.')),
+    },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     synthesizer: undefined,
     [Symbol.asyncDispose]: async () => {

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle, type Entry } from '../../../infra/aws/bundle.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const entries = ['score', 'api', 'step', 'retrain'] as const
+const entries = ['score', 'api', 'step', 'retrain', 'fetch'] as const
 const folder = makeTemporaryFolder()
 const folderOf = (entry: Entry) => join(folder.path, entry)
 
@@ -68,6 +70,22 @@ test('the bundled step function runs the step that it was deployed for, and its 
   const failed = await run('step', input, { TOUCHSTONE_STEP: 'claim-the-run' })
 
   expect(failed).toEqual({ name: 'Unavailable', message: 'The database did not answer; try again.' })
+})
+
+test('the bundled fetch function refuses an address that is not public', async () => {
+  expect(await run('fetch', { url: 'http://2852039166/' })).toEqual({ unreadable: 'address_not_public' })
+})
+
+test('the thread that reads a page lies where the bundled fetch function looks for it', async () => {
+  const worker = new Worker(join(folderOf('fetch'), 'read-page.mjs'), { workerData: '<p>Just a line.</p>', env: {} })
+  const [text] = await once(worker, 'message')
+
+  expect(text).toBe('Just a line.')
+  expect(contentOf(folderOf('fetch'))['fetch.mjs']).toContain('./read-page${')
+})
+
+test('the bundled fetch function holds nothing of the AWS clients', () => {
+  expect(Object.values(contentOf(folderOf('fetch'))).join('')).not.toMatch(/DynamoDB|smithy/)
 })
 
 test('a bundle is made of the same bytes each time, so that nothing is deployed anew that did not change', () => {

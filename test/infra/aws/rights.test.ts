@@ -110,7 +110,7 @@ test.each([
   expect([right?.Resource].flat()).toHaveLength(resources.length)
   for (const resource of resources) expect(JSON.stringify(right?.Resource)).toContain(resource)
   const told = Object.entries(template.ofType('AWS::Lambda::Function')).filter(([, { Properties }]) =>
-    JSON.stringify(Properties.Environment).includes(`"TOUCHSTONE_BEDROCK_MODEL":"${bedrockModel.id}"`),
+    JSON.stringify(Properties).includes(`"TOUCHSTONE_BEDROCK_MODEL":"${bedrockModel.id}"`),
   )
   expect(told.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
 })
@@ -123,6 +123,29 @@ test('the sweep may find what is due and announce it, and start nothing itself',
   expect(actionsOf('Retrain')).toEqual(expect.arrayContaining(['dynamodb:Query', 'events:PutEvents']))
   expect(actionsOf('Retrain')).not.toContain('states:StartExecution')
   expect(JSON.stringify(rightsOf('Retrain'))).toContain('/index/gsi1')
+})
+
+test('the function that fetches may write its own log, and do nothing else', () => {
+  const [right, ...more] = rightsOf('Fetch')
+  const role = Object.keys(ofType('AWS::IAM::Role')).filter((id) => /^FetchRole[0-9A-F]{8}$/.test(id))
+
+  expect(role).toHaveLength(1)
+  expect(more).toEqual([])
+  expect(right?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'])
+  expect(right?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^FetchLog[0-9A-F]{8}$/), 'Arn'] })
+})
+
+test('scoring and the api may call the function that fetches, and of the other functions none calls another', () => {
+  const functions = Object.keys(ofType('AWS::Lambda::Function')).map((id) => id.replace(/[0-9A-F]{8}$/, ''))
+  const callers = functions.filter((name) => actionsOf(name).includes('lambda:InvokeFunction'))
+  const called = callers
+    .flatMap((name) => rightsOf(name))
+    .filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+
+  expect(callers.sort()).toEqual(['Api', 'Score'])
+  for (const { Resource } of called) {
+    expect(Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] })
+  }
 })
 
 test('of the steps only the one that announces may publish, and none may start a run', () => {

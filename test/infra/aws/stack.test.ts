@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { routes } from '#http/routes.ts'
 import { steps } from '#steps/steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
-import { stackOf, templateOf } from './synthesized.ts'
+import { type Resource, stackOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('dev')
 
@@ -37,16 +37,15 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
   expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/\$context\.(path|identity|authorizer)/)
 })
 
-test('every function runs on Node 24 and arm64, knows the table, and keeps its own log for as long as is set', () => {
+test('every function runs on Node 24 and arm64, and keeps its own log for as long as is set', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
-  expect(functions).toHaveLength(steps.length + 3)
+  expect(functions).toHaveLength(steps.length + 4)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: expect.stringMatching(/^(score|api|step|retrain)\.handler$/),
-      Environment: { Variables: { TOUCHSTONE_TABLE: expect.anything(), TOUCHSTONE_LEASE_SECONDS: '1200' } },
+      Handler: expect.stringMatching(/^(score|api|step|retrain|fetch)\.handler$/),
       LoggingConfig: { LogGroup: expect.anything() },
     })
   }
@@ -60,6 +59,38 @@ test('the functions that answer requests know what one key may ask', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Handler: `${name}.handler`,
       Environment: { Variables: Match.objectLike(limits) },
+    })
+  }
+})
+
+test('every function knows the table, but for the one that fetches: it knows nothing', () => {
+  const [fetch, ...others] = Object.values(ofType('AWS::Lambda::Function')).sort(
+    (one, other) => Number(isFetch(other)) - Number(isFetch(one)),
+  )
+
+  expect(fetch?.Properties).toMatchObject({ Handler: 'fetch.handler', MemorySize: 1769, Timeout: 15 })
+  expect(fetch?.Properties).not.toHaveProperty('Environment')
+  expect(fetch?.Properties).not.toHaveProperty('VpcConfig')
+  for (const { Properties } of others) {
+    expect(Properties).toMatchObject({
+      Environment: { Variables: { TOUCHSTONE_TABLE: expect.anything(), TOUCHSTONE_LEASE_SECONDS: '1200' } },
+    })
+  }
+  function isFetch({ Properties }: Resource): boolean {
+    return Properties.Handler === 'fetch.handler'
+  }
+})
+
+test('the functions that answer requests wait longer than a fetch may take, and know whom to ask for it', () => {
+  const asking = Object.values(ofType('AWS::Lambda::Function')).filter(({ Properties }) =>
+    /^(score|api)\./.test(String(Properties.Handler)),
+  )
+
+  expect(asking).toHaveLength(2)
+  for (const { Properties } of asking) {
+    expect(Properties).toMatchObject({
+      Timeout: 29,
+      Environment: { Variables: { TOUCHSTONE_FETCH_FUNCTION: { Ref: expect.stringMatching(/^Fetch[0-9A-F]{8}$/) } } },
     })
   }
 })

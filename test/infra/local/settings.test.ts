@@ -14,6 +14,7 @@ test('nothing has to be set', () => {
     dataFolder: resolve(import.meta.dirname, '../../../.touchstone'),
     tableName: 'touchstone',
     logLevel: 'warn',
+    fetchExempt: [],
   })
 })
 
@@ -26,6 +27,7 @@ test('each setting is taken from its variable', () => {
     TOUCHSTONE_LOG: 'INFO',
     TOUCHSTONE_TABLE: 'another',
     TOUCHSTONE_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+    TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080, ::1:8080',
     DYNOXIDE_BIN: '/usr/local/bin/dynoxide',
   }
 
@@ -36,6 +38,7 @@ test('each setting is taken from its variable', () => {
     tableName: 'another',
     logLevel: 'info',
     apiKey: wellFormedKey,
+    fetchExempt: ['127.0.0.1:8080', '::1:8080'],
     databaseEndpoint: 'http://127.0.0.1:8000',
     databaseBinary: '/usr/local/bin/dynoxide',
   })
@@ -53,6 +56,10 @@ test.each([
   [
     { TOUCHSTONE_DYNAMODB_ENDPOINT: 'localhost:8000' },
     'TOUCHSTONE_DYNAMODB_ENDPOINT is "localhost:8000"; set it to a URL',
+  ],
+  [
+    { TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080,localhost' },
+    'TOUCHSTONE_FETCH_EXEMPT has "localhost"; an exempt address is such as 127.0.0.1:8080.',
   ],
   [{ TOUCHSTONE_LEASE_SECONDS: 'long' }, 'TOUCHSTONE_LEASE_SECONDS cannot be used: Invalid input: expected number'],
   [

@@ -1,0 +1,33 @@
+import { isIP } from 'node:net'
+import type { Outside } from '#fetcher/outside.ts'
+import { isPublicAddress } from '#fetcher/public-address.ts'
+import { hostOf, isAllowedPort, portOf } from '#fetcher/target.ts'
+import { Unreadable } from '#fetcher/unreadable.ts'
+
+/**
+ * The addresses that stand for a target's host from now on. One that may not be asked spoils them all: a host that has
+ * such an address beside its public ones has it for no good reason.
+ */
+export async function checkedAddresses(outside: Outside, target: URL): Promise<readonly string[]> {
+  const port = portOf(target)
+  const isExempt = (address: string) => outside.exempt.has(`${address}:${port}`)
+  if (!isAllowedPort(port) && ![...outside.exempt].some((pair) => pair.endsWith(`:${port}`))) {
+    throw new Unreadable('port_not_allowed')
+  }
+  const host = hostOf(target)
+  const addresses = isIP(host) === 0 ? await resolved(outside, host) : [host]
+  for (const address of addresses) {
+    if (isExempt(address)) continue
+    if (!isPublicAddress(address)) throw new Unreadable('address_not_public')
+    if (!isAllowedPort(port)) throw new Unreadable('port_not_allowed')
+  }
+  return addresses
+}
+
+async function resolved(outside: Outside, host: string): Promise<readonly string[]> {
+  const addresses = await outside.resolve(host).catch((cause) => {
+    throw new Unreadable('host_not_found', { cause })
+  })
+  if (addresses.length === 0) throw new Unreadable('host_not_found')
+  return addresses
+}

@@ -1,0 +1,26 @@
+import { fetchText } from '#fetcher/fetch-text.ts'
+import type { Outside } from '#fetcher/outside.ts'
+import { type FetchAnswer, fetchRequestSchema } from '#rules/fetched-text.ts'
+
+export type FetchLog = Readonly<Record<'info' | 'error', (message: string, fields: Record<string, unknown>) => void>>
+
+/** The fetch function's door: {url} in; out the text there, or the reason why there is none. Logs neither. */
+export function fetchDoor(outside: Outside, log: FetchLog): (input: unknown) => Promise<FetchAnswer> {
+  return async (input) => {
+    const { url } = fetchRequestSchema.parse(input)
+    const started = performance.now()
+    const answer = await fetchText(outside, url).catch((error: unknown) => {
+      log.error('fetch failed', placeOf(error))
+      // Lambda logs what a function throws; a message may quote what was fetched.
+      throw new Error('The fetch function failed; its log says where.')
+    })
+    const outcome = 'unreadable' in answer ? answer.unreadable : 'read'
+    log.info('fetch', { outcome, duration_ms: Math.round(performance.now() - started) })
+    return answer
+  }
+}
+
+function placeOf(error: unknown): Record<string, unknown> {
+  const { name, stack = '' } = error instanceof Error ? error : new Error()
+  return { error: name, at: stack.split('\n').filter((line) => /^ +at /.test(line)) }
+}

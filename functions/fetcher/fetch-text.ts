@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { MIMEType } from 'node:util'
+import { cutText } from '#fetcher/cut-text.ts'
+import { decodedText } from '#fetcher/decode-text.ts'
+import { follow } from '#fetcher/follow.ts'
+import type { Outside } from '#fetcher/outside.ts'
+import { pageText } from '#fetcher/page-text.ts'
+import { readBody } from '#fetcher/read-body.ts'
+import { Unreadable } from '#fetcher/unreadable.ts'
+import type { FetchAnswer, FetchedText } from '#rules/fetched-text.ts'
+
+export type Limits = {
+  /** From the first question to a resolver to the last word of the text. */
+  readonly totalMs: number
+  readonly redirects: number
+  readonly bodyBytes: number
+  readonly contentBytes: number
+}
+
+const contractLimits: Limits = {
+  totalMs: 10_000,
+  redirects: 5,
+  bodyBytes: 5 * 1024 * 1024,
+  contentBytes: 50 * 1024,
+}
+
+const pageTypes: readonly string[] = ['text/html', 'application/xhtml+xml']
+const textTypes: readonly string[] = ['text/plain', 'text/markdown', 'text/x-markdown']
+
+/** The readable text at an address, or one word on why it cannot be had. Asks nobody who is not on the public internet. */
+export async function fetchText(outside: Outside, url: string, limits = contractLimits): Promise<FetchAnswer> {
+  const signal = AbortSignal.timeout(limits.totalMs)
+  const timeIsUp = Promise.withResolvers<never>()
+  signal.addEventListener('abort', () => timeIsUp.reject(signal.reason), { once: true })
+  try {
+    // The signal ends most of what may be under way, and this race the waiting for the rest, such as a resolver.
+    return await Promise.race([readText(outside, url, limits, signal), timeIsUp.promise])
+  } catch (error) {
+    // Whatever was under way fails in its own way when it is called off.
+    if (signal.aborted) return { unreadable: 'timed_out' }
+    if (error instanceof Unreadable) return { unreadable: error.reason }
+    throw error
+  }
+}
+
+async function readText(outside: Outside, from: string, limits: Limits, signal: AbortSignal): Promise<FetchedText> {
+  const { url, response } = await follow(outside, from, limits.redirects, signal)
+  try {
+    const type = typeOf(response.headers['content-type'])
+    const text = decodedText(await readBody(response, limits.bodyBytes), type)
+    const whole = pageTypes.includes(type.essence) ? await pageText(text, signal) : text.trim()
+    const content = cutText(whole, limits.contentBytes)
+    if (content === '') throw new Unreadable('no_text')
+    const content_sha256 = createHash('sha256').update(content).digest('hex')
+    return { url: url.href, content, content_sha256, fetched_at: outside.now().toISOString() }
+  } finally {
+    response.destroy()
+  }
+}
+
+function typeOf(header: string | undefined): MIMEType {
+  const type = mimeTypeOf(header ?? '')
+  if (type === undefined || ![...pageTypes, ...textTypes].includes(type.essence))
+    throw new Unreadable('unsupported_type')
+  return type
+}
+
+function mimeTypeOf(header: string): MIMEType | undefined {
+  try {
+    return new MIMEType(header)
+  } catch {
+    return undefined
+  }
+}

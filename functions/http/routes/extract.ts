@@ -1,0 +1,13 @@
+import { ok, type Route, route } from '#http/route.ts'
+import { extractSchema } from '#rules/fetched-text.ts'
+import { extractText } from '#usecases/extract-text.ts'
+
+export const extractRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/v1/extract',
+    scope: 'scoring',
+    body: extractSchema,
+    answer: async (world, { body }) => ok(await extractText(world, body)),
+  }),
+]

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { Refusal } from '#rules/refusal.ts'
+
+/** The longest address that is fetched, in characters. */
+export const maxUrlLength = 2_048
+
+export const extractSchema = z.strictObject({ url: z.string().min(1).max(maxUrlLength) })
+export type ExtractRequest = z.infer<typeof extractSchema>
+
+/** Why the text at an address cannot be had, for the caller. Nothing here repeats what the address or its host said. */
+const unreadableReasons = {
+  invalid_url: 'This is no address that can be fetched; give one such as https://example.org/page.',
+  scheme_not_allowed: 'Only http and https addresses are fetched.',
+  credentials_in_url: 'An address with a user name or password is not fetched.',
+  port_not_allowed: 'Only the ports 80 and 443 are asked.',
+  host_not_found: 'The host of this address was not found.',
+  address_not_public: 'This address, or one that it redirects to, is not on the public internet.',
+  unreachable: 'The host refused the connection, broke it off, or does not speak HTTP as it should.',
+  timed_out: 'The page was not there and read within 10 seconds.',
+  too_many_redirects: 'The address redirects more than 5 times.',
+  bad_redirect: 'The address redirects to nowhere.',
+  status_not_ok: 'The host answered with another status than 200.',
+  unsupported_type: 'Only HTML, plain text and Markdown are read.',
+  undecodable: 'The page is encoded in a way that cannot be undone.',
+  too_large: 'The page is larger than 5 MB.',
+  too_complex: 'The page is built in a way that cannot be read.',
+  no_text: 'There is no readable text at this address.',
+} as const
+
+export type UnreadableReason = keyof typeof unreadableReasons
+
+export const fetchRequestSchema = z.object({ url: z.string() })
+
+const fetchedTextSchema = z.object({
+  /** The last one, where others redirected to it. */
+  url: z.string(),
+  content: z.string(),
+  /** Of the content as it is given here, in UTF-8. */
+  content_sha256: z.string(),
+  fetched_at: z.string(),
+})
+export type FetchedText = z.infer<typeof fetchedTextSchema>
+
+/** What the fetch function answers: the text, or one word on why there is none. */
+export const fetchAnswerSchema = z.union([
+  fetchedTextSchema,
+  z.object({ unreadable: z.custom<UnreadableReason>((word) => Object.hasOwn(unreadableReasons, String(word))) }),
+])
+export type FetchAnswer = z.infer<typeof fetchAnswerSchema>
+
+export function unreadableUrl(reason: UnreadableReason): Refusal {
+  return new Refusal('unreadable_url', unreadableReasons[reason], { reason })
+}

@@ -1,0 +1,48 @@
+import { beforeEach, expect, test } from 'vitest'
+import { fetchDoor } from '#fetcher/fetch-door.ts'
+import { makeOutside, type Outside } from '#fetcher/outside.ts'
+import { startPage } from './support/host.ts'
+
+const logged: unknown[] = []
+beforeEach(() => void logged.splice(0))
+const tell = (message: string, fields: unknown) => logged.push({ message, fields })
+const door = (outside: Outside) => fetchDoor(outside, { info: tell, error: tell })
+
+test('the log tells how each fetch ended and how long it took, and neither address nor text', async () => {
+  const host = await startPage('canary')
+  const fetch = door(makeOutside([host.address]))
+
+  await fetch({ url: host.url('/canary') })
+  await fetch({ url: 'http://canary:canary@example.org/' })
+
+  const duration_ms = expect.any(Number)
+  expect(logged).toEqual([
+    { message: 'fetch', fields: { outcome: 'read', duration_ms } },
+    { message: 'fetch', fields: { outcome: 'credentials_in_url', duration_ms } },
+  ])
+  expect(JSON.stringify(logged)).not.toContain('canary')
+})
+
+test('a mistake of ours is told by its place in the code, without its message', async () => {
+  const broken: Outside = {
+    ...makeOutside(),
+    resolve: () => {
+      throw new RangeError('canary')
+    },
+  }
+
+  const failure = await door(broken)({ url: 'http://canary.example/' }).catch((error: unknown) => error)
+
+  expect(failure).toEqual(new Error('The fetch function failed; its log says where.'))
+  expect(logged).toEqual([
+    { message: 'fetch failed', fields: { error: 'RangeError', at: expect.arrayContaining([expect.anything()]) } },
+  ])
+  expect(JSON.stringify(logged)).not.toContain('canary')
+})
+
+test('outside tests there is no exemption, and names are looked up as the system does', async () => {
+  const { exempt, resolve } = makeOutside()
+
+  expect(exempt.size).toBe(0)
+  expect(await resolve('localhost')).toEqual(expect.arrayContaining([expect.stringMatching(/^(127\.|::1)/)]))
+})

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { fetched, startPage } from './support/host.ts'
+
+test('a host’s name is asked for by its address, and told by its name', async () => {
+  const asked: string[] = []
+  const host = await startPage('words')
+  const url = `http://pages.example:${host.port}/a?b`
+
+  const answer = await fetched(url, {
+    allow: [host],
+    resolve: async (name) => {
+      asked.push(name)
+      return ['127.0.0.1']
+    },
+  })
+
+  expect(answer).toMatchObject({ url, content: 'words' })
+  expect(asked).toEqual(['pages.example'])
+})
+
+test('a name that is bound to another address after it was checked still leads to the one that was', async () => {
+  const host = await startPage('the checked one')
+  const answers = [['127.0.0.1'], ['10.0.0.1'], ['127.0.0.2']]
+  const rebinding = async () => answers.shift() ?? []
+
+  const first = await fetched(`http://rebind.example:${host.port}/`, { allow: [host], resolve: rebinding })
+  const second = await fetched(`http://rebind.example:${host.port}/`, { allow: [host], resolve: rebinding })
+
+  expect(first).toMatchObject({ content: 'the checked one' })
+  expect(second).toEqual({ unreadable: 'address_not_public' })
+  expect(answers).toHaveLength(1)
+})
+
+test.each([
+  ['10.0.0.1'],
+  ['127.0.0.1', '10.0.0.1'],
+  ['10.0.0.1', '127.0.0.1'],
+  ['127.0.0.1', '::1'],
+  ['127.0.0.1', '::ffff:127.0.0.1'],
+  ['127.0.0.1', '169.254.169.254', '127.0.0.1'],
+  ['127.0.0.1', 'no address'],
+])('a name with the addresses %s, %s is refused for one that is not public', async (...addresses) => {
+  const host = await startPage('words')
+
+  const answer = await fetched(`http://mixed.example:${host.port}/`, { allow: [host], resolve: async () => addresses })
+
+  expect(answer).toEqual({ unreadable: 'address_not_public' })
+})
+
+test('a name that nobody knows, or that has no address, is not found', async () => {
+  expect(await fetched('http://nowhere.example/')).toEqual({ unreadable: 'host_not_found' })
+  expect(await fetched('http://empty.example/', { resolve: async () => [] })).toEqual({ unreadable: 'host_not_found' })
+})
+
+test('a resolver that never answers is given up in time', async () => {
+  const silent = () => new Promise<never>(() => {})
+
+  expect(await fetched('http://slow.example/', { resolve: silent, totalMs: 100 })).toEqual({ unreadable: 'timed_out' })
+})
+
+test('where one of the checked addresses does not answer, the next is asked', async () => {
+  const host = await startPage('words')
+  // Nobody listens at the second: all of 127/8 is this machine.
+  const twin = { ...host, address: `127.0.0.9:${host.port}` }
+
+  const answer = await fetched(`http://two.example:${host.port}/`, {
+    allow: [host, twin],
+    resolve: async () => ['127.0.0.9', '127.0.0.1'],
+  })
+
+  expect(answer).toMatchObject({ content: 'words' })
+})
