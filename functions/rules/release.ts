@@ -1,7 +1,14 @@
 import type { Model, ModelState } from '#rules/model.ts'
 import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
-import type { Claim, LastOperation, Run, RunError } from '#rules/run.ts'
-import { isTraining, operationKind, progressOf } from '#rules/run.ts'
+import {
+  type Claim,
+  isTraining,
+  type LastOperation,
+  operationKind,
+  progressOf,
+  type Run,
+  type RunError,
+} from '#rules/run.ts'
 
 /** How a run leaves its model behind, and how the run itself ended. */
 export type Release = {
