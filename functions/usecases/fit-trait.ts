@@ -14,8 +14,8 @@ export async function fitTrait(world: World, run: HeldRun, key: string): Promise
   const held = await loadHeldModel(world, run)
   const trait = await findTrait(world, run.handle, key)
   if (!trait) throw traitNotFound(key)
-  const snapshotOf = trait.kind === 'intrinsic' ? refitTrait : learnTrait
-  const snapshot = await snapshotOf(world, run, held, trait)
+  const makeSnapshot = trait.kind === 'intrinsic' ? refitTrait : learnTrait
+  const snapshot = await makeSnapshot(world, run, held, trait)
   if (!(await putSnapshot(world, run, snapshot, { fitted: key }))) throw lost(run)
   return { sample_count: snapshot.sample_count }
 }
