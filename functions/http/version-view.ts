@@ -7,6 +7,7 @@ export function versionSummary({
   traits: __,
   segmenting: ___,
   samples_through: ____,
+  first_of_month: _____,
   metrics,
   ...version
 }: Version) {

@@ -38,6 +38,11 @@ export const modelSchema = z.object({
   /** +1 at each change of what a training would learn from. */
   supervision: z.int(),
   newest_version_no: z.int(),
+  /** The latest calendar month (UTC) that a version was recorded in. */
+  newest_month: z.string().default(''),
+  /** How many versions without a tag stand on each shelf. */
+  untagged_ordinary: z.int().default(0),
+  untagged_monthly: z.int().default(0),
   newest_sample_id: z.int(),
   /** Samples from feedback that no version has learned from yet. */
   buffered_feedback: z.int().default(0),
@@ -72,6 +77,9 @@ export function newModel(request: CreateModel, now: Date): Model {
     revision: 0,
     supervision: 0,
     newest_version_no: 0,
+    newest_month: '',
+    untagged_ordinary: 0,
+    untagged_monthly: 0,
     newest_sample_id: 0,
     buffered_feedback: 0,
     failed_retrains: 0,

@@ -30,6 +30,8 @@ export const versionSchema = z.object({
   /** Trait key → what was measured of it on out-of-fold scores. */
   metrics: z.record(z.string(), z.record(z.string(), z.unknown())),
   tags: z.array(z.string()),
+  /** Whether its calendar month (UTC) had no version before it; not known of versions recorded before this was noted. */
+  first_of_month: z.boolean().optional(),
   activation: outcomeSchema.nullable(),
   created_at: z.string(),
 })

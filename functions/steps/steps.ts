@@ -5,6 +5,7 @@ import { fitTheTrait } from '#steps/fit-the-trait.ts'
 import { flipTheActiveVersion } from '#steps/flip-the-active-version.ts'
 import { gatherTheSamples } from '#steps/gather-the-samples.ts'
 import { holdTheModel } from '#steps/hold-the-model.ts'
+import { pruneTheVersions } from '#steps/prune-the-versions.ts'
 import { recordTheVersion } from '#steps/record-the-version.ts'
 import { releaseTheModel } from '#steps/release-the-model.ts'
 import type { Step } from '#steps/step.ts'
@@ -19,6 +20,7 @@ export const steps: readonly Step[] = [
   recordTheVersion,
   flipTheActiveVersion,
   announceTheOutcome,
+  pruneTheVersions,
   discoverTheTraits,
   synthesizeTheSamples,
   releaseTheModel,

@@ -3,20 +3,18 @@ import { type Snapshot, snapshotSchema } from '#rules/snapshot.ts'
 import type { Row } from '#table/documents.ts'
 import { type HoldChange, renewHold } from '#table/holds.ts'
 import { queryAll } from '#table/paging.ts'
-import { isWritten } from '#table/transact.ts'
-import { put, stamp } from '#table/write.ts'
+import { isWritten, transact } from '#table/transact.ts'
+import { erase, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (runId: string) => `SNAPSHOT#${runId}`
 
+/** A transaction holds this many writes. */
+const erasedPerWrite = 100
+
 /** What a run fitted, a trait an item; immutable once its version is recorded. */
 export async function snapshotsOfRun(world: World, runId: string): Promise<readonly Snapshot[]> {
-  const rows = queryAll(world, {
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': partition(runId) },
-  })
-  return Array.fromAsync(rows, parseSnapshot)
+  return Array.fromAsync(queryAll(world, snapshotsOf(runId)), parseSnapshot)
 }
 
 /** Stores what the run fitted of a trait, together with the sign of life. Returns false where the run lost its model. */
@@ -26,6 +24,25 @@ export function putSnapshot(world: World, run: HeldRun, snapshot: Snapshot, prog
     hold: renewHold(world, run, progress),
     snapshot: put(world, { ...key, ...stamp('snapshot'), ...rowOf(snapshot) }),
   })
+}
+
+/** Erases all that a run fitted, in parts: for runs whose version is gone. */
+export async function eraseSnapshots(world: World, runId: string): Promise<void> {
+  const keys = await Array.fromAsync(queryAll(world, { ...snapshotsOf(runId), ProjectionExpression: 'sk' }), ({ sk }) =>
+    String(sk),
+  )
+  for (let start = 0; start < keys.length; start += erasedPerWrite) {
+    const part = keys.slice(start, start + erasedPerWrite)
+    await transact(world, Object.fromEntries(part.map((sk) => [sk, erase(world, { pk: partition(runId), sk })])))
+  }
+}
+
+function snapshotsOf(runId: string) {
+  return {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition(runId) },
+  }
 }
 
 /** Documents are kept as text: a map of the table's would come back with its fields in another order. */

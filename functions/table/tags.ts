@@ -2,22 +2,13 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
+import type { Version } from '#rules/version.ts'
 import { documents } from '#table/documents.ts'
 import { isLive, matches, modelKey } from '#table/models.ts'
+import { countOnShelf, placeOnShelf } from '#table/shelves.ts'
 import { isWritten, type Write } from '#table/transact.ts'
-import { versionKey } from '#table/versions.ts'
-import {
-  all,
-  type Change,
-  type Condition,
-  erase,
-  exists,
-  type ItemKey,
-  isNew,
-  put,
-  stamp,
-  update,
-} from '#table/write.ts'
+import { hasTags, versionKey } from '#table/versions.ts'
+import { all, type Change, type Condition, erase, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const tagKey = (handle: string, tag: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TAG#${tag}` })
@@ -32,11 +23,11 @@ export async function findTag(world: World, handle: string, tag: string): Promis
 }
 
 /** A tag that goes from one version to another; undefined where it comes from none, or goes for good. */
-export type TagMove = { readonly tag: string; readonly from: number | undefined; readonly to: number | undefined }
+export type TagMove = { readonly tag: string; readonly from: Version | undefined; readonly to: Version | undefined }
 
 /**
- * Moves the tag, and both versions' own lists with it, and the model's list of what its active version is called. Returns
- * false where any of these is no longer as it was seen.
+ * Moves the tag, and both versions' own lists with it, and the model's list of what its active version is called. The first
+ * tag takes a version off its shelf, the last one's end puts it back. False where any of these is no longer as it was seen.
  */
 export function saveTagMove(
   world: World,
@@ -44,20 +35,41 @@ export function saveTagMove(
   { tag, from, to }: TagMove,
   precondition: Precondition | undefined,
 ): Promise<boolean> {
-  const tags = new Set([tag])
   const key = tagKey(seen.handle, tag)
-  const asSeen = from === undefined ? isNew : pointsAt(from)
-  const ofVersion = (versionNo: number | undefined, change: Pick<Change, 'add' | 'drop'>) =>
-    versionNo === undefined ? undefined : update(world, versionKey(seen.handle, versionNo), { ...change, ...exists })
+  const asSeen = from === undefined ? isNew : pointsAt(from.version_no)
+  const ofVersion = (version: Version | undefined, change: Change | undefined) =>
+    version && change && update(world, versionKey(seen.handle, version.version_no), change)
   return isWritten(world, {
     model: renamedModel(world, seen, { tag, from, to }, precondition),
     tag:
       to === undefined
         ? erase(world, key, asSeen)
-        : put(world, { ...key, ...stamp('tag'), tag, version_no: to }, asSeen),
-    named: ofVersion(to, { add: { tags } }),
-    unnamed: ofVersion(from, { drop: { tags } }),
+        : put(world, { ...key, ...stamp('tag'), tag, version_no: to.version_no }, asSeen),
+    named: ofVersion(to, to && named(to, tag)),
+    unnamed: ofVersion(from, from && unnamed(from, tag)),
   })
+}
+
+function named(version: Version, tag: string): Change {
+  const add = { tags: new Set([tag]) }
+  if (version.tags.length === 0) return { add, remove: ['lsi1sk'], ...hasTags(version) }
+  return { add, when: 'attribute_exists(#tags)' }
+}
+
+function unnamed(version: Version, tag: string): Change {
+  const drop = { tags: new Set([tag]) }
+  if (version.tags.length > 1) return { drop, when: 'size(#tags) > :one', given: { one: 1 } }
+  const lsi1sk = placeOnShelf(version)
+  return { drop, ...(lsi1sk && { set: { lsi1sk } }), ...hasTags(version) }
+}
+
+/** What a tag's move changes in the counts of the shelves. */
+function countsAfter({ from, to }: TagMove): Readonly<Record<string, number>> {
+  const [leaving] = to?.tags.length === 0 ? [countOnShelf(to, -1)] : []
+  const [coming] = from?.tags.length === 1 ? [countOnShelf(from, 1)] : []
+  const counts: Record<string, number> = { ...leaving }
+  for (const [name, change] of Object.entries(coming ?? {})) counts[name] = (counts[name] ?? 0) + change
+  return counts
 }
 
 function renamedModel(
@@ -70,8 +82,8 @@ function renamedModel(
   const version_tags = new Set([tag])
   return update(world, modelKey(seen.handle), {
     set: { updated_at: world.now().toISOString() },
-    add: { revision: 1, ...(to === active && { version_tags }) },
-    ...(from === active && { drop: { version_tags } }),
+    add: { revision: 1, ...countsAfter({ tag, from, to }), ...(to?.version_no === active && { version_tags }) },
+    ...(from?.version_no === active && { drop: { version_tags } }),
     ...all(isLive, matches(precondition), { when: '#current_version_no = :active', given: { active } }),
   })
 }

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
+import { monthOf } from '#rules/retention.ts'
 import type { HeldRun } from '#rules/run.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
 import { documents, type Row } from '#table/documents.ts'
@@ -8,6 +9,7 @@ import { heldBy } from '#table/holds.ts'
 import { modelKey, tagsOf } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
 import { noteVersionOfRun } from '#table/runs.ts'
+import { countOnShelf, placeOnShelf } from '#table/shelves.ts'
 import { isWritten } from '#table/transact.ts'
 import { all, type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -49,9 +51,14 @@ export function pageOfVersions(world: World, handle: string, { limit, after }: P
 
 /** Records what a run made, under the next number. Returns false where the run lost its model or made a version before. */
 export function saveVersion(world: World, run: HeldRun, seen: Model, version: Version): Promise<boolean> {
+  const newest = {
+    newest_version_no: version.version_no,
+    ...(version.first_of_month && { newest_month: monthOf(version.created_at) }),
+  }
   return isWritten(world, {
     hold: update(world, modelKey(run.handle), {
-      set: { newest_version_no: version.version_no, 'claim.phase': 'recorded' },
+      set: { ...newest, 'claim.phase': 'recorded' },
+      add: countOnShelf(version, 1),
       ...all(heldBy(run), { when: '#newest_version_no = :newest', given: { newest: seen.newest_version_no } }),
     }),
     version: put(world, rowOf(version), isNew),
@@ -60,7 +67,7 @@ export function saveVersion(world: World, run: HeldRun, seen: Model, version: Ve
 }
 
 /** The version is there, and has the tags that it was seen with. */
-export function hasTags({ tags }: Version): Condition {
+export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
   if (tags.length > 0) return { when: '#tags = :seen_tags', given: { seen_tags: new Set(tags) } }
   return { when: 'attribute_exists(#pk) AND attribute_not_exists(#tags)' }
 }
@@ -70,10 +77,10 @@ export function hasTags({ tags }: Version): Condition {
  * map of the table's would come back with its fields in another order.
  */
 function rowOf({ tags: _, metrics, ...version }: Version): Row {
-  const key = versionKey(version.handle, version.version_no)
+  const key = { ...versionKey(version.handle, version.version_no), lsi1sk: placeOnShelf(version) }
   return { ...key, ...stamp('version'), ...version, metrics: JSON.stringify(metrics) }
 }
 
-function parseVersion(row: Row): Version {
+export function parseVersion(row: Row): Version {
   return versionSchema.parse({ ...row, tags: tagsOf(row.tags), metrics: JSON.parse(String(row.metrics)) })
 }

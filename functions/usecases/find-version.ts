@@ -33,6 +33,12 @@ function findTaggedVersion(world: World, handle: string, tag: string): Promise<V
   })
 }
 
+/** The version that a tag names now, if it names one. */
+export async function findTagged(world: World, handle: string, tag: string): Promise<Version | undefined> {
+  const number = await findTag(world, handle, tag)
+  return number === undefined ? undefined : findVersion(world, handle, number)
+}
+
 export async function findNumberedVersion(world: World, handle: string, versionNo: number): Promise<Version> {
   const version = await findVersion(world, handle, versionNo)
   if (!version) throw versionNotFound(versionNo)

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
-import type { Version } from '#rules/version.ts'
+import { type Version, versionNotFound } from '#rules/version.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findNamedVersion } from '#usecases/find-version.ts'
 import { loadModel } from '#usecases/load-model.ts'
@@ -15,5 +15,8 @@ export async function getVersion(
 ): Promise<{ version: Version; snapshots: readonly Snapshot[] }> {
   const model = await loadModel(world, caller, handle, 'inspect')
   const version = await findNamedVersion(world, model.handle, name)
-  return { version, snapshots: await snapshotsOfRun(world, version.run_id) }
+  const snapshots = await snapshotsOfRun(world, version.run_id)
+  // Pruned since it was found: its snapshots go after it.
+  if (snapshots.length < version.traits.length) throw versionNotFound(name)
+  return { version, snapshots }
 }

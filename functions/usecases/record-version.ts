@@ -1,5 +1,6 @@
 import { engineVersion } from '#engine/version.ts'
 import type { Model } from '#rules/model.ts'
+import { isFirstOfMonth } from '#rules/retention.ts'
 import { type Claim, type HeldRun, trainingKindSchema } from '#rules/run.ts'
 import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
 import { aggregationOf, type Trait } from '#rules/trait.ts'
@@ -55,6 +56,7 @@ function versionOf(
     },
     metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
     tags: [],
+    first_of_month: isFirstOfMonth(now.toISOString(), model.newest_month),
     activation: null,
     created_at: now.toISOString(),
   }

@@ -1,8 +1,8 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireTrained } from '#rules/model.ts'
 import { preconditionOf } from '#rules/precondition.ts'
-import { findTag, saveTagMove } from '#table/tags.ts'
-import { findNumberedVersion } from '#usecases/find-version.ts'
+import { saveTagMove } from '#table/tags.ts'
+import { findNumberedVersion, findTagged } from '#usecases/find-version.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
@@ -20,9 +20,10 @@ export function tagVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireTrained(model)
     const precondition = preconditionOf(model, ifMatch)
-    const { version_no: to } = await findNumberedVersion(world, model.handle, versionNo ?? model.current_version_no)
-    const from = await findTag(world, model.handle, tag)
-    const isDone = from === to || (await saveTagMove(world, model, { tag, from, to }, precondition))
-    return isDone ? to : lostRace
+    const to = await findNumberedVersion(world, model.handle, versionNo ?? model.current_version_no)
+    const from = await findTagged(world, model.handle, tag)
+    const isThere = from?.version_no === to.version_no
+    const isDone = isThere || (await saveTagMove(world, model, { tag, from, to }, precondition))
+    return isDone ? to.version_no : lostRace
   })
 }

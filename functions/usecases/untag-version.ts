@@ -2,7 +2,8 @@ import type { Caller } from '#rules/caller.ts'
 import { requireLive } from '#rules/model.ts'
 import { preconditionOf } from '#rules/precondition.ts'
 import { tagNotFound } from '#rules/version.ts'
-import { findTag, saveTagMove } from '#table/tags.ts'
+import { saveTagMove } from '#table/tags.ts'
+import { findTagged } from '#usecases/find-version.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
@@ -18,7 +19,7 @@ export function untagVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireLive(model)
     const precondition = preconditionOf(model, ifMatch)
-    const from = await findTag(world, model.handle, tag)
+    const from = await findTagged(world, model.handle, tag)
     if (from === undefined) throw tagNotFound(tag)
     return (await saveTagMove(world, model, { tag, from, to: undefined }, precondition)) ? undefined : lostRace
   })

@@ -70,7 +70,7 @@ test('every step is called by a state of its own name', () => {
   expect([...new Set(states)].toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
 })
 
-test('a training claims, gathers, fits each trait, records, flips and announces, in that order', async () => {
+test('a training claims, gathers, fits each trait, records, flips, announces and prunes, in that order', async () => {
   const ended = await execute()
 
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
@@ -83,6 +83,7 @@ test('a training claims, gathers, fits each trait, records, flips and announces,
     'record-the-version',
     'flip-the-active-version',
     'announce-the-outcome',
+    'prune-the-versions',
   ])
   expect(calls.map(([, payload]) => payload)).toEqual([
     run,
@@ -91,6 +92,7 @@ test('a training claims, gathers, fits each trait, records, flips and announces,
     { ...run, trait: 'warmth' },
     run,
     { ...run, version_no: 3 },
+    run,
     run,
   ])
 })
@@ -162,9 +164,12 @@ test('a run that lost its model stops at once', async () => {
   expect(calls.map(([step]) => step)).toEqual(['claim-the-run', 'release-the-model'])
 })
 
-test('an event bus that stays away does not undo a training', { timeout: 90_000 }, async () => {
-  answers['announce-the-outcome'] = () => {
-    throw named('Error', 'no bus')
+test.each([
+  ['an event bus that stays away', 'announce-the-outcome'],
+  ['a pruning that fails', 'prune-the-versions'],
+])('%s does not undo a training', { timeout: 90_000 }, async (_, step) => {
+  answers[step] = () => {
+    throw named('Error', 'not now')
   }
 
   const ended = await execute()

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route } from '#http/route.ts'
 import { versionDetail, versionSummary } from '#http/version-view.ts'
@@ -8,10 +9,18 @@ import { activateVersion } from '#usecases/activate-version.ts'
 import { getVersion } from '#usecases/get-version.ts'
 import { listActivations } from '#usecases/list-activations.ts'
 import { listVersions } from '#usecases/list-versions.ts'
+import { listVersionsToPrune } from '#usecases/list-versions-to-prune.ts'
 import { tagVersion } from '#usecases/tag-version.ts'
 import { tellServingVersion } from '#usecases/tell-serving-version.ts'
 import { untagVersion } from '#usecases/untag-version.ts'
 
+const versionsQuery = pageQuery.extend({
+  /** Lists the versions that pruning would take away, oldest first. */
+  dry_run_prune: z
+    .enum(['true', 'false'], 'Say "true" or "false".')
+    .default('false')
+    .transform((text) => text === 'true'),
+})
 const activationsQuery = pageQuery.extend({ at: instantSchema.optional() })
 
 export const versionRoutes: readonly Route[] = [
@@ -19,15 +28,23 @@ export const versionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/versions',
     scope: 'authoring',
-    query: pageQuery,
+    query: versionsQuery,
     answer: (world, { caller, path, query }) =>
-      paged({
-        list: ['versions', path.handle],
-        positions: /^[0-9]{1,9}$/,
-        query,
-        read: (page) => listVersions(world, caller, path.handle, page),
-        view: versionSummary,
-      }),
+      query.dry_run_prune
+        ? paged({
+            list: ['versions to prune', path.handle],
+            positions: /^[0-9]{1,9}-[0-9]{1,9}$/,
+            query,
+            read: (page) => listVersionsToPrune(world, caller, path.handle, page),
+            view: versionSummary,
+          })
+        : paged({
+            list: ['versions', path.handle],
+            positions: /^[0-9]{1,9}$/,
+            query,
+            read: (page) => listVersions(world, caller, path.handle, page),
+            view: versionSummary,
+          }),
   }),
   route({
     method: 'PUT',
