@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { fractionSchema } from '#rules/fraction.ts'
-import { Refusal } from '#rules/refusal.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
 export const modelKinds = ['scoring'] as const
@@ -72,12 +71,4 @@ export function changesOf(patch: UpdateModel) {
   const fields = Object.entries(patch).map(([field, value]) => [field, value ?? defaults[field] ?? null] as const)
   const [card, model] = [true, false].map((isCard) => fields.filter(([field]) => field in cardSchema.shape === isCard))
   return { model: Object.fromEntries(model ?? []), card: Object.fromEntries(card ?? []) }
-}
-
-/** Refuses what this service does not do yet, rather than store a promise that nothing keeps. */
-export function requireAvailable(request: { readonly zero_data_retention?: boolean | null | undefined }): void {
-  if (!request.zero_data_retention) return
-  throw new Refusal('feature_unavailable', 'Zero data retention is not available; leave it off.', {
-    feature: 'zero_data_retention',
-  })
 }

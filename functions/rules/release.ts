@@ -27,6 +27,13 @@ export function succeededRelease(claim: Claim, now: Date): Release {
   }
 }
 
+/** A model that was purged is what it was before, but for a version that was activated by hand meanwhile. */
+export function purgedRelease(pointer: { current_version_no: number }, claim: Claim, now: Date): Release {
+  const { operation, ...release } = succeededRelease(claim, now)
+  const state = pointer.current_version_no > 0 ? 'ready' : release.state
+  return { ...release, state, operation: claim.shows_after ?? operation }
+}
+
 /**
  * A model that has an active version keeps serving it; one that has none can be mended and trained again. A run that was not
  * to train it leaves it as it was.

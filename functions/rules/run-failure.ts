@@ -22,6 +22,7 @@ const deeds: Readonly<Record<RunKind, { readonly name: string; readonly unharmed
   retune: { name: 'training', unharmed: 'what served before' },
   retrain_buffered: { name: 'training', unharmed: 'what served before' },
   discover: { name: 'discovery', unharmed: 'the draft' },
+  purge: { name: 'purge', unharmed: 'what serves' },
   synthesize: { name: 'synthesis', unharmed: 'the draft' },
 }
 

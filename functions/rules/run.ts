@@ -7,8 +7,8 @@ import { synthTypeSchema } from '#rules/synth-type.ts'
 
 /** Runs that record a version and may move the pointer. */
 export const trainingKindSchema = z.enum(['train', 'retune', 'retrain_buffered'])
-/** The others change what a draft holds, and leave it the draft that it was. */
-const runKindSchema = z.enum([...trainingKindSchema.options, 'discover', 'synthesize'])
+/** The others change what a model holds, and leave it in the state that it was in. */
+const runKindSchema = z.enum([...trainingKindSchema.options, 'discover', 'synthesize', 'purge'])
 export type RunKind = z.infer<typeof runKindSchema>
 
 const runErrorSchema = z.object({ code: z.string(), message: z.string() })
@@ -23,7 +23,9 @@ export const claimSchema = z.object({
   /** What a synthesis makes its samples of. */
   synth_type: synthTypeSchema.optional(),
   /** The state of the model after a run that records no version. */
-  returns_to: z.enum(['draft', 'failed']).default('draft'),
+  returns_to: z.enum(['draft', 'ready', 'failed']).default('draft'),
+  /** What the model says it did last after a purge that followed another run. */
+  shows_after: z.lazy(() => lastOperationSchema).optional(),
   /** The state of supervision that the run was asked to learn from. */
   supervision: z.int(),
   started_at: z.string(),

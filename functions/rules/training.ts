@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { type Model, requireLive } from '#rules/model.ts'
-import { validationFailed } from '#rules/refusal.ts'
+import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RunKind } from '#rules/run.ts'
 import { requireFree } from '#rules/run-request.ts'
 import type { Trait } from '#rules/trait.ts'
@@ -17,7 +17,19 @@ export function runFor(model: Model, request: TrainRequest): RunKind | undefined
   requireLive(model)
   requireFree(model, { kind: 'train', effort: request.effort })
   if (model.state !== 'ready') return 'train'
-  return request.reoptimize_params ? 'retune' : undefined
+  if (!request.reoptimize_params) return undefined
+  requireKept(model)
+  return 'retune'
+}
+
+/** A trained model without its samples has nothing to learn anew from, and takes no others. */
+function requireKept({ handle, zero_data_retention }: Model): void {
+  if (!zero_data_retention) return
+  throw new Refusal(
+    'feature_unavailable',
+    `"${handle}" has zero data retention: its samples were purged when it was trained, and a retune would need them.`,
+    { feature: 'retune', because: 'zero_data_retention' },
+  )
 }
 
 /** Every trait needs samples to learn from, but those whose axis was discovered. Says everything that is missing at once. */

@@ -1,11 +1,13 @@
 import { announceTheOutcome } from '#steps/announce-the-outcome.ts'
 import { claimTheRun } from '#steps/claim-the-run.ts'
 import { discoverTheTraits } from '#steps/discover-the-traits.ts'
+import { endThePurge } from '#steps/end-the-purge.ts'
 import { fitTheTrait } from '#steps/fit-the-trait.ts'
 import { flipTheActiveVersion } from '#steps/flip-the-active-version.ts'
 import { gatherTheSamples } from '#steps/gather-the-samples.ts'
 import { holdTheModel } from '#steps/hold-the-model.ts'
 import { pruneTheVersions } from '#steps/prune-the-versions.ts'
+import { purgeTheSamples } from '#steps/purge-the-samples.ts'
 import { recordTheVersion } from '#steps/record-the-version.ts'
 import { releaseTheModel } from '#steps/release-the-model.ts'
 import type { Step } from '#steps/step.ts'
@@ -21,6 +23,8 @@ export const steps: readonly Step[] = [
   flipTheActiveVersion,
   announceTheOutcome,
   pruneTheVersions,
+  purgeTheSamples,
+  endThePurge,
   discoverTheTraits,
   synthesizeTheSamples,
   releaseTheModel,

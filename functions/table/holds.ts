@@ -1,29 +1,55 @@
 import type { Model } from '#rules/model.ts'
+import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
 import { type Claim, type HeldRun, type LastOperation, leaseFrom, operationKind, type Run } from '#rules/run.ts'
 import type { Row } from '#table/documents.ts'
-import { inState, isCounted, isInState, modelKey } from '#table/models.ts'
+import { editedCard, inState, isCounted, isInState, type ModelEdit, matches, modelKey } from '#table/models.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { addRun, endRun } from '#table/runs.ts'
 import { isWritten, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
+/** A caller's edit that is made together with a hold. */
+export type EditOfHold = { readonly edit: ModelEdit; readonly precondition: Precondition | undefined }
+
 /** Holds the model for a run. Returns false where anything that the decision rests on has changed since. */
-export function holdModel(world: World, seen: Model, claim: Claim, run: Run): Promise<boolean> {
-  const { run_id, started_at } = run
-  const operation: LastOperation = { kind: operationKind(run.kind), status: 'running', started_at, run_id }
-  const held = { ...inState(seen.handle, 'busy'), claim, fence: claim.fence, last_operation: operation }
+export function holdModel(world: World, seen: Model, claim: Claim, run: Run, edited?: EditOfHold): Promise<boolean> {
   return isWritten(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...held, updated_at: run.started_at },
-      ...all(isInState(seen.state), {
+      set: { ...edited?.edit.model, ...held(seen.handle, claim, run) },
+      ...(edited && { add: { revision: 1 } }),
+      ...all(isInState(seen.state), matches(edited?.precondition), {
         when: '#fence = :fence AND #supervision = :supervision AND #generation = :generation',
         given: { fence: seen.fence, supervision: seen.supervision, generation: seen.generation },
       }),
     }),
+    card: edited && editedCard(world, seen.handle, edited.edit),
     run: addRun(world, run),
   })
+}
+
+/** Ends a lost run and holds its model for the next, in one. Returns false where the lost one gave a sign of life. */
+export function passHold(
+  world: World,
+  seen: Model,
+  lost: Claim,
+  release: Release,
+  next: { readonly claim: Claim; readonly run: Run },
+): Promise<boolean> {
+  return isWritten(world, {
+    model: update(world, modelKey(seen.handle), {
+      set: held(seen.handle, next.claim, next.run),
+      ...all(heldBy({ ...lost, handle: seen.handle }), isAsDecidedOn(seen)),
+    }),
+    lost: endRun(world, seen.handle, lost.run_id, release.run),
+    next: addRun(world, next.run),
+  })
+}
+
+function held(handle: string, claim: Claim, { kind, started_at, run_id }: Run): Row {
+  const last_operation: LastOperation = { kind: operationKind(kind), status: 'running', started_at, run_id }
+  return { ...inState(handle, 'busy'), claim, fence: claim.fence, last_operation, updated_at: started_at }
 }
 
 /** What a sign of life may tell: how far the run is. */
@@ -54,14 +80,18 @@ export function releaseModel(world: World, run: HeldRun, seen: Model, release: R
   return isWritten(world, {
     model: update(world, modelKey(run.handle), {
       set: freed(run.handle, release),
-      ...all(heldBy(run), isBufferAsSeen(seen, release), {
-        when: '#claim.#lease_until = :lease AND #generation = :generation',
-        given: { lease: seen.claim?.lease_until, generation: seen.generation },
-      }),
+      ...all(heldBy(run), isBufferAsSeen(seen, release), isAsDecidedOn(seen)),
     }),
     run: endRun(world, run.handle, run.run_id, release.run),
     retrain: retrainAfter(world, run.handle, release.buffer),
   })
+}
+
+function isAsDecidedOn(seen: Model): Condition {
+  return {
+    when: '#claim.#lease_until = :lease AND #generation = :generation',
+    given: { lease: seen.claim?.lease_until, generation: seen.generation },
+  }
 }
 
 export function freed(handle: string, { state, operation, run, buffer }: Release): Row {

@@ -6,7 +6,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import { documents, type Row } from '#table/documents.ts'
 import { queryPage } from '#table/paging.ts'
-import { isWritten } from '#table/transact.ts'
+import { isWritten, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -64,22 +64,28 @@ export function saveNewModel(world: World, model: Model, card: Card): Promise<bo
   })
 }
 
+/** What a caller edits, in the model and in its card. */
+export type ModelEdit = { readonly model: Row; readonly card: Row }
+
 /** Writes what a caller edited. Returns false where the precondition does not hold or the model is archived. */
 export function saveModelEdit(
   world: World,
   handle: string,
-  edit: { readonly model: Row; readonly card: Row },
+  edit: ModelEdit,
   precondition: Precondition | undefined,
 ): Promise<boolean> {
-  const hasCard = Object.keys(edit.card).length > 0
   return isWritten(world, {
     model: update(world, modelKey(handle), {
       set: { ...edit.model, updated_at: world.now().toISOString() },
       add: { revision: 1 },
       ...all(isLive, matches(precondition)),
     }),
-    card: hasCard ? update(world, cardKey(handle), { set: edit.card }) : undefined,
+    card: editedCard(world, handle, edit),
   })
+}
+
+export function editedCard(world: World, handle: string, { card }: ModelEdit): Write | undefined {
+  return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: card }) : undefined
 }
 
 /** Takes a model out of service. Returns false where it is no longer as it was seen. */

@@ -97,7 +97,7 @@ export function countSamples(world: World, handle: string, trait: string, { posi
   })
 }
 
-function samplesOf(handle: string, trait: string | undefined) {
+export function samplesOf(handle: string, trait: string | undefined) {
   if (trait === undefined) {
     return {
       ConsistentRead: true,

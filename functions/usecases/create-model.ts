@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
 import { type Model, newModel } from '#rules/model.ts'
-import { type CreateModel, cardSchema, requireAvailable } from '#rules/model-request.ts'
+import { type CreateModel, cardSchema } from '#rules/model-request.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { saveNewModel } from '#table/models.ts'
 import { requireAccess } from '#usecases/load-model.ts'
@@ -10,7 +10,6 @@ import type { World } from '#world/world.ts'
 export async function createModel(world: World, caller: Caller, request: CreateModel): Promise<Model> {
   const handle = parseHandle(request.handle)
   requireAccess(world, caller, handle, 'write')
-  requireAvailable(request)
   const model = newModel(request, world.now())
   if (await saveNewModel(world, model, cardSchema.parse(request))) return model
   throw new Refusal('model_exists', `The handle "${handle}" is taken.`, { handle })

@@ -2,7 +2,7 @@ import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import type { HeldRun } from '#rules/run.ts'
 
 /** The state machines that do the work of runs. */
-export type MachineName = 'train' | 'discover' | 'synthesize'
+export type MachineName = 'train' | 'discover' | 'synthesize' | 'purge'
 
 export type Machines = {
   /** Starts the work of a claimed run. Starting the same run again changes nothing: the execution bears its name. */

@@ -15,6 +15,7 @@ const settingsSchema = z
     TOUCHSTONE_TRAIN_MACHINE: z.string().default(''),
     TOUCHSTONE_DISCOVER_MACHINE: z.string().default(''),
     TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
+    TOUCHSTONE_PURGE_MACHINE: z.string().default(''),
     TOUCHSTONE_FETCH_FUNCTION: z.string().default(''),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
     TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
@@ -33,6 +34,7 @@ const settingsSchema = z
       train: env.TOUCHSTONE_TRAIN_MACHINE,
       discover: env.TOUCHSTONE_DISCOVER_MACHINE,
       synthesize: env.TOUCHSTONE_SYNTHESIZE_MACHINE,
+      purge: env.TOUCHSTONE_PURGE_MACHINE,
     },
     /** Name of the function that fetches texts; empty in functions that ask for none. */
     fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,

@@ -95,6 +95,6 @@ test('a late failure of a lost run does not free the model from the run that has
 
   const result = await runStep(world, 'release-the-model', { ...late, error: { Error: 'Boom', Cause: '' } })
 
-  expect(result).toEqual({ released: false })
+  expect(result).toEqual({ released: false, is_purged: true })
   expect((await findModel(world, handle))?.state).toBe('busy')
 })

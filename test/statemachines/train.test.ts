@@ -50,6 +50,8 @@ beforeEach(() => {
   answers = {
     'gather-the-samples': () => ({ traits: ['clarity', 'warmth'] }),
     'record-the-version': () => ({ version_no: 3 }),
+    'purge-the-samples': () => ({ is_purged: true }),
+    'release-the-model': () => ({ released: true, is_purged: true }),
     'flip-the-active-version': () => ({ activated: true, reason: 'Activated.' }),
   }
 })
@@ -70,7 +72,7 @@ test('every step is called by a state of its own name', () => {
   expect([...new Set(states)].toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
 })
 
-test('a training claims, gathers, fits each trait, records, flips, announces and prunes, in that order', async () => {
+test('a training claims, gathers, fits each trait, records, purges, flips, announces and prunes, in that order', async () => {
   const ended = await execute()
 
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
@@ -81,6 +83,7 @@ test('a training claims, gathers, fits each trait, records, flips, announces and
     'fit-the-trait',
     'fit-the-trait',
     'record-the-version',
+    'purge-the-samples',
     'flip-the-active-version',
     'announce-the-outcome',
     'prune-the-versions',
@@ -90,6 +93,7 @@ test('a training claims, gathers, fits each trait, records, flips, announces and
     run,
     { ...run, trait: 'clarity' },
     { ...run, trait: 'warmth' },
+    run,
     run,
     { ...run, version_no: 3 },
     run,
@@ -140,6 +144,63 @@ test('a trait that cannot be fitted releases the model with its own words', asyn
   expect(calls.filter(([name]) => name === 'record-the-version')).toEqual([])
 })
 
+test('a training purges part by part, and the version serves when nothing is left', async () => {
+  let parts = 3
+  answers['purge-the-samples'] = () => ({ is_purged: --parts === 0 })
+
+  const ended = await execute()
+
+  expect(ended.status).toBe('SUCCEEDED')
+  expect(calls.map(([step]) => step).slice(-6)).toEqual([
+    'purge-the-samples',
+    'purge-the-samples',
+    'purge-the-samples',
+    'flip-the-active-version',
+    'announce-the-outcome',
+    'prune-the-versions',
+  ])
+})
+
+test('a training that fails releases the model part by part, and ends with its own error', async () => {
+  let parts = 3
+  answers['gather-the-samples'] = () => {
+    throw named('Refusal', 'The trait "warmth" has no samples.')
+  }
+  answers['release-the-model'] = () => ({ released: --parts === 0, is_purged: parts === 0 })
+
+  const ended = await execute()
+
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'Refusal' })
+  expect(calls.filter(([step]) => step === 'release-the-model')).toHaveLength(3)
+  expect(calls.at(-1)?.[1]).toMatchObject({ ...run, error: { Error: 'Refusal' } })
+})
+
+test('a purge goes on until nothing is left, then frees the model', async () => {
+  let parts = 3
+  answers['purge-the-samples'] = () => ({ is_purged: --parts === 0 })
+
+  const ended = await execute(run, 'purge')
+
+  expect(ended.status).toBe('SUCCEEDED')
+  expect(calls).toEqual([
+    ['purge-the-samples', run],
+    ['purge-the-samples', run],
+    ['purge-the-samples', run],
+    ['end-the-purge', run],
+  ])
+})
+
+test('a purge that lost its model frees nothing', async () => {
+  answers['purge-the-samples'] = () => {
+    throw named('RunLost', 'The run no longer holds its model.')
+  }
+
+  const ended = await execute(run, 'purge')
+
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'RunLost' })
+  expect(calls.map(([step]) => step)).toEqual(['purge-the-samples'])
+})
+
 test('a step that fails for the moment is tried again', async () => {
   let failures = 1
   answers['record-the-version'] = () => {
@@ -178,8 +239,8 @@ test.each([
   expect(calls.filter(([name]) => name === 'release-the-model')).toEqual([])
 })
 
-async function execute(input: object = run) {
-  const stateMachineArn = service.arnOf('train')
+async function execute(input: object = run, machine = 'train') {
+  const stateMachineArn = service.arnOf(machine)
   const name = `run-${Math.random().toString(36).slice(2)}`
   const { executionArn } = await client.send(
     new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),

@@ -155,7 +155,8 @@ test('of the steps only the one that announces may publish, and none may start a
 })
 
 test.each([
-  ['Train', 8],
+  ['Train', 9],
+  ['Purge', 2],
   ['Discover', 3],
   ['Synthesize', 3],
 ])('the state machine %s may call its %s step functions and nothing else', (machine, count) => {

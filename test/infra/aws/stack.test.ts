@@ -129,6 +129,7 @@ test('a deployment tells where the API answers, and the names that an operator n
     'ApiUrl',
     'DiscoverMachineArn',
     'EventBusName',
+    'PurgeMachineArn',
     'SynthesizeMachineArn',
     'TableName',
     'TrainMachineArn',

@@ -1,0 +1,21 @@
+import type { HeldRun } from '#rules/run.ts'
+import { endPurge } from '#usecases/end-purge.ts'
+import { purgeSamples } from '#usecases/purge-samples.ts'
+import type { World } from '#world/world.ts'
+
+/** What a caller is kept waiting for: some tenths of a second. */
+const purgedInRequest = 400
+
+/** Does a small purge at once, and leaves what remains of a large one to its state machine. */
+export async function carryOutPurge(world: World, run: HeldRun): Promise<void> {
+  if (await purgeSamples(world, run, purgedInRequest)) return endPurge(world, run)
+  await startPurgeMachine(world, run)
+}
+
+/** A machine that can't be started now is no reason to stop: once the lease is over, whoever loads the model starts another. */
+export async function startPurgeMachine(world: World, run: HeldRun): Promise<void> {
+  const { handle, run_id } = run
+  await world.machines
+    .start('purge', run)
+    .catch((error) => world.log.warn('A purge waits for the end of its lease.', { handle, run_id, error }))
+}

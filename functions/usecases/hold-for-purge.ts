@@ -1,0 +1,44 @@
+import { busy, type Model } from '#rules/model.ts'
+import type { Precondition } from '#rules/precondition.ts'
+import { type AfterPurge, newPurge } from '#rules/purge.ts'
+import type { Release } from '#rules/release.ts'
+import type { Claim, HeldRun } from '#rules/run.ts'
+import { holdModel, passHold } from '#table/holds.ts'
+import type { ModelEdit } from '#table/models.ts'
+import type { World } from '#world/world.ts'
+
+/** Takes the model for a purge, with the edit that asks for it. Undefined where the model has changed since it was seen. */
+export async function holdForPurge(
+  world: World,
+  model: Model,
+  actor: string,
+  edit: ModelEdit,
+  precondition: Precondition | undefined,
+): Promise<HeldRun | undefined> {
+  if (model.state === 'busy') throw busy(model)
+  const returns_to = model.state === 'draft' || model.state === 'failed' ? model.state : 'ready'
+  const { run, claim } = newPurge(model, { run_id: `run_${world.newId()}`, actor }, { returns_to }, world.now())
+  // Feedback that waits in the buffer is text, too, and goes with it.
+  const emptied = { ...edit, model: { ...edit.model, buffered_feedback: 0, failed_retrains: 0 } }
+  const isHeld = await holdModel(world, model, claim, run, { edit: emptied, precondition })
+  return isHeld ? { handle: model.handle, run_id: run.run_id, fence: claim.fence } : undefined
+}
+
+/** Takes the model for a purge from a run that was lost. Undefined where that run gave a sign of life. */
+export async function passToPurge(
+  world: World,
+  model: Model,
+  claim: Claim,
+  release: Release,
+): Promise<HeldRun | undefined> {
+  const after = afterLost(claim, release)
+  const purge = newPurge(model, { run_id: `run_${world.newId()}`, actor: claim.run_id }, after, world.now())
+  const isPassed = await passHold(world, model, claim, release, purge)
+  return isPassed ? { handle: model.handle, run_id: purge.run.run_id, fence: purge.claim.fence } : undefined
+}
+
+/** What the lost run leaves is shown when its samples are gone, too; a purge that was lost is carried on with. */
+function afterLost({ kind, returns_to, shows_after }: Claim, { state, operation }: Release): AfterPurge {
+  if (kind === 'purge') return { returns_to, shows_after }
+  return { returns_to: state === 'failed' ? 'failed' : 'ready', shows_after: operation }
+}
