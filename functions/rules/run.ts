@@ -135,7 +135,8 @@ export type RunDetail = ReturnType<typeof runDetail>
 /** A run as callers see it. While it runs, how far it is stands in its claim on the model, which may have been read before it ended. */
 export function runDetail({ handle: _, actor: __, ...run }: Run, claim: Claim | null) {
   const isAtWork = run.status === 'running' && claim?.run_id === run.run_id
-  return { ...run, progress: isAtWork ? progressOf(claim) : run.progress }
+  const effort = run.kind === 'purge' ? null : run.effort
+  return { ...run, effort, progress: isAtWork ? progressOf(claim) : run.progress }
 }
 
 /** How far a run is, 0–1: fitting the traits, or whatever else it is there for, is nearly all of the work. */

@@ -203,9 +203,3 @@ test.each([
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(field)))
   expect((await request('GET', '/v1/models/demo.firm')).body).toEqual(before.body)
 })
-
-test('zero data retention is refused rather than promised', async () => {
-  const create = await request('POST', '/v1/models', { body: { handle: 'demo.zero', zero_data_retention: true } })
-  expect(create).toMatchObject(refused(422, 'feature_unavailable'))
-  expect(await request('GET', '/v1/models/demo.zero')).toMatchObject({ status: 404 })
-})

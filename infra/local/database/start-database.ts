@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import { findDatabaseBinary } from './find-database-binary.ts'
 import { endLeftOverProcess } from './left-over-process.ts'
+import { rewriteFile, wasCutOff } from './rewrite-file.ts'
 import { type SupervisedDatabase, superviseDatabase } from './supervise-database.ts'
 
 /** The database in its own process with its file in the data folder, or the endpoint that was named instead. */
@@ -12,7 +13,13 @@ export async function startDatabase(settings: Settings, log: Log): Promise<Super
   const databaseFile = join(settings.dataFolder, 'table.db')
   const pidFile = join(settings.dataFolder, 'database.pid')
   await endLeftOverProcess(pidFile, databaseFile)
-  return superviseDatabase({ binary, databaseFile, pidFile }, log)
+  if (wasCutOff(databaseFile)) rewriteFile(databaseFile, log)
+  const database = await superviseDatabase({ binary, databaseFile, pidFile }, log)
+  const stop = async () => {
+    await database.stop()
+    rewriteFile(databaseFile, log)
+  }
+  return { ...database, stop }
 }
 
 function elsewhere(endpoint: string): SupervisedDatabase {
