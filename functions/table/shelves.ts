@@ -16,8 +16,8 @@ export const shelfPrefix = (shelf: Shelf) => `UNTAGGED#${shelf}#`
 export const shelfPlace = (shelf: Shelf, versionNo: number) => shelfPrefix(shelf) + String(versionNo).padStart(9, '0')
 
 /** What changes in the model's counts when a version comes to its shelf (1) or leaves it (-1). */
-export function countOnShelf(version: Shelved | undefined, change: 1 | -1): Readonly<Record<string, number>> {
-  const shelf = version && shelfOf(version)
+export function countOnShelf(version: Shelved, change: 1 | -1): Readonly<Record<string, number>> {
+  const shelf = shelfOf(version)
   return shelf === undefined ? {} : { [shelfCount(shelf)]: change }
 }
 

@@ -65,10 +65,12 @@ function unnamed(version: Version, tag: string): Change {
 
 /** What a tag's move changes in the counts of the shelves. */
 function countsAfter({ from, to }: TagMove): Readonly<Record<string, number>> {
-  const [leaving] = to?.tags.length === 0 ? [countOnShelf(to, -1)] : []
-  const [coming] = from?.tags.length === 1 ? [countOnShelf(from, 1)] : []
-  const counts: Record<string, number> = { ...leaving }
-  for (const [name, change] of Object.entries(coming ?? {})) counts[name] = (counts[name] ?? 0) + change
+  const leaving = to?.tags.length === 0 ? countOnShelf(to, -1) : {}
+  const coming = from?.tags.length === 1 ? countOnShelf(from, 1) : {}
+  const counts: Record<string, number> = {}
+  for (const [name, change] of [leaving, coming].flatMap(Object.entries<number>)) {
+    counts[name] = (counts[name] ?? 0) + change
+  }
   return counts
 }
 

@@ -59,8 +59,10 @@ test('of a model with zero data retention no text is left in items, logs or exec
   expect(filesWith(canary)).toEqual([])
   expect(service.output.stdout).toContain('"step":"purge-the-samples"')
   expect(service.output.stdout + service.output.stderr).not.toContain(canary)
-  await service.end()
+  await service.killEverything()
+  const next = await spawnService(folder.path)
   expect(filesWith(canary, '')).toEqual([])
+  await next.end()
 })
 
 async function makeDraft(handle: string, samples: readonly object[], zero_data_retention = true): Promise<string> {

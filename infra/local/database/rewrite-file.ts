@@ -9,10 +9,9 @@ import type { Log } from '../log.ts'
 export function rewriteFile(databaseFile: string, log: Log): void {
   if (!existsSync(databaseFile)) return
   try {
-    const database = new DatabaseSync(databaseFile)
+    using database = new DatabaseSync(databaseFile)
     database.exec('VACUUM')
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    database.close()
   } catch (error) {
     log.warn(`What was deleted is still in ${databaseFile}: ${error}`)
   }
