@@ -115,7 +115,7 @@ test('an event that a retrain is due has the model taken first, and trains under
     { handle: 'demo.model', buffer_epoch: 4, execution: expect.stringContaining(':execution:train:') },
   ])
   expect(second).toEqual(['claim-the-run', run])
-  expect(calls).toHaveLength(8)
+  expect(calls).toHaveLength(10)
 })
 
 test('an event that is stale ends well, with nothing done', async () => {

@@ -155,7 +155,7 @@ test('of the steps only the one that announces may publish, and none may start a
 })
 
 test.each([
-  ['Train', 9],
+  ['Train', 10],
   ['Purge', 2],
   ['Discover', 3],
   ['Synthesize', 3],
