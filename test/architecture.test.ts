@@ -24,7 +24,10 @@ const floors: Readonly<Record<string, { readonly floors: readonly string[]; read
   },
   table: { floors: ['rules', 'world'], packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod$/] },
   usecases: { floors: ['table', 'rules', 'engine', 'world'], packages: [/^lru-cache$/] },
-  http: { floors: ['usecases', 'rules', 'world'], packages: [/^@middy\//, /^aws-lambda$/, /^negotiator$/, /^zod$/] },
+  http: {
+    floors: ['usecases', 'rules', 'world'],
+    packages: [/^@middy\//, /^aws-lambda$/, /^negotiator$/, /^zod(-openapi)?$/, /^node:(fs\/promises|module)$/],
+  },
   steps: { floors: ['usecases', 'rules', 'world', 'table'], packages: [/^zod$/] },
 }
 /** An entry opens one door, or does one deed that nobody asks for. */

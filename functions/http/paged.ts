@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Answer, ok } from '#http/route.ts'
+import { type Ok, ok } from '#http/route.ts'
 import { makeCursor, type Page, type PageRequest, readCursor } from '#rules/page.ts'
 
 const limitSchema = z
@@ -8,10 +8,30 @@ const limitSchema = z
   .transform(Number)
   .pipe(z.int().min(1).max(250))
 
+/** The digits of an address are a number to whoever reads the document. */
+const limitAsNumber = { type: 'integer', minimum: 1, maximum: 250, default: 50 } as const
+
 export const pageQuery = z.strictObject({
-  limit: limitSchema.default(50),
-  cursor: z.string().optional(),
+  limit: limitSchema.default(50).meta({
+    description: 'The most elements that the page may have.',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.pattern
+      Object.assign(jsonSchema, limitAsNumber)
+    },
+  }),
+  cursor: z.string().optional().describe('`next_cursor` of the page before.'),
 })
+
+/** What a list answers: a page of such elements. */
+export function pageOf<Element extends z.ZodType>(element: Element) {
+  return z.object({
+    items: z.array(element),
+    next_cursor: z.string().nullable().describe('Ask with it for the next page; null on the last.'),
+    limit: z.int().min(1).max(250),
+  })
+}
+
+type Shown<T> = Ok<{ readonly items: readonly T[]; readonly next_cursor: string | null; readonly limit: number }>
 
 type Listing<T> = {
   /** Names the list with its filters: a cursor of another one is refused. */
@@ -20,12 +40,18 @@ type Listing<T> = {
   readonly positions: RegExp
   readonly query: z.infer<typeof pageQuery>
   readonly read: (page: PageRequest) => Promise<Page<T>>
-  /** How callers see an element; as it is where left out. */
-  readonly view?: (item: T) => unknown
 }
 
-/** Answers one page of a list. */
-export async function paged<T>({ list, positions, query, read, view = (item) => item }: Listing<T>): Promise<Answer> {
+/** Answers one page of a list; each element as `view` shows it, or as it is. */
+export async function paged<T, V>(listing: Listing<T> & { readonly view: (item: T) => V }): Promise<Shown<V>>
+export async function paged<T>(listing: Listing<T>): Promise<Shown<T>>
+export async function paged<T>({
+  list,
+  positions,
+  query,
+  read,
+  view = (item) => item,
+}: Listing<T> & { readonly view?: (item: T) => unknown }): Promise<Shown<unknown>> {
   const { limit, cursor } = query
   const name = JSON.stringify(list)
   const after = cursor === undefined ? undefined : readCursor(name, positions, cursor)

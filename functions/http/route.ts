@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Documentation, DocumentedAnswer, Successes } from '#http/documentation/documentation.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { Scope } from '#rules/key.ts'
 import type { World } from '#world/world.ts'
@@ -31,7 +32,7 @@ export type Answer = {
 export type Route = {
   readonly method: Method
   readonly path: `/${string}`
-  readonly lambda: 'score' | 'api'
+  readonly lambda: 'score' | 'api' | 'docs'
   readonly scope: Scope | 'none'
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
@@ -41,13 +42,14 @@ export type Route = {
   readonly textField: string | undefined
   /** What it answers to who would rather have that than JSON; undefined where there is only JSON. */
   readonly offers: 'text/plain' | 'text/markdown' | undefined
+  readonly docs: Documentation
   readonly answer: (world: World, asked: Asked<unknown, unknown>) => Promise<Answer>
 }
 
 /** The names in `{…}` of a path. */
 type Parts<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Parts<Rest> : never
 
-type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.ZodType> = Pick<
+type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.ZodType, Answers extends Successes> = Pick<
   Route,
   'method' | 'scope'
 > &
@@ -55,32 +57,49 @@ type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.Zod
     readonly path: Path
     readonly query?: Query
     readonly body?: Body
-    readonly answer: (world: World, asked: Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>) => Promise<Answer>
+    readonly docs: Documentation<Answers>
+    readonly answer: (
+      world: World,
+      asked: Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>,
+    ) => Promise<DocumentedAnswer<Answers>>
   }
 
-/** A row whose verb is given what its own path and schemas say. */
+/** A row whose verb is given what its own path and schemas say, and answers what its documentation says. */
 export function route<
   const Path extends Route['path'],
+  Answers extends Successes,
   Query extends z.ZodType = z.ZodUnknown,
   Body extends z.ZodType = z.ZodUnknown,
->(row: Row<Path, Query, Body>): Route {
+>(row: Row<Path, Query, Body, Answers>): Route {
   const { method, path, scope, lambda = 'api', query = z.strictObject({}), body } = row
-  const { bodyOptional = false, textField, offers } = row
+  const { bodyOptional = false, textField, offers, docs } = row
   // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
   const answer: Route['answer'] = (world, asked) =>
     row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>)
-  return { method, path, scope, lambda, query, body, bodyOptional, textField, offers, answer }
+  return { method, path, scope, lambda, query, body, bodyOptional, textField, offers, docs, answer }
 }
 
-export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({
-  status: 200,
-  body,
-  ...(headers && { headers }),
-})
+export type Ok<Body> = Answered<200, Body>
+type Answered<Status, Body> = Pick<Answer, 'headers'> & { readonly status: Status; readonly body: Body }
+
+export function ok<const Body>(body: Body, headers?: Answer['headers']): Ok<Body> {
+  return answered(200, body, headers)
+}
+
+export function answered<const Status extends number, const Body>(
+  status: Status,
+  body: Body,
+  headers?: Answer['headers'],
+): Answered<Status, Body> {
+  return { status, body, ...(headers && { headers }) }
+}
+
+/** A text instead of JSON. */
+export function okText(text: string, headers?: Answer['headers']) {
+  return { status: 200, text, ...(headers && { headers }) } as const
+}
 
 /** The answer to a request that a run was started for. */
-export const started = (run_id: string): Answer => ({
-  status: 202,
-  body: { run_id, state: 'busy' },
-  headers: { 'x-run-id': run_id },
-})
+export function started(run_id: string) {
+  return answered(202, { run_id, state: 'busy' }, { 'x-run-id': run_id })
+}

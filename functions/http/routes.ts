@@ -1,4 +1,5 @@
 import type { Route } from '#http/route.ts'
+import { docsRoutes } from '#http/routes/docs.ts'
 import { extractRoutes } from '#http/routes/extract.ts'
 import { healthRoutes } from '#http/routes/health.ts'
 import { keyRoutes } from '#http/routes/keys.ts'
@@ -9,7 +10,8 @@ import { trainingRoutes } from '#http/routes/training.ts'
 import { traitRoutes } from '#http/routes/traits.ts'
 import { versionRoutes } from '#http/routes/versions.ts'
 
-/** Every operation of the API, as data: CDK makes the gateway's routes from it, and the local runtime serves it. */
+/** Every operation of the API, as data: CDK makes the gateway's routes from it, the local runtime
+ * serves it, and OpenAPI describes it. */
 export const routes: readonly Route[] = [
   ...healthRoutes,
   ...modelRoutes,
@@ -20,4 +22,5 @@ export const routes: readonly Route[] = [
   ...scoringRoutes,
   ...keyRoutes,
   ...extractRoutes,
+  ...docsRoutes(() => routes),
 ]

@@ -1,5 +1,50 @@
+import { z } from 'zod'
+import { shownInstant } from '#rules/instant.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
-import type { Version } from '#rules/version.ts'
+import { aggregationSchema } from '#rules/trait.ts'
+import { traitMetricsSchema } from '#rules/trait-metrics.ts'
+import { type Version, versionSchema } from '#rules/version.ts'
+
+const sha256 = (description: string) => z.string().meta({ description, pattern: '^[0-9a-f]{64}$' })
+
+export const versionSummarySchema = versionSchema
+  .omit({ handle: true, traits: true, segmenting: true, samples_through: true, first_of_month: true })
+  .extend({
+    version_no: z.int().min(1).describe('Counts up in its model: 7 is `v7`.'),
+    version_id: z.int().min(1).describe('Unique in the deployment.'),
+    triggered_by: versionSchema.shape.triggered_by.describe('The kind of run that made it.'),
+    param_hash: sha256('SHA-256 of what was trained: of each trait its key, calibration and weights.'),
+    samples_hash: sha256('SHA-256 of the samples that it learned from.'),
+    embedder: z.string().describe('What texts were read by: `lexical`, or a model that embeds.'),
+    metrics: z.object({
+      effort: versionSchema.shape.effort,
+      traits: z.record(z.string(), traitMetricsSchema).describe('Trait key → what was measured of it.'),
+    }),
+    created_at: shownInstant('When it was recorded.'),
+  })
+  .meta({ id: 'VersionSummary' })
+
+export const versionDetailSchema = versionSummarySchema
+  .extend({
+    snapshot: z.object({
+      engine: z.string(),
+      embedder: z.string(),
+      scoring_method: z.string(),
+      max_depth: z.int(),
+      traits: z
+        .record(
+          z.string(),
+          z.object({
+            weights_base64: z.string(),
+            weights_bytes: z.int(),
+            calibration: z.record(z.string(), z.unknown()).describe('Breaks, and how the samples of each pole scored.'),
+            aggregation: aggregationSchema,
+          }),
+        )
+        .describe('Trait key → all that scoring with it needs.'),
+    }),
+  })
+  .meta({ id: 'VersionDetail' })
 
 /** A version as lists show it. */
 export function versionSummary({
@@ -10,12 +55,12 @@ export function versionSummary({
   first_of_month: _____,
   metrics,
   ...version
-}: Version) {
+}: Version): z.infer<typeof versionSummarySchema> {
   return { ...version, metrics: { effort: version.effort, traits: metrics } }
 }
 
 /** A version with all that scoring with it needs, the weights in base64. */
-export function versionDetail(version: Version, snapshots: readonly Snapshot[]) {
+export function versionDetail(version: Version, snapshots: readonly Snapshot[]): z.infer<typeof versionDetailSchema> {
   const { engine, embedder, scoring_method, segmenting } = version
   const traits = snapshots.map(({ trait, weights, calibration }) => [
     trait,

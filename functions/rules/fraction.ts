@@ -5,4 +5,4 @@ export const fractionSchema = z
   .number()
   .min(0)
   .max(1)
-  .transform((share) => Math.round(share * 1e6) / 1e6)
+  .overwrite((share) => Math.round(share * 1e6) / 1e6)

@@ -8,3 +8,8 @@ export const instantSchema = z.iso
 function yearOf(time: string): number {
   return new Date(time).getUTCFullYear()
 }
+
+/** A time as callers are shown it: RFC 3339, in UTC. */
+export function shownInstant(description: string) {
+  return z.string().meta({ description, format: 'date-time' })
+}

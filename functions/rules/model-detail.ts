@@ -1,9 +1,38 @@
-import type { Model } from '#rules/model.ts'
+import { z } from 'zod'
+import { shownInstant } from '#rules/instant.ts'
+import { type Model, modelSchema } from '#rules/model.ts'
 import { promotionSchema, retentionSchema } from '#rules/model-request.ts'
-import { type LastOperation, progressOf } from '#rules/run.ts'
+import { type LastOperation, lastOperationSchema, progressOf } from '#rules/run.ts'
+
+const { handle, description, scoring_method, max_depth, state, kind, activation, zero_data_retention } =
+  modelSchema.shape
+
+export const modelDetailSchema = z
+  .object({
+    handle,
+    description,
+    scoring_method,
+    max_depth,
+    state,
+    kind,
+    traits: z.array(z.string()).describe('The keys of its traits.'),
+    current_version_id: z.int().nullable().describe('The version that serves, by its id in the deployment.'),
+    version_no: z.int().nullable().describe('The version that serves, by its number in the model.'),
+    version_tags: z.array(z.string()).describe('Tags of the version that serves.'),
+    activation,
+    zero_data_retention,
+    version_retention_policy: retentionSchema,
+    promotion_policy: promotionSchema,
+    buffered_feedback: z.int().min(0).describe('Samples from feedback that no version has learned from yet.'),
+    last_operation: lastOperationSchema.nullable().describe('The run that works on the model, or the last that did.'),
+    created_at: shownInstant('When it was made.'),
+    updated_at: shownInstant('When it last changed.'),
+  })
+  .meta({ id: 'ModelDetail' })
+export type ModelDetail = z.infer<typeof modelDetailSchema>
 
 /** A model as callers see it. */
-export function modelDetail(model: Model) {
+export function modelDetail(model: Model): ModelDetail {
   const isServing = model.current_version_no > 0
   return {
     handle: model.handle,

@@ -4,34 +4,48 @@ import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
 export const modelKinds = ['scoring'] as const
 
-export const retentionSchema = z.strictObject({
-  keep_unnamed: z.int().min(1).max(100_000).default(100),
-  keep_first_of_month: z.boolean().default(true),
-})
-export const promotionSchema = z.strictObject({ max_auc_loss: fractionSchema.nullable().default(0.02) })
+export const retentionSchema = z
+  .strictObject({
+    keep_unnamed: z.int().min(1).max(100_000).default(100).describe('So many untagged versions stay, the newest ones.'),
+    keep_first_of_month: z.boolean().default(true).describe('The first version of each month stays, too.'),
+  })
+  .meta({ id: 'VersionRetentionPolicy', outputId: 'VersionRetention' })
+export const promotionSchema = z
+  .strictObject({
+    max_auc_loss: fractionSchema
+      .nullable()
+      .default(0.02)
+      .describe('The most AUC that a background retrain may lose and still be activated; null for no gate.'),
+  })
+  .meta({ id: 'PromotionPolicy', outputId: 'Promotion' })
 
 const sourceText = z.string().max(500)
-const upstreamSourceSchema = z.strictObject({
-  name: sourceText.min(1),
-  license: sourceText.nullish(),
-  citation: sourceText.nullish(),
-  url: sourceText.nullish(),
-})
+const upstreamSourceSchema = z
+  .strictObject({
+    name: sourceText.min(1),
+    license: sourceText.nullish(),
+    citation: sourceText.nullish(),
+    url: sourceText.nullish(),
+  })
+  .meta({ id: 'UpstreamSource' })
 
 /** What a caller may say about a model, with the limits that keep each stored item far below 400 KB. */
 const editable = {
-  description: z.string().max(4_000),
+  description: z.string().max(4_000).describe('What the model judges, in words.'),
   scoring_method: scoringMethodSchema,
-  /** How finely a long text is cut to be scored: 1 paragraphs, 2 sentences too, 3 their parts too. */
-  max_depth: z.int().min(1).max(3),
-  additional_terms: z.string().max(16_000).nullable(),
-  upstream_sources: z.array(upstreamSourceSchema).max(20).nullable(),
-  readme_markdown: z.string().max(48_000).nullable(),
-  zero_data_retention: z.boolean(),
+  max_depth: z
+    .int()
+    .min(1)
+    .max(3)
+    .describe('How finely a long text is cut to be scored: 1 paragraphs, 2 sentences too, 3 their parts too.'),
+  additional_terms: z.string().max(16_000).nullable().describe('Terms of use beside the licence.'),
+  upstream_sources: z.array(upstreamSourceSchema).max(20).nullable().describe('What the samples were made from.'),
+  readme_markdown: z.string().max(48_000).nullable().describe('What the model card says at length.'),
+  zero_data_retention: z.boolean().describe('No sample text outlives the run that learns from it.'),
 }
 
 export const createModelSchema = z.strictObject({
-  handle: z.string(),
+  handle: z.string().describe('`<namespace>.<name>`; stays taken for good.'),
   description: editable.description.default(''),
   scoring_method: editable.scoring_method.default('balanced_cosine'),
   max_depth: editable.max_depth.default(1),

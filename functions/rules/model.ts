@@ -7,7 +7,9 @@ import { appendSchema } from '#rules/sample.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import type { Version } from '#rules/version.ts'
 
-export const modelStateSchema = z.enum(['draft', 'busy', 'ready', 'failed', 'archived'])
+export const modelStateSchema = z
+  .enum(['draft', 'busy', 'ready', 'failed', 'archived'])
+  .describe('draft and failed: can be edited and trained. busy: a run works on it. ready: trained.')
 export type ModelState = z.infer<typeof modelStateSchema>
 
 /** A stored model. Its counters are the source of every number that people see: versions, samples, generations. */

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { shownInstant } from '#rules/instant.ts'
 
 /** auto: a training that ends moves the pointer. pinned: an older version was chosen by hand, and stays. */
-export const activationModeSchema = z.enum(['auto', 'pinned'])
+export const activationModeSchema = z
+  .enum(['auto', 'pinned'])
+  .describe('auto: a training that ends moves the pointer. pinned: an older version was chosen by hand, and stays.')
 export type ActivationMode = z.infer<typeof activationModeSchema>
 
 const causeSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered'])
@@ -17,19 +20,23 @@ export type Pointer = {
 }
 
 /** One entry of the activation log; the log replays to the present pointer. */
-export const activationSchema = z.object({
-  generation: z.int(),
-  at: z.string(),
-  from: z.int().nullable(),
-  to: z.int(),
-  actor: z.string(),
-  cause: causeSchema,
-  reason: z.string().nullable(),
-})
+export const activationSchema = z
+  .object({
+    generation: z.int().describe('Counts the moves of the pointer.'),
+    at: shownInstant('When the pointer was moved.'),
+    from: z.int().nullable().describe('The version that served before; null for none.'),
+    to: z.int().describe('The version that serves since.'),
+    actor: z.string().describe('The id of the key or the run that moved it.'),
+    cause: causeSchema.describe('What moved it.'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Activation' })
 export type Activation = z.infer<typeof activationSchema>
 
 /** Why a version was made active when it was recorded, or why it was not. */
-export const outcomeSchema = z.object({ activated: z.boolean(), reason: z.string() })
+export const outcomeSchema = z
+  .object({ activated: z.boolean(), reason: z.string() })
+  .describe('Whether the version was made active when it was recorded, and why.')
 export type Outcome = z.infer<typeof outcomeSchema>
 
 /** Activating any version but the newest pins the model to it; activating the newest lets trainings move on. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
+import { shownInstant } from '#rules/instant.ts'
 import { outcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
@@ -11,7 +12,7 @@ export const trainingKindSchema = z.enum(['train', 'retune', 'retrain_buffered']
 const runKindSchema = z.enum([...trainingKindSchema.options, 'discover', 'synthesize', 'purge'])
 export type RunKind = z.infer<typeof runKindSchema>
 
-const runErrorSchema = z.object({ code: z.string(), message: z.string() })
+const runErrorSchema = z.object({ code: z.string(), message: z.string() }).describe('Why it failed.')
 export type RunError = z.infer<typeof runErrorSchema>
 
 /** How a model is held by the run that works on it. The run's writes carry `fence`; they fail once the model was freed. */
@@ -74,14 +75,16 @@ export const runSchema = z.object({
 })
 export type Run = z.infer<typeof runSchema>
 
-export const lastOperationSchema = z.object({
-  kind: z.enum(['train', 'retune', 'retrain', 'discover', 'synthesize', 'purge']),
-  status: runStatusSchema,
-  started_at: z.string(),
-  run_id: z.string().optional(),
-  progress: z.number().optional(),
-  error: runErrorSchema.optional(),
-})
+export const lastOperationSchema = z
+  .object({
+    kind: z.enum(['train', 'retune', 'retrain', 'discover', 'synthesize', 'purge']),
+    status: runStatusSchema,
+    started_at: shownInstant('When it began.'),
+    run_id: z.string().optional().describe('Read the run to see more of it.'),
+    progress: z.number().min(0).max(1).optional().describe('How far it is, 0 to 1.'),
+    error: runErrorSchema.optional(),
+  })
+  .meta({ id: 'LastOperation' })
 export type LastOperation = z.infer<typeof lastOperationSchema>
 
 /** What a model's last operation is called that is a run of this kind. */
@@ -128,15 +131,6 @@ export function isRunId(text: string): boolean {
 export function runNotFound(runId: string): Refusal {
   const run_id = runId.slice(0, 80)
   return new Refusal('run_not_found', `This model has no run "${run_id}".`, { run_id })
-}
-
-export type RunDetail = ReturnType<typeof runDetail>
-
-/** A run as callers see it. While it runs, how far it is stands in its claim on the model, which may have been read before it ended. */
-export function runDetail({ handle: _, actor: __, ...run }: Run, claim: Claim | null) {
-  const isAtWork = run.status === 'running' && claim?.run_id === run.run_id
-  const effort = run.kind === 'purge' ? null : run.effort
-  return { ...run, effort, progress: isAtWork ? progressOf(claim) : run.progress }
 }
 
 /** How far a run is, 0–1: fitting the traits, or whatever else it is there for, is nearly all of the work. */

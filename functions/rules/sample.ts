@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { fractionSchema } from '#rules/fraction.ts'
+import { shownInstant } from '#rules/instant.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
@@ -8,41 +9,44 @@ export const maxSampleText = 65_536
 const maxSamplesPerAppend = 500
 
 export const sampleInputSchema = z.strictObject({
-  trait: z.string().min(1),
+  trait: z.string().min(1).describe('Key or name of the trait that the sample is of.'),
   text: z
     .string()
     .min(1)
     .max(maxSampleText)
     // What is hashed and trained must be what is stored, and half a surrogate pair can't be.
-    .transform((text) => text.toWellFormed()),
-  quality: fractionSchema,
+    .overwrite((text) => text.toWellFormed()),
+  quality: fractionSchema.describe('0 is the negative pole, 1 the positive.'),
   source_url: z
     .url({ protocol: /^https?$/, error: 'A source is an http or https address.' })
     .max(2_000)
-    .optional(),
+    .optional()
+    .describe('Where the text is from.'),
   content_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 lower-case hex digits.')
-    .optional(),
+    .optional()
+    .describe('SHA-256 of the content that the text was taken from; that of the text itself if left out.'),
 })
 export type SampleInput = z.infer<typeof sampleInputSchema>
 
-export const appendSamplesSchema = z.strictObject({
-  samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend),
-})
+export const appendSamplesSchema = z
+  .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
+  .meta({ id: 'AppendSamples' })
 
-export const sampleSchema = z.object({
-  id: z.int(),
-  trait: z.string(),
-  text: z.string(),
-  quality: z.number(),
-  provenance: z.enum(['authored', 'synthesized', 'score_feedback']),
-  /** The sample that this one is a variation of. */
-  seed_sample_id: z.int().nullable().default(null),
-  source_url: z.string().nullable(),
-  content_sha256: z.string(),
-  created_at: z.string(),
-})
+export const sampleSchema = z
+  .object({
+    id: z.int().describe('Counts up in its model.'),
+    trait: z.string().describe('The key of its trait.'),
+    text: z.string(),
+    quality: z.number().min(0).max(1).describe('0 is the negative pole, 1 the positive.'),
+    provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('Who made it.'),
+    seed_sample_id: z.int().nullable().default(null).describe('The sample that this one is a variation of.'),
+    source_url: z.string().nullable(),
+    content_sha256: z.string(),
+    created_at: shownInstant('When it was added.'),
+  })
+  .meta({ id: 'Sample' })
 export type Sample = z.infer<typeof sampleSchema>
 
 /** Samples with these ids are being written; `at` tells how old the attempt is. */

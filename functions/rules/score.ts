@@ -7,27 +7,34 @@ import { maxTraits } from '#rules/trait.ts'
 const maxBatch = 100
 
 const noText = 'Give some text to score.'
-const contentSchema = z.string().min(1, noText)
-const traitsSchema = z.array(z.string().min(1)).min(1).max(maxTraits).optional()
+const contentSchema = z.string().min(1, noText).describe('The text; its first 65,536 characters are read.')
+const traitsSchema = z
+  .array(z.string().min(1))
+  .min(1)
+  .max(maxTraits)
+  .optional()
+  .describe('Keys or names of the traits that the card is limited to; all if left out.')
 
-export const scoreSchema = z.strictObject({
-  content: contentSchema,
-  traits: traitsSchema,
-  feedback: feedbackSchema.optional(),
-})
+export const scoreSchema = z
+  .strictObject({ content: contentSchema, traits: traitsSchema, feedback: feedbackSchema.optional() })
+  .meta({ id: 'ScoreRequest' })
 export type ScoreRequest = z.infer<typeof scoreSchema>
 
-export const compareSchema = z.strictObject({ a: contentSchema, b: contentSchema, traits: traitsSchema })
+export const compareSchema = z
+  .strictObject({ a: contentSchema, b: contentSchema, traits: traitsSchema })
+  .meta({ id: 'CompareRequest' })
 export type CompareRequest = z.infer<typeof compareSchema>
 
 /** What is wrong with the text of one item is that item's own affair, and so not asked here. */
-const batchItemSchema = z.strictObject({ id: z.string().min(1).max(200).optional(), content: z.string() })
+const batchItemSchema = z.strictObject({
+  id: z.string().min(1).max(200).optional().describe('Comes back with what the item is answered.'),
+  content: z.string(),
+})
 export type BatchItem = z.infer<typeof batchItemSchema>
 
-export const batchSchema = z.strictObject({
-  items: z.array(batchItemSchema).min(1).max(maxBatch),
-  traits: traitsSchema,
-})
+export const batchSchema = z
+  .strictObject({ items: z.array(batchItemSchema).min(1).max(maxBatch), traits: traitsSchema })
+  .meta({ id: 'BatchRequest' })
 export type BatchRequest = z.infer<typeof batchSchema>
 
 /** Refuses what holds no text to score. */

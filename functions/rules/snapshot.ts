@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { aggregationSchema } from '#rules/trait.ts'
+import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
 /** What training makes of one trait: its weights, and beside them what scoring and people need to know of it. */
 export const snapshotSchema = z.object({
   trait: z.string(),
   weights: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   calibration: z.record(z.string(), z.unknown()),
-  metrics: z.record(z.string(), z.unknown()),
+  metrics: traitMetricsSchema,
   sample_count: z.int(),
   samples_hash: z.string(),
   /** How it was calibrated to combine the scores of a long text's segments. Not known of older ones. */

@@ -6,10 +6,12 @@ import type { RunKind } from '#rules/run.ts'
 import { requireFree } from '#rules/run-request.ts'
 import type { Trait } from '#rules/trait.ts'
 
-export const trainSchema = z.strictObject({
-  effort: effortSchema.default('medium'),
-  reoptimize_params: z.boolean().default(false),
-})
+export const trainSchema = z
+  .strictObject({
+    effort: effortSchema.default('medium'),
+    reoptimize_params: z.boolean().default(false).describe('On a trained model: search anew, as a retune.'),
+  })
+  .meta({ id: 'Train' })
 export type TrainRequest = z.infer<typeof trainSchema>
 
 /** What a request to train means for the model as it is: which run to start, or undefined where nothing is to be done. */

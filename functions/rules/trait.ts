@@ -10,44 +10,57 @@ const keyPattern = /^[a-z][a-z0-9_]{0,63}$/
 export const traitKeySchema = z
   .string()
   .regex(keyPattern, 'A trait key is 1–64 of a–z, 0–9 and "_", starting with a letter.')
+  .describe('Names the trait on the wire; derived from `name` in snake_case where it is left out.')
 
-export const aggregationSchema = z.enum(['mean', 'max', 'min', 'none'])
-const traitTypeSchema = z.enum(['spectrum', 'topic', 'claim', 'outlier'])
+export const aggregationSchema = z
+  .enum(['mean', 'max', 'min', 'none'])
+  .describe("How the scores of a long text's segments combine; none reads the text as a whole.")
+const traitTypeSchema = z
+  .enum(['spectrum', 'topic', 'claim', 'outlier'])
+  .describe(
+    'What is judged: the place between two poles, closeness to a topic, agreement with a claim, or strangeness to a cohort.',
+  )
 
-const nameSchema = z.string().min(1).max(200)
+const nameSchema = z.string().min(1).max(200).describe('What people call the trait; unique in its model.')
 const labelSchema = z.string().min(1).max(200)
-const descriptionSchema = z.string().max(2_000)
+const descriptionSchema = z.string().max(2_000).describe('What the trait judges, in words.')
 
 export const traitInputSchema = z.strictObject({
   key: traitKeySchema.optional(),
   name: nameSchema,
   description: descriptionSchema.default(''),
-  positive_label: labelSchema.default('positive'),
-  negative_label: labelSchema.default('negative'),
+  positive_label: labelSchema.default('positive').describe('What quality 1 stands for.'),
+  negative_label: labelSchema.default('negative').describe('What quality 0 stands for.'),
   aggregation: aggregationSchema.default('mean'),
   type: traitTypeSchema.default('spectrum'),
 })
 export type TraitInput = z.infer<typeof traitInputSchema>
 
-export const putTraitsSchema = z.strictObject({ traits: z.array(traitInputSchema).min(1).max(maxTraits) })
+export const putTraitsSchema = z
+  .strictObject({ traits: z.array(traitInputSchema).min(1).max(maxTraits) })
+  .meta({ id: 'PutTraits' })
 
-export const patchTraitSchema = z.strictObject({
-  name: nameSchema.optional(),
-  description: descriptionSchema.optional(),
-  positive_label: labelSchema.optional(),
-  negative_label: labelSchema.optional(),
-  aggregation: aggregationSchema.optional(),
-})
+export const patchTraitSchema = z
+  .strictObject({
+    name: nameSchema.optional(),
+    description: descriptionSchema.optional(),
+    positive_label: labelSchema.optional(),
+    negative_label: labelSchema.optional(),
+    aggregation: aggregationSchema.optional(),
+  })
+  .meta({ id: 'PatchTrait', description: 'A field that is left out stays as it is.' })
 export type PatchTrait = z.infer<typeof patchTraitSchema>
 
 /** A stored trait with the counts of its samples, which change in the same transaction as the samples do. */
 export const traitSchema = z.object({
   ...traitInputSchema.shape,
   key: z.string(),
-  kind: z.enum(['extrinsic', 'intrinsic']),
+  kind: z
+    .enum(['extrinsic', 'intrinsic'])
+    .describe('extrinsic: its samples are the trait. intrinsic: a discovered axis.'),
   sample_count: z.int(),
-  positive_samples: z.int(),
-  negative_samples: z.int(),
+  positive_samples: z.int().describe('Samples of quality 0.5 and more.'),
+  negative_samples: z.int().describe('Samples of quality below 0.5.'),
   /** Of an intrinsic trait. */
   discovered: discoveredSchema.optional(),
   /** Discovered, and neither edited nor given samples by anyone since: another discovery takes it back. */

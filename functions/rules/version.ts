@@ -3,6 +3,7 @@ import { effortSchema } from '#rules/effort.ts'
 import { outcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { aggregationSchema } from '#rules/trait.ts'
+import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
 /** How finely long texts are cut, and, by trait key, how the scores of their segments combine; 'none' where it is not said. */
 const segmentingSchema = z.object({
@@ -28,7 +29,7 @@ export const versionSchema = z.object({
   traits: z.array(z.string()),
   segmenting: segmentingSchema.default({ max_depth: 1, aggregations: {} }),
   /** Trait key → what was measured of it on out-of-fold scores. */
-  metrics: z.record(z.string(), z.record(z.string(), z.unknown())),
+  metrics: z.record(z.string(), traitMetricsSchema),
   tags: z.array(z.string()),
   /** Whether its calendar month (UTC) had no version before it; not known of versions recorded before this was noted. */
   first_of_month: z.boolean().optional(),
@@ -52,15 +53,22 @@ export const tagSchema = z
 export const versionNumberSchema = z
   .string()
   .regex(numberPattern, 'A version is "v" and its number, like "v7".')
+  .describe('A version by its number: "v" and digits.')
   .transform((text) => Number(text.slice(1)))
 
-export const tagVersionSchema = z.strictObject({ version: versionNumberSchema.optional() })
+export const tagVersionSchema = z
+  .strictObject({ version: versionNumberSchema.optional().describe('The version to tag; the active one if left out.') })
+  .meta({ id: 'TagVersion' })
 
 export const activateSchema = z
-  .strictObject({ version: versionNumberSchema.optional(), tag: z.string().min(1).max(63).optional() })
+  .strictObject({
+    version: versionNumberSchema.optional(),
+    tag: z.string().min(1).max(63).optional().describe('A tag that names it.'),
+  })
   .refine(({ version, tag }) => (version === undefined) !== (tag === undefined), {
     error: 'Give exactly one of "version" and "tag".',
   })
+  .meta({ id: 'ActivateVersion', description: 'Exactly one of `version` and `tag`.' })
 export type ActivateRequest = z.infer<typeof activateSchema>
 
 export function isTag(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
-import { isRunId, type RunDetail, runDetail, runNotFound } from '#rules/run.ts'
+import { isRunId, runNotFound } from '#rules/run.ts'
+import { type RunDetail, runDetail } from '#rules/run-detail.ts'
 import { findRun } from '#table/runs.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import type { World } from '#world/world.ts'

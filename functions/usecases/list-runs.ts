@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { type RunDetail, runDetail } from '#rules/run.ts'
+import { type RunDetail, runDetail } from '#rules/run-detail.ts'
 import { pageOfRuns } from '#table/runs.ts'
 import { loadModel } from '#usecases/load-model.ts'
 import type { World } from '#world/world.ts'

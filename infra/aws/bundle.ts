@@ -1,9 +1,10 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
 
-export type Entry = 'score' | 'api' | 'step' | 'retrain' | 'fetch'
+export type Entry = 'score' | 'api' | 'docs' | 'step' | 'retrain' | 'fetch'
 
 /** What an entry runs in threads of its own, by the name under which it looks for it beside itself. */
 const threads: Readonly<Partial<Record<Entry, Readonly<Record<string, string>>>>> = {
@@ -54,4 +55,19 @@ export function bundle(entry: Entry, folder: string): void {
     legalComments: 'none',
     logLevel: 'error',
   })
+  if (entry === 'docs') copyRenderer(folder)
+}
+
+const rendererFiles = [
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'LICENSE',
+  'NOTICE',
+  'swagger-ui-bundle.js.LICENSE.txt',
+]
+
+/** What renders the reference page is served as it is: the function finds it where it finds it here, among its packages. */
+function copyRenderer(folder: string): void {
+  const path = join('node_modules', 'swagger-ui-dist')
+  for (const file of rendererFiles) cpSync(join(projectRoot, path, file), join(folder, path, file))
 }

@@ -16,7 +16,10 @@ type Surroundings = { readonly table: TableV2; readonly events: EventBus; readon
 /** The gateway waits no longer than this for an answer. */
 const longestRequestSeconds = 29
 
-/** The functions that answer requests: scoring stands alone, so that nothing else can slow it down. */
+/**
+ * The functions that answer requests: scoring stands alone, so that nothing else can slow it down; the reference too, so that
+ * what renders it is in no other's way, and has no rights.
+ */
 export function requestFunctions(
   scope: Construct,
   given: Surroundings & { readonly machines: DeployedMachines; readonly fetch: IFunction },
@@ -37,6 +40,7 @@ export function requestFunctions(
       memoryMb: 1024,
       variables: { ...variables, ...machineVariables((name) => given.machines[name].machine.stateMachineArn) },
     }),
+    docs: new TouchstoneFunction(scope, 'Docs', { ...common, entry: 'docs', memoryMb: 1024, variables }),
   }
 }
 

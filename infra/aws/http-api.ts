@@ -13,7 +13,11 @@ type Props = { readonly functions: Readonly<Record<Route['lambda'], IFunction>>;
 
 /** The HTTP API: each row of the routes table goes to its function. Returns the API's address. */
 export function httpApi(scope: Construct, { functions, environment }: Props): string {
-  const targets = { score: target('Score', functions.score), api: target('Api', functions.api) }
+  const targets = {
+    score: target('Score', functions.score),
+    api: target('Api', functions.api),
+    docs: target('Docs', functions.docs),
+  }
   // What no route matches goes to `api` too, which says so in Touchstone's own words.
   const api = new HttpApi(scope, 'HttpApi', { createDefaultStage: false, defaultIntegration: targets.api })
   Validations.of(api).acknowledge({

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { healthDocs } from '#http/documentation/health.ts'
 import { route } from '#http/route.ts'
 import { routes } from '#http/routes.ts'
 import { hashOfKey, makeKeyText } from '#rules/key.ts'
@@ -57,6 +58,7 @@ test('a bug of ours is answered without its words, and logged once', async () =>
     method: 'GET',
     path: '/v1/broken',
     scope: 'none',
+    docs: healthDocs.check,
     answer: async () => {
       throw new TypeError('a secret of the inside')
     },

@@ -1,3 +1,4 @@
+import { healthDocs } from '#http/documentation/health.ts'
 import { ok, type Route, route } from '#http/route.ts'
 import { checkHealth } from '#usecases/check-health.ts'
 
@@ -6,6 +7,7 @@ export const healthRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/health',
     scope: 'none',
+    docs: healthDocs.check,
     answer: async (world) => {
       await checkHealth(world)
       return ok({ status: 'ok' })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { modelDocs } from '#http/documentation/models.ts'
 import { modelCard } from '#http/model-card.ts'
 import { paged, pageQuery } from '#http/paged.ts'
-import { type Answer, ok, type Route, route } from '#http/route.ts'
+import { answered, ok, okText, type Route, route } from '#http/route.ts'
 import { namespaceSchema } from '#rules/handle.ts'
 import { type Model, modelStateSchema } from '#rules/model.ts'
 import { entityTag, modelDetail } from '#rules/model-detail.ts'
@@ -14,9 +15,9 @@ import { listModels } from '#usecases/list-models.ts'
 import { updateModel } from '#usecases/update-model.ts'
 
 const listQuery = pageQuery.extend({
-  namespace: namespaceSchema.optional(),
+  namespace: namespaceSchema.optional().describe('Whose models; the first public namespace if left out.'),
   state: modelStateSchema.optional(),
-  kind: z.enum(modelKinds).optional(),
+  kind: z.enum(modelKinds).optional().describe('Of which kind; there is one.'),
 })
 
 export const modelRoutes: readonly Route[] = [
@@ -24,6 +25,7 @@ export const modelRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models',
     scope: 'scoring',
+    docs: modelDocs.list,
     query: listQuery,
     answer: (world, { caller, query }) =>
       paged({
@@ -38,20 +40,22 @@ export const modelRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/models',
     scope: 'authoring',
+    docs: modelDocs.create,
     body: createModelSchema,
     answer: async (world, { caller, body }) => {
       const model = await createModel(world, caller, body)
-      const { headers, body: detail } = detailed(model)
-      return { status: 201, body: detail, headers: { ...headers, location: `/v1/models/${model.handle}` } }
+      const headers = { etag: entityTag(model), location: `/v1/models/${model.handle}` }
+      return answered(201, modelDetail(model), headers)
     },
   }),
   route({
     method: 'GET',
     path: '/v1/models/{handle}',
     scope: 'scoring',
+    docs: modelDocs.get,
     offers: 'text/markdown',
     answer: async (world, { caller, path, wantsText }) => {
-      if (wantsText) return { status: 200, text: modelCard(await describeModel(world, caller, path.handle)) }
+      if (wantsText) return okText(modelCard(await describeModel(world, caller, path.handle)))
       return detailed(await getModel(world, caller, path.handle))
     },
   }),
@@ -59,6 +63,7 @@ export const modelRoutes: readonly Route[] = [
     method: 'PATCH',
     path: '/v1/models/{handle}',
     scope: 'authoring',
+    docs: modelDocs.update,
     body: updateModelSchema,
     answer: async (world, { caller, path, body, ifMatch }) =>
       detailed(await updateModel(world, caller, path.handle, body, ifMatch)),
@@ -67,6 +72,7 @@ export const modelRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/v1/models/{handle}',
     scope: 'authoring',
+    docs: modelDocs.archive,
     answer: async (world, { caller, path, ifMatch }) => {
       await archiveModel(world, caller, path.handle, ifMatch)
       return ok({ handle: path.handle, deleted: true })
@@ -74,6 +80,6 @@ export const modelRoutes: readonly Route[] = [
   }),
 ]
 
-function detailed(model: Model): Answer {
+function detailed(model: Model) {
   return ok(modelDetail(model), { etag: entityTag(model) })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sampleDocs } from '#http/documentation/samples.ts'
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route, started } from '#http/route.ts'
 import { Refusal } from '#rules/refusal.ts'
@@ -9,13 +10,16 @@ import { deleteSample } from '#usecases/delete-sample.ts'
 import { listSamples } from '#usecases/list-samples.ts'
 import { startSynthesis } from '#usecases/start-synthesis.ts'
 
-const listQuery = pageQuery.extend({ trait: z.string().optional() })
+const listQuery = pageQuery.extend({
+  trait: z.string().optional().describe('Key or name of the trait that they are of; all if left out.'),
+})
 
 export const sampleRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/v1/models/{handle}/samples',
     scope: 'authoring',
+    docs: sampleDocs.append,
     body: appendSamplesSchema,
     answer: async (world, { caller, path, body }) =>
       ok({ ids: await appendSamples(world, caller, path.handle, body.samples) }),
@@ -24,6 +28,7 @@ export const sampleRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/samples',
     scope: 'authoring',
+    docs: sampleDocs.list,
     query: listQuery,
     answer: (world, { caller, path, query }) =>
       paged({
@@ -45,6 +50,7 @@ export const sampleRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/v1/models/{handle}/samples/{id}',
     scope: 'authoring',
+    docs: sampleDocs.delete,
     answer: async (world, { caller, path }) => {
       const id = sampleId(path.id)
       await deleteSample(world, caller, path.handle, id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compareChart } from '#http/compare-chart.ts'
-import { ok, type Route, route } from '#http/route.ts'
+import { scoringDocs } from '#http/documentation/scoring.ts'
+import { ok, okText, type Route, route } from '#http/route.ts'
 import { scoreChart } from '#http/score-chart.ts'
 import { batchSchema, compareSchema, scoreSchema } from '#rules/score.ts'
 import { compareTexts } from '#usecases/compare-texts.ts'
@@ -11,7 +12,8 @@ const scoreQuery = z.strictObject({
   explain: z
     .enum(['true', 'false'], 'Say "true" or "false".')
     .default('false')
-    .transform((text) => text === 'true'),
+    .transform((text) => text === 'true')
+    .describe('Add which words moved the score, and how far.'),
 })
 
 export const scoringRoutes: readonly Route[] = [
@@ -20,6 +22,7 @@ export const scoringRoutes: readonly Route[] = [
     path: '/v1/models/{handle}/score',
     lambda: 'score',
     scope: 'scoring',
+    docs: scoringDocs.score,
     query: scoreQuery,
     body: scoreSchema,
     textField: 'content',
@@ -28,7 +31,7 @@ export const scoringRoutes: readonly Route[] = [
       // The chart has no place for an explanation.
       const request = { ...body, explain: query.explain && !wantsText }
       const { version_id, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
-      if (wantsText) return { status: 200, text: scoreChart(card) }
+      if (wantsText) return okText(scoreChart(card))
       return ok({ ...card, metadata: metadataOf(requestId, version_id, sample_ids) })
     },
   }),
@@ -37,11 +40,12 @@ export const scoringRoutes: readonly Route[] = [
     path: '/v1/models/{handle}/compare',
     lambda: 'score',
     scope: 'scoring',
+    docs: scoringDocs.compare,
     body: compareSchema,
     offers: 'text/plain',
     answer: async (world, { caller, path, body, wantsText, requestId }) => {
       const { version_id, a, b, ...differences } = await compareTexts(world, caller, path.handle, body)
-      if (wantsText) return { status: 200, text: compareChart({ a, b, ...differences }) }
+      if (wantsText) return okText(compareChart({ a, b, ...differences }))
       const metadata = metadataOf(requestId, version_id)
       return ok({ a: { ...a, metadata }, b: { ...b, metadata }, ...differences })
     },
@@ -51,6 +55,7 @@ export const scoringRoutes: readonly Route[] = [
     path: '/v1/models/{handle}/score/batch',
     lambda: 'score',
     scope: 'scoring',
+    docs: scoringDocs.batch,
     body: batchSchema,
     answer: async (world, { caller, path, body, requestId }) => {
       const { version_id, outcomes } = await scoreBatch(world, caller, path.handle, body)

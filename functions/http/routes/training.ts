@@ -1,3 +1,4 @@
+import { trainingDocs } from '#http/documentation/training.ts'
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route, started } from '#http/route.ts'
 import { trainSchema } from '#rules/training.ts'
@@ -10,6 +11,7 @@ export const trainingRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/models/{handle}/train',
     scope: 'authoring',
+    docs: trainingDocs.train,
     body: trainSchema,
     bodyOptional: true,
     answer: async (world, { caller, path, body }) => {
@@ -21,6 +23,7 @@ export const trainingRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/runs',
     scope: 'authoring',
+    docs: trainingDocs.listRuns,
     query: pageQuery,
     answer: (world, { caller, path, query }) =>
       paged({
@@ -34,6 +37,7 @@ export const trainingRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/runs/{run_id}',
     scope: 'authoring',
+    docs: trainingDocs.getRun,
     answer: async (world, { caller, path }) => ok(await getRun(world, caller, path.handle, path.run_id)),
   }),
 ]

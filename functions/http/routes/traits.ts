@@ -1,4 +1,5 @@
-import { type Answer, ok, type Route, route, started } from '#http/route.ts'
+import { traitDocs } from '#http/documentation/traits.ts'
+import { ok, type Route, route, started } from '#http/route.ts'
 import type { Caller } from '#rules/caller.ts'
 import { discoverSchema } from '#rules/discovery.ts'
 import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
@@ -15,12 +16,14 @@ export const traitRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/traits',
     scope: 'scoring',
+    docs: traitDocs.list,
     answer: (world, { caller, path }) => allTraits(world, caller, path.handle),
   }),
   route({
     method: 'POST',
     path: '/v1/models/{handle}/traits',
     scope: 'authoring',
+    docs: traitDocs.put,
     body: putTraitsSchema,
     answer: async (world, { caller, path, body }) => {
       await putTraits(world, caller, path.handle, body.traits)
@@ -39,12 +42,14 @@ export const traitRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'scoring',
+    docs: traitDocs.get,
     answer: async (world, { caller, path }) => ok(await getTrait(world, caller, path.handle, path.key)),
   }),
   route({
     method: 'PATCH',
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'authoring',
+    docs: traitDocs.update,
     body: patchTraitSchema,
     answer: async (world, { caller, path, body }) => {
       await updateTrait(world, caller, path.handle, path.key, body)
@@ -55,6 +60,7 @@ export const traitRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'authoring',
+    docs: traitDocs.delete,
     answer: async (world, { caller, path }) => {
       await deleteTrait(world, caller, path.handle, path.key)
       return ok({ handle: path.handle, deleted: path.key })
@@ -62,6 +68,6 @@ export const traitRoutes: readonly Route[] = [
   }),
 ]
 
-async function allTraits(world: World, caller: Caller, handle: string): Promise<Answer> {
+async function allTraits(world: World, caller: Caller, handle: string) {
   return ok({ traits: await listTraits(world, caller, handle) })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { versionDocs } from '#http/documentation/versions.ts'
 import { paged, pageQuery } from '#http/paged.ts'
-import { ok, type Route, route } from '#http/route.ts'
+import { answered, ok, type Route, route } from '#http/route.ts'
 import { versionDetail, versionSummary } from '#http/version-view.ts'
 import { instantSchema } from '#rules/instant.ts'
 import { validationFailed } from '#rules/refusal.ts'
@@ -15,19 +16,22 @@ import { tellServingVersion } from '#usecases/tell-serving-version.ts'
 import { untagVersion } from '#usecases/untag-version.ts'
 
 const versionsQuery = pageQuery.extend({
-  /** Lists the versions that pruning would take away, oldest first. */
   dry_run_prune: z
     .enum(['true', 'false'], 'Say "true" or "false".')
     .default('false')
-    .transform((text) => text === 'true'),
+    .transform((text) => text === 'true')
+    .describe('List the versions that pruning would take away, oldest first.'),
 })
-const activationsQuery = pageQuery.extend({ at: instantSchema.optional() })
+const activationsQuery = pageQuery.extend({
+  at: instantSchema.optional().describe('Ask which version served at this time, instead of for the log.'),
+})
 
 export const versionRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/v1/models/{handle}/versions',
     scope: 'authoring',
+    docs: versionDocs.list,
     query: versionsQuery,
     answer: (world, { caller, path, query }) =>
       query.dry_run_prune
@@ -50,6 +54,7 @@ export const versionRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/v1/models/{handle}/versions/active',
     scope: 'authoring',
+    docs: versionDocs.activate,
     body: activateSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const version_no = await activateVersion(world, caller, path.handle, body, ifMatch)
@@ -60,6 +65,7 @@ export const versionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'authoring',
+    docs: versionDocs.get,
     answer: async (world, { caller, path }) => {
       const { version, snapshots } = await getVersion(world, caller, path.handle, path.version)
       return ok(versionDetail(version, snapshots))
@@ -69,18 +75,20 @@ export const versionRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'authoring',
+    docs: versionDocs.tag,
     body: tagVersionSchema,
     bodyOptional: true,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const tag = checkedTag(path.version)
       const version_no = await tagVersion(world, caller, path.handle, tag, body.version, ifMatch)
-      return { status: 201, body: { handle: path.handle, tag, version_no } }
+      return answered(201, { handle: path.handle, tag, version_no })
     },
   }),
   route({
     method: 'DELETE',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'authoring',
+    docs: versionDocs.untag,
     answer: async (world, { caller, path, ifMatch }) => {
       const tag = checkedTag(path.version)
       await untagVersion(world, caller, path.handle, tag, ifMatch)
@@ -91,6 +99,7 @@ export const versionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/models/{handle}/activations',
     scope: 'authoring',
+    docs: versionDocs.listActivations,
     query: activationsQuery,
     answer: async (world, { caller, path, query }) => {
       if (query.at !== undefined) return ok(await tellServingVersion(world, caller, path.handle, new Date(query.at)))

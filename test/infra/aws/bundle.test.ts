@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle, type Entry } from '../../../infra/aws/bundle.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const entries = ['score', 'api', 'step', 'retrain', 'fetch'] as const
+const entries = ['score', 'api', 'docs', 'step', 'retrain', 'fetch'] as const
 const folder = makeTemporaryFolder()
 const folderOf = (entry: Entry) => join(folder.path, entry)
 
@@ -35,6 +35,7 @@ async function run(entry: Entry, event: object, variables: Readonly<Record<strin
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: folderOf(entry),
     env,
+    maxBuffer: 6 * 1024 * 1024,
   })
   return JSON.parse(stdout.slice(stdout.lastIndexOf('\n')))
 }
@@ -61,6 +62,26 @@ test('the bundled scoring function asks for a key', async () => {
 
 test('the bundled sweep asks the database what is due', async () => {
   expect(await run('retrain', {})).toMatchObject({ name: 'Unavailable' })
+})
+
+test('the bundled reference is whole: the document, the page, and what the page loads', async () => {
+  const asked = (path: string, routeKey = `GET ${path}`) => ({ ...request(routeKey), rawPath: path })
+  const ofFile = (file: string) => ({
+    ...asked(`/docs/${file}`, 'GET /docs/{file}'),
+    pathParameters: { file },
+  })
+
+  const [document, page, script, style] = await Promise.all([
+    run('docs', asked('/v1/openapi.json')),
+    run('docs', asked('/docs')),
+    run('docs', ofFile('swagger-ui-bundle.js')),
+    run('docs', ofFile('swagger-ui.css')),
+  ])
+
+  expect(JSON.parse(document.body)).toMatchObject({ openapi: '3.1.1' })
+  expect(page.body).toContain('<script src="docs/swagger-ui-bundle.js">')
+  expect(script.body.length).toBeGreaterThan(1_000_000)
+  expect(style.body).toContain('.swagger-ui')
 })
 
 test('the bundled step function runs the step that it was deployed for, and its error keeps its name', async () => {
@@ -103,5 +124,6 @@ test.each(entries)('the %s bundle is small, and no part of it needs the `require
 })
 
 function contentOf(path: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')]))
+  const files = readdirSync(path).filter((file) => file.endsWith('.mjs'))
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]))
 }

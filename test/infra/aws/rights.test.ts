@@ -116,6 +116,13 @@ test.each([
 })
 
 test('the api may start runs and announce what happened', () => {
+})
+
+test('the function that shows the reference may do nothing', () => {
+  expect(actionsOf('Docs')).toEqual([])
+})
+
+test('the api may start a training and announce what happened', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 

@@ -20,7 +20,7 @@ test('each row of the routes table is a route to its function, and all else goes
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const wanted = routes.map(({ method, path, lambda }) => `${method} ${path} → ${lambda === 'score' ? 'Score' : 'Api'}`)
+  const wanted = routes.map(({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`)
   expect(found.sort()).toEqual([...wanted, '$default → Api'].sort())
 })
 
@@ -45,7 +45,7 @@ test('every function runs on Node 24 and arm64, and keeps its own log for as lon
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: expect.stringMatching(/^(score|api|step|retrain|fetch)\.handler$/),
+      Handler: expect.stringMatching(/^(score|api|docs|step|retrain|fetch)\.handler$/),
       LoggingConfig: { LogGroup: expect.anything() },
     })
   }

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { documentation } from '#http/documentation/documentation.ts'
+import { draftModel, servingModel } from '#http/documentation/examples.ts'
+import { pageOf } from '#http/paged.ts'
+import { modelDetailSchema } from '#rules/model-detail.ts'
+
+const tag = 'Models'
+const detail = { description: 'The model.', json: modelDetailSchema, headers: ['ETag'] } as const
+
+export const modelDocs = {
+  list: documentation({
+    tag,
+    id: 'listModels',
+    summary: 'List models',
+    description: 'The models of a namespace, by handle.',
+    answers: { 200: { description: 'A page of models.', json: pageOf(modelDetailSchema).meta({ id: 'ModelPage' }) } },
+    refusals: ['namespace_not_owned'],
+    examples: {
+      drafts: {
+        summary: 'What is still to be trained',
+        query: { namespace: 'demo', state: 'draft', limit: 2 },
+        status: 200,
+        answer: { items: [draftModel], next_cursor: null, limit: 2 },
+      },
+    },
+  }),
+  create: documentation({
+    tag,
+    id: 'createModel',
+    summary: 'Create a model',
+    description: 'A draft: give it traits and samples, then train it. Its handle stays taken for good.',
+    answers: { 201: { description: 'The new model.', json: modelDetailSchema, headers: ['ETag', 'Location'] } },
+    refusals: ['invalid_handle', 'namespace_not_owned', 'model_exists', 'feature_unavailable'],
+    examples: {
+      support: {
+        summary: 'A model that judges replies to customers',
+        body: { handle: draftModel.handle, description: draftModel.description },
+        status: 201,
+        answer: draftModel,
+      },
+    },
+  }),
+  get: documentation({
+    tag,
+    id: 'getModel',
+    summary: 'Read a model',
+    description: 'Its state, what serves, and how far the run is that works on it.',
+    answers: { 200: detail },
+    refusals: [],
+    examples: { trained: { summary: 'A model that serves v1', status: 200, answer: servingModel } },
+  }),
+  update: documentation({
+    tag,
+    id: 'updateModel',
+    summary: 'Change a model',
+    description: 'A field that is left out stays as it is; null puts its default back.',
+    isConditional: true,
+    answers: { 200: detail },
+    refusals: ['model_archived', 'feature_unavailable'],
+    examples: {
+      described: {
+        summary: 'Another description',
+        body: { description: 'Replies that a customer is glad to read.' },
+        status: 200,
+        answer: { ...servingModel, description: 'Replies that a customer is glad to read.' },
+      },
+    },
+  }),
+  archive: documentation({
+    tag,
+    id: 'archiveModel',
+    summary: 'Archive a model',
+    description:
+      'It stops serving. Its samples and versions stay, and its handle stays taken. Repeating it changes nothing.',
+    isConditional: true,
+    answers: {
+      200: {
+        description: 'The model is archived.',
+        json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'ArchivedModel' }),
+      },
+    },
+    refusals: ['model_busy'],
+    examples: {
+      done: { summary: 'Done with it', status: 200, answer: { handle: servingModel.handle, deleted: true } },
+    },
+  }),
+}

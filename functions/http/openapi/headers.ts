@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { AnswerHeader } from '#http/documentation/documentation.ts'
+
+export const requestIdHeader = z.string().meta({
+  description: "Names the request: the caller's own X-Request-Id where that is 1–128 of `A–Z a–z 0–9 . _ -`.",
+  pattern: '^[A-Za-z0-9._-]{1,128}$',
+  header: { id: 'X-Request-Id' },
+})
+
+/** Headers of answers that some operations have. */
+export const answerHeaders: Readonly<Record<AnswerHeader, z.ZodType>> = {
+  ETag: z.string().meta({
+    description: 'The state of the model: moves of its pointer, then edits. For If-Match.',
+    pattern: '^"[0-9]+\\.[0-9]+"$',
+    header: { id: 'ETag' },
+  }),
+  Location: z.string().meta({ description: 'The path of what was made.', header: { id: 'Location' } }),
+}
+
+/** Headers of requests. */
+export const ifMatchHeader = z
+  .string()
+  .optional()
+  .meta({
+    description: 'Entity tags of the model, or `*`: the change is made only if one still holds.',
+    param: { id: 'If-Match', examples: {} },
+  })

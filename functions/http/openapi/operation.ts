@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi'
+import type { Documentation, Example, Success } from '#http/documentation/documentation.ts'
+import { answerHeaders, requestIdHeader } from '#http/openapi/headers.ts'
+import { parametersOf } from '#http/openapi/parameters.ts'
+import type { Route } from '#http/route.ts'
+
+type Answers = Readonly<Record<string, ZodOpenApiResponseObject>>
+
+/** A row of the routes table as the document has it. */
+export function operationOf(row: Route, errors: Answers): ZodOpenApiOperationObject {
+  const { docs, scope } = row
+  const requestBody = requestBodyOf(row)
+  return {
+    tags: [docs.tag],
+    operationId: docs.id,
+    summary: docs.summary,
+    description: [docs.description, scopeWords[scope]].filter(Boolean).join('\n\n'),
+    security: scope === 'none' ? [] : [{ key: [scope] }],
+    requestParams: parametersOf(row),
+    ...(requestBody && { requestBody }),
+    responses: { ...successesOf(docs), ...errors },
+  }
+}
+
+const scopeWords: Readonly<Record<Route['scope'], string>> = {
+  none: 'Needs no key.',
+  scoring: 'Any key may ask.',
+  authoring: 'Needs a key with the authoring scope.',
+}
+
+function requestBodyOf({ body, bodyOptional, textField, docs }: Route): ZodOpenApiRequestBodyObject | undefined {
+  if (body === undefined) return undefined
+  const isText = ({ body: sent }: Example) => typeof sent === 'string'
+  const json = examplesOf(docs, (example) => example.body !== undefined && !isText(example), requested)
+  const text = examplesOf(docs, isText, requested)
+  const asText = z.string().describe(`The ${textField} alone.`)
+  return {
+    required: !bodyOptional,
+    content: {
+      'application/json': { schema: body, ...json },
+      ...(textField !== undefined && { 'text/plain': { schema: asText, ...text } }),
+    },
+  }
+}
+
+function successesOf(docs: Documentation): Answers {
+  const answers = Object.entries(docs.answers).map(([status, answer]) => [
+    status,
+    {
+      description: answer.description,
+      headers: headersOf(answer),
+      content: Object.fromEntries(contentOf(docs, Number(status), answer)),
+    },
+  ])
+  return Object.fromEntries(answers)
+}
+
+function contentOf(docs: Documentation, status: number, { json, texts = {} }: Success) {
+  const examplesAs = (type: string) =>
+    examplesOf(docs, (one) => one.status === status && (one.accept ?? 'application/json') === type, answered)
+  const asTexts = Object.entries(texts).map(
+    ([type, description]) => [type, { schema: z.string().describe(description), ...examplesAs(type) }] as const,
+  )
+  const asJson = json ? [['application/json', { schema: json, ...examplesAs('application/json') }] as const] : []
+  return [...asJson, ...asTexts]
+}
+
+function headersOf({ headers = [] }: Success) {
+  return z.object({
+    'X-Request-Id': requestIdHeader,
+    ...Object.fromEntries(headers.map((name) => [name, answerHeaders[name]])),
+  })
+}
+
+const requested = ({ body }: Example) => body
+const answered = ({ answer }: Example) => answer
+
+/** The same name marks the parts of one example: its parameters, its body and its answer. */
+function examplesOf(
+  { examples }: Documentation,
+  isShown: (example: Example) => boolean,
+  shownOf: (example: Example) => unknown,
+) {
+  const shown = Object.entries(examples).filter(([, example]) => isShown(example))
+  if (shown.length === 0) return {}
+  return {
+    examples: Object.fromEntries(
+      shown.map(([name, example]) => [name, { summary: example.summary, value: shownOf(example) }]),
+    ),
+  }
+}

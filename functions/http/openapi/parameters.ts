@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Documentation } from '#http/documentation/documentation.ts'
+import { ifMatchHeader } from '#http/openapi/headers.ts'
+import { pathParts } from '#http/openapi/path-parts.ts'
+import type { Route } from '#http/route.ts'
+
+/** The parameters of a row, each with its value in each of the row's examples. */
+export function parametersOf({ path, query, docs }: Route) {
+  const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
+  return {
+    ...(parts.length > 0 && { path: z.object(Object.fromEntries(parts.map((name) => [name, partOf(name, docs)]))) }),
+    ...(query instanceof z.ZodObject && { query: z.object(withExamples(query, docs)) }),
+    ...(docs.isConditional && { header: z.object({ 'If-Match': ifMatchHeader }) }),
+  }
+}
+
+function partOf(name: string, { id, parts, examples }: Documentation): z.ZodType {
+  const part = parts?.[name] ?? pathParts[name]
+  if (part === undefined) throw new Error(`Nothing says what {${name}} of ${id} stands for; path-parts.ts should.`)
+  const usual = z.globalRegistry.get(part)?.example
+  const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])
+  return part.meta({ example: undefined, param: { examples: Object.fromEntries(values) } })
+}
+
+function withExamples(query: z.ZodObject, { examples }: Documentation): Readonly<Record<string, z.ZodType>> {
+  const described = Object.entries(query.shape as Readonly<Record<string, z.ZodType>>).map(([name, schema]) => {
+    const values = Object.entries(examples).flatMap(([example, { query = {} }]) =>
+      name in query ? [[example, { value: query[name] }]] : [],
+    )
+    return [name, values.length > 0 ? schema.meta({ param: { examples: Object.fromEntries(values) } }) : schema]
+  })
+  return Object.fromEntries(described)
+}
