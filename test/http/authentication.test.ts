@@ -51,9 +51,12 @@ test('a key with the scoring scope reads models and traits, scores and extracts;
   ])
 })
 
-test('health alone needs no key', () => {
-  expect(operations.filter(({ scope }) => scope === 'none')).toEqual([
-    { method: 'GET', path: '/v1/health', scope: 'none' },
+test('health and the reference alone need no key', () => {
+  expect(operations.filter(({ scope }) => scope === 'none').map(({ path }) => path)).toEqual([
+    '/v1/health',
+    '/v1/openapi.json',
+    '/docs',
+    '/docs/some',
   ])
 })
 

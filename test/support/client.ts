@@ -1,3 +1,5 @@
+import { problemsOf } from './conformance/conformance.ts'
+
 /** A request as a caller would make it: an object is sent as JSON, and the service's own key with it. */
 export type RequestOptions = {
   readonly body?: unknown
@@ -20,6 +22,7 @@ export type Request = <Body = Record<string, unknown>>(
   options?: RequestOptions,
 ) => Promise<Answer<Body>>
 
+/** A client whose every answer is held to the document that the service gives of itself. */
 export function clientOf(url: string, ownKey: string): Request {
   return async (method, path, { body, key = ownKey, headers = {} } = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Buffer
@@ -33,7 +36,10 @@ export function clientOf(url: string, ownKey: string): Request {
       ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: parsed(text) }
+    const answer = { status: response.status, headers: response.headers, text }
+    const problems = problemsOf(method, path, answer)
+    if (problems.length > 0) throw new Error(`${method} ${path} is not as documented: ${problems.join('; ')}`)
+    return { ...answer, body: parsed(text) }
   }
 }
 

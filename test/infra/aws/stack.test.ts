@@ -20,7 +20,9 @@ test('each row of the routes table is a route to its function, and all else goes
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const wanted = routes.map(({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`)
+  const wanted = routes.map(
+    ({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`,
+  )
   expect(found.sort()).toEqual([...wanted, '$default → Api'].sort())
 })
 

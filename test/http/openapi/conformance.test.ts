@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { conformanceTo, type Told } from '../../support/conformance/conformance.ts'
+import { described } from '../../support/conformance/document.ts'
+
+const { document, operations } = described()
+const problemsOf = conformanceTo({ document, operations })
+
+const id = { 'x-request-id': 'r1', 'content-type': 'application/json' }
+const health = '/v1/health'
+
+function told(status: number, body: unknown, headers: Readonly<Record<string, string>> = id): Told {
+  return { status, headers: new Headers(headers), text: typeof body === 'string' ? body : JSON.stringify(body) }
+}
+
+function refusal(code: string, parts: object = {}) {
+  return { error: { code, message: 'm', request_id: 'r1', details: {}, ...parts } }
+}
+
+test('an answer as it is documented has no problem', () => {
+  expect(problemsOf('GET', health, told(200, { status: 'ok' }))).toEqual([])
+  expect(problemsOf('GET', health, told(500, refusal('internal_error')))).toEqual([])
+  expect(problemsOf('GET', '/v1/models/demo.a', told(404, refusal('model_not_found')))).toEqual([])
+})
+
+test.each([
+  ['a field that is not documented', told(200, { status: 'ok', more: 1 })],
+  ['a field that is missing', told(200, {})],
+  ['a field of another value', told(200, { status: 'bad' })],
+  ['no JSON', told(200, 'ok')],
+  ['another type', told(200, { status: 'ok' }, { ...id, 'content-type': 'text/plain' })],
+  ['no request id', told(200, { status: 'ok' }, { 'content-type': 'application/json' })],
+  ['a request id that is none', told(200, { status: 'ok' }, { ...id, 'x-request-id': 'a b' })],
+  ['a status that is not documented', told(201, { status: 'ok' })],
+  ['a code of another operation', told(400, refusal('empty_body'))],
+  ['an error with a part too many', told(500, refusal('internal_error', { stack: '' }))],
+  ['an error without details', told(500, refusal('internal_error', { details: undefined }))],
+  ['an error of another request', told(500, refusal('internal_error', { request_id: 'r2' }))],
+  ['no Retry-After', told(503, refusal('upstream_unavailable'))],
+])('%s is a problem', (_what, answer) => {
+  expect(problemsOf('GET', health, answer)).toHaveLength(1)
+})
+
+test('what is not served is answered so, in the same envelope', () => {
+  const notFound = told(404, refusal('route_not_found'))
+  const notAllowed = refusal('method_not_allowed')
+
+  expect(problemsOf('GET', '/v1/nothing', notFound)).toEqual([])
+  expect(problemsOf('POST', health, told(405, notAllowed, { ...id, allow: 'GET' }))).toEqual([])
+  expect(problemsOf('POST', health, told(405, notAllowed))).toHaveLength(1)
+  expect(problemsOf('GET', '/v1/nothing', told(200, {}))).toHaveLength(1)
+  expect(problemsOf('GET', '/v1/nothing', told(404, { message: 'Not Found' }))).toHaveLength(1)
+})
+
+test("the gateway's own short form is no answer of the service, and only it may be shorter", () => {
+  expect(problemsOf('GET', '/v1/models/%zz', told(400, { message: 'Bad Request' }, {}))).toEqual([])
+  expect(problemsOf('GET', health, told(500, { message: 'Internal Server Error' }, {}))).not.toEqual([])
+})

@@ -1,0 +1,111 @@
+import { afterAll, expect, test } from 'vitest'
+import { describe, type Operation } from '../../support/conformance/document.ts'
+import { startService } from '../../support/service.ts'
+import { endOfRun, makeDraft, must, type Run } from '../support/wire.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+// As any reader gets it. That each answer is as it says, the client sees to.
+const { operations } = describe(await must<object>(request, 'GET', '/v1/openapi.json'))
+
+/** The examples tell the life of one model. */
+const story = [
+  'checkHealth/well',
+  'getOpenApi/short',
+  'getReference/page',
+  'getReferenceAsset/style',
+  'createModel/support',
+  'listModels/drafts',
+  'putTraits/both',
+  'listTraits/both',
+  'getTrait/clarity',
+  'updateTrait/described',
+  'appendSamples/replies',
+  'listSamples/first',
+  'trainModel/first',
+  'listRuns/one',
+  'getRun/succeeded',
+  'trainModel/again',
+  'getModel/trained',
+  'listVersions/one',
+  'getVersion/first',
+  'tagVersion/named',
+  'activateVersion/rollback',
+  'listActivations/log',
+  'listActivations/served',
+  'scoreText/reply',
+  'scoreText/one_trait',
+  'scoreText/chart',
+  'untagVersion/done',
+  'updateModel/described',
+  'archiveModel/done',
+  // These are done to a draft of their own, lest the one that is trained have nothing to learn from.
+  'deleteSample/first',
+  'deleteTrait/clarity',
+]
+
+const ofDraft = new Set(['deleteSample', 'deleteTrait'])
+const draft = 'demo.second-tone'
+await makeDraft(request, draft, ['warmth', 'clarity'])
+let lastRun = ''
+
+test('every example of every operation has its place in the story', () => {
+  expect(operations.flatMap(namesOf).toSorted()).toEqual(story.toSorted())
+  expect(operations.filter((operation) => namesOf(operation).length === 0)).toEqual([])
+})
+
+test.each(story)('the example %s is answered with the status that it shows', async (name) => {
+  const [id = '', example = ''] = name.split('/')
+  const operation = operations.find(({ operationId }) => operationId === id)
+  if (!operation) throw new Error(`There is no operation ${id}`)
+  if (id === 'getRun') await endOfRun(request, '/v1/models/demo.support-tone', lastRun)
+
+  const { status, accept, answer } = answerOf(operation, example)
+  const { body, type } = bodyOf(operation, example)
+  const headers = { accept, ...(type !== undefined && { 'content-type': type }) }
+  const key = operation.security.length > 0 ? undefined : null
+  const given = await request<Partial<Run>>(operation.method, targetOf(operation, example), {
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(key === null && { key }),
+    headers,
+  })
+
+  expect(given).toMatchObject({ status })
+  expect(given.headers.get('content-type')).toContain(accept)
+  if (accept === 'application/json')
+    expect(Object.keys(Object(answer)).filter((part) => !(part in given.body))).toEqual([])
+  lastRun = given.body.run_id ?? lastRun
+})
+
+function namesOf({ operationId, responses }: Operation): readonly string[] {
+  const media = Object.values(responses).flatMap(({ content }) => Object.values(content))
+  return media.flatMap(({ examples }) => Object.keys(examples)).map((example) => `${operationId}/${example}`)
+}
+
+function answerOf({ responses }: Operation, example: string) {
+  for (const [status, { content }] of Object.entries(responses)) {
+    const found = Object.entries(content).find(([, { examples }]) => example in examples)
+    if (found) return { status: Number(status), accept: found[0], answer: found[1].examples[example]?.value }
+  }
+  throw new Error(`No answer shows the example ${example}`)
+}
+
+function bodyOf({ requestBody }: Operation, example: string): { body?: unknown; type?: string } {
+  const found = Object.entries(requestBody?.content ?? {}).find(([, { examples }]) => example in examples)
+  return found ? { body: found[1].examples[example]?.value, type: found[0] } : {}
+}
+
+/** The example's own address, but for the run, which is the one that this service started. */
+function targetOf({ operationId, path, parameters }: Operation, example: string): string {
+  const query = new URLSearchParams()
+  let target = path
+  for (const { in: place, name, examples } of parameters) {
+    if (!(example in examples)) continue
+    const shown = String(examples[example]?.value)
+    const value = name === 'run_id' ? lastRun : name === 'handle' && ofDraft.has(operationId) ? draft : shown
+    if (place === 'path') target = target.replace(`{${name}}`, encodeURIComponent(value))
+    else if (place === 'query') query.set(name, value)
+  }
+  return query.size > 0 ? `${target}?${query}` : target
+}

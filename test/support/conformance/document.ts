@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { openApiDocument } from '#http/openapi/document.ts'
+import { routes } from '#http/routes.ts'
+
+/** The parts of an OpenAPI document that say what an operation takes and answers, references resolved. */
+const example = z.object({ summary: z.string().optional(), value: z.unknown() })
+const media = z.object({ schema: z.unknown(), examples: z.record(z.string(), example).default({}) })
+const content = z.record(z.string(), media)
+const response = z.object({
+  headers: z.record(z.string(), z.object({ required: z.boolean().default(false), schema: z.unknown() })).default({}),
+  content: content.default({}),
+})
+const parameter = z.object({
+  in: z.enum(['path', 'query', 'header']),
+  name: z.string(),
+  required: z.boolean().default(false),
+  schema: z.unknown(),
+  examples: z.record(z.string(), example).default({}),
+})
+const operation = z.object({
+  operationId: z.string(),
+  security: z.array(z.unknown()),
+  parameters: z.array(parameter).default([]),
+  requestBody: z.object({ required: z.boolean().default(false), content }).optional(),
+  responses: z.record(z.string(), response),
+})
+export type Operation = z.infer<typeof operation> & { readonly method: string; readonly path: string }
+
+let made: Described | undefined
+export type Described = { readonly document: object; readonly operations: readonly Operation[] }
+
+/** What the service of this process would say of itself. */
+export function described(): Described {
+  made ??= describe(openApiDocument(routes))
+  return made
+}
+
+/** Takes a document apart as any reader of it would. */
+export function describe(document: object): Described {
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse(inlined(document, document, (ref) => !ref.startsWith('#/components/schemas/')))
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, said]) => ({
+      ...operation.parse(said),
+      method: method.toUpperCase(),
+      path,
+    })),
+  )
+  return { document, operations }
+}
+
+/** Puts what a reference names in its place; schemas are left to the validator, which knows references. */
+function inlined(value: unknown, root: object, isInlined: (ref: string) => boolean): unknown {
+  if (Array.isArray(value)) return value.map((one) => inlined(one, root, isInlined))
+  if (typeof value !== 'object' || value === null) return value
+  if ('$ref' in value && typeof value.$ref === 'string' && isInlined(value.$ref)) {
+    return inlined(namedIn(root, value.$ref), root, isInlined)
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inlined(one, root, isInlined)]))
+}
+
+function namedIn(root: object, ref: string): unknown {
+  const names = ref.split('/').slice(1)
+  return names.reduce<unknown>((part, name) => Reflect.get(Object(part), name), root)
+}
