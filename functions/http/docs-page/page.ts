@@ -24,9 +24,8 @@ export const script = `SwaggerUIBundle({
   url: 'v1/openapi.json',
   deepLinking: true,
   docExpansion: 'list',
-  defaultModelRendering: 'model',
   defaultModelsExpandDepth: 0,
-  defaultModelExpandDepth: 3,
+  defaultModelExpandDepth: 2,
   displayRequestDuration: true,
   filter: false,
   showExtensions: false,
@@ -34,7 +33,11 @@ export const script = `SwaggerUIBundle({
 })
 `
 
+/** There is one server, the one that shows the page: nothing is to be chosen. Nor are answers linked. */
 export const style = `body { margin: 0; background: #fafafa; }
+.swagger-ui .scheme-container .servers-title, .swagger-ui .scheme-container .servers { display: none; }
+.swagger-ui .scheme-container .schemes-server-container { visibility: hidden; }
+.swagger-ui .response-col_links { display: none; }
 `
 
 /** Scripts and styles from here alone; the renderer sets styles of its own, and draws its icons from data. */

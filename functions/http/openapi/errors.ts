@@ -59,12 +59,17 @@ function headersOf(codes: readonly RefusalCode[]): Readonly<Record<string, z.Zod
 }
 
 function errorSchema(codes: readonly RefusalCode[]) {
-  return z.object({
-    error: z.object({
-      code: z.enum(codes).describe('Stable; meant for programs.'),
-      message: z.string().describe('For people; its wording may change.'),
-      request_id: z.string().describe('As in X-Request-Id.'),
-      details: detailsSchema,
-    }),
+  const examples = codes.map((code) => {
+    return { error: { code, message: refusalWords[code], request_id: '01M80NJZNE7C9CFKBC6E3SC21E', details: {} } }
   })
+  return z
+    .object({
+      error: z.object({
+        code: z.enum(codes).describe('Stable; meant for programs.'),
+        message: z.string().describe('For people; its wording may change.'),
+        request_id: z.string().describe('As in X-Request-Id.'),
+        details: detailsSchema,
+      }),
+    })
+    .meta({ examples })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AnswerHeader } from '#http/documentation/documentation.ts'
 
 export const requestIdHeader = z.string().meta({
-  description: "Names the request: the caller's own X-Request-Id where that is 1–128 of `A–Z a–z 0–9 . _ -`.",
+  description: 'Names the request.',
   pattern: '^[A-Za-z0-9._-]{1,128}$',
   header: { id: 'X-Request-Id' },
 })

@@ -19,7 +19,9 @@ function partOf(name: string, { id, parts, examples }: Documentation): z.ZodType
   if (part === undefined) throw new Error(`Nothing says what {${name}} of ${id} stands for; path-parts.ts should.`)
   const usual = z.globalRegistry.get(part)?.example
   const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])
-  return part.meta({ example: undefined, param: { examples: Object.fromEntries(values) } })
+  const isAlwaysUsual = Object.values(examples).every(({ path }) => path?.[name] === undefined)
+  const param = isAlwaysUsual ? { example: usual } : { examples: Object.fromEntries(values) }
+  return part.meta({ example: undefined, param })
 }
 
 function withExamples(query: z.ZodObject, { examples }: Documentation): Readonly<Record<string, z.ZodType>> {

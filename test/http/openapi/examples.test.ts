@@ -100,9 +100,9 @@ function bodyOf({ requestBody }: Operation, example: string): { body?: unknown; 
 function targetOf({ operationId, path, parameters }: Operation, example: string): string {
   const query = new URLSearchParams()
   let target = path
-  for (const { in: place, name, examples } of parameters) {
-    if (!(example in examples)) continue
-    const shown = String(examples[example]?.value)
+  for (const { in: place, name, example: usual, examples } of parameters) {
+    if (usual === undefined && !(example in examples)) continue
+    const shown = String(examples[example]?.value ?? usual)
     const value = name === 'run_id' ? lastRun : name === 'handle' && ofDraft.has(operationId) ? draft : shown
     if (place === 'path') target = target.replace(`{${name}}`, encodeURIComponent(value))
     else if (place === 'query') query.set(name, value)

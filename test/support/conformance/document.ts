@@ -15,6 +15,8 @@ const parameter = z.object({
   name: z.string(),
   required: z.boolean().default(false),
   schema: z.unknown(),
+  /** What it is in every example. */
+  example: z.unknown(),
   examples: z.record(z.string(), example).default({}),
 })
 const operation = z.object({

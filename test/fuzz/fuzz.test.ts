@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { makeDraft, makeTrained } from '../http/support/wire.ts'
+import { problemsOf } from '../support/conformance/conformance.ts'
+import { described } from '../support/conformance/document.ts'
+import { makeKey } from '../support/keys.ts'
+import { startService } from '../support/service.ts'
+import { makePool } from './living.ts'
+import { type FuzzRequest, inAddress, requestsTo } from './requests.ts'
+import { type Sent, send } from './send.ts'
+
+const seconds = Number(process.env.TOUCHSTONE_FUZZ_SECONDS ?? 30)
+const seed = Number(process.env.TOUCHSTONE_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
+
+const { url, request, apiKey, stop } = await startService()
+afterAll(stop)
+const keys = {
+  authoring: apiKey,
+  scoring: await makeKey({ namespaces: ['demo'], scope: 'scoring' }),
+  wrong: 'ts_wrong',
+}
+
+const pool = makePool()
+const answers = new Map<string, Map<number, number>>()
+let planted = 0
+
+/** Something to reach deep into: a model that is trained, or a draft, by turns. Requests make and change others. */
+async function plant(): Promise<void> {
+  const make = planted % 2 === 0 ? makeTrained : makeDraft
+  const path = await make(request, `demo.planted-${planted++}`, ['warmth', 'clarity'])
+  for (const part of ['', '/traits', '/runs', '/versions', '/samples?limit=3']) {
+    const { body, headers } = await request('GET', `${path}${part}`)
+    pool.harvest(body, headers)
+  }
+}
+
+test(
+  'whatever is asked, the service answers as it says it does, and never with a fault of its own',
+  async () => {
+    let asked = 0
+    const together = fc.array(requestsTo(described()), { minLength: 1, maxLength: 4 })
+
+    const outcome = await fc.check(
+      fc.asyncProperty(together, async (requests) => {
+        if (asked++ % 25 === 0) await plant()
+        const problems = await Promise.all(requests.map(problemsWith))
+        if (problems.flat().length > 0) throw new Error(problems.flat().join('\n'))
+      }),
+      { seed, numRuns: 60 * seconds, interruptAfterTimeLimit: 1_000 * seconds, markInterruptAsFailure: false },
+    )
+
+    console.log(`${asked} rounds of requests, seed ${seed}; answers:\n${summary()}`)
+    const why = `${outcome.errorInstance}\n${fc.defaultReportMessage(outcome)}`
+    if (outcome.failed) throw new Error(`TOUCHSTONE_FUZZ_SEED=${seed} failed: ${why}`)
+    expect(asked).toBeGreaterThan(seconds)
+    expect([...answers].filter(([, statuses]) => isReached(statuses)).length).toBeGreaterThan(answers.size / 2)
+  },
+  (seconds + 120) * 1_000,
+)
+
+function sentFor({ method, path, parts, query, headers, key, body }: FuzzRequest): Sent {
+  const filled = pool.fill({ parts, query, headers, body }) as Pick<FuzzRequest, 'parts' | 'query' | 'headers' | 'body'>
+  const at = Object.entries(filled.parts).reduce((target, [name, value]) => {
+    return target.replace(`{${name}}`, () => inAddress(String(value)) || '%20')
+  }, path)
+  const search = new URLSearchParams(filled.query.map(([name, value]): [string, string] => [name, String(value)]))
+  const isRaw = typeof filled.body === 'string' || Buffer.isBuffer(filled.body)
+  const given = Object.entries(filled.headers).map(([name, value]) => [name, String(value)])
+  return {
+    method,
+    target: search.size > 0 ? `${at}?${search}` : at,
+    headers: {
+      ...(key !== 'none' && { authorization: `Bearer ${keys[key]}` }),
+      ...(filled.body !== undefined && { 'content-type': 'application/json' }),
+      ...Object.fromEntries(given),
+    },
+    body: isRaw ? (filled.body as string | Buffer) : JSON.stringify(filled.body),
+  }
+}
+
+async function problemsWith(asked: FuzzRequest): Promise<readonly string[]> {
+  const sent = sentFor(asked)
+  const { method, target } = sent
+  const answer = await send(url, sent)
+  const statuses = answers.get(asked.operation) ?? new Map<number, number>()
+  answers.set(asked.operation, statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1))
+  if (answer.status < 300 && answer.headers.get('content-type') === 'application/json' && answer.text.length < 20_000) {
+    pool.harvest(JSON.parse(answer.text), answer.headers)
+  }
+  const faults = answer.status < 500 ? [] : [`it is answered ${answer.status}`]
+  const problems = [...faults, ...problemsOf(method, target, answer)]
+  return problems.map((problem) => `${JSON.stringify(sent).slice(0, 2_000)}: ${problem}: ${answer.text.slice(0, 500)}`)
+}
+
+function summary(): string {
+  const counted = [...answers].map(([operation, statuses]) => {
+    const sorted = [...statuses].toSorted(([a], [b]) => a - b)
+    return `  ${operation}: ${sorted.map(([status, count]) => `${status} ×${count}`).join(', ')}`
+  })
+  return counted.toSorted().join('\n')
+}
+
+function isReached(statuses: ReadonlyMap<number, number>): boolean {
+  return [...statuses.keys()].some((status) => status < 300)
+}

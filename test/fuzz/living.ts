@@ -1,0 +1,79 @@
+/** Stands in a generated request for something that lives in the service then: a handle, a cursor, the id of a run. */
+export class Living {
+  readonly kind: string
+  readonly pick: number
+
+  constructor(kind: string, pick: number) {
+    this.kind = kind
+    this.pick = pick
+  }
+}
+
+export type Pool = {
+  /** The latest of what was seen of a kind; undefined before any was. */
+  find(living: Living): string | undefined
+  /** Puts what lives in the places of all that stands for it. */
+  fill(value: unknown): unknown
+  /** Remembers what an answer tells of. */
+  harvest(body: unknown, headers: Headers): void
+}
+
+/** What of each kind is remembered: enough to meet again, few enough to meet often. */
+const remembered = 8
+
+/** Fields of answers, and the kinds of things that they name. */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  handle: ['handle'],
+  key: ['key', 'trait', 'traits', 'keyOrName'],
+  run_id: ['run_id'],
+  next_cursor: ['cursor'],
+  key_id: ['key_id'],
+  ids: ['id'],
+  id: ['id'],
+  tag: ['tag', 'version'],
+  version_no: ['version'],
+}
+export const livingKinds: ReadonlySet<string> = new Set([...Object.values(kinds).flat(), 'if-match'])
+
+export function makePool(): Pool {
+  const seen = new Map<string, string[]>()
+
+  function add(kind: string, text: string): void {
+    const others = (seen.get(kind) ?? []).filter((one) => one !== text)
+    seen.set(kind, [text, ...others].slice(0, remembered))
+  }
+
+  function find({ kind, pick }: Living): string | undefined {
+    const all = seen.get(kind) ?? []
+    return all[pick % Math.max(all.length, 1)]
+  }
+
+  function fill(value: unknown): unknown {
+    if (value instanceof Living) return find(value) ?? 'none-yet'
+    if (Array.isArray(value)) return value.map(fill)
+    if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fill(one)]))
+  }
+
+  function harvest(body: unknown, headers: Headers): void {
+    const tag = headers.get('etag')
+    if (tag !== null) add('if-match', tag)
+    harvestFields(body)
+  }
+
+  function harvestFields(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return
+    for (const [name, one] of Object.entries(value)) {
+      for (const kind of Object.hasOwn(kinds, name) ? (kinds[name] ?? []) : []) {
+        for (const leaf of [one].flat()) if (isName(leaf)) add(kind, name === 'version_no' ? `v${leaf}` : `${leaf}`)
+      }
+      harvestFields(one)
+    }
+  }
+
+  return { find, fill, harvest }
+}
+
+function isName(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number'
+}

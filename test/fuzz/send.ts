@@ -1,0 +1,28 @@
+import { Agent, request as httpRequest } from 'node:http'
+import { text } from 'node:stream/consumers'
+import type { Told } from '../support/conformance/conformance.ts'
+
+export type Sent = {
+  readonly method: string
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer | undefined
+}
+
+const agent = new Agent({ keepAlive: true })
+
+/** Sends a request exactly so: `fetch` would mend its path, and refuse some of its headers. */
+export function send(url: string, { method, target, headers, body }: Sent): Promise<Told> {
+  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+  const { hostname, port } = new URL(url)
+  const bytes = body === undefined ? undefined : Buffer.from(body)
+  const length = bytes === undefined ? {} : { 'content-length': String(bytes.length) }
+  const asked = { hostname, port, method, path: target, agent, headers: { ...headers, ...length } }
+  const request = httpRequest(asked, async (response) => {
+    const told = new Headers()
+    for (const [name, values] of Object.entries(response.headersDistinct)) told.set(name, String(values))
+    resolve({ status: response.statusCode ?? 0, headers: told, text: await text(response) })
+  })
+  request.on('error', reject).end(bytes)
+  return promise
+}
