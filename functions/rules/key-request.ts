@@ -11,9 +11,10 @@ export const createKeySchema = z.strictObject({
     .array(namespaceSchema)
     .min(1, 'Name one namespace or more.')
     .max(100)
-    .transform((names) => [...new Set(names)]),
-  label: z.string().max(200).nullable().default(null),
-  expires_at: instantSchema.nullable().default(null),
+    .transform((names) => [...new Set(names)])
+    .describe('Namespaces that the caller owns.'),
+  label: z.string().max(200).nullable().default(null).describe('What the key is for, in words.'),
+  expires_at: instantSchema.nullable().default(null).describe('When it ends by itself.'),
 })
 export type CreateKey = z.infer<typeof createKeySchema>
 

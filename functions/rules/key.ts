@@ -3,7 +3,9 @@ import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
 
-export const scopeSchema = z.enum(['scoring', 'authoring'])
+export const scopeSchema = z
+  .enum(['scoring', 'authoring'])
+  .describe('scoring: reads models and traits, and scores. authoring: everything.')
 export type Scope = z.infer<typeof scopeSchema>
 
 /** A stored key: only a hash of its text is kept. */

@@ -34,19 +34,18 @@ export const appendSamplesSchema = z
   .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
   .meta({ id: 'AppendSamples' })
 
-export const sampleSchema = z
-  .object({
-    id: z.int().describe('Counts up in its model.'),
-    trait: z.string().describe('The key of its trait.'),
-    text: z.string(),
-    quality: z.number().min(0).max(1).describe('0 is the negative pole, 1 the positive.'),
-    provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('Who made it.'),
-    seed_sample_id: z.int().nullable().default(null).describe('The sample that this one is a variation of.'),
-    source_url: z.string().nullable(),
-    content_sha256: z.string(),
-    created_at: shownInstant('When it was added.'),
-  })
-  .meta({ id: 'Sample' })
+export const sampleSchema = z.object({
+  id: z.int().describe('Counts up in its model.'),
+  trait: z.string().describe('The key of its trait.'),
+  text: z.string(),
+  quality: z.number().min(0).max(1).describe('0 is the negative pole, 1 the positive.'),
+  provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('Who made it.'),
+  /** The sample that this one is a variation of. */
+  seed_sample_id: z.int().nullable().default(null),
+  source_url: z.string().nullable(),
+  content_sha256: z.string(),
+  created_at: shownInstant('When it was added.'),
+})
 export type Sample = z.infer<typeof sampleSchema>
 
 /** Samples with these ids are being written; `at` tells how old the attempt is. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { route } from '#http/route.ts'
+import { documentation } from '#http/documentation/documentation.ts'
+import { ok, route } from '#http/route.ts'
 import { listSamples } from '#usecases/list-samples.ts'
 import { type DoorAnswer, knock } from '../http/support/events.ts'
 import { anotherFunction, callsOf, knockerOf, storeKey } from '../http/support/knocking.ts'
@@ -103,21 +104,31 @@ test('an answer is forgotten after a day, though the table may not have removed 
 })
 
 describe('routes of their own', () => {
+  const anything = documentation({
+    tag: 'Test',
+    id: 'ask',
+    summary: 'Ask',
+    answers: { 200: { description: 'Anything.', json: z.unknown() } },
+    refusals: [],
+    examples: {},
+  })
   let calls = 0
   const noise = randomBytes(1_500_000).toString('base64')
   const big = route({
     method: 'POST',
     path: '/v1/big',
     scope: 'scoring',
-    answer: async () => ({ status: 200, body: { noise, call: ++calls } }),
+    docs: anything,
+    answer: async () => ok({ noise, call: ++calls }),
   })
   const failing = route({
     method: 'POST',
     path: '/v1/failing',
     scope: 'scoring',
+    docs: anything,
     answer: async () => {
       if (++calls < 3) throw new TypeError('a bug')
-      return { status: 200, body: { calls } }
+      return ok({ calls })
     },
   })
   const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -125,10 +136,11 @@ describe('routes of their own', () => {
     method: 'POST',
     path: '/v1/waiting',
     scope: 'scoring',
+    docs: anything,
     answer: async () => {
       const call = ++calls
       await ends[call - 1]?.promise
-      return { status: 200, body: { call } }
+      return ok({ call })
     },
   })
   const ask = (routeKey: string) => knock(world, [big, failing, waiting], { routeKey, key, headers })

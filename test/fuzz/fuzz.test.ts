@@ -88,7 +88,10 @@ async function problemsWith(asked: FuzzRequest): Promise<readonly string[]> {
     pool.harvest(JSON.parse(answer.text), answer.headers)
   }
   const faults = answer.status < 500 ? [] : [`it is answered ${answer.status}`]
-  const problems = [...faults, ...problemsOf(method, target, answer)]
+  const problems = [
+    ...faults,
+    ...problemsOf(method, target, { ...answer, isRepeatable: 'idempotency-key' in sent.headers }),
+  ]
   return problems.map((problem) => `${JSON.stringify(sent).slice(0, 2_000)}: ${problem}: ${answer.text.slice(0, 500)}`)
 }
 

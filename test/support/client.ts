@@ -37,7 +37,8 @@ export function clientOf(url: string, ownKey: string): Request {
     })
     const text = await response.text()
     const answer = { status: response.status, headers: response.headers, text }
-    const problems = problemsOf(method, path, answer)
+    const isRepeatable = 'idempotency-key' in headers
+    const problems = problemsOf(method, path, { ...answer, isRepeatable })
     if (problems.length > 0) throw new Error(`${method} ${path} is not as documented: ${problems.join('; ')}`)
     return { ...answer, body: parsed(text) }
   }

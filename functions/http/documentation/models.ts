@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { documentation } from '#http/documentation/documentation.ts'
 import { draftModel, servingModel } from '#http/documentation/examples.ts'
+import { pinnedHandle, pinRefusals } from '#http/documentation/pinned-handle.ts'
 import { pageOf } from '#http/paged.ts'
 import { modelDetailSchema } from '#rules/model-detail.ts'
 
 const tag = 'Models'
+const card = `# demo.support-tone
+
+What a good reply to a customer sounds like.
+`
 const detail = { description: 'The model.', json: modelDetailSchema, headers: ['ETag'] } as const
 
 export const modelDocs = {
@@ -45,9 +50,20 @@ export const modelDocs = {
     id: 'getModel',
     summary: 'Read a model',
     description: 'Its state, what serves, and how far the run is that works on it.',
-    answers: { 200: detail },
-    refusals: [],
-    examples: { trained: { summary: 'A model that serves v1', status: 200, answer: servingModel } },
+    parts: { handle: pinnedHandle },
+    answers: {
+      200: {
+        description: 'The model. Its card has no entity tag.',
+        json: modelDetailSchema,
+        texts: { 'text/markdown': 'The model card, for people to read.' },
+        headers: ['ETag'],
+      },
+    },
+    refusals: [...pinRefusals],
+    examples: {
+      trained: { summary: 'A model that serves v1', status: 200, answer: servingModel },
+      card: { summary: 'Its card', accept: 'text/markdown', status: 200, answer: card },
+    },
   }),
   update: documentation({
     tag,

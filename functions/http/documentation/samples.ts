@@ -4,6 +4,7 @@ import { pageOf } from '#http/paged.ts'
 import { sampleSchema } from '#rules/sample.ts'
 
 const tag = 'Samples'
+const shownSampleSchema = sampleSchema.omit({ seed_sample_id: true }).meta({ id: 'Sample' })
 const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
 
 const texts = {
@@ -57,7 +58,7 @@ export const sampleDocs = {
     id: 'listSamples',
     summary: 'List samples',
     description: 'In the order of their ids.',
-    answers: { 200: { description: 'A page of samples.', json: pageOf(sampleSchema).meta({ id: 'SamplePage' }) } },
+    answers: { 200: { description: 'A page of samples.', json: pageOf(shownSampleSchema).meta({ id: 'SamplePage' }) } },
     refusals: ['trait_not_found'],
     examples: {
       first: {

@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { documentation } from '#http/documentation/documentation.ts'
-import { judgmentSchema } from '#rules/judgment.ts'
+import { pinnedHandle, pinRefusals } from '#http/documentation/pinned-handle.ts'
+import { scoreCardSchema } from '#http/documentation/score-card.ts'
 
 const tag = 'Scoring'
 
-export const scoreCardSchema = judgmentSchema
-  .extend({
-    metadata: z.object({
-      request_id: z.string().describe('As in X-Request-Id.'),
-      version_id: z.string().describe('The version that judged: "v" and its number.'),
-      sample_ids: z.array(z.int()).describe('Samples that feedback was stored as.'),
-    }),
-  })
-  .meta({ id: 'ScoreCard' })
+const points = z.int().min(-100).max(100)
+const parts = { handle: pinnedHandle }
 
 const content =
   "Thanks for asking, Omar! It looks like the two accounts weren't really linked, so the points may have gone somewhere else for the moment, but we'll find them for you."
@@ -46,6 +40,20 @@ const card = {
   metadata: { request_id: '01M80NJZNE7C9CFKBC6E3SC21E', version_id: 'v1', sample_ids: [] },
 }
 
+const mended = 'Thanks for asking, Omar! The two accounts are linked now, and all 340 points are in the first.'
+const mendedCard = {
+  ...card,
+  scores: { clarity: 95, warmth: 87 },
+  composite: 91,
+  confidence: 'high',
+  headroom: 6,
+  detail: {
+    ...card.detail,
+    clarity: { ...card.detail.clarity, score: 95, label: 'Strong', confidence: 'high', band: [71, 93], headroom: 0 },
+  },
+}
+const itemId = z.string().optional().describe("The item's own id.")
+
 const chart = `clarity   ██████░░░░░░░░░░░░░░   28  ●●○  Developing
 warmth    █████████████████░░░   87  ●●●       Solid
 ───────   ────────────────────  ───
@@ -58,7 +66,8 @@ export const scoringDocs = {
     id: 'scoreText',
     summary: 'Score a text',
     description:
-      'With the version that is active when the request arrives. The same text, model and version give the same card on every machine.',
+      'With the version that is active when the request arrives, or that the handle pins. The same text, model and version give the same card on every machine.',
+    parts,
     answers: {
       200: {
         description: 'The score card.',
@@ -66,7 +75,7 @@ export const scoringDocs = {
         texts: { 'text/plain': 'A bar chart, a line a trait, and the composite.' },
       },
     },
-    refusals: ['not_trained', 'model_archived', 'feature_unavailable'],
+    refusals: ['not_trained', 'model_archived', 'feature_unavailable', ...pinRefusals],
     examples: {
       reply: { summary: 'A reply to a customer', body: { content }, status: 200, answer: card },
       one_trait: {
@@ -100,6 +109,97 @@ export const scoringDocs = {
         accept: 'text/plain',
         status: 200,
         answer: chart,
+      },
+    },
+  }),
+  compare: documentation({
+    tag,
+    id: 'compareTexts',
+    summary: 'Compare two texts',
+    description: 'Both by the same version: the one that is active, or that the handle pins.',
+    parts,
+    answers: {
+      200: {
+        description: 'Both score cards, and how far `b` is above `a`.',
+        json: z
+          .object({
+            a: scoreCardSchema,
+            b: scoreCardSchema,
+            improvement: points.describe('Composite of `b` less that of `a`.'),
+            per_trait: z
+              .record(z.string(), z.object({ a: z.int(), b: z.int(), delta: points.describe('b − a') }))
+              .describe('Trait key → both scores.'),
+          })
+          .meta({ id: 'Comparison' }),
+        texts: { 'text/plain': 'Both bar charts side by side, a line a trait with the change.' },
+      },
+    },
+    refusals: ['not_trained', 'model_archived', 'feature_unavailable', ...pinRefusals],
+    examples: {
+      mended: {
+        summary: 'A reply before and after it was mended',
+        body: { a: content, b: mended },
+        status: 200,
+        answer: {
+          a: card,
+          b: mendedCard,
+          improvement: 49,
+          per_trait: { clarity: { a: 28, b: 95, delta: 67 }, warmth: { a: 87, b: 87, delta: 0 } },
+        },
+      },
+    },
+  }),
+  batch: documentation({
+    tag,
+    id: 'scoreBatch',
+    summary: 'Score up to 100 texts',
+    description: 'All by one version, in the order of the request. What is wrong with one text is told in its place.',
+    parts,
+    answers: {
+      200: {
+        description: 'A card for each text, or why there is none.',
+        json: z
+          .object({
+            version_id: z.string().describe('The version that judged: "v" and its number.'),
+            items: z.array(
+              z.union([
+                z.object({ id: itemId, card: scoreCardSchema }),
+                z.object({
+                  id: itemId,
+                  error: z.object({
+                    code: z.string(),
+                    message: z.string(),
+                    details: z.record(z.string(), z.unknown()),
+                  }),
+                }),
+              ]),
+            ),
+          })
+          .meta({ id: 'BatchResult' }),
+      },
+    },
+    refusals: ['not_trained', 'model_archived', ...pinRefusals],
+    examples: {
+      two: {
+        summary: 'Two texts, one of them empty',
+        body: { items: [{ id: 'omar', content }, { content: '' }] },
+        status: 200,
+        answer: {
+          version_id: 'v1',
+          items: [
+            { id: 'omar', card },
+            {
+              error: {
+                code: 'validation_failed',
+                message: 'items.1.content: Give some text to score.',
+                details: {
+                  issues: [{ path: 'items.1.content', message: 'Give some text to score.' }],
+                  issue_count: 1,
+                },
+              },
+            },
+          ],
+        },
       },
     },
   }),

@@ -7,11 +7,15 @@ import type { Route } from '#http/route.ts'
 import { statusOf } from '#http/status.ts'
 import { Refusal, type RefusalCode } from '#rules/refusal.ts'
 
+const wait = ['Retry-After', 'Seconds to wait before the request is made again.'] as const
+
 /** Headers that come with a code. */
 const codeHeaders: Readonly<Partial<Record<RefusalCode, readonly [string, string]>>> = {
   unauthorized: ['WWW-Authenticate', 'Bearer'],
   run_in_progress: ['X-Run-Id', 'The run that is in flight.'],
-  upstream_unavailable: ['Retry-After', 'Seconds to wait before the request is made again.'],
+  idempotency_in_progress: wait,
+  rate_limited: wait,
+  upstream_unavailable: wait,
 }
 
 const detailsSchema = z

@@ -18,10 +18,20 @@ export const answerHeaders: Readonly<Record<AnswerHeader, z.ZodType>> = {
 }
 
 /** Headers of requests. */
+export const idempotencyKeyHeader = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'Makes the request safe to repeat: with the same key and body it is answered as it was the first time, for 24 h.',
+    pattern: '^[ -~]{1,128}$',
+    param: { id: 'Idempotency-Key' },
+  })
+
 export const ifMatchHeader = z
   .string()
   .optional()
   .meta({
     description: 'Entity tags of the model, or `*`: the change is made only if one still holds.',
-    param: { id: 'If-Match', examples: {} },
+    param: { id: 'If-Match' },
   })

@@ -6,6 +6,8 @@ export const info = {
   description: `A **model** has **traits**, axes with a positive and a negative pole, and labelled **samples**. **Training** fits each trait and records an immutable **version**; one active pointer selects the version that serves. **Scoring** says 0–100 a trait, with a label, a confidence and the headroom to the next label.
 
 - **Keys.** \`Authorization: Bearer ts_…\`. A key has a scope, \`scoring\` or \`authoring\`, and owns namespaces; a model elsewhere than in these and the public ones is not found.
+- **Rates.** What a key asks too often is 429 \`rate_limited\`, with \`Retry-After\`.
+- **Retries.** Any POST with an \`Idempotency-Key\` can be repeated for 24 h, and is done once.
 - **Bodies** are JSON in UTF-8, at most 1 MB. Unknown fields are refused.
 - **Lists** answer \`items\`, \`next_cursor\` and \`limit\`; ask again with \`cursor\` until it is null.
 - **Errors** are \`{"error": {"code", "message", "request_id", "details"}}\`. A path that is not served is 404 \`route_not_found\`, a method that it is not served by 405 \`method_not_allowed\` with \`Allow\`. What the gateway itself refuses, as a body over 10 MB, is \`{"message"}\`.
@@ -21,5 +23,6 @@ export const tags = [
   { name: 'Training', description: 'Runs: asynchronous work on a model.' },
   { name: 'Versions', description: 'What runs recorded, their tags, and the pointer that says which one serves.' },
   { name: 'Scoring', description: 'What a model says of a text.' },
+  { name: 'Keys', description: 'Who may ask, for the namespaces that the caller owns.' },
   { name: 'Service', description: 'The service itself.' },
 ]

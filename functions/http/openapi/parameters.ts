@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import type { Documentation } from '#http/documentation/documentation.ts'
-import { ifMatchHeader } from '#http/openapi/headers.ts'
+import { idempotencyKeyHeader, ifMatchHeader } from '#http/openapi/headers.ts'
 import { pathParts } from '#http/openapi/path-parts.ts'
+import { takesIdempotencyKey } from '#http/openapi/refusals-of.ts'
 import type { Route } from '#http/route.ts'
 
 /** The parameters of a row, each with its value in each of the row's examples. */
-export function parametersOf({ path, query, docs }: Route) {
+export function parametersOf({ method, scope, path, query, docs }: Route) {
   const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
   return {
     ...(parts.length > 0 && { path: z.object(Object.fromEntries(parts.map((name) => [name, partOf(name, docs)]))) }),
     ...(query instanceof z.ZodObject && { query: z.object(withExamples(query, docs)) }),
-    ...(docs.isConditional && { header: z.object({ 'If-Match': ifMatchHeader }) }),
+    header: z.object({
+      ...(docs.isConditional && { 'If-Match': ifMatchHeader }),
+      ...(takesIdempotencyKey({ method, scope }) && { 'Idempotency-Key': idempotencyKeyHeader }),
+    }),
   }
 }
 

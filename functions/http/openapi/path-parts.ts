@@ -11,6 +11,7 @@ export const pathParts: Readonly<Record<string, z.ZodType>> = {
   }),
   key: traitKeySchema.describe("The trait's key.").meta({ example: 'clarity' }),
   id: z.int().min(1).meta({ description: "The sample's id.", example: 1 }),
+  key_id: z.string().meta({ description: "The key's id.", example: 'key_01M80HFJYZJ4352ME16X4XA43D' }),
   run_id: z.string().meta({
     description: "The run's id.",
     pattern: '^run_[0-9A-HJKMNP-TV-Z]{26}$',

@@ -1,5 +1,6 @@
+import { keyDocs } from '#http/documentation/keys.ts'
 import { paged, pageQuery } from '#http/paged.ts'
-import { ok, type Route, route } from '#http/route.ts'
+import { answered, ok, type Route, route } from '#http/route.ts'
 import type { Key } from '#rules/key.ts'
 import { createKeySchema } from '#rules/key-request.ts'
 import { issueKey } from '#usecases/issue-key.ts'
@@ -11,6 +12,7 @@ export const keyRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/keys',
     scope: 'authoring',
+    docs: keyDocs.list,
     query: pageQuery,
     answer: (world, { caller, query }) =>
       paged({
@@ -25,17 +27,19 @@ export const keyRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/keys',
     scope: 'authoring',
+    docs: keyDocs.create,
     body: createKeySchema,
     answer: async (world, { caller, body }) => {
       const { secret, key } = await issueKey(world, caller, body)
       const { key_id, scope, namespaces, label, created_at, expires_at } = key
-      return { status: 201, body: { key_id, key: secret, scope, namespaces, label, created_at, expires_at } }
+      return answered(201, { key_id, key: secret, scope, namespaces, label, created_at, expires_at })
     },
   }),
   route({
     method: 'DELETE',
     path: '/v1/keys/{key_id}',
     scope: 'authoring',
+    docs: keyDocs.revoke,
     answer: async (world, { caller, path }) => {
       await revokeKey(world, caller, path.key_id)
       return ok({ key_id: path.key_id, revoked: true })

@@ -4,7 +4,13 @@ import { makeMatcher } from '../../../infra/local/gateway/match-route.ts'
 import { type Described, described, type Operation } from './document.ts'
 import { makeValidator, type Validator } from './validator.ts'
 
-export type Told = { readonly status: number; readonly headers: Headers; readonly text: string }
+export type Told = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The request had an Idempotency-Key: its answer may have been given before. */
+  readonly isRepeatable?: boolean
+}
 export type Conformance = (method: string, target: string, answer: Told) => readonly string[]
 
 let own: Conformance | undefined
@@ -56,10 +62,11 @@ function problemsOfOperation(validate: Validator, operation: Operation, answer: 
   return [...headers, ...validate(media.schema, body).map((problem) => `the body ${problem}`), ...named(answer, body)]
 }
 
-/** An error names the request as its header does. */
-function named({ status, headers }: Told, body: unknown): readonly string[] {
+/** An error names the request as its header does; one that is given again names the first one. */
+function named({ status, headers, isRepeatable }: Told, body: unknown): readonly string[] {
   const { error } = Object(body) as { error?: { request_id?: string } }
-  return status < 400 || error?.request_id === headers.get('x-request-id') ? [] : ['the error names another request']
+  const isNamed = status < 400 || isRepeatable || error?.request_id === headers.get('x-request-id')
+  return isNamed ? [] : ['the error names another request']
 }
 
 function problemsOfUnserved(method: string, { status, headers, text }: Told): readonly string[] {

@@ -3,20 +3,22 @@ import { openApiDocument } from '#http/openapi/document.ts'
 import { routes } from '#http/routes.ts'
 
 /** The parts of an OpenAPI document that say what an operation takes and answers, references resolved. */
-const example = z.object({ summary: z.string().optional(), value: z.unknown() })
-const media = z.object({ schema: z.unknown(), examples: z.record(z.string(), example).default({}) })
+const example = z.object({ summary: z.string().optional(), value: z.unknown().optional() })
+const media = z.object({ schema: z.unknown().optional(), examples: z.record(z.string(), example).default({}) })
 const content = z.record(z.string(), media)
 const response = z.object({
-  headers: z.record(z.string(), z.object({ required: z.boolean().default(false), schema: z.unknown() })).default({}),
+  headers: z
+    .record(z.string(), z.object({ required: z.boolean().default(false), schema: z.unknown().optional() }))
+    .default({}),
   content: content.default({}),
 })
 const parameter = z.object({
   in: z.enum(['path', 'query', 'header']),
   name: z.string(),
   required: z.boolean().default(false),
-  schema: z.unknown(),
+  schema: z.unknown().optional(),
   /** What it is in every example. */
-  example: z.unknown(),
+  example: z.unknown().optional(),
   examples: z.record(z.string(), example).default({}),
 })
 const operation = z.object({

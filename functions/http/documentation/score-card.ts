@@ -67,7 +67,7 @@ const explanationSchema = z
   })
 
 /** What a text is judged as by one version of a model. */
-export const judgmentSchema = z
+export const scoreCardSchema = z
   .object({
     scores: z.record(z.string(), score).describe('Trait key → score.'),
     composite: score.describe('Harmonic mean of the scores, a 0 counted as 1.'),
@@ -79,6 +79,10 @@ export const judgmentSchema = z
       .optional()
       .describe('With `explain=true`: trait key → why it scored so.'),
     input_tokens: z.int().min(0).describe('Words and signs that were read.'),
+    metadata: z.object({
+      request_id: z.string().describe('As in X-Request-Id.'),
+      version_id: z.string().describe('The version that judged: "v" and its number.'),
+      sample_ids: z.array(z.int()).describe('Samples that feedback was stored as.'),
+    }),
   })
-  .meta({ id: 'Judgment' })
-export type Judgment = z.infer<typeof judgmentSchema>
+  .meta({ id: 'ScoreCard' })
