@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { makeDraft, makeTrained } from '../http/support/wire.ts'
+import { makeDraft, makeTrained, must, type Page } from '../http/support/wire.ts'
 import { problemsOf } from '../support/conformance/conformance.ts'
 import { described } from '../support/conformance/document.ts'
 import { makeKey } from '../support/keys.ts'
@@ -20,7 +20,8 @@ const keys = {
   wrong: 'ts_wrong',
 }
 
-const pool = makePool()
+const { items: ownKeys } = await must<Page<{ key_id: string }>>(request, 'GET', '/v1/keys')
+const pool = makePool(new Set(ownKeys.map(({ key_id }) => key_id)))
 const answers = new Map<string, Map<number, number>>()
 let planted = 0
 

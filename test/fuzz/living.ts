@@ -35,10 +35,12 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 }
 export const livingKinds: ReadonlySet<string> = new Set([...Object.values(kinds).flat(), 'if-match'])
 
-export function makePool(): Pool {
+/** `spared` are not to be met: without its own keys the fuzz could ask no more. */
+export function makePool(spared: ReadonlySet<string>): Pool {
   const seen = new Map<string, string[]>()
 
   function add(kind: string, text: string): void {
+    if (spared.has(text)) return
     const others = (seen.get(kind) ?? []).filter((one) => one !== text)
     seen.set(kind, [text, ...others].slice(0, remembered))
   }

@@ -103,7 +103,7 @@ const hostileHeaders = fc.record(
     ),
     accept: fc.oneof(fc.constantFrom('text/plain', 'text/markdown', 'text/*;q=0', 'image/png', ';;,'), headerText),
     'if-match': fc.oneof(living('if-match'), headerText),
-    'idempotency-key': headerText,
+    'idempotency-key': fc.oneof(fc.constantFrom('once', 'again'), headerText),
     'x-request-id': headerText,
     authorization: fc.oneof(
       fc.constantFrom('Bearer', 'Basic YTpi', 'Bearer a b', `Bearer ts_${'0'.repeat(40)}`),

@@ -67,6 +67,7 @@ function named(name: string, any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> 
         living(name),
       ),
     )
+  if (name === 'namespaces') return mostly(fc.constantFrom('demo', 'public'))
   return livingKinds.has(name) ? mostly(living(name)) : any
 }
 

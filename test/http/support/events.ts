@@ -1,7 +1,9 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { httpDoor } from '#http/door.ts'
 import type { Route } from '#http/route.ts'
+import { routes as documented } from '#http/routes.ts'
 import type { World } from '#world/world.ts'
+import { problemsOf } from '../../support/conformance/conformance.ts'
 
 export type DoorAnswer = {
   readonly status: number
@@ -50,5 +52,14 @@ export async function knock(
   }
   const context = { getRemainingTimeInMillis: () => 30_000 } as Context
   const { statusCode = 0, headers = {}, body: text = '' } = await httpDoor(world, routes)(event, context)
+  const answer = { status: statusCode, headers: new Headers(headers as Record<string, string>), text }
+  const isRepeatable = 'idempotency-key' in more
+  const problems = isDocumented(routeKey) ? problemsOf(method, rawPath, { ...answer, isRepeatable }) : []
+  if (problems.length > 0) throw new Error(`${routeKey} is not as documented: ${problems.join('; ')}`)
   return { status: statusCode, headers, text, body: JSON.parse(text) }
+}
+
+/** Tests have routes of their own, too. */
+function isDocumented(routeKey: string): boolean {
+  return documented.some(({ method, path }) => `${method} ${path}` === routeKey)
 }
