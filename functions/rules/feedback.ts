@@ -25,9 +25,12 @@ const maxTraitsAtOnce = 48
 const maxBytesAtOnce = 3_500_000
 
 /** What a caller thinks of the scored text: trait (by key or name) → quality. */
-export const feedbackSchema = z.record(z.string().min(1), judgmentSchema).refine(isOfFitSize, {
-  error: `Give feedback on 1 to ${maxTraitsAtOnce} traits at once.`,
-})
+export const feedbackSchema = z
+  .record(z.string().min(1), judgmentSchema)
+  .refine(isOfFitSize, { error: `Give feedback on 1 to ${maxTraitsAtOnce} traits at once.` })
+  .describe(
+    `Trait key or name → the quality that the caller sees, 0 to 1 or a word; kept as samples. At most ${maxTraitsAtOnce} traits.`,
+  )
 export type Feedback = z.infer<typeof feedbackSchema>
 
 export function requireTakesFeedback(model: Model): void {

@@ -70,8 +70,7 @@ export const runSchema = z.object({
   /** How far it got, once it has ended; while it runs, its claim on the model tells. */
   progress: z.number(),
   version_no: z.int().nullable(),
-  /** What came of its version, once it has one and has ended. */
-  outcome: outcomeSchema.nullable().default(null),
+  outcome: outcomeSchema.nullable().default(null).describe('What came of its version, once the run has ended.'),
 })
 export type Run = z.infer<typeof runSchema>
 

@@ -66,7 +66,7 @@ export const scoringDocs = {
     id: 'scoreText',
     summary: 'Score a text',
     description:
-      'With the version that is active when the request arrives, or that the handle pins. The same text, model and version give the same card on every machine.',
+      'With the version that is active when the request arrives, or that the handle pins. The same text, model and version give the same card on every machine. `feedback` needs a key with the authoring scope that owns the model.',
     parts,
     answers: {
       200: {
@@ -75,7 +75,14 @@ export const scoringDocs = {
         texts: { 'text/plain': 'A bar chart, a line a trait, and the composite.' },
       },
     },
-    refusals: ['not_trained', 'model_archived', 'feature_unavailable', ...pinRefusals],
+    refusals: [
+      'not_trained',
+      'model_archived',
+      'feature_unavailable',
+      'scope_required',
+      'namespace_not_owned',
+      ...pinRefusals,
+    ],
     examples: {
       reply: { summary: 'A reply to a customer', body: { content }, status: 200, answer: card },
       one_trait: {
@@ -102,6 +109,12 @@ export const scoringDocs = {
           input_tokens: 3,
           metadata: card.metadata,
         },
+      },
+      feedback: {
+        summary: 'With what the caller thinks of it, for the next version to learn from',
+        body: { content, feedback: { clarity: 'poor', warmth: 0.9 } },
+        status: 200,
+        answer: { ...card, metadata: { ...card.metadata, sample_ids: [13, 14] } },
       },
       chart: {
         summary: 'The raw text in, a chart out',

@@ -15,6 +15,7 @@ const succeeded = {
   error: null,
   progress: 1,
   version_no: 1,
+  outcome: { activated: true, reason: 'Activated when its training ended.' },
 }
 
 /** A run was started and holds the model. */

@@ -40,6 +40,7 @@ const story = [
   'listActivations/served',
   'scoreText/reply',
   'scoreText/one_trait',
+  'scoreText/feedback',
   'scoreText/chart',
   'compareTexts/mended',
   'scoreBatch/two',
