@@ -6,7 +6,7 @@ import { type AskedRun, requireFree } from '#rules/run-request.ts'
 import { maxTraits, type Trait, type TraitNames } from '#rules/trait.ts'
 
 /** More effort looks at more directions and offers more of them, from 2 to 12. */
-export const discoverSchema = z.strictObject({ effort: effortSchema.default('medium') })
+export const discoverSchema = z.strictObject({ effort: effortSchema.default('medium') }).meta({ id: 'Discover' })
 export type DiscoverRequest = z.infer<typeof discoverSchema>
 
 /** The run that a request to discover asks for. Refuses where one is in flight, and where traits are fixed. */

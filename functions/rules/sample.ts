@@ -121,11 +121,6 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** A sample as callers see it. */
-export function sampleDetail({ seed_sample_id, ...sample }: Sample) {
-  return { ...sample, ...(seed_sample_id !== null && { seed_sample_id }) }
-}
-
 export function sampleNotFound(id: number): Refusal {
   return new Refusal('sample_not_found', `This model has no sample ${id}.`, { id })
 }

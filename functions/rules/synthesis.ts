@@ -7,10 +7,16 @@ import { isPositive, type Sample } from '#rules/sample.ts'
 import { type SynthType, synthTypeSchema } from '#rules/synth-type.ts'
 import type { Trait } from '#rules/trait.ts'
 
-export const synthesizeSchema = z.strictObject({
-  synth_type: z.enum([...synthTypeSchema.options, 'enrich']),
-  effort: effortSchema.default('medium'),
-})
+export const synthesizeSchema = z
+  .strictObject({
+    synth_type: z
+      .enum([...synthTypeSchema.options, 'enrich'])
+      .describe(
+        'from_traits: exemplars of each pole. diversify: variations of what authors wrote. enrich: not available.',
+      ),
+    effort: effortSchema.default('medium'),
+  })
+  .meta({ id: 'Synthesize' })
 export type SynthesizeRequest = z.infer<typeof synthesizeSchema>
 
 /** Exemplars of each pole of a trait; fewer where the traits are many. */

@@ -22,7 +22,10 @@ export type TraitDetail = z.infer<typeof traitDetailSchema>
  * A trait as callers see it; how well it tells its poles apart is the active version's out-of-fold AUC, and of an intrinsic
  * trait what its axis makes of the version's samples, or did when it was discovered.
  */
-export function traitDetail({ discovered, is_suggestion: _, ...trait }: Trait, active: Version | undefined): TraitDetail {
+export function traitDetail(
+  { discovered, is_suggestion: _, ...trait }: Trait,
+  active: Version | undefined,
+): TraitDetail {
   const { auc, discrimination = auc } = active?.metrics[trait.key] ?? { discrimination: discovered?.discrimination }
   return {
     ...trait,

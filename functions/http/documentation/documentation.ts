@@ -31,7 +31,7 @@ export type Success = {
   readonly headers?: readonly AnswerHeader[]
 }
 
-export type AnswerHeader = 'ETag' | 'Location'
+export type AnswerHeader = 'ETag' | 'Location' | 'X-Run-Id'
 
 /** A request, and what it is answered with. Parts of the path that are left out stand as they do in every example. */
 export type Example = {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { documentation } from '#http/documentation/documentation.ts'
+import { exampleRunId } from '#http/documentation/examples.ts'
+import { startedRun } from '#http/documentation/started-run.ts'
 import { pageOf } from '#http/paged.ts'
-import { sampleSchema } from '#rules/sample.ts'
+import { sampleDetailSchema } from '#rules/sample-detail.ts'
 
 const tag = 'Samples'
-const shownSampleSchema = sampleSchema.omit({ seed_sample_id: true }).meta({ id: 'Sample' })
 const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
 
 const texts = {
@@ -53,12 +54,31 @@ export const sampleDocs = {
       },
     },
   }),
+  synthesize: documentation({
+    tag,
+    id: 'synthesizeSamples',
+    summary: 'Synthesize samples',
+    description:
+      "Starts a run that writes samples for a draft: exemplars of each pole from the traits' own words, or variations of what its authors wrote. They carry the provenance `synthesized`.",
+    answers: { 202: startedRun },
+    refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
+    examples: {
+      varied: {
+        summary: 'A few variations of the samples that there are',
+        body: { synth_type: 'diversify', effort: 'low' },
+        status: 202,
+        answer: { run_id: exampleRunId, state: 'busy' },
+      },
+    },
+  }),
   list: documentation({
     tag,
     id: 'listSamples',
     summary: 'List samples',
     description: 'In the order of their ids.',
-    answers: { 200: { description: 'A page of samples.', json: pageOf(shownSampleSchema).meta({ id: 'SamplePage' }) } },
+    answers: {
+      200: { description: 'A page of samples.', json: pageOf(sampleDetailSchema).meta({ id: 'SamplePage' }) },
+    },
     refusals: ['trait_not_found'],
     examples: {
       first: {

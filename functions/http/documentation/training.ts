@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentation } from '#http/documentation/documentation.ts'
 import { exampleRunId } from '#http/documentation/examples.ts'
+import { startedRun } from '#http/documentation/started-run.ts'
 import { pageOf } from '#http/paged.ts'
 import { runDetailSchema } from '#rules/run-detail.ts'
 
@@ -18,11 +19,6 @@ const succeeded = {
   outcome: { activated: true, reason: 'Activated when its training ended.' },
 }
 
-/** A run was started and holds the model. */
-export const startedRun = z
-  .object({ run_id: z.string().describe('Read the run to see how far it is.'), state: z.literal('busy') })
-  .meta({ id: 'StartedRun' })
-
 export const trainingDocs = {
   train: documentation({
     tag,
@@ -35,7 +31,7 @@ export const trainingDocs = {
         description: 'The model is trained already; nothing was started.',
         json: z.object({ run_id: z.null(), state: z.literal('ready') }).meta({ id: 'NothingToRun' }),
       },
-      202: { description: 'The run is started.', json: startedRun },
+      202: startedRun,
     },
     refusals: ['run_in_progress', 'model_busy', 'model_archived', 'feature_unavailable'],
     examples: {

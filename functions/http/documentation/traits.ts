@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentation } from '#http/documentation/documentation.ts'
-import { clarity, clarityInput, warmth, warmthInput } from '#http/documentation/examples.ts'
+import { clarity, clarityInput, exampleRunId, warmth, warmthInput } from '#http/documentation/examples.ts'
+import { startedRun } from '#http/documentation/started-run.ts'
 import { traitDetailSchema } from '#rules/trait-detail.ts'
 
 const tag = 'Traits'
@@ -32,6 +33,23 @@ export const traitDocs = {
         body: { traits: [warmthInput, clarityInput] },
         status: 200,
         answer: { traits: [clarity, warmth] },
+      },
+    },
+  }),
+  discover: documentation({
+    tag,
+    id: 'discoverTraits',
+    summary: 'Discover traits',
+    description:
+      "Starts a run that fits axes along the directions that carry the most structure in a draft's samples, and attaches them as intrinsic traits. What an earlier discovery suggested and nobody took up since is taken back.",
+    answers: { 202: startedRun },
+    refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
+    examples: {
+      quick: {
+        summary: 'A quick look',
+        body: { effort: 'low' },
+        status: 202,
+        answer: { run_id: exampleRunId, state: 'busy' },
       },
     },
   }),

@@ -14,6 +14,7 @@ export const answerHeaders: Readonly<Record<AnswerHeader, z.ZodType>> = {
     pattern: '^"[0-9]+\\.[0-9]+"$',
     header: { id: 'ETag' },
   }),
+  'X-Run-Id': z.string().meta({ description: 'The run that was started.', header: { id: 'X-Run-Id' } }),
   Location: z.string().meta({ description: 'The path of what was made.', header: { id: 'Location' } }),
 }
 

@@ -3,7 +3,8 @@ import { sampleDocs } from '#http/documentation/samples.ts'
 import { paged, pageQuery } from '#http/paged.ts'
 import { ok, type Route, route, started } from '#http/route.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { appendSamplesSchema, sampleDetail } from '#rules/sample.ts'
+import { appendSamplesSchema } from '#rules/sample.ts'
+import { sampleDetail } from '#rules/sample-detail.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples } from '#usecases/append-samples.ts'
 import { deleteSample } from '#usecases/delete-sample.ts'
@@ -43,6 +44,7 @@ export const sampleRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/models/{handle}/samples/synthesize',
     scope: 'authoring',
+    docs: sampleDocs.synthesize,
     body: synthesizeSchema,
     answer: async (world, { caller, path, body }) => started(await startSynthesis(world, caller, path.handle, body)),
   }),

@@ -34,6 +34,7 @@ export const traitRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/models/{handle}/traits/discover',
     scope: 'authoring',
+    docs: traitDocs.discover,
     body: discoverSchema,
     bodyOptional: true,
     answer: async (world, { caller, path, body }) => started(await startDiscovery(world, caller, path.handle, body)),

@@ -50,9 +50,11 @@ const story = [
   // These are done to a draft of their own, lest the one that is trained have nothing to learn from.
   'deleteSample/first',
   'deleteTrait/clarity',
+  'synthesizeSamples/varied',
+  'discoverTraits/quick',
 ]
 
-const ofDraft = new Set(['deleteSample', 'deleteTrait'])
+const ofDraft = new Set(['deleteSample', 'deleteTrait', 'synthesizeSamples', 'discoverTraits'])
 const draft = 'demo.second-tone'
 await makeDraft(request, draft, ['warmth', 'clarity'])
 
@@ -69,6 +71,7 @@ test.each(story)('the example %s is answered with the status that it shows', asy
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)
   if (id === 'getRun') await endOfRun(request, '/v1/models/demo.support-tone', given.get('run_id') ?? '')
+  if (id === 'discoverTraits') await endOfRun(request, `/v1/models/${draft}`, given.get('run_id') ?? '')
 
   const { status, accept, answer } = answerOf(operation, example)
   const { body, type } = bodyOf(operation, example)

@@ -115,14 +115,11 @@ test.each([
   expect(told.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
 })
 
-test('the api may start runs and announce what happened', () => {
-})
-
 test('the function that shows the reference may do nothing', () => {
   expect(actionsOf('Docs')).toEqual([])
 })
 
-test('the api may start a training and announce what happened', () => {
+test('the api may start runs and announce what happened', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 
