@@ -4,7 +4,9 @@ import { Refusal } from '#rules/refusal.ts'
 /** The longest address that is fetched, in characters. */
 export const maxUrlLength = 2_048
 
-export const extractSchema = z.strictObject({ url: z.string().min(1).max(maxUrlLength) })
+export const extractSchema = z
+  .strictObject({ url: z.string().min(1).max(maxUrlLength).describe('A public http or https address.') })
+  .meta({ id: 'ExtractRequest' })
 export type ExtractRequest = z.infer<typeof extractSchema>
 
 /** Why the text at an address cannot be had, for the caller. Nothing here repeats what the address or its host said. */

@@ -7,7 +7,10 @@ import { maxTraits } from '#rules/trait.ts'
 const maxBatch = 100
 
 const noText = 'Give some text to score.'
-const contentSchema = z.string().min(1, noText).describe('The text; its first 65,536 characters are read.')
+const contentSchema = z
+  .string()
+  .min(1, noText)
+  .describe('The text, of which the first 65,536 characters are read; or one address, which stands for the text there.')
 const traitsSchema = z
   .array(z.string().min(1))
   .min(1)

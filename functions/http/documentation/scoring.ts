@@ -79,6 +79,7 @@ export const scoringDocs = {
       'not_trained',
       'model_archived',
       'feature_unavailable',
+      'unreadable_url',
       'scope_required',
       'namespace_not_owned',
       ...pinRefusals,
@@ -147,7 +148,7 @@ export const scoringDocs = {
         texts: { 'text/plain': 'Both bar charts side by side, a line a trait with the change.' },
       },
     },
-    refusals: ['not_trained', 'model_archived', 'feature_unavailable', ...pinRefusals],
+    refusals: ['not_trained', 'model_archived', 'unreadable_url', ...pinRefusals],
     examples: {
       mended: {
         summary: 'A reply before and after it was mended',

@@ -43,7 +43,7 @@ export const traitDocs = {
     description:
       "Starts a run that fits axes along the directions that carry the most structure in a draft's samples, and attaches them as intrinsic traits. What an earlier discovery suggested and nobody took up since is taken back.",
     answers: { 202: startedRun },
-    refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
+    refusals: ['run_in_progress', ...notEditable],
     examples: {
       quick: {
         summary: 'A quick look',

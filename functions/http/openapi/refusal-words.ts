@@ -31,6 +31,7 @@ export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   validation_failed: 'The request is well-formed and breaks a rule; `details.issues` says where and how.',
   invalid_handle: 'A handle is `<namespace>.<name>` in lower-case letters, digits and `-`.',
   feature_unavailable: 'What was asked for is not available; `details` says what is.',
+  unreadable_url: 'The text at the address cannot be had; `details.reason` says why.',
   idempotency_key_reused: 'The Idempotency-Key came with another body before.',
   rate_limited: 'The key has asked too often; `Retry-After` says when it may again.',
   internal_error: 'A fault of this service; the request id helps to find it.',

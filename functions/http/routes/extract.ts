@@ -1,3 +1,4 @@
+import { extractDocs } from '#http/documentation/extract.ts'
 import { ok, type Route, route } from '#http/route.ts'
 import { extractSchema } from '#rules/fetched-text.ts'
 import { extractText } from '#usecases/extract-text.ts'
@@ -7,6 +8,7 @@ export const extractRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/extract',
     scope: 'scoring',
+    docs: extractDocs.extract,
     body: extractSchema,
     answer: async (world, { body }) => ok(await extractText(world, body)),
   }),

@@ -42,7 +42,7 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
 test('every function runs on Node 24 and arm64, and keeps its own log for as long as is set', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
-  expect(functions).toHaveLength(steps.length + 4)
+  expect(functions).toHaveLength(steps.length + 5)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
