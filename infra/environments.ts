@@ -29,6 +29,20 @@ const environmentSchema = z.strictObject({
    * inference profile's with the regions that it sends requests to.
    */
   bedrockModel: z.strictObject({ id: z.string().min(1), profileRegions: z.array(z.string()).default([]) }).nullable(),
+  /** How long a job of the registry may go without a completion. */
+  jobTimeoutSeconds: z.int().min(60).max(604_800),
+  /** How the names of functions begin that registered models may have as handlers. */
+  handlerFunctions: z.string().regex(/^[A-Za-z0-9_-]{3,40}$/),
+  /** Tasks that registered models may have as handlers, and where they run; null for none. Roles are what tasks take on. */
+  handlerTasks: z
+    .strictObject({
+      clusters: z.array(z.string()).min(1),
+      families: z.array(z.string()).min(1),
+      roles: z.array(z.string()).min(1),
+      subnets: z.array(z.string()).min(1),
+      securityGroups: z.array(z.string()),
+    })
+    .nullable(),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
@@ -49,6 +63,9 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     retrainAfterCount: 10,
     retrainAfterHours: 1,
     bedrockModel: null,
+    jobTimeoutSeconds: 3600,
+    handlerFunctions: 'touchstone-handler-',
+    handlerTasks: null,
     tags: { application: 'touchstone', environment: 'dev' },
   },
   staging: {
@@ -65,6 +82,9 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     retrainAfterCount: 50,
     retrainAfterHours: 24,
     bedrockModel: null,
+    jobTimeoutSeconds: 3600,
+    handlerFunctions: 'touchstone-handler-',
+    handlerTasks: null,
     tags: { application: 'touchstone', environment: 'staging' },
   },
   prod: {
@@ -81,6 +101,9 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     retrainAfterCount: 50,
     retrainAfterHours: 24,
     bedrockModel: null,
+    jobTimeoutSeconds: 3600,
+    handlerFunctions: 'touchstone-handler-',
+    handlerTasks: null,
     tags: { application: 'touchstone', environment: 'prod' },
   },
 })

@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import type { MachineName } from '#world/machines.ts'
 
 /** The state machines that are deployed, and that run locally: `train` is train.asl.json in the folder. */
-export const stateMachineNames = ['train', 'discover', 'synthesize', 'purge'] as const satisfies readonly MachineName[]
+export const stateMachineNames = [
+  'train',
+  'discover',
+  'synthesize',
+  'purge',
+  'job',
+] as const satisfies readonly MachineName[]
 export const stateMachineFolder = join(import.meta.dirname, '..', 'statemachines')
 
 /** The variables that tell a function the machines' ARNs. */

@@ -20,7 +20,15 @@ const floors: Readonly<Record<string, { readonly floors: readonly string[]; read
   rules: { floors: [], packages: [/^zod$/, /^node:(crypto|zlib)$/] },
   world: {
     floors: ['rules'],
-    packages: [/^@aws-sdk\/client-/, /^@aws-lambda-powertools\//, /^zod$/, /^ulid$/, /^node:crypto$/],
+    packages: [
+      /^@aws-sdk\/client-/,
+      /^@aws-lambda-powertools\//,
+      /^zod$/,
+      /^ulid$/,
+      /^uuid$/,
+      /^ajv/,
+      /^node:(crypto|vm)$/,
+    ],
   },
   table: { floors: ['rules', 'world'], packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod$/] },
   usecases: { floors: ['table', 'rules', 'engine', 'world'], packages: [/^lru-cache$/] },

@@ -1,38 +1,50 @@
 import middy from '@middy/core'
 import Negotiator from 'negotiator'
 import { z } from 'zod'
+import { type Api, scoringApi } from '#http/api.ts'
 import type { Event, Result } from '#http/event.ts'
 import { methodsAt } from '#http/match-path.ts'
-import { answerRefusals } from '#http/middleware/answer-refusals.ts'
+import { answerRefusals, refusalResult } from '#http/middleware/answer-refusals.ts'
 import { logRequest } from '#http/middleware/log-request.ts'
 import { nameRequest, requestIdOf } from '#http/middleware/name-request.ts'
 import { readBody, readIfMatch, readQuery } from '#http/read-request.ts'
 import { readIdempotency, replayed } from '#http/replay.ts'
-import type { Answer, Asked, Route } from '#http/route.ts'
-import { type Caller, requireScope } from '#rules/caller.ts'
-import type { Scope } from '#rules/key.ts'
+import type { Answer, Asked, Route, RouteOf, RouteShape } from '#http/route.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { authenticate } from '#usecases/authenticate.ts'
 import { spendToken } from '#usecases/spend-token.ts'
 import type { World } from '#world/world.ts'
 
 /** Door 1: an event of API Gateway's HTTP API in, its answer out, by that of the served rows that the gateway matched. */
 export function httpDoor(world: World, served: readonly Route[]) {
+  return doorOf(world, served, scoringApi)
+}
+
+/** The same door for any API: what differs is whom it knows, and how it says no. */
+export function doorOf<Caller, Scope>(
+  world: World,
+  served: readonly RouteOf<Caller, Scope>[],
+  api: Api<Caller, Scope>,
+) {
   const rows = new Map(served.map((row) => [`${row.method} ${row.path}`, row]))
   return middy<Event, Result>()
     .use(nameRequest(world))
     .use(logRequest(world))
-    .use(answerRefusals(world))
+    .use(answerRefusals(world, api))
     .handler(async (event) => {
       const row = rows.get(event.routeKey)
       if (!row) throw unmatched(served, event)
-      return answered(world, row, event)
+      return answered(world, row, event, api)
     })
 }
 
-async function answered(world: World, row: Route, event: Event): Promise<Result> {
-  const caller = row.scope === 'none' ? nobody : await admitted(world, row.scope, event)
-  const asked: Asked<unknown, unknown> = {
+async function answered<Caller, Scope>(
+  world: World,
+  row: RouteOf<Caller, Scope>,
+  event: Event,
+  api: Api<Caller, Scope>,
+): Promise<Result> {
+  const caller = row.scope === 'none' ? api.nobody : await admitted(world, api, row.scope, event)
+  const asked: Asked<unknown, unknown, string, Caller> = {
     caller,
     path: pathParts.parse(event.pathParameters ?? {}),
     query: readQuery(row, event),
@@ -43,31 +55,33 @@ async function answered(world: World, row: Route, event: Event): Promise<Result>
   }
   const answer = async () => resultOf(row, await row.answer(world, asked))
   const secret = readIdempotency(row, event, bearer(event))
-  return secret ? replayed(world, secret, asked.requestId, answer) : answer()
+  return secret ? replayed(world, secret, answer, (refusal) => refusalResult(api, refusal, asked.requestId)) : answer()
 }
 
-async function admitted(world: World, scope: Scope, event: Event): Promise<Caller> {
+async function admitted<Caller, Scope>(
+  world: World,
+  { authenticate, spenderOf, requireScope }: Api<Caller, Scope>,
+  scope: Scope,
+  event: Event,
+): Promise<Caller> {
   const caller = await authenticate(world, bearer(event))
-  await spendToken(world, caller)
+  await spendToken(world, spenderOf(caller))
   requireScope(caller, scope)
   return caller
 }
 
 const pathParts = z.record(z.string(), z.string())
 
-/** Who asks where no key is needed. */
-const nobody: Caller = { key_id: '', scope: 'scoring', namespaces: [] }
-
 function bearer({ headers }: Event): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
 }
 
 /** JSON, unless the caller ranks what the route offers besides above it. */
-function wantsText({ offers }: Route, event: Event): boolean {
+function wantsText({ offers }: RouteShape, event: Event): boolean {
   return offers !== undefined && new Negotiator(event).mediaType(['application/json', offers]) === offers
 }
 
-function resultOf({ offers }: Route, { status, body, text, headers }: Answer): Result {
+function resultOf({ offers }: RouteShape, { status, body, text, headers }: Answer): Result {
   const type = text === undefined ? 'application/json' : `${offers}; charset=utf-8`
   return {
     statusCode: status,
@@ -76,7 +90,7 @@ function resultOf({ offers }: Route, { status, body, text, headers }: Answer): R
   }
 }
 
-function unmatched(served: readonly Route[], { rawPath, requestContext }: Event): Refusal {
+function unmatched(served: readonly RouteShape[], { rawPath, requestContext }: Event): Refusal {
   const methods = methodsAt(served, rawPath)
   const allow = [...new Set(methods)].join(', ')
   if (allow === '') return new Refusal('route_not_found', `There is nothing at ${rawPath.slice(0, 200)}.`)

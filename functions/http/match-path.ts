@@ -1,7 +1,7 @@
-import type { Method, Route } from '#http/route.ts'
+import type { Method, RouteShape } from '#http/route.ts'
 
 /** Which methods the routes serve at a path; none where there is no such path. */
-export function methodsAt(routes: readonly Route[], path: string): readonly Method[] {
+export function methodsAt(routes: readonly RouteShape[], path: string): readonly Method[] {
   const wanted = path.split('/')
   return routes.filter((route) => matches(route.path.split('/'), wanted)).map(({ method }) => method)
 }

@@ -33,7 +33,10 @@ export function pageOf<Element extends z.ZodType>(element: Element) {
 
 type Shown<T> = Ok<{ readonly items: readonly T[]; readonly next_cursor: string | null; readonly limit: number }>
 
-type Listing<T> = {
+/** For lists that are mostly read as a whole. */
+export const longPageQuery = pageQuery.extend({ limit: limitSchema.default(250) })
+
+export type Listing<T> = {
   /** Names the list with its filters: a cursor of another one is refused. */
   readonly list: readonly (string | undefined)[]
   /** What a position in the list looks like. */

@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import type { Event } from '#http/event.ts'
 import { issueWords } from '#http/issue-words.ts'
-import type { Route } from '#http/route.ts'
+import type { RouteShape } from '#http/route.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 
 /** The most bytes that a request's body may have. */
 export const maxBodyBytes = 1024 * 1024
 
 /** The body as the route's schema reads it. Refuses what is too large, of another type, not JSON, or not valid. */
-export function readBody(route: Route, event: Event): unknown {
+export function readBody(route: RouteShape, event: Event): unknown {
   if (!route.body) return undefined
   const bytes = bytesOf(event)
   if (bytes.length > maxBodyBytes) {
@@ -19,7 +19,7 @@ export function readBody(route: Route, event: Event): unknown {
   return parsed(route.body, written(route, event, bytes), (issues) => validationFailed(issues))
 }
 
-export function readQuery(route: Route, event: Event): unknown {
+export function readQuery(route: RouteShape, event: Event): unknown {
   return parsed(route.query, event.queryStringParameters ?? {}, (issues) => {
     const [first] = issues
     return new Refusal('invalid_parameter', `${first?.path}: ${first?.message}`, { parameter: first?.path, issues })
@@ -40,7 +40,7 @@ export function mediaTypeOf({ headers }: Event): string {
   return (headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-function written(route: Route, event: Event, bytes: Buffer): unknown {
+function written(route: RouteShape, event: Event, bytes: Buffer): unknown {
   const mediaType = mediaTypeOf(event)
   const isText = mediaType === 'text/plain' && route.textField !== undefined
   const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')

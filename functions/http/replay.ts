@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import type { Event, Result } from '#http/event.ts'
-import { refusalResult } from '#http/middleware/answer-refusals.ts'
 import { bytesOf, mediaTypeOf } from '#http/read-request.ts'
-import type { Route } from '#http/route.ts'
+import type { RouteShape } from '#http/route.ts'
 import { requireIdempotencyKey } from '#rules/idempotency.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { Secret } from '#rules/seal.ts'
 import { answerOnce } from '#usecases/answer-once.ts'
 import type { World } from '#world/world.ts'
 
+type Asking = Pick<RouteShape, 'method'> & { readonly scope: unknown }
+
 /** What makes a POST with an Idempotency-Key the same as another; undefined for every other request. */
-export function readIdempotency({ method, scope }: Route, event: Event, apiKey = ''): Secret | undefined {
+export function readIdempotency({ method, scope }: Asking, event: Event, apiKey = ''): Secret | undefined {
   const given = event.headers['idempotency-key']
   if (method !== 'POST' || scope === 'none' || given === undefined) return undefined
   return {
@@ -25,11 +26,11 @@ export function readIdempotency({ method, scope }: Route, event: Event, apiKey =
 export async function replayed(
   world: World,
   secret: Secret,
-  requestId: string,
   answer: () => Promise<Result>,
+  refuse: (refusal: Refusal) => Result,
 ): Promise<Result> {
   const text = await answerOnce(world, secret, async () => {
-    const result = await answer().catch((error) => refused(error, requestId))
+    const result = await answer().catch((error) => refused(error, refuse))
     return { text: JSON.stringify(result), isKept: isOutcome(result.statusCode ?? 500) }
   })
   return resultSchema.parse(JSON.parse(text))
@@ -41,8 +42,8 @@ const resultSchema = z.object({
   body: z.string(),
 })
 
-function refused(error: unknown, requestId: string): Result {
-  if (error instanceof Refusal) return refusalResult(error, requestId)
+function refused(error: unknown, refuse: (refusal: Refusal) => Result): Result {
+  if (error instanceof Refusal) return refuse(error)
   throw error
 }
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Documentation, DocumentedAnswer, Successes } from '#http/documentation/documentation.ts'
-import type { Caller } from '#rules/caller.ts'
-import type { Scope } from '#rules/key.ts'
+import type { Caller as KeyHolder } from '#rules/caller.ts'
+import type { Scope as KeyScope } from '#rules/key.ts'
 import type { World } from '#world/world.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** A request as the verbs' door hands it on: who asks, and what, checked against the route's schemas. */
-export type Asked<Query, Body, Part extends string = string> = {
+export type Asked<Query, Body, Part extends string = string, Caller = KeyHolder> = {
   readonly caller: Caller
   /** The path's `{…}` parts, decoded. */
   readonly path: Readonly<Record<Part, string>>
@@ -28,12 +28,11 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A row of the routes table. `lambda` names the deployed function that serves it; `scope` who may ask. */
-export type Route = {
+/** What is asked, and of whom: `lambda` names the deployed function that serves it. */
+export type RouteShape = {
   readonly method: Method
   readonly path: `/${string}`
-  readonly lambda: 'score' | 'api' | 'docs'
-  readonly scope: Scope | 'none'
+  readonly lambda: 'score' | 'api' | 'docs' | 'registry'
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
   /** A body may be left out: it is read as {}. */
@@ -42,26 +41,33 @@ export type Route = {
   readonly textField: string | undefined
   /** What it answers to who would rather have that than JSON; undefined where there is only JSON. */
   readonly offers: 'text/plain' | 'text/markdown' | undefined
-  readonly docs: Documentation
-  readonly answer: (world: World, asked: Asked<unknown, unknown>) => Promise<Answer>
 }
+
+/** A row of a routes table: what is asked, `scope` who may ask, and what answers. Each API knows callers in its own way. */
+export type RouteOf<Caller, Scope> = RouteShape & {
+  readonly scope: Scope | 'none'
+  readonly answer: (world: World, asked: Asked<unknown, unknown, string, Caller>) => Promise<Answer>
+}
+
+/** A row of the scoring API. */
+export type Route = RouteOf<KeyHolder, KeyScope> & { readonly docs: Documentation }
 
 /** The names in `{…}` of a path. */
 type Parts<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Parts<Rest> : never
 
-type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.ZodType, Answers extends Successes> = Pick<
-  Route,
+/** A row as it is written: what is usual may be left out. */
+type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.ZodType, Caller, Scope, Answers> = Pick<
+  RouteOf<Caller, Scope>,
   'method' | 'scope'
 > &
-  Partial<Pick<Route, 'lambda' | 'bodyOptional' | 'textField' | 'offers'>> & {
+  Partial<Pick<RouteShape, 'lambda' | 'bodyOptional' | 'textField' | 'offers'>> & {
     readonly path: Path
     readonly query?: Query
     readonly body?: Body
-    readonly docs: Documentation<Answers>
     readonly answer: (
       world: World,
-      asked: Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>,
-    ) => Promise<DocumentedAnswer<Answers>>
+      asked: Asked<z.infer<Query>, z.infer<Body>, Parts<Path>, Caller>,
+    ) => Promise<Answers>
   }
 
 /** A row whose verb is given what its own path and schemas say, and answers what its documentation says. */
@@ -70,13 +76,30 @@ export function route<
   Answers extends Successes,
   Query extends z.ZodType = z.ZodUnknown,
   Body extends z.ZodType = z.ZodUnknown,
->(row: Row<Path, Query, Body, Answers>): Route {
-  const { method, path, scope, lambda = 'api', query = z.strictObject({}), body } = row
-  const { bodyOptional = false, textField, offers, docs } = row
-  // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
-  const answer: Route['answer'] = (world, asked) =>
-    row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>>)
-  return { method, path, scope, lambda, query, body, bodyOptional, textField, offers, docs, answer }
+>(
+  row: Row<Path, Query, Body, KeyHolder, KeyScope, DocumentedAnswer<Answers>> & {
+    readonly docs: Documentation<Answers>
+  },
+): Route {
+  return { ...routeFor<KeyHolder, KeyScope>('api')(row), docs: row.docs }
+}
+
+/** Makes rows of an API whose verbs are given what their own paths and schemas say. */
+export function routeFor<Caller, Scope>(usualLambda: RouteShape['lambda']) {
+  return <
+    const Path extends Route['path'],
+    Query extends z.ZodType = z.ZodUnknown,
+    Body extends z.ZodType = z.ZodUnknown,
+  >(
+    row: Row<Path, Query, Body, Caller, Scope, Answer>,
+  ): RouteOf<Caller, Scope> => {
+    const { method, path, scope, lambda = usualLambda, query = z.strictObject({}), body } = row
+    const { bodyOptional = false, textField, offers } = row
+    // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
+    const answer: RouteOf<Caller, Scope>['answer'] = (world, asked) =>
+      row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>, Caller>)
+    return { method, path, scope, lambda, query, body, bodyOptional, textField, offers, answer }
+  }
 }
 
 export type Ok<Body> = Answered<200, Body>

@@ -44,7 +44,8 @@ export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): Ru
   }
 }
 
-function messageOf(cause: string): string | undefined {
+/** The message of the error that a function ended with. */
+export function messageOf(cause: string): string | undefined {
   try {
     return reportSchema.parse(JSON.parse(cause)).errorMessage
   } catch {

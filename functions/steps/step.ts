@@ -9,11 +9,8 @@ export type Step = {
   readonly run: (world: World, input: unknown) => Promise<unknown>
 }
 
-/** Whom a step works for: a model, and its run where it has one yet. */
-type WorksFor = { readonly handle: string; readonly run_id?: string }
-
 /** A step that checks what it is given before it does anything, and tells the log how it ended. */
-export function step<Schema extends z.ZodType<WorksFor>>(row: {
+export function step<Schema extends z.ZodType<object>>(row: {
   readonly name: string
   readonly input: Schema
   readonly run: (world: World, input: z.infer<Schema>) => Promise<unknown>
@@ -24,7 +21,10 @@ export function step<Schema extends z.ZodType<WorksFor>>(row: {
   return { name, memoryMb, timeoutSeconds, run: (world, payload) => logged(world, name, input.parse(payload), run) }
 }
 
-async function logged<Input extends WorksFor>(
+/** What a step works for, as the log names it. */
+const names = ['handle', 'run_id', 'job_id', 'firing_id']
+
+async function logged<Input extends object>(
   world: World,
   name: string,
   input: Input,
@@ -33,7 +33,8 @@ async function logged<Input extends WorksFor>(
   const started = performance.now()
   const tell = (outcome: string) => {
     const duration_ms = Math.round(performance.now() - started)
-    world.log.info('step', { step: name, handle: input.handle, run_id: input.run_id, outcome, duration_ms })
+    const about = Object.fromEntries(Object.entries(input).filter(([field]) => names.includes(field)))
+    world.log.info('step', { step: name, ...about, outcome, duration_ms })
   }
   try {
     const result = await run(world, input)

@@ -1,7 +1,10 @@
 import { announceTheOutcome } from '#steps/announce-the-outcome.ts'
 import { claimTheRun } from '#steps/claim-the-run.ts'
 import { discoverTheTraits } from '#steps/discover-the-traits.ts'
+import { dispatchTheHandler } from '#steps/dispatch-the-handler.ts'
 import { endThePurge } from '#steps/end-the-purge.ts'
+import { failTheJob } from '#steps/fail-the-job.ts'
+import { fireTheSubscriptions } from '#steps/fire-the-subscriptions.ts'
 import { fitTheTrait } from '#steps/fit-the-trait.ts'
 import { flipTheActiveVersion } from '#steps/flip-the-active-version.ts'
 import { gatherTheSamples } from '#steps/gather-the-samples.ts'
@@ -28,4 +31,7 @@ export const steps: readonly Step[] = [
   discoverTheTraits,
   synthesizeTheSamples,
   releaseTheModel,
+  dispatchTheHandler,
+  failTheJob,
+  fireTheSubscriptions,
 ]

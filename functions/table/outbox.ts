@@ -5,6 +5,7 @@ import { documents } from '#table/documents.ts'
 import { queryPage } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
 import { put, stamp } from '#table/write.ts'
+import type { Announcement } from '#world/event-bus.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (handle: string) => `OUTBOX#${handle}`
@@ -19,11 +20,16 @@ export type OutboxRow = z.infer<typeof outboxRow>
 /** The event that a move of the pointer is owed, stored in the transaction that moves it. */
 export function owedAnnouncement(world: World, handle: string, versionId: number, activation: Activation): Write {
   const detail = { handle, version_id: versionId, ...activation }
+  return oweAnnouncement(world, handle, activation.generation, { type: 'Model version activated', detail })
+}
+
+/** Owes an event to whoever it is about; `order` says what is announced before it. */
+export function oweAnnouncement(world: World, about: string, order: number, announcement: Announcement): Write {
   return put(world, {
-    pk: partition(handle),
-    sk: String(activation.generation).padStart(12, '0'),
+    pk: partition(about),
+    sk: String(order).padStart(12, '0'),
     ...stamp('outbox'),
-    announcement: { type: 'Model version activated', detail },
+    announcement,
   })
 }
 

@@ -14,8 +14,9 @@ export async function holdForRun(
   model: Model,
   asked: AskedRun,
   actor: string,
+  run_id = `run_${world.newId()}`,
 ): Promise<Held | typeof lostRace> {
-  const run = newRun(model, { ...asked, run_id: `run_${world.newId()}`, actor }, world.now())
+  const run = newRun(model, { ...asked, run_id, actor }, world.now())
   const claim = newClaim(model, run, world.now(), world.settings)
   return (await holdModel(world, model, claim, run)) ? { run, fence: claim.fence } : lostRace
 }

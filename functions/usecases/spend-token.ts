@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache'
-import type { Caller } from '#rules/caller.ts'
 import { emptyForMs, fullAtMs, type Lease, type RateLimit, rateLimited, spent, takeTokens } from '#rules/rate-limit.ts'
 import { findBucket, type StoredBucket, saveBucket } from '#table/buckets.ts'
 import { lostRace, settleRace } from '#usecases/settle-race.ts'
@@ -25,15 +24,15 @@ const purses = new WeakMap<World, LRUCache<string, Purse>>()
  * Takes one request from what the caller's key may ask. Warm, it costs nothing: a function takes tokens ahead and spends
  * them in memory. Refuses where the bucket is empty. What keeps the table from answering is no reason to refuse anybody.
  */
-export async function spendToken(world: World, { key_id }: Caller): Promise<void> {
+export async function spendToken(world: World, keyId: string): Promise<void> {
   const { rateLimit } = world.settings
   if (!rateLimit) return
-  const purse = purseOf(world, key_id)
+  const purse = purseOf(world, keyId)
   while (!isSpent(purse, nowMs(world))) {
     const { fromMs, untilMs } = purse.empty
     const now = nowMs(world)
     if (fromMs <= now && now < untilMs) throw rateLimited(rateLimit, untilMs - now)
-    await refilled(world, key_id, purse, rateLimit)
+    await refilled(world, keyId, purse, rateLimit)
   }
 }
 

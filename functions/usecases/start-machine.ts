@@ -2,7 +2,7 @@ import { Unavailable } from '#rules/refusal.ts'
 import type { RunKind } from '#rules/run.ts'
 import type { Held } from '#usecases/hold-for-run.ts'
 import { releaseRun } from '#usecases/release-run.ts'
-import type { MachineName } from '#world/machines.ts'
+import type { RunMachineName } from '#world/machines.ts'
 import type { World } from '#world/world.ts'
 
 /** Lets the run's state machine do its work, and returns the run's id. A machine that can't be started frees the model. */
@@ -18,6 +18,6 @@ export async function startMachine(world: World, { run: { handle, run_id, kind }
   }
 }
 
-function machineOf(kind: RunKind): MachineName {
+function machineOf(kind: RunKind): RunMachineName {
   return kind === 'discover' || kind === 'synthesize' ? kind : 'train'
 }

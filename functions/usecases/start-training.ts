@@ -16,13 +16,14 @@ export async function startTraining(
   caller: Caller,
   handle: string,
   request: TrainRequest,
+  run_id = `run_${world.newId()}`,
 ): Promise<string | undefined> {
   const held = await settleRace(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     const kind = runFor(model, request)
     if (kind === undefined) return undefined
     requireTrainable(await traitsOf(world, model.handle))
-    return holdForRun(world, model, { kind, effort: request.effort }, caller.key_id)
+    return holdForRun(world, model, { kind, effort: request.effort }, caller.key_id, run_id)
   })
   return held && startMachine(world, held)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 
-const namespaceList = z.string().transform((text) =>
+const commaList = z.string().transform((text) =>
   text
     .split(',')
     .map((name) => name.trim())
@@ -17,8 +17,14 @@ const settingsSchema = z
     TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
     TOUCHSTONE_PURGE_MACHINE: z.string().default(''),
     TOUCHSTONE_FETCH_FUNCTION: z.string().default(''),
+    TOUCHSTONE_JOB_MACHINE: z.string().default(''),
+    TOUCHSTONE_JOB_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3600),
+    TOUCHSTONE_PUBLIC_URL: z.string().default(''),
+    TOUCHSTONE_HANDLER_ENDPOINT: z.string().optional(),
+    TOUCHSTONE_TASK_SUBNETS: commaList.default([]),
+    TOUCHSTONE_TASK_SECURITY_GROUPS: commaList.default([]),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
-    TOUCHSTONE_PUBLIC_NAMESPACES: namespaceList.default(['public']),
+    TOUCHSTONE_PUBLIC_NAMESPACES: commaList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
     TOUCHSTONE_KEY_RATE: z.coerce.number().min(0).default(1000),
     TOUCHSTONE_KEY_BURST: z.coerce.number().int().min(1).default(5000),
@@ -29,15 +35,24 @@ const settingsSchema = z
   })
   .transform((env) => ({
     table: env.TOUCHSTONE_TABLE,
-    /** ARNs of the state machines; empty in functions that start no runs. */
+    /** ARNs of the state machines; empty in functions that start none. */
     machines: {
       train: env.TOUCHSTONE_TRAIN_MACHINE,
       discover: env.TOUCHSTONE_DISCOVER_MACHINE,
       synthesize: env.TOUCHSTONE_SYNTHESIZE_MACHINE,
       purge: env.TOUCHSTONE_PURGE_MACHINE,
+      job: env.TOUCHSTONE_JOB_MACHINE,
     },
     /** Name of the function that fetches texts; empty in functions that ask for none. */
     fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,
+    /** How long a job may go without a completion. */
+    jobTimeoutSeconds: env.TOUCHSTONE_JOB_TIMEOUT_SECONDS,
+    /** Where handlers reach this service to complete their jobs; no slash at its end. */
+    publicUrl: env.TOUCHSTONE_PUBLIC_URL.replace(/\/$/, ''),
+    /** What answers in the place of AWS Lambda where handlers are called; AWS itself where it is left out. */
+    handlerEndpoint: env.TOUCHSTONE_HANDLER_ENDPOINT,
+    /** Where handlers that are ECS tasks run. */
+    taskNetwork: { subnets: env.TOUCHSTONE_TASK_SUBNETS, securityGroups: env.TOUCHSTONE_TASK_SECURITY_GROUPS },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
     /** How long a run holds its model between two signs of life. Longer than the longest step. */

@@ -4,10 +4,12 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { bedrockEmbedders, type Embedders } from '#world/embedders.ts'
 import { type EventBus, eventBus } from '#world/event-bus.ts'
-import { randomBelow, ulidClock } from '#world/ids.ts'
+import { newUuid, randomBelow, ulidClock, uuidOf } from '#world/ids.ts'
 import { lazySynthesizer } from '#world/lazy-synthesizer.ts'
 import { type Log, makeLog } from '#world/log.ts'
 import { type Machines, machines } from '#world/machines.ts'
+import { makeRemoteHandlers, type RemoteHandlers } from '#world/registry/remote-handlers.ts'
+import { makeSchemas, type Schemas } from '#world/registry/schemas.ts'
 import type { Settings } from '#world/settings.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
 import { type Texts, texts } from '#world/texts.ts'
@@ -18,6 +20,10 @@ export type World = {
   readonly now: () => Date
   /** A new ULID: ids made later sort later. */
   readonly newId: () => string
+  /** A new UUID, for what the registry names by one. */
+  readonly newUuid: () => string
+  /** The UUID that these words always have. */
+  readonly uuidOf: (...words: readonly string[]) => string
   /** A cryptographically random integer in [0, below). */
   readonly randomBelow: (below: number) => number
   readonly dynamodb: DynamoDBClient
@@ -25,6 +31,10 @@ export type World = {
   readonly events: EventBus
   readonly embedderOf: Embedders
   readonly texts: Texts
+  /** Handlers of registered models that live elsewhere. */
+  readonly remote: RemoteHandlers
+  /** JSON Schema, for contracts. */
+  readonly schemas: Schemas
   readonly log: Log
   /** The language model that writes samples, where one is configured. */
   readonly synthesizer: Synthesizer | undefined
@@ -38,12 +48,16 @@ export function makeWorld(settings: Settings): World {
     settings,
     now: () => new Date(),
     newId: ulidClock(),
+    newUuid,
+    uuidOf,
     randomBelow,
     dynamodb: new DynamoDBClient({ requestHandler }),
     machines: machines(new SFNClient({ requestHandler }), settings.machines),
     events: eventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
     embedderOf: bedrockEmbedders,
     texts: texts(new LambdaClient(), settings.fetchFunction),
+    remote: makeRemoteHandlers(settings),
+    schemas: makeSchemas(),
     log: makeLog(),
     synthesizer: settings.bedrockModel === '' ? undefined : lazySynthesizer(settings.bedrockModel),
   }

@@ -4,7 +4,7 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
 
-export type Entry = 'score' | 'api' | 'docs' | 'step' | 'retrain' | 'fetch'
+export type Entry = 'score' | 'api' | 'registry' | 'docs' | 'step' | 'retrain' | 'fetch'
 
 /** What an entry runs in threads of its own, by the name under which it looks for it beside itself. */
 const threads: Readonly<Partial<Record<Entry, Readonly<Record<string, string>>>>> = {

@@ -8,7 +8,7 @@ import { fetchFunction } from '../fetch-function.ts'
 import { machineVariables } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { synthesisVariables } from './bedrock.ts'
-import type { DeployedMachines } from './state-machine.ts'
+import { machineArn } from './state-machine.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
 type Surroundings = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
@@ -20,10 +20,7 @@ const longestRequestSeconds = 29
  * The functions that answer requests: scoring stands alone, so that nothing else can slow it down; the reference too, so that
  * what renders it is in no other's way, and has no rights.
  */
-export function requestFunctions(
-  scope: Construct,
-  given: Surroundings & { readonly machines: DeployedMachines; readonly fetch: IFunction },
-) {
+export function requestFunctions(scope: Construct, given: Surroundings & { readonly fetch: IFunction }) {
   const { logDays, scoreMemoryMb, keyRequestsPerSecond, keyRequestBurst } = given.environment
   const common = { timeoutSeconds: longestRequestSeconds, logDays }
   const variables = {
@@ -32,13 +29,20 @@ export function requestFunctions(
     TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond),
     TOUCHSTONE_KEY_BURST: String(keyRequestBurst),
   }
+  const machines = machineVariables((name) => machineArn(scope, name))
   return {
     score: new TouchstoneFunction(scope, 'Score', { ...common, entry: 'score', memoryMb: scoreMemoryMb, variables }),
     api: new TouchstoneFunction(scope, 'Api', {
       ...common,
       entry: 'api',
       memoryMb: 1024,
-      variables: { ...variables, ...machineVariables((name) => given.machines[name].machine.stateMachineArn) },
+      variables: { ...variables, ...machines },
+    }),
+    registry: new TouchstoneFunction(scope, 'Registry', {
+      ...common,
+      entry: 'registry',
+      memoryMb: 1024,
+      variables: { ...variables, ...machines },
     }),
     docs: new TouchstoneFunction(scope, 'Docs', { ...common, entry: 'docs', memoryMb: 1024, variables }),
   }
@@ -67,7 +71,9 @@ export function stepFunctions(scope: Construct, given: Surroundings): Readonly<R
   return Object.fromEntries(
     steps.map(({ name, memoryMb, timeoutSeconds }) => {
       const id = stepPlaceholder(name)
-      const variables = { ...variablesFor(given), ...synthesisVariables(id, given.environment), TOUCHSTONE_STEP: name }
+      const machines = machineVariables((machine) => machineArn(scope, machine))
+      const own = { ...synthesisVariables(id, given.environment), TOUCHSTONE_STEP: name }
+      const variables = { ...variablesFor(given), ...machines, ...own }
       return [id, new TouchstoneFunction(scope, id, { entry: 'step', memoryMb, timeoutSeconds, variables, logDays })]
     }),
   )
@@ -80,7 +86,18 @@ function variablesFor({ table, events, environment }: Surroundings): Readonly<Re
     TOUCHSTONE_PUBLIC_NAMESPACES: environment.publicNamespaces.join(','),
     TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),
     TOUCHSTONE_EMBEDDER: environment.embedders[0],
+    TOUCHSTONE_JOB_TIMEOUT_SECONDS: String(environment.jobTimeoutSeconds),
+    ...taskVariables(environment),
     TOUCHSTONE_RETRAIN_AFTER_COUNT: String(environment.retrainAfterCount),
     TOUCHSTONE_RETRAIN_AFTER_HOURS: String(environment.retrainAfterHours),
+  }
+}
+
+/** Where handlers that are ECS tasks run, if any may. */
+function taskVariables({ handlerTasks }: Environment): Readonly<Record<string, string>> {
+  if (handlerTasks === null) return {}
+  return {
+    TOUCHSTONE_TASK_SUBNETS: handlerTasks.subnets.join(','),
+    TOUCHSTONE_TASK_SECURITY_GROUPS: handlerTasks.securityGroups.join(','),
   }
 }

@@ -4,18 +4,23 @@ import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import type { Route } from '#http/route.ts'
+import { registryRoutes } from '#http/registry/registry-routes.ts'
+import type { RouteShape } from '#http/route.ts'
 import { routes } from '#http/routes.ts'
 import type { Environment } from '../environments.ts'
 import { deliveredLog } from './logs.ts'
 
-type Props = { readonly functions: Readonly<Record<Route['lambda'], IFunction>>; readonly environment: Environment }
+type Props = {
+  readonly functions: Readonly<Record<RouteShape['lambda'], IFunction>>
+  readonly environment: Environment
+}
 
 /** The HTTP API: each row of the routes table goes to its function. Returns the API's address. */
 export function httpApi(scope: Construct, { functions, environment }: Props): string {
   const targets = {
     score: target('Score', functions.score),
     api: target('Api', functions.api),
+    registry: target('Registry', functions.registry),
     docs: target('Docs', functions.docs),
   }
   // What no route matches goes to `api` too, which says so in Touchstone's own words.
@@ -25,9 +30,11 @@ export function httpApi(scope: Construct, { functions, environment }: Props): st
     reason:
       'Each function checks the API key itself: an authorizer would cost a call and not answer as the contract says.',
   })
-  for (const { method, path, lambda } of routes) {
+  for (const { method, path, lambda } of [...routes, ...registryRoutes]) {
     api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
   }
+  // What is not there is refused in the words of the API that it would have been in.
+  api.addRoutes({ path: '/v2/{proxy+}', methods: [HttpMethod.ANY], integration: targets.registry })
   const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,
     autoDeploy: true,

@@ -6,7 +6,7 @@ import { retrainsIndex } from '#table/retrains.ts'
 import { tableShape } from '#table/shape.ts'
 import type { Environment } from '../environments.ts'
 import { foundationModel, synthesizingModels, synthesizingStep } from './bedrock.ts'
-import type { DeployedMachines } from './state-machine.ts'
+import { type DeployedMachines, machineArn } from './state-machine.ts'
 
 type Parts = {
   readonly score: IFunction
@@ -17,6 +17,7 @@ type Parts = {
   readonly table: TableV2
   readonly events: EventBus
   readonly machines: DeployedMachines
+  readonly registry: IFunction
   readonly environment: Environment
 }
 
@@ -25,8 +26,9 @@ const read = ['dynamodb:GetItem', 'dynamodb:Query']
 const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
 const query = ['dynamodb:Query']
 
-/** Everything that the functions and the state machines may do, by name. `fetch` may do nothing. */
-export function grantRights({ score, api, retrain, fetch, steps, table, events, machines, environment }: Parts): void {
+/** Everything that the functions and the state machines may do, by name; what only the registry asks stands apart. `fetch` may do nothing. */
+export function grantRights(parts: Parts): void {
+  const { score, api, registry, retrain, fetch, steps, table, events, machines, environment } = parts
   const items = [table.tableArn]
   const indexesNamed = (indexes: readonly { name: string }[]) =>
     indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
@@ -48,15 +50,20 @@ export function grantRights({ score, api, retrain, fetch, steps, table, events, 
 
   allow(api, [...read, ...write], items)
   allow(api, query, indexesNamed([...localIndexes, ...globalIndexes]))
-  const started = Object.values(machines).map(({ machine }) => machine.stateMachineArn)
+  const started = (['train', 'discover', 'synthesize', 'purge'] as const).map((name) => machineArn(table, name))
   allow(api, ['states:StartExecution'], started)
   allow(api, ['events:PutEvents'], [events.eventBusArn])
+
+  allow(registry, [...read, ...write], items)
+  allow(registry, query, indexesNamed([...localIndexes, ...globalIndexes]))
 
   allow(retrain, [...read, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], items)
   allow(retrain, query, indexesNamed([retrainsIndex]))
   allow(retrain, ['events:PutEvents'], [events.eventBusArn])
 
-  for (const reader of [score, api]) allow(reader, ['lambda:InvokeFunction'], [fetch.functionArn])
+  for (const reader of [score, api, steps.DispatchTheHandler!]) {
+    allow(reader, ['lambda:InvokeFunction'], [fetch.functionArn])
+  }
 
   for (const [name, step] of Object.entries(steps)) {
     allow(step, [...read, ...write], items)
@@ -66,7 +73,8 @@ export function grantRights({ score, api, retrain, fetch, steps, table, events, 
 
   const embeddingModels = environment.embedders.filter((id) => id !== 'lexical').map((id) => foundationModel(table, id))
   if (embeddingModels.length > 0) {
-    for (const reader of [score, steps.FitTheTrait!]) allow(reader, ['bedrock:InvokeModel'], embeddingModels)
+    for (const reader of [score, steps.FitTheTrait!, steps.DispatchTheHandler!])
+      allow(reader, ['bedrock:InvokeModel'], embeddingModels)
   }
 
   const writingModels = synthesizingModels(table, environment)
@@ -86,7 +94,7 @@ function inPartitions(...prefixes: readonly string[]): Conditions {
   return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } }
 }
 
-function allow(
+export function allow(
   who: IGrantable,
   actions: readonly string[],
   resources: readonly string[],

@@ -6,6 +6,7 @@ import { eventRulesOn } from './event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
 import { httpApi } from './http-api.ts'
 import { outputs } from './outputs.ts'
+import { grantRegistryRights } from './registry-rights.ts'
 import { grantRights } from './rights.ts'
 import { stateMachines } from './state-machine.ts'
 import { singleTable } from './table.ts'
@@ -24,11 +25,15 @@ export class TouchstoneStack extends Stack {
     const steps = stepFunctions(this, { table, events, environment })
     const machines = stateMachines(this, { steps, environment })
     const fetch = pageFetcher(this, { environment })
-    const functions = requestFunctions(this, { table, events, machines, fetch, environment })
+    const functions = requestFunctions(this, { table, events, fetch, environment })
     const scheduled = scheduledFunctions(this, { table, events, environment })
     grantRights({ ...functions, ...scheduled, fetch, steps, table, events, machines, environment })
+    grantRegistryRights({ ...functions, steps, events, environment })
     eventRulesOn(this, { events, machines, functions: scheduled })
     const url = httpApi(this, { functions, environment })
+    // Where handlers complete their jobs, and whom the one that scores asks for pages.
+    steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
+    steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
     outputs(this, { url, table, events, machines })
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Validations } from 'aws-cdk-lib'
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
@@ -21,11 +21,22 @@ export function stateMachines(scope: Construct, props: Props): DeployedMachines 
   return Object.fromEntries(deployed) as DeployedMachines
 }
 
+/** A machine's ARN by its name alone: the steps of one start others and itself, and none can refer to what calls it. */
+export function machineArn(scope: Construct, name: MachineName): string {
+  const parts = { service: 'states', resource: 'stateMachine', resourceName: machineName(scope, name) }
+  return Stack.of(scope).formatArn({ ...parts, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
+}
+
+function machineName(scope: Construct, name: MachineName): string {
+  return `${Stack.of(scope).stackName}-${name}`
+}
+
 function stateMachine(scope: Construct, name: MachineName, { steps, environment }: Props): DeployedMachine {
   const definition = readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8')
   const called = Object.entries(steps).filter(([id]) => definition.includes(`\${${id}}`))
   const id = name.charAt(0).toUpperCase() + name.slice(1)
   const machine = new StateMachine(scope, id, {
+    stateMachineName: machineName(scope, name),
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: Object.fromEntries(called.map(([id, step]) => [id, step.functionArn])),
     logs: {

@@ -21,6 +21,8 @@ export function lambdaEnvironment(settings: Settings, given: Environment = proce
     // Either would make the clients look past the endpoints of this service.
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
     AWS_ENDPOINT_URL: undefined,
+    // No tasks are run here. Without an endpoint of the user's own nobody answers, rather than Amazon.
+    AWS_ENDPOINT_URL_ECS: textOf(given.AWS_ENDPOINT_URL_ECS) ?? nobody,
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
@@ -28,6 +30,9 @@ export function lambdaEnvironment(settings: Settings, given: Environment = proce
     TOUCHSTONE_FETCH_EXEMPT: settings.fetchExempt.join(',') || undefined,
   }
 }
+
+/** The port that is reserved for throwing away what is sent. */
+const nobody = 'http://127.0.0.1:9'
 
 /** The functions would take an empty variable at its word. */
 function emptyOnesRemoved(given: Environment): Environment {

@@ -96,6 +96,7 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
       AWS_ENDPOINT_URL_LAMBDA: lambda.url,
       AWS_ENDPOINT_URL_SFN: stateMachines.url,
       ...machineVariables(stateMachines.arnOf),
+      TOUCHSTONE_PUBLIC_URL: gateway.url,
     })
     environmentIsComplete.resolve()
 

@@ -92,7 +92,7 @@ test("a training whose machine can't be started frees the model, and says when t
   const handle = await makeDraft(world, 'demo.unstarted')
   const noMachine = {
     ...world,
-    machines: { start: () => Promise.reject(new Error('no machine')) },
+    machines: { ...world.machines, start: () => Promise.reject(new Error('no machine')) },
   }
   const asked = { routeKey: 'POST /v1/models/{handle}/train', path: { handle }, key }
 

@@ -17,7 +17,7 @@ test.each([
   '/',
   '/v1',
   '/v1/nothing',
-  '/v2/models',
+  '/v3/models',
   '/v1/models/',
   '/v1/models/demo.a/',
   '/v1/models/demo.a/nothing',

@@ -6,7 +6,9 @@ import type { Caller } from '#rules/caller.ts'
 import type { HeldRun } from '#rules/run.ts'
 import { bedrockEmbedders } from '#world/embedders.ts'
 import type { Announcement } from '#world/event-bus.ts'
-import { randomBelow, ulidClock } from '#world/ids.ts'
+import { newUuid, randomBelow, ulidClock, uuidOf } from '#world/ids.ts'
+import type { JobWork } from '#world/machines.ts'
+import { makeSchemas } from '#world/registry/schemas.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import type { World } from '#world/world.ts'
 import { createTable } from '../../infra/local/database/create-table.ts'
@@ -17,6 +19,9 @@ import { readSettings } from '../../infra/local/settings.ts'
 /** A world whose database is real; its clock can be set, and what it started and published can be looked at. */
 export type TestWorld = World & {
   readonly started: HeldRun[]
+  /** Jobs whose machine was started, and the tokens that were told to go on. */
+  readonly jobs: JobWork[]
+  readonly resumed: string[]
   readonly published: Announcement[]
   readonly setClock: (time: Date | undefined) => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -32,21 +37,33 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
 
   let clock: Date | undefined
   const started: HeldRun[] = []
+  const jobs: JobWork[] = []
+  const resumed: string[] = []
   const published: Announcement[] = []
   return {
     settings,
     dynamodb,
     started,
+    jobs,
+    resumed,
     published,
     now: () => clock ?? new Date(),
     setClock: (time) => {
       clock = time
     },
     newId: ulidClock(),
+    newUuid,
+    uuidOf,
     randomBelow,
     machines: {
       start: async (_machine, run) => {
         started.push(run)
+      },
+      startJob: async (work) => {
+        jobs.push(work)
+      },
+      resumeJob: async (token) => {
+        resumed.push(token)
       },
     },
     events: {
@@ -58,6 +75,11 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     texts: {
       fetch: () => Promise.reject(new Error('This world has no network.')),
     },
+    remote: {
+      invokeFunction: async () => ({ returned: '{"status":"accepted"}' }),
+      runTask: async () => {},
+    },
+    schemas: makeSchemas(),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     synthesizer: undefined,
     [Symbol.asyncDispose]: async () => {

@@ -1,27 +1,30 @@
 import type { MiddlewareObj } from '@middy/core'
+import type { Api } from '#http/api.ts'
 import type { Event, Result } from '#http/event.ts'
 import { requestIdOf } from '#http/middleware/name-request.ts'
-import { headersOf, statusOf } from '#http/status.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
 /** Turns what a verb threw into the error envelope. What is not a Refusal is a bug of ours: told to the log, not the caller. */
-export function answerRefusals(world: World): MiddlewareObj<Event, Result> {
+export function answerRefusals<Caller, Scope>(world: World, api: Api<Caller, Scope>): MiddlewareObj<Event, Result> {
   const onError: MiddlewareObj<Event, Result>['onError'] = (request) => {
     const request_id = requestIdOf(request.event)
     const refusal = request.error instanceof Refusal ? request.error : internalError(world, request_id, request.error)
-    request.response = refusalResult(refusal, request_id)
+    request.response = refusalResult(api, refusal, request_id)
   }
   return { onError }
 }
 
-/** The error envelope, with the status and headers that go with it. */
-export function refusalResult(refusal: Refusal, request_id: string): Result {
-  const { code, message, details } = refusal
+/** The error envelope of an API, with the status and headers that go with it. */
+export function refusalResult<Caller, Scope>(
+  { statusOf, headersOf, envelope }: Api<Caller, Scope>,
+  refusal: Refusal,
+  requestId: string,
+): Result {
   return {
     statusCode: statusOf(refusal),
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headersOf(refusal) },
-    body: JSON.stringify({ error: { code, message, request_id, details } }),
+    body: JSON.stringify(envelope(refusal, requestId)),
   }
 }
 

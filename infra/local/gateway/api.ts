@@ -10,9 +10,9 @@ export type GatewayRoute = {
   readonly lambda: string
 }
 
-/** What the gateway serves: rows of data, the functions they name, and the function for what no row matches. */
+/** What the gateway serves: rows of data, the functions they name, and which function has what no row matches. */
 export type Api = {
   readonly routes: readonly GatewayRoute[]
   readonly functions: Readonly<Record<string, LambdaHandler>>
-  readonly fallback: string
+  readonly fallback: (path: string) => string
 }

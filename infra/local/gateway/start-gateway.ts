@@ -44,7 +44,7 @@ export async function startGateway(
   function serve({ routes, functions, fallback }: Api): void {
     const match = makeMatcher(routes)
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
-    for (const name of [fallback, ...routes.map((route) => route.lambda)]) functionNamed(name)
+    for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
     answer = async (request) => {
       const target = decodeTarget(request.url ?? '')
@@ -52,7 +52,7 @@ export async function startGateway(
       const body = await readBody(request, bodyBytes)
       if (body === undefined) return ownResponse(413, 'Request Entity Too Large')
       const route = match(request.method ?? '', target.path)
-      const name = route?.lambda ?? fallback
+      const name = route?.lambda ?? fallback(target.path)
       const event = requestEvent(request, target, body, route)
       const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log })
       return {

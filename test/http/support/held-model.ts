@@ -18,7 +18,7 @@ export async function holdModel(
   const idle = {
     ...world,
     settings: { ...world.settings, leaseSeconds },
-    machines: { start: async () => {} },
+    machines: { ...world.machines, start: async () => {} },
   }
   return String(await start(idle, await authenticate(idle, key), handle))
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundle, type Entry } from '../../../infra/aws/bundle.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const entries = ['score', 'api', 'docs', 'step', 'retrain', 'fetch'] as const
+const entries = ['score', 'api', 'registry', 'docs', 'step', 'retrain', 'fetch'] as const
 const folder = makeTemporaryFolder()
 const folderOf = (entry: Entry) => join(folder.path, entry)
 
@@ -58,6 +58,15 @@ test('the bundled scoring function asks for a key', async () => {
 
   expect(statusCode).toBe(401)
   expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
+})
+
+test('the bundled registry answers in its own words, and loads its schema compiler when it needs it', async () => {
+  const { statusCode, body } = await run('registry', request('GET /v2/models'))
+
+  expect(statusCode).toBe(401)
+  expect(JSON.parse(body)).toMatchObject({ success: false })
+  expect(readFileSync(join(folderOf('registry'), 'registry.mjs'), 'utf8')).not.toContain('draft/2020-12')
+  expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('schema-checker'))).toBe(true)
 })
 
 test('the bundled sweep asks the database what is due', async () => {

@@ -14,6 +14,13 @@ test.each(['dev', 'staging', 'prod'])('the stack of %s has no finding that is no
   expect(findingsOf(stackOf(environment))).toEqual([])
 })
 
+test('neither has one whose models may have tasks as handlers', () => {
+  const roles = ['arn:aws:iam::123456789012:role/task']
+  const handlerTasks = { clusters: ['workers'], families: ['train'], roles, subnets: ['subnet-1'], securityGroups: [] }
+
+  expect(findingsOf(stackOf('prod', { handlerTasks }))).toEqual([])
+})
+
 test('nor has one whose language model is asked in several regions', () => {
   const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
 

@@ -38,15 +38,18 @@ function actionsOf(role: string): string[] {
     .sort()
 }
 
-test('nothing may do anything to everything, but for the delivery of logs, which names no resources', () => {
-  const toEverything = policies
+test('nothing may do anything to everything, but for the delivery of logs, which names no resources, and calls of handlers by a prefix', () => {
+  const wide = policies
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
+  const [handlers, ...deliveries] = wide.toSorted((a) => (a.Action.includes('lambda:InvokeFunction') ? -1 : 1))
 
-  expect(toEverything).toHaveLength(stateMachineNames.length)
-  for (const { Action } of toEverything) {
-    expect(Action).toContain('logs:CreateLogDelivery')
-    expect(Action.filter((action) => !action.startsWith('logs:'))).toEqual([])
+  expect(handlers?.Action).toEqual(['lambda:InvokeFunction'])
+  expect(JSON.stringify(handlers?.Resource)).toMatch(/:function:touchstone-handler-\*"/)
+  expect(deliveries).toHaveLength(stateMachineNames.length)
+  for (const delivery of deliveries) {
+    expect(delivery.Action).toContain('logs:CreateLogDelivery')
+    expect(delivery.Action.filter((action) => !action.startsWith('logs:'))).toEqual([])
   }
 })
 
@@ -78,8 +81,12 @@ test('who scores or fits may ask the embedders of the environment and no other m
   const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
 
   const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
-  expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, '')).sort()).toEqual(['FitTheTrait', 'Score'])
-  for (const role of ['FitTheTrait', 'Score']) {
+  expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, '')).sort()).toEqual([
+    'DispatchTheHandler',
+    'FitTheTrait',
+    'Score',
+  ])
+  for (const role of ['DispatchTheHandler', 'FitTheTrait', 'Score']) {
     const [right, ...more] = rightsOf(role, among).filter(asksBedrock)
     expect(more).toEqual([])
     expect(right?.Action).toEqual(['bedrock:InvokeModel'])
@@ -139,21 +146,23 @@ test('the function that fetches may write its own log, and do nothing else', () 
   expect(right?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^FetchLog[0-9A-F]{8}$/), 'Arn'] })
 })
 
-test('scoring and the api may call the function that fetches, and of the other functions none calls another', () => {
+test('who scores and the api may call the function that fetches, and of the other functions none calls another', () => {
   const functions = Object.keys(ofType('AWS::Lambda::Function')).map((id) => id.replace(/[0-9A-F]{8}$/, ''))
   const callers = functions.filter((name) => actionsOf(name).includes('lambda:InvokeFunction'))
   const called = callers
     .flatMap((name) => rightsOf(name))
     .filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+    .flatMap(({ Resource }) => Resource)
+    .filter((one) => !JSON.stringify(one).includes(':function:touchstone-handler-*'))
 
-  expect(callers.sort()).toEqual(['Api', 'Score'])
-  for (const { Resource } of called) {
-    expect(Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] })
-  }
+  expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Score'])
+  expect(called).toEqual(Array(3).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
 })
 
-test('of the steps only the one that announces may publish, and none may start a run', () => {
-  expect(actionsOf('AnnounceTheOutcome')).toContain('events:PutEvents')
+test('of the steps those that announce may publish, and only the one that calls handlers may start a training', () => {
+  for (const role of ['AnnounceTheOutcome', 'DispatchTheHandler']) {
+    expect(actionsOf(role)).toContain('events:PutEvents')
+  }
   expect(actionsOf('FitTheTrait')).not.toContain('events:PutEvents')
   expect(actionsOf('FlipTheActiveVersion')).not.toContain('states:StartExecution')
 })
@@ -163,6 +172,7 @@ test.each([
   ['Purge', 2],
   ['Discover', 3],
   ['Synthesize', 3],
+  ['Job', 3],
 ])('the state machine %s may call its %s step functions and nothing else', (machine, count) => {
   const [invoke] = rightsOf(machine).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
 
@@ -175,16 +185,40 @@ test.each([
   )
 })
 
+test('the registry may start jobs and tell their machines to go on, and calls no handler itself', () => {
+  expect(actionsOf('Registry')).toEqual(
+    expect.arrayContaining(['states:StartExecution', 'states:SendTaskSuccess', 'events:PutEvents']),
+  )
+  expect(actionsOf('Registry')).not.toContain('lambda:InvokeFunction')
+})
+
+test('tasks are started only in the clusters that are set, and take on only the roles that are', () => {
+  const roles = ['arn:aws:iam::123456789012:role/task']
+  const handlerTasks = { clusters: ['workers'], families: ['train'], roles, subnets: ['subnet-1'], securityGroups: [] }
+  const among = policiesIn(templateOf('prod', { handlerTasks }))
+
+  const dispatching = rightsOf('DispatchTheHandler', among)
+  const [run] = dispatching.filter(({ Action }) => Action.includes('ecs:RunTask'))
+  const [pass] = dispatching.filter(({ Action }) => Action.includes('iam:PassRole'))
+  expect(JSON.stringify(run?.Resource)).toContain(':task-definition/train:*')
+  expect(JSON.stringify(run?.Condition)).toContain(':cluster/workers')
+  expect(pass).toMatchObject({ Resource: roles[0], Condition: { StringEquals: expect.anything() } })
+  expect(actionsOf('DispatchTheHandler')).not.toContain('ecs:RunTask')
+})
+
 test('whatever the code asks of the table, the functions that write may do', () => {
   const folder = join(import.meta.dirname, '..', '..', '..', 'functions', 'table')
-  const code = readdirSync(folder)
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n')
   const commands = [...code.matchAll(/new (\w+)Command\(/g)].map(([, command = '']) => command)
   const parts = [...code.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(([, part = '']) => part)
 
   const needed = new Set([...commands.filter((command) => command !== 'TransactWrite'), ...parts].map(actionFor))
-  expect([...needed].filter((action) => !actionsOf('Api').includes(action))).toEqual([])
+  for (const role of ['Api', 'Registry']) {
+    expect([...needed].filter((action) => !actionsOf(role).includes(action))).toEqual([])
+  }
   expect([...needed].filter((action) => !actionsOf('FitTheTrait').includes(action))).toEqual([])
   expect(needed.size).toBeGreaterThanOrEqual(6)
 })

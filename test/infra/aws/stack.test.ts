@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { routes } from '#http/routes.ts'
 import { steps } from '#steps/steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
@@ -8,7 +9,7 @@ import { type Resource, stackOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('dev')
 
-test('each row of the routes table is a route to its function, and all else goes to the api function', () => {
+test('each row of the routes tables is a route to its function, and all else goes to the function of its API', () => {
   const integrations = ofType('AWS::ApiGatewayV2::Integration')
   const functionBehind = (target: unknown) => {
     const { Ref } = targetSchema.parse(target)['Fn::Join'][1][1]
@@ -20,10 +21,10 @@ test('each row of the routes table is a route to its function, and all else goes
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const wanted = routes.map(
+  const wanted = [...routes, ...registryRoutes].map(
     ({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`,
   )
-  expect(found.sort()).toEqual([...wanted, '$default → Api'].sort())
+  expect(found.sort()).toEqual([...wanted, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
 })
 
 test('the gateway speaks payload 2.0, throttles as the environment says, and logs no headers, query or body', () => {
@@ -42,12 +43,12 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
 test('every function runs on Node 24 and arm64, and keeps its own log for as long as is set', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
-  expect(functions).toHaveLength(steps.length + 5)
+  expect(functions).toHaveLength(steps.length + 6)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: expect.stringMatching(/^(score|api|docs|step|retrain|fetch)\.handler$/),
+      Handler: expect.stringMatching(/^(score|api|registry|docs|step|retrain|fetch)\.handler$/),
       LoggingConfig: { LogGroup: expect.anything() },
     })
   }
@@ -57,7 +58,7 @@ test('every function runs on Node 24 and arm64, and keeps its own log for as lon
 test('the functions that answer requests know what one key may ask', () => {
   const limits = { TOUCHSTONE_KEY_RATE: '25', TOUCHSTONE_KEY_BURST: '100' }
 
-  for (const name of ['score', 'api']) {
+  for (const name of ['score', 'api', 'registry']) {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Handler: `${name}.handler`,
       Environment: { Variables: Match.objectLike(limits) },
@@ -85,10 +86,10 @@ test('every function knows the table, but for the one that fetches: it knows not
 
 test('the functions that answer requests wait longer than a fetch may take, and know whom to ask for it', () => {
   const asking = Object.values(ofType('AWS::Lambda::Function')).filter(({ Properties }) =>
-    /^(score|api)\./.test(String(Properties.Handler)),
+    /^(score|api|registry)\./.test(String(Properties.Handler)),
   )
 
-  expect(asking).toHaveLength(2)
+  expect(asking).toHaveLength(3)
   for (const { Properties } of asking) {
     expect(Properties).toMatchObject({
       Timeout: 29,
@@ -97,23 +98,37 @@ test('the functions that answer requests wait longer than a fetch may take, and 
   }
 })
 
-test('each step is a function with its own memory and time, and stands where the state machine names it', () => {
+test('each step is a function with its own memory and time, and stands where a state machine names it', () => {
   const functions = ofType('AWS::Lambda::Function')
   const machines = Object.values(ofType('AWS::StepFunctions::StateMachine'))
+
   const called = machines.flatMap(({ Properties }) => {
     const { DefinitionString, DefinitionSubstitutions } = machineSchema.parse(Properties)
     const asked = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
-    expect(asked.sort()).toEqual(Object.keys(DefinitionSubstitutions).sort())
+    expect(Object.keys(DefinitionSubstitutions).sort()).toEqual([...new Set(asked)].sort())
     return Object.entries(DefinitionSubstitutions).map(([placeholder, arn]) => {
       const { Environment, MemorySize, Timeout } = stepFunctionSchema.parse(functions[arn['Fn::GetAtt'][0]]?.Properties)
-      return { placeholder, name: Environment.Variables.TOUCHSTONE_STEP, memoryMb: MemorySize, timeoutSeconds: Timeout }
+      const name = Environment.Variables.TOUCHSTONE_STEP
+      return { placeholder, name, memoryMb: MemorySize, timeoutSeconds: Timeout }
     })
   })
 
-  for (const { name, memoryMb, timeoutSeconds } of steps) {
-    expect(called).toContainEqual({ placeholder: expect.any(String), name, memoryMb, timeoutSeconds })
-  }
+  const byName = new Map(called.map(({ placeholder, ...step }) => [step.name, step]))
+  expect([...byName.values()].toSorted(inOrder)).toEqual(
+    steps.map(({ name, memoryMb, timeoutSeconds }) => ({ name, memoryMb, timeoutSeconds })).toSorted(inOrder),
+  )
   expect(called).toContainEqual(expect.objectContaining({ placeholder: 'FitTheTrait', name: 'fit-the-trait' }))
+})
+
+test('what dispatches jobs knows where handlers complete them', () => {
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: Match.objectLike({
+        TOUCHSTONE_STEP: 'dispatch-the-handler',
+        TOUCHSTONE_PUBLIC_URL: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('execute-api')])] },
+      }),
+    },
+  })
 })
 
 test('every state machine that runs locally is deployed', () => {
@@ -131,6 +146,7 @@ test('a deployment tells where the API answers, and the names that an operator n
     'ApiUrl',
     'DiscoverMachineArn',
     'EventBusName',
+    'JobMachineArn',
     'PurgeMachineArn',
     'SynthesizeMachineArn',
     'TableName',
@@ -144,6 +160,8 @@ test('a stack is tagged with its environment, and needs no account or region to 
   expect(stack.tags.tagValues()).toEqual({ application: 'touchstone', environment: 'prod' })
   expect(stack.environment).toBe('aws://unknown-account/unknown-region')
 })
+
+const inOrder = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
 const arnSchema = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
 const targetSchema = z.object({

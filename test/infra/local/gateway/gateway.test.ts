@@ -31,7 +31,7 @@ beforeAll(async () => {
       },
       sleep: () => new Promise(() => {}),
     },
-    fallback: 'api',
+    fallback: () => 'api',
   })
 })
 afterAll(() => gateway.stop())
@@ -218,7 +218,7 @@ test('a row that names no function is found out before anything is served', asyn
   const broken = await startGateway({ host: '127.0.0.1', port: 0 })
   const routes = [{ method: 'GET', path: '/lost', lambda: 'missing' }]
 
-  expect(() => broken.serve({ routes, functions: { api: echo }, fallback: 'api' })).toThrow(
+  expect(() => broken.serve({ routes, functions: { api: echo }, fallback: () => 'api' })).toThrow(
     'A route names the function "missing", which is not there.',
   )
   await broken.stop()
@@ -251,7 +251,7 @@ test('a request under way is answered before the gateway has stopped', async () 
     begun.resolve()
     return release.promise
   }
-  stopping.serve({ routes: [], functions: { slow }, fallback: 'slow' })
+  stopping.serve({ routes: [], functions: { slow }, fallback: () => 'slow' })
 
   const response = fetch(stopping.url)
   await begun.promise

@@ -1,0 +1,32 @@
+import { headersOf, statusOf } from '#http/status.ts'
+import { type Caller, requireScope } from '#rules/caller.ts'
+import type { Scope } from '#rules/key.ts'
+import type { Refusal } from '#rules/refusal.ts'
+import { authenticate } from '#usecases/authenticate.ts'
+import type { World } from '#world/world.ts'
+
+/** In what one API of this service differs from another at the door. */
+export type Api<Caller, Scope> = {
+  /** Who holds what was presented as a bearer token. */
+  readonly authenticate: (world: World, token: string | undefined) => Promise<Caller>
+  /** Who asks where nothing needs to be presented. */
+  readonly nobody: Caller
+  /** Whose rate limit the caller's requests count towards. */
+  readonly spenderOf: (caller: Caller) => string
+  readonly requireScope: (caller: Caller, scope: Scope) => void
+  readonly statusOf: (refusal: Refusal) => number
+  readonly headersOf: (refusal: Refusal) => Readonly<Record<string, string>>
+  /** The body of an answer that refuses. */
+  readonly envelope: (refusal: Refusal, requestId: string) => unknown
+}
+
+/** /v1: API keys, and errors with a code. */
+export const scoringApi: Api<Caller, Scope> = {
+  authenticate,
+  nobody: { key_id: '', scope: 'scoring', namespaces: [] },
+  spenderOf: ({ key_id }) => key_id,
+  requireScope,
+  statusOf,
+  headersOf,
+  envelope: ({ code, message, details }, request_id) => ({ error: { code, message, request_id, details } }),
+}

@@ -1,0 +1,40 @@
+import { Refusal } from '#rules/refusal.ts'
+import { schemaFor } from '#rules/registry/contract.ts'
+import type { Action } from '#rules/registry/implementation.ts'
+import type { JsonObject } from '#rules/registry/json.ts'
+import type { RegisteredVersion } from '#rules/registry/registered-version.ts'
+import type { World } from '#world/world.ts'
+
+type Contracted = Pick<RegisteredVersion, 'handler_contracts'>
+
+/** In what the input is not as the contract has it, in words; undefined where it is. */
+export function mismatchOfInput(world: World, version: Contracted, action: Action, input: JsonObject) {
+  return mismatchOf(world, version, action, 'input', input)
+}
+
+export function mismatchOfOutput(world: World, version: Contracted, action: Action, output: JsonObject) {
+  return mismatchOf(world, version, action, 'output', output)
+}
+
+/** Refuses an input that is not as the contract of the version has it. */
+export async function requireInput(
+  world: World,
+  version: Contracted,
+  action: Action,
+  input: JsonObject,
+): Promise<void> {
+  const mismatch = await mismatchOfInput(world, version, action, input)
+  if (mismatch !== undefined) throw new Refusal('contract_mismatch', mismatch, { action })
+}
+
+async function mismatchOf(
+  world: World,
+  version: Contracted,
+  action: Action,
+  side: 'input' | 'output',
+  value: JsonObject,
+): Promise<string | undefined> {
+  const schema = schemaFor(version, action, `${side}_schema`)
+  const mismatch = schema === undefined ? undefined : await world.schemas.mismatchOf(schema, value)
+  return mismatch && `${[side, mismatch.path].filter(Boolean).join('.')}: ${mismatch.message}`
+}

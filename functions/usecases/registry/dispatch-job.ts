@@ -1,0 +1,67 @@
+import { type Completion, failedWith } from '#rules/registry/completion.ts'
+import { completionOfReply } from '#rules/registry/function-reply.ts'
+import { hasEnded, type Job } from '#rules/registry/job.ts'
+import type { JsonObject } from '#rules/registry/json.ts'
+import { jobNotFound } from '#rules/registry/names.ts'
+import { findJob, saveStarted } from '#table/registry/jobs.ts'
+import { readPayload } from '#table/registry/payloads.ts'
+import { findRegisteredVersion } from '#table/registry/registered-versions.ts'
+import { runBuiltIn } from '#usecases/registry/built-in/run-built-in.ts'
+import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
+import { resumeMachine } from '#usecases/registry/resume-machine.ts'
+import { HandlerRefused } from '#world/registry/remote-handlers.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Calls the handler of a job. Where it answers at once, the job ends and its machine goes on; where it only took the job
+ * over, both wait for `complete`. Throws HandlerUnavailable where the call may do well a moment later.
+ */
+export async function dispatchJob(world: World, jobId: string, token: string): Promise<void> {
+  const job = await findJob(world, jobId)
+  if (!job) throw jobNotFound(jobId)
+  if (!hasEnded(job) && (await saveStarted(world, job, token))) {
+    const completion = await callHandler(world, job, await readPayload(world, job.input))
+    if (completion === 'accepted') return
+    await endJobUnlessEnded(world, jobId, completion)
+  }
+  await resumeMachine(world, token)
+}
+
+async function callHandler(world: World, job: Job, input: JsonObject): Promise<Completion | 'accepted'> {
+  const version = await findRegisteredVersion(world, job.model_id, job.model_version)
+  if (!version) return failedWith('model_gone', 'The model is no longer there.')
+  const handler = version.handlers[job.job_type]
+  if (handler.type === 'in_process') return runBuiltIn(world, handler.value, job, input)
+  try {
+    if (handler.type === 'lambda') {
+      const payload = JSON.stringify(invocationOf(world, job, input))
+      return completionOfReply(await world.remote.invokeFunction(handler, payload))
+    }
+    await world.remote.runTask(handler, environmentOf(world, job))
+    return 'accepted'
+  } catch (error) {
+    if (error instanceof HandlerRefused) return failedWith('handler_refused', error.message)
+    throw error
+  }
+}
+
+function invocationOf(world: World, job: Job, input: JsonObject) {
+  const { job_id, job_type, model_id, model_version } = job
+  return { job_id, job_type, model_id, model_version, input, complete_url: completeUrl(world, job) }
+}
+
+/** A task finds its input where every caller finds it: what ECS hands on is small. */
+function environmentOf(world: World, job: Job): Readonly<Record<string, string>> {
+  return {
+    TOUCHSTONE_JOB_ID: job.job_id,
+    TOUCHSTONE_JOB_TYPE: job.job_type,
+    TOUCHSTONE_MODEL_ID: job.model_id,
+    TOUCHSTONE_MODEL_VERSION: job.model_version,
+    TOUCHSTONE_JOB_URL: `${world.settings.publicUrl}/v2/jobs/${job.job_id}`,
+    TOUCHSTONE_COMPLETE_URL: completeUrl(world, job),
+  }
+}
+
+function completeUrl({ settings }: World, { model_id, model_version, job_id }: Job): string {
+  return `${settings.publicUrl}/v2/models/${model_id}/versions/${model_version}/jobs/${job_id}/complete`
+}

@@ -1,0 +1,49 @@
+import type { Page, PageRequest } from '#rules/page.ts'
+import { timedOut } from '#rules/registry/completion.ts'
+import { isLost, type Job, type JobStatus } from '#rules/registry/job.ts'
+import type { JsonObject } from '#rules/registry/json.ts'
+import { jobIdSchema, jobNotFound, parsePart } from '#rules/registry/names.ts'
+import { findJob, pageOfJobs } from '#table/registry/jobs.ts'
+import { readPayload } from '#table/registry/payloads.ts'
+import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
+import { loadRegisteredModel } from '#usecases/registry/load-registered.ts'
+import type { World } from '#world/world.ts'
+
+/** The job as it is now. One that was lost with its machine is ended first, for having run out of time. */
+export async function loadJob(world: World, text: string): Promise<Job> {
+  const jobId = parsePart(jobIdSchema, text)
+  const job = await findJob(world, jobId)
+  if (!job) throw jobNotFound(jobId)
+  return endedIfLost(world, job)
+}
+
+export async function getJob(
+  world: World,
+  text: string,
+): Promise<{ job: Job; payloads: { input: JsonObject; output?: JsonObject } }> {
+  const job = await loadJob(world, text)
+  const [input, output] = await Promise.all([
+    readPayload(world, job.input),
+    job.output ? readPayload(world, job.output) : undefined,
+  ])
+  return { job, payloads: { input, ...(output && { output }) } }
+}
+
+/** The newest first. */
+export async function listJobs(
+  world: World,
+  modelId: string,
+  status: JobStatus | undefined,
+  page: PageRequest,
+): Promise<Page<Job>> {
+  const model = await loadRegisteredModel(world, modelId)
+  const { items, next } = await pageOfJobs(world, model.id, status, page)
+  return { items: await Promise.all(items.map((job) => endedIfLost(world, job))), next }
+}
+
+/** Somebody else may have ended it in another way meanwhile: then it was not lost. */
+async function endedIfLost(world: World, job: Job): Promise<Job> {
+  if (!isLost(job, world.now())) return job
+  await endJobUnlessEnded(world, job.job_id, timedOut)
+  return (await findJob(world, job.job_id)) ?? job
+}

@@ -1,0 +1,14 @@
+import { validationFailed } from '#rules/refusal.ts'
+import { schemasIn } from '#rules/registry/contract.ts'
+import { requireKnownBuiltIns } from '#rules/registry/implementation.ts'
+import type { DefineModel } from '#rules/registry/registered-model.ts'
+import type { World } from '#world/world.ts'
+
+/** Refuses contracts that are no JSON Schema, and built-in handlers that are not there. */
+export async function requireSound(world: World, { handlers, handler_contracts }: DefineModel): Promise<void> {
+  for (const { path, schema } of schemasIn(handler_contracts)) {
+    const fault = await world.schemas.faultIn(schema)
+    if (fault) throw validationFailed([{ path: [path, fault.path].filter(Boolean).join('.'), message: fault.message }])
+  }
+  requireKnownBuiltIns(handlers)
+}

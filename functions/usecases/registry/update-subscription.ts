@@ -1,0 +1,36 @@
+import type { JsonObject } from '#rules/registry/json.ts'
+import { modelNotRegistered, subscriptionNotFound } from '#rules/registry/names.ts'
+import {
+  agreementOn,
+  requireStoredInput,
+  type Subscription,
+  type UpdateSubscription,
+} from '#rules/registry/subscription.ts'
+import { keepPayload, readPayload } from '#table/registry/payloads.ts'
+import { saveSubscriptionEdit } from '#table/registry/subscriptions.ts'
+import { loadSubscription } from '#usecases/registry/read-subscriptions.ts'
+import { warningsFor } from '#usecases/registry/subscribe.ts'
+import type { World } from '#world/world.ts'
+
+/** Changes what is given. To set it active agrees to what source and target are by now. */
+export async function updateSubscription(
+  world: World,
+  sourceId: string,
+  id: string,
+  change: UpdateSubscription,
+): Promise<{ subscription: Subscription; input: JsonObject | undefined }> {
+  const { source, target, subscription } = await loadSubscription(world, sourceId, id)
+  requireStoredInput(subscription, change)
+  if (!target) throw modelNotRegistered(subscription.target_model_id)
+  const input = change.input ?? (subscription.input ? await readPayload(world, subscription.input) : undefined)
+  const edit = {
+    ...(change.input && { input: await keepPayload(world, change.input) }),
+    ...(change.label !== undefined && { label: change.label }),
+    ...(change.status && { status: change.status }),
+    ...(change.status === 'active' && { agreed: agreementOn(subscription, { source, target }) }),
+    warnings: await warningsFor(world, target, { target_action: subscription.target_action, input }),
+    updated_at: world.now().toISOString(),
+  }
+  if (!(await saveSubscriptionEdit(world, subscription, edit))) throw subscriptionNotFound(id)
+  return { subscription: (await loadSubscription(world, sourceId, id)).subscription, input }
+}

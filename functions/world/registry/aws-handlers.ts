@@ -1,0 +1,76 @@
+import { ECSClient, RunTaskCommand } from '@aws-sdk/client-ecs'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  type HandlerPlaces,
+  HandlerRefused,
+  HandlerUnavailable,
+  type RemoteHandlers,
+} from '#world/registry/remote-handlers.ts'
+
+/** What says "not now", after the SDK's own retries. */
+const transientNames = new Set([
+  'CodeArtifactUserPendingException',
+  'EC2ThrottledException',
+  'ENILimitReachedException',
+  'ResourceConflictException',
+  'ResourceNotReadyException',
+  'ServerException',
+  'ServiceException',
+  'SnapStartNotReadyException',
+  'TimeoutError',
+  'ThrottlingException',
+  'TooManyRequestsException',
+])
+
+/** A handler may work for as long as Lambda lets a function; whether it is called again, the state machine decides. */
+const patient = { connectionTimeout: 3_000, requestTimeout: 895_000, throwOnRequestTimeout: true }
+const brisk = { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
+
+export function awsHandlers({ taskNetwork: network, handlerEndpoint }: HandlerPlaces): RemoteHandlers {
+  const endpoint = handlerEndpoint === undefined ? {} : { endpoint: handlerEndpoint }
+  const lambda = new LambdaClient({ requestHandler: patient, maxAttempts: 1, ...endpoint })
+  const ecs = new ECSClient({ requestHandler: brisk })
+  return {
+    async invokeFunction({ arn, version = '$LATEST' }, payload) {
+      const command = new InvokeCommand({
+        FunctionName: arn,
+        Qualifier: String(version),
+        Payload: Buffer.from(payload),
+      })
+      const { FunctionError, Payload } = await lambda.send(command).catch(refuse)
+      const text = Payload?.transformToString() ?? ''
+      return FunctionError === undefined ? { returned: text } : { failed: text }
+    },
+    async runTask({ value }, environment) {
+      const [cluster = '', task = ''] = value.split('/')
+      const pairs = Object.entries(environment).map(([name, text]) => ({ name, value: text }))
+      // The container that does the work is called like its family: an override has to name one.
+      const [container] = task.split(':')
+      const command = new RunTaskCommand({
+        cluster,
+        taskDefinition: task,
+        launchType: 'FARGATE',
+        startedBy: 'touchstone',
+        networkConfiguration: {
+          awsvpcConfiguration: { subnets: [...network.subnets], securityGroups: [...network.securityGroups] },
+        },
+        overrides: {
+          containerOverrides: [{ name: container, environment: pairs, command: pairs.map((pair) => pair.value) }],
+        },
+      })
+      const { failures = [] } = await ecs.send(command).catch(refuse)
+      const [failure] = failures
+      if (failure) throw new HandlerUnavailable(`The task was not started: ${failure.reason ?? 'no reason given'}`)
+    },
+  }
+}
+
+function refuse(cause: unknown): never {
+  const { name = '', message = '', $retryable, $response } = cause as TransportError
+  const isTransient = transientNames.has(name) || $retryable !== undefined || $response === undefined
+  const text = `${name}: ${message}`
+  throw isTransient ? new HandlerUnavailable(text, { cause }) : new HandlerRefused(text, { cause })
+}
+
+/** An error without a response never reached the service. */
+type TransportError = { name?: string; message?: string; $retryable?: object; $response?: object }
