@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { functionNamed, startHandlerDoubles } from '../http/registry/support/handler-doubles.ts'
+import { endOf, type Job, register, start, subscribe } from '../http/registry/support/registry.ts'
+import { must } from '../http/support/wire.ts'
+import { spawnService } from '../support/service.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const doubles = await startHandlerDoubles()
+afterAll(doubles.stop)
+const env = { AWS_ENDPOINT_URL_LAMBDA: String(process.env.AWS_ENDPOINT_URL_LAMBDA) }
+
+test('kill -9 at any moment of a job loses nothing and fires nothing twice', { timeout: 200_000 }, async () => {
+  const handlers = { training: functionNamed('learn'), inference: functionNamed('infer') }
+  const folder = temporaryFolder()
+  doubles.answer('learn', () => ({ text: '{"weights":[1]}' }))
+  doubles.answer('infer', () => ({ text: '{"price":2}' }))
+  let service = await spawnService(folder, env)
+  const apiKey = { TOUCHSTONE_API_KEY: service.apiKey }
+  const ids: string[] = []
+
+  for (const delayMs of [0, 100, 300, 800]) {
+    const id = `model-${delayMs}`
+    ids.push(id)
+    await register(service.request, id, { handlers })
+    for (let index = 0; index < 3; index++) {
+      await subscribe(service.request, id, {
+        ...{ trigger_event: 'training_complete', target_model_id: id, target_action: 'inference' },
+        ...{ input_source: 'trigger_output', label: String(index) },
+      })
+    }
+    const jobId = await start(service.request, id, '1', 'training')
+    await sleep(delayMs)
+    await service.killEverything()
+
+    service = await spawnService(folder, { ...env, ...apiKey })
+    expect(await endOf(service.request, jobId)).toMatchObject({ status: 'success', output: { weights: [1] } })
+  }
+
+  for (const id of ids) {
+    const jobs = () => must<Job[]>(service.request, 'GET', `/v2/models/${id}/jobs?status=success`)
+    await expect.poll(async () => (await jobs()).length, { timeout: 30_000 }).toBe(4)
+    const fired = (await jobs()).filter(({ job_type }) => job_type === 'inference')
+    expect(new Set(fired.map(({ triggered_by }) => triggered_by)).size).toBe(3)
+    expect(fired.map(({ input }) => input)).toEqual(Array(3).fill({ weights: [1] }))
+    expect(await must(service.request, 'GET', `/v2/models/${id}`)).toMatchObject({ model: { active_version: '1' } })
+  }
+  await service.end()
+})

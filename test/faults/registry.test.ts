@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { completionSchema } from '#rules/registry/completion.ts'
+import { defineModelSchema } from '#rules/registry/registered-model.ts'
+import type { RegistryCaller } from '#rules/registry/scope.ts'
+import type { Subscribe } from '#rules/registry/subscription.ts'
+import { findFiring } from '#table/registry/firings.ts'
+import { findJob, pageOfJobs } from '#table/registry/jobs.ts'
+import { findRegisteredModel } from '#table/registry/registered-models.ts'
+import { findRegisteredVersion } from '#table/registry/registered-versions.ts'
+import { completeJob } from '#usecases/registry/complete-job.ts'
+import { loadJob } from '#usecases/registry/load-job.ts'
+import { registerModel } from '#usecases/registry/register-model.ts'
+import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
+import { startJob } from '#usecases/registry/start-job.ts'
+import { subscribe } from '#usecases/registry/subscribe.ts'
+import { crashAt, retried } from '../support/crash.ts'
+import { runStep } from '../support/models.ts'
+import { makeTestWorld, type TestWorld } from '../support/world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const caller: RegistryCaller = { actor: 'key_owner', namespaces: ['demo'], scopes: ['admin'] }
+const everything = { limit: 250, after: undefined }
+const elsewhere = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker' }
+const definition = defineModelSchema.parse({
+  ...{ name: 'Prices', description: '', handlers: { training: elsewhere, inference: elsewhere } },
+})
+const success = completionSchema.parse({ status: 'success', output: { size: 1 } })
+const setStatus = (id: string, status: 'training' | 'active' | 'failed' | 'pending') =>
+  setVersionStatus(world, caller, id, '1', status, undefined)
+
+async function makeModel(id: string, isActive = false): Promise<string> {
+  await registerModel(world, { id, ...definition })
+  if (isActive) await setStatus(id, 'active')
+  return id
+}
+
+async function listen(source: string, targets: number, parts: Partial<Subscribe> = {}): Promise<readonly string[]> {
+  const link = {
+    trigger_event: 'training_complete',
+    target_action: 'inference',
+    input_source: 'trigger_output',
+  } as const
+  const ids = Array.from({ length: targets }, (_, index) => `${source}-target-${index}`)
+  for (const id of ids) {
+    await makeModel(id, true)
+    await subscribe(world, caller, source, { ...link, target_model_id: id, ...parts })
+  }
+  return ids
+}
+
+const jobsOf = async (id: string) => (await pageOfJobs(world, id, undefined, everything)).items
+const training = (id: string) => startJob(world, caller, id, '1', { action: 'training', input: {} })
+const complete = (id: string, job_id: string) => completeJob(world, { model_id: id, version: '1', job_id }, success)
+
+describe('the end of a training whose process dies once', () => {
+  test.each(['before', 'after'] as const)(
+    'is as if nothing had happened, whichever write it died %s',
+    async (moment) => {
+      for (let write = 1; ; write++) {
+        const id = await makeModel(`ends-${moment}-${write}`)
+        const targets = await listen(id, 2)
+        const jobId = await training(id)
+        const crash = crashAt(world, { write, moment })
+
+        const { triggered_events } = await retried(() => complete(id, jobId))
+
+        const made = crash.disarm()
+        expect(triggered_events).toHaveLength(2)
+        expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1', generation: 1 })
+        expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'active', training_job: null })
+        expect(await findFiring(world, jobId)).toMatchObject({ is_done: true })
+        for (const target of targets) expect(await jobsOf(target)).toHaveLength(1)
+        const launched = world.jobs.map((work) => ('job_id' in work ? work.job_id : ''))
+        expect(launched).toEqual(expect.arrayContaining(triggered_events.map(({ job_id }) => job_id)))
+        if (made < write) {
+          expect(made).toBeGreaterThanOrEqual(5)
+          return
+        }
+      }
+    },
+  )
+
+  test('is fired on by the machine where nobody asks again', async () => {
+    const id = await makeModel('nobody-asks')
+    const [target = ''] = await listen(id, 1)
+    const jobId = await training(id)
+    const crash = crashAt(world, { write: 1, moment: 'after', forGood: true })
+    await complete(id, jobId).catch(() => {})
+    crash.disarm()
+
+    const error = { Error: 'States.Timeout', Cause: '' }
+    await runStep(world, 'fail-the-job', { job_id: jobId, error })
+    await runStep(world, 'fire-the-subscriptions', { firing_id: jobId, after: '' })
+
+    expect(await findJob(world, jobId)).toMatchObject({ status: 'success' })
+    expect(await jobsOf(target)).toHaveLength(1)
+  })
+})
+
+test.each(['before', 'after'] as const)(
+  'a status that is set by a process that dies %s a write, and set again, fires once',
+  async (moment) => {
+    for (let write = 1; ; write++) {
+      const id = await makeModel(`set-${moment}-${write}`)
+      const [target = ''] = await listen(id, 1)
+      await setStatus(id, 'training')
+      const crash = crashAt(world, { write, moment })
+
+      await retried(() => setStatus(id, 'active'))
+
+      const made = crash.disarm()
+      expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1', generation: 1 })
+      expect(await jobsOf(target)).toHaveLength(1)
+      if (made < write) return
+    }
+  },
+)
+
+test('a step that runs twice at once, beside the caller who completes the job, fires each subscription once', async () => {
+  const id = await makeModel('beside')
+  const targets = await listen(id, 12)
+  const jobId = await training(id)
+  await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token-1' })
+
+  const page = () => runStep(world, 'fire-the-subscriptions', { firing_id: jobId, after: '' })
+  const [answer] = await Promise.all([complete(id, jobId), ...Array.from({ length: 4 }, page)])
+  await page()
+
+  expect(answer.triggered_events).toHaveLength(12)
+  for (const target of targets) expect(await jobsOf(target)).toHaveLength(1)
+  expect(world.resumed).toContain('token-1')
+})
+
+test('a job whose time is over is a failure, and a completion that comes later is refused', async () => {
+  const id = await makeModel('late')
+  const jobId = await training(id)
+  await runStep(world, 'fail-the-job', { job_id: jobId, error: { Error: 'States.Timeout', Cause: '' } })
+
+  await expect(complete(id, jobId)).rejects.toMatchObject({ code: 'job_ended' })
+  expect(await findJob(world, jobId)).toMatchObject({ status: 'failure', error: { code: 'timeout' } })
+  expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed' })
+})
+
+test('a job that was lost with its machine is ended by whoever looks at it, an hour and a minute on', async () => {
+  const id = await makeModel('lost')
+  const jobId = await training(id)
+  const later = (seconds: number) => world.setClock(new Date(Date.now() + seconds * 1000))
+
+  later(3_500)
+  const before = await loadJob(world, jobId)
+  later(3_700)
+  const after = await loadJob(world, jobId)
+  world.setClock(undefined)
+
+  expect(before.status).toBe('pending')
+  expect(after).toMatchObject({ status: 'failure', error: { code: 'timeout' } })
+  expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed', training_job: null })
+})
+
+test('a handler is not called again for a job that has ended, and the machine goes on', async () => {
+  const id = await makeModel('ended')
+  const jobId = await training(id)
+  await complete(id, jobId)
+
+  await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'late-token' })
+
+  expect(world.resumed).toContain('late-token')
+  expect(await findJob(world, jobId)).toMatchObject({ status: 'success', token: null })
+})
+
+test("a job whose machine can't be started fails, and says when to ask again", async () => {
+  const id = await makeModel('unstarted')
+  const { startJob: start } = world.machines
+  world.machines.startJob = () => Promise.reject(new Error('no machine'))
+
+  await expect(training(id)).rejects.toMatchObject({ code: 'upstream_unavailable' })
+
+  world.machines.startJob = start
+  expect((await jobsOf(id))[0]).toMatchObject({ status: 'failure', error: { code: 'not_started' } })
+  expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed' })
+})
+
+test('where machines can not be started for a moment, what was to be fired says so, and nothing else is undone', async () => {
+  const id = await makeModel('throttled')
+  const [target = ''] = await listen(id, 1)
+  const jobId = await training(id)
+  const { startJob: start } = world.machines
+  world.machines.startJob = () => Promise.reject(new Error('throttled'))
+
+  const first = await complete(id, jobId)
+
+  world.machines.startJob = start
+  expect(first.triggered_events).toEqual([{ subscription_id: expect.any(String), error: expect.any(String) }])
+  expect((await complete(id, jobId)).triggered_events).toEqual(first.triggered_events)
+  expect((await jobsOf(target))[0]).toMatchObject({ status: 'failure', error: { code: 'not_started' } })
+  expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1' })
+})

@@ -1,0 +1,20 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, test } from 'vitest'
+import { makeTestWorld, type TestWorld } from '../../support/world.ts'
+import { commands, makeReal } from './support/commands.ts'
+import { newReference } from './support/reference.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+test('whatever is asked in whatever order, the registry does what its rules say, and nothing more', async () => {
+  let runs = 0
+  const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (asked) => {
+    const real = await makeReal(world, `run-${runs++}`)
+    await fc.asyncModelRun(() => ({ model: newReference(), real }), asked)
+  })
+  await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 30_000 })
+})
