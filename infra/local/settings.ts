@@ -40,6 +40,8 @@ export const settingRows = [
   ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'how old feedback may get before one starts'],
   ['TOUCHSTONE_BEDROCK_MODEL', '(none)', 'language model of Amazon Bedrock that writes samples'],
   ['TOUCHSTONE_FETCH_EXEMPT', '(none)', 'not public, and yet fetched: 127.0.0.1:8080, with commas'],
+  ['TOUCHSTONE_JOB_TIMEOUT_SECONDS', '3600', 'how long a job of the registry may go without its end'],
+  ['TOUCHSTONE_HANDLER_ENDPOINT', '(none)', 'what answers for AWS Lambda where handlers are called, as a URL'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 

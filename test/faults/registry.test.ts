@@ -1,3 +1,4 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { completionSchema } from '#rules/registry/completion.ts'
 import { defineModelSchema } from '#rules/registry/registered-model.ts'
@@ -199,4 +200,22 @@ test('where machines can not be started for a moment, what was to be fired says 
   expect((await complete(id, jobId)).triggered_events).toEqual(first.triggered_events)
   expect((await jobsOf(target))[0]).toMatchObject({ status: 'failure', error: { code: 'not_started' } })
   expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1' })
+})
+
+test('a target that is gone when it is to run is told of, and the others run', async () => {
+  const id = await makeModel('bereft')
+  const [gone = '', left = ''] = await listen(id, 2)
+  const jobId = await training(id)
+  await world.dynamodb.send(
+    new DeleteItemCommand({
+      TableName: world.settings.table,
+      Key: { pk: { S: `REGISTRY#${gone}` }, sk: { S: 'MODEL' } },
+    }),
+  )
+
+  const { triggered_events } = await complete(id, jobId)
+
+  expect(triggered_events).toHaveLength(2)
+  expect(triggered_events.filter(({ error }) => error?.includes('no longer there'))).toHaveLength(1)
+  expect(await jobsOf(left)).toHaveLength(1)
 })

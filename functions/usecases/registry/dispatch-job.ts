@@ -37,7 +37,7 @@ async function callHandler(world: World, job: Job, input: JsonObject): Promise<C
       const payload = JSON.stringify(invocationOf(world, job, input))
       return completionOfReply(await world.remote.invokeFunction(handler, payload))
     }
-    await world.remote.runTask(handler, environmentOf(world, job))
+    await world.remote.runTask(handler, job.job_id, environmentOf(world, job))
     return 'accepted'
   } catch (error) {
     if (error instanceof HandlerRefused) return failedWith('handler_refused', error.message)

@@ -37,11 +37,16 @@ export function awsHandlers({ taskNetwork: network, handlerEndpoint }: HandlerPl
         Qualifier: String(version),
         Payload: Buffer.from(payload),
       })
-      const { FunctionError, Payload } = await lambda.send(command).catch(refuse)
+      const started = performance.now()
+      const { FunctionError, Payload } = await lambda.send(command).catch((cause) => {
+        // It was called and may still be at it: to call it again would do its work twice.
+        if (performance.now() - started > patient.requestTimeout) throw new HandlerRefused('It did not answer in time.')
+        return refuse(cause)
+      })
       const text = Payload?.transformToString() ?? ''
       return FunctionError === undefined ? { returned: text } : { failed: text }
     },
-    async runTask({ value }, environment) {
+    async runTask({ value }, jobId, environment) {
       const [cluster = '', task = ''] = value.split('/')
       const pairs = Object.entries(environment).map(([name, text]) => ({ name, value: text }))
       // The container that does the work is called like its family: an override has to name one.
@@ -51,6 +56,7 @@ export function awsHandlers({ taskNetwork: network, handlerEndpoint }: HandlerPl
         taskDefinition: task,
         launchType: 'FARGATE',
         startedBy: 'touchstone',
+        clientToken: jobId,
         networkConfiguration: {
           awsvpcConfiguration: { subnets: [...network.subnets], securityGroups: [...network.securityGroups] },
         },

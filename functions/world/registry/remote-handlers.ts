@@ -5,8 +5,8 @@ import type { EcsHandler, LambdaHandler } from '#rules/registry/implementation.t
 export type RemoteHandlers = {
   /** Calls a function and waits for it. Throws HandlerUnavailable where it may do well a moment later. */
   invokeFunction(handler: LambdaHandler, payload: string): Promise<FunctionReply>
-  /** Starts a task, which ends its job by itself. */
-  runTask(handler: EcsHandler, environment: Readonly<Record<string, string>>): Promise<void>
+  /** Starts a task, which ends its job by itself; one for each job, however often it is asked for. */
+  runTask(handler: EcsHandler, jobId: string, environment: Readonly<Record<string, string>>): Promise<void>
 }
 
 /** Where tasks run: an ECS task of its own network needs one. */

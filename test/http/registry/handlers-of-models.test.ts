@@ -133,6 +133,7 @@ test('a task is started with the job and where to complete it, and leaves the jo
   expect(doubles.tasks.at(-1)).toMatchObject({
     cluster: 'workers',
     taskDefinition: 'train:3',
+    clientToken: jobId,
     overrides: {
       containerOverrides: [
         {

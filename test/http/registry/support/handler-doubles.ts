@@ -42,7 +42,7 @@ export async function startHandlerDoubles() {
   })
   const url = await listen(server, '127.0.0.1', 0)
   process.env.AWS_ENDPOINT_URL_ECS = url
-  process.env.AWS_ENDPOINT_URL_LAMBDA = url
+  process.env.TOUCHSTONE_HANDLER_ENDPOINT = url
 
   return {
     functions,
