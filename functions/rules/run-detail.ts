@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { effortSchema } from '#rules/effort.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { type Claim, progressOf, type Run, runSchema } from '#rules/run.ts'
 
@@ -6,6 +7,7 @@ export const runDetailSchema = runSchema
   .omit({ handle: true, actor: true })
   .extend({
     run_id: z.string().describe('"run_" and a ULID.'),
+    effort: effortSchema.nullable().describe('null of a purge, which has none.'),
     started_at: shownInstant('When it was asked for.'),
     ended_at: shownInstant('When it ended.').nullable(),
     progress: z.number().min(0).max(1).describe('How far it is, or was when it ended; 0 to 1.'),
@@ -17,5 +19,6 @@ export type RunDetail = z.infer<typeof runDetailSchema>
 /** A run as callers see it. While it runs, how far it is stands in its claim on the model, which may have been read before it ended. */
 export function runDetail({ handle: _, actor: __, ...run }: Run, claim: Claim | null): RunDetail {
   const isAtWork = run.status === 'running' && claim?.run_id === run.run_id
-  return { ...run, progress: isAtWork ? progressOf(claim) : run.progress }
+  const effort = run.kind === 'purge' ? null : run.effort
+  return { ...run, effort, progress: isAtWork ? progressOf(claim) : run.progress }
 }

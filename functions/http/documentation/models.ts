@@ -35,7 +35,7 @@ export const modelDocs = {
     summary: 'Create a model',
     description: 'A draft: give it traits and samples, then train it. Its handle stays taken for good.',
     answers: { 201: { description: 'The new model.', json: modelDetailSchema, headers: ['ETag', 'Location'] } },
-    refusals: ['invalid_handle', 'namespace_not_owned', 'model_exists', 'feature_unavailable'],
+    refusals: ['invalid_handle', 'namespace_not_owned', 'model_exists'],
     examples: {
       support: {
         summary: 'A model that judges replies to customers',
@@ -69,10 +69,11 @@ export const modelDocs = {
     tag,
     id: 'updateModel',
     summary: 'Change a model',
-    description: 'A field that is left out stays as it is; null puts its default back.',
+    description:
+      'A field that is left out stays as it is; null puts its default back. `zero_data_retention` that is turned on purges the samples: at once, or by a run where they are many.',
     isConditional: true,
     answers: { 200: detail },
-    refusals: ['model_archived', 'feature_unavailable'],
+    refusals: ['model_archived', 'model_busy'],
     examples: {
       described: {
         summary: 'Another description',

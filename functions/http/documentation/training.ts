@@ -33,7 +33,7 @@ export const trainingDocs = {
       },
       202: startedRun,
     },
-    refusals: ['run_in_progress', 'model_busy', 'model_archived'],
+    refusals: ['run_in_progress', 'model_busy', 'model_archived', 'feature_unavailable'],
     examples: {
       first: {
         summary: 'A quick first training',

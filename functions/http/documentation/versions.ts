@@ -49,13 +49,20 @@ export const versionDocs = {
     tag,
     id: 'listVersions',
     summary: 'List versions',
-    description: 'Newest first.',
+    description:
+      'Newest first; or, with `dry_run_prune`, those that the retention policy would take away, oldest first.',
     answers: {
       200: { description: 'A page of versions.', json: pageOf(versionSummarySchema).meta({ id: 'VersionPage' }) },
     },
     refusals: [],
     examples: {
       one: { summary: 'One so far', status: 200, answer: { items: [first], next_cursor: null, limit: 50 } },
+      prunable: {
+        summary: 'Nothing would be pruned',
+        query: { dry_run_prune: 'true' },
+        status: 200,
+        answer: { items: [], next_cursor: null, limit: 50 },
+      },
     },
   }),
   activate: documentation({

@@ -42,6 +42,7 @@ const story = [
   'getModel/trained',
   'getModel/card',
   'listVersions/one',
+  'listVersions/prunable',
   'getVersion/first',
   'tagVersion/named',
   'activateVersion/rollback',
