@@ -45,7 +45,7 @@ const editable = {
 }
 
 export const createModelSchema = z.strictObject({
-  handle: z.string().describe('`<namespace>.<name>`; stays taken for good.'),
+  handle: z.string().describe('`<namespace>.<name>`, like `demo.support-tone`; stays taken for good.'),
   description: editable.description.default(''),
   scoring_method: editable.scoring_method.default('balanced_cosine'),
   max_depth: editable.max_depth.default(1),
