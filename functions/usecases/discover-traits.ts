@@ -1,4 +1,5 @@
 import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
+import { areNear } from '#engine/discovery/near-axes.ts'
 import { distinctNames, keptTraits } from '#rules/discovery.ts'
 import { succeededRelease } from '#rules/release.ts'
 import type { HeldRun } from '#rules/run.ts'
@@ -44,7 +45,7 @@ async function attachFound(world: World, run: HeldRun): Promise<void> {
 /** Without those that a trait has which stays: a caller took it up, and would have it twice. */
 async function newAxes(world: World, run: HeldRun, kept: readonly Trait[], axes: readonly DiscoveredAxis[]) {
   const known = (await axesOf(world, run.handle)).filter(({ trait }) => kept.some(({ key }) => key === trait))
-  return axes.filter(({ weights }) => !known.some((axis) => Buffer.compare(axis.weights, weights) === 0))
+  return axes.filter(({ weights }) => !known.some((axis) => areNear(axis.weights, weights)))
 }
 
 function foundTraits(

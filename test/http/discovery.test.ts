@@ -91,6 +91,20 @@ test('a suggestion that was edited, or given samples, is kept by the next discov
   expect(now.find(({ key }) => key === second!.key)).toMatchObject({ sample_count: 0, name: second!.name })
 })
 
+test('an axis that was kept is not found anew among more samples, though it would be another one to the byte', async () => {
+  const path = await makeSubjects(request, 'demo.drifted')
+  await discover(request, path)
+  const [first] = (await intrinsicOf(request, path)).toSorted((a, b) => b.discrimination! - a.discrimination!)
+  const sample = { trait: first!.key, text: 'sugar, flour and butter', quality: 1 }
+  await must(request, 'POST', `${path}/samples`, { samples: [sample] })
+
+  await discover(request, path)
+
+  const keys = (await intrinsicOf(request, path)).map(({ key }) => key)
+  expect(keys).toContain('sugar_or_rope')
+  expect(keys.filter((key) => /sugar|flour|butter/.test(key))).toEqual(['sugar_or_rope'])
+})
+
 test('what is found gets another key and name where a trait has them already', async () => {
   const path = await makeSubjects(request, 'demo.taken')
   await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'taken', name: 'sugar or rope' }] })
