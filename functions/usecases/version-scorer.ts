@@ -5,6 +5,7 @@ import type { TraitScore } from '#engine/scorer.ts'
 import { makeSegmentScorer, type SegmentedTrait } from '#engine/segment-scorer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { Version } from '#rules/version.ts'
+import { scoringEmbedder } from '#usecases/scoring-embedder.ts'
 import { unreachable } from '#usecases/unreachable.ts'
 import type { World } from '#world/world.ts'
 
@@ -30,7 +31,7 @@ export async function makeVersionScorer(
   if (dense.length === 0) return { score: async (...asked) => scoreWords(...asked), explain: explainWords, tokens }
 
   const scoreVector = makeVectorScorer(dense)
-  const embedder = await world.embedderOf(embedderId, 'scoring')
+  const embedder = await scoringEmbedder(world, embedderId)
   const isAsked = (keys?: readonly string[]) => dense.some(({ key }) => !keys || keys.includes(key))
   return {
     async score(text, keys) {

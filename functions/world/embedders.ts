@@ -4,6 +4,8 @@ import type { Embedder } from '#world/embedder.ts'
 /** The embedder of this id. A training waits out a quota; a request has its answer, or none, within seconds. */
 export type Embedders = (id: string, use: 'training' | 'scoring') => Promise<Embedder>
 
+/** Vectors of texts that were scored lately: few are scored again, and the functions that score are small. */
+const mostKept = 4_000
 const forRequests = { maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } }
 
 /** Bedrock's client is loaded by the first that needs it: nearly all versions read words, and start faster without. */
@@ -13,5 +15,7 @@ export const bedrockEmbedders: Embedders = async (id, use) => {
     import('#world/bedrock/client.ts'),
     import('#world/bedrock/embedder.ts'),
   ])
-  return bedrockEmbedder(bedrockClient(use === 'scoring' ? forRequests : {}), model)
+  return use === 'training'
+    ? bedrockEmbedder(bedrockClient(), model)
+    : bedrockEmbedder(bedrockClient(forRequests), model, mostKept)
 }

@@ -65,6 +65,19 @@ describe('a model that is trained with an embedder', () => {
     expect(bedrock.requests).toHaveLength(asked)
   })
 
+  test('asks once for a text that several of its versions score', async () => {
+    const path = await makeTrained(service.request, 'demo.shared')
+    await train(service.request, path)
+    const asked = bedrock.requests.length
+    const content = 'thank you for a text that nobody has scored before'
+
+    const first = await must<Card>(service.request, 'POST', `${path}@v1/score`, { content })
+    const second = await must<Card>(service.request, 'POST', `${path}@v2/score`, { content })
+
+    expect(second.scores).toEqual(first.scores)
+    expect(bedrock.requests).toHaveLength(asked + 1)
+  })
+
   test('keeps reading words for what is a matter of words, and explains only these', async () => {
     const { request } = service
     const path = await makeDraft(request, 'demo.mixed')

@@ -60,6 +60,15 @@ describe('embedding with Titan', () => {
     expect([again, later]).toEqual([first, first])
   })
 
+  test('forgets the vectors that it fetched first where it may keep no more', async () => {
+    await using bedrock = await startBedrock(asTitan)
+    const embedder = bedrockEmbedder(bedrock.client, titan, 2)
+
+    for (const text of ['a', 'bb', 'ccc', 'bb', 'a']) await embedder.embed([text])
+
+    expect(bedrock.requests.map(({ body }) => titanBody.parse(body).inputText)).toEqual(['a', 'bb', 'ccc', 'a'])
+  })
+
   test('has only a few requests under way at once', async () => {
     await using bedrock = await startBedrock(asTitan)
 

@@ -8,11 +8,9 @@ import { type Embedder, EmbeddingRefused } from '#world/embedder.ts'
 const width = 8
 /** A text of so few UTF-16 units has no more tokens than any listed model reads. */
 const surelyShort = 8_192
-/** Vectors kept to be handed out again, the oldest dropped first: 80 MB of 1,024 numbers. */
-const mostKept = 20_000
 
-/** Remembers the vectors it has fetched: make one for a run, or for a version that is kept ready to score. */
-export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModelId): Embedder {
+/** Remembers the last vectors it has fetched, so many at most: a thousand take 4 MB, or 6. */
+export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModelId, mostKept = 20_000): Embedder {
   const { dimension, batch, maxUnits, body, vectors } = embeddingModels[id]
   const kept = new Map<string, Float32Array>()
   return { id, dimension, embed }
