@@ -32,7 +32,8 @@ export async function learnTrait(
   const segmenting = { maxDepth: claim.max_depth, aggregation }
   const before = await versionBefore(world, run.handle, claim)
   const job = {
-    ...{ type: trait.type, method, others, effort, segmenting, vectors },
+    ...{ type: trait.type, method, effort, segmenting, vectors },
+    others: inGroups(others),
     samples: inGroups(samples).map((sample) => ({ ...sample, isEarlier: isOf(before, sample.id) })),
     configuration: configurationIn(before, key),
   }

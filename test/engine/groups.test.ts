@@ -30,6 +30,23 @@ describe('texts of one group are held out together', () => {
     expect(new Set(set.groups).size).toBe(replies.length)
   })
 
+  test('variations among the texts that stand in for a missing pole are held out with their seed, too', () => {
+    const samples = replies.filter(({ quality }) => quality === 1)
+    const others = replies.filter(({ quality }) => quality === 0)
+    const varied = (groupOf: (seed: number) => string | undefined) =>
+      diversify(
+        others.map((other) => ({ ...other, trait: 'other' })),
+        4 * others.length,
+      ).map(({ text, quality, seed }) => ({ text, quality, group: groupOf(seed) }))
+    const lossWith = (variations: readonly LabelledText[]) =>
+      fitTrait({
+        ...{ type: 'spectrum', method: 'balanced_cosine', effort: 'medium' },
+        ...{ samples, others: [...others, ...variations] },
+      }).metrics.log_loss!
+
+    expect(lossWith(varied((seed) => others[seed]!.text))).toBeGreaterThan(1.2 * lossWith(varied(() => undefined)))
+  })
+
   test('groups that cross the poles leave every text a fold and every score finite', () => {
     const crossed = replies.map((reply, i) => ({ ...reply, group: `pair ${i % (replies.length / 2)}` }))
 

@@ -9,7 +9,7 @@ import { fitCohort } from '#engine/traits/fit-cohort.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitPoles } from '#engine/traits/fit-poles.ts'
 import { axisShare, keepBesideAxis, secondAxisShare } from '#engine/traits/shares.ts'
-import { standIns } from '#engine/traits/stand-ins.ts'
+import { countStandIns, type StandIn, standIns } from '#engine/traits/stand-ins.ts'
 import { type TrainedParts, writeParts } from '#engine/traits/trained-parts.ts'
 
 /** Fewer texts of other traits say too little of what lies outside the claim. */
@@ -48,7 +48,7 @@ type Relevance = {
 
 function fitRelevance(set: TrainingSet, job: FitJob): Relevance {
   const strange = standIns(job.samples, job.others ?? [])
-  return strange.length < LEAST_OTHERS ? relevanceAlone(set, job) : relevanceAmong(strange, set, job)
+  return countStandIns(strange) < LEAST_OTHERS ? relevanceAlone(set, job) : relevanceAmong(strange, set, job)
 }
 
 function relevanceAlone({ texts, groups }: TrainingSet, { effort }: FitJob): Relevance {
@@ -62,14 +62,14 @@ function relevanceAlone({ texts, groups }: TrainingSet, { effort }: FitJob): Rel
 
 /** Learned without a search: what a text is about is the easy half. */
 function relevanceAmong(
-  strange: readonly string[],
+  strange: readonly StandIn[],
   { texts, groups }: TrainingSet,
   { effort, method }: FitJob,
 ): Relevance {
   const [first] = configurationsOf(effort, method)
   const set = trainingSetOf([
     ...texts.map((text, row) => ({ text, quality: 1, group: groups[row] })),
-    ...strange.map((text) => ({ text, quality: 0 })),
+    ...strange.map((text) => ({ ...text, quality: 0 })),
   ])
   const { axis, logOdds } = fitPoles(set, { effort, method, configuration: described(first) }, secondAxisShare)
   const logOddsOf = new Map(set.texts.map((text, row) => [text, logOdds[row]!]))

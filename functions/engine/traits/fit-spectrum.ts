@@ -7,7 +7,7 @@ import { writeSnapshot } from '#engine/snapshot.ts'
 import { arranged, type LabelledText, LEAST_TEXTS, type TrainingSet, trainingSetOf } from '#engine/training-set.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitPoles } from '#engine/traits/fit-poles.ts'
-import { standIns } from '#engine/traits/stand-ins.ts'
+import { countStandIns, standIns } from '#engine/traits/stand-ins.ts'
 
 /** An axis from the negative pole to the positive. A pole without samples is made of the model's other texts. */
 export function fitSpectrum(job: FitJob): FittedTrait {
@@ -42,8 +42,8 @@ function derivedPole({ samples, others = [] }: FitJob): DerivedPole | undefined 
   const positives = samples.filter(({ quality }) => quality >= MIDDLE).length
   if (samples.length === 0 || (positives > 0 && positives < samples.length)) return undefined
   const pole = positives === 0 ? 'positive' : 'negative'
-  const texts = standIns(samples, others)
-  if (texts.length < LEAST_TEXTS) {
+  const strange = standIns(samples, others)
+  if (countStandIns(strange) < LEAST_TEXTS) {
     const what = pole === 'positive' ? 'positive texts (quality 0.5 and more)' : 'negative texts (quality below 0.5)'
     throw new CannotFit(
       'one_pole_missing',
@@ -52,5 +52,5 @@ function derivedPole({ samples, others = [] }: FitJob): DerivedPole | undefined 
   }
   // What an earlier version had in its place is not known any more; these stand in for that, too.
   const isEarlier = samples.some((sample) => sample.isEarlier)
-  return { pole, samples: texts.map((text) => ({ text, quality: pole === 'positive' ? 1 : 0, isEarlier })) }
+  return { pole, samples: strange.map((text) => ({ ...text, quality: pole === 'positive' ? 1 : 0, isEarlier })) }
 }

@@ -5,24 +5,36 @@ import { groupOf, type LabelledText } from '#engine/training-set.ts'
 const LEAST = 50
 const MOST = 2000
 
+/** A text, and the group that it is held out with. */
+export type StandIn = { readonly text: string; readonly group: string }
+
 /**
  * Texts of the model's other samples that can stand for what a trait is not: none of its own, each once, and no more of them
  * than tell enough. Which ones is settled by their hash, so that it depends neither on their order nor on their traits.
  */
-export function standIns(samples: readonly LabelledText[], others: readonly LabelledText[]): readonly string[] {
+export function standIns(samples: readonly LabelledText[], others: readonly LabelledText[]): readonly StandIn[] {
   const own = new Set(samples.map(({ text }) => groupOf(text)))
-  const strange = new Map<string, string>()
-  for (const { text } of others) {
-    const group = groupOf(text)
-    const known = strange.get(group)
-    if (!own.has(group) && (known === undefined || text < known)) strange.set(group, text)
+  const strange = new Map<string, StandIn>()
+  for (const { text, group = text } of others) {
+    const name = groupOf(text)
+    const known = strange.get(name)
+    if (!own.has(name) && (known === undefined || isBefore({ text, group }, known))) strange.set(name, { text, group })
   }
   const most = Math.max(LEAST, Math.min(MOST, own.size))
   return [...strange]
-    .map(([group, text]) => ({ group, text, place: hashOf(group) }))
-    .sort((a, b) => a.place - b.place || (a.group < b.group ? -1 : 1))
+    .map(([name, standIn]) => ({ name, standIn, place: hashOf(name) }))
+    .sort((a, b) => a.place - b.place || (a.name < b.name ? -1 : 1))
     .slice(0, most)
-    .map(({ text }) => text)
+    .map(({ standIn }) => standIn)
+}
+
+/** Different ones: those of a group are but one text in several wordings. */
+export function countStandIns(standIns: readonly StandIn[]): number {
+  return new Set(standIns.map(({ group }) => groupOf(group))).size
+}
+
+function isBefore(one: StandIn, other: StandIn): boolean {
+  return one.text < other.text || (one.text === other.text && one.group < other.group)
 }
 
 function hashOf(text: string): number {

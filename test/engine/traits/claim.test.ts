@@ -39,6 +39,12 @@ describe('a claim', () => {
     }
   })
 
+  test("variations of a few texts do not count as so many of the model's others", () => {
+    const varied = cooking.map((text, i) => ({ ...good(text), group: `seed ${i % 2}` }))
+
+    expect(learn(varied).metrics.relevance_from).toBe('own samples')
+  })
+
   test('both poles are needed: what agrees says nothing of what disagrees', () => {
     const alone = { type: 'claim', method: 'balanced_cosine', effort: 'medium' } as const
 
