@@ -38,6 +38,12 @@ export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): Ru
       message: `A step of the ${deed.name} took too long; try again with less effort or fewer samples.`,
     }
   }
+  if (name === 'Runtime.ExitError' || name === 'Runtime.OutOfMemory') {
+    return {
+      code: 'step_died',
+      message: `A step of the ${deed.name} died, most likely for want of memory; try again with fewer or shorter samples.`,
+    }
+  }
   return {
     code: `${deed.name}_failed`,
     message: `A step of the ${deed.name} failed; ${deed.unharmed} was not changed.`,

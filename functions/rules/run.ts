@@ -54,7 +54,6 @@ export const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>
 
 const runStatusSchema = z.enum(['running', 'succeeded', 'failed'])
-export type RunStatus = z.infer<typeof runStatusSchema>
 
 export const runSchema = z.object({
   run_id: z.string(),

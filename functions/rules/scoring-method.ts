@@ -4,4 +4,3 @@ import { z } from 'zod'
 export const scoringMethodSchema = z
   .enum(['balanced_cosine', 'centroid'])
   .describe('How the axis between two poles is learned: by a stack of learners, or from the centroids of the poles.')
-export type ScoringMethod = z.infer<typeof scoringMethodSchema>

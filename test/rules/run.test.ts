@@ -108,6 +108,8 @@ test.each([
   ['SynthesisRefused', cause('It declined.'), { code: 'synthesis_refused', message: 'It declined.' }],
   ['States.Timeout', '', { code: 'timed_out', message: expect.stringMatching(/./) }],
   ['Sandbox.Timedout', cause('x'), { code: 'timed_out', message: expect.stringMatching(/./) }],
+  ['Runtime.ExitError', cause('signal: killed'), { code: 'step_died', message: expect.stringMatching(/memory/) }],
+  ['Runtime.OutOfMemory', cause('x'), { code: 'step_died', message: expect.stringMatching(/shorter samples/) }],
   ['CannotFit', 'not JSON', { code: 'training_failed', message: expect.stringMatching(/./) }],
 ])('a step that ends with %s (%s) is told to the caller in words for the caller', (name, Cause, told) => {
   expect(runErrorOf({ Error: name, Cause }, 'train')).toEqual(told)
@@ -134,7 +136,7 @@ test('what other errors say is never told', () => {
   fc.assert(
     fc.property(names, (name) => {
       const { code, message } = runErrorOf({ Error: name, Cause: cause('a secret of the inside') }, 'train')
-      expect(code).toMatch(/^(training_failed|timed_out)$/)
+      expect(code).toMatch(/^(training_failed|timed_out|step_died)$/)
       expect(message).not.toContain('secret')
     }),
   )

@@ -22,7 +22,7 @@ export type FittedCohort = {
 }
 
 /** How texts are cut, whatever the effort: there is no quality to choose by. */
-export const cohortSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
+const cohortSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
 
 /** How many n-grams are kept. Twice as many bring 0.1 to 0.2 points of AUC. */
 export const cohortKeep: Record<Effort, number> = { low: 2048, medium: 4096, high: 8192, xhigh: 8192, max: 8192 }
