@@ -5,6 +5,8 @@ import { describedTraits, exemplarCount, nothingToVary, seedsAmong, variationCou
 import { traitsOf } from '#table/traits.ts'
 import { embeddedSynthesizer } from '#usecases/embedded-synthesizer.ts'
 import { oldestSamples } from '#usecases/oldest-samples.ts'
+import { unreachable } from '#usecases/unreachable.ts'
+import { SynthesisRefused, type Synthesizer } from '#world/synthesizer.ts'
 import type { World } from '#world/world.ts'
 
 /** A synthesized sample that is still to be stored; `trait` is a key. */
@@ -25,7 +27,7 @@ export async function draftSamples(world: World, model: Model, claim: Claim): Pr
 
 async function exemplarsFor(world: World, { effort }: Claim, { handle }: Model): Promise<readonly DraftedSample[]> {
   const traits = describedTraits(await traitsOf(world, handle))
-  const drafts = await synthesizerOf(world).fromTraits(traits, exemplarCount(effort, traits.length))
+  const drafts = await asked(world, ({ fromTraits }) => fromTraits(traits, exemplarCount(effort, traits.length)))
   const keys = new Map(traits.map(({ key, name }) => [name, key]))
   return drafts.map(({ trait, text, quality }) => ({ trait: keys.get(trait)!, text, quality, seed_sample_id: null }))
 }
@@ -37,12 +39,17 @@ async function variationsOf(
 ): Promise<readonly DraftedSample[]> {
   const seeds = seedsAmong(samples, variationCount(effort, samples.length))
   if (seeds.length === 0) throw nothingToVary()
-  const variations = await synthesizerOf(world).diversify(seeds, variationCount(effort, seeds.length))
+  const variations = await asked(world, ({ diversify }) => diversify(seeds, variationCount(effort, seeds.length)))
   return variations.map(({ seed, ...draft }) => ({ ...draft, seed_sample_id: seeds[seed]!.id }))
 }
 
-function synthesizerOf({ synthesizer }: World) {
-  return synthesizer ?? embeddedSynthesizer
+function asked<Answer>({ synthesizer }: World, ask: (of: Synthesizer) => Promise<Answer>): Promise<Answer> {
+  return synthesizer ? ask(synthesizer).catch(notWritten) : ask(embeddedSynthesizer)
+}
+
+function notWritten(cause: unknown): never {
+  if (cause instanceof SynthesisRefused) throw cause
+  return unreachable('The language model', cause)
 }
 
 /** Texts of a trait that differ in case and spaces only teach it the same. */

@@ -1,5 +1,6 @@
 import type { HeldRun } from '#rules/run.ts'
-import type { Embedder } from '#world/embedder.ts'
+import { unreachable } from '#usecases/unreachable.ts'
+import { type Embedder, EmbeddingRefused } from '#world/embedder.ts'
 import type { World } from '#world/world.ts'
 
 type Kept = { readonly run_id: string; readonly embedder: Promise<Embedder> }
@@ -18,6 +19,11 @@ export async function vectorsOfTexts(
   const embedder = kept?.run_id === run_id ? kept.embedder : world.embedderOf(embedderId, 'training')
   keptEmbedders.set(world, { run_id, embedder })
   const different = [...new Set(texts)]
-  const vectors = await (await embedder).embed(different)
+  const vectors = await (await embedder).embed(different).catch(notEmbedded)
   return new Map(different.map((text, i) => [text, vectors[i]!]))
+}
+
+function notEmbedded(cause: unknown): never {
+  if (cause instanceof EmbeddingRefused) throw cause
+  return unreachable('The embedder', cause)
 }
