@@ -127,7 +127,6 @@ export function readsVectors({ type, kind }: Trait, embedder: string): boolean {
 }
 
 /**
-/**
  * How the scores of a long text's segments combine. Breaks are fitted on segments where there is an axis of words between two
  * poles, unless it was discovered; the other traits read the whole text, lest their breaks speak of other scores than they are
  * held against.
