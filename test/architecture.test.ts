@@ -27,6 +27,7 @@ const floors: Readonly<Record<string, { readonly floors: readonly string[]; read
       /^ulid$/,
       /^uuid$/,
       /^ajv/,
+      /^aws-jwt-verify(\/|$)/,
       /^node:(crypto|vm)$/,
     ],
   },

@@ -13,6 +13,11 @@ export type Api<Caller, Scope> = {
   readonly nobody: Caller
   /** Whose rate limit the caller's requests count towards. */
   readonly spenderOf: (caller: Caller) => string
+  /**
+   * Who a caller is to its own Idempotency-Keys. An answer is kept under a seal made of this: it should be nobody else's to
+   * know, where what is answered is not in the table anyway.
+   */
+  readonly identityOf: (caller: Caller, token: string) => string
   readonly requireScope: (caller: Caller, scope: Scope) => void
   readonly statusOf: (refusal: Refusal) => number
   readonly headersOf: (refusal: Refusal) => Readonly<Record<string, string>>
@@ -25,6 +30,7 @@ export const scoringApi: Api<Caller, Scope> = {
   authenticate,
   nobody: { key_id: '', scope: 'scoring', namespaces: [] },
   spenderOf: ({ key_id }) => key_id,
+  identityOf: (_, token) => token,
   requireScope,
   statusOf,
   headersOf,

@@ -54,7 +54,7 @@ async function answered<Caller, Scope>(
     requestId: requestIdOf(event),
   }
   const answer = async () => resultOf(row, await row.answer(world, asked))
-  const secret = readIdempotency(row, event, bearer(event))
+  const secret = readIdempotency(row, event, api.identityOf(caller, bearer(event) ?? ''))
   return secret ? replayed(world, secret, answer, (refusal) => refusalResult(api, refusal, asked.requestId)) : answer()
 }
 

@@ -11,11 +11,11 @@ import type { World } from '#world/world.ts'
 type Asking = Pick<RouteShape, 'method'> & { readonly scope: unknown }
 
 /** What makes a POST with an Idempotency-Key the same as another; undefined for every other request. */
-export function readIdempotency({ method, scope }: Asking, event: Event, apiKey = ''): Secret | undefined {
+export function readIdempotency({ method, scope }: Asking, event: Event, identity: string): Secret | undefined {
   const given = event.headers['idempotency-key']
   if (method !== 'POST' || scope === 'none' || given === undefined) return undefined
   return {
-    apiKey,
+    identity,
     idempotencyKey: requireIdempotencyKey(given),
     target: [method, event.rawPath, event.rawQueryString],
     body: [mediaTypeOf(event), bytesOf(event)],

@@ -5,11 +5,12 @@ import { gunzipSync, gzipSync } from 'node:zlib'
  * An answer that is kept may hold what nobody but the caller should ever read: words of a caller's text, a fetched page,
  * the secret of a new key. So it is encrypted with a key that is made of the request itself, and forgotten with it. Of the
  * request, the caller's API key is what nobody can guess: the service keeps only its hash. Whoever reads the table, a backup
- * or an export of it without having sent the request learns nothing, not even which Idempotency-Keys were used.
+ * or an export of it without having sent the request learns nothing, not even which Idempotency-Keys were used. Whom an
+ * access token names can be guessed: that seals only what the table tells anyway.
  */
 export type Secret = {
-  /** The text of the caller's API key. */
-  readonly apiKey: string
+  /** Who the caller is: the text of its API key, or whom its access token names. */
+  readonly identity: string
   readonly idempotencyKey: string
   /** What was asked, and where: method, path and query. */
   readonly target: readonly string[]
@@ -26,13 +27,13 @@ const tagBytes = 16
 const fingerprintBytes = 32
 
 /** Where the record of a request is: the same for every body, so that another body with the same key is noticed. */
-export function placeOf({ apiKey, idempotencyKey, target }: Secret): string {
-  return digest([apiKey, idempotencyKey, ...target]).toString('hex')
+export function placeOf({ identity, idempotencyKey, target }: Secret): string {
+  return digest([identity, idempotencyKey, ...target]).toString('hex')
 }
 
 /** A new salt each time makes a new key each time, which seals one answer: the nonce may come from the same source. */
-export function newSeal({ apiKey, idempotencyKey, target, body }: Secret, salt: Uint8Array): Seal {
-  const material = digest([apiKey, idempotencyKey, ...target, ...body])
+export function newSeal({ identity, idempotencyKey, target, body }: Secret, salt: Uint8Array): Seal {
+  const material = digest([identity, idempotencyKey, ...target, ...body])
   const length = keyBytes + nonceBytes + fingerprintBytes
   const derived = Buffer.from(hkdfSync('sha256', material, salt, 'touchstone kept answer', length))
   return {

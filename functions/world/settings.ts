@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
+import type { Issuer } from '#world/registry/tokens.ts'
 
 const commaList = z.string().transform((text) =>
   text
@@ -21,6 +22,11 @@ const settingsSchema = z
     TOUCHSTONE_JOB_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3600),
     TOUCHSTONE_PUBLIC_URL: z.string().default(''),
     TOUCHSTONE_HANDLER_ENDPOINT: z.string().optional(),
+    TOUCHSTONE_TOKEN_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    TOUCHSTONE_TOKEN_KEYS: z.string().default(''),
+    TOUCHSTONE_TOKEN_CLIENTS: commaList.default([]),
+    TOUCHSTONE_TOKEN_SCOPE_PREFIX: z.string().min(1).default('touchstone'),
+    TOUCHSTONE_TOKEN_NAMESPACES: commaList.default([]),
     TOUCHSTONE_TASK_SUBNETS: commaList.default([]),
     TOUCHSTONE_TASK_SECURITY_GROUPS: commaList.default([]),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
@@ -51,6 +57,10 @@ const settingsSchema = z
     publicUrl: env.TOUCHSTONE_PUBLIC_URL.replace(/\/$/, ''),
     /** What answers in the place of AWS Lambda where handlers are called; AWS itself where it is left out. */
     handlerEndpoint: env.TOUCHSTONE_HANDLER_ENDPOINT,
+    /** Whose access tokens the registry takes; undefined where it takes none. */
+    tokenIssuer: issuerOf(env.TOUCHSTONE_TOKEN_ISSUER, env.TOUCHSTONE_TOKEN_KEYS, env.TOUCHSTONE_TOKEN_CLIENTS),
+    /** What access tokens are worth here. */
+    tokens: { scopePrefix: env.TOUCHSTONE_TOKEN_SCOPE_PREFIX, namespaces: env.TOUCHSTONE_TOKEN_NAMESPACES },
     /** Where handlers that are ECS tasks run. */
     taskNetwork: { subnets: env.TOUCHSTONE_TASK_SUBNETS, securityGroups: env.TOUCHSTONE_TASK_SECURITY_GROUPS },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
@@ -70,6 +80,11 @@ const settingsSchema = z
 
 function limitOf(perSecond: number, burst: number): RateLimit | undefined {
   return perSecond > 0 ? { perSecond, burst } : undefined
+}
+
+function issuerOf(issuer: string, keysUrl: string, clients: readonly string[]): Issuer | undefined {
+  if (issuer === '') return undefined
+  return { issuer, keysUrl: keysUrl || `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`, clients }
 }
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -10,6 +10,7 @@ import { type Log, makeLog } from '#world/log.ts'
 import { type Machines, machines } from '#world/machines.ts'
 import { makeRemoteHandlers, type RemoteHandlers } from '#world/registry/remote-handlers.ts'
 import { makeSchemas, type Schemas } from '#world/registry/schemas.ts'
+import { makeTokens, type Tokens } from '#world/registry/tokens.ts'
 import type { Settings } from '#world/settings.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
 import { type Texts, texts } from '#world/texts.ts'
@@ -35,6 +36,8 @@ export type World = {
   readonly remote: RemoteHandlers
   /** JSON Schema, for contracts. */
   readonly schemas: Schemas
+  /** Access tokens of the deployment's identity provider. */
+  readonly tokens: Tokens
   readonly log: Log
   /** The language model that writes samples, where one is configured. */
   readonly synthesizer: Synthesizer | undefined
@@ -58,6 +61,7 @@ export function makeWorld(settings: Settings): World {
     texts: texts(new LambdaClient(), settings.fetchFunction),
     remote: makeRemoteHandlers(settings),
     schemas: makeSchemas(),
+    tokens: makeTokens(settings.tokenIssuer),
     log: makeLog(),
     synthesizer: settings.bedrockModel === '' ? undefined : lazySynthesizer(settings.bedrockModel),
   }

@@ -4,7 +4,7 @@ import type { Secret } from '#rules/seal.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const noon = new Date('2026-06-01T12:00:00.500Z')
-const secret: Secret = { apiKey: 'ts_any', idempotencyKey: 'a', target: ['POST', '/'], body: ['', new Uint8Array()] }
+const secret: Secret = { identity: 'ts_any', idempotencyKey: 'a', target: ['POST', '/'], body: ['', new Uint8Array()] }
 const { claim } = newClaim(secret, 'claim_1', new Uint8Array(32), noon)
 
 function after(seconds: number): Date {

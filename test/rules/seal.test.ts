@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { newSeal, placeOf, type Secret, sealed, unsealed } from '#rules/seal.ts'
 
 const secret: Secret = {
-  apiKey: 'ts_0123456789',
+  identity: 'ts_0123456789',
   idempotencyKey: 'order-66',
   target: ['POST', '/v1/models', ''],
   body: ['application/json', Buffer.from('{"handle":"demo.a"}')],
@@ -11,7 +11,7 @@ const secret: Secret = {
 const salt = new Uint8Array(32).fill(7)
 
 const others: readonly [string, Partial<Secret>][] = [
-  ['another API key', { apiKey: 'ts_0123456780' }],
+  ['another API key', { identity: 'ts_0123456780' }],
   ['another Idempotency-Key', { idempotencyKey: 'order-67' }],
   ['another path', { target: ['POST', '/v1/keys', ''] }],
   ['another query', { target: ['POST', '/v1/models', 'explain=true'] }],

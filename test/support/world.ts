@@ -9,6 +9,7 @@ import type { Announcement } from '#world/event-bus.ts'
 import { newUuid, randomBelow, ulidClock, uuidOf } from '#world/ids.ts'
 import type { JobWork } from '#world/machines.ts'
 import { makeSchemas } from '#world/registry/schemas.ts'
+import { makeTokens } from '#world/registry/tokens.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import type { World } from '#world/world.ts'
 import { createTable } from '../../infra/local/database/create-table.ts'
@@ -80,6 +81,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
       runTask: async () => {},
     },
     schemas: makeSchemas(),
+    tokens: makeTokens(settings.tokenIssuer),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     synthesizer: undefined,
     [Symbol.asyncDispose]: async () => {

@@ -1,19 +1,17 @@
 import type { Api } from '#http/api.ts'
 import { routeFor } from '#http/route.ts'
 import { headersOf, statusOf } from '#http/status.ts'
-import {
-  type RegistryCaller,
-  type RegistryScope,
-  registryCallerOf,
-  requireRegistryScope,
-} from '#rules/registry/scope.ts'
-import { authenticate } from '#usecases/authenticate.ts'
+import { isJwt } from '#rules/registry/access-token.ts'
+import { type RegistryCaller, type RegistryScope, requireRegistryScope } from '#rules/registry/scope.ts'
+import { admitCaller } from '#usecases/registry/admit-caller.ts'
 
 /** /v2: a request that is not as its schema has it is malformed there, and an error is nothing but a sentence. */
 export const registryApi: Api<RegistryCaller, RegistryScope> = {
-  authenticate: async (world, token) => registryCallerOf(await authenticate(world, token)),
+  authenticate: admitCaller,
   nobody: { actor: '', namespaces: [], scopes: [] },
   spenderOf: ({ actor }) => actor,
+  // A refreshed token is the same caller's. What the registry answers, its table tells as well.
+  identityOf: ({ actor }, token) => (isJwt(token) ? actor : token),
   requireScope: requireRegistryScope,
   statusOf: (refusal) => (refusal.code === 'validation_failed' ? 400 : statusOf(refusal)),
   headersOf,
