@@ -24,7 +24,7 @@ export function claimDataFolder(folder: string): { release(): void } {
 export class FolderInUse extends StartUpFailure {}
 
 /** For this user's eyes only. Node's own `recursive` tries for ever below a folder that takes no other, such as /proc. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })

@@ -42,6 +42,9 @@ export const settingRows = [
   ['TOUCHSTONE_FETCH_EXEMPT', '(none)', 'not public, and yet fetched: 127.0.0.1:8080, with commas'],
   ['TOUCHSTONE_JOB_TIMEOUT_SECONDS', '3600', 'how long a job of the registry may go without its end'],
   ['TOUCHSTONE_HANDLER_ENDPOINT', '(none)', 'what answers for AWS Lambda where handlers are called, as a URL'],
+  ['TOUCHSTONE_TOKEN_ISSUER', '(own)', 'another issuer of access tokens for /v2, as a URL'],
+  ['TOUCHSTONE_TOKEN_CLIENTS', '', 'clients whose tokens are taken, where the issuer is another'],
+  ['TOUCHSTONE_TOKEN_NAMESPACES', 'demo,public', 'namespaces of /v1 for jobs that such tokens ask for'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 

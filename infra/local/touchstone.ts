@@ -24,6 +24,8 @@ import { makeLog } from './log.ts'
 import { readSettings, type Settings } from './settings.ts'
 import type { StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
+import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
+import { signingKeyIn } from './tokens/signing-key.ts'
 import { makeUndoing } from './undoing.ts'
 
 export type Touchstone = {
@@ -97,6 +99,7 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
       AWS_ENDPOINT_URL_SFN: stateMachines.url,
       ...machineVariables(stateMachines.arnOf),
       TOUCHSTONE_PUBLIC_URL: gateway.url,
+      ...tokenEnvironment(gateway.url, process.env),
     })
     environmentIsComplete.resolve()
 
@@ -109,7 +112,7 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
     eventBus.deliverTo(({ target }) => targetFor(target, targets))
     undoing.add(startSchedules({ schedules, targetOf: ({ target }) => targetFor(target, targets), log }).stop)
     const key = await functions.installFirstKey(settings.apiKey)
-    gateway.serve(functions.api)
+    gateway.serve(withKeySet(functions.api, await signingKeyIn(settings.dataFolder)))
     // Stops first now, so that requests under way still find all they need.
     undoing.add(gateway.stop)
     const isMadeHere = key.created && settings.apiKey === undefined

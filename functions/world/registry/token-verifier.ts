@@ -1,12 +1,6 @@
 import { JwtVerifier } from 'aws-jwt-verify'
 import { validateCognitoJwtFields } from 'aws-jwt-verify/cognito-verifier'
-import {
-  FetchError,
-  JwksValidationError,
-  JwkValidationError,
-  JwtBaseError,
-  JwtExpiredError,
-} from 'aws-jwt-verify/error'
+import { FetchError, JwksValidationError, JwkValidationError, JwtExpiredError } from 'aws-jwt-verify/error'
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
 import { type Issuer, KeysUnreachable, TokenExpired, TokenInvalid, type Tokens } from '#world/registry/tokens.ts'
 
@@ -55,6 +49,6 @@ function explain(cause: unknown): never {
   if (cause instanceof JwtExpiredError) throw new TokenExpired('The token has expired', { cause })
   const isOfKeys = [FetchError, JwksValidationError, JwkValidationError].some((kind) => cause instanceof kind)
   if (isOfKeys) throw new KeysUnreachable('The keys of the tokens could not be had', { cause })
-  if (cause instanceof JwtBaseError) throw new TokenInvalid(cause.message, { cause })
-  throw cause
+  // Whatever else it is: strangers wrote what was read here, and crypto too throws on what is no signature at all.
+  throw new TokenInvalid('The token does not hold', { cause })
 }

@@ -1,0 +1,68 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
+import { z } from 'zod'
+import { makeFolder } from '../data-folder.ts'
+import { StartUpFailure } from '../start-up-failure.ts'
+
+export type SigningKey = {
+  readonly sign: Awaited<ReturnType<typeof importJWK>>
+  /** What everybody may know of it. */
+  readonly publicKey: JWK & { readonly kid: string }
+}
+
+export const signingAlgorithm = 'ES256'
+
+const jwkSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+})
+
+/** The key that signs the tokens of the service in this folder. It is made once and kept, so that tokens outlive a restart. */
+export async function signingKeyIn(dataFolder: string): Promise<SigningKey> {
+  const file = join(dataFolder, 'token-key.json')
+  makeFolder(dataFolder)
+  try {
+    const { d, ...known } = jwkSchema.parse(JSON.parse(keptOrMade(file)))
+    const kid = await calculateJwkThumbprint(known)
+    return {
+      sign: await importJWK({ ...known, d }, signingAlgorithm),
+      publicKey: { ...known, kid, alg: signingAlgorithm, use: 'sig' },
+    }
+  } catch (cause) {
+    const problem = `${file} holds no key that signs tokens. Remove it to have another made; tokens made so far end with it.`
+    throw new StartUpFailure(problem, { cause })
+  }
+}
+
+function keptOrMade(file: string): string {
+  return readIfThere(file) ?? makeKey(file)
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** The file is there as a whole or not at all; whoever comes second takes the key of the first. */
+function makeKey(file: string): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { registryScopes } from '#rules/registry/scope.ts'
+import { readSettings } from '../settings.ts'
+import { StartUpFailure } from '../start-up-failure.ts'
+import { signToken } from './local-issuer.ts'
+import { signingKeyIn } from './signing-key.ts'
+
+const usage = `Signs an access token for the registry (/v2) of a local service, as an identity provider would:
+
+  npm run token -- --scope <${registryScopes.join('|')},…> [--group admin] [--subject <name>] [--expires 1h]
+
+--group and --subject make it a person's token. --expires takes s, m, h or d.`
+
+const text = { type: 'string' } as const
+const options = { scope: text, group: text, subject: text, expires: text } as const
+
+const secondsPer: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
+const names = <Name extends z.ZodType<string, string>>(name: Name) =>
+  z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(name))
+
+const askedSchema = z
+  .object({
+    scope: names(z.enum(registryScopes)).default([]),
+    group: names(z.string().min(1)).default([]),
+    subject: z.string().min(1).max(128).optional(),
+    expires: z
+      .string()
+      .regex(/^[1-9]\d{0,5}[smhd]$/, 'give a number and s, m, h or d, such as 15m')
+      .default('1h'),
+  })
+  .refine(({ scope, group }) => scope.length + group.length > 0, {
+    path: ['scope'],
+    error: 'give one or more, with commas between them',
+  })
+
+try {
+  const { scope, group, subject, expires } = askedSchema.parse(parseArgs({ options }).values)
+  const person = subject ?? (group.length > 0 ? 'somebody' : undefined)
+  process.umask(0o077)
+  const key = await signingKeyIn(readSettings(process.env).dataFolder)
+  const wanted = { scopes: scope, groups: group, subject: person, seconds: secondsOf(expires) }
+  // The token alone goes to the standard output, so that a script can take it from there.
+  console.log(await signToken(key, wanted, new Date()))
+} catch (error) {
+  console.error(explained(error))
+  process.exitCode = 1
+}
+
+function secondsOf(duration: string): number {
+  return Number(duration.slice(0, -1)) * (secondsPer[duration.slice(-1)] ?? 1)
+}
+
+function explained(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return `${error.issues.map(({ path, message }) => `--${String(path[0])}: ${message}`).join('\n')}\n\n${usage}`
+  }
+  if (error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code))) {
+    return `${error.message}\n\n${usage}`
+  }
+  return error instanceof StartUpFailure ? error.message : `The token was not made: ${error}`
+}

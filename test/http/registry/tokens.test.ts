@@ -1,0 +1,173 @@
+import { afterAll, expect, test } from 'vitest'
+import { makeKey } from '../../support/keys.ts'
+import { startService } from '../../support/service.ts'
+import { makeTrained } from '../support/wire.ts'
+import { startIssuer } from './support/issuer.ts'
+import { described, endOf, makeActive, refusal, register } from './support/registry.ts'
+
+process.env.TOUCHSTONE_TOKEN_NAMESPACES = 'demo'
+const issuer = await startIssuer()
+const { request, stop } = await startService()
+afterAll(async () => {
+  await stop()
+  await issuer.stop()
+})
+
+const models = (key: string | null) => request('GET', '/v2/models', { key })
+const now = () => Math.floor(Date.now() / 1000)
+
+test('a token that is signed, in time and for this service lets its bearer in', async () => {
+  expect(await models(await issuer.sign())).toMatchObject({ status: 200, text: expect.stringMatching(/^\[/) })
+})
+
+test.each([
+  ['of another issuer', { iss: 'https://elsewhere.example' }],
+  ['of no issuer', { iss: undefined }],
+  ['of another client', { client_id: 'stranger', sub: 'stranger' }],
+  ['of no client', { client_id: undefined }],
+  ['that tells who somebody is', { token_use: 'id', aud: 'batch' }],
+  ['without a use', { token_use: undefined }],
+  ['that never ends', { exp: undefined }],
+  ['that is not valid yet', { nbf: now() + 600 }],
+  ['without a subject', { sub: undefined }],
+])('a token %s is refused', async (_, claims) => {
+  const answer = await models(await issuer.sign(claims))
+
+  expect(answer).toMatchObject(refusal(401, /not one that this service takes/))
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+})
+
+test('a token that has ended is refused in words of its own', async () => {
+  expect(await models(await issuer.sign({ exp: now() - 5 }))).toMatchObject(refusal(401, /has expired/))
+})
+
+test('a token that was changed, cut, signed by nobody or by another is refused', async () => {
+  const token = await issuer.sign()
+  const [header = '', payload = '', signature = ''] = token.split('.')
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const admin = encoded({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), scope: 'touchstone/admin' })
+  await issuer.addKey('unpublished', false)
+
+  const forged = [
+    [header, admin, signature],
+    [header, payload, signature.slice(0, -8)],
+    [header, payload, 'AA'],
+    [header, 'AA', signature],
+    [encoded({ alg: 'none', kid: 'first' }), payload, signature],
+    [encoded({ alg: 'HS256', kid: 'first' }), payload, signature],
+    [encoded({ alg: 'RS256' }), payload, signature],
+    ['AA', 'AA', 'AA'],
+  ].map((parts) => parts.join('.'))
+  const bySomebodyElse = await issuer.sign({}, { kid: 'first', signer: 'unpublished' })
+
+  for (const text of [...forged, bySomebodyElse]) expect(await models(text)).toMatchObject(refusal(401))
+})
+
+test('what is missing, or neither a token nor a key, is refused', async () => {
+  expect(await models(null)).toMatchObject(refusal(401, /Give an access token or an API key/))
+  expect(await models('not-a-token')).toMatchObject(refusal(401))
+  expect(await request('GET', '/v2/models', { key: null, headers: { authorization: 'Basic YTpi' } })).toMatchObject(
+    refusal(401),
+  )
+})
+
+const asks = {
+  read_models: ['GET', '/v2/models/scoped'],
+  run_inference: ['POST', '/v2/models/scoped/versions/9/inference', { input: {} }],
+  run_training: ['POST', '/v2/models/scoped/versions/9/training', { input: {} }],
+  manage_models: ['POST', '/v2/models/scoped/new_version', { version: '1', description: '' }],
+} as const
+const scopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
+
+test.each(scopes)('the scope %s allows what it stands for, and nothing else', async (scope) => {
+  await request('POST', '/v2/models', { body: { id: 'scoped', ...described() } })
+  const key = await issuer.sign({ scope: `openid touchstone/${scope}` })
+
+  for (const needed of scopes) {
+    const [method, path, body] = asks[needed]
+    const { status, text } = await request(method, path, { key, ...(body && { body }) })
+    if (needed === scope) expect([200, 404, 409]).toContain(status)
+    else expect([status, text]).toEqual([403, `{"success":false,"message":"This needs the scope \\"${needed}\\"."}`])
+  }
+})
+
+test('the scope admin, and people of the group admin, may do all', async () => {
+  const machine = await issuer.sign({ scope: 'touchstone/admin' })
+  const person = { sub: 'f1c0ffee-0000-4000-8000-000000000000', client_id: 'people', scope: 'openid' }
+  const admin = await issuer.sign({ ...person, 'cognito:groups': ['readers', 'admin'] })
+  const reader = await issuer.sign({ ...person, 'cognito:groups': ['readers'] })
+
+  const make = (key: string) => request('POST', '/v2/models', { key, body: described() })
+  expect(await make(machine)).toMatchObject({ status: 201 })
+  expect(await make(admin)).toMatchObject({ status: 201 })
+  expect(await make(reader)).toMatchObject(refusal(403))
+})
+
+test('scopes of other resource servers, or none, allow nothing', async () => {
+  for (const scope of ['read_models', 'other/read_models', 'aws.cognito.signin.user.admin', '', undefined]) {
+    expect(await models(await issuer.sign({ scope }))).toMatchObject(refusal(403, /"read_models"/))
+  }
+})
+
+test('an API key goes on to work beside tokens, a scoring one for reads and inference', async () => {
+  const key = await makeKey({ namespaces: ['demo'], scope: 'scoring' })
+
+  expect(await models(key)).toMatchObject({ status: 200 })
+  expect(await request('POST', '/v2/models', { key, body: described() })).toMatchObject(refusal(403))
+})
+
+test('a token is no key of /v1', async () => {
+  expect(await request('GET', '/v1/models', { key: await issuer.sign({ scope: 'touchstone/admin' }) })).toMatchObject({
+    status: 401,
+    body: { error: { code: 'unauthorized' } },
+  })
+})
+
+test('a job that a token asked for reaches the namespaces of /v1 that the deployment lends to tokens', async () => {
+  await makeTrained(request, 'demo.lent')
+  const handlers = { type: 'in_process', value: 'touchstone.scoring' }
+  await makeActive(request, 'lent', { handlers: { training: handlers, inference: handlers } })
+  const key = await issuer.sign({ scope: 'touchstone/run_inference' })
+  const infer = async (handle: string) => {
+    const body = { input: { handle, content: 'thank you' } }
+    const answer = await request<{ inference_job_id: string }>('POST', '/v2/models/lent/versions/1/inference', {
+      ...{ key, body },
+    })
+    return endOf(request, answer.body.inference_job_id)
+  }
+
+  expect(await infer('demo.lent')).toMatchObject({ status: 'success' })
+  expect(await infer('private.other')).toMatchObject({ error: { code: 'model_not_found' } })
+})
+
+test('a refreshed token is the same caller to its Idempotency-Key; another client is not', async () => {
+  const headers = { 'idempotency-key': 'refreshed' }
+  const body = described({ name: 'Once' })
+  const ask = async (claims: object) =>
+    (await request<{ model: { id: string } }>('POST', '/v2/models', { key: await issuer.sign(claims), headers, body }))
+      .body.model.id
+  const scope = 'touchstone/manage_models'
+
+  const first = await ask({ scope, jti: 'one' })
+
+  expect(await ask({ scope, jti: 'two', exp: now() + 900 })).toBe(first)
+  expect(await ask({ scope, sub: 'people', client_id: 'people' })).not.toBe(first)
+})
+
+test('the keys are asked for once, and again for a new one; made-up names do not make it ask each time', async () => {
+  await models(await issuer.sign())
+  const before = issuer.asked()
+  for (let round = 0; round < 5; round++) await models(await issuer.sign())
+  expect(issuer.asked()).toBe(before)
+
+  const strange = await issuer.sign({}, { kid: 'made-up', signer: 'first' })
+  for (let round = 0; round < 5; round++) expect(await models(strange)).toMatchObject(refusal(401))
+  expect(issuer.asked()).toBeLessThanOrEqual(before + 1)
+})
+
+test('a model that a token made is there for everybody', async () => {
+  const key = await issuer.sign({ scope: 'touchstone/manage_models touchstone/read_models' })
+  await register((method, path, options) => request(method, path, { ...options, key }), 'made-by-token')
+
+  expect(await request('GET', '/v2/models/made-by-token')).toMatchObject({ status: 200 })
+})

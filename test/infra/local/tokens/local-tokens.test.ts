@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { expect, test } from 'vitest'
+import { spawnService } from '../../../support/service.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+const script = join(import.meta.dirname, '..', '..', '..', '..', 'infra', 'local', 'tokens', 'token.ts')
+
+function run(dataFolder: string, ...args: readonly string[]) {
+  return promisify(execFile)(process.execPath, [script, ...args], { env: { TOUCHSTONE_DATA: dataFolder } })
+}
+
+async function tokenIn(dataFolder: string, ...args: readonly string[]): Promise<string> {
+  return (await run(dataFolder, ...args)).stdout.trimEnd()
+}
+
+test('a local service takes the tokens that are signed in its folder, also after a restart on another port', async () => {
+  const folder = temporaryFolder()
+  const data = join(folder, 'data')
+  const key = await tokenIn(data, '--scope', 'read_models')
+  const first = await spawnService(data)
+  expect(await first.request('GET', '/v2/models', { key })).toMatchObject({ status: 200 })
+  expect(await first.request('POST', '/v2/models', { key, body: {} })).toMatchObject({ status: 403 })
+  await first.end()
+
+  const second = await spawnService(data)
+  const admin = await tokenIn(data, '--group', 'admin', '--subject', 'ada')
+
+  expect(await second.request('GET', '/v2/models', { key })).toMatchObject({ status: 200 })
+  expect(await second.request('POST', '/v2/models', { key: admin, body: {} })).toMatchObject({ status: 400 })
+  expect(statSync(join(data, 'token-key.json')).mode & 0o777).toBe(0o600)
+  const keys = await second.request<{ keys: object[] }>('GET', '/.well-known/jwks.json', { key: null })
+  expect(Object.keys(keys.body.keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
+  await second.end()
+})
+
+test('a token says what was asked for, as one of Cognito would', async () => {
+  const folder = temporaryFolder()
+
+  const token = await tokenIn(folder, '--scope', 'read_models,run_training', '--expires', '15m')
+  const person = await tokenIn(folder, '--group', 'admin,people')
+
+  const { exp = 0, iat = 0, ...claims } = decodeJwt(token)
+  expect(exp - iat).toBe(900)
+  expect(claims).toMatchObject({
+    ...{ sub: 'local', client_id: 'local', token_use: 'access' },
+    scope: 'touchstone/read_models touchstone/run_training',
+  })
+  expect(decodeJwt(person)).toMatchObject({ sub: 'somebody', scope: '', 'cognito:groups': ['admin', 'people'] })
+})
+
+test('whoever signs at the same time in a new folder signs with the same key', async () => {
+  const folder = temporaryFolder()
+
+  const tokens = await Promise.all(Array.from({ length: 4 }, () => tokenIn(folder, '--scope', 'admin')))
+
+  expect(new Set(tokens.map((token) => decodeProtectedHeader(token).kid)).size).toBe(1)
+})
+
+test('what is missing or wrong is named', async () => {
+  const folder = temporaryFolder()
+
+  await expect(run(folder)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^--scope: give one/) })
+  await expect(run(folder, '--scope', 'read')).rejects.toMatchObject({ stderr: expect.stringMatching(/^--scope: /) })
+  await expect(run(folder, '--scope', 'admin', '--expires', 'soon')).rejects.toMatchObject({
+    stderr: expect.stringMatching(/^--expires: give a number and s, m, h or d/),
+  })
+  await expect(run(folder, '--for', 'ever')).rejects.toMatchObject({ stderr: expect.stringMatching(/--for/) })
+})
+
+test('a damaged key is named, and is not replaced unasked', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'token-key.json'), '{"kty":"EC"}')
+
+  await expect(run(folder, '--scope', 'admin')).rejects.toMatchObject({
+    stdout: '',
+    stderr: expect.stringMatching(/token-key\.json holds no key that signs tokens/),
+  })
+})
