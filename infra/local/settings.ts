@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ZodError, z } from 'zod'
 import { isWellFormedKey } from '#rules/key.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { leaseSecondsSchema } from '../lease.ts'
+import type { HandlerLimits } from './lambda/run-handler.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import { StartUpFailure } from './start-up-failure.ts'
 
@@ -15,6 +17,8 @@ export type Settings = {
   readonly apiKey?: string | undefined
   /** `address:port` pairs that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]
+  /** Where the handlers of registered models are, and what each of them may use. */
+  readonly handlers?: ({ readonly folder: string } & HandlerLimits) | undefined
   readonly databaseEndpoint?: string | undefined
   readonly databaseBinary?: string | undefined
 }
@@ -45,6 +49,9 @@ export const settingRows = [
   ['TOUCHSTONE_TOKEN_ISSUER', '(own)', 'another issuer of access tokens for /v2, as a URL'],
   ['TOUCHSTONE_TOKEN_CLIENTS', '', 'clients whose tokens are taken, where the issuer is another'],
   ['TOUCHSTONE_TOKEN_NAMESPACES', 'demo,public', 'namespaces of /v1 for jobs that such tokens ask for'],
+  ['TOUCHSTONE_HANDLERS', '(none)', 'folder of handlers for /v2: price.mjs is the function "price"'],
+  ['TOUCHSTONE_HANDLER_SECONDS', '900', 'how long one of them may run, 900 at most'],
+  ['TOUCHSTONE_HANDLER_MEMORY_MB', '512', 'heap that one of them may fill'],
   ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
 ] as const
 
@@ -59,6 +66,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logLevel: logLevelFrom(text('TOUCHSTONE_LOG') ?? 'warn'),
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
     fetchExempt: exemptAddresses(env),
+    handlers: handlersFrom(env),
     databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
     databaseBinary: text('DYNOXIDE_BIN'),
   }
@@ -99,6 +107,26 @@ export function exemptAddresses(env: NodeJS.ProcessEnv): readonly string[] {
   const wrong = pairs.find((pair) => !/^[\da-f.:]+:\d{1,5}$/i.test(pair))
   if (wrong === undefined) return pairs
   throw new StartUpFailure(`TOUCHSTONE_FETCH_EXEMPT has "${wrong}"; an exempt address is such as 127.0.0.1:8080.`)
+}
+
+function handlersFrom(env: NodeJS.ProcessEnv): Settings['handlers'] {
+  const folder = textOf(env.TOUCHSTONE_HANDLERS)
+  if (folder === undefined) return undefined
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new StartUpFailure(`TOUCHSTONE_HANDLERS is "${folder}"; set it to a folder that is there.`)
+  }
+  return {
+    folder: resolve(folder),
+    timeoutSeconds: wholeNumberFrom(env, 'TOUCHSTONE_HANDLER_SECONDS', 1, 900, 900),
+    memoryMb: wholeNumberFrom(env, 'TOUCHSTONE_HANDLER_MEMORY_MB', 32, 10_240, 512),
+  }
+}
+
+function wholeNumberFrom(env: NodeJS.ProcessEnv, name: string, least: number, most: number, usual: number): number {
+  const text = textOf(env[name]) ?? String(usual)
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number
+  throw new StartUpFailure(`${name} is "${text}"; set it to a whole number from ${least} to ${most}.`)
 }
 
 function endpointFrom(text: string | undefined): string | undefined {

@@ -16,12 +16,13 @@ import { targetFor } from './event-bus/targets.ts'
 import { startInvoker } from './functions/start-invoker.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import type { LocalFunction } from './lambda/function-table.ts'
+import { startHandlers } from './lambda/start-handlers.ts'
 import { startLambda } from './lambda/start-lambda.ts'
 import { busName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
 import { loadFunctions } from './load-functions.ts'
 import { loadStateMachines } from './load-state-machines.ts'
 import { makeLog } from './log.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { readSettings, type Settings, textOf } from './settings.ts'
 import type { StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
 import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
@@ -44,6 +45,7 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
   if (isStarted) throw new Error('One process runs one Touchstone service: its functions read one environment.')
   isStarted = true
   const settings = { ...readSettings({}), ...given }
+  const environment = { ...process.env }
   const log = makeLog(settings.logLevel)
   const undoing = makeUndoing()
 
@@ -80,6 +82,8 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
     ])
     const lambda = await startLambda({ functions: functionTable, log })
     undoing.add(lambda.stop)
+    const handlers = await startHandlers(settings, environment, log)
+    undoing.add(handlers.stop)
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),
@@ -96,6 +100,7 @@ export async function startTouchstone(given: Partial<Settings> = {}): Promise<To
     undoing.add(stateMachines.stop)
     setEnvironment({
       AWS_ENDPOINT_URL_LAMBDA: lambda.url,
+      TOUCHSTONE_HANDLER_ENDPOINT: textOf(environment.TOUCHSTONE_HANDLER_ENDPOINT) ?? handlers.url,
       AWS_ENDPOINT_URL_SFN: stateMachines.url,
       ...machineVariables(stateMachines.arnOf),
       TOUCHSTONE_PUBLIC_URL: gateway.url,

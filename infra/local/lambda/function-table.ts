@@ -8,7 +8,7 @@ export type LocalFunction = {
 }
 
 /** By their names, without account, region and qualifier. */
-export type FunctionTable = ReadonlyMap<string, LocalFunction>
+export type FunctionTable = { readonly get: (name: string) => LocalFunction | undefined }
 
 export type Target = { readonly called: LocalFunction; readonly qualifier: string }
 
