@@ -44,6 +44,28 @@ test('each setting is taken from its variable', () => {
   })
 })
 
+test('a folder of handlers comes with what each of them may use', () => {
+  const folder = import.meta.dirname
+
+  expect(readSettings({ TOUCHSTONE_HANDLERS: folder }).handlers).toEqual({ folder, timeoutSeconds: 900, memoryMb: 512 })
+  const limits = { TOUCHSTONE_HANDLER_SECONDS: '20', TOUCHSTONE_HANDLER_MEMORY_MB: '64' }
+  expect(readSettings({ TOUCHSTONE_HANDLERS: folder, ...limits }).handlers).toMatchObject({
+    ...{ timeoutSeconds: 20, memoryMb: 64 },
+  })
+  expect(readSettings(limits).handlers).toBeUndefined()
+})
+
+test.each([
+  [{ TOUCHSTONE_HANDLERS: '/not/there' }, 'TOUCHSTONE_HANDLERS is "/not/there"; set it to a folder that is there.'],
+  [{ TOUCHSTONE_HANDLERS: import.meta.filename }, 'set it to a folder that is there.'],
+  [
+    { TOUCHSTONE_HANDLERS: import.meta.dirname, TOUCHSTONE_HANDLER_SECONDS: '901' },
+    'TOUCHSTONE_HANDLER_SECONDS is "901"; set it to a whole number from 1 to 900.',
+  ],
+])('what a handler setting may not be is said: %o', (env, message) => {
+  expect(() => readSettings(env)).toThrow(message)
+})
+
 test('a variable that is empty counts as not set', () => {
   expect(readSettings({ HOST: '', PORT: ' ', TOUCHSTONE_API_KEY: '' })).toEqual(readSettings({}))
   expect(readSettings({ TOUCHSTONE_LEASE_SECONDS: '', TOUCHSTONE_TABLE: ' ' })).toEqual(readSettings({}))

@@ -1,0 +1,26 @@
+import { type Curve, type Demand, unitsAt } from './demand.ts'
+
+export type BestPrice = {
+  readonly price: number
+  readonly expected_units: number
+  readonly expected_margin: number
+  /** Where the best lies beyond all prices that were ever tried, it is not gone to: the nearest one is told, and why. */
+  readonly limited_by: 'lowest_price_seen' | 'highest_price_seen' | null
+}
+
+type Range = Pick<Demand, 'lowest_price' | 'highest_price'>
+
+/** The price p with the greatest margin (p − cost) · exp(level − slope · p): its derivative is 0 at cost + 1/slope. */
+export function bestPrice(curve: Curve, cost: number, { lowest_price, highest_price }: Range): BestPrice {
+  // Demand that does not fall with the price has no best one: the higher the better, as far as anybody knows.
+  const best = curve.slope > 0 ? cost + 1 / curve.slope : Number.POSITIVE_INFINITY
+  const limited_by = best < lowest_price ? 'lowest_price_seen' : best > highest_price ? 'highest_price_seen' : null
+  const price = rounded(Math.min(Math.max(best, lowest_price), highest_price))
+  const units = unitsAt(curve, price)
+  return { price, expected_units: rounded(units), expected_margin: rounded((price - cost) * units), limited_by }
+}
+
+/** To cents. */
+function rounded(amount: number): number {
+  return Math.round(amount * 100) / 100
+}
