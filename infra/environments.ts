@@ -43,6 +43,12 @@ const environmentSchema = z.strictObject({
       securityGroups: z.array(z.string()),
     })
     .nullable(),
+  /** Functions anywhere in the account that are tagged `touchstone:handler` = `true` may be handlers too. */
+  takesTaggedHandlers: z.boolean(),
+  /** Namespaces of /v1 in which jobs work that the bearer of an access token asked for. */
+  tokenNamespaces: z.array(namespaceSchema),
+  /** Where people come back to from signing in by a page; without one they sign in by their own programs. */
+  signInPages: z.array(z.url({ protocol: /^https$/ })),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
@@ -66,6 +72,9 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     jobTimeoutSeconds: 3600,
     handlerFunctions: 'touchstone-handler-',
     handlerTasks: null,
+    takesTaggedHandlers: false,
+    tokenNamespaces: [],
+    signInPages: [],
     tags: { application: 'touchstone', environment: 'dev' },
   },
   staging: {
@@ -85,6 +94,9 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     jobTimeoutSeconds: 3600,
     handlerFunctions: 'touchstone-handler-',
     handlerTasks: null,
+    takesTaggedHandlers: false,
+    tokenNamespaces: [],
+    signInPages: [],
     tags: { application: 'touchstone', environment: 'staging' },
   },
   prod: {
@@ -104,6 +116,9 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     jobTimeoutSeconds: 3600,
     handlerFunctions: 'touchstone-handler-',
     handlerTasks: null,
+    takesTaggedHandlers: false,
+    tokenNamespaces: [],
+    signInPages: [],
     tags: { application: 'touchstone', environment: 'prod' },
   },
 })

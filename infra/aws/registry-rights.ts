@@ -28,7 +28,8 @@ export function grantRegistryRights({ registry, steps, events, environment }: Pa
 }
 
 /** Only functions that are named as handlers, and tasks of the clusters that are set, are called for anybody. */
-function allowHandlers(dispatcher: IFunction, { handlerFunctions, handlerTasks }: Environment): void {
+function allowHandlers(dispatcher: IFunction, environment: Environment): void {
+  const { handlerFunctions, handlerTasks, takesTaggedHandlers } = environment
   const { partition, region, account } = Stack.of(dispatcher)
   const functions = `arn:${partition}:lambda:${region}:${account}:function:${handlerFunctions}*`
   allow(dispatcher, ['lambda:InvokeFunction'], [functions])
@@ -36,6 +37,7 @@ function allowHandlers(dispatcher: IFunction, { handlerFunctions, handlerTasks }
     id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:${handlerFunctions}*]`,
     reason: 'Models are registered with functions that are made later; their names begin as is agreed.',
   })
+  if (takesTaggedHandlers) allowTagged(dispatcher)
   if (handlerTasks === null) return
   const taskDefinitions = handlerTasks.families.map((family) => arnOf('task-definition', `${family}:*`))
   const clusters = handlerTasks.clusters.map((name) => arnOf('cluster', name))
@@ -54,4 +56,17 @@ function allowHandlers(dispatcher: IFunction, { handlerFunctions, handlerTasks }
     const parts = { service: 'ecs', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME }
     return Stack.of(dispatcher).formatArn(parts)
   }
+}
+
+/** Whoever may tag functions of the account decides which of them are handlers. */
+function allowTagged(dispatcher: IFunction): void {
+  const { partition, region, account } = Stack.of(dispatcher)
+  const functions = `arn:${partition}:lambda:${region}:${account}:function:*`
+  allow(dispatcher, ['lambda:InvokeFunction'], [functions], {
+    StringEquals: { 'aws:ResourceTag/touchstone:handler': 'true' },
+  })
+  Validations.of(dispatcher.role!).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:*]',
+    reason: 'Handlers of any name, made later: only those that bear the tag.',
+  })
 }

@@ -5,6 +5,7 @@ import { environmentNamed } from '../environments.ts'
 import { eventRulesOn } from './event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
 import { httpApi } from './http-api.ts'
+import { identityProvider } from './identity-provider.ts'
 import { outputs } from './outputs.ts'
 import { grantRegistryRights } from './registry-rights.ts'
 import { grantRights } from './rights.ts'
@@ -31,6 +32,9 @@ export class TouchstoneStack extends Stack {
     grantRegistryRights({ ...functions, steps, events, environment })
     eventRulesOn(this, { events, machines, functions: scheduled })
     const url = httpApi(this, { functions, environment })
+    for (const [name, value] of Object.entries(identityProvider(this, environment))) {
+      functions.registry.addEnvironment(name, value)
+    }
     // Where handlers complete their jobs, and whom the one that scores asks for pages.
     steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
     steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)

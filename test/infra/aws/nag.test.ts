@@ -21,6 +21,12 @@ test('neither has one whose models may have tasks as handlers', () => {
   expect(findingsOf(stackOf('prod', { handlerTasks }))).toEqual([])
 })
 
+test('nor has one that takes handlers by their tag, or has people sign in by a page', () => {
+  const changes = { takesTaggedHandlers: true, signInPages: ['https://console.example/'] }
+
+  expect(findingsOf(stackOf('prod', changes))).toEqual([])
+})
+
 test('nor has one whose language model is asked in several regions', () => {
   const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
 

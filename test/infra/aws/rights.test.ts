@@ -206,6 +206,17 @@ test('tasks are started only in the clusters that are set, and take on only the 
   expect(actionsOf('DispatchTheHandler')).not.toContain('ecs:RunTask')
 })
 
+test('functions of any name are called only by their tag, and only where the environment says so', () => {
+  const invokingIn = (among?: typeof policies) =>
+    rightsOf('DispatchTheHandler', among).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+
+  expect(invokingIn()).toHaveLength(1)
+  const [, tagged, ...more] = invokingIn(policiesIn(templateOf('prod', { takesTaggedHandlers: true })))
+  expect(JSON.stringify(tagged?.Resource)).toMatch(/:function:\*"/)
+  expect(tagged?.Condition).toEqual({ StringEquals: { 'aws:ResourceTag/touchstone:handler': 'true' } })
+  expect(more).toEqual([])
+})
+
 test('whatever the code asks of the table, the functions that write may do', () => {
   const folder = join(import.meta.dirname, '..', '..', '..', 'functions', 'table')
   const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -147,10 +147,14 @@ test('a deployment tells where the API answers, and the names that an operator n
     'DiscoverMachineArn',
     'EventBusName',
     'JobMachineArn',
+    'MachineClientId',
+    'PeopleClientId',
     'PurgeMachineArn',
     'SynthesizeMachineArn',
     'TableName',
+    'TokenEndpoint',
     'TrainMachineArn',
+    'UserPoolId',
   ])
 })
 

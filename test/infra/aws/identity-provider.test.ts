@@ -1,0 +1,107 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { expect, test } from 'vitest'
+import { settingsFromEnv } from '#world/settings.ts'
+import { templateOf } from './synthesized.ts'
+
+const { template, ofType } = templateOf('prod')
+const [poolId = ''] = Object.keys(ofType('AWS::Cognito::UserPool'))
+const clientsOf = (among: Pick<ReturnType<typeof templateOf>, 'ofType'>) =>
+  Object.entries(among.ofType('AWS::Cognito::UserPoolClient')).map(([id, { Properties }]) => ({ id, ...Properties }))
+const scopesNamed = (names: readonly string[]) =>
+  names.map((name) => ({ 'Fn::Join': ['', [{ Ref: expect.stringMatching(/Registry/) }, `/${name}`]] }))
+
+test('people are added by an operator, sign in with a second factor, and outlive the stack outside dev', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPool', {
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    DeletionProtection: 'ACTIVE',
+  })
+  template.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Retain' })
+  templateOf('dev').template.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Delete' })
+  template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' })
+})
+
+test('the scopes are those of the contract', () => {
+  const [server] = Object.values(ofType('AWS::Cognito::UserPoolResourceServer'))
+
+  expect(server?.Properties).toMatchObject({
+    Identifier: 'touchstone',
+    Scopes: ['read_models', 'run_inference', 'run_training', 'manage_models', 'admin'].map((ScopeName) => ({
+      ScopeName,
+      ScopeDescription: expect.stringMatching(/./),
+    })),
+  })
+})
+
+test('a machine signs in by its secret, and can ask for every scope but admin', () => {
+  const machine = clientsOf({ ofType }).find(({ id }) => id.includes('Machine'))
+
+  expect(machine).toMatchObject({
+    GenerateSecret: true,
+    AllowedOAuthFlows: ['client_credentials'],
+    AllowedOAuthScopes: scopesNamed(['read_models', 'run_inference', 'run_training', 'manage_models']),
+    AccessTokenValidity: 60,
+  })
+})
+
+test('people sign in without a page, and by one where the environment names where it leads back', () => {
+  const peopleIn = (among: Parameters<typeof clientsOf>[0]) => clientsOf(among).find(({ id }) => id.includes('People'))
+  const signInPages = ['https://console.example/']
+
+  expect(peopleIn({ ofType })).toMatchObject({
+    AllowedOAuthFlowsUserPoolClient: false,
+    ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  })
+  expect(peopleIn(templateOf('prod', { signInPages }))).toMatchObject({
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', ...scopesNamed(['read_models', 'run_inference'])],
+    CallbackURLs: signInPages,
+  })
+})
+
+test('the registry, and no other function, takes the tokens of this pool and its clients', () => {
+  const { Variables } = JSON.parse(
+    JSON.stringify(
+      Object.values(templateOf('prod', { tokenNamespaces: ['shop', 'demo'] }).ofType('AWS::Lambda::Function')).find(
+        ({ Properties }) => Properties.Handler === 'registry.handler',
+      )?.Properties.Environment,
+    ),
+  )
+
+  expect(Variables.TOUCHSTONE_TOKEN_ISSUER).toEqual({
+    'Fn::Join': ['', ['https://cognito-idp.', { Ref: 'AWS::Region' }, '.amazonaws.com/', { Ref: poolId }]],
+  })
+  expect(JSON.stringify(Variables.TOUCHSTONE_TOKEN_CLIENTS)).toMatch(/UserPoolMachine.*UserPoolPeople/)
+  expect(Variables).toMatchObject({
+    TOUCHSTONE_TOKEN_SCOPE_PREFIX: 'touchstone',
+    TOUCHSTONE_TOKEN_NAMESPACES: 'shop,demo',
+  })
+  const knowing = Object.values(ofType('AWS::Lambda::Function')).filter(({ Properties }) =>
+    JSON.stringify(Properties).includes('TOUCHSTONE_TOKEN_ISSUER'),
+  )
+  expect(knowing).toHaveLength(1)
+})
+
+test('what the registry is told makes settings: the keys are where Cognito has them', () => {
+  const { tokenIssuer, tokens } = settingsFromEnv({
+    TOUCHSTONE_TABLE: 'table',
+    TOUCHSTONE_TOKEN_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc',
+    TOUCHSTONE_TOKEN_CLIENTS: 'one,two',
+    TOUCHSTONE_TOKEN_NAMESPACES: '',
+  })
+
+  expect(tokenIssuer).toEqual({
+    issuer: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc',
+    keysUrl: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc/.well-known/jwks.json',
+    clients: ['one', 'two'],
+  })
+  expect(tokens).toEqual({ scopePrefix: 'touchstone', namespaces: [] })
+})
+
+test('tokens are had at the domain of the pool, which is named by stack and account', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
+    Domain: { 'Fn::Join': ['', ['touchstone-prod-', { Ref: 'AWS::AccountId' }]] },
+  })
+  template.hasOutput('TokenEndpoint', { Value: Match.objectLike({ 'Fn::Join': Match.anyValue() }) })
+})
