@@ -30,7 +30,7 @@ test('the price model is registered, trained and active, and a subscription pric
     input_source: 'trigger_output',
   })
 
-  const trained = await endOf(request, await start(request, 'prices', '1', 'training', { input: read('sales.json') }))
+  const trained = await endOf(request, await start(request, 'prices', '1', 'training', read('training.json')))
 
   expect(trained).toMatchObject({ status: 'success', warnings: [], output: { held_out: { sales: 36 } } })
   const { model, version } = await must<Registered>(request, 'GET', '/v2/models/prices')
