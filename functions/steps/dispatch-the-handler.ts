@@ -8,6 +8,7 @@ export const dispatchTheHandler = step({
   input: z.object({ job_id: z.string(), token: z.string() }),
   memoryMb: 1024,
   timeoutSeconds: 900,
+  waits: true,
   run: async (world, { job_id, token }) => {
     await dispatchJob(world, job_id, token)
     return { dispatched: true }

@@ -6,6 +6,8 @@ export type Step = {
   readonly name: string
   readonly memoryMb: number
   readonly timeoutSeconds: number
+  /** It spends its time waiting for others, not computing. */
+  readonly waits: boolean
   readonly run: (world: World, input: unknown) => Promise<unknown>
 }
 
@@ -16,9 +18,13 @@ export function step<Schema extends z.ZodType<object>>(row: {
   readonly run: (world: World, input: z.infer<Schema>) => Promise<unknown>
   readonly memoryMb?: number
   readonly timeoutSeconds?: number
+  readonly waits?: boolean
 }): Step {
-  const { name, input, run, memoryMb = 512, timeoutSeconds = 60 } = row
-  return { name, memoryMb, timeoutSeconds, run: (world, payload) => logged(world, name, input.parse(payload), run) }
+  const { name, input, run, memoryMb = 512, timeoutSeconds = 60, waits = false } = row
+  return {
+    ...{ name, memoryMb, timeoutSeconds, waits },
+    run: (world, payload) => logged(world, name, input.parse(payload), run),
+  }
 }
 
 /** What a step works for, as the log names it. */

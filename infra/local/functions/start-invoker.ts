@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import type { Call } from '../state-machines/world.ts'
-import { makePlaces } from './places.ts'
+import { makePlaces, type Places } from './places.ts'
 import { failedWith, type Reply, resultOf } from './reply.ts'
 
-export type FunctionRow = { readonly name: string; readonly timeoutSeconds: number }
+export type FunctionRow = { readonly name: string; readonly timeoutSeconds: number; readonly waits?: boolean }
 
 export type Invoker = {
   invoke(functionName: string, payload: unknown, call?: Partial<Call>): Promise<unknown>
@@ -15,10 +15,11 @@ export type Invoker = {
 
 const ownWorker = join(import.meta.dirname, 'run-step.ts')
 
-/** Functions that may take longer than this are there to compute: they get a thread a core, and no more. */
+/** Functions that may take longer than this are there to compute: they get a thread a core, and no more. Or else they wait. */
 const quickSeconds = 60
 const quickThreads = 4
 const computingThreads = availableParallelism()
+const waitingThreads = 10
 /** The thread outlives its caller's patience a little, so that the caller's own timeout is the one that is reported. */
 const graceMs = 1_000
 
@@ -31,19 +32,23 @@ export function startInvoker(functions: readonly FunctionRow[], workerFile = own
     filename: workerFile,
     name: 'runFunction',
     minThreads: 0,
-    maxThreads: quickThreads + computingThreads,
+    maxThreads: quickThreads + computingThreads + waitingThreads,
     idleTimeout: 10_000,
     // Otherwise an idle worker blocks its event loop, and never sees that the database closed a connection.
     atomics: 'disabled',
   })
-  const [quick, computing] = [makePlaces(quickThreads), makePlaces(computingThreads)]
+  const [quick, computing, waiting] = [
+    makePlaces(quickThreads),
+    makePlaces(computingThreads),
+    makePlaces(waitingThreads),
+  ]
 
   return {
     async invoke(functionName, payload, { timeoutMs = Number.POSITIVE_INFINITY, signal, onBegin } = {}) {
       const row = functions.find((one) => one.name === functionName)
       if (row === undefined) throw functionNotFound(functionName)
       const limitMs = Math.min(row.timeoutSeconds * 1000, timeoutMs + graceMs)
-      const places = row.timeoutSeconds > quickSeconds ? computing : quick
+      const places = placesFor(row)
       // A function's time starts when it has a thread: on AWS it would not have waited for one.
       return places.hold(() => {
         onBegin?.()
@@ -51,6 +56,11 @@ export function startInvoker(functions: readonly FunctionRow[], workerFile = own
       }, signal)
     },
     stop: () => pool.destroy(),
+  }
+
+  function placesFor({ waits, timeoutSeconds }: FunctionRow): Places {
+    if (waits) return waiting
+    return timeoutSeconds > quickSeconds ? computing : quick
   }
 
   async function run(name: string, input: string, limitMs: number): Promise<unknown> {

@@ -69,6 +69,19 @@ test('the bundled registry answers in its own words, and loads its schema compil
   expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('schema-checker'))).toBe(true)
 })
 
+test('the bundled registry reads access tokens, by a verifier that it loads when it needs it', async () => {
+  const token = [{ alg: 'RS256', kid: 'any' }, { iss: 'https://issuer.example' }, {}]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')
+  const event = { ...request('GET /v2/models'), headers: { authorization: `Bearer ${token}` } }
+  // Nobody listens on the discard port of this machine.
+  const issuer = { TOUCHSTONE_TOKEN_ISSUER: 'https://issuer.example', TOUCHSTONE_TOKEN_KEYS: 'http://127.0.0.1:9/' }
+
+  expect(await run('registry', event, issuer)).toMatchObject({ statusCode: 503 })
+  expect(await run('registry', event)).toMatchObject({ statusCode: 401 })
+  expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('token-verifier'))).toBe(true)
+})
+
 test('the bundled sweep asks the database what is due', async () => {
   expect(await run('retrain', {})).toMatchObject({ name: 'Unavailable' })
 })

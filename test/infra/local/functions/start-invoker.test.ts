@@ -13,6 +13,7 @@ const invoker = startInvoker(
     { name: 'compute', timeoutSeconds: 0.5 },
     { name: 'nap', timeoutSeconds: 1 },
     { name: 'compute-long', timeoutSeconds: 900 },
+    { name: 'nap-long', timeoutSeconds: 900, waits: true },
   ],
   join(import.meta.dirname, 'worker-for-tests.ts'),
 )
@@ -32,6 +33,13 @@ test('what goes in and comes out is JSON, as with Lambda', async () => {
   })
   expect(await invoker.invoke('own-date', null)).toEqual({ at: '1970-01-01T00:00:00.000Z' })
   expect(await invoker.invoke('nothing', undefined)).toBeNull()
+})
+
+test('functions that wait hold up none that compute', async () => {
+  const waiting = Array.from({ length: 2 * availableParallelism() }, () => invoker.invoke('nap-long', 1500))
+
+  expect(await Promise.race([invoker.invoke('compute-long', 1).then(() => 'computed'), ...waiting])).toBe('computed')
+  await Promise.all(waiting)
 })
 
 test('functions that compute hold up neither this thread nor the quick ones', async () => {

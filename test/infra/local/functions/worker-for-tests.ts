@@ -9,6 +9,7 @@ const behaviours: Readonly<Record<string, (input: unknown) => unknown>> = {
   'own-date': () => ({ at: new Date(0), gone: undefined }),
   thread: () => threadId,
   nap: () => sleep(250),
+  'nap-long': (milliseconds) => sleep(Number(milliseconds)),
   compute,
   'compute-long': compute,
   'throw-named': () => {
