@@ -54,6 +54,7 @@ test('a training that is asked for again with its key is the same run', async ()
 
   expect(first.status).toBe(202)
   expect(again).toMatchObject({ status: 202, body: first.body })
+  expect(again.headers.get('x-run-id')).toBe(first.body.run_id)
 })
 
 test('a text view is given again as it was, as text', async () => {
