@@ -1,5 +1,6 @@
 import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
 import { areNear } from '#engine/discovery/near-axes.ts'
+import { suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
 import { distinctNames, keptTraits } from '#rules/discovery.ts'
 import { succeededRelease } from '#rules/release.ts'
 import type { HeldRun } from '#rules/run.ts'
@@ -35,7 +36,8 @@ async function attachFound(world: World, run: HeldRun): Promise<void> {
   await claimRun(world, run, { phase: 'gathered', done: 0.2 })
 
   const kept = keptTraits(traits)
-  const axes = await newAxes(world, run, kept, discoverAxes(samples, claim.effort))
+  const discovered = discoverAxes(samples, claim.effort)
+  const axes = await newAxes(world, run, kept, model.zero_data_retention ? withoutWords(discovered) : discovered)
   const found = foundTraits(axes.slice(0, maxTraits - kept.length), kept, samples)
   const takenBack = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
   const release = succeededRelease(claim, world.now())
@@ -46,6 +48,12 @@ async function attachFound(world: World, run: HeldRun): Promise<void> {
 async function newAxes(world: World, run: HeldRun, kept: readonly Trait[], axes: readonly DiscoveredAxis[]) {
   const known = (await axesOf(world, run.handle)).filter(({ trait }) => kept.some(({ key }) => key === trait))
   return axes.filter(({ weights }) => !known.some((axis) => areNear(axis.weights, weights)))
+}
+
+/** A trait stays when the samples go, and so would the words of samples that it is called by. */
+function withoutWords(axes: readonly DiscoveredAxis[]): readonly DiscoveredAxis[] {
+  const suggestions = suggestionsWithoutWords(axes.length)
+  return axes.map((axis, index) => ({ ...axis, suggestion: suggestions[index]! }))
 }
 
 function foundTraits(

@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { afterAll, expect, test } from 'vitest'
 import { readPidFile } from '../../infra/local/database/pid-file.ts'
+import { discover, synthesize } from '../http/support/drafts.ts'
 import { endOfRun, must, type Run, train } from '../http/support/wire.ts'
 import { plainSamples } from '../support/models.ts'
 import { spawnService } from '../support/service.ts'
@@ -37,6 +38,26 @@ test('of a model with zero data retention no text is left in items, logs or exec
   const identical = texts.map((sample) => ({ ...sample, text: canary }))
   const failed = await makeDraft('demo.failed', identical)
   expect(await train(request, failed)).toMatchObject({ status: 'failed', error: { code: 'cannot_fit' } })
+
+  const ofOnePole = texts.map(({ text, ...sample }) => ({
+    ...sample,
+    text: sample.quality ? text : text.split(' ')[0],
+  }))
+  // Words that set one pole apart are what a discovery would call its axes by.
+  const drafted = await makeDraft('demo.drafted', ofOnePole)
+  expect(await discover(request, drafted)).toMatchObject({ status: 'succeeded' })
+  expect(await synthesize(request, drafted, 'diversify')).toMatchObject({ status: 'succeeded' })
+  expect(await train(request, drafted)).toMatchObject({ status: 'succeeded' })
+
+  const taught = await makeDraft('demo.taught', texts, false)
+  await train(request, taught)
+  const feedback = { content: `${canary}, thank you`, feedback: { warmth: 1 } }
+  for (let again = 0; again < 2; again++) {
+    await request('POST', `${taught}/score`, { body: feedback, headers: { 'idempotency-key': 'taught once' } })
+  }
+  expect(await must(request, 'GET', taught)).toMatchObject({ buffered_feedback: 1 })
+  const forgetting = await must(request, 'PATCH', taught, { zero_data_retention: true })
+  expect(forgetting).toMatchObject({ buffered_feedback: 0, last_operation: { kind: 'purge', status: 'succeeded' } })
 
   const purged = await makeDraft(
     'demo.purged',
@@ -93,6 +114,10 @@ async function mistakes(path: string) {
     await post(`${path}/samples`, { samples: [sample] }),
     await post(`${path}/score`, { content: canary, traits: ['not-there'] }),
     await post(`${path}/score`, { content: [canary] }),
+    await post(`${path}/score`, { content: canary, feedback: { warmth: 1 } }),
+    await post(`${path}/score`, { content: `http://localhost/${canary}` }),
+    await post('/v1/extract', { url: `http://${canary}@localhost/` }, { 'idempotency-key': 'not fetched' }),
+    await post(`${path}/traits/discover`, {}),
     await post(`${path}/score`, `{"content": "${canary}`, json),
     await post(`${path}/train`, { reoptimize_params: true }),
     await request('POST', `${path}/score`, { body: { content: canary }, key: 'ts_wrong' }),

@@ -34,6 +34,11 @@ export function suggestionsFrom(axes: readonly EndWords[]): readonly Suggestion[
   })
 }
 
+/** For texts that nothing may be told of: so many axes, by their numbers. */
+export function suggestionsWithoutWords(count: number): readonly Suggestion[] {
+  return suggestionsFrom(Array.from({ length: count }, () => ({ positive: [], negative: [] })))
+}
+
 /** Undefined where a word is missing or its letters make no key. */
 function keyOf(words: readonly string[]): string | undefined {
   const key = words.map((word) => word.replace(/[^a-z0-9]/g, '').slice(0, LETTERS)).join('_or_')
@@ -41,6 +46,7 @@ function keyOf(words: readonly string[]): string | undefined {
 }
 
 function describe(positive: readonly string[], negative: readonly string[]): string {
+  if (positive.length + negative.length === 0) return 'A discovered axis. Read its anchors and name it.'
   const words = (end: readonly string[]) => end.map((word) => `“${word}”`).join(', ') || 'no single word'
   return (
     'A discovered axis. Its name and labels are a suggestion, the words that weigh most at its ends: ' +

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { spellingsOf } from '#engine/discovery/spellings.ts'
-import { suggestionsFrom } from '#engine/discovery/suggestion.ts'
+import { suggestionsFrom, suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
 import { extract } from '#engine/text/features.ts'
 
 const keysOf = (text: string) => {
@@ -54,6 +54,16 @@ describe('suggested names', () => {
     expect(suggestions.map(({ key }) => key)).toEqual(['film_or_book', 'axis_2', 'axis_3', 'axis_4', 'axis_5'])
     expect(suggestions.map(({ name }) => name)).toEqual(['film or book', 'axis 2', 'axis 3', 'axis 4', 'axis 5'])
     expect(suggestions[4]).toMatchObject({ positive_label: 'film', negative_label: 'negative' })
+  })
+
+  test('without words an axis is its number', () => {
+    const description = 'A discovered axis. Read its anchors and name it.'
+    const labels = { positive_label: 'positive', negative_label: 'negative' }
+
+    expect(suggestionsWithoutWords(2)).toEqual([
+      { key: 'axis_1', name: 'axis 1', description, ...labels },
+      { key: 'axis_2', name: 'axis 2', description, ...labels },
+    ])
   })
 
   test('a key is never longer than a trait key may be', () => {
