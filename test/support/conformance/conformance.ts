@@ -17,8 +17,6 @@ let own: Conformance | undefined
 
 /** What is wrong with an answer by the document that the service gives of itself; nothing, if all is well. */
 export function problemsOf(method: string, target: string, answer: Told): readonly string[] {
-  // The registry is not in the document yet.
-  if (target.startsWith('/v2/')) return []
   own ??= conformanceTo(described())
   return own(method, target, answer)
 }
@@ -33,7 +31,9 @@ export function conformanceTo({ document, operations }: Described): Conformance 
     if (isOfGateway(answer)) return []
     const path = decodeTarget(target)?.path
     const operation = byKey.get((path !== undefined && match(method, path)?.routeKey) || '')
-    return operation ? problemsOfOperation(validate, operation, answer) : problemsOfUnserved(method, answer)
+    if (operation) return problemsOfOperation(validate, operation, answer)
+    const isOfRegistry = path?.startsWith('/v2/') && method !== 'HEAD'
+    return isOfRegistry ? problemsOfRegistry(answer) : problemsOfUnserved(method, answer)
   }
 }
 
@@ -69,6 +69,14 @@ function named({ status, headers, isRepeatable }: Told, body: unknown): readonly
   const { error } = Object(body) as { error?: { request_id?: string } }
   const isNamed = status < 400 || isRepeatable || error?.request_id === headers.get('x-request-id')
   return isNamed ? [] : ['the error names another request']
+}
+
+/** The registry is no part of the document: its answers are held to its errors' short form, and to naming the request. */
+function problemsOfRegistry({ status, headers, text }: Told): readonly string[] {
+  const unnamed = headers.get('x-request-id') === null ? ['the header X-Request-Id is missing'] : []
+  const { message, ...rest } = Object(json(text)) as { message?: unknown }
+  const isError = typeof message === 'string' && isDeepStrictEqual(rest, { success: false })
+  return status < 400 || isError ? unnamed : [...unnamed, `the error is not as the registry's are: ${text}`]
 }
 
 function problemsOfUnserved(method: string, { status, headers, text }: Told): readonly string[] {
