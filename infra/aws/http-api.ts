@@ -1,7 +1,8 @@
-import { Validations } from 'aws-cdk-lib'
+import { Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
@@ -25,6 +26,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): st
   }
   // What no route matches goes to `api` too, which says so in Touchstone's own words.
   const api = new HttpApi(scope, 'HttpApi', { createDefaultStage: false, defaultIntegration: targets.api })
+  permitUnmatched(scope, { api, called: functions.api })
   Validations.of(api).acknowledge({
     id: 'AwsSolutions-APIG4',
     reason:
@@ -62,4 +64,13 @@ const loggedOfRequest = {
 function target(id: string, called: IFunction): HttpLambdaIntegration {
   // One permission for the whole API: a permission a route would fill the function's policy, which is limited in size.
   return new HttpLambdaIntegration(id, called, { scopePermissionToRoute: false })
+}
+
+/** The permission for the whole API reaches routes of a method and a path; `$default` has neither, and would be a bare 500. */
+function permitUnmatched(scope: Construct, { api, called }: { api: HttpApi; called: IFunction }): void {
+  const route = { service: 'execute-api', resource: api.apiId, resourceName: '*/$default' }
+  called.addPermission('Unmatched', {
+    principal: new ServicePrincipal('apigateway.amazonaws.com'),
+    sourceArn: Stack.of(scope).formatArn(route),
+  })
 }

@@ -27,6 +27,17 @@ test('each row of the routes tables is a route to its function, and all else goe
   expect(found.sort()).toEqual([...wanted, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
 })
 
+test('the gateway may call what answers requests on every route, and on none', () => {
+  const permitted = Object.values(ofType('AWS::Lambda::Permission'))
+    .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
+    .map(({ Properties: { FunctionName, SourceArn } }) => {
+      const [functionId] = arnSchema.parse(FunctionName)['Fn::GetAtt']
+      return `${functionId.replace(/[0-9A-F]{8}$/, '')} ${JSON.stringify(SourceArn).replace(/.*"(\/.*?)".*/, '$1')}`
+    })
+
+  expect(permitted.sort()).toEqual(['Api /*/$default', 'Api /*/*/*', 'Docs /*/*/*', 'Registry /*/*/*', 'Score /*/*/*'])
+})
+
 test('the gateway speaks payload 2.0, throttles as the environment says, and logs no headers, query or body', () => {
   for (const { Properties } of Object.values(ofType('AWS::ApiGatewayV2::Integration'))) {
     expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' })
