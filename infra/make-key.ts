@@ -15,7 +15,8 @@ const usage = `Makes an API key, in a deployed table with your own AWS credentia
   npm run make-key -- --local --namespaces <a,b> [--scope scoring|authoring] [--label <text>]`
 
 const text = { type: 'string' } as const
-const options = { table: text, local: { type: 'boolean' }, namespaces: text, scope: text, label: text } as const
+const flag = { type: 'boolean' } as const
+const options = { table: text, local: flag, namespaces: text, scope: text, label: text, help: flag } as const
 
 const askedSchema = z
   .object({
@@ -36,18 +37,19 @@ const askedSchema = z
 type Asked = z.infer<typeof askedSchema>
 
 try {
-  const asked = readArguments()
-  const { secret, key } = await makeKey(asked)
-  console.error(`${key.key_id}: ${key.scope} key for ${key.namespaces.join(', ')}. Keep it, it is shown this once:`)
-  // The secret alone goes to the standard output, so that a script can take it from there.
-  console.log(secret)
+  const { help, ...given } = parseArgs({ options }).values
+  if (help) console.log(usage)
+  else await makeAndShow(askedSchema.parse(given))
 } catch (error) {
   console.error(explained(error))
   process.exitCode = 1
 }
 
-function readArguments(): Asked {
-  return askedSchema.parse(parseArgs({ options }).values)
+async function makeAndShow(asked: Asked): Promise<void> {
+  const { secret, key } = await makeKey(asked)
+  console.error(`${key.key_id}: ${key.scope} key for ${key.namespaces.join(', ')}. Keep it, it is shown this once:`)
+  // The secret alone goes to the standard output, so that a script can take it from there.
+  console.log(secret)
 }
 
 function makeKey({ table = '', local, ...wanted }: Asked) {

@@ -64,6 +64,12 @@ test('what is missing or wrong is named, and nothing is made', async () => {
   })
 })
 
+test('it tells how it is used, and makes nothing', async () => {
+  const { stdout } = await makeKey('--help', '--namespaces', 'demo')
+
+  expect(stdout).toMatch(/^Makes an API key.*\n\n {2}npm run make-key -- /s)
+})
+
 test('a lost key is replaced in the table of npm start, whether the service runs or not', async () => {
   const data = temporaryFolder()
   const first = await spawnService(data)
