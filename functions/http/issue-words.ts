@@ -3,6 +3,7 @@ import type { z } from 'zod'
 const nouns = new Map([
   ['array', 'list'],
   ['int', 'whole number'],
+  ['record', 'object'],
   ['string', 'text'],
 ])
 

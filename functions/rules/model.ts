@@ -110,9 +110,9 @@ export function requireEditable(model: Model): void {
   requireLive(model)
   if (model.state === 'draft' || model.state === 'failed') return
   if (model.state === 'busy') throw busy(model)
-  throw new Refusal('not_draft', `Traits and samples of "${model.handle}" are fixed: it has been trained.`, {
-    state: model.state,
-  })
+  const message = `Traits and samples of "${model.handle}" are fixed: it has been trained.`
+  const wayOut = 'Feedback on scores teaches it more; for other traits make another model.'
+  throw new Refusal('not_draft', `${message} ${wayOut}`, { state: model.state })
 }
 
 export function requireTrained(model: Model): void {

@@ -83,7 +83,8 @@ export function versionNumber(text: string): number | undefined {
 
 export function versionNotFound(version: string | number): Refusal {
   const name = typeof version === 'number' ? `v${version}` : version.slice(0, 80)
-  return new Refusal('version_not_found', `This model has no version "${name}".`, { version: name })
+  const hint = versionNumber(name) === undefined ? ' "v" and a number names one, like "v7", or a tag that it has.' : ''
+  return new Refusal('version_not_found', `This model has no version "${name}".${hint}`, { version: name })
 }
 
 export function tagNotFound(tag: string): Refusal {

@@ -92,6 +92,13 @@ test('of a long text feedback stores as much as is read of it', async () => {
   expect(stored?.text).toBe('word '.repeat(20_000).slice(0, 65_536))
 })
 
+test('feedback that is no object is refused in words', async () => {
+  const answer = await score({ feedback: [] })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed', { issue_count: 1 }))
+  expect(answer.text).toContain('feedback: This must be an object.')
+})
+
 const nothing = { sample_ids: [] }
 test.each([
   ['an unknown trait', { colour: 1 }, 'feedback.colour', /clarity, warmth/],

@@ -79,6 +79,11 @@ test.each(['v3', 'v0', 'v01', 'V1', '1', 'unknown', 'active', 'latest'])('there 
   expect(await request('GET', `${path}/versions/${name}`)).toMatchObject(refused(404, 'version_not_found'))
 })
 
+test('who names a version in no way that there is hears how one is named', async () => {
+  expect((await request('GET', `${path}/versions/1`)).text).toContain('like \\"v7\\"')
+  expect((await request('GET', `${path}/versions/v3`)).text).not.toContain('like')
+})
+
 test('a tag names the active version where nothing else is said, and reads as that version', async () => {
   const answer = await request('POST', `${path}/versions/stable`)
 

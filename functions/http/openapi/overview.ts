@@ -12,7 +12,7 @@ export const info = {
 - **Lists** answer \`items\`, \`next_cursor\` and \`limit\`; ask again with \`cursor\` until it is null.
 - **Errors** are \`{"error": {"code", "message", "request_id", "details"}}\`. A path that is not served is 404 \`route_not_found\`, a method that it is not served by 405 \`method_not_allowed\` with \`Allow\`. What the gateway itself refuses, as a body over 10 MB, is \`{"message"}\`.
 - **Requests are named.** A caller's own \`X-Request-Id\` is kept where that is 1–128 of \`A–Z a–z 0–9 . _ -\`; every answer carries one.
-- **Edits can be conditional.** A model's \`ETag\` is its generation; \`If-Match\` makes a change only where it still holds.`,
+- **Edits can be conditional.** A model's \`ETag\` changes with each move of its pointer and each edit; \`If-Match\` makes a change only where it still holds.`,
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 }
 
