@@ -13,8 +13,8 @@ type Props = {
   readonly functions: Readonly<Record<'retrain', IFunction>>
 }
 
-/** The rules and schedules, on EventBridge. What a target would not take in time is kept in a queue to be looked at. */
-export function eventRulesOn(scope: Construct, { events, machines, functions }: Props): void {
+/** The rules and schedules, on EventBridge. Returns the queue that keeps what a target would not take in time. */
+export function eventRulesOn(scope: Construct, { events, machines, functions }: Props): Queue {
   const deadLetterQueue = undelivered(scope)
   const policy = {
     deadLetterQueue,
@@ -36,6 +36,7 @@ export function eventRulesOn(scope: Construct, { events, machines, functions }: 
   for (const { name, description, expression, target } of schedules) {
     new Rule(scope, name, { description, schedule: Schedule.expression(expression), targets: [targetOf(target)] })
   }
+  return deadLetterQueue
 }
 
 function undelivered(scope: Construct): Queue {

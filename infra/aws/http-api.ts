@@ -16,8 +16,8 @@ type Props = {
   readonly environment: Environment
 }
 
-/** The HTTP API: each row of the routes table goes to its function. Returns the API's address. */
-export function httpApi(scope: Construct, { functions, environment }: Props): string {
+/** The HTTP API: each row of the routes table goes to its function. */
+export function httpApi(scope: Construct, { functions, environment }: Props): { gateway: HttpApi; url: string } {
   const targets = {
     score: target('Score', functions.score),
     api: target('Api', functions.api),
@@ -46,7 +46,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): st
       format: AccessLogFormat.custom(JSON.stringify(loggedOfRequest)),
     },
   })
-  return stage.url
+  return { gateway: api, url: stage.url }
 }
 
 /** The route's own name instead of the path, and no headers: nothing that a caller wrote gets into this log. */

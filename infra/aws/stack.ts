@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import { environmentNamed } from '../environments.ts'
+import { alarmsOn } from './alarms.ts'
 import { eventRulesOn } from './event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
 import { httpApi } from './http-api.ts'
@@ -30,14 +31,15 @@ export class TouchstoneStack extends Stack {
     const scheduled = scheduledFunctions(this, { table, events, environment })
     grantRights({ ...functions, ...scheduled, fetch, steps, table, events, machines, environment })
     grantRegistryRights({ ...functions, steps, events, environment })
-    eventRulesOn(this, { events, machines, functions: scheduled })
-    const url = httpApi(this, { functions, environment })
+    const undelivered = eventRulesOn(this, { events, machines, functions: scheduled })
+    const { gateway, url } = httpApi(this, { functions, environment })
     for (const [name, value] of Object.entries(identityProvider(this, environment))) {
       functions.registry.addEnvironment(name, value)
     }
     // Where handlers complete their jobs, and whom the one that scores asks for pages.
     steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
     steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
-    outputs(this, { url, table, events, machines })
+    const alarms = alarmsOn(this, { ...functions, ...scheduled, gateway, machines, table, undelivered })
+    outputs(this, { url, table, events, machines, alarms })
   }
 }

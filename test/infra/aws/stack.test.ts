@@ -154,6 +154,7 @@ test('the logs of the state machines leave out what their states were given and 
 
 test('a deployment tells where the API answers, and the names that an operator needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+    'AlarmTopicArn',
     'ApiUrl',
     'DiscoverMachineArn',
     'EventBusName',
