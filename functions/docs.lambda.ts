@@ -1,6 +1,14 @@
-import { httpDoor } from '#http/door.ts'
+import { doorOf, httpDoor } from '#http/door.ts'
+import { registryApi } from '#http/registry/registry-api.ts'
+import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { routes } from '#http/routes.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 
-export const handler = httpDoor(makeWorld(settingsFromEnv(process.env)), routes)
+const world = makeWorld(settingsFromEnv(process.env))
+const scoring = httpDoor(world, routes)
+const registry = doorOf(world, registryRoutes, registryApi)
+
+/** Each API tells of itself in its own words. */
+export const handler = (...[event, context]: Parameters<typeof scoring>) =>
+  event.rawPath.startsWith('/v2/') ? registry(event, context) : scoring(event, context)

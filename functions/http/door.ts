@@ -82,12 +82,10 @@ function wantsText({ offers }: RouteShape, event: Event): boolean {
 }
 
 function resultOf({ offers }: RouteShape, { status, body, text, headers }: Answer): Result {
+  const asked = { 'cache-control': 'no-store', ...(offers && { vary: 'Accept' }), ...headers }
+  if (text === undefined && body === undefined) return { statusCode: status, headers: asked }
   const type = text === undefined ? 'application/json' : `${offers}; charset=utf-8`
-  return {
-    statusCode: status,
-    headers: { 'content-type': type, 'cache-control': 'no-store', ...(offers && { vary: 'Accept' }), ...headers },
-    body: text ?? JSON.stringify(body),
-  }
+  return { statusCode: status, headers: { 'content-type': type, ...asked }, body: text ?? JSON.stringify(body) }
 }
 
 function unmatched(served: readonly RouteShape[], { rawPath, requestContext }: Event): Refusal {

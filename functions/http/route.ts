@@ -49,56 +49,53 @@ export type RouteOf<Caller, Scope> = RouteShape & {
   readonly answer: (world: World, asked: Asked<unknown, unknown, string, Caller>) => Promise<Answer>
 }
 
+/** Rows are written with what is told of them. */
+export type DocumentedRoute<Caller, Scope> = RouteOf<Caller, Scope> & { readonly docs: Documentation }
+
 /** A row of the scoring API. */
-export type Route = RouteOf<KeyHolder, KeyScope> & { readonly docs: Documentation }
+export type Route = DocumentedRoute<KeyHolder, KeyScope>
 
 /** The names in `{…}` of a path. */
 type Parts<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Parts<Rest> : never
 
 /** A row as it is written: what is usual may be left out. */
-type Row<Path extends Route['path'], Query extends z.ZodType, Body extends z.ZodType, Caller, Scope, Answers> = Pick<
-  RouteOf<Caller, Scope>,
-  'method' | 'scope'
-> &
+type Row<
+  Path extends Route['path'],
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Caller,
+  Scope,
+  Answers extends Successes,
+> = Pick<RouteOf<Caller, Scope>, 'method' | 'scope'> &
   Partial<Pick<RouteShape, 'lambda' | 'bodyOptional' | 'textField' | 'offers'>> & {
     readonly path: Path
+    readonly docs: Documentation<Answers>
     readonly query?: Query
     readonly body?: Body
     readonly answer: (
       world: World,
       asked: Asked<z.infer<Query>, z.infer<Body>, Parts<Path>, Caller>,
-    ) => Promise<Answers>
+    ) => Promise<DocumentedAnswer<Answers>>
   }
 
-/** A row whose verb is given what its own path and schemas say, and answers what its documentation says. */
-export function route<
-  const Path extends Route['path'],
-  Answers extends Successes,
-  Query extends z.ZodType = z.ZodUnknown,
-  Body extends z.ZodType = z.ZodUnknown,
->(
-  row: Row<Path, Query, Body, KeyHolder, KeyScope, DocumentedAnswer<Answers>> & {
-    readonly docs: Documentation<Answers>
-  },
-): Route {
-  return { ...routeFor<KeyHolder, KeyScope>('api')(row), docs: row.docs }
-}
+export const route = routeFor<KeyHolder, KeyScope>('api')
 
-/** Makes rows of an API whose verbs are given what their own paths and schemas say. */
+/** Makes rows of an API. Their verbs are given what their own paths and schemas say, and answer what their documentation says. */
 export function routeFor<Caller, Scope>(usualLambda: RouteShape['lambda']) {
   return <
     const Path extends Route['path'],
+    Answers extends Successes,
     Query extends z.ZodType = z.ZodUnknown,
     Body extends z.ZodType = z.ZodUnknown,
   >(
-    row: Row<Path, Query, Body, Caller, Scope, Answer>,
-  ): RouteOf<Caller, Scope> => {
-    const { method, path, scope, lambda = usualLambda, query = z.strictObject({}), body } = row
+    row: Row<Path, Query, Body, Caller, Scope, Answers>,
+  ): DocumentedRoute<Caller, Scope> => {
+    const { method, path, scope, docs, lambda = usualLambda, query = z.strictObject({}), body } = row
     const { bodyOptional = false, textField, offers } = row
     // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
     const answer: RouteOf<Caller, Scope>['answer'] = (world, asked) =>
       row.answer(world, asked as Asked<z.infer<Query>, z.infer<Body>, Parts<Path>, Caller>)
-    return { method, path, scope, lambda, query, body, bodyOptional, textField, offers, answer }
+    return { method, path, scope, docs, lambda, query, body, bodyOptional, textField, offers, answer }
   }
 }
 
@@ -116,6 +113,8 @@ export function answered<const Status extends number, const Body>(
 ): Answered<Status, Body> {
   return { status, body, ...(headers && { headers }) }
 }
+
+export const noContent = { status: 204 } as const
 
 /** A text instead of JSON. */
 export function okText(text: string, headers?: Answer['headers']) {

@@ -1,5 +1,15 @@
+import { z } from 'zod'
+
+/** The APIs that the page can show, each by its own document. */
+const documents = {
+  scoring: { name: 'Scoring, /v1', address: 'v1/openapi.json' },
+  registry: { name: 'Registry, /v2', address: 'v2/openapi.json' },
+} as const
+export const shownApiSchema = z.enum(['scoring', 'registry']).describe('The API to show.')
+type ShownApi = z.infer<typeof shownApiSchema>
+
 /** The reference page: what renders the document comes from beside it, and nothing from anywhere else. */
-export const page = `<!doctype html>
+export const page = (api: ShownApi) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -11,17 +21,24 @@ export const page = `<!doctype html>
 <link rel="stylesheet" href="docs/page.css">
 </head>
 <body>
-<main id="reference"></main>
+<nav aria-label="APIs">
+${shownApiSchema.options.map((one) => link(one, one === api)).join('\n')}
+</nav>
+<main id="reference" data-document="${documents[api].address}"></main>
 <script src="docs/swagger-ui-bundle.js"></script>
 <script src="docs/page.js"></script>
 </body>
 </html>
 `
 
+function link(api: ShownApi, isShown: boolean): string {
+  return `<a href="docs?api=${api}"${isShown ? ' aria-current="page"' : ''}>${documents[api].name}</a>`
+}
+
 /** Beside the page, so that its policy need not allow scripts that stand in it. */
 export const script = `SwaggerUIBundle({
   dom_id: '#reference',
-  url: 'v1/openapi.json',
+  url: document.querySelector('#reference').dataset.document,
   deepLinking: true,
   docExpansion: 'list',
   defaultModelsExpandDepth: 0,
@@ -35,6 +52,9 @@ export const script = `SwaggerUIBundle({
 
 /** There is one server, the one that shows the page: nothing is to be chosen. Nor are answers linked. */
 export const style = `body { margin: 0; background: #fafafa; }
+nav { display: flex; gap: 24px; padding: 12px 20px; background: #1b1b1b; font: 600 14px sans-serif; }
+nav a { padding: 4px 0; color: #d0d0d0; text-decoration: none; }
+nav a:hover, nav a[aria-current] { color: #fff; box-shadow: 0 2px #62a03f; }
 .swagger-ui .scheme-container .servers-title, .swagger-ui .scheme-container .servers { display: none; }
 .swagger-ui .scheme-container .schemes-server-container { visibility: hidden; }
 .swagger-ui .response-col_links { display: none; }

@@ -22,10 +22,18 @@ export const docsDocs = {
     tag,
     id: 'getReference',
     summary: 'Read the API as a page',
+    description: "The registry's own document is at `/v2/openapi.json`; the page shows either.",
     answers: { 200: { description: 'The page.', texts: { 'text/html': 'What this document says.' } } },
     refusals: [],
     examples: {
       page: { summary: 'In a browser', accept: 'text/html', status: 200, answer: '<!doctype html>…' },
+      registry: {
+        summary: 'The registry',
+        query: { api: 'registry' },
+        accept: 'text/html',
+        status: 200,
+        answer: '<!doctype html>…',
+      },
     },
   }),
   asset: documentation({

@@ -23,6 +23,7 @@ export type Documentation<Answers extends Successes = Successes> = {
 /** By status. */
 export type Successes = Readonly<Record<number, Success>>
 
+/** An answer without JSON and texts has no body. */
 export type Success = {
   readonly description: string
   readonly json?: z.ZodType
@@ -31,7 +32,7 @@ export type Success = {
   readonly headers?: readonly AnswerHeader[]
 }
 
-export type AnswerHeader = 'ETag' | 'Location' | 'X-Run-Id'
+export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'X-Run-Id'
 
 /** A request, and what it is answered with. Parts of the path that are left out stand as they do in every example. */
 export type Example = {
@@ -43,8 +44,8 @@ export type Example = {
   /** The media type that is asked for; JSON where it is left out. */
   readonly accept?: string
   readonly status: number
-  /** A text where one was asked for. */
-  readonly answer: unknown
+  /** A text where one was asked for; undefined where there is no body. */
+  readonly answer?: unknown
 }
 
 /** Keeps what the compiler knows of the answers, so that it can hold the row's verb to them. */
@@ -54,7 +55,10 @@ export function documentation<const Answers extends Successes>(docs: Documentati
 
 /** What a row may answer, as its documentation says. */
 export type DocumentedAnswer<Answers extends Successes> = {
-  [Status in keyof Answers & number]: JsonAnswer<Status, Answers[Status]> | TextAnswer<Status, Answers[Status]>
+  [Status in keyof Answers & number]:
+    | JsonAnswer<Status, Answers[Status]>
+    | TextAnswer<Status, Answers[Status]>
+    | EmptyAnswer<Status, Answers[Status]>
 }[keyof Answers & number]
 
 type Headers = Readonly<Record<string, string>>
@@ -64,6 +68,9 @@ type JsonAnswer<Status, Answer> = Answer extends { readonly json: infer Json ext
 type TextAnswer<Status, Answer> = Answer extends { readonly texts: object }
   ? { readonly status: Status; readonly text: string; readonly headers?: Headers }
   : never
+type EmptyAnswer<Status, Answer> = Answer extends { readonly json: unknown } | { readonly texts: object }
+  ? never
+  : { readonly status: Status; readonly body?: undefined; readonly headers?: Headers }
 
 /** What is told may come from what can't be changed. */
 type Told<T> = T extends readonly (infer Element)[]

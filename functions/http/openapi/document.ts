@@ -1,21 +1,21 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
-import { makeErrors } from '#http/openapi/errors.ts'
+import { type Errors, makeErrors } from '#http/openapi/errors.ts'
 import { operationOf } from '#http/openapi/operation.ts'
-import { info, tags } from '#http/openapi/overview.ts'
-import type { Route } from '#http/route.ts'
+import type { ToldApi, ToldRoute } from '#http/openapi/told-api.ts'
 
-/** The OpenAPI document of these rows, from the very schemas that requests are checked by. */
-export function openApiDocument(routes: readonly Route[]) {
-  const errors = makeErrors()
+/** The OpenAPI document of an API's rows, from the very schemas that requests are checked by. */
+export function openApiDocument<Scope extends string>(routes: readonly ToldRoute<Scope>[], api: ToldApi<Scope>) {
+  const errors = makeErrors(api)
+  const { info, tags, security } = api
   const paths = Map.groupBy(routes, ({ path }) => path)
   const document: Parameters<typeof createDocument>[0] = {
     openapi: '3.1.1',
     info,
     servers: [{ url: '/' }],
     tags,
-    components: { securitySchemes: { key: keyScheme } },
+    components: { securitySchemes: { [security.name]: security.scheme } },
     paths: Object.fromEntries(
-      [...paths].map(([path, rows]) => [path, pathItem(rows, errors)]),
+      [...paths].map(([path, rows]) => [path, pathItem(rows, api, errors)]),
     ) as ZodOpenApiPathsObject,
   }
   return createDocument(document, { override: ({ jsonSchema }) => withoutSafeBounds(jsonSchema) })
@@ -27,13 +27,6 @@ function withoutSafeBounds(schema: { minimum?: unknown; maximum?: unknown }): vo
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
 }
 
-function pathItem(rows: readonly Route[], errors: ReturnType<typeof makeErrors>) {
-  return Object.fromEntries(rows.map((row) => [row.method.toLowerCase(), operationOf(row, errors(row))]))
+function pathItem<Scope extends string>(rows: readonly ToldRoute<Scope>[], api: ToldApi<Scope>, errors: Errors<Scope>) {
+  return Object.fromEntries(rows.map((row) => [row.method.toLowerCase(), operationOf(row, api, errors(row))]))
 }
-
-const keyScheme = {
-  type: 'http',
-  scheme: 'bearer',
-  bearerFormat: 'ts_ and 40 characters',
-  description: 'A key of this service, with the scope `scoring` or `authoring`.',
-} as const

@@ -15,6 +15,14 @@ export const answerHeaders: Readonly<Record<AnswerHeader, z.ZodType>> = {
     header: { id: 'ETag' },
   }),
   'X-Run-Id': z.string().meta({ description: 'The run that was started.', header: { id: 'X-Run-Id' } }),
+  Link: z
+    .string()
+    .optional()
+    .meta({
+      description: 'Where there is more: the address of the next page, as `<…>; rel="next"`.',
+      pattern: '^<.+>; rel="next"$',
+      header: { id: 'Link' },
+    }),
   Location: z.string().meta({ description: 'The path of what was made.', header: { id: 'Location' } }),
 }
 

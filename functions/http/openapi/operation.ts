@@ -3,12 +3,16 @@ import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApi
 import type { Documentation, Example, Success } from '#http/documentation/documentation.ts'
 import { answerHeaders, requestIdHeader } from '#http/openapi/headers.ts'
 import { parametersOf } from '#http/openapi/parameters.ts'
-import type { Route } from '#http/route.ts'
+import type { ToldApi, ToldRoute } from '#http/openapi/told-api.ts'
 
 type Answers = Readonly<Record<string, ZodOpenApiResponseObject>>
 
 /** A row of the routes table as the document has it. */
-export function operationOf(row: Route, errors: Answers): ZodOpenApiOperationObject {
+export function operationOf<Scope extends string>(
+  row: ToldRoute<Scope>,
+  { security, scopeWords, pathParts }: ToldApi<Scope>,
+  errors: Answers,
+): ZodOpenApiOperationObject {
   const { docs, scope } = row
   const requestBody = requestBodyOf(row)
   return {
@@ -16,20 +20,14 @@ export function operationOf(row: Route, errors: Answers): ZodOpenApiOperationObj
     operationId: docs.id,
     summary: docs.summary,
     description: [docs.description, scopeWords[scope]].filter(Boolean).join('\n\n'),
-    security: scope === 'none' ? [] : [{ key: [scope] }],
-    requestParams: parametersOf(row),
+    security: scope === 'none' ? [] : [{ [security.name]: [scope] }],
+    requestParams: parametersOf(row, pathParts),
     ...(requestBody && { requestBody }),
     responses: { ...successesOf(docs), ...errors },
   }
 }
 
-const scopeWords: Readonly<Record<Route['scope'], string>> = {
-  none: 'Needs no key.',
-  scoring: 'Any key may ask.',
-  authoring: 'Needs a key with the authoring scope.',
-}
-
-function requestBodyOf({ body, bodyOptional, textField, docs }: Route): ZodOpenApiRequestBodyObject | undefined {
+function requestBodyOf({ body, bodyOptional, textField, docs }: ToldRoute): ZodOpenApiRequestBodyObject | undefined {
   if (body === undefined) return undefined
   const isText = ({ body: sent }: Example) => typeof sent === 'string'
   const json = examplesOf(docs, (example) => example.body !== undefined && !isText(example), requested)
@@ -45,14 +43,12 @@ function requestBodyOf({ body, bodyOptional, textField, docs }: Route): ZodOpenA
 }
 
 function successesOf(docs: Documentation): Answers {
-  const answers = Object.entries(docs.answers).map(([status, answer]) => [
-    status,
-    {
-      description: answer.description,
-      headers: headersOf(answer),
-      content: Object.fromEntries(contentOf(docs, Number(status), answer)),
-    },
-  ])
+  const answers = Object.entries(docs.answers).map(([status, answer]) => {
+    const content = contentOf(docs, Number(status), answer)
+    const { description } = answer
+    const headers = headersOf(answer)
+    return [status, { description, headers, ...(content.length > 0 && { content: Object.fromEntries(content) }) }]
+  })
   return Object.fromEntries(answers)
 }
 

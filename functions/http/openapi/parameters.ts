@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import type { Documentation } from '#http/documentation/documentation.ts'
 import { idempotencyKeyHeader, ifMatchHeader } from '#http/openapi/headers.ts'
-import { pathParts } from '#http/openapi/path-parts.ts'
 import { takesIdempotencyKey } from '#http/openapi/refusals-of.ts'
-import type { Route } from '#http/route.ts'
+import type { ToldApi, ToldRoute } from '#http/openapi/told-api.ts'
+
+type PathParts = ToldApi<string>['pathParts']
 
 /** The parameters of a row, each with its value in each of the row's examples. */
-export function parametersOf({ method, scope, path, query, docs }: Route) {
+export function parametersOf({ method, scope, path, query, docs }: ToldRoute, pathParts: PathParts) {
   const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
   return {
-    ...(parts.length > 0 && { path: z.object(Object.fromEntries(parts.map((name) => [name, partOf(name, docs)]))) }),
+    ...(parts.length > 0 && {
+      path: z.object(Object.fromEntries(parts.map((name) => [name, partOf(name, docs, pathParts)]))),
+    }),
     ...(query instanceof z.ZodObject && { query: z.object(withExamples(query, docs)) }),
     header: z.object({
       ...(docs.isConditional && { 'If-Match': ifMatchHeader }),
@@ -18,9 +21,9 @@ export function parametersOf({ method, scope, path, query, docs }: Route) {
   }
 }
 
-function partOf(name: string, { id, parts, examples }: Documentation): z.ZodType {
+function partOf(name: string, { id, parts, examples }: Documentation, pathParts: PathParts): z.ZodType {
   const part = parts?.[name] ?? pathParts[name]
-  if (part === undefined) throw new Error(`Nothing says what {${name}} of ${id} stands for; path-parts.ts should.`)
+  if (part === undefined) throw new Error(`Nothing says what {${name}} of ${id} stands for; its path-parts.ts should.`)
   const usual = z.globalRegistry.get(part)?.example
   const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])
   const isAlwaysUsual = Object.values(examples).every(({ path }) => path?.[name] === undefined)

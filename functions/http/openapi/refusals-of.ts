@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Route } from '#http/route.ts'
+import type { ToldApi, ToldRoute } from '#http/openapi/told-api.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
 /** Every code that a row may answer: what its documentation says of the verb, and what follows from the row itself. */
-export function refusalsOf({ method, scope, path, query, body, bodyOptional, docs }: Route): ReadonlySet<RefusalCode> {
-  const isOfModel = path.includes('{handle}')
+export function refusalsOf<Scope extends string>(row: ToldRoute<Scope>, api: ToldApi<Scope>): ReadonlySet<RefusalCode> {
+  const { method, scope, query, body, bodyOptional, docs } = row
   return new Set<RefusalCode>([
     'invalid_parameter',
     ...given(isPaged(query), 'invalid_cursor'),
@@ -12,9 +12,7 @@ export function refusalsOf({ method, scope, path, query, body, bodyOptional, doc
     ...given(body !== undefined && !bodyOptional, 'empty_body'),
     ...given(scope !== 'none', 'unauthorized', 'rate_limited'),
     ...given(takesIdempotencyKey({ method, scope }), 'idempotency_in_progress', 'idempotency_key_reused'),
-    ...given(scope === 'authoring', 'scope_required'),
-    ...given(isOfModel, 'invalid_handle', 'model_not_found'),
-    ...given(isOfModel && scope === 'authoring', 'namespace_not_owned'),
+    ...api.refusalsOf(row),
     ...given(docs.isConditional === true, 'precondition_failed'),
     ...docs.refusals,
     'internal_error',
@@ -23,14 +21,14 @@ export function refusalsOf({ method, scope, path, query, body, bodyOptional, doc
 }
 
 /** Any POST that needs a key may be repeated under an Idempotency-Key. */
-export function takesIdempotencyKey({ method, scope }: Pick<Route, 'method' | 'scope'>): boolean {
+export function takesIdempotencyKey({ method, scope }: Pick<ToldRoute, 'method' | 'scope'>): boolean {
   return method === 'POST' && scope !== 'none'
 }
 
-function given(is: boolean, ...codes: readonly RefusalCode[]): readonly RefusalCode[] {
+export function given(is: boolean, ...codes: readonly RefusalCode[]): readonly RefusalCode[] {
   return is ? codes : []
 }
 
-function isPaged(query: Route['query']): boolean {
+function isPaged(query: ToldRoute['query']): boolean {
   return query instanceof z.ZodObject && 'cursor' in query.shape
 }

@@ -1,14 +1,20 @@
-import { type Listing, paged } from '#http/paged.ts'
-import { type Answer, ok } from '#http/route.ts'
+import { type Listing, longPageQuery, paged, pageQuery } from '#http/paged.ts'
+import { type Ok, ok } from '#http/route.ts'
 
-type Linked<T> = Listing<T> & {
+const cursor = pageQuery.shape.cursor.describe('As the `Link` of the page before has it.')
+
+export const linkedQuery = pageQuery.extend({ cursor })
+/** For lists that are mostly read as a whole. */
+export const longLinkedQuery = longPageQuery.extend({ cursor })
+
+type Linked<T, V> = Listing<T> & {
   readonly query: Readonly<Record<string, unknown>>
   /** How callers see an element. */
-  readonly view: (item: T) => unknown
+  readonly view: (item: T) => V
 }
 
 /** Answers one page of a list as an array; where there is more, a Link header leads to it. */
-export async function linked<T>(path: string, listing: Linked<T>): Promise<Answer> {
+export async function linked<T, V>(path: string, listing: Linked<T, V>): Promise<Ok<readonly V[]>> {
   const { items, next_cursor } = (await paged(listing)).body
   if (next_cursor === null) return ok(items)
   const { cursor: _, ...query } = listing.query

@@ -1,5 +1,4 @@
 import type { Api } from '#http/api.ts'
-import { routeFor } from '#http/route.ts'
 import { headersOf, statusOf } from '#http/status.ts'
 import { isJwt } from '#rules/registry/access-token.ts'
 import { type RegistryCaller, type RegistryScope, requireRegistryScope } from '#rules/registry/scope.ts'
@@ -17,6 +16,3 @@ export const registryApi: Api<RegistryCaller, RegistryScope> = {
   headersOf,
   envelope: ({ message }) => ({ success: false, message }),
 }
-
-/** A row of the registry's API. */
-export const registryRoute = routeFor<RegistryCaller, RegistryScope>('registry')

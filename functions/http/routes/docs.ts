@@ -1,14 +1,13 @@
-import { contentSecurityPolicy, page } from '#http/docs-page/page.ts'
+import { z } from 'zod'
+import { documentAnswer, kept } from '#http/docs-page/document-answer.ts'
+import { contentSecurityPolicy, page, shownApiSchema } from '#http/docs-page/page.ts'
 import { docsDocs } from '#http/documentation/docs.ts'
-import { ok, okText, type Route, route } from '#http/route.ts'
+import { okText, type Route, route } from '#http/route.ts'
 
-/** What a browser keeps for itself is out of date no longer than this after a deployment. */
-const kept = { 'cache-control': 'public, max-age=600' }
 const asIs = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
 
-/** The API tells what it is: as a document and as a page. It is made of all rows when it is first asked for. */
+/** The API tells what it is: as a document, made of all rows, and as a page, which has room for the registry's too. */
 export function docsRoutes(documented: () => readonly Route[]): readonly Route[] {
-  let document: ReturnType<typeof documentOf> | undefined
   return [
     route({
       method: 'GET',
@@ -16,10 +15,10 @@ export function docsRoutes(documented: () => readonly Route[]): readonly Route[]
       lambda: 'docs',
       scope: 'none',
       docs: docsDocs.document,
-      answer: async () => {
-        document ??= documentOf(documented())
-        return ok({ ...(await document) }, kept)
-      },
+      answer: documentAnswer(async () => {
+        const { scoringDocument } = await import('#http/openapi/scoring/scoring-document.ts')
+        return scoringDocument(documented())
+      }),
     }),
     route({
       method: 'GET',
@@ -27,8 +26,9 @@ export function docsRoutes(documented: () => readonly Route[]): readonly Route[]
       lambda: 'docs',
       scope: 'none',
       docs: docsDocs.page,
-      answer: async () =>
-        okText(page, {
+      query: z.strictObject({ api: shownApiSchema.default('scoring') }),
+      answer: async (_world, { query }) =>
+        okText(page(query.api), {
           ...kept,
           ...asIs,
           'content-type': 'text/html; charset=utf-8',
@@ -48,10 +48,4 @@ export function docsRoutes(documented: () => readonly Route[]): readonly Route[]
       },
     }),
   ]
-}
-
-/** Loaded here: no other function has a use for what makes the document. */
-async function documentOf(rows: readonly Route[]) {
-  const { openApiDocument } = await import('#http/openapi/document.ts')
-  return openApiDocument(rows)
 }

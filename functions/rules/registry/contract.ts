@@ -11,6 +11,10 @@ export type SchemaDocument = boolean | Readonly<Record<string, unknown>>
 
 const schemaDocument = z
   .custom<SchemaDocument>((value) => typeof value === 'boolean' || isJsonObject(value), 'This must be a JSON Schema.')
+  .meta({
+    override: { type: ['object', 'boolean'], additionalProperties: true },
+    description: 'A JSON Schema 2020-12 document; `$ref` stays within it.',
+  })
   .refine((value) => !isDeeperThan(value, deepestSchema), {
     error: `A schema may be nested ${deepestSchema} levels deep.`,
     abort: true,
@@ -19,17 +23,24 @@ const schemaDocument = z
     error: `A schema may have at most ${maxSchemaBytes} bytes as JSON.`,
   })
 
-const contractSchema = z.strictObject({
-  input_schema: schemaDocument.optional(),
-  output_schema: schemaDocument.optional(),
-})
+const contractSchema = z
+  .strictObject({
+    input_schema: schemaDocument.optional(),
+    output_schema: schemaDocument.optional(),
+  })
+  .meta({ id: 'Contract' })
 export type Contract = z.infer<typeof contractSchema>
 
 /** What goes in and comes out of a model's handlers; what is not said is not checked. */
-export const contractsSchema = z.strictObject({
-  training: contractSchema.optional(),
-  inference: contractSchema.optional(),
-})
+export const contractsSchema = z
+  .strictObject({
+    training: contractSchema.optional(),
+    inference: contractSchema.optional(),
+  })
+  .meta({
+    id: 'Contracts',
+    description: 'What goes in and comes out of the handlers; what is not said is not checked.',
+  })
 export type Contracts = z.infer<typeof contractsSchema>
 
 /** Every schema of the contracts, with its path in a request. */

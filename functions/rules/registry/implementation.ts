@@ -24,13 +24,17 @@ const ecsTaskSchema = z.strictObject({
 })
 const inProcessSchema = z.strictObject({ type: z.literal('in_process'), value: z.string().min(1).max(200) })
 
-const handlerSchema = z.discriminatedUnion('type', [lambdaSchema, ecsTaskSchema, inProcessSchema])
+const handlerSchema = z
+  .discriminatedUnion('type', [lambdaSchema, ecsTaskSchema, inProcessSchema])
+  .meta({ id: 'Handler' })
 export type Handler = z.infer<typeof handlerSchema>
 export type LambdaHandler = z.infer<typeof lambdaSchema>
 export type EcsHandler = z.infer<typeof ecsTaskSchema>
 
 /** Where the code of a model is, for each action. */
-export const handlersSchema = z.strictObject({ training: handlerSchema, inference: handlerSchema })
+export const handlersSchema = z
+  .strictObject({ training: handlerSchema, inference: handlerSchema })
+  .meta({ id: 'Handlers' })
 export type HandlerPair = z.infer<typeof handlersSchema>
 
 export function isBuiltIn(name: string): name is BuiltInName {

@@ -11,12 +11,20 @@ const deepest = 64
 export function jsonObjectSchema(maxBytes: number) {
   return z
     .custom<JsonObject>(isJsonObject, 'This must be an object.')
+    .meta({ override: anyObject, description: `At most ${maxBytes / 1024} KB as JSON, ${deepest} levels deep.` })
     .refine((value) => !isDeeperThan(value, deepest), {
       error: `This may be nested ${deepest} levels deep.`,
       abort: true,
     })
     .refine((value) => byteLength(value) <= maxBytes, { error: `This may have at most ${maxBytes} bytes as JSON.` })
 }
+
+/** Such an object as callers are shown it. */
+export function shownJson(description: string) {
+  return z.custom<JsonObject>(isJsonObject).meta({ override: anyObject, description })
+}
+
+const anyObject = { type: 'object', additionalProperties: true } as const
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -66,6 +66,6 @@ export function redefined(model: RegisteredModel, definition: DefineModel): Regi
 /** A model as callers see it: it is active while it has an active version. */
 export function registeredModelView(model: RegisteredModel) {
   const { id, name, description, handlers, handler_contracts, metadata, active_version } = model
-  const status = active_version === null ? 'pending' : 'active'
+  const status: 'pending' | 'active' = active_version === null ? 'pending' : 'active'
   return { id, name, description, handlers, handler_contracts, metadata, status, active_version }
 }

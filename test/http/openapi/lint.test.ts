@@ -1,9 +1,11 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
-import { openApiDocument } from '#http/openapi/document.ts'
+import { registryDocument } from '#http/openapi/registry/registry-document.ts'
+import { scoringDocument } from '#http/openapi/scoring/scoring-document.ts'
+import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { routes } from '#http/routes.ts'
 
-const document = openApiDocument(routes)
+const document = scoringDocument(routes)
 
 async function problemsIn(source: unknown): Promise<string[]> {
   const config = await createConfig({
@@ -15,8 +17,11 @@ async function problemsIn(source: unknown): Promise<string[]> {
   return problems.map(({ ruleId, message, location }) => `${ruleId} at ${location[0]?.pointer}: ${message}`)
 }
 
-test('the document has no problem by the recommended rules', async () => {
-  expect(await problemsIn(document)).toEqual([])
+test.each([
+  ['scoring', document],
+  ['registry', registryDocument(registryRoutes)],
+])('the document of the %s API has no problem by the recommended rules', async (_, source) => {
+  expect(await problemsIn(source)).toEqual([])
 })
 
 test('a careless document has problems, so these rules are live', async () => {

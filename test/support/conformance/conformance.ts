@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { decodeTarget } from '../../../infra/local/gateway/decode-target.ts'
 import { makeMatcher } from '../../../infra/local/gateway/match-route.ts'
-import { type Described, described, type Operation } from './document.ts'
+import { type Described, described, describedRegistry, type Operation } from './document.ts'
 import { makeValidator, type Validator } from './validator.ts'
 
 export type Told = {
@@ -13,16 +13,21 @@ export type Told = {
 }
 export type Conformance = (method: string, target: string, answer: Told) => readonly string[]
 
-let own: Conformance | undefined
+let scoring: Conformance | undefined
+let registry: Conformance | undefined
 
-/** What is wrong with an answer by the document that the service gives of itself; nothing, if all is well. */
+/** What is wrong with an answer by the document that its API gives of itself; nothing, if all is well. */
 export function problemsOf(method: string, target: string, answer: Told): readonly string[] {
-  own ??= conformanceTo(described())
-  return own(method, target, answer)
+  if (decodeTarget(target)?.path.startsWith('/v2/')) {
+    registry ??= conformanceTo(describedRegistry(), isRegistryError)
+    return registry(method, target, answer)
+  }
+  scoring ??= conformanceTo(described())
+  return scoring(method, target, answer)
 }
 
 /** Holds answers to a document: status, headers and body, and the envelope where no operation is documented. */
-export function conformanceTo({ document, operations }: Described): Conformance {
+export function conformanceTo({ document, operations }: Described, isError: IsError = isScoringError): Conformance {
   const validate = makeValidator(document)
   const match = makeMatcher(operations.map(({ method, path }) => ({ method, path, lambda: '' })))
   const byKey = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
@@ -31,10 +36,23 @@ export function conformanceTo({ document, operations }: Described): Conformance 
     if (isOfGateway(answer)) return []
     const path = decodeTarget(target)?.path
     const operation = byKey.get((path !== undefined && match(method, path)?.routeKey) || '')
-    if (operation) return problemsOfOperation(validate, operation, answer)
-    const isOfRegistry = path?.startsWith('/v2/') && method !== 'HEAD'
-    return isOfRegistry ? problemsOfRegistry(answer) : problemsOfUnserved(method, answer)
+    return operation ? problemsOfOperation(validate, operation, answer) : problemsOfUnserved(isError, method, answer)
   }
+}
+
+/** Whether a body is an API's error for what is not served. */
+type IsError = (body: unknown, status: number) => boolean
+
+const isScoringError: IsError = (body, status) => {
+  const { error } = Object(body) as { error?: Readonly<Record<string, unknown>> }
+  const parts = Object.keys(error ?? {}).toSorted()
+  const code = status === 405 ? 'method_not_allowed' : 'route_not_found'
+  return parts.join() === 'code,details,message,request_id' && error?.code === code
+}
+
+export const isRegistryError: IsError = (body) => {
+  const { message } = Object(body) as { message?: unknown }
+  return typeof message === 'string' && isDeepStrictEqual(body, { success: false, message })
 }
 
 /** What the gateway itself refuses never reaches the service, and has a short form of its own. */
@@ -57,6 +75,7 @@ function problemsOfOperation(validate: Validator, operation: Operation, answer: 
     if (value === null) return required ? [`the header ${name} is missing`] : []
     return validate(schema, value).map((problem) => `the header ${name} ${problem}`)
   })
+  if (Object.keys(said.content).length === 0) return answer.text === '' ? headers : [...headers, 'it has a body']
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
   const media = said.content[type]
   if (media === undefined) return [...headers, `the type "${type}" is not documented`]
@@ -64,34 +83,23 @@ function problemsOfOperation(validate: Validator, operation: Operation, answer: 
   return [...headers, ...validate(media.schema, body).map((problem) => `the body ${problem}`), ...named(answer, body)]
 }
 
-/** An error names the request as its header does; one that is given again names the first one. */
+/** An error that names the request does it as its header does; one that is given again names the first one. */
 function named({ status, headers, isRepeatable }: Told, body: unknown): readonly string[] {
   const { error } = Object(body) as { error?: { request_id?: string } }
-  const isNamed = status < 400 || isRepeatable || error?.request_id === headers.get('x-request-id')
+  const isNamed =
+    status < 400 || isRepeatable || error === undefined || error?.request_id === headers.get('x-request-id')
   return isNamed ? [] : ['the error names another request']
 }
 
-/** The registry is no part of the document: its answers are held to its errors' short form, and to naming the request. */
-function problemsOfRegistry({ status, headers, text }: Told): readonly string[] {
-  const unnamed = headers.get('x-request-id') === null ? ['the header X-Request-Id is missing'] : []
-  const { message, ...rest } = Object(json(text)) as { message?: unknown }
-  const isError = typeof message === 'string' && isDeepStrictEqual(rest, { success: false })
-  return status < 400 || isError ? unnamed : [...unnamed, `the error is not as the registry's are: ${text}`]
-}
-
-function problemsOfUnserved(method: string, { status, headers, text }: Told): readonly string[] {
+function problemsOfUnserved(isError: IsError, method: string, answer: Told): readonly string[] {
+  const { status, headers, text } = answer
   // Without a body there is no telling whether the gateway refused it.
   if (method === 'HEAD') return [400, 404, 405].includes(status) ? [] : [`HEAD is answered ${status}`]
-  const expected = status === 405 ? 'method_not_allowed' : 'route_not_found'
-  const { error } = Object(json(text)) as { error?: Readonly<Record<string, unknown>> }
-  const allow = status === 405 && headers.get('allow') === null ? ['the header Allow is missing'] : []
-  const isEnvelope =
-    Object.keys(error ?? {})
-      .sort()
-      .join() === 'code,details,message,request_id'
   if (![404, 405].includes(status)) return [`what is not served is answered ${status}: ${text}`]
-  if (error?.code !== expected || !isEnvelope) return [`what is not served is answered ${text}`]
-  return [...allow, ...named({ status, headers, text }, { error })]
+  const body = json(text)
+  if (!isError(body, status)) return [`what is not served is answered ${text}`]
+  const allow = status === 405 && headers.get('allow') === null ? ['the header Allow is missing'] : []
+  return [...allow, ...named(answer, body)]
 }
 
 function json(text: string): unknown {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { openApiDocument } from '#http/openapi/document.ts'
+import { registryDocument } from '#http/openapi/registry/registry-document.ts'
+import { scoringDocument } from '#http/openapi/scoring/scoring-document.ts'
+import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { routes } from '#http/routes.ts'
 
 /** The parts of an OpenAPI document that say what an operation takes and answers, references resolved. */
@@ -30,13 +32,20 @@ const operation = z.object({
 })
 export type Operation = z.infer<typeof operation> & { readonly method: string; readonly path: string }
 
-let made: Described | undefined
+let scoring: Described | undefined
+let registry: Described | undefined
 export type Described = { readonly document: object; readonly operations: readonly Operation[] }
 
 /** What the service of this process would say of itself. */
 export function described(): Described {
-  made ??= describe(openApiDocument(routes))
-  return made
+  scoring ??= describe(scoringDocument(routes))
+  return scoring
+}
+
+/** What its registry would say of itself. */
+export function describedRegistry(): Described {
+  registry ??= describe(registryDocument(registryRoutes))
+  return registry
 }
 
 /** Takes a document apart as any reader of it would. */

@@ -1,41 +1,44 @@
-import { pageQuery } from '#http/paged.ts'
-import { linked } from '#http/registry/linked.ts'
-import { registryRoute } from '#http/registry/registry-api.ts'
-import { ok } from '#http/route.ts'
+import { jobDocs } from '#http/documentation/registry/jobs.ts'
+import { linked, linkedQuery } from '#http/registry/linked.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { answered, ok } from '#http/route.ts'
 import { completionSchema } from '#rules/registry/completion.ts'
 import { jobStatusSchema, jobView, startInferenceSchema, startTrainingSchema } from '#rules/registry/job.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
 import { getJob, listJobs } from '#usecases/registry/load-job.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 
-const jobsQuery = pageQuery.extend({ status: jobStatusSchema.optional() })
+const jobsQuery = linkedQuery.extend({ status: jobStatusSchema.optional() })
 
-export const jobRoutes = [
+export const jobRoutes: readonly RegistryRoute[] = [
   registryRoute({
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/training',
     scope: 'run_training',
+    docs: jobDocs.train,
     body: startTrainingSchema,
     answer: async (world, { caller, path, body }) => {
       const job_id = await startJob(world, caller, path.model_id, path.version, { action: 'training', ...body })
-      return { status: 202, body: { job_id } }
+      return answered(202, { job_id })
     },
   }),
   registryRoute({
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/inference',
     scope: 'run_inference',
+    docs: jobDocs.infer,
     body: startInferenceSchema,
     answer: async (world, { caller, path, body }) => {
       const request = { action: 'inference', ...body } as const
       const inference_job_id = await startJob(world, caller, path.model_id, path.version, request)
-      return { status: 202, body: { inference_job_id } }
+      return answered(202, { inference_job_id })
     },
   }),
   registryRoute({
     method: 'GET',
     path: '/v2/jobs/{job_id}',
     scope: 'read_models',
+    docs: jobDocs.get,
     answer: async (world, { path }) => {
       const { job, payloads } = await getJob(world, path.job_id)
       return ok(jobView(job, payloads))
@@ -45,6 +48,7 @@ export const jobRoutes = [
     method: 'GET',
     path: '/v2/models/{model_id}/jobs',
     scope: 'read_models',
+    docs: jobDocs.list,
     query: jobsQuery,
     answer: (world, { path, query }) =>
       linked(`/v2/models/${path.model_id}/jobs`, {
@@ -59,12 +63,13 @@ export const jobRoutes = [
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/jobs/{job_id}/complete',
     scope: 'run_training',
+    docs: jobDocs.complete,
     body: completionSchema,
     answer: async (world, { path, body }) => {
       const { job, triggered_events } = await completeJob(world, path, body)
       const { job_id, model_id, model_version, status } = job
       const isPartial = triggered_events.some(({ error }) => error !== undefined)
-      return { status: isPartial ? 207 : 200, body: { job_id, model_id, model_version, status, triggered_events } }
+      return answered(isPartial ? 207 : 200, { job_id, model_id, model_version, status, triggered_events })
     },
   }),
 ]

@@ -1,8 +1,9 @@
-import { pageQuery } from '#http/paged.ts'
-import { linked } from '#http/registry/linked.ts'
-import { registryRoute } from '#http/registry/registry-api.ts'
-import { defined } from '#http/registry/views.ts'
-import { ok } from '#http/route.ts'
+import { aboutRegistryDocs } from '#http/documentation/registry/about.ts'
+import { registeredModelDocs } from '#http/documentation/registry/models.ts'
+import { linked, linkedQuery } from '#http/registry/linked.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { definition, tagOf } from '#http/registry/views.ts'
+import { answered, ok } from '#http/route.ts'
 import { defineModelSchema, registeredModelView, registerModelSchema } from '#rules/registry/registered-model.ts'
 import { checkHealth } from '#usecases/check-health.ts'
 import { listRegisteredModels } from '#usecases/registry/list-registered.ts'
@@ -10,11 +11,12 @@ import { getRegisteredModel } from '#usecases/registry/load-registered.ts'
 import { redefineModel } from '#usecases/registry/redefine-model.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 
-export const registeredModelRoutes = [
+export const registeredModelRoutes: readonly RegistryRoute[] = [
   registryRoute({
     method: 'GET',
     path: '/v2/health',
     scope: 'none',
+    docs: aboutRegistryDocs.health,
     answer: async (world) => {
       await checkHealth(world)
       return ok({ status: 'ok' })
@@ -24,7 +26,8 @@ export const registeredModelRoutes = [
     method: 'GET',
     path: '/v2/models',
     scope: 'read_models',
-    query: pageQuery,
+    docs: registeredModelDocs.list,
+    query: linkedQuery,
     answer: (world, { query }) =>
       linked('/v2/models', {
         list: ['v2/models'],
@@ -38,24 +41,33 @@ export const registeredModelRoutes = [
     method: 'POST',
     path: '/v2/models',
     scope: 'manage_models',
+    docs: registeredModelDocs.register,
     body: registerModelSchema,
     answer: async (world, { body }) => {
       const registered = await registerModel(world, body)
-      const { headers, ...answer } = defined(registered, 201)
-      return { ...answer, headers: { ...headers, location: `/v2/models/${registered.model.id}` } }
+      const location = `/v2/models/${registered.model.id}`
+      return answered(201, definition(registered), { ...tagOf(registered), location })
     },
   }),
   registryRoute({
     method: 'GET',
     path: '/v2/models/{model_id}',
     scope: 'read_models',
-    answer: async (world, { path }) => defined(await getRegisteredModel(world, path.model_id)),
+    docs: registeredModelDocs.get,
+    answer: async (world, { path }) => {
+      const read = await getRegisteredModel(world, path.model_id)
+      return ok(definition(read), tagOf(read))
+    },
   }),
   registryRoute({
     method: 'PUT',
     path: '/v2/models/{model_id}',
     scope: 'manage_models',
+    docs: registeredModelDocs.redefine,
     body: defineModelSchema,
-    answer: async (world, { path, body, ifMatch }) => defined(await redefineModel(world, path.model_id, body, ifMatch)),
+    answer: async (world, { path, body, ifMatch }) => {
+      const redefined = await redefineModel(world, path.model_id, body, ifMatch)
+      return ok(definition(redefined), tagOf(redefined))
+    },
   }),
 ]

@@ -1,8 +1,8 @@
-import { longPageQuery } from '#http/paged.ts'
-import { linked } from '#http/registry/linked.ts'
-import { registryRoute } from '#http/registry/registry-api.ts'
-import { defined } from '#http/registry/views.ts'
-import { ok } from '#http/route.ts'
+import { registeredVersionDocs } from '#http/documentation/registry/versions.ts'
+import { linked, longLinkedQuery } from '#http/registry/linked.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { definition, tagOf } from '#http/registry/views.ts'
+import { answered, ok } from '#http/route.ts'
 import { addVersionSchema, registeredVersionView } from '#rules/registry/registered-version.ts'
 import { newStatusSchema } from '#rules/registry/status-move.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
@@ -10,20 +10,24 @@ import { listRegisteredVersions } from '#usecases/registry/list-registered.ts'
 import { loadRegisteredVersion } from '#usecases/registry/load-registered.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 
-export const registeredVersionRoutes = [
+export const registeredVersionRoutes: readonly RegistryRoute[] = [
   registryRoute({
     method: 'POST',
     path: '/v2/models/{model_id}/new_version',
     scope: 'manage_models',
+    docs: registeredVersionDocs.add,
     body: addVersionSchema,
-    answer: async (world, { path, body, ifMatch }) =>
-      defined(await addVersion(world, path.model_id, body, ifMatch), 201),
+    answer: async (world, { path, body, ifMatch }) => {
+      const added = await addVersion(world, path.model_id, body, ifMatch)
+      return answered(201, definition(added), tagOf(added))
+    },
   }),
   registryRoute({
     method: 'GET',
     path: '/v2/models/{model_id}/versions',
     scope: 'read_models',
-    query: longPageQuery,
+    docs: registeredVersionDocs.list,
+    query: longLinkedQuery,
     answer: (world, { path, query }) =>
       linked(`/v2/models/${path.model_id}/versions`, {
         list: ['v2/versions', path.model_id],
@@ -37,6 +41,7 @@ export const registeredVersionRoutes = [
     method: 'GET',
     path: '/v2/models/{model_id}/versions/{version}',
     scope: 'read_models',
+    docs: registeredVersionDocs.get,
     answer: async (world, { path }) => {
       const { version } = await loadRegisteredVersion(world, path.model_id, path.version)
       return ok(registeredVersionView(version))
@@ -46,6 +51,7 @@ export const registeredVersionRoutes = [
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/new_status',
     scope: 'manage_models',
+    docs: registeredVersionDocs.setStatus,
     body: newStatusSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const { triggered_events, ...moved } = await setVersionStatus(
@@ -56,7 +62,7 @@ export const registeredVersionRoutes = [
         body.status,
         ifMatch,
       )
-      return defined(moved, 200, { triggered_events })
+      return ok({ ...definition(moved), triggered_events }, tagOf(moved))
     },
   }),
 ]

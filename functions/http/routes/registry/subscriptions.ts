@@ -1,28 +1,30 @@
-import { longPageQuery } from '#http/paged.ts'
-import { linked } from '#http/registry/linked.ts'
-import { registryRoute } from '#http/registry/registry-api.ts'
-import { ok } from '#http/route.ts'
+import { subscriptionDocs } from '#http/documentation/registry/subscriptions.ts'
+import { linked, longLinkedQuery } from '#http/registry/linked.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { answered, noContent, ok } from '#http/route.ts'
 import { subscribeSchema, subscriptionView, updateSubscriptionSchema } from '#rules/registry/subscription.ts'
 import { getSubscription, listSubscriptions, unsubscribe } from '#usecases/registry/read-subscriptions.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
 import { updateSubscription } from '#usecases/registry/update-subscription.ts'
 
-export const subscriptionRoutes = [
+export const subscriptionRoutes: readonly RegistryRoute[] = [
   registryRoute({
     method: 'POST',
     path: '/v2/models/{model_id}/event-subscriptions',
     scope: 'manage_models',
+    docs: subscriptionDocs.subscribe,
     body: subscribeSchema,
     answer: async (world, { caller, path, body }) => {
       const subscription = await subscribe(world, caller, path.model_id, body)
-      return { status: 201, body: subscriptionView(subscription, body.input ?? undefined) }
+      return answered(201, subscriptionView(subscription, body.input ?? undefined))
     },
   }),
   registryRoute({
     method: 'GET',
     path: '/v2/models/{model_id}/event-subscriptions',
     scope: 'read_models',
-    query: longPageQuery,
+    docs: subscriptionDocs.list,
+    query: longLinkedQuery,
     answer: (world, { path, query }) =>
       linked(`/v2/models/${path.model_id}/event-subscriptions`, {
         list: ['v2/event-subscriptions', path.model_id],
@@ -36,6 +38,7 @@ export const subscriptionRoutes = [
     method: 'GET',
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'read_models',
+    docs: subscriptionDocs.get,
     answer: async (world, { path }) => {
       const { subscription, input } = await getSubscription(world, path.model_id, path.id)
       return ok(subscriptionView(subscription, input))
@@ -45,6 +48,7 @@ export const subscriptionRoutes = [
     method: 'PUT',
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'manage_models',
+    docs: subscriptionDocs.update,
     body: updateSubscriptionSchema,
     answer: async (world, { path, body }) => {
       const { subscription, input } = await updateSubscription(world, path.model_id, path.id, body)
@@ -55,9 +59,10 @@ export const subscriptionRoutes = [
     method: 'DELETE',
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'manage_models',
+    docs: subscriptionDocs.unsubscribe,
     answer: async (world, { path }) => {
       await unsubscribe(world, path.model_id, path.id)
-      return { status: 204 }
+      return noContent
     },
   }),
 ]

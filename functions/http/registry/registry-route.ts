@@ -1,0 +1,7 @@
+import { type DocumentedRoute, routeFor } from '#http/route.ts'
+import type { RegistryCaller, RegistryScope } from '#rules/registry/scope.ts'
+
+/** A row of the registry's API. */
+export type RegistryRoute = DocumentedRoute<RegistryCaller, RegistryScope>
+
+export const registryRoute = routeFor<RegistryCaller, RegistryScope>('registry')
