@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { builtIn, makeActive, register, remote, start } from '../http/registry/support/registry.ts'
 import { makeDraft, makeTrained, must, type Page } from '../http/support/wire.ts'
 import { problemsOf } from '../support/conformance/conformance.ts'
-import { described } from '../support/conformance/document.ts'
+import { described, describedRegistry } from '../support/conformance/document.ts'
 import { makeKey } from '../support/keys.ts'
 import { startService } from '../support/service.ts'
-import { makePool } from './living.ts'
+import { kindsOfRegistry, kindsOfScoring, makePool, type Pool } from './living.ts'
 import { type FuzzRequest, inAddress, requestsTo } from './requests.ts'
 import { type Sent, send } from './send.ts'
 
@@ -21,7 +22,8 @@ const keys = {
 }
 
 const { items: ownKeys } = await must<Page<{ key_id: string }>>(request, 'GET', '/v1/keys')
-const pool = makePool(new Set(ownKeys.map(({ key_id }) => key_id)))
+const scoring = makePool(kindsOfScoring, new Set(ownKeys.map(({ key_id }) => key_id)))
+const registry = makePool(kindsOfRegistry)
 const answers = new Map<string, Map<number, number>>()
 let planted = 0
 
@@ -31,15 +33,42 @@ async function plant(): Promise<void> {
   const path = await make(request, `demo.planted-${planted++}`, ['warmth', 'clarity'])
   for (const part of ['', '/traits', '/runs', '/versions', '/samples?limit=3']) {
     const { body, headers } = await request('GET', `${path}${part}`)
-    pool.harvest(body, headers)
+    scoring.harvest(body, headers)
   }
+  await plantRegistered(`planted-${planted}`)
+}
+
+/** A registered model that serves, or one in training, with jobs and a subscription. */
+async function plantRegistered(id: string): Promise<void> {
+  const path = `/v2/models/${id}`
+  if (planted % 2 === 0) await makeActive(request, id, { handlers: builtIn })
+  else {
+    await register(request, id, { handlers: remote })
+    await start(request, id, '1', 'training')
+  }
+  const replay = { input_source: 'stored', input: { size: 70 } }
+  const link = { trigger_event: 'training_complete', target_model_id: id, target_action: 'inference', ...replay }
+  await must(request, 'POST', `${path}/event-subscriptions`, link)
+  await start(request, id, '1', 'inference')
+  for (const part of ['', '/versions', '/jobs', '/jobs?limit=1', '/event-subscriptions']) {
+    const { body, headers } = await request('GET', `${path}${part}`)
+    registry.harvest(body, headers)
+  }
+}
+
+function poolFor(path: string): Pool {
+  return path.startsWith('/v2/') ? registry : scoring
 }
 
 test(
   'whatever is asked, the service answers as it says it does, and never with a fault of its own',
   async () => {
     let asked = 0
-    const together = fc.array(requestsTo(described()), { minLength: 1, maxLength: 4 })
+    const any = fc.oneof(
+      { weight: 3, arbitrary: requestsTo(described()) },
+      { weight: 2, arbitrary: requestsTo(describedRegistry()) },
+    )
+    const together = fc.array(any, { minLength: 1, maxLength: 4 })
 
     const outcome = await fc.check(
       fc.asyncProperty(together, async (requests) => {
@@ -60,7 +89,10 @@ test(
 )
 
 function sentFor({ method, path, parts, query, headers, key, body }: FuzzRequest): Sent {
-  const filled = pool.fill({ parts, query, headers, body }) as Pick<FuzzRequest, 'parts' | 'query' | 'headers' | 'body'>
+  const filled = poolFor(path).fill({ parts, query, headers, body }) as Pick<
+    FuzzRequest,
+    'parts' | 'query' | 'headers' | 'body'
+  >
   const at = Object.entries(filled.parts).reduce((target, [name, value]) => {
     return target.replace(`{${name}}`, () => inAddress(String(value)) || '%20')
   }, path)
@@ -86,7 +118,7 @@ async function problemsWith(asked: FuzzRequest): Promise<readonly string[]> {
   const statuses = answers.get(asked.operation) ?? new Map<number, number>()
   answers.set(asked.operation, statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1))
   if (answer.status < 300 && answer.headers.get('content-type') === 'application/json' && answer.text.length < 20_000) {
-    pool.harvest(JSON.parse(answer.text), answer.headers)
+    poolFor(target).harvest(JSON.parse(answer.text), answer.headers)
   }
   const faults = answer.status < 500 ? [] : [`it is answered ${answer.status}`]
   const problems = [

@@ -22,7 +22,9 @@ export type Pool = {
 const remembered = 8
 
 /** Fields of answers, and the kinds of things that they name. */
-const kinds: Readonly<Record<string, readonly string[]>> = {
+export type Kinds = Readonly<Record<string, readonly string[]>>
+
+export const kindsOfScoring: Kinds = {
   handle: ['handle'],
   key: ['key', 'trait', 'traits', 'keyOrName'],
   run_id: ['run_id'],
@@ -33,10 +35,23 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   tag: ['tag', 'version'],
   version_no: ['version'],
 }
-export const livingKinds: ReadonlySet<string> = new Set([...Object.values(kinds).flat(), 'if-match'])
+const ofModel = ['model_id', 'target_model_id']
+export const kindsOfRegistry: Kinds = {
+  id: ['id', ...ofModel],
+  model_id: ofModel,
+  source_model_id: ofModel,
+  target_model_id: ofModel,
+  version: ['version'],
+  job_id: ['job_id'],
+  inference_job_id: ['job_id'],
+}
+export const livingKinds: ReadonlySet<string> = new Set([
+  ...[kindsOfScoring, kindsOfRegistry].flatMap((kinds) => Object.values(kinds).flat()),
+  'if-match',
+])
 
 /** `spared` are not to be met: without its own keys the fuzz could ask no more. */
-export function makePool(spared: ReadonlySet<string>): Pool {
+export function makePool(kinds: Kinds, spared: ReadonlySet<string> = new Set()): Pool {
   const seen = new Map<string, string[]>()
 
   function add(kind: string, text: string): void {
@@ -60,6 +75,8 @@ export function makePool(spared: ReadonlySet<string>): Pool {
   function harvest(body: unknown, headers: Headers): void {
     const tag = headers.get('etag')
     if (tag !== null) add('if-match', tag)
+    const next = /[?&]cursor=([^&>]+)/.exec(headers.get('link') ?? '')?.[1]
+    if (next !== undefined) add('cursor', decodeURIComponent(next))
     harvestFields(body)
   }
 

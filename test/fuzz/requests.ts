@@ -27,7 +27,10 @@ export function requestsTo({ document, operations }: Described): fc.Arbitrary<Fu
 }
 
 /** What is asked often would leave nothing to ask about, or says the same each time. */
-const rare = new Set(['archiveModel', 'deleteTrait', 'checkHealth', 'getOpenApi', 'getReference', 'getReferenceAsset'])
+const rare = new Set([
+  ...['archiveModel', 'deleteTrait', 'unsubscribe', 'checkHealth', 'checkRegistryHealth'],
+  ...['getOpenApi', 'getRegistryOpenApi', 'getReference', 'getReferenceAsset'],
+])
 
 function requestTo(document: object, operation: Operation): fc.Arbitrary<FuzzRequest> {
   const { operationId, method, path, parameters, requestBody } = operation
@@ -124,13 +127,18 @@ const unserved = fc.record({
       '/v1',
       '/v1/',
       '/v1/models/',
-      '/v2/models',
+      '/v2',
+      '/v2/',
+      '/v2/models/',
+      '/v2/./health',
+      '/v2/nothing',
       '/docs/',
       '/docs/../v1/health',
       '/v1/./health',
     ),
     fc.constantFrom('/docs/..%2f..%2fpackage.json', '/docs/%2e%2e/%2e%2e/etc/passwd', '/docs/....//swagger-ui.css'),
     fc.constantFrom('/v1/models/%00', '/v1/models/%', '/v1/models/%ff', '/v1/models/a%2fb/score', '/v1/health?%'),
+    fc.constantFrom('/v2/models', '/v2/health', '/v2/models/planted-0/jobs', '/v2/jobs/%00', '/v2/models/a%2fb'),
     fc.constantFrom('/v1/models', '/v1/health', '/v1/models/demo.trained', '/v1/models/demo.trained/score', '/docs'),
     fc.array(anyText, { maxLength: 4 }).map((parts) => `/${parts.map(inAddress).join('/')}`),
   ),

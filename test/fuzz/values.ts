@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { anyValue } from '../http/support/anything.ts'
+import { anyText, anyValue } from '../http/support/anything.ts'
 import { Living, livingKinds } from './living.ts'
 
 type Schema = {
@@ -8,6 +8,7 @@ type Schema = {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
   readonly pattern?: string
   readonly format?: string
   readonly minLength?: number
@@ -30,9 +31,11 @@ const shortText = 200
 export function valuesOf(document: object, schema: unknown, name = ''): fc.Arbitrary<unknown> {
   const said = Object(schema) as Schema
   if (said.$ref !== undefined) return valuesOf(document, namedIn(document, said.$ref), name)
+  if (name in contracts) return contracts[name] ?? anyValue
   if (said.enum) return fc.constantFrom(...said.enum)
   if ('const' in said) return fc.constant(said.const)
-  if (said.anyOf) return fc.oneof(...said.anyOf.map((one) => valuesOf(document, one, name)))
+  const choices = said.anyOf ?? said.oneOf
+  if (choices) return fc.oneof(...choices.map((one) => valuesOf(document, one, name)))
   const [type] = [said.type ?? 'any'].flat()
   switch (type) {
     case 'string':
@@ -67,6 +70,13 @@ function named(name: string, any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> 
         living(name),
       ),
     )
+  if (name === 'id')
+    return mostly(
+      fc.oneof(
+        fc.nat(10_000).map((count) => `fuzz-${count}`),
+        living(name),
+      ),
+    )
   if (name === 'url') return mostly(fc.constantFrom(...closedAddresses))
   if (name === 'namespaces') return mostly(fc.constantFrom('demo', 'public'))
   return livingKinds.has(name) ? mostly(living(name)) : any
@@ -89,8 +99,25 @@ function objects(document: object, { properties = {}, required = [], additionalP
   if (parts.length === 0 && typeof additionalProperties === 'object') {
     return fc.dictionary(traitNames, valuesOf(document, additionalProperties), { maxKeys: fewElements })
   }
+  if (parts.length === 0 && additionalProperties === true) return fc.oneof(fc.constant({ size: 70 }), anyObject)
   return fc.record(Object.fromEntries(parts), { requiredKeys: [...required] })
 }
+
+const anyObject = fc.dictionary(
+  fc.oneof(fc.constantFrom('size', 'handle', 'content', '__proto__'), anyText),
+  anyValue,
+  {
+    maxKeys: fewElements,
+  },
+)
+
+/** What is any JSON to a schema is not to its reader: mostly contracts that hold, and some that are none. */
+const aContract = fc.oneof(
+  fc.constantFrom(true, {}, { type: 'object' }, { required: ['size'] }, { properties: { size: { type: 'number' } } }),
+  fc.constantFrom(false, { type: 'numeral' }, { $ref: '#' }, { $ref: 'https://example.org/' }, { pattern: '(' }),
+  anyObject,
+)
+const contracts: Readonly<Record<string, fc.Arbitrary<unknown>>> = { input_schema: aContract, output_schema: aContract }
 
 /** Nobody is asked for what stands here, however it is spelt; and others are not for a test to bother. */
 const closedAddresses = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { conformanceTo, type Told } from '../../support/conformance/conformance.ts'
+import { conformanceTo, problemsOf as problemsByPath, type Told } from '../../support/conformance/conformance.ts'
 import { described } from '../../support/conformance/document.ts'
 
 const { document, operations } = described()
@@ -54,4 +54,27 @@ test('what is not served is answered so, in the same envelope', () => {
 test("the gateway's own short form is no answer of the service, and only it may be shorter", () => {
   expect(problemsOf('GET', '/v1/models/%zz', told(400, { message: 'Bad Request' }, {}))).toEqual([])
   expect(problemsOf('GET', health, told(500, { message: 'Internal Server Error' }, {}))).not.toEqual([])
+})
+
+test("the registry's answers are held to the registry's own document", () => {
+  const error = { success: false, message: 'm' }
+
+  expect(problemsByPath('GET', '/v2/health', told(200, { status: 'ok' }))).toEqual([])
+  expect(problemsByPath('GET', '/v2/models', told(401, error, { ...id, 'www-authenticate': 'Bearer' }))).toEqual([])
+  expect(problemsByPath('GET', '/v2/nothing', told(404, error))).toEqual([])
+  expect(problemsByPath('DELETE', '/v2/models', told(405, error, { ...id, allow: 'GET, POST' }))).toEqual([])
+  expect(problemsByPath('DELETE', '/v2/models/a/event-subscriptions/b', told(204, '', id))).toEqual([])
+})
+
+test.each([
+  ['GET', '/v2/health', told(200, {})],
+  ['GET', '/v2/models', told(200, { items: [] })],
+  ['GET', '/v2/models', told(200, [], { ...id, link: '/v2/models?cursor=x' })],
+  ['GET', '/v2/models/a', told(404, refusal('model_not_found'))],
+  ['GET', '/v2/models/a', told(422, { success: false, message: 'm' })],
+  ['GET', '/v2/nothing', told(404, refusal('route_not_found'))],
+  ['DELETE', '/v2/models', told(405, { success: false, message: 'm' })],
+  ['DELETE', '/v2/models/a/event-subscriptions/b', told(204, 'gone', id)],
+])('%s %s has a problem where the registry would not answer so: %o', (method, target, answer) => {
+  expect(problemsByPath(method, target, answer)).not.toEqual([])
 })

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
 import { close, listen } from '../../../infra/local/http-server.ts'
-import { describe, type Operation } from '../../support/conformance/document.ts'
+import { describe } from '../../support/conformance/document.ts'
 import { startService } from '../../support/service.ts'
 import { endOfRun, makeDraft, must } from '../support/wire.ts'
+import { answerOf, bodyOf, namesOf, targetOf } from './support/examples.ts'
 
 /** Stands for the pages of the examples, which are nobody's. */
 const pages = createServer((_request, response) => {
@@ -23,6 +24,7 @@ const story = [
   'checkHealth/well',
   'getOpenApi/short',
   'getReference/page',
+  'getReference/registry',
   'getReferenceAsset/style',
   'createKey/scoring',
   'listKeys/one',
@@ -88,7 +90,8 @@ test.each(story)('the example %s is answered with the status that it shows', asy
   const { body, type } = bodyOf(operation, example)
   const headers = { accept, ...(type !== undefined && { 'content-type': type }) }
   const key = operation.security.length > 0 ? undefined : null
-  const told = await request(operation.method, targetOf(operation, example), {
+  const here = (name: string) => given.get(name) ?? (name === 'handle' && ofDraft.has(id) ? draft : undefined)
+  const told = await request(operation.method, targetOf(operation, example, here), {
     ...(body !== undefined && {
       body: typeof body === 'string' ? body : JSON.stringify(body).replaceAll('https://example.org', site),
     }),
@@ -104,35 +107,3 @@ test.each(story)('the example %s is answered with the status that it shows', asy
     if (typeof told.body[name] === 'string') given.set(name, told.body[name])
   }
 })
-
-function namesOf({ operationId, responses }: Operation): readonly string[] {
-  const media = Object.values(responses).flatMap(({ content }) => Object.values(content))
-  return media.flatMap(({ examples }) => Object.keys(examples)).map((example) => `${operationId}/${example}`)
-}
-
-function answerOf({ responses }: Operation, example: string) {
-  for (const [status, { content }] of Object.entries(responses)) {
-    const found = Object.entries(content).find(([, { examples }]) => example in examples)
-    if (found) return { status: Number(status), accept: found[0], answer: found[1].examples[example]?.value }
-  }
-  throw new Error(`No answer shows the example ${example}`)
-}
-
-function bodyOf({ requestBody }: Operation, example: string): { body?: unknown; type?: string } {
-  const found = Object.entries(requestBody?.content ?? {}).find(([, { examples }]) => example in examples)
-  return found ? { body: found[1].examples[example]?.value, type: found[0] } : {}
-}
-
-/** The example's own address, but for ids that this service gave out. */
-function targetOf({ operationId, path, parameters }: Operation, example: string): string {
-  const query = new URLSearchParams()
-  let target = path
-  for (const { in: place, name, example: usual, examples } of parameters) {
-    if (usual === undefined && !(example in examples)) continue
-    const shown = String(examples[example]?.value ?? usual)
-    const value = given.get(name) ?? (name === 'handle' && ofDraft.has(operationId) ? draft : shown)
-    if (place === 'path') target = target.replace(`{${name}}`, encodeURIComponent(value))
-    else if (place === 'query') query.set(name, value)
-  }
-  return query.size > 0 ? `${target}?${query}` : target
-}
