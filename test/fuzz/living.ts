@@ -37,7 +37,8 @@ export const kindsOfScoring: Kinds = {
 }
 const ofModel = ['model_id', 'target_model_id']
 export const kindsOfRegistry: Kinds = {
-  id: ['id', ...ofModel],
+  id: ofModel,
+  subscription_id: ['id'],
   model_id: ofModel,
   source_model_id: ofModel,
   target_model_id: ofModel,
@@ -82,7 +83,8 @@ export function makePool(kinds: Kinds, spared: ReadonlySet<string> = new Set()):
 
   function harvestFields(value: unknown): void {
     if (typeof value !== 'object' || value === null) return
-    for (const [name, one] of Object.entries(value)) {
+    for (const [field, one] of Object.entries(value)) {
+      const name = field === 'id' && 'source_model_id' in value ? 'subscription_id' : field
       for (const kind of Object.hasOwn(kinds, name) ? (kinds[name] ?? []) : []) {
         for (const leaf of [one].flat()) if (isName(leaf)) add(kind, name === 'version_no' ? `v${leaf}` : `${leaf}`)
       }

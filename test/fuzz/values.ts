@@ -74,7 +74,7 @@ function named(name: string, any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> 
     return mostly(
       fc.oneof(
         fc.nat(10_000).map((count) => `fuzz-${count}`),
-        living(name),
+        living('model_id'),
       ),
     )
   if (name === 'url') return mostly(fc.constantFrom(...closedAddresses))

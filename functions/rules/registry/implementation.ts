@@ -15,14 +15,26 @@ const taskName = /^[A-Za-z0-9_-]{1,255}\/[A-Za-z0-9_-]{1,255}(:[1-9][0-9]*)?$/
 
 const lambdaSchema = z.strictObject({
   type: z.literal('lambda'),
-  arn: z.string().regex(functionArn, 'Give the full ARN of a function, and its version beside it.'),
-  version: z.union([z.int().min(1), z.string().regex(alias)], 'A version is a number or an alias.').optional(),
+  arn: z
+    .string()
+    .regex(functionArn, 'Give the full ARN of a function, and its version beside it.')
+    .describe('The ARN of the function, without a version.'),
+  version: z
+    .union([z.int().min(1), z.string().regex(alias)], 'A version is a number or an alias.')
+    .optional()
+    .describe('A number or an alias; `$LATEST` where it is left out.'),
 })
 const ecsTaskSchema = z.strictObject({
   type: z.literal('ecs_task'),
-  value: z.string().regex(taskName, 'Give "<cluster>/<family>" or "<cluster>/<family>:<revision>".'),
+  value: z
+    .string()
+    .regex(taskName, 'Give "<cluster>/<family>" or "<cluster>/<family>:<revision>".')
+    .describe('`<cluster>/<family>`, or `<cluster>/<family>:<revision>`.'),
 })
-const inProcessSchema = z.strictObject({ type: z.literal('in_process'), value: z.string().min(1).max(200) })
+const inProcessSchema = z.strictObject({
+  type: z.literal('in_process'),
+  value: z.string().min(1).max(200).describe('The name of an implementation of this service: `touchstone.scoring`.'),
+})
 
 const handlerSchema = z
   .discriminatedUnion('type', [lambdaSchema, ecsTaskSchema, inProcessSchema])

@@ -8,8 +8,13 @@ export const jobStatusSchema = z.enum(['pending', 'started', 'success', 'failure
 export type JobStatus = z.infer<typeof jobStatusSchema>
 
 const inputSchema = jsonObjectSchema(maxPayloadBytes)
-export const startTrainingSchema = z.strictObject({ input: inputSchema })
-export const startInferenceSchema = z.strictObject({ input: inputSchema, subscribe: z.boolean().default(false) })
+export const startTrainingSchema = z.strictObject({ input: inputSchema }).meta({ id: 'StartTraining' })
+export const startInferenceSchema = z
+  .strictObject({
+    input: inputSchema,
+    subscribe: z.boolean().default(false).describe('Infers from this input again after each training.'),
+  })
+  .meta({ id: 'StartInference' })
 
 /** Why a job failed: `code` and `message` where this service says so, what the handler reported where that does. */
 export const jobErrorSchema = jsonObjectSchema(16 * 1024)

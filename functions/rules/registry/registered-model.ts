@@ -9,16 +9,20 @@ export const descriptionSchema = z.string().max(4_000)
 export const metadataSchema = jsonObjectSchema(32 * 1024)
 
 /** What a caller says of a model; a PUT says all of it anew. */
-export const defineModelSchema = z.strictObject({
-  name: z.string().min(1).max(200),
-  description: descriptionSchema,
-  handlers: handlersSchema,
-  handler_contracts: contractsSchema.nullish().transform((contracts) => contracts ?? null),
-  metadata: metadataSchema.default({}),
-})
+export const defineModelSchema = z
+  .strictObject({
+    name: z.string().min(1).max(200),
+    description: descriptionSchema,
+    handlers: handlersSchema,
+    handler_contracts: contractsSchema.nullish().transform((contracts) => contracts ?? null),
+    metadata: metadataSchema.default({}),
+  })
+  .meta({ id: 'DefineModel' })
 export type DefineModel = z.infer<typeof defineModelSchema>
 
-export const registerModelSchema = defineModelSchema.extend({ id: modelIdSchema.optional() })
+export const registerModelSchema = defineModelSchema
+  .extend({ id: modelIdSchema.optional() })
+  .meta({ id: 'RegisterModel' })
 export type RegisterModel = z.infer<typeof registerModelSchema>
 
 /** A stored model. Every change of it or of its versions counts here, so that changes are made one after the other. */

@@ -12,11 +12,13 @@ import {
 export const versionStatusSchema = z.enum(['pending', 'training', 'active', 'failed'])
 export type VersionStatus = z.infer<typeof versionStatusSchema>
 
-export const addVersionSchema = z.strictObject({
-  version: versionNameSchema,
-  description: descriptionSchema,
-  metadata: metadataSchema.default({}),
-})
+export const addVersionSchema = z
+  .strictObject({
+    version: versionNameSchema,
+    description: descriptionSchema,
+    metadata: metadataSchema.default({}),
+  })
+  .meta({ id: 'AddVersion' })
 export type AddVersion = z.infer<typeof addVersionSchema>
 
 /** A stored version: it keeps the handlers and contracts that it was made with, so that a rollback runs the same code. */

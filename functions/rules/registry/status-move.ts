@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 import { type RegisteredVersion, type VersionStatus, versionStatusSchema } from '#rules/registry/registered-version.ts'
 
-export const newStatusSchema = z.strictObject({ status: versionStatusSchema })
+export const newStatusSchema = z.strictObject({ status: versionStatusSchema }).meta({ id: 'NewStatus' })
 
 const allowed: Readonly<Record<VersionStatus, readonly VersionStatus[]>> = {
   pending: ['training', 'active', 'failed'],

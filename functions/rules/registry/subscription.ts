@@ -29,13 +29,16 @@ export const subscribeSchema = z
     path: ['input'],
     error: 'An input is needed with the input source "stored", and only there.',
   })
+  .meta({ id: 'Subscribe', description: '`input` with `stored`, and only there.' })
 export type Subscribe = z.infer<typeof subscribeSchema>
 
-export const updateSubscriptionSchema = z.strictObject({
-  input: inputSchema.optional(),
-  label: labelSchema.nullish(),
-  status: subscriptionStatusSchema.optional(),
-})
+export const updateSubscriptionSchema = z
+  .strictObject({
+    input: inputSchema.optional(),
+    label: labelSchema.nullish(),
+    status: subscriptionStatusSchema.optional(),
+  })
+  .meta({ id: 'UpdateSubscription' })
 export type UpdateSubscription = z.infer<typeof updateSubscriptionSchema>
 
 /** The editions of target and source that it was agreed on; of the source only where it hands its output on. */

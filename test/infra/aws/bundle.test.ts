@@ -86,25 +86,38 @@ test('the bundled sweep asks the database what is due', async () => {
   expect(await run('retrain', {})).toMatchObject({ name: 'Unavailable' })
 })
 
-test('the bundled reference is whole: the document, the page, and what the page loads', async () => {
+test('the bundled reference is whole: the documents, the page, and what the page loads', async () => {
   const asked = (path: string, routeKey = `GET ${path}`) => ({ ...request(routeKey), rawPath: path })
   const ofFile = (file: string) => ({
     ...asked(`/docs/${file}`, 'GET /docs/{file}'),
     pathParameters: { file },
   })
 
-  const [document, page, script, style] = await Promise.all([
+  const [document, registry, page, script, style] = await Promise.all([
     run('docs', asked('/v1/openapi.json')),
+    run('docs', asked('/v2/openapi.json')),
     run('docs', asked('/docs')),
     run('docs', ofFile('swagger-ui-bundle.js')),
     run('docs', ofFile('swagger-ui.css')),
   ])
 
-  expect(JSON.parse(document.body)).toMatchObject({ openapi: '3.1.1' })
+  expect(JSON.parse(document.body)).toMatchObject({ info: { title: 'Touchstone scoring API' } })
+  expect(JSON.parse(registry.body)).toMatchObject({ info: { title: 'Touchstone registry API' } })
   expect(page.body).toContain('<script src="docs/swagger-ui-bundle.js">')
   expect(script.body.length).toBeGreaterThan(1_000_000)
   expect(style.body).toContain('.swagger-ui')
 })
+
+test.each(['api', 'registry'] as const)(
+  'the bundled %s loads what makes its document only when it is asked for it',
+  (entry) => {
+    const parts = contentOf(folderOf(entry))
+    const makers = Object.keys(parts).filter((file) => parts[file]?.includes('cannot be represented in OpenAPI'))
+
+    expect(makers).toHaveLength(1)
+    expect(makers).not.toContain(`${entry}.mjs`)
+  },
+)
 
 test('the bundled step function runs the step that it was deployed for, and its error keeps its name', async () => {
   const run_id = `run_${'0'.repeat(26)}`

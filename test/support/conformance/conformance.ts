@@ -50,7 +50,7 @@ const isScoringError: IsError = (body, status) => {
   return parts.join() === 'code,details,message,request_id' && error?.code === code
 }
 
-export const isRegistryError: IsError = (body) => {
+const isRegistryError: IsError = (body) => {
   const { message } = Object(body) as { message?: unknown }
   return typeof message === 'string' && isDeepStrictEqual(body, { success: false, message })
 }
@@ -99,7 +99,8 @@ function problemsOfUnserved(isError: IsError, method: string, answer: Told): rea
   const body = json(text)
   if (!isError(body, status)) return [`what is not served is answered ${text}`]
   const allow = status === 405 && headers.get('allow') === null ? ['the header Allow is missing'] : []
-  return [...allow, ...named(answer, body)]
+  const unnamed = headers.get('x-request-id') === null ? ['the header X-Request-Id is missing'] : []
+  return [...allow, ...unnamed, ...named(answer, body)]
 }
 
 function json(text: string): unknown {

@@ -36,7 +36,7 @@ export const activeVersion = { ...firstVersion, status: 'active', activated_at: 
 export const secondVersion = {
   ...firstVersion,
   version: 'spring',
-  description: 'Learned from the spring’s sales.',
+  description: 'Learned from the sales of spring.',
   metadata: {},
   created_at: '2026-11-22T10:02:00.118Z',
 }
