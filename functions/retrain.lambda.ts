@@ -1,3 +1,4 @@
+import { sweepLeases } from '#usecases/sweep-leases.ts'
 import { sweepRetrains } from '#usecases/sweep-retrains.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
@@ -5,6 +6,7 @@ import { makeWorld } from '#world/world.ts'
 const world = makeWorld(settingsFromEnv(process.env))
 
 /** What the schedule calls. */
-export function handler(): Promise<unknown> {
-  return sweepRetrains(world)
+export async function handler(): Promise<unknown> {
+  const [retrains, leases] = await Promise.all([sweepRetrains(world), sweepLeases(world)])
+  return { retrains, leases }
 }

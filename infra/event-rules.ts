@@ -34,7 +34,8 @@ export const eventRules: readonly EventRule[] = [
 export const schedules: readonly Schedule[] = [
   {
     name: 'SweepRetrains',
-    description: 'Announces the retrains that are due and that no event has told of',
+    description:
+      'Announces the retrains that are due and that no event has told of, and ends lost runs that must leave no samples',
     expression: 'cron(0/5 * * * ? *)',
     target: { function: 'retrain' },
   },

@@ -11,7 +11,10 @@ export const stateMachineNames = [
 ] as const satisfies readonly MachineName[]
 export const stateMachineFolder = join(import.meta.dirname, '..', 'statemachines')
 
-/** The variables that tell a function the machines' ARNs. */
-export function machineVariables(arnOf: (name: MachineName) => string): Readonly<Record<string, string>> {
-  return Object.fromEntries(stateMachineNames.map((name) => [`TOUCHSTONE_${name.toUpperCase()}_MACHINE`, arnOf(name)]))
+/** The variables that tell a function the ARNs of the machines that it starts. */
+export function machineVariables(
+  arnOf: (name: MachineName) => string,
+  names: readonly MachineName[] = stateMachineNames,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [`TOUCHSTONE_${name.toUpperCase()}_MACHINE`, arnOf(name)]))
 }

@@ -3,6 +3,7 @@ import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
 import { type Claim, type HeldRun, type LastOperation, leaseFrom, operationKind, type Run } from '#rules/run.ts'
 import type { Row } from '#table/documents.ts'
+import { unwatchLease, watchLease } from '#table/leases.ts'
 import { editedCard, inState, isCounted, isInState, type ModelEdit, matches, modelKey } from '#table/models.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { addRun, endRun } from '#table/runs.ts'
@@ -10,22 +11,23 @@ import { isWritten, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** A caller's edit that is made together with a hold. */
-export type EditOfHold = { readonly edit: ModelEdit; readonly precondition: Precondition | undefined }
+/** A caller's precondition of a hold, and the edit that is made together with it, if any. */
+export type EditOfHold = { readonly edit?: ModelEdit | undefined; readonly precondition: Precondition | undefined }
 
 /** Holds the model for a run. Returns false where anything that the decision rests on has changed since. */
 export function holdModel(world: World, seen: Model, claim: Claim, run: Run, edited?: EditOfHold): Promise<boolean> {
   return isWritten(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...edited?.edit.model, ...held(seen.handle, claim, run) },
-      ...(edited && { add: { revision: 1 } }),
+      set: { ...edited?.edit?.model, ...held(seen.handle, claim, run) },
+      ...(edited?.edit && { add: { revision: 1 } }),
       ...all(isInState(seen.state), matches(edited?.precondition), {
         when: '#fence = :fence AND #supervision = :supervision AND #generation = :generation',
         given: { fence: seen.fence, supervision: seen.supervision, generation: seen.generation },
       }),
     }),
-    card: edited && editedCard(world, seen.handle, edited.edit),
+    card: edited?.edit && editedCard(world, seen.handle, edited.edit),
     run: addRun(world, run),
+    lease: watchLease(world, seen, claim),
   })
 }
 
@@ -44,6 +46,7 @@ export function passHold(
     }),
     lost: endRun(world, seen.handle, lost.run_id, release.run),
     next: addRun(world, next.run),
+    lease: watchLease(world, seen, next.claim),
   })
 }
 
@@ -84,6 +87,7 @@ export function releaseModel(world: World, run: HeldRun, seen: Model, release: R
     }),
     run: endRun(world, run.handle, run.run_id, release.run),
     retrain: retrainAfter(world, run.handle, release.buffer),
+    lease: unwatchLease(world, seen),
   })
 }
 

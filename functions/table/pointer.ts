@@ -6,6 +6,7 @@ import type { HeldRun } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { addActivation } from '#table/activations.ts'
 import { freed, heldBy, isBufferAsSeen } from '#table/holds.ts'
+import { unwatchLease } from '#table/leases.ts'
 import { inState, isInState, matches, modelKey } from '#table/models.ts'
 import { owedAnnouncement } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
@@ -70,6 +71,7 @@ export function saveFlip(
     }),
     run: endRun(world, run.handle, run.run_id, { ...release.run, outcome: move.outcome }),
     retrain: retrainAfter(world, run.handle, release.buffer),
+    lease: unwatchLease(world, seen),
     ...logged(world, run.handle, move),
   })
 }
@@ -94,6 +96,7 @@ export function saveUnflipped(
     version: update(world, versionKey(run.handle, version.version_no), { set: { activation: outcome }, ...exists }),
     run: endRun(world, run.handle, run.run_id, { ...release.run, outcome }),
     retrain: retrainAfter(world, run.handle, release.buffer),
+    lease: unwatchLease(world, seen),
   })
 }
 

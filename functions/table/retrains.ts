@@ -3,17 +3,14 @@ import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { BufferAfter } from '#rules/retrain.ts'
 import { documents } from '#table/documents.ts'
+import { dueAt, firstDue } from '#table/due.ts'
 import { isCounted, isInState, modelKey } from '#table/models.ts'
-import { queryPage } from '#table/paging.ts'
 import { isWritten, type Write } from '#table/transact.ts'
 import { all, type Condition, erase, type ItemKey, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
 const partition = 'RETRAINS'
-
-/** The index that finds them, ordered by when they are due. */
-export const retrainsIndex = { name: 'gsi1' } as const
 
 /** A model whose feedback waits, and when its retrain falls due, or is to be looked at again. */
 const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })
@@ -26,28 +23,15 @@ export async function findRetrain(world: World, handle: string): Promise<Retrain
   return Item && retrainSchema.parse(Item)
 }
 
-/** The first few retrains that are due by now, the longest due first. The index may be a moment behind. */
-export async function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
-  const query = {
-    IndexName: retrainsIndex.name,
-    KeyConditionExpression: 'gsi1pk = :retrains AND gsi1sk <= :now',
-    // "~" sorts after "#": all that fall due in this very millisecond count.
-    ExpressionAttributeValues: { ':retrains': partition, ':now': `${world.now().toISOString()}~` },
-    Limit: atMost,
-  }
-  const { items } = await queryPage(
-    world,
-    query,
-    (row) => retrainSchema.parse(row),
-    (key) => String(key.gsi1sk),
-  )
-  return items
+/** The first few retrains that are due by now, the longest due first. */
+export function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
+  return firstDue(world, partition, retrainSchema, atMost)
 }
 
 /** Says when the model's retrain falls due, whatever was said before. */
 export function markRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
   const due_at = due.toISOString()
-  const place = { ...retrainKey(handle), gsi1pk: partition, gsi1sk: `${due_at}#${handle}` }
+  const place = { ...retrainKey(handle), ...dueAt(partition, due_at, handle) }
   return put(world, { ...place, ...stamp('retrain'), handle, due_at }, condition)
 }
 

@@ -12,7 +12,7 @@ export async function carryOutPurge(world: World, run: HeldRun): Promise<void> {
   await startPurgeMachine(world, run)
 }
 
-/** A machine that can't be started now is no reason to stop: once the lease is over, whoever loads the model starts another. */
+/** A machine that can't be started now is no reason to stop: once the lease is over, whoever loads the model or the sweep starts another. */
 export async function startPurgeMachine(world: World, run: HeldRun): Promise<void> {
   const { handle, run_id } = run
   await world.machines

@@ -69,7 +69,7 @@ function worries({ gateway, score, retrain, machines, table, undelivered }: Watc
     SweepFails: {
       metric: retrain.metricErrors(sum),
       atLeast: 1,
-      description: 'Retrains that are due may not start: the log of Retrain says why',
+      description: 'Retrains that are due may not start, and lost runs may leave samples: the log of Retrain says why',
     },
     RunsTimeOut: {
       metric: total(Object.values(machines).map(({ machine }) => machine.metricTimedOut(sum))),

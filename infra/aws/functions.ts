@@ -51,7 +51,7 @@ export function requestFunctions(scope: Construct, given: Surroundings & { reado
 /** What the schedules call. */
 export function scheduledFunctions(scope: Construct, given: Surroundings) {
   const common = { memoryMb: 512, timeoutSeconds: 120, logDays: given.environment.logDays }
-  const variables = variablesFor(given)
+  const variables = { ...variablesFor(given), ...machineVariables((name) => machineArn(scope, name), ['purge']) }
   return { retrain: new TouchstoneFunction(scope, 'Retrain', { ...common, entry: 'retrain', variables }) }
 }
 

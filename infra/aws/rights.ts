@@ -2,7 +2,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { retrainsIndex } from '#table/retrains.ts'
+import { dueIndex } from '#table/due.ts'
 import { tableShape } from '#table/shape.ts'
 import type { Environment } from '../environments.ts'
 import { foundationModel, synthesizingModels, synthesizingStep } from './bedrock.ts'
@@ -58,8 +58,9 @@ export function grantRights(parts: Parts): void {
   allow(registry, query, indexesNamed([...localIndexes, ...globalIndexes]))
 
   allow(retrain, [...read, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], items)
-  allow(retrain, query, indexesNamed([retrainsIndex]))
+  allow(retrain, query, indexesNamed([dueIndex]))
   allow(retrain, ['events:PutEvents'], [events.eventBusArn])
+  allow(retrain, ['states:StartExecution'], [machineArn(table, 'purge')])
 
   for (const reader of [score, api, steps.DispatchTheHandler!]) {
     allow(reader, ['lambda:InvokeFunction'], [fetch.functionArn])

@@ -130,10 +130,16 @@ test('the api may start runs and announce what happened', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 
-test('the sweep may find what is due and announce it, and start nothing itself', () => {
+test('the sweep may find what is due and announce it, and of the machines start the one that purges', () => {
   expect(actionsOf('Retrain')).toEqual(expect.arrayContaining(['dynamodb:Query', 'events:PutEvents']))
-  expect(actionsOf('Retrain')).not.toContain('states:StartExecution')
   expect(JSON.stringify(rightsOf('Retrain'))).toContain('/index/gsi1')
+
+  const [start, ...more] = rightsOf('Retrain').filter(({ Action }) => Action.includes('states:StartExecution'))
+  expect(more).toEqual([])
+  expect(start?.Action).toEqual(['states:StartExecution'])
+  expect(JSON.stringify(start?.Resource)).toMatch(/:stateMachine:[\w-]+-purge"/)
+  const [sweep] = Object.entries(ofType('AWS::Lambda::Function')).filter(([id]) => /^Retrain[0-9A-F]{8}$/.test(id))
+  expect(JSON.stringify(sweep).match(/TOUCHSTONE_\w+_MACHINE/g)).toEqual(['TOUCHSTONE_PURGE_MACHINE'])
 })
 
 test('the function that fetches may write its own log, and do nothing else', () => {
