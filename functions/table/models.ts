@@ -88,13 +88,13 @@ export function editedCard(world: World, handle: string, { card }: ModelEdit): W
   return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: card }) : undefined
 }
 
-/** Takes a model out of service. Returns false where it is no longer as it was seen. */
+/** Takes a model out of service. Returns false where it is no longer as it was seen, or samples came. */
 export function saveArchived(world: World, seen: Model, precondition: Precondition | undefined): Promise<boolean> {
   return isWritten(world, {
     model: update(world, modelKey(seen.handle), {
       set: { ...inState(seen.handle, 'archived'), updated_at: world.now().toISOString() },
       add: { revision: 1 },
-      ...all(isInState(seen.state), matches(precondition)),
+      ...all(isInState(seen.state), isCounted(seen), matches(precondition)),
     }),
   })
 }

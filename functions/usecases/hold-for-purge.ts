@@ -7,19 +7,19 @@ import { holdModel, passHold } from '#table/holds.ts'
 import type { ModelEdit } from '#table/models.ts'
 import type { World } from '#world/world.ts'
 
-/** Takes the model for a purge, with the edit that asks for it. Undefined where the model has changed since it was seen. */
+/** Takes the model for a purge, with the edit that asks for it, if one does. Undefined where the model has changed since it was seen. */
 export async function holdForPurge(
   world: World,
   model: Model,
   actor: string,
-  edit: ModelEdit,
+  edit: ModelEdit | undefined,
   precondition: Precondition | undefined,
 ): Promise<HeldRun | undefined> {
   if (model.state === 'busy') throw busy(model)
   const returns_to = model.state === 'draft' || model.state === 'failed' ? model.state : 'ready'
   const { run, claim } = newPurge(model, { run_id: `run_${world.newId()}`, actor }, { returns_to }, world.now())
   // Feedback that waits in the buffer is text, too, and goes with it.
-  const emptied = { ...edit, model: { ...edit.model, buffered_feedback: 0, failed_retrains: 0 } }
+  const emptied = edit && { ...edit, model: { ...edit.model, buffered_feedback: 0, failed_retrains: 0 } }
   const isHeld = await holdModel(world, model, claim, run, { edit: emptied, precondition })
   return isHeld ? { handle: model.handle, run_id: run.run_id, fence: claim.fence } : undefined
 }

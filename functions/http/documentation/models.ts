@@ -88,7 +88,9 @@ export const modelDocs = {
     id: 'archiveModel',
     summary: 'Archive a model',
     description:
-      'It stops serving. Its samples and versions stay, and its handle stays taken. Repeating it changes nothing.',
+      'It stops serving. Its samples and versions stay, and its handle stays taken. Repeating it changes nothing. Samples of ' +
+      'a model with zero data retention are purged first: where they are many, the answer is `model_busy`, with the run ' +
+      'that purges them; ask again when that has ended.',
     isConditional: true,
     answers: {
       200: {
