@@ -5,6 +5,7 @@ export const info = {
   summary: 'Turn a standard of judgment into a model that scores text.',
   description: `A **model** has **traits**, axes with a positive and a negative pole, and labelled **samples**. **Training** fits each trait and records an immutable **version**; one active pointer selects the version that serves. **Scoring** says 0–100 a trait, with a label, a confidence and the headroom to the next label.
 
+- **First steps.** Create a model, add its traits and some samples of both poles, train it, and score a text when its state is \`ready\`.
 - **Keys.** \`Authorization: Bearer ts_…\`. A key has a scope, \`scoring\` or \`authoring\`, and owns namespaces; a model elsewhere than in these and the public ones is not found.
 - **Rates.** What a key asks too often is 429 \`rate_limited\`, with \`Retry-After\`.
 - **Retries.** Any POST with an \`Idempotency-Key\` can be repeated for 24 h, and is done once.
