@@ -144,6 +144,12 @@ export function asSampled(trait: Trait, samples: readonly { readonly quality: nu
   return { ...trait, sample_count: samples.length, ...counts }
 }
 
+/** What is said of a name in a request that is no trait's. */
+export function unknownTrait(traits: TraitNames, keyOrName: string): string {
+  const known = Object.keys(traits).sort().join(', ')
+  return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${known || 'none yet'}.`
+}
+
 export function traitNotFound(key: string): Refusal {
   return new Refusal('trait_not_found', `This model has no trait "${key.slice(0, 80)}".`, { trait: key.slice(0, 80) })
 }

@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { countsByTrait, isAbandoned, type Sample, type SampleInput, sha256 } from '#rules/sample.ts'
-import { findTraitKey } from '#rules/trait.ts'
+import { findTraitKey, unknownTrait } from '#rules/trait.ts'
 import { clearAppend, commitAppend, openAppend, writeSamples } from '#table/appends.ts'
 import { isAppended } from '#usecases/is-appended.ts'
 import { loadModel } from '#usecases/load-model.ts'
@@ -37,15 +37,10 @@ export function appendSamples(
 function withTraitKeys(model: Model, inputs: readonly SampleInput[]): readonly SampleInput[] {
   const keyed = inputs.map((input) => ({ ...input, trait: findTraitKey(model.traits, input.trait) ?? '' }))
   const issues = inputs.flatMap(({ trait }, index) =>
-    keyed[index]?.trait ? [] : [{ path: `samples.${index}.trait`, message: unknownTrait(model, trait) }],
+    keyed[index]?.trait ? [] : [{ path: `samples.${index}.trait`, message: unknownTrait(model.traits, trait) }],
   )
   if (issues.length > 0) throw validationFailed(issues)
   return keyed
-}
-
-function unknownTrait(model: Model, trait: string): string {
-  const known = Object.keys(model.traits).sort()
-  return `This model has no trait "${trait.slice(0, 80)}"; it has ${known.length > 0 ? known.join(', ') : 'none yet'}.`
 }
 
 function sampleOf(input: SampleInput, id: number, created_at: string): Sample {

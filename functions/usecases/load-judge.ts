@@ -3,7 +3,7 @@ import { type Caller, modelNotFound } from '#rules/caller.ts'
 import { type Model, requireLive, requireTrained } from '#rules/model.ts'
 import { type Pin, parsePinnedHandle, pinNotFound } from '#rules/pinned-handle.ts'
 import { validationFailed } from '#rules/refusal.ts'
-import { findTraitKey, type TraitNames } from '#rules/trait.ts'
+import { findTraitKey, type TraitNames, unknownTrait } from '#rules/trait.ts'
 import { findModel } from '#table/models.ts'
 import { findTag } from '#table/tags.ts'
 import { hasVersion } from '#table/versions.ts'
@@ -17,7 +17,7 @@ import type { World } from '#world/world.ts'
 export type Judge = {
   readonly model: Model
   /** Its traits that the version scores and the model has, by key: those that can be taught. */
-  readonly taught: TraitNames
+  readonly taught: () => TraitNames
   readonly version_id: `v${number}`
   readonly cardOf: (content: string) => Promise<ScoreCard>
   readonly explain: (content: string) => ReturnType<Explainer>
@@ -41,10 +41,7 @@ export function loadJudge(
     const keys = wanted && chosenTraits(namesOf(model, loaded.traits), wanted)
     return {
       model,
-      taught: namesOf(
-        model,
-        loaded.traits.filter((key) => Object.hasOwn(model.traits, key)),
-      ),
+      taught: () => taughtNames(model, loaded.traits),
       version_id: `v${versionNo}`,
       cardOf: (content) => makeCard(loaded.scorer, content, keys),
       explain: (content) => loaded.scorer.explain(content, keys),
@@ -77,14 +74,18 @@ function namesOf(model: Model, scored: readonly string[]): TraitNames {
   return Object.fromEntries(scored.map((key) => [key, model.traits[key] ?? key]))
 }
 
+function taughtNames(model: Model, scored: readonly string[]): TraitNames {
+  return namesOf(
+    model,
+    scored.filter((key) => Object.hasOwn(model.traits, key)),
+  )
+}
+
 /** Trait keys for keys or names. Refuses unknown ones with a list of those there are. */
 function chosenTraits(names: TraitNames, wanted: readonly string[]): readonly string[] {
   const keys = wanted.map((name) => findTraitKey(names, name))
-  const known = Object.keys(names).sort().join(', ')
   const issues = wanted.flatMap((name, index) =>
-    keys[index] === undefined
-      ? [{ path: `traits.${index}`, message: `This model has no trait "${name.slice(0, 80)}"; it has ${known}.` }]
-      : [],
+    keys[index] === undefined ? [{ path: `traits.${index}`, message: unknownTrait(names, name) }] : [],
   )
   if (issues.length > 0) throw validationFailed(issues)
   return keys.filter((key) => key !== undefined)

@@ -40,5 +40,5 @@ function requireAuthor(world: World, caller: Caller, pinnedHandle: string): void
 
 function keyedFeedback({ model, taught }: Judge, feedback: Feedback, content: string): Feedback {
   requireTakesFeedback(model)
-  return keyFeedback(taught, feedback, content)
+  return keyFeedback(taught(), feedback, content)
 }

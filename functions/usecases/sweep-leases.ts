@@ -2,25 +2,15 @@ import { isLeaseOver } from '#rules/run.ts'
 import { dropLease, leasesDue, putOffLease, type WatchedLease } from '#table/leases.ts'
 import { findModel } from '#table/models.ts'
 import { freeLostModel } from '#usecases/free-lost-model.ts'
+import { sweep, sweptAtOnce } from '#usecases/sweep.ts'
 import type { World } from '#world/world.ts'
-
-/** As many as one sweep looks at: each is ended, put off or dropped, so that the next sweep finds those behind them. */
-const atMost = 100
 
 export type SweptLeases = { readonly due: number; readonly ended: number }
 
 /** Ends the runs that were lost and must not leave samples, so that a model is purged even if nobody asks for it again. */
 export async function sweepLeases(world: World): Promise<SweptLeases> {
-  const leases = await leasesDue(world, atMost)
-  let ended = 0
-  for (const lease of leases) {
-    try {
-      if (await endIfLost(world, lease)) ended++
-    } catch (error) {
-      // One model that can't be looked at now must not keep the others waiting.
-      world.log.warn('A lost run waits.', { handle: lease.handle, run_id: lease.run_id, error })
-    }
-  }
+  const leases = await leasesDue(world, sweptAtOnce)
+  const ended = await sweep(world, 'A lost run', leases, (lease) => endIfLost(world, lease))
   world.log.info('sweep of leases', { due: leases.length, ended })
   return { due: leases.length, ended }
 }

@@ -21,8 +21,11 @@ export function readVectors(vectors: Vectors, texts: readonly string[], dimensio
   return { grams: matrixOfVectors(vectors, dimension), keyOfColumn, ...standardise(measures, texts.length) }
 }
 
-/** The style measures of a text, and whether there is anything to read. They hold until the next text is read. */
-export function styleOf(text: string): { style: Float64Array; isEmpty: boolean } {
+/** The style measures of a text, and whether there is anything to read. */
+export type Written = { readonly style: Float64Array; readonly isEmpty: boolean }
+
+/** They hold until the next text is read. */
+export function styleOf(text: string): Written {
   const { style, tokenCount } = extract(text, styleOnly)
   return { style, isEmpty: tokenCount === 0 }
 }

@@ -1,20 +1,19 @@
 import { readDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
-import { styleOf } from '#engine/dense/read-vectors.ts'
+import type { Written } from '#engine/dense/read-vectors.ts'
 import { weightOf } from '#engine/numbers/levels.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
-/** Log-odds of a text from its vector; 0, even odds, where there is nothing to read. */
-export type DenseScorer = (vector: Float32Array, text: string) => number
+/** Log-odds of a text from its vector and how it is written; 0, even odds, where there is nothing to read. */
+export type DenseScorer = (vector: Float32Array, written: Written) => number
 
 /** Reads a snapshot once for many texts. The vectors must come from the embedder that the trait was trained with. */
 export function makeDenseScorer(snapshot: Uint8Array): DenseScorer {
   const { bias, levels, largestWeight, styleMeans, styleDeviations, styleWeights } = readDenseSnapshot(snapshot)
   const weights = Float32Array.from(levels, (level) => weightOf(level, largestWeight))
-  return (vector, text) => {
+  return (vector, { style, isEmpty }) => {
     if (vector.length !== weights.length) {
       throw new RangeError(`The trait was trained on vectors of ${weights.length} numbers, not ${vector.length}.`)
     }
-    const { style, isEmpty } = styleOf(text)
     if (isEmpty) return 0
     let sum = bias
     for (let i = 0; i < style.length; i++) {
@@ -23,8 +22,4 @@ export function makeDenseScorer(snapshot: Uint8Array): DenseScorer {
     for (let i = 0; i < weights.length; i++) sum += weights[i]! * vector[i]!
     return sum
   }
-}
-
-export function scoreDense(snapshot: Uint8Array, vector: Float32Array, text: string): number {
-  return makeDenseScorer(snapshot)(vector, text)
 }

@@ -1,3 +1,4 @@
+import { styleOf } from '#engine/dense/read-vectors.ts'
 import { makeDenseScorer } from '#engine/dense/score-dense.ts'
 import { polarityOf } from '#engine/polarity.ts'
 import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scorer.ts'
@@ -8,11 +9,13 @@ export type VectorScorer = (text: string, vector: Float32Array, keys?: readonly 
 /** For traits that were learned from vectors. Each reads the whole text, however long: its segments have no vectors. */
 export function makeVectorScorer(traits: readonly TrainedTrait[]): VectorScorer {
   const readings = traits.map((trait) => ({ trait, logOddsOf: makeDenseScorer(trait.weights) }))
-  return (text, vector, keys) =>
-    readings
+  return (text, vector, keys) => {
+    const written = styleOf(text)
+    return readings
       .filter(({ trait }) => !keys || keys.includes(trait.key))
       .map(({ trait, logOddsOf }) => {
-        const logOdds = logOddsOf(vector, text)
+        const logOdds = logOddsOf(vector, written)
         return traitScore(trait, { logOdds, native: { polarity: polarityOf(logOdds, trait.calibration) } })
       })
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDenseSnapshot, writeDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
-import { makeDenseScorer, scoreDense } from '#engine/dense/score-dense.ts'
+import { styleOf } from '#engine/dense/read-vectors.ts'
+import { makeDenseScorer } from '#engine/dense/score-dense.ts'
 import type { Method } from '#engine/efforts.ts'
 import { fitTrait } from '#engine/fit-trait.ts'
 import { newReplies, replies } from '../support/replies.ts'
@@ -22,9 +23,14 @@ function trained(
   return fitTrait({ type: 'spectrum', method, samples, effort: 'medium', vectors })
 }
 
+function scoreDense(snapshot: Uint8Array, vector: Float32Array, text: string): number {
+  return makeDenseScorer(snapshot)(vector, styleOf(text))
+}
+
 describe('a trait over vectors', () => {
   test('scores new texts of the positive pole above those of the negative', () => {
-    const score = makeDenseScorer(trained().weights)
+    const { weights } = trained()
+    const score = (vector: Float32Array, text: string) => scoreDense(weights, vector, text)
 
     expect(score(vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(0)
     expect(score(vectorOf(newReplies.cold), newReplies.cold)).toBeLessThan(0)
@@ -56,7 +62,7 @@ describe('a trait over vectors', () => {
 
     expect(writeDenseSnapshot(readDenseSnapshot(weights))).toEqual(weights)
     expect(scoreDense(weights, vectorOf('Sorry!'), 'Sorry!')).toBe(
-      makeDenseScorer(weights.slice())(vectorOf('Sorry!'), 'Sorry!'),
+      scoreDense(weights.slice(), vectorOf('Sorry!'), 'Sorry!'),
     )
   })
 
