@@ -1,6 +1,6 @@
-import { httpDoor } from '#http/door.ts'
-import { scoringRoutes } from '#http/routes/scoring.ts'
+import { scoringDoor } from '#http/door/http-door.ts'
+import { scoreRoutes } from '#http/scoring/score-routes.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 
-export const handler = httpDoor(makeWorld(settingsFromEnv(process.env)), scoringRoutes)
+export const handler = scoringDoor(makeWorld(settingsFromEnv(process.env)), scoreRoutes)

@@ -2,7 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
-import { leaseSecondsSchema } from './lease.ts'
+import { leaseSecondsSchema } from './lease-seconds.ts'
 
 const environmentSchema = z.strictObject({
   /** The table is protected against deletion and outlives its stack. */
@@ -44,17 +44,17 @@ const environmentSchema = z.strictObject({
     })
     .nullable(),
   /** Functions anywhere in the account that are tagged `touchstone:handler` = `true` may be handlers too. */
-  takesTaggedHandlers: z.boolean(),
+  allowsTaggedHandlers: z.boolean(),
   /** Namespaces of /v1 in which jobs work that the bearer of an access token asked for. */
   tokenNamespaces: z.array(namespaceSchema),
   /** Where people come back to from signing in by a page; without one they sign in by their own programs. */
-  signInPages: z.array(z.url({ protocol: /^https$/ })),
+  callbackUrls: z.array(z.url({ protocol: /^https$/ })),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
 
 /** What an environment has unless it says otherwise. */
-const unlessSaid = {
+const environmentDefaults = {
   publicNamespaces: ['public'],
   leaseSeconds: 1200,
   embedders: ['lexical'],
@@ -62,15 +62,15 @@ const unlessSaid = {
   jobTimeoutSeconds: 3600,
   handlerFunctions: 'touchstone-handler-',
   handlerTasks: null,
-  takesTaggedHandlers: false,
+  allowsTaggedHandlers: false,
   tokenNamespaces: [],
-  signInPages: [],
+  callbackUrls: [],
 }
 
 /** Where Touchstone is deployed to: a stack each, and every setting in which they differ. */
 export const environments: Readonly<Record<string, Environment>> = z.record(z.string(), environmentSchema).parse({
   dev: {
-    ...unlessSaid,
+    ...environmentDefaults,
     keepsData: false,
     logDays: RetentionDays.ONE_WEEK,
     scoreMemoryMb: 1024,
@@ -83,7 +83,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     tags: { application: 'touchstone', environment: 'dev' },
   },
   staging: {
-    ...unlessSaid,
+    ...environmentDefaults,
     keepsData: true,
     logDays: RetentionDays.ONE_MONTH,
     scoreMemoryMb: 1769,
@@ -96,7 +96,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     tags: { application: 'touchstone', environment: 'staging' },
   },
   prod: {
-    ...unlessSaid,
+    ...environmentDefaults,
     keepsData: true,
     logDays: RetentionDays.ONE_YEAR,
     scoreMemoryMb: 1769,

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
 import { scopeSchema } from '#rules/key.ts'
-import { createKey } from '#usecases/create-key.ts'
+import { createKey } from '#usecases/keys/create-key.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
-import { withLocalTable } from './local/local-table.ts'
-import { readSettings } from './local/settings.ts'
+import { readLocalSettings } from './local/local-settings.ts'
 import { StartUpFailure } from './local/start-up-failure.ts'
+import { withLocalTable } from './local/with-local-table.ts'
 
 const usage = `Makes an API key, in a deployed table with your own AWS credentials, or in that of npm start:
 
@@ -18,7 +18,7 @@ const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 const options = { table: text, local: flag, namespaces: text, scope: text, label: text, help: flag } as const
 
-const askedSchema = z
+const argumentsSchema = z
   .object({
     table: z.string().min(3).optional(),
     local: z.boolean().default(false),
@@ -34,32 +34,32 @@ const askedSchema = z
     error: 'give the name of the table, an output of the stack, or else --local',
     when: () => true,
   })
-type Asked = z.infer<typeof askedSchema>
+type Arguments = z.infer<typeof argumentsSchema>
 
 try {
   const { help, ...given } = parseArgs({ options }).values
   if (help) console.log(usage)
-  else await makeAndShow(askedSchema.parse(given))
+  else await makeAndShow(argumentsSchema.parse(given))
 } catch (error) {
-  console.error(explained(error))
+  console.error(errorText(error))
   process.exitCode = 1
 }
 
-async function makeAndShow(asked: Asked): Promise<void> {
+async function makeAndShow(asked: Arguments): Promise<void> {
   const { secret, key } = await makeKey(asked)
   console.error(`${key.key_id}: ${key.scope} key for ${key.namespaces.join(', ')}. Keep it, it is shown this once:`)
   // The secret alone goes to the standard output, so that a script can take it from there.
   console.log(secret)
 }
 
-function makeKey({ table = '', local, ...wanted }: Asked) {
+function makeKey({ table = '', local, ...wanted }: Arguments) {
   const makeIn = (tableName: string) => createKey(makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: tableName })), wanted)
   // A database that is started here writes in the service's folder, and keeps others out as the service does.
   process.umask(0o077)
-  return local ? withLocalTable(readSettings(process.env), makeIn) : makeIn(table)
+  return local ? withLocalTable(readLocalSettings(process.env), makeIn) : makeIn(table)
 }
 
-function explained(error: unknown): string {
+function errorText(error: unknown): string {
   if (error instanceof z.ZodError) return `${problemsIn(error)}\n\n${usage}`
   if (error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code))) {
     return `${error.message}\n\n${usage}`

@@ -1,4 +1,4 @@
-/** `claim-the-run` answers to the placeholder `${ClaimTheRun}`. */
+/** `renew-the-lease` answers to the placeholder `${RenewTheLease}`. */
 export function stepPlaceholder(stepName: string): string {
   return stepName.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase())
 }

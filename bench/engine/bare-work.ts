@@ -1,4 +1,5 @@
-import { extract, type FeatureSetting, KEYS } from '#engine/text/features.ts'
+import { extractFeatures } from '#engine/text/features.ts'
+import { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
 
 /** The least that any scorer does: looks at every unit of every text once (FNV-1a). */
 export function passOver(texts: readonly string[]): number {
@@ -17,7 +18,7 @@ export function sparseRowsOf(texts: readonly string[], setting: FeatureSetting):
   const keys: number[] = []
   const values: number[] = []
   for (const text of texts) {
-    const features = extract(text, setting)
+    const features = extractFeatures(text, setting)
     for (let i = 0; i < features.count; i++) {
       keys.push(features.keys[i]!)
       values.push(features.values[i]!)

@@ -10,11 +10,11 @@ export function inChild<Answer>(name: string, question: unknown): Answer {
 }
 
 /** In the child: what it was asked. */
-export function question<Question>(): Question {
+export function readRequest<Question>(): Question {
   return JSON.parse(readFileSync(0, 'utf8'))
 }
 
 /** In the child: its answer. */
-export function answer(values: unknown): void {
+export function writeResult(values: unknown): void {
   process.stdout.write(JSON.stringify(values))
 }

@@ -1,6 +1,6 @@
 import { areaUnderCurve, balancedAccuracy } from '#engine/numbers/agreement.ts'
-import { loadDataSet, type Row, subsets } from '../quality/data-set.ts'
-import { makeTable } from '../table.ts'
+import { makeTable } from '../make-table.ts'
+import { type DataSetRow, loadDataSet, subsets } from '../quality/data-set.ts'
 import { fastest } from './fastest.ts'
 import type { Learner } from './learners/learner.ts'
 import { learners } from './learners/learners.ts'
@@ -26,13 +26,18 @@ export function peers(folder: string): void {
       const samples = subsets(train, size)[0]!
       const judges = test.filter(({ label }) => label !== null).slice(0, 500)
       for (const learner of learners) {
-        if (samples.length <= learner.most) console.log(lineOf(name, learner, samples, judges))
+        if (samples.length <= learner.maxSamples) console.log(lineOf(name, learner, samples, judges))
       }
     }
   }
 }
 
-function lineOf(set: string, { name, learn }: Learner, samples: readonly Row[], test: readonly Row[]): string {
+function lineOf(
+  set: string,
+  { name, learn }: Learner,
+  samples: readonly DataSetRow[],
+  test: readonly DataSetRow[],
+): string {
   let score: (text: string) => number = () => 0
   const trainSeconds = fastest(samples.length > 500 ? 1 : 2, () => {
     score = learn(samples)

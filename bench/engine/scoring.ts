@@ -1,13 +1,13 @@
 import { makeExplainer } from '#engine/explanation/explainer.ts'
-import { fitTrait } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
+import { makeTable } from '../make-table.ts'
 import { loadDataSet, subsets } from '../quality/data-set.ts'
-import { makeTable } from '../table.ts'
 import { makeBareProduct, passOver, sparseRowsOf } from './bare-work.ts'
-import { bars, judged } from './bars.ts'
 import { fastest } from './fastest.ts'
 import { winkBayes } from './learners/wink.ts'
 import { loading } from './loading.ts'
+import { checkPerformance, performanceTargets } from './performance-targets.ts'
 import { kilobytes, traitSets } from './texts.ts'
 
 const runs = 15
@@ -28,7 +28,7 @@ export function scoring(folder: string, missed: string[]): void {
     ...fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples: samplesOf[i]!, effort: 'medium' }),
   }))
   const texts = kilobytes(folder, 200)
-  const scorer = makeScorer(traits)
+  const scorer = makeLexicalScorer(traits)
   const product = makeBareProduct(sparseRowsOf(texts, { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }), 5)
   const peers = samplesOf.map(winkBayes.learn)
 
@@ -53,7 +53,13 @@ export function scoring(folder: string, missed: string[]): void {
     console.log(table.line([what, String(Math.round(1 / each)), (1e6 * each).toFixed(1), ratio]))
   }
   console.log(loading(traits, texts[0]!))
-  console.log(judged(bars.textsPerSecond, 1 / ours, missed))
-  console.log(judged(bars.explanationMilliseconds, 1000 * explained, missed))
-  console.log(judged(bars.snapshotBytes, Math.max(...traits.map(({ weights }) => weights.length)), missed))
+  console.log(checkPerformance(performanceTargets.textsPerSecond, 1 / ours, missed))
+  console.log(checkPerformance(performanceTargets.explanationMilliseconds, 1000 * explained, missed))
+  console.log(
+    checkPerformance(
+      performanceTargets.snapshotBytes,
+      Math.max(...traits.map(({ weights }) => weights.length)),
+      missed,
+    ),
+  )
 }

@@ -1,4 +1,4 @@
-import { loadDataSet, type Row } from '../quality/data-set.ts'
+import { type DataSetRow, loadDataSet } from '../quality/data-set.ts'
 
 /** Sets of short texts. Together they are the only ones with 20,000 different texts; the labels then mean four things. */
 export const shortSets = ['clickbait', 'subj', 'sentiment_graded', 'clinc_topic'] as const
@@ -6,7 +6,7 @@ export const shortSets = ['clickbait', 'subj', 'sentiment_graded', 'clinc_topic'
 export const traitSets = [...shortSets, 'movie_reviews'] as const
 
 /** Labelled short texts of all the sets, evenly drawn. */
-export function shortSamples(folder: string, count: number): readonly Row[] {
+export function shortSamples(folder: string, count: number): readonly DataSetRow[] {
   const all = shortSets.flatMap((name) => loadDataSet(folder, name).train).filter(({ label }) => label !== null)
   if (all.length < count) throw new RangeError(`There are only ${all.length} short texts.`)
   return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]!)

@@ -1,9 +1,9 @@
-import { makeTable } from '../table.ts'
+import { makeTable } from '../make-table.ts'
 import { makeBareProduct, passOver, sparseRowsOf } from './bare-work.ts'
-import { bars, judged } from './bars.ts'
 import { fastest } from './fastest.ts'
 import { inChild } from './in-child.ts'
 import { learners } from './learners/learners.ts'
+import { checkPerformance, performanceTargets } from './performance-targets.ts'
 import { shortSamples } from './texts.ts'
 
 const sizes = [500, 5000, 20_000] as const
@@ -29,13 +29,13 @@ export function training(folder: string, missed: string[]): void {
   for (const count of sizes) {
     const limits = limitsOf(folder, count)
     const [ours, ...peers] = learners
-      .filter(({ most }) => count <= most)
+      .filter(({ maxSamples }) => count <= maxSamples)
       .map(({ name }) => measured(name, folder, count))
     if (!ours) continue
     for (const run of [ours, ...peers]) console.log(lineOf(run, ours, count, limits))
     if (count < Math.max(...sizes)) continue
-    console.log(judged(bars.trainSeconds, ours.seconds, missed))
-    console.log(judged(bars.peakMegabytes, ours.peakMegabytes, missed))
+    console.log(checkPerformance(performanceTargets.trainSeconds, ours.seconds, missed))
+    console.log(checkPerformance(performanceTargets.peakMegabytes, ours.peakMegabytes, missed))
   }
 }
 

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LabelledText } from '#engine/fit-trait.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
 
 /** A row of a data set; the label is 1 or 0 for the poles, null for the middle of a graded scale. */
-export type Row = LabelledText & { readonly label: 0 | 1 | null }
+export type DataSetRow = LabelledText & { readonly label: 0 | 1 | null }
 
-export type DataSet = { readonly name: string; readonly train: readonly Row[]; readonly test: readonly Row[] }
+export type DataSet = {
+  readonly name: string
+  readonly train: readonly DataSetRow[]
+  readonly test: readonly DataSetRow[]
+}
 
 export const sizes = [20, 100, 500, 2000, 'all', 'graded'] as const
 
-export type Size = (typeof sizes)[number]
+export type TrainingSize = (typeof sizes)[number]
 
 export function hasDataSet(folder: string, name: string): boolean {
   return existsSync(fileOf(folder, name, 'train')) && existsSync(fileOf(folder, name, 'test'))
@@ -23,7 +27,7 @@ export function loadDataSet(folder: string, name: string): DataSet {
  * The fixed training subsets that every figure of the design refers to: up to 500 rows, several seeds of as many positives as
  * negatives; 2000, the first labelled rows; `all`, every labelled row; `graded`, every row, the middle included.
  */
-export function subsets(rows: readonly Row[], size: Size): (readonly Row[])[] {
+export function subsets(rows: readonly DataSetRow[], size: TrainingSize): (readonly DataSetRow[])[] {
   if (size === 'graded') return [rows]
   const labelled = rows.filter((row) => row.label !== null)
   if (size === 'all') return [labelled]
@@ -40,7 +44,7 @@ export function subsets(rows: readonly Row[], size: Size): (readonly Row[])[] {
   ])
 }
 
-function cyclic(rows: readonly Row[], from: number, count: number): Row[] {
+function cyclic(rows: readonly DataSetRow[], from: number, count: number): DataSetRow[] {
   return Array.from({ length: count }, (_, i) => rows[(from + i) % rows.length]!)
 }
 
@@ -48,7 +52,7 @@ function fileOf(folder: string, name: string, split: string): string {
   return join(folder, `${name}.${split}.jsonl`)
 }
 
-function loadRows(file: string): Row[] {
+function loadRows(file: string): DataSetRow[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')

@@ -1,13 +1,13 @@
-import type { Effort } from '#engine/efforts.ts'
-import { fitTrait } from '#engine/fit-trait.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { SearchEffort } from '#engine/training/efforts.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
-import { type DataSet, type Row, type Size, subsets } from './data-set.ts'
-import { typeOf } from './targets.ts'
+import { type DataSet, type DataSetRow, subsets, type TrainingSize } from './data-set.ts'
+import { traitTypeOf } from './targets.ts'
 
 /** Figures on the test split; a mean over the training subsets but for the snapshot, the largest of them. */
 export type Figures = {
@@ -24,8 +24,8 @@ export type Figures = {
 }
 
 /** Undefined where the set is too small for the size. */
-export function measure(set: DataSet, size: Size, effort: Effort): Figures | undefined {
-  const figures = subsets(set.train, size).map((subset) => measureOnce(typeOf(set.name), subset, set.test, effort))
+export function measure(set: DataSet, size: TrainingSize, effort: SearchEffort): Figures | undefined {
+  const figures = subsets(set.train, size).map((subset) => measureOnce(traitTypeOf(set.name), subset, set.test, effort))
   if (figures.length === 0) return undefined
   const mean = (of: (one: Figures) => number) => figures.reduce((sum, one) => sum + of(one), 0) / figures.length
   return {
@@ -42,7 +42,12 @@ export function measure(set: DataSet, size: Size, effort: Effort): Figures | und
   }
 }
 
-function measureOnce(type: TraitType, subset: readonly Row[], test: readonly Row[], effort: Effort): Figures {
+function measureOnce(
+  type: TraitType,
+  subset: readonly DataSetRow[],
+  test: readonly DataSetRow[],
+  effort: SearchEffort,
+): Figures {
   const start = performance.now()
   const { weights, calibration, metrics } = fitTrait({
     type,
@@ -51,7 +56,7 @@ function measureOnce(type: TraitType, subset: readonly Row[], test: readonly Row
     effort,
   })
   const trainSeconds = (performance.now() - start) / 1000
-  const scorer = makeScorer([{ key: 'trait', weights, calibration }])
+  const scorer = makeLexicalScorer([{ key: 'trait', weights, calibration }])
   const logOdds = Float64Array.from(test, ({ text }) => scorer.logOdds(text)[0]!)
   const negatives = logOdds.filter((_, i) => test[i]!.label === 0)
   const positives = logOdds.filter((_, i) => test[i]!.label === 1)

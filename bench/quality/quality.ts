@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util'
-import { type Effort, supportedEfforts } from '#engine/efforts.ts'
-import { hasDataSet, sizes as knownSizes, loadDataSet, type Size } from './data-set.ts'
-import { judgeMean, type Remeasured } from './mean-auc.ts'
+import { type SearchEffort, supportedEfforts } from '#engine/training/efforts.ts'
+import { checkMeanAuc, type Remeasured } from './check-mean-auc.ts'
+import { hasDataSet, sizes as knownSizes, loadDataSet, type TrainingSize } from './data-set.ts'
 import { measure } from './measure.ts'
-import { heading, judge, line } from './report.ts'
+import { checkFigures, reportHeading, reportLine } from './report.ts'
 import { measuredAuc, openSets } from './targets.ts'
 
 const usage = `Usage: npm run bench -- quality [--data ../shared/data] [--effort ${supportedEfforts.join('|')}]
          [--sets ${openSets.join(',')}]
          [--sizes ${knownSizes.join(',')}]`
 
-type Order = { folder: string; sets: readonly string[]; sizes: readonly Size[]; effort: Effort }
+type Options = { folder: string; sets: readonly string[]; sizes: readonly TrainingSize[]; effort: SearchEffort }
 
 /** Trains on fixed subsets of open data sets, and compares the figures on their test splits with the design's targets. */
 export function quality(args: string[]): number {
@@ -22,7 +22,7 @@ export function quality(args: string[]): number {
   return run(order)
 }
 
-function parsed(args: string[]): Order | undefined {
+function parsed(args: string[]): Options | undefined {
   try {
     const { values } = parseArgs({
       args,
@@ -44,8 +44,8 @@ function parsed(args: string[]): Order | undefined {
   }
 }
 
-function run({ folder, sets, sizes, effort }: Order): number {
-  console.log(heading)
+function run({ folder, sets, sizes, effort }: Options): number {
+  console.log(reportHeading)
   const missed: string[] = []
   const remeasured: Remeasured[] = []
   for (const name of sets) {
@@ -54,15 +54,15 @@ function run({ folder, sets, sizes, effort }: Order): number {
       const figures = measure(set, size, effort)
       if (!figures) continue
       // The targets are those of `medium`; the figures of other efforts stand beside them, unjudged.
-      const failures = effort === 'medium' ? judge(name, size, figures) : []
+      const failures = effort === 'medium' ? checkFigures(name, size, figures) : []
       missed.push(...failures.map((failure) => `${name} at ${size}: ${failure}`))
-      console.log(line(name, size, figures, failures.length === 0))
+      console.log(reportLine(name, size, figures, failures.length === 0))
       const design = measuredAuc(name, size)
       if (design !== undefined && effort === 'medium') remeasured.push({ auc: figures.auc, design })
     }
   }
   if (remeasured.length > 0) {
-    const mean = judgeMean(remeasured)
+    const mean = checkMeanAuc(remeasured)
     console.log(mean.line)
     if (!mean.isGood) missed.push(mean.line)
   }

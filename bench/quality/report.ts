@@ -1,7 +1,7 @@
-import { makeTable } from '../table.ts'
-import type { Size } from './data-set.ts'
+import { makeTable } from '../make-table.ts'
+import type { TrainingSize } from './data-set.ts'
 import type { Figures } from './measure.ts'
-import { aucTarget, largestSnapshot, measuredAuc, shareTargets, spearmanTarget } from './targets.ts'
+import { aucTarget, maxSnapshotBytes, measuredAuc, shareTargets, spearmanTarget } from './targets.ts'
 
 const table = makeTable([
   ['set', 17],
@@ -22,14 +22,14 @@ const table = makeTable([
 ])
 
 /** Test texts should fall beyond the breaks as the samples did that were held out in training: by quartiles. */
-export const heading = [
+export const reportHeading = [
   'Shares of test texts above a break: neg>p75 of the negatives above developing, pos>p25 and pos>p75 of the positives',
   'above solid and strong; breaks that meet where poles overlap are taken apart for it. ECE: expected calibration error.',
   table.heading,
-  table.line(['wanted', '', '', '', '', '', '', '', '0.25', '0.75', '0.25', '0', `≤${largestSnapshot}`]),
+  table.line(['wanted', '', '', '', '', '', '', '', '0.25', '0.75', '0.25', '0', `≤${maxSnapshotBytes}`]),
 ].join('\n')
 
-export function line(set: string, size: Size, figures: Figures, isGood: boolean): string {
+export function reportLine(set: string, size: TrainingSize, figures: Figures, isGood: boolean): string {
   return table.line([
     set,
     String(size),
@@ -50,14 +50,14 @@ export function line(set: string, size: Size, figures: Figures, isGood: boolean)
 }
 
 /** What is out of its range, in words. */
-export function judge(set: string, size: Size, figures: Figures): string[] {
+export function checkFigures(set: string, size: TrainingSize, figures: Figures): string[] {
   const shares = shareTargets(set, size)
   const checks = [
     ['AUC', figures.auc, aucTarget(set, size), undefined],
     ['Spearman', figures.spearman, spearmanTarget(set, size), undefined],
     ['share of negatives above their 75th percentile', figures.negativesAbove, ...(shares?.negatives ?? [])],
     ['share of positives above their 25th percentile', figures.positivesAbove, ...(shares?.positives ?? [])],
-    ['snapshot bytes', figures.snapshotBytes, undefined, largestSnapshot],
+    ['snapshot bytes', figures.snapshotBytes, undefined, maxSnapshotBytes],
   ] as const
   return checks.flatMap(([what, value, least, most]) => {
     if (least !== undefined && value < least) return `${what} ${value.toFixed(3)} < ${least}`

@@ -1,12 +1,12 @@
 import { steps } from '#steps/steps.ts'
 
-const fit = steps.find(({ name }) => name === 'fit-the-trait')
+const fit = steps.find(({ name }) => name === 'train-the-trait')
 
 /** What AWS allows, and what of it the stack asks for. */
 export const limits = {
   stepSeconds: fit?.timeoutSeconds ?? 900,
   stepMegabytes: fit?.memoryMb ?? 10_240,
-  mostMegabytes: 10_240,
+  maxMegabytes: 10_240,
   /** Of an input, output or task result in Step Functions. */
   payloadBytes: 256 * 1024,
   /** Of one execution. */

@@ -1,6 +1,6 @@
-import { makeTable } from '../table.ts'
-import { type Line, measuredLines, reckonedLines, type Trained } from './arithmetic.ts'
-import type { Size } from './table-size.ts'
+import { makeTable } from '../make-table.ts'
+import { type Figure, measuredFigures, projectedFigures, type TrainedModel } from './figures.ts'
+import type { ItemTypeSize } from './table-size.ts'
 
 const table = makeTable([
   ['measured here', 58],
@@ -10,30 +10,30 @@ const table = makeTable([
 ])
 
 /** Prints what was measured beside the limits of AWS, then what follows for 64 full traits. Exit code 1 beyond a limit. */
-export function report(many: Trained, full: Trained, sizes: ReadonlyMap<string, Size>): number {
-  const measured = measuredLines(many, full, sizes)
-  const reckoned = reckonedLines(full, sizes.get('sample') ?? { items: 1, bytes: 0, largest: 0 })
+export function report(many: TrainedModel, full: TrainedModel, sizes: ReadonlyMap<string, ItemTypeSize>): number {
+  const measured = measuredFigures(many, full, sizes)
+  const reckoned = projectedFigures(full, sizes.get('sample') ?? { items: 1, bytes: 0, largest: 0 })
   for (const one of [many, full]) printSteps(one)
   printSizes(sizes)
   console.log(`\n${table.heading}`)
-  for (const line of measured) console.log(shown(line))
+  for (const line of measured) console.log(formatFigure(line))
   console.log(`reckoned for 64 × ${full.perTrait}, where a core in Lambda is as fast as one here`)
-  for (const line of reckoned) console.log(shown(line))
-  const beyond = [...measured, ...reckoned].filter(({ is, limit }) => is > limit)
-  for (const { what } of beyond) console.error(`Beyond the limit: ${what}`)
+  for (const line of reckoned) console.log(formatFigure(line))
+  const beyond = [...measured, ...reckoned].filter(({ value, limit }) => value > limit)
+  for (const { label } of beyond) console.error(`Beyond the limit: ${label}`)
   return beyond.length === 0 ? 0 : 1
 }
 
-function printSteps({ traits, perTrait, appendSeconds, passage }: Trained): void {
+function printSteps({ traits, perTrait, appendSeconds, profile }: TrainedModel): void {
   const rate = Math.round((traits * perTrait) / appendSeconds)
   console.log(`\n${traits} × ${perTrait} samples, appended by HTTP in ${appendSeconds.toFixed(1)} s (${rate} a second)`)
-  for (const [name, { from, to, count }] of passage.steps) {
+  for (const [name, { from, to, count }] of profile.steps) {
     const seconds = (to - from).toFixed(2).padStart(9)
     console.log(`  ${name.padEnd(26)}${String(count).padStart(4)} ×${seconds} s from the first start to the last end`)
   }
 }
 
-function printSizes(sizes: ReadonlyMap<string, Size>): void {
+function printSizes(sizes: ReadonlyMap<string, ItemTypeSize>): void {
   console.log('\nThe table by type of item')
   for (const [type, { items, bytes, largest }] of sizes) {
     const [count, sum] = [text(items).padStart(11), text(bytes).padStart(14)]
@@ -41,9 +41,14 @@ function printSizes(sizes: ReadonlyMap<string, Size>): void {
   }
 }
 
-function shown({ what, is, limit, unit }: Line): string {
-  const share = (100 * is) / limit
-  return table.line([what, `${text(is)} ${unit}`, `${text(limit)} ${unit}`, `${share.toFixed(share < 10 ? 2 : 0)} %`])
+function formatFigure({ label, value, limit, unit }: Figure): string {
+  const share = (100 * value) / limit
+  return table.line([
+    label,
+    `${text(value)} ${unit}`,
+    `${text(limit)} ${unit}`,
+    `${share.toFixed(share < 10 ? 2 : 0)} %`,
+  ])
 }
 
 function text(value: number): string {

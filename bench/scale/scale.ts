@@ -2,23 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startTouchstone } from '../../infra/local/touchstone.ts'
+import { startTouchstone } from '../../infra/local/start-touchstone.ts'
 import { shortSamples, shortSets } from '../engine/texts.ts'
 import { hasDataSet } from '../quality/data-set.ts'
-import { passageOf } from './history.ts'
+import { executionProfile } from './execution-profile.ts'
 import { report } from './report.ts'
 import { tableSize } from './table-size.ts'
-import { type Service, trainModel } from './train-model.ts'
+import { type ServiceAccess, trainModel } from './train-model.ts'
 
 const usage = `Usage: npm run bench -- scale [--data ../shared/data] [--traits 64] [--samples 20000 | --samples-per-trait 20000]`
 /** The most that one trait is meant for. */
-const fullTrait = 20_000
+const maxSamplesPerTrait = 20_000
 
-type Order = { readonly folder: string; readonly traits: number; readonly perTrait: number }
+type ScaleOptions = { readonly folder: string; readonly traits: number; readonly perTrait: number }
 
 /** Trains a model of many traits, and one of one full trait, through the local service, beside the limits of AWS. */
 export async function scale(args: string[]): Promise<number> {
-  const order = parsed(args)
+  const order = parseOptions(args)
   if (!order) return cannotRun(usage)
   const absent = shortSets.find((set) => !hasDataSet(order.folder, set))
   if (absent)
@@ -34,26 +34,26 @@ export async function scale(args: string[]): Promise<number> {
   }
 }
 
-async function run({ folder, traits, perTrait }: Order, service: Service): Promise<number> {
+async function run({ folder, traits, perTrait }: ScaleOptions, service: ServiceAccess): Promise<number> {
   const pool = shortSamples(folder, 30_000)
   const trained = async (handle: string, ...size: [traits: number, perTrait: number]) => {
     console.log(`Training ${handle}: ${size[0]} × ${size[1].toLocaleString('en')} samples …`)
     const { run_id, appendSeconds } = await trainModel(service, handle, ...size, pool)
-    return { traits: size[0], perTrait: size[1], appendSeconds, passage: await passageOf(run_id) }
+    return { traits: size[0], perTrait: size[1], appendSeconds, profile: await executionProfile(run_id) }
   }
   const many = await trained('demo.many-traits', traits, perTrait)
-  const full = await trained('demo.full-trait', 1, fullTrait)
+  const full = await trained('demo.full-trait', 1, maxSamplesPerTrait)
   return report(many, full, await tableSize())
 }
 
-function parsed(args: string[]): Order | undefined {
+function parseOptions(args: string[]): ScaleOptions | undefined {
   try {
     const { values } = parseArgs({
       args,
       options: {
         data: { type: 'string', default: '../shared/data' },
         traits: { type: 'string', default: '64' },
-        samples: { type: 'string', default: String(fullTrait) },
+        samples: { type: 'string', default: String(maxSamplesPerTrait) },
         'samples-per-trait': { type: 'string' },
       },
     })

@@ -1,11 +1,11 @@
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 
-export type Size = { items: number; bytes: number; largest: number }
+export type ItemTypeSize = { items: number; bytes: number; largest: number }
 
 /** How many items of each type there are, and their bytes as DynamoDB counts them. */
-export async function tableSize(): Promise<ReadonlyMap<string, Size>> {
+export async function tableSize(): Promise<ReadonlyMap<string, ItemTypeSize>> {
   const client = new DynamoDBClient({})
-  const sizes = new Map<string, Size>()
+  const sizes = new Map<string, ItemTypeSize>()
   for await (const { Items = [] } of paginateScan({ client }, { TableName: process.env.TOUCHSTONE_TABLE })) {
     for (const row of Items) {
       const type = row.item_type?.S ?? 'other'

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { clientOf } from '../../test/support/client.ts'
-import type { Row } from '../quality/data-set.ts'
+import { serviceClient } from '../../test/support/service-client.ts'
+import type { DataSetRow } from '../quality/data-set.ts'
 
-export type Service = { readonly url: string; readonly apiKey: string }
+export type ServiceAccess = { readonly url: string; readonly apiKey: string }
 
 type Run = { status: string; error: { code: string; message: string } | null }
 
@@ -10,13 +10,13 @@ const samplesPerRequest = 500
 
 /** Makes a model of so many traits, gives each its share of the texts in turn, and trains it: all by the front door. */
 export async function trainModel(
-  { url, apiKey }: Service,
+  { url, apiKey }: ServiceAccess,
   handle: string,
   traits: number,
   perTrait: number,
-  pool: readonly Row[],
+  pool: readonly DataSetRow[],
 ) {
-  const request = clientOf(url, apiKey)
+  const request = serviceClient(url, apiKey)
   const keys = Array.from({ length: traits }, (_, i) => `trait_${i + 1}`)
   await expectOk(request('POST', '/v1/models', { body: { handle } }))
   await expectOk(

@@ -1,5 +1,5 @@
 import type { Sale } from './learning/demand.ts'
-import { learnDemand } from './learning/held-out.ts'
+import { learnDemand } from './learning/learn-demand.ts'
 
 export type Product = {
   readonly id: string

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { Outside } from '#fetcher/outside.ts'
 import { isPublicAddress } from '#fetcher/public-address.ts'
-import { hostOf, isAllowedPort, portOf } from '#fetcher/target.ts'
+import { hostOf, isAllowedPort, portOf } from '#fetcher/target-url.ts'
 import { Unreadable } from '#fetcher/unreadable.ts'
 
 /**

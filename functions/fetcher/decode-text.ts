@@ -7,7 +7,7 @@ const metaBytes = 1024
  * The text of a body: by its byte order mark, else the charset that its host or the page itself names, else UTF-8 where it
  * is that, else windows-1252, which browsers take it for.
  */
-export function decodedText(body: Buffer, type: MIMEType): string {
+export function decodeText(body: Buffer, type: MIMEType): string {
   const named = [markedCharset(body), type.params.get('charset'), type.essence.includes('html') && metaCharset(body)]
   for (const label of named) {
     const decoder = decoderFor(label)

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { MIMEType } from 'node:util'
-import { cutText } from '#fetcher/cut-text.ts'
-import { decodedText } from '#fetcher/decode-text.ts'
-import { follow } from '#fetcher/follow.ts'
+import { decodeText } from '#fetcher/decode-text.ts'
+import { followRedirects } from '#fetcher/follow-redirects.ts'
 import type { Outside } from '#fetcher/outside.ts'
 import { pageText } from '#fetcher/page-text.ts'
-import { readBody } from '#fetcher/read-body.ts'
+import { readResponseBody } from '#fetcher/read-response-body.ts'
+import { truncateText } from '#fetcher/truncate-text.ts'
 import { Unreadable } from '#fetcher/unreadable.ts'
 import type { FetchAnswer, FetchedText } from '#rules/fetched-text.ts'
 
-export type Limits = {
+export type FetchLimits = {
   /** From the first question to a resolver to the last word of the text. */
   readonly totalMs: number
   readonly redirects: number
@@ -17,7 +17,7 @@ export type Limits = {
   readonly contentBytes: number
 }
 
-const contractLimits: Limits = {
+const defaultLimits: FetchLimits = {
   totalMs: 10_000,
   redirects: 5,
   bodyBytes: 5 * 1024 * 1024,
@@ -28,7 +28,7 @@ const pageTypes: readonly string[] = ['text/html', 'application/xhtml+xml']
 const textTypes: readonly string[] = ['text/plain', 'text/markdown', 'text/x-markdown']
 
 /** The readable text at an address, or one word on why it cannot be had. Asks nobody who is not on the public internet. */
-export async function fetchText(outside: Outside, url: string, limits = contractLimits): Promise<FetchAnswer> {
+export async function fetchText(outside: Outside, url: string, limits = defaultLimits): Promise<FetchAnswer> {
   const signal = AbortSignal.timeout(limits.totalMs)
   const timeIsUp = Promise.withResolvers<never>()
   signal.addEventListener('abort', () => timeIsUp.reject(signal.reason), { once: true })
@@ -43,13 +43,18 @@ export async function fetchText(outside: Outside, url: string, limits = contract
   }
 }
 
-async function readText(outside: Outside, from: string, limits: Limits, signal: AbortSignal): Promise<FetchedText> {
-  const { url, response } = await follow(outside, from, limits.redirects, signal)
+async function readText(
+  outside: Outside,
+  from: string,
+  limits: FetchLimits,
+  signal: AbortSignal,
+): Promise<FetchedText> {
+  const { url, response } = await followRedirects(outside, from, limits.redirects, signal)
   try {
     const type = typeOf(response.headers['content-type'])
-    const text = decodedText(await readBody(response, limits.bodyBytes), type)
+    const text = decodeText(await readResponseBody(response, limits.bodyBytes), type)
     const whole = pageTypes.includes(type.essence) ? await pageText(text, signal) : text.trim()
-    const content = cutText(whole, limits.contentBytes)
+    const content = truncateText(whole, limits.contentBytes)
     if (content === '') throw new Unreadable('no_text')
     const content_sha256 = createHash('sha256').update(content).digest('hex')
     return { url: url.href, content, content_sha256, fetched_at: outside.now().toISOString() }

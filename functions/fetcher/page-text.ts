@@ -7,13 +7,13 @@ import { Unreadable } from '#fetcher/unreadable.ts'
 const thread = new URL(`./read-page${extname(import.meta.filename)}`, import.meta.url)
 
 /** For what a thread keeps. An article of 5 MB takes some 300 of them. */
-const mostMegabytes = 512
+const maxHeapMb = 512
 
 /**
  * The readable text of a page. To find it takes time and memory that a hostile page can drive as high as it likes, so it is
  * done in a thread that can be ended, and that knows nothing but the page.
  */
-export async function pageText(html: string, signal: AbortSignal, megabytes = mostMegabytes): Promise<string> {
+export async function pageText(html: string, signal: AbortSignal, megabytes = maxHeapMb): Promise<string> {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes }
   const worker = new Worker(thread, { workerData: html, env: {}, resourceLimits })
   // What fails once the answer is known must not end the function.

@@ -1,15 +1,15 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom/worker'
 import { blockText } from '#fetcher/block-text.ts'
-import { isDeeperThan, type TreeNode } from '#fetcher/tree-node.ts'
+import { isTreeDeeperThan, type TreeNode } from '#fetcher/tree-node.ts'
 
 /** Browsers nest no page deeper than this; the reader takes time with the square of it. */
-const mostDepth = 512
+const maxDepth = 512
 
 /** The text of a page that a reader came for, without menus, asides and footers; '' where there is none. */
 export function readableText(html: string): string {
   const document = documentOf(html)
-  if (isDeeperThan(document, mostDepth)) throw new Error('The page is nested too deep.')
+  if (isTreeDeeperThan(document, maxDepth)) throw new Error('The page is nested too deep.')
   const reader = new Readability(document, { serializer: (node: TreeNode) => node, disableJSONLD: true })
   const content = reader.parse()?.content
   return content ? blockText(content) : ''

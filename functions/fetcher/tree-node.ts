@@ -8,7 +8,7 @@ export type TreeNode = {
   readonly parentNode: TreeNode | null
 }
 
-export function isDeeperThan(root: TreeNode, levels: number): boolean {
+export function isTreeDeeperThan(root: TreeNode, levels: number): boolean {
   let depth = 0
   let node: TreeNode | null = root
   while (node !== null && depth <= levels) {

@@ -25,20 +25,20 @@ export function requireOwnedNamespaces(caller: Caller, namespaces: readonly stri
 }
 
 /** A namespace is no secret; what is in it is. */
-export function requireSeenNamespace(caller: Caller, namespace: string, publicNamespaces: readonly string[]): void {
+export function requireVisibleNamespace(caller: Caller, namespace: string, publicNamespaces: readonly string[]): void {
   if (owns(caller, namespace) || publicNamespaces.includes(namespace)) return
   throw notOwned(namespace)
 }
 
 /** A model outside the caller's namespaces and the public ones is not found, so that its existence does not leak. */
-export function requireSight(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
+export function requireVisible(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
   const namespace = namespaceOf(handle)
   if (!owns(caller, namespace) && !publicNamespaces.includes(namespace)) throw modelNotFound(handle)
 }
 
 /** For reads that need ownership: a foreign public model is refused by name, a foreign private one is not found. */
-export function requireOwnedSight(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
-  requireSight(caller, handle, publicNamespaces)
+export function requireVisibleAndOwned(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
+  requireVisible(caller, handle, publicNamespaces)
   requireOwnership(caller, handle)
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
-import { type AskedRun, requireFree } from '#rules/run-request.ts'
+import { type RunRequest, requireNotBusy } from '#rules/run-request.ts'
 import { maxTraits, type Trait, type TraitNames } from '#rules/trait.ts'
 
 /** More effort looks at more directions and offers more of them, from 2 to 12. */
@@ -10,9 +10,9 @@ export const discoverSchema = z.strictObject({ effort: effortSchema.default('med
 export type DiscoverRequest = z.infer<typeof discoverSchema>
 
 /** The run that a request to discover asks for. Refuses where one is in flight, and where traits are fixed. */
-export function discoveryFor(model: Model, { effort }: DiscoverRequest): AskedRun {
-  const asked: AskedRun = { kind: 'discover', effort }
-  requireFree(model, asked)
+export function discoveryRunRequest(model: Model, { effort }: DiscoverRequest): RunRequest {
+  const asked: RunRequest = { kind: 'discover', effort }
+  requireNotBusy(model, asked)
   requireEditable(model)
   return asked
 }

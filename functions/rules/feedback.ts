@@ -9,7 +9,7 @@ const positive = ['positive', 'good', 'yes', 'high', 'strong', 'excellent'] as c
 const middling = ['fair', 'moderate', 'mixed', 'medium'] as const
 const negative = ['poor', 'no', 'low', 'weak', 'bad', 'negative'] as const
 
-const judgmentSchema = z.union(
+const qualitySchema = z.union(
   [
     fractionSchema,
     z.enum(positive).transform(() => 1),
@@ -20,20 +20,20 @@ const judgmentSchema = z.union(
 )
 
 /** Each trait takes a sample and a count; with the model, its retrain and a check a transaction takes 100 items. */
-const maxTraitsAtOnce = 48
+const maxTraitsPerFeedback = 48
 /** A transaction takes 4 MB. A sample is little more than its text. */
-const maxBytesAtOnce = 3_500_000
+const maxBytesPerFeedback = 3_500_000
 
 /** What a caller thinks of the scored text: trait (by key or name) → quality. */
 export const feedbackSchema = z
-  .record(z.string().min(1), judgmentSchema)
-  .refine(isOfFitSize, { error: `Give feedback on 1 to ${maxTraitsAtOnce} traits at once.` })
+  .record(z.string().min(1), qualitySchema)
+  .refine(hasAllowedSize, { error: `Give feedback on 1 to ${maxTraitsPerFeedback} traits at once.` })
   .describe(
-    `Trait key or name → the quality that the caller sees, 0 to 1 or a word; kept as samples. At most ${maxTraitsAtOnce} traits.`,
+    `Trait key or name → the quality that the caller sees, 0 to 1 or a word; kept as samples. At most ${maxTraitsPerFeedback} traits.`,
   )
 export type Feedback = z.infer<typeof feedbackSchema>
 
-export function requireTakesFeedback(model: Model): void {
+export function requireAcceptsFeedback(model: Model): void {
   requireTrained(model)
   if (!model.zero_data_retention) return
   throw new Refusal('feature_unavailable', `The model "${model.handle}" keeps no samples, and so takes no feedback.`, {
@@ -42,7 +42,7 @@ export function requireTakesFeedback(model: Model): void {
 }
 
 /** Feedback by trait key. Refuses traits that are not among these, and feedback that is too large to be stored at once. */
-export function keyFeedback(names: TraitNames, feedback: Feedback, text: string): Feedback {
+export function feedbackByKey(names: TraitNames, feedback: Feedback, text: string): Feedback {
   const keyed = Object.entries(feedback).map(([name, quality]) => ({ name, key: findTraitKey(names, name), quality }))
   const known = Object.keys(names).sort().join(', ')
   const issues = keyed.flatMap(({ name, key }, index): Issue[] => {
@@ -51,7 +51,7 @@ export function keyFeedback(names: TraitNames, feedback: Feedback, text: string)
     const isRepeated = keyed.findIndex((other) => other.key === key) < index
     return isRepeated ? [{ path, message: `This names the trait "${key}" for the second time.` }] : []
   })
-  const mostTraits = Math.floor(maxBytesAtOnce / Buffer.byteLength(readPart(text)))
+  const mostTraits = Math.floor(maxBytesPerFeedback / Buffer.byteLength(truncateForScoring(text)))
   if (keyed.length > mostTraits) {
     issues.push({ path: 'feedback', message: `A text of this length takes feedback on ${mostTraits} traits at once.` })
   }
@@ -60,11 +60,11 @@ export function keyFeedback(names: TraitNames, feedback: Feedback, text: string)
 }
 
 /** What of a text is scored, and so what of it a sample may hold. */
-export function readPart(text: string): string {
+export function truncateForScoring(text: string): string {
   return text.slice(0, maxSampleText).toWellFormed()
 }
 
-function isOfFitSize(feedback: object): boolean {
+function hasAllowedSize(feedback: object): boolean {
   const { length } = Object.keys(feedback)
-  return length >= 1 && length <= maxTraitsAtOnce
+  return length >= 1 && length <= maxTraitsPerFeedback
 }

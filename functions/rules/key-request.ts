@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Caller } from '#rules/caller.ts'
 import { namespaceSchema } from '#rules/handle.ts'
 import { instantSchema } from '#rules/instant.ts'
-import { isInForce, type Key, scopeSchema } from '#rules/key.ts'
+import { isKeyValid, type Key, scopeSchema } from '#rules/key.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 
 export const createKeySchema = z.strictObject({
@@ -22,16 +22,16 @@ export type CreateKey = z.infer<typeof createKeySchema>
 export function expiryFor({ expires_at }: CreateKey, maker: Key, now: Date): string | null {
   if (expires_at === null) return maker.expires_at
   const time = Date.parse(expires_at)
-  if (time <= now.getTime()) throw unfit('This is not in the future.')
+  if (time <= now.getTime()) throw invalidExpiry('This is not in the future.')
   if (maker.expires_at !== null && time > Date.parse(maker.expires_at)) {
-    throw unfit(`The key that asks ends at ${maker.expires_at}; what it makes can't end later.`)
+    throw invalidExpiry(`The key that asks ends at ${maker.expires_at}; what it makes can't end later.`)
   }
   return new Date(time).toISOString()
 }
 
 /** A key may have been revoked since it was last looked up; it makes no other from that moment on. */
-export function requireInForce(maker: Key | undefined, now: Date): Key {
-  if (maker && isInForce(maker, now)) return maker
+export function requireValidKey(maker: Key | undefined, now: Date): Key {
+  if (maker && isKeyValid(maker, now)) return maker
   throw new Refusal('unauthorized', 'This key has been revoked or has expired.')
 }
 
@@ -46,6 +46,6 @@ export function keyNotFound(keyId: string): Refusal {
   return new Refusal('key_not_found', `There is no key "${key_id}" in the namespaces of this one.`, { key_id })
 }
 
-function unfit(message: string): Refusal {
+function invalidExpiry(message: string): Refusal {
   return validationFailed([{ path: 'expires_at', message }])
 }

@@ -46,19 +46,19 @@ export function hashOfKey(text: string): string {
 
 /** Whether this stored key is the one with that hash, and may be used at this time. */
 export function isUsable(key: Key, hash: string, now: Date): boolean {
-  return timingSafeEqual(Buffer.from(key.hash, 'hex'), Buffer.from(hash, 'hex')) && isInForce(key, now)
+  return timingSafeEqual(Buffer.from(key.hash, 'hex'), Buffer.from(hash, 'hex')) && isKeyValid(key, now)
 }
 
-export function isInForce({ revoked_at, expires_at }: Key, now: Date): boolean {
+export function isKeyValid({ revoked_at, expires_at }: Key, now: Date): boolean {
   return revoked_at === null && (expires_at === null || Date.parse(expires_at) > now.getTime())
 }
 
 /** Exact enough to tell a key that is in use from one that is forgotten, at a write in so long a time. */
-const noteEveryMs = 5 * 60 * 1000
+const useRecordedEveryMs = 5 * 60 * 1000
 
 /** Uses before this were noted too long ago. */
-export function staleUse(now: Date): string {
-  return new Date(now.getTime() - noteEveryMs).toISOString()
+export function staleUseBefore(now: Date): string {
+  return new Date(now.getTime() - useRecordedEveryMs).toISOString()
 }
 
 /** CRC-32 of the random characters, as an unsigned number, in base62, left-padded with 0. */

@@ -4,13 +4,13 @@ import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
 export const modelKinds = ['scoring'] as const
 
-export const retentionSchema = z
+export const versionRetentionPolicySchema = z
   .strictObject({
     keep_unnamed: z.int().min(1).max(100_000).default(100).describe('So many untagged versions stay, the newest ones.'),
     keep_first_of_month: z.boolean().default(true).describe('The first version of each month stays, too.'),
   })
   .meta({ id: 'VersionRetentionPolicy', outputId: 'VersionRetention' })
-export const promotionSchema = z
+export const promotionPolicySchema = z
   .strictObject({
     max_auc_loss: fractionSchema
       .nullable()
@@ -66,23 +66,25 @@ export const updateModelSchema = z.strictObject({
   upstream_sources: editable.upstream_sources.optional(),
   readme_markdown: editable.readme_markdown.optional(),
   zero_data_retention: editable.zero_data_retention.nullish(),
-  version_retention_policy: retentionSchema.nullish(),
-  promotion_policy: promotionSchema.nullish(),
+  version_retention_policy: versionRetentionPolicySchema.nullish(),
+  promotion_policy: promotionPolicySchema.nullish(),
 })
 export type UpdateModel = z.infer<typeof updateModelSchema>
 
 /** The documents of a model that only its card shows. They are stored apart, so that the item each score reads stays small. */
-export const cardSchema = z.object({
+export const modelCardTextsSchema = z.object({
   additional_terms: editable.additional_terms,
   upstream_sources: editable.upstream_sources,
   readme_markdown: editable.readme_markdown,
 })
-export type Card = z.infer<typeof cardSchema>
+export type ModelCardTexts = z.infer<typeof modelCardTextsSchema>
 
 /** What a patch changes, in the model and in its card. Null puts the default in place of what always has a value. */
-export function changesOf(patch: UpdateModel) {
+export function modelChangesOf(patch: UpdateModel) {
   const defaults: Record<string, unknown> = createModelSchema.omit({ handle: true }).parse({})
   const fields = Object.entries(patch).map(([field, value]) => [field, value ?? defaults[field] ?? null] as const)
-  const [card, model] = [true, false].map((isCard) => fields.filter(([field]) => field in cardSchema.shape === isCard))
+  const [card, model] = [true, false].map((isCard) =>
+    fields.filter(([field]) => field in modelCardTextsSchema.shape === isCard),
+  )
   return { model: Object.fromEntries(model ?? []), card: Object.fromEntries(card ?? []) }
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { type CreateModel, modelKinds, promotionSchema, retentionSchema } from '#rules/model-request.ts'
+import {
+  type CreateModel,
+  modelKinds,
+  promotionPolicySchema,
+  versionRetentionPolicySchema,
+} from '#rules/model-request.ts'
 import { activationModeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { claimSchema, lastOperationSchema } from '#rules/run.ts'
+import { lastOperationSchema, leaseSchema } from '#rules/run.ts'
 import { appendSchema } from '#rules/sample.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import type { Version } from '#rules/version.ts'
@@ -20,8 +25,8 @@ export const modelSchema = z.object({
   max_depth: z.int(),
   kind: z.enum(modelKinds),
   zero_data_retention: z.boolean(),
-  version_retention_policy: retentionSchema.nullable(),
-  promotion_policy: promotionSchema.nullable(),
+  version_retention_policy: versionRetentionPolicySchema.nullable(),
+  promotion_policy: promotionPolicySchema.nullable(),
   state: modelStateSchema,
   /** Trait key → name. */
   traits: z.record(z.string(), z.string()),
@@ -38,7 +43,7 @@ export const modelSchema = z.object({
   /** +1 at each edit by a caller that the pointer's generation does not count. */
   revision: z.int(),
   /** +1 at each change of what a training would learn from. */
-  supervision: z.int(),
+  training_data_revision: z.int(),
   newest_version_no: z.int(),
   /** The latest calendar month (UTC) that a version was recorded in. */
   newest_month: z.string().default(''),
@@ -54,8 +59,8 @@ export const modelSchema = z.object({
   appends: z.record(z.string(), appendSchema),
 
   /** The fencing token: +1 whenever a run takes the model. */
-  fence: z.int(),
-  claim: claimSchema.nullable(),
+  fencing_token: z.int(),
+  lease: leaseSchema.nullable(),
   last_operation: lastOperationSchema.nullable(),
   created_at: z.string(),
   updated_at: z.string(),
@@ -77,7 +82,7 @@ export function newModel(request: CreateModel, now: Date): Model {
     activated_at: null,
     version_tags: [],
     revision: 0,
-    supervision: 0,
+    training_data_revision: 0,
     newest_version_no: 0,
     newest_month: '',
     untagged_ordinary: 0,
@@ -86,8 +91,8 @@ export function newModel(request: CreateModel, now: Date): Model {
     buffered_feedback: 0,
     failed_retrains: 0,
     appends: {},
-    fence: 0,
-    claim: null,
+    fencing_token: 0,
+    lease: null,
     last_operation: null,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
@@ -95,36 +100,36 @@ export function newModel(request: CreateModel, now: Date): Model {
 }
 
 /** The model as it would be if this version were active. */
-export function servedBy(model: Model, { version_no, version_id, tags }: Version): Model {
+export function withActiveVersion(model: Model, { version_no, version_id, tags }: Version): Model {
   return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 
 /** Archived models are read and listed; every other verb is refused. */
-export function requireLive(model: Model): void {
+export function requireNotArchived(model: Model): void {
   if (model.state !== 'archived') return
   throw new Refusal('model_archived', `The model "${model.handle}" is archived.`, { handle: model.handle })
 }
 
 /** What a model learns from changes only while it is a draft or after its first training failed. */
 export function requireEditable(model: Model): void {
-  requireLive(model)
+  requireNotArchived(model)
   if (model.state === 'draft' || model.state === 'failed') return
-  if (model.state === 'busy') throw busy(model)
+  if (model.state === 'busy') throw modelBusy(model)
   const message = `Traits and samples of "${model.handle}" are fixed: it has been trained.`
   const wayOut = 'Feedback on scores teaches it more; for other traits make another model.'
   throw new Refusal('not_draft', `${message} ${wayOut}`, { state: model.state })
 }
 
 export function requireTrained(model: Model): void {
-  requireLive(model)
+  requireNotArchived(model)
   if (model.current_version_no > 0) return
   throw new Refusal('not_trained', `The model "${model.handle}" has no version yet; train it first.`, {
     state: model.state,
   })
 }
 
-export function busy(model: Model): Refusal {
-  const run_id = model.claim?.run_id
+export function modelBusy(model: Model): Refusal {
+  const run_id = model.lease?.run_id
   return new Refusal('model_busy', `A run works on the model "${model.handle}"; try again when it has ended.`, {
     state: 'busy',
     ...(run_id && { run_id }),

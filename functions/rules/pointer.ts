@@ -7,8 +7,8 @@ export const activationModeSchema = z
   .describe('auto: a training that ends moves the pointer. pinned: an older version was chosen by hand, and stays.')
 export type ActivationMode = z.infer<typeof activationModeSchema>
 
-const causeSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered'])
-export type Cause = z.infer<typeof causeSchema>
+const activationCauseSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered'])
+export type ActivationCause = z.infer<typeof activationCauseSchema>
 
 /** What a version that serves is called by: its number in the model, its id in the deployment. */
 export type Pointer = {
@@ -27,17 +27,17 @@ export const activationSchema = z
     from: z.int().nullable().describe('The version that served before; null for none.'),
     to: z.int().describe('The version that serves since.'),
     actor: z.string().describe('The id of the key or the run that moved it.'),
-    cause: causeSchema.describe('What moved it.'),
+    cause: activationCauseSchema.describe('What moved it.'),
     reason: z.string().nullable(),
   })
   .meta({ id: 'Activation' })
 export type Activation = z.infer<typeof activationSchema>
 
 /** Why a version was made active when it was recorded, or why it was not. */
-export const outcomeSchema = z
+export const activationOutcomeSchema = z
   .object({ activated: z.boolean(), reason: z.string() })
   .describe('Whether the version was made active when it was recorded, and why.')
-export type Outcome = z.infer<typeof outcomeSchema>
+export type ActivationOutcome = z.infer<typeof activationOutcomeSchema>
 
 /** Activating any version but the newest pins the model to it; activating the newest lets trainings move on. */
 export function modeAfterActivating(versionNo: number, newestVersionNo: number): ActivationMode {
@@ -45,7 +45,7 @@ export function modeAfterActivating(versionNo: number, newestVersionNo: number):
 }
 
 /** Whether a run's version may serve: nobody pinned the model, and nobody moved its pointer since the run began. */
-export function outcomeOfRun(pointer: Pointer, startedFrom: number): Outcome {
+export function activationOutcomeOf(pointer: Pointer, startedFrom: number): ActivationOutcome {
   if (pointer.activation === 'pinned') {
     return { activated: false, reason: `Recorded only: the model is pinned to v${pointer.current_version_no}.` }
   }
@@ -65,7 +65,7 @@ export function nextActivation(
   move: {
     readonly to: number
     readonly actor: string
-    readonly cause: Cause
+    readonly cause: ActivationCause
     readonly reason: string | null
     readonly now: Date
   },

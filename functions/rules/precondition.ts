@@ -1,5 +1,5 @@
 import type { Model } from '#rules/model.ts'
-import { entityTag } from '#rules/model-detail.ts'
+import { entityTag } from '#rules/model-view.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The state of a model that a caller's If-Match named; the write holds it as a condition. */

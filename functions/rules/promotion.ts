@@ -1,22 +1,22 @@
 import type { Model } from '#rules/model.ts'
-import { promotionSchema } from '#rules/model-request.ts'
+import { promotionPolicySchema } from '#rules/model-request.ts'
 import type { Version } from '#rules/version.ts'
 
-type Loss = { readonly trait: string; readonly before: number; readonly after: number; readonly loss: number }
+type AucLoss = { readonly trait: string; readonly before: number; readonly after: number; readonly loss: number }
 
 /**
  * Why the version of a background retrain may not replace the active one; undefined where it may. Both are measured out of
  * fold on the samples that the active one was trained on. Each trait counts for itself, for so its scores are read: one that got
  * worse is not made up for by others that got better.
  */
-export function heldBack(
+export function reasonNotToPromote(
   model: Pick<Model, 'promotion_policy'>,
   active: Version,
   retrained: Version,
 ): string | undefined {
-  const { max_auc_loss } = model.promotion_policy ?? promotionSchema.parse({})
+  const { max_auc_loss } = model.promotion_policy ?? promotionPolicySchema.parse({})
   if (max_auc_loss === null) return undefined
-  const tooMuch = lossesOf(active, retrained).filter(({ loss }) => loss > max_auc_loss)
+  const tooMuch = aucLossesOf(active, retrained).filter(({ loss }) => loss > max_auc_loss)
   const [worst, ...others] = tooMuch.sort((a, b) => b.loss - a.loss)
   if (!worst) return undefined
   const { trait, before, after } = worst
@@ -26,7 +26,7 @@ export function heldBack(
 }
 
 /** Of each trait that was measured on the earlier samples both times. */
-function lossesOf(active: Version, retrained: Version): Loss[] {
+function aucLossesOf(active: Version, retrained: Version): AucLoss[] {
   return retrained.traits.flatMap((trait) => {
     const before = active.metrics[trait]?.auc
     const after = retrained.metrics[trait]?.earlier_auc

@@ -5,62 +5,62 @@ import { Refusal } from '#rules/refusal.ts'
 export type RateLimit = { readonly perSecond: number; readonly burst: number }
 
 /** The tokens that a key had at a time; a request costs one. A key without a bucket has a full one. */
-export const bucketSchema = z.object({ tokens: z.number(), at_ms: z.int() })
-export type Bucket = z.infer<typeof bucketSchema>
+export const tokenBucketSchema = z.object({ tokens: z.number(), at_ms: z.int() })
+export type TokenBucket = z.infer<typeof tokenBucketSchema>
 
 /** Tokens that a function took out of the bucket at once, to spend without asking the table again. */
-export type Lease = { readonly tokens: number; readonly untilMs: number }
+export type TokenAllotment = { readonly tokens: number; readonly untilMs: number }
 
-export type Taken = { readonly bucket: Bucket; readonly lease: Lease }
+export type TokenGrant = { readonly bucket: TokenBucket; readonly allotment: TokenAllotment }
 
 /** Unspent tokens of a lease are lost at its end: what a function holds back can't add up. */
-const leaseMs = 30_000
+const allotmentMs = 30_000
 
 /**
  * The part of the bucket that a function may take ahead. As a bucket runs low the leases shrink to what is asked for just
  * now, and nothing is wasted: a caller below the rate is never refused, however many functions its requests meet.
  */
-const leasedPart = 1 / 8
+const allottedShare = 1 / 8
 
 /** A time this far ahead was written by a clock that was wrong; smaller differences are those between machines. */
-const trustedAheadMs = 60_000
+const maxClockSkewMs = 60_000
 
 /** Tokens for the requests that wait, and some ahead. Undefined where there is not one. */
 export function takeTokens(
-  bucket: Bucket | undefined,
+  bucket: TokenBucket | undefined,
   waiting: number,
   limit: RateLimit,
   nowMs: number,
-): Taken | undefined {
-  const { tokens, at_ms } = filled(bucket, limit, nowMs)
-  const taken = Math.min(Math.floor(tokens), Math.max(waiting, Math.floor(tokens * leasedPart)))
+): TokenGrant | undefined {
+  const { tokens, at_ms } = refilled(bucket, limit, nowMs)
+  const taken = Math.min(Math.floor(tokens), Math.max(waiting, Math.floor(tokens * allottedShare)))
   if (taken < 1) return undefined
-  return { bucket: { tokens: tokens - taken, at_ms }, lease: { tokens: taken, untilMs: nowMs + leaseMs } }
+  return { bucket: { tokens: tokens - taken, at_ms }, allotment: { tokens: taken, untilMs: nowMs + allotmentMs } }
 }
 
 /** The bucket as it is by now. Time that was counted once is not counted again, though clocks differ or go back. */
-function filled(bucket: Bucket | undefined, { perSecond, burst }: RateLimit, nowMs: number): Bucket {
+function refilled(bucket: TokenBucket | undefined, { perSecond, burst }: RateLimit, nowMs: number): TokenBucket {
   if (!bucket) return { tokens: burst, at_ms: nowMs }
-  if (bucket.at_ms > nowMs + trustedAheadMs) return { tokens: Math.min(burst, bucket.tokens), at_ms: nowMs }
+  if (bucket.at_ms > nowMs + maxClockSkewMs) return { tokens: Math.min(burst, bucket.tokens), at_ms: nowMs }
   const at_ms = Math.max(bucket.at_ms, nowMs)
   const gained = ((at_ms - bucket.at_ms) / 1000) * perSecond
   return { tokens: Math.min(burst, bucket.tokens + gained), at_ms }
 }
 
 /** What is left of the lease after one more request; undefined where it has nothing for it. */
-export function spent(lease: Lease, nowMs: number): Lease | undefined {
+export function remainingAllotment(lease: TokenAllotment, nowMs: number): TokenAllotment | undefined {
   if (lease.tokens < 1 || lease.untilMs <= nowMs) return undefined
   return { ...lease, tokens: lease.tokens - 1 }
 }
 
 /** How long until the bucket has a token again. */
-export function emptyForMs(bucket: Bucket | undefined, limit: RateLimit, nowMs: number): number {
-  const { tokens, at_ms } = filled(bucket, limit, nowMs)
+export function msUntilNextToken(bucket: TokenBucket | undefined, limit: RateLimit, nowMs: number): number {
+  const { tokens, at_ms } = refilled(bucket, limit, nowMs)
   return Math.max(1, Math.ceil(((1 - tokens) / limit.perSecond) * 1000) + at_ms - nowMs)
 }
 
 /** When the bucket is full again, and as good as none. */
-export function fullAtMs({ tokens, at_ms }: Bucket, { perSecond, burst }: RateLimit): number {
+export function fullAtMs({ tokens, at_ms }: TokenBucket, { perSecond, burst }: RateLimit): number {
   return at_ms + Math.ceil(((burst - tokens) / perSecond) * 1000)
 }
 

@@ -72,12 +72,12 @@ export class Unavailable extends Refusal {
 export type Issue = { readonly path: string; readonly message: string }
 
 /** The most issues that one answer lists: enough to mend a request by, few enough to send. */
-const listedIssues = 50
+const maxListedIssues = 50
 
 /** A refusal of well-formed input that breaks a rule; `issues` says where and how, `issue_count` how often. */
 export function validationFailed(issues: readonly Issue[]): Refusal {
   const [first] = issues
   const where = first?.path ? `${first.path}: ` : ''
-  const details = { issues: issues.slice(0, listedIssues), issue_count: issues.length }
+  const details = { issues: issues.slice(0, maxListedIssues), issue_count: issues.length }
   return new Refusal('validation_failed', `${where}${first?.message ?? 'The request is not valid.'}`, details)
 }

@@ -1,9 +1,9 @@
 import type { Model, ModelState } from '#rules/model.ts'
 import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
 import {
-  type Claim,
   isTraining,
   type LastOperation,
+  type Lease,
   operationKind,
   progressOf,
   type Run,
@@ -19,19 +19,19 @@ export type Release = {
   readonly buffer?: BufferAfter | undefined
 }
 
-export function succeededRelease(claim: Claim, now: Date): Release {
+export function succeededRelease(lease: Lease, now: Date): Release {
   return {
-    state: isTraining(claim.kind) ? 'ready' : claim.returns_to,
-    operation: { ...operationOf(claim), status: 'succeeded', progress: 1 },
+    state: isTraining(lease.kind) ? 'ready' : lease.returns_to,
+    operation: { ...operationOf(lease), status: 'succeeded', progress: 1 },
     run: { status: 'succeeded', error: null, progress: 1, ended_at: now.toISOString() },
   }
 }
 
 /** A model that was purged is what it was before, but for a version that was activated by hand meanwhile. */
-export function purgedRelease(pointer: { current_version_no: number }, claim: Claim, now: Date): Release {
-  const { operation, ...release } = succeededRelease(claim, now)
+export function purgedRelease(pointer: { current_version_no: number }, lease: Lease, now: Date): Release {
+  const { operation, ...release } = succeededRelease(lease, now)
   const state = pointer.current_version_no > 0 ? 'ready' : release.state
-  return { ...release, state, operation: claim.shows_after ?? operation }
+  return { ...release, state, operation: lease.shows_after ?? operation }
 }
 
 /**
@@ -40,19 +40,19 @@ export function purgedRelease(pointer: { current_version_no: number }, claim: Cl
  */
 export function failedRelease(
   model: Pick<Model, 'current_version_no' | 'buffered_feedback' | 'failed_retrains'>,
-  claim: Claim,
+  lease: Lease,
   error: RunError,
   now: Date,
 ): Release {
-  const progress = progressOf(claim)
+  const progress = progressOf(lease)
   return {
-    state: model.current_version_no > 0 ? 'ready' : isTraining(claim.kind) ? 'failed' : claim.returns_to,
-    operation: { ...operationOf(claim), status: 'failed', progress, error },
+    state: model.current_version_no > 0 ? 'ready' : isTraining(lease.kind) ? 'failed' : lease.returns_to,
+    operation: { ...operationOf(lease), status: 'failed', progress, error },
     run: { status: 'failed', error, progress, ended_at: now.toISOString() },
-    ...(claim.kind === 'retrain_buffered' && { buffer: bufferAfterFailure(model, now) }),
+    ...(lease.kind === 'retrain_buffered' && { buffer: bufferAfterFailure(model, now) }),
   }
 }
 
-function operationOf({ kind, started_at, run_id }: Claim) {
+function operationOf({ kind, started_at, run_id }: Lease) {
   return { kind: operationKind(kind), started_at, run_id }
 }

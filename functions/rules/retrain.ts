@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
-import type { Claim } from '#rules/run.ts'
+import type { Lease } from '#rules/run.ts'
 
 /** How much feedback, and how old, makes a background retrain due. */
 export type RetrainLimits = { readonly retrainAfterCount: number; readonly retrainAfterHours: number }
@@ -16,8 +16,13 @@ export const retrainDueSchema = z.object({ handle: z.string(), buffer_epoch: z.i
 export type RetrainDue = z.infer<typeof retrainDueSchema>
 
 /** When the retrain falls due, as more feedback comes in; undefined where that is settled already. */
-export function dueWithFeedback(model: Model, more: number, limits: RetrainLimits, now: Date): Date | undefined {
-  const waiting = model.buffered_feedback - (model.claim?.takes_feedback ?? 0)
+export function retrainDueAfterFeedback(
+  model: Model,
+  more: number,
+  limits: RetrainLimits,
+  now: Date,
+): Date | undefined {
+  const waiting = model.buffered_feedback - (model.lease?.takes_feedback ?? 0)
   if (waiting < limits.retrainAfterCount && waiting + more >= limits.retrainAfterCount) return now
   return model.buffered_feedback === 0 ? hoursAfter(now, limits.retrainAfterHours) : undefined
 }
@@ -26,10 +31,10 @@ export function dueWithFeedback(model: Model, more: number, limits: RetrainLimit
 export type BufferAfter = Pick<Model, 'buffered_feedback' | 'failed_retrains'> & { readonly due: Date | null }
 
 /** A run that recorded a version leaves the feedback that came while it worked. Undefined where there was none at all. */
-export function bufferAfterRun(model: Model, claim: Claim, limits: RetrainLimits, now: Date): BufferAfter | undefined {
+export function bufferAfterRun(model: Model, lease: Lease, limits: RetrainLimits, now: Date): BufferAfter | undefined {
   if (model.buffered_feedback === 0) return undefined
-  const left = Math.max(0, model.buffered_feedback - claim.takes_feedback)
-  const oldest = new Date(claim.started_at)
+  const left = Math.max(0, model.buffered_feedback - lease.takes_feedback)
+  const oldest = new Date(lease.started_at)
   const due = left >= limits.retrainAfterCount ? now : hoursAfter(oldest, limits.retrainAfterHours)
   return { buffered_feedback: left, failed_retrains: 0, due: left > 0 ? due : null }
 }
@@ -52,13 +57,13 @@ export function dueAfterAnnouncement(now: Date): Date {
 }
 
 /** Why the event of that epoch starts no run; undefined where the run may take the model. */
-export function notRetrainedNow(model: Model, { buffer_epoch }: RetrainDue): string | undefined {
-  if (model.fence !== buffer_epoch) return 'A run has taken the model since.'
-  return neverRetrained(model) ?? (model.state === 'busy' ? 'A run works on the model.' : undefined)
+export function reasonNotToRetrainNow(model: Model, { buffer_epoch }: RetrainDue): string | undefined {
+  if (model.fencing_token !== buffer_epoch) return 'A run has taken the model since.'
+  return reasonNeverToRetrain(model) ?? (model.state === 'busy' ? 'A run works on the model.' : undefined)
 }
 
 /** Why a model is never retrained by itself, as it is now; undefined where it may be. */
-export function neverRetrained(model: Model): string | undefined {
+export function reasonNeverToRetrain(model: Model): string | undefined {
   if (model.state === 'archived') return 'The model is archived.'
   if (model.zero_data_retention) return 'The model keeps no samples.'
   if (model.buffered_feedback === 0) return 'No feedback waits.'

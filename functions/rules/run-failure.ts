@@ -5,10 +5,10 @@ import type { RunError, RunKind } from '#rules/run.ts'
 export const stepErrorSchema = z.object({ Error: z.string().default('Unknown'), Cause: z.string().default('') })
 export type StepError = z.infer<typeof stepErrorSchema>
 
-const reportSchema = z.object({ errorMessage: z.string() })
+const functionErrorSchema = z.object({ errorMessage: z.string() })
 
 /** Errors whose message was written for the caller. */
-const spoken = new Map([
+const publicErrorCodes = new Map([
   ['CannotFit', 'cannot_fit'],
   ['Refusal', 'validation_failed'],
   ['EmbeddingRefused', 'embedder_refused'],
@@ -17,7 +17,7 @@ const spoken = new Map([
 ])
 
 /** What the kinds of runs are called where one fails, and what is left as it was. */
-const deeds: Readonly<Record<RunKind, { readonly name: string; readonly unharmed: string }>> = {
+const runKindWords: Readonly<Record<RunKind, { readonly name: string; readonly unharmed: string }>> = {
   train: { name: 'training', unharmed: 'what served before' },
   retune: { name: 'training', unharmed: 'what served before' },
   retrain_buffered: { name: 'training', unharmed: 'what served before' },
@@ -28,9 +28,9 @@ const deeds: Readonly<Record<RunKind, { readonly name: string; readonly unharmed
 
 /** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
 export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): RunError {
-  const deed = deeds[kind]
-  const code = spoken.get(name)
-  const message = messageOf(Cause)
+  const deed = runKindWords[kind]
+  const code = publicErrorCodes.get(name)
+  const message = errorMessageOf(Cause)
   if (code && message) return { code, message }
   if (name === 'States.Timeout' || name === 'Sandbox.Timedout') {
     return {
@@ -51,9 +51,9 @@ export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): Ru
 }
 
 /** The message of the error that a function ended with. */
-export function messageOf(cause: string): string | undefined {
+export function errorMessageOf(cause: string): string | undefined {
   try {
-    return reportSchema.parse(JSON.parse(cause)).errorMessage
+    return functionErrorSchema.parse(JSON.parse(cause)).errorMessage
   } catch {
     return undefined
   }

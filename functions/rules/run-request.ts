@@ -1,17 +1,17 @@
-import { busy, type Model } from '#rules/model.ts'
+import { type Model, modelBusy } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { type Claim, leaseFrom, type Run, type RunKind } from '#rules/run.ts'
+import { type Lease, leaseExpiry, type Run, type RunKind } from '#rules/run.ts'
 
 /** What a run is asked to do; with the state of supervision that it starts from, what makes one run the same as another. */
-export type AskedRun = Pick<Run, 'kind' | 'effort' | 'synth_type'>
+export type RunRequest = Pick<Run, 'kind' | 'effort' | 'synth_type'>
 
 /** One run at a time: refuses while one is in flight, by its name where it does the very thing that is asked for. */
-export function requireFree(model: Model, asked: AskedRun): void {
+export function requireNotBusy(model: Model, asked: RunRequest): void {
   if (model.state !== 'busy') return
-  throw model.claim !== null && isSameRun(model, model.claim, asked) ? inProgress(model) : busy(model)
+  throw model.lease !== null && isSameRun(model, model.lease, asked) ? runInProgress(model) : modelBusy(model)
 }
 
-export function newRun(model: Model, asked: AskedRun & Pick<Run, 'run_id' | 'actor'>, now: Date): Run {
+export function newRun(model: Model, asked: RunRequest & Pick<Run, 'run_id' | 'actor'>, now: Date): Run {
   return {
     ...asked,
     handle: model.handle,
@@ -26,24 +26,24 @@ export function newRun(model: Model, asked: AskedRun & Pick<Run, 'run_id' | 'act
 }
 
 /** The hold of a new run on its model, under the next fencing token. */
-export function newClaim(
+export function newLease(
   model: Model,
   run: Run,
   now: Date,
   { leaseSeconds, embedder }: { readonly leaseSeconds: number; readonly embedder: string },
-): Claim {
+): Lease {
   return {
     run_id: run.run_id,
-    fence: model.fence + 1,
+    fencing_token: model.fencing_token + 1,
     kind: run.kind,
     effort: run.effort,
     synth_type: run.synth_type,
     returns_to: model.state === 'failed' ? 'failed' : 'draft',
-    supervision: model.supervision,
+    training_data_revision: model.training_data_revision,
     started_at: run.started_at,
-    started_from: model.current_version_no,
-    lease_until: leaseFrom(now, leaseSeconds),
-    phase: 'claimed',
+    base_version_no: model.current_version_no,
+    expires_at: leaseExpiry(now, leaseSeconds),
+    phase: 'acquired',
     trait_count: Object.keys(model.traits).length,
     samples_through: model.newest_sample_id,
     takes_feedback: model.buffered_feedback,
@@ -55,25 +55,28 @@ export function newClaim(
 }
 
 /** The same deed on the same samples at the same effort. */
-function isSameRun(model: Model, claim: Claim, asked: AskedRun): boolean {
-  const isAsked = claim.effort === asked.effort && claim.synth_type === asked.synth_type
-  return isSameDeed(claim.kind, asked.kind) && isAsked && learnsFromAll(model, claim)
+function isSameRun(model: Model, lease: Lease, asked: RunRequest): boolean {
+  const isAsked = lease.effort === asked.effort && lease.synth_type === asked.synth_type
+  return isSameKind(lease.kind, asked.kind) && isAsked && learnsFromAll(model, lease)
 }
 
 /** A training with a fresh search is the same whether a version serves or not; one that nobody asked for is no answer. */
-function isSameDeed(one: RunKind, other: RunKind): boolean {
+function isSameKind(one: RunKind, other: RunKind): boolean {
   const searching: readonly RunKind[] = ['train', 'retune']
   return one === other || (searching.includes(one) && searching.includes(other))
 }
 
 /** No sample was added, or removed, since the run was asked for; but a synthesis itself may be adding some. */
-function learnsFromAll({ supervision, newest_sample_id }: Model, claim: Claim): boolean {
-  const { kind, samples_through = newest_sample_id } = claim
-  return claim.supervision === supervision && (kind === 'synthesize' || samples_through === newest_sample_id)
+function learnsFromAll({ training_data_revision, newest_sample_id }: Model, lease: Lease): boolean {
+  const { kind, samples_through = newest_sample_id } = lease
+  return (
+    lease.training_data_revision === training_data_revision &&
+    (kind === 'synthesize' || samples_through === newest_sample_id)
+  )
 }
 
-function inProgress(model: Model): Refusal {
+function runInProgress(model: Model): Refusal {
   return new Refusal('run_in_progress', `This run of "${model.handle}" is in flight already.`, {
-    run_id: model.claim?.run_id,
+    run_id: model.lease?.run_id,
   })
 }

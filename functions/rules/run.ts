@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { shownInstant } from '#rules/instant.ts'
-import { outcomeSchema } from '#rules/pointer.ts'
+import { activationOutcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import { synthTypeSchema } from '#rules/synth-type.ts'
@@ -16,9 +16,9 @@ const runErrorSchema = z.object({ code: z.string(), message: z.string() }).descr
 export type RunError = z.infer<typeof runErrorSchema>
 
 /** How a model is held by the run that works on it. The run's writes carry `fence`; they fail once the model was freed. */
-export const claimSchema = z.object({
+export const leaseSchema = z.object({
   run_id: z.string(),
-  fence: z.int(),
+  fencing_token: z.int(),
   kind: runKindSchema,
   effort: effortSchema,
   /** What a synthesis makes its samples of. */
@@ -28,12 +28,12 @@ export const claimSchema = z.object({
   /** What the model says it did last after a purge that followed another run. */
   shows_after: z.lazy(() => lastOperationSchema).optional(),
   /** The state of supervision that the run was asked to learn from. */
-  supervision: z.int(),
+  training_data_revision: z.int(),
   started_at: z.string(),
   /** The version that served when the run began; 0 for none. */
-  started_from: z.int(),
-  lease_until: z.string(),
-  phase: z.enum(['claimed', 'gathered', 'recorded']),
+  base_version_no: z.int(),
+  expires_at: z.string(),
+  phase: z.enum(['acquired', 'gathered', 'recorded']),
   trait_count: z.int(),
   /** The newest sample when the run took the model: what comes later is for the next one. Not known of older claims. */
   samples_through: z.int().optional(),
@@ -51,7 +51,7 @@ export const claimSchema = z.object({
   /** How much of its work is done, 0–1, where that is not to fit traits. */
   done: z.number().optional(),
 })
-export type Claim = z.infer<typeof claimSchema>
+export type Lease = z.infer<typeof leaseSchema>
 
 const runStatusSchema = z.enum(['running', 'succeeded', 'failed'])
 
@@ -66,10 +66,13 @@ export const runSchema = z.object({
   started_at: z.string(),
   ended_at: z.string().nullable(),
   error: runErrorSchema.nullable(),
-  /** How far it got, once it has ended; while it runs, its claim on the model tells. */
+  /** How far it got, once it has ended; while it runs, its lease on the model tells. */
   progress: z.number(),
   version_no: z.int().nullable(),
-  outcome: outcomeSchema.nullable().default(null).describe('What came of its version, once the run has ended.'),
+  outcome: activationOutcomeSchema
+    .nullable()
+    .default(null)
+    .describe('What came of its version, once the run has ended.'),
 })
 export type Run = z.infer<typeof runSchema>
 
@@ -90,33 +93,33 @@ export function operationKind(kind: RunKind): LastOperation['kind'] {
   return kind === 'retrain_buffered' ? 'retrain' : kind
 }
 
-export const runLost: RunError = {
+export const runLostError: RunError = {
   code: 'run_lost',
   message: 'The run stopped without a word and its lease has ended; start it again.',
 }
 
 /** What the machine carries from step to step: which run, of which model, under which fencing token. */
-export const heldRunSchema = z.object({ handle: z.string(), run_id: z.string(), fence: z.int() })
-export type HeldRun = z.infer<typeof heldRunSchema>
+export const leasedRunSchema = z.object({ handle: z.string(), run_id: z.string(), fencing_token: z.int() })
+export type LeasedRun = z.infer<typeof leasedRunSchema>
 
 /** The run no longer holds its model: another took over or its lease ended. Its steps stop here and change nothing. */
-export class RunLost extends Error {
-  override readonly name = 'RunLost'
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
 }
 
 export function isTraining(kind: RunKind): boolean {
   return trainingKindSchema.safeParse(kind).success
 }
 
-export function isHeldBy(claim: Claim | null, run: HeldRun): claim is Claim {
-  return claim !== null && claim.run_id === run.run_id && claim.fence === run.fence
+export function isLeasedBy(lease: Lease | null, run: LeasedRun): lease is Lease {
+  return lease !== null && lease.run_id === run.run_id && lease.fencing_token === run.fencing_token
 }
 
-export function isLeaseOver(claim: Claim | null, now: Date): boolean {
-  return claim !== null && Date.parse(claim.lease_until) <= now.getTime()
+export function isLeaseExpired(lease: Lease | null, now: Date): boolean {
+  return lease !== null && Date.parse(lease.expires_at) <= now.getTime()
 }
 
-export function leaseFrom(now: Date, seconds: number): string {
+export function leaseExpiry(now: Date, seconds: number): string {
   return new Date(now.getTime() + seconds * 1000).toISOString()
 }
 
@@ -132,9 +135,9 @@ export function runNotFound(runId: string): Refusal {
 }
 
 /** How far a run is, 0–1: fitting the traits, or whatever else it is there for, is nearly all of the work. */
-export function progressOf(claim: Claim): number {
-  if (claim.phase === 'claimed') return 0.02
-  if (claim.phase === 'recorded') return 0.97
-  const done = claim.done ?? Object.keys(claim.fitted).length / Math.max(claim.trait_count, 1)
+export function progressOf(lease: Lease): number {
+  if (lease.phase === 'acquired') return 0.02
+  if (lease.phase === 'recorded') return 0.97
+  const done = lease.done ?? Object.keys(lease.fitted).length / Math.max(lease.trait_count, 1)
   return Math.round((0.05 + 0.9 * done) * 100) / 100
 }

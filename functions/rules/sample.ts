@@ -56,25 +56,25 @@ export type Append = z.infer<typeof appendSchema>
  * Which samples a reader may see: those up to the newest id that was given out, without the ids of appends that were not
  * committed when the model was read. So an append of many samples appears all at once or never.
  */
-export type SampleView = { readonly through: number; readonly hidden: readonly Append[] }
+export type SampleVisibility = { readonly through: number; readonly hidden: readonly Append[] }
 
-export function sampleView(model: {
+export function sampleVisibility(model: {
   readonly newest_sample_id: number
   readonly appends: Readonly<Record<string, Append>>
-}): SampleView {
+}): SampleVisibility {
   return { through: model.newest_sample_id, hidden: Object.values(model.appends) }
 }
 
 /** What a run learns from: the samples that were there when it took the model, whenever a step of it looks. */
-export function viewOfRun(
-  model: Parameters<typeof sampleView>[0],
-  claim: { readonly samples_through?: number | undefined },
-): SampleView {
-  const view = sampleView(model)
-  return { ...view, through: claim.samples_through ?? view.through }
+export function sampleVisibilityOfRun(
+  model: Parameters<typeof sampleVisibility>[0],
+  lease: { readonly samples_through?: number | undefined },
+): SampleVisibility {
+  const view = sampleVisibility(model)
+  return { ...view, through: lease.samples_through ?? view.through }
 }
 
-export function isVisible(view: SampleView, id: number): boolean {
+export function isVisible(view: SampleVisibility, id: number): boolean {
   return id <= view.through && !view.hidden.some(({ from, to }) => from <= id && id <= to)
 }
 
@@ -103,7 +103,7 @@ export function countsByTrait(samples: readonly { trait: string; quality: number
 }
 
 /** Samples with the group that each is held out with: a variation with its seed, and with its siblings where that is gone. */
-export function inGroups(samples: readonly Sample[]): readonly (Sample & { readonly group: string | undefined })[] {
+export function withGroups(samples: readonly Sample[]): readonly (Sample & { readonly group: string | undefined })[] {
   const textOf = new Map(samples.map(({ id, text }) => [id, text]))
   return samples.map((sample) => {
     const { seed_sample_id: seed } = sample

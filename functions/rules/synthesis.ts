@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Effort, effortSchema } from '#rules/effort.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
-import { type AskedRun, requireFree } from '#rules/run-request.ts'
+import { type RunRequest, requireNotBusy } from '#rules/run-request.ts'
 import { isPositive, type Sample } from '#rules/sample.ts'
 import { type SynthType, synthTypeSchema } from '#rules/synth-type.ts'
 import type { Trait } from '#rules/trait.ts'
@@ -22,19 +22,19 @@ export type SynthesizeRequest = z.infer<typeof synthesizeSchema>
 /** Exemplars of each pole of a trait; fewer where the traits are many. */
 const exemplarsPerPole: Readonly<Record<Effort, number>> = { low: 5, medium: 10, high: 20, xhigh: 30, max: 40 }
 /** Variations in all, of all traits. */
-const variations: Readonly<Record<Effort, number>> = { low: 20, medium: 50, high: 100, xhigh: 200, max: 300 }
+const maxVariations: Readonly<Record<Effort, number>> = { low: 20, medium: 50, high: 100, xhigh: 200, max: 300 }
 /** On average; with as many, models were measured to be half a point worse than without, and with more there is nothing to gain. */
-const mostOfASeed = 4
+const maxVariationsPerSeed = 4
 /** Of a longer sample its beginning is varied: a text that is nearly all the same teaches nothing. In UTF-16 units. */
-const longestSeed = 4_000
+const maxSeedLength = 4_000
 /** What a language model writes in the time of one step, and as many as a caller may append at once. */
-const mostExemplars = 500
+const maxExemplars = 500
 
 /** The run that a request to synthesize asks for. Refuses where one is in flight, and where samples are fixed. */
-export function synthesisFor(model: Model, { synth_type, effort }: SynthesizeRequest): AskedRun {
-  if (synth_type === 'enrich') throw unavailable()
-  const asked: AskedRun = { kind: 'synthesize', effort, synth_type }
-  requireFree(model, asked)
+export function synthesisRunRequest(model: Model, { synth_type, effort }: SynthesizeRequest): RunRequest {
+  if (synth_type === 'enrich') throw enrichUnavailable()
+  const asked: RunRequest = { kind: 'synthesize', effort, synth_type }
+  requireNotBusy(model, asked)
   requireEditable(model)
   return asked
 }
@@ -58,11 +58,11 @@ export function describedTraits(traits: readonly Trait[]): readonly Trait[] {
 }
 
 export function exemplarCount(effort: Effort, traitCount: number): number {
-  return Math.min(exemplarsPerPole[effort], Math.floor(mostExemplars / (2 * traitCount)))
+  return Math.min(exemplarsPerPole[effort], Math.floor(maxExemplars / (2 * traitCount)))
 }
 
 export function variationCount(effort: Effort, seedCount: number): number {
-  return Math.min(variations[effort], mostOfASeed * seedCount)
+  return Math.min(maxVariations[effort], maxVariationsPerSeed * seedCount)
 }
 
 /** At most `count` samples to vary, dealt out over the poles of all traits, the oldest of each first. */
@@ -76,10 +76,10 @@ export function seedsAmong(samples: readonly Sample[], count: number): readonly 
   return inTurns
     .flat()
     .slice(0, count)
-    .map((seed) => ({ ...seed, text: seed.text.slice(0, longestSeed) }))
+    .map((seed) => ({ ...seed, text: seed.text.slice(0, maxSeedLength) }))
 }
 
-function unavailable(): Refusal {
+function enrichUnavailable(): Refusal {
   const supported = synthTypeSchema.options
   return new Refusal('feature_unavailable', `"enrich" is not available; there is ${supported.join(', ')}.`, {
     feature: 'enrich',

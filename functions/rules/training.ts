@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
-import { type Model, requireLive } from '#rules/model.ts'
+import { type Model, requireNotArchived } from '#rules/model.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RunKind } from '#rules/run.ts'
-import { requireFree } from '#rules/run-request.ts'
+import { requireNotBusy } from '#rules/run-request.ts'
 import type { Trait } from '#rules/trait.ts'
 
 export const trainSchema = z
@@ -15,17 +15,17 @@ export const trainSchema = z
 export type TrainRequest = z.infer<typeof trainSchema>
 
 /** What a request to train means for the model as it is: which run to start, or undefined where nothing is to be done. */
-export function runFor(model: Model, request: TrainRequest): RunKind | undefined {
-  requireLive(model)
-  requireFree(model, { kind: 'train', effort: request.effort })
+export function trainingKindFor(model: Model, request: TrainRequest): RunKind | undefined {
+  requireNotArchived(model)
+  requireNotBusy(model, { kind: 'train', effort: request.effort })
   if (model.state !== 'ready') return 'train'
   if (!request.reoptimize_params) return undefined
-  requireKept(model)
+  requireSamplesKept(model)
   return 'retune'
 }
 
 /** A trained model without its samples has nothing to learn anew from, and takes no others. */
-function requireKept({ handle, zero_data_retention }: Model): void {
+function requireSamplesKept({ handle, zero_data_retention }: Model): void {
   if (!zero_data_retention) return
   throw new Refusal(
     'feature_unavailable',
@@ -48,7 +48,7 @@ export function requireTrainable(traits: readonly Trait[]): void {
 }
 
 /** Whether a trait learns from the samples of the model's other traits besides its own. */
-export function learnsFromOthers(trait: Trait): boolean {
+export function learnsFromOtherTraits(trait: Trait): boolean {
   return trait.type === 'claim' || (trait.type === 'spectrum' && hasOnePole(trait))
 }
 

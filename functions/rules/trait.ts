@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { discoveredSchema } from '#rules/axis.ts'
+import { axisStatisticsSchema } from '#rules/intrinsic-axis.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { isPositive } from '#rules/sample.ts'
 
@@ -62,7 +62,7 @@ export const traitSchema = z.object({
   positive_samples: z.int().describe('Samples of quality 0.5 and more.'),
   negative_samples: z.int().describe('Samples of quality below 0.5.'),
   /** Of an intrinsic trait. */
-  discovered: discoveredSchema.optional(),
+  discovered: axisStatisticsSchema.optional(),
   /** Discovered, and neither edited nor given samples by anyone since: another discovery takes it back. */
   is_suggestion: z.boolean().default(false),
 })
@@ -122,7 +122,7 @@ export function findTraitKey(traits: TraitNames, keyOrName: string): string | un
 }
 
 /** Whether the trait is judged by an embedder's vector of the text. What the other traits ask is a matter of words. */
-export function readsVectors({ type, kind }: Trait, embedder: string): boolean {
+export function usesEmbedding({ type, kind }: Trait, embedder: string): boolean {
   return embedder !== 'lexical' && type === 'spectrum' && kind === 'extrinsic'
 }
 
@@ -131,21 +131,21 @@ export function readsVectors({ type, kind }: Trait, embedder: string): boolean {
  * poles, unless it was discovered; the other traits read the whole text, lest their breaks speak of other scores than they are
  * held against.
  */
-export function aggregationOf(trait: Trait, embedder: string): Trait['aggregation'] {
+export function effectiveAggregation(trait: Trait, embedder: string): Trait['aggregation'] {
   const hasPoleAxis = trait.type === 'spectrum' || (trait.type === 'topic' && trait.negative_samples > 0)
   const isFitted = hasPoleAxis && trait.kind === 'extrinsic'
-  return isFitted && !readsVectors(trait, embedder) ? trait.aggregation : 'none'
+  return isFitted && !usesEmbedding(trait, embedder) ? trait.aggregation : 'none'
 }
 
 /** The trait as these samples of it make it: counts go on with samples that a run does not see. */
-export function asSampled(trait: Trait, samples: readonly { readonly quality: number }[]): Trait {
+export function withSampleCounts(trait: Trait, samples: readonly { readonly quality: number }[]): Trait {
   const positive = samples.filter(isPositive).length
   const counts = { positive_samples: positive, negative_samples: samples.length - positive }
   return { ...trait, sample_count: samples.length, ...counts }
 }
 
 /** What is said of a name in a request that is no trait's. */
-export function unknownTrait(traits: TraitNames, keyOrName: string): string {
+export function unknownTraitMessage(traits: TraitNames, keyOrName: string): string {
   const known = Object.keys(traits).sort().join(', ')
   return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${known || 'none yet'}.`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
-import { outcomeSchema } from '#rules/pointer.ts'
+import { activationOutcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
@@ -33,7 +33,7 @@ export const versionSchema = z.object({
   tags: z.array(z.string()),
   /** Whether its calendar month (UTC) had no version before it; not known of versions recorded before this was noted. */
   first_of_month: z.boolean().optional(),
-  activation: outcomeSchema.nullable(),
+  activation: activationOutcomeSchema.nullable(),
   created_at: z.string(),
 })
 export type Version = z.infer<typeof versionSchema>

@@ -1,37 +1,20 @@
-import { announceTheOutcome } from '#steps/announce-the-outcome.ts'
-import { claimTheRun } from '#steps/claim-the-run.ts'
-import { discoverTheTraits } from '#steps/discover-the-traits.ts'
-import { dispatchTheHandler } from '#steps/dispatch-the-handler.ts'
-import { endThePurge } from '#steps/end-the-purge.ts'
-import { failTheJob } from '#steps/fail-the-job.ts'
-import { fireTheSubscriptions } from '#steps/fire-the-subscriptions.ts'
-import { fitTheTrait } from '#steps/fit-the-trait.ts'
-import { flipTheActiveVersion } from '#steps/flip-the-active-version.ts'
-import { gatherTheSamples } from '#steps/gather-the-samples.ts'
-import { holdTheModel } from '#steps/hold-the-model.ts'
-import { pruneTheVersions } from '#steps/prune-the-versions.ts'
-import { purgeTheSamples } from '#steps/purge-the-samples.ts'
-import { recordTheVersion } from '#steps/record-the-version.ts'
-import { releaseTheModel } from '#steps/release-the-model.ts'
+import { discoverSteps } from '#steps/discover.ts'
+import { jobSteps } from '#steps/job.ts'
+import { purgeSteps } from '#steps/purge.ts'
 import type { Step } from '#steps/step.ts'
-import { synthesizeTheSamples } from '#steps/synthesize-the-samples.ts'
+import { synthesizeSteps } from '#steps/synthesize.ts'
+import { trainSteps } from '#steps/train.ts'
 
-/** Every Task of the state machines, as data: CDK makes the functions from it, and the local runtime calls them by name. */
-export const steps: readonly Step[] = [
-  holdTheModel,
-  claimTheRun,
-  gatherTheSamples,
-  fitTheTrait,
-  recordTheVersion,
-  flipTheActiveVersion,
-  announceTheOutcome,
-  pruneTheVersions,
-  purgeTheSamples,
-  endThePurge,
-  discoverTheTraits,
-  synthesizeTheSamples,
-  releaseTheModel,
-  dispatchTheHandler,
-  failTheJob,
-  fireTheSubscriptions,
-]
+const rows = [...trainSteps, ...discoverSteps, ...synthesizeSteps, ...purgeSteps, ...jobSteps] as const
+
+export type StepName = (typeof rows)[number]['name']
+
+/** Every Task of the state machines, as data: CDK deploys a function for each, and the local runtime runs them by name. */
+export const steps: readonly Step<StepName>[] = rows
+
+/** Returns the step of that name. Throws where there is none: a function was deployed for a step that is gone. */
+export function stepNamed(name: string | undefined): Step<StepName> {
+  const found = steps.find((step) => step.name === name)
+  if (!found) throw new Error(`There is no step "${name}".`)
+  return found
+}

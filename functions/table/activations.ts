@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Activation, activationSchema } from '#rules/pointer.ts'
-import { documents, type Row } from '#table/documents.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
 import { isNew, put, stamp } from '#table/write.ts'
@@ -30,7 +30,7 @@ export function pageOfActivations(
 
 /** The entry that was in force at that time: one read, however long the log. */
 export async function activationAt(world: World, handle: string, at: Date): Promise<Activation | undefined> {
-  const { Items = [] } = await documents(world).send(
+  const { Items = [] } = await documentClient(world).send(
     new QueryCommand({
       TableName: world.settings.table,
       ConsistentRead: true,

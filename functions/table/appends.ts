@@ -2,7 +2,7 @@ import type { Model } from '#rules/model.ts'
 import type { Append, PoleCounts, Sample } from '#rules/sample.ts'
 import { isEditable, modelKey } from '#table/models.ts'
 import { addSample, countSamples, sampleKey } from '#table/samples.ts'
-import { isWritten, transact, type Write } from '#table/transact.ts'
+import { commit, transact, type Write } from '#table/transact.ts'
 import { all, type Condition, check, erase, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -14,9 +14,9 @@ import type { World } from '#world/world.ts'
 export type OpenAppend = Append & { readonly handle: string; readonly append_id: string }
 
 /** The most samples that one transaction writes, beside the check that the append is still open. */
-const samplesPerWrite = 99
+const samplesPerTransaction = 99
 /** A transaction takes 4 MB; a UTF-16 unit is at most 3 bytes of the table's. */
-const unitsPerWrite = 1_000_000
+const unitsPerTransaction = 1_000_000
 
 /**
  * Gives out ids and notes the append. Undefined where others were given out meanwhile, or the guard does not hold: that the
@@ -31,7 +31,7 @@ export async function openAppend(
   const newest = seen.newest_sample_id
   const append = { from: newest + 1, to: newest + count, at: world.now().toISOString() }
   const append_id = world.newId()
-  const isOpened = await isWritten(world, {
+  const isOpened = await commit(world, {
     note: update(world, modelKey(seen.handle), {
       set: { newest_sample_id: append.to, [`appends.${append_id}`]: append },
       ...all(guard, { when: '#newest_sample_id = :newest', given: { newest } }),
@@ -47,12 +47,14 @@ export async function writeSamples(
   samples: readonly Sample[],
   guard: Condition = isEditable,
 ): Promise<boolean> {
-  for (const portion of portionsOf(samples)) {
-    const writes: Record<string, Write> = { note: check(world, modelKey(append.handle), all(isOpen(append), guard)) }
+  for (const portion of batchesOf(samples)) {
+    const writes: Record<string, Write> = {
+      note: check(world, modelKey(append.handle), all(isAppendOpen(append), guard)),
+    }
     for (const sample of portion) {
       writes[`sample ${sample.id}`] = addSample(world, append.handle, sample)
     }
-    if (!(await isWritten(world, writes))) return false
+    if (!(await commit(world, writes))) return false
   }
   return true
 }
@@ -66,28 +68,28 @@ export function commitAppend(
   const writes: Record<string, Write> = {
     model: update(world, modelKey(append.handle), {
       set: { updated_at: world.now().toISOString() },
-      add: { revision: 1, supervision: 1 },
-      remove: [noteOf(append)],
-      ...all(isOpen(append), isEditable),
+      add: { revision: 1, training_data_revision: 1 },
+      remove: [appendPath(append)],
+      ...all(isAppendOpen(append), isEditable),
     }),
   }
   for (const [trait, count] of counts) writes[`trait ${trait}`] = countSamples(world, append.handle, trait, count)
-  return isWritten(world, writes)
+  return commit(world, writes)
 }
 
 /** Erases what an append wrote, then its note: until then its samples stay hidden. A committed append is left alone. */
 export async function clearAppend(world: World, append: OpenAppend): Promise<void> {
-  const note = noteOf(append)
-  const isClosed = await isWritten(world, {
+  const note = appendPath(append)
+  const isClosed = await commit(world, {
     note: update(world, modelKey(append.handle), {
       set: { [`${note}.closed`]: true },
       when: `attribute_exists(#appends.#${append.append_id})`,
     }),
   })
   if (!isClosed) return
-  for (let from = append.from; from <= append.to; from += samplesPerWrite) {
+  for (let from = append.from; from <= append.to; from += samplesPerTransaction) {
     const writes: Record<string, Write> = {}
-    for (let id = from; id <= Math.min(append.to, from + samplesPerWrite - 1); id++) {
+    for (let id = from; id <= Math.min(append.to, from + samplesPerTransaction - 1); id++) {
       writes[id] = erase(world, sampleKey(append.handle, id))
     }
     await transact(world, writes)
@@ -96,22 +98,22 @@ export async function clearAppend(world: World, append: OpenAppend): Promise<voi
 }
 
 /** Where the model notes an append: its samples are hidden as long as the note stands. */
-export function noteOf({ append_id }: OpenAppend): string {
+export function appendPath({ append_id }: OpenAppend): string {
   return `appends.${append_id}`
 }
 
 /** Nobody began to clear the append: a writer that was thought dead can write nothing more. */
-export function isOpen({ append_id }: OpenAppend): Condition {
+export function isAppendOpen({ append_id }: OpenAppend): Condition {
   const note = `#appends.#${append_id}`
   return { when: `attribute_exists(${note}) AND attribute_not_exists(${note}.#closed)` }
 }
 
-function portionsOf(samples: readonly Sample[]): readonly (readonly Sample[])[] {
+function batchesOf(samples: readonly Sample[]): readonly (readonly Sample[])[] {
   const portions: Sample[][] = []
   let units = Number.POSITIVE_INFINITY
   for (const sample of samples) {
     units += sample.text.length
-    if (units > unitsPerWrite || portions.at(-1)?.length === samplesPerWrite) {
+    if (units > unitsPerTransaction || portions.at(-1)?.length === samplesPerTransaction) {
       portions.push([])
       units = sample.text.length
     }

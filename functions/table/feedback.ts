@@ -1,9 +1,9 @@
 import type { Model } from '#rules/model.ts'
 import { countsByTrait, type Sample } from '#rules/sample.ts'
-import { isCounted, isInState, modelKey } from '#table/models.ts'
-import { markRetrain } from '#table/retrains.ts'
+import { hasNoNewSamples, isInState, modelKey } from '#table/models.ts'
+import { scheduleRetrain } from '#table/retrains.ts'
 import { addSample, countSamples } from '#table/samples.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { all, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -25,16 +25,16 @@ export function saveFeedback(
         buffered_feedback: seen.buffered_feedback + samples.length,
         updated_at: world.now().toISOString(),
       },
-      ...all(isInState(seen.state), isCounted(seen), {
-        when: '#fence = :fence AND #zero_data_retention = :off',
-        given: { fence: seen.fence, off: false },
+      ...all(isInState(seen.state), hasNoNewSamples(seen), {
+        when: '#fencing_token = :fencing_token AND #zero_data_retention = :off',
+        given: { fencing_token: seen.fencing_token, off: false },
       }),
     }),
-    retrain: due && markRetrain(world, handle, due),
+    retrain: due && scheduleRetrain(world, handle, due),
   }
   for (const sample of samples) writes[`sample ${sample.id}`] = addSample(world, handle, sample)
   for (const [trait, count] of countsByTrait(samples)) {
     writes[`trait ${trait}`] = countSamples(world, handle, trait, count)
   }
-  return isWritten(world, writes)
+  return commit(world, writes)
 }

@@ -2,9 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { documents } from '#table/documents.ts'
+import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { check, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -19,14 +19,14 @@ const idRow = z.object({ hash: z.string() })
 const listIndex = ({ namespaces }: Key) => `KEYS#${namespaces.toSorted()[0]}`
 
 export async function findKeyByHash(world: World, hash: string): Promise<Key | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: keyItem(hash), ConsistentRead: true }),
   )
   return Item && keySchema.parse(Item)
 }
 
 export async function findKeyById(world: World, keyId: string): Promise<Key | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: idItem(keyId), ConsistentRead: true }),
   )
   return Item && findKeyByHash(world, idRow.parse(Item).hash)
@@ -50,31 +50,31 @@ export function pageOfKeys(world: World, namespace: string, { limit, after }: Pa
 
 /** Stores a key. Returns false where a key with the same text is stored already, and then changes nothing. */
 export function putKey(world: World, key: Key): Promise<boolean> {
-  return isWritten(world, newKey(world, key))
+  return commit(world, newKeyWrites(world, key))
 }
 
 /** Stores the key of a new deployment, unless one was made before: only one caller ever makes it. */
 export function putFirstKey(world: World, key: Key): Promise<boolean> {
-  return isWritten(world, {
+  return commit(world, {
     marker: put(world, { ...firstKeyMarker, ...stamp('first_key'), key_id: key.key_id }, isNew),
-    ...newKey(world, key),
+    ...newKeyWrites(world, key),
   })
 }
 
 /** Stores a key that another one makes. Returns false where that one has been revoked meanwhile. */
 export function putMadeKey(world: World, maker: Key, key: Key): Promise<boolean> {
-  return isWritten(world, { maker: check(world, keyItem(maker.hash), isNotRevoked), ...newKey(world, key) })
+  return commit(world, { maker: check(world, keyItem(maker.hash), isNotRevoked), ...newKeyWrites(world, key) })
 }
 
 /** Revokes a key. Returns false where it was revoked before: the first time stands. */
 export function saveRevoked(world: World, { hash }: Key): Promise<boolean> {
   const revoked_at = world.now().toISOString()
-  return isWritten(world, { key: update(world, keyItem(hash), { set: { revoked_at }, ...isNotRevoked }) })
+  return commit(world, { key: update(world, keyItem(hash), { set: { revoked_at }, ...isNotRevoked }) })
 }
 
 /** Notes that the key is used now, unless a use since that time is noted. */
-export async function noteKeyUse(world: World, { hash }: Key, since: string): Promise<void> {
-  await isWritten(world, {
+export async function recordKeyUse(world: World, { hash }: Key, since: string): Promise<void> {
+  await commit(world, {
     key: update(world, keyItem(hash), {
       set: { last_used_at: world.now().toISOString() },
       when: 'attribute_exists(#pk) AND (NOT attribute_type(#last_used_at, :text) OR #last_used_at < :since)',
@@ -85,7 +85,7 @@ export async function noteKeyUse(world: World, { hash }: Key, since: string): Pr
 
 const isNotRevoked = { when: '#revoked_at = :none', given: { none: null } }
 
-function newKey(world: World, key: Key): { key: Write; id: Write } {
+function newKeyWrites(world: World, key: Key): { key: Write; id: Write } {
   const index = { gsi1pk: listIndex(key), gsi1sk: key.key_id }
   return {
     key: put(world, { ...keyItem(key.hash), ...index, ...stamp('key'), ...key }, isNew),

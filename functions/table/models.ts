@@ -1,12 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
-import { type Card, cardSchema } from '#rules/model-request.ts'
+import { type ModelCardTexts, modelCardTextsSchema } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
-import { documents, type Row } from '#table/documents.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
+import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { queryPage } from '#table/paging.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -18,18 +19,21 @@ const stateIndex = (namespace: string, state: ModelState) => `MODELS#${namespace
 
 /** The model as it is now: a consistent read of one item, which is all that a warm score reads. */
 export async function findModel(world: World, handle: string): Promise<Model | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: modelKey(handle), ConsistentRead: true }),
   )
-  return Item && parseModel(Item)
+  if (!Item) return undefined
+  if (Item.item_schema === modelItemSchema) return parseModel(Item)
+  await migrateModelRow(world, modelKey(handle), Item)
+  return findModel(world, handle)
 }
 
 /** The documents of a model that is there. */
-export async function findCard(world: World, handle: string): Promise<Card> {
-  const { Item } = await documents(world).send(
+export async function findCard(world: World, handle: string): Promise<ModelCardTexts> {
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: cardKey(handle), ConsistentRead: true }),
   )
-  return cardSchema.parse(Item)
+  return modelCardTextsSchema.parse(Item)
 }
 
 /** Models of a namespace by handle, of one state where it is given. The index may be a moment behind. */
@@ -54,12 +58,12 @@ export function pageOfModels(
 }
 
 /** Returns false where the handle is taken, and then changes nothing. */
-export function saveNewModel(world: World, model: Model, card: Card): Promise<boolean> {
+export function saveNewModel(world: World, model: Model, card: ModelCardTexts): Promise<boolean> {
   const { version_tags: _, ...attributes } = model
   const index = { gsi1pk: namespaceIndex(namespaceOf(model.handle)), gsi1sk: model.handle, gsi2sk: model.handle }
-  const row = { ...modelKey(model.handle), ...index, ...stamp('model'), ...attributes }
-  return isWritten(world, {
-    model: put(world, { ...row, ...inState(model.handle, model.state) }, isNew),
+  const row = { ...modelKey(model.handle), ...index, ...stamp('model', modelItemSchema), ...attributes }
+  return commit(world, {
+    model: put(world, { ...row, ...stateAttributes(model.handle, model.state) }, isNew),
     card: put(world, { ...cardKey(model.handle), ...stamp('card'), ...card }),
   })
 }
@@ -74,33 +78,33 @@ export function saveModelEdit(
   edit: ModelEdit,
   precondition: Precondition | undefined,
 ): Promise<boolean> {
-  return isWritten(world, {
+  return commit(world, {
     model: update(world, modelKey(handle), {
       set: { ...edit.model, updated_at: world.now().toISOString() },
       add: { revision: 1 },
-      ...all(isLive, matches(precondition)),
+      ...all(isNotArchived, matchesPrecondition(precondition)),
     }),
-    card: editedCard(world, handle, edit),
+    card: cardEditWrite(world, handle, edit),
   })
 }
 
-export function editedCard(world: World, handle: string, { card }: ModelEdit): Write | undefined {
+export function cardEditWrite(world: World, handle: string, { card }: ModelEdit): Write | undefined {
   return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: card }) : undefined
 }
 
 /** Takes a model out of service. Returns false where it is no longer as it was seen, or samples came. */
 export function saveArchived(world: World, seen: Model, precondition: Precondition | undefined): Promise<boolean> {
-  return isWritten(world, {
+  return commit(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...inState(seen.handle, 'archived'), updated_at: world.now().toISOString() },
+      set: { ...stateAttributes(seen.handle, 'archived'), updated_at: world.now().toISOString() },
       add: { revision: 1 },
-      ...all(isInState(seen.state), isCounted(seen), matches(precondition)),
+      ...all(isInState(seen.state), hasNoNewSamples(seen), matchesPrecondition(precondition)),
     }),
   })
 }
 
 /** The attributes that change with a model's state: the state itself, and its place in the index by state. */
-export function inState(handle: string, state: ModelState): Row {
+export function stateAttributes(handle: string, state: ModelState): Row {
   return { state, gsi2pk: stateIndex(namespaceOf(handle), state) }
 }
 
@@ -109,14 +113,14 @@ export function isInState(state: ModelState): Condition {
 }
 
 /** No sample was stored since the model was seen, and so no feedback either. */
-export function isCounted({ newest_sample_id }: Model): Condition {
+export function hasNoNewSamples({ newest_sample_id }: Model): Condition {
   return { when: '#newest_sample_id = :counted', given: { counted: newest_sample_id } }
 }
 
-export const isLive: Condition = { when: '#state <> :archived', given: { archived: 'archived' } }
+export const isNotArchived: Condition = { when: '#state <> :archived', given: { archived: 'archived' } }
 
 /** The model is as the caller last saw it, where that matters to the caller. */
-export function matches(precondition: Precondition | undefined): Condition {
+export function matchesPrecondition(precondition: Precondition | undefined): Condition {
   if (precondition === undefined) return exists
   return {
     when: '#generation = :if_generation AND #revision = :if_revision',
@@ -132,7 +136,7 @@ export const isEditable: Condition = {
 
 /** The table holds no empty set: tags that are not there are none. */
 function parseModel(row: Row): Model {
-  return modelSchema.parse({ ...row, version_tags: tagsOf(row.version_tags) })
+  return modelSchema.parse({ ...currentModelRow(row), version_tags: tagsOf(row.version_tags) })
 }
 
 export function tagsOf(attribute: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page } from '#rules/page.ts'
-import { documents, type Row } from '#table/documents.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
 import type { World } from '#world/world.ts'
 
 type Query = Omit<QueryCommandInput, 'TableName'>
@@ -13,7 +13,7 @@ export async function queryPage<T>(
   parse: (row: Row) => T,
   positionOf: (row: Row) => string,
 ): Promise<Page<T>> {
-  const { Items = [], LastEvaluatedKey } = await documents(world).send(
+  const { Items = [], LastEvaluatedKey } = await documentClient(world).send(
     new QueryCommand({ ...query, TableName: world.settings.table }),
   )
   return { items: Items.map(parse), next: LastEvaluatedKey && positionOf(LastEvaluatedKey) }
@@ -23,7 +23,7 @@ export async function queryPage<T>(
 export async function* queryAll(world: World, query: Query): AsyncGenerator<Row> {
   let from: Row | undefined
   do {
-    const { Items = [], LastEvaluatedKey } = await documents(world).send(
+    const { Items = [], LastEvaluatedKey } = await documentClient(world).send(
       new QueryCommand({ ...query, TableName: world.settings.table, ExclusiveStartKey: from }),
     )
     yield* Items

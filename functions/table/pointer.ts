@@ -1,45 +1,49 @@
 import type { Model } from '#rules/model.ts'
-import type { Activation, ActivationMode, Outcome } from '#rules/pointer.ts'
+import type { Activation, ActivationMode, ActivationOutcome } from '#rules/pointer.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
-import type { HeldRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { addActivation } from '#table/activations.ts'
-import { freed, heldBy, isBufferAsSeen } from '#table/holds.ts'
-import { unwatchLease } from '#table/leases.ts'
-import { inState, isInState, matches, modelKey } from '#table/models.ts'
-import { owedAnnouncement } from '#table/outbox.ts'
+import { isBufferAsSeen, isLeaseHolder, released } from '#table/leases.ts'
+import { isInState, matchesPrecondition, modelKey, stateAttributes } from '#table/models.ts'
+import { addActivationEvent } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { endRun } from '#table/runs.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { hasTags, versionKey } from '#table/versions.ts'
+import { unwatchLease } from '#table/watched-leases.ts'
 import { all, type Change, check, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-export type Move = { readonly version: Version; readonly activation: Activation; readonly mode: ActivationMode }
+export type PointerMove = { readonly version: Version; readonly activation: Activation; readonly mode: ActivationMode }
 
 /**
  * Moves the pointer by hand, with its log entry and the event it is owed. A model whose first training failed after it
  * recorded a version is ready from then on. Returns false where anything that this rests on has changed since.
  */
-export function saveMove(
+export function savePointerMove(
   world: World,
   seen: Model,
-  move: Move,
+  move: PointerMove,
   precondition: Precondition | undefined,
 ): Promise<boolean> {
-  const { set, remove } = pointed(move)
-  return isWritten(world, {
+  const { set, remove } = pointerAttributes(move)
+  return commit(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...set, ...(seen.state === 'failed' && inState(seen.handle, 'ready')), updated_at: move.activation.at },
+      set: {
+        ...set,
+        ...(seen.state === 'failed' && stateAttributes(seen.handle, 'ready')),
+        updated_at: move.activation.at,
+      },
       remove,
-      ...all(isInState(seen.state), matches(precondition), {
+      ...all(isInState(seen.state), matchesPrecondition(precondition), {
         when: '#generation = :seen AND #newest_version_no = :newest',
         given: { seen: seen.generation, newest: seen.newest_version_no },
       }),
     }),
     version: check(world, versionKey(seen.handle, move.version.version_no), hasTags(move.version)),
-    ...logged(world, seen.handle, move),
+    ...logWrites(world, seen.handle, move),
   })
 }
 
@@ -49,20 +53,20 @@ export function saveMove(
  */
 export function saveFlip(
   world: World,
-  run: HeldRun,
-  startedFrom: number,
+  run: LeasedRun,
+  baseVersionNo: number,
   seen: Model,
-  move: Move & { readonly outcome: Outcome },
+  move: PointerMove & { readonly outcome: ActivationOutcome },
   release: Release,
 ): Promise<boolean> {
-  const { set, remove } = pointed(move)
-  return isWritten(world, {
+  const { set, remove } = pointerAttributes(move)
+  return commit(world, {
     model: update(world, modelKey(run.handle), {
-      set: { ...set, ...freed(run.handle, release), updated_at: move.activation.at },
+      set: { ...set, ...released(run.handle, release), updated_at: move.activation.at },
       remove,
-      ...all(heldBy(run), isBufferAsSeen(seen, release), {
-        when: '#activation = :auto AND #current_version_no = :started_from AND #generation = :seen',
-        given: { auto: 'auto', started_from: startedFrom, seen: seen.generation },
+      ...all(isLeaseHolder(run), isBufferAsSeen(seen, release), {
+        when: '#activation = :auto AND #current_version_no = :base_version_no AND #generation = :seen',
+        given: { auto: 'auto', base_version_no: baseVersionNo, seen: seen.generation },
       }),
     }),
     version: update(world, versionKey(run.handle, move.version.version_no), {
@@ -72,23 +76,23 @@ export function saveFlip(
     run: endRun(world, run.handle, run.run_id, { ...release.run, outcome: move.outcome }),
     retrain: retrainAfter(world, run.handle, release.buffer),
     lease: unwatchLease(world, seen),
-    ...logged(world, run.handle, move),
+    ...logWrites(world, run.handle, move),
   })
 }
 
 /** Ends a run whose version was recorded and may not serve. Its condition is that the pointer is as the decision saw it. */
-export function saveUnflipped(
+export function saveRecordedOnly(
   world: World,
-  run: HeldRun,
+  run: LeasedRun,
   seen: Model,
   version: Version,
-  outcome: Outcome,
+  outcome: ActivationOutcome,
   release: Release,
 ): Promise<boolean> {
-  return isWritten(world, {
+  return commit(world, {
     model: update(world, modelKey(run.handle), {
-      set: freed(run.handle, release),
-      ...all(heldBy(run), isBufferAsSeen(seen, release), {
+      set: released(run.handle, release),
+      ...all(isLeaseHolder(run), isBufferAsSeen(seen, release), {
         when: '#generation = :seen',
         given: { seen: seen.generation },
       }),
@@ -101,7 +105,7 @@ export function saveUnflipped(
 }
 
 /** The pointer's attributes, which change together or not at all. */
-function pointed({ version, activation, mode }: Move): Required<Pick<Change, 'set' | 'remove'>> {
+function pointerAttributes({ version, activation, mode }: PointerMove): Required<Pick<Change, 'set' | 'remove'>> {
   const hasTags = version.tags.length > 0
   const set = {
     current_version_no: version.version_no,
@@ -114,9 +118,9 @@ function pointed({ version, activation, mode }: Move): Required<Pick<Change, 'se
   return { set, remove: hasTags ? [] : ['version_tags'] }
 }
 
-function logged(world: World, handle: string, { version, activation }: Move): { log: Write; event: Write } {
+function logWrites(world: World, handle: string, { version, activation }: PointerMove): { log: Write; event: Write } {
   return {
     log: addActivation(world, handle, activation),
-    event: owedAnnouncement(world, handle, version.version_id, activation),
+    event: addActivationEvent(world, handle, version.version_id, activation),
   }
 }

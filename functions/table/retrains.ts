@@ -2,10 +2,10 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { BufferAfter } from '#rules/retrain.ts'
-import { documents } from '#table/documents.ts'
-import { dueAt, firstDue } from '#table/due.ts'
-import { isCounted, isInState, modelKey } from '#table/models.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { documentClient } from '#table/document-client.ts'
+import { dueIndexKey, firstDue } from '#table/due-index.ts'
+import { hasNoNewSamples, isInState, modelKey } from '#table/models.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, erase, type ItemKey, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -17,7 +17,7 @@ const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })
 export type Retrain = z.infer<typeof retrainSchema>
 
 export async function findRetrain(world: World, handle: string): Promise<Retrain | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: retrainKey(handle), ConsistentRead: true }),
   )
   return Item && retrainSchema.parse(Item)
@@ -29,29 +29,29 @@ export function retrainsDue(world: World, atMost: number): Promise<readonly Retr
 }
 
 /** Says when the model's retrain falls due, whatever was said before. */
-export function markRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
+export function scheduleRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
   const due_at = due.toISOString()
-  const place = { ...retrainKey(handle), ...dueAt(partition, due_at, handle) }
+  const place = { ...retrainKey(handle), ...dueIndexKey(partition, due_at, handle) }
   return put(world, { ...place, ...stamp('retrain'), handle, due_at }, condition)
 }
 
 /** What the end of a run says of the model's next retrain; nothing where it leaves that as it was. */
 export function retrainAfter(world: World, handle: string, buffer: BufferAfter | undefined): Write | undefined {
   if (!buffer) return undefined
-  return buffer.due ? markRetrain(world, handle, buffer.due) : erase(world, retrainKey(handle))
+  return buffer.due ? scheduleRetrain(world, handle, buffer.due) : erase(world, retrainKey(handle))
 }
 
 /** Puts off a retrain. Returns false where something else was said of it meanwhile, which then stands. */
 export function postponeRetrain(world: World, seen: Retrain, to: Date): Promise<boolean> {
-  return isWritten(world, { retrain: markRetrain(world, seen.handle, to, isAsSeen(seen)) })
+  return commit(world, { retrain: scheduleRetrain(world, seen.handle, to, isAsSeen(seen)) })
 }
 
 /** Nothing waits for a retrain any more. Changes nothing where the model or its retrain is no longer as it was seen. */
 export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<boolean> {
-  return isWritten(world, {
+  return commit(world, {
     model: update(world, modelKey(model.handle), {
       set: { buffered_feedback: 0, failed_retrains: 0 },
-      ...all(isInState(model.state), isCounted(model)),
+      ...all(isInState(model.state), hasNoNewSamples(model)),
     }),
     retrain: erase(world, retrainKey(model.handle), isAsSeen(seen)),
   })

@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Release } from '#rules/release.ts'
 import { type Run, runSchema } from '#rules/run.ts'
-import { documents } from '#table/documents.ts'
+import { documentClient } from '#table/document-client.ts'
 import { modelKey } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
@@ -12,7 +12,7 @@ import type { World } from '#world/world.ts'
 const runKey = (handle: string, runId: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `RUN#${runId}` })
 
 export async function findRun(world: World, handle: string, runId: string): Promise<Run | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: runKey(handle, runId), ConsistentRead: true }),
   )
   return Item && runSchema.parse(Item)
@@ -48,7 +48,7 @@ export function endRun(world: World, handle: string, runId: string, end: RunEnd)
 }
 
 /** A run makes at most one version. */
-export function noteVersionOfRun(world: World, handle: string, runId: string, versionNo: number): Write {
+export function setVersionOfRun(world: World, handle: string, runId: string, versionNo: number): Write {
   return update(world, runKey(handle, runId), {
     set: { version_no: versionNo },
     when: '#version_no = :none',

@@ -1,11 +1,18 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { isPositive, isVisible, type PoleCounts, type Sample, type SampleView, sampleSchema } from '#rules/sample.ts'
-import { documents, type Row } from '#table/documents.ts'
+import {
+  isPositive,
+  isVisible,
+  type PoleCounts,
+  type Sample,
+  type SampleVisibility,
+  sampleSchema,
+} from '#rules/sample.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
 import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { erase, exists, type ItemKey, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -17,7 +24,7 @@ export const sampleKey = (handle: string, id: number): ItemKey => ({ pk: partiti
 const byTrait = (trait: string, id: number) => `${trait}#${digits(id)}`
 
 export async function findSample(world: World, handle: string, id: number): Promise<Sample | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: sampleKey(handle, id), ConsistentRead: true }),
   )
   return Item && parseSample(Item)
@@ -31,12 +38,12 @@ export async function pageOfSamples(
   world: World,
   handle: string,
   trait: string | undefined,
-  view: SampleView,
+  view: SampleVisibility,
   { limit, after }: PageRequest,
 ): Promise<Page<Sample>> {
   const last = after === undefined ? undefined : Number(after)
   const start = last !== undefined && { ...sampleKey(handle, last), ...(trait && { lsi1sk: byTrait(trait, last) }) }
-  const query = { ...samplesOf(handle, trait), Limit: limit, ...(start && { ExclusiveStartKey: start }) }
+  const query = { ...samplesQuery(handle, trait), Limit: limit, ...(start && { ExclusiveStartKey: start }) }
   const page = await queryPage(world, query, parseSample, (key) => String(Number(key.sk)))
   return { items: page.items.filter(({ id }) => isVisible(view, id)), next: page.next }
 }
@@ -46,15 +53,15 @@ export async function samplesOfTrait(
   world: World,
   handle: string,
   trait: string,
-  view: SampleView,
+  view: SampleVisibility,
 ): Promise<readonly Sample[]> {
-  const samples = await Array.fromAsync(queryAll(world, samplesOf(handle, trait)), parseSample)
+  const samples = await Array.fromAsync(queryAll(world, samplesQuery(handle, trait)), parseSample)
   return samples.filter(({ id }) => isVisible(view, id))
 }
 
 /** Every sample of any trait that the view shows, in id order, page by page: whoever has enough stops reading. */
-export async function* samplesInOrder(world: World, handle: string, view: SampleView): AsyncGenerator<Sample> {
-  for await (const row of queryAll(world, samplesOf(handle, undefined))) {
+export async function* samplesInOrder(world: World, handle: string, view: SampleVisibility): AsyncGenerator<Sample> {
+  for await (const row of queryAll(world, samplesQuery(handle, undefined))) {
     const sample = parseSample(row)
     if (isVisible(view, sample.id)) yield sample
   }
@@ -66,7 +73,7 @@ export function addSample(world: World, handle: string, sample: Sample): Write {
 }
 
 /** The most samples of one trait that one transaction removes, beside the model and the trait. */
-export const removalsPerWrite = 98
+export const maxRemovalsPerTransaction = 98
 
 /** Removes samples of one trait with their counts, all or none: none where one is gone or the model may not be edited. */
 export function removeSamples(
@@ -79,13 +86,13 @@ export function removeSamples(
   const writes: Record<string, Write> = {
     model: update(world, modelKey(handle), {
       set: { updated_at: world.now().toISOString() },
-      add: { revision: 1, supervision: 1 },
+      add: { revision: 1, training_data_revision: 1 },
       ...isEditable,
     }),
     trait: countSamples(world, handle, trait, { positive: -positive, negative: positive - samples.length }),
   }
   for (const { id } of samples) writes[`sample ${id}`] = erase(world, sampleKey(handle, id), exists)
-  return isWritten(world, writes)
+  return commit(world, writes)
 }
 
 /** The counts of a trait change in the same transaction as its samples. One that has had samples is no mere suggestion. */
@@ -97,7 +104,7 @@ export function countSamples(world: World, handle: string, trait: string, { posi
   })
 }
 
-export function samplesOf(handle: string, trait: string | undefined) {
+export function samplesQuery(handle: string, trait: string | undefined) {
   if (trait === undefined) {
     return {
       ConsistentRead: true,

@@ -1,16 +1,16 @@
-import type { HeldRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/run.ts'
 import { type Snapshot, snapshotSchema } from '#rules/snapshot.ts'
-import type { Row } from '#table/documents.ts'
-import { type HoldChange, renewHold } from '#table/holds.ts'
+import type { Row } from '#table/document-client.ts'
+import { type LeaseProgress, leaseRenewal } from '#table/leases.ts'
 import { queryAll } from '#table/paging.ts'
-import { isWritten, transact } from '#table/transact.ts'
+import { commit, transact } from '#table/transact.ts'
 import { erase, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (runId: string) => `SNAPSHOT#${runId}`
 
 /** A transaction holds this many writes. */
-const erasedPerWrite = 100
+const maxErasedPerTransaction = 100
 
 /** What a run fitted, a trait an item; immutable once its version is recorded. */
 export async function snapshotsOfRun(world: World, runId: string): Promise<readonly Snapshot[]> {
@@ -18,10 +18,15 @@ export async function snapshotsOfRun(world: World, runId: string): Promise<reado
 }
 
 /** Stores what the run fitted of a trait, together with the sign of life. Returns false where the run lost its model. */
-export function putSnapshot(world: World, run: HeldRun, snapshot: Snapshot, progress: HoldChange): Promise<boolean> {
+export function putSnapshot(
+  world: World,
+  run: LeasedRun,
+  snapshot: Snapshot,
+  progress: LeaseProgress,
+): Promise<boolean> {
   const key = { pk: partition(run.run_id), sk: snapshot.trait }
-  return isWritten(world, {
-    hold: renewHold(world, run, progress),
+  return commit(world, {
+    lease: leaseRenewal(world, run, progress),
     snapshot: put(world, { ...key, ...stamp('snapshot'), ...rowOf(snapshot) }),
   })
 }
@@ -31,8 +36,8 @@ export async function eraseSnapshots(world: World, runId: string): Promise<void>
   const keys = await Array.fromAsync(queryAll(world, { ...snapshotsOf(runId), ProjectionExpression: 'sk' }), ({ sk }) =>
     String(sk),
   )
-  for (let start = 0; start < keys.length; start += erasedPerWrite) {
-    const part = keys.slice(start, start + erasedPerWrite)
+  for (let start = 0; start < keys.length; start += maxErasedPerTransaction) {
+    const part = keys.slice(start, start + maxErasedPerTransaction)
     await transact(world, Object.fromEntries(part.map((sk) => [sk, erase(world, { pk: partition(runId), sk })])))
   }
 }

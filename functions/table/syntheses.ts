@@ -1,12 +1,12 @@
 import type { Release } from '#rules/release.ts'
-import type { HeldRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/run.ts'
 import type { PoleCounts } from '#rules/sample.ts'
-import { isOpen, noteOf, type OpenAppend } from '#table/appends.ts'
-import { freed, heldBy } from '#table/holds.ts'
+import { appendPath, isAppendOpen, type OpenAppend } from '#table/appends.ts'
+import { isLeaseHolder, released } from '#table/leases.ts'
 import { modelKey } from '#table/models.ts'
 import { endRun } from '#table/runs.ts'
 import { countSamples } from '#table/samples.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { all, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -16,20 +16,20 @@ import type { World } from '#world/world.ts'
  */
 export function saveSynthesis(
   world: World,
-  run: HeldRun,
+  run: LeasedRun,
   append: OpenAppend,
   counts: ReadonlyMap<string, PoleCounts>,
   release: Release,
 ): Promise<boolean> {
   const writes: Record<string, Write> = {
     model: update(world, modelKey(run.handle), {
-      set: freed(run.handle, release),
-      add: { revision: 1, supervision: 1 },
-      remove: [noteOf(append)],
-      ...all(isOpen(append), heldBy(run)),
+      set: released(run.handle, release),
+      add: { revision: 1, training_data_revision: 1 },
+      remove: [appendPath(append)],
+      ...all(isAppendOpen(append), isLeaseHolder(run)),
     }),
     run: endRun(world, run.handle, run.run_id, release.run),
   }
   for (const [trait, count] of counts) writes[`trait ${trait}`] = countSamples(world, run.handle, trait, count)
-  return isWritten(world, writes)
+  return commit(world, writes)
 }

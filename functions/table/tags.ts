@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Version } from '#rules/version.ts'
-import { documents } from '#table/documents.ts'
-import { isLive, matches, modelKey } from '#table/models.ts'
-import { countOnShelf, placeOnShelf } from '#table/shelves.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { documentClient } from '#table/document-client.ts'
+import { isNotArchived, matchesPrecondition, modelKey } from '#table/models.ts'
+import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { hasTags, versionKey } from '#table/versions.ts'
 import { all, type Change, type Condition, erase, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -16,7 +16,7 @@ const tagRow = z.object({ version_no: z.int() })
 
 /** The number of the version that the tag names. */
 export async function findTag(world: World, handle: string, tag: string): Promise<number | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: tagKey(handle, tag), ConsistentRead: true }),
   )
   return Item && tagRow.parse(Item).version_no
@@ -39,34 +39,34 @@ export function saveTagMove(
   const asSeen = from === undefined ? isNew : pointsAt(from.version_no)
   const ofVersion = (version: Version | undefined, change: Change | undefined) =>
     version && change && update(world, versionKey(seen.handle, version.version_no), change)
-  return isWritten(world, {
-    model: renamedModel(world, seen, { tag, from, to }, precondition),
+  return commit(world, {
+    model: modelTagWrite(world, seen, { tag, from, to }, precondition),
     tag:
       to === undefined
         ? erase(world, key, asSeen)
         : put(world, { ...key, ...stamp('tag'), tag, version_no: to.version_no }, asSeen),
-    named: ofVersion(to, to && named(to, tag)),
-    unnamed: ofVersion(from, from && unnamed(from, tag)),
+    named: ofVersion(to, to && tagAdded(to, tag)),
+    unnamed: ofVersion(from, from && tagRemoved(from, tag)),
   })
 }
 
-function named(version: Version, tag: string): Change {
+function tagAdded(version: Version, tag: string): Change {
   const add = { tags: new Set([tag]) }
   if (version.tags.length === 0) return { add, remove: ['lsi1sk'], ...hasTags(version) }
   return { add, when: 'attribute_exists(#tags)' }
 }
 
-function unnamed(version: Version, tag: string): Change {
+function tagRemoved(version: Version, tag: string): Change {
   const drop = { tags: new Set([tag]) }
   if (version.tags.length > 1) return { drop, when: 'size(#tags) > :one', given: { one: 1 } }
-  const lsi1sk = placeOnShelf(version)
+  const lsi1sk = poolSortKeyOf(version)
   return { drop, ...(lsi1sk && { set: { lsi1sk } }), ...hasTags(version) }
 }
 
 /** What a tag's move changes in the counts of the shelves. */
 function countsAfter({ from, to }: TagMove): Readonly<Record<string, number>> {
-  const leaving = to?.tags.length === 0 ? countOnShelf(to, -1) : {}
-  const coming = from?.tags.length === 1 ? countOnShelf(from, 1) : {}
+  const leaving = to?.tags.length === 0 ? poolCountChange(to, -1) : {}
+  const coming = from?.tags.length === 1 ? poolCountChange(from, 1) : {}
   const counts: Record<string, number> = {}
   for (const [name, change] of [leaving, coming].flatMap(Object.entries<number>)) {
     counts[name] = (counts[name] ?? 0) + change
@@ -74,7 +74,7 @@ function countsAfter({ from, to }: TagMove): Readonly<Record<string, number>> {
   return counts
 }
 
-function renamedModel(
+function modelTagWrite(
   world: World,
   seen: Model,
   { tag, from, to }: TagMove,
@@ -86,7 +86,10 @@ function renamedModel(
     set: { updated_at: world.now().toISOString() },
     add: { revision: 1, ...countsAfter({ tag, from, to }), ...(to?.version_no === active && { version_tags }) },
     ...(from?.version_no === active && { drop: { version_tags } }),
-    ...all(isLive, matches(precondition), { when: '#current_version_no = :active', given: { active } }),
+    ...all(isNotArchived, matchesPrecondition(precondition), {
+      when: '#current_version_no = :active',
+      given: { active },
+    }),
   })
 }
 

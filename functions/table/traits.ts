@@ -1,18 +1,18 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Model } from '#rules/model.ts'
 import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#rules/trait.ts'
-import { eraseAxis } from '#table/axes.ts'
-import { documents, type Row } from '#table/documents.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
+import { eraseAxis } from '#table/intrinsic-axes.ts'
 import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { all, type Change, erase, exists, type ItemKey, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 export const traitKey = (handle: string, key: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TRAIT#${key}` })
 
 export async function findTrait(world: World, handle: string, key: string): Promise<Trait | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: traitKey(handle, key), ConsistentRead: true }),
   )
   return Item && traitSchema.parse(Item)
@@ -31,21 +31,21 @@ export async function traitsOf(world: World, handle: string): Promise<readonly T
 /** Adds traits, or describes present ones anew and keeps their samples. False where the model changed since it was seen. */
 export function saveTraits(world: World, seen: Model, traits: readonly DescribedTrait[]): Promise<boolean> {
   const names = Object.fromEntries(traits.map(({ key, name }) => [`traits.${key}`, name]))
-  const writes: Record<string, Write> = { model: editedModel(world, seen, { set: names }) }
+  const writes: Record<string, Write> = { model: modelEditWrite(world, seen, { set: names }) }
   for (const trait of traits) {
     writes[`trait ${trait.key}`] = update(world, traitKey(seen.handle, trait.key), {
       set: { ...stamp('trait'), ...trait, kind: 'extrinsic' },
       add: { sample_count: 0, positive_samples: 0, negative_samples: 0 },
     })
   }
-  return isWritten(world, writes)
+  return commit(world, writes)
 }
 
 /** A discovered trait that somebody edited is no longer a mere suggestion. False where the model changed since it was seen. */
 export function saveTraitEdit(world: World, seen: Model, key: string, patch: PatchTrait): Promise<boolean> {
   const names: Row = patch.name === undefined ? {} : { [`traits.${key}`]: patch.name }
-  return isWritten(world, {
-    model: editedModel(world, seen, { set: names }),
+  return commit(world, {
+    model: modelEditWrite(world, seen, { set: names }),
     trait: update(world, traitKey(seen.handle, key), {
       set: { ...stamp('trait'), ...patch, is_suggestion: false },
       ...exists,
@@ -55,23 +55,23 @@ export function saveTraitEdit(world: World, seen: Model, key: string, patch: Pat
 
 /** Removes a trait that has no samples left. Returns false where it has some, or the model changed since it was seen. */
 export function removeEmptyTrait(world: World, seen: Model, key: string): Promise<boolean> {
-  return isWritten(world, {
-    model: editedModel(world, seen, { remove: [`traits.${key}`] }),
+  return commit(world, {
+    model: modelEditWrite(world, seen, { remove: [`traits.${key}`] }),
     trait: erase(world, traitKey(seen.handle, key), { when: '#sample_count = :none', given: { none: 0 } }),
     axis: eraseAxis(world, seen.handle, key),
   })
 }
 
 /** Names must stay distinct and few, so an edit holds only while nothing that the model learns from has changed. */
-function editedModel(
+function modelEditWrite(
   world: World,
-  { handle, supervision }: Model,
+  { handle, training_data_revision }: Model,
   { set, remove }: Pick<Change, 'set' | 'remove'>,
 ): Write {
   return update(world, modelKey(handle), {
     set: { ...set, updated_at: world.now().toISOString() },
-    add: { revision: 1, supervision: 1 },
+    add: { revision: 1, training_data_revision: 1 },
     ...(remove && { remove }),
-    ...all(isEditable, { when: '#supervision = :seen', given: { seen: supervision } }),
+    ...all(isEditable, { when: '#training_data_revision = :seen', given: { seen: training_data_revision } }),
   })
 }

@@ -1,12 +1,12 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { validationFailed } from '#rules/refusal.ts'
-import { documents } from '#table/documents.ts'
+import { documentClient } from '#table/document-client.ts'
 import { unavailable } from '#table/unavailable.ts'
 import type { World } from '#world/world.ts'
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-const attempts = 12
+const maxAttempts = 12
 const longestPauseMs = 200
 
 /**
@@ -19,18 +19,18 @@ export async function transact<Name extends string>(
 ): Promise<readonly Name[]> {
   const named = Object.entries(writes).filter((entry): entry is [Name, Write] => entry[1] !== undefined)
   const command = new TransactWriteCommand({ TransactItems: named.map(([, write]) => write) })
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const reasons = await cancellations(world, command)
     if (reasons.length === 0) return []
     const refused = named.filter((_, index) => reasons[index] === 'ConditionalCheckFailed').map(([name]) => name)
     if (refused.length > 0) return refused
     await pause(world, attempt)
   }
-  throw unavailable(new Error(`A transaction was cancelled ${attempts} times`))
+  throw unavailable(new Error(`A transaction was cancelled ${maxAttempts} times`))
 }
 
 /** Whether everything was written. */
-export async function isWritten(world: World, writes: Readonly<Record<string, Write | undefined>>): Promise<boolean> {
+export async function commit(world: World, writes: Readonly<Record<string, Write | undefined>>): Promise<boolean> {
   const refused = await transact(world, writes)
   return refused.length === 0
 }
@@ -42,7 +42,7 @@ export async function pause(world: World, attempt: number): Promise<void> {
 }
 
 /** Reasons for which the same transaction may do well a moment later, or that this module's callers decide on. */
-const expected = new Set([
+const expectedReasons = new Set([
   'None',
   'ConditionalCheckFailed',
   'TransactionConflict',
@@ -53,12 +53,12 @@ const expected = new Set([
 /** Why the transaction was cancelled, a reason a write; none where it was written. */
 async function cancellations(world: World, command: TransactWriteCommand): Promise<readonly string[]> {
   try {
-    await documents(world).send(command)
+    await documentClient(world).send(command)
     return []
   } catch (error) {
     const reasons = reasonsOf(error)
     if (reasons.includes('ItemCollectionSizeLimitExceeded')) throw collectionIsFull()
-    if (reasons.length > 0 && reasons.every((reason) => expected.has(reason))) return reasons
+    if (reasons.length > 0 && reasons.every((reason) => expectedReasons.has(reason))) return reasons
     throw error
   }
 }

@@ -1,16 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { monthOf } from '#rules/retention.ts'
-import type { HeldRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/run.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
-import { documents, type Row } from '#table/documents.ts'
-import { heldBy } from '#table/holds.ts'
+import { monthOf } from '#rules/version-retention.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
+import { isLeaseHolder } from '#table/leases.ts'
 import { modelKey, tagsOf } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
-import { noteVersionOfRun } from '#table/runs.ts'
-import { countOnShelf, placeOnShelf } from '#table/shelves.ts'
-import { isWritten } from '#table/transact.ts'
+import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
+import { setVersionOfRun } from '#table/runs.ts'
+import { commit } from '#table/transact.ts'
 import { all, type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -22,7 +22,7 @@ export const versionKey = (handle: string, versionNo: number): ItemKey => ({
 })
 
 export async function findVersion(world: World, handle: string, versionNo: number): Promise<Version | undefined> {
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: versionKey(handle, versionNo), ConsistentRead: true }),
   )
   return Item && parseVersion(Item)
@@ -31,7 +31,7 @@ export async function findVersion(world: World, handle: string, versionNo: numbe
 /** Whether the version is there: a consistent read that brings back none of it. */
 export async function hasVersion(world: World, handle: string, versionNo: number): Promise<boolean> {
   const Key = versionKey(handle, versionNo)
-  const { Item } = await documents(world).send(
+  const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key, ConsistentRead: true, ProjectionExpression: 'version_no' }),
   )
   return Item !== undefined
@@ -50,19 +50,19 @@ export function pageOfVersions(world: World, handle: string, { limit, after }: P
 }
 
 /** Records what a run made, under the next number. Returns false where the run lost its model or made a version before. */
-export function saveVersion(world: World, run: HeldRun, seen: Model, version: Version): Promise<boolean> {
+export function saveVersion(world: World, run: LeasedRun, seen: Model, version: Version): Promise<boolean> {
   const newest = {
     newest_version_no: version.version_no,
     ...(version.first_of_month && { newest_month: monthOf(version.created_at) }),
   }
-  return isWritten(world, {
-    hold: update(world, modelKey(run.handle), {
-      set: { ...newest, 'claim.phase': 'recorded' },
-      add: countOnShelf(version, 1),
-      ...all(heldBy(run), { when: '#newest_version_no = :newest', given: { newest: seen.newest_version_no } }),
+  return commit(world, {
+    lease: update(world, modelKey(run.handle), {
+      set: { ...newest, 'lease.phase': 'recorded' },
+      add: poolCountChange(version, 1),
+      ...all(isLeaseHolder(run), { when: '#newest_version_no = :newest', given: { newest: seen.newest_version_no } }),
     }),
     version: put(world, rowOf(version), isNew),
-    run: noteVersionOfRun(world, run.handle, run.run_id, version.version_no),
+    run: setVersionOfRun(world, run.handle, run.run_id, version.version_no),
   })
 }
 
@@ -77,7 +77,7 @@ export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
  * map of the table's would come back with its fields in another order.
  */
 function rowOf({ tags: _, metrics, ...version }: Version): Row {
-  const key = { ...versionKey(version.handle, version.version_no), lsi1sk: placeOnShelf(version) }
+  const key = { ...versionKey(version.handle, version.version_no), lsi1sk: poolSortKeyOf(version) }
   return { ...key, ...stamp('version'), ...version, metrics: JSON.stringify(metrics) }
 }
 

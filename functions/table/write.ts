@@ -1,11 +1,11 @@
-import type { Row } from '#table/documents.ts'
+import type { Row } from '#table/document-client.ts'
 import type { Write } from '#table/transact.ts'
 import type { World } from '#world/world.ts'
 
 export type ItemKey = { readonly pk: string; readonly sk: string }
 
-/** What every item carries: what it is, and the version of its form. */
-export const stamp = (itemType: string) => ({ item_type: itemType, item_schema: 1 })
+/** Returns the attributes that every item carries: its type, and the version of its form. */
+export const stamp = (itemType: string, itemSchema = 1) => ({ item_type: itemType, item_schema: itemSchema })
 
 /** A condition over `#attribute` and `:value` placeholders; `given` holds the values. */
 export type Condition = { readonly when: string; readonly given?: Row }

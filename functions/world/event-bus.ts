@@ -1,17 +1,17 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 
 /** An event: ids and figures, never text. */
-export type Announcement = { readonly type: string; readonly detail: Readonly<Record<string, unknown>> }
+export type OutgoingEvent = { readonly type: string; readonly detail: Readonly<Record<string, unknown>> }
 
 export type EventBus = {
   /** Publishes, at least once. Throws where the bus did not take the event. */
-  publish(announcement: Announcement): Promise<void>
+  publish(announcement: OutgoingEvent): Promise<void>
 }
 
 /** What all events of Touchstone bear as their source. */
 export const eventSource = 'touchstone'
 
-export function eventBus(client: EventBridgeClient, busName: string): EventBus {
+export function makeEventBus(client: EventBridgeClient, busName: string): EventBus {
   return {
     async publish({ type, detail }) {
       const entry = { EventBusName: busName, Source: eventSource, DetailType: type, Detail: JSON.stringify(detail) }

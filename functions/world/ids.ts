@@ -3,7 +3,7 @@ import { monotonicFactory } from 'ulid'
 import { v5, v7 } from 'uuid'
 
 /** ULIDs that increase within one process, even within one millisecond. */
-export function ulidClock(): () => string {
+export function monotonicUlids(): () => string {
   const next = monotonicFactory()
   return () => next()
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
-import type { Issuer } from '#world/registry/tokens.ts'
+import type { TokenIssuer } from '#world/token-verifier.ts'
 
 const commaList = z.string().transform((text) =>
   text
@@ -82,9 +82,9 @@ function limitOf(perSecond: number, burst: number): RateLimit | undefined {
   return perSecond > 0 ? { perSecond, burst } : undefined
 }
 
-function issuerOf(issuer: string, keysUrl: string, clients: readonly string[]): Issuer | undefined {
+function issuerOf(issuer: string, keysUrl: string, clients: readonly string[]): TokenIssuer | undefined {
   if (issuer === '') return undefined
-  return { issuer, keysUrl: keysUrl || `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`, clients }
+  return { issuer, jwksUrl: keysUrl || `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`, clients }
 }
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -2,18 +2,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { bedrockEmbedders, type Embedders } from '#world/embedders.ts'
-import { type EventBus, eventBus } from '#world/event-bus.ts'
-import { newUuid, randomBelow, ulidClock, uuidOf } from '#world/ids.ts'
+import { type EventBus, makeEventBus } from '#world/event-bus.ts'
+import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
 import { lazySynthesizer } from '#world/lazy-synthesizer.ts'
+import { type LoadEmbedder, loadBedrockEmbedder } from '#world/load-bedrock-embedder.ts'
 import { type Log, makeLog } from '#world/log.ts'
-import { type Machines, machines } from '#world/machines.ts'
-import { makeRemoteHandlers, type RemoteHandlers } from '#world/registry/remote-handlers.ts'
-import { makeSchemas, type Schemas } from '#world/registry/schemas.ts'
-import { makeTokens, type Tokens } from '#world/registry/tokens.ts'
+import { lazyRemoteHandlers, type RemoteHandlers } from '#world/remote-handlers.ts'
+import { lazySchemaValidator, type SchemaValidator } from '#world/schema-validator.ts'
 import type { Settings } from '#world/settings.ts'
+import { makeStateMachines, type StateMachines } from '#world/state-machines.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
-import { type Texts, texts } from '#world/texts.ts'
+import { makeTextFetcher, type TextFetcher } from '#world/text-fetcher.ts'
+import { lazyTokenVerifier, type TokenVerifier } from '#world/token-verifier.ts'
 
 /** Everything a verb may reach outside itself. It is passed first, so that a test can hand over another one. */
 export type World = {
@@ -28,16 +28,16 @@ export type World = {
   /** A cryptographically random integer in [0, below). */
   readonly randomBelow: (below: number) => number
   readonly dynamodb: DynamoDBClient
-  readonly machines: Machines
+  readonly stateMachines: StateMachines
   readonly events: EventBus
-  readonly embedderOf: Embedders
-  readonly texts: Texts
+  readonly embedderOf: LoadEmbedder
+  readonly textFetcher: TextFetcher
   /** Handlers of registered models that live elsewhere. */
-  readonly remote: RemoteHandlers
+  readonly remoteHandlers: RemoteHandlers
   /** JSON Schema, for contracts. */
-  readonly schemas: Schemas
+  readonly schemaValidator: SchemaValidator
   /** Access tokens of the deployment's identity provider. */
-  readonly tokens: Tokens
+  readonly tokenVerifier: TokenVerifier
   readonly log: Log
   /** The language model that writes samples, where one is configured. */
   readonly synthesizer: Synthesizer | undefined
@@ -50,18 +50,18 @@ export function makeWorld(settings: Settings): World {
   return {
     settings,
     now: () => new Date(),
-    newId: ulidClock(),
+    newId: monotonicUlids(),
     newUuid,
     uuidOf,
     randomBelow,
     dynamodb: new DynamoDBClient({ requestHandler }),
-    machines: machines(new SFNClient({ requestHandler }), settings.machines),
-    events: eventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
-    embedderOf: bedrockEmbedders,
-    texts: texts(new LambdaClient(), settings.fetchFunction),
-    remote: makeRemoteHandlers(settings),
-    schemas: makeSchemas(),
-    tokens: makeTokens(settings.tokenIssuer),
+    stateMachines: makeStateMachines(new SFNClient({ requestHandler }), settings.machines),
+    events: makeEventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
+    embedderOf: loadBedrockEmbedder,
+    textFetcher: makeTextFetcher(new LambdaClient(), settings.fetchFunction),
+    remoteHandlers: lazyRemoteHandlers(settings),
+    schemaValidator: lazySchemaValidator(),
+    tokenVerifier: lazyTokenVerifier(settings.tokenIssuer),
     log: makeLog(),
     synthesizer: settings.bedrockModel === '' ? undefined : lazySynthesizer(settings.bedrockModel),
   }

@@ -4,17 +4,17 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
 
-export type Entry = 'score' | 'api' | 'registry' | 'docs' | 'step' | 'retrain' | 'fetch'
+export type LambdaEntry = 'score' | 'api' | 'registry' | 'docs' | 'step' | 'sweep' | 'fetch'
 
 /** What an entry runs in threads of its own, by the name under which it looks for it beside itself. */
-const threads: Readonly<Partial<Record<Entry, Readonly<Record<string, string>>>>> = {
+const workerThreads: Readonly<Partial<Record<LambdaEntry, Readonly<Record<string, string>>>>> = {
   fetch: { 'read-page': 'functions/fetcher/read-page.ts' },
 }
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 
 /** The code of a deployed entry with all it imports, bundled at synthesis. Its hash is that of what comes out. */
-export function bundledCode(entry: Entry): Code {
+export function bundledCode(entry: LambdaEntry): Code {
   return Code.fromAsset(join(projectRoot, 'functions'), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -35,10 +35,10 @@ export function bundledCode(entry: Entry): Code {
  * Writes `<entry>.mjs`, and the parts that it loads only when they are needed, into the folder. Lambda takes a
  * handler's name apart at the first dot: the file must have no other.
  */
-export function bundle(entry: Entry, folder: string): void {
+export function bundle(entry: LambdaEntry, folder: string): void {
   buildSync({
     absWorkingDir: projectRoot,
-    entryPoints: { [entry]: `functions/${entry}.lambda.ts`, ...threads[entry] },
+    entryPoints: { [entry]: `functions/${entry}.lambda.ts`, ...workerThreads[entry] },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -55,10 +55,10 @@ export function bundle(entry: Entry, folder: string): void {
     legalComments: 'none',
     logLevel: 'error',
   })
-  if (entry === 'docs') copyRenderer(folder)
+  if (entry === 'docs') copySwaggerUi(folder)
 }
 
-const rendererFiles = [
+const swaggerUiFiles = [
   'swagger-ui.css',
   'swagger-ui-bundle.js',
   'LICENSE',
@@ -67,7 +67,7 @@ const rendererFiles = [
 ]
 
 /** What renders the reference page is served as it is: the function finds it where it finds it here, among its packages. */
-function copyRenderer(folder: string): void {
+function copySwaggerUi(folder: string): void {
   const path = join('node_modules', 'swagger-ui-dist')
-  for (const file of rendererFiles) cpSync(join(projectRoot, path, file), join(folder, path, file))
+  for (const file of swaggerUiFiles) cpSync(join(projectRoot, path, file), join(folder, path, file))
 }

@@ -8,28 +8,28 @@ import { fetchFunction } from '../fetch-function.ts'
 import { machineVariables } from '../state-machines.ts'
 import { stepPlaceholder } from '../step-placeholder.ts'
 import { synthesisVariables } from './bedrock.ts'
-import { machineArn } from './state-machine.ts'
+import { stateMachineArn } from './state-machines.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
-type Surroundings = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
+type SharedResources = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
 
 /** The gateway waits no longer than this for an answer. */
-const longestRequestSeconds = 29
+const requestTimeoutSeconds = 29
 
 /**
  * The functions that answer requests: scoring stands alone, so that nothing else can slow it down; the reference too, so that
  * what renders it is in no other's way, and has no rights.
  */
-export function requestFunctions(scope: Construct, given: Surroundings & { readonly fetch: IFunction }) {
+export function requestFunctions(scope: Construct, given: SharedResources & { readonly fetch: IFunction }) {
   const { logDays, scoreMemoryMb, keyRequestsPerSecond, keyRequestBurst } = given.environment
-  const common = { timeoutSeconds: longestRequestSeconds, logDays }
+  const common = { timeoutSeconds: requestTimeoutSeconds, logDays }
   const variables = {
-    ...variablesFor(given),
+    ...commonVariables(given),
     TOUCHSTONE_FETCH_FUNCTION: given.fetch.functionName,
     TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond),
     TOUCHSTONE_KEY_BURST: String(keyRequestBurst),
   }
-  const machines = machineVariables((name) => machineArn(scope, name))
+  const machines = machineVariables((name) => stateMachineArn(scope, name))
   return {
     score: new TouchstoneFunction(scope, 'Score', { ...common, entry: 'score', memoryMb: scoreMemoryMb, variables }),
     api: new TouchstoneFunction(scope, 'Api', {
@@ -49,37 +49,43 @@ export function requestFunctions(scope: Construct, given: Surroundings & { reado
 }
 
 /** What the schedules call. */
-export function scheduledFunctions(scope: Construct, given: Surroundings) {
+export function scheduledFunctions(scope: Construct, given: SharedResources) {
   const common = { memoryMb: 512, timeoutSeconds: 120, logDays: given.environment.logDays }
-  const variables = { ...variablesFor(given), ...machineVariables((name) => machineArn(scope, name), ['purge']) }
-  return { retrain: new TouchstoneFunction(scope, 'Retrain', { ...common, entry: 'retrain', variables }) }
+  const variables = {
+    ...commonVariables(given),
+    ...machineVariables((name) => stateMachineArn(scope, name), ['purge']),
+  }
+  return { sweep: new TouchstoneFunction(scope, 'Sweep', { ...common, entry: 'sweep', variables }) }
 }
 
 /**
  * The function that asks strangers for pages. It is given nothing: no setting, no right but to its log (see rights.ts), and
  * no network of ours, in which there might be something that only we may reach.
  */
-export function pageFetcher(scope: Construct, { environment }: Pick<Surroundings, 'environment'>): TouchstoneFunction {
+export function pageFetcher(
+  scope: Construct,
+  { environment }: Pick<SharedResources, 'environment'>,
+): TouchstoneFunction {
   const { memoryMb, timeoutSeconds } = fetchFunction
   const { logDays } = environment
   return new TouchstoneFunction(scope, 'Fetch', { entry: 'fetch', memoryMb, timeoutSeconds, variables: {}, logDays })
 }
 
 /** A function for each step, by the name that the state machines call it by: all of the same code. */
-export function stepFunctions(scope: Construct, given: Surroundings): Readonly<Record<string, TouchstoneFunction>> {
+export function stepFunctions(scope: Construct, given: SharedResources): Readonly<Record<string, TouchstoneFunction>> {
   const { logDays } = given.environment
   return Object.fromEntries(
     steps.map(({ name, memoryMb, timeoutSeconds }) => {
       const id = stepPlaceholder(name)
-      const machines = machineVariables((machine) => machineArn(scope, machine))
+      const machines = machineVariables((machine) => stateMachineArn(scope, machine))
       const own = { ...synthesisVariables(id, given.environment), TOUCHSTONE_STEP: name }
-      const variables = { ...variablesFor(given), ...machines, ...own }
+      const variables = { ...commonVariables(given), ...machines, ...own }
       return [id, new TouchstoneFunction(scope, id, { entry: 'step', memoryMb, timeoutSeconds, variables, logDays })]
     }),
   )
 }
 
-function variablesFor({ table, events, environment }: Surroundings): Readonly<Record<string, string>> {
+function commonVariables({ table, events, environment }: SharedResources): Readonly<Record<string, string>> {
   return {
     TOUCHSTONE_TABLE: table.tableName,
     TOUCHSTONE_EVENT_BUS: events.eventBusName,
@@ -87,14 +93,14 @@ function variablesFor({ table, events, environment }: Surroundings): Readonly<Re
     TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),
     TOUCHSTONE_EMBEDDER: environment.embedders[0],
     TOUCHSTONE_JOB_TIMEOUT_SECONDS: String(environment.jobTimeoutSeconds),
-    ...taskVariables(environment),
+    ...ecsTaskVariables(environment),
     TOUCHSTONE_RETRAIN_AFTER_COUNT: String(environment.retrainAfterCount),
     TOUCHSTONE_RETRAIN_AFTER_HOURS: String(environment.retrainAfterHours),
   }
 }
 
 /** Where handlers that are ECS tasks run, if any may. */
-function taskVariables({ handlerTasks }: Environment): Readonly<Record<string, string>> {
+function ecsTaskVariables({ handlerTasks }: Environment): Readonly<Record<string, string>> {
   if (handlerTasks === null) return {}
   return {
     TOUCHSTONE_TASK_SUBNETS: handlerTasks.subnets.join(','),

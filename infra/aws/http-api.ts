@@ -5,11 +5,11 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import type { RouteShape } from '#http/door/route.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
-import type { RouteShape } from '#http/route.ts'
-import { routes } from '#http/routes.ts'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import type { Environment } from '../environments.ts'
-import { deliveredLog } from './logs.ts'
+import { vendedLogGroup } from './logs.ts'
 
 type Props = {
   readonly functions: Readonly<Record<RouteShape['lambda'], IFunction>>
@@ -19,20 +19,20 @@ type Props = {
 /** The HTTP API: each row of the routes table goes to its function. */
 export function httpApi(scope: Construct, { functions, environment }: Props): { gateway: HttpApi; url: string } {
   const targets = {
-    score: target('Score', functions.score),
-    api: target('Api', functions.api),
-    registry: target('Registry', functions.registry),
-    docs: target('Docs', functions.docs),
+    score: integrationFor('Score', functions.score),
+    api: integrationFor('Api', functions.api),
+    registry: integrationFor('Registry', functions.registry),
+    docs: integrationFor('Docs', functions.docs),
   }
   // What no route matches goes to `api` too, which says so in Touchstone's own words.
   const api = new HttpApi(scope, 'HttpApi', { createDefaultStage: false, defaultIntegration: targets.api })
-  permitUnmatched(scope, { api, called: functions.api })
+  allowDefaultRoute(scope, { api, called: functions.api })
   Validations.of(api).acknowledge({
     id: 'AwsSolutions-APIG4',
     reason:
       'Each function checks the API key itself: an authorizer would cost a call and not answer as the contract says.',
   })
-  for (const { method, path, lambda } of [...routes, ...registryRoutes]) {
+  for (const { method, path, lambda } of [...scoringRoutes, ...registryRoutes]) {
     api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
   }
   // What is not there is refused in the words of the API that it would have been in.
@@ -42,15 +42,15 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     autoDeploy: true,
     throttle: { rateLimit: environment.requestsPerSecond, burstLimit: environment.requestBurst },
     accessLogSettings: {
-      destination: new LogGroupLogDestination(deliveredLog(scope, 'RequestLog', environment.logDays)),
-      format: AccessLogFormat.custom(JSON.stringify(loggedOfRequest)),
+      destination: new LogGroupLogDestination(vendedLogGroup(scope, 'RequestLog', environment.logDays)),
+      format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   })
   return { gateway: api, url: stage.url }
 }
 
 /** The route's own name instead of the path, and no headers: nothing that a caller wrote gets into this log. */
-const loggedOfRequest = {
+const accessLogFields = {
   request: '$context.requestId',
   at: '$context.requestTime',
   route: '$context.routeKey',
@@ -61,13 +61,13 @@ const loggedOfRequest = {
   error: '$context.integrationErrorMessage',
 }
 
-function target(id: string, called: IFunction): HttpLambdaIntegration {
+function integrationFor(id: string, called: IFunction): HttpLambdaIntegration {
   // One permission for the whole API: a permission a route would fill the function's policy, which is limited in size.
   return new HttpLambdaIntegration(id, called, { scopePermissionToRoute: false })
 }
 
 /** The permission for the whole API reaches routes of a method and a path; `$default` has neither, and would be a bare 500. */
-function permitUnmatched(scope: Construct, { api, called }: { api: HttpApi; called: IFunction }): void {
+function allowDefaultRoute(scope: Construct, { api, called }: { api: HttpApi; called: IFunction }): void {
   const route = { service: 'execute-api', resource: api.apiId, resourceName: '*/$default' }
   called.addPermission('Unmatched', {
     principal: new ServicePrincipal('apigateway.amazonaws.com'),

@@ -9,8 +9,8 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
-import { adminGroup } from '#rules/registry/access-token.ts'
-import { type RegistryScope, registryScopes } from '#rules/registry/scope.ts'
+import { adminGroup } from '#rules/access-token.ts'
+import { type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
 import type { Environment } from '../environments.ts'
 
 /** What stands before the scopes in tokens. */
@@ -19,7 +19,7 @@ const scopePrefix = 'touchstone'
 /** What a machine may ask for. Nothing needs the scope `admin` but to be spared the others. */
 const machineScopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
 /** What anybody who may sign in can have; those who may do more are in the group `admin`. */
-const peopleScopes = ['read_models', 'run_inference'] as const
+const userScopes = ['read_models', 'run_inference'] as const
 
 /**
  * Who may use the registry: people, whom an operator adds, and machines. Returns what the registry has to know of it in
@@ -28,14 +28,21 @@ const peopleScopes = ['read_models', 'run_inference'] as const
 export function identityProvider(scope: Construct, environment: Environment): Readonly<Record<string, string>> {
   const pool = userPool(scope, environment)
   pool.addGroup('Admins', { groupName: adminGroup, description: 'May do all in the registry' })
-  const server = pool.addResourceServer('Registry', { identifier: scopePrefix, scopes: registryScopes.map(scopeNamed) })
+  const server = pool.addResourceServer('Registry', {
+    identifier: scopePrefix,
+    scopes: registryScopes.map(resourceServerScope),
+  })
   const machine = pool.addClient('Machine', {
-    ...short,
+    ...tokenSettings,
     generateSecret: true,
     authFlows: {},
-    oAuth: { flows: { clientCredentials: true }, scopes: scopesOf(server, machineScopes) },
+    oAuth: { flows: { clientCredentials: true }, scopes: oAuthScopes(server, machineScopes) },
   })
-  const people = pool.addClient('People', { ...short, authFlows: { userSrp: true }, ...signingIn(server, environment) })
+  const people = pool.addClient('People', {
+    ...tokenSettings,
+    authFlows: { userSrp: true },
+    ...signInOptions(server, environment),
+  })
 
   const { stackName, account, region } = Stack.of(scope)
   // Domains are unique in a region, over all accounts.
@@ -78,28 +85,28 @@ function userPool(scope: Construct, { keepsData }: Environment): UserPool {
 }
 
 /** A token that is lost is of use for an hour; what it allows can't be taken back sooner. */
-const short = {
+const tokenSettings = {
   accessTokenValidity: Duration.hours(1),
   enableTokenRevocation: true,
   preventUserExistenceErrors: true,
 } satisfies UserPoolClientOptions
 
 /** Signing in by a page, where the environment names pages to come back to. */
-function signingIn(server: UserPoolResourceServer, { signInPages }: Environment): UserPoolClientOptions {
-  if (signInPages.length === 0) return { disableOAuth: true }
-  const scopes = [OAuthScope.OPENID, ...scopesOf(server, peopleScopes)]
-  return { oAuth: { flows: { authorizationCodeGrant: true }, scopes, callbackUrls: [...signInPages] } }
+function signInOptions(server: UserPoolResourceServer, { callbackUrls }: Environment): UserPoolClientOptions {
+  if (callbackUrls.length === 0) return { disableOAuth: true }
+  const scopes = [OAuthScope.OPENID, ...oAuthScopes(server, userScopes)]
+  return { oAuth: { flows: { authorizationCodeGrant: true }, scopes, callbackUrls: [...callbackUrls] } }
 }
 
-function scopeNamed(scopeName: RegistryScope): ResourceServerScope {
-  return new ResourceServerScope({ scopeName, scopeDescription: descriptions[scopeName] })
+function resourceServerScope(scopeName: RegistryScope): ResourceServerScope {
+  return new ResourceServerScope({ scopeName, scopeDescription: scopeDescriptions[scopeName] })
 }
 
-function scopesOf(server: UserPoolResourceServer, names: readonly RegistryScope[]): OAuthScope[] {
-  return names.map((name) => OAuthScope.resourceServer(server, scopeNamed(name)))
+function oAuthScopes(server: UserPoolResourceServer, names: readonly RegistryScope[]): OAuthScope[] {
+  return names.map((name) => OAuthScope.resourceServer(server, resourceServerScope(name)))
 }
 
-const descriptions: Readonly<Record<RegistryScope, string>> = {
+const scopeDescriptions: Readonly<Record<RegistryScope, string>> = {
   read_models: 'Read models, versions, jobs and subscriptions',
   run_inference: 'Run inference',
   run_training: 'Run training, complete jobs',

@@ -3,7 +3,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
-import type { DeployedMachines } from './state-machine.ts'
+import type { DeployedMachines } from './state-machines.ts'
 
 type Parts = {
   readonly url: string

@@ -2,16 +2,16 @@ import { Stack } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import { environmentNamed } from '../environments.ts'
-import { alarmsOn } from './alarms.ts'
-import { eventRulesOn } from './event-rules.ts'
+import { addAlarms } from './add-alarms.ts'
+import { addEventRules } from './add-event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
+import { grantRegistryRights } from './grant-registry-rights.ts'
+import { grantRights } from './grant-rights.ts'
 import { httpApi } from './http-api.ts'
 import { identityProvider } from './identity-provider.ts'
 import { outputs } from './outputs.ts'
-import { grantRegistryRights } from './registry-rights.ts'
-import { grantRights } from './rights.ts'
-import { stateMachines } from './state-machine.ts'
-import { singleTable } from './table.ts'
+import { singleTable } from './single-table.ts'
+import { stateMachines } from './state-machines.ts'
 
 /** All of Touchstone in one environment. */
 export class TouchstoneStack extends Stack {
@@ -31,7 +31,7 @@ export class TouchstoneStack extends Stack {
     const scheduled = scheduledFunctions(this, { table, events, environment })
     grantRights({ ...functions, ...scheduled, fetch, steps, table, events, machines, environment })
     grantRegistryRights({ ...functions, steps, events, environment })
-    const undelivered = eventRulesOn(this, { events, machines, functions: scheduled })
+    const deadLetterQueue = addEventRules(this, { events, machines, functions: scheduled })
     const { gateway, url } = httpApi(this, { functions, environment })
     for (const [name, value] of Object.entries(identityProvider(this, environment))) {
       functions.registry.addEnvironment(name, value)
@@ -39,7 +39,7 @@ export class TouchstoneStack extends Stack {
     // Where handlers complete their jobs, and whom the one that scores asks for pages.
     steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
     steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
-    const alarms = alarmsOn(this, { ...functions, ...scheduled, gateway, machines, table, undelivered })
+    const alarms = addAlarms(this, { ...functions, ...scheduled, gateway, machines, table, deadLetterQueue })
     outputs(this, { url, table, events, machines, alarms })
   }
 }

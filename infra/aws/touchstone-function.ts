@@ -3,11 +3,11 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { bundledCode, type Entry } from './bundle.ts'
-import { functionLog } from './logs.ts'
+import { bundledCode, type LambdaEntry } from './bundle.ts'
+import { functionLogGroup } from './logs.ts'
 
 export type FunctionSettings = {
-  readonly entry: Entry
+  readonly entry: LambdaEntry
   readonly memoryMb: number
   readonly timeoutSeconds: number
   readonly variables: Readonly<Record<string, string>>
@@ -18,7 +18,7 @@ export type FunctionSettings = {
 export class TouchstoneFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, settings: FunctionSettings) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    const log = functionLog(scope, `${id}Log`, settings.logDays)
+    const log = functionLogGroup(scope, `${id}Log`, settings.logDays)
     log.grantWrite(role)
     super(scope, id, {
       runtime: Runtime.NODEJS_24_X,

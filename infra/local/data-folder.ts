@@ -7,7 +7,7 @@ import { StartUpFailure } from './start-up-failure.ts'
  * Makes the folder if need be, and claims it for this process. The claim is SQLite's exclusive lock on an empty file:
  * the operating system drops it when the process ends, however it ends, so no stale claim is ever left behind.
  */
-export function claimDataFolder(folder: string): { release(): void } {
+export function lockDataFolder(folder: string): { release(): void } {
   try {
     makeFolder(folder)
     const claim = new DatabaseSync(join(folder, 'claim'), { timeout: 0 })

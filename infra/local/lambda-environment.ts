@@ -1,5 +1,5 @@
 import { fetchFunction } from '../fetch-function.ts'
-import { type Settings, textOf } from './settings.ts'
+import { type LocalSettings, nonEmpty } from './local-settings.ts'
 
 export const busName = 'touchstone'
 
@@ -14,15 +14,15 @@ export function setEnvironment(environment: Environment): void {
 }
 
 /** What a function finds in its environment, as a deployment would set it; `given` is the environment so far. */
-export function lambdaEnvironment(settings: Settings, given: Environment = process.env): Environment {
+export function lambdaEnvironment(settings: LocalSettings, given: Environment = process.env): Environment {
   return {
-    ...emptyOnesRemoved(given),
+    ...withoutEmptyVariables(given),
     ...awsEnvironment(settings.databaseEndpoint, given),
     // Either would make the clients look past the endpoints of this service.
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
     AWS_ENDPOINT_URL: undefined,
     // No tasks are run here. Without an endpoint of the user's own nobody answers, rather than Amazon.
-    AWS_ENDPOINT_URL_ECS: textOf(given.AWS_ENDPOINT_URL_ECS) ?? nobody,
+    AWS_ENDPOINT_URL_ECS: nonEmpty(given.AWS_ENDPOINT_URL_ECS) ?? discardEndpoint,
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
@@ -32,15 +32,17 @@ export function lambdaEnvironment(settings: Settings, given: Environment = proce
 }
 
 /** The port that is reserved for throwing away what is sent. */
-const nobody = 'http://127.0.0.1:9'
+const discardEndpoint = 'http://127.0.0.1:9'
 
 /** The functions would take an empty variable at its word. */
-function emptyOnesRemoved(given: Environment): Environment {
-  const empty = Object.keys(given).filter((name) => name.startsWith('TOUCHSTONE_') && textOf(given[name]) === undefined)
+function withoutEmptyVariables(given: Environment): Environment {
+  const empty = Object.keys(given).filter(
+    (name) => name.startsWith('TOUCHSTONE_') && nonEmpty(given[name]) === undefined,
+  )
   return Object.fromEntries(empty.map((name) => [name, undefined]))
 }
 
-const standIns = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
+const placeholderCredentials = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
 const credentialSources = [
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',
@@ -54,9 +56,10 @@ const credentialSources = [
  * stand-ins are only for one that is not in AWS, whose hosts name their region, when the user has set none.
  */
 function awsEnvironment(databaseEndpoint: string | undefined, given: Environment): Environment {
-  if (databaseEndpoint === undefined) return { ...standIns, AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined }
+  if (databaseEndpoint === undefined)
+    return { ...placeholderCredentials, AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined }
   const region = /\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(new URL(databaseEndpoint).hostname)?.[1]
-  const isOwn = region !== undefined || credentialSources.some((name) => textOf(given[name]) !== undefined)
-  const wanted = { ...(!isOwn && standIns), ...(region !== undefined && { AWS_REGION: region }) }
-  return Object.fromEntries(Object.entries(wanted).filter(([name]) => textOf(given[name]) === undefined))
+  const isOwn = region !== undefined || credentialSources.some((name) => nonEmpty(given[name]) !== undefined)
+  const wanted = { ...(!isOwn && placeholderCredentials), ...(region !== undefined && { AWS_REGION: region }) }
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => nonEmpty(given[name]) === undefined))
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { firstKeyText, helpText, readyText } from './announce.ts'
-import { readSettings } from './settings.ts'
+import { readLocalSettings } from './local-settings.ts'
+import { startTouchstone, type Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import { startTouchstone, type Touchstone } from './touchstone.ts'
+import { firstKeyText, helpText, readyText } from './startup-messages.ts'
 
 let isStopping = false
 
@@ -18,7 +18,7 @@ try {
 async function run(): Promise<void> {
   // Texts and keys are for this user's eyes only, whatever the folder they lie in lets others see.
   process.umask(0o077)
-  const starting = startTouchstone(readSettings(process.env))
+  const starting = startTouchstone(readLocalSettings(process.env))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrExit(starting))
   const { url, apiKey, failed, stop } = await starting
   if (apiKey !== undefined) console.log(firstKeyText(url, apiKey))

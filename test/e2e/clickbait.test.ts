@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   aucOf,
   hasLabelledText,
+  labelledTextLocation,
   readLabelledText,
   trainingSubset,
-  whereLabelledText,
 } from '../support/labelled-text.ts'
-import { type SpawnedService, spawnService } from '../support/service.ts'
+import { type SpawnedService, spawnService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 const handle = 'demo.headlines'
 const callers = 8
 
-describe.skipIf(!hasLabelledText)(`the main job on real headlines, with ${whereLabelledText}`, () => {
+describe.skipIf(!hasLabelledText)(`the main job on real headlines, with ${labelledTextLocation}`, () => {
   const folder = makeTemporaryFolder()
   let service: SpawnedService
   beforeAll(async () => {

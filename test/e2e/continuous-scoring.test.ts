@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { allPages, makeTrained, must } from '../http/support/wire.ts'
-import { startService } from '../support/service.ts'
+import { startService } from '../support/start-service.ts'
 
 process.env.TOUCHSTONE_RETRAIN_AFTER_COUNT = '2'
 const { request, stop } = await startService()

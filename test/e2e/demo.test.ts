@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { spawnService } from '../support/service.ts'
+import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const demo = join(import.meta.dirname, '..', '..', 'infra', 'local', 'demo', 'demo.ts')

@@ -8,7 +8,7 @@ import { readPidFile } from '../../infra/local/database/pid-file.ts'
 import { discover, synthesize } from '../http/support/drafts.ts'
 import { endOfRun, must, type Run, train } from '../http/support/wire.ts'
 import { plainSamples } from '../support/models.ts'
-import { spawnService } from '../support/service.ts'
+import { spawnService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 /** A word that is in every text which this caller sends, and in nothing else. */

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { functionNamed, startHandlerDoubles } from '../http/registry/support/handler-doubles.ts'
 import { endOf, type Job, register, start, subscribe } from '../http/registry/support/registry.ts'
 import { must } from '../http/support/wire.ts'
-import { spawnService } from '../support/service.ts'
+import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const doubles = await startHandlerDoubles()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allPages, makeTrained, must, type Run } from '../http/support/wire.ts'
-import type { Request } from '../support/client.ts'
-import { type SpawnedService, spawnService } from '../support/service.ts'
+import type { SendRequest } from '../support/service-client.ts'
+import { type SpawnedService, spawnService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 const folder = makeTemporaryFolder()
@@ -20,7 +20,7 @@ const start = (env = {}) => spawnService(folder.path, { TOUCHSTONE_RETRAIN_AFTER
 type Model = { readonly version_no: number; readonly buffered_feedback: number; readonly state: string }
 type Version = { readonly version_no: number; readonly triggered_by: string; readonly sample_count: number }
 
-async function giveFeedback(request: Request, path: string, count: number) {
+async function giveFeedback(request: SendRequest, path: string, count: number) {
   for (let i = 0; i < count; i++) {
     const quality = i % 2
     const content = quality ? `thank you for number ${i}` : `denied, see section ${i}`

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CannotFit } from '#engine/cannot-fit.ts'
-import { type FitJob, type FittedTrait, fitTrait, type LabelledText } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
-import { fitSamples, polarityOf } from './support/fit-samples.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { CannotFit } from '#engine/training/cannot-fit.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
+import { fitSamples, nativePolarity } from './support/fit-samples.ts'
 import { replies } from './support/replies.ts'
 import { expectFinite, isSane } from './support/sane.ts'
 
@@ -46,7 +48,7 @@ describe.each(kinds)('%s of any samples', (_, kind) => {
         const fitted = fittedOrRefused(kind, samples)
         if (fitted instanceof CannotFit) return
         expectFinite(fitted)
-        const scorer = makeScorer([{ key: 'a', ...fitted }])
+        const scorer = makeLexicalScorer([{ key: 'a', ...fitted }])
         const failures = texts.filter(
           (text) => !Number.isFinite(scorer.logOdds(text)[0]) || !isSane(scorer.score(text)[0]!),
         )
@@ -59,7 +61,7 @@ describe.each(kinds)('%s of any samples', (_, kind) => {
 
 // The evidence that a text gives is one number, its log-odds; all that a caller sees of it may only rise with it.
 test('more evidence never gives a lower score, polarity, label or band', () => {
-  const scorer = makeScorer([{ key: 'a', ...fitSamples(replies, 'medium') }])
+  const scorer = makeLexicalScorer([{ key: 'a', ...fitSamples(replies, 'medium') }])
   const order = ['Weak', 'Developing', 'Solid', 'Strong']
   fc.assert(
     fc.property(fc.array(anyText, { minLength: 2, maxLength: 30 }), (texts) => {
@@ -68,7 +70,7 @@ test('more evidence never gives a lower score, polarity, label or band', () => {
         .sort((a, b) => a.evidence - b.evidence)
       const labels = cards.flatMap(({ label }) => (label === null ? [] : [order.indexOf(label)]))
       expectAscending(cards.map(({ score }) => score))
-      expectAscending(cards.map(polarityOf))
+      expectAscending(cards.map(nativePolarity))
       expectAscending(cards.map(({ band }) => band[0]))
       expectAscending(cards.map(({ band }) => band[1]))
       expectAscending(labels)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { FittedTrait, LabelledText } from '#engine/fit-trait.ts'
-import { makeScorer, type TraitScore } from '#engine/scorer.ts'
+import { makeLexicalScorer, type TraitScore } from '#engine/scoring/lexical-scorer.ts'
 import { MAX_UNITS } from '#engine/text/tokens.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import type { FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitSamples } from './support/fit-samples.ts'
 import { newReplies, replies } from './support/replies.ts'
 import { expectFinite, isSane } from './support/sane.ts'
@@ -27,7 +28,7 @@ describe('texts of any kind', () => {
   ])('%s can be learned from, and is told apart', (_, positives, negatives) => {
     const fitted = fitSamples([...positives.map(asGood), ...negatives.map(asBad)], 'medium')
 
-    const { logOdds } = makeScorer([{ key: 'a', ...fitted }])
+    const { logOdds } = makeLexicalScorer([{ key: 'a', ...fitted }])
     const lowestPositive = Math.min(...positives.map((text) => logOdds(text)[0]!))
     const highestNegative = Math.max(...negatives.map((text) => logOdds(text)[0]!))
     expect(lowestPositive).toBeGreaterThan(highestNegative)
@@ -45,7 +46,7 @@ describe('texts of any kind', () => {
   })
 
   test('every UTF-16 unit is a text that gets a score', () => {
-    const scorer = makeScorer([{ key: 'a', ...fitSamples(replies, 'low') }])
+    const scorer = makeLexicalScorer([{ key: 'a', ...fitSamples(replies, 'low') }])
 
     const failures = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter(
       (text) => !isSane(scorer.score(text)[0]!),
@@ -150,5 +151,5 @@ function filled(words: string): string {
 }
 
 function scoresBy(fitted: FittedTrait, text: string): TraitScore {
-  return makeScorer([{ key: 'a', ...fitted }]).score(text)[0]!
+  return makeLexicalScorer([{ key: 'a', ...fitted }]).score(text)[0]!
 }

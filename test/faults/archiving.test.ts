@@ -3,14 +3,14 @@ import { createModelSchema } from '#rules/model-request.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
-import { appendSamples } from '#usecases/append-samples.ts'
-import { archiveModel } from '#usecases/archive-model.ts'
-import { createModel } from '#usecases/create-model.ts'
-import { loadModel } from '#usecases/load-model.ts'
-import { putTraits } from '#usecases/put-traits.ts'
+import { archiveModel } from '#usecases/models/archive-model.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
 import { Crash, crashAt } from '../support/crash.ts'
 import { plainSamples, runStep } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -41,8 +41,8 @@ test.each(moments)('archiving that died is done by asking again, whichever write
     crash.disarm()
 
     world.setClock(new Date(Date.now() + 300_000))
-    const { claim } = await loadModel(world, owner, handle, 'read')
-    if (claim) {
+    const { lease } = await loadModel(world, owner, handle, 'read')
+    if (lease) {
       const purge = world.started.at(-1)
       await runStep(world, 'purge-the-samples', { ...purge })
       await runStep(world, 'end-the-purge', { ...purge })
@@ -51,7 +51,7 @@ test.each(moments)('archiving that died is done by asking again, whichever write
     world.setClock(undefined)
 
     expect(await samplesLeft(handle)).toBe(0)
-    expect(await findModel(world, handle)).toMatchObject({ state: 'archived', claim: null })
+    expect(await findModel(world, handle)).toMatchObject({ state: 'archived', lease: null })
     if (!died) {
       expect(write).toBeGreaterThanOrEqual(4)
       return

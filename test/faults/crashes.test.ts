@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#rules/refusal.ts'
+import type { StepName } from '#steps/steps.ts'
 import { findModel } from '#table/models.ts'
 import { traitsOf } from '#table/traits.ts'
-import { activateVersion } from '#usecases/activate-version.ts'
-import { appendSamples } from '#usecases/append-samples.ts'
-import { listActivations } from '#usecases/list-activations.ts'
-import { listSamples } from '#usecases/list-samples.ts'
-import { listVersions } from '#usecases/list-versions.ts'
-import { type CrashPoint, crashAt, retried } from '../support/crash.ts'
-import { makeDraft, plainSamples, runStep, startRun, train } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { listSamples } from '#usecases/samples/list-samples.ts'
+import { activateVersion } from '#usecases/versions/activate-version.ts'
+import { listActivations } from '#usecases/versions/list-activations.ts'
+import { listVersions } from '#usecases/versions/list-versions.ts'
+import { type CrashPoint, crashAt, retryAfterCrash } from '../support/crash.ts'
+import { createDraft, plainSamples, runStep, runTraining, startRun } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -23,23 +24,24 @@ const moments = ['before', 'after'] as const
 describe('a training whose process dies once and is run again', () => {
   test.each(moments)('ends as if nothing had happened, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
-      const handle = await makeDraft(world, `demo.train-${moment}-${write}`, ['warmth', 'clarity'])
+      const handle = await createDraft(world, `demo.train-${moment}-${write}`, ['warmth', 'clarity'])
       const run = await startRun(world, handle)
       const crash = crashAt(world, { write, moment })
 
-      const step = (name: string, input: object = {}) => retried(() => runStep(world, name, { ...run, ...input }))
-      await step('claim-the-run')
+      const step = (name: StepName, input: object = {}) =>
+        retryAfterCrash(() => runStep(world, name, { ...run, ...input }))
+      await step('renew-the-lease')
       const { traits } = await step('gather-the-samples')
-      for (const trait of traits as string[]) await step('fit-the-trait', { trait })
+      for (const trait of traits as string[]) await step('train-the-trait', { trait })
       const { version_no } = await step('record-the-version')
       const outcome = await step('flip-the-active-version', { version_no })
-      await step('announce-the-outcome')
+      await step('publish-the-outcome')
 
       const made = crash.disarm()
       expect(outcome).toMatchObject({ activated: true })
       expect(await findModel(world, handle)).toMatchObject({
         state: 'ready',
-        claim: null,
+        lease: null,
         current_version_no: 1,
         newest_version_no: 1,
         generation: 1,
@@ -58,7 +60,7 @@ describe('a training whose process dies once and is run again', () => {
 describe('an append whose process dies', () => {
   test.each(moments)('leaves all of its samples or none, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
-      const handle = await makeDraft(world, `demo.append-${moment}-${write}`)
+      const handle = await createDraft(world, `demo.append-${moment}-${write}`)
       const more = Array.from({ length: 8 }, () => plainSamples('warmth')).flat()
       const outcome = await dying({ write, moment }, () => appendSamples(world, owner, handle, more))
 
@@ -74,17 +76,17 @@ describe('an append whose process dies', () => {
   })
 
   test('is cleared away when a training takes the model', async () => {
-    const handle = await makeDraft(world, 'demo.abandoned-at-training')
+    const handle = await createDraft(world, 'demo.abandoned-at-training')
     await dying({ write: 2, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
 
-    await train(world, handle)
+    await runTraining(world, handle)
 
     expect((await findModel(world, handle))?.appends).toEqual({})
     expect((await listVersions(world, owner, handle, everything)).items[0]?.sample_count).toBe(30)
   })
 
   test('is cleared away by a later append, and can no longer write', async () => {
-    const handle = await makeDraft(world, 'demo.abandoned')
+    const handle = await createDraft(world, 'demo.abandoned')
     await dying({ write: 2, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
     expect(Object.keys((await findModel(world, handle))?.appends ?? {})).toHaveLength(1)
 
@@ -100,9 +102,9 @@ describe('an append whose process dies', () => {
 describe('an activation whose process dies', () => {
   test.each(moments)('is made whole or not at all, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
-      const handle = await makeDraft(world, `demo.activate-${moment}-${write}`)
-      await train(world, handle)
-      await train(world, handle)
+      const handle = await createDraft(world, `demo.activate-${moment}-${write}`)
+      await runTraining(world, handle)
+      await runTraining(world, handle)
       const outcome = await dying({ write, moment }, () =>
         activateVersion(world, owner, handle, { version: 1 }, undefined),
       )
@@ -117,15 +119,15 @@ describe('an activation whose process dies', () => {
 })
 
 test('a training whose machine cannot be started is undone at once, and can be asked for again', async () => {
-  const handle = await makeDraft(world, 'demo.never-started')
-  const { start } = world.machines
-  world.machines.start = () => Promise.reject(new Error('the machine is away'))
+  const handle = await createDraft(world, 'demo.never-started')
+  const { start } = world.stateMachines
+  world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))
 
   await expect(startRun(world, handle)).rejects.toMatchObject({ code: 'upstream_unavailable' })
-  world.machines.start = start
+  world.stateMachines.start = start
 
   expect(await findModel(world, handle)).toMatchObject({ state: 'failed', last_operation: { status: 'failed' } })
-  await expect(train(world, handle)).resolves.toMatchObject({ outcome: { activated: true } })
+  await expect(runTraining(world, handle)).resolves.toMatchObject({ outcome: { activated: true } })
 })
 
 async function dying(point: CrashPoint, deed: () => Promise<unknown>): Promise<'died' | 'alive'> {

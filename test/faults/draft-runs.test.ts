@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { HeldRun } from '#rules/run.ts'
-import { axesOf } from '#table/axes.ts'
+import type { LeasedRun } from '#rules/run.ts'
+import { axesOf } from '#table/intrinsic-axes.ts'
 import { findModel } from '#table/models.ts'
 import { findRun } from '#table/runs.ts'
 import { traitsOf } from '#table/traits.ts'
-import { appendSamples } from '#usecases/append-samples.ts'
-import { listSamples } from '#usecases/list-samples.ts'
-import { loadModel } from '#usecases/load-model.ts'
-import { crashAt, retried } from '../support/crash.ts'
-import { makeSubjects, startDiscoveryRun, startSynthesisRun } from '../support/draft-runs.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { listSamples } from '#usecases/samples/list-samples.ts'
+import { crashAt, retryAfterCrash } from '../support/crash.ts'
+import { makeDraftOfSubjects, startDiscoveryRun, startSynthesisRun } from '../support/draft-runs.ts'
 import { plainSamples, runStep } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -42,19 +42,19 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   test.each(moments)(
     'whose process dies once %s any of its writes, and is run again, ends as if it had not',
     async (moment) => {
-      const calm = await makeSubjects(world, `demo.${kind}-calm-${moment}`)
+      const calm = await makeDraftOfSubjects(world, `demo.${kind}-calm-${moment}`)
       await runStep(world, step, await start(world, calm))
       const wanted = await contentOf(calm)
 
       for (let write = 1; ; write++) {
-        const handle = await makeSubjects(world, `demo.${kind}-${moment}-${write}`)
+        const handle = await makeDraftOfSubjects(world, `demo.${kind}-${moment}-${write}`)
         const run = await start(world, handle)
         const crash = crashAt(world, { write, moment })
-        await retried(() => runStep(world, step, run))
+        await retryAfterCrash(() => runStep(world, step, run))
         const made = crash.disarm()
 
         expect(await contentOf(handle)).toEqual(wanted)
-        expect(await findModel(world, handle)).toMatchObject({ state: 'draft', claim: null, appends: {} })
+        expect(await findModel(world, handle)).toMatchObject({ state: 'draft', lease: null, appends: {} })
         expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'succeeded', error: null })
         if (made < write) {
           expect(made).toBeGreaterThanOrEqual(3)
@@ -65,19 +65,19 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   )
 
   test('that two processes work on at once is done once', async () => {
-    const handle = await makeSubjects(world, `demo.${kind}-twice`)
-    const calm = await makeSubjects(world, `demo.${kind}-once`)
+    const handle = await makeDraftOfSubjects(world, `demo.${kind}-twice`)
+    const calm = await makeDraftOfSubjects(world, `demo.${kind}-once`)
     await runStep(world, step, await start(world, calm))
     const run = await start(world, handle)
 
     await Promise.all([runStep(world, step, run), runStep(world, step, run)])
 
     expect(await contentOf(handle)).toEqual(await contentOf(calm))
-    expect(await findModel(world, handle)).toMatchObject({ state: 'draft', claim: null, appends: {} })
+    expect(await findModel(world, handle)).toMatchObject({ state: 'draft', lease: null, appends: {} })
   })
 
   test('that is repeated after it ended changes nothing', async () => {
-    const handle = await makeSubjects(world, `demo.${kind}-repeated`)
+    const handle = await makeDraftOfSubjects(world, `demo.${kind}-repeated`)
     const run = await start(world, handle)
     await runStep(world, step, run)
     const before = [await findModel(world, handle), await contentOf(handle)]
@@ -88,7 +88,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   })
 
   test('that lost its model changes nothing', async () => {
-    const handle = await makeSubjects(world, `demo.${kind}-fenced`)
+    const handle = await makeDraftOfSubjects(world, `demo.${kind}-fenced`)
     const late = await start(world, handle)
     inTwoMinutes()
     await loadModel(world, owner, handle, 'read')
@@ -96,7 +96,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     const next = await start(world, handle)
     const before = [await findModel(world, handle), await contentOf(handle)]
 
-    await expect(runStep(world, step, late)).rejects.toMatchObject({ name: 'RunLost' })
+    await expect(runStep(world, step, late)).rejects.toMatchObject({ name: 'LeaseLost' })
 
     expect([await findModel(world, handle), await contentOf(handle)]).toEqual(before)
     await runStep(world, step, next)
@@ -104,7 +104,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   })
 
   test('that dies without a word gives the draft back when its lease ends, as it was', async () => {
-    const handle = await makeSubjects(world, `demo.${kind}-lost`)
+    const handle = await makeDraftOfSubjects(world, `demo.${kind}-lost`)
     const before = await contentOf(handle)
     const run = await start(world, handle)
     await dieAtWrite(2, () => runStep(world, step, run))
@@ -113,16 +113,16 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     const model = await loadModel(world, owner, handle, 'read')
 
     const last_operation = { kind, status: 'failed', run_id: run.run_id, error: { code: 'run_lost' } }
-    expect(model).toMatchObject({ state: 'draft', claim: null, last_operation })
+    expect(model).toMatchObject({ state: 'draft', lease: null, last_operation })
     expect(await contentOf(handle)).toEqual(before)
   })
 
   test('that fails says why, in words for the caller', async () => {
-    const handle = await makeSubjects(world, `demo.${kind}-failed`)
+    const handle = await makeDraftOfSubjects(world, `demo.${kind}-failed`)
     const run = await start(world, handle)
     const Cause = JSON.stringify({ errorMessage: 'a secret of the inside' })
 
-    await runStep(world, 'release-the-model', { ...run, error: { Error: 'Boom', Cause } })
+    await runStep(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause } })
 
     const error = { code: expect.stringMatching(/^(discovery|synthesis)_failed$/), message: expect.any(String) }
     const model = await findModel(world, handle)
@@ -132,7 +132,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
 })
 
 test('what a synthesis left half written is hidden, and cleared away by the next run', async () => {
-  const handle = await makeSubjects(world, 'demo.half-written')
+  const handle = await makeDraftOfSubjects(world, 'demo.half-written')
   const before = await contentOf(handle)
   const dead = await startSynthesisRun(world, handle)
   // Three signs of life, the note of the append and its samples: the commit is never made.
@@ -151,8 +151,8 @@ test('what a synthesis left half written is hidden, and cleared away by the next
 })
 
 test('an append that a discovery overtakes is refused, and nothing of it helps to find an axis', async () => {
-  const handle = await makeSubjects(world, 'demo.overtaken')
-  let run: HeldRun | undefined
+  const handle = await makeDraftOfSubjects(world, 'demo.overtaken')
+  let run: LeasedRun | undefined
   world.dynamodb.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args)
@@ -160,7 +160,7 @@ test('an append that a discovery overtakes is refused, and nothing of it helps t
       if (context.commandName === 'TransactWriteItemsCommand' && !run) {
         world.dynamodb.middlewareStack.remove('overtaking')
         run = await startDiscoveryRun(world, handle)
-        await runStep(world, 'claim-the-run', run)
+        await runStep(world, 'renew-the-lease', run)
       }
       return result
     },

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { documentation } from '#http/documentation/documentation.ts'
-import { ok, route } from '#http/route.ts'
-import { listSamples } from '#usecases/list-samples.ts'
-import { type DoorAnswer, knock } from '../http/support/events.ts'
-import { anotherFunction, callsOf, knockerOf, storeKey } from '../http/support/knocking.ts'
+import { documentation } from '#http/door/documentation.ts'
+import { ok, scoringRoute } from '#http/door/route.ts'
+import { listSamples } from '#usecases/samples/list-samples.ts'
+import { callDoor, type DoorAnswer } from '../http/support/call-door.ts'
+import { anotherFunction, callsOf, doorClient, storeKey } from '../http/support/door-client.ts'
 import { refused } from '../http/support/refused.ts'
 import { crashAt } from '../support/crash.ts'
-import { makeDraft, train } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { createDraft, runTraining } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 let key: string
@@ -22,7 +22,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 beforeEach(async () => {
   world.setClock(undefined)
   // The key and its limit are known, so that the writes of a test are its own.
-  await knockerOf(world, key)('GET /v1/models')
+  await doorClient(world, key)('GET /v1/models')
 })
 
 const headers = { 'idempotency-key': 'once' }
@@ -43,9 +43,9 @@ describe('a process that dies over a request', () => {
     async (moment) => {
       for (let write = 1; ; write++) {
         world.setClock(undefined)
-        const handle = await makeDraft(world, `demo.dies-${moment}-${write}`)
+        const handle = await createDraft(world, `demo.dies-${moment}-${write}`)
         const ask = (): Promise<DoorAnswer> =>
-          knockerOf(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
+          doorClient(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
         const crash = crashAt(world, { write, moment, forGood: true })
         const first = await ask()
         const isAlive = crash.disarm() < write
@@ -69,16 +69,16 @@ describe('a process that dies over a request', () => {
   )
 
   test('is taken over by exactly one of those who ask again', async () => {
-    const handle = await makeDraft(world, 'demo.taken-over')
+    const handle = await createDraft(world, 'demo.taken-over')
     const crash = crashAt(world, { write: 2, moment: 'before', forGood: true })
     const asked = { path: { handle }, body: sample, headers }
-    await knockerOf(world, key)('POST /v1/models/{handle}/samples', asked)
+    await doorClient(world, key)('POST /v1/models/{handle}/samples', asked)
     crash.disarm()
     later(41)
 
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
-        knockerOf(anotherFunction(world), key)('POST /v1/models/{handle}/samples', asked),
+        doorClient(anotherFunction(world), key)('POST /v1/models/{handle}/samples', asked),
       ),
     )
 
@@ -89,9 +89,9 @@ describe('a process that dies over a request', () => {
 })
 
 test('an answer is forgotten after a day, though the table may not have removed it', async () => {
-  const handle = await makeDraft(world, 'demo.a-day')
+  const handle = await createDraft(world, 'demo.a-day')
   const ask = () =>
-    knockerOf(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
+    doorClient(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
 
   const first = await ask()
   later(86_390)
@@ -114,14 +114,14 @@ describe('routes of their own', () => {
   })
   let calls = 0
   const noise = randomBytes(1_500_000).toString('base64')
-  const big = route({
+  const big = scoringRoute({
     method: 'POST',
     path: '/v1/big',
     scope: 'scoring',
     docs: anything,
     answer: async () => ok({ noise, call: ++calls }),
   })
-  const failing = route({
+  const failing = scoringRoute({
     method: 'POST',
     path: '/v1/failing',
     scope: 'scoring',
@@ -132,7 +132,7 @@ describe('routes of their own', () => {
     },
   })
   const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const waiting = route({
+  const waiting = scoringRoute({
     method: 'POST',
     path: '/v1/waiting',
     scope: 'scoring',
@@ -143,7 +143,7 @@ describe('routes of their own', () => {
       return ok({ call })
     },
   })
-  const ask = (routeKey: string) => knock(world, [big, failing, waiting], { routeKey, key, headers })
+  const ask = (routeKey: string) => callDoor(world, [big, failing, waiting], { routeKey, key, headers })
   beforeEach(() => {
     calls = 0
   })
@@ -181,10 +181,10 @@ describe('routes of their own', () => {
 })
 
 test('an answer stands though it can not be kept', async () => {
-  const handle = await makeDraft(world, 'demo.not-kept')
+  const handle = await createDraft(world, 'demo.not-kept')
   const warnings: unknown[] = []
   const log = { ...world.log, warn: (...line: unknown[]) => void warnings.push(line) }
-  const ask = knockerOf({ ...world, log }, key)
+  const ask = doorClient({ ...world, log }, key)
   await ask('GET /v1/models')
   // 1 the claim, 2 to 4 the append; the fifth keeps the answer.
   const crash = crashAt(world, { write: 5, moment: 'before' })
@@ -197,10 +197,10 @@ test('an answer stands though it can not be kept', async () => {
 })
 
 test('without the header nothing is read or written for it', async () => {
-  const handle = await makeDraft(world, 'demo.no-header')
-  await train(world, handle)
+  const handle = await createDraft(world, 'demo.no-header')
+  await runTraining(world, handle)
   const score = () =>
-    knockerOf(world, key)('POST /v1/models/{handle}/score', { path: { handle }, body: { content: 'x' } })
+    doorClient(world, key)('POST /v1/models/{handle}/score', { path: { handle }, body: { content: 'x' } })
   await score()
   const calls = callsOf(world)
 
@@ -210,9 +210,9 @@ test('without the header nothing is read or written for it', async () => {
 })
 
 test('no record holds a word of the request or its answer, nor any key', async () => {
-  const handle = await makeDraft(world, 'demo.canary')
-  await train(world, handle)
-  const ask = knockerOf(world, key)
+  const handle = await createDraft(world, 'demo.canary')
+  await runTraining(world, handle)
+  const ask = doorClient(world, key)
   const own = { 'idempotency-key': 'canary-key' }
   const body = { content: 'a canary sings of thank you' }
   const scored = await ask('POST /v1/models/{handle}/score', { path: { handle }, body, headers: own })

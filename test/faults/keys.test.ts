@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeKeyText } from '#rules/key.ts'
 import { findKeyByHash, saveRevoked } from '#table/keys.ts'
-import { listKeys } from '#usecases/list-keys.ts'
-import { anotherFunction, callsOf, knockerOf, storeKey } from '../http/support/knocking.ts'
+import { listKeys } from '#usecases/keys/list-keys.ts'
+import { anotherFunction, callsOf, doorClient, storeKey } from '../http/support/door-client.ts'
 import { refused } from '../http/support/refused.ts'
 import { crashAt } from '../support/crash.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
-let ask: ReturnType<typeof knockerOf>
+let ask: ReturnType<typeof doorClient>
 beforeAll(async () => {
   world = await makeTestWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
 beforeEach(async () => {
   world.setClock(new Date('2026-06-01T12:00:00.000Z'))
-  ask = knockerOf(world, (await storeKey(world)).text)
+  ask = doorClient(world, (await storeKey(world)).text)
 })
 
 const list = 'GET /v1/models'
@@ -31,7 +31,7 @@ function revoke(key_id: string) {
 
 test('a revocation takes effect within 60 seconds, in functions that remember the key as well', async () => {
   const { text, key } = await storeKey(world)
-  const others = Array.from({ length: 3 }, () => knockerOf(anotherFunction(world), text))
+  const others = Array.from({ length: 3 }, () => doorClient(anotherFunction(world), text))
   for (const other of others) expect(await other(list)).toMatchObject({ status: 200 })
 
   await revoke(key.key_id)
@@ -42,7 +42,7 @@ test('a revocation takes effect within 60 seconds, in functions that remember th
 
 test('an expiry takes effect to the second, however well the key is remembered', async () => {
   const { text } = await storeKey(world, { expires_at: '2026-06-01T12:00:10.000Z' })
-  const other = knockerOf(world, text)
+  const other = doorClient(world, text)
 
   expect(await other(list)).toMatchObject({ status: 200 })
   later(9)
@@ -53,7 +53,7 @@ test('an expiry takes effect to the second, however well the key is remembered',
 
 test('a revoked key makes no other from that moment on, though it is still remembered', async () => {
   const { text, key } = await storeKey(world)
-  const other = knockerOf(anotherFunction(world), text)
+  const other = doorClient(anotherFunction(world), text)
   expect(await other('POST /v1/keys', { body: wanted })).toMatchObject({ status: 201 })
 
   await revoke(key.key_id)
@@ -64,7 +64,7 @@ test('a revoked key makes no other from that moment on, though it is still remem
 
 test('a revocation that comes between the look at the maker and the write of its new key is noticed', async () => {
   const { text, key } = await storeKey(world, { namespaces: ['between'] })
-  const other = knockerOf(anotherFunction(world), text)
+  const other = doorClient(anotherFunction(world), text)
   await other(list)
   let isRevoked = false
   world.dynamodb.middlewareStack.add(
@@ -89,8 +89,8 @@ test('a revocation that comes between the look at the maker and the write of its
 
 test('of many keys that are made while their maker is revoked, those that were answered exist and no others', async () => {
   const { text, key } = await storeKey(world, { namespaces: ['race'] })
-  const other = knockerOf(anotherFunction(world), text)
-  const operator = knockerOf(world, (await storeKey(world, { namespaces: ['race'] })).text)
+  const other = doorClient(anotherFunction(world), text)
+  const operator = doorClient(world, (await storeKey(world, { namespaces: ['race'] })).text)
   await other(list)
 
   const [, ...made] = await Promise.all([
@@ -140,7 +140,7 @@ test('a use is noted by one function in five minutes, and not at every request',
     const calls = callsOf(world)
     for (const other of [anotherFunction(world), anotherFunction(world)]) {
       const unlimited = { ...other, settings: { ...other.settings, rateLimit: undefined } }
-      for (let asked = 0; asked < 3; asked++) await knockerOf(unlimited, text)(list)
+      for (let asked = 0; asked < 3; asked++) await doorClient(unlimited, text)(list)
     }
     return calls.filter((call) => call === 'TransactWriteItems').length
   }
@@ -155,7 +155,7 @@ test('a use that can not be noted keeps nobody out', async () => {
   const { text } = await storeKey(world)
   const crash = crashAt(world, { write: 1, moment: 'before' })
 
-  const answer = await knockerOf(anotherFunction(world), text)(list)
+  const answer = await doorClient(anotherFunction(world), text)(list)
   crash.disarm()
 
   expect(answer).toMatchObject({ status: 200 })
@@ -164,13 +164,13 @@ test('a use that can not be noted keeps nobody out', async () => {
 test('the use of a key that is revoked is no use', async () => {
   const { text, key } = await storeKey(world, { revoked_at: '2026-06-01T11:00:00.000Z' })
 
-  expect(await knockerOf(world, text)(list)).toMatchObject({ status: 401 })
+  expect(await doorClient(world, text)(list)).toMatchObject({ status: 401 })
 
   expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: null })
 })
 
 test('who goes on with a key that is none costs the table one read in a while', async () => {
-  const stranger = knockerOf(world, makeKeyText(world.randomBelow))
+  const stranger = doorClient(world, makeKeyText(world.randomBelow))
   const calls = callsOf(world)
 
   for (let asked = 0; asked < 10; asked++) expect(await stranger(list)).toMatchObject({ status: 401 })

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { findModel } from '#table/models.ts'
 import { findRun } from '#table/runs.ts'
-import { freeLostModel } from '#usecases/free-lost-model.ts'
-import { loadModel } from '#usecases/load-model.ts'
-import { makeDraft, recordRun, runStep, startRun, train } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { expireLease } from '#usecases/leases/expire-lease.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { createDraft, runStep, runTraining, runUntilRecorded, startRun } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 const inTwoMinutes = () => world.setClock(new Date(Date.now() + 120_000))
 
 test('a run that dies without a word frees the model after its lease ends, as failed with run_lost', async () => {
-  const handle = await makeDraft(world, 'demo.lost')
+  const handle = await createDraft(world, 'demo.lost')
   const run = await startRun(world, handle)
   inTwoMinutes()
 
@@ -24,27 +24,27 @@ test('a run that dies without a word frees the model after its lease ends, as fa
 
   expect(model).toMatchObject({
     state: 'failed',
-    claim: null,
+    lease: null,
     last_operation: { kind: 'train', status: 'failed', run_id: run.run_id, error: { code: 'run_lost' } },
   })
   expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
 })
 
 test('a sign of life keeps the model of a run that was read as lost', async () => {
-  const handle = await makeDraft(world, 'demo.alive')
+  const handle = await createDraft(world, 'demo.alive')
   const run = await startRun(world, handle)
   const seen = await findModel(world, handle)
-  await runStep(world, 'claim-the-run', run)
+  await runStep(world, 'renew-the-lease', run)
   inTwoMinutes()
 
-  const model = seen && (await freeLostModel(world, seen))
+  const model = seen && (await expireLease(world, seen))
 
-  expect(model).toMatchObject({ state: 'busy', claim: { run_id: run.run_id } })
+  expect(model).toMatchObject({ state: 'busy', lease: { run_id: run.run_id } })
 })
 
 test('a model that serves goes on serving when its retune is lost', async () => {
-  const handle = await makeDraft(world, 'demo.lost-retune')
-  await train(world, handle)
+  const handle = await createDraft(world, 'demo.lost-retune')
+  await runTraining(world, handle)
   await startRun(world, handle)
   inTwoMinutes()
 
@@ -54,24 +54,24 @@ test('a model that serves goes on serving when its retune is lost', async () => 
 })
 
 test('each step of a run starts its lease anew', async () => {
-  const handle = await makeDraft(world, 'demo.renewed')
+  const handle = await createDraft(world, 'demo.renewed')
   const run = await startRun(world, handle)
   world.setClock(new Date(Date.now() + 50_000))
-  await runStep(world, 'claim-the-run', run)
+  await runStep(world, 'renew-the-lease', run)
   world.setClock(new Date(Date.now() + 100_000))
 
   expect((await loadModel(world, owner, handle, 'read')).state).toBe('busy')
 })
 
 test.each([
-  ['claim-the-run', {}],
+  ['renew-the-lease', {}],
   ['gather-the-samples', {}],
-  ['fit-the-trait', { trait: 'warmth' }],
+  ['train-the-trait', { trait: 'warmth' }],
   ['record-the-version', {}],
   ['flip-the-active-version', { version_no: 1 }],
-])('the step %s of a run that lost its model changes nothing', async (name, input) => {
-  const handle = await makeDraft(world, `demo.fenced-${name}`)
-  await train(world, handle)
+] as const)('the step %s of a run that lost its model changes nothing', async (name, input) => {
+  const handle = await createDraft(world, `demo.fenced-${name}`)
+  await runTraining(world, handle)
   const late = await startRun(world, handle)
   inTwoMinutes()
   await loadModel(world, owner, handle, 'read')
@@ -79,21 +79,21 @@ test.each([
   const next = await startRun(world, handle)
   const before = await findModel(world, handle)
 
-  await expect(runStep(world, name, { ...late, ...input })).rejects.toMatchObject({ name: 'RunLost' })
+  await expect(runStep(world, name, { ...late, ...input })).rejects.toMatchObject({ name: 'LeaseLost' })
 
   expect(await findModel(world, handle)).toEqual(before)
-  await recordRun(world, next)
+  await runUntilRecorded(world, next)
 })
 
 test('a late failure of a lost run does not free the model from the run that has it now', async () => {
-  const handle = await makeDraft(world, 'demo.late-failure')
+  const handle = await createDraft(world, 'demo.late-failure')
   const late = await startRun(world, handle)
   inTwoMinutes()
   await loadModel(world, owner, handle, 'read')
   world.setClock(undefined)
   await startRun(world, handle)
 
-  const result = await runStep(world, 'release-the-model', { ...late, error: { Error: 'Boom', Cause: '' } })
+  const result = await runStep(world, 'release-the-lease', { ...late, error: { Error: 'Boom', Cause: '' } })
 
   expect(result).toEqual({ released: false, is_purged: true })
   expect((await findModel(world, handle))?.state).toBe('busy')

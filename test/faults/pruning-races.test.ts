@@ -4,14 +4,14 @@ import { Refusal } from '#rules/refusal.ts'
 import { findModel } from '#table/models.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findTag } from '#table/tags.ts'
-import { activateVersion } from '#usecases/activate-version.ts'
-import { listVersions } from '#usecases/list-versions.ts'
-import { pruneVersions } from '#usecases/prune-versions.ts'
-import { tagVersion } from '#usecases/tag-version.ts'
-import { untagVersion } from '#usecases/untag-version.ts'
-import { updateModel } from '#usecases/update-model.ts'
-import { makeDraft, train } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { updateModel } from '#usecases/models/update-model.ts'
+import { activateVersion } from '#usecases/versions/activate-version.ts'
+import { listVersions } from '#usecases/versions/list-versions.ts'
+import { pruneVersions } from '#usecases/versions/prune-versions.ts'
+import { tagVersion } from '#usecases/versions/tag-version.ts'
+import { untagVersion } from '#usecases/versions/untag-version.ts'
+import { createDraft, runTraining } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -48,8 +48,8 @@ test('whatever others write between any two writes of a pruning, nothing that se
   let count = 0
   await fc.assert(
     fc.asyncProperty(deeds, async (between) => {
-      const handle = await makeDraft(world, `demo.raced-${count++}`)
-      for (let trainings = 0; trainings < 5; trainings++) await train(world, handle)
+      const handle = await createDraft(world, `demo.raced-${count++}`)
+      for (let trainings = 0; trainings < 5; trainings++) await runTraining(world, handle)
       await tagVersion(world, owner, handle, 'stable', 4, undefined)
       await keep(handle, 1)
 
@@ -72,8 +72,8 @@ test('whatever others write between any two writes of a pruning, nothing that se
 })
 
 test('a policy that keeps more holds from the moment that it was answered', async () => {
-  const handle = await makeDraft(world, 'demo.keeps-more')
-  for (let trainings = 0; trainings < 4; trainings++) await train(world, handle)
+  const handle = await createDraft(world, 'demo.keeps-more')
+  for (let trainings = 0; trainings < 4; trainings++) await runTraining(world, handle)
   await keep(handle, 1)
 
   beforeWrites([{ name: 'keep more', versionNo: 0, tag: '', beforeWrite: 1 }], (deed) => done(handle, deed))
@@ -86,8 +86,8 @@ test('a policy that keeps more holds from the moment that it was answered', asyn
 test('prunings, activations, tags and trainings all at once leave a consistent model', {
   timeout: 60_000,
 }, async () => {
-  const handle = await makeDraft(world, 'demo.pruned-in-a-storm')
-  for (let trainings = 0; trainings < 3; trainings++) await train(world, handle)
+  const handle = await createDraft(world, 'demo.pruned-in-a-storm')
+  for (let trainings = 0; trainings < 3; trainings++) await runTraining(world, handle)
   await keep(handle, 2)
 
   await Promise.all(
@@ -118,7 +118,7 @@ async function done(handle: string, { name, versionNo, tag }: Deed): Promise<voi
     if (name === 'activate') await activateVersion(world, owner, handle, { version: versionNo }, undefined)
     if (name === 'tag') await tagVersion(world, owner, handle, tag, versionNo, undefined)
     if (name === 'untag') await untagVersion(world, owner, handle, tag, undefined)
-    if (name === 'train') await train(world, handle)
+    if (name === 'train') await runTraining(world, handle)
     if (name === 'keep more') await keep(handle, 100)
     if (name === 'prune') await pruneVersions(world, handle)
   } catch (error) {

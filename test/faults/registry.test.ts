@@ -1,22 +1,22 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { completionSchema } from '#rules/registry/completion.ts'
-import { defineModelSchema } from '#rules/registry/registered-model.ts'
-import type { RegistryCaller } from '#rules/registry/scope.ts'
-import type { Subscribe } from '#rules/registry/subscription.ts'
-import { findFiring } from '#table/registry/firings.ts'
-import { findJob, pageOfJobs } from '#table/registry/jobs.ts'
-import { findRegisteredModel } from '#table/registry/registered-models.ts'
-import { findRegisteredVersion } from '#table/registry/registered-versions.ts'
+import { jobCompletionSchema } from '#rules/job-completion.ts'
+import { defineModelSchema } from '#rules/registered-model.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import type { Subscribe } from '#rules/subscription.ts'
+import { findJob, pageOfJobs } from '#table/jobs.ts'
+import { findRegisteredModel } from '#table/registered-models.ts'
+import { findRegisteredVersion } from '#table/registered-versions.ts'
+import { findTrigger } from '#table/triggers.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
 import { loadJob } from '#usecases/registry/load-job.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
-import { crashAt, retried } from '../support/crash.ts'
+import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { runStep } from '../support/models.ts'
-import { makeTestWorld, type TestWorld } from '../support/world.ts'
+import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const elsewhere = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:
 const definition = defineModelSchema.parse({
   ...{ name: 'Prices', description: '', handlers: { training: elsewhere, inference: elsewhere } },
 })
-const success = completionSchema.parse({ status: 'success', output: { size: 1 } })
+const success = jobCompletionSchema.parse({ status: 'success', output: { size: 1 } })
 const setStatus = (id: string, status: 'training' | 'active' | 'failed' | 'pending') =>
   setVersionStatus(world, caller, id, '1', status, undefined)
 
@@ -68,13 +68,13 @@ describe('the end of a training whose process dies once', () => {
         const jobId = await training(id)
         const crash = crashAt(world, { write, moment })
 
-        const { triggered_events } = await retried(() => complete(id, jobId))
+        const { triggered_events } = await retryAfterCrash(() => complete(id, jobId))
 
         const made = crash.disarm()
         expect(triggered_events).toHaveLength(2)
         expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1', generation: 1 })
         expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'active', training_job: null })
-        expect(await findFiring(world, jobId)).toMatchObject({ is_done: true })
+        expect(await findTrigger(world, jobId)).toMatchObject({ is_done: true })
         for (const target of targets) expect(await jobsOf(target)).toHaveLength(1)
         const launched = world.jobs.map((work) => ('job_id' in work ? work.job_id : ''))
         expect(launched).toEqual(expect.arrayContaining(triggered_events.map(({ job_id }) => job_id)))
@@ -96,7 +96,7 @@ describe('the end of a training whose process dies once', () => {
 
     const error = { Error: 'States.Timeout', Cause: '' }
     await runStep(world, 'fail-the-job', { job_id: jobId, error })
-    await runStep(world, 'fire-the-subscriptions', { firing_id: jobId, after: '' })
+    await runStep(world, 'deliver-to-subscribers', { trigger_id: jobId, after: '' })
 
     expect(await findJob(world, jobId)).toMatchObject({ status: 'success' })
     expect(await jobsOf(target)).toHaveLength(1)
@@ -112,7 +112,7 @@ test.each(['before', 'after'] as const)(
       await setStatus(id, 'training')
       const crash = crashAt(world, { write, moment })
 
-      await retried(() => setStatus(id, 'active'))
+      await retryAfterCrash(() => setStatus(id, 'active'))
 
       const made = crash.disarm()
       expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1', generation: 1 })
@@ -128,7 +128,7 @@ test('a step that runs twice at once, beside the caller who completes the job, f
   const jobId = await training(id)
   await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token-1' })
 
-  const page = () => runStep(world, 'fire-the-subscriptions', { firing_id: jobId, after: '' })
+  const page = () => runStep(world, 'deliver-to-subscribers', { trigger_id: jobId, after: '' })
   const [answer] = await Promise.all([complete(id, jobId), ...Array.from({ length: 4 }, page)])
   await page()
 
@@ -176,12 +176,12 @@ test('a handler is not called again for a job that has ended, and the machine go
 
 test("a job whose machine can't be started fails, and says when to ask again", async () => {
   const id = await makeModel('unstarted')
-  const { startJob: start } = world.machines
-  world.machines.startJob = () => Promise.reject(new Error('no machine'))
+  const { startJob: start } = world.stateMachines
+  world.stateMachines.startJob = () => Promise.reject(new Error('no machine'))
 
   await expect(training(id)).rejects.toMatchObject({ code: 'upstream_unavailable' })
 
-  world.machines.startJob = start
+  world.stateMachines.startJob = start
   expect((await jobsOf(id))[0]).toMatchObject({ status: 'failure', error: { code: 'not_started' } })
   expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed' })
 })
@@ -190,12 +190,12 @@ test('where machines can not be started for a moment, what was to be fired says 
   const id = await makeModel('throttled')
   const [target = ''] = await listen(id, 1)
   const jobId = await training(id)
-  const { startJob: start } = world.machines
-  world.machines.startJob = () => Promise.reject(new Error('throttled'))
+  const { startJob: start } = world.stateMachines
+  world.stateMachines.startJob = () => Promise.reject(new Error('throttled'))
 
   const first = await complete(id, jobId)
 
-  world.machines.startJob = start
+  world.stateMachines.startJob = start
   expect(first.triggered_events).toEqual([{ subscription_id: expect.any(String), error: expect.any(String) }])
   expect((await complete(id, jobId)).triggered_events).toEqual(first.triggered_events)
   expect((await jobsOf(target))[0]).toMatchObject({ status: 'failure', error: { code: 'not_started' } })

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HeldRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/run.ts'
+import type { StepName } from '#steps/steps.ts'
 import { findModel } from '#table/models.ts'
 import { findRetrain } from '#table/retrains.ts'
 import { traitsOf } from '#table/traits.ts'
-import { announceRetrain } from '#usecases/announce-retrain.ts'
-import { listRuns } from '#usecases/list-runs.ts'
-import { listSamples } from '#usecases/list-samples.ts'
-import { listVersions } from '#usecases/list-versions.ts'
-import { crashAt, retried } from '../support/crash.ts'
-import { giveFeedback, holdForRetrain, makeDraft, runStep, train } from '../support/models.ts'
-import { makeTestWorld, owner, type TestWorld } from '../support/world.ts'
+import { publishRetrainDue } from '#usecases/retraining/publish-retrain-due.ts'
+import { listSamples } from '#usecases/samples/list-samples.ts'
+import { listRuns } from '#usecases/training/list-runs.ts'
+import { listVersions } from '#usecases/versions/list-versions.ts'
+import { crashAt, retryAfterCrash } from '../support/crash.ts'
+import { createDraft, giveFeedback, runStep, runTraining, startRetrainRun } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -26,8 +27,8 @@ const retrainsOf = async (handle: string) =>
   (await listRuns(world, owner, handle, everything)).items.filter(({ kind }) => kind === 'retrain_buffered')
 
 async function makeTrained(handle: string) {
-  await makeDraft(world, handle)
-  await train(world, handle)
+  await createDraft(world, handle)
+  await runTraining(world, handle)
   return handle
 }
 
@@ -55,7 +56,7 @@ describe('feedback whose process dies', () => {
       // Whatever became of the event, a sweep can tell that the retrain is due, and announces it.
       if (fed === 2) {
         world.setClock(new Date(Date.now() + 1_000_000))
-        await announceRetrain(world, handle)
+        await publishRetrainDue(world, handle)
         world.setClock(undefined)
         expect(eventsOf(handle).length).toBeGreaterThanOrEqual(1)
       }
@@ -72,20 +73,21 @@ describe('a retrain whose process dies once and is run again', () => {
       const detail = eventsOf(handle)[0]?.detail ?? {}
       const crash = crashAt(world, { write, moment })
 
-      const run = await retried(() => holdForRetrain(world, detail, 'execution-1'))
-      const step = (name: string, input: object = {}) => retried(() => runStep(world, name, { ...run, ...input }))
-      await step('claim-the-run')
+      const run = await retryAfterCrash(() => startRetrainRun(world, detail, 'execution-1'))
+      const step = (name: StepName, input: object = {}) =>
+        retryAfterCrash(() => runStep(world, name, { ...run, ...input }))
+      await step('renew-the-lease')
       const { traits } = await step('gather-the-samples')
-      for (const trait of traits as string[]) await step('fit-the-trait', { trait })
+      for (const trait of traits as string[]) await step('train-the-trait', { trait })
       const { version_no } = await step('record-the-version')
       const outcome = await step('flip-the-active-version', { version_no })
-      await step('announce-the-outcome')
+      await step('publish-the-outcome')
 
       const made = crash.disarm()
       expect(outcome).toMatchObject({ activated: true })
       expect(await findModel(world, handle)).toMatchObject({
         state: 'ready',
-        claim: null,
+        lease: null,
         current_version_no: 2,
         newest_version_no: 2,
         generation: 2,
@@ -108,7 +110,7 @@ describe('events that a retrain is due', () => {
     await giveFeedback(world, handle, [1, 0])
     const detail = eventsOf(handle)[0]?.detail ?? {}
 
-    const runs = await Promise.all(Array.from({ length: 12 }, () => holdForRetrain(world, detail)))
+    const runs = await Promise.all(Array.from({ length: 12 }, () => startRetrainRun(world, detail)))
 
     expect(runs.filter((run) => run !== undefined)).toHaveLength(1)
     expect(await retrainsOf(handle)).toHaveLength(1)
@@ -127,17 +129,17 @@ describe('events that a retrain is due', () => {
         const handle = await makeTrained(`demo.any-order-${++count}`)
         const epochs: unknown[] = []
         const begun = Date.now()
-        let current: HeldRun | undefined
+        let current: LeasedRun | undefined
 
         for (const [index, { kind, pick }] of deeds.entries()) {
           world.setClock(new Date(begun + index * 120_000))
           const events = eventsOf(handle)
           const event = events[pick % Math.max(events.length, 1)]
           if (kind === 'feedback') await giveFeedback(world, handle, Array((pick % 3) + 1).fill(pick % 2))
-          if (kind === 'announce') await announceRetrain(world, handle)
-          if (kind === 'train' && !current) await train(world, handle)
+          if (kind === 'announce') await publishRetrainDue(world, handle)
+          if (kind === 'train' && !current) await runTraining(world, handle)
           if (kind === 'deliver' && event) {
-            const run = await holdForRetrain(world, event.detail)
+            const run = await startRetrainRun(world, event.detail)
             if (run) epochs.push(event.detail.buffer_epoch)
             current = run ?? current
           }
@@ -156,14 +158,14 @@ describe('events that a retrain is due', () => {
     )
   })
 
-  function fail(run: HeldRun) {
-    return runStep(world, 'release-the-model', { ...run, error: { Error: 'CannotFit', Cause: '' } })
+  function fail(run: LeasedRun) {
+    return runStep(world, 'release-the-lease', { ...run, error: { Error: 'CannotFit', Cause: '' } })
   }
 
-  async function finish(run: HeldRun) {
-    await runStep(world, 'claim-the-run', run)
+  async function finish(run: LeasedRun) {
+    await runStep(world, 'renew-the-lease', run)
     const { traits } = await runStep(world, 'gather-the-samples', run)
-    for (const trait of traits as string[]) await runStep(world, 'fit-the-trait', { ...run, trait })
+    for (const trait of traits as string[]) await runStep(world, 'train-the-trait', { ...run, trait })
     const { version_no } = await runStep(world, 'record-the-version', run)
     await runStep(world, 'flip-the-active-version', { ...run, version_no })
   }

@@ -3,12 +3,12 @@ import { afterAll, expect, test } from 'vitest'
 import { builtIn, makeActive, register, remote, start } from '../http/registry/support/registry.ts'
 import { makeDraft, makeTrained, must, type Page } from '../http/support/wire.ts'
 import { problemsOf } from '../support/conformance/conformance.ts'
-import { described, describedRegistry } from '../support/conformance/document.ts'
+import { documentedRegistry, documentedScoring } from '../support/conformance/document.ts'
 import { makeKey } from '../support/keys.ts'
-import { startService } from '../support/service.ts'
-import { kindsOfRegistry, kindsOfScoring, makePool, type Pool } from './living.ts'
-import { type FuzzRequest, inAddress, requestsTo } from './requests.ts'
-import { type Sent, send } from './send.ts'
+import { startService } from '../support/start-service.ts'
+import { encodePathSegment, type FuzzRequest, requestsTo } from './requests.ts'
+import { makeResourcePool, type ResourcePool, registryKinds, scoringKinds } from './resource-pool.ts'
+import { type RawRequest, send } from './send.ts'
 
 const seconds = Number(process.env.TOUCHSTONE_FUZZ_SECONDS ?? 30)
 const seed = Number(process.env.TOUCHSTONE_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -22,8 +22,8 @@ const keys = {
 }
 
 const { items: ownKeys } = await must<Page<{ key_id: string }>>(request, 'GET', '/v1/keys')
-const scoring = makePool(kindsOfScoring, new Set(ownKeys.map(({ key_id }) => key_id)))
-const registry = makePool(kindsOfRegistry)
+const scoring = makeResourcePool(scoringKinds, new Set(ownKeys.map(({ key_id }) => key_id)))
+const registry = makeResourcePool(registryKinds)
 const answers = new Map<string, Map<number, number>>()
 let planted = 0
 
@@ -56,7 +56,7 @@ async function plantRegistered(id: string): Promise<void> {
   }
 }
 
-function poolFor(path: string): Pool {
+function poolFor(path: string): ResourcePool {
   return path.startsWith('/v2/') ? registry : scoring
 }
 
@@ -65,8 +65,8 @@ test(
   async () => {
     let asked = 0
     const any = fc.oneof(
-      { weight: 3, arbitrary: requestsTo(described()) },
-      { weight: 2, arbitrary: requestsTo(describedRegistry()) },
+      { weight: 3, arbitrary: requestsTo(documentedScoring()) },
+      { weight: 2, arbitrary: requestsTo(documentedRegistry()) },
     )
     const together = fc.array(any, { minLength: 1, maxLength: 4 })
 
@@ -88,13 +88,13 @@ test(
   (seconds + 120) * 1_000,
 )
 
-function sentFor({ method, path, parts, query, headers, key, body }: FuzzRequest): Sent {
+function rawRequestFor({ method, path, parts, query, headers, key, body }: FuzzRequest): RawRequest {
   const filled = poolFor(path).fill({ parts, query, headers, body }) as Pick<
     FuzzRequest,
     'parts' | 'query' | 'headers' | 'body'
   >
   const at = Object.entries(filled.parts).reduce((target, [name, value]) => {
-    return target.replace(`{${name}}`, () => inAddress(String(value)) || '%20')
+    return target.replace(`{${name}}`, () => encodePathSegment(String(value)) || '%20')
   }, path)
   const search = new URLSearchParams(filled.query.map(([name, value]): [string, string] => [name, String(value)]))
   const isRaw = typeof filled.body === 'string' || Buffer.isBuffer(filled.body)
@@ -112,7 +112,7 @@ function sentFor({ method, path, parts, query, headers, key, body }: FuzzRequest
 }
 
 async function problemsWith(asked: FuzzRequest): Promise<readonly string[]> {
-  const sent = sentFor(asked)
+  const sent = rawRequestFor(asked)
   const { method, target } = sent
   const answer = await send(url, sent)
   const statuses = answers.get(asked.operation) ?? new Map<number, number>()

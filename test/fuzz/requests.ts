@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { anyText, anyValue, withPart } from '../http/support/anything.ts'
-import type { Described, Operation } from '../support/conformance/document.ts'
-import { living, valuesOf } from './values.ts'
+import { anyText, anyValue, withPart } from '../http/support/any-values.ts'
+import type { DocumentedApi, Operation } from '../support/conformance/document.ts'
+import { placeholderFor, valuesOf } from './values.ts'
 
 /** A request in which things that live stand by reference; `target` is built when it is sent. */
 export type FuzzRequest = {
@@ -18,16 +18,16 @@ export type FuzzRequest = {
 }
 
 /** Requests to every operation: valid by its documentation, nearly so, and hostile; and requests that nothing serves. */
-export function requestsTo({ document, operations }: Described): fc.Arbitrary<FuzzRequest> {
+export function requestsTo({ document, operations }: DocumentedApi): fc.Arbitrary<FuzzRequest> {
   const served = operations.map((operation) => ({
-    weight: rare.has(operation.operationId) ? 1 : 8,
+    weight: rareOperations.has(operation.operationId) ? 1 : 8,
     arbitrary: requestTo(document, operation),
   }))
-  return fc.oneof(...served, { weight: 12, arbitrary: unserved })
+  return fc.oneof(...served, { weight: 12, arbitrary: notServed })
 }
 
 /** What is asked often would leave nothing to ask about, or says the same each time. */
-const rare = new Set([
+const rareOperations = new Set([
   ...['archiveModel', 'deleteTrait', 'unsubscribe', 'checkHealth', 'checkRegistryHealth'],
   ...['getOpenApi', 'getRegistryOpenApi', 'getReference', 'getReferenceAsset'],
 ])
@@ -37,16 +37,16 @@ function requestTo(document: object, operation: Operation): fc.Arbitrary<FuzzReq
   const inPlace = (place: string) => parameters.filter((one) => one.in === place)
   const parts = inPlace('path').map(({ name, schema, example, examples }) => {
     const shown = fc.constantFrom(example, ...Object.values(examples).map(({ value }) => value))
-    const likely = fc.oneof({ weight: 6, arbitrary: living(name) }, valuesOf(document, schema), shown)
-    return [name, oftenest(likely, anyText)] as const
+    const likely = fc.oneof({ weight: 6, arbitrary: placeholderFor(name) }, valuesOf(document, schema), shown)
+    return [name, mostly(likely, anyText)] as const
   })
   return fc.record({
     operation: fc.constant(operationId),
     method: fc.constant(method),
     path: fc.constant(path),
     parts: fc.record(Object.fromEntries(parts)),
-    query: oftenest(validQuery(document, inPlace('query')), hostileQuery(inPlace('query').map(({ name }) => name))),
-    headers: oftenest(fc.constant({}), hostileHeaders),
+    query: mostly(validQuery(document, inPlace('query')), hostileQuery(inPlace('query').map(({ name }) => name))),
+    headers: mostly(fc.constant({}), hostileHeaders),
     key: fc.oneof(
       { weight: 30, arbitrary: fc.constant('authoring' as const) },
       fc.constantFrom('scoring' as const, 'none', 'wrong'),
@@ -105,7 +105,7 @@ const hostileHeaders = fc.record(
       headerText,
     ),
     accept: fc.oneof(fc.constantFrom('text/plain', 'text/markdown', 'text/*;q=0', 'image/png', ';;,'), headerText),
-    'if-match': fc.oneof(living('if-match'), headerText),
+    'if-match': fc.oneof(placeholderFor('if-match'), headerText),
     'idempotency-key': fc.oneof(fc.constantFrom('once', 'again'), headerText),
     'x-request-id': headerText,
     authorization: fc.oneof(
@@ -117,7 +117,7 @@ const hostileHeaders = fc.record(
   { requiredKeys: [] },
 )
 
-const unserved = fc.record({
+const notServed = fc.record({
   operation: fc.constant('unserved'),
   method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'),
   path: fc.oneof(
@@ -140,7 +140,7 @@ const unserved = fc.record({
     fc.constantFrom('/v1/models/%00', '/v1/models/%', '/v1/models/%ff', '/v1/models/a%2fb/score', '/v1/health?%'),
     fc.constantFrom('/v2/models', '/v2/health', '/v2/models/planted-0/jobs', '/v2/jobs/%00', '/v2/models/a%2fb'),
     fc.constantFrom('/v1/models', '/v1/health', '/v1/models/demo.trained', '/v1/models/demo.trained/score', '/docs'),
-    fc.array(anyText, { maxLength: 4 }).map((parts) => `/${parts.map(inAddress).join('/')}`),
+    fc.array(anyText, { maxLength: 4 }).map((parts) => `/${parts.map(encodePathSegment).join('/')}`),
   ),
   parts: fc.constant({}),
   query: hostileQuery([]),
@@ -150,11 +150,11 @@ const unserved = fc.record({
 })
 
 /** A text as it can stand between two slashes. */
-export function inAddress(text: string): string {
+export function encodePathSegment(text: string): string {
   return encodeURIComponent(text.toWellFormed())
 }
 
-function oftenest<A, B>(usual: fc.Arbitrary<A>, other: fc.Arbitrary<B>): fc.Arbitrary<A | B> {
+function mostly<A, B>(usual: fc.Arbitrary<A>, other: fc.Arbitrary<B>): fc.Arbitrary<A | B> {
   return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: other })
 }
 

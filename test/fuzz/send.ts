@@ -1,8 +1,8 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Told } from '../support/conformance/conformance.ts'
+import type { ReceivedAnswer } from '../support/conformance/conformance.ts'
 
-export type Sent = {
+export type RawRequest = {
   readonly method: string
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
@@ -12,8 +12,8 @@ export type Sent = {
 const agent = new Agent({ keepAlive: true })
 
 /** Sends a request exactly so: `fetch` would mend its path, and refuse some of its headers. */
-export function send(url: string, { method, target, headers, body }: Sent): Promise<Told> {
-  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+export function send(url: string, { method, target, headers, body }: RawRequest): Promise<ReceivedAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<ReceivedAnswer>()
   const { hostname, port } = new URL(url)
   const bytes = body === undefined ? undefined : Buffer.from(body)
   const length = bytes === undefined ? {} : { 'content-length': String(bytes.length) }

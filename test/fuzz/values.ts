@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { anyText, anyValue } from '../http/support/anything.ts'
-import { Living, livingKinds } from './living.ts'
+import { anyText, anyValue } from '../http/support/any-values.ts'
+import { Placeholder, placeholderKinds } from './resource-pool.ts'
 
 type Schema = {
   readonly $ref?: string
@@ -30,7 +30,7 @@ const shortText = 200
 /** Values that are valid by a schema of the document, as far as a schema tells; names are often those of what lives. */
 export function valuesOf(document: object, schema: unknown, name = ''): fc.Arbitrary<unknown> {
   const said = Object(schema) as Schema
-  if (said.$ref !== undefined) return valuesOf(document, namedIn(document, said.$ref), name)
+  if (said.$ref !== undefined) return valuesOf(document, resolveReference(document, said.$ref), name)
   if (name in contracts) return contracts[name] ?? anyValue
   if (said.enum) return fc.constantFrom(...said.enum)
   if ('const' in said) return fc.constant(said.const)
@@ -39,7 +39,7 @@ export function valuesOf(document: object, schema: unknown, name = ''): fc.Arbit
   const [type] = [said.type ?? 'any'].flat()
   switch (type) {
     case 'string':
-      return named(name, texts(said))
+      return identifierOr(name, texts(said))
     case 'integer':
       return fc.integer({ min: said.minimum ?? 0, max: Math.min(said.maximum ?? 1_000, 1_000_000) })
     case 'number':
@@ -61,29 +61,29 @@ export function valuesOf(document: object, schema: unknown, name = ''): fc.Arbit
 }
 
 /** Names are mostly those of what lives; new models are made where the key may make them. */
-function named(name: string, any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+function identifierOr(name: string, any: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const mostly = (arbitrary: fc.Arbitrary<unknown>) => fc.oneof({ weight: 12, arbitrary }, any)
   if (name === 'handle')
     return mostly(
       fc.oneof(
         fc.nat(10_000).map((count) => `demo.fuzz-${count}`),
-        living(name),
+        placeholderFor(name),
       ),
     )
   if (name === 'id')
     return mostly(
       fc.oneof(
         fc.nat(10_000).map((count) => `fuzz-${count}`),
-        living('model_id'),
+        placeholderFor('model_id'),
       ),
     )
-  if (name === 'url') return mostly(fc.constantFrom(...closedAddresses))
+  if (name === 'url') return mostly(fc.constantFrom(...blockedAddresses))
   if (name === 'namespaces') return mostly(fc.constantFrom('demo', 'public'))
-  return livingKinds.has(name) ? mostly(living(name)) : any
+  return placeholderKinds.has(name) ? mostly(placeholderFor(name)) : any
 }
 
-export function living(kind: string): fc.Arbitrary<Living> {
-  return fc.nat(100).map((pick) => new Living(kind, pick))
+export function placeholderFor(kind: string): fc.Arbitrary<Placeholder> {
+  return fc.nat(100).map((pick) => new Placeholder(kind, pick))
 }
 
 function texts({ pattern, format, minLength = 0, maxLength = shortText }: Schema): fc.Arbitrary<string> {
@@ -112,15 +112,18 @@ const anyObject = fc.dictionary(
 )
 
 /** What is any JSON to a schema is not to its reader: mostly contracts that hold, and some that are none. */
-const aContract = fc.oneof(
+const contractSchemas = fc.oneof(
   fc.constantFrom(true, {}, { type: 'object' }, { required: ['size'] }, { properties: { size: { type: 'number' } } }),
   fc.constantFrom(false, { type: 'numeral' }, { $ref: '#' }, { $ref: 'https://example.org/' }, { pattern: '(' }),
   anyObject,
 )
-const contracts: Readonly<Record<string, fc.Arbitrary<unknown>>> = { input_schema: aContract, output_schema: aContract }
+const contracts: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  input_schema: contractSchemas,
+  output_schema: contractSchemas,
+}
 
 /** Nobody is asked for what stands here, however it is spelt; and others are not for a test to bother. */
-const closedAddresses = [
+const blockedAddresses = [
   'http://127.0.0.1/',
   'http://[::ffff:7f00:1]/',
   'http://0x7f.1/',
@@ -131,7 +134,7 @@ const closedAddresses = [
 /** Maps are by trait: those of the models that are planted. */
 const traitNames = fc.constantFrom('warmth', 'clarity', 'not_there')
 
-function namedIn(root: object, ref: string): unknown {
+function resolveReference(root: object, ref: string): unknown {
   const names = ref.split('/').slice(1)
   return names.reduce<unknown>((part, name) => Reflect.get(Object(part), name), root)
 }

@@ -5,9 +5,9 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashOfKey, isWellFormedKey } from '#rules/key.ts'
 import { findKeyByHash } from '#table/keys.ts'
-import { spawnService } from '../support/service.ts'
+import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { makeTestWorld, type TestWorld } from '../support/world.ts'
+import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'infra', 'make-key.ts')
 let world: TestWorld

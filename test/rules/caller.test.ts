@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Caller, requireOwnedSight, requireOwnership, requireScope, requireSight } from '#rules/caller.ts'
+import { type Caller, requireOwnership, requireScope, requireVisible, requireVisibleAndOwned } from '#rules/caller.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const namespace = fc.constantFrom('acme', 'demo', 'open', 'public')
@@ -15,7 +15,7 @@ test('a caller sees what it owns and what is public, and nothing else', () => {
   fc.assert(
     fc.property(namespaces, namespaces, namespace, (owned, open, home) => {
       const isSeen = owned.includes(home) || open.includes(home)
-      expect(refusalOf(() => requireSight(who(owned), `${home}.tone`, open))).toBe(
+      expect(refusalOf(() => requireVisible(who(owned), `${home}.tone`, open))).toBe(
         isSeen ? undefined : 'model_not_found',
       )
     }),
@@ -35,7 +35,7 @@ test('what only an owner may read is refused by name where the model is public, 
   fc.assert(
     fc.property(namespaces, namespaces, namespace, (owned, open, home) => {
       const foreign = open.includes(home) ? 'namespace_not_owned' : 'model_not_found'
-      expect(refusalOf(() => requireOwnedSight(who(owned), `${home}.tone`, open))).toBe(
+      expect(refusalOf(() => requireVisibleAndOwned(who(owned), `${home}.tone`, open))).toBe(
         owned.includes(home) ? undefined : foreign,
       )
     }),
@@ -43,7 +43,7 @@ test('what only an owner may read is refused by name where the model is public, 
 })
 
 test('a namespace that begins like another one is another one', () => {
-  expect(refusalOf(() => requireSight(who(['demo']), 'demo-2.tone', ['public']))).toBe('model_not_found')
+  expect(refusalOf(() => requireVisible(who(['demo']), 'demo-2.tone', ['public']))).toBe('model_not_found')
   expect(refusalOf(() => requireOwnership(who(['demo-2']), 'demo.tone'))).toBe('namespace_not_owned')
 })
 

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type Activation,
+  type ActivationOutcome,
+  activationOutcomeOf,
   modeAfterActivating,
   nextActivation,
-  type Outcome,
-  outcomeOfRun,
   type Pointer,
 } from '#rules/pointer.ts'
 import { noon } from './support/models.ts'
 
 /** A model as its moves leave it, with the runs that are still at work: from which version each began. */
-type History = { pointer: Pointer; newest: number; log: Activation[]; runs: number[]; outcomes: Outcome[] }
+type History = { pointer: Pointer; newest: number; log: Activation[]; runs: number[]; outcomes: ActivationOutcome[] }
 type Deed = { kind: 'begin' | 'end' | 'activate'; pick: number; clock: number }
 
 const begun = (): History => ({
@@ -38,7 +38,7 @@ function play(history: History, { kind, pick, clock }: Deed): void {
   if (kind === 'end' && history.runs.length > 0) {
     const [startedFrom = 0] = history.runs.splice(pick % history.runs.length, 1)
     const to = ++history.newest
-    const outcome = outcomeOfRun(history.pointer, startedFrom)
+    const outcome = activationOutcomeOf(history.pointer, startedFrom)
     history.outcomes.push(outcome)
     if (outcome.activated) move(history, to, 'auto', { actor: 'run_1', cause: 'retune', reason: outcome.reason, now })
   }
@@ -143,9 +143,9 @@ test('a run moves the pointer only from the version that it began from', () => {
     }),
   )
   const pointer: Pointer = { ...begun().pointer, current_version_no: 2, generation: 4 }
-  expect(outcomeOfRun(pointer, 2)).toMatchObject({ activated: true })
-  expect(outcomeOfRun(pointer, 1)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
-  expect(outcomeOfRun(pointer, 0)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
+  expect(activationOutcomeOf(pointer, 2)).toMatchObject({ activated: true })
+  expect(activationOutcomeOf(pointer, 1)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
+  expect(activationOutcomeOf(pointer, 0)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
 })
 
 test('a version that is not activated says why', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { heldBack } from '#rules/promotion.ts'
+import { reasonNotToPromote } from '#rules/promotion.ts'
 import type { Version } from '#rules/version.ts'
 
 type Metrics = Version['metrics']
@@ -26,7 +26,7 @@ function aVersion(version_no: number, metrics: Metrics): Version {
 }
 
 const judged = (before: Metrics, after: Metrics, max_auc_loss?: number | null) =>
-  heldBack(
+  reasonNotToPromote(
     { promotion_policy: max_auc_loss === undefined ? null : { max_auc_loss } },
     aVersion(3, before),
     aVersion(4, after),

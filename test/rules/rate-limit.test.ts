@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  type Bucket,
-  emptyForMs,
   fullAtMs,
-  type Lease,
+  msUntilNextToken,
   type RateLimit,
   rateLimited,
-  spent,
+  remainingAllotment,
+  type TokenAllotment,
+  type TokenBucket,
   takeTokens,
 } from '#rules/rate-limit.ts'
 
@@ -20,21 +20,21 @@ const leaseMs = 30_000
 
 /** Functions that share a bucket, each with a lease of its own. */
 function functionsUnder(limit: RateLimit, nowMs: number) {
-  let bucket: Bucket | undefined
-  const leases = new Map<number, Lease>()
+  let bucket: TokenBucket | undefined
+  const leases = new Map<number, TokenAllotment>()
   return {
     now: nowMs,
     /** Whether a request of this function is let through at this time. */
     asks(name: number): boolean {
       const held = leases.get(name)
-      const lease = (held && spent(held, this.now)) ?? this.refilled()
+      const lease = (held && remainingAllotment(held, this.now)) ?? this.refilled()
       if (lease) leases.set(name, lease)
       return lease !== undefined
     },
-    refilled(): Lease | undefined {
+    refilled(): TokenAllotment | undefined {
       const taken = takeTokens(bucket, 1, limit, this.now)
       if (taken) bucket = taken.bucket
-      return taken && spent(taken.lease, this.now)
+      return taken && remainingAllotment(taken.allotment, this.now)
     },
   }
 }
@@ -108,7 +108,7 @@ test('after the time that is told there is a token again, and not before', () =>
   fc.assert(
     fc.property(limits, fc.double({ min: 0, max: 0.99, noNaN: true }), (limit, tokens) => {
       const bucket = { tokens, at_ms: noonMs }
-      const waitMs = emptyForMs(bucket, limit, noonMs)
+      const waitMs = msUntilNextToken(bucket, limit, noonMs)
       expect(takeTokens(bucket, 1, limit, noonMs + waitMs + 1)).toBeDefined()
       expect(takeTokens(bucket, 1, limit, noonMs + waitMs - 2)).toBeUndefined()
     }),
@@ -120,7 +120,7 @@ test('a bucket that had time to fill is as good as a new one', () => {
     fc.property(limits, fc.double({ min: 0, max: 500, noNaN: true }), (limit, tokens) => {
       const bucket = { tokens: Math.min(tokens, limit.burst), at_ms: noonMs }
       const later = fullAtMs(bucket, limit) + 1
-      expect(takeTokens(bucket, 1, limit, later)?.lease).toEqual(takeTokens(undefined, 1, limit, later)?.lease)
+      expect(takeTokens(bucket, 1, limit, later)?.allotment).toEqual(takeTokens(undefined, 1, limit, later)?.allotment)
     }),
   )
 })
@@ -128,17 +128,17 @@ test('a bucket that had time to fill is as good as a new one', () => {
 test('requests that wait together are given tokens together', () => {
   const limit = { perSecond: 1, burst: 80 }
 
-  expect(takeTokens(undefined, 1, limit, noonMs)?.lease.tokens).toBe(10)
-  expect(takeTokens(undefined, 50, limit, noonMs)?.lease.tokens).toBe(50)
-  expect(takeTokens(undefined, 500, limit, noonMs)?.lease.tokens).toBe(80)
+  expect(takeTokens(undefined, 1, limit, noonMs)?.allotment.tokens).toBe(10)
+  expect(takeTokens(undefined, 50, limit, noonMs)?.allotment.tokens).toBe(50)
+  expect(takeTokens(undefined, 500, limit, noonMs)?.allotment.tokens).toBe(80)
 })
 
 test('a lease ends with its last token or its time', () => {
   const lease = { tokens: 1, untilMs: noonMs }
 
-  expect(spent(lease, noonMs - 1)).toEqual({ tokens: 0, untilMs: noonMs })
-  expect(spent({ ...lease, tokens: 0 }, noonMs - 1)).toBeUndefined()
-  expect(spent(lease, noonMs)).toBeUndefined()
+  expect(remainingAllotment(lease, noonMs - 1)).toEqual({ tokens: 0, untilMs: noonMs })
+  expect(remainingAllotment({ ...lease, tokens: 0 }, noonMs - 1)).toBeUndefined()
+  expect(remainingAllotment(lease, noonMs)).toBeUndefined()
 })
 
 test('time that was counted is not counted again when a clock lags behind, and a clock that was wrong locks nobody out', () => {
@@ -147,14 +147,14 @@ test('time that was counted is not counted again when a clock lags behind, and a
 
   expect(takeTokens(empty, 1, limit, noonMs - 5_000)).toBeUndefined()
   const wrong = { tokens: 0, at_ms: noonMs + 3_600_000 }
-  expect(emptyForMs(wrong, limit, noonMs)).toBe(100)
+  expect(msUntilNextToken(wrong, limit, noonMs)).toBe(100)
   expect(takeTokens({ ...wrong, tokens: 1 }, 1, limit, noonMs)?.bucket.at_ms).toBe(noonMs)
 })
 
 test('a limit that was lowered holds at once', () => {
   const bucket = { tokens: 400, at_ms: noonMs }
 
-  expect(takeTokens(bucket, 100, { perSecond: 1, burst: 5 }, noonMs)?.lease.tokens).toBe(5)
+  expect(takeTokens(bucket, 100, { perSecond: 1, burst: 5 }, noonMs)?.allotment.tokens).toBe(5)
 })
 
 test('the refusal says when to come again, in whole seconds', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Model } from '#rules/model.ts'
-import { bufferAfterFailure, bufferAfterRun, dueWithFeedback, notRetrainedNow } from '#rules/retrain.ts'
-import { aClaim, aModel, noon } from './support/models.ts'
+import { bufferAfterFailure, bufferAfterRun, reasonNotToRetrainNow, retrainDueAfterFeedback } from '#rules/retrain.ts'
+import { aLease, aModel, noon } from './support/models.ts'
 
 const hour = 3_600_000
 const someFeedback = fc.array(fc.integer({ min: 1, max: 48 }), { minLength: 1, maxLength: 40 })
@@ -12,9 +12,9 @@ test('of any feedback the first sets a time, and the one that makes it enough, a
   fc.assert(
     fc.property(someFeedback, limit, fc.integer({ min: 0, max: 100 }), (batches, retrainAfterCount, taken) => {
       const limits = { retrainAfterCount, retrainAfterHours: 24 }
-      let model = aModel({ buffered_feedback: taken, claim: taken > 0 ? aClaim({ takes_feedback: taken }) : null })
+      let model = aModel({ buffered_feedback: taken, lease: taken > 0 ? aLease({ takes_feedback: taken }) : null })
       const dues = batches.map((more) => {
-        const due = dueWithFeedback(model, more, limits, noon)
+        const due = retrainDueAfterFeedback(model, more, limits, noon)
         model = { ...model, buffered_feedback: model.buffered_feedback + more }
         return due
       })
@@ -34,7 +34,7 @@ test('a run leaves the feedback that it did not take, with a time set just as lo
     fc.property(fc.nat(300), fc.nat(300), limit, (taken, more, retrainAfterCount) => {
       const limits = { retrainAfterCount, retrainAfterHours: 24 }
       const model = aModel({ buffered_feedback: taken + more, failed_retrains: 3 })
-      const after = bufferAfterRun(model, aClaim({ takes_feedback: taken }), limits, noon)
+      const after = bufferAfterRun(model, aLease({ takes_feedback: taken }), limits, noon)
 
       if (taken + more === 0) return expect(after).toBeUndefined()
       expect(after).toMatchObject({ buffered_feedback: more, failed_retrains: 0 })
@@ -56,19 +56,19 @@ test('each failure is waited for at least as long as the one before, and never l
   )
 })
 
-const ready: Partial<Model> = { state: 'ready', current_version_no: 2, fence: 7, buffered_feedback: 3 }
+const ready: Partial<Model> = { state: 'ready', current_version_no: 2, fencing_token: 7, buffered_feedback: 3 }
 
 test.each<[string, Partial<Model>, RegExp | undefined]>([
   ['is ready and has feedback', {}, undefined],
   ['is pinned', { activation: 'pinned' }, undefined],
-  ['was taken by a run since', { fence: 8 }, /taken the model since/],
+  ['was taken by a run since', { fencing_token: 8 }, /taken the model since/],
   ['is taken by a run', { state: 'busy' }, /works on the model/],
   ['has no feedback', { buffered_feedback: 0 }, /No feedback/],
   ['keeps no samples', { zero_data_retention: true }, /keeps no samples/],
   ['is archived', { state: 'archived' }, /archived/],
   ['has no version', { state: 'draft', current_version_no: 0 }, /no version/],
 ])('an event of epoch 7 finds a model that %s', (_what, parts, reason) => {
-  const found = notRetrainedNow(aModel({ ...ready, ...parts }), { handle: 'demo.tone', buffer_epoch: 7 })
+  const found = reasonNotToRetrainNow(aModel({ ...ready, ...parts }), { handle: 'demo.tone', buffer_epoch: 7 })
 
   if (reason) expect(found).toMatch(reason)
   else expect(found).toBeUndefined()

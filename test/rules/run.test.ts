@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { failedRelease, succeededRelease } from '#rules/release.ts'
-import { type Claim, isHeldBy, isLeaseOver, leaseFrom, progressOf, runLost } from '#rules/run.ts'
+import { isLeasedBy, isLeaseExpired, type Lease, leaseExpiry, progressOf, runLostError } from '#rules/run.ts'
 import { runErrorOf } from '#rules/run-failure.ts'
-import { aClaim, aModel, noon } from './support/models.ts'
+import { aLease, aModel, noon } from './support/models.ts'
 
 const traitCount = fc.integer({ min: 1, max: 64 })
 
 /** The claim at each step of a run that fits its traits one after the other. */
-function lifeOf(traits: number): readonly Claim[] {
-  const claimed = aClaim({ trait_count: traits })
+function lifeOf(traits: number): readonly Lease[] {
+  const claimed = aLease({ trait_count: traits })
   const keys = Array.from({ length: traits }, (_, index) => `t${index}`)
   const fittedUpTo = (count: number) => Object.fromEntries(keys.slice(0, count).map((key) => [key, true] as const))
   const gathered = Array.from({ length: traits + 1 }, (_, count) =>
-    aClaim({ trait_count: traits, phase: 'gathered', fitted: fittedUpTo(count) }),
+    aLease({ trait_count: traits, phase: 'gathered', fitted: fittedUpTo(count) }),
   )
-  return [claimed, ...gathered, aClaim({ trait_count: traits, phase: 'recorded', fitted: fittedUpTo(traits) })]
+  return [claimed, ...gathered, aLease({ trait_count: traits, phase: 'recorded', fitted: fittedUpTo(traits) })]
 }
 
 test('progress lies between 0 and 1, grows with every step, and is not 1 before the end', () => {
@@ -29,32 +29,32 @@ test('progress lies between 0 and 1, grows with every step, and is not 1 before 
 })
 
 test('a run without a trait has progress all the same', () => {
-  expect(progressOf(aClaim({ phase: 'gathered', trait_count: 0 }))).toBeGreaterThanOrEqual(0)
+  expect(progressOf(aLease({ phase: 'gathered', trait_count: 0 }))).toBeGreaterThanOrEqual(0)
 })
 
 test('a lease holds for its seconds, and is over at their end', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 7_200 }), fc.integer({ min: -10_000, max: 10_000 }), (seconds, aside) => {
-      const claim = aClaim({ lease_until: leaseFrom(noon, seconds) })
-      expect(isLeaseOver(claim, new Date(noon.getTime() + seconds * 1000 + aside))).toBe(aside >= 0)
+      const claim = aLease({ expires_at: leaseExpiry(noon, seconds) })
+      expect(isLeaseExpired(claim, new Date(noon.getTime() + seconds * 1000 + aside))).toBe(aside >= 0)
     }),
   )
-  expect(isLeaseOver(null, noon)).toBe(false)
+  expect(isLeaseExpired(null, noon)).toBe(false)
 })
 
 test('only the run itself, under its own fencing token, holds its model', () => {
-  const run = { handle: 'demo.tone', run_id: 'run_1', fence: 3 }
+  const run = { handle: 'demo.tone', run_id: 'run_1', fencing_token: 3 }
 
-  expect(isHeldBy(aClaim({ run_id: 'run_1', fence: 3 }), run)).toBe(true)
-  expect(isHeldBy(aClaim({ run_id: 'run_1', fence: 4 }), run)).toBe(false)
-  expect(isHeldBy(aClaim({ run_id: 'run_2', fence: 3 }), run)).toBe(false)
-  expect(isHeldBy(null, run)).toBe(false)
+  expect(isLeasedBy(aLease({ run_id: 'run_1', fencing_token: 3 }), run)).toBe(true)
+  expect(isLeasedBy(aLease({ run_id: 'run_1', fencing_token: 4 }), run)).toBe(false)
+  expect(isLeasedBy(aLease({ run_id: 'run_2', fencing_token: 3 }), run)).toBe(false)
+  expect(isLeasedBy(null, run)).toBe(false)
 })
 
 const started = { kind: 'train', started_at: '2026-06-01T11:00:00.000Z', run_id: 'run_1' }
 
 test('a run that succeeds leaves its model ready', () => {
-  expect(succeededRelease(aClaim(), noon)).toEqual({
+  expect(succeededRelease(aLease(), noon)).toEqual({
     state: 'ready',
     operation: { ...started, status: 'succeeded', progress: 1 },
     run: { status: 'succeeded', error: null, progress: 1, ended_at: noon.toISOString() },
@@ -67,8 +67,8 @@ test.each([
 ])(
   'a run that fails leaves a model that serves v%s %s, and says why and how far it came',
   (current_version_no, state) => {
-    const claim = aClaim({ phase: 'recorded' })
-    const [progress, error] = [progressOf(claim), runLost]
+    const claim = aLease({ phase: 'recorded' })
+    const [progress, error] = [progressOf(claim), runLostError]
 
     expect(failedRelease(aModel({ current_version_no }), claim, error, noon)).toEqual({
       state,
@@ -82,21 +82,21 @@ test.each(['discover', 'synthesize'] as const)(
   'a %s run leaves its draft the draft that it was, however it ends',
   (kind) => {
     for (const returns_to of ['draft', 'failed'] as const) {
-      const claim = aClaim({ kind, returns_to })
+      const claim = aLease({ kind, returns_to })
       expect(succeededRelease(claim, noon)).toMatchObject({
         state: returns_to,
         operation: { kind, status: 'succeeded' },
       })
-      expect(failedRelease(aModel(), claim, runLost, noon)).toMatchObject({
+      expect(failedRelease(aModel(), claim, runLostError, noon)).toMatchObject({
         state: returns_to,
-        run: { error: runLost },
+        run: { error: runLostError },
       })
     }
   },
 )
 
 test('a run that does not fit traits is as far as it says', () => {
-  const parts = [0, 0.1, 0.8, 1].map((done) => progressOf(aClaim({ phase: 'gathered', done })))
+  const parts = [0, 0.1, 0.8, 1].map((done) => progressOf(aLease({ phase: 'gathered', done })))
   expect(parts).toEqual([0.05, 0.14, 0.77, 0.95])
 })
 

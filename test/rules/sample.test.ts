@@ -8,7 +8,7 @@ import {
   isVisible,
   type Sample,
   sampleInputSchema,
-  sampleView,
+  sampleVisibility,
 } from '#rules/sample.ts'
 import { noon } from './support/models.ts'
 
@@ -67,7 +67,7 @@ test('however appends come in between each other, a reader sees the committed on
       const stored: Stored = { newest_sample_id: 0, appends: {}, written: new Set(), committed: new Set() }
       for (const [name, number] of deeds) {
         steps[name](stored, number)
-        const view = sampleView(stored)
+        const view = sampleVisibility(stored)
         expect(new Set([...stored.written].filter((id) => isVisible(view, id)))).toEqual(stored.committed)
       }
     }),
@@ -79,7 +79,7 @@ test('what is appended after a reader looked stays out of its sight, also once i
     fc.property(fc.array(deed, { maxLength: 30 }), fc.array(deed, { maxLength: 30 }), (before, after) => {
       const stored: Stored = { newest_sample_id: 0, appends: {}, written: new Set(), committed: new Set() }
       for (const [name, number] of before) steps[name](stored, number)
-      const view = sampleView(stored)
+      const view = sampleVisibility(stored)
       const seen = new Set(stored.committed)
 
       for (const [name, number] of after) steps[name](stored, number)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { effortSchema } from '#rules/effort.ts'
-import { modelStateSchema, requireEditable, requireLive, requireTrained } from '#rules/model.ts'
+import { modelStateSchema, requireEditable, requireNotArchived, requireTrained } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { newClaim, newRun, requireFree } from '#rules/run-request.ts'
-import { learnsFromOthers, requireTrainable, runFor, trainSchema } from '#rules/training.ts'
-import { aClaim, aModel, aTrait, noon } from './support/models.ts'
+import { newLease, newRun, requireNotBusy } from '#rules/run-request.ts'
+import { learnsFromOtherTraits, requireTrainable, trainingKindFor, trainSchema } from '#rules/training.ts'
+import { aLease, aModel, aTrait, noon } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const efforts = fc.constantFrom(...effortSchema.options)
@@ -19,40 +19,44 @@ test.each([
   ['ready', false, undefined],
   ['ready', true, 'retune'],
 ] as const)('a request to train a model that is %s (fresh search: %s) means %s', (state, reoptimize_params, kind) => {
-  expect(runFor(aModel({ state }), { effort: 'medium', reoptimize_params })).toBe(kind)
+  expect(trainingKindFor(aModel({ state }), { effort: 'medium', reoptimize_params })).toBe(kind)
 })
 
 test('no request trains an archived model', () => {
   fc.assert(
     fc.property(request, (asked) => {
-      expect(refusalOf(() => runFor(aModel({ state: 'archived' }), asked))).toBe('model_archived')
+      expect(refusalOf(() => trainingKindFor(aModel({ state: 'archived' }), asked))).toBe('model_archived')
     }),
   )
 })
 
 test('while a run is in flight the same samples and effort are that run, and anything else is busy', () => {
   fc.assert(
-    fc.property(request, efforts, fc.nat(3), fc.nat(3), (asked, effort, claimed, supervision) => {
-      const model = aModel({ state: 'busy', supervision, claim: aClaim({ effort, supervision: claimed }) })
-      const isSame = asked.effort === effort && claimed === supervision
-      expect(refusalOf(() => runFor(model, asked))).toBe(isSame ? 'run_in_progress' : 'model_busy')
+    fc.property(request, efforts, fc.nat(3), fc.nat(3), (asked, effort, leased, training_data_revision) => {
+      const model = aModel({
+        state: 'busy',
+        training_data_revision,
+        lease: aLease({ effort, training_data_revision: leased }),
+      })
+      const isSame = asked.effort === effort && leased === training_data_revision
+      expect(refusalOf(() => trainingKindFor(model, asked))).toBe(isSame ? 'run_in_progress' : 'model_busy')
     }),
   )
 })
 
 test('a discovery in flight is not the training of the same samples at the same effort', () => {
-  const model = aModel({ state: 'busy', claim: aClaim({ kind: 'discover' }) })
+  const model = aModel({ state: 'busy', lease: aLease({ kind: 'discover' }) })
 
-  expect(refusalOf(() => runFor(model, trainSchema.parse({})))).toBe('model_busy')
-  expect(refusalOf(() => requireFree(model, { kind: 'discover', effort: 'medium' }))).toBe('run_in_progress')
+  expect(refusalOf(() => trainingKindFor(model, trainSchema.parse({})))).toBe('model_busy')
+  expect(refusalOf(() => requireNotBusy(model, { kind: 'discover', effort: 'medium' }))).toBe('run_in_progress')
 })
 
 test('a synthesis of another kind is another run', () => {
-  const model = aModel({ state: 'busy', claim: aClaim({ kind: 'synthesize', synth_type: 'diversify' }) })
+  const model = aModel({ state: 'busy', lease: aLease({ kind: 'synthesize', synth_type: 'diversify' }) })
   const asked = { kind: 'synthesize', effort: 'medium' } as const
 
-  expect(refusalOf(() => requireFree(model, { ...asked, synth_type: 'diversify' }))).toBe('run_in_progress')
-  expect(refusalOf(() => requireFree(model, { ...asked, synth_type: 'from_traits' }))).toBe('model_busy')
+  expect(refusalOf(() => requireNotBusy(model, { ...asked, synth_type: 'diversify' }))).toBe('run_in_progress')
+  expect(refusalOf(() => requireNotBusy(model, { ...asked, synth_type: 'from_traits' }))).toBe('model_busy')
 })
 
 test('a discovered axis needs no samples to be trained on', () => {
@@ -63,9 +67,9 @@ test('a discovered axis needs no samples to be trained on', () => {
 })
 
 test('the run in flight is named to whoever asks for it again', () => {
-  const model = aModel({ state: 'busy', claim: aClaim({ run_id: 'run_7' }) })
+  const model = aModel({ state: 'busy', lease: aLease({ run_id: 'run_7' }) })
 
-  const refusal = caught(() => runFor(model, trainSchema.parse({})))
+  const refusal = caught(() => trainingKindFor(model, trainSchema.parse({})))
 
   expect(refusal).toMatchObject({ code: 'run_in_progress', details: { run_id: 'run_7' } })
 })
@@ -77,11 +81,11 @@ test('a new run holds the model under the next fencing token, from the version t
       fc.nat(),
       fc.nat(),
       fc.integer({ min: 1, max: 10_000 }),
-      (fence, from, supervision, seconds) => {
+      (fencing_token, from, training_data_revision, seconds) => {
         const model = aModel({
-          fence,
+          fencing_token,
           current_version_no: from,
-          supervision,
+          training_data_revision,
           newest_sample_id: 40,
           buffered_feedback: 3,
           traits: { a: 'A', b: 'B' },
@@ -89,17 +93,17 @@ test('a new run holds the model under the next fencing token, from the version t
         })
         const run = newRun(model, { run_id: 'run_1', kind: 'retune', effort: 'low', actor: 'key_1' }, noon)
 
-        expect(newClaim(model, run, noon, { leaseSeconds: seconds, embedder: 'lexical' })).toEqual({
+        expect(newLease(model, run, noon, { leaseSeconds: seconds, embedder: 'lexical' })).toEqual({
           run_id: 'run_1',
-          fence: fence + 1,
+          fencing_token: fencing_token + 1,
           kind: 'retune',
           effort: 'low',
           returns_to: 'draft',
-          supervision,
+          training_data_revision,
           started_at: noon.toISOString(),
-          started_from: from,
-          lease_until: new Date(noon.getTime() + seconds * 1000).toISOString(),
-          phase: 'claimed',
+          base_version_no: from,
+          expires_at: new Date(noon.getTime() + seconds * 1000).toISOString(),
+          phase: 'acquired',
           trait_count: 2,
           samples_through: 40,
           takes_feedback: 3,
@@ -152,14 +156,14 @@ test.each([
   ['a topic', aTrait('a', 2, 0, 'topic'), false],
   ['an outlier', aTrait('a', 2, 0, 'outlier'), false],
 ])('whether %s looks at the samples of other traits', (_, trait, learns) => {
-  expect(learnsFromOthers(trait)).toBe(learns)
+  expect(learnsFromOtherTraits(trait)).toBe(learns)
 })
 
 test.each(modelStateSchema.options)('what may be done with a model that is %s', (state) => {
-  const model = aModel({ state, current_version_no: 1, claim: state === 'busy' ? aClaim() : null })
+  const model = aModel({ state, current_version_no: 1, lease: state === 'busy' ? aLease() : null })
 
   const allowed = {
-    live: refusalOf(() => requireLive(model)),
+    live: refusalOf(() => requireNotArchived(model)),
     editable: refusalOf(() => requireEditable(model)),
     scoring: refusalOf(() => requireTrained(model)),
   }

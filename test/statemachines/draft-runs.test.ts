@@ -13,7 +13,7 @@ describe.each([
 
     expect(ended).toMatchObject({ status: 'SUCCEEDED', output: '{"done":true}' })
     expect(ended.calls).toEqual([
-      ['claim-the-run', run],
+      ['renew-the-lease', run],
       [work, run],
     ])
   })
@@ -28,7 +28,7 @@ describe.each([
     })
 
     expect(ended.status).toBe('SUCCEEDED')
-    expect(ended.calls.map(([step]) => step)).toEqual(['claim-the-run', work, work])
+    expect(ended.calls.map(([step]) => step)).toEqual(['renew-the-lease', work, work])
   })
 
   test(`releases the model with the words of a ${hopeless}, without trying again`, async () => {
@@ -39,19 +39,19 @@ describe.each([
     })
 
     expect(ended).toMatchObject({ status: 'FAILED', error: hopeless })
-    expect(ended.calls.map(([step]) => step)).toEqual(['claim-the-run', work, 'release-the-model'])
+    expect(ended.calls.map(([step]) => step)).toEqual(['renew-the-lease', work, 'release-the-lease'])
     const Cause = expect.stringContaining('It cannot be done.')
     expect(ended.calls.at(-1)?.[1]).toEqual({ ...run, error: { Error: hopeless, Cause } })
   })
 
-  test.each(['claim-the-run', work])('stops at once where %s finds that the model is lost', async (step) => {
+  test.each(['renew-the-lease', work])('stops at once where %s finds that the model is lost', async (step) => {
     const ended = await execute(machine, {
       [step]: () => {
-        throw named('RunLost', 'The run no longer holds its model.')
+        throw named('LeaseLost', 'The run no longer holds its model.')
       },
     })
 
-    expect(ended).toMatchObject({ status: 'FAILED', error: 'RunLost' })
-    expect(ended.calls.map(([name]) => name).slice(-2)).toEqual([step, 'release-the-model'])
+    expect(ended).toMatchObject({ status: 'FAILED', error: 'LeaseLost' })
+    expect(ended.calls.map(([name]) => name).slice(-2)).toEqual([step, 'release-the-lease'])
   })
 })

@@ -16,7 +16,7 @@ const aws = {
   endpoint: 'http://127.0.0.1:9',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 }
-const work = { job_id: 'job-1', firing_id: 'job-1', timeout_seconds: 60 }
+const work = { job_id: 'job-1', trigger_id: 'job-1', timeout_seconds: 60 }
 
 type Payload = Readonly<Record<string, unknown>>
 type Steps = Readonly<Record<string, (payload: Payload, client: SFNClient) => unknown>>
@@ -65,10 +65,10 @@ async function runOnce(answers: Steps, input: object = work) {
 }
 
 test('a job is dispatched, waited for, and fires page after page until there is no next', async () => {
-  const { ended, calls } = await runOnce({ 'dispatch-the-handler': resume, 'fire-the-subscriptions': pages(3) })
+  const { ended, calls } = await runOnce({ 'dispatch-the-handler': resume, 'deliver-to-subscribers': pages(3) })
 
   expect(ended.status).toBe('SUCCEEDED')
-  const fire = (after: string) => ['fire-the-subscriptions', { firing_id: 'job-1', after }]
+  const fire = (after: string) => ['deliver-to-subscribers', { trigger_id: 'job-1', after }]
   expect(calls).toEqual([
     ['dispatch-the-handler', { job_id: 'job-1', token: expect.any(String) }],
     ...[fire(''), fire('1'), fire('2')],
@@ -76,16 +76,16 @@ test('a job is dispatched, waited for, and fires page after page until there is 
 })
 
 test('what has no job is only fired', async () => {
-  const { names } = await runOnce({ 'fire-the-subscriptions': pages(1) }, { firing_id: 'f-1' })
+  const { names } = await runOnce({ 'deliver-to-subscribers': pages(1) }, { trigger_id: 'f-1' })
 
-  expect(names).toEqual(['fire-the-subscriptions'])
+  expect(names).toEqual(['deliver-to-subscribers'])
 })
 
 test('a job that nobody completes in its time fails for that, and its handler is not called again', async () => {
-  const { ended, calls } = await runOnce({ 'fire-the-subscriptions': pages(1) }, { ...work, timeout_seconds: 1 })
+  const { ended, calls } = await runOnce({ 'deliver-to-subscribers': pages(1) }, { ...work, timeout_seconds: 1 })
 
   expect(ended.status).toBe('SUCCEEDED')
-  expect(calls.map(([name]) => name)).toEqual(['dispatch-the-handler', 'fail-the-job', 'fire-the-subscriptions'])
+  expect(calls.map(([name]) => name)).toEqual(['dispatch-the-handler', 'fail-the-job', 'deliver-to-subscribers'])
   expect(calls[1]?.[1]).toMatchObject({ job_id: 'job-1', error: { Error: 'States.Timeout' } })
 })
 
@@ -96,15 +96,15 @@ test('a handler that can not be called for the moment is called again, with a to
       if (failures-- > 0) throw Object.assign(new Error('Slow down'), { name: 'HandlerUnavailable' })
       return resume(payload, client)
     },
-    'fire-the-subscriptions': pages(1),
+    'deliver-to-subscribers': pages(1),
   })
 
-  expect(names).toEqual(['dispatch-the-handler', 'dispatch-the-handler', 'fire-the-subscriptions'])
+  expect(names).toEqual(['dispatch-the-handler', 'dispatch-the-handler', 'deliver-to-subscribers'])
   expect(calls[0]?.[1].token).not.toBe(calls[1]?.[1].token)
 })
 
 test('a machine that is killed in any of its states and started again comes to the same end', async () => {
-  const answers: Steps = { 'dispatch-the-handler': resume, 'fire-the-subscriptions': pages(2) }
+  const answers: Steps = { 'dispatch-the-handler': resume, 'deliver-to-subscribers': pages(2) }
   for (let killedAt = 1; killedAt <= 3; killedAt++) {
     const reached = Promise.withResolvers<void>()
     const hanging = Object.keys(answers).map((name) => [
@@ -128,7 +128,7 @@ test('a machine that is killed in any of its states and started again comes to t
     const [done, again] = [first.calls, second.calls].map((calls) => calls.map(([name]) => name))
     // The state that was under way is done again, and none before it.
     expect([...(done?.slice(0, -1) ?? []), ...(again ?? [])]).toEqual([
-      ...['dispatch-the-handler', 'fire-the-subscriptions', 'fire-the-subscriptions'],
+      ...['dispatch-the-handler', 'deliver-to-subscribers', 'deliver-to-subscribers'],
     ])
   }
 })

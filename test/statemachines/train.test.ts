@@ -5,14 +5,14 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { steps } from '#steps/steps.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
-import { checkDefinition, checkHouseRules } from '../../infra/local/state-machines/check.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
 import { stepPlaceholder } from '../../infra/step-placeholder.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
+import { checkDefinition, checkHouseRules } from './support/check-definition.ts'
 
 const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name]))
 const machines = loadStateMachines(join(import.meta.dirname, '..', '..', 'statemachines'), functionNames)
-const run = { handle: 'demo.model', run_id: 'run_1', fence: 1 }
+const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
 
 /** What each step answers, and what they were called with, in order. */
 let answers: Record<string, (payload: Record<string, unknown>) => unknown>
@@ -51,7 +51,7 @@ beforeEach(() => {
     'gather-the-samples': () => ({ traits: ['clarity', 'warmth'] }),
     'record-the-version': () => ({ version_no: 3 }),
     'purge-the-samples': () => ({ is_purged: true }),
-    'release-the-model': () => ({ released: true, is_purged: true }),
+    'release-the-lease': () => ({ released: true, is_purged: true }),
     'flip-the-active-version': () => ({ activated: true, reason: 'Activated.' }),
   }
 })
@@ -78,14 +78,14 @@ test('a training claims, gathers, fits each trait, records, purges, flips, annou
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
   expect(JSON.parse(ended.output ?? '')).toEqual({ version_no: 3, outcome: { activated: true, reason: 'Activated.' } })
   expect(calls.map(([step]) => step)).toEqual([
-    'claim-the-run',
+    'renew-the-lease',
     'gather-the-samples',
-    'fit-the-trait',
-    'fit-the-trait',
+    'train-the-trait',
+    'train-the-trait',
     'record-the-version',
     'purge-the-samples',
     'flip-the-active-version',
-    'announce-the-outcome',
+    'publish-the-outcome',
     'prune-the-versions',
   ])
   expect(calls.map(([, payload]) => payload)).toEqual([
@@ -104,32 +104,32 @@ test('a training claims, gathers, fits each trait, records, purges, flips, annou
 const due = { handle: 'demo.model', buffer_epoch: 4, triggered_by: 'retrain_buffered' }
 
 test('an event that a retrain is due has the model taken first, and trains under the run that came of it', async () => {
-  answers['hold-the-model'] = () => ({ is_held: true, ...run })
+  answers['acquire-the-lease'] = () => ({ is_leased: true, ...run })
 
   const ended = await execute(due)
 
   const [[first, payload] = [], second] = calls
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
   expect([first, payload]).toEqual([
-    'hold-the-model',
+    'acquire-the-lease',
     { handle: 'demo.model', buffer_epoch: 4, execution: expect.stringContaining(':execution:train:') },
   ])
-  expect(second).toEqual(['claim-the-run', run])
+  expect(second).toEqual(['renew-the-lease', run])
   expect(calls).toHaveLength(10)
 })
 
 test('an event that is stale ends well, with nothing done', async () => {
-  answers['hold-the-model'] = () => ({ is_held: false, reason: 'A run has taken the model since.' })
+  answers['acquire-the-lease'] = () => ({ is_leased: false, reason: 'A run has taken the model since.' })
 
   const ended = await execute(due)
 
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
-  expect(JSON.parse(ended.output ?? '')).toEqual({ is_held: false, reason: 'A run has taken the model since.' })
-  expect(calls.map(([step]) => step)).toEqual(['hold-the-model'])
+  expect(JSON.parse(ended.output ?? '')).toEqual({ is_leased: false, reason: 'A run has taken the model since.' })
+  expect(calls.map(([step]) => step)).toEqual(['acquire-the-lease'])
 })
 
 test('a trait that cannot be fitted releases the model with its own words', async () => {
-  answers['fit-the-trait'] = ({ trait }) => {
+  answers['train-the-trait'] = ({ trait }) => {
     if (trait === 'warmth') throw named('CannotFit', 'The trait has too few samples.')
     return { sample_count: 9 }
   }
@@ -138,7 +138,7 @@ test('a trait that cannot be fitted releases the model with its own words', asyn
 
   expect(ended).toMatchObject({ status: 'FAILED', error: 'CannotFit' })
   const [step, payload] = calls.at(-1) ?? []
-  expect(step).toBe('release-the-model')
+  expect(step).toBe('release-the-lease')
   const Cause = expect.stringContaining('too few samples')
   expect(payload).toMatchObject({ ...run, error: { Error: 'CannotFit', Cause } })
   expect(calls.filter(([name]) => name === 'record-the-version')).toEqual([])
@@ -156,7 +156,7 @@ test('a training purges part by part, and the version serves when nothing is lef
     'purge-the-samples',
     'purge-the-samples',
     'flip-the-active-version',
-    'announce-the-outcome',
+    'publish-the-outcome',
     'prune-the-versions',
   ])
 })
@@ -166,12 +166,12 @@ test('a training that fails releases the model part by part, and ends with its o
   answers['gather-the-samples'] = () => {
     throw named('Refusal', 'The trait "warmth" has no samples.')
   }
-  answers['release-the-model'] = () => ({ released: --parts === 0, is_purged: parts === 0 })
+  answers['release-the-lease'] = () => ({ released: --parts === 0, is_purged: parts === 0 })
 
   const ended = await execute()
 
   expect(ended).toMatchObject({ status: 'FAILED', error: 'Refusal' })
-  expect(calls.filter(([step]) => step === 'release-the-model')).toHaveLength(3)
+  expect(calls.filter(([step]) => step === 'release-the-lease')).toHaveLength(3)
   expect(calls.at(-1)?.[1]).toMatchObject({ ...run, error: { Error: 'Refusal' } })
 })
 
@@ -192,12 +192,12 @@ test('a purge goes on until nothing is left, then frees the model', async () => 
 
 test('a purge that lost its model frees nothing', async () => {
   answers['purge-the-samples'] = () => {
-    throw named('RunLost', 'The run no longer holds its model.')
+    throw named('LeaseLost', 'The run no longer holds its model.')
   }
 
   const ended = await execute(run, 'purge')
 
-  expect(ended).toMatchObject({ status: 'FAILED', error: 'RunLost' })
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'LeaseLost' })
   expect(calls.map(([step]) => step)).toEqual(['purge-the-samples'])
 })
 
@@ -215,18 +215,18 @@ test('a step that fails for the moment is tried again', async () => {
 })
 
 test('a run that lost its model stops at once', async () => {
-  answers['claim-the-run'] = () => {
-    throw named('RunLost', 'The run no longer holds its model.')
+  answers['renew-the-lease'] = () => {
+    throw named('LeaseLost', 'The run no longer holds its model.')
   }
 
   const ended = await execute()
 
-  expect(ended).toMatchObject({ status: 'FAILED', error: 'RunLost' })
-  expect(calls.map(([step]) => step)).toEqual(['claim-the-run', 'release-the-model'])
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'LeaseLost' })
+  expect(calls.map(([step]) => step)).toEqual(['renew-the-lease', 'release-the-lease'])
 })
 
 test.each([
-  ['an event bus that stays away', 'announce-the-outcome'],
+  ['an event bus that stays away', 'publish-the-outcome'],
   ['a pruning that fails', 'prune-the-versions'],
 ])('%s does not undo a training', { timeout: 90_000 }, async (_, step) => {
   answers[step] = () => {
@@ -236,7 +236,7 @@ test.each([
   const ended = await execute()
 
   expect(ended.status).toBe('SUCCEEDED')
-  expect(calls.filter(([name]) => name === 'release-the-model')).toEqual([])
+  expect(calls.filter(([name]) => name === 'release-the-lease')).toEqual([])
 })
 
 async function execute(input: object = run, machine = 'train') {

@@ -1,4 +1,4 @@
-import type { TestWorld } from './world.ts'
+import type { TestWorld } from './test-world.ts'
 
 /** The process died here, as far as the code under test can tell. */
 export class Crash extends Error {
@@ -35,7 +35,7 @@ export function crashAt(world: TestWorld, point: CrashPoint): { readonly disarm:
 }
 
 /** Does a deed again after a crash, as a retrying caller or the state machine would. */
-export async function retried<T>(deed: () => Promise<T>): Promise<T> {
+export async function retryAfterCrash<T>(deed: () => Promise<T>): Promise<T> {
   try {
     return await deed()
   } catch (error) {

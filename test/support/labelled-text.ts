@@ -4,13 +4,13 @@ import { z } from 'zod'
 
 const folder = process.env.TOUCHSTONE_TEST_DATA ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data')
 const rowSchema = z.object({ text: z.string(), label: z.number().nullable(), quality: z.number() })
-export type LabelledText = z.infer<typeof rowSchema>
+export type LabelledRow = z.infer<typeof rowSchema>
 
 /** Whether the labelled sets are there; they are read in place and are no part of this project. */
 export const hasLabelledText = existsSync(folder)
-export const whereLabelledText = `labelled text (TOUCHSTONE_TEST_DATA, or ${join('..', 'shared', 'data')})`
+export const labelledTextLocation = `labelled text (TOUCHSTONE_TEST_DATA, or ${join('..', 'shared', 'data')})`
 
-export function readLabelledText(name: string): readonly LabelledText[] {
+export function readLabelledText(name: string): readonly LabelledRow[] {
   const lines = readFileSync(join(folder, `${name}.jsonl`), 'utf8')
     .split('\n')
     .filter(Boolean)
@@ -18,7 +18,7 @@ export function readLabelledText(name: string): readonly LabelledText[] {
 }
 
 /** The fixed training subset of a seed: n/2 rows of each label in the order of the file, from row seed·n/2 on. */
-export function trainingSubset(rows: readonly LabelledText[], n: number, seed = 0): readonly LabelledText[] {
+export function trainingSubset(rows: readonly LabelledRow[], n: number, seed = 0): readonly LabelledRow[] {
   return [1, 0].flatMap((label) => {
     const pole = rows.filter((row) => row.label === label)
     return Array.from({ length: n / 2 }, (_, i) => pole[(seed * (n / 2) + i) % pole.length]).filter(

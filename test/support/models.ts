@@ -1,17 +1,17 @@
 import type { Caller } from '#rules/caller.ts'
 import { createModelSchema } from '#rules/model-request.ts'
-import { type HeldRun, heldRunSchema } from '#rules/run.ts'
+import { type LeasedRun, leasedRunSchema } from '#rules/run.ts'
 import { trainSchema } from '#rules/training.ts'
 import { traitInputSchema } from '#rules/trait.ts'
-import { steps } from '#steps/steps.ts'
+import { type StepName, stepNamed } from '#steps/steps.ts'
 import { findModel } from '#table/models.ts'
-import { appendSamples } from '#usecases/append-samples.ts'
-import { createModel } from '#usecases/create-model.ts'
-import { putTraits } from '#usecases/put-traits.ts'
-import { scoreText } from '#usecases/score-text.ts'
-import { startTraining } from '#usecases/start-training.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { scoreText } from '#usecases/scoring/score-text.ts'
+import { startTraining } from '#usecases/training/start-training.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
 import type { World } from '#world/world.ts'
-import { owner, type TestWorld } from './world.ts'
+import { owner, type TestWorld } from './test-world.ts'
 
 const warm = ['thank you so much', 'happy to help you', 'glad you wrote to us', 'so sorry for the trouble', 'we care']
 const cold = ['denied', 'read the policy', 'not our problem', 'closed as invalid', 'refer to section four']
@@ -23,7 +23,7 @@ export function plainSamples(trait: string) {
   return [...near(warm, 1), ...near(cold, 0)]
 }
 
-export async function makeDraft(world: World, handle: string, traits = ['warmth'], caller: Caller = owner) {
+export async function createDraft(world: World, handle: string, traits = ['warmth'], caller: Caller = owner) {
   await createModel(world, caller, createModelSchema.parse({ handle }))
   const inputs = traits.map((name) => traitInputSchema.parse({ name, key: name }))
   await putTraits(world, caller, handle, inputs)
@@ -32,7 +32,7 @@ export async function makeDraft(world: World, handle: string, traits = ['warmth'
 }
 
 /** The run that a request to train started; its steps are still to be run. */
-export async function startRun(world: TestWorld, handle: string, caller = owner): Promise<HeldRun> {
+export async function startRun(world: TestWorld, handle: string, caller = owner): Promise<LeasedRun> {
   const request = trainSchema.parse({ effort: 'low', reoptimize_params: true })
   const run_id = await startTraining(world, caller, handle, request)
   const run = world.started.find((held) => held.run_id === run_id)
@@ -41,24 +41,22 @@ export async function startRun(world: TestWorld, handle: string, caller = owner)
 }
 
 /** Runs one step as the state machine would. */
-export async function runStep(world: World, name: string, input: object): Promise<Record<string, unknown>> {
-  const step = steps.find((row) => row.name === name)
-  if (!step) throw new Error(`There is no step "${name}"`)
-  return JSON.parse(JSON.stringify(await step.run(world, input)))
+export async function runStep(world: World, name: StepName, input: object): Promise<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(await stepNamed(name).run(world, input)))
 }
 
 /** Every step of a training in order, up to the version that it recorded. */
-export async function recordRun(world: World, run: HeldRun): Promise<number> {
-  await runStep(world, 'claim-the-run', run)
+export async function runUntilRecorded(world: World, run: LeasedRun): Promise<number> {
+  await runStep(world, 'renew-the-lease', run)
   const { traits } = await runStep(world, 'gather-the-samples', run)
-  for (const trait of traits as string[]) await runStep(world, 'fit-the-trait', { ...run, trait })
+  for (const trait of traits as string[]) await runStep(world, 'train-the-trait', { ...run, trait })
   const { version_no } = await runStep(world, 'record-the-version', run)
   return Number(version_no)
 }
 
-export async function train(world: TestWorld, handle: string, caller = owner) {
+export async function runTraining(world: TestWorld, handle: string, caller = owner) {
   const run = await startRun(world, handle, caller)
-  const version_no = await recordRun(world, run)
+  const version_no = await runUntilRecorded(world, run)
   const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
   return { run, version_no, outcome }
 }
@@ -74,21 +72,21 @@ export async function giveFeedback(world: World, handle: string, qualities: read
 }
 
 /** What the state machine does first when an event says that a retrain is due; undefined where it finds nothing to do. */
-export async function holdForRetrain(
+export async function startRetrainRun(
   world: World,
   due: Readonly<Record<string, unknown>>,
   execution = world.newId(),
-): Promise<HeldRun | undefined> {
-  const { is_held, ...run } = await runStep(world, 'hold-the-model', { ...due, execution })
-  return is_held ? heldRunSchema.parse(run) : undefined
+): Promise<LeasedRun | undefined> {
+  const { is_leased, ...run } = await runStep(world, 'acquire-the-lease', { ...due, execution })
+  return is_leased ? leasedRunSchema.parse(run) : undefined
 }
 
 /** A background retrain from the event that is due now to its end. */
-export async function retrain(world: World, handle: string) {
-  const fence = (await findModel(world, handle))?.fence
-  const run = await holdForRetrain(world, { handle, buffer_epoch: fence })
+export async function runRetraining(world: World, handle: string) {
+  const fencingToken = (await findModel(world, handle))?.fencing_token
+  const run = await startRetrainRun(world, { handle, buffer_epoch: fencingToken })
   if (!run) throw new Error('There was nothing to retrain')
-  const version_no = await recordRun(world, run)
+  const version_no = await runUntilRecorded(world, run)
   const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
   return { run, version_no, outcome }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** All that a process has written so far. */
-export type Output = {
+export type ProcessOutput = {
   stdout: string
   stderr: string
 }
@@ -23,7 +23,7 @@ export function spawnStart(env: Record<string, string>, args: readonly string[] 
   // Not the environment of the tests: a service in the same process has set variables there.
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...startCommand, ...args], { env: { PATH, HOME, ...env } })
-  const output: Output = { stdout: '', stderr: '' }
+  const output: ProcessOutput = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output.stdout += text
   })
@@ -40,7 +40,7 @@ export async function exitOf(child: ChildProcess): Promise<number | string> {
 }
 
 /** Waits for the line that says where the service can be reached. */
-export async function readyUrl(child: ChildProcess, output: Output): Promise<string> {
+export async function readyUrl(child: ChildProcess, output: ProcessOutput): Promise<string> {
   while (child.exitCode === null && child.signalCode === null) {
     const url = /^Touchstone is ready at (\S+)\n/m.exec(output.stdout)?.[1]
     if (url !== undefined) return url

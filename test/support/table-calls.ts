@@ -5,7 +5,7 @@ export type TableCall = { readonly command: string; readonly key: string; readon
 type Input = { Key?: Record<'pk' | 'sk', unknown>; ConsistentRead?: boolean; ExpressionAttributeValues?: object }
 
 /** Every call that the deed makes to the table, in order: what it was, what it was about. */
-export async function tableCallsOf(world: World, deed: () => Promise<unknown>): Promise<readonly TableCall[]> {
+export async function recordTableCalls(world: World, deed: () => Promise<unknown>): Promise<readonly TableCall[]> {
   const calls: TableCall[] = []
   world.dynamodb.middlewareStack.add(
     (next, context) => (args) => {

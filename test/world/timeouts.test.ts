@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
-import { checkHealth } from '#usecases/check-health.ts'
+import { checkHealth } from '#usecases/admission/check-health.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 import { close, listen } from '../../infra/local/http-server.ts'

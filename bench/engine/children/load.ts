@@ -1,13 +1,13 @@
-import { makeScorer, type TrainedTrait } from '#engine/scorer.ts'
-import { answer, question } from '../in-child.ts'
+import { makeLexicalScorer, type TrainedTrait } from '#engine/scoring/lexical-scorer.ts'
+import { readRequest, writeResult } from '../in-child.ts'
 
 type StoredTrait = Omit<TrainedTrait, 'weights'> & { readonly weights: string }
 
 /** Milliseconds until stored traits are ready to score, and until they have scored a text, in a process that never did. */
-const { traits, text } = question<{ traits: readonly StoredTrait[]; text: string }>()
+const { traits, text } = readRequest<{ traits: readonly StoredTrait[]; text: string }>()
 const stored = traits.map((trait) => ({ ...trait, weights: Buffer.from(trait.weights, 'base64') }))
 const start = performance.now()
-const scorer = makeScorer(stored)
+const scorer = makeLexicalScorer(stored)
 const loaded = performance.now()
 scorer.score(text)
-answer({ loadMs: loaded - start, firstScoreMs: performance.now() - loaded })
+writeResult({ loadMs: loaded - start, firstScoreMs: performance.now() - loaded })

@@ -1,8 +1,8 @@
-import { answer, question } from '../in-child.ts'
+import { readRequest, writeResult } from '../in-child.ts'
 import { learnerNamed } from '../learners/learners.ts'
 import { shortSamples } from '../texts.ts'
 
-const { name, folder, count } = question<{ name: string; folder: string; count: number }>()
+const { name, folder, count } = readRequest<{ name: string; folder: string; count: number }>()
 const learner = learnerNamed(name)
 const samples = shortSamples(folder, count)
 const startMegabytes = megabytesAtMost()
@@ -13,7 +13,7 @@ const wallSeconds = (performance.now() - start) / 1000
 const { user, system } = process.cpuUsage(startedCpu)
 // On a crowded machine the wall clock counts waiting for a core; on a quiet one the CPU's counts the collector's threads.
 const seconds = Math.min(wallSeconds, (user + system) / 1e6)
-answer({ seconds, peakMegabytes: megabytesAtMost(), startMegabytes })
+writeResult({ seconds, peakMegabytes: megabytesAtMost(), startMegabytes })
 
 /** What the process took at its peak so far. */
 function megabytesAtMost(): number {

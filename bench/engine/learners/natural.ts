@@ -5,14 +5,14 @@ import { type Learner, labelOf } from './learner.ts'
 /** Keeps a dense row of the whole vocabulary for each sample. */
 export const naturalBayes: Learner = {
   name: 'natural Bayes',
-  most: 500,
+  maxSamples: 500,
   learn: (samples) => learned(new BayesClassifier(), samples),
 }
 
 /** Its gradient descent over those rows took 79 s with 500 samples, 0.9 s with 100. */
 export const naturalRegression: Learner = {
   name: 'natural logistic',
-  most: 100,
+  maxSamples: 100,
   learn: (samples) => learned(new LogisticRegressionClassifier(), samples),
 }
 

@@ -6,7 +6,7 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 
 export const winkBayes: Learner = {
   name: 'wink Bayes',
-  most: 20_000,
+  maxSamples: 20_000,
   learn: (samples) => {
     const classifier = makeClassifier()
     classifier.defineConfig({ considerOnlyPresence: true, smoothingFactor: 0.5 })

@@ -15,12 +15,12 @@ export function bestPrice(curve: Curve, cost: number, { lowest_price, highest_pr
   // Demand that does not fall with the price has no best one: the higher the better, as far as anybody knows.
   const best = curve.slope > 0 ? cost + 1 / curve.slope : Number.POSITIVE_INFINITY
   const limited_by = best < lowest_price ? 'lowest_price_seen' : best > highest_price ? 'highest_price_seen' : null
-  const price = rounded(Math.min(Math.max(best, lowest_price), highest_price))
+  const price = toCents(Math.min(Math.max(best, lowest_price), highest_price))
   const units = unitsAt(curve, price)
-  return { price, expected_units: rounded(units), expected_margin: rounded((price - cost) * units), limited_by }
+  return { price, expected_units: toCents(units), expected_margin: toCents((price - cost) * units), limited_by }
 }
 
 /** To cents. */
-function rounded(amount: number): number {
+function toCents(amount: number): number {
   return Math.round(amount * 100) / 100
 }

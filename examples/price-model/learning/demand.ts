@@ -1,4 +1,4 @@
-import { fitCounts, meanOf } from './count-regression.ts'
+import { poissonMean, poissonRegression } from './poisson-regression.ts'
 
 /** One observation: so many units were sold at this price, while things stood so. */
 export type Sale = {
@@ -35,12 +35,12 @@ export function fitDemand(sales: readonly Sale[], ridge: number): Demand {
   const price = scaleOf(prices)
   const features = names.map((name) => ({ name, ...scaleOf(sales.map((sale) => sale.features?.[name] ?? Number.NaN)) }))
   const rows = sales.map((sale) => {
-    const z = features.map((feature) => standing(sale.features?.[feature.name], feature))
+    const z = features.map((feature) => zScore(sale.features?.[feature.name], feature))
     const p = (sale.price - price.mean) / price.spread
     return [1, p, ...z, ...z.map((one) => one * p)]
   })
   const units = sales.map((sale) => sale.units)
-  const [intercept = 0, byPrice = 0, ...rest] = fitCounts(rows, units, ridge)
+  const [intercept = 0, byPrice = 0, ...rest] = poissonRegression(rows, units, ridge)
   const weightOf = (index: number) => rest[index] ?? 0
   // Back from standardized prices to prices: p enters both its own term and each feature's.
   return {
@@ -66,7 +66,7 @@ export function curveOf({ intercept, slope, features }: Demand, given: Readonly<
   if (strange !== undefined) throw new Error(`Nothing was learned of the feature "${strange}"`)
   return features.reduce(
     (curve, feature) => {
-      const z = standing(given[feature.name], feature)
+      const z = zScore(given[feature.name], feature)
       return { level: curve.level + feature.weight * z, slope: curve.slope + feature.slope_weight * z }
     },
     { level: intercept, slope },
@@ -74,7 +74,7 @@ export function curveOf({ intercept, slope, features }: Demand, given: Readonly<
 }
 
 export function unitsAt({ level, slope }: Curve, price: number): number {
-  return meanOf([1, -price], [level, slope])
+  return poissonMean([1, -price], [level, slope])
 }
 
 /** What never changes has a spread of 1: it then stands at 0 everywhere. */
@@ -85,6 +85,6 @@ function scaleOf(given: readonly number[]): Scale {
   return { mean, spread: Math.sqrt(variance) || 1 }
 }
 
-function standing(value: number | undefined, { mean, spread }: Scale): number {
+function zScore(value: number | undefined, { mean, spread }: Scale): number {
   return value === undefined ? 0 : (value - mean) / spread
 }

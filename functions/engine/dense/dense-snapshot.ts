@@ -1,8 +1,8 @@
-import type { DenseAxis } from '#engine/dense/dense-axis.ts'
-import { readStyle, styleBytes, writeStyle } from '#engine/style-block.ts'
+import type { DenseFunction } from '#engine/dense/dense-function.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import { readStyle, styleBytes, writeStyle } from '#engine/snapshot/style-block.ts'
+import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
-import { refuseOther, UnreadableSnapshot } from '#engine/unreadable-snapshot.ts'
-import { featureVersion } from '#engine/version.ts'
 
 /**
  * What training leaves of a trait over vectors: one byte a dimension, some 1.3 KB for 1,024.
@@ -18,17 +18,17 @@ const MARK = 0x44545354
 const FORMAT = 1
 const HEADER = 24
 
-export function writeDenseSnapshot(axis: DenseAxis): Uint8Array {
-  const styleFrom = HEADER + axis.levels.length
+export function writeDenseSnapshot(axis: DenseFunction): Uint8Array {
+  const styleFrom = HEADER + axis.quantisedWeights.length
   const bytes = new Uint8Array(styleFrom + styleBytes(STYLE_COUNT))
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, FORMAT, true)
   view.setUint16(6, featureVersion, true)
-  view.setUint32(8, axis.levels.length, true)
-  view.setFloat32(12, axis.largestWeight, true)
+  view.setUint32(8, axis.quantisedWeights.length, true)
+  view.setFloat32(12, axis.scale, true)
   view.setFloat64(16, axis.bias, true)
-  axis.levels.forEach((level, i) => {
+  axis.quantisedWeights.forEach((level, i) => {
     view.setInt8(HEADER + i, level)
   })
   writeStyle(view, styleFrom, axis)
@@ -39,21 +39,21 @@ export function isDenseSnapshot(bytes: Uint8Array): boolean {
   return bytes.length >= HEADER && viewOf(bytes).getUint32(0, true) === MARK
 }
 
-export function readDenseSnapshot(bytes: Uint8Array): DenseAxis {
+export function readDenseSnapshot(bytes: Uint8Array): DenseFunction {
   const view = viewOf(bytes)
   if (!isDenseSnapshot(bytes)) {
     throw new UnreadableSnapshot('These bytes are not a snapshot of a trait over vectors.')
   }
-  refuseOther('format', view.getUint16(4, true), FORMAT)
-  refuseOther('feature version', view.getUint16(6, true), featureVersion)
+  requireSupported('format', view.getUint16(4, true), FORMAT)
+  requireSupported('feature version', view.getUint16(6, true), featureVersion)
   const styleFrom = HEADER + view.getUint32(8, true)
   if (bytes.length !== styleFrom + styleBytes(STYLE_COUNT)) {
     throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
   }
   return {
     bias: view.getFloat64(16, true),
-    levels: Int8Array.from(bytes.subarray(HEADER, styleFrom)),
-    largestWeight: view.getFloat32(12, true),
+    quantisedWeights: Int8Array.from(bytes.subarray(HEADER, styleFrom)),
+    scale: view.getFloat32(12, true),
     ...readStyle(view, styleFrom, STYLE_COUNT),
   }
 }

@@ -4,11 +4,11 @@ import type { ComparableTexts } from '#engine/discovery/comparable-texts.ts'
 export type Anchors = { readonly positive: readonly number[]; readonly negative: readonly number[] }
 
 /** More than five are not read. */
-const MOST_ANCHORS = 5
+const MAX_ANCHORS = 5
 
 /** 3–5 different texts at each end; no text stands for both. */
 export function anchorsOf(places: Float64Array, { groups, groupCount, positions }: ComparableTexts): Anchors {
-  const count = Math.min(MOST_ANCHORS, groupCount >> 1)
+  const count = Math.min(MAX_ANCHORS, groupCount >> 1)
   const descending = [...places.keys()].sort((a, b) => places[b]! - places[a]! || a - b)
   const taken = new Set<string>()
   return { positive: firstOf(descending), negative: firstOf(descending.toReversed()) }

@@ -1,11 +1,11 @@
-import type { Matrix } from '#engine/learning/matrix.ts'
+import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 
 /**
  * A sparse matrix whose columns are multiplied by scales and then moved to mean 0. It is never written out: the means are
  * taken off the products, so that the zeros stay free.
  */
 export type CentredMatrix = {
-  readonly matrix: Matrix
+  readonly matrix: SparseMatrix
   readonly scales: Float64Array
   /** Of the scaled columns. */
   readonly means: Float64Array
@@ -14,9 +14,9 @@ export type CentredMatrix = {
 }
 
 /** A column keeps less of its squares than this share only by rounding: it never varied. */
-const LEAST_VARIED = 1e-9
+const MIN_VARIED = 1e-9
 
-export function centred(matrix: Matrix, scales: Float64Array): CentredMatrix {
+export function centred(matrix: SparseMatrix, scales: Float64Array): CentredMatrix {
   const { rowCount, columnCount, columnOf, values } = matrix
   const means = new Float64Array(columnCount)
   const columnSquares = new Float64Array(columnCount)
@@ -28,7 +28,7 @@ export function centred(matrix: Matrix, scales: Float64Array): CentredMatrix {
   }
   const squares = columnSquares.reduce((sum, square, j) => {
     const left = square - rowCount * means[j]! * means[j]!
-    return left > LEAST_VARIED * square ? sum + left : sum
+    return left > MIN_VARIED * square ? sum + left : sum
   }, 0)
   return { matrix, scales, means, squares }
 }

@@ -1,6 +1,6 @@
-import { CannotFit } from '#engine/cannot-fit.ts'
 import { MAX_UNITS, tokenize } from '#engine/text/tokens.ts'
-import type { LabelledText } from '#engine/training-set.ts'
+import { CannotFit } from '#engine/training/cannot-fit.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
 
 /** Samples with something to read, in an order of their own: the order in which they came must not matter. */
 export type ComparableTexts = {
@@ -15,7 +15,7 @@ export type ComparableTexts = {
 }
 
 /** Three different texts for either end of an axis; of fewer, chance alone decides which lie there. */
-export const LEAST_TEXTS = 6
+export const MIN_DISCOVERY_TEXTS = 6
 
 /** Refuses samples that span no axis. Texts without a word or sign say nothing, and are left out. */
 export function comparableTexts(samples: readonly LabelledText[]): ComparableTexts {
@@ -43,8 +43,8 @@ function refuseUnfit(textCount: number, groupCount: number): void {
   if (groupCount === 1 && textCount > 1) {
     throw new CannotFit('texts_identical', 'All samples have the same text: an axis needs different ones.')
   }
-  if (groupCount < LEAST_TEXTS) {
+  if (groupCount < MIN_DISCOVERY_TEXTS) {
     const found = groupCount === 1 ? 'There is only 1 text' : `There are only ${groupCount} different texts`
-    throw new CannotFit('too_few_samples', `${found}: at least ${LEAST_TEXTS} are needed for an axis.`)
+    throw new CannotFit('too_few_samples', `${found}: at least ${MIN_DISCOVERY_TEXTS} are needed for an axis.`)
   }
 }

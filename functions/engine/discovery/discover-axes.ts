@@ -1,22 +1,22 @@
-import type { Calibration } from '#engine/calibration.ts'
-import { CannotFit } from '#engine/cannot-fit.ts'
+import type { Calibration } from '#engine/calibration/calibration.ts'
 import { type Anchors, anchorsOf } from '#engine/discovery/anchors.ts'
-import { axisAlong } from '#engine/discovery/axis-along.ts'
-import { breadthOf } from '#engine/discovery/breadth.ts'
 import { centred, rowSquares } from '#engine/discovery/centred-matrix.ts'
 import { comparableTexts } from '#engine/discovery/comparable-texts.ts'
+import { discoveryBudgetOf } from '#engine/discovery/discovery-budget.ts'
 import { endWordsOf } from '#engine/discovery/end-words.ts'
-import { judgePlaces } from '#engine/discovery/judge-places.ts'
+import { evaluateProjections } from '#engine/discovery/evaluate-projections.ts'
 import { leadingDirections } from '#engine/discovery/leading-directions.ts'
 import { signOf } from '#engine/discovery/orientation.ts'
-import { placeTexts } from '#engine/discovery/place-texts.ts'
-import type { FrozenAxis } from '#engine/discovery/refit-breaks.ts'
-import { retentionOf } from '#engine/discovery/retention.ts'
+import { projectTexts } from '#engine/discovery/project-texts.ts'
+import { quantiseDirection } from '#engine/discovery/quantise-direction.ts'
+import type { FrozenAxis } from '#engine/discovery/recalibrate-axis.ts'
 import { sharedWords } from '#engine/discovery/shared-words.ts'
+import { shrinkageOf } from '#engine/discovery/shrinkage.ts'
 import { type Suggestion, suggestionsFrom } from '#engine/discovery/suggestion.ts'
-import type { Effort } from '#engine/efforts.ts'
-import { writeSnapshot } from '#engine/snapshot.ts'
-import type { LabelledText } from '#engine/training-set.ts'
+import { writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import { CannotFit } from '#engine/training/cannot-fit.ts'
+import type { SearchEffort } from '#engine/training/efforts.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
 
 /** An axis that was found in the samples instead of being described by them. */
 export type DiscoveredAxis = FrozenAxis & {
@@ -36,8 +36,8 @@ export type DiscoveredAxis = FrozenAxis & {
  * Finds the axes along which the samples differ most, whatever their qualities, and ranks them by how well they tell the
  * qualities apart. The end with the better samples is positive. The same samples give the same axes, in whatever order they come.
  */
-export function discoverAxes(samples: readonly LabelledText[], effort: Effort): readonly DiscoveredAxis[] {
-  const { examined, offered } = breadthOf(effort)
+export function discoverAxes(samples: readonly LabelledText[], effort: SearchEffort): readonly DiscoveredAxis[] {
+  const { examined, offered } = discoveryBudgetOf(effort)
   const comparable = comparableTexts(samples)
   const { texts, qualities } = comparable
   const words = sharedWords(texts)
@@ -46,18 +46,18 @@ export function discoverAxes(samples: readonly LabelledText[], effort: Effort): 
   const directions = leadingDirections(matrix, examined).map((direction) => ({
     ...direction,
     sign: signOf(direction, qualities),
-    retention: retentionOf(direction, squares),
+    shrinkage: shrinkageOf(direction, squares),
   }))
-  const lines = directions.map((direction) => axisAlong(direction, words, matrix))
-  const places = placeTexts(lines, texts)
+  const lines = directions.map((direction) => quantiseDirection(direction, words, matrix))
+  const places = projectTexts(lines, texts)
 
   const ranked = directions
     .map((direction, i) => ({
       direction,
       line: lines[i]!,
       places: places[i]!,
-      ...judgePlaces(
-        places[i]!.map((place) => direction.retention * place),
+      ...evaluateProjections(
+        places[i]!.map((place) => direction.shrinkage * place),
         qualities,
       ),
     }))
@@ -71,7 +71,7 @@ export function discoverAxes(samples: readonly LabelledText[], effort: Effort): 
   const suggestions = suggestionsFrom(endWordsOf(chosen, words.keyOfColumn, texts))
   return ranked.map(({ direction, line, places, calibration, discrimination }, i) => ({
     weights: writeSnapshot(line),
-    retention: direction.retention,
+    shrinkage: direction.shrinkage,
     calibration,
     discrimination,
     explained_variance: Math.round(direction.explainedVariance * 10_000) / 10_000,

@@ -1,4 +1,4 @@
-import type { Oriented } from '#engine/discovery/orientation.ts'
+import type { OrientedDirection } from '#engine/discovery/orientation.ts'
 import { spellingsOf } from '#engine/discovery/spellings.ts'
 import type { EndWords } from '#engine/discovery/suggestion.ts'
 
@@ -9,7 +9,7 @@ const CANDIDATES = 40
 
 /** The words that load most at either end of each direction. */
 export function endWordsOf(
-  directions: readonly Oriented[],
+  directions: readonly OrientedDirection[],
   keyOfColumn: Int32Array,
   texts: readonly string[],
 ): readonly EndWords[] {

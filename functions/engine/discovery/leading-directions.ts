@@ -13,15 +13,15 @@ export type Direction = {
 /** Multiplications by AᵀA. After ten, the first seven of eight directions explain within 3 % of what they do after sixty. */
 const ITERATIONS = 10
 /** A direction along which less of the variance lies is rounding. */
-const LEAST_EXPLAINED = 1e-9
+const MIN_EXPLAINED_VARIANCE = 1e-9
 /** Of a linear congruential generator (Press et al., Numerical Recipes 7.1): any start will do that is the same everywhere. */
 const MULTIPLIER = 1_664_525
 const INCREMENT = 1_013_904_223
 
 /** So many more are computed than asked for: the last of a block are the slowest to settle. */
-const SPARE = 4
+const OVERSAMPLING = 4
 /** More are never computed: keeping them orthogonal grows with their square. */
-const MOST_COMPUTED = 16
+const MAX_COMPUTED = 16
 
 /**
  * The orthogonal directions of most variance: the leading right singular vectors of the centred matrix, by block power
@@ -29,7 +29,7 @@ const MOST_COMPUTED = 16
  */
 export function leadingDirections(centred: CentredMatrix, count: number): readonly Direction[] {
   if (centred.squares <= 0) return []
-  const width = Math.min(count + SPARE, MOST_COMPUTED, centred.means.length)
+  const width = Math.min(count + OVERSAMPLING, MAX_COMPUTED, centred.means.length)
   let basis = fixedStart(centred.means.length * width)
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     basis = transposedTimesBlock(centred, timesBlock(centred, basis, width), width)
@@ -39,7 +39,7 @@ export function leadingDirections(centred: CentredMatrix, count: number): readon
   const { values, vectors } = symmetricEigen(crossProducts(projected, width))
   return values.slice(0, count).flatMap((value, k) => {
     const explainedVariance = value / centred.squares
-    if (!(explainedVariance > LEAST_EXPLAINED)) return []
+    if (!(explainedVariance > MIN_EXPLAINED_VARIANCE)) return []
     const combine = (block: Float64Array) => combined(block, width, vectors[k]!)
     return [{ loadings: combine(basis), projections: combine(projected), explainedVariance }]
   })

@@ -1,7 +1,7 @@
 import type { Direction } from '#engine/discovery/leading-directions.ts'
 
 /** A direction of which one end is the positive one: with 1 that of growing projections, with −1 the other. */
-export type Oriented = Direction & { readonly sign: 1 | -1 }
+export type OrientedDirection = Direction & { readonly sign: 1 | -1 }
 
 /** The positive end is the one with the better samples; where all are alike, the one where the heaviest word lies. */
 export function signOf({ projections, loadings }: Direction, qualities: Float64Array): 1 | -1 {

@@ -1,5 +1,5 @@
 /** A column that keeps less than this share of its length lies in the span of those before it, but for rounding. */
-const LEAST_LEFT = 1e-8
+const MIN_LEFT = 1e-8
 
 /**
  * Makes the columns of a block orthonormal in place, by Gram and Schmidt's method applied twice (twice is enough: Giraud,
@@ -9,15 +9,15 @@ export function orthonormalise(block: Float64Array, width: number): void {
   for (let column = 0; column < width; column++) {
     const before = lengthOf(block, width, column)
     for (let pass = 0; pass < 2; pass++) {
-      for (let earlier = 0; earlier < column; earlier++) removeShare(block, width, column, earlier)
+      for (let earlier = 0; earlier < column; earlier++) subtractProjection(block, width, column, earlier)
     }
     const left = lengthOf(block, width, column)
-    const scale = left > LEAST_LEFT * before ? 1 / left : 0
+    const scale = left > MIN_LEFT * before ? 1 / left : 0
     for (let at = column; at < block.length; at += width) block[at]! *= scale
   }
 }
 
-function removeShare(block: Float64Array, width: number, column: number, earlier: number): void {
+function subtractProjection(block: Float64Array, width: number, column: number, earlier: number): void {
   let share = 0
   for (let from = 0; from < block.length; from += width) share += block[from + column]! * block[from + earlier]!
   for (let from = 0; from < block.length; from += width) block[from + column]! -= share * block[from + earlier]!

@@ -1,12 +1,12 @@
-import type { Matrix } from '#engine/learning/matrix.ts'
 import { readTexts } from '#engine/learning/read-texts.ts'
+import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { power } from '#engine/numbers/power.ts'
-import type { FeatureSetting } from '#engine/text/features.ts'
+import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
 /** Words and pairs of words that several texts share: what texts can be compared by. */
 export type SharedWords = {
-  readonly matrix: Matrix
+  readonly matrix: SparseMatrix
   readonly keyOfColumn: Int32Array
   /** What each column's values are multiplied by. */
   readonly scales: Float64Array
@@ -19,17 +19,19 @@ export type SharedWords = {
 export const wordSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 2 }
 
 /** The most widespread. With 400 the direction nearest to the labels was a point or two further from them, with 2500 no nearer. */
-const MOST_COLUMNS = 1400
+const MAX_COLUMNS = 1400
 /** A word of one text alone says nothing of what texts have in common. In texts. */
-const LEAST_TEXTS = 2
+const MIN_DOCUMENT_FREQUENCY = 2
 /** Exponent of idf. At 1 common words still rule the first directions, at 2 rare ones do; measured on four sets. */
 const IDF_POWER = 1.5
 
 export function sharedWords(texts: readonly string[]): SharedWords {
-  const { grams, keyOfColumn } = readTexts(texts, wordSetting, MOST_COLUMNS)
+  const { grams, keyOfColumn } = readTexts(texts, wordSetting, MAX_COLUMNS)
   const textsWith = new Float64Array(grams.columnCount)
   for (const column of grams.columnOf) textsWith[column]! += 1
-  const scales = textsWith.map((count) => (count < LEAST_TEXTS ? 0 : power(idf(count, texts.length), IDF_POWER)))
+  const scales = textsWith.map((count) =>
+    count < MIN_DOCUMENT_FREQUENCY ? 0 : power(idf(count, texts.length), IDF_POWER),
+  )
   return { matrix: grams, keyOfColumn, scales }
 }
 

@@ -1,5 +1,5 @@
 import { SIGN, UNSPACED } from '#engine/text/characters.ts'
-import { FNV_PRIME, FNV_START, spread } from '#engine/text/hashing.ts'
+import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 import { KEYS, visitTokenGrams } from '#engine/text/n-grams.ts'
 import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
@@ -44,7 +44,7 @@ function visitUnspaced(tokens: Tokens, visit: (key: number, from: number, end: n
       let hash = FNV_START
       for (let i = from; i < Math.min(from + 2, tokens.ends[token]!); i++) {
         hash = Math.imul(hash ^ tokens.units[i]!, FNV_PRIME)
-        visit(BLOCK | (spread(hash) & (BLOCK - 1)), from, i + 1)
+        visit(BLOCK | (mixHash(hash) & (BLOCK - 1)), from, i + 1)
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Account } from '#engine/explanation/account.ts'
+import type { Attribution } from '#engine/explanation/attribution.ts'
 import { styleNames } from '#engine/text/style.ts'
 
 /**
@@ -22,10 +22,10 @@ export type Explanation = {
 }
 
 /** So many words are listed: all of a page, and an answer for 64 traits stays far below the gateway's limit. */
-const MOST_WORDS = 250
+const MAX_WORDS = 250
 
 /** The account of a text as people read it. What moves nothing is left out. */
-export function explanationOf(account: Account, text: string): Explanation {
+export function explanationOf(account: Attribution, text: string): Explanation {
   const words = Array.from(account.words, ([start, { end, share }]) => ({
     text: text.slice(start, end),
     start,
@@ -38,10 +38,10 @@ export function explanationOf(account: Account, text: string): Explanation {
     .map((name, i) => ({ name, share: account.style[i]! }))
     .filter(moves)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
-  const others = words.slice(MOST_WORDS)
+  const others = words.slice(MAX_WORDS)
   return {
     base: account.base,
-    words: words.slice(0, MOST_WORDS),
+    words: words.slice(0, MAX_WORDS),
     style,
     ...(others.length > 0 && {
       rest: { words: others.length, share: others.reduce((sum, { share }) => sum + share, 0) },

@@ -7,7 +7,7 @@ export type BoundedLogistic = {
   readonly targets: Float64Array
   readonly rowWeights: Float64Array
   readonly centre: readonly number[]
-  readonly holds: readonly number[]
+  readonly penalties: readonly number[]
   readonly floors: readonly number[]
 }
 
@@ -20,7 +20,7 @@ const SMALL_MOVE = 1e-10
  * Minimises Σ weightᵢ·CE(qᵢ, σ(x·aᵢ)) + ½·Σ holdₖ·(aₖ − centreₖ)² over a ≥ floors by projected Newton steps, halved until the
  * objective falls: unhalved ones diverge where the poles separate.
  */
-export function fitBoundedLogistic(problem: BoundedLogistic): Float64Array {
+export function solveBoundedLogistic(problem: BoundedLogistic): Float64Array {
   const { floors } = problem
   const columns = [...problem.columns, new Float64Array(problem.targets.length).fill(1)]
   let point = Float64Array.from(problem.centre, (centre, k) => Math.max(centre, floors[k]!))
@@ -57,7 +57,7 @@ function moved(
 function objective(problem: BoundedLogistic, columns: readonly Float64Array[], point: Float64Array): number {
   let sum = 0
   point.forEach((x, k) => {
-    sum += 0.5 * problem.holds[k]! * (x - problem.centre[k]!) * (x - problem.centre[k]!)
+    sum += 0.5 * problem.penalties[k]! * (x - problem.centre[k]!) * (x - problem.centre[k]!)
   })
   problem.targets.forEach((q, row) => {
     const prediction = predict(columns, point, row)
@@ -69,8 +69,8 @@ function objective(problem: BoundedLogistic, columns: readonly Float64Array[], p
 /** H⁻¹·g over the coefficients that are free; one that lies on its floor and would go below stays there. */
 function newtonStep(problem: BoundedLogistic, columns: readonly Float64Array[], point: Float64Array): Float64Array {
   const size = point.length
-  const gradient = point.map((x, k) => problem.holds[k]! * (x - problem.centre[k]!))
-  const hessian = Array.from({ length: size }, (_, k) => new Float64Array(size).fill(problem.holds[k]!, k, k + 1))
+  const gradient = point.map((x, k) => problem.penalties[k]! * (x - problem.centre[k]!))
+  const hessian = Array.from({ length: size }, (_, k) => new Float64Array(size).fill(problem.penalties[k]!, k, k + 1))
   problem.targets.forEach((q, row) => {
     const p = logistic(predict(columns, point, row))
     const slope = problem.rowWeights[row]! * (p - q)

@@ -1,26 +1,26 @@
-import type { Axis } from '#engine/learning/axis.ts'
 import type { Configuration } from '#engine/learning/configuration.ts'
 import { type CrossFitted, crossFit, scoreOthers } from '#engine/learning/cross-fit.ts'
-import { fitExpert } from '#engine/learning/experts.ts'
+import { learnExpert } from '#engine/learning/experts.ts'
 import { merge } from '#engine/learning/merge.ts'
 import { prune } from '#engine/learning/prune.ts'
-import { type ReadTexts, readAlike } from '#engine/learning/read-texts.ts'
+import { readInSameColumns, type TextMatrices } from '#engine/learning/read-texts.ts'
 import { type Blend, blended, stack } from '#engine/learning/stack.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
+import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 
 /** A configuration, and how it judges texts that it has not read. */
 export type Candidate = {
   readonly configuration: Configuration
-  readonly texts: ReadTexts
+  readonly texts: TextMatrices
   readonly crossFitted: CrossFitted
   readonly blend: Blend
   /** Out-of-fold log-odds, one a text. */
   readonly logOdds: Float64Array
 }
 
-export function tryOut(
+export function evaluateCandidate(
   configuration: Configuration,
-  texts: ReadTexts,
+  texts: TextMatrices,
   targets: Float64Array,
   folds: Uint8Array,
 ): Candidate {
@@ -31,24 +31,24 @@ export function tryOut(
 }
 
 /** Out-of-fold log-odds of other texts, each of which belongs to a row: of the parts of the training texts. */
-export function judgeOthers(
+export function predictOthers(
   { configuration, texts, crossFitted, blend }: Candidate,
   others: readonly string[],
   rowOfOther: Int32Array,
 ): Float64Array {
-  const read = readAlike(texts, others, configuration.setting)
+  const read = readInSameColumns(texts, others, configuration.setting)
   return blended(blend, scoreOthers(configuration.experts, crossFitted, read, rowOfOther))
 }
 
 /** Fits the experts again, on all rows, and keeps of them what scoring needs: the `keep` n-grams of most influence. */
-export function complete(
+export function finaliseCandidate(
   { configuration, texts, blend }: Candidate,
   targets: Float64Array,
   keep = configuration.keep,
-): Axis {
+): QuantisedFunction {
   const { experts, iterations, setting } = configuration
   const learning = { rows: Int32Array.from(targets.keys()), targets }
-  const models = experts.map((expert) => fitExpert(expert, texts, learning, iterations))
+  const models = experts.map((expert) => learnExpert(expert, texts, learning, iterations))
   const size = { grams: texts.grams.columnCount, style: texts.style.columnCount }
   const merged = merge(experts, models, blend, size)
   const pruned = prune(merged, texts.grams, balancedWeights(targets), keep)
@@ -56,10 +56,10 @@ export function complete(
     setting,
     bias: pruned.bias,
     keys: pruned.columns.map((column) => texts.keyOfColumn[column]!),
-    levels: pruned.levels,
-    largestWeight: pruned.largestWeight,
-    styleMeans: texts.standard.means,
-    styleDeviations: texts.standard.deviations,
+    quantisedWeights: pruned.quantisedWeights,
+    scale: pruned.scale,
+    styleMeans: texts.standardisation.means,
+    styleDeviations: texts.standardisation.deviations,
     styleWeights: Float32Array.from(merged.style),
   }
 }

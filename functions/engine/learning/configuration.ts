@@ -1,5 +1,5 @@
 import type { Expert } from '#engine/learning/experts.ts'
-import type { FeatureSetting } from '#engine/text/features.ts'
+import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
 /** Everything that training may choose. */
 export type Configuration = {
@@ -15,13 +15,13 @@ export type Configuration = {
 }
 
 /** A configuration in a line, for the metrics of a version. */
-export function described({ setting, experts }: Configuration): string {
+export function describeConfiguration({ setting, experts }: Configuration): string {
   return [
-    describedSetting(setting),
+    describeSetting(setting),
     ...experts.map(({ kind, strength }) => (kind === 'centroid' ? kind : `${kind} ${strength}`)),
   ].join(', ')
 }
 
-export function describedSetting({ tokensTo, charactersFrom, charactersTo }: FeatureSetting): string {
+export function describeSetting({ tokensTo, charactersFrom, charactersTo }: FeatureSetting): string {
   return `words 1-${tokensTo}, characters ${charactersFrom}-${charactersTo}`
 }

@@ -1,7 +1,7 @@
-import { type Expert, fitExpert, matrixOf } from '#engine/learning/experts.ts'
-import type { LinearModel } from '#engine/learning/fit-linear.ts'
-import { multiply } from '#engine/learning/matrix.ts'
-import type { ReadTexts } from '#engine/learning/read-texts.ts'
+import { type Expert, learnExpert, matrixOf } from '#engine/learning/experts.ts'
+import type { LinearModel } from '#engine/learning/minimise-loss.ts'
+import type { TextMatrices } from '#engine/learning/read-texts.ts'
+import { multiply } from '#engine/learning/sparse-matrix.ts'
 
 /** What each expert makes of the rows that its models have not read, and those models. */
 export type CrossFitted = {
@@ -18,7 +18,7 @@ export type CrossFitted = {
  */
 export function crossFit(
   experts: readonly Expert[],
-  texts: ReadTexts,
+  texts: TextMatrices,
   targets: Float64Array,
   folds: Uint8Array,
   iterations: number,
@@ -29,7 +29,7 @@ export function crossFit(
     const inside = rowsWhere(folds, (of) => of === fold)
     const outside = rowsWhere(folds, (of) => of !== fold)
     const learning = { rows: outside, targets: Float64Array.from(outside, (row) => targets[row]!) }
-    const fitted = experts.map((expert) => fitExpert(expert, texts, learning, iterations))
+    const fitted = experts.map((expert) => learnExpert(expert, texts, learning, iterations))
     models.set(fold, fitted)
     scoreRows(experts, fitted, texts, inside, scores)
   }
@@ -43,7 +43,7 @@ export function crossFit(
 export function scoreOthers(
   experts: readonly Expert[],
   { folds, models }: CrossFitted,
-  others: ReadTexts,
+  others: TextMatrices,
   rowOfOther: Int32Array,
 ): readonly Float64Array[] {
   const scores = experts.map(() => new Float64Array(rowOfOther.length))
@@ -63,7 +63,7 @@ export function scoreOthers(
 function scoreRows(
   experts: readonly Expert[],
   models: readonly LinearModel[],
-  texts: ReadTexts,
+  texts: TextMatrices,
   rows: Int32Array,
   scores: readonly Float64Array[],
 ): void {

@@ -1,8 +1,8 @@
-import { fitCentroids } from '#engine/learning/fit-centroids.ts'
-import { fitLinear, type LinearModel } from '#engine/learning/fit-linear.ts'
+import { centroidDifference } from '#engine/learning/centroid-difference.ts'
 import { logisticLoss, squaredLoss } from '#engine/learning/losses.ts'
-import type { Matrix } from '#engine/learning/matrix.ts'
-import type { ReadTexts } from '#engine/learning/read-texts.ts'
+import { type LinearModel, minimiseLoss } from '#engine/learning/minimise-loss.ts'
+import type { TextMatrices } from '#engine/learning/read-texts.ts'
+import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { type Power, power } from '#engine/numbers/power.ts'
@@ -29,11 +29,16 @@ export type LearningRows = {
 }
 
 /** Learns from the given rows alone: document frequencies and ratios too, or the other rows' scores would not be honest. */
-export function fitExpert(expert: Expert, texts: ReadTexts, learning: LearningRows, iterations: number): LinearModel {
+export function learnExpert(
+  expert: Expert,
+  texts: TextMatrices,
+  learning: LearningRows,
+  iterations: number,
+): LinearModel {
   const matrix = matrixOf(expert, texts)
   const scales = scalesOf(expert, matrix, learning)
-  if (expert.kind === 'centroid') return fitCentroids(matrix, learning, scales)
-  return fitLinear({
+  if (expert.kind === 'centroid') return centroidDifference(matrix, learning, scales)
+  return minimiseLoss({
     matrix,
     ...learning,
     rowWeights: balancedWeights(learning.targets),
@@ -44,11 +49,11 @@ export function fitExpert(expert: Expert, texts: ReadTexts, learning: LearningRo
   })
 }
 
-export function matrixOf(expert: Expert, texts: ReadTexts): Matrix {
+export function matrixOf(expert: Expert, texts: TextMatrices): SparseMatrix {
   return expert.kind === 'style' ? texts.style : texts.grams
 }
 
-function scalesOf(expert: Expert, matrix: Matrix, { rows, targets }: LearningRows): Float64Array {
+function scalesOf(expert: Expert, matrix: SparseMatrix, { rows, targets }: LearningRows): Float64Array {
   if (expert.kind === 'style') return new Float64Array(matrix.columnCount).fill(1)
   const { texts, positive } = presence(matrix, rows, targets)
   const scales = texts.map((count) => power(idf(count, rows.length), expert.idfPower))
@@ -59,7 +64,7 @@ function scalesOf(expert: Expert, matrix: Matrix, { rows, targets }: LearningRow
 
 /** Of each column: how many of the rows have it, and the sum of their targets. */
 function presence(
-  matrix: Matrix,
+  matrix: SparseMatrix,
   rows: Int32Array,
   targets: Float64Array,
 ): { texts: Float64Array; positive: Float64Array } {

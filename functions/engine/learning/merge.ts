@@ -1,5 +1,5 @@
 import type { Expert } from '#engine/learning/experts.ts'
-import type { LinearModel } from '#engine/learning/fit-linear.ts'
+import type { LinearModel } from '#engine/learning/minimise-loss.ts'
 import type { Blend } from '#engine/learning/stack.ts'
 
 /** The experts as one: log-odds = bias + Σ grams[j]·value[j] + Σ style[k]·z[k]. */

@@ -1,12 +1,12 @@
-import type { Matrix } from '#engine/learning/matrix.ts'
 import type { MergedModel } from '#engine/learning/merge.ts'
-import { levelOf, weightOf } from '#engine/numbers/levels.ts'
+import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
+import { dequantise, quantise } from '#engine/linear/quantise.ts'
 
 /** The few weights that matter, each as one of 255 levels, and the bias that makes up for what was lost. */
-export type Pruned = {
+export type PrunedWeights = {
   readonly columns: Int32Array
-  readonly levels: Int8Array
-  readonly largestWeight: number
+  readonly quantisedWeights: Int8Array
+  readonly scale: number
   readonly bias: number
 }
 
@@ -14,24 +14,29 @@ export type Pruned = {
  * Keeps the `keep` columns of most influence |weight|·√mean(value²). What dropping and rounding change in the mean score of the
  * training rows goes into the bias; `rowWeights` balance the poles in it.
  */
-export function prune({ grams, bias }: MergedModel, matrix: Matrix, rowWeights: Float64Array, keep: number): Pruned {
+export function prune(
+  { grams, bias }: MergedModel,
+  matrix: SparseMatrix,
+  rowWeights: Float64Array,
+  keep: number,
+): PrunedWeights {
   const { means, squares } = columnMeans(matrix, rowWeights)
   const influence = grams.map((weight, j) => Math.abs(weight) * Math.sqrt(squares[j]!))
   const ranked = Uint32Array.from(grams.keys()).sort((a, b) => influence[b]! - influence[a]! || a - b)
-  const largestWeight = Math.fround(grams.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0))
-  const isWorthALevel = (j: number) => levelOf(grams[j]!, largestWeight) !== 0
+  const scale = Math.fround(grams.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0))
+  const isWorthALevel = (j: number) => quantise(grams[j]!, scale) !== 0
   const columns = Int32Array.from(ranked.subarray(0, keep).filter(isWorthALevel)).sort()
-  const levels = Int8Array.from(columns, (j) => levelOf(grams[j]!, largestWeight))
+  const quantisedWeights = Int8Array.from(columns, (j) => quantise(grams[j]!, scale))
 
   let lost = 0
   for (let j = 0; j < grams.length; j++) lost += grams[j]! * means[j]!
   columns.forEach((j, i) => {
-    lost -= weightOf(levels[i]!, largestWeight) * means[j]!
+    lost -= dequantise(quantisedWeights[i]!, scale) * means[j]!
   })
-  return { columns, levels, largestWeight, bias: bias + lost }
+  return { columns, quantisedWeights, scale, bias: bias + lost }
 }
 
-function columnMeans(matrix: Matrix, rowWeights: Float64Array): { means: Float64Array; squares: Float64Array } {
+function columnMeans(matrix: SparseMatrix, rowWeights: Float64Array): { means: Float64Array; squares: Float64Array } {
   const means = new Float64Array(matrix.columnCount)
   const squares = new Float64Array(matrix.columnCount)
   for (let row = 0; row < matrix.rowCount; row++) {

@@ -1,52 +1,57 @@
-import type { Matrix } from '#engine/learning/matrix.ts'
-import { type Standard, standardise, standardised } from '#engine/learning/standard.ts'
-import { extract, type FeatureSetting, KEYS } from '#engine/text/features.ts'
+import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
+import { applyStandardisation, type Standardisation, standardise } from '#engine/learning/standardise.ts'
+import { extractFeatures } from '#engine/text/features.ts'
+import { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
 /** Every training text as numbers, read once and shared by all folds and experts. */
-export type ReadTexts = {
+export type TextMatrices = {
   /** n-gram values; column j stands for the n-gram keyOfColumn[j], ascending. */
-  readonly grams: Matrix
+  readonly grams: SparseMatrix
   readonly keyOfColumn: Int32Array
   /** Style measures as z-scores by `standard`. */
-  readonly style: Matrix
-  readonly standard: Standard
+  readonly style: SparseMatrix
+  readonly standardisation: Standardisation
 }
 
 /**
  * Keeps the n-grams that occur in the most texts: the floor rises until at most `columnBudget` are left. It looks at no
  * quality, so out-of-fold scores stay honest.
  */
-export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): ReadTexts {
-  const { grams, measures, textsWith } = readAll(texts, setting)
-  const keyOfColumn = mostWidespread(textsWith, columnBudget)
+export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): TextMatrices {
+  const { grams, measures, documentFrequencies } = readAll(texts, setting)
+  const keyOfColumn = mostWidespread(documentFrequencies, columnBudget)
   return { grams: keepColumns(grams, keyOfColumn), keyOfColumn, ...standardise(measures, texts.length) }
 }
 
 /** Other texts in the same columns and by the same standard as texts that were read before. */
-export function readAlike(before: ReadTexts, texts: readonly string[], setting: FeatureSetting): ReadTexts {
+export function readInSameColumns(
+  before: TextMatrices,
+  texts: readonly string[],
+  setting: FeatureSetting,
+): TextMatrices {
   const { grams, measures } = readAll(texts, setting)
-  const style = standardised(measures, texts.length, before.standard)
+  const style = applyStandardisation(measures, texts.length, before.standardisation)
   return { ...before, grams: keepColumns(grams, before.keyOfColumn), style }
 }
 
-type Raw = {
-  readonly grams: Matrix
+type RawFeatures = {
+  readonly grams: SparseMatrix
   readonly measures: Float64Array
   /** Of each key, how many texts have it. */
-  readonly textsWith: Int32Array
+  readonly documentFrequencies: Int32Array
 }
 
-function readAll(texts: readonly string[], setting: FeatureSetting): Raw {
+function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures {
   const starts = new Int32Array(texts.length + 1)
-  const textsWith = new Int32Array(KEYS)
+  const documentFrequencies = new Int32Array(KEYS)
   const measures = new Float64Array(texts.length * STYLE_COUNT)
   let keys = new Int32Array(1024)
   let values = new Float32Array(1024)
   let end = 0
 
   texts.forEach((text, row) => {
-    const features = extract(text, setting)
+    const features = extractFeatures(text, setting)
     while (end + features.count > keys.length) {
       keys = grown(keys, new Int32Array(2 * keys.length))
       values = grown(values, new Float32Array(2 * values.length))
@@ -54,13 +59,17 @@ function readAll(texts: readonly string[], setting: FeatureSetting): Raw {
     for (let i = 0; i < features.count; i++) {
       keys[end] = features.keys[i]!
       values[end++] = features.values[i]!
-      textsWith[features.keys[i]!]! += 1
+      documentFrequencies[features.keys[i]!]! += 1
     }
     starts[row + 1] = end
     measures.set(features.style, row * STYLE_COUNT)
   })
 
-  return { grams: { rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values }, measures, textsWith }
+  return {
+    grams: { rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values },
+    measures,
+    documentFrequencies,
+  }
 }
 
 function grown<T extends Int32Array | Float32Array>(old: T, roomier: T): T {
@@ -68,20 +77,20 @@ function grown<T extends Int32Array | Float32Array>(old: T, roomier: T): T {
   return roomier
 }
 
-function mostWidespread(textsWith: Int32Array, columnBudget: number): Int32Array {
-  const columnsAt = new Int32Array(textsWith.reduce((most, texts) => Math.max(most, texts), 0) + 2)
-  for (const texts of textsWith) columnsAt[texts]! += 1
+function mostWidespread(documentFrequencies: Int32Array, columnBudget: number): Int32Array {
+  const columnsAt = new Int32Array(documentFrequencies.reduce((most, texts) => Math.max(most, texts), 0) + 2)
+  for (const texts of documentFrequencies) columnsAt[texts]! += 1
   let floor = columnsAt.length - 1
   let columns = 0
   while (floor > 1 && columns + columnsAt[floor - 1]! <= columnBudget) columns += columnsAt[--floor]!
   const kept = new Int32Array(columns)
   let column = 0
-  for (let key = 0; key < KEYS; key++) if (textsWith[key]! >= floor) kept[column++] = key
+  for (let key = 0; key < KEYS; key++) if (documentFrequencies[key]! >= floor) kept[column++] = key
   return kept
 }
 
 /** Compacts in place: the arrays are the largest thing in memory, a second copy would double the peak. */
-function keepColumns(matrix: Matrix, kept: Int32Array): Matrix {
+function keepColumns(matrix: SparseMatrix, kept: Int32Array): SparseMatrix {
   const columnOfKey = new Int32Array(matrix.columnCount).fill(-1)
   kept.forEach((key, column) => {
     columnOfKey[key] = column

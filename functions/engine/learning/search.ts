@@ -1,15 +1,15 @@
-import { balancedLogLoss } from '#engine/learning/balanced-loss.ts'
-import { type Candidate, tryOut } from '#engine/learning/candidate.ts'
+import { balancedLogLoss } from '#engine/learning/balanced-log-loss.ts'
+import { type Candidate, evaluateCandidate } from '#engine/learning/candidate.ts'
 import type { Configuration } from '#engine/learning/configuration.ts'
 import { foldOfRows } from '#engine/learning/folds.ts'
 import { readTexts } from '#engine/learning/read-texts.ts'
 
 /** A configuration that was tried, and its out-of-fold loss. */
 export type Trial = { readonly configuration: Configuration; readonly loss: number }
-export type Found = { readonly best: Candidate; readonly trials: readonly Trial[] }
+export type SearchResult = { readonly best: Candidate; readonly trials: readonly Trial[] }
 
 /** What a candidate's loss must fall by, relative to the first's: the best of many always looks better than it is. */
-const leastGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
+const minGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
 
 /**
  * Tries all configurations and keeps the one of lowest out-of-fold loss, or the first unless another is clearly better.
@@ -20,18 +20,18 @@ export function search(
   texts: readonly string[],
   groups: readonly string[],
   targets: Float64Array,
-): Found {
+): SearchResult {
   const folds = foldOfRows(groups, targets)
-  const standard = tryOut(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
+  const standard = evaluateCandidate(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
   const trials = [{ configuration: first, loss: balancedLogLoss(standard.logOdds, targets) }]
   let best = standard
-  let lowest = trials[0]!.loss * (1 - leastGain(targets.length))
+  let lowest = trials[0]!.loss * (1 - minGain(targets.length))
   let last = standard
   for (const configuration of others) {
     const read = readsAlike(last.configuration, configuration)
       ? last.texts
       : readTexts(texts, configuration.setting, configuration.columnBudget)
-    last = tryOut(configuration, read, targets, folds)
+    last = evaluateCandidate(configuration, read, targets, folds)
     const loss = balancedLogLoss(last.logOdds, targets)
     trials.push({ configuration, loss })
     if (loss < lowest) {

@@ -1,4 +1,4 @@
-import { fitBoundedLogistic } from '#engine/learning/bounded-logistic.ts'
+import { solveBoundedLogistic } from '#engine/learning/bounded-logistic.ts'
 import type { Expert } from '#engine/learning/experts.ts'
 import { separationOf } from '#engine/learning/separation.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
@@ -15,13 +15,13 @@ export type Blend = {
 /** The first expert's least coefficient: with 20 samples its out-of-fold scores can look inverted by chance, and the trait would die. */
 const FIRST_FLOOR = 0.1
 /** What the text experts are taken to be worth together, at least, before their scores are looked at. */
-const LEAST_EXPECTED = 0.4
+const MIN_EXPECTED = 0.4
 /** What an effect of the style expert is worth of the same effect in the words: style is chance more often. */
 const STYLE_SHARE = 0.5
 /** How strongly coefficients are held to what is expected, in rows: 8 where there are many, more where there are few. */
-const holdOf = (n: number) => 8 * (1 + 25 / n)
+const penaltyFor = (n: number) => 8 * (1 + 25 / n)
 /** The bias is held to 0 with this share of it. */
-const BIAS_HOLD = 0.25
+const BIAS_PENALTY = 0.25
 /** With so many rows the log-odds are halved: the blend of few is surer than it should be. Measured on ten sets. */
 const TEMPERATURE_ROWS = 15
 
@@ -30,12 +30,12 @@ export function stack(experts: readonly Expert[], scores: readonly Float64Array[
   const n = targets.length
   const separations = scores.map((score) => separationOf(score, targets))
   const effects = separations.map(({ effect }) => effect)
-  const point = fitBoundedLogistic({
+  const point = solveBoundedLogistic({
     columns: scores.map((score, e) => score.map((s) => (s - separations[e]!.middle) / separations[e]!.deviation)),
     targets,
     rowWeights: balancedWeights(targets),
     centre: [...expectedCoefficients(experts, effects, n), 0],
-    holds: [...experts.map(() => holdOf(n)), BIAS_HOLD * holdOf(n)],
+    penalties: [...experts.map(() => penaltyFor(n)), BIAS_PENALTY * penaltyFor(n)],
     floors: [...experts.map((_, e) => (e === 0 ? FIRST_FLOOR : 0)), Number.NEGATIVE_INFINITY],
   })
   return {
@@ -66,7 +66,7 @@ function expectedCoefficients(experts: readonly Expert[], effects: readonly numb
   const total = shares.reduce((sum, share) => sum + share, 0)
   return experts.map(({ kind }, e) => {
     if (kind === 'style') return STYLE_SHARE * shrunk(effects[e]!, 2, n)
-    return (Math.max(LEAST_EXPECTED, shrunk(effects[e]!, 1, n)) * shares[e]!) / total
+    return (Math.max(MIN_EXPECTED, shrunk(effects[e]!, 1, n)) * shares[e]!) / total
   })
 }
 

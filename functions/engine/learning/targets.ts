@@ -10,7 +10,7 @@ const NEGATIVE_TO = 0.4
  * Qualities as training targets: the 10th percentile becomes 0 and the 90th 1, so that a rater who never leaves 0.3–0.8 says
  * as much as one who uses the whole scale. Left alone where that would move the middle out of the scale (rare poles).
  */
-export function stretch(qualities: Float64Array): Float64Array {
+export function rescale(qualities: Float64Array): Float64Array {
   const ascending = qualities.toSorted()
   const low = quantile(ascending, 0.1)
   const high = quantile(ascending, 0.9)

@@ -12,9 +12,9 @@ export type Segment = {
 export const MAX_DEPTH = 3
 
 /** A shorter stretch, some eight words, says too little by itself. In units that can be read. */
-const LEAST_LENGTH = 40
+const MIN_LENGTH = 40
 /** At most so many segments of each depth: bounds what reading a text in segments costs. */
-const MOST_AT_A_DEPTH = 64
+const MAX_PER_DEPTH = 64
 
 /**
  * The whole text, then its paragraphs, then its sentences, then their parts, as deep as `maxDepth`. A stretch that is too short
@@ -24,7 +24,7 @@ const MOST_AT_A_DEPTH = 64
 export function segmentsOf(text: string, maxDepth: number): readonly Segment[] {
   const cuts = cutsOf(text, maxDepth)
   const { read } = cuts.at(-1)!
-  const least = Math.max(LEAST_LENGTH, Math.ceil(read / MOST_AT_A_DEPTH))
+  const least = Math.max(MIN_LENGTH, Math.ceil(read / MAX_PER_DEPTH))
   const segments: Segment[] = [{ start: 0, end: text.length, length: read }]
   let finest = 1
   for (let depth = 1; depth <= maxDepth; depth++) {

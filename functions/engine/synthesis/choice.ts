@@ -1,4 +1,4 @@
-import { FNV_PRIME, FNV_START, spread } from '#engine/text/hashing.ts'
+import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 
 /** A whole number in [0, below). */
 export type Choice = (below: number) => number
@@ -10,6 +10,6 @@ export function choiceFor(text: string, index: number): Choice {
   state ^= Math.imul(index + 1, 0x9e3779b1)
   return (below) => {
     state = (state + 0x9e3779b9) | 0
-    return (spread(state) >>> 0) % below
+    return (mixHash(state) >>> 0) % below
   }
 }

@@ -7,7 +7,7 @@ export type Draft = { readonly trait: string; readonly text: string; readonly qu
 export type Variation = Draft & { readonly seed: number }
 
 /** After so many in a row that were seen before, edits become rough; after as many again a seed is given up. */
-const patience = 8
+const maxFailures = 8
 
 /**
  * Up to `count` variations of the seeds in all, dealt out evenly, each with the trait and quality of its seed; none repeats
@@ -41,8 +41,8 @@ export function diversify(seeds: readonly Draft[], count: number): readonly Vari
 function nextOf(text: string): (seen: Set<string>) => string | undefined {
   let index = 0
   return (seen) => {
-    for (let failures = 0; failures < 2 * patience; failures++) {
-      const variation = vary(text, index++, failures >= patience)
+    for (let failures = 0; failures < 2 * maxFailures; failures++) {
+      const variation = vary(text, index++, failures >= maxFailures)
       if (plain(variation) === '' || seen.has(plain(variation))) continue
       seen.add(plain(variation))
       return variation

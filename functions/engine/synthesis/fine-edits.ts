@@ -38,7 +38,11 @@ export const fineEdits: readonly Edit[] = [
 ]
 
 /** A place of the text where something holds, chosen among all of them. */
-export function placeOf(words: readonly Word[], choose: Choice, holds: (at: number) => boolean): number | undefined {
+export function choosePosition(
+  words: readonly Word[],
+  choose: Choice,
+  holds: (at: number) => boolean,
+): number | undefined {
   const places = [...words.keys()].filter(holds)
   return places.length === 0 ? undefined : places[choose(places.length)]
 }
@@ -47,7 +51,7 @@ export function placeOf(words: readonly Word[], choose: Choice, holds: (at: numb
 function replaceSynonym(words: readonly Word[], choose: Choice): Word[] | undefined {
   const isFree = isTitle(words)
   const starts = new Set(sentencesOf(words).map(({ from }) => from))
-  const at = placeOf(words, choose, (i) => {
+  const at = choosePosition(words, choose, (i) => {
     const word = words[i]!
     return synonymsOf.has(lowerOf(word)) && (isFree || starts.has(i) || !isCapitalised(word))
   })
@@ -58,7 +62,7 @@ function replaceSynonym(words: readonly Word[], choose: Choice): Word[] | undefi
 
 /** "slow and noisy" → "noisy and slow": of words that end alike, as words of the same kind do, and with nothing between them. */
 function swapJoined(words: readonly Word[], choose: Choice): Word[] | undefined {
-  const at = placeOf(words, choose, (i) => {
+  const at = choosePosition(words, choose, (i) => {
     const [first, joint, second] = words.slice(i, i + 3)
     if (!first || !joint || !second || !/^(?:and|or)$/.test(joint.core)) return false
     const touch = first.after + joint.before + joint.after + second.before
@@ -78,7 +82,7 @@ function endAlike(a: string, b: string): boolean {
 }
 
 function dropFiller(words: readonly Word[], choose: Choice): Word[] | undefined {
-  const at = placeOf(words, choose, (i) => {
+  const at = choosePosition(words, choose, (i) => {
     const [previous, word, next] = [words[i - 1], words[i]!, words[i + 1]]
     if (!previous || !next || !droppable.has(word.core) || word.before + word.after !== '') return false
     return isPlain(previous) && isPlain(next) && !decisive.has(lowerOf(previous)) && !droppable.has(lowerOf(next))
@@ -89,7 +93,7 @@ function dropFiller(words: readonly Word[], choose: Choice): Word[] | undefined 
 function insertConnective(words: readonly Word[], choose: Choice): Word[] | undefined {
   if (isTitle(words)) return undefined
   const starts = new Set(sentencesOf(words).map(({ from }) => from))
-  const at = placeOf(words, choose, (i) => {
+  const at = choosePosition(words, choose, (i) => {
     const word = words[i]!
     return starts.has(i) && word.before === '' && openers.has(lowerOf(word)) && /^[A-Za-z][a-z]*$/.test(word.core)
   })

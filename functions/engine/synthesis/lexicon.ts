@@ -61,7 +61,7 @@ export const decisive = setOf(
 )
 
 /** Small words that hold a sentence together but say little: losing one is a slip of the pen. */
-export const small = setOf(
+export const smallWords = setOf(
   'the that this these of to in on at by for from with as is are was were be been has have had will',
 )
 

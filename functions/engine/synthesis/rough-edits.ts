@@ -1,6 +1,6 @@
 import type { Choice } from '#engine/synthesis/choice.ts'
-import { type Edit, placeOf } from '#engine/synthesis/fine-edits.ts'
-import { decisive, small } from '#engine/synthesis/lexicon.ts'
+import { choosePosition, type Edit } from '#engine/synthesis/fine-edits.ts'
+import { decisive, smallWords } from '#engine/synthesis/lexicon.ts'
 import { isCapitalised, isPlain, isTitle, lowerOf, type Word, withArticle, withCore } from '#engine/synthesis/words.ts'
 
 /** Changes that a reader may notice as slips: for short texts, where finer ones find no place. */
@@ -8,13 +8,17 @@ export const roughEdits: readonly Edit[] = [dropSmallWord, swapNeighbours]
 
 /** Any other word might be the one that the quality hangs on. */
 function dropSmallWord(words: readonly Word[], choose: Choice): Word[] | undefined {
-  const at = placeOf(words, choose, (i) => i < words.length - 1 && small.has(lowerOf(words[i]!)) && isMovable(words, i))
+  const at = choosePosition(
+    words,
+    choose,
+    (i) => i < words.length - 1 && smallWords.has(lowerOf(words[i]!)) && isMovable(words, i),
+  )
   return at === undefined ? undefined : withArticle(words.toSpliced(at, 1), at)
 }
 
 function swapNeighbours(words: readonly Word[], choose: Choice): Word[] | undefined {
-  const isFree = (i: number) => isMovable(words, i) && !small.has(lowerOf(words[i]!))
-  const at = placeOf(words, choose, (i) => isFree(i) && isFree(i + 1))
+  const isFree = (i: number) => isMovable(words, i) && !smallWords.has(lowerOf(words[i]!))
+  const at = choosePosition(words, choose, (i) => isFree(i) && isFree(i + 1))
   if (at === undefined) return undefined
   const [first, second] = [words[at]!, words[at + 1]!]
   const swapped = words.with(at, withCore(first, lowerOf(second))).with(at + 1, withCore(second, lowerOf(first)))

@@ -12,7 +12,7 @@ export function wordsOf(text: string): Word[] {
   })
 }
 
-export function textOf(words: readonly Word[]): string {
+export function joinWords(words: readonly Word[]): string {
   return words.map(({ before, core, after, space }) => before + core + after + space).join('')
 }
 

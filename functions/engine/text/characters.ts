@@ -1,4 +1,4 @@
-import { kindRuns, lowerCaseStretches } from '#engine/text/unicode.ts'
+import { kindRuns, lowerCaseRuns } from '#engine/text/unicode.ts'
 
 const UNITS = 0x10000
 
@@ -51,7 +51,7 @@ function unpackKinds(): Uint8Array {
 function unpackLowerCase(): Uint16Array {
   const lower = Uint16Array.from({ length: UNITS }, (_, unit) => unit)
   let from = 0
-  for (const stretch of lowerCaseStretches.split(' ')) {
+  for (const stretch of lowerCaseRuns.split(' ')) {
     const [gap, count, step, distance] = stretch.split(',').map((n) => Number.parseInt(n, 36))
     from += gap!
     for (let i = 0; i < count!; i++) lower[from + i * step!] = from + i * step! + distance!

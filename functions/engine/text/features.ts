@@ -3,8 +3,6 @@ import { type FeatureSetting, KEYS, visitCharacterGrams, visitTokenGrams } from 
 import { measureStyle, STYLE_COUNT } from '#engine/text/style.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
-export { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
-
 /** A text as numbers. */
 export type TextFeatures = {
   /** Keys of the n-grams found, each once, and their values: 1 + ln(count), each block divided by its L2 norm. */
@@ -26,7 +24,7 @@ const features: TextFeatures = {
 }
 
 /** Reads a text. What it returns holds until the next call. */
-export function extract(text: string, setting: FeatureSetting): TextFeatures {
+export function extractFeatures(text: string, setting: FeatureSetting): TextFeatures {
   const tokens = tokenize(text)
   features.tokenCount = tokens.count
   features.count = 0

@@ -1,5 +1,5 @@
 import { SIGN, UNSPACED } from '#engine/text/characters.ts'
-import { FNV_PRIME, FNV_START, follow, spread } from '#engine/text/hashing.ts'
+import { extendHash, FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
 /** Which n-grams a text is cut into; a snapshot can only score texts cut in the same way. */
@@ -23,8 +23,8 @@ const SPACE = 0x20
 export function visitTokenGrams(tokens: Tokens, n: number, visit: Visit): void {
   for (let last = n - 1; last < tokens.count; last++) {
     let hash = tokens.hashes[last - n + 1]!
-    for (let token = last - n + 2; token <= last; token++) hash = follow(hash, tokens.hashes[token]!)
-    visit(spread(hash) & (BLOCK - 1), last - n + 1, last)
+    for (let token = last - n + 2; token <= last; token++) hash = extendHash(hash, tokens.hashes[token]!)
+    visit(mixHash(hash) & (BLOCK - 1), last - n + 1, last)
   }
 }
 
@@ -52,7 +52,7 @@ function visitInside(tokens: Tokens, token: number, shortest: number, longest: n
     let hash = FNV_START
     for (let i = from; i <= last; i++) {
       hash = Math.imul(hash ^ (i < start || i === end ? SPACE : units[i]!), FNV_PRIME)
-      if (i >= first) visit(BLOCK | (spread(hash) & (BLOCK - 1)), token, token)
+      if (i >= first) visit(BLOCK | (mixHash(hash) & (BLOCK - 1)), token, token)
     }
   }
 }

@@ -1,19 +1,19 @@
-import { calibrate } from '#engine/calibration.ts'
-import { configurationsOf } from '#engine/efforts.ts'
-import type { Axis } from '#engine/learning/axis.ts'
-import { described } from '#engine/learning/configuration.ts'
-import { countPoles, measureEarlier, measureJudgment } from '#engine/metrics.ts'
-import { type TrainingSet, trainingSetOf } from '#engine/training-set.ts'
-import { logOddsOfBoth } from '#engine/traits/both.ts'
-import { fitCohort } from '#engine/traits/fit-cohort.ts'
+import { calibrate } from '#engine/calibration/calibration.ts'
+import { learnCohort } from '#engine/cohort/learn-cohort.ts'
+import { describeConfiguration } from '#engine/learning/configuration.ts'
+import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
+import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
+import { type TrainedParts, writeParts } from '#engine/snapshot/trained-parts.ts'
+import { configurationsOf } from '#engine/training/efforts.ts'
+import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
+import { type TrainingSet, trainingSetOf } from '#engine/training/training-set.ts'
+import { mainAxisFraction, maxCohortFeaturesBesideAxis, secondAxisFraction } from '#engine/traits/feature-budgets.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
-import { fitPoles } from '#engine/traits/fit-poles.ts'
-import { axisShare, keepBesideAxis, secondAxisShare } from '#engine/traits/shares.ts'
-import { countStandIns, type StandIn, standIns } from '#engine/traits/stand-ins.ts'
-import { type TrainedParts, writeParts } from '#engine/traits/trained-parts.ts'
+import { learnPoles } from '#engine/traits/learn-poles.ts'
+import { countPseudoNegatives, type PseudoNegative, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
 /** Fewer texts of other traits say too little of what lies outside the claim. */
-const LEAST_OTHERS = 20
+const MIN_OTHER_TEXTS = 20
 
 /**
  * Whether a text agrees with one claim: the axis from its negative samples to its positive ones is agreement, and what all its
@@ -22,14 +22,14 @@ const LEAST_OTHERS = 20
  */
 export function fitClaim(job: FitJob): FittedTrait {
   const set = trainingSetOf(job.samples)
-  const agreement = fitPoles(set, job, axisShare)
-  const relevance = fitRelevance(set, job)
+  const agreement = learnPoles(set, job, mainAxisFraction)
+  const relevance = learnRelevance(set, job)
   const logOdds = agreement.logOdds.map((x, row) => logOddsOfBoth(relevance.logOdds[row]!, x))
   return {
     weights: writeParts(relevance.join(agreement.axis)),
     calibration: calibrate(logOdds, agreement.poles),
     metrics: {
-      ...measureJudgment(logOdds, set.qualities, agreement.targets, agreement.poles),
+      ...measurePredictions(logOdds, set.qualities, agreement.targets, agreement.poles),
       ...measureEarlier(logOdds, agreement.poles, set.isEarlier),
       ...countPoles(set.qualities),
       sample_count: job.samples.length,
@@ -43,16 +43,18 @@ type Relevance = {
   readonly from: 'other samples' | 'own samples'
   /** Of each of the claim's samples, as relevance that was learned without it judges it. */
   readonly logOdds: Float64Array
-  readonly join: (agreement: Axis) => TrainedParts
+  readonly join: (agreement: QuantisedFunction) => TrainedParts
 }
 
-function fitRelevance(set: TrainingSet, job: FitJob): Relevance {
-  const strange = standIns(job.samples, job.others ?? [])
-  return countStandIns(strange) < LEAST_OTHERS ? relevanceAlone(set, job) : relevanceAmong(strange, set, job)
+function learnRelevance(set: TrainingSet, job: FitJob): Relevance {
+  const strange = pseudoNegatives(job.samples, job.others ?? [])
+  return countPseudoNegatives(strange) < MIN_OTHER_TEXTS
+    ? relevanceFromOwnSamples(set, job)
+    : relevanceFromOtherSamples(strange, set, job)
 }
 
-function relevanceAlone({ texts, groups }: TrainingSet, { effort }: FitJob): Relevance {
-  const { cohort, logOdds } = fitCohort(texts, groups, keepBesideAxis[effort], 'cosine')
+function relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: FitJob): Relevance {
+  const { cohort, logOdds } = learnCohort(texts, groups, maxCohortFeaturesBesideAxis[effort], 'cosine')
   return {
     from: 'own samples',
     logOdds,
@@ -61,8 +63,8 @@ function relevanceAlone({ texts, groups }: TrainingSet, { effort }: FitJob): Rel
 }
 
 /** Learned without a search: what a text is about is the easy half. */
-function relevanceAmong(
-  strange: readonly StandIn[],
+function relevanceFromOtherSamples(
+  strange: readonly PseudoNegative[],
   { texts, groups }: TrainingSet,
   { effort, method }: FitJob,
 ): Relevance {
@@ -71,7 +73,11 @@ function relevanceAmong(
     ...texts.map((text, row) => ({ text, quality: 1, group: groups[row] })),
     ...strange.map((text) => ({ ...text, quality: 0 })),
   ])
-  const { axis, logOdds } = fitPoles(set, { effort, method, configuration: described(first) }, secondAxisShare)
+  const { axis, logOdds } = learnPoles(
+    set,
+    { effort, method, configuration: describeConfiguration(first) },
+    secondAxisFraction,
+  )
   const logOddsOf = new Map(set.texts.map((text, row) => [text, logOdds[row]!]))
   return {
     from: 'other samples',

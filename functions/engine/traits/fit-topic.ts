@@ -1,37 +1,44 @@
-import { calibrate } from '#engine/calibration.ts'
-import { countPoles, measureEarlier, measureJudgment } from '#engine/metrics.ts'
-import { arranged, countDifferent, LEAST_TEXTS, negativesOf, positivesOf, trainingSetOf } from '#engine/training-set.ts'
-import { fitAlone } from '#engine/traits/fit-alone.ts'
-import { fitCohort } from '#engine/traits/fit-cohort.ts'
+import { calibrate } from '#engine/calibration/calibration.ts'
+import { learnCohort } from '#engine/cohort/learn-cohort.ts'
+import { writeParts } from '#engine/snapshot/trained-parts.ts'
+import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
+import {
+  arrangeSamples,
+  countDifferent,
+  MIN_TEXTS_PER_POLE,
+  negativesOf,
+  positivesOf,
+  trainingSetOf,
+} from '#engine/training/training-set.ts'
+import { mainAxisFraction, maxCohortFeaturesBesideAxis } from '#engine/traits/feature-budgets.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
-import { fitPoles } from '#engine/traits/fit-poles.ts'
-import { axisShare, keepBesideAxis } from '#engine/traits/shares.ts'
-import { writeParts } from '#engine/traits/trained-parts.ts'
+import { learnOneClass } from '#engine/traits/learn-one-class.ts'
+import { learnPoles } from '#engine/traits/learn-poles.ts'
 
 /**
  * Whether a text is about a topic: judged by the axis between texts on it and off it, or, without enough of the latter, by the
  * cosine to the centroid of the former. That cosine is told besides in both cases.
  */
 export function fitTopic(job: FitJob): FittedTrait {
-  const isLone = countDifferent(negativesOf(arranged(job.samples))) < LEAST_TEXTS
-  return isLone ? fitLone(job) : fitBetweenPoles(job)
+  const isLone = countDifferent(negativesOf(arrangeSamples(job.samples))) < MIN_TEXTS_PER_POLE
+  return isLone ? fitOneClassTopic(job) : fitTopicBetweenPoles(job)
 }
 
-function fitLone(job: FitJob): FittedTrait {
-  const { cohort, ...fitted } = fitAlone(job, 'cosine')
+function fitOneClassTopic(job: FitJob): FittedTrait {
+  const { cohort, ...fitted } = learnOneClass(job, 'cosine')
   return { weights: writeParts({ type: 'lone topic', topic: cohort }), ...fitted }
 }
 
-function fitBetweenPoles(job: FitJob): FittedTrait {
+function fitTopicBetweenPoles(job: FitJob): FittedTrait {
   const set = trainingSetOf(job.samples)
-  const { axis, logOdds, targets, poles, metrics } = fitPoles(set, job, axisShare)
+  const { axis, logOdds, targets, poles, metrics } = learnPoles(set, job, mainAxisFraction)
   const { texts, groups } = positivesOf(set)
-  const { cohort } = fitCohort(texts, groups, keepBesideAxis[job.effort], 'cosine')
+  const { cohort } = learnCohort(texts, groups, maxCohortFeaturesBesideAxis[job.effort], 'cosine')
   return {
     weights: writeParts({ type: 'topic', pole: axis, topic: cohort }),
     calibration: calibrate(logOdds, poles),
     metrics: {
-      ...measureJudgment(logOdds, set.qualities, targets, poles),
+      ...measurePredictions(logOdds, set.qualities, targets, poles),
       ...measureEarlier(logOdds, poles, set.isEarlier),
       ...countPoles(set.qualities),
       sample_count: job.samples.length,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnswerHeader } from '#http/documentation/documentation.ts'
+import type { AnswerHeader } from '#http/door/documentation.ts'
 
 export const requestIdHeader = z.string().meta({
   description: 'Names the request.',

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi'
-import type { Documentation, Example, Success } from '#http/documentation/documentation.ts'
+import type { Documentation, Example, Success } from '#http/door/documentation.ts'
 import { answerHeaders, requestIdHeader } from '#http/openapi/headers.ts'
+import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { parametersOf } from '#http/openapi/parameters.ts'
-import type { ToldApi, ToldRoute } from '#http/openapi/told-api.ts'
 
 type Answers = Readonly<Record<string, ZodOpenApiResponseObject>>
 
 /** A row of the routes table as the document has it. */
 export function operationOf<Scope extends string>(
-  row: ToldRoute<Scope>,
-  { security, scopeWords, pathParts }: ToldApi<Scope>,
+  row: OpenApiRoute<Scope>,
+  { security, scopeDescriptions, pathParameters }: OpenApiProfile<Scope>,
   errors: Answers,
 ): ZodOpenApiOperationObject {
   const { docs, scope } = row
@@ -19,22 +19,27 @@ export function operationOf<Scope extends string>(
     tags: [docs.tag],
     operationId: docs.id,
     summary: docs.summary,
-    description: [docs.description, scopeWords[scope]].filter(Boolean).join('\n\n'),
+    description: [docs.description, scopeDescriptions[scope]].filter(Boolean).join('\n\n'),
     security: scope === 'none' ? [] : [{ [security.name]: [scope] }],
-    requestParams: parametersOf(row, pathParts),
+    requestParams: parametersOf(row, pathParameters),
     ...(requestBody && { requestBody }),
     responses: { ...successesOf(docs), ...errors },
   }
 }
 
-function requestBodyOf({ body, bodyOptional, textField, docs }: ToldRoute): ZodOpenApiRequestBodyObject | undefined {
+function requestBodyOf({
+  body,
+  isBodyOptional,
+  textField,
+  docs,
+}: OpenApiRoute): ZodOpenApiRequestBodyObject | undefined {
   if (body === undefined) return undefined
   const isText = ({ body: sent }: Example) => typeof sent === 'string'
   const json = examplesOf(docs, (example) => example.body !== undefined && !isText(example), requested)
   const text = examplesOf(docs, isText, requested)
   const asText = z.string().describe(`The ${textField} alone.`)
   return {
-    required: !bodyOptional,
+    required: !isBodyOptional,
     content: {
       'application/json': { schema: body, ...json },
       ...(textField !== undefined && { 'text/plain': { schema: asText, ...text } }),

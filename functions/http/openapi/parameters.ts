@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import type { Documentation } from '#http/documentation/documentation.ts'
+import type { Documentation } from '#http/door/documentation.ts'
 import { idempotencyKeyHeader, ifMatchHeader } from '#http/openapi/headers.ts'
+import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { takesIdempotencyKey } from '#http/openapi/refusals-of.ts'
-import type { ToldApi, ToldRoute } from '#http/openapi/told-api.ts'
 
-type PathParts = ToldApi<string>['pathParts']
+type PathParameters = OpenApiProfile<string>['pathParameters']
 
 /** The parameters of a row, each with its value in each of the row's examples. */
-export function parametersOf({ method, scope, path, query, docs }: ToldRoute, pathParts: PathParts) {
+export function parametersOf({ method, scope, path, query, docs }: OpenApiRoute, pathParts: PathParameters) {
   const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
   return {
     ...(parts.length > 0 && {
-      path: z.object(Object.fromEntries(parts.map((name) => [name, partOf(name, docs, pathParts)]))),
+      path: z.object(Object.fromEntries(parts.map((name) => [name, pathParameter(name, docs, pathParts)]))),
     }),
     ...(query instanceof z.ZodObject && { query: z.object(withExamples(query, docs)) }),
     header: z.object({
@@ -21,8 +21,12 @@ export function parametersOf({ method, scope, path, query, docs }: ToldRoute, pa
   }
 }
 
-function partOf(name: string, { id, parts, examples }: Documentation, pathParts: PathParts): z.ZodType {
-  const part = parts?.[name] ?? pathParts[name]
+function pathParameter(
+  name: string,
+  { id, pathParameters, examples }: Documentation,
+  pathParts: PathParameters,
+): z.ZodType {
+  const part = pathParameters?.[name] ?? pathParts[name]
   if (part === undefined) throw new Error(`Nothing says what {${name}} of ${id} stands for; its path-parts.ts should.`)
   const usual = z.globalRegistry.get(part)?.example
   const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])

@@ -1,5 +1,5 @@
-import { type DocumentedRoute, routeFor } from '#http/route.ts'
-import type { RegistryCaller, RegistryScope } from '#rules/registry/scope.ts'
+import { type DocumentedRoute, routeFor } from '#http/door/route.ts'
+import type { RegistryCaller, RegistryScope } from '#rules/registry-caller.ts'
 
 /** A row of the registry's API. */
 export type RegistryRoute = DocumentedRoute<RegistryCaller, RegistryScope>

@@ -1,9 +1,9 @@
+import { jobRoutes } from '#http/registry/job-routes.ts'
+import { registeredModelRoutes } from '#http/registry/registered-model-routes.ts'
+import { registeredVersionRoutes } from '#http/registry/registered-version-routes.ts'
 import type { RegistryRoute } from '#http/registry/registry-route.ts'
-import { registryDocsRoutes } from '#http/routes/registry/docs.ts'
-import { jobRoutes } from '#http/routes/registry/jobs.ts'
-import { registeredModelRoutes } from '#http/routes/registry/registered-models.ts'
-import { registeredVersionRoutes } from '#http/routes/registry/registered-versions.ts'
-import { subscriptionRoutes } from '#http/routes/registry/subscriptions.ts'
+import { registryServiceRoutes } from '#http/registry/registry-service-routes.ts'
+import { subscriptionRoutes } from '#http/registry/subscription-routes.ts'
 
 /** Every operation of the registry's API, as data like those of the scoring API. */
 export const registryRoutes: readonly RegistryRoute[] = [
@@ -11,5 +11,5 @@ export const registryRoutes: readonly RegistryRoute[] = [
   ...registeredVersionRoutes,
   ...jobRoutes,
   ...subscriptionRoutes,
-  ...registryDocsRoutes(() => registryRoutes),
+  ...registryServiceRoutes(() => registryRoutes),
 ]

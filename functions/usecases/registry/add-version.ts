@@ -1,11 +1,15 @@
+import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { requireMatch } from '#rules/registry/entity-tag.ts'
-import type { AddVersion } from '#rules/registry/registered-version.ts'
-import { withNewVersion } from '#rules/registry/with-new-version.ts'
-import { findRegisteredVersion } from '#table/registry/registered-versions.ts'
-import { saveNewVersion } from '#table/registry/registrations.ts'
-import { loadRegisteredModel, loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered.ts'
-import { lostRace, settleRace } from '#usecases/settle-race.ts'
+import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
+import type { AddVersion } from '#rules/registered-version.ts'
+import { findRegisteredVersion } from '#table/registered-versions.ts'
+import { saveNewVersion } from '#table/registrations.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import {
+  loadRegisteredModel,
+  loadRegisteredVersion,
+  type ModelAndVersion,
+} from '#usecases/registry/load-registered-model.ts'
 import type { World } from '#world/world.ts'
 
 /** Adds a version of the model as it is defined now. */
@@ -15,14 +19,14 @@ export function addVersion(
   wanted: AddVersion,
   ifMatch: readonly string[] | undefined,
 ): Promise<ModelAndVersion> {
-  return settleRace(world, async () => {
+  return retryOnConflict(world, async () => {
     const seen = await loadRegisteredModel(world, id)
-    requireMatch(seen, ifMatch)
+    requireEntityTagMatch(seen, ifMatch)
     if (await findRegisteredVersion(world, seen.id, wanted.version)) throw versionExists(seen.id, wanted.version)
     const { handlers, handler_contracts } = seen
-    const { model, version } = withNewVersion(seen, { ...wanted, handlers, handler_contracts }, world.now())
+    const { model, version } = nextRegisteredVersion(seen, { ...wanted, handlers, handler_contracts }, world.now())
     const isSaved = await saveNewVersion(world, seen, model, version)
-    return isSaved ? loadRegisteredVersion(world, seen.id, version.version) : lostRace
+    return isSaved ? loadRegisteredVersion(world, seen.id, version.version) : conflict
   })
 }
 

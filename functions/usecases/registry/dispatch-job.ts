@@ -1,15 +1,15 @@
-import { type Completion, failedWith } from '#rules/registry/completion.ts'
-import { completionOfReply } from '#rules/registry/function-reply.ts'
-import { hasEnded, type Job } from '#rules/registry/job.ts'
-import type { JsonObject } from '#rules/registry/json.ts'
-import { jobNotFound } from '#rules/registry/names.ts'
-import { findJob, saveStarted } from '#table/registry/jobs.ts'
-import { readPayload } from '#table/registry/payloads.ts'
-import { findRegisteredVersion } from '#table/registry/registered-versions.ts'
+import { completionOfReply } from '#rules/function-reply.ts'
+import { hasEnded, type Job } from '#rules/job.ts'
+import { failedCompletion, type JobCompletion } from '#rules/job-completion.ts'
+import type { JsonObject } from '#rules/json-object.ts'
+import { jobNotFound } from '#rules/registry-names.ts'
+import { findJob, saveJobStarted } from '#table/jobs.ts'
+import { readPayload } from '#table/payloads.ts'
+import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { runBuiltIn } from '#usecases/registry/built-in/run-built-in.ts'
 import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
-import { resumeMachine } from '#usecases/registry/resume-machine.ts'
-import { HandlerRefused } from '#world/registry/remote-handlers.ts'
+import { resumeJobMachine } from '#usecases/registry/resume-job-machine.ts'
+import { HandlerRefused } from '#world/remote-handlers.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -19,28 +19,28 @@ import type { World } from '#world/world.ts'
 export async function dispatchJob(world: World, jobId: string, token: string): Promise<void> {
   const job = await findJob(world, jobId)
   if (!job) throw jobNotFound(jobId)
-  if (!hasEnded(job) && (await saveStarted(world, job, token))) {
+  if (!hasEnded(job) && (await saveJobStarted(world, job, token))) {
     const completion = await callHandler(world, job, await readPayload(world, job.input))
     if (completion === 'accepted') return
     await endJobUnlessEnded(world, jobId, completion)
   }
-  await resumeMachine(world, token)
+  await resumeJobMachine(world, token)
 }
 
-async function callHandler(world: World, job: Job, input: JsonObject): Promise<Completion | 'accepted'> {
+async function callHandler(world: World, job: Job, input: JsonObject): Promise<JobCompletion | 'accepted'> {
   const version = await findRegisteredVersion(world, job.model_id, job.model_version)
-  if (!version) return failedWith('model_gone', 'The model is no longer there.')
+  if (!version) return failedCompletion('model_gone', 'The model is no longer there.')
   const handler = version.handlers[job.job_type]
   if (handler.type === 'in_process') return runBuiltIn(world, handler.value, job, input)
   try {
     if (handler.type === 'lambda') {
       const payload = JSON.stringify(invocationOf(world, job, input))
-      return completionOfReply(await world.remote.invokeFunction(handler, payload))
+      return completionOfReply(await world.remoteHandlers.invokeFunction(handler, payload))
     }
-    await world.remote.runTask(handler, job.job_id, environmentOf(world, job))
+    await world.remoteHandlers.runTask(handler, job.job_id, environmentOf(world, job))
     return 'accepted'
   } catch (error) {
-    if (error instanceof HandlerRefused) return failedWith('handler_refused', error.message)
+    if (error instanceof HandlerRefused) return failedCompletion('handler_refused', error.message)
     throw error
   }
 }

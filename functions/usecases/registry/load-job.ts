@@ -1,20 +1,20 @@
+import { isOverdue, type Job, type JobStatus } from '#rules/job.ts'
+import { timedOutCompletion } from '#rules/job-completion.ts'
+import type { JsonObject } from '#rules/json-object.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { timedOut } from '#rules/registry/completion.ts'
-import { isLost, type Job, type JobStatus } from '#rules/registry/job.ts'
-import type { JsonObject } from '#rules/registry/json.ts'
-import { jobIdSchema, jobNotFound, parsePart } from '#rules/registry/names.ts'
-import { findJob, pageOfJobs } from '#table/registry/jobs.ts'
-import { readPayload } from '#table/registry/payloads.ts'
+import { jobIdSchema, jobNotFound, parsePathPart } from '#rules/registry-names.ts'
+import { findJob, pageOfJobs } from '#table/jobs.ts'
+import { readPayload } from '#table/payloads.ts'
 import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
-import { loadRegisteredModel } from '#usecases/registry/load-registered.ts'
+import { loadRegisteredModel } from '#usecases/registry/load-registered-model.ts'
 import type { World } from '#world/world.ts'
 
 /** The job as it is now. One that was lost with its machine is ended first, for having run out of time. */
 export async function loadJob(world: World, text: string): Promise<Job> {
-  const jobId = parsePart(jobIdSchema, text)
+  const jobId = parsePathPart(jobIdSchema, text)
   const job = await findJob(world, jobId)
   if (!job) throw jobNotFound(jobId)
-  return endedIfLost(world, job)
+  return expireIfLost(world, job)
 }
 
 export async function getJob(
@@ -38,12 +38,12 @@ export async function listJobs(
 ): Promise<Page<Job>> {
   const model = await loadRegisteredModel(world, modelId)
   const { items, next } = await pageOfJobs(world, model.id, status, page)
-  return { items: await Promise.all(items.map((job) => endedIfLost(world, job))), next }
+  return { items: await Promise.all(items.map((job) => expireIfLost(world, job))), next }
 }
 
 /** Somebody else may have ended it in another way meanwhile: then it was not lost. */
-async function endedIfLost(world: World, job: Job): Promise<Job> {
-  if (!isLost(job, world.now())) return job
-  await endJobUnlessEnded(world, job.job_id, timedOut)
+async function expireIfLost(world: World, job: Job): Promise<Job> {
+  if (!isOverdue(job, world.now())) return job
+  await endJobUnlessEnded(world, job.job_id, timedOutCompletion)
   return (await findJob(world, job.job_id)) ?? job
 }

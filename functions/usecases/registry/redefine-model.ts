@@ -1,11 +1,15 @@
-import { requireMatch } from '#rules/registry/entity-tag.ts'
-import { type DefineModel, redefined } from '#rules/registry/registered-model.ts'
-import { isOpenToEdits } from '#rules/registry/registered-version.ts'
-import { withNewVersion } from '#rules/registry/with-new-version.ts'
-import { saveNewVersion, saveRedefinition } from '#table/registry/registrations.ts'
-import { loadRegisteredModel, loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered.ts'
-import { requireSound } from '#usecases/registry/require-sound.ts'
-import { lostRace, settleRace } from '#usecases/settle-race.ts'
+import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
+import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
+import { type DefineModel, redefined } from '#rules/registered-model.ts'
+import { isRedefinable } from '#rules/registered-version.ts'
+import { saveNewVersion, saveRedefinition } from '#table/registrations.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import {
+  loadRegisteredModel,
+  loadRegisteredVersion,
+  type ModelAndVersion,
+} from '#usecases/registry/load-registered-model.ts'
+import { requireValidDefinition } from '#usecases/registry/require-valid-definition.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -18,20 +22,20 @@ export async function redefineModel(
   definition: DefineModel,
   ifMatch: readonly string[] | undefined,
 ): Promise<ModelAndVersion> {
-  await requireSound(world, definition)
-  return settleRace(world, async () => {
+  await requireValidDefinition(world, definition)
+  return retryOnConflict(world, async () => {
     const seen = await loadRegisteredModel(world, id)
-    requireMatch(seen, ifMatch)
+    requireEntityTagMatch(seen, ifMatch)
     const { version: newest } = await loadRegisteredVersion(world, seen.id, seen.newest_version)
     const model = redefined(seen, definition)
-    if (isOpenToEdits(seen, newest)) {
+    if (isRedefinable(seen, newest)) {
       const { handlers, handler_contracts, description, metadata } = definition
       const version = { ...newest, handlers, handler_contracts, description, metadata }
-      return (await saveRedefinition(world, seen, model, version)) ? reread(world, seen.id, version.version) : lostRace
+      return (await saveRedefinition(world, seen, model, version)) ? reread(world, seen.id, version.version) : conflict
     }
-    const added = withNewVersion(model, definition, world.now())
+    const added = nextRegisteredVersion(model, definition, world.now())
     const isSaved = await saveNewVersion(world, seen, added.model, added.version)
-    return isSaved ? reread(world, seen.id, added.version.version) : lostRace
+    return isSaved ? reread(world, seen.id, added.version.version) : conflict
   })
 }
 

@@ -1,19 +1,19 @@
-import { requireMatch } from '#rules/registry/entity-tag.ts'
-import { type Fired, type Firing, newFiring } from '#rules/registry/firing.ts'
-import { movedVersion } from '#rules/registry/move-version.ts'
-import type { VersionStatus } from '#rules/registry/registered-version.ts'
-import type { RegistryCaller } from '#rules/registry/scope.ts'
-import { firesTraining, requireMove } from '#rules/registry/status-move.ts'
-import { addFiring, findFiring } from '#table/registry/firings.ts'
-import { moveWrites } from '#table/registry/status-moves.ts'
-import { isWritten } from '#table/transact.ts'
-import { announceActivations } from '#usecases/registry/announce-activations.ts'
-import { fireInline } from '#usecases/registry/fire-inline.ts'
-import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered.ts'
-import { lostRace, settleRace } from '#usecases/settle-race.ts'
+import { completesTraining, requireTransitionAllowed } from '#rules/allowed-transitions.ts'
+import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
+import type { VersionStatus } from '#rules/registered-version.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { newStatusTransition } from '#rules/status-transition.ts'
+import { newTrigger, type SubscriptionDelivery, type Trigger } from '#rules/trigger.ts'
+import { statusTransitionWrites } from '#table/status-transitions.ts'
+import { commit } from '#table/transact.ts'
+import { addTrigger, findTrigger } from '#table/triggers.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { deliverInline } from '#usecases/registry/deliver-inline.ts'
+import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered-model.ts'
+import { publishActivationEvents } from '#usecases/registry/publish-activation-events.ts'
 import type { World } from '#world/world.ts'
 
-type Moved = ModelAndVersion & { readonly triggered_events: readonly Fired[] }
+type StatusChange = ModelAndVersion & { readonly triggered_events: readonly SubscriptionDelivery[] }
 
 /**
  * Moves a version to another status by hand. The end of a training fires the model's subscriptions, once: to set the same
@@ -26,9 +26,9 @@ export async function setVersionStatus(
   name: string,
   status: VersionStatus,
   ifMatch: readonly string[] | undefined,
-): Promise<Moved> {
-  const firing = await settleRace(world, () => move(world, caller, id, name, status, ifMatch))
-  const triggered_events = firing ? await fire(world, firing) : []
+): Promise<StatusChange> {
+  const firing = await retryOnConflict(world, () => move(world, caller, id, name, status, ifMatch))
+  const triggered_events = firing ? await deliver(world, firing) : []
   return { ...(await loadRegisteredVersion(world, id, name)), triggered_events }
 }
 
@@ -39,46 +39,46 @@ async function move(
   name: string,
   status: VersionStatus,
   ifMatch: readonly string[] | undefined,
-): Promise<Firing | undefined | typeof lostRace> {
+): Promise<Trigger | undefined | typeof conflict> {
   const { model, version } = await loadRegisteredVersion(world, id, name)
-  if (version.status === status) return status === 'active' ? unfinished(world, version.firing) : undefined
-  requireMatch(model, ifMatch)
-  requireMove(version, status)
+  if (version.status === status) return status === 'active' ? unfinishedTrigger(world, version.firing) : undefined
+  requireEntityTagMatch(model, ifMatch)
+  requireTransitionAllowed(version, status)
   const now = world.now()
-  const moved = movedVersion(model, version, status, { actor: caller.actor, cause: 'new_status' }, now)
-  const cause = { firing_id: world.newId(), model_id: model.id, job_id: version.trained_by } as const
-  const firing = firesTraining(version.status, status)
-    ? newFiring({ ...cause, trigger_event: 'training_complete' }, undefined, now)
+  const moved = newStatusTransition(model, version, status, { actor: caller.actor, cause: 'new_status' }, now)
+  const cause = { trigger_id: world.newId(), model_id: model.id, job_id: version.trained_by } as const
+  const firing = completesTraining(version.status, status)
+    ? newTrigger({ ...cause, trigger_event: 'training_complete' }, undefined, now)
     : undefined
-  const to = firing ? { ...moved.to, firing: firing.firing_id } : moved.to
+  const to = firing ? { ...moved.to, firing: firing.trigger_id } : moved.to
   const writes = {
-    ...moveWrites(world, { ...moved, to }),
-    ...(firing && { firing: addFiring(world, firing) }),
+    ...statusTransitionWrites(world, { ...moved, to }),
+    ...(firing && { firing: addTrigger(world, firing) }),
   }
-  if (!(await isWritten(world, writes))) return lostRace
-  if (moved.activation) await announceActivations(world, model.id)
+  if (!(await commit(world, writes))) return conflict
+  if (moved.activation) await publishActivationEvents(world, model.id)
   return firing
 }
 
-async function unfinished(world: World, firingId: string | null): Promise<Firing | undefined> {
-  const firing = firingId === null ? undefined : await findFiring(world, firingId)
+async function unfinishedTrigger(world: World, firingId: string | null): Promise<Trigger | undefined> {
+  const firing = firingId === null ? undefined : await findTrigger(world, firingId)
   return firing?.is_done ? undefined : firing
 }
 
 /** What a request does not wait for is left to a machine; should that fail too, the same request made again goes on. */
-async function fire(world: World, firing: Firing): Promise<readonly Fired[]> {
+async function deliver(world: World, firing: Trigger): Promise<readonly SubscriptionDelivery[]> {
   let isAll = false
   try {
-    const inline = await fireInline(world, firing)
+    const inline = await deliverInline(world, firing)
     isAll = inline.isAll
-    return inline.fired
+    return inline.deliveries
   } finally {
-    if (!isAll) await leaveToMachine(world, firing)
+    if (!isAll) await deliverByMachine(world, firing)
   }
 }
 
-async function leaveToMachine(world: World, { firing_id }: Firing): Promise<void> {
-  await world.machines
-    .startJob({ firing_id })
-    .catch((error) => world.log.warn('Subscriptions wait for their turn.', { firing_id, error }))
+async function deliverByMachine(world: World, { trigger_id }: Trigger): Promise<void> {
+  await world.stateMachines
+    .startJob({ trigger_id })
+    .catch((error) => world.log.warn('Subscriptions wait for their turn.', { trigger_id, error }))
 }

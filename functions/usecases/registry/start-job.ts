@@ -1,23 +1,23 @@
-import type { Action } from '#rules/registry/implementation.ts'
-import { type Job, newJob } from '#rules/registry/job.ts'
-import type { JsonObject } from '#rules/registry/json.ts'
-import { movedVersion } from '#rules/registry/move-version.ts'
-import type { RegisteredModel } from '#rules/registry/registered-model.ts'
-import type { RegisteredVersion } from '#rules/registry/registered-version.ts'
-import type { RegistryCaller } from '#rules/registry/scope.ts'
-import { requireTrainableVersion } from '#rules/registry/status-move.ts'
-import { addJob } from '#table/registry/jobs.ts'
-import { keepPayload } from '#table/registry/payloads.ts'
-import { moveWrites } from '#table/registry/status-moves.ts'
-import { isWritten, type Write } from '#table/transact.ts'
+import { requireTrainableVersion } from '#rules/allowed-transitions.ts'
+import { type Job, newJob } from '#rules/job.ts'
+import type { JsonObject } from '#rules/json-object.ts'
+import type { HandlerAction } from '#rules/model-handler.ts'
+import type { RegisteredModel } from '#rules/registered-model.ts'
+import type { RegisteredVersion } from '#rules/registered-version.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { newStatusTransition } from '#rules/status-transition.ts'
+import { addJob } from '#table/jobs.ts'
+import { storePayload } from '#table/payloads.ts'
+import { statusTransitionWrites } from '#table/status-transitions.ts'
+import { commit, type Write } from '#table/transact.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { requireInput } from '#usecases/registry/check-payload.ts'
-import { launchJob } from '#usecases/registry/launch-job.ts'
-import { loadRegisteredVersion } from '#usecases/registry/load-registered.ts'
+import { loadRegisteredVersion } from '#usecases/registry/load-registered-model.ts'
+import { startJobMachine } from '#usecases/registry/start-job-machine.ts'
 import { keepForReplay } from '#usecases/registry/subscribe.ts'
-import { lostRace, settleRace } from '#usecases/settle-race.ts'
 import type { World } from '#world/world.ts'
 
-type Request = { readonly action: Action; readonly input: JsonObject; readonly subscribe?: boolean }
+type Request = { readonly action: HandlerAction; readonly input: JsonObject; readonly subscribe?: boolean }
 
 /** Records a job on a version and starts it; returns its id. A training takes the version with it into `training`. */
 export async function startJob(
@@ -28,16 +28,16 @@ export async function startJob(
   request: Request,
 ): Promise<string> {
   const { action, input } = request
-  const job = await settleRace(world, async () => {
+  const job = await retryOnConflict(world, async () => {
     const { model, version } = await loadRegisteredVersion(world, id, name)
     if (action === 'training') requireTrainableVersion(version)
     await requireInput(world, version, action, input)
     if (request.subscribe) await keepForReplay(world, caller, model, version, input)
     const job = await jobFor(world, caller, version, request)
     const writes = { job: addJob(world, job), ...(action === 'training' && training(world, model, version, job)) }
-    return (await isWritten(world, writes)) ? job : lostRace
+    return (await commit(world, writes)) ? job : conflict
   })
-  await launchJob(world, job)
+  await startJobMachine(world, job)
   return job.job_id
 }
 
@@ -52,7 +52,7 @@ async function jobFor(
     model_id,
     model_version: version,
     job_type: action,
-    input: await keepPayload(world, input),
+    input: await storePayload(world, input),
     triggered_by: 'request',
     depth: 0,
     chain: [model_id],
@@ -68,6 +68,6 @@ function training(
   version: RegisteredVersion,
   { job_id }: Job,
 ): Record<string, Write> {
-  const move = movedVersion(model, version, 'training', { actor: job_id, cause: 'training' }, world.now())
-  return moveWrites(world, { ...move, to: { ...move.to, training_job: job_id } })
+  const move = newStatusTransition(model, version, 'training', { actor: job_id, cause: 'training' }, world.now())
+  return statusTransitionWrites(world, { ...move, to: { ...move.to, training_job: job_id } })
 }

@@ -1,18 +1,18 @@
-import { hashOfJson, type JsonObject } from '#rules/registry/json.ts'
-import { modelIdSchema, modelNotRegistered, parsePart } from '#rules/registry/names.ts'
-import type { RegisteredModel } from '#rules/registry/registered-model.ts'
-import type { RegisteredVersion } from '#rules/registry/registered-version.ts'
-import type { RegistryCaller } from '#rules/registry/scope.ts'
-import { agreementOn, requireTarget, type Subscribe, type Subscription } from '#rules/registry/subscription.ts'
-import { keepPayload } from '#table/registry/payloads.ts'
-import { findRegisteredModel } from '#table/registry/registered-models.ts'
-import { saveNewSubscription } from '#table/registry/subscriptions.ts'
+import { hashOfJson, type JsonObject } from '#rules/json-object.ts'
+import type { RegisteredModel } from '#rules/registered-model.ts'
+import type { RegisteredVersion } from '#rules/registered-version.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { modelIdSchema, modelNotRegistered, parsePathPart } from '#rules/registry-names.ts'
+import { agreementOn, requireTarget, type Subscribe, type Subscription } from '#rules/subscription.ts'
+import { storePayload } from '#table/payloads.ts'
+import { findRegisteredModel } from '#table/registered-models.ts'
+import { saveNewSubscription } from '#table/subscriptions.ts'
 import { mismatchOfInput } from '#usecases/registry/check-payload.ts'
-import { loadRegisteredModel, loadRegisteredVersion } from '#usecases/registry/load-registered.ts'
+import { loadRegisteredModel, loadRegisteredVersion } from '#usecases/registry/load-registered-model.ts'
 import type { World } from '#world/world.ts'
 
 /** What a subscription goes from and to. */
-export type Ends = { readonly source: RegisteredModel; readonly target: RegisteredModel }
+export type SourceAndTarget = { readonly source: RegisteredModel; readonly target: RegisteredModel }
 
 /** Subscribes to an event of a model. An input that the target would not take is a warning, and no refusal. */
 export async function subscribe(
@@ -22,7 +22,7 @@ export async function subscribe(
   request: Subscribe,
 ): Promise<Subscription> {
   const source = await loadRegisteredModel(world, sourceId)
-  const target = await findRegisteredModel(world, parsePart(modelIdSchema, request.target_model_id))
+  const target = await findRegisteredModel(world, parsePathPart(modelIdSchema, request.target_model_id))
   if (!target) throw modelNotRegistered(request.target_model_id)
   requireTarget(request, { source, target })
   const warnings = await warningsFor(world, target, request)
@@ -68,7 +68,7 @@ async function subscriptionOf(
   world: World,
   { actor, namespaces }: RegistryCaller,
   id: string,
-  ends: Ends,
+  ends: SourceAndTarget,
   { input, label, ...link }: Subscribe,
   warnings: readonly string[],
 ): Promise<Subscription> {
@@ -77,7 +77,7 @@ async function subscriptionOf(
     ...link,
     id,
     source_model_id: ends.source.id,
-    input: input ? await keepPayload(world, input) : null,
+    input: input ? await storePayload(world, input) : null,
     label: label ?? null,
     status: 'active',
     agreed: agreementOn(link, ends),

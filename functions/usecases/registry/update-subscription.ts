@@ -1,14 +1,9 @@
-import type { JsonObject } from '#rules/registry/json.ts'
-import { modelNotRegistered, subscriptionNotFound } from '#rules/registry/names.ts'
-import {
-  agreementOn,
-  requireStoredInput,
-  type Subscription,
-  type UpdateSubscription,
-} from '#rules/registry/subscription.ts'
-import { keepPayload, readPayload } from '#table/registry/payloads.ts'
-import { saveSubscriptionEdit } from '#table/registry/subscriptions.ts'
-import { loadSubscription } from '#usecases/registry/read-subscriptions.ts'
+import type { JsonObject } from '#rules/json-object.ts'
+import { modelNotRegistered, subscriptionNotFound } from '#rules/registry-names.ts'
+import { agreementOn, requireStoredInput, type Subscription, type UpdateSubscription } from '#rules/subscription.ts'
+import { readPayload, storePayload } from '#table/payloads.ts'
+import { saveSubscriptionEdit } from '#table/subscriptions.ts'
+import { loadSubscription } from '#usecases/registry/load-subscription.ts'
 import { warningsFor } from '#usecases/registry/subscribe.ts'
 import type { World } from '#world/world.ts'
 
@@ -24,7 +19,7 @@ export async function updateSubscription(
   if (!target) throw modelNotRegistered(subscription.target_model_id)
   const input = change.input ?? (subscription.input ? await readPayload(world, subscription.input) : undefined)
   const edit = {
-    ...(change.input && { input: await keepPayload(world, change.input) }),
+    ...(change.input && { input: await storePayload(world, change.input) }),
     ...(change.label !== undefined && { label: change.label }),
     ...(change.status && { status: change.status }),
     ...(change.status === 'active' && { agreed: agreementOn(subscription, { source, target }) }),

@@ -5,9 +5,9 @@ import { inParallel } from '#world/bedrock/in-parallel.ts'
 import { type Embedder, EmbeddingRefused } from '#world/embedder.ts'
 
 /** Requests under way at once. */
-const width = 8
+const maxInFlight = 8
 /** A text of so few UTF-16 units has no more tokens than any listed model reads. */
-const surelyShort = 8_192
+const safeUnits = 8_192
 
 /** Remembers the last vectors it has fetched, so many at most: a thousand take 4 MB, or 6. */
 export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModelId, mostKept = 20_000): Embedder {
@@ -25,7 +25,7 @@ export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModel
       if (vector) found.set(hash, vector)
       else missing.set(hash, text)
     })
-    await inParallel(batches([...missing]), width, async (entries) => {
+    await inParallel(batches([...missing]), maxInFlight, async (entries) => {
       const vectors = await fetchVectors(entries.map(([, text]) => text.slice(0, maxUnits).toWellFormed()))
       entries.forEach(([hash], i) => {
         found.set(hash, vectors[i]!)
@@ -48,10 +48,10 @@ export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModel
       )
       return checked(new TextDecoder().decode(answer.body), texts.length)
     } catch (error) {
-      const isTooLong = error instanceof ValidationException && texts.some((text) => text.length > surelyShort)
+      const isTooLong = error instanceof ValidationException && texts.some((text) => text.length > safeUnits)
       if (!isTooLong) throw error
       return fetchVectors(
-        texts.map((text) => text.slice(0, Math.max(surelyShort, Math.ceil(text.length / 2))).toWellFormed()),
+        texts.map((text) => text.slice(0, Math.max(safeUnits, Math.ceil(text.length / 2))).toWellFormed()),
       )
     }
   }

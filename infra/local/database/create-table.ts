@@ -8,7 +8,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
-import { tableShape } from '#table/shape.ts'
+import { tableShape } from '#table/table-shape.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { differencesFromShape, tableInput } from './table-definition.ts'
 

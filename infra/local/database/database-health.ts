@@ -1,16 +1,20 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const startUpMs = 10_000
-const probeEveryMs = 5_000
+const startTimeoutMs = 10_000
+const probeIntervalMs = 5_000
 /** Missed probes until a database that still runs counts as stuck: generous, for a machine may be busy or asleep. */
-const missesUntilStuck = 4
+const maxMissedProbes = 4
 
 /** Waits until a database that was just started listens and answers; false when it ended first or took too long. */
-export async function becomesHealthy(endpoint: string, child: ChildProcess, listens: () => boolean): Promise<boolean> {
-  const deadline = performance.now() + startUpMs
+export async function waitUntilHealthy(
+  endpoint: string,
+  child: ChildProcess,
+  listens: () => boolean,
+): Promise<boolean> {
+  const deadline = performance.now() + startTimeoutMs
   while (performance.now() < deadline && isRunning(child)) {
-    if (listens() && (await answers(endpoint, probeEveryMs))) return true
+    if (listens() && (await respondsWithin(endpoint, probeIntervalMs))) return true
     await sleep(10)
   }
   child.kill('SIGKILL')
@@ -18,16 +22,20 @@ export async function becomesHealthy(endpoint: string, child: ChildProcess, list
 }
 
 /** Kills a database that runs but has stopped answering, so that its supervisor starts it again. */
-export function killWhenUnresponsive(endpoint: string, child: ChildProcess, everyMs = probeEveryMs): { end(): void } {
+export function killWhenUnresponsive(
+  endpoint: string,
+  child: ChildProcess,
+  everyMs = probeIntervalMs,
+): { end(): void } {
   let misses = 0
   const probing = setInterval(async () => {
-    misses = (await answers(endpoint, everyMs)) ? 0 : misses + 1
-    if (misses >= missesUntilStuck) child.kill('SIGKILL')
+    misses = (await respondsWithin(endpoint, everyMs)) ? 0 : misses + 1
+    if (misses >= maxMissedProbes) child.kill('SIGKILL')
   }, everyMs)
   return { end: () => clearInterval(probing) }
 }
 
-async function answers(endpoint: string, timeoutMs: number): Promise<boolean> {
+async function respondsWithin(endpoint: string, timeoutMs: number): Promise<boolean> {
   const answer = await fetch(endpoint, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined)
   await answer?.body?.cancel()
   return answer?.ok === true

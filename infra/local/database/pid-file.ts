@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 /** The database that runs: its process's number in the first line, by which a later start can end it, then its URL. */
-export type Running = { readonly pid: number; readonly endpoint: string }
+export type DatabaseProcess = { readonly pid: number; readonly endpoint: string }
 
-export function writePidFile(file: string, { pid, endpoint }: Running): void {
+export function writePidFile(file: string, { pid, endpoint }: DatabaseProcess): void {
   writeFileSync(file, `${pid}\n${endpoint}\n`)
 }
 
-export function readPidFile(file: string): Running | undefined {
+export function readPidFile(file: string): DatabaseProcess | undefined {
   if (!existsSync(file)) return undefined
   const [pid, endpoint = ''] = readFileSync(file, 'utf8').split('\n')
   return { pid: Number(pid), endpoint }

@@ -1,22 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { becomesHealthy, killWhenUnresponsive } from './database-health.ts'
+import { killWhenUnresponsive, waitUntilHealthy } from './database-health.ts'
 import { armDeadMansSwitch } from './dead-mans-switch.ts'
 import { writePidFile } from './pid-file.ts'
 
-export type Program = { readonly binary: string; readonly databaseFile: string; readonly pidFile: string }
+export type DatabaseProgram = { readonly binary: string; readonly databaseFile: string; readonly pidFile: string }
 
 /** One life of the database program; it was short when it ended right after its start. */
-export type Life = { readonly wasShort: boolean; readonly lastWords: string }
+export type DatabaseExit = { readonly isEarly: boolean; readonly lastOutput: string }
 
-type Attendance = { readonly stop: AbortSignal; readonly onHealthy: (endpoint: string) => void }
+type RunOptions = { readonly stop: AbortSignal; readonly onHealthy: (endpoint: string) => void }
 
-const shortMs = 2_000
+const minUptimeMs = 2_000
 const stopGraceMs = 5_000
 
 /** Runs the program on the port until it ends, by itself or when the signal says so. */
-export async function runDatabase(program: Program, port: number, { stop, onHealthy }: Attendance): Promise<Life> {
+export async function runDatabase(
+  program: DatabaseProgram,
+  port: number,
+  { stop, onHealthy }: RunOptions,
+): Promise<DatabaseExit> {
   const { binary, databaseFile, pidFile } = program
   const endpoint = `http://127.0.0.1:${port}`
   const startedAt = performance.now()
@@ -32,21 +36,21 @@ export async function runDatabase(program: Program, port: number, { stop, onHeal
     (error: unknown) => String(error),
   )
   try {
-    if (child.pid === undefined) return { wasShort: true, lastWords: await ended }
+    if (child.pid === undefined) return { isEarly: true, lastOutput: await ended }
     deadMansSwitch.guard(child.pid)
     stop.addEventListener('abort', () => end(child), { once: true })
     writePidFile(pidFile, { pid: child.pid, endpoint })
     // Another program may have taken the port first, and answer on it.
-    const isHealthy = await becomesHealthy(endpoint, child, () => words().includes(`listening on ${endpoint}`))
+    const isHealthy = await waitUntilHealthy(endpoint, child, () => words().includes(`listening on ${endpoint}`))
     if (isHealthy) onHealthy(endpoint)
     const watch = killWhenUnresponsive(endpoint, child)
-    const lastWords = await ended
+    const lastOutput = await ended
     watch.end()
-    return { wasShort: !isHealthy || performance.now() - startedAt < shortMs, lastWords }
+    return { isEarly: !isHealthy || performance.now() - startedAt < minUptimeMs, lastOutput }
   } catch (error) {
     child.kill('SIGKILL')
     await ended
-    return { wasShort: true, lastWords: String(error) }
+    return { isEarly: true, lastOutput: String(error) }
   } finally {
     deadMansSwitch.disarm()
     rmSync(pidFile, { force: true })

@@ -1,27 +1,27 @@
 import { join } from 'node:path'
-import type { Log } from '../log.ts'
-import type { Settings } from '../settings.ts'
+import type { LocalSettings } from '../local-settings.ts'
+import type { ServiceLog } from '../service-log.ts'
+import { endOrphanedDatabase } from './end-orphaned-database.ts'
 import { findDatabaseBinary } from './find-database-binary.ts'
-import { endLeftOverProcess } from './left-over-process.ts'
-import { rewriteFile, wasCutOff } from './rewrite-file.ts'
 import { type SupervisedDatabase, superviseDatabase } from './supervise-database.ts'
+import { hasWriteAheadLog, vacuumFile } from './vacuum-file.ts'
 
 /** The database in its own process with its file in the data folder, or the endpoint that was named instead. */
-export async function startDatabase(settings: Settings, log: Log): Promise<SupervisedDatabase> {
-  if (settings.databaseEndpoint !== undefined) return elsewhere(settings.databaseEndpoint)
+export async function startDatabase(settings: LocalSettings, log: ServiceLog): Promise<SupervisedDatabase> {
+  if (settings.databaseEndpoint !== undefined) return externalDatabase(settings.databaseEndpoint)
   const binary = findDatabaseBinary(settings.databaseBinary)
   const databaseFile = join(settings.dataFolder, 'table.db')
   const pidFile = join(settings.dataFolder, 'database.pid')
-  await endLeftOverProcess(pidFile, databaseFile)
-  if (wasCutOff(databaseFile)) rewriteFile(databaseFile, log)
+  await endOrphanedDatabase(pidFile, databaseFile)
+  if (hasWriteAheadLog(databaseFile)) vacuumFile(databaseFile, log)
   const database = await superviseDatabase({ binary, databaseFile, pidFile }, log)
   const stop = async () => {
     await database.stop()
-    rewriteFile(databaseFile, log)
+    vacuumFile(databaseFile, log)
   }
   return { ...database, stop }
 }
 
-function elsewhere(endpoint: string): SupervisedDatabase {
+function externalDatabase(endpoint: string): SupervisedDatabase {
   return { endpoint, failed: new Promise(() => {}), stop: async () => {} }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../http-server.ts'
-import type { Log } from '../log.ts'
+import type { ServiceLog } from '../service-log.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
-import { type Program, runDatabase } from './run-database.ts'
+import { type DatabaseProgram, runDatabase } from './run-database.ts'
 
 export type SupervisedDatabase = {
   readonly endpoint: string
@@ -11,11 +11,11 @@ export type SupervisedDatabase = {
   stop(): Promise<void>
 }
 
-const shortLivesUntilGivingUp = 5
+const maxEarlyExits = 5
 const firstPauseMs = 50
 
 /** Runs the database program, and again whenever it dies, until it is stopped or dies at once time after time. */
-export async function superviseDatabase(program: Program, log: Log): Promise<SupervisedDatabase> {
+export async function superviseDatabase(program: DatabaseProgram, log: ServiceLog): Promise<SupervisedDatabase> {
   const stopping = new AbortController()
   const healthyOnce = Promise.withResolvers<string>()
   let wasHealthy = false
@@ -29,11 +29,11 @@ export async function superviseDatabase(program: Program, log: Log): Promise<Sup
   async function keepRunning(): Promise<StartUpFailure | undefined> {
     let port = await freePort()
     for (let shortLives = 0; !stopping.signal.aborted; ) {
-      const { wasShort, lastWords } = await runDatabase(program, port, { stop: stopping.signal, onHealthy })
+      const { isEarly, lastOutput } = await runDatabase(program, port, { stop: stopping.signal, onHealthy })
       if (stopping.signal.aborted) break
-      shortLives = wasShort ? shortLives + 1 : 0
-      if (shortLives === shortLivesUntilGivingUp) return givingUp(program, lastWords)
-      if (wasHealthy) log.warn('The database ended and is started again', { last_words: lastWords })
+      shortLives = isEarly ? shortLives + 1 : 0
+      if (shortLives === maxEarlyExits) return supervisionFailure(program, lastOutput)
+      if (wasHealthy) log.warn('The database ended and is started again', { last_words: lastOutput })
       // The clients know the port once the database was healthy; until then another may suit it better.
       else port = await freePort()
       await sleep(firstPauseMs * 2 ** shortLives, undefined, { signal: stopping.signal }).catch(() => {})
@@ -52,7 +52,7 @@ export async function superviseDatabase(program: Program, log: Log): Promise<Sup
   }
 }
 
-function givingUp({ binary, databaseFile }: Program, lastWords: string): StartUpFailure {
+function supervisionFailure({ binary, databaseFile }: DatabaseProgram, lastWords: string): StartUpFailure {
   if (/not a valid SQLite database|malformed/.test(lastWords)) {
     return new StartUpFailure(
       `${databaseFile} is damaged: the database (${binary}) cannot read it. ` +
@@ -61,7 +61,7 @@ function givingUp({ binary, databaseFile }: Program, lastWords: string): StartUp
   }
   const saying = lastWords === '' ? '' : `, saying "${lastWords}"`
   return new StartUpFailure(
-    `The database (${binary}) ended ${shortLivesUntilGivingUp} times right after its start${saying}. ` +
+    `The database (${binary}) ended ${maxEarlyExits} times right after its start${saying}. ` +
       `Check that ${databaseFile} is intact and its disk not full.`,
   )
 }

@@ -4,7 +4,7 @@ import type {
   KeySchemaElement,
   TableDescription,
 } from '@aws-sdk/client-dynamodb'
-import { tableShape } from '#table/shape.ts'
+import { tableShape } from '#table/table-shape.ts'
 
 const { partitionKey, sortKey, localIndexes, globalIndexes } = tableShape
 const everything = { ProjectionType: 'ALL' } as const
@@ -31,8 +31,8 @@ export function tableInput(tableName: string) {
 
 /** How a table differs from that shape, in words; empty when it does not. */
 export function differencesFromShape(table: TableDescription): string[] {
-  const expected = new Set(inWords(tableInput('')))
-  const found = new Set(inWords(table))
+  const expected = new Set(describeShape(tableInput('')))
+  const found = new Set(describeShape(table))
   return [
     ...[...expected].filter((line) => !found.has(line)).map((line) => `missing: ${line}`),
     ...[...found].filter((line) => !expected.has(line)).map((line) => `unknown: ${line}`),
@@ -44,7 +44,7 @@ type Definition = Pick<
   'KeySchema' | 'LocalSecondaryIndexes' | 'GlobalSecondaryIndexes' | 'AttributeDefinitions'
 >
 
-function inWords(table: Definition): string[] {
+function describeShape(table: Definition): string[] {
   const types = new Map(table.AttributeDefinitions?.map((one) => [one.AttributeName, one.AttributeType]))
   const keyWords = (schema: readonly KeySchemaElement[] = []) =>
     schema.map((key) => `${key.AttributeName} ${types.get(key.AttributeName)} ${key.KeyType}`).join(', ')

@@ -4,13 +4,13 @@ import { z } from 'zod'
 
 export const anyAnswer = z.unknown()
 
-export const createdModel = z.object({ handle: z.string(), state: z.literal('draft') })
+export const createdModelAnswer = z.object({ handle: z.string(), state: z.literal('draft') })
 
-export const appended = z.object({ ids: z.array(z.int()) })
+export const appendedAnswer = z.object({ ids: z.array(z.int()) })
 
-export const runStarted = z.object({ run_id: z.string(), state: z.literal('busy') })
+export const runStartedAnswer = z.object({ run_id: z.string(), state: z.literal('busy') })
 
-export const model = z.object({
+export const modelAnswer = z.object({
   version_no: z.int().nullable(),
   last_operation: z.object({
     run_id: z.string().optional(),
@@ -20,9 +20,9 @@ export const model = z.object({
   }),
 })
 
-export const health = z.object({ status: z.literal('ok') })
+export const healthAnswer = z.object({ status: z.literal('ok') })
 
-export const version = z.object({
+export const versionAnswer = z.object({
   metrics: z.object({
     /** Trait key → what was measured of it. */
     traits: z.record(z.string(), z.object({ auc: z.number(), balanced_accuracy: z.number(), sample_count: z.int() })),
@@ -30,16 +30,16 @@ export const version = z.object({
 })
 
 /** Loose on purpose: the demo compares whole cards, so it must keep what it does not name. */
-export const scoreCard = z.looseObject({
+export const scoreCardAnswer = z.looseObject({
   scores: z.record(z.string(), z.int()),
   composite: z.int(),
   metadata: z.looseObject({ request_id: z.string(), version_id: z.string() }),
 })
-export type ScoreCard = z.infer<typeof scoreCard>
+export type ScoreCardAnswer = z.infer<typeof scoreCardAnswer>
 
-export const activated = z.object({ version_no: z.int() })
+export const activatedAnswer = z.object({ version_no: z.int() })
 
-export const activations = z.object({
+export const activationsAnswer = z.object({
   items: z.array(
     z.object({
       generation: z.int(),

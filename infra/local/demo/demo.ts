@@ -1,44 +1,50 @@
 import * as answers from './answers.ts'
-import { clientOf } from './client.ts'
-import { createFreshModel } from './fresh-model.ts'
-import { heading, line, paragraph } from './print.ts'
+import { createFreshModel } from './create-fresh-model.ts'
+import { demoClient } from './demo-client.ts'
+import { type DemoService, findOrStartService } from './find-or-start-service.ts'
+import { printField, printHeading, printParagraph } from './print.ts'
 import { printActivations, printCharts, printMetrics, printScores } from './report.ts'
-import { areSame, judgeUnseen } from './scoring.ts'
-import { findOrStartService, type Service } from './service.ts'
-import { supportSamples, traits } from './support-replies.ts'
-import { trainAndWait } from './training.ts'
+import { areEqual, scoreUnseenReplies } from './score-unseen-replies.ts'
+import { replyTraits, supportSamples } from './support-replies.ts'
+import { trainAndWait } from './train-and-wait.ts'
 
 /** Touchstone's main job, told by a caller that only speaks HTTP. Any surprise ends it with exit code 1. */
-async function demo({ url, apiKey, origin }: Service): Promise<void> {
-  const client = clientOf(url, apiKey)
+async function demo({ url, apiKey, origin }: DemoService): Promise<void> {
+  const client = demoClient(url, apiKey)
 
-  heading('What is a good support reply? Labelled examples say it, a model learns it.')
-  line('service', `${url}, ${origin}`)
+  printHeading('What is a good support reply? Labelled examples say it, a model learns it.')
+  printField('service', `${url}, ${origin}`)
   const handle = await createFreshModel(client, 'demo.support-tone')
-  await client.ask(answers.anyAnswer, 'POST', `/models/${handle}/traits`, { traits })
-  line('traits', traits.map((trait) => `${trait.key} (${trait.negative_label} to ${trait.positive_label})`).join(', '))
+  await client.ask(answers.anyAnswer, 'POST', `/models/${handle}/traits`, { replyTraits })
+  printField(
+    'traits',
+    replyTraits.map((trait) => `${trait.key} (${trait.negative_label} to ${trait.positive_label})`).join(', '),
+  )
   const samples = supportSamples()
-  const { ids } = await client.ask(answers.appended, 'POST', `/models/${handle}/samples`, { samples })
-  line('samples', `${ids.length} in one call: replies written for this demo, with a quality from 0 to 1 for a trait`)
+  const { ids } = await client.ask(answers.appendedAnswer, 'POST', `/models/${handle}/samples`, { samples })
+  printField(
+    'samples',
+    `${ids.length} in one call: replies written for this demo, with a quality from 0 to 1 for a trait`,
+  )
   const first = await trainAndWait(client, handle, 'train', { effort: 'low' })
 
-  heading(`How far to trust v${first}? Measured on replies that each fold had not seen:`)
+  printHeading(`How far to trust v${first}? Measured on replies that each fold had not seen:`)
   await printMetrics(client, handle, first)
 
-  heading(`What v${first} says about three replies that are in no sample`)
-  const before = await judgeUnseen(client, handle, first)
+  printHeading(`What v${first} says about three replies that are in no sample`)
+  const before = await scoreUnseenReplies(client, handle, first)
   printCharts(before)
 
-  heading('Train again at a higher effort, look, and take it back')
+  printHeading('Train again at a higher effort, look, and take it back')
   const second = await trainAndWait(client, handle, 'retune', { effort: 'medium', reoptimize_params: true })
-  const retuned = await judgeUnseen(client, handle, second)
-  await client.ask(answers.activated, 'PUT', `/models/${handle}/versions/active`, { version: `v${first}` })
-  const after = await judgeUnseen(client, handle, first)
+  const retuned = await scoreUnseenReplies(client, handle, second)
+  await client.ask(answers.activatedAnswer, 'PUT', `/models/${handle}/versions/active`, { version: `v${first}` })
+  const after = await scoreUnseenReplies(client, handle, first)
   printScores({ [`v${first}`]: before, [`v${second}`]: retuned, [`v${first} again`]: after })
-  if (!areSame(before, after)) throw new Error(`v${first} does not score as it did before v${second}.`)
-  paragraph(`v${first} serves again: each score card and chart equals its first, character for character.`)
+  if (!areEqual(before, after)) throw new Error(`v${first} does not score as it did before v${second}.`)
+  printParagraph(`v${first} serves again: each score card and chart equals its first, character for character.`)
 
-  heading('Which version served when')
+  printHeading('Which version served when')
   await printActivations(client, handle)
 }
 

@@ -3,17 +3,17 @@ import { styleText } from 'node:util'
 const barCells = 20
 const labelWidth = 10
 
-export function heading(text: string): void {
+export function printHeading(text: string): void {
   console.log(`\n${styleText('bold', text)}`)
 }
 
 /** One labelled line of the story. */
-export function line(label: string, text: string): void {
+export function printField(label: string, text: string): void {
   console.log(`  ${styleText('cyan', label.padEnd(labelWidth))}${text}`)
 }
 
 /** A line that is drawn over while it moves; its last state remains, and only that is written to a file or a pipe. */
-export function progressLine(label: string) {
+export function progressBar(label: string) {
   const draw = (progress: number) => {
     const full = Math.round(progress * barCells)
     const percent = `${Math.floor(progress * 100)}%`.padStart(4)
@@ -32,7 +32,7 @@ export function progressLine(label: string) {
 }
 
 /** Numbers stand to the right, words to the left, as the first row after the header shows. */
-export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+export function printTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
   )
@@ -49,11 +49,11 @@ export function table(header: readonly string[], rows: readonly (readonly (strin
 }
 
 /** Text under the last heading; its own line breaks stay. */
-export function paragraph(text: string): void {
+export function printParagraph(text: string): void {
   console.log(text.trimEnd().replaceAll(/^/gm, '  '))
 }
 
 /** Text in lines of at most `width` characters, broken between words. */
-export function wrapped(text: string, width: number): string {
+export function wrapText(text: string, width: number): string {
   return text.replaceAll(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd()
 }

@@ -9,7 +9,7 @@ const replySchema = z.strictObject({
 })
 
 /** The two traits that the replies are labelled for. */
-export const traits = [
+export const replyTraits = [
   {
     key: 'clarity',
     name: 'Clarity',
@@ -34,7 +34,7 @@ export function supportSamples() {
   return lines
     .map((line) => replySchema.parse(JSON.parse(line)))
     .flatMap((labelled) =>
-      traits.flatMap(({ key }) => {
+      replyTraits.flatMap(({ key }) => {
         const { text, [key]: quality } = labelled
         return quality === undefined ? [] : [{ trait: key, text, quality }]
       }),

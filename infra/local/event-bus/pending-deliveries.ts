@@ -1,44 +1,44 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { flush } from '../state-machines/running/journal.ts'
+import { flushToDisk } from '../state-machines/running/journal.ts'
 
 /** An event as its targets are given it. */
 const eventSchema = z.looseObject({ id: z.string(), detail: z.record(z.string(), z.unknown()) })
 export type BusEvent = z.infer<typeof eventSchema>
 
-const deliverySchema = z.object({ rule: z.string(), event: eventSchema })
+const eventDeliverySchema = z.object({ rule: z.string(), event: eventSchema })
 /** One event, on its way to the target of one rule. */
-export type Delivery = z.infer<typeof deliverySchema>
+export type EventDelivery = z.infer<typeof eventDeliverySchema>
 
 /** A file for each delivery that is owed: an event that was accepted outlives the process that accepted it. */
 export function openPendingDeliveries(folder: string) {
   mkdirSync(folder, { recursive: true })
-  const pathOf = ({ rule, event }: Delivery) => join(folder, `${event.id}_${rule}.json`)
+  const pathOf = ({ rule, event }: EventDelivery) => join(folder, `${event.id}_${rule}.json`)
   return {
     /** Those that an earlier process left. What it had not written to the end it had not accepted either. */
-    left(): readonly Delivery[] {
+    left(): readonly EventDelivery[] {
       const names = readdirSync(folder)
       for (const name of names.filter((one) => one.endsWith('.part'))) rmSync(join(folder, name))
       return names
         .filter((name) => name.endsWith('.json'))
         .sort()
-        .map((name) => deliverySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+        .map((name) => eventDeliverySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
     },
 
-    async keep(delivery: Delivery): Promise<void> {
+    async keep(delivery: EventDelivery): Promise<void> {
       const path = pathOf(delivery)
       writeFileSync(`${path}.part`, JSON.stringify(delivery), { flush: true })
       renameSync(`${path}.part`, path)
-      await flush(folder)
+      await flushToDisk(folder)
     },
 
-    done(delivery: Delivery): void {
+    done(delivery: EventDelivery): void {
       rmSync(pathOf(delivery), { force: true })
     },
 
     /** Given up, and kept to be looked at. */
-    giveUp(delivery: Delivery): void {
+    giveUp(delivery: EventDelivery): void {
       const path = pathOf(delivery)
       renameSync(path, `${path}.undelivered`)
     },

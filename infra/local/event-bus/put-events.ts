@@ -11,14 +11,14 @@ const entrySchema = z.strictObject({
   TraceHeader: z.string().optional(),
 })
 const callSchema = z.strictObject({ Entries: z.array(entrySchema) })
-export type Entry = z.infer<typeof entrySchema>
+export type RequestEntry = z.infer<typeof entrySchema>
 
-export type EntryResult = { readonly EventId: string } | { readonly ErrorCode: string; readonly ErrorMessage: string }
+export type ResultEntry = { readonly EventId: string } | { readonly ErrorCode: string; readonly ErrorMessage: string }
 
-export type Refusal = { readonly __type: string; readonly message?: string }
+export type PutEventsFault = { readonly __type: string; readonly message?: string }
 
 /** The entries of a call, or why it is refused as a whole. A field that nothing here heeds is refused too. */
-export function entriesOf(body: unknown): readonly Entry[] | Refusal {
+export function parseEntries(body: unknown): readonly RequestEntry[] | PutEventsFault {
   const { data: call, error } = callSchema.safeParse(body)
   if (call !== undefined) {
     const message = problemWith(call.Entries)
@@ -30,7 +30,7 @@ export function entriesOf(body: unknown): readonly Entry[] | Refusal {
   return { __type: 'ValidationException', message }
 }
 
-function problemWith(entries: readonly Entry[]): string | undefined {
+function problemWith(entries: readonly RequestEntry[]): string | undefined {
   const length = (bound: string) =>
     `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length ${bound}`
   if (entries.length === 0) return length('greater than or equal to 1')
@@ -41,7 +41,7 @@ function problemWith(entries: readonly Entry[]): string | undefined {
 }
 
 /** The outcome of one entry: an event with an id, or why it is none. There is this one bus; no other exists here. */
-export function resultOfEntry(entry: Entry, busName: string): EntryResult {
+export function resultOfEntry(entry: RequestEntry, busName: string): ResultEntry {
   for (const name of ['Source', 'DetailType', 'Detail'] as const) {
     if (!entry[name]) return invalid(`Parameter ${name} is not valid. Reason: ${name} is a required argument.`)
   }
@@ -54,7 +54,7 @@ export function resultOfEntry(entry: Entry, busName: string): EntryResult {
 }
 
 /** The event as AWS hands it to the targets of a rule. */
-export function eventOf(entry: Entry, id: string, now: Date) {
+export function eventOf(entry: RequestEntry, id: string, now: Date) {
   const { Source, DetailType, Detail = '{}', Resources = [], Time } = entry
   const time = Time === undefined ? now : new Date(Time * 1000)
   return {
@@ -69,7 +69,7 @@ export function eventOf(entry: Entry, id: string, now: Date) {
 
 const detailSchema = z.record(z.string(), z.unknown())
 
-function invalid(message: string): EntryResult {
+function invalid(message: string): ResultEntry {
   return { ErrorCode: 'InvalidArgument', ErrorMessage: message }
 }
 
@@ -83,7 +83,7 @@ function isJsonObject(text = ''): boolean {
 }
 
 /** In bytes, as AWS counts: a time is 14, a text its UTF-8 length. */
-function sizeOf({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: Entry): number {
+function sizeOf({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: RequestEntry): number {
   const texts = [Source, DetailType, Detail, ...Resources]
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), Time === undefined ? 0 : 14)
 }

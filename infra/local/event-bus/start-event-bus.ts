@@ -3,19 +3,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { json } from 'node:stream/consumers'
 import type { EventRule } from '../../event-rules.ts'
 import { close, listen } from '../http-server.ts'
-import { type Log, silentLog } from '../log.ts'
-import { makeDeliverer } from './deliver.ts'
-import { checkedPattern, matchesPattern } from './match-pattern.ts'
+import { type ServiceLog, silentLog } from '../service-log.ts'
+import { matchesPattern, parsePattern } from './event-pattern.ts'
+import { makeDeliverer } from './make-deliverer.ts'
 import { openPendingDeliveries } from './pending-deliveries.ts'
-import { type Entry, type EntryResult, entriesOf, eventOf, resultOfEntry } from './put-events.ts'
-import type { Target } from './targets.ts'
+import { eventOf, parseEntries, type RequestEntry, type ResultEntry, resultOfEntry } from './put-events.ts'
+import type { InvokeRuleTarget } from './rule-target.ts'
 
 export type EventBusOptions = {
   readonly name: string
   /** Where events are kept until they are delivered. */
   readonly folder: string
   readonly rules: readonly EventRule[]
-  readonly log?: Log
+  readonly log?: ServiceLog
 }
 
 /**
@@ -23,10 +23,10 @@ export type EventBusOptions = {
  * is delivered once `deliverTo` has said what the rules' targets are.
  */
 export async function startEventBus({ name, folder, rules, log = silentLog }: EventBusOptions) {
-  const patterns = rules.map((rule) => ({ rule: rule.name, pattern: checkedPattern(rule.pattern) }))
+  const patterns = rules.map((rule) => ({ rule: rule.name, pattern: parsePattern(rule.pattern) }))
   const pending = openPendingDeliveries(folder)
-  const targets = Promise.withResolvers<(rule: EventRule) => Target>()
-  const targetOf = (name: string): Target => {
+  const targets = Promise.withResolvers<(rule: EventRule) => InvokeRuleTarget>()
+  const targetOf = (name: string): InvokeRuleTarget => {
     const rule = rules.find((one) => one.name === name)
     return async (event) => rule && (await targets.promise)(rule)(event)
   }
@@ -38,7 +38,7 @@ export async function startEventBus({ name, folder, rules, log = silentLog }: Ev
   return {
     url,
     /** Says which target each rule has; what waits, and what an earlier process left, is delivered from now on. */
-    deliverTo(target: (rule: EventRule) => Target): void {
+    deliverTo(target: (rule: EventRule) => InvokeRuleTarget): void {
       targets.resolve(target)
     },
     async stop(): Promise<void> {
@@ -54,13 +54,13 @@ export async function startEventBus({ name, folder, rules, log = silentLog }: Ev
       request.resume()
       return send(response, 400, { __type: 'UnknownOperationException' })
     }
-    const entries = entriesOf(await json(request).catch(() => undefined))
+    const entries = parseEntries(await json(request).catch(() => undefined))
     if ('__type' in entries) return send(response, 400, entries)
     const results = await Promise.all(entries.map(accept))
     send(response, 200, { FailedEntryCount: results.filter((one) => 'ErrorCode' in one).length, Entries: results })
   }
 
-  async function accept(entry: Entry): Promise<EntryResult> {
+  async function accept(entry: RequestEntry): Promise<ResultEntry> {
     const result = resultOfEntry(entry, name)
     if ('ErrorCode' in result) return result
     const event = eventOf(entry, result.EventId, new Date())

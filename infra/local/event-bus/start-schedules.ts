@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Schedule } from '../../event-rules.ts'
-import type { Log } from '../log.ts'
-import { scheduleOf } from './cron-expression.ts'
-import type { Target } from './targets.ts'
+import type { ServiceLog } from '../service-log.ts'
+import { cronJob } from './cron-job.ts'
+import type { InvokeRuleTarget } from './rule-target.ts'
 
 export type SchedulesOptions = {
   readonly schedules: readonly Schedule[]
-  readonly targetOf: (schedule: Schedule) => Target
-  readonly log: Log
+  readonly targetOf: (schedule: Schedule) => InvokeRuleTarget
+  readonly log: ServiceLog
 }
 
 /** Calls each target at its times. What fails, or falls into a time when the service is off, is left to the next time. */
@@ -27,7 +27,7 @@ export function startSchedules({ schedules, targetOf, log }: SchedulesOptions): 
     return calling
   }
 
-  const jobs = schedules.map((schedule) => scheduleOf(schedule.expression, () => call(schedule)))
+  const jobs = schedules.map((schedule) => cronJob(schedule.expression, () => call(schedule)))
   return {
     async stop() {
       for (const job of jobs) job.stop()

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
-import type { Log } from '../log.ts'
-import type { LambdaHandler } from './api.ts'
-import { type GatewayResponse, ownResponse, responseOf } from './response.ts'
+import type { ServiceLog } from '../service-log.ts'
+import type { RequestFunction } from './gateway-api.ts'
+import { type GatewayResponse, gatewayResponse, messageResponse } from './gateway-response.ts'
 
 /** Calls a function in place. A crash is answered 500, and silence beyond the time limit 503; neither says why. */
 export async function callFunction(
   name: string,
-  handler: LambdaHandler,
+  handler: RequestFunction,
   event: APIGatewayProxyEventV2,
-  { timeoutMs, log }: { timeoutMs: number; log: Log },
+  { timeoutMs, log }: { timeoutMs: number; log: ServiceLog },
 ): Promise<GatewayResponse> {
   const answered = new AbortController()
-  const silence = sleep(timeoutMs, ownResponse(503, 'Service Unavailable'), { signal: answered.signal })
+  const silence = sleep(timeoutMs, messageResponse(503, 'Service Unavailable'), { signal: answered.signal })
   silence.catch(() => {})
   const response = await Promise.race([respond(), silence])
   answered.abort()
@@ -20,10 +20,10 @@ export async function callFunction(
 
   async function respond(): Promise<GatewayResponse> {
     try {
-      return responseOf(await handler(event, contextFor(name, event.requestContext.requestId, timeoutMs)))
+      return gatewayResponse(await handler(event, contextFor(name, event.requestContext.requestId, timeoutMs)))
     } catch (error) {
       log.error('A function crashed', { function: name, error: error instanceof Error ? error.stack : String(error) })
-      return ownResponse(500, 'Internal Server Error')
+      return messageResponse(500, 'Internal Server Error')
     }
   }
 }

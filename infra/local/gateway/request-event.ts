@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import type { Target } from './decode-target.ts'
-import type { Match } from './match-route.ts'
-import { bodyFields } from './read-body.ts'
+import { bodyFields } from './read-request-body.ts'
+import type { RequestTarget } from './request-target.ts'
+import type { RouteMatch } from './route-matcher.ts'
 
 /** The request as API Gateway shows it to a function: payload format 2.0, stage `$default`. */
 export function requestEvent(
   request: IncomingMessage,
-  target: Target,
+  target: RequestTarget,
   body: Buffer,
-  match: Match | undefined,
+  match: RouteMatch | undefined,
   now = new Date(),
 ): APIGatewayProxyEventV2 {
   const headers = combinedHeaders(request, body.length)
@@ -50,7 +50,7 @@ export function requestEvent(
 }
 
 /** Cookies have a place of their own; the rest concerns one connection only. */
-const leftOut = new Set([
+const omittedHeaders = new Set([
   'cookie',
   'connection',
   'expect',
@@ -64,7 +64,7 @@ const leftOut = new Set([
 function combinedHeaders(request: IncomingMessage, bodyLength: number): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (values !== undefined && !leftOut.has(name)) headers[name] = values.join(',')
+    if (values !== undefined && !omittedHeaders.has(name)) headers[name] = values.join(',')
   }
   headers['content-length'] = `${bodyLength}`
   return headers
@@ -76,7 +76,7 @@ function combinedQuery(query: string): Record<string, string> {
   return Object.fromEntries([...values].map(([name, all]) => [name, all.join(',')]))
 }
 
-function hasParameters(match: Match): boolean {
+function hasParameters(match: RouteMatch): boolean {
   return Object.keys(match.pathParameters).length > 0
 }
 

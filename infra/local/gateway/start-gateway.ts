@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { close, listen } from '../http-server.ts'
-import { type Log, silentLog } from '../log.ts'
-import type { Api } from './api.ts'
+import { type ServiceLog, silentLog } from '../service-log.ts'
 import { callFunction } from './call-function.ts'
-import { decodeTarget } from './decode-target.ts'
-import { makeMatcher } from './match-route.ts'
-import { readBody } from './read-body.ts'
+import type { GatewayApi } from './gateway-api.ts'
+import { type GatewayResponse, messageResponse } from './gateway-response.ts'
+import { readRequestBody } from './read-request-body.ts'
 import { refuseAddress, refuseUnreadable } from './refuse.ts'
 import { requestEvent } from './request-event.ts'
-import { type GatewayResponse, ownResponse } from './response.ts'
+import { decodeRequestTarget } from './request-target.ts'
+import { makeRouteMatcher } from './route-matcher.ts'
 
 export type Gateway = {
   readonly url: string
   /** Begins to serve. Until then every request is answered 503. */
-  serve(api: Api): void
+  serve(api: GatewayApi): void
   stop(): Promise<void>
 }
 
@@ -23,10 +23,11 @@ const stopGraceMs = 5_000
 const keepAliveMs = 65_000
 
 export async function startGateway(
-  { host, port, log = silentLog }: { host: string; port: number; log?: Log },
+  { host, port, log = silentLog }: { host: string; port: number; log?: ServiceLog },
   { headerBytes, bodyBytes, integrationMs } = limits,
 ): Promise<Gateway> {
-  let answer = async (_request: IncomingMessage): Promise<GatewayResponse> => ownResponse(503, 'Service Unavailable')
+  let answer = async (_request: IncomingMessage): Promise<GatewayResponse> =>
+    messageResponse(503, 'Service Unavailable')
   let isStopping = false
 
   const server = createServer({ maxHeaderSize: headerBytes, keepAliveTimeout: keepAliveMs })
@@ -34,23 +35,23 @@ export async function startGateway(
   server.on('request', async (request, response) => {
     const ready = await answer(request).catch((error: unknown) => {
       if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
-      return ownResponse(500, 'Internal Server Error')
+      return messageResponse(500, 'Internal Server Error')
     })
     write(response, ready, isStopping)
   })
   const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))
   return { url, serve, stop }
 
-  function serve({ routes, functions, fallback }: Api): void {
-    const match = makeMatcher(routes)
+  function serve({ routes, functions, fallback }: GatewayApi): void {
+    const match = makeRouteMatcher(routes)
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
     answer = async (request) => {
-      const target = decodeTarget(request.url ?? '')
-      if (target === undefined) return ownResponse(400, 'Bad Request')
-      const body = await readBody(request, bodyBytes)
-      if (body === undefined) return ownResponse(413, 'Request Entity Too Large')
+      const target = decodeRequestTarget(request.url ?? '')
+      if (target === undefined) return messageResponse(400, 'Bad Request')
+      const body = await readRequestBody(request, bodyBytes)
+      if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
       const route = match(request.method ?? '', target.path)
       const name = route?.lambda ?? fallback(target.path)
       const event = requestEvent(request, target, body, route)

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { type Log, silentLog } from '../log.ts'
-import { loadMachine } from './definition/load.ts'
-import { machineArn } from './service/arns.ts'
-import { openExecutions } from './service/executions.ts'
-import { serve } from './service/serve.ts'
-import type { InvokeFunction } from './world.ts'
+import { type ServiceLog, silentLog } from '../service-log.ts'
+import { machineArn } from './api/arns.ts'
+import { openExecutions } from './api/executions.ts'
+import { serveStepFunctions } from './api/serve-step-functions.ts'
+import { loadMachine } from './definition/load-machine.ts'
+import type { InvokeFunction } from './runner-world.ts'
 
 export type StateMachinesOptions = {
   /** Where the executions are kept. */
@@ -18,7 +18,7 @@ export type StateMachinesOptions = {
   dynamodb: DynamoDBClient
   eventBridge: EventBridgeClient
   now?: () => Date
-  log?: Log
+  log?: ServiceLog
 }
 
 /** Step Functions for one machine: runs the state machines, goes on after a crash, and speaks to the AWS SDK. */
@@ -28,7 +28,7 @@ export async function startStateMachines(
   const { folder, port = 0, invokeFunction, dynamodb, eventBridge, now = () => new Date(), log = silentLog } = options
   const loaded = Object.entries(options.machines).map(([name, asl]) => [name, loadMachine(name, asl)] as const)
   const executions = openExecutions(folder, { invokeFunction, dynamodb, eventBridge, now }, log)
-  const endpoint = await serve({ executions, machines: new Map(loaded), now }, port, log)
+  const endpoint = await serveStepFunctions({ executions, machines: new Map(loaded), now }, port, log)
   executions.resume()
   return {
     url: endpoint.url,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
-import type { Api } from '../gateway/api.ts'
-import { textOf } from '../settings.ts'
+import type { GatewayApi } from '../gateway/gateway-api.ts'
+import { nonEmpty } from '../local-settings.ts'
 import { type SigningKey, signingAlgorithm } from './signing-key.ts'
 
 /** The identity provider of a local service is itself. Its name has no port in it, so that tokens outlive a change of that. */
@@ -14,8 +14,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** What the registry reads of its identity provider, unless the user has set another. */
 export function tokenEnvironment(url: string, given: Environment): Environment {
-  const namespaces = textOf(given.TOUCHSTONE_TOKEN_NAMESPACES) ?? 'demo,public'
-  const issuer = textOf(given.TOUCHSTONE_TOKEN_ISSUER) ?? localIssuer
+  const namespaces = nonEmpty(given.TOUCHSTONE_TOKEN_NAMESPACES) ?? 'demo,public'
+  const issuer = nonEmpty(given.TOUCHSTONE_TOKEN_ISSUER) ?? localIssuer
   if (issuer !== localIssuer) return { TOUCHSTONE_TOKEN_NAMESPACES: namespaces }
   return {
     TOUCHSTONE_TOKEN_ISSUER: localIssuer,
@@ -27,7 +27,7 @@ export function tokenEnvironment(url: string, given: Environment): Environment {
 }
 
 /** The API, and beside it the public keys, for anybody to read. */
-export function withKeySet({ routes, functions, fallback }: Api, { publicKey }: SigningKey): Api {
+export function withKeySet({ routes, functions, fallback }: GatewayApi, { publicKey }: SigningKey): GatewayApi {
   const answer = {
     statusCode: 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
@@ -40,7 +40,7 @@ export function withKeySet({ routes, functions, fallback }: Api, { publicKey }: 
   }
 }
 
-export type WantedToken = {
+export type TokenRequest = {
   readonly scopes: readonly string[]
   readonly groups: readonly string[]
   /** A person; without one, the token is a machine's. */
@@ -49,7 +49,7 @@ export type WantedToken = {
 }
 
 /** An access token with the claims of Cognito's. */
-export function signToken({ sign, publicKey }: SigningKey, wanted: WantedToken, now: Date): Promise<string> {
+export function signToken({ sign, publicKey }: SigningKey, wanted: TokenRequest, now: Date): Promise<string> {
   const { scopes, groups, subject = localClient, seconds } = wanted
   const issuedAt = Math.floor(now.getTime() / 1000)
   const claims = {

@@ -23,11 +23,11 @@ const jwkSchema = z.object({
 })
 
 /** The key that signs the tokens of the service in this folder. It is made once and kept, so that tokens outlive a restart. */
-export async function signingKeyIn(dataFolder: string): Promise<SigningKey> {
+export async function loadOrCreateSigningKey(dataFolder: string): Promise<SigningKey> {
   const file = join(dataFolder, 'token-key.json')
   makeFolder(dataFolder)
   try {
-    const { d, ...known } = jwkSchema.parse(JSON.parse(keptOrMade(file)))
+    const { d, ...known } = jwkSchema.parse(JSON.parse(readOrCreate(file)))
     const kid = await calculateJwkThumbprint(known)
     return {
       sign: await importJWK({ ...known, d }, signingAlgorithm),
@@ -39,11 +39,11 @@ export async function signingKeyIn(dataFolder: string): Promise<SigningKey> {
   }
 }
 
-function keptOrMade(file: string): string {
-  return readIfThere(file) ?? makeKey(file)
+function readOrCreate(file: string): string {
+  return readIfPresent(file) ?? createKeyFile(file)
 }
 
-function readIfThere(file: string): string | undefined {
+function readIfPresent(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -53,7 +53,7 @@ function readIfThere(file: string): string | undefined {
 }
 
 /** The file is there as a whole or not at all; whoever comes second takes the key of the first. */
-function makeKey(file: string): string {
+function createKeyFile(file: string): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { mode: 0o600 })

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { registryScopes } from '#rules/registry/scope.ts'
-import { readSettings } from '../settings.ts'
+import { registryScopes } from '#rules/registry-caller.ts'
+import { readLocalSettings } from '../local-settings.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { signToken } from './local-issuer.ts'
-import { signingKeyIn } from './signing-key.ts'
+import { loadOrCreateSigningKey } from './signing-key.ts'
 
 const usage = `Signs an access token for the registry (/v2) of a local service, as an identity provider would:
 
@@ -22,7 +22,7 @@ const names = <Name extends z.ZodType<string, string>>(name: Name) =>
     .transform((list) => list.split(','))
     .pipe(z.array(name))
 
-const askedSchema = z
+const argumentsSchema = z
   .object({
     scope: names(z.enum(registryScopes)).default([]),
     group: names(z.string().min(1)).default([]),
@@ -38,15 +38,15 @@ const askedSchema = z
   })
 
 try {
-  const { scope, group, subject, expires } = askedSchema.parse(parseArgs({ options }).values)
+  const { scope, group, subject, expires } = argumentsSchema.parse(parseArgs({ options }).values)
   const person = subject ?? (group.length > 0 ? 'somebody' : undefined)
   process.umask(0o077)
-  const key = await signingKeyIn(readSettings(process.env).dataFolder)
+  const key = await loadOrCreateSigningKey(readLocalSettings(process.env).dataFolder)
   const wanted = { scopes: scope, groups: group, subject: person, seconds: secondsOf(expires) }
   // The token alone goes to the standard output, so that a script can take it from there.
   console.log(await signToken(key, wanted, new Date()))
 } catch (error) {
-  console.error(explained(error))
+  console.error(errorText(error))
   process.exitCode = 1
 }
 
@@ -54,7 +54,7 @@ function secondsOf(duration: string): number {
   return Number(duration.slice(0, -1)) * (secondsPer[duration.slice(-1)] ?? 1)
 }
 
-function explained(error: unknown): string {
+function errorText(error: unknown): string {
   if (error instanceof z.ZodError) {
     return `${error.issues.map(({ path, message }) => `--${String(path[0])}: ${message}`).join('\n')}\n\n${usage}`
   }

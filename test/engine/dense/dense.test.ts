@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { makeDensePredictor } from '#engine/dense/dense-predictor.ts'
 import { readDenseSnapshot, writeDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
 import { styleOf } from '#engine/dense/read-vectors.ts'
-import { makeDenseScorer } from '#engine/dense/score-dense.ts'
-import type { Method } from '#engine/efforts.ts'
-import { fitTrait } from '#engine/fit-trait.ts'
+import type { FitMethod } from '#engine/training/efforts.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { newReplies, replies } from '../support/replies.ts'
 import { vectorOf as unitVectorOf } from '../support/vectors.ts'
 
@@ -18,13 +18,13 @@ const vectorsOf = (samples: readonly Reply[]) => new Map(samples.map(({ text }) 
 function trained(
   samples: readonly Reply[] = replies,
   vectors = vectorsOf(samples),
-  method: Method = 'balanced_cosine',
+  method: FitMethod = 'balanced_cosine',
 ) {
   return fitTrait({ type: 'spectrum', method, samples, effort: 'medium', vectors })
 }
 
 function scoreDense(snapshot: Uint8Array, vector: Float32Array, text: string): number {
-  return makeDenseScorer(snapshot)(vector, styleOf(text))
+  return makeDensePredictor(snapshot)(vector, styleOf(text))
 }
 
 describe('a trait over vectors', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
-import { supportedEfforts } from '#engine/efforts.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { supportedEfforts } from '#engine/training/efforts.ts'
 import { newTexts, subjects } from './support/subjects.ts'
 
 const scorerOf = (axes: readonly DiscoveredAxis[]) =>
-  makeScorer(axes.map(({ weights, calibration, suggestion }) => ({ key: suggestion.key, weights, calibration })))
+  makeLexicalScorer(axes.map(({ weights, calibration, suggestion }) => ({ key: suggestion.key, weights, calibration })))
 const withQualities = (qualityOf: (quality: number, i: number) => number) =>
   subjects.map(({ text, quality }, i) => ({ text, quality: qualityOf(quality, i) }))
 

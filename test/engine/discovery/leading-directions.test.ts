@@ -9,7 +9,7 @@ import {
 } from '#engine/discovery/centred-matrix.ts'
 import { leadingDirections } from '#engine/discovery/leading-directions.ts'
 import { orthonormalise } from '#engine/discovery/orthonormalise.ts'
-import { retentionOf } from '#engine/discovery/retention.ts'
+import { shrinkageOf } from '#engine/discovery/shrinkage.ts'
 import { symmetricEigen } from '#engine/discovery/symmetric-eigen.ts'
 
 const number = fc.double({ min: -4, max: 4, noNaN: true }).map(Math.fround)
@@ -84,7 +84,7 @@ describe('the retention of a direction', () => {
     })
 
     const kept = Math.sqrt(sum(leftOut.map((x) => x * x)) / dot(direction!.projections, direction!.projections))
-    expect(Math.abs(retentionOf(direction!, rowSquares(matrix)) - kept)).toBeLessThan(0.06)
+    expect(Math.abs(shrinkageOf(direction!, rowSquares(matrix)) - kept)).toBeLessThan(0.06)
   })
 })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CannotFit, type CannotFitCode } from '#engine/cannot-fit.ts'
 import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { CannotFit, type CannotFitCode } from '#engine/training/cannot-fit.ts'
 import { subjects } from './support/subjects.ts'
 
 const samplesOf = (texts: readonly string[]) => texts.map((text, i) => ({ text, quality: i % 2 }))
@@ -101,12 +101,12 @@ describe('odd samples that span one', () => {
 })
 
 function requireSane(axes: readonly DiscoveredAxis[]): void {
-  for (const { weights, retention, calibration, explained_variance, discrimination, anchors } of axes) {
-    const scorer = makeScorer([{ key: 'axis', weights, calibration }])
+  for (const { weights, shrinkage, calibration, explained_variance, discrimination, anchors } of axes) {
+    const scorer = makeLexicalScorer([{ key: 'axis', weights, calibration }])
     const { negatives, positives, breaks } = calibration
     const figures = [...Object.values(negatives), ...Object.values(positives), ...Object.values(breaks)]
     const scores = ['the butter', '', 'ok 雨 😀'].map((text) => scorer.logOdds(text)[0]!)
-    expect([...figures, ...scores, retention, explained_variance, discrimination ?? 0].every(Number.isFinite)).toBe(
+    expect([...figures, ...scores, shrinkage, explained_variance, discrimination ?? 0].every(Number.isFinite)).toBe(
       true,
     )
     expect(breaks.developing <= breaks.solid && breaks.solid <= breaks.strong).toBe(true)

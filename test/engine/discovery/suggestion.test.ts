@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { spellingsOf } from '#engine/discovery/spellings.ts'
 import { suggestionsFrom, suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
-import { extract } from '#engine/text/features.ts'
+import { extractFeatures } from '#engine/text/features.ts'
 
 const keysOf = (text: string) => {
-  const { keys, count } = extract(text, { tokensTo: 2, charactersFrom: 3, charactersTo: 2 })
+  const { keys, count } = extractFeatures(text, { tokensTo: 2, charactersFrom: 3, charactersTo: 2 })
   return new Set(keys.slice(0, count))
 }
 

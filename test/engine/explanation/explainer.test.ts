@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeExplainer } from '#engine/explanation/explainer.ts'
 import type { Explanation } from '#engine/explanation/explanation.ts'
-import { fitTrait } from '#engine/fit-trait.ts'
-import { makeSegmentScorer } from '#engine/segment-scorer.ts'
+import { makeSegmentedScorer } from '#engine/scoring/segmented-scorer.ts'
 import { styleNames } from '#engine/text/style.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { fitSamples } from '../support/fit-samples.ts'
 import { newReplies, replies } from '../support/replies.ts'
 
@@ -26,7 +26,7 @@ const traits = (['none', 'mean', 'max', 'min'] as const).flatMap((aggregation) =
 )
 const depth = 3
 const explain = makeExplainer(traits, depth)
-const scorer = makeSegmentScorer(traits, depth)
+const scorer = makeSegmentedScorer(traits, depth)
 const letter = `${newReplies.warm}\n\n${newReplies.cold}\n\n${newReplies.mixed}`
 
 describe('shares', () => {

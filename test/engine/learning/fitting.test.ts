@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { fitBoundedLogistic } from '#engine/learning/bounded-logistic.ts'
-import { fitLinear } from '#engine/learning/fit-linear.ts'
+import { solveBoundedLogistic } from '#engine/learning/bounded-logistic.ts'
 import { logisticLoss, squaredLoss } from '#engine/learning/losses.ts'
-import type { Matrix } from '#engine/learning/matrix.ts'
+import { minimiseLoss } from '#engine/learning/minimise-loss.ts'
 import { solve } from '#engine/learning/solve.ts'
+import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 
 describe('fitting a linear model', () => {
   test('finds the ridge solution that can be worked out by hand', () => {
     // Minimise ½w² + ½·2·[(w + b − 1)² + (b + 1)²]: b = −w/2 … so w = 1, b = −1/2.
-    const { weights, bias } = fitLinear({ ...oneColumn([1, 0]), loss: squaredLoss, strength: 2 })
+    const { weights, bias } = minimiseLoss({ ...oneColumn([1, 0]), loss: squaredLoss, strength: 2 })
 
     expect(weights[0]).toBeCloseTo(1, 3)
     expect(bias).toBeCloseTo(-0.5, 3)
   })
 
   test('a column of twice the scale is as good as one of twice the values', () => {
-    const scaled = fitLinear({ ...oneColumn([1, 0]), scales: Float64Array.of(2), loss: logisticLoss, strength: 3 })
-    const larger = fitLinear({ ...oneColumn([2, 0]), loss: logisticLoss, strength: 3 })
+    const scaled = minimiseLoss({ ...oneColumn([1, 0]), scales: Float64Array.of(2), loss: logisticLoss, strength: 3 })
+    const larger = minimiseLoss({ ...oneColumn([2, 0]), loss: logisticLoss, strength: 3 })
 
     expect(scaled.bias).toBeCloseTo(larger.bias, 12)
     expect(scaled.weights[0]).toBeCloseTo(2 * larger.weights[0]!, 12)
@@ -24,7 +24,7 @@ describe('fitting a linear model', () => {
 
   test('a logistic fit ends where its gradient vanishes', () => {
     const problem = { ...oneColumn([1, 2, 0, -1], [0.9, 1, 0.2, 0]), loss: logisticLoss, strength: 5, iterations: 60 }
-    const { weights, bias } = fitLinear(problem)
+    const { weights, bias } = minimiseLoss(problem)
 
     const slopes = [1, 2, 0, -1].map((x, i) => 5 * logisticLoss.slope(weights[0]! * x + bias, problem.targets[i]!))
     const bySlope = (of: readonly number[]) => slopes.reduce((sum, slope, i) => sum + slope * of[i]!, 0)
@@ -40,8 +40,8 @@ describe('fitting a linear model', () => {
       rowWeights: all.rowWeights.subarray(0, 2),
     }
 
-    expect(fitLinear({ ...all, ...two, loss: squaredLoss, strength: 2 })).toEqual(
-      fitLinear({ ...oneColumn([1, 0]), loss: squaredLoss, strength: 2 }),
+    expect(minimiseLoss({ ...all, ...two, loss: squaredLoss, strength: 2 })).toEqual(
+      minimiseLoss({ ...oneColumn([1, 0]), loss: squaredLoss, strength: 2 }),
     )
   })
 })
@@ -52,12 +52,12 @@ describe('fitting the blend', () => {
   const useful = Float64Array.of(1, 2, 1, -1, -2, -1)
 
   test('a useful column gets a coefficient, an inverted one stays on its floor', () => {
-    const point = fitBoundedLogistic({
+    const point = solveBoundedLogistic({
       columns: [useful, useful.map((x) => -x)],
       targets,
       rowWeights,
       centre: [0.4, 0.4, 0],
-      holds: [1, 1, 1],
+      penalties: [1, 1, 1],
       floors: [0.1, 0, Number.NEGATIVE_INFINITY],
     })
 
@@ -67,12 +67,12 @@ describe('fitting the blend', () => {
   })
 
   test('the floor of the first column holds even where the scores look inverted', () => {
-    const point = fitBoundedLogistic({
+    const point = solveBoundedLogistic({
       columns: [useful.map((x) => -10 * x)],
       targets,
       rowWeights,
       centre: [0.4, 0],
-      holds: [1, 1],
+      penalties: [1, 1],
       floors: [0.1, Number.NEGATIVE_INFINITY],
     })
 
@@ -88,7 +88,7 @@ describe('fitting the blend', () => {
 })
 
 function oneColumn(values: readonly number[], targets: readonly number[] = values.map((_, i) => 1 - (i % 2))) {
-  const matrix: Matrix = {
+  const matrix: SparseMatrix = {
     rowCount: values.length,
     columnCount: 1,
     starts: Int32Array.from({ length: values.length + 1 }, (_, i) => i),

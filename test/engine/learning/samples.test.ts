@@ -3,20 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { foldOfRows } from '#engine/learning/folds.ts'
 import { prune } from '#engine/learning/prune.ts'
 import { readTexts } from '#engine/learning/read-texts.ts'
-import { balancedWeights, polesOf, stretch } from '#engine/learning/targets.ts'
-import { weightOf } from '#engine/numbers/levels.ts'
+import { balancedWeights, polesOf, rescale } from '#engine/learning/targets.ts'
+import { dequantise } from '#engine/linear/quantise.ts'
 
 describe('targets', () => {
   test('labels stay as they are, rare ones too', () => {
-    expect([...stretch(Float64Array.of(0, 0, 1, 1))]).toEqual([0, 0, 1, 1])
+    expect([...rescale(Float64Array.of(0, 0, 1, 1))]).toEqual([0, 0, 1, 1])
     const rare = Float64Array.from({ length: 100 }, (_, i) => (i < 97 ? 0 : 1))
-    expect(stretch(rare)).toEqual(rare)
+    expect(rescale(rare)).toEqual(rare)
   })
 
   test('a rater who keeps to part of the scale is stretched over all of it', () => {
     const qualities = Float64Array.from({ length: 11 }, (_, i) => 0.3 + 0.04 * i)
 
-    const targets = stretch(qualities)
+    const targets = rescale(qualities)
 
     expect(targets[0]).toBe(0)
     expect(targets[10]).toBe(1)
@@ -106,11 +106,11 @@ describe('reading the training texts', () => {
   })
 
   test('a measure that never varies but for rounding tells nothing', () => {
-    const { standard } = readTexts(['a bcd efghij', 'I am runners', 'I run slowly'], setting, 100)
+    const { standardisation } = readTexts(['a bcd efghij', 'I am runners', 'I run slowly'], setting, 100)
 
     const wordLength = 2
-    expect(standard.means[wordLength]).toBeCloseTo(10 / 3, 6)
-    expect(standard.deviations[wordLength]).toBe(0)
+    expect(standardisation.means[wordLength]).toBeCloseTo(10 / 3, 6)
+    expect(standardisation.deviations[wordLength]).toBe(0)
   })
 
   test('pruning keeps what matters and lets the bias make up for the rest', () => {
@@ -126,7 +126,7 @@ describe('reading the training texts', () => {
       for (let at = 0; at < grams.values.length; at++) sum += (w(grams.columnOf[at]!) * grams.values[at]!) / 4
       return sum
     }
-    const kept = new Map([...pruned.columns].map((j, i) => [j, weightOf(pruned.levels[i]!, pruned.largestWeight)]))
+    const kept = new Map([...pruned.columns].map((j, i) => [j, dequantise(pruned.quantisedWeights[i]!, pruned.scale)]))
     expect(pruned.bias + mean((j) => kept.get(j) ?? 0)).toBeCloseTo(1 + mean((j) => weights[j]!), 10)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { configurationsOf } from '#engine/efforts.ts'
 import { search } from '#engine/learning/search.ts'
+import { configurationsOf } from '#engine/training/efforts.ts'
 import { replies } from '../support/replies.ts'
 
 const texts = replies.map(({ text }) => text)

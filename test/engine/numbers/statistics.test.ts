@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { dequantise, quantise } from '#engine/linear/quantise.ts'
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
-import { levelOf, weightOf } from '#engine/numbers/levels.ts'
 import { quantile } from '#engine/numbers/quantile.ts'
 import { ranks } from '#engine/numbers/ranks.ts'
 
@@ -49,11 +49,11 @@ describe('statistics', () => {
   })
 
   test('a weight comes back from its level within the step there', () => {
-    expect(weightOf(levelOf(2, 2), 2)).toBe(2)
-    expect(weightOf(levelOf(-2, 2), 2)).toBe(-2)
-    expect(weightOf(levelOf(0, 2), 2)).toBe(0)
-    expect(weightOf(levelOf(0.5, 2), 2)).toBeCloseTo(0.5, 1)
-    expect(weightOf(levelOf(0.002, 2), 2)).toBeCloseTo(0.002, 3)
-    expect(levelOf(0, 0)).toBe(0)
+    expect(dequantise(quantise(2, 2), 2)).toBe(2)
+    expect(dequantise(quantise(-2, 2), 2)).toBe(-2)
+    expect(dequantise(quantise(0, 2), 2)).toBe(0)
+    expect(dequantise(quantise(0.5, 2), 2)).toBeCloseTo(0.5, 1)
+    expect(dequantise(quantise(0.002, 2), 2)).toBeCloseTo(0.002, 3)
+    expect(quantise(0, 0)).toBe(0)
   })
 })

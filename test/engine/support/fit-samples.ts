@@ -1,13 +1,15 @@
-import type { Effort } from '#engine/efforts.ts'
-import { type FittedTrait, fitTrait, type LabelledText } from '#engine/fit-trait.ts'
-import type { TraitScore } from '#engine/scorer.ts'
+import type { TraitScore } from '#engine/scoring/lexical-scorer.ts'
+import type { SearchEffort } from '#engine/training/efforts.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import type { FittedTrait } from '#engine/traits/fit-job.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 
 /** A spectrum trait by the default method. */
-export function fitSamples(samples: readonly LabelledText[], effort: Effort): FittedTrait {
+export function fitSamples(samples: readonly LabelledText[], effort: SearchEffort): FittedTrait {
   return fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples, effort })
 }
 
-export function polarityOf({ native }: TraitScore): number {
+export function nativePolarity({ native }: TraitScore): number {
   if ('polarity' in native) return native.polarity
   throw new Error('Only a spectrum trait has a polarity')
 }

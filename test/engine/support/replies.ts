@@ -1,4 +1,4 @@
-import type { LabelledText } from '#engine/fit-trait.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
 
 const warm = [
   'Thank you for telling us, and sorry about the trouble with your parcel.',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { FittedTrait } from '#engine/fit-trait.ts'
-import type { TraitScore } from '#engine/scorer.ts'
+import type { TraitScore } from '#engine/scoring/lexical-scorer.ts'
+import type { FittedTrait } from '#engine/traits/fit-job.ts'
 
 /** Whether every figure of a score is in its range. */
 export function isSane({ score, band, headroom, native }: TraitScore): boolean {

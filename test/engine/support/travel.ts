@@ -1,4 +1,4 @@
-import type { LabelledText } from '#engine/fit-trait.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
 
 const verbs = ['book', 'find', 'cancel', 'check', 'change', 'compare']
 const journeys = [

@@ -1,8 +1,8 @@
-import { extract } from '#engine/text/features.ts'
+import { extractFeatures } from '#engine/text/features.ts'
 
 /** In place of an embedder: the n-grams of a text, folded into few columns. Not of length 1. */
 export function foldedGrams(text: string, dimension: number): Float32Array {
-  const { keys, values, count } = extract(text, { tokensTo: 1, charactersFrom: 3, charactersTo: 4 })
+  const { keys, values, count } = extractFeatures(text, { tokensTo: 1, charactersFrom: 3, charactersTo: 4 })
   const vector = new Float32Array(dimension)
   for (let i = 0; i < count; i++) vector[keys[i]! % dimension]! += values[i]!
   return vector

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import { fromTraits, type TraitOutline } from '#engine/synthesis/from-traits.ts'
 import { fitSamples } from '../support/fit-samples.ts'
 
@@ -56,7 +56,7 @@ describe('first exemplars', () => {
   })
 
   test('can be trained on, and tell texts like them apart', () => {
-    const scorer = makeScorer([{ key: 'warmth', ...fitSamples(fromTraits([warmth], 12), 'low') }])
+    const scorer = makeLexicalScorer([{ key: 'warmth', ...fitSamples(fromTraits([warmth], 12), 'low') }])
 
     const [warm, cold] = ['Thank you so much, we will help you.', 'Denied. Read the terms again.'].map(
       (text) => scorer.score(text)[0]!.score,

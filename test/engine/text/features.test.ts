@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { extract, KEYS } from '#engine/text/features.ts'
+import { extractFeatures } from '#engine/text/features.ts'
+import { KEYS } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT, styleNames } from '#engine/text/style.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
@@ -96,12 +97,12 @@ describe('the style of a text', () => {
 })
 
 function featuresOf(text: string) {
-  const { keys, values, count } = extract(text, setting)
+  const { keys, values, count } = extractFeatures(text, setting)
   return { keys: [...keys.subarray(0, count)], values: [...values.subarray(0, count)] }
 }
 
 function styleOf(text: string): Record<string, number> {
-  const { style } = extract(text, setting)
+  const { style } = extractFeatures(text, setting)
   expect(style).toHaveLength(STYLE_COUNT)
   return Object.fromEntries(styleNames.map((name, i) => [name, Math.round(style[i]! * 1000) / 1000]))
 }

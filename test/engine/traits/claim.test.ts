@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
+import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
-import { makeScorer } from '#engine/scorer.ts'
-import { logOddsOfBoth } from '#engine/traits/both.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { againstTrains, bad, cooking, forTrains, good } from '../support/travel.ts'
 
 const samples = [...forTrains.map(good), ...againstTrains.map(bad)]
@@ -15,7 +16,7 @@ describe('a claim', () => {
     ['its samples alone', learn(), 'own samples'],
     ["its samples and the model's others", learn(cooking.map(good)), 'other samples'],
   ])('learned from %s scores high what speaks of it and agrees', (_, claim, from) => {
-    const scorer = makeScorer([{ key: 'claim', ...claim }])
+    const scorer = makeLexicalScorer([{ key: 'claim', ...claim }])
     const [agrees, disagrees, strays] = [
       'The night train is a wonderful, comfortable way to travel.',
       'Night trains are terrible: late, loud and a waste.',
@@ -30,7 +31,7 @@ describe('a claim', () => {
   })
 
   test('its score is relevance times agreement', () => {
-    const scorer = makeScorer([{ key: 'claim', ...learn(cooking.map(good)) }])
+    const scorer = makeLexicalScorer([{ key: 'claim', ...learn(cooking.map(good)) }])
 
     for (const text of [...forTrains, ...againstTrains, ...cooking, '', '?']) {
       const [score] = scorer.score(text)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { type FitJob, fitTrait } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { FitJob } from '#engine/traits/fit-job.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { replies } from '../support/replies.ts'
 import { againstTrains, bad, cooking, forTrains, good, travel } from '../support/travel.ts'
 
@@ -30,16 +31,16 @@ const texts = [
 ]
 
 test('traits of all types in one model score as each does alone, to the last bit', () => {
-  const together = makeScorer(traits)
+  const together = makeLexicalScorer(traits)
 
   for (const text of texts) {
-    expect(together.score(text)).toEqual(traits.flatMap((trait) => makeScorer([trait]).score(text)))
+    expect(together.score(text)).toEqual(traits.flatMap((trait) => makeLexicalScorer([trait]).score(text)))
     expect(together.score(text, ['usual'])).toEqual(together.score(text).slice(-1))
   }
 })
 
 test('any text gets whole scores and finite figures from every type', () => {
-  const scorer = makeScorer(traits)
+  const scorer = makeLexicalScorer(traits)
 
   for (const text of texts) {
     for (const { score, band, native, breaks } of scorer.score(text)) {

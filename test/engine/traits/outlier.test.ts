@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { bad, cooking, good, travel } from '../support/travel.ts'
 
 const learn = (samples: readonly LabelledText[]) =>
   fitTrait({ type: 'outlier', method: 'balanced_cosine', samples, effort: 'medium' })
 const cohort = learn(travel.map(good))
-const scorer = makeScorer([{ key: 'odd', ...cohort }])
+const scorer = makeLexicalScorer([{ key: 'odd', ...cohort }])
 const nativeOf = (text: string) => scorer.score(text)[0]!.native as { cohort_similarity: number; anomaly_z: number }
 
 describe('an outlier trait', () => {
@@ -65,7 +66,7 @@ describe('an outlier trait', () => {
     expect(() => learn(['a', 'A', ' a '].map(good))).toThrow(/only 1 different/)
 
     const apart = learn(['alpha beta', 'gamma delta', 'epsilon zeta'].map(good))
-    const [score] = makeScorer([{ key: 'a', ...apart }]).score('alpha delta')
+    const [score] = makeLexicalScorer([{ key: 'a', ...apart }]).score('alpha delta')
     expect(Number.isInteger(score!.score)).toBe(true)
     expect(Object.values(score!.native).every(Number.isFinite)).toBe(true)
   })
@@ -73,10 +74,12 @@ describe('an outlier trait', () => {
   test('a snapshot that went through storage scores the same, and a damaged one is refused', () => {
     const stored = Uint8Array.from([0, ...cohort.weights]).subarray(1)
 
-    expect(makeScorer([{ key: 'odd', ...cohort, weights: stored }]).score('my hotel')).toEqual(scorer.score('my hotel'))
+    expect(makeLexicalScorer([{ key: 'odd', ...cohort, weights: stored }]).score('my hotel')).toEqual(
+      scorer.score('my hotel'),
+    )
     for (const length of [11, 12, 50, 80, stored.length - 1]) {
       const damaged = { key: 'odd', ...cohort, weights: stored.subarray(0, length) }
-      expect(() => makeScorer([damaged])).toThrow(expect.objectContaining({ name: 'UnreadableSnapshot' }))
+      expect(() => makeLexicalScorer([damaged])).toThrow(expect.objectContaining({ name: 'UnreadableSnapshot' }))
     }
   })
 })

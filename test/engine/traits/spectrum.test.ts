@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { replies } from '../support/replies.ts'
 import { bad, cooking, good, travel } from '../support/travel.ts'
 
@@ -19,7 +20,7 @@ describe('a spectrum of one pole', () => {
       expect(fitted.metrics).toMatchObject(
         derived_pole === 'negative' ? { positives: 30, negatives: 0 } : { positives: 0, negatives: 30 },
       )
-      const scorer = makeScorer([{ key: 'a', ...fitted }])
+      const scorer = makeLexicalScorer([{ key: 'a', ...fitted }])
       const [own, other] = ['a flight to Rome', 'a bread recipe'].map((text) => scorer.score(text)[0]!.score)
       expect(Math.sign(own! - other!)).toBe(derived_pole === 'negative' ? 1 : -1)
     },
@@ -63,7 +64,7 @@ describe('the method centroid', () => {
     expect(fitted.metrics.configuration).toBe('words 1-2, characters 3-5, centroid')
     expect(fitted.metrics.auc).toBeGreaterThan(0.6)
     expect(fitted.metrics.auc).toBeLessThan(1)
-    const scorer = makeScorer([{ key: 'a', ...fitted }])
+    const scorer = makeLexicalScorer([{ key: 'a', ...fitted }])
     expect(scorer.score('Thank you, I am sorry and happy to help.')[0]!.score).toBeGreaterThan(55)
     expect(scorer.score('Your request was rejected.')[0]!.score).toBeLessThan(45)
   })

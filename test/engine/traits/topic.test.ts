@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fitTrait, type LabelledText } from '#engine/fit-trait.ts'
-import { makeScorer } from '#engine/scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { bad, cooking, good, travel } from '../support/travel.ts'
 
 const learn = (samples: readonly LabelledText[]) =>
@@ -17,7 +18,7 @@ describe('a topic', () => {
 
     expect(topic.calibration).toEqual(spectrum.calibration)
     expect(topic.metrics).toMatchObject({ auc: spectrum.metrics.auc, positives: 30, negatives: 30 })
-    const scorer = makeScorer([{ key: 'topic', ...topic }])
+    const scorer = makeLexicalScorer([{ key: 'topic', ...topic }])
     const [on, off] = [onTopic, offTopic].map((text) => scorer.score(text)[0]!)
     expect(on!.score).toBeGreaterThan(off!.score)
     expect(on!.native).toEqual({ topicality: 0.27 })
@@ -25,7 +26,7 @@ describe('a topic', () => {
 
   test('with texts on it alone is judged by the cosine to their centroid', () => {
     const topic = learn(travel.map(good))
-    const scorer = makeScorer([{ key: 'topic', ...topic }])
+    const scorer = makeLexicalScorer([{ key: 'topic', ...topic }])
 
     const [on, off] = [onTopic, offTopic].map((text) => scorer.score(text)[0]!)
 
@@ -38,7 +39,7 @@ describe('a topic', () => {
 
   test('tells the same kind of topicality in both cases: a cosine', () => {
     for (const samples of [travel.map(good), [...travel.map(good), ...cooking.map(bad)]]) {
-      const scorer = makeScorer([{ key: 'topic', ...learn(samples) }])
+      const scorer = makeLexicalScorer([{ key: 'topic', ...learn(samples) }])
       for (const text of [...travel, ...cooking, onTopic, offTopic, '?!', 'x', '']) {
         const topicality = topicalityOf(scorer.score(text)[0])
         expect(Math.abs(topicality)).toBeLessThanOrEqual(1)

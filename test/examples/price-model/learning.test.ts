@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bestPrice } from '../../../examples/price-model/learning/best-price.ts'
-import { fitCounts, meanOf } from '../../../examples/price-model/learning/count-regression.ts'
 import { curveOf, fitDemand, unitsAt } from '../../../examples/price-model/learning/demand.ts'
-import { learnDemand } from '../../../examples/price-model/learning/held-out.ts'
-import { solve } from '../../../examples/price-model/learning/solve.ts'
-import { coffee, type Law, salesBy } from './shop.ts'
+import { learnDemand } from '../../../examples/price-model/learning/learn-demand.ts'
+import { poissonMean, poissonRegression } from '../../../examples/price-model/learning/poisson-regression.ts'
+import { solveCholesky } from '../../../examples/price-model/learning/solve-cholesky.ts'
+import { coffee, type DemandLaw, simulateSales } from './simulate-sales.ts'
 
 describe('solving', () => {
   test('an equation of three unknowns has the solution that was put in', () => {
@@ -15,7 +15,7 @@ describe('solving', () => {
       [1, 3, 6],
     ]
 
-    expect(solve(matrix, [11, 21, 25]).map((value) => Math.round(value * 1e9) / 1e9)).toEqual([1, 2, 3])
+    expect(solveCholesky(matrix, [11, 21, 25]).map((value) => Math.round(value * 1e9) / 1e9)).toEqual([1, 2, 3])
   })
 
   test('any positive definite matrix is solved', () => {
@@ -27,33 +27,33 @@ describe('solving', () => {
         )
         const b = matrix.map((row) => row.reduce((sum, value, k) => sum + value * (x[k] ?? 0), 0))
 
-        for (const [index, value] of solve(matrix, b).entries()) expect(value).toBeCloseTo(x[index] ?? 0, 5)
+        for (const [index, value] of solveCholesky(matrix, b).entries()) expect(value).toBeCloseTo(x[index] ?? 0, 5)
       }),
     )
   })
 
   test('what is not positive definite is an error', () => {
-    expect(() => solve([[0]], [1])).toThrow('not positive definite')
+    expect(() => solveCholesky([[0]], [1])).toThrow('not positive definite')
   })
 })
 
 describe('the regression', () => {
   test('without features it finds the mean', () => {
-    const weights = fitCounts([[1], [1], [1]], [1, 2, 6], 1)
+    const weights = poissonRegression([[1], [1], [1]], [1, 2, 6], 1)
 
-    expect(meanOf([1], weights)).toBeCloseTo(3, 6)
+    expect(poissonMean([1], weights)).toBeCloseTo(3, 6)
   })
 
   test('it is at rest: what is foretold adds up to what was counted, and each weight balances its ridge', () => {
-    const sales = salesBy(coffee, 60)
+    const sales = simulateSales(coffee, 60)
     const rows = sales.map(({ price }) => [1, price - 5])
     const counts = sales.map(({ units }) => units)
     const ridge = 3
 
-    const weights = fitCounts(rows, counts, ridge)
+    const weights = poissonRegression(rows, counts, ridge)
 
     const pull = (column: number) =>
-      rows.reduce((sum, row, index) => sum + (row[column] ?? 0) * ((counts[index] ?? 0) - meanOf(row, weights)), 0)
+      rows.reduce((sum, row, index) => sum + (row[column] ?? 0) * ((counts[index] ?? 0) - poissonMean(row, weights)), 0)
     expect(pull(0)).toBeCloseTo(0, 3)
     expect(pull(1)).toBeCloseTo(ridge * (weights[1] ?? 0), 3)
   })
@@ -62,7 +62,7 @@ describe('the regression', () => {
     const row = fc.tuple(fc.double({ min: -3, max: 3, noNaN: true }), fc.integer({ min: 0, max: 100_000 }))
     fc.assert(
       fc.property(fc.array(row, { minLength: 3, maxLength: 30 }), (given) => {
-        const weights = fitCounts(
+        const weights = poissonRegression(
           given.map(([x]) => [1, x]),
           given.map(([, units]) => units),
           0.01,
@@ -74,8 +74,8 @@ describe('the regression', () => {
 })
 
 describe('the demand', () => {
-  const demand = fitDemand(salesBy(coffee, 700), 0.01)
-  const lawOf = ({ level, slope }: Pick<Law, 'level' | 'slope'>, price: number) => Math.exp(level - slope * price)
+  const demand = fitDemand(simulateSales(coffee, 700), 0.01)
+  const lawOf = ({ level, slope }: Pick<DemandLaw, 'level' | 'slope'>, price: number) => Math.exp(level - slope * price)
 
   test.each([3, 4, 5, 6, 7])('at a price of %i it is close to the law by which the shop sells', (price) => {
     const weekday = unitsAt(curveOf(demand, { weekend: 0 }), price)
@@ -94,7 +94,7 @@ describe('the demand', () => {
   })
 
   test('a feature that never changes does no harm', () => {
-    const sales = salesBy(coffee, 60).map((sale) => ({ ...sale, features: { open: 1 } }))
+    const sales = simulateSales(coffee, 60).map((sale) => ({ ...sale, features: { open: 1 } }))
 
     expect(curveOf(fitDemand(sales, 1), { open: 1 }).slope).toBeCloseTo(curveOf(fitDemand(sales, 1)).slope, 9)
   })
@@ -102,7 +102,7 @@ describe('the demand', () => {
 
 describe('the error that is told', () => {
   test('is of sales that were not learned from, and well below that of the average', () => {
-    const { held_out } = learnDemand(salesBy(coffee, 200))
+    const { held_out } = learnDemand(simulateSales(coffee, 200))
 
     expect(held_out.sales).toBe(40)
     expect(held_out.mean_absolute_error).toBeLessThan(0.6 * held_out.error_of_the_average)
@@ -111,7 +111,7 @@ describe('the error that is told', () => {
   test('is no better than the average where the price has nothing to say', () => {
     const flat = { level: 3, slope: 0 }
 
-    const { held_out } = learnDemand(salesBy({ ...flat, weekend: flat }, 200))
+    const { held_out } = learnDemand(simulateSales({ ...flat, weekend: flat }, 200))
 
     expect(held_out.mean_absolute_error).toBeGreaterThan(0.9 * held_out.error_of_the_average)
   })

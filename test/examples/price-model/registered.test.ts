@@ -11,12 +11,12 @@ import {
   subscribe,
 } from '../../http/registry/support/registry.ts'
 import { must } from '../../http/support/wire.ts'
-import { type Service, startService } from '../../support/service.ts'
+import { type RunningService, startService } from '../../support/start-service.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'examples', 'price-model')
 const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
 
-let service: Service
+let service: RunningService
 beforeAll(async () => {
   service = await startService({ handlers: { folder, timeoutSeconds: 60, memoryMb: 256 } })
   await must(service.request, 'POST', '/v2/models', read('model.json'))

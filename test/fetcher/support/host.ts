@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createRawServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { fetchText, type Limits } from '#fetcher/fetch-text.ts'
+import { type FetchLimits, fetchText } from '#fetcher/fetch-text.ts'
 import type { Outside } from '#fetcher/outside.ts'
 import type { FetchAnswer } from '#rules/fetched-text.ts'
 
@@ -48,14 +48,14 @@ export function startPage(body: string | Buffer, headers: Readonly<Record<string
   })
 }
 
-const limits: Limits = { totalMs: 10_000, redirects: 5, bodyBytes: 5 * 1024 * 1024, contentBytes: 50 * 1024 }
+const limits: FetchLimits = { totalMs: 10_000, redirects: 5, bodyBytes: 5 * 1024 * 1024, contentBytes: 50 * 1024 }
 export const noon = new Date('2026-01-01T12:00:00Z')
 
 type Circumstances = {
   /** Whose addresses are exempt from the rules. */
   readonly allow?: readonly Host[]
   readonly resolve?: Outside['resolve']
-} & Partial<Limits>
+} & Partial<FetchLimits>
 
 /** Fetches with the contract's limits, at a fixed time, from a resolver that knows no name unless one is given. */
 export function fetched(url: string, { allow = [], resolve = unknownHost, ...changed }: Circumstances = {}) {

@@ -1,11 +1,11 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
-import { registryDocument } from '#http/openapi/registry/registry-document.ts'
-import { scoringDocument } from '#http/openapi/scoring/scoring-document.ts'
+import { registryDocument } from '#http/registry/registry-document.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
-import { routes } from '#http/routes.ts'
+import { scoringDocument } from '#http/scoring/scoring-document.ts'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 
-const document = scoringDocument(routes)
+const document = scoringDocument(scoringRoutes)
 
 async function problemsIn(source: unknown): Promise<string[]> {
   const config = await createConfig({

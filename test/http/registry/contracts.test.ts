@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/service.ts'
-import { described, makeActive, refusal, register } from './support/registry.ts'
+import { startService } from '../../support/start-service.ts'
+import { makeActive, modelDefinition, refusal, register } from './support/registry.ts'
 
 const { request, stop } = await startService()
 afterAll(stop)
 
 const withInput = (input_schema: unknown) => ({ handler_contracts: { inference: { input_schema } } })
-const define = (schema: unknown) => request('POST', '/v2/models', { body: described(withInput(schema)) })
+const define = (schema: unknown) => request('POST', '/v2/models', { body: modelDefinition(withInput(schema)) })
 const infer = (id: string, input: object) =>
   request('POST', `/v2/models/${id}/versions/1/inference`, { body: { input } })
 
@@ -37,8 +37,10 @@ test('a fault of any schema is found before anything is stored', async () => {
   const before = await request('GET', path)
   const faulty = { handler_contracts: { training: { output_schema: { type: 'nothing' } } } }
 
-  expect(await request('PUT', path, { body: described(faulty) })).toMatchObject(refusal(400, /training\.output_schema/))
-  expect(await request('POST', '/v2/models', { body: { id: 'never', ...described(faulty) } })).toMatchObject(
+  expect(await request('PUT', path, { body: modelDefinition(faulty) })).toMatchObject(
+    refusal(400, /training\.output_schema/),
+  )
+  expect(await request('POST', '/v2/models', { body: { id: 'never', ...modelDefinition(faulty) } })).toMatchObject(
     refusal(400),
   )
   expect(await request('GET', '/v2/models/never')).toMatchObject(refusal(404))

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/service.ts'
+import { startService } from '../../support/start-service.ts'
 import { instant, makeDraft, makeTrained, must } from '../support/wire.ts'
 import { startHandlerDoubles } from './support/handler-doubles.ts'
 import {
@@ -9,7 +9,7 @@ import {
   endOf,
   getJob,
   type Job,
-  type Moved,
+  type MovedVersion,
   makeActive,
   refusal,
   register,
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const ulid = expect.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
 const size = { type: 'object', properties: { size: { type: 'number' } }, required: ['size'] }
-const versionOf = (id: string) => must<Moved>(request, 'GET', `/v2/models/${id}`)
+const versionOf = (id: string) => must<MovedVersion>(request, 'GET', `/v2/models/${id}`)
 
 test('a training takes its version into training, and its success makes that active', async () => {
   await register(request, 'trained')

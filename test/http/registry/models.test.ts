@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/service.ts'
+import { startService } from '../../support/start-service.ts'
 import { instant, must } from '../support/wire.ts'
 import {
   builtIn,
-  described,
   makeActive,
+  modelDefinition,
   type Registered,
   refusal,
   register,
@@ -24,7 +24,7 @@ test('health needs no key', async () => {
 })
 
 test('a model is registered with its version 1, which is pending and keeps what it was made with', async () => {
-  const body = { id: 'prices', ...described({ handler_contracts: contracts, metadata: { team: 'sales' } }) }
+  const body = { id: 'prices', ...modelDefinition({ handler_contracts: contracts, metadata: { team: 'sales' } }) }
 
   const answer = await request('POST', '/v2/models', { body })
 
@@ -43,7 +43,7 @@ test('a model is registered with its version 1, which is pending and keeps what 
 })
 
 test('a model without an id gets a UUID of version 7, and without more has no contracts and no metadata', async () => {
-  const { model } = await must<Registered>(request, 'POST', '/v2/models', described())
+  const { model } = await must<Registered>(request, 'POST', '/v2/models', modelDefinition())
 
   expect(model.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(model).toMatchObject({ handler_contracts: null, metadata: {} })
@@ -52,7 +52,7 @@ test('a model without an id gets a UUID of version 7, and without more has no co
 test('an id is taken once', async () => {
   await register(request, 'taken')
 
-  expect(await request('POST', '/v2/models', { body: { id: 'taken', ...described() } })).toMatchObject(
+  expect(await request('POST', '/v2/models', { body: { id: 'taken', ...modelDefinition() } })).toMatchObject(
     refusal(409, /"taken" is taken/),
   )
 })
@@ -69,13 +69,13 @@ test.each([
   ['metadata that is a list', { metadata: [] }],
   ['metadata that is too large', { metadata: { text: 'x'.repeat(33_000) } }],
 ])('a model with %s is malformed', async (_, parts) => {
-  expect(await request('POST', '/v2/models', { body: described(parts) })).toMatchObject(refusal(400))
+  expect(await request('POST', '/v2/models', { body: modelDefinition(parts) })).toMatchObject(refusal(400))
 })
 
 test('an implementation that is not there is told from those that are', async () => {
   const handlers = { ...builtIn, inference: { type: 'in_process', value: 'touchstone.singing' } }
 
-  expect(await request('POST', '/v2/models', { body: described({ handlers }) })).toMatchObject(
+  expect(await request('POST', '/v2/models', { body: modelDefinition({ handlers }) })).toMatchObject(
     refusal(422, /touchstone\.scoring/),
   )
 })
@@ -93,7 +93,7 @@ test('a handler may be a function with a number or an alias', async () => {
 test('a model that has not served is defined anew in place', async () => {
   await register(request, 'draft', { metadata: { kept: false } })
 
-  const defined = await must<Registered>(request, 'PUT', '/v2/models/draft', described({ handlers: builtIn }))
+  const defined = await must<Registered>(request, 'PUT', '/v2/models/draft', modelDefinition({ handlers: builtIn }))
 
   expect(defined).toMatchObject({
     model: { handlers: builtIn, metadata: {}, status: 'pending' },
@@ -106,7 +106,7 @@ test('a model that serves gets a new version, called by the next free number, an
   const path = await makeActive(request, 'served')
   await must(request, 'POST', `${path}/new_version`, { version: '7', description: 'by hand' })
 
-  const defined = await must<Registered>(request, 'PUT', path, described({ handlers: builtIn }))
+  const defined = await must<Registered>(request, 'PUT', path, modelDefinition({ handlers: builtIn }))
 
   expect(defined).toMatchObject({
     model: { handlers: builtIn, status: 'active', active_version: '1' },
@@ -119,7 +119,7 @@ test('a version that served before keeps what it was made with, also when it is 
   const path = await makeActive(request, 'retired')
   await setStatus(request, 'retired', '1', 'pending')
 
-  const defined = await must<Registered>(request, 'PUT', path, described({ handlers: builtIn }))
+  const defined = await must<Registered>(request, 'PUT', path, modelDefinition({ handlers: builtIn }))
 
   expect(defined.version).toMatchObject({ version: '2', handlers: builtIn })
   expect(await must(request, 'GET', `${path}/versions/1`)).toMatchObject({ handlers: remote })
@@ -127,7 +127,7 @@ test('a version that served before keeps what it was made with, also when it is 
 
 test('a model that is not there is neither read nor defined', async () => {
   expect(await request('GET', '/v2/models/nobody')).toMatchObject(refusal(404, /"nobody"/))
-  expect(await request('PUT', '/v2/models/nobody', { body: described() })).toMatchObject(refusal(404))
+  expect(await request('PUT', '/v2/models/nobody', { body: modelDefinition() })).toMatchObject(refusal(404))
   expect(await request('GET', '/v2/models/not%20an%20id')).toMatchObject(refusal(400))
 })
 
@@ -153,11 +153,11 @@ test('under an entity tag that no longer holds nothing is changed', async () => 
   const path = '/v2/models/guarded'
   await register(request, 'guarded')
   const stale = { 'if-match': String((await request('GET', path)).headers.get('etag')) }
-  await must(request, 'PUT', path, described({ name: 'Changed' }))
+  await must(request, 'PUT', path, modelDefinition({ name: 'Changed' }))
   const before = await must(request, 'GET', path)
 
   const answers = await Promise.all([
-    request('PUT', path, { body: described(), headers: stale }),
+    request('PUT', path, { body: modelDefinition(), headers: stale }),
     request('POST', `${path}/new_version`, { body: { version: 'x', description: '' }, headers: stale }),
     request('POST', `${path}/versions/1/new_status`, { body: { status: 'active' }, headers: stale }),
   ])
@@ -165,7 +165,7 @@ test('under an entity tag that no longer holds nothing is changed', async () => 
   for (const answer of answers) expect(answer).toMatchObject(refusal(412))
   expect(await must(request, 'GET', path)).toEqual(before)
   const fresh = { 'if-match': String((await request('GET', path)).headers.get('etag')) }
-  expect(await request('PUT', path, { body: described(), headers: fresh })).toMatchObject({ status: 200 })
+  expect(await request('PUT', path, { body: modelDefinition(), headers: fresh })).toMatchObject({ status: 200 })
 })
 
 test('of many definitions at once each gets a version of its own', async () => {
@@ -173,7 +173,7 @@ test('of many definitions at once each gets a version of its own', async () => {
 
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, index) =>
-      request<Registered>('PUT', path, { body: described({ name: `n${index}` }) }),
+      request<Registered>('PUT', path, { body: modelDefinition({ name: `n${index}` }) }),
     ),
   )
 

@@ -1,15 +1,14 @@
 import { afterAll, expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/service.ts'
+import { startService } from '../../support/start-service.ts'
 import { instant, must } from '../support/wire.ts'
 import { startHandlerDoubles } from './support/handler-doubles.ts'
 import {
   complete,
-  described,
-  type Fired,
   getJob,
   type Job,
   makeActive,
+  modelDefinition,
   refusal,
   register,
   remote,
@@ -17,6 +16,7 @@ import {
   setStatus,
   start,
   subscribe,
+  type TriggeredEvent,
 } from './support/registry.ts'
 
 const doubles = await startHandlerDoubles()
@@ -41,7 +41,7 @@ const pathOf = (source: string, { id }: Subscription) => `/v2/models/${source}/e
 const jobsOf = (id: string) => must<Job[]>(request, 'GET', `/v2/models/${id}/jobs`)
 
 /** Has a model's training succeed; what it set off. */
-async function train(id: string, version = '1', output?: object): Promise<readonly Fired[]> {
+async function train(id: string, version = '1', output?: object): Promise<readonly TriggeredEvent[]> {
   const jobId = await start(request, id, version, 'training')
   return (await complete(request, jobId, { status: 'success', ...(output && { output }) })).body.triggered_events
 }
@@ -77,7 +77,7 @@ test.each([
   ['an action that is not there', stored('any', { target_action: 'sing' })],
   ['a target that is no id', stored('-any')],
 ])('a subscription with %s is malformed', async (_, body) => {
-  await request('POST', '/v2/models', { body: { id: 'malformed', ...described() } })
+  await request('POST', '/v2/models', { body: { id: 'malformed', ...modelDefinition() } })
 
   expect(await request('POST', '/v2/models/malformed/event-subscriptions', { body })).toMatchObject(refusal(400))
 })
@@ -241,7 +241,7 @@ test('a subscription is stale once its target is defined otherwise, does not fir
   await makeActive(request, 'stale-target', { handler_contracts: { inference: { input_schema: size } } })
   const subscription = await subscribe(request, 'stale', stored('stale-target'))
   const path = pathOf('stale', subscription)
-  const define = (parts: object) => must(request, 'PUT', '/v2/models/stale-target', described(parts))
+  const define = (parts: object) => must(request, 'PUT', '/v2/models/stale-target', modelDefinition(parts))
   const statusNow = async () => (await must<Subscription>(request, 'GET', path)).status
 
   const sameInOtherOrder = { required: ['size'], properties: { size: { type: 'number' } }, type: 'object' }
@@ -269,7 +269,7 @@ test('without contracts a change of the handler of that action does it', async (
   const training = await subscribe(request, 'handler', stored('handler-target', { target_action: 'training' }))
   const other = { type: 'ecs_task', value: 'workers/other' }
 
-  await must(request, 'PUT', '/v2/models/handler-target', described({ handlers: { ...remote, training: other } }))
+  await must(request, 'PUT', '/v2/models/handler-target', modelDefinition({ handlers: { ...remote, training: other } }))
 
   expect(await must(request, 'GET', pathOf('handler', inference))).toMatchObject({ status: 'active' })
   expect(await must(request, 'GET', pathOf('handler', training))).toMatchObject({ status: 'stale' })
@@ -282,7 +282,7 @@ test('those who take the output of a model are stale once that has another schem
   const taking = await subscribe(request, 'giving', handedOn('taking'))
   const keeping = await subscribe(request, 'giving', stored('taking'))
 
-  await must(request, 'PUT', '/v2/models/giving', described(contracts({ type: 'object' })))
+  await must(request, 'PUT', '/v2/models/giving', modelDefinition(contracts({ type: 'object' })))
 
   expect(await must(request, 'GET', pathOf('giving', taking))).toMatchObject({ status: 'stale' })
   expect(await must(request, 'GET', pathOf('giving', keeping))).toMatchObject({ status: 'active' })
@@ -318,7 +318,7 @@ test('a scoring key reads and runs inference; all else is for authoring keys, an
   expect(await ask('GET', '')).toMatchObject({ status: 200 })
   expect(await ask('GET', '/jobs')).toMatchObject({ status: 200 })
   expect(await ask('POST', '/versions/1/inference', { input: {} })).toMatchObject({ status: 202 })
-  expect(await ask('PUT', '', described())).toMatchObject(refusal(403, /manage_models/))
+  expect(await ask('PUT', '', modelDefinition())).toMatchObject(refusal(403, /manage_models/))
   expect(await ask('POST', '/versions/1/training', { input: {} })).toMatchObject(refusal(403, /run_training/))
   expect(await ask('POST', `/versions/1/jobs/${jobId}/complete`, { status: 'success' })).toMatchObject(refusal(403))
   expect(await ask('POST', '/event-subscriptions', stored('scoped'))).toMatchObject(refusal(403))

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { findJob } from '#table/registry/jobs.ts'
+import { findJob } from '#table/jobs.ts'
 import { worldOfService } from '../../support/keys.ts'
-import { startService } from '../../support/service.ts'
-import { failing, refusing, startEcsDouble, started } from './support/ecs-double.ts'
+import { startService } from '../../support/start-service.ts'
+import { ecsRefused, startEcsDouble, taskFailed, taskStarted } from './support/ecs-double.ts'
 import { complete, endOf, getJob, register, start } from './support/registry.ts'
 
 process.env.TOUCHSTONE_TASK_SUBNETS = 'subnet-1, subnet-2'
@@ -13,7 +13,7 @@ afterAll(async () => {
   await stop()
   await ecs.stop()
 })
-beforeEach(() => ecs.answer(() => started))
+beforeEach(() => ecs.answer(() => taskStarted))
 
 const slow = { timeout: 20_000 }
 const task = { type: 'ecs_task', value: 'workers/train-prices:7' } as const
@@ -69,7 +69,7 @@ test('a task completes its job by the addresses that it was told', async () => {
 })
 
 test('a cluster that has no room now is asked again', async () => {
-  ecs.answer((_, attempt) => (attempt < 2 ? failing('RESOURCE:MEMORY') : started))
+  ecs.answer((_, attempt) => (attempt < 2 ? taskFailed('RESOURCE:MEMORY') : taskStarted))
 
   const jobId = await infer('crowded')
 
@@ -78,7 +78,7 @@ test('a cluster that has no room now is asked again', async () => {
 })
 
 test('a cluster that never has room fails the job, and the job says why', async () => {
-  ecs.answer(() => failing('RESOURCE:MEMORY'))
+  ecs.answer(() => taskFailed('RESOURCE:MEMORY'))
 
   const job = await endOf(request, await infer('full'))
 
@@ -90,7 +90,7 @@ test('a cluster that never has room fails the job, and the job says why', async 
 })
 
 test('ECS that is asked too much is asked again', async () => {
-  ecs.answer((_, attempt) => (attempt < 3 ? refusing('ThrottlingException') : started))
+  ecs.answer((_, attempt) => (attempt < 3 ? ecsRefused('ThrottlingException') : taskStarted))
 
   const jobId = await infer('throttled')
 
@@ -101,7 +101,7 @@ test('ECS that is asked too much is asked again', async () => {
 test.each(['ClusterNotFoundException', 'AccessDeniedException', 'ClientException'])(
   '%s of ECS fails the job at once',
   async (name) => {
-    ecs.answer(() => refusing(name))
+    ecs.answer(() => ecsRefused(name))
 
     const job = await endOf(request, await infer(name))
 

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/service.ts'
+import { startService } from '../../support/start-service.ts'
 import { makeTrained } from '../support/wire.ts'
 import { startIssuer } from './support/issuer.ts'
-import { described, endOf, makeActive, refusal, register } from './support/registry.ts'
+import { endOf, makeActive, modelDefinition, refusal, register } from './support/registry.ts'
 
 process.env.TOUCHSTONE_TOKEN_NAMESPACES = 'demo'
 const issuer = await startIssuer()
@@ -80,7 +80,7 @@ const asks = {
 const scopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
 
 test.each(scopes)('the scope %s allows what it stands for, and nothing else', async (scope) => {
-  await request('POST', '/v2/models', { body: { id: 'scoped', ...described() } })
+  await request('POST', '/v2/models', { body: { id: 'scoped', ...modelDefinition() } })
   const key = await issuer.sign({ scope: `openid touchstone/${scope}` })
 
   for (const needed of scopes) {
@@ -97,7 +97,7 @@ test('the scope admin, and people of the group admin, may do all', async () => {
   const admin = await issuer.sign({ ...person, 'cognito:groups': ['readers', 'admin'] })
   const reader = await issuer.sign({ ...person, 'cognito:groups': ['readers'] })
 
-  const make = (key: string) => request('POST', '/v2/models', { key, body: described() })
+  const make = (key: string) => request('POST', '/v2/models', { key, body: modelDefinition() })
   expect(await make(machine)).toMatchObject({ status: 201 })
   expect(await make(admin)).toMatchObject({ status: 201 })
   expect(await make(reader)).toMatchObject(refusal(403))
@@ -113,7 +113,7 @@ test('an API key goes on to work beside tokens, a scoring one for reads and infe
   const key = await makeKey({ namespaces: ['demo'], scope: 'scoring' })
 
   expect(await models(key)).toMatchObject({ status: 200 })
-  expect(await request('POST', '/v2/models', { key, body: described() })).toMatchObject(refusal(403))
+  expect(await request('POST', '/v2/models', { key, body: modelDefinition() })).toMatchObject(refusal(403))
 })
 
 test('a token is no key of /v1', async () => {
@@ -142,7 +142,7 @@ test('a job that a token asked for reaches the namespaces of /v1 that the deploy
 
 test('a refreshed token is the same caller to its Idempotency-Key; another client is not', async () => {
   const headers = { 'idempotency-key': 'refreshed' }
-  const body = described({ name: 'Once' })
+  const body = modelDefinition({ name: 'Once' })
   const ask = async (claims: object) =>
     (await request<{ model: { id: string } }>('POST', '/v2/models', { key: await issuer.sign(claims), headers, body }))
       .body.model.id

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/service.ts'
+import { startService } from '../../support/start-service.ts'
 import { startIssuer } from './support/issuer.ts'
 import { refusal } from './support/registry.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { findRegisteredModel } from '#table/registry/registered-models.ts'
+import { findRegisteredModel } from '#table/registered-models.ts'
 import { worldOfService } from '../../support/keys.ts'
-import { startService } from '../../support/service.ts'
+import { startService } from '../../support/start-service.ts'
 import { instant, must } from '../support/wire.ts'
 import { makeActive, refusal, register, remote, setStatus, type Version } from './support/registry.ts'
 

@@ -1,5 +1,5 @@
 import { subjects } from '../../engine/discovery/support/subjects.ts'
-import type { Request } from '../../support/client.ts'
+import type { SendRequest } from '../../support/service-client.ts'
 import { allPages, endOfRun, must, type Run } from './wire.ts'
 
 export type Trait = {
@@ -25,7 +25,7 @@ export type Sample = {
 type Ended = Run & { readonly kind: string; readonly error: unknown }
 
 /** A draft with forty samples, half of them of a kitchen and good, half of a harbour. Returns its path. */
-export async function makeSubjects(request: Request, handle: string): Promise<string> {
+export async function makeSubjects(request: SendRequest, handle: string): Promise<string> {
   const path = `/v1/models/${handle}`
   const samples = subjects.map((sample) => ({ ...sample, trait: 'homely' }))
   await must(request, 'POST', '/v1/models', { handle })
@@ -34,27 +34,32 @@ export async function makeSubjects(request: Request, handle: string): Promise<st
   return path
 }
 
-export async function discover(request: Request, path: string, effort = 'low'): Promise<Ended> {
+export async function discover(request: SendRequest, path: string, effort = 'low'): Promise<Ended> {
   return ended(request, path, `${path}/traits/discover`, { effort })
 }
 
-export async function synthesize(request: Request, path: string, synth_type: string, effort = 'low'): Promise<Ended> {
+export async function synthesize(
+  request: SendRequest,
+  path: string,
+  synth_type: string,
+  effort = 'low',
+): Promise<Ended> {
   return ended(request, path, `${path}/samples/synthesize`, { synth_type, effort })
 }
 
-export async function traitsOf(request: Request, path: string): Promise<readonly Trait[]> {
+export async function traitsOf(request: SendRequest, path: string): Promise<readonly Trait[]> {
   return (await must<{ traits: Trait[] }>(request, 'GET', `${path}/traits`)).traits
 }
 
-export async function intrinsicOf(request: Request, path: string): Promise<readonly Trait[]> {
+export async function intrinsicOf(request: SendRequest, path: string): Promise<readonly Trait[]> {
   return (await traitsOf(request, path)).filter(({ kind }) => kind === 'intrinsic')
 }
 
-export function samplesOf(request: Request, path: string): Promise<readonly Sample[]> {
+export function samplesOf(request: SendRequest, path: string): Promise<readonly Sample[]> {
   return allPages<Sample>(request, `${path}/samples`, 250)
 }
 
-async function ended(request: Request, path: string, deed: string, body: object): Promise<Ended> {
+async function ended(request: SendRequest, path: string, deed: string, body: object): Promise<Ended> {
   const { run_id } = await must<{ run_id: string }>(request, 'POST', deed, body)
   return endOfRun<Ended>(request, path, run_id)
 }

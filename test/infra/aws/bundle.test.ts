@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bundle, type Entry } from '../../../infra/aws/bundle.ts'
+import { bundle, type LambdaEntry } from '../../../infra/aws/bundle.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const entries = ['score', 'api', 'registry', 'docs', 'step', 'retrain', 'fetch'] as const
+const entries = ['score', 'api', 'registry', 'docs', 'step', 'sweep', 'fetch'] as const
 const folder = makeTemporaryFolder()
-const folderOf = (entry: Entry) => join(folder.path, entry)
+const folderOf = (entry: LambdaEntry) => join(folder.path, entry)
 
 beforeAll(() => {
   for (const entry of entries) bundle(entry, folderOf(entry))
@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(folder.remove)
 
 /** Runs a bundle as Lambda would, where nothing else is installed and the database cannot be reached. */
-async function run(entry: Entry, event: object, variables: Readonly<Record<string, string>> = {}) {
+async function run(entry: LambdaEntry, event: object, variables: Readonly<Record<string, string>> = {}) {
   const script = `
     const { handler } = await import('./${entry}.mjs')
     const answer = await handler(${JSON.stringify(event)}, {}).catch(({ name, message }) => ({ name, message }))
@@ -83,7 +83,7 @@ test('the bundled registry reads access tokens, by a verifier that it loads when
 })
 
 test('the bundled sweep asks the database what is due', async () => {
-  expect(await run('retrain', {})).toMatchObject({ name: 'Unavailable' })
+  expect(await run('sweep', {})).toMatchObject({ name: 'Unavailable' })
 })
 
 test('the bundled reference is whole: the documents, the page, and what the page loads', async () => {
@@ -121,9 +121,9 @@ test.each(['api', 'registry'] as const)(
 
 test('the bundled step function runs the step that it was deployed for, and its error keeps its name', async () => {
   const run_id = `run_${'0'.repeat(26)}`
-  const input = { handle: 'demo.support-tone', run_id, fence: 1 }
+  const input = { handle: 'demo.support-tone', run_id, fencing_token: 1 }
 
-  const failed = await run('step', input, { TOUCHSTONE_STEP: 'claim-the-run' })
+  const failed = await run('step', input, { TOUCHSTONE_STEP: 'renew-the-lease' })
 
   expect(failed).toEqual({ name: 'Unavailable', message: 'The database did not answer; try again.' })
 })

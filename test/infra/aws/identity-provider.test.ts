@@ -47,16 +47,16 @@ test('a machine signs in by its secret, and can ask for every scope but admin', 
 
 test('people sign in without a page, and by one where the environment names where it leads back', () => {
   const peopleIn = (among: Parameters<typeof clientsOf>[0]) => clientsOf(among).find(({ id }) => id.includes('People'))
-  const signInPages = ['https://console.example/']
+  const callbackUrls = ['https://console.example/']
 
   expect(peopleIn({ ofType })).toMatchObject({
     AllowedOAuthFlowsUserPoolClient: false,
     ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
   })
-  expect(peopleIn(templateOf('prod', { signInPages }))).toMatchObject({
+  expect(peopleIn(templateOf('prod', { callbackUrls }))).toMatchObject({
     AllowedOAuthFlows: ['code'],
     AllowedOAuthScopes: ['openid', ...scopesNamed(['read_models', 'run_inference'])],
-    CallbackURLs: signInPages,
+    CallbackURLs: callbackUrls,
   })
 })
 

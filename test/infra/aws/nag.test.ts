@@ -22,7 +22,7 @@ test('neither has one whose models may have tasks as handlers', () => {
 })
 
 test('nor has one that takes handlers by their tag, or has people sign in by a page', () => {
-  const changes = { takesTaggedHandlers: true, signInPages: ['https://console.example/'] }
+  const changes = { allowsTaggedHandlers: true, callbackUrls: ['https://console.example/'] }
 
   expect(findingsOf(stackOf('prod', changes))).toEqual([])
 })

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
-import { routes } from '#http/routes.ts'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { steps } from '#steps/steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { type Resource, stackOf, templateOf } from './synthesized.ts'
@@ -21,7 +21,7 @@ test('each row of the routes tables is a route to its function, and all else goe
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const wanted = [...routes, ...registryRoutes].map(
+  const wanted = [...scoringRoutes, ...registryRoutes].map(
     ({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`,
   )
   expect(found.sort()).toEqual([...wanted, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
@@ -128,7 +128,7 @@ test('each step is a function with its own memory and time, and stands where a s
   expect([...byName.values()].toSorted(inOrder)).toEqual(
     steps.map(({ name, memoryMb, timeoutSeconds }) => ({ name, memoryMb, timeoutSeconds })).toSorted(inOrder),
   )
-  expect(called).toContainEqual(expect.objectContaining({ placeholder: 'FitTheTrait', name: 'fit-the-trait' }))
+  expect(called).toContainEqual(expect.objectContaining({ placeholder: 'TrainTheTrait', name: 'train-the-trait' }))
 })
 
 test('what dispatches jobs knows where handlers complete them', () => {

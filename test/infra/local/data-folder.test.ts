@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { claimDataFolder } from '../../../infra/local/data-folder.ts'
+import { lockDataFolder } from '../../../infra/local/data-folder.ts'
 import { StartUpFailure } from '../../../infra/local/start-up-failure.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 function failureOf(folder: string): unknown {
   try {
-    return claimDataFolder(folder)
+    return lockDataFolder(folder)
   } catch (error) {
     return error
   }
@@ -16,18 +16,18 @@ function failureOf(folder: string): unknown {
 test('a folder that is not there is made', () => {
   const folder = join(temporaryFolder(), 'some', 'where')
 
-  claimDataFolder(folder).release()
+  lockDataFolder(folder).release()
 
   expect(() => mkdirSync(folder)).toThrow(/EEXIST/)
 })
 
 test('a folder can be claimed once at a time', () => {
   const folder = temporaryFolder()
-  const first = claimDataFolder(folder)
+  const first = lockDataFolder(folder)
 
   const second = failureOf(folder)
   first.release()
-  const third = claimDataFolder(folder)
+  const third = lockDataFolder(folder)
   third.release()
 
   expect(second).toBeInstanceOf(StartUpFailure)

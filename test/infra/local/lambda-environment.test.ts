@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { lambdaEnvironment, setEnvironment } from '../../../infra/local/lambda-environment.ts'
-import { readSettings } from '../../../infra/local/settings.ts'
+import { readLocalSettings } from '../../../infra/local/local-settings.ts'
 
 type Environment = Readonly<Record<string, string>>
 
 function awsVariables(given: Environment, databaseEndpoint?: string) {
-  const environment = { ...given, ...lambdaEnvironment({ ...readSettings({}), databaseEndpoint }, given) }
+  const environment = { ...given, ...lambdaEnvironment({ ...readLocalSettings({}), databaseEndpoint }, given) }
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_SESSION_TOKEN } = environment
   return { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_SESSION_TOKEN }
 }
@@ -49,7 +49,7 @@ test('and stand-ins when there are none', () => {
 test('a setting of the functions that is empty is removed, so that they find their default', () => {
   const given = { TOUCHSTONE_LEASE_SECONDS: '', TOUCHSTONE_PUBLIC_NAMESPACES: ' ' }
 
-  expect(lambdaEnvironment(readSettings(given), given)).toMatchObject({
+  expect(lambdaEnvironment(readLocalSettings(given), given)).toMatchObject({
     TOUCHSTONE_LEASE_SECONDS: undefined,
     TOUCHSTONE_PUBLIC_NAMESPACES: undefined,
   })

@@ -18,28 +18,28 @@ function folderWith(text: string): string {
 
 test('a placeholder is filled with what it stands for, and a JSONata variable is left alone', () => {
   const machine = {
-    Function: placeholder('ClaimTheRun'),
+    Function: placeholder('RenewTheLease'),
     Table: placeholder('TableName'),
     Output: '{% $states.input %}',
   }
   const folder = folderWith(JSON.stringify(machine))
 
-  const machines = loadStateMachines(folder, { ClaimTheRun: 'claim-the-run', TableName: 'touchstone' })
+  const machines = loadStateMachines(folder, { RenewTheLease: 'renew-the-lease', TableName: 'touchstone' })
 
   expect(machines).toEqual({
     ...Object.fromEntries(stateMachineNames.map((name) => [name, {}])),
-    train: { Function: 'claim-the-run', Table: 'touchstone', Output: '{% $states.input %}' },
+    train: { Function: 'renew-the-lease', Table: 'touchstone', Output: '{% $states.input %}' },
   })
 })
 
 test('a placeholder that stands for nothing is an error that names it', () => {
-  const folder = folderWith(JSON.stringify({ Function: placeholder('ClaimTheRun') }))
+  const folder = folderWith(JSON.stringify({ Function: placeholder('RenewTheLease') }))
 
   expect(() => loadStateMachines(folder, {})).toThrow(
-    `train.asl.json asks for ${placeholder('ClaimTheRun')}, which stands for nothing.`,
+    `train.asl.json asks for ${placeholder('RenewTheLease')}, which stands for nothing.`,
   )
 })
 
 test('a step’s placeholder is its name in Pascal case', () => {
-  expect(stepPlaceholder('fit-the-trait')).toBe('FitTheTrait')
+  expect(stepPlaceholder('train-the-trait')).toBe('TrainTheTrait')
 })

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { makeKeyText } from '#rules/key.ts'
 import { readPidFile } from '../../../infra/local/database/pid-file.ts'
 import { close, listen } from '../../../infra/local/http-server.ts'
-import { type SpawnedService, spawnService } from '../../support/service.ts'
 import { runStart } from '../../support/start-process.ts'
+import { type SpawnedService, spawnService } from '../../support/start-service.ts'
 import { makeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts'
 
 const folder = makeTemporaryFolder()

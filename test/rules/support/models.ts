@@ -1,6 +1,6 @@
 import { type Model, newModel } from '#rules/model.ts'
 import { createModelSchema } from '#rules/model-request.ts'
-import type { Claim } from '#rules/run.ts'
+import type { Lease } from '#rules/run.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'
 
 export const noon = new Date('2026-06-01T12:00:00.000Z')
@@ -9,18 +9,18 @@ export function aModel(parts: Partial<Model> = {}): Model {
   return { ...newModel(createModelSchema.parse({ handle: 'demo.tone' }), noon), ...parts }
 }
 
-export function aClaim(parts: Partial<Claim> = {}): Claim {
+export function aLease(parts: Partial<Lease> = {}): Lease {
   return {
     run_id: 'run_1',
-    fence: 1,
+    fencing_token: 1,
     kind: 'train',
     effort: 'medium',
     returns_to: 'draft',
-    supervision: 0,
+    training_data_revision: 0,
     started_at: '2026-06-01T11:00:00.000Z',
-    started_from: 0,
-    lease_until: '2026-06-01T12:20:00.000Z',
-    phase: 'claimed',
+    base_version_no: 0,
+    expires_at: '2026-06-01T12:20:00.000Z',
+    phase: 'acquired',
     trait_count: 1,
     samples_through: 0,
     takes_feedback: 0,

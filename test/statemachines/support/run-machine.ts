@@ -13,7 +13,7 @@ const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholde
 export const machines = loadStateMachines(join(import.meta.dirname, '..', '..', '..', 'statemachines'), functionNames)
 
 /** What the machine is started with. */
-export const run = { handle: 'demo.model', run_id: 'run_1', fence: 1 }
+export const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
 
 export type Payload = Record<string, unknown>
 export type Answers = Record<string, (payload: Payload) => unknown>

@@ -1,42 +1,42 @@
 import { isDeepStrictEqual } from 'node:util'
-import { decodeTarget } from '../../../infra/local/gateway/decode-target.ts'
-import { makeMatcher } from '../../../infra/local/gateway/match-route.ts'
-import { type Described, described, describedRegistry, type Operation } from './document.ts'
+import { decodeRequestTarget } from '../../../infra/local/gateway/request-target.ts'
+import { makeRouteMatcher } from '../../../infra/local/gateway/route-matcher.ts'
+import { type DocumentedApi, documentedRegistry, documentedScoring, type Operation } from './document.ts'
 import { makeValidator, type Validator } from './validator.ts'
 
-export type Told = {
+export type ReceivedAnswer = {
   readonly status: number
   readonly headers: Headers
   readonly text: string
   /** The request had an Idempotency-Key: its answer may have been given before. */
   readonly isRepeatable?: boolean
 }
-export type Conformance = (method: string, target: string, answer: Told) => readonly string[]
+export type Conformance = (method: string, target: string, answer: ReceivedAnswer) => readonly string[]
 
 let scoring: Conformance | undefined
 let registry: Conformance | undefined
 
 /** What is wrong with an answer by the document that its API gives of itself; nothing, if all is well. */
-export function problemsOf(method: string, target: string, answer: Told): readonly string[] {
-  if (decodeTarget(target)?.path.startsWith('/v2/')) {
-    registry ??= conformanceTo(describedRegistry(), isRegistryError)
+export function problemsOf(method: string, target: string, answer: ReceivedAnswer): readonly string[] {
+  if (decodeRequestTarget(target)?.path.startsWith('/v2/')) {
+    registry ??= conformanceTo(documentedRegistry(), isRegistryError)
     return registry(method, target, answer)
   }
-  scoring ??= conformanceTo(described())
+  scoring ??= conformanceTo(documentedScoring())
   return scoring(method, target, answer)
 }
 
 /** Holds answers to a document: status, headers and body, and the envelope where no operation is documented. */
-export function conformanceTo({ document, operations }: Described, isError: IsError = isScoringError): Conformance {
+export function conformanceTo({ document, operations }: DocumentedApi, isError: IsError = isScoringError): Conformance {
   const validate = makeValidator(document)
-  const match = makeMatcher(operations.map(({ method, path }) => ({ method, path, lambda: '' })))
+  const match = makeRouteMatcher(operations.map(({ method, path }) => ({ method, path, lambda: '' })))
   const byKey = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
 
   return (method, target, answer) => {
-    if (isOfGateway(answer)) return []
-    const path = decodeTarget(target)?.path
+    if (isGatewayAnswer(answer)) return []
+    const path = decodeRequestTarget(target)?.path
     const operation = byKey.get((path !== undefined && match(method, path)?.routeKey) || '')
-    return operation ? problemsOfOperation(validate, operation, answer) : problemsOfUnserved(isError, method, answer)
+    return operation ? problemsOfOperation(validate, operation, answer) : problemsOfNotServed(isError, method, answer)
   }
 }
 
@@ -63,11 +63,13 @@ const gatewayMessages: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 }
 
-function isOfGateway({ status, text }: Told): boolean {
-  return gatewayMessages[status] !== undefined && isDeepStrictEqual(json(text), { message: gatewayMessages[status] })
+function isGatewayAnswer({ status, text }: ReceivedAnswer): boolean {
+  return (
+    gatewayMessages[status] !== undefined && isDeepStrictEqual(parseJson(text), { message: gatewayMessages[status] })
+  )
 }
 
-function problemsOfOperation(validate: Validator, operation: Operation, answer: Told): readonly string[] {
+function problemsOfOperation(validate: Validator, operation: Operation, answer: ReceivedAnswer): readonly string[] {
   const said = operation.responses[answer.status]
   if (said === undefined) return [`${operation.operationId} may not answer ${answer.status}: ${answer.text}`]
   const headers = Object.entries(said.headers).flatMap(([name, { required, schema }]) => {
@@ -79,31 +81,35 @@ function problemsOfOperation(validate: Validator, operation: Operation, answer: 
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
   const media = said.content[type]
   if (media === undefined) return [...headers, `the type "${type}" is not documented`]
-  const body = type === 'application/json' ? json(answer.text) : answer.text
-  return [...headers, ...validate(media.schema, body).map((problem) => `the body ${problem}`), ...named(answer, body)]
+  const body = type === 'application/json' ? parseJson(answer.text) : answer.text
+  return [
+    ...headers,
+    ...validate(media.schema, body).map((problem) => `the body ${problem}`),
+    ...requestIdProblems(answer, body),
+  ]
 }
 
 /** An error that names the request does it as its header does; one that is given again names the first one. */
-function named({ status, headers, isRepeatable }: Told, body: unknown): readonly string[] {
+function requestIdProblems({ status, headers, isRepeatable }: ReceivedAnswer, body: unknown): readonly string[] {
   const { error } = Object(body) as { error?: { request_id?: string } }
   const isNamed =
     status < 400 || isRepeatable || error === undefined || error?.request_id === headers.get('x-request-id')
   return isNamed ? [] : ['the error names another request']
 }
 
-function problemsOfUnserved(isError: IsError, method: string, answer: Told): readonly string[] {
+function problemsOfNotServed(isError: IsError, method: string, answer: ReceivedAnswer): readonly string[] {
   const { status, headers, text } = answer
   // Without a body there is no telling whether the gateway refused it.
   if (method === 'HEAD') return [400, 404, 405].includes(status) ? [] : [`HEAD is answered ${status}`]
   if (![404, 405].includes(status)) return [`what is not served is answered ${status}: ${text}`]
-  const body = json(text)
+  const body = parseJson(text)
   if (!isError(body, status)) return [`what is not served is answered ${text}`]
   const allow = status === 405 && headers.get('allow') === null ? ['the header Allow is missing'] : []
   const unnamed = headers.get('x-request-id') === null ? ['the header X-Request-Id is missing'] : []
-  return [...allow, ...unnamed, ...named(answer, body)]
+  return [...allow, ...unnamed, ...requestIdProblems(answer, body)]
 }
 
-function json(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { registryDocument } from '#http/openapi/registry/registry-document.ts'
-import { scoringDocument } from '#http/openapi/scoring/scoring-document.ts'
+import { registryDocument } from '#http/registry/registry-document.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
-import { routes } from '#http/routes.ts'
+import { scoringDocument } from '#http/scoring/scoring-document.ts'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 
 /** The parts of an OpenAPI document that say what an operation takes and answers, references resolved. */
 const example = z.object({ summary: z.string().optional(), value: z.unknown().optional() })
@@ -32,27 +32,27 @@ const operation = z.object({
 })
 export type Operation = z.infer<typeof operation> & { readonly method: string; readonly path: string }
 
-let scoring: Described | undefined
-let registry: Described | undefined
-export type Described = { readonly document: object; readonly operations: readonly Operation[] }
+let scoring: DocumentedApi | undefined
+let registry: DocumentedApi | undefined
+export type DocumentedApi = { readonly document: object; readonly operations: readonly Operation[] }
 
 /** What the service of this process would say of itself. */
-export function described(): Described {
-  scoring ??= describe(scoringDocument(routes))
+export function documentedScoring(): DocumentedApi {
+  scoring ??= parseDocument(scoringDocument(scoringRoutes))
   return scoring
 }
 
 /** What its registry would say of itself. */
-export function describedRegistry(): Described {
-  registry ??= describe(registryDocument(registryRoutes))
+export function documentedRegistry(): DocumentedApi {
+  registry ??= parseDocument(registryDocument(registryRoutes))
   return registry
 }
 
 /** Takes a document apart as any reader of it would. */
-export function describe(document: object): Described {
+export function parseDocument(document: object): DocumentedApi {
   const { paths } = z
     .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
-    .parse(inlined(document, document, (ref) => !ref.startsWith('#/components/schemas/')))
+    .parse(inlineReferences(document, document, (ref) => !ref.startsWith('#/components/schemas/')))
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, said]) => ({
       ...operation.parse(said),
@@ -64,16 +64,16 @@ export function describe(document: object): Described {
 }
 
 /** Puts what a reference names in its place; schemas are left to the validator, which knows references. */
-function inlined(value: unknown, root: object, isInlined: (ref: string) => boolean): unknown {
-  if (Array.isArray(value)) return value.map((one) => inlined(one, root, isInlined))
+function inlineReferences(value: unknown, root: object, isInlined: (ref: string) => boolean): unknown {
+  if (Array.isArray(value)) return value.map((one) => inlineReferences(one, root, isInlined))
   if (typeof value !== 'object' || value === null) return value
   if ('$ref' in value && typeof value.$ref === 'string' && isInlined(value.$ref)) {
-    return inlined(namedIn(root, value.$ref), root, isInlined)
+    return inlineReferences(resolveReference(root, value.$ref), root, isInlined)
   }
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inlined(one, root, isInlined)]))
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inlineReferences(one, root, isInlined)]))
 }
 
-function namedIn(root: object, ref: string): unknown {
+function resolveReference(root: object, ref: string): unknown {
   const names = ref.split('/').slice(1)
   return names.reduce<unknown>((part, name) => Reflect.get(Object(part), name), root)
 }

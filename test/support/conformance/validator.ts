@@ -14,7 +14,7 @@ export function makeValidator(document: object): Validator {
   const compiled = new Map<unknown, ValidateFunction>()
 
   return (schema, value) => {
-    const check = compiled.get(schema) ?? ajv.compile(based(schema))
+    const check = compiled.get(schema) ?? ajv.compile(withAbsoluteReferences(schema))
     compiled.set(schema, check)
     if (check(value)) return []
     return (check.errors ?? []).map(({ instancePath, message, params }) => {
@@ -24,7 +24,7 @@ export function makeValidator(document: object): Validator {
 }
 
 /** The schema with its references into the document's components made absolute. */
-function based(schema: unknown): object {
+function withAbsoluteReferences(schema: unknown): object {
   const text = JSON.stringify(schema).replaceAll('"#/components/', '"https://document.test/#/components/')
   return JSON.parse(text)
 }

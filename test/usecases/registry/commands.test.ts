@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
-import { makeTestWorld, type TestWorld } from '../../support/world.ts'
+import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
 import { commands, makeReal } from './support/commands.ts'
 import { newReference } from './support/reference.ts'
 

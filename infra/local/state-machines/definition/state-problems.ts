@@ -1,8 +1,8 @@
 import { integrationOf } from '../integrations/integration.ts'
 import { expressionIn } from '../values/evaluate.ts'
 import { isObject, type Json } from '../values/json.ts'
-import { problemsInExpression, type Sight } from './expressions.ts'
-import type { State, StateOf, SubMachine } from './shape.ts'
+import { type ExpressionScope, problemsInExpression } from './expression-problems.ts'
+import type { State, StateOf, SubMachine } from './machine-definition.ts'
 import { subMachinesOf } from './transitions.ts'
 
 /** What is wrong within the states of a machine, given the variables of the scopes around it. */
@@ -62,7 +62,7 @@ function expressionProblems(state: State, variables: ReadonlySet<string>): strin
   ]
 }
 
-function templateProblems(template: Json, sight: Sight, field: string): string[] {
+function templateProblems(template: Json, sight: ExpressionScope, field: string): string[] {
   if (Array.isArray(template)) {
     return template.flatMap((item, index) => templateProblems(item, sight, `${field}[${index}]`))
   }

@@ -1,4 +1,4 @@
-import type { State, SubMachine } from './shape.ts'
+import type { State, SubMachine } from './machine-definition.ts'
 
 /** What is wrong with the ways between states, in this machine and in those within it. */
 export function problemsInTransitions(machine: SubMachine, where: string): string[] {

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../values/json.ts'
-import type { Call, World } from '../world.ts'
-import { dynamodbIntegration } from './dynamodb.ts'
-import { eventBridgeIntegration } from './event-bridge.ts'
-import { lambdaIntegration } from './lambda.ts'
+import type { InvocationOptions, RunnerWorld } from '../runner-world.ts'
+import type { Json, ReadonlyJsonObject } from '../values/json.ts'
+import { dynamodbIntegration } from './dynamodb-integration.ts'
+import { eventBridgeIntegration } from './event-bridge-integration.ts'
+import { lambdaIntegration } from './lambda-integration.ts'
 
 /** A service that Task states call. */
 export type Integration = {
@@ -11,12 +11,12 @@ export type Integration = {
   readonly resource: string
   readonly waitsForToken: boolean
   /** Rejects with a Failure that has AWS's error name and cause. */
-  readonly call: (world: World, args: JsonObject, context: CallContext) => Promise<Json>
+  readonly call: (world: RunnerWorld, args: ReadonlyJsonObject, context: CallContext) => Promise<Json>
   /** What is wrong with arguments, seen before anything runs; expressions in them are not evaluated yet. */
-  readonly problemsIn: (args: JsonObject) => string[]
+  readonly problemsIn: (args: ReadonlyJsonObject) => string[]
 }
 
-export type CallContext = Call & { readonly executionArn: string; readonly stateMachineArn: string }
+export type CallContext = InvocationOptions & { readonly executionArn: string; readonly stateMachineArn: string }
 
 /** Throws for a resource that this runner does not know. */
 export function integrationOf(resource: string): Integration {

@@ -1,9 +1,9 @@
-import type { States } from '../definition/shape.ts'
+import type { States } from '../definition/machine-definition.ts'
 import { evaluate } from '../values/evaluate.ts'
-import type { Json, JsonObject } from '../values/json.ts'
-import { type Execution, type NewStep, roleArn } from './execution.ts'
-import type { NewEvent } from './history.ts'
-import type { Frame } from './places.ts'
+import type { Json, ReadonlyJsonObject } from '../values/json.ts'
+import type { Frame } from './branch-state.ts'
+import { type Execution, type NewJournalStep, roleArn } from './execution.ts'
+import type { NewHistoryEvent } from './history.ts'
 
 /** A thread of an execution: its root, a branch of a Parallel state, or an item of a Map state. */
 export type Branch = {
@@ -14,7 +14,7 @@ export type Branch = {
   readonly outer?: Branch
   readonly mapItem?: { Index: number; Value: Json }
   /** The event to write in one step with the exit of the branch's last state. */
-  readonly closing?: NewEvent
+  readonly closing?: NewHistoryEvent
 }
 
 export function frameOf({ execution, path }: Branch): Frame {
@@ -24,30 +24,30 @@ export function frameOf({ execution, path }: Branch): Frame {
 }
 
 /** An aborted branch writes nothing more: what it was doing belongs to nobody. */
-export function record(branch: Branch, step: NewStep): void {
+export function record(branch: Branch, step: NewJournalStep): void {
   branch.signal.throwIfAborted()
   branch.execution.record(branch.path, step)
 }
 
 /** What a state's expressions see beyond its input and context. */
-export type Extra = { result?: Json; errorOutput?: Json }
+export type ExtraBindings = { result?: Json; errorOutput?: Json }
 
-export function evaluateIn(branch: Branch, field: string, template: Json, extra: Extra = {}): Promise<Json> {
+export function evaluateIn(branch: Branch, field: string, template: Json, extra: ExtraBindings = {}): Promise<Json> {
   return evaluate(template, bindingsOf(branch, extra), field)
 }
 
-export function bindingsOf(branch: Branch, extra: Extra = {}): JsonObject {
+export function bindingsOf(branch: Branch, extra: ExtraBindings = {}): ReadonlyJsonObject {
   const states = { input: frameOf(branch).input, context: contextOf(branch), ...extra }
   return { ...variablesOf(branch), states }
 }
 
 /** An inner scope sees the variables of the outer ones; it cannot assign them (the loader refuses it). */
-function variablesOf({ execution, path, outer }: Branch): JsonObject {
+function variablesOf({ execution, path, outer }: Branch): ReadonlyJsonObject {
   const inherited = outer === undefined ? {} : variablesOf(outer)
   return { ...inherited, ...execution.places.get(path)?.variables }
 }
 
-function contextOf(branch: Branch): JsonObject {
+function contextOf(branch: Branch): ReadonlyJsonObject {
   const { started, input } = branch.execution
   const { state, entered, retries = [], task } = frameOf(branch)
   const item = itemOf(branch)

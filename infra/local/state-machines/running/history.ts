@@ -1,20 +1,25 @@
-import type { Json, JsonObject } from '../values/json.ts'
+import type { Json, ReadonlyJsonObject } from '../values/json.ts'
 
 /** An event as GetExecutionHistory gives it; the details lie under a key that is named after the type. */
-export type HistoryEvent = JsonObject & { id: number; previousEventId: number; type: string; timestamp: number }
+export type HistoryEvent = ReadonlyJsonObject & { id: number; previousEventId: number; type: string; timestamp: number }
 
 /** An event before it has its place in the history. */
-export type NewEvent = { type: string; details?: JsonObject; detailsKey?: string }
+export type NewHistoryEvent = { type: string; details?: ReadonlyJsonObject; detailsKey?: string }
 
 /** After this many events AWS ends an execution. */
-export const mostEvents = 25_000
+export const maxHistoryEvents = 25_000
 
-export function stateEntered(type: string, name: string, input: Json): NewEvent {
+export function stateEntered(type: string, name: string, input: Json): NewHistoryEvent {
   const details = { name, input: JSON.stringify(input), inputDetails: { truncated: false } }
   return { type: `${type}StateEntered`, detailsKey: 'stateEnteredEventDetails', details }
 }
 
-export function stateExited(type: string, name: string, output: Json, assigned: JsonObject | undefined): NewEvent {
+export function stateExited(
+  type: string,
+  name: string,
+  output: Json,
+  assigned: ReadonlyJsonObject | undefined,
+): NewHistoryEvent {
   const texts = Object.entries(assigned ?? {}).map(([key, value]) => [key, JSON.stringify(value)])
   const variables = texts.length > 0 && {
     assignedVariables: Object.fromEntries(texts),
@@ -25,7 +30,7 @@ export function stateExited(type: string, name: string, output: Json, assigned: 
 }
 
 /** Most types keep their details under their own name: TaskFailed under taskFailedEventDetails. */
-export function placedEvent(event: NewEvent, id: number, previousEventId: number, now: Date): HistoryEvent {
+export function numberedEvent(event: NewHistoryEvent, id: number, previousEventId: number, now: Date): HistoryEvent {
   const { type, details } = event
   const key = event.detailsKey ?? `${type[0]?.toLowerCase()}${type.slice(1)}EventDetails`
   return { timestamp: now.getTime() / 1000, type, id, previousEventId, ...(details && { [key]: details }) }

@@ -1,4 +1,4 @@
-import type { Catcher, Retrier } from '../definition/shape.ts'
+import type { Catcher, Retrier } from '../definition/machine-definition.ts'
 import type { Failure } from '../values/failure.ts'
 
 /** The retrier that takes the failure and its delay; nothing when none does, or when it was used up. */

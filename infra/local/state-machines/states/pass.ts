@@ -1,7 +1,7 @@
-import type { StateOf } from '../definition/shape.ts'
+import type { StateOf } from '../definition/machine-definition.ts'
 import { type Branch, frameOf } from '../running/branch.ts'
-import { type Outcome, outcomeOf } from '../running/outcome.ts'
+import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 
-export function runPass(branch: Branch, state: StateOf<'Pass'>): Promise<Outcome> {
-  return outcomeOf(branch, state, state.Next, frameOf(branch).input)
+export function runPass(branch: Branch, state: StateOf<'Pass'>): Promise<StateOutcome> {
+  return stateOutcome(branch, state, state.Next, frameOf(branch).input)
 }

@@ -1,10 +1,10 @@
-import type { State } from '../definition/shape.ts'
+import type { State } from '../definition/machine-definition.ts'
 import { type Branch, frameOf, record } from '../running/branch.ts'
+import type { Frame } from '../running/branch-state.ts'
 import { stateEntered, stateExited } from '../running/history.ts'
-import { type Outcome, outcomeOf } from '../running/outcome.ts'
-import type { Frame } from '../running/places.ts'
 import { findCatcher, nextRetry } from '../running/retry.ts'
-import { sleepUntil } from '../running/waiting.ts'
+import { sleepUntil } from '../running/sleep-until.ts'
+import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 import { errorDetailsOf, errorOutputOf, Failure, placedFailure } from '../values/failure.ts'
 import type { Json } from '../values/json.ts'
 import { runState } from './run-state.ts'
@@ -31,7 +31,7 @@ function enter(branch: Branch, state: State): void {
   if (entered === undefined) record(branch, { events: [stateEntered(state.Type, name, input)] })
 }
 
-function leave(branch: Branch, state: State, { output, next, assign }: Outcome): void {
+function leave(branch: Branch, state: State, { output, next, assign }: StateOutcome): void {
   const { state: name } = frameOf(branch)
   const exited = stateExited(state.Type, name, output, assign)
   const isLast = next === undefined
@@ -41,7 +41,7 @@ function leave(branch: Branch, state: State, { output, next, assign }: Outcome):
 }
 
 /** Runs the state until it succeeds, no retrier takes its failure, or a catcher does. */
-async function attempt(branch: Branch, state: State): Promise<Outcome> {
+async function attempt(branch: Branch, state: State): Promise<StateOutcome> {
   for (;;) {
     const { until = 0 } = frameOf(branch)
     if (state.Type !== 'Wait') await sleepUntil(until, branch.execution.world.now, branch.signal)
@@ -76,14 +76,14 @@ function retry(branch: Branch, state: State, failure: Failure): boolean {
   return true
 }
 
-async function recover(branch: Branch, state: State, failure: Failure): Promise<Outcome> {
+async function recover(branch: Branch, state: State, failure: Failure): Promise<StateOutcome> {
   const catchers = 'Catch' in state ? (state.Catch ?? []) : []
   const index = findCatcher(catchers, failure)
   const catcher = index === undefined ? undefined : catchers[index]
   if (catcher === undefined) throw failure
   const errorOutput = errorOutputOf(failure)
   try {
-    return await outcomeOf(branch, catcher, catcher.Next, errorOutput, { errorOutput }, `Catch[${index}]/`)
+    return await stateOutcome(branch, catcher, catcher.Next, errorOutput, { errorOutput }, `Catch[${index}]/`)
   } catch (thrown) {
     throw noteFailure(branch, thrown)
   }

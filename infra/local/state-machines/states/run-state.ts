@@ -1,17 +1,17 @@
-import type { State } from '../definition/shape.ts'
+import type { State } from '../definition/machine-definition.ts'
 import type { Branch } from '../running/branch.ts'
-import type { Outcome } from '../running/outcome.ts'
-import { runChoice } from './choice.ts'
-import { runFail } from './fail.ts'
-import { runMap } from './map.ts'
-import { runParallel } from './parallel.ts'
+import type { StateOutcome } from '../running/state-outcome.ts'
 import { runPass } from './pass.ts'
+import { runChoice } from './run-choice.ts'
+import { runFail } from './run-fail.ts'
+import { runMap } from './run-map.ts'
+import { runParallel } from './run-parallel.ts'
+import { runTask } from './run-task.ts'
+import { runWait } from './run-wait.ts'
 import { runSucceed } from './succeed.ts'
-import { runTask } from './task.ts'
-import { runWait } from './wait.ts'
 
 /** Does what the state is for, once; rejects with a Failure when it fails. */
-export function runState(branch: Branch, state: State): Promise<Outcome> {
+export function runState(branch: Branch, state: State): Promise<StateOutcome> {
   switch (state.Type) {
     case 'Task':
       return runTask(branch, state)

@@ -1,14 +1,14 @@
 import { type Branch, frameOf } from '../running/branch.ts'
-import type { Ended, Execution } from '../running/execution.ts'
-import { sleepUntil } from '../running/waiting.ts'
+import type { Execution, ExecutionEnd } from '../running/execution.ts'
+import { sleepUntil } from '../running/sleep-until.ts'
 import { errorDetailsOf, placedFailure } from '../values/failure.ts'
 import { runBranch } from './run-branch.ts'
 
 /** Runs an execution to its end, also when something else ends it; resolves to nothing when it was left. */
-export async function runToEnd(execution: Execution): Promise<Ended | undefined> {
+export async function runToEnd(execution: Execution): Promise<ExecutionEnd | undefined> {
   const { definition } = execution.started
   const root: Branch = { execution, path: '', states: definition.States, signal: execution.signal }
-  const timing = endInTime(execution)
+  const timing = endAtDeadline(execution)
   try {
     const output = JSON.stringify(await runBranch(root))
     const details = { output, outputDetails: { truncated: false } }
@@ -24,7 +24,7 @@ export async function runToEnd(execution: Execution): Promise<Ended | undefined>
 }
 
 /** Ends the execution when the machine's TimeoutSeconds are over; done as soon as it ends otherwise. */
-async function endInTime(execution: Execution): Promise<void> {
+async function endAtDeadline(execution: Execution): Promise<void> {
   const { definition, startDate } = execution.started
   if (definition.TimeoutSeconds === undefined) return
   const deadline = startDate + definition.TimeoutSeconds * 1000

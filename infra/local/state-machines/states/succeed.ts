@@ -1,7 +1,7 @@
-import type { StateOf } from '../definition/shape.ts'
+import type { StateOf } from '../definition/machine-definition.ts'
 import { type Branch, frameOf } from '../running/branch.ts'
-import { type Outcome, outcomeOf } from '../running/outcome.ts'
+import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 
-export function runSucceed(branch: Branch, { Output }: StateOf<'Succeed'>): Promise<Outcome> {
-  return outcomeOf(branch, { Output }, undefined, frameOf(branch).input)
+export function runSucceed(branch: Branch, { Output }: StateOf<'Succeed'>): Promise<StateOutcome> {
+  return stateOutcome(branch, { Output }, undefined, frameOf(branch).input)
 }

@@ -1,28 +1,28 @@
-import type { StateOf } from '../definition/shape.ts'
+import type { StateOf } from '../definition/machine-definition.ts'
+import type { InvocationOptions } from '../runner-world.ts'
 import { type Branch, bindingsOf } from '../running/branch.ts'
-import { sleepUntil, unlessAborted } from '../running/waiting.ts'
+import { sleepUntil, unlessAborted } from '../running/sleep-until.ts'
 import { evaluateInteger } from '../values/evaluate.ts'
 import { Failure } from '../values/failure.ts'
 import type { Json } from '../values/json.ts'
-import type { Call } from '../world.ts'
 
 /** A task's TimeoutSeconds and HeartbeatSeconds. */
-export type Limits = { timeout: number | undefined; heartbeat: number | undefined }
+export type TaskLimits = { timeout: number | undefined; heartbeat: number | undefined }
 
 /** How a task follows a call that may have to wait for its turn. */
-export type Watch = Pick<Call, 'signal' | 'onBegin'>
+export type CallWatch = Pick<InvocationOptions, 'signal' | 'onBegin'>
 
-export async function limitsOf(branch: Branch, state: StateOf<'Task'>): Promise<Limits> {
+export async function taskLimits(branch: Branch, state: StateOf<'Task'>): Promise<TaskLimits> {
   const seconds = async (field: 'TimeoutSeconds' | 'HeartbeatSeconds') =>
     state[field] === undefined ? undefined : evaluateInteger(state[field], bindingsOf(branch), field)
   return { timeout: await seconds('TimeoutSeconds'), heartbeat: await seconds('HeartbeatSeconds') }
 }
 
 /** The call's result, or States.Timeout when it has taken too long since it began. */
-export async function inTime(
+export async function withTimeout(
   { execution, signal: aborted }: Branch,
-  { timeout }: Limits,
-  call: (watch: Watch) => Promise<Json>,
+  { timeout }: TaskLimits,
+  call: (watch: CallWatch) => Promise<Json>,
 ): Promise<Json> {
   const { now } = execution.world
   const done = new AbortController()

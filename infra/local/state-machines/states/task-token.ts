@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Branch, frameOf, record } from '../running/branch.ts'
-import type { TaskAnswer, TokenTask } from '../running/places.ts'
-import { sleepUntil } from '../running/waiting.ts'
+import type { TaskAnswer, TokenTask } from '../running/branch-state.ts'
+import { sleepUntil } from '../running/sleep-until.ts'
 import { isObject, type Json } from '../values/json.ts'
-import { type Limits, taskTimeout } from './task-limits.ts'
+import { type TaskLimits, taskTimeout } from './task-limits.ts'
 
 /** A token says itself where its task is; the id makes it good for one attempt only. */
 export type TokenAddress = { executionArn: string; path: string }
@@ -19,7 +19,7 @@ export function readToken(token: string): TokenAddress | undefined {
 }
 
 /** Gives the task its token before anything can use it; a resumed task keeps its token. */
-export function beginTokenTask(branch: Branch, { heartbeat }: Limits): TokenTask {
+export function beginTokenTask(branch: Branch, { heartbeat }: TaskLimits): TokenTask {
   const { task: resumed } = frameOf(branch)
   if (resumed !== undefined) return resumed
   const { execution, path } = branch
@@ -33,7 +33,7 @@ export function beginTokenTask(branch: Branch, { heartbeat }: Limits): TokenTask
 }
 
 /** Once the function begins. A resumed task keeps the deadlines that it had. */
-export function startDeadlines({ execution, path, signal }: Branch, { timeout, heartbeat }: Limits): void {
+export function startDeadlines({ execution, path, signal }: Branch, { timeout, heartbeat }: TaskLimits): void {
   const { timeoutAt, heartbeatAt } = execution.places.get(path)?.frame.task ?? {}
   const now = execution.world.now().getTime()
   const deadlines = {
@@ -44,7 +44,7 @@ export function startDeadlines({ execution, path, signal }: Branch, { timeout, h
 }
 
 /** Waits for the task's answer, its deadline, or a heartbeat that does not come. */
-export async function answerTo(branch: Branch, signal: AbortSignal): Promise<TaskAnswer> {
+export async function waitForAnswer(branch: Branch, signal: AbortSignal): Promise<TaskAnswer> {
   const { now } = branch.execution.world
   for (;;) {
     const { answer, timeoutAt, heartbeatAt } = frameOf(branch).task ?? {}
@@ -53,11 +53,11 @@ export async function answerTo(branch: Branch, signal: AbortSignal): Promise<Tas
     if (timeoutAt !== undefined && time >= timeoutAt) throw taskTimeout()
     if (heartbeatAt !== undefined && time >= heartbeatAt) throw taskTimeout('States.HeartbeatTimeout')
     const due = Math.min(timeoutAt ?? Number.POSITIVE_INFINITY, heartbeatAt ?? Number.POSITIVE_INFINITY)
-    await newsOrTime(branch, due, signal)
+    await waitForUpdate(branch, due, signal)
   }
 }
 
-async function newsOrTime({ execution, path }: Branch, time: number, signal: AbortSignal): Promise<void> {
+async function waitForUpdate({ execution, path }: Branch, time: number, signal: AbortSignal): Promise<void> {
   const news = new AbortController()
   execution.onNews(path, () => news.abort())
   await sleepUntil(time, execution.world.now, AbortSignal.any([signal, news.signal])).catch(() => {

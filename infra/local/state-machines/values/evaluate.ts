@@ -1,10 +1,10 @@
 import jsonata, { type Expression } from 'jsonata'
 import { type Failure, queryEvaluationError } from './failure.ts'
-import { addStepFunctions } from './functions.ts'
-import { isObject, type Json, type JsonObject, typeName } from './json.ts'
+import { isObject, type Json, type ReadonlyJsonObject, typeName } from './json.ts'
+import { registerStepFunctions } from './jsonata-functions.ts'
 
 /** Evaluates a template: literals stay, every string "{% … %}" in it becomes the value of its expression. */
-export async function evaluate(template: Json, bindings: JsonObject, field: string): Promise<Json> {
+export async function evaluate(template: Json, bindings: ReadonlyJsonObject, field: string): Promise<Json> {
   if (typeof template === 'string') {
     const source = expressionIn(template)
     return source === undefined ? template : evaluateExpression(source, bindings, field)
@@ -24,7 +24,7 @@ export function expressionIn(text: string): string | undefined {
   return text.startsWith('{%') && text.endsWith('%}') ? text.slice(2, -2).trim() : undefined
 }
 
-export async function evaluateInteger(template: Json, bindings: JsonObject, field: string): Promise<number> {
+export async function evaluateInteger(template: Json, bindings: ReadonlyJsonObject, field: string): Promise<number> {
   const value = await evaluate(template, bindings, field)
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
   throw unexpectedType(template, field, 'number', value)
@@ -47,12 +47,12 @@ const compiled = new Map<string, Expression>()
 export function compile(source: string): Expression {
   const known = compiled.get(source)
   if (known !== undefined) return known
-  const expression = addStepFunctions(jsonata(source, limits))
+  const expression = registerStepFunctions(jsonata(source, limits))
   compiled.set(source, expression)
   return expression
 }
 
-async function evaluateExpression(source: string, bindings: JsonObject, field: string): Promise<Json> {
+async function evaluateExpression(source: string, bindings: ReadonlyJsonObject, field: string): Promise<Json> {
   const where = `The JSONata expression '${source}' specified for the field '${field}'`
   const value: unknown = await compile(source)
     .evaluate(undefined, bindings)

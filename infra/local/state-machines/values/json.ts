@@ -1,5 +1,5 @@
-export type Json = string | number | boolean | null | readonly Json[] | JsonObject
-export type JsonObject = { readonly [key: string]: Json }
+export type Json = string | number | boolean | null | readonly Json[] | ReadonlyJsonObject
+export type ReadonlyJsonObject = { readonly [key: string]: Json }
 
 /** Step Functions' limit on every input, output and argument, in bytes of UTF-8. */
 export const payloadLimitBytes = 262_144
@@ -8,7 +8,7 @@ export function isTooLarge(value: Json): boolean {
   return Buffer.byteLength(JSON.stringify(value)) > payloadLimitBytes
 }
 
-export function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is ReadonlyJsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -1,4 +1,4 @@
-import type { LabelledText } from '#engine/training-set.ts'
+import type { LabelledText } from '#engine/training/training-set.ts'
 
 const kitchen = ['butter', 'flour', 'oven', 'sugar', 'dough', 'spoon', 'recipe', 'cream']
 const harbour = ['sail', 'anchor', 'harbour', 'rope', 'wind', 'mast', 'tide', 'deck']

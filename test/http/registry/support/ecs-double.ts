@@ -21,7 +21,7 @@ type EcsAnswer = { readonly status?: number; readonly body: object }
 /** What ECS answers by its JSON protocol, for the functions of a service that is started after it. */
 export async function startEcsDouble() {
   const asked: { readonly operation: string; readonly body: RunTask; readonly text: string }[] = []
-  let reply = (_: RunTask, _attempt: number): EcsAnswer => started
+  let reply = (_: RunTask, _attempt: number): EcsAnswer => taskStarted
 
   const server = createServer(async (request, response) => {
     const body = (await json(request)) as RunTask
@@ -43,9 +43,12 @@ export async function startEcsDouble() {
   }
 }
 
-export const started: EcsAnswer = { body: { tasks: [{ taskArn: 'arn:aws:ecs:local:task' }], failures: [] } }
-export const failing = (reason: string): EcsAnswer => ({ body: { tasks: [], failures: [{ arn: 'arn', reason }] } })
-export const refusing = (name: string): EcsAnswer => ({ status: 400, body: { __type: name, message: `It is ${name}` } })
+export const taskStarted: EcsAnswer = { body: { tasks: [{ taskArn: 'arn:aws:ecs:local:task' }], failures: [] } }
+export const taskFailed = (reason: string): EcsAnswer => ({ body: { tasks: [], failures: [{ arn: 'arn', reason }] } })
+export const ecsRefused = (name: string): EcsAnswer => ({
+  status: 400,
+  body: { __type: name, message: `It is ${name}` },
+})
 
 function jobOf({ overrides }: RunTask): string | undefined {
   return overrides.containerOverrides[0]?.environment.find(({ name }) => name === 'TOUCHSTONE_JOB_ID')?.value

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import type { Request } from '../../../support/client.ts'
+import type { SendRequest } from '../../../support/service-client.ts'
 import { must } from '../../support/wire.ts'
 
 /** Handlers that this service has itself. */
@@ -16,8 +16,8 @@ export const remote = { training: elsewhere, inference: elsewhere } as const
 export type Version = { readonly version: string; readonly status: string; readonly activated_at: string | null }
 export type Model = { readonly id: string; readonly status: string; readonly active_version: string | null }
 export type Registered = { readonly model: Model; readonly version: Version }
-export type Fired = { readonly subscription_id: string; readonly job_id?: string; readonly error?: string }
-export type Moved = Registered & { readonly triggered_events: readonly Fired[] }
+export type TriggeredEvent = { readonly subscription_id: string; readonly job_id?: string; readonly error?: string }
+export type MovedVersion = Registered & { readonly triggered_events: readonly TriggeredEvent[] }
 export type Job = {
   readonly job_id: string
   readonly model_id: string
@@ -33,27 +33,27 @@ export type Job = {
 export type Subscription = { readonly id: string; readonly status: string; readonly warnings: readonly string[] }
 
 /** A model as a caller defines one. */
-export function described(parts: object = {}) {
+export function modelDefinition(parts: object = {}) {
   return { name: 'Prices', description: 'What to ask for a thing', handlers: remote, ...parts }
 }
 
-export function register(request: Request, id: string, parts: object = {}): Promise<Registered> {
-  return must<Registered>(request, 'POST', '/v2/models', { id, ...described(parts) })
+export function register(request: SendRequest, id: string, parts: object = {}): Promise<Registered> {
+  return must<Registered>(request, 'POST', '/v2/models', { id, ...modelDefinition(parts) })
 }
 
 /** A model whose version 1 serves. */
-export async function makeActive(request: Request, id: string, parts: object = {}): Promise<string> {
+export async function makeActive(request: SendRequest, id: string, parts: object = {}): Promise<string> {
   await register(request, id, parts)
   await setStatus(request, id, '1', 'active')
   return `/v2/models/${id}`
 }
 
-export function setStatus(request: Request, id: string, version: string, status: string): Promise<Moved> {
-  return must<Moved>(request, 'POST', `/v2/models/${id}/versions/${version}/new_status`, { status })
+export function setStatus(request: SendRequest, id: string, version: string, status: string): Promise<MovedVersion> {
+  return must<MovedVersion>(request, 'POST', `/v2/models/${id}/versions/${version}/new_status`, { status })
 }
 
 export async function start(
-  request: Request,
+  request: SendRequest,
   id: string,
   version: string,
   action: 'training' | 'inference',
@@ -64,12 +64,12 @@ export async function start(
   return String(answer.job_id ?? answer.inference_job_id)
 }
 
-export function getJob(request: Request, jobId: string): Promise<Job> {
+export function getJob(request: SendRequest, jobId: string): Promise<Job> {
   return must<Job>(request, 'GET', `/v2/jobs/${jobId}`)
 }
 
 /** The job once it has ended. */
-export async function endOf(request: Request, jobId: string): Promise<Job> {
+export async function endOf(request: SendRequest, jobId: string): Promise<Job> {
   for (let round = 0; round < 600; round++) {
     const job = await getJob(request, jobId)
     if (job.status === 'success' || job.status === 'failure') return job
@@ -78,13 +78,13 @@ export async function endOf(request: Request, jobId: string): Promise<Job> {
   throw new Error(`The job ${jobId} did not end`)
 }
 
-export async function complete(request: Request, jobId: string, body: object) {
+export async function complete(request: SendRequest, jobId: string, body: object) {
   const { model_id, model_version } = await getJob(request, jobId)
   const path = `/v2/models/${model_id}/versions/${model_version}/jobs/${jobId}/complete`
-  return request<Job & { triggered_events: readonly Fired[] }>('POST', path, { body })
+  return request<Job & { triggered_events: readonly TriggeredEvent[] }>('POST', path, { body })
 }
 
-export function subscribe(request: Request, source: string, body: object): Promise<Subscription> {
+export function subscribe(request: SendRequest, source: string, body: object): Promise<Subscription> {
   return must<Subscription>(request, 'POST', `/v2/models/${source}/event-subscriptions`, body)
 }
 

@@ -10,8 +10,8 @@ import { createTable } from '../../../../infra/local/database/create-table.ts'
 import { startDatabase } from '../../../../infra/local/database/start-database.ts'
 import type { SupervisedDatabase } from '../../../../infra/local/database/supervise-database.ts'
 import { tableInput } from '../../../../infra/local/database/table-definition.ts'
-import { silentLog } from '../../../../infra/local/log.ts'
-import { readSettings } from '../../../../infra/local/settings.ts'
+import { readLocalSettings } from '../../../../infra/local/local-settings.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
 import { StartUpFailure } from '../../../../infra/local/start-up-failure.ts'
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -21,7 +21,7 @@ let database: SupervisedDatabase
 let client: DynamoDBClient
 
 beforeAll(async () => {
-  database = await startDatabase({ ...readSettings({}), dataFolder: folder.path }, silentLog)
+  database = await startDatabase({ ...readLocalSettings({}), dataFolder: folder.path }, silentLog)
   client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials })
 })
 afterAll(async () => {

@@ -6,18 +6,18 @@ import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createTable } from '../../../../infra/local/database/create-table.ts'
-import { becomesHealthy, killWhenUnresponsive } from '../../../../infra/local/database/database-health.ts'
+import { killWhenUnresponsive, waitUntilHealthy } from '../../../../infra/local/database/database-health.ts'
 import { readPidFile } from '../../../../infra/local/database/pid-file.ts'
 import { runDatabase } from '../../../../infra/local/database/run-database.ts'
 import { startDatabase } from '../../../../infra/local/database/start-database.ts'
 import { close, listen } from '../../../../infra/local/http-server.ts'
-import { silentLog } from '../../../../infra/local/log.ts'
-import { readSettings } from '../../../../infra/local/settings.ts'
+import { readLocalSettings } from '../../../../infra/local/local-settings.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
 import { StartUpFailure } from '../../../../infra/local/start-up-failure.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 async function databaseIn(dataFolder: string, databaseBinary?: string, log = silentLog) {
-  const database = await startDatabase({ ...readSettings({}), dataFolder, databaseBinary }, log)
+  const database = await startDatabase({ ...readLocalSettings({}), dataFolder, databaseBinary }, log)
   onTestFinished(() => database.stop())
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials })
@@ -94,7 +94,7 @@ test('another program that answers on the port does not pass as the database', a
   onTestFinished(() => close(other, 0))
   const database = spawn('sleep', ['0.3'])
 
-  expect(await becomesHealthy(url, database, () => false)).toBe(false)
+  expect(await waitUntilHealthy(url, database, () => false)).toBe(false)
 })
 
 test('a database whose number cannot be written down is ended', async () => {
@@ -170,7 +170,7 @@ test('a database that runs but no longer answers is killed', async () => {
 })
 
 test('another endpoint is used as it is, and nothing is started', async () => {
-  const settings = { ...readSettings({}), databaseEndpoint: 'http://127.0.0.1:9', databaseBinary: '/nowhere' }
+  const settings = { ...readLocalSettings({}), databaseEndpoint: 'http://127.0.0.1:9', databaseBinary: '/nowhere' }
 
   const database = await startDatabase(settings, silentLog)
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-eventbridge'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startEventBus } from '../../../../infra/local/event-bus/start-event-bus.ts'
-import { silentLog } from '../../../../infra/local/log.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts'
 
 const folder = makeTemporaryFolder()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startSchedules } from '../../../../infra/local/event-bus/start-schedules.ts'
-import { silentLog } from '../../../../infra/local/log.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-06-01T12:01:00.000Z') }))
 afterEach(() => void vi.useRealTimers())
@@ -10,7 +10,7 @@ const schedule = {
   name: 'Sweep',
   description: 'for tests',
   expression: 'cron(0/5 * * * ? *)',
-  target: { function: 'retrain' },
+  target: { function: 'sweep' },
 } as const
 
 test('a schedule calls its target at its times, also after a time when it failed, and no more when it is stopped', async () => {

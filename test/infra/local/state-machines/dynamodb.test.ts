@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { machine } from './support/asl.ts'
-import { startDatabase } from './support/database.ts'
+import { startItemsDatabase } from './support/items-database.ts'
 import { startRunner } from './support/runner.ts'
 
-let database: Awaited<ReturnType<typeof startDatabase>>
+let database: Awaited<ReturnType<typeof startItemsDatabase>>
 
 beforeAll(async () => {
-  database = await startDatabase()
+  database = await startItemsDatabase()
 })
 
 afterAll(() => database.stop())

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile, evaluate } from '../../../../infra/local/state-machines/values/evaluate.ts'
-import { knownFunctions } from '../../../../infra/local/state-machines/values/functions.ts'
-import { machine, pass } from './support/asl.ts'
+import { knownJsonataFunctions } from '../../../../infra/local/state-machines/values/jsonata-functions.ts'
+import { machine, passState } from './support/asl.ts'
 import { runOnce } from './support/runner.ts'
 
 const resultOf = (expression: string, bindings = {}) => evaluate(`{% ${expression} %}`, bindings, 'Output')
@@ -30,7 +30,7 @@ describe('the functions that Step Functions adds', () => {
   )
 })
 
-test.each([...knownFunctions])('$%s, which the checks let pass, is there', async (name) => {
+test.each([...knownJsonataFunctions])('$%s, which the checks let pass, is there', async (name) => {
   expect(await resultOf(`$exists($${name})`)).toBe(true)
 })
 
@@ -78,7 +78,7 @@ describe('an expression', () => {
 
   test('that fails fails the execution, told with its state and field', async () => {
     const { status, error, cause, events } = await runOnce(
-      machine({ A: pass({ list: [1, '{% $states.input.no %}'] }) }),
+      machine({ A: passState({ list: [1, '{% $states.input.no %}'] }) }),
     )
 
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.QueryEvaluationError' })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Call } from '../../../../infra/local/state-machines/world.ts'
-import { invoke, machine, pass } from './support/asl.ts'
+import type { InvocationOptions } from '../../../../infra/local/state-machines/runner-world.ts'
+import { invokeTask, machine, passState } from './support/asl.ts'
 import { namedError, pause, runOnce, startRunner, typesOf } from './support/runner.ts'
 
 describe('lambda:invoke', () => {
   test('gives the function its payload, and the function’s answer as Payload of the result', async () => {
     const functions = { add: ({ a, b }: { a: number; b: number }) => ({ sum: a + b }) }
-    const asl = machine({ T: invoke('add', {}, { a: '{% $states.input.a %}', b: 2 }) })
+    const asl = machine({ T: invokeTask('add', {}, { a: '{% $states.input.a %}', b: 2 }) })
 
     const { output, events } = await runOnce(asl, { a: 1 }, functions)
 
@@ -49,7 +49,7 @@ describe('lambda:invoke', () => {
       },
     }
 
-    const { status, error, cause, events } = await runOnce(machine({ T: invoke('refuse') }), {}, functions)
+    const { status, error, cause, events } = await runOnce(machine({ T: invokeTask('refuse') }), {}, functions)
 
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'Refusal' })
     const { errorType, errorMessage, trace } = JSON.parse(String(cause))
@@ -61,7 +61,7 @@ describe('lambda:invoke', () => {
   })
 
   test('fails with the service’s own error, and a plain sentence, where there is no such function', async () => {
-    const { error, cause } = await runOnce(machine({ T: invoke('absent') }))
+    const { error, cause } = await runOnce(machine({ T: invokeTask('absent') }))
 
     expect({ error, cause }).toEqual({ error: 'Lambda.ResourceNotFoundException', cause: 'Function not found: absent' })
   })
@@ -69,8 +69,8 @@ describe('lambda:invoke', () => {
   test('fails with States.DataLimitExceeded for an answer above 256 KB, which States.ALL does not catch', async () => {
     const functions = { big: () => 'x'.repeat(262_144) }
     const asl = machine({
-      T: invoke('big', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }] }),
-      Caught: pass('caught'),
+      T: invokeTask('big', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }] }),
+      Caught: passState('caught'),
     })
 
     const { error, cause } = await runOnce(asl, {}, functions)
@@ -86,7 +86,7 @@ describe('lambda:invoke', () => {
     const catcher = { ErrorEquals: ['States.DataLimitExceeded'], Next: 'Caught' }
 
     const { output } = await runOnce(
-      machine({ T: invoke('big', { Catch: [catcher] }), Caught: pass('caught') }),
+      machine({ T: invokeTask('big', { Catch: [catcher] }), Caught: passState('caught') }),
       {},
       functions,
     )
@@ -106,7 +106,7 @@ describe('TimeoutSeconds', () => {
     }
 
     const { status, error, cause, events } = await runOnce(
-      machine({ T: invoke('slow', { TimeoutSeconds: '{% $states.input.t %}' }) }),
+      machine({ T: invokeTask('slow', { TimeoutSeconds: '{% $states.input.t %}' }) }),
       { t: 1 },
       functions,
     )
@@ -119,13 +119,13 @@ describe('TimeoutSeconds', () => {
 
   test('of a Task runs from when its function begins: waiting for a free thread takes nothing from it', async () => {
     const functions = {
-      queued: async (_payload: unknown, { onBegin }: Call) => {
+      queued: async (_payload: unknown, { onBegin }: InvocationOptions) => {
         await pause(200)
         onBegin()
         return 'done'
       },
     }
-    const task = invoke('queued', { TimeoutSeconds: 1, Output: '{% $states.result.Payload %}' })
+    const task = invokeTask('queued', { TimeoutSeconds: 1, Output: '{% $states.result.Payload %}' })
     const runner = await startRunner({ machines: { it: machine({ T: task }) }, functions, queue: true })
 
     expect(await runner.run('it')).toMatchObject({ status: 'SUCCEEDED', output: '"done"' })
@@ -134,13 +134,13 @@ describe('TimeoutSeconds', () => {
   test('that are over tell the function’s caller that nobody waits for it', async () => {
     const signals: AbortSignal[] = []
     const functions = {
-      slow: (_payload: unknown, { signal }: Call) => {
+      slow: (_payload: unknown, { signal }: InvocationOptions) => {
         signals.push(signal)
         return pause(3000)
       },
     }
 
-    const { error } = await runOnce(machine({ T: invoke('slow', { TimeoutSeconds: 1 }) }), {}, functions)
+    const { error } = await runOnce(machine({ T: invokeTask('slow', { TimeoutSeconds: 1 }) }), {}, functions)
 
     expect(error).toBe('States.Timeout')
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])

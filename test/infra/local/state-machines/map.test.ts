@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { invoke, machine, pass, processor } from './support/asl.ts'
+import { invokeTask, machine, passState, processor } from './support/asl.ts'
 import { namedError, pause, runOnce, typesOf, until } from './support/runner.ts'
 
 function map(states: Record<string, object>, more: object = {}): object {
@@ -13,11 +13,11 @@ const functions = {
     return 'ok'
   },
 }
-const work = invoke('work', { Output: '{% $states.result.Payload %}' })
+const work = invokeTask('work', { Output: '{% $states.result.Payload %}' })
 
 describe('Map', () => {
   test('runs its states once for each item of its input, and gives the outputs in order', async () => {
-    const { output } = await runOnce(machine({ M: map({ P: pass('{% $states.input * 10 %}') }) }), [1, 2, 3])
+    const { output } = await runOnce(machine({ M: map({ P: passState('{% $states.input * 10 %}') }) }), [1, 2, 3])
 
     expect(output).toEqual([10, 20, 30])
   })
@@ -46,7 +46,7 @@ describe('Map', () => {
   })
 
   test('lets the states within see their item in the context object', async () => {
-    const inner = { P: pass('{% $states.context.Map.Item.Index & $states.context.Map.Item.Value %}') }
+    const inner = { P: passState('{% $states.context.Map.Item.Index & $states.context.Map.Item.Value %}') }
 
     const { output } = await runOnce(machine({ M: map(inner, { Items: ['a', 'b'] }) }))
 
@@ -54,20 +54,20 @@ describe('Map', () => {
   })
 
   test('of no items succeeds with none', async () => {
-    const { output } = await runOnce(machine({ M: map({ P: pass(1) }) }), [])
+    const { output } = await runOnce(machine({ M: map({ P: passState(1) }) }), [])
 
     expect(output).toEqual([])
   })
 
   test('of what is no array fails', async () => {
-    const { error, cause } = await runOnce(machine({ M: map({ P: pass(1) }) }), { a: 1 })
+    const { error, cause } = await runOnce(machine({ M: map({ P: passState(1) }) }), { a: 1 })
 
     expect(error).toBe('States.QueryEvaluationError')
     expect(cause).toContain("Expected 'array', but was 'object'")
   })
 
   test('tells its iterations in the history', async () => {
-    const { events } = await runOnce(machine({ M: map({ P: pass(1) }, { MaxConcurrency: 1 }) }), ['a', 'b'])
+    const { events } = await runOnce(machine({ M: map({ P: passState(1) }, { MaxConcurrency: 1 }) }), ['a', 'b'])
 
     expect(typesOf(events)).toEqual([
       ...['ExecutionStarted', 'MapStateEntered', 'MapStateStarted'],
@@ -96,7 +96,7 @@ describe('Map', () => {
     }
 
     const items = Array.from({ length: 50 }, (_, index) => index)
-    const { status } = await runOnce(machine({ M: map({ T: invoke('count') }, more) }), items, counting)
+    const { status } = await runOnce(machine({ M: map({ T: invokeTask('count') }, more) }), items, counting)
 
     expect({ status, most }).toEqual({ status: 'SUCCEEDED', most: expected })
   })
@@ -116,7 +116,7 @@ describe('a failing iteration', () => {
       },
     }
 
-    const { error, events } = await runOnce(machine({ M: map({ T: invoke('hold') }) }), [{}, { fails: true }], both)
+    const { error, events } = await runOnce(machine({ M: map({ T: invokeTask('hold') }) }), [{}, { fails: true }], both)
 
     expect(error).toBe('BadItem')
     expect(typesOf(events).slice(-6)).toEqual([
@@ -141,7 +141,7 @@ describe('a failing iteration', () => {
     const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 1, MaxAttempts: 1 }]
     const Catch = [{ ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput.Error %}', Next: 'Caught' }]
     const states = {
-      M: map({ T: invoke('twice') }, { MaxConcurrency: 1, Retry, Catch }),
+      M: map({ T: invokeTask('twice') }, { MaxConcurrency: 1, Retry, Catch }),
       Caught: { Type: 'Pass', End: true },
     }
 
@@ -163,7 +163,7 @@ describe('a failing iteration', () => {
   test('of ItemSelector is the Map’s own', async () => {
     const more = { ItemSelector: '{% $states.input.missing %}' }
 
-    const { error, cause } = await runOnce(machine({ M: map({ P: pass(1) }, more) }), [1])
+    const { error, cause } = await runOnce(machine({ M: map({ P: passState(1) }, more) }), [1])
 
     expect(error).toBe('States.QueryEvaluationError')
     expect(cause).toMatch(/^An error occurred while executing the state 'M' .* field 'ItemSelector' returned nothing/)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { invoke, machine, pass, processor } from './support/asl.ts'
+import { invokeTask, machine, passState, processor } from './support/asl.ts'
 import { namedError, pause, runOnce, typesOf, until } from './support/runner.ts'
 
 function parallel(branches: Record<string, object>[], more: object = {}): object {
@@ -8,15 +8,18 @@ function parallel(branches: Record<string, object>[], more: object = {}): object
 
 describe('Parallel', () => {
   test('gives every branch its input, and their outputs as an array in the order of the branches', async () => {
-    const { output } = await runOnce(machine({ P: parallel([{ A: pass('{% $states.input.n %}') }, { B: pass(2) }]) }), {
-      n: 1,
-    })
+    const { output } = await runOnce(
+      machine({ P: parallel([{ A: passState('{% $states.input.n %}') }, { B: passState(2) }]) }),
+      {
+        n: 1,
+      },
+    )
 
     expect(output).toEqual([1, 2])
   })
 
   test('gives its branches the Arguments instead, evaluated once', async () => {
-    const branches = [{ A: pass('{% $states.input.id %}') }, { B: pass('{% $states.input.id %}') }]
+    const branches = [{ A: passState('{% $states.input.id %}') }, { B: passState('{% $states.input.id %}') }]
 
     const { output } = await runOnce(machine({ P: parallel(branches, { Arguments: { id: '{% $uuid() %}' } }) }))
 
@@ -32,7 +35,7 @@ describe('Parallel', () => {
     const functions = { meet }
 
     const { status } = await runOnce(
-      machine({ P: parallel([{ A: invoke('meet', {}, 'a') }, { B: invoke('meet', {}, 'b') }]) }),
+      machine({ P: parallel([{ A: invokeTask('meet', {}, 'a') }, { B: invokeTask('meet', {}, 'b') }]) }),
       {},
       functions,
     )
@@ -50,8 +53,8 @@ describe('Parallel', () => {
 
     const { output } = await runOnce(
       machine({
-        P: parallel([{ A: pass(1) }, { B: pass(2) }], more),
-        Z: pass({ in: '{% $states.input %}', all: '{% $all %}' }),
+        P: parallel([{ A: passState(1) }, { B: passState(2) }], more),
+        Z: passState({ in: '{% $states.input %}', all: '{% $all %}' }),
       }),
     )
 
@@ -72,7 +75,7 @@ describe('Parallel', () => {
     }
 
     const { error, events } = await runOnce(
-      machine({ P: parallel([{ A: invoke('hold') }, { B: invoke('fail') }]) }),
+      machine({ P: parallel([{ A: invokeTask('hold') }, { B: invokeTask('fail') }]) }),
       {},
       functions,
     )
@@ -98,8 +101,8 @@ describe('Parallel', () => {
     const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 1 }]
     const Catch = [{ ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput.Error %}', Next: 'Z' }]
     const states = {
-      P: parallel([{ A: invoke('second') }], { Retry, End: undefined, Next: 'Q' }),
-      Q: parallel([{ B: invoke('never') }], { Catch }),
+      P: parallel([{ A: invokeTask('second') }], { Retry, End: undefined, Next: 'Q' }),
+      Q: parallel([{ B: invokeTask('never') }], { Catch }),
       Z: { Type: 'Pass', End: true },
     }
 
@@ -112,11 +115,11 @@ describe('Parallel', () => {
     const map = {
       Type: 'Map',
       Items: [1, 2],
-      ItemProcessor: processor({ D: pass('{% $states.input * 2 %}') }),
+      ItemProcessor: processor({ D: passState('{% $states.input * 2 %}') }),
       End: true,
     }
 
-    const { output } = await runOnce(machine({ P: parallel([{ Q: parallel([{ M: map }, { E: pass('e') }]) }]) }))
+    const { output } = await runOnce(machine({ P: parallel([{ Q: parallel([{ M: map }, { E: passState('e') }]) }]) }))
 
     expect(output).toEqual([[[2, 4], 'e']])
   })

@@ -3,11 +3,11 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, wr
 import { join } from 'node:path'
 import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn'
 import { describe, expect, test } from 'vitest'
-import { silentLog } from '../../../../infra/local/log.ts'
-import { invoke, machine, pass } from './support/asl.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
+import { invokeTask, machine, passState } from './support/asl.ts'
 import { newFolder, pause, startRunner, typesOf, until } from './support/runner.ts'
 
-const quick = machine({ A: pass('{% $states.input %}') })
+const quick = machine({ A: passState('{% $states.input %}') })
 const wait = machine({ W: { Type: 'Wait', Seconds: 1, End: true } })
 const journalOf = (folder: string, arn: string) =>
   join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 40)}.jsonl`)
@@ -34,7 +34,7 @@ describe('stop', () => {
         return calls
       },
     }
-    const machines = { it: machine({ T: invoke('slow', { Output: '{% $states.result.Payload %}' }) }) }
+    const machines = { it: machine({ T: invokeTask('slow', { Output: '{% $states.result.Payload %}' }) }) }
     const first = await startRunner({ machines, functions, folder })
     const arn = await first.start('it')
     await until(() => calls === 1)
@@ -75,13 +75,13 @@ test('a Wait keeps its first deadline through a restart', async () => {
 test('an execution runs to its end on the definition that it started with', async () => {
   const folder = newFolder()
   const first = await startRunner({
-    machines: { it: machine({ W: { Type: 'Wait', Seconds: 1, Next: 'Old' }, Old: pass('old') }) },
+    machines: { it: machine({ W: { Type: 'Wait', Seconds: 1, Next: 'Old' }, Old: passState('old') }) },
     folder,
   })
   const arn = await first.start('it')
   await first.stop()
 
-  const second = await startRunner({ machines: { it: machine({ New: pass('new') }) }, folder })
+  const second = await startRunner({ machines: { it: machine({ New: passState('new') }) }, folder })
 
   expect(await second.ended(arn)).toMatchObject({ output: '"old"' })
   expect(await second.run('it')).toMatchObject({ output: '"new"' })

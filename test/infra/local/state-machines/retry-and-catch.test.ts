@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { nextRetry } from '../../../../infra/local/state-machines/running/retry.ts'
 import { Failure } from '../../../../infra/local/state-machines/values/failure.ts'
-import { invoke, machine, pass } from './support/asl.ts'
+import { invokeTask, machine, passState } from './support/asl.ts'
 import { namedError, runOnce, typesOf } from './support/runner.ts'
 
 const noDelay = { IntervalSeconds: 1, MaxDelaySeconds: 1, JitterStrategy: 'FULL' }
@@ -25,7 +25,7 @@ describe('Retry', () => {
     const task = failing('Busy', 'Busy')
     const more = { Retry: [{ ErrorEquals: ['Busy'], ...noDelay }], Output: '{% $states.context.State.RetryCount %}' }
 
-    const { output, events } = await runOnce(machine({ T: invoke('task', more) }), {}, { task })
+    const { output, events } = await runOnce(machine({ T: invokeTask('task', more) }), {}, { task })
 
     expect(output).toBe(2)
     expect(task).toHaveBeenCalledTimes(3)
@@ -44,7 +44,7 @@ describe('Retry', () => {
       { ErrorEquals: ['States.ALL'], MaxAttempts: 5, ...noDelay },
     ]
 
-    const { status, error } = await runOnce(machine({ T: invoke('task', { Retry }) }), {}, { task })
+    const { status, error } = await runOnce(machine({ T: invokeTask('task', { Retry }) }), {}, { task })
 
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'A' })
     expect(task).toHaveBeenCalledTimes(4)
@@ -54,7 +54,7 @@ describe('Retry', () => {
     const task = failing('Lost')
     const Retry = [{ ErrorEquals: ['Lost'], MaxAttempts: 0 }, { ErrorEquals: ['States.ALL'] }]
 
-    const { error } = await runOnce(machine({ T: invoke('task', { Retry }) }), {}, { task })
+    const { error } = await runOnce(machine({ T: invokeTask('task', { Retry }) }), {}, { task })
 
     expect(error).toBe('Lost')
     expect(task).toHaveBeenCalledTimes(1)
@@ -64,7 +64,7 @@ describe('Retry', () => {
     const task = failing('Busy')
     const Retry = [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 1 }]
 
-    const { status, events } = await runOnce(machine({ T: invoke('task', { Retry }) }), {}, { task })
+    const { status, events } = await runOnce(machine({ T: invokeTask('task', { Retry }) }), {}, { task })
 
     expect(status).toBe('SUCCEEDED')
     const attempts = events.filter(({ type }) => type === 'TaskScheduled').map(({ timestamp }) => Number(timestamp))
@@ -116,7 +116,7 @@ describe('Retry', () => {
 describe('Catch', () => {
   test('goes on with Error and Cause as the output of the state', async () => {
     const more = { Catch: [{ ErrorEquals: ['Lost'], Next: 'Caught' }] }
-    const asl = machine({ T: invoke('task', more), Caught: { Type: 'Pass', End: true } })
+    const asl = machine({ T: invokeTask('task', more), Caught: { Type: 'Pass', End: true } })
 
     const { output, events } = await runOnce(asl, {}, { task: failing('Lost') })
 
@@ -135,7 +135,10 @@ describe('Catch', () => {
       },
     ]
     const more = { Catch, Output: 'of the state', Assign: { why: 'of the state' } }
-    const asl = machine({ T: invoke('task', more), Caught: pass({ why: '{% $why %}', got: '{% $states.input %}' }) })
+    const asl = machine({
+      T: invokeTask('task', more),
+      Caught: passState({ why: '{% $why %}', got: '{% $states.input %}' }),
+    })
 
     const { output } = await runOnce(asl, { a: 1 }, { task: failing('Lost') })
 
@@ -149,7 +152,7 @@ describe('Catch', () => {
     const Catch = [{ ErrorEquals: ['Busy'], Next: 'Caught' }]
 
     const { output } = await runOnce(
-      machine({ T: invoke('task', { Retry, Catch }), Caught: pass('caught') }),
+      machine({ T: invokeTask('task', { Retry, Catch }), Caught: passState('caught') }),
       {},
       { task },
     )
@@ -163,7 +166,7 @@ describe('Catch', () => {
       Output: { v: '{% $states.input.missing %}' },
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
     }
-    const asl = machine({ T: invoke('task', more), Caught: { Type: 'Pass', End: true } })
+    const asl = machine({ T: invokeTask('task', more), Caught: { Type: 'Pass', End: true } })
 
     const { output, events } = await runOnce(asl, {}, { task: failing() })
 
@@ -181,7 +184,7 @@ describe('Catch', () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Output: '{% $states.input.missing %}', Next: 'Caught' }]
 
     const { error, cause } = await runOnce(
-      machine({ T: invoke('task', { Catch }), Caught: pass(1) }),
+      machine({ T: invokeTask('task', { Catch }), Caught: passState(1) }),
       {},
       { task: failing('E') },
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { machine, pass } from './support/asl.ts'
+import { machine, passState } from './support/asl.ts'
 import { fastClock, runOnce, startRunner, typesOf } from './support/runner.ts'
 
 describe('Pass', () => {
@@ -16,7 +16,7 @@ describe('Pass', () => {
       deep: { x: '{% $states.input %}' },
     }
 
-    const { output } = await runOnce(machine({ A: pass(template) }), { a: 1 })
+    const { output } = await runOnce(machine({ A: passState(template) }), { a: 1 })
 
     expect(output).toEqual({ literal: '$states.input.a', list: [2, null], deep: { x: { a: 1 } } })
   })
@@ -39,8 +39,8 @@ describe('Choice', () => {
       Output: 'default output',
       Assign: { by: 'default' },
     },
-    Big: pass({ size: 'big', input: '{% $states.input %}' }),
-    Small: pass({ size: 'small', input: '{% $states.input %}', by: '{% $by %}' }),
+    Big: passState({ size: 'big', input: '{% $states.input %}' }),
+    Small: passState({ size: 'small', input: '{% $states.input %}', by: '{% $by %}' }),
   })
 
   test('takes the first rule that holds, with the Output of that rule', async () => {
@@ -62,7 +62,7 @@ describe('Choice', () => {
   })
 
   test('fails with States.NoChoiceMatched when no rule holds and there is no Default', async () => {
-    const asl = machine({ C: { Type: 'Choice', Choices: [{ Condition: false, Next: 'A' }] }, A: pass(1) })
+    const asl = machine({ C: { Type: 'Choice', Choices: [{ Condition: false, Next: 'A' }] }, A: passState(1) })
 
     const { status, error, cause } = await runOnce(asl)
 
@@ -73,7 +73,9 @@ describe('Choice', () => {
   test('fails when a condition is no boolean', async () => {
     const rule = { Condition: '{% $states.input.n %}', Next: 'A' }
 
-    const { error, cause } = await runOnce(machine({ C: { Type: 'Choice', Choices: [rule] }, A: pass(1) }), { n: 7 })
+    const { error, cause } = await runOnce(machine({ C: { Type: 'Choice', Choices: [rule] }, A: passState(1) }), {
+      n: 7,
+    })
 
     expect(error).toBe('States.QueryEvaluationError')
     expect(cause).toContain("field 'Choices[0]/Condition' returned an unexpected result type. Expected 'boolean'")

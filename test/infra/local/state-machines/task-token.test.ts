@@ -5,7 +5,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { describe, expect, test } from 'vitest'
-import { invokeWithToken, machine, pass } from './support/asl.ts'
+import { invokeTaskWithToken, machine, passState } from './support/asl.ts'
 import { pause, type Runner, startRunner, typesOf, until } from './support/runner.ts'
 
 /** A runner whose function 'keep' keeps the token that it is given, and an execution that waits for it. */
@@ -17,7 +17,7 @@ async function waitForToken(more: object = {}, now?: () => Date) {
       return 'kept'
     },
   }
-  const it = machine({ T: invokeWithToken('keep', more), Caught: pass('{% $states.input %}') }, {})
+  const it = machine({ T: invokeTaskWithToken('keep', more), Caught: passState('{% $states.input %}') }, {})
   const runner = await startRunner({ machines: { it: prune(it, more) }, functions, ...(now && { now }) })
   const arn = await runner.start('it')
   await until(async () => typesOf(await runner.history(arn)).includes('TaskSubmitted'))
@@ -63,7 +63,10 @@ describe('a task with .waitForTaskToken', () => {
         await pause(200)
       },
     }
-    const runner: Runner = await startRunner({ machines: { it: machine({ T: invokeWithToken('early') }) }, functions })
+    const runner: Runner = await startRunner({
+      machines: { it: machine({ T: invokeTaskWithToken('early') }) },
+      functions,
+    })
 
     expect(await runner.run('it')).toMatchObject({ status: 'SUCCEEDED', output: '"early"' })
   })
@@ -74,7 +77,7 @@ describe('a task with .waitForTaskToken', () => {
         throw new RangeError('No')
       },
     }
-    const runner = await startRunner({ machines: { it: machine({ T: invokeWithToken('refuse') }) }, functions })
+    const runner = await startRunner({ machines: { it: machine({ T: invokeTaskWithToken('refuse') }) }, functions })
 
     expect(await runner.run('it')).toMatchObject({ status: 'FAILED', error: 'RangeError' })
   })
@@ -84,7 +87,7 @@ describe('a task with .waitForTaskToken', () => {
     const functions = { keep: ({ token }: { token: string }) => void tokens.push(token) }
     const Retry = [{ ErrorEquals: ['Again'], IntervalSeconds: 1, MaxDelaySeconds: 1, MaxAttempts: 1 }]
     const runner = await startRunner({
-      machines: { it: machine({ T: invokeWithToken('keep', { Retry }) }) },
+      machines: { it: machine({ T: invokeTaskWithToken('keep', { Retry }) }) },
       functions,
     })
     const arn = await runner.start('it')
@@ -133,7 +136,7 @@ describe('the task’s deadlines', () => {
 
 describe('what is no good as an answer', () => {
   test('is a token that nobody gave', async () => {
-    const runner = await startRunner({ machines: { it: machine({ A: pass(1) }) } })
+    const runner = await startRunner({ machines: { it: machine({ A: passState(1) }) } })
     const ofNoExecution = Buffer.from('{"executionArn":"arn:x","path":""}').toString('base64url')
 
     await expect(succeed(runner, 'nonsense', '1')).rejects.toMatchObject({ name: 'InvalidToken' })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { invoke, machine, pass, processor } from './support/asl.ts'
+import { invokeTask, machine, passState, processor } from './support/asl.ts'
 import { runOnce, startRunner } from './support/runner.ts'
 
 describe('Assign', () => {
@@ -7,7 +7,7 @@ describe('Assign', () => {
     const asl = machine({
       A: { Type: 'Pass', Assign: { kept: { n: '{% $states.input.n %}' } }, Output: 'lost', Next: 'B' },
       B: { Type: 'Pass', Next: 'C' },
-      C: pass({ kept: '{% $kept.n %}', input: '{% $states.input %}' }),
+      C: passState({ kept: '{% $kept.n %}', input: '{% $states.input %}' }),
     })
 
     const { output, events } = await runOnce(asl, { n: 1 })
@@ -20,7 +20,7 @@ describe('Assign', () => {
     const asl = machine({
       A: { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'B' },
       B: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Output: { x: '{% $x %}' }, Next: 'C' },
-      C: pass({ x: '{% $x %}', y: '{% $y %}', before: '{% $states.input.x %}' }),
+      C: passState({ x: '{% $x %}', y: '{% $y %}', before: '{% $states.input.x %}' }),
     })
 
     const { output } = await runOnce(asl)
@@ -30,9 +30,9 @@ describe('Assign', () => {
 
   test('of a Task sees $states.result', async () => {
     const functions = { answer: () => 42 }
-    const task = invoke('answer', { Assign: { it: '{% $states.result.Payload %}' }, End: undefined, Next: 'Z' })
+    const task = invokeTask('answer', { Assign: { it: '{% $states.result.Payload %}' }, End: undefined, Next: 'Z' })
 
-    const { output } = await runOnce(machine({ T: task, Z: pass('{% $it %}') }), {}, functions)
+    const { output } = await runOnce(machine({ T: task, Z: passState('{% $it %}') }), {}, functions)
 
     expect(output).toBe(42)
   })
@@ -40,12 +40,12 @@ describe('Assign', () => {
   test('within a Map reaches its own iteration only, which sees the outer variables too', async () => {
     const inner = {
       I: { Type: 'Pass', Assign: { mine: '{% $states.input * $factor %}' }, Next: 'J' },
-      J: pass('{% $mine %}'),
+      J: passState('{% $mine %}'),
     }
     const asl = machine({
       A: { Type: 'Pass', Assign: { factor: 10 }, Next: 'M' },
       M: { Type: 'Map', Items: [1, 2, 3], ItemProcessor: processor(inner), Next: 'Z' },
-      Z: pass({ each: '{% $states.input %}', factor: '{% $factor %}' }),
+      Z: passState({ each: '{% $states.input %}', factor: '{% $factor %}' }),
     })
 
     const { output } = await runOnce(asl)
@@ -63,7 +63,7 @@ describe('Assign', () => {
 })
 
 test('an output of more than 256 KB fails the state with States.DataLimitExceeded', async () => {
-  const { error, cause } = await runOnce(machine({ Big: pass("{% $pad('x', 262143) %}") }))
+  const { error, cause } = await runOnce(machine({ Big: passState("{% $pad('x', 262143) %}") }))
 
   expect({ error, cause }).toEqual({
     error: 'States.DataLimitExceeded',
@@ -72,7 +72,7 @@ test('an output of more than 256 KB fails the state with States.DataLimitExceede
 })
 
 test('$states.context tells of the execution, the machine and the state', async () => {
-  const runner = await startRunner({ machines: { it: machine({ A: pass('{% $states.context %}') }) } })
+  const runner = await startRunner({ machines: { it: machine({ A: passState('{% $states.context %}') }) } })
 
   const { output, executionArn, stateMachineArn, startDate, name } = await runner.run('it', { a: 1 })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
-import { spawnService } from '../../../support/service.ts'
+import { spawnService } from '../../../support/start-service.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const script = join(import.meta.dirname, '..', '..', '..', '..', 'infra', 'local', 'tokens', 'token.ts')

@@ -1,18 +1,18 @@
 import fc, { type AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
+import { jobCompletionSchema } from '#rules/job-completion.ts'
+import type { HandlerAction } from '#rules/model-handler.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { completionSchema } from '#rules/registry/completion.ts'
-import type { Action } from '#rules/registry/implementation.ts'
-import { type DefineModel, defineModelSchema } from '#rules/registry/registered-model.ts'
-import type { VersionStatus } from '#rules/registry/registered-version.ts'
-import type { RegistryCaller } from '#rules/registry/scope.ts'
-import type { TriggerEvent } from '#rules/registry/subscription.ts'
-import { pageOfJobs } from '#table/registry/jobs.ts'
-import { findRegisteredModel } from '#table/registry/registered-models.ts'
+import { type DefineModel, defineModelSchema } from '#rules/registered-model.ts'
+import type { VersionStatus } from '#rules/registered-version.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import type { TriggerEvent } from '#rules/subscription.ts'
+import { pageOfJobs } from '#table/jobs.ts'
+import { findRegisteredModel } from '#table/registered-models.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
-import { listRegisteredVersions } from '#usecases/registry/list-registered.ts'
-import { listSubscriptions } from '#usecases/registry/read-subscriptions.ts'
+import { listRegisteredVersions } from '#usecases/registry/list-registered-models.ts'
+import { listSubscriptions } from '#usecases/registry/load-subscription.ts'
 import { redefineModel } from '#usecases/registry/redefine-model.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
@@ -100,7 +100,7 @@ const setStatus = (choice: number, to: VersionStatus) =>
     return expect(answer).toMatchObject({ triggered_events: Array(fired).fill({ job_id: expect.any(String) }) })
   })
 
-const begin = (choice: number, action: Action) =>
+const begin = (choice: number, action: HandlerAction) =>
   command(`${action} on version ${choice}`, async (reference, { world, source }) => {
     const version = pick(reference.statuses.keys(), choice) ?? ''
     const from = reference.statuses.get(version)
@@ -123,7 +123,7 @@ const end = (choice: number, status: 'success' | 'failure') =>
     const [jobId, job] = pick(reference.jobs, choice) ?? []
     if (jobId === undefined || job === undefined) return
     const path = { model_id: source, version: job.version, job_id: jobId }
-    const answer = await outcome(completeJob(world, path, completionSchema.parse({ status })))
+    const answer = await outcome(completeJob(world, path, jobCompletionSchema.parse({ status })))
     if (job.status !== 'pending') {
       return job.status === status
         ? expect(answer).toMatchObject({ job: { status } })
@@ -162,7 +162,7 @@ const redefine = (edition: number) =>
   })
 
 const choice = fc.nat(5)
-const actions = fc.constantFrom<Action>('training', 'inference')
+const actions = fc.constantFrom<HandlerAction>('training', 'inference')
 export const commands: fc.Arbitrary<Command>[] = [
   fc.constant(addOne()),
   fc

@@ -1,4 +1,4 @@
-import type { VersionStatus } from '#rules/registry/registered-version.ts'
+import type { VersionStatus } from '#rules/registered-version.ts'
 
 /** A job of the source model, as the rules speak of one. */
 export type ReferenceJob = { readonly version: string; readonly action: 'training' | 'inference'; status: string }

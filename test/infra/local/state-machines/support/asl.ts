@@ -3,17 +3,17 @@ export function machine(states: Record<string, object>, more: object = {}): obje
   return { QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states, ...more }
 }
 
-export function invoke(functionName: string, more: object = {}, payload: unknown = '{% $states.input %}'): object {
+export function invokeTask(functionName: string, more: object = {}, payload: unknown = '{% $states.input %}'): object {
   const Arguments = { FunctionName: functionName, Payload: payload }
   return { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments, End: true, ...more }
 }
 
-export function invokeWithToken(functionName: string, more: object = {}): object {
+export function invokeTaskWithToken(functionName: string, more: object = {}): object {
   const payload = { token: '{% $states.context.Task.Token %}' }
-  return invoke(functionName, { Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', ...more }, payload)
+  return invokeTask(functionName, { Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', ...more }, payload)
 }
 
-export function pass(output: unknown, more: object = {}): object {
+export function passState(output: unknown, more: object = {}): object {
   return { Type: 'Pass', Output: output, End: true, ...more }
 }
 

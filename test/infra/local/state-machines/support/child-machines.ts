@@ -1,17 +1,17 @@
-import { invoke, invokeWithToken, machine, processor } from './asl.ts'
+import { invokeTask, invokeTaskWithToken, machine, processor } from './asl.ts'
 
 /** The machines of the runner that is killed. */
 export const childMachines = {
   quick: machine({ A: { Type: 'Pass', End: true } }),
   wait: machine({ W: { Type: 'Wait', Seconds: 2, End: true } }),
-  token: machine({ T: invokeWithToken('keepToken') }),
+  token: machine({ T: invokeTaskWithToken('keepToken') }),
   answered: machine({
-    T: invokeWithToken('keepToken', { Next: 'W', End: undefined }),
+    T: invokeTaskWithToken('keepToken', { Next: 'W', End: undefined }),
     W: { Type: 'Wait', Seconds: 2, End: true },
   }),
-  inFlight: machine({ T: invoke('slowAtFirst', { Output: '{% $states.result.Payload %}' }) }),
+  inFlight: machine({ T: invokeTask('slowAtFirst', { Output: '{% $states.result.Payload %}' }) }),
   retry: machine({
-    T: invoke('neverReady', {
+    T: invokeTask('neverReady', {
       Retry: [{ ErrorEquals: ['NotReady'], IntervalSeconds: 1, BackoffRate: 1, MaxAttempts: 2 }],
     }),
   }),
@@ -22,7 +22,7 @@ export const childMachines = {
       Items: [1, 2, 3, 4, 5, 6],
       MaxConcurrency: 2,
       ItemProcessor: processor({
-        T: invoke('work', { Assign: { done: '{% $states.result.Payload %}' }, Next: 'P', End: undefined }),
+        T: invokeTask('work', { Assign: { done: '{% $states.result.Payload %}' }, Next: 'P', End: undefined }),
         P: { Type: 'Pass', Output: '{% $done * $factor %}', End: true },
       }),
       End: true,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import { end } from './database.ts'
+import { killProcess } from './items-database.ts'
 import { sdkSettings } from './runner.ts'
 
 /** Starts the runner that is to be killed, on a folder that outlives it. */
@@ -21,7 +21,7 @@ export async function startChild(folder: string) {
     /** kill -9 */
     async kill(): Promise<void> {
       client.destroy()
-      await end(child)
+      await killProcess(child)
     },
   }
 }

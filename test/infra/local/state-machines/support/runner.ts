@@ -12,9 +12,9 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { onTestFinished } from 'vitest'
-import { type Log, silentLog } from '../../../../../infra/local/log.ts'
+import { type ServiceLog, silentLog } from '../../../../../infra/local/service-log.ts'
+import type { InvocationOptions, InvokeFunction } from '../../../../../infra/local/state-machines/runner-world.ts'
 import { startStateMachines } from '../../../../../infra/local/state-machines/start-state-machines.ts'
-import type { Call, InvokeFunction } from '../../../../../infra/local/state-machines/world.ts'
 
 export const sdkSettings = {
   region: 'local',
@@ -31,12 +31,12 @@ export function fastClock(): Date {
 
 export type RunnerOptions = {
   machines: Record<string, object>
-  functions?: Record<string, (payload: never, call: Call) => unknown>
+  functions?: Record<string, (payload: never, call: InvocationOptions) => unknown>
   folder?: string
   now?: () => Date
   dynamodbUrl?: string
   eventBridgeUrl?: string
-  log?: Log
+  log?: ServiceLog
   /** The functions say themselves when they begin; otherwise they begin at once. */
   queue?: boolean
 }

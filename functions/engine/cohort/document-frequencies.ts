@@ -1,0 +1,49 @@
+import { quantise } from '#engine/linear/quantise.ts'
+import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
+import { extractFeatures } from '#engine/text/features.ts'
+import { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
+
+/** In how many texts each n-gram occurs, for those that occur in the most. */
+export type DocumentFrequencies = {
+  readonly setting: FeatureSetting
+  readonly textCount: number
+  /** Ascending, and of each its number of texts. */
+  readonly keys: Int32Array
+  readonly counts: Int32Array
+  /** How many more n-grams there were. */
+  readonly dropped: number
+}
+
+export function documentFrequenciesOf(
+  texts: readonly string[],
+  setting: FeatureSetting,
+  keep: number,
+): DocumentFrequencies {
+  const textsWith = new Int32Array(KEYS)
+  for (const text of texts) {
+    const { keys, count } = extractFeatures(text, setting)
+    for (let i = 0; i < count; i++) textsWith[keys[i]!]! += 1
+  }
+  const present = Int32Array.from(textsWith.keys().filter((key) => textsWith[key]! > 0))
+  const widespread = present.sort((a, b) => textsWith[b]! - textsWith[a]! || a - b).slice(0, keep)
+  const keys = widespread.sort()
+  const counts = keys.map((key) => textsWith[key]!)
+  return { setting, textCount: texts.length, keys, counts, dropped: present.length - keys.length }
+}
+
+/** The counts as a snapshot stores them: each as the nearest of 127 levels, to within some per cent. */
+export function quantiseFrequencies({ setting, keys, counts }: DocumentFrequencies): QuantisedFunction {
+  const most = counts.reduce((a, b) => Math.max(a, b), 0)
+  const levels = Int8Array.from(counts, (count) => quantise(count, most))
+  const none = new Float32Array(0)
+  return {
+    setting,
+    bias: 0,
+    keys: keys.filter((_, i) => levels[i] !== 0),
+    quantisedWeights: levels.filter((level) => level !== 0),
+    scale: most,
+    styleMeans: none,
+    styleDeviations: none,
+    styleWeights: none,
+  }
+}

@@ -1,0 +1,65 @@
+import { blockLengths, familiarityOf, mixedFamiliarity, prominenceOf } from '#engine/cohort/cohort.ts'
+import type { DocumentFrequencies } from '#engine/cohort/document-frequencies.ts'
+import { extractFeatures } from '#engine/text/features.ts'
+import { KEYS } from '#engine/text/n-grams.ts'
+import { CHARACTER_KEYS, normsOf } from '#engine/text/norms.ts'
+
+/** How familiar each text is to the others, and its cosine to their centroid. */
+export type HeldOut = { readonly familiarities: Float64Array; readonly cosines: Float64Array }
+
+/**
+ * Takes each text, with its copies, out of the counts before it is looked at: a cohort knows its own texts too well, and would
+ * call half of all new members strange. `groups` names copies alike. The centroid's length is left as it is: no single text
+ * moves it by much.
+ */
+export function leaveOneOut(texts: readonly string[], groups: readonly string[], cohort: DocumentFrequencies): HeldOut {
+  const rowOfKey = new Int32Array(KEYS).fill(-1)
+  cohort.keys.forEach((key, row) => {
+    rowOfKey[key] = row
+  })
+  const copies = new Map<string, number>()
+  for (const group of groups) copies.set(group, (copies.get(group) ?? 0) + 1)
+  const weightsWithout = weightsByCopies(cohort)
+  const held = { familiarities: new Float64Array(texts.length), cosines: new Float64Array(texts.length) }
+
+  texts.forEach((text, at) => {
+    const { familiarity, centroid } = weightsWithout(copies.get(groups[at]!)!)
+    const features = extractFeatures(text, cohort.setting)
+    let [tokens, characters, product] = [0, 0, 0]
+    for (let i = 0; i < features.count; i++) {
+      const key = features.keys[i]!
+      const row = rowOfKey[key]!
+      if (row < 0) continue
+      const value = features.values[i]!
+      if (key < CHARACTER_KEYS) tokens += familiarity[row]! * value
+      else characters += familiarity[row]! * value
+      product += centroid[row]! * value
+    }
+    const extents = normsOf(features)
+    held.familiarities[at] = mixedFamiliarity(tokens / (extents.tokens || 1), characters / (extents.characters || 1))
+    held.cosines[at] = product / (extents.length || 1)
+  })
+  return held
+}
+
+type Weights = { readonly familiarity: Float64Array; readonly centroid: Float64Array }
+
+/** Each key's weights when so many copies of a text that has it are taken out; most texts are the only one of theirs. */
+function weightsByCopies({ keys, counts, textCount }: DocumentFrequencies): (copies: number) => Weights {
+  const lengthAt = blockLengths(
+    keys,
+    Float64Array.from(counts, (count) => prominenceOf(count, textCount)),
+  )
+  const known = new Map<number, Weights>()
+  return (copies) => {
+    const found = known.get(copies)
+    if (found) return found
+    const others = counts.map((count) => Math.max(0, count - copies))
+    const weights = {
+      familiarity: Float64Array.from(others, familiarityOf),
+      centroid: Float64Array.from(others, (count, i) => prominenceOf(count, textCount - copies) / lengthAt(keys[i]!)),
+    }
+    known.set(copies, weights)
+    return weights
+  }
+}

@@ -1,0 +1,105 @@
+import { makeLbfgs } from '#engine/learning/lbfgs.ts'
+import type { Loss } from '#engine/learning/losses.ts'
+import { addWeightedRows, multiply, type SparseMatrix } from '#engine/learning/sparse-matrix.ts'
+
+/** A linear model: score = Σ weights[j]·value[j] + bias. */
+export type LinearModel = { readonly weights: Float64Array; readonly bias: number }
+
+export type LossProblem = {
+  readonly matrix: SparseMatrix
+  /** Which rows to learn from, and of each of these its target and weight. */
+  readonly rows: Int32Array
+  readonly targets: Float64Array
+  readonly rowWeights: Float64Array
+  /** Each column is multiplied by its scale before it is learned from; a larger scale is penalised less. */
+  readonly scales: Float64Array
+  readonly loss: Loss
+  /** C, how much a row counts against the penalty. Unitless. */
+  readonly strength: number
+  readonly iterations: number
+}
+
+/** Armijo's rule: accept a step that brings this share of the decrease that the slope promises. */
+const SUFFICIENT_DECREASE = 1e-4
+/** Halvings before a direction is given up: 2⁻²⁰ of the step changes nothing that survives 8-bit weights. */
+const MAX_HALVINGS = 20
+
+/**
+ * Minimises ½|w|² + C·Σ rowWeightᵢ·loss(w·(scales∘xᵢ) + b, qᵢ) over w and b, from 0, by L-BFGS. Few iterations are meant:
+ * stopping early regularises too, and 300 change no figure worth having. The weights returned apply to unscaled values.
+ */
+export function minimiseLoss(problem: LossProblem): LinearModel {
+  const { matrix, rows, targets, rowWeights, scales, loss, strength, iterations } = problem
+  const columns = matrix.columnCount
+  // The bias is the last coordinate; it is not penalised.
+  const point = new Float64Array(columns + 1)
+  const gradient = new Float64Array(columns + 1)
+  const scaled = new Float64Array(columns)
+  const predictions = new Float64Array(rows.length)
+  const changes = new Float64Array(rows.length)
+  const slopes = new Float64Array(rows.length)
+  const descent = makeLbfgs(columns + 1)
+
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    measureGradient()
+    const direction = descent.next(point, gradient)
+    if (!direction) break
+    predictChanges(direction)
+    if (!walk(direction)) break
+  }
+  return { weights: point.subarray(0, columns).map((w, j) => w * scales[j]!), bias: point[columns]! }
+
+  function measureGradient(): void {
+    let biasSlope = 0
+    for (let i = 0; i < rows.length; i++) {
+      slopes[i] = strength * rowWeights[i]! * loss.slope(predictions[i]!, targets[i]!)
+      biasSlope += slopes[i]!
+    }
+    scaled.fill(0)
+    addWeightedRows(matrix, rows, slopes, scaled)
+    for (let j = 0; j < columns; j++) gradient[j] = point[j]! + scaled[j]! * scales[j]!
+    gradient[columns] = biasSlope
+  }
+
+  /** How each prediction changes by one whole step; all shorter steps follow from it without reading the matrix again. */
+  function predictChanges(direction: Float64Array): void {
+    for (let j = 0; j < columns; j++) scaled[j] = direction[j]! * scales[j]!
+    multiply(matrix, rows, scaled, changes)
+    for (let i = 0; i < rows.length; i++) changes[i]! += direction[columns]!
+  }
+
+  /** Steps to the minimum of the parabola along the direction, halved until it brings enough. False where nothing helps. */
+  function walk(direction: Float64Array): boolean {
+    let slope = 0
+    let pointByDirection = 0
+    let squares = 0
+    for (let j = 0; j < columns; j++) {
+      slope += gradient[j]! * direction[j]!
+      pointByDirection += point[j]! * direction[j]!
+      squares += direction[j]! * direction[j]!
+    }
+    slope += gradient[columns]! * direction[columns]!
+    if (!(slope < 0)) return false
+
+    let curvature = squares
+    let lossNow = 0
+    for (let i = 0; i < rows.length; i++) {
+      const weight = strength * rowWeights[i]!
+      curvature += weight * loss.curvature(predictions[i]!) * changes[i]! * changes[i]!
+      lossNow += weight * loss.value(predictions[i]!, targets[i]!)
+    }
+
+    let step = -slope / curvature
+    for (let halving = 0; halving <= MAX_HALVINGS; halving++, step /= 2) {
+      let increase = step * pointByDirection + 0.5 * step * step * squares - lossNow
+      for (let i = 0; i < rows.length; i++) {
+        increase += strength * rowWeights[i]! * loss.value(predictions[i]! + step * changes[i]!, targets[i]!)
+      }
+      if (increase > SUFFICIENT_DECREASE * step * slope) continue
+      for (let j = 0; j <= columns; j++) point[j]! += step * direction[j]!
+      for (let i = 0; i < rows.length; i++) predictions[i]! += step * changes[i]!
+      return true
+    }
+    return false
+  }
+}

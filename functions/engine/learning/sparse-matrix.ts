@@ -1,0 +1,34 @@
+/** Rows of few non-zero values (compressed sparse rows): row i is at starts[i] … starts[i + 1] − 1 of columnOf and values. */
+export type SparseMatrix = {
+  readonly rowCount: number
+  readonly columnCount: number
+  readonly starts: Int32Array
+  readonly columnOf: Int32Array
+  readonly values: Float32Array
+}
+
+/** out[i] = rows[i]·vector, for the given rows. */
+export function multiply(matrix: SparseMatrix, rows: Int32Array, vector: Float64Array, out: Float64Array): void {
+  const { starts, columnOf, values } = matrix
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    let sum = 0
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) sum += values[at]! * vector[columnOf[at]!]!
+    out[i] = sum
+  }
+}
+
+/** out[j] += Σ weights[i]·rows[i][j], over the given rows. */
+export function addWeightedRows(
+  matrix: SparseMatrix,
+  rows: Int32Array,
+  weights: Float64Array,
+  out: Float64Array,
+): void {
+  const { starts, columnOf, values } = matrix
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const weight = weights[i]!
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) out[columnOf[at]!]! += weight * values[at]!
+  }
+}

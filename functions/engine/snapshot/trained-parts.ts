@@ -1,0 +1,86 @@
+import type { Cohort } from '#engine/cohort/cohort.ts'
+import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
+import { readCohort, writeCohort } from '#engine/snapshot/cohort-bytes.ts'
+import { partsFormat } from '#engine/snapshot/engine-version.ts'
+import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import { UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
+
+/** What training leaves of a trait: an axis between two poles, a cohort, or both. */
+export type TrainedParts =
+  | { readonly type: 'spectrum'; readonly pole: QuantisedFunction }
+  | { readonly type: 'topic'; readonly pole: QuantisedFunction; readonly topic: Cohort }
+  | { readonly type: 'lone topic'; readonly topic: Cohort }
+  | { readonly type: 'claim'; readonly agreement: QuantisedFunction; readonly relevance: QuantisedFunction }
+  | { readonly type: 'lone claim'; readonly agreement: QuantisedFunction; readonly relevance: Cohort }
+  | { readonly type: 'outlier'; readonly cohort: Cohort }
+
+/** The place of a type is its code in the bytes. */
+const types = ['spectrum', 'topic', 'lone topic', 'claim', 'lone claim', 'outlier'] as const
+
+const MARK = 0x54525054
+const HEADER = 12
+
+/**
+ * A spectrum trait is its axis's snapshot; every other trait is
+ *
+ *   0  u32 mark   4  u16 format   6  u8 type   7  unused   8  u32 length of the first part
+ *  12  the parts, one or two
+ */
+export function writeParts(trained: TrainedParts): Uint8Array {
+  switch (trained.type) {
+    case 'spectrum':
+      return writeSnapshot(trained.pole)
+    case 'topic':
+      return joined(trained.type, writeSnapshot(trained.pole), writeCohort(trained.topic))
+    case 'lone topic':
+      return joined(trained.type, writeCohort(trained.topic))
+    case 'claim':
+      return joined(trained.type, writeSnapshot(trained.agreement), writeSnapshot(trained.relevance))
+    case 'lone claim':
+      return joined(trained.type, writeSnapshot(trained.agreement), writeCohort(trained.relevance))
+    case 'outlier':
+      return joined(trained.type, writeCohort(trained.cohort))
+  }
+}
+
+export function readParts(bytes: Uint8Array): TrainedParts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < HEADER || view.getUint32(0, true) !== MARK) return { type: 'spectrum', pole: readSnapshot(bytes) }
+  const format = view.getUint16(4, true)
+  if (format !== partsFormat) {
+    throw new UnreadableSnapshot(
+      `The snapshot has parts of format ${format}, this engine reads ${partsFormat}: train the trait again.`,
+    )
+  }
+  const split = HEADER + view.getUint32(8, true)
+  if (split > bytes.length) throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
+  const first = bytes.subarray(HEADER, split)
+  const second = bytes.subarray(split)
+  const type = types[view.getUint8(6)]
+  switch (type) {
+    case 'topic':
+      return { type, pole: readSnapshot(first), topic: readCohort(second) }
+    case 'lone topic':
+      return { type, topic: readCohort(first) }
+    case 'claim':
+      return { type, agreement: readSnapshot(first), relevance: readSnapshot(second) }
+    case 'lone claim':
+      return { type, agreement: readSnapshot(first), relevance: readCohort(second) }
+    case 'outlier':
+      return { type, cohort: readCohort(first) }
+    default:
+      throw new UnreadableSnapshot('The snapshot is of a type of trait that this engine does not know.')
+  }
+}
+
+function joined(type: TrainedParts['type'], first: Uint8Array, second: Uint8Array = new Uint8Array(0)): Uint8Array {
+  const bytes = new Uint8Array(HEADER + first.length + second.length)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, MARK, true)
+  view.setUint16(4, partsFormat, true)
+  view.setUint8(6, types.indexOf(type))
+  view.setUint32(8, first.length, true)
+  bytes.set(first, HEADER)
+  bytes.set(second, HEADER + first.length)
+  return bytes
+}

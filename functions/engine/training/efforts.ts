@@ -1,0 +1,101 @@
+import { type Configuration, describeConfiguration } from '#engine/learning/configuration.ts'
+import type { Expert } from '#engine/learning/experts.ts'
+import type { FeatureSetting } from '#engine/text/n-grams.ts'
+import { CannotFit } from '#engine/training/cannot-fit.ts'
+
+/** How long training may look for the best way to learn. */
+export type SearchEffort = 'low' | 'medium' | 'high' | 'xhigh' | 'max'
+
+/** How the axis between two poles is learned: the stack of experts, or the plain difference of the poles' centroids. */
+export type FitMethod = 'balanced_cosine' | 'centroid'
+
+const ridge: Expert = { kind: 'ridge', strength: 0.3, idfPower: 1, ratioPower: 0 }
+const bayes: Expert = { kind: 'bayes', strength: 20, idfPower: 1, ratioPower: 0.5 }
+const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
+
+const centroid: Expert = { kind: 'centroid', strength: 1, idfPower: 1, ratioPower: 0 }
+
+const ngramSetting = (tokensTo: number, charactersFrom: number, charactersTo: number): FeatureSetting => {
+  return { tokensTo, charactersFrom, charactersTo }
+}
+
+const medium: Configuration = {
+  setting: ngramSetting(2, 3, 5),
+  columnBudget: 65_536,
+  experts: [ridge, bayes, style],
+  iterations: 15,
+  keep: 8192,
+}
+
+const low: Configuration = { ...medium, columnBudget: 32_768, experts: [ridge, style], iterations: 10, keep: 4096 }
+
+/** Twice the keys: most of what the higher efforts gain. */
+const large: Configuration = { ...medium, keep: 16_384 }
+const moreRegularised: Configuration = {
+  ...large,
+  experts: [{ ...ridge, strength: 0.1 }, { ...bayes, strength: 6 }, style],
+}
+const lessRegularised: Configuration = {
+  ...large,
+  experts: [{ ...ridge, strength: 1 }, { ...bayes, strength: 60 }, style],
+}
+const threeWords: Configuration = { ...large, setting: ngramSetting(3, 3, 5) }
+const shortPieces: Configuration = { ...large, setting: ngramSetting(2, 2, 5) }
+
+const longPieces: Configuration = { ...large, setting: ngramSetting(2, 3, 6), columnBudget: 131_072 }
+const allPieces: Configuration = { ...large, setting: ngramSetting(3, 2, 6), columnBudget: 131_072 }
+
+const fiveExperts: readonly Expert[] = [
+  ridge,
+  bayes,
+  style,
+  { ...ridge, strength: 1, idfPower: 1.5 },
+  { ...bayes, strength: 3, idfPower: 0.5, ratioPower: 1 },
+]
+const manyExperts: Configuration = { ...large, experts: fiveExperts }
+const manyExpertsThreeWords: Configuration = { ...threeWords, experts: fiveExperts }
+
+const high = [large, moreRegularised, lessRegularised, threeWords, shortPieces] as const
+const xhigh = [...high, longPieces, allPieces] as const
+const max = [
+  large,
+  moreRegularised,
+  lessRegularised,
+  manyExperts,
+  threeWords,
+  manyExpertsThreeWords,
+  shortPieces,
+  longPieces,
+  allPieces,
+] as const
+
+type Configurations = readonly [Configuration, ...Configuration[]]
+
+/** What each effort tries. The first is the one to beat. */
+const configurations: Record<SearchEffort, Configurations> = { low: [low], medium: [medium], high, xhigh, max }
+
+export const supportedEfforts: readonly SearchEffort[] = ['low', 'medium', 'high', 'xhigh', 'max']
+
+/** The centroids have nothing to search for: an effort only says how much of them is kept. */
+export function configurationsOf(effort: SearchEffort, method: FitMethod = 'balanced_cosine'): Configurations {
+  const known = configurations[effort]
+  if (!known) {
+    throw new CannotFit('effort_unsupported', `There is no effort ${effort}: use ${supportedEfforts.join(', ')}.`)
+  }
+  if (method === 'balanced_cosine') return known
+  const [first] = known
+  return [{ ...first, experts: [centroid] }]
+}
+
+/** The one configuration of this effort and method that an earlier version's metrics name. */
+export function configurationNamed(name: string, effort: SearchEffort, method: FitMethod): Configuration {
+  const known = configurationsOf(effort, method)
+  const found = known.find((configuration) => describeConfiguration(configuration) === name)
+  if (found) return found
+  throw unknownConfiguration(name, known.map(describeConfiguration))
+}
+
+export function unknownConfiguration(name: string, known: readonly string[]): CannotFit {
+  const there = known.map((one) => `"${one}"`).join(', ')
+  return new CannotFit('configuration_unknown', `There is no configuration "${name}" here; there is ${there}.`)
+}

@@ -1,0 +1,18 @@
+import { fitClaim } from '#engine/traits/fit-claim.ts'
+import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import { fitOutlier } from '#engine/traits/fit-outlier.ts'
+import { fitSpectrum } from '#engine/traits/fit-spectrum.ts'
+import { fitTopic } from '#engine/traits/fit-topic.ts'
+import type { TraitType } from '#engine/traits/trait-type.ts'
+
+const fits: Record<TraitType, (job: FitJob) => FittedTrait> = {
+  spectrum: fitSpectrum,
+  topic: fitTopic,
+  claim: fitClaim,
+  outlier: fitOutlier,
+}
+
+/** Learns a trait from its samples. The same samples give the same bytes, in whatever order they come. */
+export function fitTrait(job: FitJob): FittedTrait {
+  return fits[job.type](job)
+}

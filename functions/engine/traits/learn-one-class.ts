@@ -1,0 +1,65 @@
+import { type Calibration, calibrate, calibrateCohort } from '#engine/calibration/calibration.ts'
+import { type Cohort, closenessOf, linearFunctionsOf } from '#engine/cohort/cohort.ts'
+import { type ClosenessMeasure, learnCohort, maxCohortFeatures } from '#engine/cohort/learn-cohort.ts'
+import type { Poles } from '#engine/learning/targets.ts'
+import { stackWeights } from '#engine/linear/stack-weights.ts'
+import { extractFeatures } from '#engine/text/features.ts'
+import { unknownConfiguration } from '#engine/training/efforts.ts'
+import { countPoles, measureCohort, measureEarlier, type TrainingMetrics } from '#engine/training/training-metrics.ts'
+import {
+  arrangeSamples,
+  countDifferent,
+  MIN_TEXTS_PER_POLE,
+  negativesOf,
+  positiveSetOf,
+} from '#engine/training/training-set.ts'
+import type { FitJob } from '#engine/traits/fit-job.ts'
+
+/**
+ * Learns from the positive samples alone. Negative ones, where there are some, are only looked at: they say where the breaks
+ * lie and how well strangers are told from members.
+ */
+export function learnOneClass(
+  { samples, effort, configuration }: FitJob,
+  measure: ClosenessMeasure,
+): { cohort: Cohort; calibration: Calibration; metrics: TrainingMetrics } {
+  const members = positiveSetOf(samples)
+  const { cohort, logOdds, metrics } = learnCohort(members.texts, members.groups, maxCohortFeatures[effort], measure)
+  if (configuration !== undefined && configuration !== metrics.configuration) {
+    throw unknownConfiguration(configuration, [metrics.configuration])
+  }
+  const set = arrangeSamples(samples)
+  const negatives = negativesOf(set)
+  const isLone = countDifferent(negatives) < MIN_TEXTS_PER_POLE
+  const strangers = logOddsTo(cohort, isLone ? [] : negatives.texts)
+  return {
+    cohort,
+    calibration: calibrateOneClass(strangers, logOdds),
+    metrics: {
+      ...measureCohort(logOdds, strangers),
+      ...(!isLone && measureEarlier(...inRows(strangers, logOdds), [...negatives.isEarlier, ...members.isEarlier])),
+      ...countPoles(set.qualities),
+      sample_count: samples.length,
+      ...metrics,
+    },
+  }
+}
+
+function calibrateOneClass(strangers: Float64Array, members: Float64Array): Calibration {
+  return strangers.length === 0 ? calibrateCohort(members) : calibrate(...inRows(strangers, members))
+}
+
+/** The log-odds of both in one, and which rows are whose. */
+function inRows(strangers: Float64Array, members: Float64Array): [Float64Array, Poles] {
+  const rows = Int32Array.from({ length: strangers.length + members.length }, (_, row) => row)
+  const poles = { negatives: rows.slice(0, strangers.length), positives: rows.slice(strangers.length) }
+  return [Float64Array.from([...strangers, ...members]), poles]
+}
+
+function logOddsTo(cohort: Cohort, texts: readonly string[]): Float64Array {
+  const sumsOf = stackWeights(linearFunctionsOf(cohort))
+  return Float64Array.from(texts, (text) => {
+    const features = extractFeatures(text, cohort.counts.setting)
+    return closenessOf(cohort, [...sumsOf(features)]).logOdds
+  })
+}

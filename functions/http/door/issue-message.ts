@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+
+const nouns = new Map([
+  ['array', 'list'],
+  ['int', 'whole number'],
+  ['record', 'object'],
+  ['string', 'text'],
+])
+
+/** What is wrong with a value, in words for the person who sent it; the schema's own words come first. */
+export function issueMessage(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'This is needed.' : `This must be ${withArticle(issue.expected)}.`
+    case 'invalid_value':
+      return `This must be one of: ${issue.values.map(String).join(', ')}.`
+    case 'too_big':
+      return `This must ${boundPhrase(issue.origin, 'at most', issue.maximum)}.`
+    case 'too_small':
+      return `This must ${boundPhrase(issue.origin, 'at least', issue.minimum)}.`
+    default:
+      return undefined
+  }
+}
+
+function withArticle(expected: string): string {
+  const noun = nouns.get(expected) ?? expected
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
+}
+
+/** A number is at most so much; texts and lists have at most so many of something. */
+function boundPhrase(origin: string, bound: string, limit: number | bigint): string {
+  if (origin === 'string') return `have ${bound} ${limit} characters`
+  return origin === 'array' ? `have ${bound} ${limit} elements` : `be ${bound} ${limit}`
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import type { Event } from '#http/door/event.ts'
+import { issueMessage } from '#http/door/issue-message.ts'
+import type { RouteShape } from '#http/door/route.ts'
+import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
+
+/** The most bytes that a request's body may have. */
+export const maxBodyBytes = 1024 * 1024
+
+/** The body as the route's schema reads it. Refuses what is too large, of another type, not JSON, or not valid. */
+export function parseBody(route: RouteShape, event: Event): unknown {
+  if (!route.body) return undefined
+  const bytes = bytesOf(event)
+  if (bytes.length > maxBodyBytes) {
+    const message = `A body has at most ${maxBodyBytes} bytes; this one has ${bytes.length}.`
+    throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
+  }
+  if (hasLostBytes(event, bytes)) throw notUtf8()
+  return parseWith(route.body, decodeBody(route, event, bytes), (issues) => validationFailed(issues))
+}
+
+export function parseQuery(route: RouteShape, event: Event): unknown {
+  return parseWith(route.query, event.queryStringParameters ?? {}, (issues) => {
+    const [first] = issues
+    return new Refusal('invalid_parameter', `${first?.path}: ${first?.message}`, { parameter: first?.path, issues })
+  })
+}
+
+/** The entity tags of an If-Match header; undefined where there is none. */
+export function parseIfMatch(event: Event): readonly string[] | undefined {
+  return event.headers['if-match']?.split(',').map((tag) => tag.trim())
+}
+
+/** The body as it was sent. */
+export function bytesOf({ body, isBase64Encoded }: Event): Buffer {
+  return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
+}
+
+export function mediaTypeOf({ headers }: Event): string {
+  return (headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+function decodeBody(route: RouteShape, event: Event, bytes: Buffer): unknown {
+  const mediaType = mediaTypeOf(event)
+  const isText = mediaType === 'text/plain' && route.textField !== undefined
+  const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')
+  if (bytes.length === 0) {
+    if (route.isBodyOptional) return {}
+    throw new Refusal('empty_body', 'This request needs a body.')
+  }
+  if (isText) return { [String(route.textField)]: decodeUtf8(bytes) }
+  if (isJson) return parseJson(decodeUtf8(bytes))
+  const taken = route.textField === undefined ? 'application/json' : 'application/json or text/plain'
+  throw new Refusal('unsupported_media_type', `Send ${taken}, not "${mediaType.slice(0, 80)}".`, { accepted: taken })
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw notUtf8(cause)
+  }
+}
+
+/** The gateway reads a text body as UTF-8 and puts U+FFFD for what is none; the length that was sent then tells. */
+function hasLostBytes({ isBase64Encoded, body, headers }: Event, bytes: Buffer): boolean {
+  const sent = headers['content-length']
+  return !isBase64Encoded && body?.includes('\uFFFD') === true && sent !== undefined && Number(sent) !== bytes.length
+}
+
+function notUtf8(cause?: unknown): Refusal {
+  return new Refusal('malformed_json', 'The body is not valid UTF-8.', {}, { cause })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // Half a surrogate pair can't be stored as UTF-8: it would come back as another character than it was trained as.
+    return loneSurrogateEscape.test(text) ? JSON.parse(text, toWellFormed) : JSON.parse(text)
+  } catch (cause) {
+    throw new Refusal('malformed_json', 'The body is not valid JSON.', {}, { cause })
+  }
+}
+
+const loneSurrogateEscape = /\\u[dD][89a-fA-F]/
+
+function toWellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value
+}
+
+function parseWith(schema: z.ZodType, value: unknown, refuse: (issues: readonly Issue[]) => Refusal): unknown {
+  const { success, data, error } = schema.safeParse(value, { error: issueMessage })
+  if (success) return data
+  throw refuse(error.issues.flatMap(issuesOf))
+}
+
+/** One entry for each unknown field, at its own path; otherwise the schema's own words. */
+function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
+  const path = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'There is nothing of this name.' }))
+}

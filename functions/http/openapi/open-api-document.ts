@@ -1,0 +1,39 @@
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { type ErrorResponses, makeErrorResponses } from '#http/openapi/error-responses.ts'
+import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
+import { operationOf } from '#http/openapi/operation.ts'
+
+/** The OpenAPI document of an API's rows, from the very schemas that requests are checked by. */
+export function openApiDocument<Scope extends string>(
+  routes: readonly OpenApiRoute<Scope>[],
+  api: OpenApiProfile<Scope>,
+) {
+  const errors = makeErrorResponses(api)
+  const { info, tags, security } = api
+  const paths = Map.groupBy(routes, ({ path }) => path)
+  const document: Parameters<typeof createDocument>[0] = {
+    openapi: '3.1.1',
+    info,
+    servers: [{ url: '/' }],
+    tags,
+    components: { securitySchemes: { [security.name]: security.scheme } },
+    paths: Object.fromEntries(
+      [...paths].map(([path, rows]) => [path, pathItem(rows, api, errors)]),
+    ) as ZodOpenApiPathsObject,
+  }
+  return createDocument(document, { override: ({ jsonSchema }) => withoutSafeBounds(jsonSchema) })
+}
+
+/** That numbers are exact is no bound that anybody needs to read. */
+function withoutSafeBounds(schema: { minimum?: unknown; maximum?: unknown }): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+}
+
+function pathItem<Scope extends string>(
+  rows: readonly OpenApiRoute<Scope>[],
+  api: OpenApiProfile<Scope>,
+  errors: ErrorResponses<Scope>,
+) {
+  return Object.fromEntries(rows.map((row) => [row.method.toLowerCase(), operationOf(row, api, errors(row))]))
+}

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { pageScript, pageStyle } from '#http/reference-page/reference-page.ts'
+import { Refusal } from '#rules/refusal.ts'
+
+type Asset = { readonly type: string; readonly read: () => string | Promise<string> }
+
+const css = 'text/css; charset=utf-8'
+const javascript = 'text/javascript; charset=utf-8'
+
+/** What the reference page loads. A deployed function finds the renderer as this one does: as a package beside it. */
+const assets = new Map<string, Asset>([
+  ['swagger-ui.css', { type: css, read: () => readRendererFile('swagger-ui.css') }],
+  ['swagger-ui-bundle.js', { type: javascript, read: () => readRendererFile('swagger-ui-bundle.js') }],
+  ['page.css', { type: css, read: () => pageStyle }],
+  ['page.js', { type: javascript, read: () => pageScript }],
+])
+
+export async function readAsset(name: string): Promise<{ readonly type: string; readonly text: string }> {
+  const asset = assets.get(name)
+  if (asset === undefined) throw new Refusal('route_not_found', `There is nothing at /docs/${name.slice(0, 80)}.`)
+  return { type: asset.type, text: await asset.read() }
+}
+
+function readRendererFile(file: string): Promise<string> {
+  return readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${file}`), 'utf8')
+}

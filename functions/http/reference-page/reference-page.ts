@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+/** The APIs that the page can show, each by its own document. */
+const documents = {
+  scoring: { name: 'Scoring, /v1', address: 'v1/openapi.json' },
+  registry: { name: 'Registry, /v2', address: 'v2/openapi.json' },
+} as const
+export const referenceApiSchema = z.enum(['scoring', 'registry']).describe('The API to show.')
+type ReferenceApi = z.infer<typeof referenceApiSchema>
+
+/** The reference page: what renders the document comes from beside it, and nothing from anywhere else. */
+export const referencePage = (api: ReferenceApi) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Touchstone API reference</title>
+<meta name="description" content="Every operation of the Touchstone API, with what it takes and answers.">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="docs/swagger-ui.css">
+<link rel="stylesheet" href="docs/page.css">
+</head>
+<body>
+<nav aria-label="APIs">
+${referenceApiSchema.options.map((one) => apiLink(one, one === api)).join('\n')}
+</nav>
+<main id="reference" data-document="${documents[api].address}"></main>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/page.js"></script>
+</body>
+</html>
+`
+
+function apiLink(api: ReferenceApi, isShown: boolean): string {
+  return `<a href="docs?api=${api}"${isShown ? ' aria-current="page"' : ''}>${documents[api].name}</a>`
+}
+
+/** Beside the page, so that its policy need not allow scripts that stand in it. */
+export const pageScript = `SwaggerUIBundle({
+  dom_id: '#reference',
+  url: document.querySelector('#reference').dataset.document,
+  deepLinking: true,
+  docExpansion: 'list',
+  defaultModelsExpandDepth: 0,
+  defaultModelExpandDepth: 2,
+  displayRequestDuration: true,
+  filter: false,
+  showExtensions: false,
+  validatorUrl: null,
+})
+`
+
+/** There is one server, the one that shows the page: nothing is to be chosen. Nor are answers linked. */
+export const pageStyle = `body { margin: 0; background: #fafafa; }
+nav { display: flex; gap: 24px; padding: 12px 20px; background: #1b1b1b; font: 600 14px sans-serif; }
+nav a { padding: 4px 0; color: #d0d0d0; text-decoration: none; }
+nav a:hover, nav a[aria-current] { color: #fff; box-shadow: 0 2px #62a03f; }
+.swagger-ui .scheme-container .servers-title, .swagger-ui .scheme-container .servers { display: none; }
+.swagger-ui .scheme-container .schemes-server-container { visibility: hidden; }
+.swagger-ui .response-col_links { display: none; }
+`
+
+/** Scripts and styles from here alone; the renderer sets styles of its own, and draws its icons from data. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')

@@ -1,0 +1,75 @@
+import { answered, ok } from '#http/door/route.ts'
+import { answerLinkedPage, linkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { jobDocs } from '#http/registry/job-docs.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { jobStatusSchema, jobView, startInferenceSchema, startTrainingSchema } from '#rules/job.ts'
+import { jobCompletionSchema } from '#rules/job-completion.ts'
+import { completeJob } from '#usecases/registry/complete-job.ts'
+import { getJob, listJobs } from '#usecases/registry/load-job.ts'
+import { startJob } from '#usecases/registry/start-job.ts'
+
+const listJobsQuerySchema = linkedPageQuerySchema.extend({ status: jobStatusSchema.optional() })
+
+export const jobRoutes: readonly RegistryRoute[] = [
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models/{model_id}/versions/{version}/training',
+    scope: 'run_training',
+    docs: jobDocs.train,
+    body: startTrainingSchema,
+    answer: async (world, { caller, path, body }) => {
+      const job_id = await startJob(world, caller, path.model_id, path.version, { action: 'training', ...body })
+      return answered(202, { job_id })
+    },
+  }),
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models/{model_id}/versions/{version}/inference',
+    scope: 'run_inference',
+    docs: jobDocs.infer,
+    body: startInferenceSchema,
+    answer: async (world, { caller, path, body }) => {
+      const request = { action: 'inference', ...body } as const
+      const inference_job_id = await startJob(world, caller, path.model_id, path.version, request)
+      return answered(202, { inference_job_id })
+    },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/jobs/{job_id}',
+    scope: 'read_models',
+    docs: jobDocs.get,
+    answer: async (world, { path }) => {
+      const { job, payloads } = await getJob(world, path.job_id)
+      return ok(jobView(job, payloads))
+    },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/jobs',
+    scope: 'read_models',
+    docs: jobDocs.list,
+    query: listJobsQuerySchema,
+    answer: (world, { path, query }) =>
+      answerLinkedPage(`/v2/models/${path.model_id}/jobs`, {
+        list: ['v2/jobs', path.model_id, query.status],
+        positionPattern: /^[0-9A-Z]{26}$/,
+        query,
+        read: (page) => listJobs(world, path.model_id, query.status, page),
+        view: (job) => jobView(job),
+      }),
+  }),
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models/{model_id}/versions/{version}/jobs/{job_id}/complete',
+    scope: 'run_training',
+    docs: jobDocs.complete,
+    body: jobCompletionSchema,
+    answer: async (world, { path, body }) => {
+      const { job, triggered_events } = await completeJob(world, path, body)
+      const { job_id, model_id, model_version, status } = job
+      const isPartial = triggered_events.some(({ error }) => error !== undefined)
+      return answered(isPartial ? 207 : 200, { job_id, model_id, model_version, status, triggered_events })
+    },
+  }),
+]

@@ -1,0 +1,73 @@
+import { answered, ok } from '#http/door/route.ts'
+import { answerLinkedPage, linkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { entityTagHeader, modelAndVersionView } from '#http/registry/entity-tag-header.ts'
+import { registeredModelDocs } from '#http/registry/registered-model-docs.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { registryServiceDocs } from '#http/registry/registry-service-docs.ts'
+import { defineModelSchema, registeredModelView, registerModelSchema } from '#rules/registered-model.ts'
+import { checkHealth } from '#usecases/admission/check-health.ts'
+import { listRegisteredModels } from '#usecases/registry/list-registered-models.ts'
+import { getRegisteredModel } from '#usecases/registry/load-registered-model.ts'
+import { redefineModel } from '#usecases/registry/redefine-model.ts'
+import { registerModel } from '#usecases/registry/register-model.ts'
+
+export const registeredModelRoutes: readonly RegistryRoute[] = [
+  registryRoute({
+    method: 'GET',
+    path: '/v2/health',
+    scope: 'none',
+    docs: registryServiceDocs.health,
+    answer: async (world) => {
+      await checkHealth(world)
+      return ok({ status: 'ok' })
+    },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models',
+    scope: 'read_models',
+    docs: registeredModelDocs.list,
+    query: linkedPageQuerySchema,
+    answer: (world, { query }) =>
+      answerLinkedPage('/v2/models', {
+        list: ['v2/models'],
+        positionPattern: /^[A-Za-z0-9._-]{1,128}$/,
+        query,
+        read: (page) => listRegisteredModels(world, page),
+        view: registeredModelView,
+      }),
+  }),
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models',
+    scope: 'manage_models',
+    docs: registeredModelDocs.register,
+    body: registerModelSchema,
+    answer: async (world, { body }) => {
+      const registered = await registerModel(world, body)
+      const location = `/v2/models/${registered.model.id}`
+      return answered(201, modelAndVersionView(registered), { ...entityTagHeader(registered), location })
+    },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}',
+    scope: 'read_models',
+    docs: registeredModelDocs.get,
+    answer: async (world, { path }) => {
+      const read = await getRegisteredModel(world, path.model_id)
+      return ok(modelAndVersionView(read), entityTagHeader(read))
+    },
+  }),
+  registryRoute({
+    method: 'PUT',
+    path: '/v2/models/{model_id}',
+    scope: 'manage_models',
+    docs: registeredModelDocs.redefine,
+    body: defineModelSchema,
+    answer: async (world, { path, body, ifMatch }) => {
+      const redefined = await redefineModel(world, path.model_id, body, ifMatch)
+      return ok(modelAndVersionView(redefined), entityTagHeader(redefined))
+    },
+  }),
+]

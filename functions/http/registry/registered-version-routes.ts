@@ -1,0 +1,68 @@
+import { answered, ok } from '#http/door/route.ts'
+import { answerLinkedPage, longLinkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { entityTagHeader, modelAndVersionView } from '#http/registry/entity-tag-header.ts'
+import { registeredVersionDocs } from '#http/registry/registered-version-docs.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { newStatusSchema } from '#rules/allowed-transitions.ts'
+import { addVersionSchema, registeredVersionView } from '#rules/registered-version.ts'
+import { addVersion } from '#usecases/registry/add-version.ts'
+import { listRegisteredVersions } from '#usecases/registry/list-registered-models.ts'
+import { loadRegisteredVersion } from '#usecases/registry/load-registered-model.ts'
+import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
+
+export const registeredVersionRoutes: readonly RegistryRoute[] = [
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models/{model_id}/new_version',
+    scope: 'manage_models',
+    docs: registeredVersionDocs.add,
+    body: addVersionSchema,
+    answer: async (world, { path, body, ifMatch }) => {
+      const added = await addVersion(world, path.model_id, body, ifMatch)
+      return answered(201, modelAndVersionView(added), entityTagHeader(added))
+    },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/versions',
+    scope: 'read_models',
+    docs: registeredVersionDocs.list,
+    query: longLinkedPageQuerySchema,
+    answer: (world, { path, query }) =>
+      answerLinkedPage(`/v2/models/${path.model_id}/versions`, {
+        list: ['v2/versions', path.model_id],
+        positionPattern: /^[0-9]{1,9}#[A-Za-z0-9._-]{1,64}$/,
+        query,
+        read: (page) => listRegisteredVersions(world, path.model_id, page),
+        view: registeredVersionView,
+      }),
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/versions/{version}',
+    scope: 'read_models',
+    docs: registeredVersionDocs.get,
+    answer: async (world, { path }) => {
+      const { version } = await loadRegisteredVersion(world, path.model_id, path.version)
+      return ok(registeredVersionView(version))
+    },
+  }),
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models/{model_id}/versions/{version}/new_status',
+    scope: 'manage_models',
+    docs: registeredVersionDocs.setStatus,
+    body: newStatusSchema,
+    answer: async (world, { caller, path, body, ifMatch }) => {
+      const { triggered_events, ...moved } = await setVersionStatus(
+        world,
+        caller,
+        path.model_id,
+        path.version,
+        body.status,
+        ifMatch,
+      )
+      return ok({ ...modelAndVersionView(moved), triggered_events }, entityTagHeader(moved))
+    },
+  }),
+]

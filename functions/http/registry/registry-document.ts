@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { openApiDocument } from '#http/openapi/open-api-document.ts'
+import type { OpenApiProfile } from '#http/openapi/open-api-profile.ts'
+import { codesIf } from '#http/openapi/refusals-of.ts'
+import { registryInfo, registryTags } from '#http/registry/overview.ts'
+import { notFoundCodes, registryPathParameters } from '#http/registry/path-parameters.ts'
+import { registryApi } from '#http/registry/registry-api.ts'
+import { registryErrorMeaning } from '#http/registry/registry-error-meaning.ts'
+import type { RegistryRoute } from '#http/registry/registry-route.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+import type { RegistryScope } from '#rules/registry-caller.ts'
+
+export function registryDocument(routes: readonly RegistryRoute[]) {
+  return openApiDocument(routes, registryProfile)
+}
+
+const scopeDescription = (scope: RegistryScope) => `Needs the scope \`${scope}\`, or \`admin\`.`
+
+const registryProfile: OpenApiProfile<RegistryScope> = {
+  info: registryInfo,
+  tags: registryTags,
+  security: {
+    name: 'token',
+    scheme: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'a JWT, or ts_ and 40 characters',
+      description:
+        "An access token of the deployment's identity provider, with scopes of its resource server, or a key of this service: one with the scope `scoring` reads and runs inference, one with `authoring` does all.",
+    },
+  },
+  scopeDescriptions: {
+    none: 'Needs no token.',
+    read_models: scopeDescription('read_models'),
+    run_inference: scopeDescription('run_inference'),
+    run_training: scopeDescription('run_training'),
+    manage_models: scopeDescription('manage_models'),
+    admin: 'Needs the scope `admin`.',
+  },
+  pathParameters: registryPathParameters,
+  statusOf: registryApi.statusOf,
+  refusalsOf: ({ scope, path }) => [
+    ...codesIf(scope !== 'none', 'scope_required'),
+    ...Object.entries(notFoundCodes).flatMap(([part, code]) => codesIf(path.includes(`{${part}}`), code)),
+  ],
+  describeRefusal: registryErrorMeaning,
+  errorSchema,
+}
+
+function errorSchema(codes: readonly RefusalCode[]) {
+  const examples = codes.map((code) => ({ success: false, message: registryErrorMeaning(code) }))
+  return z
+    .object({ success: z.literal(false), message: z.string().describe('For people; its wording may change.') })
+    .meta({ examples })
+}

@@ -1,0 +1,68 @@
+import { answered, noContent, ok } from '#http/door/route.ts'
+import { answerLinkedPage, longLinkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { subscriptionDocs } from '#http/registry/subscription-docs.ts'
+import { subscribeSchema, subscriptionView, updateSubscriptionSchema } from '#rules/subscription.ts'
+import { getSubscription, listSubscriptions, unsubscribe } from '#usecases/registry/load-subscription.ts'
+import { subscribe } from '#usecases/registry/subscribe.ts'
+import { updateSubscription } from '#usecases/registry/update-subscription.ts'
+
+export const subscriptionRoutes: readonly RegistryRoute[] = [
+  registryRoute({
+    method: 'POST',
+    path: '/v2/models/{model_id}/event-subscriptions',
+    scope: 'manage_models',
+    docs: subscriptionDocs.subscribe,
+    body: subscribeSchema,
+    answer: async (world, { caller, path, body }) => {
+      const subscription = await subscribe(world, caller, path.model_id, body)
+      return answered(201, subscriptionView(subscription, body.input ?? undefined))
+    },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/event-subscriptions',
+    scope: 'read_models',
+    docs: subscriptionDocs.list,
+    query: longLinkedPageQuerySchema,
+    answer: (world, { path, query }) =>
+      answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions`, {
+        list: ['v2/event-subscriptions', path.model_id],
+        positionPattern: /^[0-9a-f-]{36}$/,
+        query,
+        read: (page) => listSubscriptions(world, path.model_id, page),
+        view: (subscription) => subscriptionView(subscription),
+      }),
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/event-subscriptions/{id}',
+    scope: 'read_models',
+    docs: subscriptionDocs.get,
+    answer: async (world, { path }) => {
+      const { subscription, input } = await getSubscription(world, path.model_id, path.id)
+      return ok(subscriptionView(subscription, input))
+    },
+  }),
+  registryRoute({
+    method: 'PUT',
+    path: '/v2/models/{model_id}/event-subscriptions/{id}',
+    scope: 'manage_models',
+    docs: subscriptionDocs.update,
+    body: updateSubscriptionSchema,
+    answer: async (world, { path, body }) => {
+      const { subscription, input } = await updateSubscription(world, path.model_id, path.id, body)
+      return ok(subscriptionView(subscription, input))
+    },
+  }),
+  registryRoute({
+    method: 'DELETE',
+    path: '/v2/models/{model_id}/event-subscriptions/{id}',
+    scope: 'manage_models',
+    docs: subscriptionDocs.unsubscribe,
+    answer: async (world, { path }) => {
+      await unsubscribe(world, path.model_id, path.id)
+      return noContent
+    },
+  }),
+]

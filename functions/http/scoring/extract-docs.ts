@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { documentation } from '#http/door/documentation.ts'
+import { shownInstant } from '#rules/instant.ts'
+
+export const extractDocs = {
+  extract: documentation({
+    tag: 'Scoring',
+    id: 'extractText',
+    summary: 'Extract the text at an address',
+    description:
+      'The readable text, as scoring would read it. Only public http and https addresses: 10 s, 5 MB, 5 redirects.',
+    answers: {
+      200: {
+        description: 'The text, cut at 50 KB.',
+        json: z
+          .object({
+            url: z.string().describe('The last one, where others redirected to it.'),
+            content: z.string(),
+            content_sha256: z.string().describe('SHA-256 of the content as it is given here, in UTF-8.'),
+            fetched_at: shownInstant('When it was read.'),
+          })
+          .meta({ id: 'ExtractedText' }),
+      },
+    },
+    refusals: ['unreadable_url'],
+    examples: {
+      reply: {
+        summary: 'A page with a reply',
+        body: { url: 'https://example.org/reply' },
+        status: 200,
+        answer: {
+          url: 'https://example.org/reply',
+          content: 'Happy to help, and glad that you wrote to us.',
+          content_sha256: '369af5ae56694656d5a0e7bbdc92b0da52d06bda28477c949261328f0737daa0',
+          fetched_at: '2026-11-22T09:40:00.412Z',
+        },
+      },
+    },
+  }),
+}

@@ -1,0 +1,15 @@
+import { ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { extractDocs } from '#http/scoring/extract-docs.ts'
+import { extractSchema } from '#rules/fetched-text.ts'
+import { extractText } from '#usecases/scoring/extract-text.ts'
+
+export const extractRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/extract',
+    scope: 'scoring',
+    docs: extractDocs.extract,
+    body: extractSchema,
+    answer: async (world, { body }) => ok(await extractText(world, body)),
+  }),
+]

@@ -1,0 +1,16 @@
+import { ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { healthDocs } from '#http/scoring/health-docs.ts'
+import { checkHealth } from '#usecases/admission/check-health.ts'
+
+export const healthRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/health',
+    scope: 'none',
+    docs: healthDocs.check,
+    answer: async (world) => {
+      await checkHealth(world)
+      return ok({ status: 'ok' })
+    },
+  }),
+]

@@ -1,0 +1,53 @@
+import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answered, ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { keyDocs } from '#http/scoring/key-docs.ts'
+import type { Key } from '#rules/key.ts'
+import { createKeySchema } from '#rules/key-request.ts'
+import { issueKey } from '#usecases/keys/issue-key.ts'
+import { listKeys } from '#usecases/keys/list-keys.ts'
+import { revokeKey } from '#usecases/keys/revoke-key.ts'
+
+export const keyRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/keys',
+    scope: 'authoring',
+    docs: keyDocs.list,
+    query: pageQuerySchema,
+    answer: (world, { caller, query }) =>
+      answerPage({
+        list: ['keys'],
+        positionPattern: /^[a-z0-9-]{1,39}#key_\w{1,60}$/,
+        query,
+        read: (page) => listKeys(world, caller, page),
+        view: keyView,
+      }),
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/keys',
+    scope: 'authoring',
+    docs: keyDocs.create,
+    body: createKeySchema,
+    answer: async (world, { caller, body }) => {
+      const { secret, key } = await issueKey(world, caller, body)
+      const { key_id, scope, namespaces, label, created_at, expires_at } = key
+      return answered(201, { key_id, key: secret, scope, namespaces, label, created_at, expires_at })
+    },
+  }),
+  scoringRoute({
+    method: 'DELETE',
+    path: '/v1/keys/{key_id}',
+    scope: 'authoring',
+    docs: keyDocs.revoke,
+    answer: async (world, { caller, path }) => {
+      await revokeKey(world, caller, path.key_id)
+      return ok({ key_id: path.key_id, revoked: true })
+    },
+  }),
+]
+
+/** A key as it is listed: all but what it is recognised by. */
+function keyView({ hash: _, ...key }: Key) {
+  return key
+}

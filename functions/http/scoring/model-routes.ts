@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answered, ok, okText, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { modelDocs } from '#http/scoring/model-docs.ts'
+import { namespaceSchema } from '#rules/handle.ts'
+import { type Model, modelStateSchema } from '#rules/model.ts'
+import { modelCard } from '#rules/model-card.ts'
+import { createModelSchema, modelKinds, updateModelSchema } from '#rules/model-request.ts'
+import { entityTag, modelView } from '#rules/model-view.ts'
+import { archiveModel } from '#usecases/models/archive-model.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { describeModel } from '#usecases/models/describe-model.ts'
+import { getModel } from '#usecases/models/get-model.ts'
+import { listModels } from '#usecases/models/list-models.ts'
+import { updateModel } from '#usecases/models/update-model.ts'
+
+const listModelsQuerySchema = pageQuerySchema.extend({
+  namespace: namespaceSchema.optional().describe('Whose models; the first public namespace if left out.'),
+  state: modelStateSchema.optional(),
+  kind: z.enum(modelKinds).optional().describe('Of which kind; there is one.'),
+})
+
+export const modelRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models',
+    scope: 'scoring',
+    docs: modelDocs.list,
+    query: listModelsQuerySchema,
+    answer: (world, { caller, query }) =>
+      answerPage({
+        list: ['models', query.namespace, query.state],
+        positionPattern: /^[a-z0-9-]{1,39}\.[a-z0-9-]{1,63}$/,
+        query,
+        read: (page) => listModels(world, caller, query, page),
+        view: modelView,
+      }),
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models',
+    scope: 'authoring',
+    docs: modelDocs.create,
+    body: createModelSchema,
+    answer: async (world, { caller, body }) => {
+      const model = await createModel(world, caller, body)
+      const headers = { etag: entityTag(model), location: `/v1/models/${model.handle}` }
+      return answered(201, modelView(model), headers)
+    },
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}',
+    scope: 'scoring',
+    docs: modelDocs.get,
+    alternativeType: 'text/markdown',
+    answer: async (world, { caller, path, prefersText }) => {
+      if (prefersText) return okText(modelCard(await describeModel(world, caller, path.handle)))
+      return modelAnswer(await getModel(world, caller, path.handle))
+    },
+  }),
+  scoringRoute({
+    method: 'PATCH',
+    path: '/v1/models/{handle}',
+    scope: 'authoring',
+    docs: modelDocs.update,
+    body: updateModelSchema,
+    answer: async (world, { caller, path, body, ifMatch }) =>
+      modelAnswer(await updateModel(world, caller, path.handle, body, ifMatch)),
+  }),
+  scoringRoute({
+    method: 'DELETE',
+    path: '/v1/models/{handle}',
+    scope: 'authoring',
+    docs: modelDocs.archive,
+    answer: async (world, { caller, path, ifMatch }) => {
+      await archiveModel(world, caller, path.handle, ifMatch)
+      return ok({ handle: path.handle, deleted: true })
+    },
+  }),
+]
+
+function modelAnswer(model: Model) {
+  return ok(modelView(model), { etag: entityTag(model) })
+}

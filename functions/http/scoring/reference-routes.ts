@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { okText, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { cacheHeaders, documentAnswer } from '#http/reference-page/document-answer.ts'
+import { contentSecurityPolicy, referenceApiSchema, referencePage } from '#http/reference-page/reference-page.ts'
+import { referenceDocs } from '#http/scoring/reference-docs.ts'
+
+const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
+
+/** The API tells what it is: as a document, made of all rows, and as a page, which has room for the registry's too. */
+export function referenceRoutes(documented: () => readonly ScoringRoute[]): readonly ScoringRoute[] {
+  return [
+    scoringRoute({
+      method: 'GET',
+      path: '/v1/openapi.json',
+      lambda: 'docs',
+      scope: 'none',
+      docs: referenceDocs.document,
+      answer: documentAnswer(async () => {
+        const { scoringDocument } = await import('#http/scoring/scoring-document.ts')
+        return scoringDocument(documented())
+      }),
+    }),
+    scoringRoute({
+      method: 'GET',
+      path: '/docs',
+      lambda: 'docs',
+      scope: 'none',
+      docs: referenceDocs.page,
+      query: z.strictObject({ api: referenceApiSchema.default('scoring') }),
+      answer: async (_world, { query }) =>
+        okText(referencePage(query.api), {
+          ...cacheHeaders,
+          ...securityHeaders,
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': contentSecurityPolicy,
+        }),
+    }),
+    scoringRoute({
+      method: 'GET',
+      path: '/docs/{file}',
+      lambda: 'docs',
+      scope: 'none',
+      docs: referenceDocs.asset,
+      answer: async (_world, { path }) => {
+        const { readAsset } = await import('#http/reference-page/read-asset.ts')
+        const { type, text } = await readAsset(path.file)
+        return okText(text, { ...cacheHeaders, ...securityHeaders, 'content-type': type })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { pageSchema } from '#http/door/answer-page.ts'
+import { documentation } from '#http/door/documentation.ts'
+import { exampleRunId } from '#http/scoring/examples.ts'
+import { startedRun } from '#http/scoring/started-run.ts'
+import { sampleViewSchema } from '#rules/sample-view.ts'
+
+const tag = 'Samples'
+const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
+
+const texts = {
+  warmth: [
+    [1, 'Thank you for telling us, and sorry about the broken lid.'],
+    [1, 'Happy to help, and glad that you wrote to us.'],
+    [1, 'We are so sorry for the trouble this caused you.'],
+    [0, 'Your request was denied. Read the policy.'],
+    [0, 'This is closed. Refer to section four.'],
+    [0, 'Not our problem. Ask the carrier.'],
+  ],
+  clarity: [
+    [1, 'A new lid ships today and arrives on Friday.'],
+    [1, 'Open Settings, choose Billing, and press Cancel.'],
+    [1, 'You can collect it at Desk 2 until 17:00.'],
+    [0, 'It looks like things may have been handled somewhere, in a way.'],
+    [0, 'There could be something about the accounts, at some point.'],
+    [0, 'Perhaps somebody could look into whatever it was.'],
+  ],
+} as const
+const samples = Object.entries(texts).flatMap(([trait, rows]) =>
+  rows.map(([quality, text]) => ({ trait, text, quality })),
+)
+
+export const sampleDocs = {
+  append: documentation({
+    tag,
+    id: 'appendSamples',
+    summary: 'Add samples',
+    description: 'Up to 500 a call, all or none. Only before the first version.',
+    answers: {
+      200: {
+        description: 'The samples are stored.',
+        json: z
+          .object({ ids: z.array(z.int().min(1)).readonly().describe('In the order of the request.') })
+          .meta({ id: 'AppendedSamples' }),
+      },
+    },
+    refusals: [...notEditable],
+    examples: {
+      replies: {
+        summary: 'A few replies of both poles; a trait wants some dozens',
+        body: { samples },
+        status: 200,
+        answer: { ids: samples.map((_, index) => index + 1) },
+      },
+    },
+  }),
+  synthesize: documentation({
+    tag,
+    id: 'synthesizeSamples',
+    summary: 'Synthesize samples',
+    description:
+      "Starts a run that writes samples for a draft: exemplars of each pole from the traits' own words, or variations of what its authors wrote. They carry the provenance `synthesized`.",
+    answers: { 202: startedRun },
+    refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
+    examples: {
+      varied: {
+        summary: 'A few variations of the samples that there are',
+        body: { synth_type: 'diversify', effort: 'low' },
+        status: 202,
+        answer: { run_id: exampleRunId, state: 'busy' },
+      },
+    },
+  }),
+  list: documentation({
+    tag,
+    id: 'listSamples',
+    summary: 'List samples',
+    description: 'In the order of their ids.',
+    answers: {
+      200: { description: 'A page of samples.', json: pageSchema(sampleViewSchema).meta({ id: 'SamplePage' }) },
+    },
+    refusals: ['trait_not_found'],
+    examples: {
+      first: {
+        summary: 'The first of a trait',
+        query: { trait: 'warmth', limit: 1 },
+        status: 200,
+        answer: {
+          items: [
+            {
+              id: 1,
+              trait: 'warmth',
+              text: texts.warmth[0][1],
+              quality: 1,
+              provenance: 'authored',
+              source_url: null,
+              content_sha256: '38ad8abbfd50d1c642f80ed4c0adb8fe1bb8b7dd70601c35397cb0dfa5c80792',
+              created_at: '2026-11-22T09:31:02.113Z',
+            },
+          ],
+          next_cursor: 'WyJbXCJzYW1wbGVzXCIsXCJkZW1vLnN1cHBvcnQtdG9uZVwiLFwid2FybXRoXCJdIiwiMSJd',
+          limit: 1,
+        },
+      },
+    },
+  }),
+  delete: documentation({
+    tag,
+    id: 'deleteSample',
+    summary: 'Delete a sample',
+    description: 'Only before the first version.',
+    answers: {
+      200: {
+        description: 'The sample is gone.',
+        json: z.object({ handle: z.string(), deleted: z.int().describe('Its id.') }).meta({ id: 'DeletedSample' }),
+      },
+    },
+    refusals: ['sample_not_found', ...notEditable],
+    examples: {
+      first: { summary: 'One sample less', status: 200, answer: { handle: 'demo.support-tone', deleted: 1 } },
+    },
+  }),
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { ok, runAccepted, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { sampleDocs } from '#http/scoring/sample-docs.ts'
+import { Refusal } from '#rules/refusal.ts'
+import { appendSamplesSchema } from '#rules/sample.ts'
+import { sampleView } from '#rules/sample-view.ts'
+import { synthesizeSchema } from '#rules/synthesis.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { deleteSample } from '#usecases/samples/delete-sample.ts'
+import { listSamples } from '#usecases/samples/list-samples.ts'
+import { startSynthesis } from '#usecases/samples/start-synthesis.ts'
+
+const listSamplesQuerySchema = pageQuerySchema.extend({
+  trait: z.string().optional().describe('Key or name of the trait that they are of; all if left out.'),
+})
+
+export const sampleRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/samples',
+    scope: 'authoring',
+    docs: sampleDocs.append,
+    body: appendSamplesSchema,
+    answer: async (world, { caller, path, body }) =>
+      ok({ ids: await appendSamples(world, caller, path.handle, body.samples) }),
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/samples',
+    scope: 'authoring',
+    docs: sampleDocs.list,
+    query: listSamplesQuerySchema,
+    answer: (world, { caller, path, query }) =>
+      answerPage({
+        list: ['samples', path.handle, query.trait],
+        positionPattern: /^[0-9]{1,12}$/,
+        query,
+        read: (page) => listSamples(world, caller, path.handle, query.trait, page),
+        view: sampleView,
+      }),
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/samples/synthesize',
+    scope: 'authoring',
+    docs: sampleDocs.synthesize,
+    body: synthesizeSchema,
+    answer: async (world, { caller, path, body }) =>
+      runAccepted(await startSynthesis(world, caller, path.handle, body)),
+  }),
+  scoringRoute({
+    method: 'DELETE',
+    path: '/v1/models/{handle}/samples/{id}',
+    scope: 'authoring',
+    docs: sampleDocs.delete,
+    answer: async (world, { caller, path }) => {
+      const id = parseSampleId(path.id)
+      await deleteSample(world, caller, path.handle, id)
+      return ok({ handle: path.handle, deleted: id })
+    },
+  }),
+]
+
+function parseSampleId(text: string): number {
+  if (/^[0-9]{1,12}$/.test(text)) return Number(text)
+  throw new Refusal('invalid_parameter', 'A sample is named by its number.', { parameter: 'id' })
+}

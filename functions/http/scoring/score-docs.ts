@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { documentation } from '#http/door/documentation.ts'
+import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
+import { scoreCardSchema } from '#rules/score-card-view.ts'
+
+const tag = 'Scoring'
+
+const points = z.int().min(-100).max(100)
+const pathParameters = { handle: pinnedHandleParameter }
+
+const content =
+  "Thanks for asking, Omar! It looks like the two accounts weren't really linked, so the points may have gone somewhere else for the moment, but we'll find them for you."
+
+const card = {
+  scores: { clarity: 28, warmth: 87 },
+  composite: 42,
+  confidence: 'moderate',
+  headroom: 43,
+  detail: {
+    clarity: {
+      score: 28,
+      label: 'Developing',
+      confidence: 'moderate',
+      band: [3, 22],
+      headroom: 43,
+      breaks: { developing: 22, solid: 71, strong: 93 },
+      native: { polarity: -0.441 },
+    },
+    warmth: {
+      score: 87,
+      label: 'Solid',
+      confidence: 'high',
+      band: [64, 93],
+      headroom: 6,
+      breaks: { developing: 24, solid: 64, strong: 93 },
+      native: { polarity: 0.873 },
+    },
+  },
+  input_tokens: 35,
+  metadata: { request_id: '01M80NJZNE7C9CFKBC6E3SC21E', version_id: 'v1', sample_ids: [] },
+}
+
+const mended = 'Thanks for asking, Omar! The two accounts are linked now, and all 340 points are in the first.'
+const mendedCard = {
+  ...card,
+  scores: { clarity: 95, warmth: 87 },
+  composite: 91,
+  confidence: 'high',
+  headroom: 6,
+  detail: {
+    ...card.detail,
+    clarity: { ...card.detail.clarity, score: 95, label: 'Strong', confidence: 'high', band: [71, 93], headroom: 0 },
+  },
+}
+const itemId = z.string().optional().describe("The item's own id.")
+
+const chart = `clarity   ██████░░░░░░░░░░░░░░   28  ●●○  Developing
+warmth    █████████████████░░░   87  ●●●       Solid
+───────   ────────────────────  ───
+Composite ████████░░░░░░░░░░░░   42  ●●○
+`
+
+export const scoreDocs = {
+  score: documentation({
+    tag,
+    id: 'scoreText',
+    summary: 'Score a text',
+    description:
+      'With the version that is active when the request arrives, or that the handle pins. The same text, model and version give the same card on every machine. `feedback` needs a key with the authoring scope that owns the model.',
+    pathParameters,
+    answers: {
+      200: {
+        description: 'The score card.',
+        json: scoreCardSchema,
+        texts: { 'text/plain': 'A bar chart, a line a trait, and the composite.' },
+      },
+    },
+    refusals: [
+      'not_trained',
+      'model_archived',
+      'feature_unavailable',
+      'unreadable_url',
+      'scope_required',
+      'namespace_not_owned',
+      ...pinRefusals,
+    ],
+    examples: {
+      reply: { summary: 'A reply to a customer', body: { content }, status: 200, answer: card },
+      one_trait: {
+        summary: 'For one trait, and why',
+        query: { explain: 'true' },
+        body: { content: 'So sorry!', traits: ['warmth'] },
+        status: 200,
+        answer: {
+          scores: { warmth: 90 },
+          composite: 90,
+          confidence: 'high',
+          headroom: 3,
+          detail: { warmth: { ...card.detail.warmth, score: 90, headroom: 3, native: { polarity: 0.934 } } },
+          explanation: {
+            warmth: {
+              base: 0.352,
+              words: [
+                { text: 'sorry', start: 3, end: 8, share: 1.204 },
+                { text: 'So', start: 0, end: 2, share: 0.418 },
+              ],
+              style: [{ name: 'exclamation marks', share: 0.223 }],
+            },
+          },
+          input_tokens: 3,
+          metadata: card.metadata,
+        },
+      },
+      feedback: {
+        summary: 'With what the caller thinks of it, for the next version to learn from',
+        body: { content, feedback: { clarity: 'poor', warmth: 0.9 } },
+        status: 200,
+        answer: { ...card, metadata: { ...card.metadata, sample_ids: [13, 14] } },
+      },
+      chart: {
+        summary: 'The raw text in, a chart out',
+        body: content,
+        accept: 'text/plain',
+        status: 200,
+        answer: chart,
+      },
+    },
+  }),
+  compare: documentation({
+    tag,
+    id: 'compareTexts',
+    summary: 'Compare two texts',
+    description: 'Both by the same version: the one that is active, or that the handle pins.',
+    pathParameters,
+    answers: {
+      200: {
+        description: 'Both score cards, and how far `b` is above `a`.',
+        json: z
+          .object({
+            a: scoreCardSchema,
+            b: scoreCardSchema,
+            improvement: points.describe('Composite of `b` less that of `a`.'),
+            per_trait: z
+              .record(z.string(), z.object({ a: z.int(), b: z.int(), delta: points.describe('b − a') }))
+              .describe('Trait key → both scores.'),
+          })
+          .meta({ id: 'Comparison' }),
+        texts: { 'text/plain': 'Both bar charts side by side, a line a trait with the change.' },
+      },
+    },
+    refusals: ['not_trained', 'model_archived', 'unreadable_url', ...pinRefusals],
+    examples: {
+      mended: {
+        summary: 'A reply before and after it was mended',
+        body: { a: content, b: mended },
+        status: 200,
+        answer: {
+          a: card,
+          b: mendedCard,
+          improvement: 49,
+          per_trait: { clarity: { a: 28, b: 95, delta: 67 }, warmth: { a: 87, b: 87, delta: 0 } },
+        },
+      },
+    },
+  }),
+  batch: documentation({
+    tag,
+    id: 'scoreBatch',
+    summary: 'Score up to 100 texts',
+    description: 'All by one version, in the order of the request. What is wrong with one text is told in its place.',
+    pathParameters,
+    answers: {
+      200: {
+        description: 'A card for each text, or why there is none.',
+        json: z
+          .object({
+            version_id: z.string().describe('The version that judged: "v" and its number.'),
+            items: z.array(
+              z.union([
+                z.object({ id: itemId, card: scoreCardSchema }),
+                z.object({
+                  id: itemId,
+                  error: z.object({
+                    code: z.string(),
+                    message: z.string(),
+                    details: z.record(z.string(), z.unknown()),
+                  }),
+                }),
+              ]),
+            ),
+          })
+          .meta({ id: 'BatchResult' }),
+      },
+    },
+    refusals: ['not_trained', 'model_archived', ...pinRefusals],
+    examples: {
+      two: {
+        summary: 'Two texts, one of them empty',
+        body: { items: [{ id: 'omar', content }, { content: '' }] },
+        status: 200,
+        answer: {
+          version_id: 'v1',
+          items: [
+            { id: 'omar', card },
+            {
+              error: {
+                code: 'validation_failed',
+                message: 'items.1.content: Give some text to score.',
+                details: {
+                  issues: [{ path: 'items.1.content', message: 'Give some text to score.' }],
+                  issue_count: 1,
+                },
+              },
+            },
+          ],
+        },
+      },
+    },
+  }),
+}

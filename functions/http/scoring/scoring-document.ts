@@ -1,0 +1,45 @@
+import { statusOf } from '#http/door/error-codes.ts'
+import { errorMeanings } from '#http/door/error-meanings.ts'
+import type { ScoringRoute } from '#http/door/route.ts'
+import { openApiDocument } from '#http/openapi/open-api-document.ts'
+import type { OpenApiProfile } from '#http/openapi/open-api-profile.ts'
+import { codesIf } from '#http/openapi/refusals-of.ts'
+import { errorSchema } from '#http/scoring/error-schema.ts'
+import { scoringInfo, scoringTags } from '#http/scoring/overview.ts'
+import { scoringPathParameters } from '#http/scoring/path-parameters.ts'
+import type { Scope } from '#rules/key.ts'
+
+export function scoringDocument(routes: readonly ScoringRoute[]) {
+  return openApiDocument(routes, scoringProfile)
+}
+
+const scoringProfile: OpenApiProfile<Scope> = {
+  info: scoringInfo,
+  tags: scoringTags,
+  security: {
+    name: 'key',
+    scheme: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'ts_ and 40 characters',
+      description: 'A key of this service, with the scope `scoring` or `authoring`.',
+    },
+  },
+  scopeDescriptions: {
+    none: 'Needs no key.',
+    scoring: 'Any key may ask.',
+    authoring: 'Needs a key with the authoring scope.',
+  },
+  pathParameters: scoringPathParameters,
+  statusOf,
+  refusalsOf: ({ scope, path }) => {
+    const isOfModel = path.includes('{handle}')
+    return [
+      ...codesIf(scope === 'authoring', 'scope_required'),
+      ...codesIf(isOfModel, 'invalid_handle', 'model_not_found'),
+      ...codesIf(isOfModel && scope === 'authoring', 'namespace_not_owned'),
+    ]
+  },
+  describeRefusal: (code) => `\`${code}\`: ${errorMeanings[code]}`,
+  errorSchema,
+}

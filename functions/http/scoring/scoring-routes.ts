@@ -1,0 +1,26 @@
+import type { ScoringRoute } from '#http/door/route.ts'
+import { extractRoutes } from '#http/scoring/extract-routes.ts'
+import { healthRoutes } from '#http/scoring/health-routes.ts'
+import { keyRoutes } from '#http/scoring/key-routes.ts'
+import { modelRoutes } from '#http/scoring/model-routes.ts'
+import { referenceRoutes } from '#http/scoring/reference-routes.ts'
+import { sampleRoutes } from '#http/scoring/sample-routes.ts'
+import { scoreRoutes } from '#http/scoring/score-routes.ts'
+import { trainingRoutes } from '#http/scoring/training-routes.ts'
+import { traitRoutes } from '#http/scoring/trait-routes.ts'
+import { versionRoutes } from '#http/scoring/version-routes.ts'
+
+/** Every operation of the API, as data: CDK makes the gateway's routes from it, the local runtime
+ * serves it, and OpenAPI describes it. */
+export const scoringRoutes: readonly ScoringRoute[] = [
+  ...healthRoutes,
+  ...modelRoutes,
+  ...traitRoutes,
+  ...sampleRoutes,
+  ...trainingRoutes,
+  ...versionRoutes,
+  ...scoreRoutes,
+  ...keyRoutes,
+  ...extractRoutes,
+  ...referenceRoutes(() => scoringRoutes),
+]

@@ -1,0 +1,43 @@
+import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { ok, runAccepted, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { trainingDocs } from '#http/scoring/training-docs.ts'
+import { trainSchema } from '#rules/training.ts'
+import { getRun } from '#usecases/training/get-run.ts'
+import { listRuns } from '#usecases/training/list-runs.ts'
+import { startTraining } from '#usecases/training/start-training.ts'
+
+export const trainingRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/train',
+    scope: 'authoring',
+    docs: trainingDocs.train,
+    body: trainSchema,
+    isBodyOptional: true,
+    answer: async (world, { caller, path, body }) => {
+      const run_id = await startTraining(world, caller, path.handle, body)
+      return run_id ? runAccepted(run_id) : ok({ run_id: null, state: 'ready' })
+    },
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/runs',
+    scope: 'authoring',
+    docs: trainingDocs.listRuns,
+    query: pageQuerySchema,
+    answer: (world, { caller, path, query }) =>
+      answerPage({
+        list: ['runs', path.handle],
+        positionPattern: /^run_[0-9A-Z]{26}$/,
+        query,
+        read: (page) => listRuns(world, caller, path.handle, page),
+      }),
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/runs/{run_id}',
+    scope: 'authoring',
+    docs: trainingDocs.getRun,
+    answer: async (world, { caller, path }) => ok(await getRun(world, caller, path.handle, path.run_id)),
+  }),
+]

@@ -1,0 +1,75 @@
+import { ok, runAccepted, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { traitDocs } from '#http/scoring/trait-docs.ts'
+import type { Caller } from '#rules/caller.ts'
+import { discoverSchema } from '#rules/discovery.ts'
+import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
+import { deleteTrait } from '#usecases/traits/delete-trait.ts'
+import { getTrait } from '#usecases/traits/get-trait.ts'
+import { listTraits } from '#usecases/traits/list-traits.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
+import { startDiscovery } from '#usecases/traits/start-discovery.ts'
+import { updateTrait } from '#usecases/traits/update-trait.ts'
+import type { World } from '#world/world.ts'
+
+export const traitRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/traits',
+    scope: 'scoring',
+    docs: traitDocs.list,
+    answer: (world, { caller, path }) => allTraits(world, caller, path.handle),
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/traits',
+    scope: 'authoring',
+    docs: traitDocs.put,
+    body: putTraitsSchema,
+    answer: async (world, { caller, path, body }) => {
+      await putTraits(world, caller, path.handle, body.traits)
+      return allTraits(world, caller, path.handle)
+    },
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/traits/discover',
+    scope: 'authoring',
+    docs: traitDocs.discover,
+    body: discoverSchema,
+    isBodyOptional: true,
+    answer: async (world, { caller, path, body }) =>
+      runAccepted(await startDiscovery(world, caller, path.handle, body)),
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/traits/{key}',
+    scope: 'scoring',
+    docs: traitDocs.get,
+    answer: async (world, { caller, path }) => ok(await getTrait(world, caller, path.handle, path.key)),
+  }),
+  scoringRoute({
+    method: 'PATCH',
+    path: '/v1/models/{handle}/traits/{key}',
+    scope: 'authoring',
+    docs: traitDocs.update,
+    body: patchTraitSchema,
+    answer: async (world, { caller, path, body }) => {
+      await updateTrait(world, caller, path.handle, path.key, body)
+      return allTraits(world, caller, path.handle)
+    },
+  }),
+  scoringRoute({
+    method: 'DELETE',
+    path: '/v1/models/{handle}/traits/{key}',
+    scope: 'authoring',
+    docs: traitDocs.delete,
+    answer: async (world, { caller, path }) => {
+      await deleteTrait(world, caller, path.handle, path.key)
+      return ok({ handle: path.handle, deleted: path.key })
+    },
+  }),
+]
+
+async function allTraits(world: World, caller: Caller, handle: string) {
+  return ok({ traits: await listTraits(world, caller, handle) })
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { pageSchema } from '#http/door/answer-page.ts'
+import { documentation } from '#http/door/documentation.ts'
+import { exampleRunId } from '#http/scoring/examples.ts'
+import { shownInstant } from '#rules/instant.ts'
+import { activationSchema } from '#rules/pointer.ts'
+import { tagSchema } from '#rules/version.ts'
+import { versionDetailSchema, versionSummarySchema } from '#rules/version-view.ts'
+
+const tag = 'Versions'
+const handle = z.string()
+const version_no = z.int().min(1)
+const aTag = { version: tagSchema.describe('The tag.').meta({ example: 'spring-release' }) }
+
+const measured = (auc: number) => ({
+  auc,
+  balanced_accuracy: 0.95,
+  log_loss: 0.1527,
+  brier: 0.0412,
+  expected_calibration_error: 0.0397,
+  spearman: null,
+  sample_count: 62,
+  positives: 31,
+  negatives: 31,
+})
+const first = {
+  version_no: 1,
+  version_id: 1,
+  triggered_by: 'train',
+  run_id: exampleRunId,
+  param_hash: 'a50fc5bf9ece344a1cfb33642d66447726c0025ac63dac4961bb65b8d885c923',
+  samples_hash: '9621b76ff29a948bee195182d70c42065cd7c211f2cbfd4c3f9063f657f25c9e',
+  sample_count: 124,
+  scoring_method: 'balanced_cosine',
+  effort: 'low',
+  engine: '1.0.0',
+  embedder: 'lexical',
+  tags: [],
+  activation: { activated: true, reason: 'Activated when its training ended.' },
+  created_at: '2026-11-22T09:31:41.590Z',
+  metrics: { effort: 'low', traits: { clarity: measured(0.993), warmth: measured(0.946) } },
+}
+const { engine, embedder, scoring_method } = first
+const calibration = { engine_version: '1.0.0', breaks: { developing: 22, solid: 71, strong: 93 } }
+const fitted = { weights_base64: 'VFNUUwEAAQBIAgAA…', weights_bytes: 3072, calibration, aggregation: 'mean' }
+
+export const versionDocs = {
+  list: documentation({
+    tag,
+    id: 'listVersions',
+    summary: 'List versions',
+    description:
+      'Newest first; or, with `dry_run_prune`, those that the retention policy would take away, oldest first.',
+    answers: {
+      200: { description: 'A page of versions.', json: pageSchema(versionSummarySchema).meta({ id: 'VersionPage' }) },
+    },
+    refusals: [],
+    examples: {
+      one: { summary: 'One so far', status: 200, answer: { items: [first], next_cursor: null, limit: 50 } },
+      prunable: {
+        summary: 'Nothing would be pruned',
+        query: { dry_run_prune: 'true' },
+        status: 200,
+        answer: { items: [], next_cursor: null, limit: 50 },
+      },
+    },
+  }),
+  activate: documentation({
+    tag,
+    id: 'activateVersion',
+    summary: 'Activate a version',
+    description:
+      'Every score that starts after the answer is served by it. Any version but the newest pins the model: trainings then record versions and no longer move the pointer. Activating the newest unpins it.',
+    isConditional: true,
+    answers: {
+      200: {
+        description: 'The version serves.',
+        json: z.object({ handle, version_no }).meta({ id: 'ActivatedVersion' }),
+      },
+    },
+    refusals: ['version_not_found', 'tag_not_found', 'model_archived'],
+    examples: {
+      rollback: {
+        summary: 'Back to the first version',
+        body: { version: 'v1' },
+        status: 200,
+        answer: { handle: 'demo.support-tone', version_no: 1 },
+      },
+    },
+  }),
+  get: documentation({
+    tag,
+    id: 'getVersion',
+    summary: 'Read a version with its snapshot',
+    answers: { 200: { description: 'The version, and all that scoring with it needs.', json: versionDetailSchema } },
+    refusals: ['version_not_found'],
+    examples: {
+      first: {
+        summary: 'The first version',
+        status: 200,
+        answer: {
+          ...first,
+          snapshot: { engine, embedder, scoring_method, max_depth: 1, traits: { clarity: fitted, warmth: fitted } },
+        },
+      },
+    },
+  }),
+  tag: documentation({
+    tag,
+    id: 'tagVersion',
+    summary: 'Tag a version',
+    description: 'The active one, unless the body names another. A tag that is in use moves.',
+    pathParameters: aTag,
+    isConditional: true,
+    answers: {
+      201: {
+        description: 'The tag names the version.',
+        json: z.object({ handle, tag: z.string(), version_no }).meta({ id: 'TaggedVersion' }),
+      },
+    },
+    refusals: ['validation_failed', 'not_trained', 'version_not_found', 'model_archived'],
+    examples: {
+      named: {
+        summary: 'Name the first version',
+        body: { version: 'v1' },
+        status: 201,
+        answer: { handle: 'demo.support-tone', tag: 'spring-release', version_no: 1 },
+      },
+    },
+  }),
+  untag: documentation({
+    tag,
+    id: 'untagVersion',
+    summary: 'Remove a tag',
+    description: 'The version that it named stays, as long as the retention policy keeps it.',
+    pathParameters: aTag,
+    isConditional: true,
+    answers: {
+      200: {
+        description: 'The tag is gone.',
+        json: z.object({ handle, tag: z.string(), deleted: z.literal(true) }).meta({ id: 'RemovedTag' }),
+      },
+    },
+    refusals: ['validation_failed', 'tag_not_found', 'model_archived'],
+    examples: {
+      done: {
+        summary: 'No longer needed',
+        status: 200,
+        answer: { handle: 'demo.support-tone', tag: 'spring-release', deleted: true },
+      },
+    },
+  }),
+  listActivations: documentation({
+    tag,
+    id: 'listActivations',
+    summary: 'Read the log of the pointer',
+    description: 'Newest first; or, with `at`, which version served at that time.',
+    answers: {
+      200: {
+        description: 'A page of moves, or what served then.',
+        json: z.union([
+          pageSchema(activationSchema).meta({ id: 'ActivationPage' }),
+          z
+            .object({
+              at: shownInstant('The time that was asked for.'),
+              version_no: z.int().nullable().describe('null before the first version.'),
+              generation: z.int(),
+            })
+            .meta({ id: 'ServingThen' }),
+        ]),
+      },
+    },
+    refusals: [],
+    examples: {
+      log: {
+        summary: 'All moves so far',
+        status: 200,
+        answer: {
+          items: [
+            {
+              generation: 1,
+              at: '2026-11-22T09:31:41.613Z',
+              from: null,
+              to: 1,
+              actor: exampleRunId,
+              cause: 'train',
+              reason: 'Activated when its training ended.',
+            },
+          ],
+          next_cursor: null,
+          limit: 50,
+        },
+      },
+      served: {
+        summary: 'What served on the last day of November',
+        query: { at: '2026-11-30T12:00:00Z' },
+        status: 200,
+        answer: { at: '2026-11-30T12:00:00.000Z', version_no: 1, generation: 1 },
+      },
+    },
+  }),
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answered, ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { versionDocs } from '#http/scoring/version-docs.ts'
+import { instantSchema } from '#rules/instant.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import { activateSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
+import { versionDetail, versionSummary } from '#rules/version-view.ts'
+import { activateVersion } from '#usecases/versions/activate-version.ts'
+import { getServingVersion } from '#usecases/versions/get-serving-version.ts'
+import { getVersion } from '#usecases/versions/get-version.ts'
+import { listActivations } from '#usecases/versions/list-activations.ts'
+import { listVersions } from '#usecases/versions/list-versions.ts'
+import { listVersionsToPrune } from '#usecases/versions/list-versions-to-prune.ts'
+import { tagVersion } from '#usecases/versions/tag-version.ts'
+import { untagVersion } from '#usecases/versions/untag-version.ts'
+
+const listVersionsQuerySchema = pageQuerySchema.extend({
+  dry_run_prune: z
+    .enum(['true', 'false'], 'Say "true" or "false".')
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('List the versions that pruning would take away, oldest first.'),
+})
+const listActivationsQuerySchema = pageQuerySchema.extend({
+  at: instantSchema.optional().describe('Ask which version served at this time, instead of for the log.'),
+})
+
+export const versionRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/versions',
+    scope: 'authoring',
+    docs: versionDocs.list,
+    query: listVersionsQuerySchema,
+    answer: (world, { caller, path, query }) =>
+      query.dry_run_prune
+        ? answerPage({
+            list: ['versions to prune', path.handle],
+            positionPattern: /^[0-9]{1,9}-[0-9]{1,9}$/,
+            query,
+            read: (page) => listVersionsToPrune(world, caller, path.handle, page),
+            view: versionSummary,
+          })
+        : answerPage({
+            list: ['versions', path.handle],
+            positionPattern: /^[0-9]{1,9}$/,
+            query,
+            read: (page) => listVersions(world, caller, path.handle, page),
+            view: versionSummary,
+          }),
+  }),
+  scoringRoute({
+    method: 'PUT',
+    path: '/v1/models/{handle}/versions/active',
+    scope: 'authoring',
+    docs: versionDocs.activate,
+    body: activateSchema,
+    answer: async (world, { caller, path, body, ifMatch }) => {
+      const version_no = await activateVersion(world, caller, path.handle, body, ifMatch)
+      return ok({ handle: path.handle, version_no })
+    },
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/versions/{version}',
+    scope: 'authoring',
+    docs: versionDocs.get,
+    answer: async (world, { caller, path }) => {
+      const { version, snapshots } = await getVersion(world, caller, path.handle, path.version)
+      return ok(versionDetail(version, snapshots))
+    },
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/versions/{version}',
+    scope: 'authoring',
+    docs: versionDocs.tag,
+    body: tagVersionSchema,
+    isBodyOptional: true,
+    answer: async (world, { caller, path, body, ifMatch }) => {
+      const tag = parseTag(path.version)
+      const version_no = await tagVersion(world, caller, path.handle, tag, body.version, ifMatch)
+      return answered(201, { handle: path.handle, tag, version_no })
+    },
+  }),
+  scoringRoute({
+    method: 'DELETE',
+    path: '/v1/models/{handle}/versions/{version}',
+    scope: 'authoring',
+    docs: versionDocs.untag,
+    answer: async (world, { caller, path, ifMatch }) => {
+      const tag = parseTag(path.version)
+      await untagVersion(world, caller, path.handle, tag, ifMatch)
+      return ok({ handle: path.handle, tag, deleted: true })
+    },
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/activations',
+    scope: 'authoring',
+    docs: versionDocs.listActivations,
+    query: listActivationsQuerySchema,
+    answer: async (world, { caller, path, query }) => {
+      if (query.at !== undefined) return ok(await getServingVersion(world, caller, path.handle, new Date(query.at)))
+      return answerPage({
+        list: ['activations', path.handle],
+        positionPattern: /^[0-9TZ:.-]{24}#[0-9]{12}$/,
+        query,
+        read: (page) => listActivations(world, caller, path.handle, page),
+      })
+    },
+  }),
+]
+
+function parseTag(text: string): string {
+  const { success, data, error } = tagSchema.safeParse(text)
+  if (success) return data
+  throw validationFailed(error.issues.map(({ message }) => ({ path: 'name', message })))
+}

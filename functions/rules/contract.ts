@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { isJsonObject, isNestedDeeperThan, jsonByteLength } from '#rules/json-object.ts'
+import type { HandlerAction } from '#rules/model-handler.ts'
+
+/** Four of them, with all else that a model's item holds, stay below the table's 400 KB an item. */
+const maxSchemaBytes = 48 * 1024
+const deepestSchema = 32
+
+/** A JSON Schema document. Whether it is a valid one, only its compiler can tell. */
+export type SchemaDocument = boolean | Readonly<Record<string, unknown>>
+
+const schemaDocument = z
+  .custom<SchemaDocument>((value) => typeof value === 'boolean' || isJsonObject(value), 'This must be a JSON Schema.')
+  .meta({
+    override: { type: ['object', 'boolean'], additionalProperties: true },
+    description: 'A JSON Schema 2020-12 document; `$ref` stays within it.',
+  })
+  .refine((value) => !isNestedDeeperThan(value, deepestSchema), {
+    error: `A schema may be nested ${deepestSchema} levels deep.`,
+    abort: true,
+  })
+  .refine((value) => jsonByteLength(value) <= maxSchemaBytes, {
+    error: `A schema may have at most ${maxSchemaBytes} bytes as JSON.`,
+  })
+
+const contractSchema = z
+  .strictObject({
+    input_schema: schemaDocument.optional(),
+    output_schema: schemaDocument.optional(),
+  })
+  .meta({ id: 'Contract' })
+export type Contract = z.infer<typeof contractSchema>
+
+/** What goes in and comes out of a model's handlers; what is not said is not checked. */
+export const contractsSchema = z
+  .strictObject({
+    training: contractSchema.optional(),
+    inference: contractSchema.optional(),
+  })
+  .meta({
+    id: 'Contracts',
+    description: 'What goes in and comes out of the handlers; what is not said is not checked.',
+  })
+export type Contracts = z.infer<typeof contractsSchema>
+
+/** Every schema of the contracts, with its path in a request. */
+export function schemasIn(contracts: Contracts | null): readonly { path: string; schema: SchemaDocument }[] {
+  return (['training', 'inference'] as const).flatMap((action) =>
+    (['input_schema', 'output_schema'] as const).flatMap((side) => {
+      const schema = contracts?.[action]?.[side]
+      return schema === undefined ? [] : [{ path: `handler_contracts.${action}.${side}`, schema }]
+    }),
+  )
+}
+
+/** The schema for one side of an action; undefined where anything will do. */
+export function schemaFor(
+  { handler_contracts }: { readonly handler_contracts: Contracts | null },
+  action: HandlerAction,
+  side: keyof Contract,
+): SchemaDocument | undefined {
+  return handler_contracts?.[action]?.[side]
+}

@@ -1,0 +1,85 @@
+import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#rules/markdown.ts'
+import type { Model } from '#rules/model.ts'
+import type { ModelCardTexts } from '#rules/model-request.ts'
+import type { Trait } from '#rules/trait.ts'
+import type { Version } from '#rules/version.ts'
+
+/** All that a model card shows. The version is the one that the handle pins, else the active one, if there is one. */
+export type DescribedModel = {
+  readonly model: Model
+  readonly version: Version | undefined
+  readonly traits: readonly Trait[]
+  readonly card: ModelCardTexts
+}
+
+/** A model as a page for people to read, in Markdown. Only its readme is Markdown already; it comes last, whole. */
+export function modelCard({ model, version, traits, card }: DescribedModel): string {
+  const parts = [
+    `# ${model.handle}`,
+    escapeParagraphs(model.description),
+    factsOf(model, version),
+    section('Traits', traitsOf(traits)),
+    section('Metrics', version ? metricsOf(version) : ''),
+    section('Terms', escapeParagraphs(card.additional_terms ?? '')),
+    section('Sources', (card.upstream_sources ?? []).map(sourceOf).join('\n')),
+    section('Readme', card.readme_markdown?.trim() ?? ''),
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+function section(title: string, text: string): string {
+  return text && `## ${title}\n\n${text}`
+}
+
+function factsOf(model: Model, version: Version | undefined): string {
+  const isActive = version?.version_no === model.current_version_no
+  const active = model.current_version_no > 0 ? `v${model.current_version_no}` : 'none yet'
+  const facts = [
+    ['State', model.state],
+    ...(isActive ? [] : [['Active version', active]]),
+    ...(version ? [[isActive ? 'Active version' : 'Version', versionLabel(version)], ...trainingOf(version)] : []),
+    ['Zero data retention', model.zero_data_retention ? 'on' : 'off'],
+  ]
+  return markdownTable(['', ''], facts)
+}
+
+function versionLabel({ version_no, tags }: Version): string {
+  return [`v${version_no}`, ...tags.map((tag) => `\`${tag}\``)].join(', ')
+}
+
+function trainingOf({ created_at, sample_count, effort, scoring_method, param_hash }: Version) {
+  return [
+    ['Trained', `${created_at}, on ${sample_count} samples, effort ${effort}`],
+    ['Scoring method', escapeInline(scoring_method)],
+    ['SHA-256 of its parameters', `\`${param_hash}\``],
+  ]
+}
+
+function traitsOf(traits: readonly Trait[]): string {
+  if (traits.length === 0) return ''
+  const rows = traits.map(({ key, name, type, negative_label, positive_label, description }) => [
+    `\`${key}\``,
+    ...[name, type, negative_label, positive_label, description].map(escapeInline),
+  ])
+  return markdownTable(['Key', 'Name', 'Type', 'Negative pole', 'Positive pole', 'Description'], rows)
+}
+
+/** Measured on samples that were held out. */
+function metricsOf({ traits, metrics }: Version): string {
+  const figures = ['auc', 'balanced_accuracy', 'log_loss', 'expected_calibration_error']
+  const rows = traits.map((key) => [
+    `\`${key}\``,
+    String(metrics[key]?.sample_count ?? '–'),
+    ...figures.map((name) => figure(metrics[key]?.[name])),
+  ])
+  return markdownTable(['Trait', 'Samples:', 'AUC:', 'Balanced accuracy:', 'Log loss:', 'Calibration error:'], rows)
+}
+
+function figure(value: unknown): string {
+  return typeof value === 'number' ? value.toFixed(3) : '–'
+}
+
+function sourceOf({ name, license, citation, url }: NonNullable<ModelCardTexts['upstream_sources']>[number]): string {
+  const rest = [license && `licence ${license}`, citation].filter((text) => text != null && text !== '')
+  return `- ${[markdownLink(name, url), ...rest.map((text) => escapeInline(String(text)))].join('; ')}`
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { shownInstant } from '#rules/instant.ts'
+import { type Model, modelSchema } from '#rules/model.ts'
+import { promotionPolicySchema, versionRetentionPolicySchema } from '#rules/model-request.ts'
+import { type LastOperation, lastOperationSchema, progressOf } from '#rules/run.ts'
+
+const { handle, description, scoring_method, max_depth, state, kind, activation, zero_data_retention } =
+  modelSchema.shape
+
+export const modelViewSchema = z
+  .object({
+    handle,
+    description,
+    scoring_method,
+    max_depth,
+    state,
+    kind,
+    traits: z.array(z.string()).describe('The keys of its traits.'),
+    current_version_id: z.int().nullable().describe('The version that serves, by its id in the deployment.'),
+    version_no: z.int().nullable().describe('The version that serves, by its number in the model.'),
+    version_tags: z.array(z.string()).describe('Tags of the version that serves.'),
+    activation,
+    zero_data_retention,
+    version_retention_policy: versionRetentionPolicySchema,
+    promotion_policy: promotionPolicySchema,
+    buffered_feedback: z.int().min(0).describe('Samples from feedback that no version has learned from yet.'),
+    last_operation: lastOperationSchema.nullable().describe('The run that works on the model, or the last that did.'),
+    created_at: shownInstant('When it was made.'),
+    updated_at: shownInstant('When it last changed.'),
+  })
+  .meta({ id: 'ModelDetail' })
+export type ModelView = z.infer<typeof modelViewSchema>
+
+/** A model as callers see it. */
+export function modelView(model: Model): ModelView {
+  const isServing = model.current_version_no > 0
+  return {
+    handle: model.handle,
+    description: model.description,
+    scoring_method: model.scoring_method,
+    max_depth: model.max_depth,
+    state: model.state,
+    kind: model.kind,
+    traits: Object.keys(model.traits).sort(),
+    current_version_id: isServing ? model.current_version_id : null,
+    version_no: isServing ? model.current_version_no : null,
+    version_tags: model.version_tags,
+    activation: model.activation,
+    zero_data_retention: model.zero_data_retention,
+    version_retention_policy: model.version_retention_policy ?? versionRetentionPolicySchema.parse({}),
+    promotion_policy: model.promotion_policy ?? promotionPolicySchema.parse({}),
+    buffered_feedback: model.buffered_feedback,
+    last_operation: lastOperationOf(model),
+    created_at: model.created_at,
+    updated_at: model.updated_at,
+  }
+}
+
+/** A model's entity tag: the generation of its pointer, then the number of edits since it was made. */
+export function entityTag(model: Model): string {
+  return `"${model.generation}.${model.revision}"`
+}
+
+function lastOperationOf(model: Model): LastOperation | null {
+  if (model.last_operation === null || model.lease === null) return model.last_operation
+  return { ...model.last_operation, progress: progressOf(model.lease) }
+}

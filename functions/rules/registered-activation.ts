@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { RegisteredModel } from '#rules/registered-model.ts'
+
+/** One entry of a registered model's log; null stands for no version. The log replays to the present pointer. */
+export const registeredActivationSchema = z.object({
+  model_id: z.string(),
+  generation: z.int(),
+  at: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Who moved it: a caller, or the job whose training ended. */
+  actor: z.string(),
+  cause: z.enum(['new_status', 'training']),
+})
+export type RegisteredActivation = z.infer<typeof registeredActivationSchema>
+
+/** The log entry of a move. Its time never goes back behind the entry before it, whatever the clock does. */
+export function nextRegisteredActivation(
+  { id, generation, active_version, activated_at }: RegisteredModel,
+  move: Pick<RegisteredActivation, 'to' | 'actor' | 'cause'>,
+  now: Date,
+): RegisteredActivation {
+  const earliest = activated_at === null ? 0 : Date.parse(activated_at)
+  const at = new Date(Math.max(now.getTime(), earliest)).toISOString()
+  return { model_id: id, generation: generation + 1, at, from: active_version, ...move }
+}

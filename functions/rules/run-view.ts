@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { effortSchema } from '#rules/effort.ts'
+import { shownInstant } from '#rules/instant.ts'
+import { type Lease, progressOf, type Run, runSchema } from '#rules/run.ts'
+
+export const runViewSchema = runSchema
+  .omit({ handle: true, actor: true })
+  .extend({
+    run_id: z.string().describe('"run_" and a ULID.'),
+    effort: effortSchema.nullable().describe('null of a purge, which has none.'),
+    started_at: shownInstant('When it was asked for.'),
+    ended_at: shownInstant('When it ended.').nullable(),
+    progress: z.number().min(0).max(1).describe('How far it is, or was when it ended; 0 to 1.'),
+    version_no: z.int().nullable().describe('The version that it recorded.'),
+  })
+  .meta({ id: 'RunDetail' })
+export type RunView = z.infer<typeof runViewSchema>
+
+/** A run as callers see it. While it runs, how far it is stands in its lease on the model, which may have been read before it ended. */
+export function runView({ handle: _, actor: __, ...run }: Run, lease: Lease | null): RunView {
+  const isAtWork = run.status === 'running' && lease?.run_id === run.run_id
+  const effort = run.kind === 'purge' ? null : run.effort
+  return { ...run, effort, progress: isAtWork ? progressOf(lease) : run.progress }
+}

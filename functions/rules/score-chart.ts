@@ -1,0 +1,20 @@
+import { gauge, gaugeRule } from '#rules/gauge.ts'
+import type { ChartedCard } from '#rules/score-card-view.ts'
+
+const composite = 'Composite'
+const labelWidth = 'Developing'.length
+
+/** A score card as text: a line a trait with its key, bar, score, confidence and label; then the composite. */
+export function scoreChart(card: ChartedCard): string {
+  const traits = Object.entries(card.detail)
+  const keyWidth = Math.max(...traits.map(([key]) => key.length))
+  const width = Math.max(keyWidth, composite.length)
+  const lines = [
+    ...traits.map(
+      ([key, trait]) => `${key.padEnd(width)} ${gauge(trait)}  ${(trait.label ?? '').padStart(labelWidth)}`,
+    ),
+    `${'─'.repeat(keyWidth).padEnd(width)} ${gaugeRule}`,
+    `${composite.padEnd(width)} ${gauge({ score: card.composite, confidence: card.confidence })}`,
+  ]
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}

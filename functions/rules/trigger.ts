@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Job } from '#rules/job.ts'
+import { triggerEventSchema } from '#rules/subscription.ts'
+
+/** The most subscriptions that may lead from one to the next. */
+export const maxChainDepth = 8
+
+/** That something happened which subscriptions wait for: once it is stored, each of them fires for it, and fires once. */
+export const triggerSchema = z.object({
+  trigger_id: z.string(),
+  model_id: z.string(),
+  trigger_event: triggerEventSchema,
+  /** The job whose output is handed on; null where there is none. */
+  job_id: z.string().nullable(),
+  depth: z.int(),
+  chain: z.array(z.string()),
+  /** Subscriptions that were made later do not fire. */
+  at: z.string(),
+  is_done: z.boolean(),
+})
+export type Trigger = z.infer<typeof triggerSchema>
+
+/** What came of one subscription. */
+export const subscriptionDeliverySchema = z.object({
+  subscription_id: z.string(),
+  job_id: z.string().optional(),
+  error: z.string().optional(),
+})
+export type SubscriptionDelivery = z.infer<typeof subscriptionDeliverySchema>
+
+type TriggerCause = Pick<Trigger, 'trigger_id' | 'model_id' | 'trigger_event' | 'job_id'>
+
+/** What the end of a job sets off. One without a job, or by hand, starts a chain. */
+export function newTrigger(cause: TriggerCause, job: Pick<Job, 'depth' | 'chain'> | undefined, now: Date): Trigger {
+  const { depth = 0, chain = [cause.model_id] } = job ?? {}
+  return { ...cause, depth, chain: [...chain], at: now.toISOString(), is_done: false }
+}
+
+/** Why the chain stops before this model; undefined where it may go on. */
+export function reasonChainEnds({ depth, chain }: Trigger, targetId: string): string | undefined {
+  if (depth < maxChainDepth) return undefined
+  const start = chain.lastIndexOf(targetId)
+  const way = [...chain.slice(Math.max(start, 0)), targetId].join(' → ')
+  const kind = start < 0 ? 'chain' : 'cycle'
+  return `Subscriptions may lead to one another ${maxChainDepth} times, and the ${kind} ${way} goes on beyond that.`
+}

@@ -1,0 +1,18 @@
+import { leasedRunSchema } from '#rules/run.ts'
+import { step } from '#steps/step.ts'
+import { discoverTraits } from '#usecases/traits/discover-traits.ts'
+
+/** The steps that discover.asl.json has to itself; it renews and releases the lease by those of a training. */
+export const discoverSteps = [
+  step({
+    name: 'discover-the-traits',
+    input: leasedRunSchema,
+    // Computes with all samples of a draft in memory, as fitting a trait does.
+    memoryMb: 3008,
+    timeoutSeconds: 900,
+    run: async (world, run) => {
+      await discoverTraits(world, run)
+      return { discovered: true }
+    },
+  }),
+] as const

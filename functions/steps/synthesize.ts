@@ -1,0 +1,18 @@
+import { leasedRunSchema } from '#rules/run.ts'
+import { step } from '#steps/step.ts'
+import { synthesizeSamples } from '#usecases/samples/synthesize-samples.ts'
+
+/** The steps that synthesize.asl.json has to itself; it renews and releases the lease by those of a training. */
+export const synthesizeSteps = [
+  step({
+    name: 'synthesize-the-samples',
+    input: leasedRunSchema,
+    memoryMb: 1769,
+    // A language model may need minutes; without one the samples are written in a moment.
+    timeoutSeconds: 900,
+    run: async (world, run) => {
+      await synthesizeSamples(world, run)
+      return { synthesized: true }
+    },
+  }),
+] as const

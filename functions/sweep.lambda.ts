@@ -1,0 +1,12 @@
+import { sweepLeases } from '#usecases/leases/sweep-leases.ts'
+import { sweepRetrains } from '#usecases/retraining/sweep-retrains.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import { makeWorld } from '#world/world.ts'
+
+const world = makeWorld(settingsFromEnv(process.env))
+
+/** What the schedule calls. */
+export async function handler(): Promise<unknown> {
+  const [retrains, leases] = await Promise.all([sweepRetrains(world), sweepLeases(world)])
+  return { retrains, leases }
+}

@@ -1,0 +1,83 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
+import { type IdempotencyRecord, idempotencyRecordSchema } from '#rules/idempotency-record.ts'
+import { documentClient } from '#table/document-client.ts'
+import { queryAll } from '#table/paging.ts'
+import { commit } from '#table/transact.ts'
+import { all, type Condition, erase, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * A request that is to be answered once has one record: claimed before its verb runs, answered or given back after. An
+ * answer that is larger than an item may be goes on in further items, written before the record says that it is answered.
+ */
+const recordItemKey = (recordKey: string): ItemKey => ({ pk: `IDEMPOTENCY#${recordKey}`, sk: 'CLAIM' })
+const partPrefix = (record: IdempotencyRecord) => `PART#${record.claim_id}#`
+const partKey = (recordKey: string, record: IdempotencyRecord, index: number): ItemKey => ({
+  pk: recordItemKey(recordKey).pk,
+  sk: partPrefix(record) + String(index).padStart(4, '0'),
+})
+
+/** An item has at most 400 KB, its names included. */
+const partBytes = 350 * 1024
+
+const partRow = z.object({ part: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
+
+export async function findIdempotencyRecord(world: World, recordKey: string): Promise<IdempotencyRecord | undefined> {
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: recordItemKey(recordKey), ConsistentRead: true }),
+  )
+  return Item && idempotencyRecordSchema.parse(Item)
+}
+
+/** Claims what nobody has claimed, or what was seen free. Returns false where others were there before. */
+export function saveIdempotencyRecord(
+  world: World,
+  recordKey: string,
+  record: IdempotencyRecord,
+  seen: IdempotencyRecord | undefined,
+): Promise<boolean> {
+  const item = { ...recordItemKey(recordKey), ...stamp('idempotency'), ...record }
+  return commit(world, { record: put(world, item, seen ? isAt(seen) : isNew) })
+}
+
+/** Keeps the answer for whoever asks again; it is dropped where another has taken over meanwhile. */
+export async function storeAnswer(
+  world: World,
+  recordKey: string,
+  record: IdempotencyRecord,
+  answer: Uint8Array,
+): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(answer.length / partBytes) }, (_, index) => {
+    const part = answer.subarray(index * partBytes, (index + 1) * partBytes)
+    return put(world, { ...partKey(recordKey, record, index), ...stamp('idempotency_part'), part, ttl: record.ttl })
+  })
+  for (const part of parts.slice(0, -1)) await commit(world, { part })
+  const answered = update(world, recordItemKey(recordKey), { set: { is_answered: true }, ...isAt(record) })
+  await commit(world, { part: parts.at(-1), record: answered })
+}
+
+export async function storedAnswer(world: World, recordKey: string, record: IdempotencyRecord): Promise<Uint8Array> {
+  const rows = queryAll(world, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': recordItemKey(recordKey).pk, ':prefix': partPrefix(record) },
+  })
+  return Buffer.concat(await Array.fromAsync(rows, (row) => partRow.parse(row).part))
+}
+
+/** Lets the next one who asks begin anew. */
+export async function eraseIdempotencyRecord(
+  world: World,
+  recordKey: string,
+  record: IdempotencyRecord,
+): Promise<void> {
+  await commit(world, { record: erase(world, recordItemKey(recordKey), isAt(record)) })
+}
+
+function isAt({ claim_id, is_answered }: IdempotencyRecord): Condition {
+  return all(
+    { when: '#claim_id = :seen_claim', given: { seen_claim: claim_id } },
+    { when: '#is_answered = :seen_answered', given: { seen_answered: is_answered } },
+  )
+}

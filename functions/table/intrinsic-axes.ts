@@ -1,0 +1,42 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { type IntrinsicAxis, intrinsicAxisSchema } from '#rules/intrinsic-axis.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
+import { modelKey } from '#table/models.ts'
+import { queryAll } from '#table/paging.ts'
+import type { Write } from '#table/transact.ts'
+import { erase, type ItemKey, put, stamp } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const axisKey = (handle: string, trait: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `AXIS#${trait}` })
+
+export async function findAxis(world: World, handle: string, trait: string): Promise<IntrinsicAxis | undefined> {
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: axisKey(handle, trait), ConsistentRead: true }),
+  )
+  return Item && parseAxis(Item)
+}
+
+/** The axes of all intrinsic traits of a model. */
+export async function axesOf(world: World, handle: string): Promise<readonly IntrinsicAxis[]> {
+  const rows = queryAll(world, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ':prefix': 'AXIS#' },
+  })
+  return Array.fromAsync(rows, parseAxis)
+}
+
+/** Written once, with its trait. */
+export function putAxis(world: World, handle: string, { calibration, ...axis }: IntrinsicAxis): Write {
+  const row = { ...axis, calibration: JSON.stringify(calibration) }
+  return put(world, { ...axisKey(handle, axis.trait), ...stamp('axis'), ...row })
+}
+
+export function eraseAxis(world: World, handle: string, trait: string): Write {
+  return erase(world, axisKey(handle, trait))
+}
+
+/** The document is kept as text: a map of the table's would come back with its fields in another order. */
+function parseAxis(row: Row): IntrinsicAxis {
+  return intrinsicAxisSchema.parse({ ...row, calibration: JSON.parse(String(row.calibration)) })
+}

@@ -1,0 +1,82 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { type Job, type JobStatus, jobSchema } from '#rules/job.ts'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
+import { queryPage } from '#table/paging.ts'
+import { commit, type Write } from '#table/transact.ts'
+import { type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const jobKey = (jobId: string): ItemKey => ({ pk: `JOB#${jobId}`, sk: 'JOB' })
+const modelIndex = (modelId: string) => `JOBS#${modelId}`
+const statusIndex = (modelId: string, status: JobStatus) => `JOBS#${modelId}#${status}`
+
+export async function findJob(world: World, jobId: string): Promise<Job | undefined> {
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: jobKey(jobId), ConsistentRead: true }),
+  )
+  return Item && parseJob(Item)
+}
+
+/** Jobs of a model, newest first, of one status where it is given. The index may be a moment behind. */
+export function pageOfJobs(
+  world: World,
+  modelId: string,
+  status: JobStatus | undefined,
+  { limit, after }: PageRequest,
+): Promise<Page<Job>> {
+  const index = status === undefined ? 'gsi1' : 'gsi2'
+  const partition = status === undefined ? modelIndex(modelId) : statusIndex(modelId, status)
+  const query = {
+    IndexName: index,
+    KeyConditionExpression: '#partition = :partition',
+    ExpressionAttributeNames: { '#partition': `${index}pk` },
+    ExpressionAttributeValues: { ':partition': partition },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(after !== undefined && {
+      ExclusiveStartKey: { ...jobKey(after), [`${index}pk`]: partition, [`${index}sk`]: after },
+    }),
+  }
+  return queryPage(world, query, parseJob, (key) => String(key[`${index}sk`]))
+}
+
+export function addJob(world: World, job: Job): Write {
+  const index = { gsi1pk: modelIndex(job.model_id), gsi1sk: job.job_id, gsi2sk: job.job_id }
+  const row = { ...jobKey(job.job_id), ...index, ...stamp('job'), ...job, error: JSON.stringify(job.error) }
+  return put(world, { ...row, ...statusAttributes(job.model_id, job.status) }, isNew)
+}
+
+/** Notes that the handler is called, and what the state machine waits for. Returns false where the job has ended. */
+export function saveJobStarted(world: World, job: Job, token: string): Promise<boolean> {
+  return commit(world, {
+    job: update(world, jobKey(job.job_id), {
+      set: { ...statusAttributes(job.model_id, 'started'), started_at: world.now().toISOString(), token },
+      ...hasNotEnded,
+    }),
+  })
+}
+
+export type JobEnd = Pick<Job, 'status' | 'output' | 'error' | 'warnings' | 'completed_at' | 'completion'>
+
+/** A job ends once. */
+export function jobEndWrite(world: World, job: Job, { status, error, ...end }: JobEnd): Write {
+  return update(world, jobKey(job.job_id), {
+    set: { ...end, error: JSON.stringify(error), ...statusAttributes(job.model_id, status) },
+    ...hasNotEnded,
+  })
+}
+
+/** The attributes that change with a job's status: the status itself, and its place in the index by status. */
+function statusAttributes(modelId: string, status: JobStatus): Row {
+  return { status, gsi2pk: statusIndex(modelId, status) }
+}
+
+const hasNotEnded: Condition = {
+  when: '#status IN (:pending, :started)',
+  given: { pending: 'pending', started: 'started' },
+}
+
+function parseJob(row: Row): Job {
+  return jobSchema.parse({ ...row, error: JSON.parse(String(row.error)) })
+}

@@ -1,0 +1,38 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
+import { type TokenBucket, tokenBucketSchema } from '#rules/rate-limit.ts'
+import { documentClient } from '#table/document-client.ts'
+import { commit } from '#table/transact.ts'
+import { type Condition, type ItemKey, isNew, put, stamp } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const tokenBucketKey = (keyId: string): ItemKey => ({ pk: `LIMIT#${keyId}`, sk: 'BUCKET' })
+
+/** `turn` is another at each change, so that no change is made on a bucket that was seen before another one. */
+const storedSchema = tokenBucketSchema.extend({ turn: z.string() })
+export type StoredTokenBucket = z.infer<typeof storedSchema>
+
+export async function findTokenBucket(world: World, keyId: string): Promise<StoredTokenBucket | undefined> {
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: tokenBucketKey(keyId), ConsistentRead: true }),
+  )
+  return Item && storedSchema.parse(Item)
+}
+
+/** Returns the bucket as it is stored now; undefined where it is no longer as it was seen. It may go once it is full. */
+export async function saveTokenBucket(
+  world: World,
+  keyId: string,
+  seen: StoredTokenBucket | undefined,
+  bucket: TokenBucket,
+  fullAtMs: number,
+): Promise<StoredTokenBucket | undefined> {
+  const stored = { ...bucket, turn: world.newId() }
+  const ttl = Math.ceil(fullAtMs / 1000)
+  const item = { ...tokenBucketKey(keyId), ...stamp('bucket'), ...stored, ttl }
+  return (await commit(world, { bucket: put(world, item, seen ? isAt(seen) : isNew) })) ? stored : undefined
+}
+
+function isAt({ turn }: StoredTokenBucket): Condition {
+  return { when: '#turn = :seen', given: { seen: turn } }
+}

@@ -1,0 +1,86 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, triggerSchema } from '#rules/trigger.ts'
+import { documentClient } from '#table/document-client.ts'
+import { queryPage } from '#table/paging.ts'
+import { commit, type Write } from '#table/transact.ts'
+import { exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import type { World } from '#world/world.ts'
+
+const triggerKey = (triggerId: string): ItemKey => ({ pk: `FIRING#${triggerId}`, sk: 'FIRING' })
+const deliveryKey = (triggerId: string, subscriptionId: string): ItemKey => ({
+  pk: `FIRING#${triggerId}`,
+  sk: `FIRED#${subscriptionId}`,
+})
+
+export async function findTrigger(world: World, triggerId: string): Promise<Trigger | undefined> {
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key: triggerKey(triggerId), ConsistentRead: true }),
+  )
+  return Item && triggerSchema.parse({ ...Item, trigger_id: Item.firing_id })
+}
+
+/**
+ * Adds a trigger in the transaction of its cause, so that neither exists without the other. Its id is stored as `firing_id`,
+ * the name that rows of earlier versions have.
+ */
+export function addTrigger(world: World, { trigger_id, ...trigger }: Trigger): Write {
+  return put(world, { ...triggerKey(trigger_id), ...stamp('firing'), firing_id: trigger_id, ...trigger }, isNew)
+}
+
+/** Every subscription has had its turn. */
+export async function completeTrigger(world: World, triggerId: string): Promise<void> {
+  await commit(world, { trigger: update(world, triggerKey(triggerId), { set: { is_done: true }, ...exists }) })
+}
+
+export async function findDelivery(
+  world: World,
+  triggerId: string,
+  subscriptionId: string,
+): Promise<SubscriptionDelivery | undefined> {
+  const Key = deliveryKey(triggerId, subscriptionId)
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key, ConsistentRead: true }),
+  )
+  return Item && subscriptionDeliverySchema.parse(Item)
+}
+
+/** What came of each subscription so far, in the order of their ids. */
+export function pageOfDeliveries(
+  world: World,
+  triggerId: string,
+  { limit, after }: PageRequest,
+): Promise<Page<SubscriptionDelivery>> {
+  const query = {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': triggerKey(triggerId).pk, ':prefix': 'FIRED#' },
+    Limit: limit,
+    ...(after !== undefined && { ExclusiveStartKey: deliveryKey(triggerId, after) }),
+  }
+  return queryPage(
+    world,
+    query,
+    (row) => subscriptionDeliverySchema.parse(row),
+    (key) => String(key.sk).slice('FIRED#'.length),
+  )
+}
+
+/** The mark that a subscription had its turn: there is never a second one, nor a second job. */
+export function addDelivery(world: World, triggerId: string, delivery: SubscriptionDelivery): Write {
+  return put(world, { ...deliveryKey(triggerId, delivery.subscription_id), ...stamp('fired'), ...delivery }, isNew)
+}
+
+/** A job that could not be started after all. */
+export async function recordDeliveryFailure(
+  world: World,
+  triggerId: string,
+  { subscription_id, error }: SubscriptionDelivery,
+): Promise<void> {
+  const change = update(world, deliveryKey(triggerId, subscription_id), {
+    set: { error },
+    remove: ['job_id'],
+    ...exists,
+  })
+  await commit(world, { change })
+}

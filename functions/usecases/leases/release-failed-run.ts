@@ -1,0 +1,16 @@
+import { failedRelease } from '#rules/release.ts'
+import { isLeasedBy, type LeasedRun, type RunError, type RunKind } from '#rules/run.ts'
+import { releaseLease } from '#table/leases.ts'
+import { findModel } from '#table/models.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import type { World } from '#world/world.ts'
+
+/** Frees the model of a run that failed, and says why. Returns false where the run no longer holds it. */
+export function releaseFailedRun(world: World, run: LeasedRun, errorOf: (kind: RunKind) => RunError): Promise<boolean> {
+  return retryOnConflict(world, async () => {
+    const model = await findModel(world, run.handle)
+    if (!model || !isLeasedBy(model.lease, run)) return false
+    const release = failedRelease(model, model.lease, errorOf(model.lease.kind), world.now())
+    return (await releaseLease(world, run, model, release)) || conflict
+  })
+}

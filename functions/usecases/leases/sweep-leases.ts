@@ -1,0 +1,31 @@
+import { isLeaseExpired } from '#rules/run.ts'
+import { findModel } from '#table/models.ts'
+import { dropWatchedLease, postponeWatchedLease, type WatchedLease, watchedLeasesDue } from '#table/watched-leases.ts'
+import { expireLease } from '#usecases/leases/expire-lease.ts'
+import { sweep, sweepBatchSize } from '#usecases/leases/sweep.ts'
+import type { World } from '#world/world.ts'
+
+export type LeaseSweep = { readonly due: number; readonly ended: number }
+
+/** Ends the runs that were lost and must not leave samples, so that a model is purged even if nobody asks for it again. */
+export async function sweepLeases(world: World): Promise<LeaseSweep> {
+  const leases = await watchedLeasesDue(world, sweepBatchSize)
+  const ended = await sweep(world, 'A lost run', leases, (watched) => expireIfOver(world, watched))
+  world.log.info('sweep of leases', { due: leases.length, ended })
+  return { due: leases.length, ended }
+}
+
+/** Ends the run that holds the model if it was lost; returns whether it did. */
+async function expireIfOver(world: World, watched: WatchedLease): Promise<boolean> {
+  const model = await findModel(world, watched.handle)
+  if (!model?.lease) {
+    await dropWatchedLease(world, watched)
+    return false
+  }
+  if (!isLeaseExpired(model.lease, world.now())) {
+    await postponeWatchedLease(world, watched, model.lease.expires_at)
+    return false
+  }
+  const { lease } = await expireLease(world, model)
+  return lease?.run_id !== model.lease.run_id
+}

@@ -1,0 +1,41 @@
+import type { Caller } from '#rules/caller.ts'
+import { type Model, modelBusy } from '#rules/model.ts'
+import { preconditionOf } from '#rules/precondition.ts'
+import { saveArchived } from '#table/models.ts'
+import { firstSamples } from '#table/purges.ts'
+import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { runPurge } from '#usecases/samples/run-purge.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Takes a model out of service; its versions stay, and its samples unless it has zero data retention: nobody could delete them
+ * any more, so they are purged first. Archiving an archived model changes nothing.
+ */
+export function archiveModel(
+  world: World,
+  caller: Caller,
+  handle: string,
+  ifMatch: readonly string[] | undefined,
+): Promise<void> {
+  return retryOnConflict(world, async () => {
+    const model = await loadModel(world, caller, handle, 'write')
+    if (model.state === 'archived') return undefined
+    const precondition = preconditionOf(model, ifMatch)
+    if (model.state === 'busy') throw modelBusy(model)
+    if (await hasTextToPurge(world, model)) {
+      const purge = await acquireForPurge(world, model, caller.key_id, undefined, precondition)
+      if (purge) await runPurge(world, purge)
+      // A purge that is done leaves the model to be archived; a large one still has it, which the next look refuses.
+      return conflict
+    }
+    return (await saveArchived(world, model, precondition)) ? undefined : conflict
+  })
+}
+
+/** What an open append has written so far, or is about to write, is text as well. */
+async function hasTextToPurge(world: World, { handle, zero_data_retention, appends }: Model): Promise<boolean> {
+  if (!zero_data_retention) return false
+  return Object.keys(appends).length > 0 || (await firstSamples(world, handle, 1)).length > 0
+}

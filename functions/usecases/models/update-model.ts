@@ -1,0 +1,46 @@
+import type { Caller } from '#rules/caller.ts'
+import { type Model, requireNotArchived } from '#rules/model.ts'
+import { modelChangesOf, type UpdateModel } from '#rules/model-request.ts'
+import { preconditionOf } from '#rules/precondition.ts'
+import { turnsOnZeroDataRetention } from '#rules/purge.ts'
+import type { LeasedRun } from '#rules/run.ts'
+import { saveModelEdit } from '#table/models.ts'
+import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { runPurge } from '#usecases/samples/run-purge.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Changes the fields that are given; null clears one. Returns the model as it is then. Zero data retention that is turned on
+ * takes the model for a purge: a small one is done when this returns, of a large one the model tells how far it is.
+ */
+export async function updateModel(
+  world: World,
+  caller: Caller,
+  handle: string,
+  patch: UpdateModel,
+  ifMatch: readonly string[] | undefined,
+): Promise<Model> {
+  const purge = await retryOnConflict(world, () => saveOrAcquireForPurge(world, caller, handle, patch, ifMatch))
+  if (purge) await runPurge(world, purge)
+  return loadModel(world, caller, handle, 'write')
+}
+
+async function saveOrAcquireForPurge(
+  world: World,
+  caller: Caller,
+  handle: string,
+  patch: UpdateModel,
+  ifMatch: readonly string[] | undefined,
+): Promise<LeasedRun | undefined | typeof conflict> {
+  const model = await loadModel(world, caller, handle, 'write')
+  requireNotArchived(model)
+  const precondition = preconditionOf(model, ifMatch)
+  if (Object.keys(patch).length === 0) return undefined
+  const edit = modelChangesOf(patch)
+  if (turnsOnZeroDataRetention(model, patch)) {
+    return (await acquireForPurge(world, model, caller.key_id, edit, precondition)) ?? conflict
+  }
+  return (await saveModelEdit(world, model.handle, edit, precondition)) ? undefined : conflict
+}

@@ -1,0 +1,16 @@
+import type { Job } from '#rules/job.ts'
+import { failedCompletion } from '#rules/job-completion.ts'
+import { Unavailable } from '#rules/refusal.ts'
+import { endJob } from '#usecases/registry/end-job.ts'
+import type { World } from '#world/world.ts'
+
+/** Starts the state machine of a job that is recorded. A job whose machine can't be started fails at once, and says so. */
+export async function startJobMachine(world: World, { job_id }: Pick<Job, 'job_id'>): Promise<void> {
+  try {
+    const timeout_seconds = world.settings.jobTimeoutSeconds
+    await world.stateMachines.startJob({ job_id, trigger_id: job_id, timeout_seconds })
+  } catch (cause) {
+    await endJob(world, job_id, failedCompletion('not_started', 'The state machine could not be started.'))
+    throw new Unavailable('The job could not be started; try again.', 5, { cause })
+  }
+}

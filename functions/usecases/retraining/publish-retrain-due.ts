@@ -1,0 +1,27 @@
+import { dueAfterAnnouncement, reasonNeverToRetrain, retrainDueEvent } from '#rules/retrain.ts'
+import { isLeaseExpired } from '#rules/run.ts'
+import { findModel } from '#table/models.ts'
+import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Publishes that the model's retrain is due, where it is, at least once; returns whether it did. An event that is lost is
+ * made up for: the retrain stays marked, and a later sweep announces it again unless a run has taken it by then.
+ */
+export async function publishRetrainDue(world: World, handle: string): Promise<boolean> {
+  const [retrain, model] = await Promise.all([findRetrain(world, handle), findModel(world, handle)])
+  const now = world.now()
+  if (!retrain || !model || Date.parse(retrain.due_at) > now.getTime()) return false
+  if (reasonNeverToRetrain(model) !== undefined) {
+    await dropRetrain(world, model, retrain)
+    return false
+  }
+  if (model.lease && !isLeaseExpired(model.lease, now)) {
+    await postponeRetrain(world, retrain, new Date(model.lease.expires_at))
+    return false
+  }
+  const detail = { handle, buffer_epoch: model.fencing_token, triggered_by: 'retrain_buffered' }
+  await world.events.publish({ type: retrainDueEvent, detail })
+  await postponeRetrain(world, retrain, dueAfterAnnouncement(now))
+  return true
+}

@@ -1,0 +1,56 @@
+import { modelNotFound } from '#rules/caller.ts'
+import { type Feedback, requireAcceptsFeedback, truncateForScoring } from '#rules/feedback.ts'
+import type { Model } from '#rules/model.ts'
+import { retrainDueAfterFeedback } from '#rules/retrain.ts'
+import { type Sample, sha256 } from '#rules/sample.ts'
+import { saveFeedback } from '#table/feedback.ts'
+import { findModel } from '#table/models.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { publishRetrainDue } from '#usecases/retraining/publish-retrain-due.ts'
+import type { ScoredText } from '#usecases/scoring/resolve-content.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Stores what a caller thinks of a text: a sample for each trait (by key), all or none. They wait in the model's buffer for
+ * a retrain, which is announced when it falls due with them. Returns their ids.
+ */
+export async function storeFeedback(
+  world: World,
+  handle: string,
+  feedback: Feedback,
+  scored: ScoredText,
+): Promise<readonly number[]> {
+  const now = world.now()
+  const { ids, due } = await retryOnConflict(world, async () => {
+    const model = await findModel(world, handle)
+    if (!model) throw modelNotFound(handle)
+    requireAcceptsFeedback(model)
+    const samples = samplesOf(model, feedback, scored, now)
+    const due = retrainDueAfterFeedback(model, samples.length, world.settings, now)
+    const isStored = await saveFeedback(world, model, samples, due)
+    return isStored ? { ids: samples.map(({ id }) => id), due } : conflict
+  })
+  if (due && due <= now) {
+    // The feedback is stored, and that its retrain is due: what the bus does not take now, the next sweep announces.
+    await publishRetrainDue(world, handle).catch((error) => world.log.warn('A retrain waits.', { handle, error }))
+  }
+  return ids
+}
+
+function samplesOf(model: Model, feedback: Feedback, { text, source_url }: ScoredText, now: Date): readonly Sample[] {
+  const read = truncateForScoring(text)
+  const common = {
+    text: read,
+    provenance: 'score_feedback',
+    seed_sample_id: null,
+    source_url,
+    content_sha256: sha256(read),
+  } as const
+  return Object.entries(feedback).map(([trait, quality], index) => ({
+    ...common,
+    id: model.newest_sample_id + 1 + index,
+    trait,
+    quality,
+    created_at: now.toISOString(),
+  }))
+}

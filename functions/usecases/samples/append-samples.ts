@@ -1,0 +1,65 @@
+import type { Caller } from '#rules/caller.ts'
+import { type Model, requireEditable } from '#rules/model.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import { countsByTrait, isAbandoned, type Sample, type SampleInput, sha256 } from '#rules/sample.ts'
+import { findTraitKey, unknownTraitMessage } from '#rules/trait.ts'
+import { clearAppend, commitAppend, openAppend, writeSamples } from '#table/appends.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { tryAppend } from '#usecases/samples/try-append.ts'
+import type { World } from '#world/world.ts'
+
+/** Adds samples, all or none. Returns their ids in the order of the request. */
+export function appendSamples(
+  world: World,
+  caller: Caller,
+  handle: string,
+  inputs: readonly SampleInput[],
+): Promise<readonly number[]> {
+  return retryOnConflict(world, async () => {
+    const model = await loadModel(world, caller, handle, 'write')
+    requireEditable(model)
+    const keyed = withTraitKeys(model, inputs)
+    await clearAbandoned(world, model)
+    const append = await openAppend(world, model, keyed.length)
+    if (!append) return conflict
+    const samples = keyed.map((input, index) => sampleOf(input, append.from + index, append.at))
+    const isDone = await tryAppend(
+      world,
+      append,
+      async () =>
+        (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples))),
+    )
+    return isDone ? samples.map(({ id }) => id) : conflict
+  })
+}
+
+function withTraitKeys(model: Model, inputs: readonly SampleInput[]): readonly SampleInput[] {
+  const keyed = inputs.map((input) => ({ ...input, trait: findTraitKey(model.traits, input.trait) ?? '' }))
+  const issues = inputs.flatMap(({ trait }, index) =>
+    keyed[index]?.trait ? [] : [{ path: `samples.${index}.trait`, message: unknownTraitMessage(model.traits, trait) }],
+  )
+  if (issues.length > 0) throw validationFailed(issues)
+  return keyed
+}
+
+function sampleOf(input: SampleInput, id: number, created_at: string): Sample {
+  return {
+    id,
+    trait: input.trait,
+    text: input.text,
+    quality: input.quality,
+    provenance: 'authored',
+    seed_sample_id: null,
+    source_url: input.source_url ?? null,
+    content_sha256: input.content_sha256 ?? sha256(input.text),
+    created_at,
+  }
+}
+
+/** A crash may have left samples that were never committed; they are hidden, and go now. */
+async function clearAbandoned(world: World, model: Model): Promise<void> {
+  for (const [append_id, append] of Object.entries(model.appends)) {
+    if (isAbandoned(append, world.now())) await clearAppend(world, { ...append, handle: model.handle, append_id })
+  }
+}

@@ -1,0 +1,18 @@
+import { purgedRelease } from '#rules/release.ts'
+import type { LeasedRun } from '#rules/run.ts'
+import { releaseLease } from '#table/leases.ts'
+import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { finishRun } from '#usecases/training/finish-run.ts'
+import type { World } from '#world/world.ts'
+
+/** Frees a model that was purged: it is what it was before. Repeating it changes nothing. */
+export function endPurge(world: World, run: LeasedRun): Promise<void> {
+  return finishRun(world, run, () =>
+    retryOnConflict(world, async () => {
+      const { model, lease } = await loadLeasedModel(world, run)
+      const release = purgedRelease(model, lease, world.now())
+      return (await releaseLease(world, run, model, release)) ? undefined : conflict
+    }),
+  )
+}

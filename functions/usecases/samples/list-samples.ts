@@ -1,0 +1,21 @@
+import type { Caller } from '#rules/caller.ts'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { type Sample, sampleVisibility } from '#rules/sample.ts'
+import { findTraitKey, traitNotFound } from '#rules/trait.ts'
+import { pageOfSamples } from '#table/samples.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import type { World } from '#world/world.ts'
+
+/** Samples in id order, of one trait (by key or name) where it is given. */
+export async function listSamples(
+  world: World,
+  caller: Caller,
+  handle: string,
+  trait: string | undefined,
+  page: PageRequest,
+): Promise<Page<Sample>> {
+  const model = await loadModel(world, caller, handle, 'inspect')
+  const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
+  if (trait !== undefined && key === undefined) throw traitNotFound(trait)
+  return pageOfSamples(world, model.handle, key, sampleVisibility(model), page)
+}

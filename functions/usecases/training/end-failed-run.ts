@@ -1,0 +1,21 @@
+import { isLeasedBy, type LeasedRun, type RunError, type RunKind } from '#rules/run.ts'
+import { findModel } from '#table/models.ts'
+import { releaseFailedRun } from '#usecases/leases/release-failed-run.ts'
+import { purgeAtEnd } from '#usecases/samples/purge-at-end.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Ends a run that failed: first what it must not leave behind goes, in parts, then the model is free. `is_purged` is false
+ * where another part is to go first.
+ */
+export async function endFailedRun(
+  world: World,
+  run: LeasedRun,
+  errorOf: (kind: RunKind) => RunError,
+): Promise<{ released: boolean; is_purged: boolean }> {
+  const model = await findModel(world, run.handle)
+  // Whoever has the model now sees to its samples.
+  if (!model || !isLeasedBy(model.lease, run)) return { released: false, is_purged: true }
+  if (!(await purgeAtEnd(world, run))) return { released: false, is_purged: false }
+  return { released: await releaseFailedRun(world, run, errorOf), is_purged: true }
+}

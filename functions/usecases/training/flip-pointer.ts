@@ -1,0 +1,63 @@
+import type { Model } from '#rules/model.ts'
+import { type ActivationOutcome, activationOutcomeOf, nextActivation } from '#rules/pointer.ts'
+import { reasonNotToPromote } from '#rules/promotion.ts'
+import { succeededRelease } from '#rules/release.ts'
+import { bufferAfterRun } from '#rules/retrain.ts'
+import { isLeasedBy, type Lease, type LeasedRun, trainingKindSchema } from '#rules/run.ts'
+import type { Version } from '#rules/version.ts'
+import { findModel } from '#table/models.ts'
+import { saveFlip, saveRecordedOnly } from '#table/pointer.ts'
+import { findVersion } from '#table/versions.ts'
+import { leaseLost } from '#usecases/leases/renew-run-lease.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { findActiveVersion } from '#usecases/versions/find-version.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Ends a run: its version is made active if the model is not pinned and still serves the version that the run started
+ * from; otherwise it stays recorded with the reason. Both free the model. Repeating it answers what came of it.
+ */
+export function flipPointer(world: World, run: LeasedRun, versionNo: number): Promise<ActivationOutcome> {
+  return retryOnConflict(world, async () => {
+    const [model, version] = await Promise.all([
+      findModel(world, run.handle),
+      findVersion(world, run.handle, versionNo),
+    ])
+    if (!model || !version) throw leaseLost(run)
+    if (!isLeasedBy(model.lease, run)) return outcomeOfEndedRun(run, version)
+    const outcome = await outcomeOf(world, model, model.lease, version)
+    return (await endRun(world, run, model, model.lease, version, outcome)) ? outcome : conflict
+  })
+}
+
+/** What may become of the run's version; a retrain that nobody asked for must not judge worse than what it would replace. */
+async function outcomeOf(world: World, model: Model, lease: Lease, version: Version): Promise<ActivationOutcome> {
+  const outcome = activationOutcomeOf(model, lease.base_version_no)
+  if (!outcome.activated || lease.kind !== 'retrain_buffered') return outcome
+  const active = await findActiveVersion(world, model)
+  const reason = active && reasonNotToPromote(model, active, version)
+  return reason === undefined ? outcome : { activated: false, reason }
+}
+
+function endRun(
+  world: World,
+  run: LeasedRun,
+  model: Model,
+  lease: Lease,
+  version: Version,
+  outcome: ActivationOutcome,
+) {
+  const buffer = bufferAfterRun(model, lease, world.settings, world.now())
+  const release = { ...succeededRelease(lease, world.now()), buffer }
+  if (!outcome.activated) return saveRecordedOnly(world, run, model, version, outcome, release)
+  const cause = trainingKindSchema.parse(lease.kind)
+  const by = { actor: run.run_id, cause, reason: outcome.reason, now: world.now() }
+  const activation = nextActivation(model, { ...by, to: version.version_no })
+  return saveFlip(world, run, lease.base_version_no, model, { version, activation, mode: 'auto', outcome }, release)
+}
+
+/** This very step did its work before; a run that lost its model has no outcome. */
+function outcomeOfEndedRun(run: LeasedRun, version: Version): ActivationOutcome {
+  if (version.run_id === run.run_id && version.activation) return version.activation
+  throw leaseLost(run)
+}

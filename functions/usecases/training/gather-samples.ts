@@ -1,0 +1,16 @@
+import type { LeasedRun } from '#rules/run.ts'
+import { requireTrainable } from '#rules/training.ts'
+import { traitsOf } from '#table/traits.ts'
+import { loadLeasedModel, renewRunLease } from '#usecases/leases/renew-run-lease.ts'
+import { closeAppends } from '#usecases/samples/close-appends.ts'
+import type { World } from '#world/world.ts'
+
+/** What the run has to fit, a trait an element, in the order of their keys. The samples stay in the table. */
+export async function gatherSamples(world: World, run: LeasedRun): Promise<readonly string[]> {
+  const { model } = await loadLeasedModel(world, run)
+  await closeAppends(world, model)
+  const traits = await traitsOf(world, run.handle)
+  requireTrainable(traits)
+  await renewRunLease(world, run, { phase: 'gathered', trait_count: traits.length })
+  return traits.map(({ key }) => key)
+}

@@ -1,0 +1,67 @@
+import { engineVersion } from '#engine/snapshot/engine-version.ts'
+import type { Model } from '#rules/model.ts'
+import { type Lease, type LeasedRun, trainingKindSchema } from '#rules/run.ts'
+import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
+import { effectiveAggregation, type Trait } from '#rules/trait.ts'
+import type { Version } from '#rules/version.ts'
+import { isFirstOfMonth } from '#rules/version-retention.ts'
+import { nextVersionId } from '#table/counters.ts'
+import { findRun } from '#table/runs.ts'
+import { snapshotsOfRun } from '#table/snapshots.ts'
+import { traitsOf } from '#table/traits.ts'
+import { saveVersion } from '#table/versions.ts'
+import { leaseLost, loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import type { World } from '#world/world.ts'
+
+/** Records what the run fitted as the model's next version. A run makes one version, however often this is repeated. */
+export async function recordVersion(world: World, run: LeasedRun): Promise<{ version_no: number }> {
+  const { model, lease } = await loadLeasedModel(world, run)
+  const recorded = await findRun(world, run.handle, run.run_id)
+  if (recorded?.version_no) return { version_no: recorded.version_no }
+  const [snapshots, traits] = await Promise.all([snapshotsOfRun(world, run.run_id), traitsOf(world, run.handle)])
+  const version = versionOf(model, lease, snapshots, traits, await nextVersionId(world), world.now())
+  if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
+  // Either the run lost its model, or this very step ran twice and the other one recorded the version.
+  const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
+  if (!version_no) throw leaseLost(run)
+  return { version_no }
+}
+
+function versionOf(
+  model: Model,
+  lease: Lease,
+  snapshots: readonly Snapshot[],
+  traits: readonly Trait[],
+  id: number,
+  now: Date,
+): Version {
+  return {
+    version_no: model.newest_version_no + 1,
+    version_id: id,
+    handle: model.handle,
+    triggered_by: trainingKindSchema.parse(lease.kind),
+    run_id: lease.run_id,
+    param_hash: hashOfSnapshots(snapshots),
+    samples_hash: samplesHashOf(snapshots),
+    sample_count: snapshots.reduce((sum, { sample_count }) => sum + sample_count, 0),
+    samples_through: lease.samples_through,
+    scoring_method: lease.scoring_method,
+    effort: lease.effort,
+    engine: engineVersion,
+    embedder: lease.embedder,
+    traits: snapshots.map(({ trait }) => trait),
+    segmenting: {
+      max_depth: lease.max_depth,
+      aggregations: Object.fromEntries(traits.map((trait) => [trait.key, aggregationIn(snapshots, trait, lease)])),
+    },
+    metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
+    tags: [],
+    first_of_month: isFirstOfMonth(now.toISOString(), model.newest_month),
+    activation: null,
+    created_at: now.toISOString(),
+  }
+}
+
+function aggregationIn(snapshots: readonly Snapshot[], trait: Trait, { embedder }: Lease): Trait['aggregation'] {
+  return snapshots.find(({ trait: key }) => key === trait.key)?.aggregation ?? effectiveAggregation(trait, embedder)
+}

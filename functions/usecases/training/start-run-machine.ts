@@ -1,0 +1,26 @@
+import { Unavailable } from '#rules/refusal.ts'
+import type { RunKind } from '#rules/run.ts'
+import type { AcquiredRun } from '#usecases/leases/acquire-for-run.ts'
+import { releaseFailedRun } from '#usecases/leases/release-failed-run.ts'
+import type { RunStateMachineName } from '#world/state-machines.ts'
+import type { World } from '#world/world.ts'
+
+/** Lets the run's state machine do its work, and returns the run's id. A machine that can't be started frees the model. */
+export async function startRunMachine(
+  world: World,
+  { run: { handle, run_id, kind }, fencing_token }: AcquiredRun,
+): Promise<string> {
+  const leased = { handle, run_id, fencing_token }
+  try {
+    await world.stateMachines.start(machineOf(kind), leased)
+    return run_id
+  } catch (cause) {
+    const error = { code: 'not_started', message: 'The state machine could not be started.' }
+    await releaseFailedRun(world, leased, () => error)
+    throw new Unavailable('The run could not be started; try again.', 5, { cause })
+  }
+}
+
+function machineOf(kind: RunKind): RunStateMachineName {
+  return kind === 'discover' || kind === 'synthesize' ? kind : 'train'
+}

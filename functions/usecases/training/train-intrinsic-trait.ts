@@ -1,0 +1,58 @@
+import { type CalibrationSample, type FrozenAxis, recalibrateAxis } from '#engine/discovery/recalibrate-axis.ts'
+import { CannotFit } from '#engine/training/cannot-fit.ts'
+import type { IntrinsicAxis } from '#rules/intrinsic-axis.ts'
+import type { Model } from '#rules/model.ts'
+import type { Lease, LeasedRun } from '#rules/run.ts'
+import { hashOfSamples, sampleVisibilityOfRun } from '#rules/sample.ts'
+import type { Snapshot } from '#rules/snapshot.ts'
+import { effectiveAggregation, type Trait } from '#rules/trait.ts'
+import { findAxis } from '#table/intrinsic-axes.ts'
+import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
+import type { World } from '#world/world.ts'
+
+/** What a training makes of an intrinsic trait: the axis to the byte as it was discovered, its breaks as the samples are now. */
+export async function trainIntrinsicTrait(
+  world: World,
+  { handle }: LeasedRun,
+  { model, lease }: { readonly model: Model; readonly lease: Lease },
+  trait: Trait,
+): Promise<Snapshot> {
+  const axis = await findAxis(world, handle, trait.key)
+  if (!axis) throw new Error(`The intrinsic trait "${trait.key}" of "${handle}" has no axis`)
+  const samples = await oldestSamples(world, handle, sampleVisibilityOfRun(model, lease))
+  const judged = samples.map(({ id, text, quality }) => ({
+    text,
+    quality,
+    usedInDiscovery: id <= axis.discovered_through,
+  }))
+  return {
+    trait: trait.key,
+    weights: axis.weights,
+    ...breaksOrDiscovered(axis, judged, trait),
+    // A version counts each sample once, with the trait that it belongs to.
+    sample_count: samples.filter((sample) => sample.trait === trait.key).length,
+    samples_hash: hashOfSamples(samples),
+    aggregation: effectiveAggregation(trait, lease.embedder),
+  }
+}
+
+/** Where the samples have become too few to say where breaks lie, those stand that the axis was found with. */
+function breaksOrDiscovered(
+  axis: IntrinsicAxis,
+  samples: readonly CalibrationSample[],
+  trait: Trait,
+): Pick<Snapshot, 'calibration' | 'metrics'> {
+  const frozen: FrozenAxis = { weights: axis.weights, shrinkage: axis.shrinkage }
+  const counts = {
+    sample_count: samples.length,
+    new_samples: samples.filter((sample) => !sample.usedInDiscovery).length,
+  }
+  try {
+    const { calibration, discrimination } = recalibrateAxis(frozen, samples)
+    return { calibration, metrics: { discrimination, breaks_from: 'samples', ...counts } }
+  } catch (error) {
+    if (!(error instanceof CannotFit)) throw error
+    const discrimination = trait.discovered?.discrimination ?? null
+    return { calibration: axis.calibration, metrics: { discrimination, breaks_from: 'discovery', ...counts } }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Caller } from '#rules/caller.ts'
+import { requireEditable } from '#rules/model.ts'
+import { sampleVisibility } from '#rules/sample.ts'
+import { requireTrait } from '#rules/trait.ts'
+import { maxRemovalsPerTransaction, pageOfSamples, removeSamples } from '#table/samples.ts'
+import { removeEmptyTrait } from '#table/traits.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Removes a trait and its samples. The samples go first, in parts that keep the counts true, so that a crash leaves a trait
+ * with fewer samples and a repeated call finishes.
+ */
+export function deleteTrait(world: World, caller: Caller, handle: string, key: string): Promise<void> {
+  return retryOnConflict(world, async () => {
+    const model = await loadModel(world, caller, handle, 'write')
+    requireEditable(model)
+    requireTrait(model.traits, key)
+    await removeAllSamples(world, model.handle, key, sampleVisibility(model))
+    return (await removeEmptyTrait(world, await loadModel(world, caller, handle, 'write'), key)) ? undefined : conflict
+  })
+}
+
+/** A page of the table's is at most 1 MB: as much as is read goes in one write. Stops where another writer got in. */
+async function removeAllSamples(world: World, handle: string, key: string, view: ReturnType<typeof sampleVisibility>) {
+  let after: string | undefined
+  do {
+    const page = await pageOfSamples(world, handle, key, view, { limit: maxRemovalsPerTransaction, after })
+    if (page.items.length > 0 && !(await removeSamples(world, handle, key, page.items))) return
+    after = page.next
+  } while (after !== undefined)
+}

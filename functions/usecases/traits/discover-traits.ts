@@ -1,0 +1,98 @@
+import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
+import { areSimilarAxes } from '#engine/discovery/similar-axes.ts'
+import { suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
+import { distinctNames, keptTraits } from '#rules/discovery.ts'
+import { succeededRelease } from '#rules/release.ts'
+import type { LeasedRun } from '#rules/run.ts'
+import { type Sample, sampleVisibilityOfRun } from '#rules/sample.ts'
+import { maxTraits, type Trait } from '#rules/trait.ts'
+import { type DiscoveredTrait, saveDiscovery } from '#table/discoveries.ts'
+import { axesOf } from '#table/intrinsic-axes.ts'
+import { traitsOf } from '#table/traits.ts'
+import { leaseLost, loadLeasedModel, renewRunLease } from '#usecases/leases/renew-run-lease.ts'
+import { closeAppends } from '#usecases/samples/close-appends.ts'
+import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
+import { finishRun } from '#usecases/training/finish-run.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Finds axes in the samples of all traits and attaches them as intrinsic traits, in place of what an earlier discovery
+ * suggested and nobody took up: asking again with the same samples and effort leaves the same traits. Ends the run; repeating
+ * it changes nothing.
+ */
+export function discoverTraits(world: World, run: LeasedRun): Promise<void> {
+  return finishRun(world, run, () => attachDiscovered(world, run))
+}
+
+async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
+  await renewRunLease(world, run)
+  const { model, lease } = await loadLeasedModel(world, run)
+  // Otherwise an append that is committed after the run would seem to have helped it, its ids being older than the run.
+  await closeAppends(world, model)
+  const [samples, traits] = await Promise.all([
+    oldestSamples(world, run.handle, sampleVisibilityOfRun(model, lease)),
+    traitsOf(world, run.handle),
+  ])
+  await renewRunLease(world, run, { phase: 'gathered', done: 0.2 })
+
+  const kept = keptTraits(traits)
+  const discovered = discoverAxes(samples, lease.effort)
+  const axes = await newAxes(world, run, kept, model.zero_data_retention ? withoutWords(discovered) : discovered)
+  const found = foundTraits(axes.slice(0, maxTraits - kept.length), kept, samples)
+  const takenBack = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
+  const release = succeededRelease(lease, world.now())
+  if (!(await saveDiscovery(world, run, model, { found, takenBack }, release))) throw leaseLost(run)
+}
+
+/** Without those that a trait has which stays: a caller took it up, and would have it twice. */
+async function newAxes(world: World, run: LeasedRun, kept: readonly Trait[], axes: readonly DiscoveredAxis[]) {
+  const known = (await axesOf(world, run.handle)).filter(({ trait }) => kept.some(({ key }) => key === trait))
+  return axes.filter(({ weights }) => !known.some((axis) => areSimilarAxes(axis.weights, weights)))
+}
+
+/** A trait stays when the samples go, and so would the words of samples that it is called by. */
+function withoutWords(axes: readonly DiscoveredAxis[]): readonly DiscoveredAxis[] {
+  const suggestions = suggestionsWithoutWords(axes.length)
+  return axes.map((axis, index) => ({ ...axis, suggestion: suggestions[index]! }))
+}
+
+function foundTraits(
+  axes: readonly DiscoveredAxis[],
+  kept: readonly Trait[],
+  samples: readonly Sample[],
+): readonly DiscoveredTrait[] {
+  const names = distinctNames(
+    axes.map(({ suggestion }) => suggestion),
+    Object.fromEntries(kept.map(({ key, name }) => [key, name])),
+  )
+  const through = samples.at(-1)?.id ?? 0
+  return axes.map((axis, index) => {
+    const { key, name } = names[index]!
+    const { weights, shrinkage, calibration } = axis
+    return {
+      trait: { ...traitOf(axis, samples), key, name: name.toWellFormed() },
+      axis: { trait: key, weights, shrinkage, discovered_through: through, calibration },
+    }
+  })
+}
+
+function traitOf(
+  { suggestion, anchors, discrimination, explained_variance }: DiscoveredAxis,
+  samples: readonly Sample[],
+) {
+  const idsOf = (positions: readonly number[]) => positions.map((position) => samples[position]!.id)
+  const anchor_sample_ids = { positive: idsOf(anchors.positive), negative: idsOf(anchors.negative) }
+  return {
+    description: suggestion.description.toWellFormed(),
+    positive_label: suggestion.positive_label.toWellFormed(),
+    negative_label: suggestion.negative_label.toWellFormed(),
+    aggregation: 'none',
+    type: 'spectrum',
+    kind: 'intrinsic',
+    sample_count: 0,
+    positive_samples: 0,
+    negative_samples: 0,
+    is_suggestion: true,
+    discovered: { discrimination, explained_variance, anchor_sample_ids },
+  } as const
+}

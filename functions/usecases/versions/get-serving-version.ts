@@ -1,0 +1,11 @@
+import type { Caller } from '#rules/caller.ts'
+import { activationAt } from '#table/activations.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import type { World } from '#world/world.ts'
+
+/** Which version served at that time; null before the first one. */
+export async function getServingVersion(world: World, caller: Caller, handle: string, at: Date) {
+  const model = await loadModel(world, caller, handle, 'inspect')
+  const activation = await activationAt(world, model.handle, at)
+  return { at: at.toISOString(), version_no: activation?.to ?? null, generation: activation?.generation ?? 0 }
+}

@@ -1,0 +1,22 @@
+import type { Caller } from '#rules/caller.ts'
+import type { Snapshot } from '#rules/snapshot.ts'
+import { type Version, versionNotFound } from '#rules/version.ts'
+import { snapshotsOfRun } from '#table/snapshots.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { loadNamedVersion } from '#usecases/versions/find-version.ts'
+import type { World } from '#world/world.ts'
+
+/** A version with its snapshots: all that scoring with it needs. */
+export async function getVersion(
+  world: World,
+  caller: Caller,
+  handle: string,
+  name: string,
+): Promise<{ version: Version; snapshots: readonly Snapshot[] }> {
+  const model = await loadModel(world, caller, handle, 'inspect')
+  const version = await loadNamedVersion(world, model.handle, name)
+  const snapshots = await snapshotsOfRun(world, version.run_id)
+  // Pruned since it was found: its snapshots go after it.
+  if (snapshots.length < version.traits.length) throw versionNotFound(name)
+  return { version, snapshots }
+}

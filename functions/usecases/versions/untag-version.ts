@@ -1,0 +1,26 @@
+import type { Caller } from '#rules/caller.ts'
+import { requireNotArchived } from '#rules/model.ts'
+import { preconditionOf } from '#rules/precondition.ts'
+import { tagNotFound } from '#rules/version.ts'
+import { saveTagMove } from '#table/tags.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { findTaggedVersion } from '#usecases/versions/find-version.ts'
+import type { World } from '#world/world.ts'
+
+export function untagVersion(
+  world: World,
+  caller: Caller,
+  handle: string,
+  tag: string,
+  ifMatch: readonly string[] | undefined,
+): Promise<void> {
+  return retryOnConflict(world, async () => {
+    const model = await loadModel(world, caller, handle, 'write')
+    requireNotArchived(model)
+    const precondition = preconditionOf(model, ifMatch)
+    const from = await findTaggedVersion(world, model.handle, tag)
+    if (from === undefined) throw tagNotFound(tag)
+    return (await saveTagMove(world, model, { tag, from, to: undefined }, precondition)) ? undefined : conflict
+  })
+}

@@ -1,0 +1,30 @@
+import type { SchemaDocument } from '#rules/contract.ts'
+
+/** What is wrong with a value or a schema, and where; the path is dotted, and empty for the whole. */
+export type SchemaMismatch = { readonly path: string; readonly message: string }
+
+/** JSON Schema 2020-12, for documents that strangers wrote: none of them may hang or crash the service. */
+export type SchemaValidator = {
+  /** Why this is no schema that can be used; undefined where it is one. */
+  faultIn(schema: SchemaDocument): Promise<SchemaMismatch | undefined>
+  /** The first thing in which the value does not match the schema; undefined where it does. */
+  mismatchOf(schema: SchemaDocument, value: unknown): Promise<SchemaMismatch | undefined>
+}
+
+/** The compiler is loaded when it is first asked: functions that see no schema start without it. */
+export function lazySchemaValidator(): SchemaValidator {
+  let checker: ReturnType<typeof load> | undefined
+  const loaded = () => {
+    checker ??= load()
+    return checker
+  }
+  return {
+    faultIn: async (schema) => (await loaded()).faultIn(schema),
+    mismatchOf: async (schema, value) => (await loaded()).mismatchOf(schema, value),
+  }
+}
+
+async function load() {
+  const { makeAjvValidator } = await import('#world/ajv-validator.ts')
+  return makeAjvValidator()
+}

@@ -1,0 +1,44 @@
+/** The identity provider whose tokens are taken. */
+export type TokenIssuer = {
+  /** As its tokens name it. */
+  readonly issuer: string
+  /** Where its public keys are. */
+  readonly jwksUrl: string
+  /** The clients whose tokens are taken; tokens that it gave to others are not for this service. */
+  readonly clients: readonly string[]
+}
+
+export type TokenVerifier = {
+  /** What an access token says that holds now. Throws TokenExpired, TokenInvalid, or KeysUnreachable where nobody can tell. */
+  verify(token: string): Promise<unknown>
+}
+
+export class TokenExpired extends Error {
+  override readonly name = 'TokenExpired'
+}
+
+export class TokenInvalid extends Error {
+  override readonly name = 'TokenInvalid'
+}
+
+/** The issuer's keys could not be had, or are none: it is not the token's fault. */
+export class JwksUnreachable extends Error {
+  override readonly name = 'KeysUnreachable'
+}
+
+/** The verifier is loaded when a token first comes: functions that see none start without it. */
+export function lazyTokenVerifier(issuer: TokenIssuer | undefined): TokenVerifier {
+  let verifier: ReturnType<typeof load> | undefined
+  return {
+    async verify(token) {
+      if (!issuer) throw new TokenInvalid('No issuer of tokens is set')
+      verifier ??= load(issuer)
+      return (await verifier).verify(token)
+    },
+  }
+}
+
+async function load(issuer: TokenIssuer): Promise<TokenVerifier> {
+  const { makeJwtVerifier } = await import('#world/jwt-verifier.ts')
+  return makeJwtVerifier(issuer)
+}

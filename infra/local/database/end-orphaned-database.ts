@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StartUpFailure } from '../start-up-failure.ts'
+import { readPidFile } from './pid-file.ts'
+
+const timeoutMs = 3_000
+const pollMs = 50
+
+/**
+ * Ends the database that an earlier service left running when it was killed outright. A process number may have gone to
+ * somebody else since: the process is only touched when its command line names our database file.
+ */
+export async function endOrphanedDatabase(pidFile: string, databaseFile: string): Promise<void> {
+  const { pid } = readPidFile(pidFile) ?? {}
+  if (pid === undefined) return
+  const isOurs = () => commandLineOf(pid).includes(databaseFile)
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (isOurs()) send(pid, signal)
+    for (let waited = 0; isOurs() && waited < timeoutMs; waited += pollMs) await sleep(pollMs)
+  }
+  if (isOurs()) {
+    throw new StartUpFailure(
+      `The database of an earlier service, process ${pid}, does not end. End it, then try again.`,
+    )
+  }
+  rmSync(pidFile, { force: true })
+}
+
+/** It may have ended just now, or be another user's: whether it goes is looked at afterwards. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {}
+}
+
+function commandLineOf(pid: number): string {
+  if (!Number.isInteger(pid) || pid <= 0) return ''
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    return execFileSync('ps', ['-p', `${pid}`, '-o', 'args='], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,28 @@
+import * as answers from './answers.ts'
+import { type DemoClient, HttpError } from './demo-client.ts'
+import { printField } from './print.ts'
+
+const maxAttempts = 200
+
+/** Creates the model under this handle, or under the first free one of handle-2, handle-3, … where it is taken. */
+export async function createFreshModel(client: DemoClient, wanted: string): Promise<string> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const handle = attempt === 1 ? wanted : `${wanted}-${attempt}`
+    if (await tryCreate(client, handle)) {
+      printField('model', attempt === 1 ? handle : `${handle} (${wanted} was there already and is left alone)`)
+      return handle
+    }
+  }
+  throw new Error(`${wanted} and its next ${maxAttempts - 1} handles are all taken.`)
+}
+
+async function tryCreate(client: DemoClient, handle: string): Promise<boolean> {
+  try {
+    const description = 'How a support reply sounds, learned from labelled examples.'
+    await client.ask(answers.createdModelAnswer, 'POST', '/models', { handle, description })
+    return true
+  } catch (error) {
+    if (error instanceof HttpError && error.code === 'model_exists') return false
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import type { GatewayRoute } from './gateway-api.ts'
+
+export type RouteMatch = {
+  readonly routeKey: string
+  readonly lambda: string
+  readonly pathParameters: Readonly<Record<string, string>>
+}
+
+export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined
+
+/**
+ * Finds the route of a request as an HTTP API does: the method as it stands, so that HEAD is not GET; a trailing slash
+ * makes another path; a variable takes one segment that is not empty; literal segments win over variables.
+ */
+export function makeRouteMatcher(routes: readonly GatewayRoute[]): RouteMatcher {
+  const candidates = routes.map((route) => ({ route, segments: route.path.split('/') }))
+  candidates.sort((a, b) => specificity(a.segments).localeCompare(specificity(b.segments)))
+
+  return (method, path) => {
+    const given = path.split('/')
+    for (const { route, segments } of candidates) {
+      if (route.method !== method || segments.length !== given.length) continue
+      const pathParameters = parametersOf(segments, given)
+      if (pathParameters === undefined) continue
+      return { routeKey: `${route.method} ${route.path}`, lambda: route.lambda, pathParameters }
+    }
+    return undefined
+  }
+}
+
+/** Text that sorts a literal before a variable, the leftmost segment first. */
+function specificity(segments: readonly string[]): string {
+  return segments.map((segment) => (variableName(segment) === undefined ? '0' : '1')).join('')
+}
+
+function parametersOf(segments: readonly string[], given: readonly string[]): Record<string, string> | undefined {
+  const parameters: Record<string, string> = {}
+  for (const [index, segment] of segments.entries()) {
+    const text = given[index] ?? ''
+    const name = variableName(segment)
+    if (name === undefined ? text !== segment : text === '') return undefined
+    if (name !== undefined) parameters[name] = text
+  }
+  return parameters
+}
+
+function variableName(segment: string): string | undefined {
+  return /^\{(.+)\}$/.exec(segment)?.[1]
+}

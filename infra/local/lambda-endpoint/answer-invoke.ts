@@ -1,0 +1,86 @@
+import type { AsyncInvocations } from './async-invocations.ts'
+import { type FunctionLookup, resolveInvokeTarget } from './function-lookup.ts'
+import { LambdaError } from './lambda-error.ts'
+
+export type Invocation = {
+  /** A name or an ARN, with or without a qualifier. */
+  readonly functionName: string
+  readonly qualifier: string | undefined
+  readonly type: string
+  readonly payload: Buffer
+}
+
+export type InvokeResponse = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** Lambda's limits on payloads, in bytes: of each type of request, and of an answer. */
+const maxBytesByType: Readonly<Record<string, number>> = {
+  RequestResponse: 6_291_456,
+  Event: 1_048_576,
+  DryRun: 6_291_456,
+}
+export const maxRequestBytes = Math.max(...Object.values(maxBytesByType))
+const maxResponseBytes = 6_291_556
+
+/** What AWS answers to an Invoke: the function's result, its error, 202 for an Event, 204 for a DryRun. */
+export async function answerInvoke(
+  functions: FunctionLookup,
+  { functionName, qualifier: asked, type, payload }: Invocation,
+  background: AsyncInvocations,
+): Promise<InvokeResponse> {
+  const limit = maxBytesByType[type]
+  if (limit === undefined) {
+    throw new LambdaError('InvalidParameterValueException', 400, `There is no invocation type '${type}'`)
+  }
+  const { called, qualifier } = resolveInvokeTarget(functions, functionName, asked)
+  if (payload.length > limit) throw requestTooLarge(limit)
+  const input = jsonOf(payload)
+  const work = () => called.invoke(input, qualifier)
+  if (type === 'DryRun') return { status: 204 }
+  if (type === 'Event') {
+    background.run(functionName, work)
+    return { status: 202 }
+  }
+  const answer = await work().then(resultOf, errorOf)
+  return { status: 200, headers: { 'x-amz-executed-version': qualifier, ...answer.headers }, body: answer.body }
+}
+
+export function requestTooLarge(limit = maxRequestBytes): LambdaError {
+  const message = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`
+  return new LambdaError('RequestEntityTooLargeException', 413, message)
+}
+
+/** Without a payload, a function is given {}. */
+function jsonOf(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString() || '{}')
+  } catch (cause) {
+    const message = `Could not parse request body into json: ${cause instanceof Error ? cause.message : cause}`
+    throw new LambdaError('InvalidRequestContentException', 400, message)
+  }
+}
+
+function resultOf(result: unknown): { headers?: Record<string, string>; body: string } {
+  const body = JSON.stringify(result) ?? 'null'
+  const bytes = Buffer.byteLength(body)
+  if (bytes <= maxResponseBytes) return { body }
+  const limits = `(${bytes} bytes) exceeded maximum allowed payload size (${maxResponseBytes} bytes)`
+  return failed('Function.ResponseSizeTooLarge', `Response payload size ${limits}.`)
+}
+
+function errorOf(thrown: unknown) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  // What ends a function from outside leaves no trace of its code.
+  const isOwn = !/^(Sandbox|Runtime)\./.test(error.name)
+  return failed(error.name, error.message, isOwn ? (error.stack ?? '').split('\n') : undefined)
+}
+
+function failed(errorType: string, errorMessage: string, trace?: readonly string[]) {
+  return {
+    headers: { 'x-amz-function-error': 'Unhandled' },
+    body: JSON.stringify({ errorType, errorMessage, trace }),
+  }
+}

@@ -1,0 +1,50 @@
+import { LambdaError } from './lambda-error.ts'
+
+/** A function as callers of the Lambda API see it. What it throws is answered as its error, under the error's name. */
+export type LocalFunction = {
+  readonly invoke: (payload: unknown, qualifier: string) => Promise<unknown>
+  /** Versions and aliases that it can be called by, beside `$LATEST`. */
+  readonly qualifiers?: readonly string[]
+}
+
+/** By their names, without account, region and qualifier. */
+export type FunctionLookup = { readonly get: (name: string) => LocalFunction | undefined }
+
+export type InvokeTarget = { readonly called: LocalFunction; readonly qualifier: string }
+
+const latest = '$LATEST'
+/** A name, `name:qualifier`, or a whole or partial ARN of either. */
+const functionNamePattern =
+  /^(?:(?:arn:aws[a-z-]*:lambda:[a-z0-9-]+:)?\d{12}:)?(?:function:)?([\w-]{1,64})(?::(\$LATEST|[\w-]{1,128}))?$/
+
+/** What a FunctionName and a Qualifier mean together. Refuses as AWS does what means nothing, or names nothing here. */
+export function resolveInvokeTarget(
+  functions: FunctionLookup,
+  functionName: string,
+  asked: string | undefined,
+): InvokeTarget {
+  const [, name, own] = functionNamePattern.exec(functionName) ?? []
+  if (name === undefined) {
+    const problem = `Value '${functionName}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern`
+    throw new LambdaError(
+      'ValidationException',
+      400,
+      `1 validation error detected: ${problem}: ${functionNamePattern.source}`,
+    )
+  }
+  if (own !== undefined && asked !== undefined && own !== asked) {
+    const problem = 'The derived qualifier from the function name does not match the specified qualifier.'
+    throw new LambdaError('InvalidParameterValueException', 400, problem)
+  }
+  const qualifier = own ?? asked ?? latest
+  const called = functions.get(name)
+  if (called === undefined || ![latest, ...(called.qualifiers ?? [])].includes(qualifier)) {
+    const suffix = qualifier === latest ? '' : `:${qualifier}`
+    throw new LambdaError('ResourceNotFoundException', 404, `Function not found: ${functionArn(name)}${suffix}`)
+  }
+  return { called, qualifier }
+}
+
+export function functionArn(name: string): string {
+  return `arn:aws:lambda:us-east-1:000000000000:function:${name}`
+}

@@ -1,0 +1,25 @@
+import { startLambdaEndpoint } from '../lambda-endpoint/start-lambda-endpoint.ts'
+import type { LocalSettings } from '../local-settings.ts'
+import type { ServiceLog } from '../service-log.ts'
+import { handlerFolder } from './handler-folder.ts'
+
+/**
+ * An endpoint of the Lambda API for the handlers in the folder that the user has set, and for nothing else: a registered model
+ * reaches no function of the service's own. Without a folder no function is found there.
+ */
+export async function startHandlerEndpoint(
+  { handlers }: LocalSettings,
+  environment: NodeJS.ProcessEnv,
+  log: ServiceLog,
+) {
+  if (!handlers) return startLambdaEndpoint({ functions: new Map(), log })
+  const functions = handlerFolder(handlers.folder, handlers, environment)
+  const lambda = await startLambdaEndpoint({ functions, log })
+  return {
+    url: lambda.url,
+    async stop() {
+      await lambda.stop()
+      await functions.stop()
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { steps } from '#steps/steps.ts'
+import { eventRules, schedules } from '../event-rules.ts'
+import { fetchFunction } from '../fetch-function.ts'
+import { machineVariables, stateMachineFolder } from '../state-machines.ts'
+import { stepPlaceholder } from '../step-placeholder.ts'
+import { lockDataFolder } from './data-folder.ts'
+import { createTable } from './database/create-table.ts'
+import { startDatabase } from './database/start-database.ts'
+import { ruleTarget } from './event-bus/rule-target.ts'
+import { startEventBus } from './event-bus/start-event-bus.ts'
+import { startSchedules } from './event-bus/start-schedules.ts'
+import { startGateway } from './gateway/start-gateway.ts'
+import type { LocalFunction } from './lambda-endpoint/function-lookup.ts'
+import { startLambdaEndpoint } from './lambda-endpoint/start-lambda-endpoint.ts'
+import { busName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
+import { loadFunctions } from './load-functions.ts'
+import { loadStateMachines } from './load-state-machines.ts'
+import { type LocalSettings, nonEmpty, readLocalSettings } from './local-settings.ts'
+import { startHandlerEndpoint } from './model-handlers/start-handler-endpoint.ts'
+import { makeServiceLog } from './service-log.ts'
+import type { StartUpFailure } from './start-up-failure.ts'
+import { startStateMachines } from './state-machines/start-state-machines.ts'
+import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
+import { loadOrCreateSigningKey } from './tokens/signing-key.ts'
+import { makeUndoing } from './undoing.ts'
+import { fetchWorkerModule, startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
+
+export type Touchstone = {
+  readonly url: string
+  /** The first key, when this start made it. It cannot be had again. */
+  readonly apiKey?: string
+  /** Settles only when a part of the service has failed for good. */
+  readonly failed: Promise<StartUpFailure>
+  stop(): Promise<void>
+}
+
+let isStarted = false
+
+/** Starts the whole service: the functions that AWS runs, on stand-ins for what they stand on there. */
+export async function startTouchstone(given: Partial<LocalSettings> = {}): Promise<Touchstone> {
+  if (isStarted) throw new Error('One process runs one Touchstone service: its functions read one environment.')
+  isStarted = true
+  const settings = { ...readLocalSettings({}), ...given }
+  const environment = { ...process.env }
+  const log = makeServiceLog(settings.logLevel)
+  const undoing = makeUndoing()
+
+  try {
+    const claim = lockDataFolder(settings.dataFolder)
+    undoing.add(claim.release)
+    // Before anything is made: a first key whose start then fails on a taken port would never be seen by anybody.
+    const gateway = await startGateway({ ...settings, log })
+    undoing.add(gateway.stop)
+
+    const database = await startDatabase(settings, log)
+    undoing.add(database.stop)
+    const eventBus = await startEventBus({
+      name: busName,
+      folder: join(settings.dataFolder, 'events'),
+      rules: eventRules,
+      log,
+    })
+    undoing.add(eventBus.stop)
+    setEnvironment({
+      ...lambdaEnvironment(settings),
+      AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+      AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.url,
+    })
+    const dynamodb = new DynamoDBClient({})
+    await createTable(dynamodb, settings.tableName)
+
+    const invoker = startWorkerPool(steps, stepWorkerModule)
+    undoing.add(invoker.stop)
+    const fetcher = startWorkerPool([fetchFunction], fetchWorkerModule)
+    undoing.add(fetcher.stop)
+    const functionTable = new Map<string, LocalFunction>([
+      [fetchFunction.name, { invoke: (page) => fetcher.invoke(fetchFunction.name, page) }],
+    ])
+    const lambda = await startLambdaEndpoint({ functions: functionTable, log })
+    undoing.add(lambda.stop)
+    const handlers = await startHandlerEndpoint(settings, environment, log)
+    undoing.add(handlers.stop)
+    const environmentIsComplete = Promise.withResolvers<void>()
+    const stateMachines = await startStateMachines({
+      folder: join(settings.dataFolder, 'executions'),
+      machines: loadStateMachines(
+        stateMachineFolder,
+        Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name])),
+      ),
+      // An execution that is resumed at once must not load a function before its environment is complete.
+      invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
+      dynamodb,
+      eventBridge: new EventBridgeClient({}),
+      log,
+    })
+    undoing.add(stateMachines.stop)
+    setEnvironment({
+      AWS_ENDPOINT_URL_LAMBDA: lambda.url,
+      TOUCHSTONE_HANDLER_ENDPOINT: nonEmpty(environment.TOUCHSTONE_HANDLER_ENDPOINT) ?? handlers.url,
+      AWS_ENDPOINT_URL_SFN: stateMachines.url,
+      ...machineVariables(stateMachines.arnOf),
+      TOUCHSTONE_PUBLIC_URL: gateway.url,
+      ...tokenEnvironment(gateway.url, process.env),
+    })
+    environmentIsComplete.resolve()
+
+    const functions = await loadFunctions()
+    const targets = {
+      stepFunctions: new SFNClient({}),
+      machineArn: stateMachines.arnOf,
+      functions: functions.scheduled,
+    }
+    eventBus.deliverTo(({ target }) => ruleTarget(target, targets))
+    undoing.add(startSchedules({ schedules, targetOf: ({ target }) => ruleTarget(target, targets), log }).stop)
+    const key = await functions.installFirstKey(settings.apiKey)
+    gateway.serve(withKeySet(functions.api, await loadOrCreateSigningKey(settings.dataFolder)))
+    // Stops first now, so that requests under way still find all they need.
+    undoing.add(gateway.stop)
+    const isMadeHere = key.created && settings.apiKey === undefined
+    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop: undoing.run }
+  } catch (cause) {
+    await undoing.run().catch((failure) => log.error(String(failure)))
+    isStarted = false
+    throw cause
+  }
+}

@@ -1,0 +1,73 @@
+import { payloadLimitBytes, type ReadonlyJsonObject } from '../values/json.ts'
+import { StepFunctionsError, validationError } from './step-functions-error.ts'
+
+/** Reading the fields of a request; each throws the API's own error. */
+
+export function optionalText(
+  request: ReadonlyJsonObject,
+  field: string,
+  longest = Number.POSITIVE_INFINITY,
+): string | undefined {
+  const value = request[field]
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') throw new StepFunctionsError('SerializationException', `${field} must be a string`)
+  if (Buffer.byteLength(value) > longest) {
+    throw validationError(`${value.slice(0, 64)}…`, field, `Member must have length less than or equal to ${longest}`)
+  }
+  return value
+}
+
+export function requiredText(request: ReadonlyJsonObject, field: string, longest?: number): string {
+  const value = optionalText(request, field, longest)
+  if (value === undefined) throw validationError('null', field, 'Member must not be null')
+  return value
+}
+
+/** A field that holds JSON as text, such as input and output. */
+export function jsonText(
+  request: ReadonlyJsonObject,
+  field: string,
+  refuse: (reason: string) => StepFunctionsError,
+): string | undefined {
+  const value = optionalText(request, field, payloadLimitBytes)
+  if (value === undefined) return undefined
+  try {
+    JSON.parse(value)
+    return value
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+export function requiredArn(request: ReadonlyJsonObject, field: string): string {
+  const value = requiredText(request, field, 2048)
+  if (!value.startsWith('arn:'))
+    throw new StepFunctionsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${value}'`)
+  return value
+}
+
+export function optionalFlag(request: ReadonlyJsonObject, field: string, otherwise: boolean): boolean {
+  const value = request[field] ?? otherwise
+  if (typeof value !== 'boolean') throw new StepFunctionsError('SerializationException', `${field} must be a boolean`)
+  return value
+}
+
+/** One page of a list: nextToken names the last element of the page before. */
+export function pageOfList<T>(
+  request: ReadonlyJsonObject,
+  all: readonly T[],
+  keyOf: (each: T) => string,
+): { items: T[]; nextToken?: string } {
+  const token = optionalText(request, 'nextToken', 3096)
+  const size = Number(request.maxResults ?? 0) || 100
+  if (size < 0 || size > 1000) {
+    throw validationError(size, 'maxResults', 'Member must have value less than or equal to 1000')
+  }
+  const last =
+    token === undefined ? -1 : all.findIndex((each) => keyOf(each) === Buffer.from(token, 'base64url').toString())
+  if (token !== undefined && last < 0) throw new StepFunctionsError('InvalidToken', `Invalid Token: '${token}'`)
+  const items = all.slice(last + 1, last + 1 + size)
+  const final = items.at(-1)
+  if (final === undefined || last + 1 + size >= all.length) return { items }
+  return { items, nextToken: Buffer.from(keyOf(final)).toString('base64url') }
+}

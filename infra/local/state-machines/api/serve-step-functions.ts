@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import { close, listen } from '../../http-server.ts'
+import type { ServiceLog } from '../../service-log.ts'
+import { isObject, type ReadonlyJsonObject } from '../values/json.ts'
+import { callOperation, type OperationContext } from './operations.ts'
+import { StepFunctionsError } from './step-functions-error.ts'
+
+/** The endpoint for @aws-sdk/client-sfn: AWS JSON 1.0 over POST, on the loopback interface only. */
+export async function serveStepFunctions(
+  service: OperationContext,
+  port: number,
+  log: ServiceLog,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const { status, body } = await answer(service, request, log)
+    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() }
+    response.writeHead(status, headers).end(JSON.stringify(body))
+  })
+  const url = await listen(server, '127.0.0.1', port)
+  return { url, close: () => close(server, 0) }
+}
+
+async function answer(
+  service: OperationContext,
+  request: IncomingMessage,
+  log: ServiceLog,
+): Promise<{ status: number; body: unknown }> {
+  try {
+    const name = String(request.headers['x-amz-target'] ?? '').replace(/^AWSStepFunctions\./, '')
+    return { status: 200, body: await callOperation(service, name, await readBody(request)) }
+  } catch (error) {
+    if (error instanceof StepFunctionsError)
+      return { status: 400, body: { __type: error.name, message: error.message } }
+    // A caller who hung up, or was cut off by a stop, is nobody's failure.
+    if (request.complete) log.error('The local Step Functions endpoint failed', { error: String(error) })
+    return { status: 500, body: { __type: 'InternalFailure', message: 'Internal failure' } }
+  }
+}
+
+/** Above the largest input and its escapes in JSON text. */
+const maxBodyBytes = 2 ** 21
+
+async function readBody(request: IncomingMessage): Promise<ReadonlyJsonObject> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > maxBodyBytes) throw new StepFunctionsError('SerializationException', 'The request is too large')
+    chunks.push(chunk)
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+    if (isObject(body)) return body
+  } catch {}
+  throw new StepFunctionsError('SerializationException', 'The request is no JSON object')
+}

@@ -1,0 +1,86 @@
+import type { StateOf } from '../definition/machine-definition.ts'
+import { type Branch, bindingsOf, evaluateIn, frameOf, record } from '../running/branch.ts'
+import type { FanOut } from '../running/branch-state.ts'
+import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
+import { evaluate, evaluateInteger, unexpectedType } from '../values/evaluate.ts'
+import { dataLimitExceeded, errorDetailsOf, Failure, placedFailure } from '../values/failure.ts'
+import { isTooLarge, type Json } from '../values/json.ts'
+import { runFanOut } from './run-fan-out.ts'
+
+/** An inline Map runs at most this many iterations at a time on AWS, also with MaxConcurrency 0. */
+const maxConcurrency = 40
+
+export async function runMap(branch: Branch, state: StateOf<'Map'>): Promise<StateOutcome> {
+  const plan = frameOf(branch).fanOut ?? (await begin(branch, state))
+  const { state: name, entered } = frameOf(branch)
+  const iteration = (what: string) => (index: number) => {
+    return { type: `MapIteration${what}`, details: { name, index } }
+  }
+  const failures = new Set<number>()
+  const result = await runFanOut(branch, {
+    machines: plan.inputs.map(() => state.ItemProcessor),
+    limit: plan.limit,
+    inputOf: (index) => inputOf(branch, state, itemAt(plan, index)),
+    more: (index) => ({ mapItem: itemAt(plan, index), closing: iteration('Succeeded')(index) }),
+    startedEvent: iteration('Started'),
+    abortedEvent: iteration('Aborted'),
+    onFailure: (thrown, child, index) => {
+      const failure = placedFailure(thrown, name, entered?.event ?? 0)
+      const { ended, ...frame } = frameOf(child)
+      const failed = { ...frame, ended: errorDetailsOf(failure) }
+      // After a crash the item may have its end already.
+      if (ended === undefined) record(child, { events: [iteration('Failed')(index)], frame: failed })
+      failures.add(index)
+      refuseBeyondTolerance(plan, failures.size, failure)
+    },
+  }).catch((thrown: unknown) => {
+    record(branch, { events: [{ type: 'MapStateFailed' }] })
+    throw thrown
+  })
+  if (isTooLarge(result)) throw dataLimitExceeded(name)
+  record(branch, { events: [{ type: 'MapStateSucceeded' }] })
+  return stateOutcome(branch, state, state.Next, result, { result })
+}
+
+async function begin(branch: Branch, state: StateOf<'Map'>): Promise<FanOut> {
+  const items = state.Items === undefined ? frameOf(branch).input : await evaluateIn(branch, 'Items', state.Items)
+  if (!Array.isArray(items)) throw unexpectedType(state.Items ?? '$states.input', 'Items', 'array', items)
+  const integer = (field: 'MaxConcurrency' | 'ToleratedFailureCount' | 'ToleratedFailurePercentage') =>
+    state[field] === undefined ? undefined : evaluateInteger(state[field], bindingsOf(branch), field)
+  const atOnce = (await integer('MaxConcurrency')) || maxConcurrency
+  const toleratedCount = await integer('ToleratedFailureCount')
+  const toleratedPercentage = await integer('ToleratedFailurePercentage')
+  const fanOut: FanOut = {
+    inputs: items,
+    limit: Math.min(atOnce, maxConcurrency),
+    ...(toleratedCount !== undefined && { toleratedCount }),
+    ...(toleratedPercentage !== undefined && { toleratedPercentage }),
+  }
+  record(branch, { events: [{ type: 'MapStateStarted', details: { length: items.length } }], change: { fanOut } })
+  return fanOut
+}
+
+type Item = { Index: number; Value: Json }
+
+function itemAt(plan: FanOut, index: number): Item {
+  return { Index: index, Value: plan.inputs[index] ?? null }
+}
+
+async function inputOf(branch: Branch, { ItemSelector }: StateOf<'Map'>, item: Item): Promise<Json> {
+  if (ItemSelector === undefined) return item.Value
+  const input = await evaluate(ItemSelector, bindingsOf({ ...branch, mapItem: item }), 'ItemSelector')
+  if (isTooLarge(input)) throw dataLimitExceeded(frameOf(branch).state)
+  return input
+}
+
+/** Without a tolerance the first failure is the Map's own; beyond one, the Map fails for exceeding it. */
+function refuseBeyondTolerance(plan: FanOut, failures: number, failure: Failure): void {
+  const { toleratedCount, toleratedPercentage, inputs } = plan
+  if (toleratedCount === undefined && toleratedPercentage === undefined) throw failure
+  const isTolerated =
+    failures <= (toleratedCount ?? Number.POSITIVE_INFINITY) &&
+    (failures / inputs.length) * 100 <= (toleratedPercentage ?? 100)
+  if (isTolerated) return
+  const cause = 'The specified tolerated failure threshold was exceeded'
+  throw new Failure('States.ExceedToleratedFailureThreshold', cause)
+}

@@ -1,0 +1,12 @@
+import { fetchDoor } from '#fetcher/fetch-door.ts'
+import { makeOutside } from '#fetcher/outside.ts'
+import { makeLog } from '#world/log.ts'
+import { fetchExemptions } from '../local-settings.ts'
+import { toWorkerReply, type WorkerReply } from './worker-reply.ts'
+
+const fetchPage = fetchDoor(makeOutside(fetchExemptions(process.env)), makeLog())
+
+/** What a worker thread of the fetch function runs. As on AWS it shares nothing with the steps, neither threads nor a world. */
+export function fetchWorker({ input }: { input: string }): Promise<WorkerReply> {
+  return toWorkerReply(() => fetchPage(JSON.parse(input)))
+}

@@ -1,0 +1,11 @@
+import { stepNamed } from '#steps/steps.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import { makeWorld } from '#world/world.ts'
+import { toWorkerReply, type WorkerReply } from './worker-reply.ts'
+
+const world = makeWorld(settingsFromEnv(process.env))
+
+/** What a worker thread runs for each invocation: the step of that name, on the thread's own world. */
+export function stepWorker({ name, input }: { name: string; input: string }): Promise<WorkerReply> {
+  return toWorkerReply(async () => stepNamed(name).run(world, JSON.parse(input)))
+}

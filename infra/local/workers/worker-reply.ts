@@ -1,0 +1,27 @@
+/** What a worker sends back: JSON text, or an error's parts, for an Error that crosses threads loses its own name. */
+export type WorkerReply = { readonly result: string } | { readonly error: FunctionError }
+
+export type FunctionError = {
+  readonly name: string
+  readonly message: string
+  readonly stack?: string | undefined
+}
+
+/** Runs the work, and turns its outcome into what may cross. Like Lambda, nothing returned is `null`. */
+export async function toWorkerReply(work: () => Promise<unknown>): Promise<WorkerReply> {
+  try {
+    return { result: JSON.stringify(await work()) ?? 'null' }
+  } catch (thrown) {
+    const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown))
+    return { error: { name, message, stack } }
+  }
+}
+
+export function resultOfReply(reply: WorkerReply): unknown {
+  if ('result' in reply) return JSON.parse(reply.result)
+  throw errorFrom(reply.error)
+}
+
+export function errorFrom({ name, message, stack }: FunctionError): Error {
+  return Object.assign(new Error(message), { name, stack: stack ?? `${name}: ${message}` })
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { startService } from '../support/start-service.ts'
+
+const chromiumPath = process.env.TOUCHSTONE_CHROMIUM ?? '/usr/bin/chromium'
+const isThere = existsSync(chromiumPath)
+const title = `the reference page, in the browser at ${chromiumPath} (TOUCHSTONE_CHROMIUM)`
+
+const { url, stop } = await startService()
+afterAll(stop)
+
+describe.skipIf(!isThere)(title, () => {
+  let browser: Browser
+  let page: Page
+  const asked: string[] = []
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.goto(`${url}/docs`)
+    await page.locator('.opblock').first().waitFor()
+  })
+  afterAll(() => browser.close())
+
+  test('it lists every operation, by its group', async () => {
+    const shown = await page.locator('.opblock').count()
+
+    expect(shown).toBe(scoringRoutes.length)
+    expect(await page.title()).toBe('Touchstone API reference')
+    expect(await page.locator('.info .title').innerText()).toContain('Touchstone scoring API')
+    expect(await page.locator('.topbar').count()).toBe(0)
+  })
+
+  test('an operation shows what it takes and answers, with its examples and errors', async () => {
+    const operation = page.locator('#operations-Scoring-scoreText')
+    await operation.locator('.opblock-summary').click()
+    const answers = operation.locator('.responses-table')
+    await answers.first().waitFor()
+
+    const text = await operation.innerText()
+
+    expect(text).toContain('Score a text')
+    expect(text).toContain('not_trained')
+    expect(text).toContain('composite')
+    const screenshot = process.env.TOUCHSTONE_SCREENSHOT
+    if (screenshot) await page.screenshot({ path: screenshot, fullPage: false })
+  })
+
+  test('it asks nobody but the service, and nothing complains', () => {
+    expect(asked.length).toBeGreaterThan(4)
+    expect(asked.filter((one) => !one.startsWith(`${url}/`) && !one.startsWith('data:'))).toEqual([])
+    expect(complaints).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { calibrate } from '#engine/calibration/calibration.ts'
+import { engineVersion } from '#engine/snapshot/engine-version.ts'
+
+/** Log-odds of a few round scores. */
+const at = {
+  5: -2.9444,
+  10: -2.1972,
+  20: -1.3863,
+  30: -0.8473,
+  40: -0.4055,
+  50: 0,
+  60: 0.4055,
+  70: 0.8473,
+  80: 1.3863,
+  90: 2.1972,
+}
+
+describe('calibration', () => {
+  test('breaks are the 75th percentile of the negatives and the quartiles of the positives', () => {
+    const calibration = calibrated([at[5], at[10], at[20], at[30], at[40]], [at[50], at[60], at[70], at[80], at[90]])
+
+    expect(calibration.breaks).toEqual({ developing: 30, solid: 60, strong: 80 })
+    expect(calibration.negatives).toMatchObject({ p25: 10, p75: 30, p75_log_odds: at[30] })
+    expect(calibration.positives).toMatchObject({ p25: 60, p75: 80, p25_log_odds: at[60] })
+    expect(calibration.negatives.mean).toBeCloseTo(21, 2)
+    expect(calibration.positives.mean).toBeCloseTo(70, 2)
+    expect(calibration.engine_version).toBe(engineVersion)
+  })
+
+  test('where the poles overlap, solid begins where the negatives end', () => {
+    const { breaks, positives } = calibrated([at[20], at[40], at[60], at[70]], [at[30], at[50], at[80], at[90]])
+
+    expect(positives.p25).toBe(45)
+    expect(breaks).toEqual({ developing: 63, solid: 63, strong: 83 })
+  })
+
+  test('where the poles are the wrong way round, all breaks are one', () => {
+    const { breaks } = calibrated([at[80], at[80], at[80]], [at[20], at[20], at[20]])
+
+    expect(breaks).toEqual({ developing: 80, solid: 80, strong: 80 })
+  })
+
+  test('a score of 0 is below every break, however far apart the poles', () => {
+    const { breaks } = calibrated([-20, -20, -20], [20, 20, 20])
+
+    expect(breaks).toEqual({ developing: 1, solid: 100, strong: 100 })
+  })
+})
+
+function calibrated(negatives: number[], positives: number[]) {
+  const rows = (from: number, count: number) => Int32Array.from({ length: count }, (_, i) => from + i)
+  return calibrate(Float64Array.from([...positives, ...negatives]), {
+    positives: rows(0, positives.length),
+    negatives: rows(positives.length, negatives.length),
+  })
+}

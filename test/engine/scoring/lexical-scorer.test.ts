@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { MAX_UNITS } from '#engine/text/tokens.ts'
+import { fitSamples, nativePolarity } from '../support/fit-samples.ts'
+import { newReplies, replies } from '../support/replies.ts'
+
+const warmth = { key: 'warmth', ...fitSamples(replies, 'medium') }
+const coldness = {
+  key: 'coldness',
+  ...fitSamples(
+    replies.slice(2).map(({ text, quality }) => ({ text, quality: 1 - quality })),
+    'low',
+  ),
+}
+const both = makeLexicalScorer([warmth, coldness])
+
+describe('scoring a text', () => {
+  test('answers for every trait in their order, or for those asked for', () => {
+    expect(both.score(newReplies.warm).map(({ key }) => key)).toEqual(['warmth', 'coldness'])
+    expect(both.score(newReplies.warm, ['coldness']).map(({ key }) => key)).toEqual(['coldness'])
+    expect(both.score(newReplies.warm, [])).toEqual([])
+  })
+
+  test('a trait scores the same to the last bit beside others and alone', () => {
+    const alone = makeLexicalScorer([coldness])
+
+    for (const text of Object.values(newReplies)) {
+      expect(both.logOdds(text)[1]).toBe(alone.logOdds(text)[0])
+      expect(both.score(text)[1]).toEqual(alone.score(text)[0])
+    }
+  })
+
+  test('a snapshot that went through storage scores the same', () => {
+    const stored = {
+      key: 'warmth',
+      weights: Uint8Array.from([0, 0, 0, ...warmth.weights]).subarray(3),
+      calibration: JSON.parse(JSON.stringify(warmth.calibration)),
+    }
+
+    expect(makeLexicalScorer([stored]).score(newReplies.warm)).toEqual(both.score(newReplies.warm, ['warmth']))
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['spaces and control characters', ' \t\n\u0000\u0007\u200b'],
+  ])('%s says nothing: even odds', (_, text) => {
+    expect([...both.logOdds(text)]).toEqual([0, 0])
+    expect(both.score(text).map(({ score }) => score)).toEqual([50, 50])
+    expect(both.tokens(text)).toBe(0)
+  })
+
+  test.each([
+    ['a lone high surrogate', '\ud83d', 1],
+    ['surrogates the wrong way round', 'ok \ude00\ud83d ok', 4],
+    ['an emoji', 'thanks 😀', 2],
+    ['a family of emoji', '👩‍👩‍👧', 3],
+    ['Chinese', '感谢您的耐心等待！', 2],
+    ['Arabic', 'شكرا جزيلا على صبرك', 4],
+    ['Thai', 'ขอบคุณมาก', 1],
+    ['combining marks', 'Zu\u0308rich', 1],
+    ['signs alone', '?!...', 5],
+    ['one letter repeated', 'a'.repeat(100_000), 1],
+    ['one word repeated', 'sorry '.repeat(20_000), Math.ceil(MAX_UNITS / 6)],
+  ])('%s gets a finite score', (_, text, tokens) => {
+    expect(both.tokens(text)).toBe(tokens)
+    for (const trait of both.score(text)) {
+      const { score, band } = trait
+      expect(score).toSatisfy((s: number) => Number.isInteger(s) && s >= 0 && s <= 100)
+      expect(band.every(Number.isInteger)).toBe(true)
+      expect(Math.abs(nativePolarity(trait))).toBeLessThanOrEqual(1)
+    }
+  })
+
+  test('what lies beyond the longest text that is read changes nothing', () => {
+    const long = 'We are sorry. '.repeat(6000).slice(0, MAX_UNITS)
+
+    expect(both.score(`${long} rejected rejected rejected`)).toEqual(both.score(long))
+  })
+
+  test('any text at all gets whole scores, the same every time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const first = both.score(text)
+        expect(first.every(({ score }) => Number.isInteger(score) && score >= 0 && score <= 100)).toBe(true)
+        expect(both.score(text)).toEqual(first)
+      }),
+    )
+  })
+})

@@ -1,0 +1,117 @@
+import { afterAll, expect, test } from 'vitest'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { makeKeyText } from '#rules/key.ts'
+import { makeKey, worldOfService } from '../../support/keys.ts'
+import { startService } from '../../support/start-service.ts'
+import { refused } from '../support/refused.ts'
+
+const { request, apiKey, stop } = await startService()
+afterAll(stop)
+
+const scoringKey = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
+const operations = scoringRoutes.map(({ method, path, scope }) => ({ method, path: filled(path), scope }))
+const withKey = operations.filter(({ scope }) => scope !== 'none')
+
+/** A path with something in the place of each of its parts. */
+function filled(path: string): string {
+  return path
+    .replace('{handle}', 'demo.any')
+    .replace('{id}', '1')
+    .replaceAll(/\{.*?\}/g, 'some')
+}
+
+test.each(withKey)('$method $path without a key is refused, and told how to send one', async ({ method, path }) => {
+  const answer = await request(method, path, { key: null })
+
+  expect(answer).toMatchObject(refused(401, 'unauthorized'))
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+})
+
+test.each(withKey.filter(({ scope }) => scope === 'authoring'))(
+  '$method $path needs the authoring scope',
+  async ({ method, path }) => {
+    const answer = await request(method, path, { key: scoringKey })
+
+    expect(answer).toMatchObject(refused(403, 'scope_required', { required_scope: 'authoring' }))
+  },
+)
+
+test('a key with the scoring scope reads models and traits, scores and extracts; nothing else', () => {
+  const open = withKey.filter(({ scope }) => scope === 'scoring').map(({ method, path }) => `${method} ${path}`)
+
+  expect(open.toSorted()).toEqual([
+    'GET /v1/models',
+    'GET /v1/models/demo.any',
+    'GET /v1/models/demo.any/traits',
+    'GET /v1/models/demo.any/traits/some',
+    'POST /v1/extract',
+    'POST /v1/models/demo.any/compare',
+    'POST /v1/models/demo.any/score',
+    'POST /v1/models/demo.any/score/batch',
+  ])
+})
+
+test('health and the reference alone need no key', () => {
+  expect(operations.filter(({ scope }) => scope === 'none').map(({ path }) => path)).toEqual([
+    '/v1/health',
+    '/v1/openapi.json',
+    '/docs',
+    '/docs/some',
+  ])
+})
+
+test('a mistyped key is refused', async () => {
+  const last = apiKey.at(-1) === '0' ? '1' : '0'
+  const answer = await request('GET', '/v1/models', { key: apiKey.slice(0, -1) + last })
+
+  expect(answer).toMatchObject(refused(401, 'unauthorized'))
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+})
+
+test('a well-formed key that nobody was given is refused', async () => {
+  const key = makeKeyText(worldOfService().randomBelow)
+
+  expect(await request('GET', '/v1/models', { key })).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('an expired key is refused, and one that expires later is not', async () => {
+  const past = new Date(Date.now() - 1_000).toISOString()
+  const later = new Date(Date.now() + 600_000).toISOString()
+  const expired = await makeKey({ namespaces: ['demo'], expires_at: past })
+  const lasting = await makeKey({ namespaces: ['demo'], expires_at: later })
+
+  expect(await request('GET', '/v1/models', { key: expired })).toMatchObject(refused(401, 'unauthorized'))
+  expect(await request('GET', '/v1/models', { key: lasting })).toMatchObject({ status: 200 })
+})
+
+test('a key that is remembered ends when its time comes all the same', async () => {
+  const soon = new Date(Date.now() + 1_000)
+  const key = await makeKey({ namespaces: ['demo'], expires_at: soon.toISOString() })
+  expect(await request('GET', '/v1/models', { key })).toMatchObject({ status: 200 })
+
+  await expect.poll(() => request('GET', '/v1/models', { key }), { timeout: 5_000 }).toMatchObject({ status: 401 })
+  expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime())
+})
+
+test('a revoked key is refused', async () => {
+  const key = await makeKey({ namespaces: ['demo'], revoked_at: new Date().toISOString() })
+
+  expect(await request('GET', '/v1/models', { key })).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test.each([
+  ['another scheme', (key: string) => `Basic ${key}`],
+  ['no scheme', (key: string) => key],
+  ['two keys', (key: string) => `Bearer ${key} ${key}`],
+  ['nothing after the scheme', () => 'Bearer'],
+])('a key is refused when the header holds %s', async (_, header) => {
+  const answer = await request('GET', '/v1/models', { key: null, headers: { authorization: header(apiKey) } })
+
+  expect(answer).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('the name of the scheme may be written in any case', async () => {
+  const answer = await request('GET', '/v1/models', { key: null, headers: { authorization: `bearer ${apiKey}` } })
+
+  expect(answer.status).toBe(200)
+})

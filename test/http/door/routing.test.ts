@@ -1,0 +1,111 @@
+import { afterAll, expect, test } from 'vitest'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { startService } from '../../support/start-service.ts'
+import { refused } from '../support/refused.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+test('health is answered without a key', async () => {
+  const answer = await request('GET', '/v1/health', { key: null })
+
+  expect(answer).toMatchObject({ status: 200, body: { status: 'ok' } })
+  expect(answer.headers.get('content-type')).toContain('application/json')
+})
+
+test.each([
+  '/',
+  '/v1',
+  '/v1/nothing',
+  '/v3/models',
+  '/v1/models/',
+  '/v1/models/demo.a/',
+  '/v1/models/demo.a/nothing',
+  '/v1/models/demo.a/traits/warmth/more',
+  '/v1/MODELS',
+])('there is no route at %s', async (path) => {
+  expect(await request('GET', path)).toMatchObject(refused(404, 'route_not_found'))
+})
+
+test.each([
+  ['POST', '/v1/health', 'GET'],
+  ['PUT', '/v1/models', 'GET, POST'],
+  ['POST', '/v1/models/demo.a', 'GET, PATCH, DELETE'],
+  ['PUT', '/v1/models/demo.a/traits', 'GET, POST'],
+  ['PUT', '/v1/models/demo.a/traits/warmth', 'GET, PATCH, DELETE'],
+  ['DELETE', '/v1/models/demo.a/samples', 'POST, GET'],
+  ['GET', '/v1/models/demo.a/samples/1', 'DELETE'],
+  ['GET', '/v1/models/demo.a/train', 'POST'],
+  ['GET', '/v1/models/demo.a/score', 'POST'],
+  ['GET', '/v1/models/demo.a/score/batch', 'POST'],
+  ['GET', '/v1/models/demo.a/compare', 'POST'],
+  ['PUT', '/v1/models/demo.a/versions/v1', 'GET, POST, DELETE'],
+  ['PATCH', '/v1/models/demo.a/versions/active', 'PUT, GET, POST, DELETE'],
+  ['OPTIONS', '/v1/models/demo.a', 'GET, PATCH, DELETE'],
+])('%s %s is refused with the methods that are served there', async (method, path, allowed) => {
+  const answer = await request(method, path)
+
+  expect(answer).toMatchObject(refused(405, 'method_not_allowed'))
+  expect(answer.headers.get('allow')?.split(', ').toSorted()).toEqual(allowed.split(', ').toSorted())
+})
+
+test('HEAD is not GET: it is refused, without a body', async () => {
+  const answer = await request('HEAD', '/v1/health')
+
+  expect(answer).toMatchObject({ status: 405, text: '' })
+  expect(answer.headers.get('allow')).toBe('GET')
+  expect(answer.headers.get('x-request-id')).toMatch(/./)
+})
+
+test('a path that no route serves needs no key to be refused', async () => {
+  expect(await request('GET', '/v1/nothing', { key: null })).toMatchObject(refused(404, 'route_not_found'))
+})
+
+test.each(['a', 'order-66_B.c', 'x'.repeat(128)])('a valid request id of the caller is kept: %s', async (id) => {
+  const answered = await request('GET', '/v1/health', { headers: { 'x-request-id': id } })
+  const denied = await request<Envelope>('GET', '/v1/nothing', { headers: { 'x-request-id': id } })
+
+  expect(answered.headers.get('x-request-id')).toBe(id)
+  expect(denied.headers.get('x-request-id')).toBe(id)
+  expect(denied.body.error.request_id).toBe(id)
+})
+
+test.each(['', 'x'.repeat(129), 'two words', 'a/b', 'a,b'])('an invalid request id is replaced: "%s"', async (id) => {
+  const answer = await request<Envelope>('GET', '/v1/nothing', { headers: { 'x-request-id': id } })
+
+  const given = answer.headers.get('x-request-id')
+  expect(given).not.toBe(id)
+  expect(given).toMatch(/^[A-Za-z0-9._-]{1,128}$/)
+  expect(answer.body.error.request_id).toBe(given)
+})
+
+test('requests without an id are given different ones', async () => {
+  const [one, other] = await Promise.all([request('GET', '/v1/health'), request('GET', '/v1/health')])
+
+  expect(one?.headers.get('x-request-id')).not.toBe(other?.headers.get('x-request-id'))
+})
+
+test('the envelope of an error has exactly its four parts', async () => {
+  const { body } = await request<Envelope>('GET', '/v1/nothing')
+
+  expect(Object.keys(body)).toEqual(['error'])
+  expect(Object.keys(body.error).toSorted()).toEqual(['code', 'details', 'message', 'request_id'])
+})
+
+test('errors are JSON even for a caller who would rather have text', async () => {
+  const answer = await request('POST', '/v1/models/demo.a/score', { body: {}, headers: { accept: 'text/plain' } })
+
+  expect(answer.status).toBe(422)
+  expect(answer.headers.get('content-type')).toContain('application/json')
+})
+
+test.each(scoringRoutes)(
+  '$method $path refuses a query parameter that means nothing there',
+  async ({ method, path }) => {
+    const answer = await request(method, `${path.replaceAll(/\{.*?\}/g, 'some')}?colour=red`)
+
+    expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'colour' }))
+  },
+)
+
+type Envelope = { error: { request_id: string } }

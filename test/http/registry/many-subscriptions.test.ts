@@ -1,0 +1,63 @@
+import { afterAll, expect, test } from 'vitest'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import type { Subscribe } from '#rules/subscription.ts'
+import { pageOfJobs } from '#table/jobs.ts'
+import { findTrigger } from '#table/triggers.ts'
+import { subscribe } from '#usecases/registry/subscribe.ts'
+import { worldOfService } from '../../support/keys.ts'
+import { startService } from '../../support/start-service.ts'
+import { functionNamed, startHandlerDoubles } from './support/handler-doubles.ts'
+import { complete, makeActive, register, start, type TriggeredEvent } from './support/registry.ts'
+
+const doubles = await startHandlerDoubles()
+const { request, stop } = await startService()
+afterAll(async () => {
+  await stop()
+  await doubles.stop()
+})
+
+/** Ten times what one request fires: the rest is the machine's. */
+const listeners = 1_000
+
+test('a thousand subscriptions on one model all fire, once, by the caller who waits and by the machine', {
+  timeout: 300_000,
+}, async () => {
+  await register(request, 'storm')
+  const handlers = { training: functionNamed('quick'), inference: functionNamed('quick') }
+  await makeActive(request, 'shelter', { handlers })
+  doubles.answer('quick', () => ({ text: '{"status":"accepted"}' }))
+  const world = worldOfService()
+  const link: Subscribe = {
+    ...{ trigger_event: 'training_complete', target_model_id: 'shelter', target_action: 'inference' },
+    ...{ input_source: 'trigger_output' },
+  }
+  const caller: RegistryCaller = { actor: 'test', namespaces: [], scopes: ['admin'] }
+  for (let made = 0; made < listeners; made += 10) {
+    await Promise.all(Array.from({ length: 10 }, () => subscribe(world, caller, 'storm', link)))
+  }
+  const trigger = await start(request, 'storm', '1', 'training')
+
+  const answer = await complete(request, trigger, { status: 'success', output: { news: 'x'.repeat(20_000) } })
+
+  expect(answer).toMatchObject({ status: 200 })
+  expect(answer.body.triggered_events).toHaveLength(100)
+  await expect
+    .poll(async () => (await findTrigger(world, trigger))?.is_done, { timeout: 200_000, interval: 200 })
+    .toBe(true)
+  const fired = await jobsOf('shelter')
+  expect(fired).toHaveLength(listeners)
+  expect(new Set(fired.map(({ triggered_by }) => triggered_by)).size).toBe(listeners)
+  const told = answer.body.triggered_events.map(({ job_id }: TriggeredEvent) => job_id)
+  expect(fired.map(({ job_id }) => job_id)).toEqual(expect.arrayContaining(told))
+})
+
+async function jobsOf(id: string) {
+  const jobs = []
+  let after: string | undefined
+  do {
+    const page = await pageOfJobs(worldOfService(), id, undefined, { limit: 250, after })
+    jobs.push(...page.items)
+    after = page.next
+  } while (after !== undefined)
+  return jobs
+}

@@ -1,0 +1,188 @@
+import { afterAll, expect, test } from 'vitest'
+import { startService } from '../../support/start-service.ts'
+import { issuesAt, refused } from '../support/refused.ts'
+import { instant, makeDraft, makeTrained, must, type Page, runId, train } from '../support/wire.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+type Activation = { generation: number; at: string; from: number | null; to: number; cause: string; actor: string }
+type Detail = { version_no: number; activation: string }
+
+const activate = (path: string, body: object) => request('PUT', `${path}/versions/active`, { body })
+const logOf = async (path: string) => (await must<Page<Activation>>(request, 'GET', `${path}/activations`)).items
+const pointerOf = async (path: string) => {
+  const { version_no, activation } = await must<Detail>(request, 'GET', path)
+  return { version_no, activation }
+}
+
+/** A model whose v1 and v2 are there; v2 serves. */
+async function makeTwice(handle: string): Promise<string> {
+  const path = await makeTrained(request, handle)
+  await train(request, path)
+  return path
+}
+
+test('an older version that is activated pins the model, and scores at once', async () => {
+  const path = await makeTwice('demo.pinned')
+
+  const answer = await activate(path, { version: 'v1' })
+
+  expect(answer).toMatchObject({ status: 200, body: { handle: 'demo.pinned', version_no: 1 } })
+  expect(await pointerOf(path)).toEqual({ version_no: 1, activation: 'pinned' })
+  const card = await request('POST', `${path}/score`, { body: { content: 'thank you' } })
+  expect(card).toMatchObject({ body: { metadata: { version_id: 'v1' } } })
+})
+
+test('a training does not move a pinned model; its version is recorded, and says why', async () => {
+  const path = await makeTwice('demo.still')
+  await activate(path, { version: 'v1' })
+
+  const run = await train(request, path)
+
+  expect(run).toMatchObject({ status: 'succeeded', version_no: 3 })
+  expect(await pointerOf(path)).toEqual({ version_no: 1, activation: 'pinned' })
+  expect(await request('GET', `${path}/versions/v3`)).toMatchObject({
+    body: { activation: { activated: false, reason: expect.stringContaining('pinned') } },
+  })
+  expect(await logOf(path)).toHaveLength(3)
+})
+
+test('activating the newest version unpins the model, so that trainings move it again', async () => {
+  const path = await makeTwice('demo.freed')
+  await activate(path, { version: 'v1' })
+
+  await activate(path, { version: 'v2' })
+  const freed = await pointerOf(path)
+  await train(request, path)
+
+  expect(freed).toEqual({ version_no: 2, activation: 'auto' })
+  expect(await pointerOf(path)).toEqual({ version_no: 3, activation: 'auto' })
+})
+
+test('a version that is not the newest pins the model even by being activated where it serves already', async () => {
+  const path = await makeTwice('demo.held')
+  await activate(path, { version: 'v1' })
+  await train(request, path)
+  await activate(path, { version: 'v2' })
+
+  expect(await pointerOf(path)).toEqual({ version_no: 2, activation: 'pinned' })
+})
+
+test('a version is activated by its tag', async () => {
+  const path = await makeTwice('demo.tagged')
+  await must(request, 'POST', `${path}/versions/good`, { version: 'v1' })
+  await must(request, 'POST', `${path}/versions/newest`, { version: 'v2' })
+
+  expect(await activate(path, { tag: 'good' })).toMatchObject({ status: 200, body: { version_no: 1 } })
+  expect(await pointerOf(path)).toEqual({ version_no: 1, activation: 'pinned' })
+  expect(await activate(path, { tag: 'newest' })).toMatchObject({ status: 200, body: { version_no: 2 } })
+  expect(await pointerOf(path)).toEqual({ version_no: 2, activation: 'auto' })
+})
+
+test('the log tells each move of the pointer, newest first, and replays to where it is', async () => {
+  const path = await makeTwice('demo.logged')
+  await activate(path, { version: 'v1' })
+  await activate(path, { version: 'v2' })
+
+  const log = await logOf(path)
+
+  const made = { at: instant, actor: runId, reason: expect.stringMatching(/./) }
+  const moved = { at: instant, actor: expect.stringMatching(/^key_/), cause: 'activate' }
+  expect(log).toMatchObject([
+    { generation: 4, from: 1, to: 2, ...moved },
+    { generation: 3, from: 2, to: 1, ...moved },
+    { generation: 2, from: 1, to: 2, cause: 'retune', ...made },
+    { generation: 1, from: null, to: 1, cause: 'train', ...made },
+  ])
+  expect(log.map(({ at }) => at)).toEqual(
+    log
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  )
+  for (const entry of log) expect(entry).toHaveProperty('reason')
+})
+
+test('activating what serves already moves nothing', async () => {
+  const path = await makeTwice('demo.same')
+  const before = await request('GET', path)
+
+  expect(await activate(path, { version: 'v2' })).toMatchObject({ status: 200, body: { version_no: 2 } })
+
+  expect(await logOf(path)).toHaveLength(2)
+  expect((await request('GET', path)).headers.get('etag')).toBe(before.headers.get('etag'))
+})
+
+test('the version that served at a time is found for every time', async () => {
+  const path = await makeTwice('demo.past')
+  await activate(path, { version: 'v1' })
+  const log = (await logOf(path)).toReversed()
+  const servedAt = (time: number) =>
+    must(request, 'GET', `${path}/activations?at=${encodeURIComponent(new Date(time).toISOString())}`)
+
+  const times = log.map(({ at }) => Date.parse(at))
+  for (const time of [...times, ...times.map((one) => one - 1), Date.now(), Date.now() + 1e9, 0]) {
+    const serving = log.findLast(({ at }) => Date.parse(at) <= time)
+    expect(await servedAt(time)).toEqual({
+      at: new Date(time).toISOString(),
+      version_no: serving?.to ?? null,
+      generation: serving?.generation ?? 0,
+    })
+  }
+})
+
+test('a time may be given in any zone', async () => {
+  const path = await makeTwice('demo.zone')
+  const [newest] = await logOf(path)
+
+  const at = new Date(Date.parse(String(newest?.at)) + 2 * 3_600_000).toISOString().replace('Z', '+02:00')
+  const answer = await request('GET', `${path}/activations?at=${encodeURIComponent(at)}`)
+
+  expect(answer).toMatchObject({ status: 200, body: { at: newest?.at, version_no: 2, generation: 2 } })
+})
+
+test('before its first version a model has an empty log', async () => {
+  const path = await makeDraft(request, 'demo.unborn')
+
+  expect(await logOf(path)).toEqual([])
+  expect(await must(request, 'GET', `${path}/activations?at=2026-01-01T00:00:00Z`)).toEqual({
+    at: '2026-01-01T00:00:00.000Z',
+    version_no: null,
+    generation: 0,
+  })
+})
+
+test('only what there is can be activated', async () => {
+  const path = await makeDraft(request, 'demo.nothing')
+
+  expect(await activate(path, { version: 'v1' })).toMatchObject(refused(404, 'version_not_found'))
+  expect(await activate(path, { tag: 'none' })).toMatchObject(refused(404, 'tag_not_found'))
+  expect(await activate(path, { tag: 'v1' })).toMatchObject(refused(404, 'tag_not_found'))
+})
+
+test.each([
+  ['', {}],
+  ['', { version: 'v1', tag: 'good' }],
+  ['version', { version: '1' }],
+  ['version', { version: 'v0' }],
+  ['version', { version: 1 }],
+  ['tag', { tag: '' }],
+  ['tag', { tag: 'x'.repeat(2_000) }],
+])('an activation with a wrong "%s" is refused by that path', async (part, body) => {
+  expect(await activate('/v1/models/demo.any', body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
+})
+
+test('activations that meet are made one after the other', async () => {
+  const path = await makeTwice('demo.meeting')
+
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => activate(path, { version: `v${(index % 2) + 1}` })),
+  )
+
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+  const log = (await logOf(path)).toReversed()
+  expect(log.map(({ generation }) => generation)).toEqual(log.map((_, index) => index + 1))
+  expect(log.map(({ from }) => from)).toEqual([null, ...log.slice(0, -1).map(({ to }) => to)])
+  expect(await pointerOf(path)).toMatchObject({ version_no: log.at(-1)?.to })
+})

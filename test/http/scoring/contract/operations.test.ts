@@ -1,0 +1,144 @@
+import { createServer } from 'node:http'
+import { afterAll, expect, test } from 'vitest'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { close, listen } from '../../../../infra/local/http-server.ts'
+import { startService } from '../../../support/start-service.ts'
+import { endOfRun, makeDraft, makeTrained, must, type Page, type Run, runId, train } from '../../support/wire.ts'
+import * as fields from './fields.ts'
+
+const pages = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('thank you'))
+const site = await listen(pages, '127.0.0.1', 0)
+afterAll(() => close(pages, 0))
+const { request, stop } = await startService({ fetchExempt: [new URL(site).host] })
+afterAll(stop)
+
+const draft = await makeDraft(request, 'demo.draft', ['warmth', 'clarity'])
+const ready = await makeTrained(request, 'demo.ready')
+await train(request, ready)
+await must(request, 'POST', `${ready}/versions/best`, { version: 'v1' })
+const other = await makeDraft(request, 'demo.other')
+const { key_id } = await must<{ key_id: string }>(request, 'POST', '/v1/keys', {
+  scope: 'scoring',
+  namespaces: ['demo'],
+})
+const { items: runs } = await must<Page<Run>>(request, 'GET', `${ready}/runs`)
+
+const one = { traits: [{ name: 'Tone' }] }
+const two = { samples: [1, 0].map((quality) => ({ trait: 'warmth', text: `text ${quality}`, quality })) }
+const text = { content: 'thank you so much' }
+const [accepted, gone] = [{ run_id: runId, state: 'busy' }, { deleted: expect.anything() }]
+
+/** An operation of the contract: what is asked, the status and the fields of the answer; of a list, those of its items. */
+type Row = readonly [
+  name: string,
+  path: string,
+  body: object | undefined,
+  status: number,
+  has: readonly string[] | object,
+]
+
+const rows: readonly Row[] = [
+  ['GET /health', '/v1/health', undefined, 200, { status: 'ok' }],
+  ['GET /models', '/v1/models?namespace=demo', undefined, 200, fields.model],
+  ['POST /models', '/v1/models', { handle: 'demo.made' }, 201, fields.model],
+  ['GET /models/{handle}', ready, undefined, 200, fields.model],
+  ['GET /models/{handle}', `${ready}@v1`, undefined, 200, fields.model],
+  ['GET /models/{handle}', `${ready}@best`, undefined, 200, fields.model],
+  ['PATCH /models/{handle}', draft, { description: 'new' }, 200, fields.model],
+  ['DELETE /models/{handle}', '/v1/models/demo.made', undefined, 200, { handle: 'demo.made', deleted: true }],
+  ['GET /models/{handle}/traits', `${ready}/traits`, undefined, 200, { traits: [expect.anything()] }],
+  ['POST /models/{handle}/traits', `${draft}/traits`, one, 200, { traits: expect.any(Array) }],
+  ['GET /models/{handle}/traits/{key}', `${draft}/traits/tone`, undefined, 200, fields.trait],
+  [
+    'PATCH /models/{handle}/traits/{key}',
+    `${draft}/traits/tone`,
+    { name: 'Voice' },
+    200,
+    { traits: expect.any(Array) },
+  ],
+  ['DELETE /models/{handle}/traits/{key}', `${draft}/traits/tone`, undefined, 200, { handle: 'demo.draft', ...gone }],
+  ['POST /models/{handle}/samples', `${draft}/samples`, two, 200, { ids: [61, 62] }],
+  ['GET /models/{handle}/samples', `${draft}/samples?trait=warmth`, undefined, 200, fields.sample],
+  ['DELETE /models/{handle}/samples/{id}', `${draft}/samples/61`, undefined, 200, { handle: 'demo.draft', ...gone }],
+  ['POST /models/{handle}/traits/discover', `${draft}/traits/discover`, { effort: 'low' }, 202, accepted],
+  [
+    'POST /models/{handle}/samples/synthesize',
+    `${other}/samples/synthesize`,
+    { synth_type: 'diversify' },
+    202,
+    accepted,
+  ],
+  ['POST /models/{handle}/train', `${other}/train`, { effort: 'low' }, 202, accepted],
+  ['POST /models/{handle}/train', `${ready}/train`, {}, 200, { run_id: null, state: 'ready' }],
+  ['GET /models/{handle}/runs', `${ready}/runs`, undefined, 200, fields.run],
+  ['GET /models/{handle}/runs/{run_id}', `${ready}/runs/${runs[0]?.run_id}`, undefined, 200, fields.run],
+  ['GET /models/{handle}/versions', `${ready}/versions`, undefined, 200, fields.version],
+  ['GET /models/{handle}/versions', `${ready}/versions?dry_run_prune=true`, undefined, 200, { items: [] }],
+  ['GET /models/{handle}/versions/{v}', `${ready}/versions/v1`, undefined, 200, [...fields.version, 'snapshot']],
+  ['GET /models/{handle}/versions/{v}', `${ready}/versions/best`, undefined, 200, [...fields.version, 'snapshot']],
+  ['POST /models/{handle}/versions/{name}', `${ready}/versions/last`, {}, 201, { tag: 'last', version_no: 2 }],
+  ['DELETE /models/{handle}/versions/{name}', `${ready}/versions/last`, undefined, 200, { tag: 'last', ...gone }],
+  ['PUT /models/{handle}/versions/active', `${ready}/versions/active`, { tag: 'best' }, 200, { version_no: 1 }],
+  ['GET /models/{handle}/activations', `${ready}/activations`, undefined, 200, fields.activation],
+  ['GET /models/{handle}/activations', `${ready}/activations?at=2020-01-01T00:00:00Z`, undefined, 200, fields.serving],
+  ['POST /models/{handle}/score', `${ready}/score`, text, 200, fields.card],
+  ['POST /models/{handle}/score', `${ready}@v2/score`, { content: site, traits: ['warmth'] }, 200, fields.card],
+  ['POST /models/{handle}/score', `${ready}/score?explain=true`, text, 200, [...fields.card, 'explanation']],
+  ['POST /models/{handle}/score', `${ready}/score`, { ...text, feedback: { warmth: 'good' } }, 200, fields.card],
+  ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
+  ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
+  ['POST /extract', '/v1/extract', { url: site }, 200, ['url', 'content', 'content_sha256', 'fetched_at']],
+  ['POST /keys', '/v1/keys', { scope: 'authoring', namespaces: ['demo'] }, 201, [...fields.key, 'key']],
+  ['GET /keys', '/v1/keys', undefined, 200, [...fields.key, 'last_used_at', 'revoked_at']],
+  ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],
+  ['GET /openapi.json', '/v1/openapi.json', undefined, 200, { openapi: expect.stringMatching(/^3\.1\./) }],
+]
+
+test.each(rows)('%s (%s)', async (name, path, body, status, has) => {
+  const answer = await request<Partial<Page<object>>>(name.split(' ')[0] ?? '', path, { ...(body && { body }) })
+
+  const wanted = Array.isArray(has) ? Object.fromEntries(has.map((field) => [field, expect.toSatisfy(isThere)])) : has
+  const isList = answer.body.next_cursor !== undefined
+  const told = Array.isArray(has) && isList ? answer.body.items?.[0] : answer.body
+  expect(answer.status).toBe(status)
+  expect(told).toMatchObject(wanted)
+  if (has === fields.model && !isList) expect(answer.headers.get('etag')).toMatch(/^"\d+\.\d+"$/)
+  if (name === 'POST /models') expect(answer.headers.get('location')).toBe('/v1/models/demo.made')
+  if (has === accepted) {
+    expect(answer.headers.get('x-run-id')).toBe('run_id' in answer.body && answer.body.run_id)
+    await endOfRun(request, path.replace(/\/(traits|samples|train).*/, ''), answer.headers.get('x-run-id') ?? '')
+  }
+})
+
+test.each([
+  ['POST /models/{handle}/score', `${ready}/score`, text, 'text/plain', /^warmth +[█░]{20} +\d+ +[●○]{3}/],
+  ['POST /models/{handle}/compare', `${ready}/compare`, { a: 'x', b: 'y' }, 'text/plain', /\nComposite /],
+  ['GET /models/{handle}', ready, undefined, 'text/markdown', /^# demo\.ready\n/],
+])('%s as text (%s)', async (name, path, body, accept, looks) => {
+  const answer = await request(name.split(' ')[0] ?? '', path, { ...(body && { body }), headers: { accept } })
+
+  expect(answer).toMatchObject({ status: 200, text: expect.stringMatching(looks) })
+  expect(answer.headers.get('content-type')).toBe(`${accept}; charset=utf-8`)
+})
+
+test('POST /models/{handle}/score of raw text is the card of that text', async () => {
+  const headers = { 'content-type': 'text/plain', 'x-request-id': 'same' }
+  const raw = await request('POST', `${ready}/score`, { body: text.content, headers })
+  const { body } = await request('POST', `${ready}/score`, { body: text, headers: { 'x-request-id': 'same' } })
+
+  expect(raw.body).toEqual(body)
+})
+
+test('every operation that is served has a row of the contract here', () => {
+  const asked = new Set(rows.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')))
+  const served = scoringRoutes
+    .filter(({ path }) => path.startsWith('/v1'))
+    .map(({ method, path }) => `${method} ${path.slice(3)}`)
+
+  expect(served.map((row) => row.replaceAll(/\{\w+\}/g, '{}')).filter((row) => !asked.has(row))).toEqual([])
+})
+
+/** A field that has nothing to say is null. */
+function isThere(value: unknown): boolean {
+  return value !== undefined
+}

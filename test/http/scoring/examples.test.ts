@@ -1,0 +1,109 @@
+import { createServer } from 'node:http'
+import { afterAll, expect, test } from 'vitest'
+import { close, listen } from '../../../infra/local/http-server.ts'
+import { parseDocument } from '../../support/conformance/document.ts'
+import { startService } from '../../support/start-service.ts'
+import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
+import { endOfRun, makeDraft, must } from '../support/wire.ts'
+
+/** Stands for the pages of the examples, which are nobody's. */
+const pages = createServer((_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' }).end('Happy to help, and glad that you wrote to us.')
+})
+const site = await listen(pages, '127.0.0.1', 0)
+afterAll(() => close(pages, 0))
+
+const { request, stop } = await startService({ fetchExempt: [new URL(site).host] })
+afterAll(stop)
+
+// As any reader gets it. That each answer is as it says, the client sees to.
+const { operations } = parseDocument(await must<object>(request, 'GET', '/v1/openapi.json'))
+
+/** The examples tell the life of one model. */
+const story = [
+  'checkHealth/well',
+  'getOpenApi/short',
+  'getReference/page',
+  'getReference/registry',
+  'getReferenceAsset/style',
+  'createKey/scoring',
+  'listKeys/one',
+  'revokeKey/done',
+  'createModel/support',
+  'listModels/drafts',
+  'putTraits/both',
+  'listTraits/both',
+  'getTrait/clarity',
+  'updateTrait/described',
+  'appendSamples/replies',
+  'listSamples/first',
+  'trainModel/first',
+  'listRuns/one',
+  'getRun/succeeded',
+  'trainModel/again',
+  'getModel/trained',
+  'getModel/card',
+  'listVersions/one',
+  'listVersions/prunable',
+  'getVersion/first',
+  'tagVersion/named',
+  'activateVersion/rollback',
+  'listActivations/log',
+  'listActivations/served',
+  'scoreText/reply',
+  'scoreText/one_trait',
+  'scoreText/feedback',
+  'scoreText/chart',
+  'compareTexts/mended',
+  'scoreBatch/two',
+  'extractText/reply',
+  'untagVersion/done',
+  'updateModel/described',
+  'archiveModel/done',
+  // These are done to a draft of their own, lest the one that is trained have nothing to learn from.
+  'deleteSample/first',
+  'deleteTrait/clarity',
+  'synthesizeSamples/varied',
+  'discoverTraits/quick',
+]
+
+const ofDraft = new Set(['deleteSample', 'deleteTrait', 'synthesizeSamples', 'discoverTraits'])
+const draft = 'demo.second-tone'
+await makeDraft(request, draft, ['warmth', 'clarity'])
+
+/** What only this service can name: ids that it gave out. */
+const actualValues = new Map<string, string>()
+
+test('every example of every operation has its place in the story', () => {
+  expect(operations.flatMap(exampleNames).toSorted()).toEqual(story.toSorted())
+  expect(operations.filter((operation) => exampleNames(operation).length === 0)).toEqual([])
+})
+
+test.each(story)('the example %s is answered with the status that it shows', async (name) => {
+  const [id = '', example = ''] = name.split('/')
+  const operation = operations.find(({ operationId }) => operationId === id)
+  if (!operation) throw new Error(`There is no operation ${id}`)
+  if (id === 'getRun') await endOfRun(request, '/v1/models/demo.support-tone', actualValues.get('run_id') ?? '')
+  if (id === 'discoverTraits') await endOfRun(request, `/v1/models/${draft}`, actualValues.get('run_id') ?? '')
+
+  const { status, accept, answer } = exampleAnswer(operation, example)
+  const { body, type } = exampleBody(operation, example)
+  const headers = { accept, ...(type !== undefined && { 'content-type': type }) }
+  const key = operation.security.length > 0 ? undefined : null
+  const here = (name: string) => actualValues.get(name) ?? (name === 'handle' && ofDraft.has(id) ? draft : undefined)
+  const told = await request(operation.method, exampleTarget(operation, example, here), {
+    ...(body !== undefined && {
+      body: typeof body === 'string' ? body : JSON.stringify(body).replaceAll('https://example.org', site),
+    }),
+    ...(key === null && { key }),
+    headers,
+  })
+
+  expect(told).toMatchObject({ status })
+  expect(told.headers.get('content-type')).toContain(accept)
+  if (accept === 'application/json')
+    expect(Object.keys(Object(answer)).filter((part) => !(part in told.body))).toEqual([])
+  for (const name of ['run_id', 'key_id']) {
+    if (typeof told.body[name] === 'string') actualValues.set(name, told.body[name])
+  }
+})

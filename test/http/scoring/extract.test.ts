@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import { createServer } from 'node:http'
+import { afterAll, expect, test } from 'vitest'
+import { close, listen } from '../../../infra/local/http-server.ts'
+import { makeKey } from '../../support/keys.ts'
+import { startService } from '../../support/start-service.ts'
+import { issuesAt, refused } from '../support/refused.ts'
+import type { Card } from '../support/score-card.ts'
+import { instant, makeTrained, must } from '../support/wire.ts'
+
+const asked: string[] = []
+const pages = createServer(({ url = '' }, response) => {
+  asked.push(url)
+  const bodies = new Map([
+    ['/warm', '<html><body><nav>denied</nav><article><p>thank you so much, friend</p></article></body></html>'],
+    ['/cold.txt', 'read the policy'],
+    ['/empty', '<html></html>'],
+  ])
+  const body = bodies.get(url)
+  const type = url.endsWith('.txt') ? 'text/plain' : 'text/html; charset=utf-8'
+  if (url === '/moved') response.writeHead(301, { location: '/warm' }).end()
+  else if (url === '/metadata') response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end()
+  else response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
+})
+const site = await listen(pages, '127.0.0.1', 0)
+afterAll(() => close(pages, 0))
+
+const service = await startService({ fetchExempt: [new URL(site).host] })
+const { request } = service
+afterAll(() => service.stop())
+
+const path = await makeTrained(request, 'demo.tone')
+const extract = (body: unknown, options = {}) => request('POST', '/v1/extract', { body, ...options })
+const score = (content: string, more: object = {}) =>
+  request<Card>('POST', `${path}/score`, { body: { content, ...more }, headers: { 'x-request-id': 'same' } })
+
+test('the readable text at an address is extracted, with its SHA-256 and the time', async () => {
+  const content = 'thank you so much, friend'
+
+  expect(await extract({ url: `${site}/warm` })).toMatchObject({ status: 200 })
+  expect((await extract({ url: `${site}/moved` })).body).toEqual({
+    url: `${site}/warm`,
+    content,
+    content_sha256: createHash('sha256').update(content).digest('hex'),
+    fetched_at: instant,
+  })
+})
+
+test('a key with the scoring scope may extract, and nobody without one', async () => {
+  const key = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
+
+  expect(await extract({ url: `${site}/warm` }, { key })).toMatchObject({ status: 200 })
+  expect(await extract({ url: `${site}/warm` }, { key: null })).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test.each([
+  ['url', {}],
+  ['url', { url: '' }],
+  ['url', { url: 7 }],
+  ['url', { url: `https://example.org/${'x'.repeat(2_048)}` }],
+  ['depth', { url: 'https://example.org/', depth: 2 }],
+])('a wrong %s is refused by its path', async (part, body) => {
+  expect(await extract(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
+})
+
+test.each([
+  ['not an address', 'invalid_url'],
+  ['ftp://example.org/', 'scheme_not_allowed'],
+  ['https://user:secret@example.org/', 'credentials_in_url'],
+  ['http://127.0.0.1:1/', 'port_not_allowed'],
+  ['http://127.0.0.1/', 'address_not_public'],
+  ['http://2130706433/', 'address_not_public'],
+  ['http://[::ffff:169.254.169.254]/latest/meta-data/', 'address_not_public'],
+  ['http://[fd00:ec2::254]/', 'address_not_public'],
+  ['http://localhost/', 'address_not_public'],
+  ['http://10.0.0.1/', 'address_not_public'],
+  [`${site}/metadata`, 'address_not_public'],
+  [`${site}/absent`, 'status_not_ok'],
+  [`${site}/empty`, 'no_text'],
+])('%s is unreadable, for a reason: %s', async (url, reason) => {
+  const answer = await extract({ url })
+
+  expect(answer).toMatchObject(refused(422, 'unreadable_url', { reason }))
+  expect(answer.text).not.toContain('secret')
+})
+
+test('content that is one address is fetched, and the text there scored', async () => {
+  const fromPage = await score(` ${site}/warm\n`)
+  const fromText = await score(`${site}/cold.txt`, { traits: ['warmth'] })
+
+  expect(fromPage.text).toBe((await score('thank you so much, friend')).text)
+  expect(fromText.text).toBe((await score('read the policy', { traits: ['warmth'] })).text)
+  expect(fromPage.body.composite).toBeGreaterThan(fromText.body.composite)
+})
+
+test('raw text that is one address is fetched too', async () => {
+  const headers = { 'content-type': 'text/plain', accept: 'text/plain' }
+
+  const chart = await request('POST', `${path}/score`, { body: `${site}/warm`, headers })
+
+  expect(chart).toMatchObject({ status: 200, text: expect.stringContaining('warmth') })
+})
+
+test('content that has more than one address in it is scored as it is', async () => {
+  asked.splice(0)
+
+  expect(await score(`see ${site}/warm`)).toMatchObject({ status: 200 })
+  expect(await score(`${site}/warm ${site}/cold.txt`)).toMatchObject({ status: 200 })
+
+  expect(asked).toEqual([])
+})
+
+test('content at an address that may not be fetched is refused as extract refuses it', async () => {
+  expect(await score('http://169.254.169.254/latest/meta-data/')).toMatchObject(
+    refused(422, 'unreadable_url', { reason: 'address_not_public' }),
+  )
+})
+
+test('feedback on what is at an address is kept as a sample of the text there, with the address', async () => {
+  const content = `${site}/moved`
+
+  const { status, body } = await request<{ metadata: { sample_ids: number[] } }>('POST', `${path}/score`, {
+    body: { content, feedback: { warmth: 'good' } },
+  })
+
+  const [id] = body.metadata.sample_ids
+  const { body: samples } = await request<{ items: { id: number }[] }>('GET', `${path}/samples?limit=250`)
+  expect(status).toBe(200)
+  expect(samples.items.find((sample) => sample.id === id)).toMatchObject({
+    text: 'thank you so much, friend',
+    source_url: `${site}/warm`,
+    provenance: 'score_feedback',
+  })
+})
+
+test('addresses are fetched for a comparison too', async () => {
+  const body = { a: `${site}/cold.txt`, b: `${site}/warm` }
+
+  const { status, body: comparison } = await request<{ b: Card }>('POST', `${path}/compare`, { body })
+
+  expect(status).toBe(200)
+  expect(comparison.b.scores).toEqual((await score('thank you so much, friend')).body.scores)
+})
+
+test('a batch may have ten addresses fetched; what is at fault with one is told in its place', async () => {
+  const urls = ['/absent', ...Array<string>(10).fill('/warm')].map((page) => `${site}${page}`)
+  const items = ['we care', ...urls].map((content) => ({ content }))
+
+  const answer = await request<{ items: object[] }>('POST', `${path}/score/batch`, { body: { items } })
+
+  const error = (code: string, details: object) => ({ error: expect.objectContaining({ code, details }) })
+  const card = { card: expect.objectContaining({ scores: { warmth: expect.any(Number) } }) }
+  expect(answer.status).toBe(200)
+  expect(answer.body.items).toEqual([
+    card,
+    error('unreadable_url', { reason: 'status_not_ok' }),
+    ...Array(9).fill(card),
+    error('validation_failed', expect.objectContaining(issuesAt('items.11.content'))),
+  ])
+})
+
+test('nothing is fetched for a request that is refused for another reason', async () => {
+  asked.splice(0)
+  const url = `${site}/warm`
+
+  expect(await score(url, { traits: ['wit'] })).toMatchObject(refused(422, 'validation_failed'))
+  expect(await score(url, { feedback: { wit: 1 } })).toMatchObject(refused(422, 'validation_failed'))
+  const absent = await request('POST', '/v1/models/demo.absent/score', { body: { content: url } })
+
+  expect(absent).toMatchObject(refused(404, 'model_not_found'))
+  expect(asked).toEqual([])
+})
+
+test('a sample that is one address is kept as it is, and never fetched', async () => {
+  asked.splice(0)
+  await must(request, 'POST', '/v1/models', { handle: 'demo.links' })
+  await must(request, 'POST', '/v1/models/demo.links/traits', { traits: [{ name: 'Warmth' }] })
+  const sample = { trait: 'warmth', text: `${site}/warm`, quality: 1, source_url: `${site}/warm` }
+
+  await must(request, 'POST', '/v1/models/demo.links/samples', { samples: [sample] })
+
+  expect((await request('GET', '/v1/models/demo.links/samples')).body).toMatchObject({ items: [sample] })
+  expect(asked).toEqual([])
+})

@@ -1,0 +1,177 @@
+import { afterAll, expect, test } from 'vitest'
+import { isWellFormedKey } from '#rules/key.ts'
+import { makeKey } from '../../support/keys.ts'
+import { startService } from '../../support/start-service.ts'
+import { issuesAt, refused } from '../support/refused.ts'
+import { allPages, instant, must } from '../support/wire.ts'
+
+const { request, apiKey, stop } = await startService()
+afterAll(stop)
+
+type Made = { key_id: string; key: string }
+type Listed = { key_id: string; namespaces: string[]; label: string; revoked_at: string | null; last_used_at: unknown }
+
+const keyId = expect.stringMatching(/^key_[0-9A-HJKMNP-TV-Z]{26}$/)
+const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+
+function make(body: object, key = apiKey) {
+  return request<Made>('POST', '/v1/keys', { body, key })
+}
+
+async function listed(key = apiKey, limit = 250): Promise<readonly Listed[]> {
+  const ask: typeof request = (method, path, options) => request(method, path, { key, ...options })
+  return allPages<Listed>(ask, '/v1/keys', limit)
+}
+
+test('a key is made with what was asked for, and its secret is told this once', async () => {
+  const wanted = { scope: 'scoring', namespaces: ['demo'], label: 'the website', expires_at: inAnHour }
+
+  const { status, body } = await make(wanted)
+
+  expect(status).toBe(201)
+  expect(body).toEqual({ ...wanted, key_id: keyId, key: expect.toSatisfy(isWellFormedKey), created_at: instant })
+  expect(await listed()).toContainEqual({
+    ...wanted,
+    key_id: body.key_id,
+    created_at: instant,
+    revoked_at: null,
+    last_used_at: null,
+  })
+  expect(JSON.stringify(await listed())).not.toContain(body.key)
+})
+
+test('label and expiry may be left out: the key has none', async () => {
+  const { body } = await make({ scope: 'authoring', namespaces: ['demo', 'public', 'demo'] })
+
+  expect(body).toMatchObject({ scope: 'authoring', namespaces: ['demo', 'public'], label: null, expires_at: null })
+})
+
+test('a made key does what its scope and namespaces let it do', async () => {
+  const scoring = (await make({ scope: 'scoring', namespaces: ['demo'] })).body.key
+  const authoring = (await make({ scope: 'authoring', namespaces: ['demo'] })).body.key
+
+  const create = (handle: string, key: string) => request('POST', '/v1/models', { body: { handle }, key })
+  expect(await create('demo.by-scoring', scoring)).toMatchObject(refused(403, 'scope_required'))
+  expect(await create('public.by-authoring', authoring)).toMatchObject(refused(403, 'namespace_not_owned'))
+  expect(await create('demo.by-authoring', authoring)).toMatchObject({ status: 201 })
+  expect(await request('GET', '/v1/models?namespace=demo', { key: scoring })).toMatchObject({ status: 200 })
+})
+
+test('a key can be made for none but namespaces of its maker', async () => {
+  expect(await make({ scope: 'scoring', namespaces: ['demo', 'acme'] })).toMatchObject(
+    refused(403, 'namespace_not_owned', { namespace: 'acme' }),
+  )
+})
+
+test.each([
+  [{ namespaces: ['demo'] }, 'scope'],
+  [{ scope: 'scoring' }, 'namespaces'],
+  [{ scope: 'all', namespaces: ['demo'] }, 'scope'],
+  [{ scope: 'scoring', namespaces: [] }, 'namespaces'],
+  [{ scope: 'scoring', namespaces: ['Demo'] }, 'namespaces.0'],
+  [{ scope: 'scoring', namespaces: Array(101).fill('demo') }, 'namespaces'],
+  [{ scope: 'scoring', namespaces: ['demo'], label: 'x'.repeat(201) }, 'label'],
+  [{ scope: 'scoring', namespaces: ['demo'], expires_at: 'tomorrow' }, 'expires_at'],
+  [{ scope: 'scoring', namespaces: ['demo'], expires_at: '2020-01-01T00:00:00Z' }, 'expires_at'],
+  [{ scope: 'scoring', namespaces: ['demo'], expires_at: '9999-12-31T23:59:59-12:00' }, 'expires_at'],
+  [{ scope: 'scoring', namespaces: ['demo'], key: 'ts_mine' }, 'key'],
+])('%o is refused', async (body, at) => {
+  expect(await make(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(at)))
+})
+
+test('an expiry is told in UTC, whatever zone it was given in', async () => {
+  const { body } = await make({ scope: 'scoring', namespaces: ['demo'], expires_at: '2999-01-01T01:30:00+01:30' })
+
+  expect(body).toMatchObject({ expires_at: '2999-01-01T00:00:00.000Z' })
+})
+
+test('what an expiring key makes ends no later than itself', async () => {
+  const maker = (await make({ scope: 'authoring', namespaces: ['demo'], expires_at: inAnHour })).body.key
+  const later = new Date(Date.parse(inAnHour) + 1).toISOString()
+  const sooner = new Date(Date.parse(inAnHour) - 1).toISOString()
+  const wanted = { scope: 'authoring', namespaces: ['demo'] }
+
+  expect(await make(wanted, maker)).toMatchObject({ status: 201, body: { expires_at: inAnHour } })
+  expect(await make({ ...wanted, expires_at: sooner }, maker)).toMatchObject({ body: { expires_at: sooner } })
+  expect(await make({ ...wanted, expires_at: later }, maker)).toMatchObject(
+    refused(422, 'validation_failed', issuesAt('expires_at')),
+  )
+})
+
+test('a key that lists sees keys of which it owns every namespace, oldest first in each, whatever the page', async () => {
+  const both = await makeKey({ namespaces: ['left', 'right'] })
+  const left = await makeKey({ namespaces: ['left'] })
+  for (const namespaces of [['right'], ['left'], ['right', 'left'], ['left']]) {
+    await make({ scope: 'scoring', namespaces, label: namespaces.join() }, both)
+  }
+  await makeKey({ namespaces: ['left', 'elsewhere'] })
+
+  for (const limit of [1, 2, 3, 250]) {
+    expect((await listed(both, limit)).map(({ label }) => label)).toEqual([
+      null,
+      null,
+      'left',
+      'right,left',
+      'left',
+      'right',
+    ])
+    expect((await listed(left, limit)).map(({ namespaces }) => namespaces)).toEqual([['left'], ['left'], ['left']])
+  }
+})
+
+test('the first key and keys that an operator made are listed', async () => {
+  const operators = await makeKey({ namespaces: ['public'] })
+  const all = await listed()
+
+  expect(all).toContainEqual(expect.objectContaining({ label: 'first key', namespaces: ['demo', 'public'] }))
+  expect(await listed(operators)).toContainEqual(expect.objectContaining({ namespaces: ['public'] }))
+})
+
+test('when a key was last used is told, once it is', async () => {
+  const { key, key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
+  const of = async () => (await listed()).find((row) => row.key_id === key_id)?.last_used_at
+
+  expect(await of()).toBeNull()
+  await request('GET', '/v1/models', { key })
+  expect(await of()).toEqual(instant)
+})
+
+test('a key is revoked once, and revoking it again tells the same', async () => {
+  const { key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
+  const of = async () => (await listed()).find((row) => row.key_id === key_id)?.revoked_at
+
+  const first = await request('DELETE', `/v1/keys/${key_id}`)
+  const revokedAt = await of()
+  const again = await request('DELETE', `/v1/keys/${key_id}`)
+
+  expect(first).toMatchObject({ status: 200, body: { key_id, revoked: true } })
+  expect(again).toMatchObject({ status: 200, body: { key_id, revoked: true } })
+  expect(revokedAt).toEqual(instant)
+  expect(await of()).toBe(revokedAt)
+})
+
+test('a revoked key that nobody remembers is refused at once', async () => {
+  const { key, key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
+  await must(request, 'DELETE', `/v1/keys/${key_id}`)
+
+  expect(await request('GET', '/v1/models', { key })).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('an unknown key, and one with a namespace of others, is not found: it is not said to be revoked', async () => {
+  const foreign = await makeKey({ namespaces: ['demo', 'elsewhere'] })
+  const foreignId = (await listed(foreign)).find(({ namespaces }) => namespaces.length === 2)?.key_id
+
+  expect(foreignId).toEqual(keyId)
+  for (const id of [foreignId, 'key_01ARZ3NDEKTSV4RRFFQ69G5FAV', 'nothing', 'key_', 'x'.repeat(1_500)]) {
+    expect(await request('DELETE', `/v1/keys/${id}`)).toMatchObject(refused(404, 'key_not_found'))
+  }
+  expect((await listed(foreign)).find(({ key_id }) => key_id === foreignId)).toMatchObject({ revoked_at: null })
+})
+
+test('a cursor of another list is refused', async () => {
+  await must(request, 'POST', '/v1/models', { handle: 'public.a' })
+  await must(request, 'POST', '/v1/models', { handle: 'public.b' })
+  const { next_cursor } = await must<{ next_cursor: string }>(request, 'GET', '/v1/models?limit=1')
+
+  expect(await request('GET', `/v1/keys?cursor=${next_cursor}`)).toMatchObject(refused(400, 'invalid_cursor'))
+})

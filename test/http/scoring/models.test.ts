@@ -1,0 +1,205 @@
+import { afterAll, expect, test } from 'vitest'
+import { startService } from '../../support/start-service.ts'
+import { issuesAt, refused } from '../support/refused.ts'
+import { instant, must } from '../support/wire.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+type Detail = { description: string; updated_at: string }
+
+const draft = {
+  description: '',
+  scoring_method: 'balanced_cosine',
+  max_depth: 1,
+  state: 'draft',
+  kind: 'scoring',
+  traits: [],
+  current_version_id: null,
+  version_no: null,
+  version_tags: [],
+  activation: 'auto',
+  zero_data_retention: false,
+  version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true },
+  promotion_policy: { max_auc_loss: 0.02 },
+  buffered_feedback: 0,
+  last_operation: null,
+  created_at: instant,
+  updated_at: instant,
+}
+
+test('a new model is a draft with every field that the contract names', async () => {
+  const answer = await request('POST', '/v1/models', { body: { handle: 'demo.new' } })
+
+  expect(answer).toMatchObject({ status: 201, body: { handle: 'demo.new', ...draft } })
+  expect(Object.keys(answer.body).toSorted()).toEqual(['handle', ...Object.keys(draft)].toSorted())
+  expect(answer.headers.get('location')).toBe('/v1/models/demo.new')
+  expect(answer.headers.get('etag')).toMatch(/^"[^"]+"$/)
+})
+
+test('a model is read as it was made, under the same entity tag', async () => {
+  const made = await request('POST', '/v1/models', { body: { handle: 'demo.read', description: 'Tone of replies' } })
+
+  const read = await request('GET', '/v1/models/demo.read')
+
+  expect(read.body).toEqual({ ...made.body, description: 'Tone of replies' })
+  expect(read.headers.get('etag')).toBe(made.headers.get('etag'))
+})
+
+test('all that the contract lets a caller say about a new model is taken', async () => {
+  const body = {
+    handle: 'demo.full',
+    description: 'd',
+    scoring_method: 'balanced_cosine',
+    max_depth: 1,
+    kind: 'scoring',
+    additional_terms: 'Only for tests.',
+    upstream_sources: [{ name: 'S', license: 'CC-BY-4.0', citation: 'S 2020', url: 'https://example.org' }],
+    readme_markdown: '# Full',
+    zero_data_retention: false,
+  }
+
+  expect(await request('POST', '/v1/models', { body })).toMatchObject({ status: 201 })
+})
+
+test('a handle that is taken is not taken twice', async () => {
+  await must(request, 'POST', '/v1/models', { handle: 'demo.taken', description: 'first' })
+
+  const again = await request('POST', '/v1/models', { body: { handle: 'demo.taken', description: 'second' } })
+
+  expect(again).toMatchObject(refused(409, 'model_exists'))
+  expect(await request('GET', '/v1/models/demo.taken')).toMatchObject({ body: { description: 'first' } })
+})
+
+test('of many who create the same model at once one succeeds', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => request('POST', '/v1/models', { body: { handle: 'demo.raced' } })),
+  )
+
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array(9).fill(409)])
+})
+
+const badHandles = [
+  'demo',
+  'demo.',
+  '.name',
+  'Demo.name',
+  'demo.Name',
+  'demo.two.dots',
+  '-demo.name',
+  'demo.-name',
+  'demo.na me',
+  'demo.näme',
+  `${'n'.repeat(40)}.name`,
+  `demo.${'n'.repeat(64)}`,
+  'demo.name@',
+  'demo.name@a b',
+  'demo.name@v1@v2',
+]
+
+test.each([...badHandles, '', 'demo.name\n'])('a model can\'t be called "%s"', async (handle) => {
+  expect(await request('POST', '/v1/models', { body: { handle } })).toMatchObject(refused(422, 'invalid_handle'))
+})
+
+test.each(badHandles)('"%s" is told to be no handle wherever it stands in a path', async (handle) => {
+  const path = `/v1/models/${encodeURIComponent(handle)}`
+
+  expect(await request('GET', path)).toMatchObject(refused(422, 'invalid_handle'))
+  expect(await request('PATCH', path, { body: {} })).toMatchObject(refused(422, 'invalid_handle'))
+  expect(await request('GET', `${path}/traits`)).toMatchObject(refused(422, 'invalid_handle'))
+  expect(await request('POST', `${path}/score`, { body: { content: 'x' } })).toMatchObject(
+    refused(422, 'invalid_handle'),
+  )
+})
+
+test('the longest handle that there may be works', async () => {
+  const handle = `demo.${'n'.repeat(63)}`
+
+  expect(await request('POST', '/v1/models', { body: { handle } })).toMatchObject({ status: 201, body: { handle } })
+  expect(await request('GET', `/v1/models/${handle}`)).toMatchObject({ status: 200, body: { handle } })
+})
+
+test.each([
+  ['handle', {}],
+  ['handle', { handle: 7 }],
+  ['kind', { handle: 'demo.x', kind: 'ranking' }],
+  ['max_depth', { handle: 'demo.x', max_depth: 4 }],
+  ['scoring_method', { handle: 'demo.x', scoring_method: 'guess' }],
+  ['description', { handle: 'demo.x', description: null }],
+  ['state', { handle: 'demo.x', state: 'ready' }],
+  ['upstream_sources.0.colour', { handle: 'demo.x', upstream_sources: [{ name: 'S', colour: 'red' }] }],
+])('a new model with a wrong %s is refused by that path', async (path, body) => {
+  expect(await request('POST', '/v1/models', { body })).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
+})
+
+test('a model that is not there is not found', async () => {
+  expect(await request('GET', '/v1/models/demo.absent')).toMatchObject(refused(404, 'model_not_found'))
+  expect(await request('PATCH', '/v1/models/demo.absent', { body: {} })).toMatchObject(refused(404, 'model_not_found'))
+  expect(await request('DELETE', '/v1/models/demo.absent')).toMatchObject(refused(404, 'model_not_found'))
+})
+
+test('an edit changes what it names, and nothing else', async () => {
+  await must(request, 'POST', '/v1/models', { handle: 'demo.edited', description: 'before' })
+  const policies = {
+    version_retention_policy: { keep_unnamed: 7, keep_first_of_month: false },
+    promotion_policy: { max_auc_loss: null },
+  }
+
+  const edited = await request<Detail>('PATCH', '/v1/models/demo.edited', { body: { ...policies, max_depth: 1 } })
+  const read = await request('GET', '/v1/models/demo.edited')
+
+  expect(edited).toMatchObject({ status: 200, body: { ...draft, description: 'before', ...policies } })
+  expect(read.body).toEqual(edited.body)
+  expect(read.headers.get('etag')).toBe(edited.headers.get('etag'))
+})
+
+test('an edit of nothing changes nothing', async () => {
+  const made = await request('POST', '/v1/models', { body: { handle: 'demo.same' } })
+
+  const edited = await request('PATCH', '/v1/models/demo.same', { body: {} })
+
+  expect(edited).toMatchObject({ status: 200, body: made.body })
+  expect(edited.headers.get('etag')).toBe(made.headers.get('etag'))
+})
+
+test('a policy that is given in part has the defaults for the rest', async () => {
+  await must(request, 'POST', '/v1/models', { handle: 'demo.policies' })
+
+  const answer = await request('PATCH', '/v1/models/demo.policies', {
+    body: { version_retention_policy: {}, promotion_policy: {} },
+  })
+
+  expect(answer.body).toMatchObject({
+    version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true },
+    promotion_policy: { max_auc_loss: 0.02 },
+  })
+})
+
+test('null clears a field, and brings back the default of a policy', async () => {
+  const path = '/v1/models/demo.cleared'
+  await must(request, 'POST', '/v1/models', { handle: 'demo.cleared', description: 'before', additional_terms: 'x' })
+  await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: 0.1 } })
+
+  const answer = await request('PATCH', path, {
+    body: { description: null, additional_terms: null, promotion_policy: null, version_retention_policy: null },
+  })
+
+  expect(answer).toMatchObject({ status: 200, body: { description: '', promotion_policy: { max_auc_loss: 0.02 } } })
+})
+
+test.each([
+  ['state', { state: 'ready' }],
+  ['handle', { handle: 'demo.other' }],
+  ['kind', { kind: 'scoring' }],
+  ['version_retention_policy.keep_unnamed', { version_retention_policy: { keep_unnamed: 0 } }],
+  ['version_retention_policy.keep', { version_retention_policy: { keep: 1 } }],
+  ['promotion_policy.max_auc_loss', { promotion_policy: { max_auc_loss: 2 } }],
+])('an edit of %s is refused, and changes nothing', async (field, body) => {
+  await request('POST', '/v1/models', { body: { handle: 'demo.firm' } })
+  const before = await request('GET', '/v1/models/demo.firm')
+
+  const answer = await request('PATCH', '/v1/models/demo.firm', { body: { description: 'after', ...body } })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(field)))
+  expect((await request('GET', '/v1/models/demo.firm')).body).toEqual(before.body)
+})

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { startService } from '../../support/start-service.ts'
+import { issuesAt, refused } from '../support/refused.ts'
+import { allPages, instant, makeDraft, must, type Page } from '../support/wire.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+type Sample = { id: number; trait: string; text: string }
+
+async function makeModel(handle: string): Promise<string> {
+  await must(request, 'POST', '/v1/models', { handle })
+  await must(request, 'POST', `/v1/models/${handle}/traits`, { traits: [{ key: 'warmth', name: 'Warm Tone' }] })
+  return `/v1/models/${handle}`
+}
+
+const sample = (text: string, quality = 1, trait = 'warmth') => ({ trait, text, quality })
+
+test('samples are given ids in the order of the request, and are read back whole', async () => {
+  const path = await makeModel('demo.whole')
+  const digest = 'a'.repeat(64)
+  const source = { source_url: 'https://example.org/1', content_sha256: digest }
+
+  const answer = await request('POST', `${path}/samples`, {
+    body: { samples: [sample('first', 1), { ...sample('second', 0.25, 'Warm Tone'), ...source }] },
+  })
+
+  expect(answer).toMatchObject({ status: 200, body: { ids: [1, 2] } })
+  const own = createHash('sha256').update('first').digest('hex')
+  const common = { trait: 'warmth', provenance: 'authored', created_at: instant }
+  expect(await must(request, 'GET', `${path}/samples`)).toEqual({
+    items: [
+      { id: 1, ...common, text: 'first', quality: 1, source_url: null, content_sha256: own },
+      { id: 2, ...common, text: 'second', quality: 0.25, ...source },
+    ],
+    next_cursor: null,
+    limit: 50,
+  })
+})
+
+test('the counts of a trait say how many samples there are of each pole', async () => {
+  const path = await makeModel('demo.counted')
+
+  await must(request, 'POST', `${path}/samples`, {
+    samples: [sample('a', 1), sample('b', 0.5), sample('c', 0.499), sample('d', 0)],
+  })
+  expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({
+    body: { sample_count: 4, positive_samples: 2, negative_samples: 2 },
+  })
+  await must(request, 'DELETE', `${path}/samples/2`)
+
+  expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({
+    body: { sample_count: 3, positive_samples: 1, negative_samples: 2 },
+  })
+})
+
+test('five hundred samples are taken at once, and not one more', async () => {
+  const path = await makeModel('demo.bulk')
+  const samples = Array.from({ length: 500 }, (_, index) => sample(`text ${index}`, index % 2))
+
+  const answer = await request<{ ids: number[] }>('POST', `${path}/samples`, { body: { samples } })
+  const tooMany = await request('POST', `${path}/samples`, { body: { samples: [...samples, sample('one more')] } })
+
+  expect(answer.body.ids).toEqual(samples.map((_, index) => index + 1))
+  expect(tooMany).toMatchObject(refused(422, 'validation_failed', issuesAt('samples')))
+  const stored = await allPages<Sample>(request, `${path}/samples`, 250)
+  expect(stored.map(({ text }) => text)).toEqual(samples.map(({ text }) => text))
+})
+
+test('where one sample is wrong none is taken', async () => {
+  const path = await makeModel('demo.whole-or-none')
+
+  const answer = await request('POST', `${path}/samples`, {
+    body: { samples: [sample('good'), sample('unknown', 1, 'humour'), sample('also good'), sample('', 1, 'wit')] },
+  })
+  const unknown = await request('POST', `${path}/samples`, {
+    body: { samples: [sample('good'), sample('unknown', 1, 'humour'), sample('lost', 1, 'wit')] },
+  })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('samples.3.text')))
+  expect(unknown).toMatchObject(refused(422, 'validation_failed', issuesAt('samples.1.trait', 'samples.2.trait')))
+  expect(await must(request, 'GET', `${path}/samples`)).toMatchObject({ items: [] })
+  expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({ body: { sample_count: 0 } })
+})
+
+test('an unknown trait is refused with those that there are', async () => {
+  const path = await makeModel('demo.known')
+
+  const answer = await request('POST', `${path}/samples`, { body: { samples: [sample('text', 1, 'humour')] } })
+
+  expect(answer.text).toContain('warmth')
+})
+
+test.each([
+  ['samples', { samples: [] }],
+  ['samples', {}],
+  ['samples.0.quality', { samples: [{ trait: 'warmth', text: 'a' }] }],
+  ['samples.0.quality', { samples: [sample('a', 1.01)] }],
+  ['samples.0.quality', { samples: [sample('a', -0.01)] }],
+  ['samples.0.quality', { samples: [{ ...sample('a'), quality: 'good' }] }],
+  ['samples.0.text', { samples: [sample('')] }],
+  ['samples.0.text', { samples: [{ trait: 'warmth', quality: 1 }] }],
+  ['samples.0.trait', { samples: [{ text: 'a', quality: 1 }] }],
+  ['samples.0.source_url', { samples: [{ ...sample('a'), source_url: 'no url' }] }],
+  ['samples.0.content_sha256', { samples: [{ ...sample('a'), content_sha256: 'abc' }] }],
+  ['samples.0.provenance', { samples: [{ ...sample('a'), provenance: 'synthesized' }] }],
+])('a wrong %s is refused by that path', async (path, body) => {
+  await request('POST', '/v1/models', { body: { handle: 'demo.strict' } })
+
+  const answer = await request('POST', '/v1/models/demo.strict/samples', { body })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
+})
+
+test("half a surrogate pair in a sample is stored as the sign for what can't be written", async () => {
+  const path = await makeModel('demo.halved')
+
+  await must(request, 'POST', `${path}/samples`, { samples: [sample('half \ud83d a pair')] })
+
+  expect(await must(request, 'GET', `${path}/samples`)).toMatchObject({ items: [{ text: 'half \ufffd a pair' }] })
+})
+
+test('samples of one trait are listed by its key or by its name', async () => {
+  const path = await makeModel('demo.sorted')
+  await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'wit', name: 'Wit' }] })
+  await must(request, 'POST', `${path}/samples`, { samples: [sample('a'), sample('b', 1, 'wit'), sample('c')] })
+
+  for (const trait of ['warmth', encodeURIComponent('Warm Tone')]) {
+    const { items } = await must<Page<Sample>>(request, 'GET', `${path}/samples?trait=${trait}`)
+    expect(items.map(({ text }) => text)).toEqual(['a', 'c'])
+  }
+  expect(await request('GET', `${path}/samples?trait=humour`)).toMatchObject(refused(404, 'trait_not_found'))
+})
+
+test('a sample is deleted once, and its id is not given out again', async () => {
+  const path = await makeModel('demo.deleted')
+  await must(request, 'POST', `${path}/samples`, { samples: [sample('a'), sample('b')] })
+
+  const answer = await request('DELETE', `${path}/samples/2`)
+
+  expect(answer).toMatchObject({ status: 200, body: { handle: 'demo.deleted', deleted: 2 } })
+  expect(await request('DELETE', `${path}/samples/2`)).toMatchObject(refused(404, 'sample_not_found'))
+  expect(await must(request, 'POST', `${path}/samples`, { samples: [sample('c')] })).toEqual({ ids: [3] })
+})
+
+test.each(['0', '99', '999999999999'])('there is no sample %s', async (id) => {
+  await request('POST', '/v1/models', { body: { handle: 'demo.none' } })
+
+  expect(await request('DELETE', `/v1/models/demo.none/samples/${id}`)).toMatchObject(refused(404, 'sample_not_found'))
+})
+
+test.each(['one', '-1', '1.5', '1e3', '9999999999999'])('a sample can\'t be named "%s"', async (id) => {
+  await request('POST', '/v1/models', { body: { handle: 'demo.none' } })
+
+  expect(await request('DELETE', `/v1/models/demo.none/samples/${id}`)).toMatchObject(refused(400, 'invalid_parameter'))
+})
+
+test('appends at the same time get ids of their own, and all are kept', async () => {
+  const path = await makeDraft(request, 'demo.crowd')
+
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      must<{ ids: number[] }>(request, 'POST', `${path}/samples`, {
+        samples: [sample(`crowd ${index} a`), sample(`crowd ${index} b`, 0)],
+      }),
+    ),
+  )
+
+  const ids = answers.flatMap((answer) => answer.ids)
+  expect(new Set(ids).size).toBe(24)
+  expect(answers.every(({ ids: [first, second] }) => second === Number(first) + 1)).toBe(true)
+  const stored = await allPages<Sample>(request, `${path}/samples`, 250)
+  expect(stored.map(({ id }) => id).slice(-24)).toEqual(ids.toSorted((a, b) => a - b))
+  expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({
+    body: { sample_count: 54, positive_samples: 27, negative_samples: 27 },
+  })
+})

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { afterAll, expect, test } from 'vitest'
+import { startService } from '../../support/start-service.ts'
+import { refused } from '../support/refused.ts'
+import { allPages, makeTrained, must, type Page, train } from '../support/wire.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+type Version = { readonly version_no: number }
+const numbers = (versions: readonly Version[]) => versions.map(({ version_no }) => version_no)
+
+const path = await makeTrained(request, 'demo.retention')
+for (let trainings = 0; trainings < 5; trainings++) await train(request, path)
+await endOfExecutions()
+// The only test of its kind that can't choose its clock: should a month end meanwhile, its first version is kept for it.
+const keepAll = { keep_unnamed: 100, keep_first_of_month: false }
+
+test('a dry run lists the versions that would go, oldest first and page by page, and takes none', async () => {
+  await must(request, 'PATCH', path, { version_retention_policy: { ...keepAll, keep_unnamed: 2 } })
+  await must(request, 'POST', `${path}/versions/stable`, { version: 'v3' })
+
+  const dry = await allPages<Version>(request, `${path}/versions?dry_run_prune=true`, 2)
+
+  expect(numbers(dry)).toEqual([1, 2, 4])
+  expect(await must(request, 'GET', `${path}/versions?dry_run_prune=true&limit=1`)).toEqual({
+    items: [await must<object>(request, 'GET', `${path}/versions/v1`).then(withoutSnapshot)],
+    next_cursor: expect.any(String),
+    limit: 1,
+  })
+  const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions?dry_run_prune=false`)
+  expect(numbers(items)).toEqual([6, 5, 4, 3, 2, 1])
+})
+
+test('each training takes them away once its own version is recorded', async () => {
+  await must(request, 'PATCH', path, { version_retention_policy: { ...keepAll, keep_unnamed: 2 } })
+  await must(request, 'POST', `${path}/versions/stable`, { version: 'v3' })
+
+  await train(request, path)
+
+  await expect
+    .poll(async () => numbers((await must<Page<Version>>(request, 'GET', `${path}/versions`)).items))
+    .toEqual([7, 6, 3])
+  expect(await request('GET', `${path}/versions/v5`)).toMatchObject(refused(404, 'version_not_found'))
+  expect(await request('PUT', `${path}/versions/active`, { body: { version: 'v5' } })).toMatchObject(
+    refused(404, 'version_not_found'),
+  )
+})
+
+test('null brings the default policy back', async () => {
+  const model = await must(request, 'PATCH', path, { version_retention_policy: null })
+
+  expect(model).toMatchObject({ version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true } })
+  expect(await must(request, 'GET', `${path}/versions?dry_run_prune=true`)).toEqual({
+    items: [],
+    next_cursor: null,
+    limit: 50,
+  })
+})
+
+test('a dry run takes no other word, and no cursor of the whole list', async () => {
+  const { next_cursor } = await must<Page<Version>>(request, 'GET', `${path}/versions?limit=1`)
+
+  expect(await request('GET', `${path}/versions?dry_run_prune=yes`)).toMatchObject(refused(400, 'invalid_parameter'))
+  expect(await request('GET', `${path}/versions?dry_run_prune=true&cursor=${next_cursor}`)).toMatchObject(
+    refused(400, 'invalid_cursor'),
+  )
+})
+
+/** A run has ended when its version serves; its execution goes on to prune. */
+async function endOfExecutions(): Promise<void> {
+  const client = new SFNClient({ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
+  const running = { stateMachineArn: process.env.TOUCHSTONE_TRAIN_MACHINE, statusFilter: 'RUNNING' } as const
+  while ((await client.send(new ListExecutionsCommand(running))).executions?.length) await sleep(20)
+  client.destroy()
+}
+
+function withoutSnapshot({ snapshot: _, ...summary }: { readonly snapshot?: object }) {
+  return summary
+}

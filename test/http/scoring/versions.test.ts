@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { startService } from '../../support/start-service.ts'
+import { issuesAt, refused } from '../support/refused.ts'
+import { instant, makeDraft, makeTrained, must, type Page, runId, sha256, train } from '../support/wire.ts'
+
+const { request, stop } = await startService()
+afterAll(stop)
+
+type Version = { version_no: number; version_id: number; run_id: string; param_hash: string; tags: string[] }
+type Snapshot = { traits: Record<string, { weights_base64: string; weights_bytes: number; calibration: object }> }
+
+const path = await makeTrained(request, 'demo.versions', ['warmth', 'clarity'])
+await train(request, path)
+const tagsOf = async (version: string) => (await must<Version>(request, 'GET', `${path}/versions/${version}`)).tags
+
+test('a version says what made it, of what, and how well it judges', async () => {
+  const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions`)
+
+  const poles = { sample_count: 30, positives: 15, negatives: 15 }
+  const measured = { auc: expect.any(Number), balanced_accuracy: expect.any(Number), log_loss: expect.any(Number) }
+  const metrics = { ...poles, ...measured, expected_calibration_error: expect.any(Number) }
+  expect(items[1]).toMatchObject({
+    version_id: expect.any(Number),
+    version_no: 1,
+    triggered_by: 'train',
+    run_id: runId,
+    param_hash: sha256,
+    samples_hash: sha256,
+    sample_count: 60,
+    engine: expect.stringMatching(/./),
+    embedder: expect.stringMatching(/./),
+    metrics: { traits: { warmth: metrics, clarity: metrics } },
+    tags: [],
+    activation: { activated: true, reason: expect.stringMatching(/./) },
+    created_at: instant,
+  })
+  expect(items[0]).toMatchObject({ version_no: 2, triggered_by: 'retune' })
+  expect(items[0]).not.toHaveProperty('snapshot')
+})
+
+test('a version is read whole, with a snapshot that its hash is of', async () => {
+  const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions`)
+
+  const version = await must<Version & { snapshot: Snapshot }>(request, 'GET', `${path}/versions/v1`)
+
+  const { snapshot, ...summary } = version
+  expect(summary).toEqual(items[1])
+  expect(Object.keys(snapshot.traits)).toEqual(['clarity', 'warmth'])
+  expect(version.param_hash).toBe(hashOf(snapshot))
+})
+
+test('a trait says how well the active version tells its poles apart', async () => {
+  const { metrics } = await must<{ metrics: { traits: { warmth: { auc: number } } } }>(
+    request,
+    'GET',
+    `${path}/versions/v2`,
+  )
+
+  expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({
+    body: { discrimination: metrics.traits.warmth.auc },
+  })
+})
+
+test('the same samples and effort make the same parameters, under a number and an id of their own', async () => {
+  const other = await makeTrained(request, 'demo.twin', ['warmth', 'clarity'])
+
+  const versions = await Promise.all(
+    [`${path}/versions/v1`, `${path}/versions/v2`, `${other}/versions/v1`].map((one) =>
+      must<Version>(request, 'GET', one),
+    ),
+  )
+
+  expect(new Set(versions.map(({ param_hash }) => param_hash)).size).toBe(1)
+  expect(new Set(versions.map(({ version_id }) => version_id)).size).toBe(3)
+})
+
+test.each(['v3', 'v0', 'v01', 'V1', '1', 'unknown', 'active', 'latest'])('there is no version "%s"', async (name) => {
+  expect(await request('GET', `${path}/versions/${name}`)).toMatchObject(refused(404, 'version_not_found'))
+})
+
+test('who names a version in no way that there is hears how one is named', async () => {
+  expect((await request('GET', `${path}/versions/1`)).text).toContain('like \\"v7\\"')
+  expect((await request('GET', `${path}/versions/v3`)).text).not.toContain('like')
+})
+
+test('a tag names the active version where nothing else is said, and reads as that version', async () => {
+  const answer = await request('POST', `${path}/versions/stable`)
+
+  expect(answer).toMatchObject({ status: 201, body: { handle: 'demo.versions', tag: 'stable', version_no: 2 } })
+  expect(await must(request, 'GET', `${path}/versions/stable`)).toEqual(
+    await must(request, 'GET', `${path}/versions/v2`),
+  )
+  expect(await request('GET', path)).toMatchObject({ body: { version_tags: ['stable'] } })
+})
+
+test('a tag that is used again moves, and shows only where it is then', async () => {
+  await must(request, 'POST', `${path}/versions/moving`, { version: 'v2' })
+  await must(request, 'POST', `${path}/versions/moving`, { version: 'v2' })
+  expect(await tagsOf('v2')).toContain('moving')
+
+  const answer = await request('POST', `${path}/versions/moving`, { body: { version: 'v1' } })
+
+  expect(answer).toMatchObject({ status: 201, body: { tag: 'moving', version_no: 1 } })
+  expect(await tagsOf('v1')).toContain('moving')
+  expect(await tagsOf('v2')).not.toContain('moving')
+  expect((await must<{ version_tags: string[] }>(request, 'GET', path)).version_tags).not.toContain('moving')
+})
+
+test('the tags of a model follow its active version', async () => {
+  await must(request, 'POST', `${path}/versions/old`, { version: 'v1' })
+  await must(request, 'POST', `${path}/versions/new`, { version: 'v2' })
+
+  await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })
+  const back = await must<{ version_tags: string[] }>(request, 'GET', path)
+  await must(request, 'PUT', `${path}/versions/active`, { version: 'v2' })
+  const forth = await must<{ version_tags: string[] }>(request, 'GET', path)
+
+  expect([back.version_tags.includes('old'), back.version_tags.includes('new')]).toEqual([true, false])
+  expect([forth.version_tags.includes('old'), forth.version_tags.includes('new')]).toEqual([false, true])
+})
+
+test('a tag is taken away once; its version stays', async () => {
+  await must(request, 'POST', `${path}/versions/brief`, { version: 'v1' })
+
+  const answer = await request('DELETE', `${path}/versions/brief`)
+
+  expect(answer).toMatchObject({ status: 200, body: { handle: 'demo.versions', tag: 'brief', deleted: true } })
+  expect(await request('DELETE', `${path}/versions/brief`)).toMatchObject(refused(404, 'tag_not_found'))
+  expect(await request('GET', `${path}/versions/brief`)).toMatchObject(refused(404, 'version_not_found'))
+  expect(await tagsOf('v1')).not.toContain('brief')
+})
+
+test.each([
+  'v1',
+  'v007',
+  'active',
+  'latest',
+  'previous',
+  'Upper',
+  '-dash',
+  '.dot',
+  '_low',
+  'two words',
+  'x'.repeat(64),
+])('"%s" can\'t be a tag', async (tag) => {
+  const url = `${path}/versions/${encodeURIComponent(tag)}`
+
+  expect(await request('POST', url)).toMatchObject(refused(422, 'validation_failed'))
+  expect(await request('DELETE', url)).toMatchObject(refused(422, 'validation_failed'))
+})
+
+test.each(['v1.2', 'release-2026.07', '7', 'x'.repeat(63)])('"%s" can be a tag', async (tag) => {
+  expect(await request('POST', `${path}/versions/${tag}`)).toMatchObject({ status: 201, body: { tag } })
+})
+
+test('only a version that there is can be tagged', async () => {
+  expect(await request('POST', `${path}/versions/tag`, { body: { version: 'v9' } })).toMatchObject(
+    refused(404, 'version_not_found'),
+  )
+  for (const version of ['9', 'stable', 'v0', 9]) {
+    const answer = await request('POST', `${path}/versions/tag`, { body: { version } })
+    expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('version')))
+  }
+})
+
+test('a model without a version has nothing to tag', async () => {
+  const draft = await makeDraft(request, 'demo.draft')
+
+  expect(await request('POST', `${draft}/versions/early`)).toMatchObject(refused(409, 'not_trained'))
+  expect(await request('DELETE', `${draft}/versions/early`)).toMatchObject(refused(404, 'tag_not_found'))
+})
+
+test.each(['/versions', '/runs'])('a name of any length is simply not found at %s', async (part) => {
+  const answer = await request('GET', `${path}${part}/${'x'.repeat(2_000)}`)
+
+  expect(answer.status).toBe(404)
+})
+
+/** SHA-256 over each trait's key, calibration and weights. */
+function hashOf({ traits }: Snapshot): string {
+  const hash = createHash('sha256')
+  for (const [trait, { weights_base64, weights_bytes, calibration }] of Object.entries(traits)) {
+    const weights = Buffer.from(weights_base64, 'base64')
+    hash.update(JSON.stringify([trait, calibration, weights_bytes])).update(weights)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,90 @@
+import { afterAll, expect, test } from 'vitest'
+import { findModel } from '#table/models.ts'
+import { firstSamples } from '#table/purges.ts'
+import { worldOfService } from '../../support/keys.ts'
+import { plainSamples } from '../../support/models.ts'
+import { startService } from '../../support/start-service.ts'
+import { leaseModel } from '../support/lease-model.ts'
+import { refused } from '../support/refused.ts'
+import { endOfRun, makeDraft, must, type Page, runId, train } from '../support/wire.ts'
+
+const { request, stop, apiKey } = await startService()
+afterAll(stop)
+
+const samplesOf = async (path: string) => (await must<Page<object>>(request, 'GET', `${path}/samples`)).items
+const archived = (handle: string) => ({ status: 200, body: { handle, deleted: true } })
+
+async function makeZeroRetention(handle: string): Promise<string> {
+  const path = `/v1/models/${handle}`
+  await must(request, 'POST', '/v1/models', { handle, zero_data_retention: true })
+  await must(request, 'POST', `${path}/traits`, { traits: [{ name: 'warmth' }] })
+  await must(request, 'POST', `${path}/samples`, { samples: plainSamples('warmth') })
+  return path
+}
+
+test('archiving a model with zero data retention purges its samples before the call answers', async () => {
+  const path = await makeZeroRetention('demo.zero')
+
+  expect(await request('DELETE', path)).toMatchObject(archived('demo.zero'))
+
+  expect(await samplesOf(path)).toEqual([])
+  expect(await must(request, 'GET', path)).toMatchObject({
+    state: 'archived',
+    last_operation: { kind: 'purge', status: 'succeeded', progress: 1 },
+  })
+  expect(await must(request, 'GET', `${path}/traits/warmth`)).toMatchObject({ sample_count: 0 })
+  expect(await request('DELETE', path)).toMatchObject(archived('demo.zero'))
+})
+
+test('archiving one of many samples says which run purges them, and archives when asked again', async () => {
+  const path = await makeZeroRetention('demo.many')
+  const samples = Array.from({ length: 500 }, (_, index) => plainSamples('warmth')[index % 30])
+  await must(request, 'POST', `${path}/samples`, { samples })
+  const { headers } = await request('GET', path)
+  const asSeen = { headers: { 'if-match': headers.get('etag') ?? '' } }
+
+  const first = await request<{ error: { details: { run_id: string } } }>('DELETE', path, asSeen)
+
+  expect(first).toMatchObject(refused(409, 'model_busy', { state: 'busy', run_id: runId }))
+  const run = await endOfRun(request, path, first.body.error.details.run_id)
+  expect(run).toMatchObject({ kind: 'purge', status: 'succeeded' })
+  expect(await must(request, 'GET', path)).toMatchObject({ state: 'draft' })
+  expect(await request('DELETE', path, asSeen)).toMatchObject(archived('demo.many'))
+  expect(await samplesOf(path)).toEqual([])
+})
+
+test('against If-Match, or while a run works on the model, archiving purges nothing', async () => {
+  const path = await makeZeroRetention('demo.waiting')
+  const asSeen = { headers: { 'if-match': '"9.9"' } }
+  expect(await request('DELETE', path, asSeen)).toMatchObject(refused(412, 'precondition_failed'))
+  await leaseModel(apiKey, 'demo.waiting')
+
+  expect(await request('DELETE', path)).toMatchObject(refused(409, 'model_busy'))
+
+  expect(await samplesOf(path)).toHaveLength(30)
+})
+
+test('a model that was trained has nothing to purge, and one without zero data retention keeps its samples', async () => {
+  const trained = await makeZeroRetention('demo.trained')
+  await train(request, trained)
+  const keeping = await makeDraft(request, 'demo.keeping')
+
+  expect(await request('DELETE', trained)).toMatchObject(archived('demo.trained'))
+  expect(await request('DELETE', keeping)).toMatchObject(archived('demo.keeping'))
+
+  expect(await must(request, 'GET', trained)).toMatchObject({ last_operation: { kind: 'train' } })
+  expect(await samplesOf(keeping)).toHaveLength(30)
+})
+
+test('what the schedule calls has a lost run of an untouched model purged to the end', async () => {
+  const handle = 'demo.untouched'
+  await makeZeroRetention(handle)
+  await leaseModel(apiKey, handle, { leaseSeconds: 0 })
+  const { handler } = await import('../../../functions/sweep.lambda.ts')
+
+  expect(await handler()).toMatchObject({ leases: { ended: 1 } })
+
+  const world = worldOfService()
+  await expect.poll(async () => (await findModel(world, handle))?.state, { timeout: 20_000 }).toBe('failed')
+  expect(await firstSamples(world, handle, 1)).toEqual([])
+})

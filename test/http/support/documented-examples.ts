@@ -1,0 +1,41 @@
+import type { Operation } from '../../support/conformance/document.ts'
+
+/** The names of an operation's examples. What is answered without a body has nothing to show, and is called by its status. */
+export function exampleNames({ operationId, responses }: Operation): readonly string[] {
+  const names = Object.entries(responses).flatMap(([status, { content }]) => {
+    const media = Object.values(content)
+    return media.length === 0 ? [status] : media.flatMap(({ examples }) => Object.keys(examples))
+  })
+  return names.map((example) => `${operationId}/${example}`)
+}
+
+export function exampleAnswer({ responses }: Operation, example: string) {
+  if (example in responses) return { status: Number(example), accept: '*/*', answer: undefined }
+  for (const [status, { content }] of Object.entries(responses)) {
+    const found = Object.entries(content).find(([, { examples }]) => example in examples)
+    if (found) return { status: Number(status), accept: found[0], answer: found[1].examples[example]?.value }
+  }
+  throw new Error(`No answer shows the example ${example}`)
+}
+
+export function exampleBody({ requestBody }: Operation, example: string): { body?: unknown; type?: string } {
+  const found = Object.entries(requestBody?.content ?? {}).find(([, { examples }]) => example in examples)
+  return found ? { body: found[1].examples[example]?.value, type: found[0] } : {}
+}
+
+/** The example's own address, but for what is called otherwise here. */
+export function exampleTarget(
+  { path, parameters }: Operation,
+  example: string,
+  here: (name: string) => string | undefined,
+): string {
+  const query = new URLSearchParams()
+  let target = path
+  for (const { in: place, name, example: usual, examples } of parameters) {
+    if (usual === undefined && !(example in examples)) continue
+    const value = here(name) ?? String(examples[example]?.value ?? usual)
+    if (place === 'path') target = target.replace(`{${name}}`, encodeURIComponent(value))
+    else if (place === 'query') query.set(name, value)
+  }
+  return query.size > 0 ? `${target}?${query}` : target
+}

@@ -1,0 +1,29 @@
+import type { Caller } from '#rules/caller.ts'
+import { trainSchema } from '#rules/training.ts'
+import { authenticate } from '#usecases/admission/authenticate.ts'
+import { startTraining } from '#usecases/training/start-training.ts'
+import type { World } from '#world/world.ts'
+import { worldOfService } from '../../support/keys.ts'
+
+/**
+ * Lets a run take the model whose machine never works: the model stays busy for as long as a test needs it, or until a
+ * lease of a given length ends. Returns the run's id.
+ */
+export async function leaseModel(
+  key: string,
+  handle: string,
+  { leaseSeconds = 600, start = trainAtLow }: { leaseSeconds?: number; start?: Start } = {},
+): Promise<string> {
+  const world = worldOfService()
+  const idle = {
+    ...world,
+    settings: { ...world.settings, leaseSeconds },
+    machines: { ...world.stateMachines, start: async () => {} },
+  }
+  return String(await start(idle, await authenticate(idle, key), handle))
+}
+
+type Start = (world: World, caller: Caller, handle: string) => Promise<string | undefined>
+
+const trainAtLow: Start = (world, caller, handle) =>
+  startTraining(world, caller, handle, trainSchema.parse({ effort: 'low', reoptimize_params: true }))

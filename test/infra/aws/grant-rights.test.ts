@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Environment } from '../../../infra/environments.ts'
+import { stateMachineNames } from '../../../infra/state-machines.ts'
+import { templateOf } from './synthesized.ts'
+
+const strings = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat())
+const policySchema = z.object({
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({
+        Effect: z.literal('Allow'),
+        Action: strings,
+        Resource: z.unknown(),
+        Condition: z.unknown().optional(),
+      }),
+    ),
+  }),
+  Roles: z.tuple([z.object({ Ref: z.string() })]),
+})
+
+const { ofType } = templateOf('prod')
+const policiesIn = (template: Pick<ReturnType<typeof templateOf>, 'ofType'>) =>
+  Object.values(template.ofType('AWS::IAM::Policy')).map(({ Properties }) => policySchema.parse(Properties))
+const policies = policiesIn({ ofType })
+
+/** What the role whose id begins so may do, and to what, as the template words it. */
+function rightsOf(role: string, among = policies) {
+  const own = among.filter(({ Roles }) => new RegExp(`^${role}Role[0-9A-F]{8}$`).test(Roles[0].Ref))
+  return own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+}
+
+function actionsOf(role: string): string[] {
+  return [...new Set(rightsOf(role).flatMap(({ Action }) => Action))]
+    .filter((action) => !action.startsWith('logs:'))
+    .sort()
+}
+
+test('nothing may do anything to everything, but for the delivery of logs, which names no resources, and calls of handlers by a prefix', () => {
+  const wide = policies
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
+  const [handlers, ...deliveries] = wide.toSorted((a) => (a.Action.includes('lambda:InvokeFunction') ? -1 : 1))
+
+  expect(handlers?.Action).toEqual(['lambda:InvokeFunction'])
+  expect(JSON.stringify(handlers?.Resource)).toMatch(/:function:touchstone-handler-\*"/)
+  expect(deliveries).toHaveLength(stateMachineNames.length)
+  for (const delivery of deliveries) {
+    expect(delivery.Action).toContain('logs:CreateLogDelivery')
+    expect(delivery.Action.filter((action) => !action.startsWith('logs:'))).toEqual([])
+  }
+})
+
+test('no role has a policy that is not written here', () => {
+  for (const { Properties } of Object.values(ofType('AWS::IAM::Role'))) {
+    expect(Properties.ManagedPolicyArns).toBeUndefined()
+  }
+})
+
+test('scoring writes limits, kept answers, when a key was last used, and feedback, in the table itself', () => {
+  const unconditional = rightsOf('Score').filter(({ Condition }) => Condition === undefined)
+  const partitions = (...names: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': names } })
+
+  expect(unconditional.flatMap(({ Action }) => Action.filter((action) => /^dynamodb:/.test(action)))).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+  ])
+  expect(rightsOf('Score').filter(({ Condition }) => Condition !== undefined)).toMatchObject([
+    { Action: expect.arrayContaining(['dynamodb:PutItem']), Condition: partitions('LIMIT#*', 'IDEMPOTENCY#*') },
+    { Action: ['dynamodb:UpdateItem'], Condition: partitions('KEY#*') },
+    { Action: expect.arrayContaining(['dynamodb:PutItem']), Condition: partitions('MODEL#*', 'SAMPLES#*') },
+  ])
+  expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
+})
+
+test('who scores or fits may ask the embedders of the environment and no other model, and nobody where there are none', () => {
+  const embedders: Environment['embedders'] = ['lexical', 'amazon.titan-embed-text-v2:0']
+  const among = policiesIn(templateOf('prod', { embedders }))
+  const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
+
+  const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
+  expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, '')).sort()).toEqual([
+    'DispatchTheHandler',
+    'TrainTheTrait',
+    'Score',
+  ])
+  for (const role of ['DispatchTheHandler', 'TrainTheTrait', 'Score']) {
+    const [right, ...more] = rightsOf(role, among).filter(asksBedrock)
+    expect(more).toEqual([])
+    expect(right?.Action).toEqual(['bedrock:InvokeModel'])
+    expect(JSON.stringify(right?.Resource)).toContain('::foundation-model/amazon.titan-embed-text-v2:0')
+  }
+  expect(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(asksBedrock)).toEqual([])
+})
+
+test.each([
+  [{ id: 'amazon.nova-lite-v1:0', profileRegions: [] }, ['::foundation-model/amazon.nova-lite-v1:0']],
+  [
+    { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] },
+    [
+      ':inference-profile/us.amazon.nova-lite-v1:0',
+      'bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
+      'bedrock:us-west-2::foundation-model/amazon.nova-lite-v1:0',
+    ],
+  ],
+])('only the step that synthesizes may ask the language model, and knows its name: %o', (bedrockModel, resources) => {
+  const template = templateOf('prod', { bedrockModel })
+  const among = policiesIn(template)
+  const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
+
+  const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
+  expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, ''))).toEqual(['SynthesizeTheSamples'])
+  const [right] = rightsOf('SynthesizeTheSamples', among).filter(asksBedrock)
+  expect(right?.Action).toEqual(['bedrock:InvokeModel'])
+  expect([right?.Resource].flat()).toHaveLength(resources.length)
+  for (const resource of resources) expect(JSON.stringify(right?.Resource)).toContain(resource)
+  const told = Object.entries(template.ofType('AWS::Lambda::Function')).filter(([, { Properties }]) =>
+    JSON.stringify(Properties).includes(`"TOUCHSTONE_BEDROCK_MODEL":"${bedrockModel.id}"`),
+  )
+  expect(told.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
+})
+
+test('the function that shows the reference may do nothing', () => {
+  expect(actionsOf('Docs')).toEqual([])
+})
+
+test('the api may start runs and announce what happened', () => {
+  expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
+})
+
+test('the sweep may find what is due and announce it, and of the machines start the one that purges', () => {
+  expect(actionsOf('Sweep')).toEqual(expect.arrayContaining(['dynamodb:Query', 'events:PutEvents']))
+  expect(JSON.stringify(rightsOf('Sweep'))).toContain('/index/gsi1')
+
+  const [start, ...more] = rightsOf('Sweep').filter(({ Action }) => Action.includes('states:StartExecution'))
+  expect(more).toEqual([])
+  expect(start?.Action).toEqual(['states:StartExecution'])
+  expect(JSON.stringify(start?.Resource)).toMatch(/:stateMachine:[\w-]+-purge"/)
+  const [sweep] = Object.entries(ofType('AWS::Lambda::Function')).filter(([id]) => /^Retrain[0-9A-F]{8}$/.test(id))
+  expect(JSON.stringify(sweep).match(/TOUCHSTONE_\w+_MACHINE/g)).toEqual(['TOUCHSTONE_PURGE_MACHINE'])
+})
+
+test('the function that fetches may write its own log, and do nothing else', () => {
+  const [right, ...more] = rightsOf('Fetch')
+  const role = Object.keys(ofType('AWS::IAM::Role')).filter((id) => /^FetchRole[0-9A-F]{8}$/.test(id))
+
+  expect(role).toHaveLength(1)
+  expect(more).toEqual([])
+  expect(right?.Action).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'])
+  expect(right?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^FetchLog[0-9A-F]{8}$/), 'Arn'] })
+})
+
+test('who scores and the api may call the function that fetches, and of the other functions none calls another', () => {
+  const functions = Object.keys(ofType('AWS::Lambda::Function')).map((id) => id.replace(/[0-9A-F]{8}$/, ''))
+  const callers = functions.filter((name) => actionsOf(name).includes('lambda:InvokeFunction'))
+  const called = callers
+    .flatMap((name) => rightsOf(name))
+    .filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+    .flatMap(({ Resource }) => Resource)
+    .filter((one) => !JSON.stringify(one).includes(':function:touchstone-handler-*'))
+
+  expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Score'])
+  expect(called).toEqual(Array(3).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
+})
+
+test('of the steps those that announce may publish, and only the one that calls handlers may start a training', () => {
+  for (const role of ['PublishTheOutcome', 'DispatchTheHandler']) {
+    expect(actionsOf(role)).toContain('events:PutEvents')
+  }
+  expect(actionsOf('TrainTheTrait')).not.toContain('events:PutEvents')
+  expect(actionsOf('FlipTheActiveVersion')).not.toContain('states:StartExecution')
+})
+
+test.each([
+  ['Train', 10],
+  ['Purge', 2],
+  ['Discover', 3],
+  ['Synthesize', 3],
+  ['Job', 3],
+])('the state machine %s may call its %s step functions and nothing else', (machine, count) => {
+  const [invoke] = rightsOf(machine).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+
+  const called = z.array(z.object({ 'Fn::GetAtt': z.array(z.string()) })).parse(invoke?.Resource)
+  const functions = ofType('AWS::Lambda::Function')
+  const named = called.map((arn) => functions[arn['Fn::GetAtt'][0] ?? '']?.Properties.Environment)
+  expect(actionsOf(machine)).toEqual(['lambda:InvokeFunction'])
+  expect(named).toEqual(
+    Array(count).fill({ Variables: expect.objectContaining({ TOUCHSTONE_STEP: expect.any(String) }) }),
+  )
+})
+
+test('the registry may start jobs and tell their machines to go on, and calls no handler itself', () => {
+  expect(actionsOf('Registry')).toEqual(
+    expect.arrayContaining(['states:StartExecution', 'states:SendTaskSuccess', 'events:PutEvents']),
+  )
+  expect(actionsOf('Registry')).not.toContain('lambda:InvokeFunction')
+})
+
+test('tasks are started only in the clusters that are set, and take on only the roles that are', () => {
+  const roles = ['arn:aws:iam::123456789012:role/task']
+  const handlerTasks = { clusters: ['workers'], families: ['train'], roles, subnets: ['subnet-1'], securityGroups: [] }
+  const among = policiesIn(templateOf('prod', { handlerTasks }))
+
+  const dispatching = rightsOf('DispatchTheHandler', among)
+  const [run] = dispatching.filter(({ Action }) => Action.includes('ecs:RunTask'))
+  const [pass] = dispatching.filter(({ Action }) => Action.includes('iam:PassRole'))
+  expect(JSON.stringify(run?.Resource)).toContain(':task-definition/train:*')
+  expect(JSON.stringify(run?.Condition)).toContain(':cluster/workers')
+  expect(pass).toMatchObject({ Resource: roles[0], Condition: { StringEquals: expect.anything() } })
+  expect(actionsOf('DispatchTheHandler')).not.toContain('ecs:RunTask')
+})
+
+test('functions of any name are called only by their tag, and only where the environment says so', () => {
+  const invokingIn = (among?: typeof policies) =>
+    rightsOf('DispatchTheHandler', among).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
+
+  expect(invokingIn()).toHaveLength(1)
+  const [, tagged, ...more] = invokingIn(policiesIn(templateOf('prod', { allowsTaggedHandlers: true })))
+  expect(JSON.stringify(tagged?.Resource)).toMatch(/:function:\*"/)
+  expect(tagged?.Condition).toEqual({ StringEquals: { 'aws:ResourceTag/touchstone:handler': 'true' } })
+  expect(more).toEqual([])
+})
+
+test('whatever the code asks of the table, the functions that write may do', () => {
+  const folder = join(import.meta.dirname, '..', '..', '..', 'functions', 'table')
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+  const commands = [...code.matchAll(/new (\w+)Command\(/g)].map(([, command = '']) => command)
+  const parts = [...code.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(([, part = '']) => part)
+
+  const needed = new Set([...commands.filter((command) => command !== 'TransactWrite'), ...parts].map(actionFor))
+  for (const role of ['Api', 'Registry']) {
+    expect([...needed].filter((action) => !actionsOf(role).includes(action))).toEqual([])
+  }
+  expect([...needed].filter((action) => !actionsOf('TrainTheTrait').includes(action))).toEqual([])
+  expect(needed.size).toBeGreaterThanOrEqual(6)
+})
+
+function actionFor(command: string): string {
+  return `dynamodb:${command === 'Query' ? command : `${command}Item`}`
+}

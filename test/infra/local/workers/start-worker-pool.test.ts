@@ -1,0 +1,124 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { startWorkerPool } from '../../../../infra/local/workers/start-worker-pool.ts'
+
+const rows = ['echo', 'nothing', 'own-date', 'thread', 'throw-named', 'throw-text', 'exit'].map((name) => ({
+  name,
+  timeoutSeconds: 10,
+}))
+const invoker = startWorkerPool(
+  [
+    ...rows,
+    { name: 'compute', timeoutSeconds: 0.5 },
+    { name: 'nap', timeoutSeconds: 1 },
+    { name: 'compute-long', timeoutSeconds: 900 },
+    { name: 'nap-long', timeoutSeconds: 900, waits: true },
+  ],
+  { file: join(import.meta.dirname, 'test-worker.ts'), name: 'testWorker' },
+)
+afterAll(() => invoker.stop())
+
+function failureOf(name: string, payload?: unknown, options?: Parameters<typeof invoker.invoke>[2]): Promise<unknown> {
+  return invoker.invoke(name, payload, options).catch((error: unknown) => error)
+}
+
+test('what goes in and comes out is JSON, as with Lambda', async () => {
+  const payload = { handle: 'demo.tone', counts: [1, 2], missing: undefined, at: new Date(0) }
+
+  expect(await invoker.invoke('echo', payload)).toEqual({
+    handle: 'demo.tone',
+    counts: [1, 2],
+    at: '1970-01-01T00:00:00.000Z',
+  })
+  expect(await invoker.invoke('own-date', null)).toEqual({ at: '1970-01-01T00:00:00.000Z' })
+  expect(await invoker.invoke('nothing', undefined)).toBeNull()
+})
+
+test('functions that wait hold up none that compute', async () => {
+  const waiting = Array.from({ length: 2 * availableParallelism() }, () => invoker.invoke('nap-long', 1500))
+
+  expect(await Promise.race([invoker.invoke('compute-long', 1).then(() => 'computed'), ...waiting])).toBe('computed')
+  await Promise.all(waiting)
+})
+
+test('functions that compute hold up neither this thread nor the quick ones', async () => {
+  const startedAt = performance.now()
+
+  const computing = Array.from({ length: 2 * availableParallelism() }, () => invoker.invoke('compute-long', 400))
+  await invoker.invoke('thread', null)
+
+  expect(performance.now() - startedAt).toBeLessThan(390)
+  await Promise.all(computing)
+})
+
+test('an error keeps its name, its message and where it came from', async () => {
+  const failure = await failureOf('throw-named')
+
+  expect(failure).toBeInstanceOf(Error)
+  expect(failure).toMatchObject({
+    name: 'LeaseLost',
+    message: 'the lease was taken over',
+    stack: expect.stringContaining('test-worker.ts'),
+  })
+})
+
+test('something thrown that is no error becomes one', async () => {
+  expect(await failureOf('throw-text')).toMatchObject({ name: 'Error', message: 'only text' })
+})
+
+test('a function over its time is ended with the name that AWS gives, and the next one runs', async () => {
+  const failure = await failureOf('compute', 60_000)
+
+  expect(failure).toMatchObject({
+    name: 'Sandbox.Timedout',
+    message: expect.stringMatching(/^RequestId: [0-9a-f-]{36} Error: Task timed out after 0\.50 seconds$/),
+  })
+  expect(await invoker.invoke('echo', 'still here')).toBe('still here')
+})
+
+test('a function is ended a second after its caller stops waiting for it', async () => {
+  const failure = await failureOf('compute-long', 60_000, { timeoutMs: 20 })
+
+  expect(failure).toMatchObject({ name: 'Sandbox.Timedout', message: expect.stringContaining('after 1.02 seconds') })
+})
+
+test('time spent waiting for a free thread does not count', async () => {
+  const crowd = Array.from({ length: 20 }, () => invoker.invoke('nap', null))
+
+  await expect(Promise.all(crowd)).resolves.toHaveLength(20)
+})
+
+test('a call says when it begins, and one that nobody waits for any more never begins', async () => {
+  const begun: string[] = []
+  const abandoned = new AbortController()
+  const call = (name: string, signal?: AbortSignal) =>
+    failureOf('compute-long', 100, { onBegin: () => begun.push(name), ...(signal && { signal }) })
+
+  const working = Array.from({ length: availableParallelism() }, () => call('first'))
+  const dropped = call('dropped', abandoned.signal)
+  const waiting = call('last')
+  expect(begun).toEqual(working.map(() => 'first'))
+  abandoned.abort(new Error('Nobody waits'))
+
+  expect(await dropped).toMatchObject({ message: 'Nobody waits' })
+  await Promise.all([...working, waiting])
+  expect(begun).toEqual([...working.map(() => 'first'), 'last'])
+})
+
+test('a function that ends its thread fails alone, and the next one runs', async () => {
+  const failure = await failureOf('exit')
+
+  expect(failure).toMatchObject({
+    name: 'Runtime.ExitError',
+    message: expect.stringMatching(/^RequestId: [0-9a-f-]{36} Error: Runtime exited with error: /),
+  })
+  expect(await invoker.invoke('echo', 'still here')).toBe('still here')
+})
+
+test('a name that no row has is refused as AWS refuses it', async () => {
+  expect(await failureOf('no-such-step')).toMatchObject({
+    name: 'Lambda.ResourceNotFoundException',
+    message: 'Function not found: no-such-step',
+  })
+})

@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { threadId } from 'node:worker_threads'
+import { toWorkerReply, type WorkerReply } from '../../../../infra/local/workers/worker-reply.ts'
+
+/** Functions that behave in the ways a step may. */
+const behaviours: Readonly<Record<string, (input: unknown) => unknown>> = {
+  echo: (input) => input,
+  nothing: () => undefined,
+  'own-date': () => ({ at: new Date(0), gone: undefined }),
+  thread: () => threadId,
+  nap: () => sleep(250),
+  'nap-long': (milliseconds) => sleep(Number(milliseconds)),
+  compute,
+  'compute-long': compute,
+  'throw-named': () => {
+    throw Object.assign(new Error('the lease was taken over'), { name: 'LeaseLost' })
+  },
+  'throw-text': () => {
+    throw 'only text'
+  },
+  exit: () => process.exit(7),
+}
+
+export function testWorker({ name, input }: { name: string; input: string }): Promise<WorkerReply> {
+  return toWorkerReply(async () => behaviours[name]?.(JSON.parse(input)))
+}
+
+function compute(milliseconds: unknown): void {
+  const end = performance.now() + Number(milliseconds)
+  while (performance.now() < end);
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { completionOfReply } from '#rules/function-reply.ts'
+
+test.each([
+  ['{"price":1}', { status: 'success', output: { price: 1 }, error: null }],
+  ['{"status":"accepted"}', 'accepted'],
+  ['{"status":"accepted","price":1}', { status: 'success', output: { status: 'accepted', price: 1 }, error: null }],
+  ['null', { status: 'success', output: null, error: null }],
+  ['', { status: 'failure', error: { code: 'bad_payload' } }],
+])('what a function returns, %s, ends its job or leaves it open', (returned, completion) => {
+  const found = completionOfReply({ returned })
+
+  if (typeof completion === 'string') expect(found).toBe(completion)
+  else expect(found).toMatchObject(completion)
+})
+
+test('whatever a function answers, its job ends in one way or stays open, and what is kept of an error is small', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), fc.boolean(), (text, isError) => {
+      const found = completionOfReply(isError ? { failed: text } : { returned: text })
+      if (found === 'accepted') expect(JSON.parse(text)).toEqual({ status: 'accepted' })
+      else if (isError) expect(found).toMatchObject({ status: 'failure', error: { code: 'handler_error' } })
+      else expect(JSON.stringify(found.error ?? '').length).toBeLessThan(16 * 1024)
+    }),
+  )
+})
+
+test('an error of any length is cut', () => {
+  const failed = JSON.stringify({ errorType: 'X'.repeat(5_000), errorMessage: 'y'.repeat(50_000) })
+
+  expect(JSON.stringify(completionOfReply({ failed })).length).toBeLessThan(5_000)
+})

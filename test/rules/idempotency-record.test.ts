@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { IdempotentRequest } from '#rules/answer-cipher.ts'
+import { idempotencyStatusOf, newIdempotencyRecord, requireIdempotencyKey } from '#rules/idempotency-record.ts'
+import { refusalOf } from './support/refusals.ts'
+
+const noon = new Date('2026-06-01T12:00:00.500Z')
+const secret: IdempotentRequest = {
+  identity: 'ts_any',
+  idempotencyKey: 'a',
+  target: ['POST', '/'],
+  body: ['', new Uint8Array()],
+}
+const { record } = newIdempotencyRecord(secret, 'claim_1', new Uint8Array(32), noon)
+
+function after(seconds: number): Date {
+  return new Date(noon.getTime() + seconds * 1000)
+}
+
+test.each(['a', ' ', '~', 'order 66', 'x'.repeat(128)])('"%s" may be an Idempotency-Key', (text) => {
+  expect(requireIdempotencyKey(text)).toBe(text)
+})
+
+test.each(['', 'x'.repeat(129), 'é', 'a\tb', '\x7f', '🙂'])('"%s" may not be one', (text) => {
+  expect(refusalOf(() => requireIdempotencyKey(text))).toBe('invalid_parameter')
+})
+
+test('a record keeps others away until its lease ends, which is later than any function lives', () => {
+  expect(idempotencyStatusOf(record, record.fingerprint, after(29))).toBe('in_progress')
+  expect(idempotencyStatusOf(record, record.fingerprint, after(39.999))).toBe('in_progress')
+  expect(idempotencyStatusOf(record, record.fingerprint, after(40))).toBe('free')
+})
+
+test('an answer is given again for a day', () => {
+  const answered = { ...record, is_answered: true }
+
+  expect(idempotencyStatusOf(answered, record.fingerprint, noon)).toBe('answered')
+  expect(idempotencyStatusOf(answered, record.fingerprint, after(86_400))).toBe('answered')
+  expect(idempotencyStatusOf(answered, record.fingerprint, after(86_401))).toBe('free')
+})
+
+test('another body is noticed from the first moment on, until the record is as good as gone', () => {
+  for (const is_answered of [true, false]) {
+    expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(0))).toBe('reused')
+    expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(60))).toBe('reused')
+    expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(86_401))).toBe('free')
+  }
+})

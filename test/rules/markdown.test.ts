@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#rules/markdown.ts'
+
+/** Signs that Markdown gives a meaning, line ends of every kind, and some letters. */
+const anyText = fc.string({ unit: fc.constantFrom(...'\\`*_[]<>&|~#-+=.)(!:1a \t\n\r\u0085\u2028\f\0'), maxLength: 40 })
+
+test.each([
+  ['# no heading', '\\# no heading'],
+  ['- no list', '\\- no list'],
+  ['12. no list', '12\\. no list'],
+  ['3) no list', '3\\) no list'],
+  ['=== no heading', '\\=== no heading'],
+  ['~~~ no code', '\\~\\~\\~ no code'],
+  ['a | b', 'a \\| b'],
+  ['a \\| b', 'a \\\\\\| b'],
+  ['<b>&lt;', '\\<b\\>\\&lt;'],
+  ['[a](b) ![c](d)', '\\[a\\](b) !\\[c\\](d)'],
+  ['`code` *em* _em_', '\\`code\\` \\*em\\* \\_em\\_'],
+  ['  two\r\n\r\nlines\u2028more\0 ', 'two lines more'],
+  ['plain - and 1. fine', 'plain - and 1. fine'],
+])('%j shows as it stands', (text, markdown) => {
+  expect(escapeInline(text)).toBe(markdown)
+})
+
+test('whatever stands in the cells of a table, its rows and columns stay', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anyText, anyText), { maxLength: 4 }), (rows) => {
+      const lines = markdownTable(
+        ['One', 'Two:'],
+        rows.map((row) => row.map(escapeInline)),
+      ).split(/\r\n?|[\n\u0085\u2028\u2029\f]/)
+
+      expect(lines).toHaveLength(rows.length + 2)
+      for (const line of lines) expect(columnsOf(line)).toBe(2)
+    }),
+  )
+})
+
+test('whatever is written in paragraphs, no line of it begins a block', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      for (const line of escapeParagraphs(text).split('\n')) {
+        expect(line).not.toMatch(/^(\s|#|[-+*=~`>|<]|\d+[.)])/)
+      }
+    }),
+  )
+})
+
+test('lines and paragraphs stay apart', () => {
+  expect(escapeParagraphs('one\ntwo\r\n \r\nthree\n\n\n\nfour\n')).toBe('one\\\ntwo\n\nthree\n\nfour')
+  expect(escapeParagraphs(' \n\n ')).toBe('')
+})
+
+test('only addresses of the web become links', () => {
+  expect(markdownLink('Home', 'https://example.org/?a=<b>&c=d\\e')).toBe(
+    '[Home](<https://example.org/?a=\\<b\\>\\&c=d\\\\e>)',
+  )
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'example.org', 'https://a b', '', null, undefined]) {
+    expect(markdownLink('[Home]', url)).toBe('\\[Home\\]')
+  }
+})
+
+/** Cells between pipes that no backslash stands before. */
+function columnsOf(line: string): number {
+  return line.split(/(?<!\\)\|/).length - 2
+}

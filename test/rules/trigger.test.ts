@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { maxChainDepth, newTrigger, reasonChainEnds } from '#rules/trigger.ts'
+import { noon } from './support/models.ts'
+
+const cause = { trigger_id: 'f', model_id: 'a', trigger_event: 'inference_complete', job_id: null } as const
+const firingAfter = (depth: number, chain: string[]) => newTrigger(cause, { depth, chain }, noon)
+
+describe('a chain of subscriptions', () => {
+  test('begins where there was no job, with the model itself', () => {
+    expect(newTrigger(cause, undefined, noon)).toMatchObject({ depth: 0, chain: ['a'], is_done: false })
+  })
+
+  test('goes on until there were eight, and no further', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.constantFrom('a', 'b', 'c'), (depth, target) => {
+        expect(reasonChainEnds(firingAfter(depth, ['a', 'b']), target) === undefined).toBe(depth < maxChainDepth)
+      }),
+    )
+  })
+
+  test('names the cycle from where the target last stood', () => {
+    const chain = ['x', 'a', 'b', 'a', 'b', 'a', 'b', 'c', 'b']
+
+    expect(reasonChainEnds(firingAfter(8, chain), 'a')).toMatch(/8 times, and the cycle a → b → c → b → a goes on/)
+    expect(reasonChainEnds(firingAfter(8, chain), 'b')).toMatch(/the cycle b → b goes on/)
+  })
+
+  test('that never comes back is named whole', () => {
+    expect(reasonChainEnds(firingAfter(8, ['a', 'b', 'c']), 'd')).toMatch(/the chain a → b → c → d goes on/)
+  })
+})

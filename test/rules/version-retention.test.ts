@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  isFirstOfMonth,
+  monthOf,
+  prunablePools,
+  retentionPoolOf,
+  surplusOf,
+  toPruneAmong,
+  versionRetentionPolicyOf,
+} from '#rules/version-retention.ts'
+import { aModel } from './support/models.ts'
+
+type Kept = { readonly version_no: number; readonly first_of_month: boolean; readonly isTagged: boolean }
+
+const policies = fc.record({ keep_unnamed: fc.integer({ min: 1, max: 8 }), keep_first_of_month: fc.boolean() })
+const histories = fc
+  .array(fc.record({ first_of_month: fc.boolean(), isTagged: fc.boolean(), isGone: fc.boolean() }), { maxLength: 30 })
+  .map((rows) => rows.map((row, index) => ({ ...row, version_no: index + 1 })).filter(({ isGone }) => !isGone))
+const models = fc.tuple(policies, histories, fc.integer({ min: 1, max: 30 }))
+type Policy = ReturnType<typeof versionRetentionPolicyOf>
+
+/** What goes by the rules as pruning puts them together: shelves, their counts, and the oldest on the open ones. */
+function going(policy: Policy, versions: readonly Kept[], activeNo: number): readonly number[] {
+  const untagged = versions.filter(({ isTagged }) => !isTagged)
+  const on = (shelf: string) => untagged.filter((version) => retentionPoolOf(version) === shelf)
+  const counts = { ordinary: on('ordinary').length, monthly: on('monthly').length }
+  const standing = untagged.filter((version) =>
+    prunablePools(policy).some((shelf) => shelf === retentionPoolOf(version)),
+  )
+  return toPruneAmong(standing, surplusOf(policy, counts), activeNo).map(({ version_no }) => version_no)
+}
+
+describe('pruning', () => {
+  test('takes exactly the versions that the contract names', () => {
+    fc.assert(
+      fc.property(models, ([policy, versions, activeNo]) => {
+        const isKeptForItsMonth = ({ first_of_month }: Kept) => policy.keep_first_of_month && first_of_month
+        const unnamed = versions.filter((version) => !version.isTagged && !isKeptForItsMonth(version))
+        const beyond = unnamed.toReversed().slice(policy.keep_unnamed).toReversed()
+        const wanted = beyond.filter(({ version_no }) => version_no !== activeNo)
+
+        expect(going(policy, versions, activeNo)).toEqual(wanted.map(({ version_no }) => version_no))
+      }),
+    )
+  })
+
+  test('leaves nothing to be taken once it is done', () => {
+    fc.assert(
+      fc.property(models, ([policy, versions, activeNo]) => {
+        const gone = going(policy, versions, activeNo)
+        const left = versions.filter(({ version_no }) => !gone.includes(version_no))
+
+        expect(going(policy, left, activeNo)).toEqual([])
+      }),
+    )
+  })
+
+  test('in parts takes the same as at once', () => {
+    fc.assert(
+      fc.property(models, fc.integer({ min: 1, max: 5 }), ([policy, versions, activeNo], part) => {
+        let left = versions
+        const gone: number[] = []
+        for (;;) {
+          const some = going(policy, left, activeNo).slice(0, part)
+          if (some.length === 0) break
+          gone.push(...some)
+          left = left.filter(({ version_no }) => !some.includes(version_no))
+        }
+
+        expect(gone).toEqual(going(policy, versions, activeNo))
+      }),
+    )
+  })
+})
+
+test('a model without a policy of its own keeps a hundred versions, and the first of each month beside them', () => {
+  expect(versionRetentionPolicyOf(aModel())).toEqual({ keep_unnamed: 100, keep_first_of_month: true })
+  expect(surplusOf(versionRetentionPolicyOf(aModel()), { ordinary: 101, monthly: 30 })).toBe(1)
+})
+
+test.each([
+  ['2026-06-01T00:00:00.000Z', '2026-05', true],
+  ['2026-05-31T23:59:59.999Z', '2026-05', false],
+  ['2026-05-31T23:59:59.999Z', '', true],
+  ['2027-01-01T00:00:00.000Z', '2026-12', true],
+  ['2026-04-30T12:00:00.000Z', '2026-05', false],
+])('a version of %s is the first of its month after one of %s: %s', (at, newestMonth, isFirst) => {
+  expect(isFirstOfMonth(at, newestMonth)).toBe(isFirst)
+})
+
+test('a month is told in UTC', () => {
+  expect(monthOf(new Date('2026-06-01T01:00:00+02:00').toISOString())).toBe('2026-05')
+})

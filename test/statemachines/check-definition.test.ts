@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { invokeTask, machine, passState, placeholder, processor } from '../infra/local/state-machines/support/asl.ts'
+import { checkDefinition, checkHouseRules } from './support/check-definition.ts'
+
+const retry = { Retry: [{ ErrorEquals: ['States.ALL'] }] }
+const caught = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Z' }] }
+
+describe('checkDefinition', () => {
+  test('finds nothing wrong with a good definition, placeholders included', () => {
+    const asl = machine({
+      A: invokeTask(placeholder('RenewTheLease'), { Comment: 'Why', ...retry, ...caught }),
+      Z: { Type: 'Fail' },
+    })
+
+    expect(checkDefinition('train', asl)).toEqual([])
+  })
+
+  test('leaves the definition as it was', () => {
+    const asl = machine({ A: passState(1) })
+    const before = structuredClone(asl)
+
+    checkDefinition('it', asl)
+
+    expect(asl).toEqual(before)
+  })
+
+  test('tells what asl-validator finds, with the name of the machine', () => {
+    const problems = checkDefinition('it', { StartAt: 'A', QueryLanguage: 'JSONata', States: {} })
+
+    expect(problems[0]).toMatch(/^it: [A-Z_]+: /)
+  })
+
+  test('tells what asl-validator misses', () => {
+    const broken = machine({
+      A: {
+        ...invokeTask('f'),
+        Arguments: { Payload: '{% $unknown %}' },
+        Retry: [...retry.Retry, { ErrorEquals: ['E'] }],
+      },
+    })
+
+    expect(checkDefinition('it', broken)).toEqual([
+      "it: States/A/Arguments/Payload: there is no variable or function '$unknown'",
+      'it: States/A/Retry[0]: States.ALL must be in the last one',
+      'it: States/A/Arguments: FunctionName is missing',
+    ])
+  })
+
+  test('warns of tolerated failures, which AWS documents for distributed Maps only', () => {
+    const map = { Type: 'Map', ItemProcessor: processor({ B: passState({}) }), ToleratedFailureCount: 1, End: true }
+
+    expect(checkDefinition('it', machine({ M: map }))).toEqual([
+      expect.stringContaining('it: States/M/ToleratedFailureCount: AWS documents it for DISTRIBUTED Maps only'),
+    ])
+  })
+
+  test('survives what is no definition at all', () => {
+    expect(checkDefinition('it', 'nonsense').length).toBeGreaterThan(0)
+    expect(checkDefinition('it', {}).length).toBeGreaterThan(0)
+  })
+})
+
+describe('checkHouseRules', () => {
+  test('wants Retry, Catch and a Comment for every Task, at every depth', () => {
+    const map = {
+      Type: 'Map',
+      ItemProcessor: processor({ B: invokeTask('f', { Comment: 'Why', ...retry }) }),
+      Next: 'A',
+    }
+
+    expect(checkHouseRules('it', machine({ M: map, A: invokeTask('f', caught), Z: { Type: 'Fail' } }))).toEqual([
+      'it: States/M/ItemProcessor/States/B/Catch: every Task has one',
+      'it: States/A/Retry: every Task has one',
+      'it: States/A/Comment: every Task has one',
+    ])
+  })
+})
+
+const folder = join(import.meta.dirname, '../../statemachines')
+
+test.each(readdirSync(folder).filter((name) => name.endsWith('.asl.json')))('%s passes both checks', (file) => {
+  const definition: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+
+  expect([...checkDefinition(file, definition), ...checkHouseRules(file, definition)]).toEqual([])
+})

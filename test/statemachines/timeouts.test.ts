@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { steps } from '#steps/steps.ts'
+import { stateMachineFolder, stateMachineNames } from '../../infra/state-machines.ts'
+import { stepPlaceholder } from '../../infra/step-placeholder.ts'
+
+/** Each task that waits for its function's answer: what it calls, and for how long it waits. */
+function timeoutsOf(state: unknown): readonly [placeholder: string, seconds: number][] {
+  if (typeof state !== 'object' || state === null) return []
+  const { Resource, Arguments, TimeoutSeconds } = state as Record<string, unknown>
+  const called = /\$\{(\w+)\}/.exec(JSON.stringify(Arguments ?? ''))?.[1]
+  const waits = Resource === 'arn:aws:states:::lambda:invoke' && called !== undefined
+  const own: [string, number][] = waits ? [[called, Number(TimeoutSeconds)]] : []
+  return [...own, ...Object.values(state).flatMap(timeoutsOf)]
+}
+
+test.each(stateMachineNames)(
+  '%s gives each step ten seconds more than its function may take, to begin and to answer',
+  (name) => {
+    const machine: unknown = JSON.parse(readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8'))
+    const limits = new Map(steps.map((step) => [stepPlaceholder(step.name), step.timeoutSeconds]))
+
+    const patience = timeoutsOf(machine)
+
+    expect(patience.length).toBeGreaterThan(0)
+    expect(patience).toEqual(patience.map(([called]) => [called, limits.get(called)! + 10]))
+  },
+)

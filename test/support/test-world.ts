@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Caller } from '#rules/caller.ts'
+import type { LeasedRun } from '#rules/run.ts'
+import type { OutgoingEvent } from '#world/event-bus.ts'
+import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
+import { loadBedrockEmbedder } from '#world/load-bedrock-embedder.ts'
+import { lazySchemaValidator } from '#world/schema-validator.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import type { JobExecutionInput } from '#world/state-machines.ts'
+import { lazyTokenVerifier } from '#world/token-verifier.ts'
+import type { World } from '#world/world.ts'
+import { createTable } from '../../infra/local/database/create-table.ts'
+import { startDatabase } from '../../infra/local/database/start-database.ts'
+import { readLocalSettings } from '../../infra/local/local-settings.ts'
+import { silentLog } from '../../infra/local/service-log.ts'
+
+/** A world whose database is real; its clock can be set, and what it started and published can be looked at. */
+export type TestWorld = World & {
+  readonly started: LeasedRun[]
+  /** Jobs whose machine was started, and the tokens that were told to go on. */
+  readonly jobs: JobExecutionInput[]
+  readonly resumed: string[]
+  readonly published: OutgoingEvent[]
+  readonly setClock: (time: Date | undefined) => void
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+export async function makeTestWorld(env: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'touchstone-test-'))
+  const database = await startDatabase({ ...readLocalSettings({}), dataFolder: folder }, silentLog)
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const dynamodb = new DynamoDBClient({ endpoint: database.endpoint, region: 'local', credentials })
+  const settings = settingsFromEnv({ TOUCHSTONE_TABLE: 'touchstone-test', ...env })
+  await createTable(dynamodb, settings.table)
+
+  let clock: Date | undefined
+  const started: LeasedRun[] = []
+  const jobs: JobExecutionInput[] = []
+  const resumed: string[] = []
+  const published: OutgoingEvent[] = []
+  return {
+    settings,
+    dynamodb,
+    started,
+    jobs,
+    resumed,
+    published,
+    now: () => clock ?? new Date(),
+    setClock: (time) => {
+      clock = time
+    },
+    newId: monotonicUlids(),
+    newUuid,
+    uuidOf,
+    randomBelow,
+    stateMachines: {
+      start: async (_machine, run) => {
+        started.push(run)
+      },
+      startJob: async (work) => {
+        jobs.push(work)
+      },
+      resumeJob: async (token) => {
+        resumed.push(token)
+      },
+    },
+    events: {
+      publish: async (announcement) => {
+        published.push(announcement)
+      },
+    },
+    embedderOf: loadBedrockEmbedder,
+    textFetcher: {
+      fetch: () => Promise.reject(new Error('This world has no network.')),
+    },
+    remoteHandlers: {
+      invokeFunction: async () => ({ returned: '{"status":"accepted"}' }),
+      runTask: async () => {},
+    },
+    schemaValidator: lazySchemaValidator(),
+    tokenVerifier: lazyTokenVerifier(settings.tokenIssuer),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    synthesizer: undefined,
+    [Symbol.asyncDispose]: async () => {
+      dynamodb.destroy()
+      await database.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const owner: Caller = { key_id: 'key_owner', scope: 'authoring', namespaces: ['demo'] }

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createModelSchema } from '#rules/model-request.ts'
+import { traitInputSchema } from '#rules/trait.ts'
+import { findModel } from '#table/models.ts'
+import { firstSamples } from '#table/purges.ts'
+import { findRun } from '#table/runs.ts'
+import { watchedLeasesDue } from '#table/watched-leases.ts'
+import { sweepLeases } from '#usecases/leases/sweep-leases.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { updateModel } from '#usecases/models/update-model.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
+import { Crash, crashAt } from '../../support/crash.ts'
+import { createDraft, plainSamples, runStep, runUntilRecorded, startRun } from '../../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld({ TOUCHSTONE_LEASE_SECONDS: '600' })
+})
+beforeEach(() => world.setClock(undefined))
+afterAll(() => world[Symbol.asyncDispose]())
+
+const moments = ['before', 'after'] as const
+const setClockIn = (minutes: number) => world.setClock(new Date(Date.now() + minutes * 60_000))
+const samplesLeft = async (handle: string) => (await firstSamples(world, handle, 100)).length
+const nothing = { due: 0, ended: 0 }
+
+async function startedRun(handle: string) {
+  await createModel(world, owner, createModelSchema.parse({ handle, zero_data_retention: true }))
+  await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'warmth' })])
+  await appendSamples(world, owner, handle, plainSamples('warmth'))
+  return { handle, run: await startRun(world, handle) }
+}
+
+/** What the purge machine does with the run that it was started for last. */
+async function purgeToItsEnd() {
+  const purge = world.started.at(-1)
+  await runStep(world, 'purge-the-samples', { ...purge })
+  await runStep(world, 'end-the-purge', { ...purge })
+}
+
+test('a sweep purges the model of a lost training that nobody asks for, and shows what was lost', async () => {
+  const { handle, run } = await startedRun('demo.untouched')
+  setClockIn(9)
+  expect(await sweepLeases(world)).toEqual(nothing)
+
+  setClockIn(11)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  await purgeToItsEnd()
+
+  expect(await samplesLeft(handle)).toBe(0)
+  expect(await findModel(world, handle)).toMatchObject({
+    state: 'failed',
+    lease: null,
+    last_operation: { kind: 'train', run_id: run.run_id, error: { code: 'run_lost' } },
+  })
+  expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
+  setClockIn(60)
+  expect(await sweepLeases(world)).toEqual(nothing)
+})
+
+test('a run that gave signs of life is put off to the end of its lease, and left alone', async () => {
+  const { handle, run } = await startedRun('demo.alive')
+  setClockIn(8)
+  await runStep(world, 'renew-the-lease', run)
+  setClockIn(11)
+
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+  expect(await sweepLeases(world)).toEqual(nothing)
+  expect(await findModel(world, handle)).toMatchObject({ lease: { run_id: run.run_id } })
+
+  setClockIn(19)
+  expect(await watchedLeasesDue(world, 10)).toMatchObject([{ handle, run_id: run.run_id }])
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  await purgeToItsEnd()
+})
+
+test('runs that end are looked at no more, and those that leave their samples never are', async () => {
+  const { run } = await startedRun('demo.ended')
+  const version_no = await runUntilRecorded(world, run)
+  await runStep(world, 'purge-the-samples', run)
+  await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  const failed = (await startedRun('demo.failed')).run
+  await runStep(world, 'release-the-lease', { ...failed, error: { Error: 'Boom', Cause: '' } })
+  const keeping = await createDraft(world, 'demo.keeping')
+  await startRun(world, keeping)
+
+  setClockIn(60)
+  expect(await sweepLeases(world)).toEqual(nothing)
+
+  expect(await findModel(world, keeping)).toMatchObject({ state: 'busy' })
+})
+
+test('a mark that outlived its run is dropped, also where zero data retention was turned off meanwhile', async () => {
+  const { handle, run } = await startedRun('demo.turned-off')
+  await updateModel(world, owner, handle, { zero_data_retention: false }, undefined)
+  await runStep(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause: '' } })
+
+  setClockIn(11)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+
+  expect(await sweepLeases(world)).toEqual(nothing)
+  expect(await samplesLeft(handle)).toBe(30)
+})
+
+test('a purge whose machine cannot be started is started by a later sweep', async () => {
+  const { handle } = await startedRun('demo.machine-away')
+  const { start } = world.stateMachines
+  world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))
+  setClockIn(11)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  world.stateMachines.start = start
+  const before = world.started.length
+
+  expect(await sweepLeases(world)).toEqual(nothing)
+  setClockIn(16)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+
+  expect(world.started).toHaveLength(before + 1)
+  await purgeToItsEnd()
+  expect(await samplesLeft(handle)).toBe(0)
+})
+
+test('two sweeps at once end a lost run once', async () => {
+  const { handle } = await startedRun('demo.twice')
+  const before = world.started.length
+  setClockIn(11)
+
+  await Promise.all([sweepLeases(world), sweepLeases(world)])
+
+  expect(world.started).toHaveLength(before + 1)
+  await purgeToItsEnd()
+  expect(await samplesLeft(handle)).toBe(0)
+})
+
+test.each(moments)('a sweep that dies is made up for by the next, whichever write it died %s', async (moment) => {
+  for (let write = 1; ; write++) {
+    const { handle } = await startedRun(`demo.dies-${moment}-${write}`)
+    setClockIn(11)
+    const crash = crashAt(world, { write, moment, forGood: true })
+    await sweepLeases(world).catch((error) => expect(error).toBeInstanceOf(Crash))
+    const made = crash.disarm()
+
+    setClockIn(16)
+    await sweepLeases(world)
+    await purgeToItsEnd()
+
+    expect(await samplesLeft(handle)).toBe(0)
+    expect(await findModel(world, handle)).toMatchObject({ state: 'failed', lease: null })
+    world.setClock(undefined)
+    if (made < write) return
+  }
+})

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createModelSchema } from '#rules/model-request.ts'
+import type { PageRequest } from '#rules/page.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { listModels } from '#usecases/models/list-models.ts'
+import { listSamples } from '#usecases/samples/list-samples.ts'
+import { listRuns } from '#usecases/training/list-runs.ts'
+import { listActivations } from '#usecases/versions/list-activations.ts'
+import { listVersions } from '#usecases/versions/list-versions.ts'
+import { createDraft, runTraining } from '../../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+
+const handle = 'demo.listed'
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld({ TOUCHSTONE_PUBLIC_NAMESPACES: 'open, public' })
+  await createDraft(world, handle, ['warmth', 'clarity'])
+  for (let count = 0; count < 3; count++) await runTraining(world, handle)
+  for (const name of ['demo.a', 'demo.b', 'demo.c', 'open.a', 'public.a']) {
+    const caller = { ...owner, namespaces: ['demo', 'open', 'public'] }
+    await createModel(world, caller, createModelSchema.parse({ handle: name }))
+  }
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+test.each([
+  ['models', (page: PageRequest) => listModels(world, owner, { namespace: 'demo' }, page)],
+  ['models of a state', (page: PageRequest) => listModels(world, owner, { namespace: 'demo', state: 'draft' }, page)],
+  ['samples', (page: PageRequest) => listSamples(world, owner, handle, undefined, page)],
+  ['samples of a trait', (page: PageRequest) => listSamples(world, owner, handle, 'warmth', page)],
+  ['versions', (page: PageRequest) => listVersions(world, owner, handle, page)],
+  ['runs', (page: PageRequest) => listRuns(world, owner, handle, page)],
+  ['activations', (page: PageRequest) => listActivations(world, owner, handle, page)],
+])('a page of %s reads no more items than it returns', async (_, list) => {
+  const read: number[] = []
+  world.dynamodb.middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next(args)
+      const { ScannedCount } = result.output as { ScannedCount?: number }
+      if (context.commandName === 'QueryCommand') read.push(Number(ScannedCount))
+      return result
+    },
+    { step: 'initialize', name: 'counting', override: true },
+  )
+
+  const { items } = await list({ limit: 2, after: undefined })
+
+  world.dynamodb.middlewareStack.remove('counting')
+  expect(items).toHaveLength(2)
+  expect(read).toEqual([2])
+})
+
+test('without a namespace the models of the first public one are listed', async () => {
+  const stranger = { ...owner, namespaces: ['acme'] }
+
+  const { items } = await listModels(world, stranger, {}, { limit: 50, after: undefined })
+
+  expect(items.map((model) => model.handle)).toEqual(['open.a'])
+})

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { updateModelSchema } from '#rules/model-request.ts'
+import { commit } from '#table/transact.ts'
+import { findVersion, versionKey } from '#table/versions.ts'
+import { erase } from '#table/write.ts'
+import { describeModel } from '#usecases/models/describe-model.ts'
+import { getModel } from '#usecases/models/get-model.ts'
+import { updateModel } from '#usecases/models/update-model.ts'
+import { compareTexts } from '#usecases/scoring/compare-texts.ts'
+import { scoreBatch } from '#usecases/scoring/score-batch.ts'
+import { scoreText } from '#usecases/scoring/score-text.ts'
+import { tagVersion } from '#usecases/versions/tag-version.ts'
+import { untagVersion } from '#usecases/versions/untag-version.ts'
+import type { World } from '#world/world.ts'
+import { createDraft, runTraining } from '../../support/models.ts'
+import { recordTableCalls } from '../../support/table-calls.ts'
+import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const text = { content: 'thank you, the policy says no' }
+let handle = ''
+let count = 0
+beforeEach(async () => {
+  handle = await createDraft(world, `demo.model-${++count}`, ['warmth', 'clarity'])
+  await runTraining(world, handle)
+  await runTraining(world, handle)
+})
+
+/** The same table as another function sees it, which has read nothing yet. */
+const cold = (): World => ({ ...world })
+const tag = (name: string, versionNo: number) => tagVersion(world, owner, handle, name, versionNo, undefined)
+
+/** What retention does to a version: the version goes, then its snapshots. */
+async function prune(versionNo: number): Promise<void> {
+  const version = await findVersion(world, handle, versionNo)
+  await commit(world, { version: erase(world, versionKey(handle, versionNo)) })
+  await pruneSnapshots(String(version?.run_id), ['warmth', 'clarity'])
+}
+
+async function pruneSnapshots(runId: string, traits: readonly string[]): Promise<void> {
+  for (const sk of traits) await commit(world, { snapshot: erase(world, { pk: `SNAPSHOT#${runId}`, sk }) })
+}
+
+/** Does something the first time that this command is sent, before it reaches the table. */
+function meanwhile(wanted: string, deed: () => Promise<unknown>): void {
+  let isDone = false
+  world.dynamodb.middlewareStack.add(
+    (next, context) => async (args) => {
+      const isFirst = !isDone && context.commandName === wanted
+      if (isFirst) {
+        isDone = true
+        await deed()
+      }
+      return next(args)
+    },
+    { step: 'build', name: 'meanwhile', override: true },
+  )
+}
+
+test('whatever is scored, warm it costs one consistent read, and a pinned version a second', async () => {
+  await tag('best', 1)
+  const deeds = (pin: string) => [
+    () => scoreText(world, owner, handle + pin, text),
+    () => compareTexts(world, owner, handle + pin, { a: 'thank you', b: 'denied' }),
+    () => scoreBatch(world, owner, handle + pin, { items: Array(100).fill(text) }),
+  ]
+  const model = { command: 'GetItemCommand', key: `MODEL#${handle} MODEL`, isConsistent: true }
+  const pins = { '': [], '@v1': ['VERSION#000000001'], '@v2': ['VERSION#000000002'], '@best': ['TAG#best'] }
+
+  for (const [pin, keys] of Object.entries(pins)) {
+    await scoreText(world, owner, handle + pin, text)
+    for (const deed of deeds(pin)) {
+      const beside = keys.map((key) => ({ ...model, key: `MODEL#${handle} ${key}` }))
+      expect(await recordTableCalls(world, deed)).toEqual([model, ...beside])
+    }
+  }
+})
+
+test('cold, a version is read once for all who wait for it', async () => {
+  const fresh = cold()
+
+  const calls = await recordTableCalls(world, () =>
+    Promise.all(Array.from({ length: 5 }, () => scoreText(fresh, owner, `${handle}@v1`, text))),
+  )
+
+  expect(calls.filter(({ key }) => key.startsWith('SNAPSHOT#'))).toHaveLength(1)
+  expect(calls).toHaveLength(5 * 2 + 2)
+})
+
+test('a version that was pruned is not found, though it is still in memory', async () => {
+  await scoreText(world, owner, `${handle}@v1`, text)
+
+  await prune(1)
+
+  const gone = expect.objectContaining({ code: 'version_not_found' })
+  await expect(scoreText(world, owner, `${handle}@v1`, text)).rejects.toEqual(gone)
+  await expect(getModel(world, owner, `${handle}@v1`)).rejects.toEqual(gone)
+  await expect(describeModel(world, owner, `${handle}@v1`)).rejects.toEqual(gone)
+  expect(await scoreText(world, owner, handle, text)).toMatchObject({ version_id: 'v2' })
+})
+
+test('a version that is pruned between being found and being read is not found either', async () => {
+  meanwhile('QueryCommand', () => prune(1))
+
+  await expect(scoreText(cold(), owner, `${handle}@v1`, text)).rejects.toMatchObject({ code: 'version_not_found' })
+})
+
+test('a version that lost a part to pruning is never scored with', async () => {
+  const version = await findVersion(world, handle, 1)
+  meanwhile('QueryCommand', async () => {
+    await pruneSnapshots(String(version?.run_id), ['warmth'])
+    await commit(world, { version: erase(world, versionKey(handle, 1)) })
+  })
+
+  await expect(scoreText(cold(), owner, `${handle}@v1`, text)).rejects.toMatchObject({ code: 'version_not_found' })
+})
+
+test('a tag that moves away from a version that is pruned scores with the one that it names then', async () => {
+  await tag('moving', 1)
+  meanwhile('QueryCommand', async () => {
+    await tag('moving', 2)
+    await prune(1)
+  })
+
+  expect(await scoreText(cold(), owner, `${handle}@moving`, text)).toMatchObject({ version_id: 'v2' })
+})
+
+test('a tag that is taken away while its version is read is not found', async () => {
+  await tag('brief', 1)
+  meanwhile('QueryCommand', async () => {
+    await untagVersion(world, owner, handle, 'brief', undefined)
+    await prune(1)
+  })
+
+  await expect(scoreText(cold(), owner, `${handle}@brief`, text)).rejects.toMatchObject({ code: 'tag_not_found' })
+})
+
+test('what a version scores with is what it was trained with, whatever the model says by now', async () => {
+  const before = await scoreText(cold(), owner, `${handle}@v1`, text)
+
+  const patch = updateModelSchema.parse({ scoring_method: 'centroid', max_depth: 3 })
+  await updateModel(world, owner, handle, patch, undefined)
+  await runTraining(world, handle)
+
+  expect(await scoreText(cold(), owner, `${handle}@v1`, text)).toEqual(before)
+  expect((await scoreText(cold(), owner, handle, text)).detail).not.toEqual(before.detail)
+})

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { traitInputSchema } from '#rules/trait.ts'
+import { findModel } from '#table/models.ts'
+import { scoreText } from '#usecases/scoring/score-text.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
+import { activateVersion } from '#usecases/versions/activate-version.ts'
+import { getVersion } from '#usecases/versions/get-version.ts'
+import { listActivations } from '#usecases/versions/list-activations.ts'
+import { tagVersion } from '#usecases/versions/tag-version.ts'
+import { untagVersion } from '#usecases/versions/untag-version.ts'
+import { createDraft, runStep, runTraining, runUntilRecorded, startRun } from '../../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const allActivations = async (handle: string) =>
+  (await listActivations(world, owner, handle, { limit: 250, after: undefined })).items
+
+test('the first training of a model makes its version active', async () => {
+  const handle = await createDraft(world, 'demo.first')
+
+  const { outcome } = await runTraining(world, handle)
+
+  expect(outcome).toEqual({ activated: true, reason: 'Activated when its training ended.' })
+  expect(await findModel(world, handle)).toMatchObject({
+    state: 'ready',
+    current_version_no: 1,
+    generation: 1,
+    activation: 'auto',
+    lease: null,
+    last_operation: { kind: 'train', status: 'succeeded', progress: 1 },
+  })
+  expect(await allActivations(handle)).toMatchObject([{ generation: 1, from: null, to: 1, cause: 'train' }])
+})
+
+test('a retune moves the pointer from the version that it started from', async () => {
+  const handle = await createDraft(world, 'demo.retuned')
+  await runTraining(world, handle)
+
+  await runTraining(world, handle)
+
+  expect(await allActivations(handle)).toMatchObject([
+    { generation: 2, from: 1, to: 2, cause: 'retune' },
+    { generation: 1, from: null, to: 1, cause: 'train' },
+  ])
+})
+
+test('a run does not undo an activation that was made by hand while it worked', async () => {
+  const handle = await createDraft(world, 'demo.moved')
+  await runTraining(world, handle)
+  await runTraining(world, handle)
+  const run = await startRun(world, handle)
+  const version_no = await runUntilRecorded(world, run)
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+
+  const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
+
+  expect(outcome).toMatchObject({ activated: false, reason: expect.stringContaining('pinned to v1') })
+  expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, newest_version_no: 3 })
+  expect((await getVersion(world, owner, handle, 'v3')).version).toMatchObject({ activation: { activated: false } })
+})
+
+test('a version whose run failed after recording it can be activated by hand, and the model is ready from then on', async () => {
+  const handle = await createDraft(world, 'demo.recorded-then-failed')
+  const run = await startRun(world, handle)
+  await runUntilRecorded(world, run)
+  await runStep(world, 'release-the-lease', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
+  await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'Later' })])
+
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+
+  expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, activation: 'auto' })
+  await expect(putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'More' })])).rejects.toMatchObject({
+    code: 'not_draft',
+  })
+  const ask = (traits: string[]) => scoreText(world, owner, handle, { content: 'thank you', traits })
+  expect(Object.keys((await ask(['warmth'])).scores)).toEqual(['warmth'])
+  await expect(ask(['later'])).rejects.toMatchObject({ code: 'validation_failed' })
+})
+
+test('the tags of the active version show in the model, and follow the pointer and the tag', async () => {
+  const handle = await createDraft(world, 'demo.tagged')
+  await runTraining(world, handle)
+  await runTraining(world, handle)
+  const tagsOfModel = async () => (await findModel(world, handle))?.version_tags
+  const tag = (name: string, version?: number) => tagVersion(world, owner, handle, name, version, undefined)
+
+  await tag('stable')
+  await tag('old', 1)
+  expect(await tagsOfModel()).toEqual(['stable'])
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  expect(await tagsOfModel()).toEqual(['old'])
+  await tag('stable')
+  expect(await tagsOfModel()).toEqual(['old', 'stable'])
+  await tag('old', 2)
+  expect(await tagsOfModel()).toEqual(['stable'])
+  await untagVersion(world, owner, handle, 'stable', undefined)
+  expect(await tagsOfModel()).toEqual([])
+})
+
+test('scores follow the pointer at once, forth and back', async () => {
+  const handle = await createDraft(world, 'demo.scored')
+  await runTraining(world, handle)
+  const before = await scoreText(world, owner, handle, { content: 'thank you, friend' })
+
+  await runTraining(world, handle)
+  expect((await scoreText(world, owner, handle, { content: 'thank you, friend' })).version_id).toBe('v2')
+  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+
+  expect(await scoreText(world, owner, handle, { content: 'thank you, friend' })).toEqual(before)
+})

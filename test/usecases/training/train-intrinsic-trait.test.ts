@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axesOf } from '#table/intrinsic-axes.ts'
+import { snapshotsOfRun } from '#table/snapshots.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { makeDraftOfSubjects, startDiscoveryRun } from '../../support/draft-runs.ts'
+import { runStep, runTraining } from '../../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await makeTestWorld()
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+test('trainings keep a discovered axis to the byte, and fit its breaks to the samples of all traits', async () => {
+  const handle = await makeDraftOfSubjects(world, 'demo.frozen')
+  await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
+  const axes = await axesOf(world, handle)
+  const more = Array.from({ length: 30 }, (_, i) => ({
+    trait: 'homely',
+    text: `the butter, the flour and the sugar of bread ${i}`,
+    quality: 0,
+  }))
+  await appendSamples(world, owner, handle, more)
+
+  const first = await snapshotsOfRun(world, (await runTraining(world, handle)).run.run_id)
+  const second = await snapshotsOfRun(world, (await runTraining(world, handle)).run.run_id)
+
+  expect(axes).toHaveLength(2)
+  for (const { trait, weights, calibration } of axes) {
+    const [before, after] = [first, second].map((snapshots) => snapshots.find((snapshot) => snapshot.trait === trait))
+    expect(Buffer.compare(before!.weights, weights)).toBe(0)
+    expect(Buffer.compare(after!.weights, weights)).toBe(0)
+    expect(before!.calibration).not.toEqual(calibration)
+    expect(after).toEqual(before)
+    expect(before!.metrics).toMatchObject({ breaks_from: 'samples', sample_count: 70, new_samples: 30 })
+  }
+})
+
+test('the samples that helped to find an axis are judged as if they had not', async () => {
+  const handle = await makeDraftOfSubjects(world, 'demo.helped')
+  await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
+
+  const snapshots = await snapshotsOfRun(world, (await runTraining(world, handle)).run.run_id)
+
+  // Nothing was added since: the breaks are those that the axis was found with.
+  for (const { trait, calibration, shrinkage } of await axesOf(world, handle)) {
+    expect(shrinkage).toBeLessThan(1)
+    expect(snapshots.find((snapshot) => snapshot.trait === trait)?.calibration).toEqual(calibration)
+  }
+})
