@@ -23,21 +23,3 @@ export class HandlerUnavailable extends Error {
 export class HandlerRefused extends Error {
   override readonly name = 'HandlerRefused'
 }
-
-/** The clients are loaded when a handler is first called: functions that call none start without them. */
-export function lazyRemoteHandlers(places: HandlerSettings): RemoteHandlers {
-  let handlers: ReturnType<typeof load> | undefined
-  const loaded = () => {
-    handlers ??= load(places)
-    return handlers
-  }
-  return {
-    invokeFunction: async (...call) => (await loaded()).invokeFunction(...call),
-    runTask: async (...call) => (await loaded()).runTask(...call),
-  }
-}
-
-async function load(places: HandlerSettings): Promise<RemoteHandlers> {
-  const { awsHandlers } = await import('#world/aws-handlers.ts')
-  return awsHandlers(places)
-}

@@ -10,21 +10,3 @@ export type SchemaValidator = {
   /** The first thing in which the value does not match the schema; undefined where it does. */
   mismatchOf(schema: SchemaDocument, value: unknown): Promise<SchemaMismatch | undefined>
 }
-
-/** The compiler is loaded when it is first asked: functions that see no schema start without it. */
-export function lazySchemaValidator(): SchemaValidator {
-  let checker: ReturnType<typeof load> | undefined
-  const loaded = () => {
-    checker ??= load()
-    return checker
-  }
-  return {
-    faultIn: async (schema) => (await loaded()).faultIn(schema),
-    mismatchOf: async (schema, value) => (await loaded()).mismatchOf(schema, value),
-  }
-}
-
-async function load() {
-  const { makeAjvValidator } = await import('#world/ajv-validator.ts')
-  return makeAjvValidator()
-}

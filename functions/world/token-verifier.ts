@@ -23,22 +23,5 @@ export class TokenInvalid extends Error {
 
 /** The issuer's keys could not be had, or are none: it is not the token's fault. */
 export class JwksUnreachable extends Error {
-  override readonly name = 'KeysUnreachable'
-}
-
-/** The verifier is loaded when a token first comes: functions that see none start without it. */
-export function lazyTokenVerifier(issuer: TokenIssuer | undefined): TokenVerifier {
-  let verifier: ReturnType<typeof load> | undefined
-  return {
-    async verify(token) {
-      if (!issuer) throw new TokenInvalid('No issuer of tokens is set')
-      verifier ??= load(issuer)
-      return (await verifier).verify(token)
-    },
-  }
-}
-
-async function load(issuer: TokenIssuer): Promise<TokenVerifier> {
-  const { makeJwtVerifier } = await import('#world/jwt-verifier.ts')
-  return makeJwtVerifier(issuer)
+  override readonly name = 'JwksUnreachable'
 }
