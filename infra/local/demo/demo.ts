@@ -15,7 +15,7 @@ async function demo({ url, apiKey, origin }: DemoService): Promise<void> {
   printHeading('What is a good support reply? Labelled examples say it, a model learns it.')
   printField('service', `${url}, ${origin}`)
   const handle = await createFreshModel(client, 'demo.support-tone')
-  await client.ask(answers.anyAnswer, 'POST', `/models/${handle}/traits`, { replyTraits })
+  await client.ask(answers.anyAnswer, 'POST', `/models/${handle}/traits`, { traits: replyTraits })
   printField(
     'traits',
     replyTraits.map((trait) => `${trait.key} (${trait.negative_label} to ${trait.positive_label})`).join(', '),
