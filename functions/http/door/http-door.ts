@@ -11,7 +11,6 @@ import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import type { RouteAnswer, RouteOf, RouteRequest, RouteShape, ScoringRoute } from '#http/door/route.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { enforceRateLimit } from '#usecases/admission/enforce-rate-limit.ts'
 import type { World } from '#world/world.ts'
 
 /** Door 1: an event of API Gateway's HTTP API in, its answer out, by that of the served rows that the gateway matched. */
@@ -43,7 +42,7 @@ async function answerRoute<Caller, Scope>(
   event: Event,
   api: ApiProfile<Caller, Scope>,
 ): Promise<Result> {
-  const caller = row.scope === 'none' ? api.anonymous : await admit(world, api, row.scope, event)
+  const caller = row.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), row.scope)
   const asked: RouteRequest<unknown, unknown, string, Caller> = {
     caller,
     path: pathParametersSchema.parse(event.pathParameters ?? {}),
@@ -58,18 +57,6 @@ async function answerRoute<Caller, Scope>(
   return secret
     ? answerIdempotently(world, secret, answer, (refusal) => refusalResult(api, refusal, asked.requestId))
     : answer()
-}
-
-async function admit<Caller, Scope>(
-  world: World,
-  { authenticate, rateLimitSubjectOf, requireScope }: ApiProfile<Caller, Scope>,
-  scope: Scope,
-  event: Event,
-): Promise<Caller> {
-  const caller = await authenticate(world, bearerToken(event))
-  await enforceRateLimit(world, rateLimitSubjectOf(caller))
-  requireScope(caller, scope)
-  return caller
 }
 
 const pathParametersSchema = z.record(z.string(), z.string())

@@ -4,7 +4,7 @@ import { type Model, newModel } from '#rules/model.ts'
 import { type CreateModel, modelCardTextsSchema } from '#rules/model-request.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { saveNewModel } from '#table/models.ts'
-import { requireAccess } from '#usecases/models/load-model.ts'
+import { requireAccess } from '#usecases/admission/require-access.ts'
 import type { World } from '#world/world.ts'
 
 export async function createModel(world: World, caller: Caller, request: CreateModel): Promise<Model> {

@@ -1,16 +1,14 @@
-import { type Caller, modelNotFound, requireOwnership, requireVisible, requireVisibleAndOwned } from '#rules/caller.ts'
+import { type Caller, modelNotFound } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
 import type { Model } from '#rules/model.ts'
 import { findModel } from '#table/models.ts'
+import { type Access, requireAccess } from '#usecases/admission/require-access.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
 import type { World } from '#world/world.ts'
 
-/** read: the caller sees it (its own or a public one). inspect: a read that needs ownership. write: a change. */
-export type Access = 'read' | 'inspect' | 'write'
-
 /**
- * The model as it is now. A run whose lease is over is ended first, so that every verb sees the model free.
- * Refuses what the caller may not reach before anything is read.
+ * Returns the model as it is now. Expires a lease that has run out first, so that no use case sees the model busy with a
+ * dead run. Refuses a handle that the caller may not reach before anything is read.
  */
 export async function loadModel(world: World, caller: Caller, text: string, access: Access): Promise<Model> {
   const handle = parseHandle(text)
@@ -18,11 +16,4 @@ export async function loadModel(world: World, caller: Caller, text: string, acce
   const model = await findModel(world, handle)
   if (!model) throw modelNotFound(handle)
   return expireLease(world, model)
-}
-
-export function requireAccess(world: World, caller: Caller, handle: string, access: Access): void {
-  const { publicNamespaces } = world.settings
-  if (access === 'write') requireOwnership(caller, handle)
-  else if (access === 'inspect') requireVisibleAndOwned(caller, handle, publicNamespaces)
-  else requireVisible(caller, handle, publicNamespaces)
 }

@@ -1,0 +1,16 @@
+import { type Caller, requireScope } from '#rules/caller.ts'
+import type { Scope } from '#rules/key.ts'
+import { authenticate } from '#usecases/admission/authenticate.ts'
+import { enforceRateLimit } from '#usecases/admission/enforce-rate-limit.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Admits the holder of an API key and returns the caller. Every door calls this before anything else: it authenticates,
+ * then enforces the rate limit, then requires the scope, so that a request with the wrong scope counts too.
+ */
+export async function admitKeyHolder(world: World, keyText: string | undefined, scope: Scope): Promise<Caller> {
+  const caller = await authenticate(world, keyText)
+  await enforceRateLimit(world, caller.key_id)
+  requireScope(caller, scope)
+  return caller
+}
