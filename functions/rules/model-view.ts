@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { shownInstant } from '#rules/instant.ts'
+import { progressOf } from '#rules/lease.ts'
 import { type Model, modelSchema } from '#rules/model.ts'
 import { promotionPolicySchema, versionRetentionPolicySchema } from '#rules/model-request.ts'
-import { type LastOperation, lastOperationSchema, progressOf } from '#rules/run.ts'
+import { type LastOperation, lastOperationSchema } from '#rules/run.ts'
 
 const { handle, description, scoring_method, max_depth, state, kind, activation, zero_data_retention } =
   modelSchema.shape

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leaseSchema } from '#rules/lease.ts'
 import {
   type CreateModel,
   modelKinds,
@@ -7,7 +8,7 @@ import {
 } from '#rules/model-request.ts'
 import { activationModeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { lastOperationSchema, leaseSchema } from '#rules/run.ts'
+import { lastOperationSchema } from '#rules/run.ts'
 import { appendSchema } from '#rules/sample.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import type { Version } from '#rules/version.ts'

@@ -1,6 +1,7 @@
+import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { UpdateModel } from '#rules/model-request.ts'
-import { isTraining, type Lease, type Run } from '#rules/run.ts'
+import { isTraining, type Run } from '#rules/run.ts'
 import { newLease, newRun } from '#rules/run-request.ts'
 
 /** How long a purge holds its model between two signs of life, of which each of its writes is one. */

@@ -1,14 +1,7 @@
+import { type Lease, progressOf } from '#rules/lease.ts'
 import type { Model, ModelState } from '#rules/model.ts'
 import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
-import {
-  isTraining,
-  type LastOperation,
-  type Lease,
-  operationKind,
-  progressOf,
-  type Run,
-  type RunError,
-} from '#rules/run.ts'
+import { isTraining, type LastOperation, operationKind, type Run, type RunError } from '#rules/run.ts'
 
 /** How a run leaves its model behind, and how the run itself ended. */
 export type Release = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
-import type { Lease } from '#rules/run.ts'
 
 /** How much feedback, and how old, makes a background retrain due. */
 export type RetrainLimits = { readonly retrainAfterCount: number; readonly retrainAfterHours: number }

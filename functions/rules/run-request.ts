@@ -1,6 +1,7 @@
+import { type Lease, leaseExpiry } from '#rules/lease.ts'
 import { type Model, modelBusy } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { type Lease, leaseExpiry, type Run, type RunKind } from '#rules/run.ts'
+import type { Run, RunKind } from '#rules/run.ts'
 
 /** What a run is asked to do; with the state of supervision that it starts from, what makes one run the same as another. */
 export type RunRequest = Pick<Run, 'kind' | 'effort' | 'synth_type'>

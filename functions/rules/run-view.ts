@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { shownInstant } from '#rules/instant.ts'
-import { type Lease, progressOf, type Run, runSchema } from '#rules/run.ts'
+import { type Lease, progressOf } from '#rules/lease.ts'
+import { type Run, runSchema } from '#rules/run.ts'
 
 export const runViewSchema = runSchema
   .omit({ handle: true, actor: true })

@@ -1,4 +1,4 @@
-import { leasedRunSchema } from '#rules/run.ts'
+import { leasedRunSchema } from '#rules/lease.ts'
 import { step } from '#steps/step.ts'
 import { discoverTraits } from '#usecases/traits/discover-traits.ts'
 

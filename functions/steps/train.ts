@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { leasedRunSchema } from '#rules/lease.ts'
 import { retrainDueSchema } from '#rules/retrain.ts'
-import { leasedRunSchema } from '#rules/run.ts'
 import { runErrorOf, stepErrorSchema } from '#rules/run-failure.ts'
 import { traitKeySchema } from '#rules/trait.ts'
 import { step } from '#steps/step.ts'

@@ -34,7 +34,7 @@ export async function openAppend(
   const isOpened = await commit(world, {
     note: update(world, modelKey(seen.handle), {
       set: { newest_sample_id: append.to, [`appends.${append_id}`]: append },
-      ...all(guard, { when: '#newest_sample_id = :newest', given: { newest } }),
+      ...all(guard, { when: '#newest_sample_id = :newest', values: { newest } }),
     }),
   })
   return isOpened ? { ...append, handle: seen.handle, append_id } : undefined

@@ -27,7 +27,7 @@ export function saveFeedback(
       },
       ...all(isInState(seen.state), hasNoNewSamples(seen), {
         when: '#fencing_token = :fencing_token AND #zero_data_retention = :off',
-        given: { fencing_token: seen.fencing_token, off: false },
+        values: { fencing_token: seen.fencing_token, off: false },
       }),
     }),
     retrain: due && scheduleRetrain(world, handle, due),

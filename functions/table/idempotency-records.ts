@@ -77,7 +77,7 @@ export async function eraseIdempotencyRecord(
 
 function isAt({ claim_id, is_answered }: IdempotencyRecord): Condition {
   return all(
-    { when: '#claim_id = :seen_claim', given: { seen_claim: claim_id } },
-    { when: '#is_answered = :seen_answered', given: { seen_answered: is_answered } },
+    { when: '#claim_id = :seen_claim', values: { seen_claim: claim_id } },
+    { when: '#is_answered = :seen_answered', values: { seen_answered: is_answered } },
   )
 }

@@ -74,7 +74,7 @@ function statusAttributes(modelId: string, status: JobStatus): Row {
 
 const hasNotEnded: Condition = {
   when: '#status IN (:pending, :started)',
-  given: { pending: 'pending', started: 'started' },
+  values: { pending: 'pending', started: 'started' },
 }
 
 function parseJob(row: Row): Job {

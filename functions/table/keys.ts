@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { check, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { type Condition, check, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const keyItem = (hash: string): ItemKey => ({ pk: `KEY#${hash}`, sk: 'KEY' })
@@ -78,12 +78,12 @@ export async function recordKeyUse(world: World, { hash }: Key, since: string): 
     key: update(world, keyItem(hash), {
       set: { last_used_at: world.now().toISOString() },
       when: 'attribute_exists(#pk) AND (NOT attribute_type(#last_used_at, :text) OR #last_used_at < :since)',
-      given: { since, text: 'S' },
+      values: { since, text: 'S' },
     }),
   })
 }
 
-const isNotRevoked = { when: '#revoked_at = :none', given: { none: null } }
+const isNotRevoked: Condition = { when: '#revoked_at = :none', values: { none: null } }
 
 function newKeyWrites(world: World, key: Key): { key: Write; id: Write } {
   const index = { gsi1pk: listIndex(key), gsi1sk: key.key_id }

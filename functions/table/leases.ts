@@ -1,7 +1,8 @@
+import { type Lease, type LeasedRun, leaseExpiry } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
-import { type LastOperation, type Lease, type LeasedRun, leaseExpiry, operationKind, type Run } from '#rules/run.ts'
+import { type LastOperation, operationKind, type Run } from '#rules/run.ts'
 import type { Row } from '#table/document-client.ts'
 import {
   cardEditWrite,
@@ -19,10 +20,10 @@ import { unwatchLease, watchLease } from '#table/watched-leases.ts'
 import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** A caller's precondition of a hold, and the edit that is made together with it, if any. */
+/** The caller's precondition for acquiring a lease, and the edit that is written in the same transaction, if any. */
 export type LeaseEdit = { readonly edit?: ModelEdit | undefined; readonly precondition: Precondition | undefined }
 
-/** Holds the model for a run. Returns false where anything that the decision rests on has changed since. */
+/** Acquires the lease on the model for a run. Returns false where anything that the decision depends on has changed. */
 export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, edited?: LeaseEdit): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
@@ -30,7 +31,7 @@ export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, 
       ...(edited?.edit && { add: { revision: 1 } }),
       ...all(isInState(seen.state), matchesPrecondition(edited?.precondition), {
         when: '#fencing_token = :fencing_token AND #training_data_revision = :training_data_revision AND #generation = :generation',
-        given: {
+        values: {
           fencing_token: seen.fencing_token,
           training_data_revision: seen.training_data_revision,
           generation: seen.generation,
@@ -43,21 +44,24 @@ export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, 
   })
 }
 
-/** Ends a lost run and holds its model for the next, in one. Returns false where the lost one gave a sign of life. */
+/**
+ * Ends the run whose lease expired and acquires the lease for the next run, in one transaction. Returns false where the expired
+ * lease was renewed meanwhile.
+ */
 export function transferLease(
   world: World,
   seen: Model,
-  lost: Lease,
+  expired: Lease,
   release: Release,
   next: { readonly lease: Lease; readonly run: Run },
 ): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
       set: leaseAttributes(seen.handle, next.lease, next.run),
-      ...all(isLeaseHolder({ ...lost, handle: seen.handle }), isLeaseAsSeen(seen)),
+      ...all(isLeaseHolder({ ...expired, handle: seen.handle }), isLeaseAsSeen(seen)),
     }),
-    lost: endRun(world, seen.handle, lost.run_id, release.run),
-    next: addRun(world, next.run),
+    expired_run: endRun(world, seen.handle, expired.run_id, release.run),
+    next_run: addRun(world, next.run),
     lease: watchLease(world, seen, next.lease),
   })
 }
@@ -73,29 +77,29 @@ function leaseAttributes(handle: string, lease: Lease, { kind, started_at, run_i
   }
 }
 
-/** What a sign of life may tell: how far the run is. */
+/** The progress that a heartbeat stores. */
 export type LeaseProgress = Partial<Pick<Lease, 'phase' | 'trait_count' | 'done'>> & { readonly fitted?: string }
 
 /**
- * A sign of life: the lease starts anew. Its condition is the fencing token, which keeps every write of a lost run out.
- * Once the run's version is recorded nothing is fitted any more: what a version was made of never changes.
+ * Renews the lease for its full time and stores the progress. The fencing token in the condition refuses every write of a run
+ * whose lease was transferred. A run whose version is recorded fits no more traits, because a recorded version never changes.
  */
 export function leaseRenewal(world: World, run: LeasedRun, { fitted, ...change }: LeaseProgress): Write {
   const set: Row = { 'lease.expires_at': leaseExpiry(world.now(), world.settings.leaseSeconds) }
   for (const [name, value] of Object.entries(change)) set[`lease.${name}`] = value
   if (fitted !== undefined) set[`lease.fitted.${fitted}`] = true
-  const isFitting = { when: '#lease.#phase <> :recorded', given: { recorded: 'recorded' } }
+  const isFitting: Condition = { when: '#lease.#phase <> :recorded', values: { recorded: 'recorded' } }
   return update(world, modelKey(run.handle), { set, ...all(isLeaseHolder(run), isFitting) })
 }
 
-/** Renews the hold alone. Returns false where the run no longer holds its model. */
+/** Renews the lease and writes nothing else. Returns false where the run no longer has the lease. */
 export function renewLease(world: World, run: LeasedRun, change: LeaseProgress): Promise<boolean> {
   return commit(world, { lease: leaseRenewal(world, run, change) })
 }
 
 /**
- * Frees the model and ends its run. Returns false where the run no longer holds it, gave a sign of life, or the pointer
- * moved: what becomes of the model was decided on these.
+ * Releases the lease and ends the run. Returns false where the run no longer has the lease, the lease was renewed, or the
+ * pointer moved, because the release was decided from these.
  */
 export function releaseLease(world: World, run: LeasedRun, seen: Model, release: Release): Promise<boolean> {
   return commit(world, {
@@ -109,33 +113,35 @@ export function releaseLease(world: World, run: LeasedRun, seen: Model, release:
   })
 }
 
+/** Holds while the lease was not renewed and the pointer did not move. */
 function isLeaseAsSeen(seen: Model): Condition {
   return {
     when: '#lease.#expires_at = :expires_at AND #generation = :generation',
-    given: { expires_at: seen.lease?.expires_at, generation: seen.generation },
+    values: { expires_at: seen.lease?.expires_at, generation: seen.generation },
   }
 }
 
+/** Returns the model's attributes after the release. */
 export function released(handle: string, { state, operation, run, buffer }: Release): Row {
-  const { due: _, ...waiting } = buffer ?? { due: null }
+  const { due: _, ...buffered } = buffer ?? { due: null }
   return {
     ...stateAttributes(handle, state),
-    ...waiting,
+    ...buffered,
     lease: null,
     last_operation: operation,
     updated_at: run.ended_at,
   }
 }
 
-/** What is said to wait then was counted on the feedback that there was. */
+/** Holds while no feedback has come since the release counted the feedback that stays buffered. */
 export function isBufferAsSeen(seen: Model, { buffer }: Release): Condition {
   return buffer ? hasNoNewSamples(seen) : exists
 }
 
-/** The model is held by this run under this fencing token. */
+/** Holds while this run has the lease on the model, under this fencing token. */
 export function isLeaseHolder(run: LeasedRun): Condition {
   return {
     when: '#lease.#run_id = :leased_run AND #lease.#fencing_token = :leased_token',
-    given: { leased_run: run.run_id, leased_token: run.fencing_token },
+    values: { leased_run: run.run_id, leased_token: run.fencing_token },
   }
 }

@@ -30,7 +30,7 @@ export async function migrateModelRow(world: World, key: ItemKey, row: Row): Pro
       set: { item_schema, lease, fencing_token, training_data_revision },
       remove: ['claim', 'fence', 'supervision'],
       when: '#item_schema = :read AND #claim = :claim AND #fence = :fence AND #supervision = :supervision',
-      given: { read: row.item_schema, claim: row.claim, fence: row.fence, supervision: row.supervision },
+      values: { read: row.item_schema, claim: row.claim, fence: row.fence, supervision: row.supervision },
     }),
   })
 }

@@ -109,29 +109,29 @@ export function stateAttributes(handle: string, state: ModelState): Row {
 }
 
 export function isInState(state: ModelState): Condition {
-  return { when: '#state = :seen_state', given: { seen_state: state } }
+  return { when: '#state = :seen_state', values: { seen_state: state } }
 }
 
 /** No sample was stored since the model was seen, and so no feedback either. */
 export function hasNoNewSamples({ newest_sample_id }: Model): Condition {
-  return { when: '#newest_sample_id = :counted', given: { counted: newest_sample_id } }
+  return { when: '#newest_sample_id = :counted', values: { counted: newest_sample_id } }
 }
 
-export const isNotArchived: Condition = { when: '#state <> :archived', given: { archived: 'archived' } }
+export const isNotArchived: Condition = { when: '#state <> :archived', values: { archived: 'archived' } }
 
 /** The model is as the caller last saw it, where that matters to the caller. */
 export function matchesPrecondition(precondition: Precondition | undefined): Condition {
   if (precondition === undefined) return exists
   return {
     when: '#generation = :if_generation AND #revision = :if_revision',
-    given: { if_generation: precondition.generation, if_revision: precondition.revision },
+    values: { if_generation: precondition.generation, if_revision: precondition.revision },
   }
 }
 
 /** What a model learns from may be edited: it is a draft, or its first training failed. */
 export const isEditable: Condition = {
   when: '#state IN (:draft, :failed)',
-  given: { draft: 'draft', failed: 'failed' },
+  values: { draft: 'draft', failed: 'failed' },
 }
 
 /** The table holds no empty set: tags that are not there are none. */

@@ -1,8 +1,8 @@
+import type { LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Activation, ActivationMode, ActivationOutcome } from '#rules/pointer.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { addActivation } from '#table/activations.ts'
 import { isBufferAsSeen, isLeaseHolder, released } from '#table/leases.ts'
@@ -39,7 +39,7 @@ export function savePointerMove(
       remove,
       ...all(isInState(seen.state), matchesPrecondition(precondition), {
         when: '#generation = :seen AND #newest_version_no = :newest',
-        given: { seen: seen.generation, newest: seen.newest_version_no },
+        values: { seen: seen.generation, newest: seen.newest_version_no },
       }),
     }),
     version: check(world, versionKey(seen.handle, move.version.version_no), hasTags(move.version)),
@@ -66,7 +66,7 @@ export function saveFlip(
       remove,
       ...all(isLeaseHolder(run), isBufferAsSeen(seen, release), {
         when: '#activation = :auto AND #current_version_no = :base_version_no AND #generation = :seen',
-        given: { auto: 'auto', base_version_no: baseVersionNo, seen: seen.generation },
+        values: { auto: 'auto', base_version_no: baseVersionNo, seen: seen.generation },
       }),
     }),
     version: update(world, versionKey(run.handle, move.version.version_no), {
@@ -94,7 +94,7 @@ export function saveRecordedOnly(
       set: released(run.handle, release),
       ...all(isLeaseHolder(run), isBufferAsSeen(seen, release), {
         when: '#generation = :seen',
-        given: { seen: seen.generation },
+        values: { seen: seen.generation },
       }),
     }),
     version: update(world, versionKey(run.handle, version.version_no), { set: { activation: outcome }, ...exists }),

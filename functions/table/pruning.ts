@@ -46,7 +46,7 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
       add: poolCountChange(version, -1),
       ...all(isNotArchived, isPoolCountAsSeen(seen, version), {
         when: '#current_version_no <> :pruned AND #version_retention_policy = :policy',
-        given: { pruned: version_no, policy },
+        values: { pruned: version_no, policy },
       }),
     }),
     version: erase(world, versionKey(handle, version_no), hasTags({ tags: [] })),
@@ -57,7 +57,7 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
 function isPoolCountAsSeen(seen: Model, version: Version): Condition {
   const shelf = retentionPoolOf(version)
   if (shelf === undefined) throw new Error(`v${version.version_no} of "${seen.handle}" stands on no shelf`)
-  return { when: `#${poolCountAttribute(shelf)} = :counted`, given: { counted: seen[poolCountAttribute(shelf)] } }
+  return { when: `#${poolCountAttribute(shelf)} = :counted`, values: { counted: seen[poolCountAttribute(shelf)] } }
 }
 
 const orphanedSnapshotsKey = (handle: string, runId: string) => ({ pk: `LEFTOVERS#${handle}`, sk: runId })

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
-import type { Lease, LeasedRun } from '#rules/run.ts'
+import type { Lease, LeasedRun } from '#rules/lease.ts'
 import { countsByTrait } from '#rules/sample.ts'
 import { documentClient } from '#table/document-client.ts'
 import { isLeaseHolder } from '#table/leases.ts'
@@ -10,11 +10,11 @@ import { transact, type Write } from '#table/transact.ts'
 import { erase, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** What a purge needs to know of a sample: not its text. */
+/** The attributes of a sample that a purge reads. It never reads the text. */
 const storedSampleSchema = z.object({ id: z.int(), trait: z.string(), quality: z.number() })
 export type StoredSample = z.infer<typeof storedSampleSchema>
 
-/** The first few of all samples of a model. */
+/** Returns at most so many samples of a model, in id order. */
 export async function firstSamples(world: World, handle: string, atMost: number): Promise<readonly StoredSample[]> {
   const { Items = [] } = await documentClient(world).send(
     new QueryCommand({
@@ -27,25 +27,25 @@ export async function firstSamples(world: World, handle: string, atMost: number)
   return Items.map((row) => storedSampleSchema.parse(row))
 }
 
-/** The most samples that one transaction purges, beside the model and the counts of up to so many traits. */
+/** Returns the maximum number of samples that one transaction purges, beside the model and the counts of so many traits. */
 export function maxPurgedPerTransaction(traitCount: number): number {
   return 99 - traitCount
 }
 
-/** A sign of life of a purge: what changes in the claim of its run. */
+/** The attributes of the lease that a purge changes with each transaction. */
 export type PurgeHeartbeat = Pick<Lease, 'expires_at'> & Partial<Pick<Lease, 'phase' | 'done'>>
 
 /**
- * Erases samples with their counts, all or none. Says what stood in the way: that the run no longer holds the model, or that
- * another attempt of it has erased some of them.
+ * Erases samples and subtracts them from the counts, all or none. Returns 'lease_lost' where the run no longer has the lease, and
+ * 'conflict' where another attempt of the run has erased some of the samples.
  */
 export async function purgeTogether(
   world: World,
   run: LeasedRun,
   samples: readonly StoredSample[],
-  sign: PurgeHeartbeat,
+  heartbeat: PurgeHeartbeat,
 ): Promise<'purged' | 'lease_lost' | 'conflict'> {
-  const changed = Object.entries(sign).map(([name, value]) => [`lease.${name}`, value])
+  const changed = Object.entries(heartbeat).map(([name, value]) => [`lease.${name}`, value])
   const writes: Record<string, Write> = {
     lease: update(world, modelKey(run.handle), {
       set: Object.fromEntries(changed),
@@ -54,8 +54,8 @@ export async function purgeTogether(
     }),
   }
   for (const [trait, { positive, negative }] of countsByTrait(samples)) {
-    const fewer = { positive: -positive, negative: -negative }
-    writes[`trait ${trait}`] = countSamples(world, run.handle, trait, fewer)
+    const change = { positive: -positive, negative: -negative }
+    writes[`trait ${trait}`] = countSamples(world, run.handle, trait, change)
   }
   for (const { id } of samples) writes[`sample ${id}`] = erase(world, sampleKey(run.handle, id), exists)
   const refused = await transact(world, writes)

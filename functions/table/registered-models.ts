@@ -48,7 +48,7 @@ export function updateRegisteredModel(world: World, seen: RegisteredModel, set: 
 export function isRegisteredModelAsSeen({ generation, revision }: RegisteredModel): Condition {
   return {
     when: '#generation = :seen_generation AND #revision = :seen_revision',
-    given: { seen_generation: generation, seen_revision: revision },
+    values: { seen_generation: generation, seen_revision: revision },
   }
 }
 

@@ -64,7 +64,7 @@ export function updateRegisteredVersion(
   return update(world, registeredVersionKey(seen.model_id, seen.version), {
     set,
     when: '#status = :seen_status',
-    given: { seen_status: seen.status },
+    values: { seen_status: seen.status },
   })
 }
 

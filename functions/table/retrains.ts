@@ -58,5 +58,5 @@ export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<
 }
 
 function isAsSeen({ due_at }: Retrain): Condition {
-  return { when: '#due_at = :seen_due', given: { seen_due: due_at } }
+  return { when: '#due_at = :seen_due', values: { seen_due: due_at } }
 }

@@ -18,7 +18,7 @@ export async function findRun(world: World, handle: string, runId: string): Prom
   return Item && runSchema.parse(Item)
 }
 
-/** Runs of a model, newest first: their ids are ULIDs. */
+/** Reads a page of a model's runs, newest first: run ids are ULIDs. */
 export function pageOfRuns(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Run>> {
   const query = {
     ConsistentRead: true,
@@ -38,20 +38,20 @@ export function addRun(world: World, run: Run): Write {
 
 type RunEnd = Release['run'] & Partial<Pick<Run, 'outcome'>>
 
-/** A run ends once; repeating its last step changes nothing more. */
+/** Returns the write that ends a run. A run ends once: the write of a repeated step is refused. */
 export function endRun(world: World, handle: string, runId: string, end: RunEnd): Write {
   return update(world, runKey(handle, runId), {
     set: end,
     when: '#status = :running',
-    given: { running: 'running' },
+    values: { running: 'running' },
   })
 }
 
-/** A run makes at most one version. */
+/** Returns the write that stores the number of the run's version. A run records at most one version. */
 export function setVersionOfRun(world: World, handle: string, runId: string, versionNo: number): Write {
   return update(world, runKey(handle, runId), {
     set: { version_no: versionNo },
     when: '#version_no = :none',
-    given: { none: null },
+    values: { none: null },
   })
 }

@@ -1,4 +1,4 @@
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import { type Snapshot, snapshotSchema } from '#rules/snapshot.ts'
 import type { Row } from '#table/document-client.ts'
 import { type LeaseProgress, leaseRenewal } from '#table/leases.ts'
@@ -9,15 +9,15 @@ import type { World } from '#world/world.ts'
 
 const partition = (runId: string) => `SNAPSHOT#${runId}`
 
-/** A transaction holds this many writes. */
+/** The maximum number of writes in one DynamoDB transaction. */
 const maxErasedPerTransaction = 100
 
-/** What a run fitted, a trait an item; immutable once its version is recorded. */
+/** Returns the snapshots that a run fitted, one item per trait. They are immutable once the version is recorded. */
 export async function snapshotsOfRun(world: World, runId: string): Promise<readonly Snapshot[]> {
   return Array.fromAsync(queryAll(world, snapshotsOf(runId)), parseSnapshot)
 }
 
-/** Stores what the run fitted of a trait, together with the sign of life. Returns false where the run lost its model. */
+/** Stores the snapshot of one trait and renews the lease. Returns false where the run no longer has the lease. */
 export function putSnapshot(
   world: World,
   run: LeasedRun,
@@ -31,7 +31,7 @@ export function putSnapshot(
   })
 }
 
-/** Erases all that a run fitted, in parts: for runs whose version is gone. */
+/** Erases all snapshots of a run whose version has been pruned, in several transactions. */
 export async function eraseSnapshots(world: World, runId: string): Promise<void> {
   const keys = await Array.fromAsync(queryAll(world, { ...snapshotsOf(runId), ProjectionExpression: 'sk' }), ({ sk }) =>
     String(sk),
@@ -50,7 +50,7 @@ function snapshotsOf(runId: string) {
   }
 }
 
-/** Documents are kept as text: a map of the table's would come back with its fields in another order. */
+/** Stores documents as JSON text, because a DynamoDB map does not keep the order of its fields. */
 function rowOf({ calibration, metrics, ...snapshot }: Snapshot): Row {
   return { ...snapshot, calibration: JSON.stringify(calibration), metrics: JSON.stringify(metrics) }
 }

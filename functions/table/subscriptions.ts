@@ -4,7 +4,7 @@ import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { check, erase, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { type Condition, check, erase, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (sourceId: string) => `SUBSCRIPTIONS#${sourceId}`
@@ -67,6 +67,6 @@ export function eraseSubscription(world: World, sourceId: string, id: string): P
 
 /** The subscription is there, and nobody stopped it. */
 export function checkSubscriptionActive(world: World, { source_model_id, id }: Subscription): Write {
-  const condition = { when: '#status = :active', given: { active: 'active' } }
+  const condition: Condition = { when: '#status = :active', values: { active: 'active' } }
   return check(world, subscriptionKey(source_model_id, id), condition)
 }

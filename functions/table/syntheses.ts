@@ -1,5 +1,5 @@
+import type { LeasedRun } from '#rules/lease.ts'
 import type { Release } from '#rules/release.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import type { PoleCounts } from '#rules/sample.ts'
 import { appendPath, isAppendOpen, type OpenAppend } from '#table/appends.ts'
 import { isLeaseHolder, released } from '#table/leases.ts'
@@ -11,8 +11,8 @@ import { all, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Commits the append of a run, frees the model and ends the run, all at once: so the samples are counted once, however often
- * the run's step is repeated. Returns false where the run no longer holds the model, or the append was cleared away.
+ * Commits the append of a run, releases the lease and ends the run in one transaction, so that a repeated step does not count
+ * the samples twice. Returns false where the run no longer has the lease, or the append was cleared.
  */
 export function saveSynthesis(
   world: World,

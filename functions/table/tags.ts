@@ -58,7 +58,7 @@ function tagAdded(version: Version, tag: string): Change {
 
 function tagRemoved(version: Version, tag: string): Change {
   const drop = { tags: new Set([tag]) }
-  if (version.tags.length > 1) return { drop, when: 'size(#tags) > :one', given: { one: 1 } }
+  if (version.tags.length > 1) return { drop, when: 'size(#tags) > :one', values: { one: 1 } }
   const lsi1sk = poolSortKeyOf(version)
   return { drop, ...(lsi1sk && { set: { lsi1sk } }), ...hasTags(version) }
 }
@@ -88,11 +88,11 @@ function modelTagWrite(
     ...(from?.version_no === active && { drop: { version_tags } }),
     ...all(isNotArchived, matchesPrecondition(precondition), {
       when: '#current_version_no = :active',
-      given: { active },
+      values: { active },
     }),
   })
 }
 
 function pointsAt(versionNo: number): Condition {
-  return { when: '#version_no = :at', given: { at: versionNo } }
+  return { when: '#version_no = :at', values: { at: versionNo } }
 }

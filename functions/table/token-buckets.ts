@@ -34,5 +34,5 @@ export async function saveTokenBucket(
 }
 
 function isAt({ turn }: StoredTokenBucket): Condition {
-  return { when: '#turn = :seen', given: { seen: turn } }
+  return { when: '#turn = :seen', values: { seen: turn } }
 }

@@ -57,7 +57,7 @@ export function saveTraitEdit(world: World, seen: Model, key: string, patch: Pat
 export function removeEmptyTrait(world: World, seen: Model, key: string): Promise<boolean> {
   return commit(world, {
     model: modelEditWrite(world, seen, { remove: [`traits.${key}`] }),
-    trait: erase(world, traitKey(seen.handle, key), { when: '#sample_count = :none', given: { none: 0 } }),
+    trait: erase(world, traitKey(seen.handle, key), { when: '#sample_count = :none', values: { none: 0 } }),
     axis: eraseAxis(world, seen.handle, key),
   })
 }
@@ -72,6 +72,6 @@ function modelEditWrite(
     set: { ...set, updated_at: world.now().toISOString() },
     add: { revision: 1, training_data_revision: 1 },
     ...(remove && { remove }),
-    ...all(isEditable, { when: '#training_data_revision = :seen', given: { seen: training_data_revision } }),
+    ...all(isEditable, { when: '#training_data_revision = :seen', values: { seen: training_data_revision } }),
   })
 }

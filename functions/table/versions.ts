@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
 import { monthOf } from '#rules/version-retention.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
@@ -59,7 +59,7 @@ export function saveVersion(world: World, run: LeasedRun, seen: Model, version: 
     lease: update(world, modelKey(run.handle), {
       set: { ...newest, 'lease.phase': 'recorded' },
       add: poolCountChange(version, 1),
-      ...all(isLeaseHolder(run), { when: '#newest_version_no = :newest', given: { newest: seen.newest_version_no } }),
+      ...all(isLeaseHolder(run), { when: '#newest_version_no = :newest', values: { newest: seen.newest_version_no } }),
     }),
     version: put(world, rowOf(version), isNew),
     run: setVersionOfRun(world, run.handle, run.run_id, version.version_no),
@@ -68,7 +68,7 @@ export function saveVersion(world: World, run: LeasedRun, seen: Model, version: 
 
 /** The version is there, and has the tags that it was seen with. */
 export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
-  if (tags.length > 0) return { when: '#tags = :seen_tags', given: { seen_tags: new Set(tags) } }
+  if (tags.length > 0) return { when: '#tags = :seen_tags', values: { seen_tags: new Set(tags) } }
   return { when: 'attribute_exists(#pk) AND attribute_not_exists(#tags)' }
 }
 

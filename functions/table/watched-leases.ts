@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { endsWithoutSamples } from '#rules/purge.ts'
-import type { Lease } from '#rules/run.ts'
 import { dueIndexKey, firstDue } from '#table/due-index.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, erase, type ItemKey, put, stamp } from '#table/write.ts'
@@ -10,31 +10,31 @@ import type { World } from '#world/world.ts'
 const watchedLeaseKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'LEASE' })
 const partition = 'LEASES'
 
-/** A run that leaves no sample behind when it ends, and when to look whether it still lives. */
+/** A run whose end must erase its model's samples, and the time at which the sweep checks whether its lease has expired. */
 const watchedLeaseSchema = z.object({ handle: z.string(), run_id: z.string(), due_at: z.string() })
 export type WatchedLease = z.infer<typeof watchedLeaseSchema>
 
-/** The first few that are to be looked at by now, the longest due first. */
+/** Returns at most so many watched leases that are due for a check, the longest due first. */
 export function watchedLeasesDue(world: World, atMost: number): Promise<readonly WatchedLease[]> {
   return firstDue(world, partition, watchedLeaseSchema, atMost)
 }
 
 /**
- * Written as the lease takes the model: if its run is lost, samples are left that nobody may ever come to ask about.
- * Nothing where the run leaves them anyway.
+ * Returns the write that watches a lease, for the transaction that acquires it. If the run dies, the sweep then erases the
+ * samples without any request for the model. Returns undefined for runs that leave samples in place.
  */
 export function watchLease(world: World, model: Model, lease: Lease): Write | undefined {
   if (!endsWithoutSamples(model, lease)) return undefined
   return watchedLeaseWrite(world, { handle: model.handle, run_id: lease.run_id, due_at: lease.expires_at })
 }
 
-/** Written as the run of a model ends. A mark that is left nevertheless goes when it falls due. */
+/** Returns the write that stops the watch, for the transaction that ends the run. A watch that remains is dropped when it falls due. */
 export function unwatchLease(world: World, model: Model): Write | undefined {
   const isWatched = model.lease !== null && endsWithoutSamples(model, model.lease)
   return isWatched ? erase(world, watchedLeaseKey(model.handle)) : undefined
 }
 
-/** Signs of life do not move the mark, so that they cost nothing more: it is put off when it falls due. */
+/** Postpones the check of a lease. Heartbeats do not do so, to save a write: the watch is postponed when it falls due. */
 export async function postponeWatchedLease(world: World, seen: WatchedLease, due_at: string): Promise<void> {
   await commit(world, { lease: watchedLeaseWrite(world, { ...seen, due_at }, isOfRun(seen)) })
 }
@@ -44,11 +44,11 @@ export async function dropWatchedLease(world: World, seen: WatchedLease): Promis
 }
 
 function watchedLeaseWrite(world: World, lease: WatchedLease, condition?: Condition): Write {
-  const place = { ...watchedLeaseKey(lease.handle), ...dueIndexKey(partition, lease.due_at, lease.handle) }
-  return put(world, { ...place, ...stamp('lease'), ...lease }, condition)
+  const keys = { ...watchedLeaseKey(lease.handle), ...dueIndexKey(partition, lease.due_at, lease.handle) }
+  return put(world, { ...keys, ...stamp('lease'), ...lease }, condition)
 }
 
-/** Whatever was seen of it, the mark of a run that took the model since stands. */
+/** Holds while the watch is of the run that was seen: the watch of a run that acquired the model later stays. */
 function isOfRun({ run_id }: WatchedLease): Condition {
-  return { when: '#run_id = :seen_run', given: { seen_run: run_id } }
+  return { when: '#run_id = :seen_run', values: { seen_run: run_id } }
 }

@@ -7,10 +7,13 @@ export type ItemKey = { readonly pk: string; readonly sk: string }
 /** Returns the attributes that every item carries: its type, and the version of its form. */
 export const stamp = (itemType: string, itemSchema = 1) => ({ item_type: itemType, item_schema: itemSchema })
 
-/** A condition over `#attribute` and `:value` placeholders; `given` holds the values. */
-export type Condition = { readonly when: string; readonly given?: Row }
+/** A condition over `#attribute` and `:value` placeholders, with the values. */
+export type Condition = { readonly when: string; readonly values?: Row }
 
-/** Attribute paths (dotted) and what becomes of them. `add` adds to a number, or members to a set; `drop` takes them out. */
+/**
+ * A change of attributes, each named by its dotted path. `add` adds to a number, or members to a set; `drop` removes members from
+ * a set.
+ */
 export type Change = Partial<Condition> & {
   readonly set?: Row
   readonly add?: Readonly<Record<string, number | ReadonlySet<string>>>
@@ -30,19 +33,19 @@ export function erase(world: World, key: ItemKey, condition?: Condition): Write 
   return { Delete: { TableName: world.settings.table, Key: key, ...conditional(condition) } }
 }
 
-export function update(world: World, key: ItemKey, { set, add, drop, remove, when, given }: Change): Write {
+export function update(world: World, key: ItemKey, { set, add, drop, remove, when, values }: Change): Write {
   const aliases = new Map<string, string>()
-  const values: Row = { ...given }
+  const allValues: Row = { ...values }
   const path = (dotted: string) => dotted.split('.').map(aliasOf).join('.')
-  // Short aliases: an expression has at most 4 KB, and a trait's key alone may have 64 bytes.
+  // Short aliases, because an expression has at most 4 KB, and a trait's key alone can have 64 bytes.
   const aliasOf = (name: string) => {
     const alias = aliases.get(name) ?? `#a${aliases.size}`
     aliases.set(name, alias)
     return alias
   }
   const valueFor = (value: unknown) => {
-    const name = `v${Object.keys(values).length}`
-    values[name] = value
+    const name = `v${Object.keys(allValues).length}`
+    allValues[name] = value
     return `:${name}`
   }
   const clause = (verb: string, rows: readonly string[]) => (rows.length > 0 ? [`${verb} ${rows.join(', ')}`] : [])
@@ -70,15 +73,16 @@ export function update(world: World, key: ItemKey, { set, add, drop, remove, whe
       UpdateExpression: expression,
       ...conditioned,
       ExpressionAttributeNames: { ...named, ...Object.fromEntries([...aliases].map(([name, alias]) => [alias, name])) },
-      ...valuesOf(values),
+      ...valuesOf(allValues),
     },
   }
 }
 
+/** Returns the condition that holds where all of these hold. */
 export function all(...conditions: readonly Condition[]): Condition {
   return {
     when: conditions.map(({ when }) => `(${when})`).join(' AND '),
-    given: Object.assign({}, ...conditions.map(({ given }) => given)),
+    values: Object.assign({}, ...conditions.map(({ values }) => values)),
   }
 }
 
@@ -89,17 +93,17 @@ function conditional(condition: Condition | undefined) {
   return condition && required(condition)
 }
 
-/** Every `#name` stands for the attribute of that name, so that no reserved word of DynamoDB's gets in the way. */
-function required({ when, given }: Condition) {
+/** Maps each `#name` to the attribute of that name, so that a condition can use the reserved words of DynamoDB. */
+function required({ when, values = {} }: Condition) {
   const names = [...new Set(when.match(/#\w+/g))].map((alias) => [alias, alias.slice(1)])
   return {
     ConditionExpression: when,
     ExpressionAttributeNames: Object.fromEntries(names),
-    ...valuesOf(given ?? {}),
+    ...valuesOf(values),
   }
 }
 
-function valuesOf(given: Row) {
-  const values = Object.entries(given).map(([name, value]) => [`:${name}`, value])
-  return values.length > 0 ? { ExpressionAttributeValues: Object.fromEntries(values) } : {}
+function valuesOf(values: Row) {
+  const entries = Object.entries(values).map(([name, value]) => [`:${name}`, value])
+  return entries.length > 0 ? { ExpressionAttributeValues: Object.fromEntries(entries) } : {}
 }

@@ -1,5 +1,5 @@
 import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 
 /** The state machines that do the work of runs, and the one that runs the registry's jobs. */
 export type RunStateMachineName = 'train' | 'discover' | 'synthesize' | 'purge'

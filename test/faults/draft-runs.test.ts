@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import { axesOf } from '#table/intrinsic-axes.ts'
 import { findModel } from '#table/models.ts'
 import { findRun } from '#table/runs.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import type { StepName } from '#steps/steps.ts'
 import { findModel } from '#table/models.ts'
 import { findRetrain } from '#table/retrains.ts'

@@ -1,6 +1,7 @@
+import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { type RetrainDue, reasonNotToRetrainNow } from '#rules/retrain.ts'
-import type { Lease, LeasedRun, Run } from '#rules/run.ts'
+import type { Run } from '#rules/run.ts'
 import { newLease, newRun } from '#rules/run-request.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import { acquireLease } from '#table/leases.ts'

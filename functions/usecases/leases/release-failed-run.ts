@@ -1,5 +1,6 @@
+import { isLeasedBy, type LeasedRun } from '#rules/lease.ts'
 import { failedRelease } from '#rules/release.ts'
-import { isLeasedBy, type LeasedRun, type RunError, type RunKind } from '#rules/run.ts'
+import type { RunError, RunKind } from '#rules/run.ts'
 import { releaseLease } from '#table/leases.ts'
 import { findModel } from '#table/models.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'

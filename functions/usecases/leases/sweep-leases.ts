@@ -1,4 +1,4 @@
-import { isLeaseExpired } from '#rules/run.ts'
+import { isLeaseExpired } from '#rules/lease.ts'
 import { findModel } from '#table/models.ts'
 import { dropWatchedLease, postponeWatchedLease, type WatchedLease, watchedLeasesDue } from '#table/watched-leases.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'

@@ -1,5 +1,5 @@
+import { isLeaseExpired } from '#rules/lease.ts'
 import { dueAfterAnnouncement, reasonNeverToRetrain, retrainDueEvent } from '#rules/retrain.ts'
-import { isLeaseExpired } from '#rules/run.ts'
 import { findModel } from '#table/models.ts'
 import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
 import type { World } from '#world/world.ts'

@@ -1,5 +1,5 @@
+import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
-import type { Lease } from '#rules/run.ts'
 import { maxSampleText, type Sample, sampleVisibilityOfRun } from '#rules/sample.ts'
 import { describedTraits, exemplarCount, nothingToVary, seedsAmong, variationCount } from '#rules/synthesis.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'

@@ -1,5 +1,5 @@
+import type { LeasedRun } from '#rules/lease.ts'
 import { purgedRelease } from '#rules/release.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import { releaseLease } from '#table/leases.ts'
 import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'

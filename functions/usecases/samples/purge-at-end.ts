@@ -1,5 +1,5 @@
+import type { LeasedRun } from '#rules/lease.ts'
 import { endsWithoutSamples } from '#rules/purge.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
 import { purgeSamples } from '#usecases/samples/purge-samples.ts'
 import type { World } from '#world/world.ts'

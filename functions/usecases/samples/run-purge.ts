@@ -1,4 +1,4 @@
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import { endPurge } from '#usecases/samples/end-purge.ts'
 import { purgeSamples } from '#usecases/samples/purge-samples.ts'
 import type { World } from '#world/world.ts'

@@ -1,5 +1,5 @@
+import type { LeasedRun } from '#rules/lease.ts'
 import { succeededRelease } from '#rules/release.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import { countsByTrait, type Sample, sha256 } from '#rules/sample.ts'
 import { openAppend, writeSamples } from '#table/appends.ts'
 import { isLeaseHolder, releaseLease } from '#table/leases.ts'

@@ -1,4 +1,5 @@
-import { isLeasedBy, type LeasedRun, type RunError, type RunKind } from '#rules/run.ts'
+import { isLeasedBy, type LeasedRun } from '#rules/lease.ts'
+import type { RunError, RunKind } from '#rules/run.ts'
 import { findModel } from '#table/models.ts'
 import { releaseFailedRun } from '#usecases/leases/release-failed-run.ts'
 import { purgeAtEnd } from '#usecases/samples/purge-at-end.ts'

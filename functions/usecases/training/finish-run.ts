@@ -1,4 +1,4 @@
-import { type LeasedRun, LeaseLost } from '#rules/run.ts'
+import { type LeasedRun, LeaseLost } from '#rules/lease.ts'
 import { findRun } from '#table/runs.ts'
 import type { World } from '#world/world.ts'
 

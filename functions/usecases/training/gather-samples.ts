@@ -1,4 +1,4 @@
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import { requireTrainable } from '#rules/training.ts'
 import { traitsOf } from '#table/traits.ts'
 import { loadLeasedModel, renewRunLease } from '#usecases/leases/renew-run-lease.ts'

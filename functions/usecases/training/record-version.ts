@@ -1,6 +1,7 @@
 import { engineVersion } from '#engine/snapshot/engine-version.ts'
+import { type Lease, type LeasedRun, leaseLost } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
-import { type Lease, type LeasedRun, trainingKindSchema } from '#rules/run.ts'
+import { trainingKindSchema } from '#rules/run.ts'
 import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
 import { effectiveAggregation, type Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
@@ -10,7 +11,7 @@ import { findRun } from '#table/runs.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { traitsOf } from '#table/traits.ts'
 import { saveVersion } from '#table/versions.ts'
-import { leaseLost, loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
 import type { World } from '#world/world.ts'
 
 /** Records what the run fitted as the model's next version. A run makes one version, however often this is repeated. */

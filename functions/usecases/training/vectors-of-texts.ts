@@ -1,4 +1,4 @@
-import type { LeasedRun } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
 import { type Embedder, EmbeddingRefused } from '#world/embedder.ts'
 import type { World } from '#world/world.ts'

@@ -2,14 +2,15 @@ import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-ax
 import { areSimilarAxes } from '#engine/discovery/similar-axes.ts'
 import { suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
 import { distinctNames, keptTraits } from '#rules/discovery.ts'
+import type { LeasedRun } from '#rules/lease.ts'
+import { leaseLost } from '#rules/lease.ts'
 import { succeededRelease } from '#rules/release.ts'
-import type { LeasedRun } from '#rules/run.ts'
 import { type Sample, sampleVisibilityOfRun } from '#rules/sample.ts'
 import { maxTraits, type Trait } from '#rules/trait.ts'
 import { type DiscoveredTrait, saveDiscovery } from '#table/discoveries.ts'
 import { axesOf } from '#table/intrinsic-axes.ts'
 import { traitsOf } from '#table/traits.ts'
-import { leaseLost, loadLeasedModel, renewRunLease } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel, renewRunLease } from '#usecases/leases/renew-run-lease.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
 import { finishRun } from '#usecases/training/finish-run.ts'
@@ -39,9 +40,9 @@ async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   const discovered = discoverAxes(samples, lease.effort)
   const axes = await newAxes(world, run, kept, model.zero_data_retention ? withoutWords(discovered) : discovered)
   const found = foundTraits(axes.slice(0, maxTraits - kept.length), kept, samples)
-  const takenBack = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
+  const removed = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
   const release = succeededRelease(lease, world.now())
-  if (!(await saveDiscovery(world, run, model, { found, takenBack }, release))) throw leaseLost(run)
+  if (!(await saveDiscovery(world, run, model, { found, removed }, release))) throw leaseLost(run)
 }
 
 /** Without those that a trait has which stays: a caller took it up, and would have it twice. */

@@ -1,6 +1,6 @@
+import type { Lease } from '#rules/lease.ts'
 import { type Model, newModel } from '#rules/model.ts'
 import { createModelSchema } from '#rules/model-request.ts'
-import type { Lease } from '#rules/run.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'
 
 export const noon = new Date('2026-06-01T12:00:00.000Z')

@@ -1,6 +1,7 @@
 import { completionOfRun, jobOfRun } from '#rules/built-in-scoring.ts'
 import type { JobCompletion } from '#rules/job-completion.ts'
-import type { LeasedRun, Run } from '#rules/run.ts'
+import type { LeasedRun } from '#rules/lease.ts'
+import type { Run } from '#rules/run.ts'
 import { findJob } from '#table/jobs.ts'
 import { findRun } from '#table/runs.ts'
 import { findVersion } from '#table/versions.ts'

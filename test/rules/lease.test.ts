@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isLeasedBy, isLeaseExpired, type Lease, leaseExpiry, progressOf } from '#rules/lease.ts'
+import { aLease, noon } from './support/models.ts'
+
+const traitCount = fc.integer({ min: 1, max: 64 })
+
+/** Returns the lease at each step of a run that fits its traits one after the other. */
+function lifeOf(traits: number): readonly Lease[] {
+  const acquired = aLease({ trait_count: traits })
+  const keys = Array.from({ length: traits }, (_, index) => `t${index}`)
+  const fittedUpTo = (count: number) => Object.fromEntries(keys.slice(0, count).map((key) => [key, true] as const))
+  const gathered = Array.from({ length: traits + 1 }, (_, count) =>
+    aLease({ trait_count: traits, phase: 'gathered', fitted: fittedUpTo(count) }),
+  )
+  return [acquired, ...gathered, aLease({ trait_count: traits, phase: 'recorded', fitted: fittedUpTo(traits) })]
+}
+
+test('progress lies between 0 and 1, grows with every step, and is not 1 before the end', () => {
+  fc.assert(
+    fc.property(traitCount, (traits) => {
+      const progress = lifeOf(traits).map(progressOf)
+      expect(progress.every((part) => part >= 0 && part < 1)).toBe(true)
+      expect(progress.every((part, index) => index === 0 || part > Number(progress[index - 1]))).toBe(true)
+    }),
+  )
+})
+
+test('a run without traits has progress, too', () => {
+  expect(progressOf(aLease({ phase: 'gathered', trait_count: 0 }))).toBeGreaterThanOrEqual(0)
+})
+
+test('a lease is valid for its seconds and expires at their end', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 7_200 }), fc.integer({ min: -10_000, max: 10_000 }), (seconds, aside) => {
+      const lease = aLease({ expires_at: leaseExpiry(noon, seconds) })
+      expect(isLeaseExpired(lease, new Date(noon.getTime() + seconds * 1000 + aside))).toBe(aside >= 0)
+    }),
+  )
+  expect(isLeaseExpired(null, noon)).toBe(false)
+})
+
+test('only the run itself, under its own fencing token, has the lease', () => {
+  const run = { handle: 'demo.tone', run_id: 'run_1', fencing_token: 3 }
+
+  expect(isLeasedBy(aLease({ run_id: 'run_1', fencing_token: 3 }), run)).toBe(true)
+  expect(isLeasedBy(aLease({ run_id: 'run_1', fencing_token: 4 }), run)).toBe(false)
+  expect(isLeasedBy(aLease({ run_id: 'run_2', fencing_token: 3 }), run)).toBe(false)
+  expect(isLeasedBy(null, run)).toBe(false)
+})
+
+test('a run that fits no traits has the progress that it stored', () => {
+  const parts = [0, 0.1, 0.8, 1].map((done) => progressOf(aLease({ phase: 'gathered', done })))
+  expect(parts).toEqual([0.05, 0.14, 0.77, 0.95])
+})
