@@ -16,8 +16,8 @@ export type RetrainLease =
   | { readonly is_leased: false; readonly reason: string }
 
 /**
- * Takes the model for a background retrain, if that is still due: events come twice, late and out of order. An execution
- * that asks again, because the answer to it was lost, is given the run that it has already.
+ * Acquires the lease of a model for a background retrain, if the retrain is still due: events arrive twice, late and out
+ * of order. An execution that repeats the step gets the run that it already has.
  */
 export function acquireForRetrain(world: World, due: RetrainDue, execution: string): Promise<RetrainLease> {
   return retryOnConflict(world, async () => {
@@ -27,21 +27,25 @@ export function acquireForRetrain(world: World, due: RetrainDue, execution: stri
     const model = await expireLease(world, found)
     const reason = reasonNotToRetrainNow(model, due)
     if (reason !== undefined) return notLeased(reason)
-    const taken = await runAsActive(world, model, execution)
-    return taken && (await acquireLease(world, model, taken.lease, taken.run)) ? leased(model, taken.lease) : conflict
+    const retrain = await newRetrain(world, model, execution)
+    const isAcquired = retrain !== undefined && (await acquireLease(world, model, retrain.lease, retrain.run))
+    return isAcquired ? leased(model, retrain.lease) : conflict
   })
 }
 
-/** A run that learns from all samples by now as the version that serves was learned. Undefined where that one moved on. */
-async function runAsActive(
+/**
+ * Returns a run that trains on all present samples with the settings of the active version. Returns undefined if that
+ * version has been pruned since the model was read.
+ */
+async function newRetrain(
   world: World,
   model: Model,
   execution: string,
 ): Promise<{ readonly run: Run; readonly lease: Lease } | undefined> {
   const version = await findActiveVersion(world, model)
   if (!version) return undefined
-  const asked = { run_id: `run_${world.newId()}`, kind: 'retrain_buffered', effort: version.effort } as const
-  const run = newRun(model, { ...asked, actor: execution }, world.now())
+  const request = { run_id: `run_${world.newId()}`, kind: 'retrain_buffered', effort: version.effort } as const
+  const run = newRun(model, { ...request, actor: execution }, world.now())
   const lease = {
     ...newLease(model, run, world.now(), { ...world.settings, embedder: version.embedder }),
     scoring_method: scoringMethodSchema.parse(version.scoring_method),

@@ -5,13 +5,13 @@ import { failedRelease } from '#rules/release.ts'
 import { runLostError } from '#rules/run.ts'
 import { releaseLease } from '#table/leases.ts'
 import { findModel } from '#table/models.ts'
-import { transferToPurge } from '#usecases/leases/acquire-for-purge.ts'
-import { startPurgeMachine } from '#usecases/samples/run-purge.ts'
+import { transferToPurge } from '#usecases/leases/transfer-to-purge.ts'
+import { startPurgeMachine } from '#usecases/samples/start-purge-machine.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * The same model; where its run stopped without a word, that run is ended first. Samples that the run should not have left go
- * to a purge, which then has the model. A sign of life meanwhile keeps it.
+ * Ends the run of a model whose lease has expired, and returns the model as it is then. If the run must not leave samples
+ * behind, its lease is transferred to a purge. A run that renews its lease at the same moment keeps it.
  */
 export async function expireLease(world: World, model: Model): Promise<Model> {
   const { lease, handle } = model

@@ -6,7 +6,7 @@ import { findModel } from '#table/models.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
-/** Frees the model of a run that failed, and says why. Returns false where the run no longer holds it. */
+/** Releases the lease of a run that failed and records why. Returns false if the run no longer has the lease. */
 export function releaseFailedRun(world: World, run: LeasedRun, errorOf: (kind: RunKind) => RunError): Promise<boolean> {
   return retryOnConflict(world, async () => {
     const model = await findModel(world, run.handle)

@@ -2,20 +2,21 @@ import { pause } from '#table/transact.ts'
 import { unavailable } from '#table/unavailable.ts'
 import type { World } from '#world/world.ts'
 
-/** Each lost race means that another writer of the same model got on; this many in a row are a storm. */
+/** Each conflict means that another writer of the same model succeeded; this many in a row mean overload. */
 const maxConflicts = 50
 
-export const conflict = Symbol('lost race')
+/** The result of an attempt whose write was refused because another writer changed the item first. */
+export const conflict = Symbol('conflict')
 
 /**
- * Loads, decides and saves again while another writer got in between, so that each change starts from the state that the
- * one before left, and a refusal gives the reason that holds then. Refuses `upstream_unavailable` in a storm.
+ * Repeats an action until it meets no conflict. The action loads, decides and saves, so each attempt starts from the state
+ * that the last writer left, and a refusal gives the reason of that moment. Refuses `upstream_unavailable` under overload.
  */
-export async function retryOnConflict<T>(world: World, deed: () => Promise<T | typeof conflict>): Promise<T> {
+export async function retryOnConflict<T>(world: World, action: () => Promise<T | typeof conflict>): Promise<T> {
   for (let attempt = 1; attempt <= maxConflicts; attempt++) {
-    const result = await deed()
+    const result = await action()
     if (result !== conflict) return result
     await pause(world, attempt)
   }
-  throw unavailable(new Error(`Lost ${maxConflicts} races in a row`))
+  throw unavailable(new Error(`${maxConflicts} attempts in a row met a conflict.`))
 }

@@ -7,16 +7,19 @@ import type { World } from '#world/world.ts'
 
 export type LeaseSweep = { readonly due: number; readonly ended: number }
 
-/** Ends the runs that were lost and must not leave samples, so that a model is purged even if nobody asks for it again. */
+/**
+ * Expires the leases of runs that stopped and must not leave samples behind, so that such a model is purged even if
+ * nobody requests it again.
+ */
 export async function sweepLeases(world: World): Promise<LeaseSweep> {
   const leases = await watchedLeasesDue(world, sweepBatchSize)
-  const ended = await sweep(world, 'A lost run', leases, (watched) => expireIfOver(world, watched))
+  const ended = await sweep(world, 'expired leases', leases, (watched) => expireWatched(world, watched))
   world.log.info('sweep of leases', { due: leases.length, ended })
   return { due: leases.length, ended }
 }
 
-/** Ends the run that holds the model if it was lost; returns whether it did. */
-async function expireIfOver(world: World, watched: WatchedLease): Promise<boolean> {
+/** Expires the lease if it has run out; returns whether its run was ended. */
+async function expireWatched(world: World, watched: WatchedLease): Promise<boolean> {
   const model = await findModel(world, watched.handle)
   if (!model?.lease) {
     await dropWatchedLease(world, watched)

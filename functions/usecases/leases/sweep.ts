@@ -1,22 +1,22 @@
 import type { World } from '#world/world.ts'
 
-/** As many as one sweep looks at: each is dealt with or put off, so that the next sweep finds those behind them. */
+/** The entries of one sweep: each is dealt with or postponed, so that the next sweep reaches those behind them. */
 export const sweepBatchSize = 100
 
-/** Does the deed for each in turn, and counts how often it says that it did something. */
-export async function sweep<Due extends { readonly handle: string }>(
+/** Runs the action for each entry in turn; returns how many of the actions reported that they did something. */
+export async function sweep<Entry extends { readonly handle: string }>(
   world: World,
-  what: string,
-  due: readonly Due[],
-  deed: (one: Due) => Promise<boolean>,
+  subject: string,
+  entries: readonly Entry[],
+  action: (entry: Entry) => Promise<boolean>,
 ): Promise<number> {
   let done = 0
-  for (const one of due) {
+  for (const entry of entries) {
     try {
-      if (await deed(one)) done++
+      if (await action(entry)) done++
     } catch (error) {
-      // One model that can't be looked at now must not keep the others waiting.
-      world.log.warn(`${what} waits.`, { ...one, error })
+      // One model that cannot be read now must not delay the others.
+      world.log.warn(`Sweep of ${subject}: one model is skipped.`, { ...entry, error })
     }
   }
   return done

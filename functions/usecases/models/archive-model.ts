@@ -25,7 +25,7 @@ export function archiveModel(
     const precondition = preconditionOf(model, ifMatch)
     if (model.state === 'busy') throw modelBusy(model)
     if (await hasTextToPurge(world, model)) {
-      const purge = await acquireForPurge(world, model, caller.key_id, undefined, precondition)
+      const purge = await acquireForPurge(world, model, { actor: caller.key_id, precondition })
       if (purge) await runPurge(world, purge)
       // A purge that is done leaves the model to be archived; a large one still has it, which the next look refuses.
       return conflict

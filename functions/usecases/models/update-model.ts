@@ -40,7 +40,7 @@ async function saveOrAcquireForPurge(
   if (Object.keys(patch).length === 0) return undefined
   const edit = modelChangesOf(patch)
   if (turnsOnZeroDataRetention(model, patch)) {
-    return (await acquireForPurge(world, model, caller.key_id, edit, precondition)) ?? conflict
+    return (await acquireForPurge(world, model, { actor: caller.key_id, edit, precondition })) ?? conflict
   }
   return (await saveModelEdit(world, model.handle, edit, precondition)) ? undefined : conflict
 }

@@ -74,7 +74,7 @@ async function effectsOfEnd(world: World, job: Job, completion: JobCompletion) {
   const move = newStatusTransition(model, version, effect.to, { actor: job.job_id, cause: 'training' }, world.now())
   const trigger = newTrigger({ ...cause, trigger_event: 'training_complete' }, job, world.now())
   if (!isSuccess) return { moved: move, trigger: undefined, warnings }
-  return { moved: { ...move, to: { ...move.to, trained_by: job.job_id, trigger: job.job_id } }, trigger, warnings }
+  return { moved: { ...move, to: { ...move.to, trained_by: job.job_id, firing: job.job_id } }, trigger, warnings }
 }
 
 /** Ends a job, unless it ended in any way before: then it stays as it ended. */

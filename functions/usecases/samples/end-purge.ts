@@ -1,7 +1,7 @@
 import type { LeasedRun } from '#rules/lease.ts'
 import { purgedRelease } from '#rules/release.ts'
 import { releaseLease } from '#table/leases.ts'
-import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { finishRun } from '#usecases/training/finish-run.ts'
 import type { World } from '#world/world.ts'

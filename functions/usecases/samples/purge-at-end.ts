@@ -1,6 +1,6 @@
 import type { LeasedRun } from '#rules/lease.ts'
 import { endsWithoutSamples } from '#rules/purge.ts'
-import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { purgeSamples } from '#usecases/samples/purge-samples.ts'
 import type { World } from '#world/world.ts'
 

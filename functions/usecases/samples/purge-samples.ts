@@ -1,7 +1,7 @@
 import { type Lease, type LeasedRun, leaseExpiry, leaseLost } from '#rules/lease.ts'
 import { purgeLeaseSeconds } from '#rules/purge.ts'
 import { firstSamples, maxPurgedPerTransaction, type PurgeHeartbeat, purgeTogether } from '#table/purges.ts'
-import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import type { World } from '#world/world.ts'
 

@@ -1,7 +1,8 @@
 import type { LeasedRun } from '#rules/lease.ts'
 import { requireTrainable } from '#rules/training.ts'
 import { traitsOf } from '#table/traits.ts'
-import { loadLeasedModel, renewRunLease } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
+import { renewRunLease } from '#usecases/leases/renew-run-lease.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import type { World } from '#world/world.ts'
 

@@ -11,7 +11,7 @@ import { findRun } from '#table/runs.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { traitsOf } from '#table/traits.ts'
 import { saveVersion } from '#table/versions.ts'
-import { loadLeasedModel } from '#usecases/leases/renew-run-lease.ts'
+import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import type { World } from '#world/world.ts'
 
 /** Records what the run fitted as the model's next version. A run makes one version, however often this is repeated. */
