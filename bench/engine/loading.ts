@@ -1,4 +1,4 @@
-import type { TrainedTrait } from '#engine/scoring/lexical-scorer.ts'
+import type { TrainedTrait } from '#engine/scoring/trait-score.ts'
 import { passOver } from './bare-work.ts'
 import { fastest } from './fastest.ts'
 import { inChild } from './in-child.ts'

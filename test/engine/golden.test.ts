@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
 import { discoverAxes } from '#engine/discovery/discover-axes.ts'
 import { makeExplainer } from '#engine/explanation/explainer.ts'
-import { makeLexicalScorer, type TrainedTrait } from '#engine/scoring/lexical-scorer.ts'
-import { makeSegmentedScorer } from '#engine/scoring/segmented-scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { TrainedTrait } from '#engine/scoring/trait-score.ts'
 import { supportedEfforts } from '#engine/training/efforts.ts'
 import type { FitJob } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
@@ -64,7 +64,7 @@ function letters(traits: readonly TrainedTrait[]) {
   return ([1, 2, 3] as const).flatMap((depth) =>
     (['mean', 'max', 'min'] as const).flatMap((aggregation) => {
       const segmented = traits.map((trait) => ({ ...trait, aggregation }))
-      const log_odds = [...makeSegmentedScorer(segmented, depth).logOdds(letter)]
+      const log_odds = [...makeLexicalScorer(segmented, depth).logOdds(letter)]
       const explanation = makeExplainer(segmented, depth)(letter)
       return [
         { letter: aggregation, depth, log_odds, explanation: identityOf(Buffer.from(JSON.stringify(explanation))) },
@@ -75,7 +75,7 @@ function letters(traits: readonly TrainedTrait[]) {
 
 function vectorLines() {
   const { weights, calibration, metrics } = fitTrait({ ...warmth, vectors })
-  const score = makeDenseScorer([{ key: 'vectors', weights, calibration }])
+  const { score } = makeDenseScorer([{ key: 'vectors', weights, calibration }])
   const scores = texts.flatMap((text) => score(text, vectorOf(text, dimension)))
   return [{ key: 'vectors', ...identityOf(weights), calibration, metrics }, ...scores]
 }

@@ -1,4 +1,5 @@
-import { makeLexicalScorer, type TrainedTrait } from '#engine/scoring/lexical-scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { TrainedTrait } from '#engine/scoring/trait-score.ts'
 import { readRequest, writeResult } from '../in-child.ts'
 
 type StoredTrait = Omit<TrainedTrait, 'weights'> & { readonly weights: string }

@@ -1,21 +1,64 @@
-import { makeDensePredictor } from '#engine/dense/dense-predictor.ts'
-import { styleOf } from '#engine/dense/read-vectors.ts'
-import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/lexical-scorer.ts'
+import type { DenseFunction } from '#engine/dense/dense-function.ts'
+import { readDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
+import { type MeasuredStyle, styleOf } from '#engine/dense/read-vectors.ts'
+import { dequantise } from '#engine/linear/quantise.ts'
 import { polarityOf } from '#engine/scoring/polarity.ts'
+import type { Prediction } from '#engine/scoring/trait-predictor.ts'
+import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/trait-score.ts'
+import { zScore } from '#engine/text/z-score.ts'
 
-/** Scores a text by its vector, which must come from the embedder that the traits were trained with; `keys` limits them. */
-export type DenseScorer = (text: string, vector: Float32Array, keys?: readonly string[]) => readonly TraitScore[]
+/** Scores texts by their vectors, which must come from the embedder that the traits were trained with. */
+export type DenseScorer = {
+  /** Returns a score for each trait, in the order of the traits; `keys` limits them. */
+  readonly score: (text: string, vector: Float32Array, keys?: readonly string[]) => readonly TraitScore[]
+  /** Returns the log-odds that each trait's score is rounded from, in the order of the traits. */
+  readonly logOdds: (text: string, vector: Float32Array) => Float64Array
+}
 
-/** For traits that were learned from vectors. Each reads the whole text, however long: its segments have no vectors. */
+/** Reads the snapshots once. Each trait reads the whole text, however long: segments have no vectors. */
 export function makeDenseScorer(traits: readonly TrainedTrait[]): DenseScorer {
-  const readings = traits.map((trait) => ({ trait, logOddsOf: makeDensePredictor(trait.weights) }))
-  return (text, vector, keys) => {
-    const written = styleOf(text)
-    return readings
+  const predictors = traits.map((trait) => ({ trait, predict: readDensePredictor(trait) }))
+
+  return { score, logOdds }
+
+  function score(text: string, vector: Float32Array, keys?: readonly string[]): readonly TraitScore[] {
+    const style = styleOf(text)
+    return predictors
       .filter(({ trait }) => !keys || keys.includes(trait.key))
-      .map(({ trait, logOddsOf }) => {
-        const logOdds = logOddsOf(vector, written)
-        return traitScore(trait, { logOdds, native: { polarity: polarityOf(logOdds, trait.calibration) } })
-      })
+      .map(({ trait, predict }) => traitScore(trait, predict(vector, style)))
   }
+
+  function logOdds(text: string, vector: Float32Array): Float64Array {
+    const style = styleOf(text)
+    return Float64Array.from(predictors, ({ predict }) => predict(vector, style).logOdds)
+  }
+}
+
+type DensePredictor = (vector: Float32Array, measured: MeasuredStyle) => Prediction
+
+function readDensePredictor({ weights: snapshot, calibration }: TrainedTrait): DensePredictor {
+  const axis = readDenseSnapshot(snapshot)
+  const weights = Float32Array.from(axis.quantisedWeights, (level) => dequantise(level, axis.scale))
+  return (vector, measured) => {
+    if (vector.length !== weights.length) {
+      throw new RangeError(`The trait was trained on vectors of ${weights.length} numbers, not ${vector.length}.`)
+    }
+    const logOdds = measured.isEmpty ? 0 : logOddsOf(axis, weights, vector, measured.style)
+    return { logOdds, native: { polarity: polarityOf(logOdds, calibration) } }
+  }
+}
+
+/** Returns bias + Σ styleWeight·z + Σ weight·vector, added up in this order: another order could change the last bit. */
+function logOddsOf(
+  { bias, styleMeans, styleDeviations, styleWeights }: DenseFunction,
+  weights: Float32Array,
+  vector: Float32Array,
+  style: Float64Array,
+): number {
+  let sum = bias
+  for (let i = 0; i < style.length; i++) {
+    sum += styleWeights[i]! * zScore(style[i]!, styleMeans[i]!, styleDeviations[i]!)
+  }
+  for (let i = 0; i < weights.length; i++) sum += weights[i]! * vector[i]!
+  return sum
 }

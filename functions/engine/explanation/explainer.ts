@@ -4,7 +4,7 @@ import { type LinearAttribution, linearAttributionOf } from '#engine/explanation
 import { type LocatedFeatures, locateFeatures } from '#engine/explanation/located-features.ts'
 import { shapleyFactorsOf } from '#engine/explanation/shapley-factors.ts'
 import type { LinearFunction } from '#engine/linear/linear-function.ts'
-import type { SegmentedTrait } from '#engine/scoring/segmented-scorer.ts'
+import type { LexicalTrait } from '#engine/scoring/lexical-scorer.ts'
 import { readTraitPredictor, type TraitPredictor } from '#engine/scoring/trait-predictor.ts'
 import { type Aggregation, segmentWeightsOf } from '#engine/segments/aggregate.ts'
 import { type Segment, segmentsOf } from '#engine/segments/segments-of.ts'
@@ -20,8 +20,8 @@ type LocatedSegment = Segment & { readonly reading: (setting: FeatureSetting) =>
  * Reads the snapshots once. A text is cut as for scoring, and what is explained is the score that it has there: that of the
  * mean of its segments, or of the one that was the best or the worst.
  */
-export function makeExplainer(traits: readonly SegmentedTrait[], maxDepth: number): Explainer {
-  const explained = traits.map(({ key, weights, calibration, aggregation }) => {
+export function makeExplainer(traits: readonly LexicalTrait[], maxDepth: number): Explainer {
+  const explained = traits.map(({ key, weights, calibration, aggregation = 'none' }) => {
     return { key, aggregation, ...readTraitPredictor(weights, calibration) }
   })
   return (text, keys) => {

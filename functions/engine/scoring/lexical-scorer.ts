@@ -1,80 +1,93 @@
-import type { Breaks, Calibration } from '#engine/calibration/calibration.ts'
-import { scoreOf } from '#engine/calibration/score-scale.ts'
 import { stackWeights } from '#engine/linear/stack-weights.ts'
-import { type Tier, tierOf } from '#engine/scoring/tier.ts'
+import { polarityOf } from '#engine/scoring/polarity.ts'
 import { type Prediction, readTraitPredictor } from '#engine/scoring/trait-predictor.ts'
+import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/trait-score.ts'
+import { type Aggregation, aggregate } from '#engine/segments/aggregate.ts'
+import { segmentsOf } from '#engine/segments/segments-of.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import { tokenize } from '#engine/text/tokens.ts'
-import type { Native } from '#engine/traits/trait-type.ts'
 
-export type TrainedTrait = { readonly key: string; readonly weights: Uint8Array; readonly calibration: Calibration }
+/** A trait that reads words, and how it combines the log-odds of a long text's segments: 'none' where left out. */
+export type LexicalTrait = TrainedTrait & { readonly aggregation?: Aggregation }
 
-export type TraitScore = Tier & {
-  readonly key: string
-  /** A whole number, 0–100. */
-  readonly score: number
-  readonly breaks: Breaks
-  /** What a trait of its type tells besides. */
-  readonly native: Native
-}
-
+/** Scores texts by their words and style. */
 export type LexicalScorer = {
-  /** In the order of the traits; `keys` limits them. */
+  /** Returns a score for each trait, in the order of the traits; `keys` limits them. */
   readonly score: (text: string, keys?: readonly string[]) => readonly TraitScore[]
-  /** What each trait's score is rounded from, in the order of the traits. */
+  /** Returns the log-odds that each trait's score is rounded from, in the order of the traits. */
   readonly logOdds: (text: string) => Float64Array
-  /** How many words and signs are read of a text. */
+  /** Counts the words and signs that are read of a text. */
   readonly tokens: (text: string) => number
 }
 
-/** Reads the snapshots once; after that a text costs one reading for all traits, of any type, that cut texts alike. */
-export function makeLexicalScorer(traits: readonly TrainedTrait[]): LexicalScorer {
-  const readings = traits.map(({ weights, calibration }) => readTraitPredictor(weights, calibration))
-  const lines = readings.flatMap((reading) => reading.linearFunctions)
-  const settings = Map.groupBy(lines.keys(), (line) => JSON.stringify(lines[line]!.setting))
-  const groups = [...settings.values()].map((members) => ({
+/**
+ * Reads the snapshots once. After that, traits with the same feature setting share one reading of each text.
+ * A text is cut into segments as deep as `maxDepth`; a text of one segment scores the same at every depth, to the last bit.
+ */
+export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0): LexicalScorer {
+  const predictors = traits.map(({ weights, calibration }) => readTraitPredictor(weights, calibration))
+  const linearFunctions = predictors.flatMap((predictor) => predictor.linearFunctions)
+  const groups = [
+    ...Map.groupBy(linearFunctions.keys(), (f) => JSON.stringify(linearFunctions[f]!.setting)).values(),
+  ].map((members) => ({
     members,
-    setting: lines[members[0]!]!.setting,
-    sumsOf: stackWeights(members.map((line) => lines[line]!)),
+    setting: linearFunctions[members[0]!]!.setting,
+    sumsOf: stackWeights(members.map((f) => linearFunctions[f]!)),
   }))
+  const depth = traits.some(({ aggregation = 'none' }) => aggregation !== 'none') ? maxDepth : 0
 
   return { score, logOdds, tokens: (text) => tokenize(text).count }
 
   function score(text: string, keys?: readonly string[]): readonly TraitScore[] {
-    const all = judge(text)
-    return traits.flatMap((trait, i) => (keys && !keys.includes(trait.key) ? [] : [traitScore(trait, all[i]!)]))
+    const predictions = predict(text)
+    return traits.flatMap((trait, i) => (keys && !keys.includes(trait.key) ? [] : [traitScore(trait, predictions[i]!)]))
   }
 
   function logOdds(text: string): Float64Array {
-    return Float64Array.from(judge(text), (judgment) => judgment.logOdds)
+    return Float64Array.from(predict(text), (prediction) => prediction.logOdds)
   }
 
-  function judge(text: string): readonly Prediction[] {
-    const sums = sumsOf(text)
-    let at = 0
-    return readings.map((reading) => {
-      const from = at
-      at += reading.linearFunctions.length
-      return reading.predict(sums.slice(from, at))
+  function predict(text: string): readonly Prediction[] {
+    const whole = predictWhole(text)
+    if (depth === 0) return whole
+    const segments = segmentsOf(text, depth)
+    if (segments.length === 1) return whole
+    // The first segment is the whole text.
+    const bySegment = [whole, ...segments.slice(1).map(({ start, end }) => predictWhole(text.slice(start, end)))]
+    return traits.map(({ aggregation = 'none', calibration }, trait) => {
+      const logOddsOfSegments = bySegment.map((predictions) => predictions[trait]!.logOdds)
+      const combined = aggregate(logOddsOfSegments, segments, aggregation)
+      // Native figures describe the whole text, except the polarity, which restates the score.
+      const { native } = whole[trait]!
+      return {
+        logOdds: combined,
+        native: 'polarity' in native ? { polarity: polarityOf(combined, calibration) } : native,
+      }
     })
   }
 
-  /** A text without a word or a sign has sums of 0: even odds between two poles, and nothing in common with a cohort. */
+  /** Predicts a text without cutting it into segments. */
+  function predictWhole(text: string): readonly Prediction[] {
+    const sums = sumsOf(text)
+    let next = 0
+    return predictors.map((predictor) => {
+      const first = next
+      next += predictor.linearFunctions.length
+      return predictor.predict(sums.slice(first, next))
+    })
+  }
+
+  /** Evaluates every linear function. All sums of a text without a word or sign are 0: even odds, and a cosine of 0. */
   function sumsOf(text: string): number[] {
-    const all = new Array<number>(lines.length).fill(0)
+    const sums = new Array<number>(linearFunctions.length).fill(0)
     for (const group of groups) {
       const features = extractFeatures(text, group.setting)
       if (features.tokenCount === 0) continue
-      const sums = group.sumsOf(features)
-      group.members.forEach((line, i) => {
-        all[line] = sums[i]!
+      const sumsOfGroup = group.sumsOf(features)
+      group.members.forEach((f, i) => {
+        sums[f] = sumsOfGroup[i]!
       })
     }
-    return all
+    return sums
   }
-}
-
-export function traitScore({ key, calibration }: TrainedTrait, { logOdds, native }: Prediction): TraitScore {
-  const score = scoreOf(logOdds)
-  return { key, score, ...tierOf(score, calibration), breaks: calibration.breaks, native }
 }

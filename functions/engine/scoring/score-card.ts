@@ -1,13 +1,38 @@
 import type { Confidence } from '#engine/scoring/tier.ts'
+import type { TraitScore } from '#engine/scoring/trait-score.ts'
 
-/** Far above what the sum of 64 reciprocals can be off by, far below what could lift a composite to the next point. */
+/** A version's scores of a text: each trait's, and what they come to together. */
+export type ScoreCard = {
+  /** Trait key → score, in the order of the traits. */
+  readonly scores: Readonly<Record<string, number>>
+  readonly composite: number
+  readonly confidence: Confidence
+  readonly headroom: number | null
+  readonly detail: Readonly<Record<string, Omit<TraitScore, 'key'>>>
+  /** How many words and signs were read of the text. */
+  readonly input_tokens: number
+}
+
+/** Sums up the scores of one text; there must be at least one. */
+export function scoreCard(scores: readonly TraitScore[], inputTokens: number): ScoreCard {
+  return {
+    scores: Object.fromEntries(scores.map(({ key, score }) => [key, score])),
+    composite: composite(scores.map(({ score }) => score)),
+    confidence: cardConfidence(scores.map(({ confidence }) => confidence)),
+    headroom: cardHeadroom(scores.map(({ headroom }) => headroom)),
+    detail: Object.fromEntries(scores.map(({ key, ...detail }) => [key, detail])),
+    input_tokens: inputTokens,
+  }
+}
+
+/** Added before rounding down: far above the error of a sum of 64 reciprocals, far below one point of a composite. */
 const ROUNDING_ERROR = 1e-9
 
 const weakestFirst: readonly Confidence[] = ['low', 'moderate', 'high']
 
 /**
- * One score for several traits: their harmonic mean, so that a strong trait cannot hide a weak one. A 0 counts as 1: it has no
- * reciprocal, and left out it would make the composite rise. A single trait's score stands as it is.
+ * Returns the harmonic mean of the scores, rounded down, so that a strong trait cannot hide a weak one. A 0 counts as 1: it has
+ * no reciprocal, and leaving it out would raise the composite. A single score is returned unchanged.
  */
 export function composite(scores: readonly number[]): number {
   const [only] = scores
@@ -17,12 +42,12 @@ export function composite(scores: readonly number[]): number {
   return Math.floor(scores.length / reciprocals + ROUNDING_ERROR)
 }
 
-/** A card is as sure as its least sure trait. */
+/** Returns the lowest confidence among the traits. */
 export function cardConfidence(confidences: readonly Confidence[]): Confidence {
   return weakestFirst.find((confidence) => confidences.includes(confidence)) ?? 'high'
 }
 
-/** The largest headroom among the traits that know theirs; null where none does. */
+/** Returns the largest headroom among the traits that have one, or null where none has. */
 export function cardHeadroom(headrooms: readonly (number | null)[]): number | null {
   const known = headrooms.filter((headroom) => headroom !== null)
   return known.length === 0 ? null : Math.max(...known)

@@ -1,27 +1,27 @@
+import type { ScoreCard } from '#engine/scoring/score-card.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { CompareRequest } from '#rules/score-request.ts'
 import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
-import type { ScoreCard } from '#usecases/scoring/make-card.ts'
 import { resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
 export type Comparison = Awaited<ReturnType<typeof compareTexts>>
 
-/** Scores two texts with the same version, and tells how far the second is above the first. */
+/** Scores two texts with the same version, and subtracts the scores of the first from those of the second. */
 export async function compareTexts(world: World, caller: Caller, handle: string, { a, b, traits }: CompareRequest) {
-  const judge = await loadVersionScorer(world, caller, handle, traits)
-  const cardOf = async (content: string) => judge.scoreCard((await resolveContent(world, content)).text)
+  const { scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
+  const cardOf = async (content: string) => scorer.score((await resolveContent(world, content)).text, keys)
   const [first, second] = await Promise.all([cardOf(a), cardOf(b)])
   return {
     a: first,
     b: second,
     improvement: second.composite - first.composite,
     per_trait: differences(first, second),
-    version_id: judge.version_id,
+    version_id: scorer.version_id,
   }
 }
 
-/** One scorer made both cards: they have the same traits. */
+/** Both cards have the same traits, because one scorer made them. */
 function differences(a: ScoreCard, b: ScoreCard) {
   const traits = Object.entries(a.scores).map(([key, score]) => {
     const other = b.scores[key]!

@@ -1,7 +1,7 @@
 import type { ExtractRequest, FetchedText } from '#rules/fetched-text.ts'
 import type { World } from '#world/world.ts'
 
-/** The readable text at an address, as `score` would judge it. Nothing is kept of it. */
+/** Returns the readable text at an address, as `score` would read it. Stores nothing. */
 export function extractText(world: World, { url }: ExtractRequest): Promise<FetchedText> {
   return world.textFetcher.fetch(url)
 }

@@ -1,10 +1,10 @@
 import { soleUrlIn } from '#rules/score-request.ts'
 import type { World } from '#world/world.ts'
 
-/** A text to be scored, and the address that it was read at, if it was. */
+/** A text to score, and the address that it was fetched from, if any. */
 export type ScoredText = { readonly text: string; readonly source_url: string | null }
 
-/** The text that a content stands for: the readable text at an address, where it is nothing but one; else itself. */
+/** Returns the text of a content. A content that is a single address is replaced by the readable text found there. */
 export async function resolveContent(world: World, content: string): Promise<ScoredText> {
   const address = soleUrlIn(content)
   if (address === undefined) return { text: content, source_url: null }

@@ -1,35 +1,36 @@
+import type { ScoreCard } from '#engine/scoring/score-card.ts'
 import type { Caller } from '#rules/caller.ts'
 import { Refusal, Unavailable, validationFailed } from '#rules/refusal.ts'
 import { type BatchItem, type BatchRequest, requireText, soleUrlIn } from '#rules/score-request.ts'
-import { type LoadedScorer, loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
-import type { ScoreCard } from '#usecases/scoring/make-card.ts'
+import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
 import { resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
-/** Texts under way at once: an embedder is asked for each. Between them others that share the process have their turn. */
+/** Texts that are scored at once: each may call an embedder. Between these groups, other work of the process gets a turn. */
 const maxInFlight = 10
 
-/** Addresses that one batch may have fetched. It is done at once: one after the other they would outlast the request. */
+/** Addresses that one batch may contain. All are fetched at once: one after the other they would outlast the request. */
 const maxAddresses = 10
 
-/** What became of an item: its card, or why there is none. */
+/** The outcome of one item: its card, or the refusal. */
 export type BatchOutcome = { readonly id?: string | undefined } & (
   | { readonly card: ScoreCard }
   | { readonly refusal: Refusal }
 )
 
-/** Scores many texts with one version, in order. What is wrong with one text is told in its place, and stops no other. */
+/** Scores many texts with one version, in order. An error in one text is reported with its item and stops no other. */
 export async function scoreBatch(world: World, caller: Caller, handle: string, { items, traits }: BatchRequest) {
-  const judge = await loadVersionScorer(world, caller, handle, traits)
+  const { scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
   const texts = await textsOf(world, items)
   const outcomes: BatchOutcome[] = []
   while (outcomes.length < items.length) {
     const from = outcomes.length
-    const some = items.slice(from, from + maxInFlight)
-    outcomes.push(...(await Promise.all(some.map((item, i) => outcomeOf(judge, item, texts[from + i]!)))))
+    const group = items.slice(from, from + maxInFlight)
+    const cardOf = (text: string) => scorer.score(text, keys)
+    outcomes.push(...(await Promise.all(group.map((item, i) => outcomeOf(item, texts[from + i]!, cardOf)))))
     await yieldToEventLoop()
   }
-  return { version_id: judge.version_id, outcomes }
+  return { version_id: scorer.version_id, outcomes }
 }
 
 type SettledText = PromiseSettledResult<string>
@@ -50,12 +51,16 @@ function textsOf(world: World, items: readonly BatchItem[]): Promise<readonly Se
   return Promise.allSettled(items.map(textOf))
 }
 
-async function outcomeOf(judge: LoadedScorer, { id }: BatchItem, text: SettledText): Promise<BatchOutcome> {
+async function outcomeOf(
+  { id }: BatchItem,
+  text: SettledText,
+  cardOf: (text: string) => Promise<ScoreCard>,
+): Promise<BatchOutcome> {
   try {
     if (text.status === 'rejected') throw text.reason
-    return { id, card: await judge.scoreCard(text.value) }
+    return { id, card: await cardOf(text.value) }
   } catch (error) {
-    // That something does not answer now is no fault of the text.
+    // An upstream that does not answer is no fault of the text: it fails the whole request, which can be retried.
     if (error instanceof Refusal && !(error instanceof Unavailable)) return { id, refusal: error }
     throw error
   }

@@ -1,54 +1,63 @@
 import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
 import { isDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
 import { type Explainer, makeExplainer } from '#engine/explanation/explainer.ts'
-import type { TraitScore } from '#engine/scoring/lexical-scorer.ts'
-import { makeSegmentedScorer, type SegmentedTrait } from '#engine/scoring/segmented-scorer.ts'
+import { type LexicalTrait, makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { type ScoreCard, scoreCard } from '#engine/scoring/score-card.ts'
+import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
 import type { Version } from '#rules/version.ts'
 import { scoringEmbedder } from '#usecases/scoring/scoring-embedder.ts'
 import type { World } from '#world/world.ts'
 
-/** What a version makes of a text. `keys` limits its traits; the answers are in their order. */
+/** A version of a model, ready to score texts. `keys` limits its traits; results keep the order of the version's traits. */
 export type VersionScorer = {
-  readonly score: (text: string, keys?: readonly string[]) => Promise<readonly TraitScore[]>
-  /** Refuses where a trait reads vectors: they have no words that could be told. */
+  readonly version_id: `v${number}`
+  /** The keys of the traits that the version scores. */
+  readonly traits: readonly string[]
+  readonly score: (text: string, keys?: readonly string[]) => Promise<ScoreCard>
+  /** Refuses traits that read vectors: no word can be named that moved their scores. */
   readonly explain: Explainer
-  /** How many words and signs are read of a text. */
-  readonly tokens: (text: string) => number
 }
 
-/** Traits that read words, and those that read the vectors of the version's own embedder, which is asked for these alone. */
+/** Scores lexical traits by words, and dense ones by vectors of the version's embedder, which is called for these alone. */
 export async function makeVersionScorer(
   world: World,
-  { embedder: embedderId, segmenting: { max_depth } }: Version,
-  traits: readonly SegmentedTrait[],
+  version: Version,
+  traits: readonly LexicalTrait[],
 ): Promise<VersionScorer> {
-  const worded = traits.filter(({ weights }) => !isDenseSnapshot(weights))
-  const dense = traits.filter(({ weights }) => isDenseSnapshot(weights))
-  const { score: scoreWords, tokens } = makeSegmentedScorer(worded, max_depth)
-  const explainWords = lazyExplainer(() => makeExplainer(worded, max_depth))
-  if (dense.length === 0) return { score: async (...asked) => scoreWords(...asked), explain: explainWords, tokens }
+  const { embedder: embedderId, segmenting } = version
+  const lexicalTraits = traits.filter(({ weights }) => !isDenseSnapshot(weights))
+  const denseTraits = traits.filter(({ weights }) => isDenseSnapshot(weights))
+  const lexical = makeLexicalScorer(lexicalTraits, segmenting.max_depth)
+  const dense = makeDenseScorer(denseTraits)
+  const explainLexical = lazyExplainer(() => makeExplainer(lexicalTraits, segmenting.max_depth))
+  const embedder = denseTraits.length === 0 ? undefined : await scoringEmbedder(world, embedderId)
 
-  const scoreVector = makeDenseScorer(dense)
-  const embedder = await scoringEmbedder(world, embedderId)
-  const isAsked = (keys?: readonly string[]) => dense.some(({ key }) => !keys || keys.includes(key))
-  return {
-    async score(text, keys) {
-      if (!isAsked(keys)) return scoreWords(text, keys)
-      const [vector] = await embedder.embed([text]).catch((cause) => upstreamUnavailable('The embedder', cause))
-      const all = [...scoreWords(text, keys), ...scoreVector(text, vector!, keys)]
-      return traits.flatMap(({ key }) => all.filter((score) => score.key === key))
-    },
-    explain(text, keys) {
-      if (isAsked(keys)) throw notExplainable(embedderId)
-      return explainWords(text, keys)
-    },
-    tokens,
+  return { version_id: `v${version.version_no}`, traits: version.traits, score, explain }
+
+  async function score(text: string, keys?: readonly string[]): Promise<ScoreCard> {
+    return scoreCard(await traitScores(text, keys), lexical.tokens(text))
+  }
+
+  async function traitScores(text: string, keys?: readonly string[]): Promise<readonly TraitScore[]> {
+    if (!embedder || !needsVector(keys)) return lexical.score(text, keys)
+    const [vector] = await embedder.embed([text]).catch((cause) => upstreamUnavailable('The embedder', cause))
+    const scores = [...lexical.score(text, keys), ...dense.score(text, vector!, keys)]
+    return traits.flatMap(({ key }) => scores.filter((score) => score.key === key))
+  }
+
+  function explain(text: string, keys?: readonly string[]): ReturnType<Explainer> {
+    if (needsVector(keys)) throw notExplainable(embedderId)
+    return explainLexical(text, keys)
+  }
+
+  function needsVector(keys?: readonly string[]): boolean {
+    return denseTraits.some(({ key }) => !keys || keys.includes(key))
   }
 }
 
-/** Few ask for explanations: what they take is made for the first of them. */
+/** Makes the explainer at its first use: few callers request explanations, and it takes memory. */
 function lazyExplainer(make: () => Explainer): Explainer {
   let explainer: Explainer | undefined
   return (text, keys) => {
@@ -58,6 +67,6 @@ function lazyExplainer(make: () => Explainer): Explainer {
 }
 
 function notExplainable(embedder: string): Refusal {
-  const message = `This version reads texts as vectors of ${embedder}: no words can be told that moved a score.`
+  const message = `This version scores by vectors of ${embedder}, which can't be explained by words. Score without \`explain\`, or limit \`traits\` to those that read words.`
   return new Refusal('feature_unavailable', message, { feature: 'explain', embedder })
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { makeDensePredictor } from '#engine/dense/dense-predictor.ts'
+import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
 import { readDenseSnapshot, writeDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
-import { styleOf } from '#engine/dense/read-vectors.ts'
 import type { FitMethod } from '#engine/training/efforts.ts'
+import type { FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { newReplies, replies } from '../support/replies.ts'
 import { vectorOf as unitVectorOf } from '../support/vectors.ts'
@@ -23,17 +23,16 @@ function trained(
   return fitTrait({ type: 'spectrum', method, samples, effort: 'medium', vectors })
 }
 
-function scoreDense(snapshot: Uint8Array, vector: Float32Array, text: string): number {
-  return makeDensePredictor(snapshot)(vector, styleOf(text))
+function logOddsOf({ weights, calibration }: FittedTrait, vector: Float32Array, text: string): number {
+  return makeDenseScorer([{ key: 'a', weights, calibration }]).logOdds(text, vector)[0]!
 }
 
 describe('a trait over vectors', () => {
   test('scores new texts of the positive pole above those of the negative', () => {
-    const { weights } = trained()
-    const score = (vector: Float32Array, text: string) => scoreDense(weights, vector, text)
+    const fitted = trained()
 
-    expect(score(vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(0)
-    expect(score(vectorOf(newReplies.cold), newReplies.cold)).toBeLessThan(0)
+    expect(logOddsOf(fitted, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(0)
+    expect(logOddsOf(fitted, vectorOf(newReplies.cold), newReplies.cold)).toBeLessThan(0)
   })
 
   test('is stored in little more than a byte a dimension', () => {
@@ -58,32 +57,31 @@ describe('a trait over vectors', () => {
   })
 
   test('survives being stored', () => {
-    const { weights } = trained()
+    const fitted = trained()
+    const stored = { ...fitted, weights: fitted.weights.slice() }
 
-    expect(writeDenseSnapshot(readDenseSnapshot(weights))).toEqual(weights)
-    expect(scoreDense(weights, vectorOf('Sorry!'), 'Sorry!')).toBe(
-      scoreDense(weights.slice(), vectorOf('Sorry!'), 'Sorry!'),
-    )
+    expect(writeDenseSnapshot(readDenseSnapshot(fitted.weights))).toEqual(fitted.weights)
+    expect(logOddsOf(fitted, vectorOf('Sorry!'), 'Sorry!')).toBe(logOddsOf(stored, vectorOf('Sorry!'), 'Sorry!'))
   })
 
   test('a text with nothing to read has even odds', () => {
-    expect(scoreDense(trained().weights, new Float32Array(dimension), ' ')).toBe(0)
+    expect(logOddsOf(trained(), new Float32Array(dimension), ' ')).toBe(0)
   })
 
   test('vectors that say nothing give a score all the same, from style alone', () => {
     const blank = new Map(replies.map(({ text }) => [text, new Float32Array(4)]))
 
-    const { weights } = trained(replies, blank)
+    const fitted = trained(replies, blank)
 
-    expect(Number.isFinite(scoreDense(weights, new Float32Array(4), newReplies.warm))).toBe(true)
+    expect(Number.isFinite(logOddsOf(fitted, new Float32Array(4), newReplies.warm))).toBe(true)
   })
 
   test('may be the plain difference of centroids, which tells the poles apart too', () => {
-    const { weights, metrics } = trained(replies, vectorsOf(replies), 'centroid')
+    const fitted = trained(replies, vectorsOf(replies), 'centroid')
 
-    expect(metrics.configuration).toBe('vectors of 1024, centroid')
-    expect(scoreDense(weights, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(
-      scoreDense(weights, vectorOf(newReplies.cold), newReplies.cold),
+    expect(fitted.metrics.configuration).toBe('vectors of 1024, centroid')
+    expect(logOddsOf(fitted, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(
+      logOddsOf(fitted, vectorOf(newReplies.cold), newReplies.cold),
     )
   })
 
@@ -106,7 +104,7 @@ describe('a trait over vectors', () => {
     const warm = replies.filter(({ quality }) => quality === 1)
     const cold = replies.filter(({ quality }) => quality === 0)
 
-    const { weights, metrics } = fitTrait({
+    const fitted = fitTrait({
       type: 'spectrum',
       method: 'balanced_cosine',
       samples: warm,
@@ -115,14 +113,14 @@ describe('a trait over vectors', () => {
       vectors: vectorsOf(replies),
     })
 
-    expect(metrics).toMatchObject({ derived_pole: 'negative', derived_samples: cold.length, dimension })
-    expect(scoreDense(weights, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(0)
+    expect(fitted.metrics).toMatchObject({ derived_pole: 'negative', derived_samples: cold.length, dimension })
+    expect(logOddsOf(fitted, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(0)
   })
 })
 
 describe('what does not fit together is refused', () => {
   test('a vector of another dimension than the trait was trained on', () => {
-    expect(() => scoreDense(trained().weights, new Float32Array(512), 'a')).toThrow('vectors of 1024 numbers, not 512')
+    expect(() => logOddsOf(trained(), new Float32Array(512), 'a')).toThrow('vectors of 1024 numbers, not 512')
   })
 
   test('vectors that differ in dimension, or that a text has none of', () => {

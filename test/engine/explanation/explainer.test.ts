@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeExplainer } from '#engine/explanation/explainer.ts'
 import type { Explanation } from '#engine/explanation/explanation.ts'
-import { makeSegmentedScorer } from '#engine/scoring/segmented-scorer.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import { styleNames } from '#engine/text/style.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { fitSamples } from '../support/fit-samples.ts'
@@ -26,7 +26,7 @@ const traits = (['none', 'mean', 'max', 'min'] as const).flatMap((aggregation) =
 )
 const depth = 3
 const explain = makeExplainer(traits, depth)
-const scorer = makeSegmentedScorer(traits, depth)
+const scorer = makeLexicalScorer(traits, depth)
 const letter = `${newReplies.warm}\n\n${newReplies.cold}\n\n${newReplies.mixed}`
 
 describe('shares', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { Aggregation } from '#engine/segments/aggregate.ts'
 import { MAX_UNITS } from '#engine/text/tokens.ts'
 import { fitSamples, nativePolarity } from '../support/fit-samples.ts'
 import { newReplies, replies } from '../support/replies.ts'
@@ -14,6 +15,8 @@ const coldness = {
   ),
 }
 const both = makeLexicalScorer([warmth, coldness])
+const alone = makeLexicalScorer([warmth])
+const letter = `${newReplies.warm}\n\n${newReplies.cold}`
 
 describe('scoring a text', () => {
   test('answers for every trait in their order, or for those asked for', () => {
@@ -23,11 +26,11 @@ describe('scoring a text', () => {
   })
 
   test('a trait scores the same to the last bit beside others and alone', () => {
-    const alone = makeLexicalScorer([coldness])
+    const second = makeLexicalScorer([coldness])
 
     for (const text of Object.values(newReplies)) {
-      expect(both.logOdds(text)[1]).toBe(alone.logOdds(text)[0])
-      expect(both.score(text)[1]).toEqual(alone.score(text)[0])
+      expect(both.logOdds(text)[1]).toBe(second.logOdds(text)[0])
+      expect(both.score(text)[1]).toEqual(second.score(text)[0])
     }
   })
 
@@ -88,3 +91,49 @@ describe('scoring a text', () => {
     )
   })
 })
+
+describe('a text in paragraphs', () => {
+  test('has the best, the worst or a middle score of its paragraphs and the whole, as the trait says', () => {
+    const scores = [letter, newReplies.warm, newReplies.cold].map((text) => alone.logOdds(text)[0]!)
+
+    expect(scoredAs('none', letter)).toBe(scores[0])
+    expect(scoredAs('max', letter)).toBe(Math.max(...scores))
+    expect(scoredAs('min', letter)).toBe(Math.min(...scores))
+    // Of the paragraphs 64 and 41 units can be read.
+    expect(scoredAs('mean', letter)).toBeCloseTo((105 * scores[0]! + 64 * scores[1]! + 41 * scores[2]!) / 210, 12)
+  })
+
+  test('has the label, band and polarity that belong to that score', () => {
+    const [card] = makeLexicalScorer([{ ...warmth, aggregation: 'min' }], 1).score(letter)
+
+    expect(card).toEqual(alone.score(newReplies.cold)[0])
+  })
+
+  test('scores each trait as that trait says, beside others', () => {
+    const scorer = makeLexicalScorer(
+      [
+        { ...warmth, aggregation: 'max' },
+        { ...warmth, key: 'again', aggregation: 'none' },
+      ],
+      1,
+    )
+
+    expect(scorer.score(letter, ['again'])).toEqual([{ ...alone.score(letter)[0], key: 'again' }])
+    expect([...scorer.logOdds(letter)]).toEqual([scoredAs('max', letter), scoredAs('none', letter)])
+  })
+})
+
+test.each([...Object.values(newReplies), '', ' ', '?', 'no\n\nno\n\nno'])(
+  'a text of one paragraph scores as ever, to the last bit: %j',
+  (text) => {
+    for (const aggregation of ['mean', 'max', 'min', 'none'] as const) {
+      const scorer = makeLexicalScorer([{ ...warmth, aggregation }], 1)
+      expect(scorer.score(text)).toEqual(alone.score(text))
+      expect(scorer.logOdds(text)).toEqual(alone.logOdds(text))
+    }
+  },
+)
+
+function scoredAs(aggregation: Aggregation, text: string): number {
+  return makeLexicalScorer([{ ...warmth, aggregation }], 1).logOdds(text)[0]!
+}

@@ -1,4 +1,4 @@
-import type { TraitScore } from '#engine/scoring/lexical-scorer.ts'
+import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 import type { FittedTrait } from '#engine/traits/fit-job.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { TraitScore } from '#engine/scoring/lexical-scorer.ts'
+import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import type { FittedTrait } from '#engine/traits/fit-job.ts'
 
 /** Whether every figure of a score is in its range. */
