@@ -44,7 +44,7 @@ export function requireAcceptsFeedback(model: Model): void {
 /** Feedback by trait key. Refuses traits that are not among these, and feedback that is too large to be stored at once. */
 export function feedbackByKey(names: TraitNames, feedback: Feedback, text: string): Feedback {
   const keyed = Object.entries(feedback).map(([name, quality]) => ({ name, key: findTraitKey(names, name), quality }))
-  const known = Object.keys(names).sort().join(', ')
+  const known = Object.keys(names).join(', ')
   const issues = keyed.flatMap(({ name, key }, index): Issue[] => {
     const path = `feedback.${name.slice(0, 80)}`
     if (key === undefined) return [{ path, message: `Feedback can be given on ${known}.` }]

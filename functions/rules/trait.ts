@@ -69,7 +69,7 @@ export const traitSchema = z.object({
 export type Trait = z.infer<typeof traitSchema>
 export type DescribedTrait = TraitInput & { readonly key: string }
 
-/** Trait key → name, of all traits of a model. */
+/** Trait key → name, of all traits of a model, in the order in which they were declared. */
 export type TraitNames = Readonly<Record<string, string>>
 
 /** Each input with its key, derived from the name where none was given. Refuses keys that collide or can't be derived. */
@@ -85,6 +85,33 @@ export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrai
   ])
   if (issues.length > 0) throw validationFailed(issues)
   return traits
+}
+
+/** Returns the names by key in the order of these keys; those that the order does not know come last, by key. */
+export function inDeclaredOrder(names: TraitNames, order: readonly string[]): TraitNames {
+  const rest = Object.keys(names).filter((key) => !order.includes(key))
+  const keys = [...order.filter((key) => Object.hasOwn(names, key)), ...rest.sort()]
+  return Object.fromEntries(keys.map((key) => [key, names[key]!]))
+}
+
+/** Returns the items in the order of the keys of their traits. Items of other traits come last and keep their order. */
+export function inOrderOfKeys<T>(
+  items: readonly T[],
+  keys: readonly string[],
+  keyOf: (item: T) => string,
+): readonly T[] {
+  const positions = new Map(keys.map((key, position) => [key, position]))
+  const positionOf = (item: T) => positions.get(keyOf(item)) ?? keys.length
+  return items.toSorted((a, b) => positionOf(a) - positionOf(b))
+}
+
+/** Returns the order of the keys after an edit: a key that was there and stays keeps its position, a new one comes last. */
+export function traitOrderAfter(
+  names: TraitNames,
+  { added = [], removed = [] }: { readonly added?: readonly string[]; readonly removed?: readonly string[] },
+): readonly string[] {
+  const kept = Object.keys(names).filter((key) => !removed.includes(key))
+  return [...new Set([...kept, ...added])]
 }
 
 /** Refuses more traits than a model may have, and names that would leave open which trait a caller means. */
@@ -146,7 +173,7 @@ export function withSampleCounts(trait: Trait, samples: readonly { readonly qual
 
 /** What is said of a name in a request that is no trait's. */
 export function unknownTraitMessage(traits: TraitNames, keyOrName: string): string {
-  const known = Object.keys(traits).sort().join(', ')
+  const known = Object.keys(traits).join(', ')
   return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${known || 'none yet'}.`
 }
 

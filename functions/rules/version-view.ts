@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shownInstant } from '#rules/instant.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
-import { aggregationSchema } from '#rules/trait.ts'
+import { aggregationSchema, inOrderOfKeys } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
 
@@ -62,15 +62,17 @@ export function versionSummary({
 /** A version with all that scoring with it needs, the weights in base64. */
 export function versionDetail(version: Version, snapshots: readonly Snapshot[]): z.infer<typeof versionDetailSchema> {
   const { engine, embedder, scoring_method, segmenting } = version
-  const traits = snapshots.map(({ trait, weights, calibration }) => [
-    trait,
-    {
-      weights_base64: Buffer.from(weights).toString('base64'),
-      weights_bytes: weights.byteLength,
-      calibration,
-      aggregation: segmenting.aggregations[trait] ?? 'none',
-    },
-  ])
+  const traits = inOrderOfKeys(snapshots, version.traits, ({ trait }) => trait).map(
+    ({ trait, weights, calibration }) => [
+      trait,
+      {
+        weights_base64: Buffer.from(weights).toString('base64'),
+        weights_bytes: weights.byteLength,
+        calibration,
+        aggregation: segmenting.aggregations[trait] ?? 'none',
+      },
+    ],
+  )
   return {
     ...versionSummary(version),
     snapshot: {

@@ -2,7 +2,7 @@ import type { IntrinsicAxis } from '#rules/intrinsic-axis.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Release } from '#rules/release.ts'
-import type { Trait } from '#rules/trait.ts'
+import { type Trait, traitOrderAfter } from '#rules/trait.ts'
 import { eraseAxis, putAxis } from '#table/intrinsic-axes.ts'
 import { isLeaseHolder, released } from '#table/leases.ts'
 import { modelKey } from '#table/models.ts'
@@ -27,10 +27,12 @@ export function saveDiscovery(
   release: Release,
 ): Promise<boolean> {
   const names = Object.fromEntries(found.map(({ trait }) => [`traits.${trait.key}`, trait.name]))
-  const obsolete = removed.filter((key) => !found.some(({ trait }) => trait.key === key))
+  const keys = found.map(({ trait }) => trait.key)
+  const trait_order = traitOrderAfter(seen.traits, { added: keys, removed })
+  const obsolete = removed.filter((key) => !keys.includes(key))
   const writes: Record<string, Write> = {
     model: update(world, modelKey(run.handle), {
-      set: { ...names, ...released(run.handle, release) },
+      set: { ...names, trait_order, ...released(run.handle, release) },
       add: { revision: 1, training_data_revision: 1 },
       remove: obsolete.map((key) => `traits.${key}`),
       ...all(isLeaseHolder(run), {

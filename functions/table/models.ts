@@ -1,9 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
 import { type ModelCardTexts, modelCardTextsSchema } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
+import { inDeclaredOrder } from '#rules/trait.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { queryPage } from '#table/paging.ts'
@@ -60,8 +62,9 @@ export function pageOfModels(
 /** Returns false where the handle is taken, and then changes nothing. */
 export function saveNewModel(world: World, model: Model, card: ModelCardTexts): Promise<boolean> {
   const { version_tags: _, ...attributes } = model
+  const trait_order = Object.keys(model.traits)
   const index = { gsi1pk: namespaceIndex(namespaceOf(model.handle)), gsi1sk: model.handle, gsi2sk: model.handle }
-  const row = { ...modelKey(model.handle), ...index, ...stamp('model', modelItemSchema), ...attributes }
+  const row = { ...modelKey(model.handle), ...index, ...stamp('model', modelItemSchema), ...attributes, trait_order }
   return commit(world, {
     model: put(world, { ...row, ...stateAttributes(model.handle, model.state) }, isNew),
     card: put(world, { ...cardKey(model.handle), ...stamp('card'), ...card }),
@@ -134,10 +137,16 @@ export const isEditable: Condition = {
   values: { draft: 'draft', failed: 'failed' },
 }
 
-/** The table holds no empty set: tags that are not there are none. */
+/**
+ * The table holds no empty set: tags that are not there are none. A map of the table's has no order: that of the traits is
+ * stored beside them. Models that were stored before it was have theirs by key.
+ */
 function parseModel(row: Row): Model {
-  return modelSchema.parse({ ...currentModelRow(row), version_tags: tagsOf(row.version_tags) })
+  const { traits, ...model } = modelSchema.parse({ ...currentModelRow(row), version_tags: tagsOf(row.version_tags) })
+  return { ...model, traits: inDeclaredOrder(traits, traitOrderSchema.parse(row.trait_order)) }
 }
+
+const traitOrderSchema = z.array(z.string()).default([])
 
 export function tagsOf(attribute: unknown): readonly string[] {
   return attribute instanceof Set ? [...attribute].sort() : []

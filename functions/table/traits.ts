@@ -1,6 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Model } from '#rules/model.ts'
-import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#rules/trait.ts'
+import {
+  type DescribedTrait,
+  inOrderOfKeys,
+  type PatchTrait,
+  type Trait,
+  traitOrderAfter,
+  traitSchema,
+} from '#rules/trait.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { eraseAxis } from '#table/intrinsic-axes.ts'
 import { isEditable, modelKey } from '#table/models.ts'
@@ -18,7 +25,12 @@ export async function findTrait(world: World, handle: string, key: string): Prom
   return Item && traitSchema.parse(Item)
 }
 
-/** All traits of a model by key; there are at most 64. */
+/** Returns all traits of a model in the order in which they were declared. */
+export async function orderedTraitsOf(world: World, { handle, traits }: Model): Promise<readonly Trait[]> {
+  return inOrderOfKeys(await traitsOf(world, handle), Object.keys(traits), ({ key }) => key)
+}
+
+/** Returns all traits of a model by key; there are at most 64. */
 export async function traitsOf(world: World, handle: string): Promise<readonly Trait[]> {
   const rows = queryAll(world, {
     ConsistentRead: true,
@@ -31,7 +43,8 @@ export async function traitsOf(world: World, handle: string): Promise<readonly T
 /** Adds traits, or describes present ones anew and keeps their samples. False where the model changed since it was seen. */
 export function saveTraits(world: World, seen: Model, traits: readonly DescribedTrait[]): Promise<boolean> {
   const names = Object.fromEntries(traits.map(({ key, name }) => [`traits.${key}`, name]))
-  const writes: Record<string, Write> = { model: modelEditWrite(world, seen, { set: names }) }
+  const trait_order = traitOrderAfter(seen.traits, { added: traits.map(({ key }) => key) })
+  const writes: Record<string, Write> = { model: modelEditWrite(world, seen, { set: { ...names, trait_order } }) }
   for (const trait of traits) {
     writes[`trait ${trait.key}`] = update(world, traitKey(seen.handle, trait.key), {
       set: { ...stamp('trait'), ...trait, kind: 'extrinsic' },
@@ -56,7 +69,10 @@ export function saveTraitEdit(world: World, seen: Model, key: string, patch: Pat
 /** Removes a trait that has no samples left. Returns false where it has some, or the model changed since it was seen. */
 export function removeEmptyTrait(world: World, seen: Model, key: string): Promise<boolean> {
   return commit(world, {
-    model: modelEditWrite(world, seen, { remove: [`traits.${key}`] }),
+    model: modelEditWrite(world, seen, {
+      set: { trait_order: traitOrderAfter(seen.traits, { removed: [key] }) },
+      remove: [`traits.${key}`],
+    }),
     trait: erase(world, traitKey(seen.handle, key), { when: '#sample_count = :none', values: { none: 0 } }),
     axis: eraseAxis(world, seen.handle, key),
   })

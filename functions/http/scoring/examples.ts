@@ -25,7 +25,7 @@ export const exampleRunId = 'run_01M80NJWZS5C8PJ68XREF55ATP'
 export const servingModel = {
   ...draftModel,
   state: 'ready',
-  traits: ['clarity', 'warmth'],
+  traits: ['Warmth', 'Clarity'],
   current_version_id: 1,
   version_no: 1,
   last_operation: {

@@ -112,12 +112,12 @@ export const sampleDocs = {
     answers: {
       200: {
         description: 'The sample is gone.',
-        json: z.object({ handle: z.string(), deleted: z.int().describe('Its id.') }).meta({ id: 'DeletedSample' }),
+        json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'DeletedSample' }),
       },
     },
     refusals: ['sample_not_found', ...notEditable],
     examples: {
-      first: { summary: 'One sample less', status: 200, answer: { handle: 'demo.support-tone', deleted: 1 } },
+      first: { summary: 'One sample less', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
     },
   }),
 }

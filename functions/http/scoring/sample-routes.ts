@@ -57,7 +57,7 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     answer: async (world, { caller, path }) => {
       const id = parseSampleId(path.id)
       await deleteSample(world, caller, path.handle, id)
-      return ok({ handle: path.handle, deleted: id })
+      return ok({ handle: path.handle, deleted: true })
     },
   }),
 ]

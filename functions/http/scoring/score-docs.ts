@@ -12,20 +12,11 @@ const content =
   "Thanks for asking, Omar! It looks like the two accounts weren't really linked, so the points may have gone somewhere else for the moment, but we'll find them for you."
 
 const card = {
-  scores: { clarity: 28, warmth: 87 },
+  scores: { warmth: 87, clarity: 28 },
   composite: 42,
   confidence: 'moderate',
   headroom: 43,
   detail: {
-    clarity: {
-      score: 28,
-      label: 'Developing',
-      confidence: 'moderate',
-      band: [3, 22],
-      headroom: 43,
-      breaks: { developing: 22, solid: 71, strong: 93 },
-      native: { polarity: -0.441 },
-    },
     warmth: {
       score: 87,
       label: 'Solid',
@@ -35,6 +26,15 @@ const card = {
       breaks: { developing: 24, solid: 64, strong: 93 },
       native: { polarity: 0.873 },
     },
+    clarity: {
+      score: 28,
+      label: 'Developing',
+      confidence: 'moderate',
+      band: [3, 22],
+      headroom: 43,
+      breaks: { developing: 22, solid: 71, strong: 93 },
+      native: { polarity: -0.441 },
+    },
   },
   input_tokens: 35,
   metadata: { request_id: '01M80NJZNE7C9CFKBC6E3SC21E', version_id: 'v1', sample_ids: [] },
@@ -43,7 +43,7 @@ const card = {
 const mended = 'Thanks for asking, Omar! The two accounts are linked now, and all 340 points are in the first.'
 const mendedCard = {
   ...card,
-  scores: { clarity: 95, warmth: 87 },
+  scores: { warmth: 87, clarity: 95 },
   composite: 91,
   confidence: 'high',
   headroom: 6,
@@ -54,8 +54,8 @@ const mendedCard = {
 }
 const itemId = z.string().optional().describe("The item's own id.")
 
-const chart = `clarity   ██████░░░░░░░░░░░░░░   28  ●●○  Developing
-warmth    █████████████████░░░   87  ●●●       Solid
+const chart = `warmth    █████████████████░░░   87  ●●●       Solid
+clarity   ██████░░░░░░░░░░░░░░   28  ●●○  Developing
 ───────   ────────────────────  ───
 Composite ████████░░░░░░░░░░░░   42  ●●○
 `
@@ -113,7 +113,7 @@ export const scoreDocs = {
       },
       feedback: {
         summary: 'With what the caller thinks of it, for the next version to learn from',
-        body: { content, feedback: { clarity: 'poor', warmth: 0.9 } },
+        body: { content, feedback: { warmth: 0.9, clarity: 'poor' } },
         status: 200,
         answer: { ...card, metadata: { ...card.metadata, sample_ids: [13, 14] } },
       },
@@ -158,7 +158,7 @@ export const scoreDocs = {
           a: card,
           b: mendedCard,
           improvement: 49,
-          per_trait: { clarity: { a: 28, b: 95, delta: 67 }, warmth: { a: 87, b: 87, delta: 0 } },
+          per_trait: { warmth: { a: 87, b: 87, delta: 0 }, clarity: { a: 28, b: 95, delta: 67 } },
         },
       },
     },

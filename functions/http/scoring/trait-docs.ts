@@ -6,7 +6,9 @@ import { traitViewSchema } from '#rules/trait-view.ts'
 
 const tag = 'Traits'
 const traitList = z.object({ traits: z.array(traitViewSchema) }).meta({ id: 'TraitList' })
-const allTraits = { 200: { description: 'All traits of the model, by key.', json: traitList } } as const
+const allTraits = {
+  200: { description: 'All traits of the model, in the order in which they were declared.', json: traitList },
+} as const
 const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
 const brief = 'Whether the reply says what happens next.'
 
@@ -17,7 +19,7 @@ export const traitDocs = {
     summary: 'List traits',
     answers: allTraits,
     refusals: [],
-    examples: { both: { summary: 'Two traits', status: 200, answer: { traits: [clarity, warmth] } } },
+    examples: { both: { summary: 'Two traits', status: 200, answer: { traits: [warmth, clarity] } } },
   }),
   put: documentation({
     tag,
@@ -32,7 +34,7 @@ export const traitDocs = {
         summary: 'Two axes of judgment',
         body: { traits: [warmthInput, clarityInput] },
         status: 200,
-        answer: { traits: [clarity, warmth] },
+        answer: { traits: [warmth, clarity] },
       },
     },
   }),
@@ -73,7 +75,7 @@ export const traitDocs = {
         summary: 'Say what is judged',
         body: { description: brief },
         status: 200,
-        answer: { traits: [{ ...clarity, description: brief }, warmth] },
+        answer: { traits: [warmth, { ...clarity, description: brief }] },
       },
     },
   }),
@@ -85,12 +87,12 @@ export const traitDocs = {
     answers: {
       200: {
         description: 'The trait is gone.',
-        json: z.object({ handle: z.string(), deleted: z.string().describe('Its key.') }).meta({ id: 'DeletedTrait' }),
+        json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'DeletedTrait' }),
       },
     },
     refusals: ['trait_not_found', ...notEditable],
     examples: {
-      clarity: { summary: 'One trait less', status: 200, answer: { handle: 'demo.support-tone', deleted: 'clarity' } },
+      clarity: { summary: 'One trait less', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
     },
   }),
 }

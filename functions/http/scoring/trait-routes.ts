@@ -65,7 +65,7 @@ export const traitRoutes: readonly ScoringRoute[] = [
     docs: traitDocs.delete,
     answer: async (world, { caller, path }) => {
       await deleteTrait(world, caller, path.handle, path.key)
-      return ok({ handle: path.handle, deleted: path.key })
+      return ok({ handle: path.handle, deleted: true })
     },
   }),
 ]

@@ -38,7 +38,7 @@ const first = {
   tags: [],
   activation: { activated: true, reason: 'Activated when its training ended.' },
   created_at: '2026-11-22T09:31:41.590Z',
-  metrics: { effort: 'low', traits: { clarity: measured(0.993), warmth: measured(0.946) } },
+  metrics: { effort: 'low', traits: { warmth: measured(0.946), clarity: measured(0.993) } },
 }
 const { engine, embedder, scoring_method } = first
 const calibration = { engine_version: '1.0.0', breaks: { developing: 22, solid: 71, strong: 93 } }
@@ -100,7 +100,7 @@ export const versionDocs = {
         status: 200,
         answer: {
           ...first,
-          snapshot: { engine, embedder, scoring_method, max_depth: 1, traits: { clarity: fitted, warmth: fitted } },
+          snapshot: { engine, embedder, scoring_method, max_depth: 1, traits: { warmth: fitted, clarity: fitted } },
         },
       },
     },

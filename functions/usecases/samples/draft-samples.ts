@@ -3,7 +3,7 @@ import type { Model } from '#rules/model.ts'
 import { maxSampleText, type Sample, sampleVisibilityOfRun } from '#rules/sample.ts'
 import { describedTraits, exemplarCount, nothingToVary, seedsAmong, variationCount } from '#rules/synthesis.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
-import { traitsOf } from '#table/traits.ts'
+import { orderedTraitsOf } from '#table/traits.ts'
 import { embeddedSynthesizer } from '#usecases/samples/embedded-synthesizer.ts'
 import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
 import { SynthesisRefused, type Synthesizer } from '#world/synthesizer.ts'
@@ -25,8 +25,8 @@ export async function draftSamples(world: World, model: Model, lease: Lease): Pr
     .filter((draft) => !seen.has(normalisedText(draft)) && seen.add(normalisedText(draft)))
 }
 
-async function exemplarsFor(world: World, { effort }: Lease, { handle }: Model): Promise<readonly DraftedSample[]> {
-  const traits = describedTraits(await traitsOf(world, handle))
+async function exemplarsFor(world: World, { effort }: Lease, model: Model): Promise<readonly DraftedSample[]> {
+  const traits = describedTraits(await orderedTraitsOf(world, model))
   const drafts = await requestDrafts(world, ({ fromTraits }) =>
     fromTraits(traits, exemplarCount(effort, traits.length)),
   )

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Calibration } from '#engine/calibration/calibration.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
+import { inOrderOfKeys } from '#rules/trait.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
 import { makeVersionScorer, type VersionScorer } from '#usecases/scoring/version-scorer.ts'
@@ -45,7 +46,8 @@ async function readVersionScorer({ world, handle, versionNo }: CacheContext): Pr
   // Pruning erases a version before its snapshots, so some of them may be gone already.
   if (snapshots.length < version.traits.length) return undefined
   const { aggregations } = version.segmenting
-  const traits = snapshots.map(({ trait, weights, calibration }) => ({
+  const ordered = inOrderOfKeys(snapshots, version.traits, ({ trait }) => trait)
+  const traits = ordered.map(({ trait, weights, calibration }) => ({
     key: trait,
     weights,
     calibration: calibration as Calibration,

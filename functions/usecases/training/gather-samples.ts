@@ -1,16 +1,16 @@
 import type { LeasedRun } from '#rules/lease.ts'
 import { requireTrainable } from '#rules/training.ts'
-import { traitsOf } from '#table/traits.ts'
+import { orderedTraitsOf } from '#table/traits.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { renewRunLease } from '#usecases/leases/renew-run-lease.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import type { World } from '#world/world.ts'
 
-/** What the run has to fit, a trait an element, in the order of their keys. The samples stay in the table. */
+/** What the run has to fit, a trait an element, in the order of the model's traits. The samples stay in the table. */
 export async function gatherSamples(world: World, run: LeasedRun): Promise<readonly string[]> {
   const { model } = await loadLeasedModel(world, run)
   await closeAppends(world, model)
-  const traits = await traitsOf(world, run.handle)
+  const traits = await orderedTraitsOf(world, model)
   requireTrainable(traits)
   await renewRunLease(world, run, { phase: 'gathered', trait_count: traits.length })
   return traits.map(({ key }) => key)

@@ -3,13 +3,13 @@ import { type Lease, type LeasedRun, leaseLost } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { trainingKindSchema } from '#rules/run.ts'
 import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
-import { effectiveAggregation, type Trait } from '#rules/trait.ts'
+import { effectiveAggregation, inOrderOfKeys, type Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 import { isFirstOfMonth } from '#rules/version-retention.ts'
 import { nextVersionId } from '#table/counters.ts'
 import { findRun } from '#table/runs.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
-import { traitsOf } from '#table/traits.ts'
+import { orderedTraitsOf } from '#table/traits.ts'
 import { saveVersion } from '#table/versions.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import type { World } from '#world/world.ts'
@@ -19,7 +19,8 @@ export async function recordVersion(world: World, run: LeasedRun): Promise<{ ver
   const { model, lease } = await loadLeasedModel(world, run)
   const recorded = await findRun(world, run.handle, run.run_id)
   if (recorded?.version_no) return { version_no: recorded.version_no }
-  const [snapshots, traits] = await Promise.all([snapshotsOfRun(world, run.run_id), traitsOf(world, run.handle)])
+  const [fitted, traits] = await Promise.all([snapshotsOfRun(world, run.run_id), orderedTraitsOf(world, model)])
+  const snapshots = inOrderOfKeys(fitted, Object.keys(model.traits), ({ trait }) => trait)
   const version = versionOf(model, lease, snapshots, traits, await nextVersionId(world), world.now())
   if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
   // Either the run lost its model, or this very step ran twice and the other one recorded the version.

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireTrainable, type TrainRequest, trainingKindFor } from '#rules/training.ts'
-import { traitsOf } from '#table/traits.ts'
+import { orderedTraitsOf } from '#table/traits.ts'
 import { acquireForRun } from '#usecases/leases/acquire-for-run.ts'
 import { retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -22,7 +22,7 @@ export async function startTraining(
     const model = await loadModel(world, caller, handle, 'write')
     const kind = trainingKindFor(model, request)
     if (kind === undefined) return undefined
-    requireTrainable(await traitsOf(world, model.handle))
+    requireTrainable(await orderedTraitsOf(world, model))
     return acquireForRun(world, model, { kind, effort: request.effort }, caller.key_id, run_id)
   })
   return held && startRunMachine(world, held)

@@ -38,7 +38,7 @@ test('a trait needs a name alone: its key is made of it, and the rest has defaul
   expect(answer.body).toEqual({ traits: [trait] })
   expect((await request('GET', `${path}/traits`)).body).toEqual({ traits: [trait] })
   expect((await request('GET', `${path}/traits/clear_crisp_words`)).body).toEqual(trait)
-  expect(await request('GET', path)).toMatchObject({ body: { traits: ['clear_crisp_words'] } })
+  expect(await request('GET', path)).toMatchObject({ body: { traits: ['Clear, Crisp Words'] } })
 })
 
 test('all that the contract lets a caller say about a trait is kept', async () => {
@@ -71,7 +71,7 @@ test('a trait that is described anew keeps its samples and its counts', async ()
     body: { traits: [{ key: 'warmth', name: 'Warmth', description: 'new' }, { name: 'Third' }] },
   })
 
-  expect(answer.body.traits.map(({ key }) => key)).toEqual(['clarity', 'third', 'warmth'])
+  expect(answer.body.traits.map(({ key }) => key)).toEqual(['warmth', 'clarity', 'third'])
   expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({
     body: { name: 'Warmth', description: 'new', sample_count: 30, positive_samples: 15, negative_samples: 15 },
   })
@@ -145,7 +145,7 @@ test('deleting a trait removes its samples, and leaves those of the others', asy
 
   const answer = await request('DELETE', `${path}/traits/warmth`)
 
-  expect(answer).toMatchObject({ status: 200, body: { handle: 'demo.pruned', deleted: 'warmth' } })
+  expect(answer).toMatchObject({ status: 200, body: { handle: 'demo.pruned', deleted: true } })
   expect(await request('GET', `${path}/traits/warmth`)).toMatchObject(refused(404, 'trait_not_found'))
   const { items } = await must<Page<{ trait: string }>>(request, 'GET', `${path}/samples`)
   expect(items.map(({ trait }) => trait)).toEqual(Array(30).fill('clarity'))
