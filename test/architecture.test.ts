@@ -1,15 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { findCycles } from './support/import-cycles.ts'
+import {
+  computedImportsIn,
+  exportedNames,
+  importsIn,
+  type SourceFile,
+  sourceFilesBelow,
+  withoutComments,
+} from './support/source-files.ts'
 
-const root = join(import.meta.dirname, '..')
-const functions = join(root, 'functions')
+/** What the files of a floor may import beside each other: files below these paths, and these packages. */
+type Floor = { readonly imports: readonly string[]; readonly packages: readonly RegExp[] }
 
-/** What each floor may import, beside itself: other floors (`#…`) and packages. A floor never reaches up or sideways. */
-const floors: Readonly<Record<string, { readonly floors: readonly string[]; readonly packages: readonly RegExp[] }>> = {
-  engine: { floors: [], packages: [] },
-  fetcher: {
-    floors: ['rules'],
+/** The floors from the lowest to the highest: imports only go down. A file belongs to the longest path that it is below. */
+const floors: Readonly<Record<string, Floor>> = {
+  'functions/engine': { imports: [], packages: [] },
+  'functions/rules': { imports: [], packages: [/^zod$/, /^node:(crypto|zlib)$/] },
+  'functions/fetcher': {
+    imports: ['functions/rules'],
     packages: [
       /^@mozilla\/readability$/,
       /^linkedom\/worker$/,
@@ -17,9 +25,8 @@ const floors: Readonly<Record<string, { readonly floors: readonly string[]; read
       /^node:(crypto|dns\/promises|events|https?|net|path|stream|stream\/promises|util|worker_threads|zlib)$/,
     ],
   },
-  rules: { floors: [], packages: [/^zod$/, /^node:(crypto|zlib)$/] },
-  world: {
-    floors: ['rules'],
+  'functions/world': {
+    imports: ['functions/rules'],
     packages: [
       /^@aws-sdk\/client-/,
       /^@aws-lambda-powertools\//,
@@ -31,116 +38,269 @@ const floors: Readonly<Record<string, { readonly floors: readonly string[]; read
       /^node:(crypto|vm)$/,
     ],
   },
-  table: { floors: ['rules', 'world'], packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod$/] },
-  usecases: { floors: ['table', 'rules', 'engine', 'world'], packages: [/^lru-cache$/] },
-  http: {
-    floors: ['usecases', 'rules', 'world'],
+  'functions/table': {
+    imports: ['functions/rules', 'functions/world'],
+    packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod$/],
+  },
+  'functions/usecases': {
+    imports: ['functions/table', 'functions/rules', 'functions/engine', 'functions/world'],
+    packages: [/^lru-cache$/],
+  },
+  'functions/http': {
+    imports: ['functions/usecases', 'functions/rules', 'functions/world'],
     packages: [/^@middy\//, /^aws-lambda$/, /^negotiator$/, /^zod(-openapi)?$/, /^node:(fs\/promises|module)$/],
   },
-  steps: { floors: ['usecases', 'rules', 'world', 'table'], packages: [/^zod$/] },
-}
-/** An entry opens one door, or does one deed that nobody asks for. */
-const entry = {
-  floors: ['http', 'steps', 'usecases', 'world', 'fetcher'],
-  packages: [/^@aws-lambda-powertools\/logger$/],
+  'functions/steps': {
+    imports: ['functions/usecases', 'functions/rules', 'functions/world', 'functions/table'],
+    packages: [/^zod$/],
+  },
+  /** The deployed entries: each opens one door, or does by schedule what nobody requests. */
+  functions: {
+    imports: ['functions/http', 'functions/steps', 'functions/usecases', 'functions/world', 'functions/fetcher'],
+    packages: [/^@aws-lambda-powertools\/logger$/],
+  },
+  /** What both places have in common. */
+  infra: { imports: ['functions'], packages: [/^aws-cdk-lib\/aws-logs$/, /^zod$/, /^node:path$/] },
+  'infra/aws': {
+    imports: ['infra/*', 'functions'],
+    packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^node:(fs|path)$/],
+  },
+  'infra/local': {
+    imports: ['infra/*', 'functions'],
+    packages: [/^@aws-sdk\/client-/, /^aws-lambda$/, /^croner$/, /^jose$/, /^jsonata$/, /^piscina$/, /^zod$/, /^node:/],
+  },
+  /** A command for both places. */
+  'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
+  bench: {
+    imports: ['infra', 'functions'],
+    packages: [/^@aws-sdk\/client-/, /^natural\//, /^wink-/, /^zod$/, /^node:/],
+  },
+  examples: { imports: [], packages: [] },
 }
 
-type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] }
-
-const sources: readonly Source[] = filesBelow(functions).map((path) => {
-  const text = readFileSync(join(functions, path), 'utf8')
-  return { path, text, imports: [...text.matchAll(/(?:from|import) '([^']+)'/g)].map(([, from]) => from ?? '') }
-})
+const sources = ['functions', 'infra', 'bench', 'examples', 'client', 'cli', 'console'].flatMap(sourceFilesBelow)
+const functions = sources.filter(({ path }) => path.startsWith('functions/'))
+const tests = sourceFilesBelow('test')
 
 describe('the floors', () => {
   test.each(sources.map((source) => [source.path, source] as const))(
     '%s imports only from floors below',
     (path, source) => {
-      const floor = path.includes('/') ? (path.split('/')[0] ?? '') : ''
-      const allowed = floor === '' ? entry : floors[floor]
-      expect(allowed, `functions/${floor} is not a floor`).toBeDefined()
+      const floor = floorOf(path)
+      expect(floor, `${path} is on no floor`).toBeDefined()
 
-      const strangers = source.imports.filter((from) => !isAllowed(from, floor, allowed ?? entry))
-
-      expect(strangers).toEqual([])
+      expect(source.imports.filter((imported) => !mayImport(floor ?? '', imported))).toEqual([])
     },
   )
 
   test('every floor has files, so that none of these rules is idle', () => {
-    const present = new Set(sources.map(({ path }) => path.split('/')[0]))
+    const present = new Set(sources.map(({ path }) => floorOf(path)))
     expect(Object.keys(floors).filter((floor) => !present.has(floor))).toEqual([])
+  })
+
+  test('an import of every form counts', () => {
+    const code = `
+      import { a } from '#table/a.ts'
+      import type { B } from "../http/b.ts"
+      import './c.ts'
+      export { d } from '#world/d.ts'
+      const e = await import('#steps/e.ts')
+      const [f] = await Promise.all([import(
+        \`./f.ts\`
+      )])
+      new Worker(new URL('./g.ts', import.meta.url))
+      type H = typeof import('zod')
+      import {
+        i,
+      } from 'node:path'`
+
+    expect(importsIn('functions/usecases/x.ts', code).toSorted()).toEqual([
+      'functions/http/b.ts',
+      'functions/steps/e.ts',
+      'functions/table/a.ts',
+      'functions/usecases/c.ts',
+      'functions/usecases/f.ts',
+      'functions/usecases/g.ts',
+      'functions/world/d.ts',
+      'node:path',
+      'zod',
+    ])
+  })
+
+  test('upward and sideways imports are refused, downward ones are not', () => {
+    const may = (path: string, imported: string) => mayImport(floorOf(path) ?? '', imported)
+
+    expect(may('functions/usecases/models/a.ts', 'functions/table/b.ts')).toBe(true)
+    expect(may('functions/table/b.ts', 'functions/usecases/models/a.ts')).toBe(false)
+    expect(may('functions/http/a.ts', 'functions/steps/b.ts')).toBe(false)
+    expect(may('functions/http/a.ts', 'functions/api.lambda.ts')).toBe(false)
+    expect(may('functions/engine/a.ts', 'functions/rules/b.ts')).toBe(false)
+    expect(may('functions/rules/a.ts', 'node:fs')).toBe(false)
+    expect(may('functions/rules/a.ts', 'infra/environments.ts')).toBe(false)
+    expect(may('infra/local/a.ts', 'infra/environments.ts')).toBe(true)
+    expect(may('infra/local/a.ts', 'infra/aws/b.ts')).toBe(false)
+    expect(may('infra/environments.ts', 'infra/local/b.ts')).toBe(false)
+    expect(may('bench/a.ts', 'infra/local/b.ts')).toBe(true)
+    expect(may('bench/a.ts', 'test/support/b.ts')).toBe(false)
+  })
+
+  test('no import is computed, but that of a handler in a folder of the caller’s', () => {
+    const computed = sources.filter(({ code }) => computedImportsIn(code).length > 0)
+    expect(computed.map(({ path }) => path)).toEqual(['infra/local/model-handlers/handler-thread.ts'])
+  })
+})
+
+describe('cycles', () => {
+  const cyclesToBreak = [
+    'infra/local/state-machines/running/execution.ts → ',
+    'infra/local/state-machines/integrations/dynamodb-integration.ts → ',
+    'infra/local/state-machines/states/run-branch.ts → ',
+    'infra/local/state-machines/api/execution-operations.ts → ',
+  ]
+
+  test('no files import each other, in however many steps', () => {
+    const graph = new Map([...sources, ...tests].map(({ path, imports }) => [path, imports]))
+    const cycles = findCycles(graph).map((cycle) => cycle.join(' → '))
+    expect(cycles.filter((cycle) => !cyclesToBreak.some((start) => cycle.startsWith(start)))).toEqual([])
+  })
+
+  test('cycles of any length are found, each once', () => {
+    const graph = new Map([
+      ['a', ['a', 'zod']],
+      ['b', ['c']],
+      ['c', ['b', 'd', 'a']],
+      ['d', ['e']],
+      ['e', ['f', 'a']],
+      ['f', ['d', 'g']],
+      ['g', []],
+    ])
+
+    expect(findCycles(graph).toSorted()).toEqual([
+      ['a', 'a'],
+      ['b', 'c', 'b'],
+      ['d', 'e', 'f', 'd'],
+    ])
+  })
+})
+
+describe('exported names', () => {
+  /** Names that may stand in several files, each with its reason. */
+  const accepted = new Set([
+    // AWS Lambda calls every function by this name.
+    'handler',
+  ])
+
+  test('no name stands in two files, so that one word means one thing', () => {
+    const supports = tests.filter(({ path }) => path.startsWith('test/support/'))
+    const filesByName = new Map<string, Set<string>>()
+    for (const { path, code } of [...sources, ...supports]) {
+      for (const name of exportedNames(code)) filesByName.set(name, (filesByName.get(name) ?? new Set()).add(path))
+    }
+
+    const homonyms = [...filesByName].filter(([name, files]) => files.size > 1 && !accepted.has(name))
+
+    expect(homonyms.map(([name, files]) => `${name}: ${[...files].join(', ')}`)).toEqual([])
+  })
+
+  test('exports of every form count', () => {
+    const code = `
+export const one = 1
+export async function two() {}
+export function* three() {}
+export class Four {}
+export abstract class Five {}
+export type Six = string
+export interface Seven {}
+export const { eight, before: nine } = object
+export { ten, before as eleven }
+`
+    expect(exportedNames(code)).toEqual([
+      ...['one', 'two', 'three', 'Four', 'Five', 'Six', 'Seven'],
+      ...['eight', 'nine', 'ten', 'eleven'],
+    ])
+  })
+
+  test('everything is exported by name, from the file that it stands in', () => {
+    const isWrittenSo = /^export (default\b|\*|(type )?\{[^}]*\} from\b)/m
+    const offenders = [...sources, ...tests].filter(
+      ({ path, code }) => !path.endsWith('.d.ts') && isWrittenSo.test(code),
+    )
+    // vitest asks for the default.
+    expect(offenders.map(({ path }) => path)).toEqual(['test/vitest.config.ts'])
   })
 })
 
 describe('the house rules', () => {
   test('process.env is read by the deployed entries alone', () => {
-    expect(
-      sources.filter(({ path, text }) => path.includes('/') && text.includes('process.env')).map(({ path }) => path),
-    ).toEqual([])
+    const readers = functions.filter(({ code }) => code.includes('process.env'))
+    expect(readers.map(({ path }) => path).filter((path) => floorOf(path) !== 'functions')).toEqual([])
   })
 
   test('the clock and chance are reached through the world, or the fetcher’s own outside', () => {
     const outside = /\bDate\.now\(\)|new Date\(\)|Math\.random\(\)/
-    const isOutside = (path: string) => path.startsWith('world/') || path === 'fetcher/outside.ts'
-    const offenders = sources.filter(({ path, text }) => !isOutside(path) && outside.test(text))
+    const isOutside = (path: string) => path.startsWith('functions/world/') || path === 'functions/fetcher/outside.ts'
+    const offenders = functions.filter(({ path, text }) => !isOutside(path) && outside.test(text))
     expect(offenders.map(({ path }) => path)).toEqual([])
   })
 
   test('the fetch function reaches neither the world nor anything that does', () => {
-    const floorsReached = reachableFrom('fetch.lambda.ts').map(({ path }) => path.split('/')[0])
-    expect([...new Set(floorsReached)].sort()).toEqual(['fetch.lambda.ts', 'fetcher', 'rules'])
+    const floorsReached = reachableFrom('functions/fetch.lambda.ts').map(({ path }) => floorOf(path))
+    expect([...new Set(floorsReached)].sort()).toEqual(['functions', 'functions/fetcher', 'functions/rules'])
   })
 
   test('scoring uses no function of Math whose last bit may differ between machines', () => {
     const inexact = /\bMath\.(exp|expm1|log|log1p|log2|log10|tanh|sinh|cosh|sin|cos|tan|pow|cbrt|hypot)\b|(?<!\d )\*\*/
-    const offenders = ['engine/scoring/lexical-scorer.ts', 'engine/dense/dense-scorer.ts']
-      .flatMap(reachableFrom)
-      .filter(({ text }) => inexact.test(withoutComments(text)))
-    expect(offenders.map(({ path }) => path)).toEqual([])
+    const reached = ['functions/engine/scoring/lexical-scorer.ts', 'functions/engine/dense/dense-scorer.ts'].map(
+      reachableFrom,
+    )
+    expect(reached.map(({ length }) => length > 1)).toEqual([true, true])
+    expect(
+      reached
+        .flat()
+        .filter(({ code }) => inexact.test(code))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   test('no file is longer than 300 lines, and none is called by a word that says nothing', () => {
     const long = sources.filter(({ text }) => text.split('\n').length > 300)
-    const vague = sources.filter(({ path }) =>
+    const vague = [...sources, ...tests].filter(({ path }) =>
       /(^|\/)(utils?|helpers?|common|types|services?|handlers?|index)(\.ts|\/)/.test(path),
     )
     expect([...long, ...vague].map(({ path }) => path)).toEqual([])
   })
 
-  test('no two files import each other', () => {
-    const graph = new Map(sources.map(({ path, imports }) => [path, imports.flatMap(localPath)]))
-    const cycles = [...graph].flatMap(([path, targets]) =>
-      targets.filter((target) => graph.get(target)?.includes(path)).map((target) => `${path} ↔ ${target}`),
+  test('comments are told from strings that look like them', () => {
+    expect(withoutComments(`a('image/*') // b\nc("http://d") /* e\n */ + \`//\${f}\``)).toBe(
+      `a('image/*') \nc("http://d")  + \`//\${f}\``,
     )
-    expect(cycles).toEqual([])
   })
 })
 
-function isAllowed(from: string, floor: string, allowed: { floors: readonly string[]; packages: readonly RegExp[] }) {
-  if (!from.startsWith('#')) return allowed.packages.some((pattern) => pattern.test(from))
-  const target = from.slice(1).split('/')[0] ?? ''
-  return target === floor || allowed.floors.includes(target)
+function floorOf(path: string): string | undefined {
+  return Object.keys(floors)
+    .filter((floor) => path === floor || path.startsWith(`${floor}/`))
+    .sort((a, b) => b.length - a.length)[0]
 }
 
-function localPath(from: string): readonly string[] {
-  return from.startsWith('#') ? [from.slice(1)] : []
+function mayImport(floor: string, imported: string): boolean {
+  const { imports, packages } = floors[floor] ?? { imports: [], packages: [] }
+  const isOfProject = /^(functions|infra|bench|examples|test|client|cli|console)\//.test(imported)
+  if (!isOfProject) return packages.some((pattern) => pattern.test(imported))
+  return floorOf(imported) === floor || imports.some((allowed) => isBelow(allowed, imported))
 }
 
-function reachableFrom(start: string): readonly Source[] {
+/** `infra/*` stands for the files in the folder itself, `infra` for those in the folders below it, too. */
+function isBelow(allowed: string, path: string): boolean {
+  if (!allowed.endsWith('/*')) return path.startsWith(`${allowed}/`)
+  return path.slice(0, path.lastIndexOf('/')) === allowed.slice(0, -2)
+}
+
+function reachableFrom(start: string): readonly SourceFile[] {
   const reached = new Set([start])
   for (const path of reached) {
-    const source = sources.find((each) => each.path === path)
-    for (const target of source?.imports.flatMap(localPath) ?? []) reached.add(target)
+    const source = functions.find((each) => each.path === path)
+    for (const target of source?.imports ?? []) reached.add(target)
   }
-  return sources.filter(({ path }) => reached.has(path))
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && file.name.endsWith('.ts'))
-    .map((file) => relative(functions, join(file.parentPath, file.name)).split(sep).join('/'))
+  return functions.filter(({ path }) => reached.has(path))
 }

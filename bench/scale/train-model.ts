@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
-import { serviceClient } from '../../test/support/service-client.ts'
+import { z } from 'zod'
+import { demoClient } from '../../infra/local/demo/demo-client.ts'
 import type { DataSetRow } from '../quality/data-set.ts'
 
 export type ServiceAccess = { readonly url: string; readonly apiKey: string }
 
-type Run = { status: string; error: { code: string; message: string } | null }
+const anything = z.object({})
+const startedRun = z.object({ run_id: z.string() })
+const run = z.object({ status: z.string(), error: z.object({ code: z.string(), message: z.string() }).nullable() })
 
 const samplesPerRequest = 500
 
@@ -16,12 +19,10 @@ export async function trainModel(
   perTrait: number,
   pool: readonly DataSetRow[],
 ) {
-  const request = serviceClient(url, apiKey)
+  const { ask } = demoClient(url, apiKey)
   const keys = Array.from({ length: traits }, (_, i) => `trait_${i + 1}`)
-  await expectOk(request('POST', '/v1/models', { body: { handle } }))
-  await expectOk(
-    request('POST', `/v1/models/${handle}/traits`, { body: { traits: keys.map((key) => ({ key, name: key })) } }),
-  )
+  await ask(anything, 'POST', '/models', { handle })
+  await ask(anything, 'POST', `/models/${handle}/traits`, { traits: keys.map((key) => ({ key, name: key })) })
 
   const start = performance.now()
   const total = traits * perTrait
@@ -30,21 +31,15 @@ export async function trainModel(
       const { text, quality } = pool[(from + i) % pool.length]!
       return { trait: keys[Math.floor((from + i) / perTrait)], text, quality }
     })
-    await expectOk(request('POST', `/v1/models/${handle}/samples`, { body: { samples } }))
+    await ask(anything, 'POST', `/models/${handle}/samples`, { samples })
   }
   const appendSeconds = (performance.now() - start) / 1000
 
-  const { run_id } = await expectOk(request<{ run_id: string }>('POST', `/v1/models/${handle}/train`, { body: {} }))
+  const { run_id } = await ask(startedRun, 'POST', `/models/${handle}/train`, {})
   for (;;) {
-    const run = await expectOk(request<Run>('GET', `/v1/models/${handle}/runs/${run_id}`))
-    if (run.status === 'succeeded') return { run_id, appendSeconds }
-    if (run.status === 'failed') throw new Error(`The training failed: ${run.error?.code} ${run.error?.message}`)
+    const { status, error } = await ask(run, 'GET', `/models/${handle}/runs/${run_id}`)
+    if (status === 'succeeded') return { run_id, appendSeconds }
+    if (status === 'failed') throw new Error(`The training failed: ${error?.code} ${error?.message}`)
     await setTimeout(250)
   }
-}
-
-async function expectOk<Body>(sent: Promise<{ status: number; text: string; body: Body }>): Promise<Body> {
-  const { status, text, body } = await sent
-  if (status >= 300) throw new Error(`Answered ${status}: ${text.slice(0, 300)}`)
-  return body
 }
