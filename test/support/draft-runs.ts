@@ -1,5 +1,5 @@
-import { createModelSchema } from '#rules/model-request.ts'
 import type { LeasedRun } from '#rules/lease.ts'
+import { createModelSchema } from '#rules/model-request.ts'
 import type { SynthType } from '#rules/synth-type.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { createModel } from '#usecases/models/create-model.ts'

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
-import { createModelSchema } from '#rules/model-request.ts'
 import { type LeasedRun, leasedRunSchema } from '#rules/lease.ts'
+import { createModelSchema } from '#rules/model-request.ts'
 import { trainSchema } from '#rules/training.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { type StepName, stepNamed } from '#steps/steps.ts'
