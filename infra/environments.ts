@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
+import { functionNames } from '#rules/deployed-functions.ts'
 import { namespaceSchema } from '#rules/handle.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 import { leaseSecondsSchema } from './lease-seconds.ts'
@@ -8,8 +9,8 @@ const environmentSchema = z.strictObject({
   /** The table is protected against deletion and outlives its stack. */
   keepsData: z.boolean(),
   logDays: z.enum(RetentionDays),
-  /** Memory of the function that scores. It buys CPU too: 1,769 MB is one whole core. */
-  scoreMemoryMb: z.int().min(128).max(10_240),
+  /** Memory of functions that differ from the list of deployed functions. It buys CPU too: 1,769 MB is one whole core. */
+  functionMemoryMb: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),
   requestsPerSecond: z.int().min(1),
   /** Requests that may come at once, above the steady rate. */
   requestBurst: z.int().min(1),
@@ -73,7 +74,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     ...environmentDefaults,
     keepsData: false,
     logDays: RetentionDays.ONE_WEEK,
-    scoreMemoryMb: 1024,
+    functionMemoryMb: {},
     requestsPerSecond: 50,
     requestBurst: 100,
     keyRequestsPerSecond: 25,
@@ -86,7 +87,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     ...environmentDefaults,
     keepsData: true,
     logDays: RetentionDays.ONE_MONTH,
-    scoreMemoryMb: 1769,
+    functionMemoryMb: { score: 1769 },
     requestsPerSecond: 200,
     requestBurst: 400,
     keyRequestsPerSecond: 100,
@@ -99,7 +100,7 @@ export const environments: Readonly<Record<string, Environment>> = z.record(z.st
     ...environmentDefaults,
     keepsData: true,
     logDays: RetentionDays.ONE_YEAR,
-    scoreMemoryMb: 1769,
+    functionMemoryMb: { score: 1769 },
     requestsPerSecond: 1000,
     requestBurst: 2000,
     keyRequestsPerSecond: 200,

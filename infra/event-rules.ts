@@ -1,11 +1,12 @@
+import type { ScheduledFunctionName } from '#rules/deployed-functions.ts'
 import { retrainDueEvent } from '#rules/retrain.ts'
 import { eventSource } from '#world/event-bus.ts'
-import type { stateMachineNames } from './state-machines.ts'
+import type { StateMachineName } from '#world/state-machines.ts'
 
-/** A state machine is given the event's detail as its input; a function is given the event. */
-export type RuleTarget = { readonly machine: (typeof stateMachineNames)[number] } | { readonly function: 'sweep' }
+/** A state machine gets the event's detail as its input; a function gets the whole event. */
+export type RuleTarget = { readonly machine: StateMachineName } | { readonly function: ScheduledFunctionName }
 
-/** What reacts to which events of Touchstone's own bus. */
+/** A rule of Touchstone's own event bus: events that match the pattern go to the target. */
 export type EventRule = {
   readonly name: string
   readonly description: string
@@ -13,7 +14,7 @@ export type EventRule = {
   readonly target: RuleTarget
 }
 
-/** What is done again and again, by AWS's cron expressions, in UTC. */
+/** A target that is called at the times of an AWS cron expression, in UTC. */
 export type Schedule = {
   readonly name: string
   readonly description: string
@@ -21,11 +22,11 @@ export type Schedule = {
   readonly target: RuleTarget
 }
 
-/** Both places make their rules from these: CDK on EventBridge, the local runtime on its stand-in. */
+/** The rules, in AWS and locally: CDK makes them on EventBridge, the local runtime on its own event bus. */
 export const eventRules: readonly EventRule[] = [
   {
     name: 'RetrainDue',
-    description: 'Enough feedback waits, or has waited long enough: trains the model, unless a run took it since',
+    description: 'Trains a model whose feedback is due for a retrain, unless another run has leased the model since',
     pattern: { source: [eventSource], 'detail-type': [retrainDueEvent] },
     target: { machine: 'train' },
   },
@@ -35,11 +36,11 @@ export const schedules: readonly Schedule[] = [
   {
     name: 'SweepRetrains',
     description:
-      'Announces the retrains that are due and that no event has told of, and ends lost runs that must leave no samples',
+      'Publishes events for retrains that are due and unpublished, and purges the samples of runs whose lease expired',
     expression: 'cron(0/5 * * * ? *)',
     target: { function: 'sweep' },
   },
 ]
 
-/** How long an event is delivered again to a target that does not take it. */
+/** Limits on retries to deliver an event to a target that fails. */
 export const deliveryPolicy = { retries: 20, maxAgeHours: 6 } as const

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { stepNames } from '#steps/steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 
-/** The state machines that are deployed, and that run locally: `train` is train.asl.json in the folder. */
+/** The state machines that are deployed and that run locally: `train` is train.asl.json in the folder. */
 export const stateMachineNames = [
   'train',
   'discover',
@@ -11,10 +12,20 @@ export const stateMachineNames = [
 ] as const satisfies readonly StateMachineName[]
 export const stateMachineFolder = join(import.meta.dirname, '..', 'statemachines')
 
-/** The variables that tell a function the ARNs of the machines that it starts. */
+/** Returns the environment variables that give a function the ARNs of the machines that it starts. */
 export function machineVariables(
   arnOf: (name: StateMachineName) => string,
   names: readonly StateMachineName[] = stateMachineNames,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [`TOUCHSTONE_${name.toUpperCase()}_MACHINE`, arnOf(name)]))
 }
+
+/** The placeholder of a step in the state machines: `${RenewTheLease}` stands for `renew-the-lease`. */
+export function stepPlaceholder(stepName: string): string {
+  return stepName.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase())
+}
+
+/** Placeholder → step name: the local runtime calls step functions by the names of their steps. */
+export const stepSubstitutions: Readonly<Record<string, string>> = Object.fromEntries(
+  stepNames.map((name) => [stepPlaceholder(name), name]),
+)

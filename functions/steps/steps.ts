@@ -12,6 +12,8 @@ export type StepName = (typeof rows)[number]['name']
 /** Every Task of the state machines, as data: CDK deploys a function for each, and the local runtime runs them by name. */
 export const steps: readonly Step<StepName>[] = rows
 
+export const stepNames: readonly StepName[] = steps.map(({ name }) => name)
+
 /** Returns the step of that name. Throws where there is none: a function was deployed for a step that is gone. */
 export function stepNamed(name: string | undefined): Step<StepName> {
   const found = steps.find((step) => step.name === name)

@@ -12,8 +12,7 @@ import type { DeployedMachines } from './state-machines.ts'
 
 type MonitoredResources = {
   readonly gateway: HttpApi
-  readonly score: IFunction
-  readonly sweep: IFunction
+  readonly functions: Readonly<Record<'score' | 'sweep', IFunction>>
   readonly machines: DeployedMachines
   readonly table: TableV2
   readonly deadLetterQueue: IQueue
@@ -31,10 +30,10 @@ const operations = [
   Operation.TRANSACT_WRITE_ITEMS,
 ]
 
-/** What nobody would notice otherwise. Returns the topic that tells of it, to which whoever is on call subscribes. */
-export function addAlarms(scope: Construct, watched: MonitoredResources): Topic {
+/** Adds the alarms. Returns the topic that they publish to; the people on call subscribe to it. */
+export function addAlarms(scope: Construct, resources: MonitoredResources): Topic {
   const topic = alarmTopic(scope)
-  for (const [name, { metric, atLeast, description }] of Object.entries(alarmDefinitions(watched))) {
+  for (const [name, { metric, atLeast, description }] of Object.entries(alarmDefinitions(resources))) {
     const alarm = new Alarm(scope, name, {
       metric,
       threshold: atLeast,
@@ -48,11 +47,10 @@ export function addAlarms(scope: Construct, watched: MonitoredResources): Topic 
   return topic
 }
 
-/** How much of what within five minutes is too much. A run that fails is not among it: its caller is told why. */
+/** Thresholds over five minutes. A failed run raises no alarm, because the run itself reports its error. */
 function alarmDefinitions({
   gateway,
-  score,
-  sweep,
+  functions: { score, sweep },
   machines,
   table,
   deadLetterQueue,
@@ -61,44 +59,45 @@ function alarmDefinitions({
     RequestsFail: {
       metric: gateway.metricServerError(sum),
       atLeast: 5,
-      description: 'Requests are answered by 5xx: the log of their function says why',
+      description: 'Requests are answered with 5xx; the log of the function has the reason',
     },
     ScoringThrottled: {
       metric: score.metricThrottles(sum),
       atLeast: 1,
-      description: 'Scoring meets the limit on functions that run at once in this account and Region',
+      description: 'Scoring reached the limit on concurrent functions of this account and Region',
     },
     TableThrottled: {
       metric: table.metricThrottledRequestsForOperations({ ...sum, operations }),
       atLeast: 10,
-      description: 'A partition of the table is too busy',
+      description: 'Requests to the table are throttled: a partition is too busy',
     },
     SweepFails: {
       metric: sweep.metricErrors(sum),
       atLeast: 1,
-      description: 'Retrains that are due may not start, and lost runs may leave samples: the log of Retrain says why',
+      description:
+        'Due retrains may not start, and runs with expired leases may leave samples; the log of Sweep has the reason',
     },
     RunsTimeOut: {
       metric: sumOfMetrics(Object.values(machines).map(({ machine }) => machine.metricTimedOut(sum))),
       atLeast: 1,
-      description: 'Runs took longer than their state machine lets them',
+      description: 'Runs took longer than the timeout of their state machine',
     },
     EventsUndelivered: {
       metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period }),
       atLeast: 1,
-      description: 'Events wait in the queue of those that no target took',
+      description: 'Events that no target took are in the dead-letter queue',
     },
   }
 }
 
 function sumOfMetrics(metrics: readonly IMetric[]): IMetric {
-  const named = Object.fromEntries(metrics.map((metric, place) => [`m${place}`, metric]))
+  const named = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]))
   return new MathExpression({ expression: Object.keys(named).join(' + '), usingMetrics: named, period })
 }
 
 function alarmTopic(scope: Construct): Topic {
   const topic = new Topic(scope, 'Alarms', { enforceSSL: true })
-  // A topic with a policy of its own has lost the default one, by which alarms may publish.
+  // A topic policy replaces the default one, which lets alarms publish.
   topic.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -109,7 +108,7 @@ function alarmTopic(scope: Construct): Topic {
   )
   Validations.of(topic).acknowledge({
     id: 'AwsSolutions-SNS2',
-    reason: 'Alarms may not publish under the AWS managed key, and they say names and figures only.',
+    reason: 'Alarms cannot publish under the AWS managed key, and they contain names and figures only.',
   })
   return topic
 }

@@ -4,16 +4,17 @@ import { LambdaFunction, SfnStateMachine } from 'aws-cdk-lib/aws-events-targets'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import type { ScheduledFunctionName } from '#rules/deployed-functions.ts'
 import { deliveryPolicy, eventRules, type RuleTarget, schedules } from '../event-rules.ts'
 import type { DeployedMachines } from './state-machines.ts'
 
 type Props = {
   readonly events: EventBus
   readonly machines: DeployedMachines
-  readonly functions: Readonly<Record<'sweep', IFunction>>
+  readonly functions: Readonly<Record<ScheduledFunctionName, IFunction>>
 }
 
-/** The rules and schedules, on EventBridge. Returns the queue that keeps what a target would not take in time. */
+/** Adds the rules and schedules on EventBridge. Returns the dead-letter queue of events that no target took in time. */
 export function addEventRules(scope: Construct, { events, machines, functions }: Props): Queue {
   const deadLetterQueue = makeDeadLetterQueue(scope)
   const policy = {
@@ -45,6 +46,6 @@ function makeDeadLetterQueue(scope: Construct): Queue {
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   })
-  Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself where events end up.' })
+  Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'The queue is itself a dead-letter queue.' })
   return queue
 }

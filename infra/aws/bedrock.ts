@@ -2,25 +2,24 @@ import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StepName } from '#steps/steps.ts'
 import type { Environment } from '../environments.ts'
-import { stepPlaceholder } from '../step-placeholder.ts'
 
-/** The one function that asks a language model for texts. */
-export const synthesisStep = stepPlaceholder('synthesize-the-samples' satisfies StepName)
+/** The only step that asks a language model for texts. */
+export const synthesisStep = 'synthesize-the-samples' satisfies StepName
 
-export function synthesisVariables(
-  functionId: string,
-  { bedrockModel }: Environment,
-): Readonly<Record<string, string>> {
-  return functionId === synthesisStep && bedrockModel ? { TOUCHSTONE_BEDROCK_MODEL: bedrockModel.id } : {}
+export function synthesisVariables(step: StepName, { bedrockModel }: Environment): Readonly<Record<string, string>> {
+  return step === synthesisStep && bedrockModel ? { TOUCHSTONE_BEDROCK_MODEL: bedrockModel.id } : {}
 }
 
-/** What must be allowed to ask the language model: of a profile also its model, wherever the profile sends requests. */
+/**
+ * Returns the ARNs that a function needs to ask the language model. An inference profile also needs its model, in every
+ * region to which the profile sends requests.
+ */
 export function synthesisModelArns(scope: Construct, { bedrockModel }: Environment): readonly string[] {
   if (bedrockModel === null) return []
   const { id, profileRegions } = bedrockModel
   if (profileRegions.length === 0) return [foundationModelArn(scope, id)]
   const { partition, region, account } = Stack.of(scope)
-  // A profile is named by a part of the world and its model: us.amazon.nova-lite-v1:0.
+  // The id of a profile is its part of the world, then the model: us.amazon.nova-lite-v1:0.
   const model = id.slice(id.indexOf('.') + 1)
   return [
     `arn:${partition}:bedrock:${region}:${account}:inference-profile/${id}`,
@@ -28,7 +27,7 @@ export function synthesisModelArns(scope: Construct, { bedrockModel }: Environme
   ]
 }
 
-/** A model of Bedrock's, in the stack's region where no other is given. It belongs to no account. */
-export function foundationModelArn(scope: Construct, id: string, where = Stack.of(scope).region): string {
-  return `arn:${Stack.of(scope).partition}:bedrock:${where}::foundation-model/${id}`
+/** Returns the ARN of a foundation model, by default in the stack's region. Foundation models belong to no account. */
+export function foundationModelArn(scope: Construct, id: string, region = Stack.of(scope).region): string {
+  return `arn:${Stack.of(scope).partition}:bedrock:${region}::foundation-model/${id}`
 }

@@ -3,22 +3,35 @@ import { join } from 'node:path'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
+import type { FunctionName } from '#rules/deployed-functions.ts'
 
-export type LambdaEntry = 'score' | 'api' | 'registry' | 'docs' | 'step' | 'sweep' | 'fetch'
+/** The code of all step functions is one entry. */
+export type LambdaEntry = FunctionName | 'step'
 
-/** What an entry runs in threads of its own, by the name under which it looks for it beside itself. */
+/** Modules that an entry runs in worker threads, under the names by which it looks for them beside itself. */
 const workerThreads: Readonly<Partial<Record<LambdaEntry, Readonly<Record<string, string>>>>> = {
   fetch: { 'read-page': 'functions/fetcher/read-page.ts' },
 }
 
+/** Files of packages that an entry serves as they are: it finds them here as it does locally, in node_modules. */
+const servedFiles: Readonly<Partial<Record<LambdaEntry, readonly string[]>>> = {
+  docs: [
+    'swagger-ui-dist/swagger-ui.css',
+    'swagger-ui-dist/swagger-ui-bundle.js',
+    'swagger-ui-dist/LICENSE',
+    'swagger-ui-dist/NOTICE',
+    'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt',
+  ],
+}
+
 const projectRoot = join(import.meta.dirname, '..', '..')
 
-/** The code of a deployed entry with all it imports, bundled at synthesis. Its hash is that of what comes out. */
+/** Returns the code of an entry with all that it imports, bundled at synthesis. Its hash is that of the bundle. */
 export function bundledCode(entry: LambdaEntry): Code {
   return Code.fromAsset(join(projectRoot, 'functions'), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // CDK asks for an image to fall back on, and tells bundles apart by the command for it. Neither is ever used.
+      // CDK requires an image as a fallback and tells bundles apart by its command. Neither is ever used.
       image: DockerImage.fromRegistry('none'),
       command: [entry],
       local: {
@@ -32,8 +45,8 @@ export function bundledCode(entry: LambdaEntry): Code {
 }
 
 /**
- * Writes `<entry>.mjs`, and the parts that it loads only when they are needed, into the folder. Lambda takes a
- * handler's name apart at the first dot: the file must have no other.
+ * Writes `<entry>.mjs` and the chunks that it loads on demand into the folder. Lambda splits a handler's name at the
+ * first dot, so the file's name must have no other.
  */
 export function bundle(entry: LambdaEntry, folder: string): void {
   buildSync({
@@ -45,29 +58,18 @@ export function bundle(entry: LambdaEntry, folder: string): void {
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    // The SDK loads its sources of credentials when they are asked for: Lambda asks for the first only.
+    // The SDK loads a credential provider when it is asked for; Lambda asks for the first only.
     splitting: true,
-    // The SDK's ES modules, which can be cut to what is used; its CommonJS, which esbuild would take for node, cannot.
+    // Takes the SDK's ES modules, which can be tree-shaken; esbuild's default for node is CommonJS, which cannot.
     mainFields: ['module', 'main'],
-    // Names stay as they are, so that a stack trace can be read without source maps; a cold start takes some 5 ms more.
+    // Keeps names, so that a stack trace is readable without source maps. It costs about 5 ms of a cold start.
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'error',
   })
-  if (entry === 'docs') copySwaggerUi(folder)
-}
-
-const swaggerUiFiles = [
-  'swagger-ui.css',
-  'swagger-ui-bundle.js',
-  'LICENSE',
-  'NOTICE',
-  'swagger-ui-bundle.js.LICENSE.txt',
-]
-
-/** What renders the reference page is served as it is: the function finds it where it finds it here, among its packages. */
-function copySwaggerUi(folder: string): void {
-  const path = join('node_modules', 'swagger-ui-dist')
-  for (const file of swaggerUiFiles) cpSync(join(projectRoot, path, file), join(folder, path, file))
+  for (const file of servedFiles[entry] ?? []) {
+    const path = join('node_modules', file)
+    cpSync(join(projectRoot, path), join(folder, path))
+  }
 }

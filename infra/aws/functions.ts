@@ -2,90 +2,126 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { steps } from '#steps/steps.ts'
+import {
+  type FunctionName,
+  type FunctionRole,
+  type RequestFunctionName,
+  requestFunctionNames,
+  rowOf,
+  type ScheduledFunctionName,
+  scheduledFunctionNames,
+} from '#rules/deployed-functions.ts'
+import { type StepName, stepNamed, stepNames } from '#steps/steps.ts'
+import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments.ts'
-import { fetchFunction } from '../fetch-function.ts'
-import { machineVariables } from '../state-machines.ts'
-import { stepPlaceholder } from '../step-placeholder.ts'
+import { recordOf } from '../record-of.ts'
+import { machineVariables, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
 import { synthesisVariables } from './bedrock.ts'
 import { stateMachineArn } from './state-machines.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
 type SharedResources = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
+type Variables = Readonly<Record<string, string>>
 
-/** The gateway waits no longer than this for an answer. */
-const requestTimeoutSeconds = 29
+export type StepFunctions = Readonly<Record<StepName, TouchstoneFunction>>
 
-/**
- * The functions that answer requests: scoring stands alone, so that nothing else can slow it down; the reference too, so that
- * what renders it is in no other's way, and has no rights.
- */
-export function requestFunctions(scope: Construct, given: SharedResources & { readonly fetch: IFunction }) {
-  const { logDays, scoreMemoryMb, keyRequestsPerSecond, keyRequestBurst } = given.environment
-  const common = { timeoutSeconds: requestTimeoutSeconds, logDays }
-  const variables = {
-    ...commonVariables(given),
-    TOUCHSTONE_FETCH_FUNCTION: given.fetch.functionName,
-    TOUCHSTONE_KEY_RATE: String(keyRequestsPerSecond),
-    TOUCHSTONE_KEY_BURST: String(keyRequestBurst),
-  }
-  const machines = machineVariables((name) => stateMachineArn(scope, name))
-  return {
-    score: new TouchstoneFunction(scope, 'Score', { ...common, entry: 'score', memoryMb: scoreMemoryMb, variables }),
-    api: new TouchstoneFunction(scope, 'Api', {
-      ...common,
-      entry: 'api',
-      memoryMb: 1024,
-      variables: { ...variables, ...machines },
-    }),
-    registry: new TouchstoneFunction(scope, 'Registry', {
-      ...common,
-      entry: 'registry',
-      memoryMb: 1024,
-      variables: { ...variables, ...machines },
-    }),
-    docs: new TouchstoneFunction(scope, 'Docs', { ...common, entry: 'docs', memoryMb: 1024, variables }),
-  }
-}
-
-/** What the schedules call. */
-export function scheduledFunctions(scope: Construct, given: SharedResources) {
-  const common = { memoryMb: 512, timeoutSeconds: 120, logDays: given.environment.logDays }
-  const variables = {
-    ...commonVariables(given),
-    ...machineVariables((name) => stateMachineArn(scope, name), ['purge']),
-  }
-  return { sweep: new TouchstoneFunction(scope, 'Sweep', { ...common, entry: 'sweep', variables }) }
-}
-
-/**
- * The function that asks strangers for pages. It is given nothing: no setting, no right but to its log (see rights.ts), and
- * no network of ours, in which there might be something that only we may reach.
- */
-export function pageFetcher(
+/** Makes the functions behind the gateway. */
+export function requestFunctions(
   scope: Construct,
-  { environment }: Pick<SharedResources, 'environment'>,
-): TouchstoneFunction {
-  const { memoryMb, timeoutSeconds } = fetchFunction
-  const { logDays } = environment
-  return new TouchstoneFunction(scope, 'Fetch', { entry: 'fetch', memoryMb, timeoutSeconds, variables: {}, logDays })
-}
-
-/** A function for each step, by the name that the state machines call it by: all of the same code. */
-export function stepFunctions(scope: Construct, given: SharedResources): Readonly<Record<string, TouchstoneFunction>> {
-  const { logDays } = given.environment
-  return Object.fromEntries(
-    steps.map(({ name, memoryMb, timeoutSeconds }) => {
-      const id = stepPlaceholder(name)
-      const machines = machineVariables((machine) => stateMachineArn(scope, machine))
-      const own = { ...synthesisVariables(id, given.environment), TOUCHSTONE_STEP: name }
-      const variables = { ...commonVariables(given), ...machines, ...own }
-      return [id, new TouchstoneFunction(scope, id, { entry: 'step', memoryMb, timeoutSeconds, variables, logDays })]
+  resources: SharedResources & { readonly fetch: IFunction },
+): Readonly<Record<RequestFunctionName, TouchstoneFunction>> {
+  const { environment, fetch } = resources
+  return recordOf(requestFunctionNames, (name) =>
+    makeFunction(scope, name, {
+      environment,
+      variables: {
+        ...commonVariables(resources),
+        TOUCHSTONE_FETCH_FUNCTION: fetch.functionName,
+        TOUCHSTONE_KEY_RATE: String(environment.keyRequestsPerSecond),
+        TOUCHSTONE_KEY_BURST: String(environment.keyRequestBurst),
+        ...variablesOfStartedMachines(scope, name),
+      },
     }),
   )
 }
 
-function commonVariables({ table, events, environment }: SharedResources): Readonly<Record<string, string>> {
+/** Makes the functions that schedules call. */
+export function scheduledFunctions(
+  scope: Construct,
+  resources: SharedResources,
+): Readonly<Record<ScheduledFunctionName, TouchstoneFunction>> {
+  const { environment } = resources
+  return recordOf(scheduledFunctionNames, (name) =>
+    makeFunction(scope, name, {
+      environment,
+      variables: { ...commonVariables(resources), ...variablesOfStartedMachines(scope, name) },
+    }),
+  )
+}
+
+/**
+ * Makes the function that fetches pages from the internet. It gets no settings, no right except to write its log, and no
+ * network of ours, where it could reach something that only we may reach.
+ */
+export function pageFetcher(scope: Construct, environment: Environment): TouchstoneFunction {
+  return makeFunction(scope, 'fetch', { environment, variables: {} })
+}
+
+/** Makes a function for each step. All run the same code; a variable names the step. */
+export function stepFunctions(scope: Construct, resources: SharedResources): StepFunctions {
+  const { environment } = resources
+  const variables = {
+    ...commonVariables(resources),
+    ...machineVariables((machine) => stateMachineArn(scope, machine)),
+  }
+  return recordOf(stepNames, (name) => {
+    const { memoryMb, timeoutSeconds } = stepNamed(name)
+    return new TouchstoneFunction(scope, stepPlaceholder(name), {
+      entry: 'step',
+      memoryMb,
+      timeoutSeconds,
+      variables: { ...variables, ...synthesisVariables(name, environment), TOUCHSTONE_STEP: name },
+      logDays: environment.logDays,
+    })
+  })
+}
+
+type FunctionOptions = { readonly environment: Environment; readonly variables: Variables }
+
+function makeFunction(
+  scope: Construct,
+  name: FunctionName,
+  { environment, variables }: FunctionOptions,
+): TouchstoneFunction {
+  const { memoryMb, timeoutSeconds } = rowOf(name)
+  return new TouchstoneFunction(scope, constructId(name), {
+    entry: name,
+    memoryMb: environment.functionMemoryMb[name] ?? memoryMb,
+    timeoutSeconds,
+    variables,
+    logDays: environment.logDays,
+  })
+}
+
+/** `score` is the construct `Score`. */
+export function constructId(name: FunctionName): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+/** The state machines whose ARNs a function of each role gets. Its rights say which of them it may start. */
+const startedMachines: Readonly<Record<FunctionRole, readonly StateMachineName[]>> = {
+  score: [],
+  author: stateMachineNames,
+  registry: stateMachineNames,
+  sweep: ['purge'],
+  none: [],
+}
+
+function variablesOfStartedMachines(scope: Construct, name: FunctionName): Variables {
+  return machineVariables((machine) => stateMachineArn(scope, machine), startedMachines[rowOf(name).role])
+}
+
+function commonVariables({ table, events, environment }: SharedResources): Variables {
   return {
     TOUCHSTONE_TABLE: table.tableName,
     TOUCHSTONE_EVENT_BUS: events.eventBusName,
@@ -99,8 +135,8 @@ function commonVariables({ table, events, environment }: SharedResources): Reado
   }
 }
 
-/** Where handlers that are ECS tasks run, if any may. */
-function ecsTaskVariables({ handlerTasks }: Environment): Readonly<Record<string, string>> {
+/** Returns where handlers that are ECS tasks run, if the environment allows any. */
+function ecsTaskVariables({ handlerTasks }: Environment): Variables {
   if (handlerTasks === null) return {}
   return {
     TOUCHSTONE_TASK_SUBNETS: handlerTasks.subnets.join(','),

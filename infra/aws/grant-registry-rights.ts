@@ -2,32 +2,27 @@ import { ArnFormat, Stack, Validations } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Environment } from '../environments.ts'
+import type { StepFunctions } from './functions.ts'
 import { allow } from './grant-rights.ts'
 import { stateMachineArn } from './state-machines.ts'
 
-type Parts = {
-  readonly registry: IFunction
-  readonly steps: Readonly<Record<string, IFunction>>
-  readonly events: EventBus
-  readonly environment: Environment
-}
+type Parts = { readonly steps: StepFunctions; readonly events: EventBus; readonly environment: Environment }
 
-/** What the registry's functions may do beyond the table: run jobs, call the handlers of models, tell what happened. */
-export function grantRegistryRights({ registry, steps, events, environment }: Parts): void {
+/** Grants the steps what jobs of the registry need beyond the table: start and end jobs, call handlers, publish events. */
+export function grantRegistryRights({ steps, events, environment }: Parts): void {
   const job = [stateMachineArn(events, 'job')]
-  const { DispatchTheHandler, DeliverToSubscribers, PublishTheOutcome, ReleaseTheLease } = steps
-  const steppers = [DispatchTheHandler!, PublishTheOutcome!, ReleaseTheLease!]
+  const dispatcher = steps['dispatch-the-handler']
 
-  for (const starter of [registry, DeliverToSubscribers!]) allow(starter, ['states:StartExecution'], job)
-  for (const teller of [registry, ...steppers]) allow(teller, ['states:SendTaskSuccess'], job)
-  for (const announcer of [registry, DispatchTheHandler!]) {
-    allow(announcer, ['events:PutEvents'], [events.eventBusArn])
+  allow(steps['deliver-to-subscribers'], ['states:StartExecution'], job)
+  for (const completer of [dispatcher, steps['publish-the-outcome'], steps['release-the-lease']]) {
+    allow(completer, ['states:SendTaskSuccess'], job)
   }
-  allow(DispatchTheHandler!, ['states:StartExecution'], [stateMachineArn(events, 'train')])
-  allowHandlers(DispatchTheHandler!, environment)
+  allow(dispatcher, ['events:PutEvents'], [events.eventBusArn])
+  allow(dispatcher, ['states:StartExecution'], [stateMachineArn(events, 'train')])
+  allowHandlers(dispatcher, environment)
 }
 
-/** Only functions that are named as handlers, and tasks of the clusters that are set, are called for anybody. */
+/** Allows calling functions whose names mark them as handlers, and running tasks in the environment's clusters. */
 function allowHandlers(dispatcher: IFunction, environment: Environment): void {
   const { handlerFunctions, handlerTasks, allowsTaggedHandlers } = environment
   const { partition, region, account } = Stack.of(dispatcher)
@@ -35,7 +30,7 @@ function allowHandlers(dispatcher: IFunction, environment: Environment): void {
   allow(dispatcher, ['lambda:InvokeFunction'], [functions])
   Validations.of(dispatcher.role!).acknowledge({
     id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:${handlerFunctions}*]`,
-    reason: 'Models are registered with functions that are made later; their names begin as is agreed.',
+    reason: 'Handlers are deployed after this stack; the prefix of their names marks them.',
   })
   if (allowsTaggedHandlers) allowTaggedHandlers(dispatcher)
   if (handlerTasks === null) return
@@ -48,7 +43,7 @@ function allowHandlers(dispatcher: IFunction, environment: Environment): void {
   Validations.of(dispatcher.role!).acknowledge(
     ...handlerTasks.families.map((family) => ({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task-definition/${family}:*]`,
-      reason: 'A revision of a family is made later than this stack.',
+      reason: 'Revisions of a family are registered after this stack is deployed.',
     })),
   )
 
@@ -58,7 +53,7 @@ function allowHandlers(dispatcher: IFunction, environment: Environment): void {
   }
 }
 
-/** Whoever may tag functions of the account decides which of them are handlers. */
+/** Allows calling tagged functions. Anyone who may tag functions of the account decides which of them are handlers. */
 function allowTaggedHandlers(dispatcher: IFunction): void {
   const { partition, region, account } = Stack.of(dispatcher)
   const functions = `arn:${partition}:lambda:${region}:${account}:function:*`
@@ -67,6 +62,6 @@ function allowTaggedHandlers(dispatcher: IFunction): void {
   })
   Validations.of(dispatcher.role!).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:*]',
-    reason: 'Handlers of any name, made later: only those that bear the tag.',
+    reason: 'Handlers may have any name and are deployed later; the condition allows only those that have the tag.',
   })
 }

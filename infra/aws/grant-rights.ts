@@ -2,97 +2,120 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { type FunctionName, type FunctionRole, functionNames, rowOf } from '#rules/deployed-functions.ts'
+import { stepNames } from '#steps/steps.ts'
 import { dueIndex } from '#table/due-index.ts'
 import { tableShape } from '#table/table-shape.ts'
+import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments.ts'
 import { foundationModelArn, synthesisModelArns, synthesisStep } from './bedrock.ts'
+import type { StepFunctions } from './functions.ts'
 import { type DeployedMachines, stateMachineArn } from './state-machines.ts'
 
 type Parts = {
-  readonly score: IFunction
-  readonly api: IFunction
-  readonly sweep: IFunction
-  readonly fetch: IFunction
-  readonly steps: Readonly<Record<string, IFunction>>
+  readonly functions: Readonly<Record<FunctionName, IFunction>>
+  readonly steps: StepFunctions
+  readonly machines: DeployedMachines
   readonly table: TableV2
   readonly events: EventBus
-  readonly machines: DeployedMachines
-  readonly registry: IFunction
   readonly environment: Environment
 }
 
 const readActions = ['dynamodb:GetItem', 'dynamodb:Query']
-/** What a transaction consists of; it has no right of its own. */
+/** The actions of a transaction; it has no action of its own. */
 const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
 const queryActions = ['dynamodb:Query']
+const { localIndexes, globalIndexes } = tableShape
 
-/** Everything that the functions and the state machines may do, by name; what only the registry asks stands apart. `fetch` may do nothing. */
+/** Grants the functions and the state machines their rights, by name. The rights for jobs of the registry stand apart. */
 export function grantRights(parts: Parts): void {
-  const { score, api, registry, sweep, fetch, steps, table, events, machines, environment } = parts
-  const items = [table.tableArn]
-  const indexesNamed = (indexes: readonly { name: string }[]) =>
-    indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
-  const { localIndexes, globalIndexes } = tableShape
-
-  allow(score, readActions, items)
-  // Scoring writes its callers' limits, answers to keep, and when a key was last used.
-  allow(score, writeActions, items, withLeadingKeys('LIMIT#', 'IDEMPOTENCY#'))
-  allow(score, ['dynamodb:UpdateItem'], items, withLeadingKeys('KEY#'))
-
-  // And with feedback: samples and their counts, and that a sweep is due.
-  allow(
-    score,
-    ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-    items,
-    withLeadingKeys('MODEL#', 'SAMPLES#'),
-  )
-  allow(score, ['events:PutEvents'], [events.eventBusArn])
-
-  allow(api, [...readActions, ...writeActions], items)
-  allow(api, queryActions, indexesNamed([...localIndexes, ...globalIndexes]))
-  const started = (['train', 'discover', 'synthesize', 'purge'] as const).map((name) => stateMachineArn(table, name))
-  allow(api, ['states:StartExecution'], started)
-  allow(api, ['events:PutEvents'], [events.eventBusArn])
-
-  allow(registry, [...readActions, ...writeActions], items)
-  allow(registry, queryActions, indexesNamed([...localIndexes, ...globalIndexes]))
-
-  allow(sweep, [...readActions, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], items)
-  allow(sweep, queryActions, indexesNamed([dueIndex]))
-  allow(sweep, ['events:PutEvents'], [events.eventBusArn])
-  allow(sweep, ['states:StartExecution'], [stateMachineArn(table, 'purge')])
-
-  for (const reader of [score, api, steps.DispatchTheHandler!]) {
-    allow(reader, ['lambda:InvokeFunction'], [fetch.functionArn])
-  }
-
-  for (const [name, step] of Object.entries(steps)) {
-    allow(step, [...readActions, ...writeActions], items)
-    allow(step, queryActions, indexesNamed(localIndexes))
-    if (name === 'PublishTheOutcome') allow(step, ['events:PutEvents'], [events.eventBusArn])
-  }
-
-  const embeddingModels = environment.embedders
-    .filter((id) => id !== 'lexical')
-    .map((id) => foundationModelArn(table, id))
-  if (embeddingModels.length > 0) {
-    for (const reader of [score, steps.TrainTheTrait!, steps.DispatchTheHandler!])
-      allow(reader, ['bedrock:InvokeModel'], embeddingModels)
-  }
-
-  const writingModels = synthesisModelArns(table, environment)
-  if (writingModels.length > 0) allow(steps[synthesisStep]!, ['bedrock:InvokeModel'], writingModels)
-
-  for (const { machine, stepFunctions } of Object.values(machines)) {
-    allow(
-      machine,
-      ['lambda:InvokeFunction'],
-      stepFunctions.map(({ functionArn }) => functionArn),
-    )
+  for (const name of functionNames) grantByRole[rowOf(name).role](parts.functions[name], parts)
+  grantStepRights(parts)
+  for (const { machine, stepFunctions } of Object.values(parts.machines)) {
+    const arns = stepFunctions.map(({ functionArn }) => functionArn)
+    allow(machine, ['lambda:InvokeFunction'], arns)
   }
 }
 
-/** Only items whose partition key begins so. */
+const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Parts) => void>> = {
+  score(called, parts) {
+    const items = [parts.table.tableArn]
+    allow(called, readActions, items)
+    // Scoring writes rate limits, idempotency records, and when a key was last used.
+    allow(called, writeActions, items, withLeadingKeys('LIMIT#', 'IDEMPOTENCY#'))
+    allow(called, ['dynamodb:UpdateItem'], items, withLeadingKeys('KEY#'))
+    // Feedback writes samples and their counts, and marks a retrain as due.
+    const feedbackActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+    allow(called, feedbackActions, items, withLeadingKeys('MODEL#', 'SAMPLES#'))
+    publishEvents(called, parts)
+    fetchPages(called, parts)
+    embedTexts(called, parts)
+  },
+  author(called, parts) {
+    useWholeTable(called, parts)
+    startMachines(called, parts, ['train', 'discover', 'synthesize', 'purge'])
+    publishEvents(called, parts)
+    fetchPages(called, parts)
+  },
+  registry(called, parts) {
+    useWholeTable(called, parts)
+    startMachines(called, parts, ['job'])
+    allow(called, ['states:SendTaskSuccess'], [stateMachineArn(parts.table, 'job')])
+    publishEvents(called, parts)
+  },
+  sweep(called, parts) {
+    const actions = [...readActions, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+    allow(called, actions, [parts.table.tableArn])
+    allow(called, queryActions, indexArns(parts, [dueIndex]))
+    publishEvents(called, parts)
+    startMachines(called, parts, ['purge'])
+  },
+  none() {},
+}
+
+function grantStepRights(parts: Parts): void {
+  const { steps, table, environment } = parts
+  fetchPages(steps['dispatch-the-handler'], parts)
+  for (const name of stepNames) {
+    allow(steps[name], [...readActions, ...writeActions], [table.tableArn])
+    allow(steps[name], queryActions, indexArns(parts, localIndexes))
+  }
+  publishEvents(steps['publish-the-outcome'], parts)
+  embedTexts(steps['train-the-trait'], parts)
+  embedTexts(steps['dispatch-the-handler'], parts)
+  const writingModels = synthesisModelArns(table, environment)
+  if (writingModels.length > 0) allow(steps[synthesisStep], ['bedrock:InvokeModel'], writingModels)
+}
+
+function useWholeTable(called: IFunction, parts: Parts): void {
+  allow(called, [...readActions, ...writeActions], [parts.table.tableArn])
+  allow(called, queryActions, indexArns(parts, [...localIndexes, ...globalIndexes]))
+}
+
+function startMachines(called: IFunction, { table }: Parts, names: readonly StateMachineName[]): void {
+  const arns = names.map((name) => stateMachineArn(table, name))
+  allow(called, ['states:StartExecution'], arns)
+}
+
+function publishEvents(called: IFunction, { events }: Parts): void {
+  allow(called, ['events:PutEvents'], [events.eventBusArn])
+}
+
+function fetchPages(called: IFunction, { functions }: Parts): void {
+  allow(called, ['lambda:InvokeFunction'], [functions.fetch.functionArn])
+}
+
+/** Allows the embedding models of the environment; the lexical embedder is no model of Bedrock's. */
+function embedTexts(called: IFunction, { table, environment }: Parts): void {
+  const models = environment.embedders.filter((id) => id !== 'lexical').map((id) => foundationModelArn(table, id))
+  if (models.length > 0) allow(called, ['bedrock:InvokeModel'], models)
+}
+
+function indexArns({ table }: Parts, indexes: readonly { readonly name: string }[]): readonly string[] {
+  return indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
+}
+
+/** Restricts a right to items whose partition keys begin with one of the prefixes. */
 function withLeadingKeys(...prefixes: readonly string[]): Conditions {
   return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } }
 }

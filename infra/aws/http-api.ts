@@ -5,28 +5,28 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import type { RouteShape } from '#http/door/route.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { type RequestFunctionName, requestFunctionNames, rowOf } from '#rules/deployed-functions.ts'
 import type { Environment } from '../environments.ts'
+import { recordOf } from '../record-of.ts'
+import { constructId } from './functions.ts'
 import { vendedLogGroup } from './logs.ts'
 
 type Props = {
-  readonly functions: Readonly<Record<RouteShape['lambda'], IFunction>>
+  readonly functions: Readonly<Record<RequestFunctionName, IFunction>>
   readonly environment: Environment
 }
 
-/** The HTTP API: each row of the routes table goes to its function. */
+/** Makes the HTTP API. Each row of the routes tables goes to its function; the list of functions says what takes the rest. */
 export function httpApi(scope: Construct, { functions, environment }: Props): { gateway: HttpApi; url: string } {
-  const targets = {
-    score: integrationFor('Score', functions.score),
-    api: integrationFor('Api', functions.api),
-    registry: integrationFor('Registry', functions.registry),
-    docs: integrationFor('Docs', functions.docs),
-  }
-  // What no route matches goes to `api` too, which says so in Touchstone's own words.
-  const api = new HttpApi(scope, 'HttpApi', { createDefaultStage: false, defaultIntegration: targets.api })
-  allowDefaultRoute(scope, { api, called: functions.api })
+  const targets = recordOf(requestFunctionNames, (name) => integrationFor(constructId(name), functions[name]))
+  const byDefault = requestFunctionNames.filter((name) => rowOf(name).unmatchedPath === '$default')
+  const api = new HttpApi(scope, 'HttpApi', {
+    createDefaultStage: false,
+    defaultIntegration: targets[onlyOne(byDefault)],
+  })
+  for (const name of byDefault) allowDefaultRoute(scope, { api, called: functions[name] })
   Validations.of(api).acknowledge({
     id: 'AwsSolutions-APIG4',
     reason:
@@ -35,8 +35,12 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
   for (const { method, path, lambda } of [...scoringRoutes, ...registryRoutes]) {
     api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
   }
-  // What is not there is refused in the words of the API that it would have been in.
-  api.addRoutes({ path: '/v2/{proxy+}', methods: [HttpMethod.ANY], integration: targets.registry })
+  // A path without a route is refused in the envelope of the API that it would belong to.
+  for (const name of requestFunctionNames) {
+    const { unmatchedPath } = rowOf(name)
+    if (unmatchedPath === undefined || unmatchedPath === '$default') continue
+    api.addRoutes({ path: unmatchedPath, methods: [HttpMethod.ANY], integration: targets[name] })
+  }
   const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,
     autoDeploy: true,
@@ -49,7 +53,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
   return { gateway: api, url: stage.url }
 }
 
-/** The route's own name instead of the path, and no headers: nothing that a caller wrote gets into this log. */
+/** Logs the route's key instead of the path, and no headers: nothing that a caller wrote gets into this log. */
 const accessLogFields = {
   request: '$context.requestId',
   at: '$context.requestTime',
@@ -62,15 +66,21 @@ const accessLogFields = {
 }
 
 function integrationFor(id: string, called: IFunction): HttpLambdaIntegration {
-  // One permission for the whole API: a permission a route would fill the function's policy, which is limited in size.
+  // One permission for the whole API. A permission for each route would exceed the size limit of the function's policy.
   return new HttpLambdaIntegration(id, called, { scopePermissionToRoute: false })
 }
 
-/** The permission for the whole API reaches routes of a method and a path; `$default` has neither, and would be a bare 500. */
+/** The permission for the whole API covers routes with a method and a path. Without its own, `$default` answers 500. */
 function allowDefaultRoute(scope: Construct, { api, called }: { api: HttpApi; called: IFunction }): void {
   const route = { service: 'execute-api', resource: api.apiId, resourceName: '*/$default' }
   called.addPermission('Unmatched', {
     principal: new ServicePrincipal('apigateway.amazonaws.com'),
     sourceArn: Stack.of(scope).formatArn(route),
   })
+}
+
+function onlyOne(names: readonly RequestFunctionName[]): RequestFunctionName {
+  const [name, ...others] = names
+  if (name !== undefined && others.length === 0) return name
+  throw new Error(`One function has the unmatched path "$default"; these have it: ${names.join(', ')}.`)
 }

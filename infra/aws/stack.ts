@@ -13,7 +13,7 @@ import { outputs } from './outputs.ts'
 import { singleTable } from './single-table.ts'
 import { stateMachines } from './state-machines.ts'
 
-/** All of Touchstone in one environment. */
+/** The whole of Touchstone in one environment. */
 export class TouchstoneStack extends Stack {
   constructor(scope: Construct, environmentName: string, environment = environmentNamed(environmentName)) {
     super(scope, `Touchstone-${environmentName}`, {
@@ -23,23 +23,24 @@ export class TouchstoneStack extends Stack {
     })
 
     const table = singleTable(this, environment)
-    const events = new EventBus(this, 'Events', { description: 'What happened to the models: ids and figures' })
+    const events = new EventBus(this, 'Events', { description: 'Events of the models: ids and figures' })
     const steps = stepFunctions(this, { table, events, environment })
     const machines = stateMachines(this, { steps, environment })
-    const fetch = pageFetcher(this, { environment })
-    const functions = requestFunctions(this, { table, events, fetch, environment })
+    const fetch = pageFetcher(this, environment)
+    const requested = requestFunctions(this, { table, events, fetch, environment })
     const scheduled = scheduledFunctions(this, { table, events, environment })
-    grantRights({ ...functions, ...scheduled, fetch, steps, table, events, machines, environment })
-    grantRegistryRights({ ...functions, steps, events, environment })
+    const functions = { ...requested, ...scheduled, fetch }
+    grantRights({ functions, steps, machines, table, events, environment })
+    grantRegistryRights({ steps, events, environment })
     const deadLetterQueue = addEventRules(this, { events, machines, functions: scheduled })
-    const { gateway, url } = httpApi(this, { functions, environment })
+    const { gateway, url } = httpApi(this, { functions: requested, environment })
     for (const [name, value] of Object.entries(identityProvider(this, environment))) {
       functions.registry.addEnvironment(name, value)
     }
-    // Where handlers complete their jobs, and whom the one that scores asks for pages.
-    steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
-    steps.DispatchTheHandler?.addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
-    const alarms = addAlarms(this, { ...functions, ...scheduled, gateway, machines, table, deadLetterQueue })
+    // Handlers complete their jobs at the URL; the handler that scores fetches pages.
+    steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
+    steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
+    const alarms = addAlarms(this, { functions, gateway, machines, table, deadLetterQueue })
     outputs(this, { url, table, events, machines, alarms })
   }
 }

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs'
 import { bundledCode, type LambdaEntry } from './bundle.ts'
 import { functionLogGroup } from './logs.ts'
 
-export type FunctionSettings = {
+type FunctionSettings = {
   readonly entry: LambdaEntry
   readonly memoryMb: number
   readonly timeoutSeconds: number
@@ -14,7 +14,7 @@ export type FunctionSettings = {
   readonly logDays: RetentionDays
 }
 
-/** What all functions have in common. Each has a role of its own, which may write its own log and nothing else yet. */
+/** A Lambda function with its own log and its own role, which at first may only write that log. */
 export class TouchstoneFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, settings: FunctionSettings) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })

@@ -1,7 +1,9 @@
-import { fetchFunction } from '../fetch-function.ts'
+import type { FunctionName } from '#rules/deployed-functions.ts'
 import { type LocalSettings, nonEmpty } from './local-settings.ts'
 
 export const busName = 'touchstone'
+/** The function that fetches pages, by the name that the local Lambda endpoint knows. */
+export const fetchFunctionName = 'fetch' satisfies FunctionName
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -26,7 +28,7 @@ export function lambdaEnvironment(settings: LocalSettings, given: Environment = 
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
-    TOUCHSTONE_FETCH_FUNCTION: fetchFunction.name,
+    TOUCHSTONE_FETCH_FUNCTION: fetchFunctionName,
     TOUCHSTONE_FETCH_EXEMPT: settings.fetchExempt.join(',') || undefined,
   }
 }

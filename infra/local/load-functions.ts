@@ -1,41 +1,58 @@
-import type { GatewayApi } from './gateway/gateway-api.ts'
+import {
+  type FunctionName,
+  functionOfUnmatchedPath,
+  requestFunctionNames,
+  scheduledFunctionNames,
+} from '#rules/deployed-functions.ts'
+import { recordOf } from '../record-of.ts'
+import type { GatewayApi, RequestFunction } from './gateway/gateway-api.ts'
 
-/** The functions that answer requests, and those that schedules call. They read their environment while they load, so it must be complete by now. */
+type ScheduledFunction = (event: unknown) => Promise<unknown>
+
+/**
+ * Loads the deployed functions that answer requests and those that schedules call. They read the environment while they
+ * load, so it must be complete by now.
+ */
 export async function loadFunctions() {
-  const [
-    score,
-    api,
-    registry,
-    docs,
-    sweep,
-    { scoringRoutes },
-    { registryRoutes },
-    { makeWorld },
-    { settingsFromEnv },
-    { installFirstKey },
-  ] = await Promise.all([
-    import('../../functions/score.lambda.ts'),
-    import('../../functions/api.lambda.ts'),
-    import('../../functions/registry.lambda.ts'),
-    import('../../functions/docs.lambda.ts'),
-    import('../../functions/sweep.lambda.ts'),
+  const [requested, scheduled, { scoringRoutes }, { registryRoutes }, installKey] = await Promise.all([
+    loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
+    loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
     import('#http/scoring/scoring-routes.ts'),
     import('#http/registry/registry-routes.ts'),
+    loadKeyInstaller(),
+  ])
+  const api: GatewayApi = {
+    routes: [...scoringRoutes, ...registryRoutes],
+    functions: requested,
+    fallback: functionOfUnmatchedPath,
+  }
+  return { api, scheduled, installFirstKey: installKey }
+}
+
+async function loadHandlers<Handler, Name extends FunctionName>(
+  names: readonly Name[],
+): Promise<Readonly<Record<Name, Handler>>> {
+  const loaded = await Promise.all(
+    names.map(async (name): Promise<[Name, Handler]> => {
+      const { handler } = await import(`../../functions/${name}.lambda.ts`)
+      return [name, handler]
+    }),
+  )
+  const handlers = new Map(loaded)
+  return recordOf(names, (name) => handlers.get(name) ?? noHandler(name))
+}
+
+function noHandler(name: FunctionName): never {
+  throw new Error(`functions/${name}.lambda.ts exports no handler.`)
+}
+
+async function loadKeyInstaller() {
+  const [{ makeWorld }, { settingsFromEnv }, { installFirstKey }] = await Promise.all([
     import('#world/world.ts'),
     import('#world/settings.ts'),
     import('#usecases/keys/install-first-key.ts'),
   ])
   const world = makeWorld(settingsFromEnv(process.env))
-  const functions = { score: score.handler, api: api.handler, registry: registry.handler, docs: docs.handler }
-  const served: GatewayApi = {
-    routes: [...scoringRoutes, ...registryRoutes],
-    functions,
-    fallback: (path) => (path.startsWith('/v2/') ? 'registry' : 'api'),
-  }
-  return {
-    api: served,
-    scheduled: { sweep: sweep.handler },
-    installFirstKey: (secret: string | undefined) =>
-      installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) }),
-  }
+  return (secret: string | undefined) =>
+    installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) })
 }

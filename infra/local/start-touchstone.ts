@@ -2,11 +2,10 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { deployedFunctions } from '#rules/deployed-functions.ts'
 import { steps } from '#steps/steps.ts'
 import { eventRules, schedules } from '../event-rules.ts'
-import { fetchFunction } from '../fetch-function.ts'
-import { machineVariables, stateMachineFolder } from '../state-machines.ts'
-import { stepPlaceholder } from '../step-placeholder.ts'
+import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
 import { lockDataFolder } from './data-folder.ts'
 import { createTable } from './database/create-table.ts'
 import { startDatabase } from './database/start-database.ts'
@@ -16,7 +15,7 @@ import { startSchedules } from './event-bus/start-schedules.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import type { LocalFunction } from './lambda-endpoint/function-lookup.ts'
 import { startLambdaEndpoint } from './lambda-endpoint/start-lambda-endpoint.ts'
-import { busName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
+import { busName, fetchFunctionName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
 import { loadFunctions } from './load-functions.ts'
 import { loadStateMachines } from './load-state-machines.ts'
 import { type LocalSettings, nonEmpty, readLocalSettings } from './local-settings.ts'
@@ -75,10 +74,13 @@ export async function startTouchstone(given: Partial<LocalSettings> = {}): Promi
 
     const invoker = startWorkerPool(steps, stepWorkerModule)
     undoing.add(invoker.stop)
-    const fetcher = startWorkerPool([fetchFunction], fetchWorkerModule)
+    const fetcher = startWorkerPool(
+      [{ name: fetchFunctionName, ...deployedFunctions[fetchFunctionName] }],
+      fetchWorkerModule,
+    )
     undoing.add(fetcher.stop)
     const functionTable = new Map<string, LocalFunction>([
-      [fetchFunction.name, { invoke: (page) => fetcher.invoke(fetchFunction.name, page) }],
+      [fetchFunctionName, { invoke: (page) => fetcher.invoke(fetchFunctionName, page) }],
     ])
     const lambda = await startLambdaEndpoint({ functions: functionTable, log })
     undoing.add(lambda.stop)
@@ -87,10 +89,7 @@ export async function startTouchstone(given: Partial<LocalSettings> = {}): Promi
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),
-      machines: loadStateMachines(
-        stateMachineFolder,
-        Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name])),
-      ),
+      machines: loadStateMachines(stateMachineFolder, stepSubstitutions),
       // An execution that is resumed at once must not load a function before its environment is complete.
       invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
       dynamodb,

@@ -1,16 +1,13 @@
-import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { expect, onTestFinished, test } from 'vitest'
-import { steps } from '#steps/steps.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
-import { stepPlaceholder } from '../../infra/step-placeholder.ts'
+import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name]))
-const { job: definition } = loadStateMachines(join(import.meta.dirname, '..', '..', 'statemachines'), functionNames)
+const { job: definition } = loadStateMachines(stateMachineFolder, stepSubstitutions)
 const aws = {
   region: 'local',
   endpoint: 'http://127.0.0.1:9',

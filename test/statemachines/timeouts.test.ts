@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { steps } from '#steps/steps.ts'
-import { stateMachineFolder, stateMachineNames } from '../../infra/state-machines.ts'
-import { stepPlaceholder } from '../../infra/step-placeholder.ts'
+import { stateMachineFolder, stateMachineNames, stepPlaceholder } from '../../infra/state-machines.ts'
 
 /** Each task that waits for its function's answer: what it calls, and for how long it waits. */
 function timeoutsOf(state: unknown): readonly [placeholder: string, seconds: number][] {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
@@ -6,12 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { steps } from '#steps/steps.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
-import { stepPlaceholder } from '../../infra/step-placeholder.ts'
+import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 import { checkDefinition, checkHouseRules } from './support/check-definition.ts'
 
-const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name]))
-const machines = loadStateMachines(join(import.meta.dirname, '..', '..', 'statemachines'), functionNames)
+const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
 const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
 
 /** What each step answers, and what they were called with, in order. */

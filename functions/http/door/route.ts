@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Documentation, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
 import type { Caller as KeyHolder } from '#rules/caller.ts'
+import type { RequestFunctionName } from '#rules/deployed-functions.ts'
 import type { Scope as KeyScope } from '#rules/key.ts'
 import type { World } from '#world/world.ts'
 
@@ -32,7 +33,7 @@ export type RouteAnswer = {
 export type RouteShape = {
   readonly method: HttpMethod
   readonly path: `/${string}`
-  readonly lambda: 'score' | 'api' | 'docs' | 'registry'
+  readonly lambda: RequestFunctionName
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
   /** A body may be left out: it is read as {}. */

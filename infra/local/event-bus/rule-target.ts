@@ -1,4 +1,5 @@
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import type { ScheduledFunctionName } from '#rules/deployed-functions.ts'
 import type { RuleTarget } from '../../event-rules.ts'
 import type { BusEvent } from './pending-deliveries.ts'
 
@@ -8,7 +9,7 @@ export type InvokeRuleTarget = (event: BusEvent) => Promise<unknown>
 export type RuleTargets = {
   readonly stepFunctions: SFNClient
   readonly machineArn: (name: string) => string
-  readonly functions: Readonly<Record<'sweep', InvokeRuleTarget>>
+  readonly functions: Readonly<Record<ScheduledFunctionName, InvokeRuleTarget>>
 }
 
 export function ruleTarget(

@@ -83,8 +83,8 @@ test('who scores or fits may ask the embedders of the environment and no other m
   const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
   expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, '')).sort()).toEqual([
     'DispatchTheHandler',
-    'TrainTheTrait',
     'Score',
+    'TrainTheTrait',
   ])
   for (const role of ['DispatchTheHandler', 'TrainTheTrait', 'Score']) {
     const [right, ...more] = rightsOf(role, among).filter(asksBedrock)
@@ -138,7 +138,7 @@ test('the sweep may find what is due and announce it, and of the machines start 
   expect(more).toEqual([])
   expect(start?.Action).toEqual(['states:StartExecution'])
   expect(JSON.stringify(start?.Resource)).toMatch(/:stateMachine:[\w-]+-purge"/)
-  const [sweep] = Object.entries(ofType('AWS::Lambda::Function')).filter(([id]) => /^Retrain[0-9A-F]{8}$/.test(id))
+  const [sweep] = Object.entries(ofType('AWS::Lambda::Function')).filter(([id]) => /^Sweep[0-9A-F]{8}$/.test(id))
   expect(JSON.stringify(sweep).match(/TOUCHSTONE_\w+_MACHINE/g)).toEqual(['TOUCHSTONE_PURGE_MACHINE'])
 })
 

@@ -93,7 +93,7 @@ test('what the registry is told makes settings: the keys are where Cognito has t
 
   expect(tokenIssuer).toEqual({
     issuer: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc',
-    keysUrl: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc/.well-known/jwks.json',
+    jwksUrl: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc/.well-known/jwks.json',
     clients: ['one', 'two'],
   })
   expect(tokens).toEqual({ scopePrefix: 'touchstone', namespaces: [] })

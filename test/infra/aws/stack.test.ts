@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { functionNames, requestFunctionNames } from '#rules/deployed-functions.ts'
 import { steps } from '#steps/steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { type Resource, stackOf, templateOf } from './synthesized.ts'
@@ -54,12 +55,12 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
 test('every function runs on Node 24 and arm64, and keeps its own log for as long as is set', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
-  expect(functions).toHaveLength(steps.length + 6)
+  expect(functions).toHaveLength(steps.length + functionNames.length)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: expect.stringMatching(/^(score|api|registry|docs|step|retrain|fetch)\.handler$/),
+      Handler: expect.stringMatching(new RegExp(`^(${[...functionNames, 'step'].join('|')})\\.handler$`)),
       LoggingConfig: { LogGroup: expect.anything() },
     })
   }
@@ -69,7 +70,7 @@ test('every function runs on Node 24 and arm64, and keeps its own log for as lon
 test('the functions that answer requests know what one key may ask', () => {
   const limits = { TOUCHSTONE_KEY_RATE: '25', TOUCHSTONE_KEY_BURST: '100' }
 
-  for (const name of ['score', 'api', 'registry']) {
+  for (const name of requestFunctionNames) {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Handler: `${name}.handler`,
       Environment: { Variables: Match.objectLike(limits) },

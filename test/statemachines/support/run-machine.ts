@@ -1,16 +1,13 @@
-import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
-import { steps } from '#steps/steps.ts'
 import { loadStateMachines } from '../../../infra/local/load-state-machines.ts'
 import { startStateMachines } from '../../../infra/local/state-machines/start-state-machines.ts'
-import { stepPlaceholder } from '../../../infra/step-placeholder.ts'
+import { stateMachineFolder, stepSubstitutions } from '../../../infra/state-machines.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const functionNames = Object.fromEntries(steps.map(({ name }) => [stepPlaceholder(name), name]))
-export const machines = loadStateMachines(join(import.meta.dirname, '..', '..', '..', 'statemachines'), functionNames)
+export const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
 
 /** What the machine is started with. */
 export const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
