@@ -6,6 +6,7 @@ import { validationFailed } from '#rules/refusal.ts'
 import type { Run } from '#rules/run.ts'
 import { scoreRequestSchema } from '#rules/score-request.ts'
 import type { Version } from '#rules/version.ts'
+import { withoutNulls } from '#rules/without-nulls.ts'
 
 /** What `touchstone.scoring` takes. */
 export const trainScoringSchema = z.strictObject({ handle: z.string(), effort: effortSchema.default('medium') })
@@ -17,7 +18,7 @@ export const inferByScoringSchema = z.strictObject({
 
 /** The input as a built-in implementation reads it. */
 export function parseBuiltInInput<Schema extends z.ZodType>(schema: Schema, input: JsonObject): z.infer<Schema> {
-  const { success, data, error } = schema.safeParse(input)
+  const { success, data, error } = schema.safeParse(withoutNulls(schema, input))
   if (success) return data
   throw validationFailed(error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message })))
 }

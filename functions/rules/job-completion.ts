@@ -10,8 +10,8 @@ import { errorMessageOf, type StepError } from '#rules/run-failure.ts'
 export const jobCompletionSchema = z
   .strictObject({
     status: z.enum(['success', 'failure']),
-    output: jsonObjectSchema(maxPayloadBytes).nullish(),
-    error: jobErrorSchema.nullish(),
+    output: jsonObjectSchema(maxPayloadBytes).optional(),
+    error: jobErrorSchema.optional(),
   })
   .refine(({ status, output }) => status === 'success' || !output, { path: ['output'], error: 'A failure has none.' })
   .refine(({ status, error }) => status === 'failure' || !error, { path: ['error'], error: 'A success has none.' })

@@ -1,6 +1,6 @@
 import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#rules/markdown.ts'
 import type { Model } from '#rules/model.ts'
-import type { ModelCardTexts } from '#rules/model-request.ts'
+import type { ModelCardTexts, UpstreamSource } from '#rules/model-request.ts'
 import type { Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 
@@ -79,7 +79,12 @@ function figure(value: unknown): string {
   return typeof value === 'number' ? value.toFixed(3) : '–'
 }
 
-function sourceOf({ name, license, citation, url }: NonNullable<ModelCardTexts['upstream_sources']>[number]): string {
-  const rest = [license && `licence ${license}`, citation].filter((text) => text != null && text !== '')
+function sourceOf({ name, license, citation, url, ...more }: UpstreamSource): string {
+  const facts = [license && `licence ${license}`, citation, ...Object.entries(more).sort().map(labelled)]
+  const rest = facts.filter((text) => typeof text === 'string' && text !== '')
   return `- ${[markdownLink(name, url), ...rest.map((text) => escapeInline(String(text)))].join('; ')}`
+}
+
+function labelled([field, text]: readonly [string, unknown]): string | undefined {
+  return text ? `${field} ${text}` : undefined
 }

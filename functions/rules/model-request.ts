@@ -20,14 +20,26 @@ export const promotionPolicySchema = z
   .meta({ id: 'PromotionPolicy', outputId: 'Promotion' })
 
 const sourceText = z.string().max(500)
+const maxSourceFields = 20
+const maxSourceFieldName = 100
 const upstreamSourceSchema = z
-  .strictObject({
+  .object({
     name: sourceText.min(1),
-    license: sourceText.nullish(),
-    citation: sourceText.nullish(),
-    url: sourceText.nullish(),
+    license: sourceText.optional(),
+    citation: sourceText.optional(),
+    url: sourceText.optional(),
   })
-  .meta({ id: 'UpstreamSource' })
+  .catchall(sourceText)
+  .refine((source) => Object.keys(source).length <= maxSourceFields, {
+    error: `A source can have at most ${maxSourceFields} fields.`,
+  })
+  .refine((source) => Object.keys(source).every((name) => name.length <= maxSourceFieldName), {
+    error: `The name of a field can have at most ${maxSourceFieldName} characters.`,
+  })
+  .meta({ id: 'UpstreamSource', description: 'Further fields are kept, where they are texts.' })
+/** A source as it is stored. Some rows have null for a field that was not given. */
+const storedSourceSchema = z.object({ name: z.string() }).catchall(z.string().nullable())
+export type UpstreamSource = z.infer<typeof storedSourceSchema>
 
 /** What a caller may say about a model, with the limits that keep each stored item far below 400 KB. */
 const editable = {
@@ -38,9 +50,9 @@ const editable = {
     .min(1)
     .max(3)
     .describe('How finely a long text is cut to be scored: 1 paragraphs, 2 sentences too, 3 their parts too.'),
-  additional_terms: z.string().max(16_000).nullable().describe('Terms of use beside the licence.'),
-  upstream_sources: z.array(upstreamSourceSchema).max(20).nullable().describe('What the samples were made from.'),
-  readme_markdown: z.string().max(48_000).nullable().describe('What the model card says at length.'),
+  additional_terms: z.string().max(16_000).describe('Terms of use beside the licence.'),
+  upstream_sources: z.array(upstreamSourceSchema).max(20).describe('What the samples were made from.'),
+  readme_markdown: z.string().max(48_000).describe('What the model card says at length.'),
   zero_data_retention: z.boolean().describe('No sample text outlives the run that learns from it.'),
 }
 
@@ -50,22 +62,22 @@ export const createModelSchema = z.strictObject({
   scoring_method: editable.scoring_method.default('balanced_cosine'),
   max_depth: editable.max_depth.default(1),
   kind: z.enum(modelKinds).default('scoring'),
-  additional_terms: editable.additional_terms.default(null),
-  upstream_sources: editable.upstream_sources.default(null),
-  readme_markdown: editable.readme_markdown.default(null),
+  additional_terms: editable.additional_terms.nullable().default(null),
+  upstream_sources: editable.upstream_sources.nullable().default(null),
+  readme_markdown: editable.readme_markdown.nullable().default(null),
   zero_data_retention: editable.zero_data_retention.default(false),
 })
 export type CreateModel = z.infer<typeof createModelSchema>
 
-/** A missing field means no change, null clears it. */
+/** A field that is left out stays as it is. Null brings back the default of a policy. */
 export const updateModelSchema = z.strictObject({
-  description: editable.description.nullish(),
-  scoring_method: editable.scoring_method.nullish(),
-  max_depth: editable.max_depth.nullish(),
+  description: editable.description.optional(),
+  scoring_method: editable.scoring_method.optional(),
+  max_depth: editable.max_depth.optional(),
   additional_terms: editable.additional_terms.optional(),
   upstream_sources: editable.upstream_sources.optional(),
   readme_markdown: editable.readme_markdown.optional(),
-  zero_data_retention: editable.zero_data_retention.nullish(),
+  zero_data_retention: editable.zero_data_retention.optional(),
   version_retention_policy: versionRetentionPolicySchema.nullish(),
   promotion_policy: promotionPolicySchema.nullish(),
 })
@@ -73,16 +85,15 @@ export type UpdateModel = z.infer<typeof updateModelSchema>
 
 /** The documents of a model that only its card shows. They are stored apart, so that the item each score reads stays small. */
 export const modelCardTextsSchema = z.object({
-  additional_terms: editable.additional_terms,
-  upstream_sources: editable.upstream_sources,
-  readme_markdown: editable.readme_markdown,
+  additional_terms: editable.additional_terms.nullable(),
+  upstream_sources: z.array(storedSourceSchema).nullable(),
+  readme_markdown: editable.readme_markdown.nullable(),
 })
 export type ModelCardTexts = z.infer<typeof modelCardTextsSchema>
 
-/** What a patch changes, in the model and in its card. Null puts the default in place of what always has a value. */
+/** Returns what a patch changes, in the model and in its card. */
 export function modelChangesOf(patch: UpdateModel) {
-  const defaults: Record<string, unknown> = createModelSchema.omit({ handle: true }).parse({})
-  const fields = Object.entries(patch).map(([field, value]) => [field, value ?? defaults[field] ?? null] as const)
+  const fields = Object.entries(patch)
   const [card, model] = [true, false].map((isCard) =>
     fields.filter(([field]) => field in modelCardTextsSchema.shape === isCard),
   )

@@ -22,8 +22,8 @@ export const subscribeSchema = z
     target_model_id: modelIdSchema,
     target_action: handlerActionSchema,
     input_source: inputSourceSchema,
-    input: inputSchema.nullish(),
-    label: labelSchema.nullish(),
+    input: inputSchema.optional(),
+    label: labelSchema.optional(),
   })
   .refine(({ input_source, input }) => (input_source === 'stored') === Boolean(input), {
     path: ['input'],
@@ -35,7 +35,7 @@ export type Subscribe = z.infer<typeof subscribeSchema>
 export const updateSubscriptionSchema = z
   .strictObject({
     input: inputSchema.optional(),
-    label: labelSchema.nullish(),
+    label: labelSchema.optional(),
     status: subscriptionStatusSchema.optional(),
   })
   .meta({ id: 'UpdateSubscription' })

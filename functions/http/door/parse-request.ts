@@ -3,6 +3,7 @@ import type { Event } from '#http/door/event.ts'
 import { issueMessage } from '#http/door/issue-message.ts'
 import type { RouteShape } from '#http/door/route.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
+import { withoutNulls } from '#rules/without-nulls.ts'
 
 /** The most bytes that a request's body may have. */
 export const maxBodyBytes = 1024 * 1024
@@ -16,7 +17,9 @@ export function parseBody(route: RouteShape, event: Event): unknown {
     throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
   }
   if (hasLostBytes(event, bytes)) throw notUtf8()
-  return parseWith(route.body, decodeBody(route, event, bytes), (issues) => validationFailed(issues))
+  return parseWith(route.body, withoutNulls(route.body, decodeBody(route, event, bytes)), (issues) =>
+    validationFailed(issues),
+  )
 }
 
 export function parseQuery(route: RouteShape, event: Event): unknown {

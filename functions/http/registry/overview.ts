@@ -8,7 +8,7 @@ export const registryInfo = {
 - **Tokens.** \`Authorization: Bearer …\`, an access token of the deployment's identity provider or an API key.
 - **Rates.** What a caller asks too often is 429, with \`Retry-After\`.
 - **Retries.** Any POST with an \`Idempotency-Key\` can be repeated for 24 h, and is done once.
-- **Bodies** are JSON in UTF-8, at most 1 MB. Unknown fields are refused.
+- **Bodies** are JSON in UTF-8, at most 1 MB. Unknown fields are refused. Null for an optional field means that it is not given.
 - **Lists** are arrays; where there is more, \`Link: <…>; rel="next"\` is the address of the next page.
 - **Errors** are \`{"success": false, "message"}\`. A path that is not served is 404, a method that it is not served by 405 with \`Allow\`. What the gateway itself refuses, as a body over 10 MB, is \`{"message"}\`.
 - **Requests are named.** A caller's own \`X-Request-Id\` is kept where that is 1–128 of \`A–Z a–z 0–9 . _ -\`; every answer carries one.

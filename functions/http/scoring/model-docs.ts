@@ -70,7 +70,7 @@ export const modelDocs = {
     id: 'updateModel',
     summary: 'Change a model',
     description:
-      'A field that is left out stays as it is; null puts its default back. `zero_data_retention` that is turned on purges the samples: at once, or by a run where they are many.',
+      'A field that is left out, or null, stays as it is; `""` and `[]` clear texts and lists. Null brings back the default of `version_retention_policy` and `promotion_policy`. `zero_data_retention` that is turned on purges the samples: at once, or by a run where they are many.',
     isConditional: true,
     answers: { 200: detail },
     refusals: ['model_archived', 'model_busy'],

@@ -9,7 +9,7 @@ export const scoringInfo = {
 - **Keys.** \`Authorization: Bearer ts_…\`. A key has a scope, \`scoring\` or \`authoring\`, and owns namespaces; a model elsewhere than in these and the public ones is not found.
 - **Rates.** What a key asks too often is 429 \`rate_limited\`, with \`Retry-After\`.
 - **Retries.** Any POST with an \`Idempotency-Key\` can be repeated for 24 h, and is done once.
-- **Bodies** are JSON in UTF-8, at most 1 MB. Unknown fields are refused.
+- **Bodies** are JSON in UTF-8, at most 1 MB. Unknown fields are refused. Null for an optional field means that it is not given.
 - **Lists** answer \`items\`, \`next_cursor\` and \`limit\`; ask again with \`cursor\` until it is null.
 - **Errors** are \`{"error": {"code", "message", "request_id", "details"}}\`. A path that is not served is 404 \`route_not_found\`, a method that it is not served by 405 \`method_not_allowed\` with \`Allow\`. What the gateway itself refuses, as a body over 10 MB, is \`{"message"}\`.
 - **Requests are named.** A caller's own \`X-Request-Id\` is kept where that is 1–128 of \`A–Z a–z 0–9 . _ -\`; every answer carries one.

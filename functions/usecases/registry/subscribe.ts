@@ -78,7 +78,7 @@ async function subscriptionOf(
     id,
     source_model_id: ends.source.id,
     input: input ? await storePayload(world, input) : null,
-    label: label ?? null,
+    label: label || null,
     status: 'active',
     agreed: agreementOn(link, ends),
     created_at: now,

@@ -20,7 +20,7 @@ export async function updateSubscription(
   const input = change.input ?? (subscription.input ? await readPayload(world, subscription.input) : undefined)
   const edit = {
     ...(change.input && { input: await storePayload(world, change.input) }),
-    ...(change.label !== undefined && { label: change.label }),
+    ...(change.label !== undefined && { label: change.label || null }),
     ...(change.status && { status: change.status }),
     ...(change.status === 'active' && { agreed: agreementOn(subscription, { source, target }) }),
     warnings: await warningsFor(world, target, { target_action: subscription.target_action, input }),

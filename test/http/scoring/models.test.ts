@@ -125,9 +125,9 @@ test.each([
   ['kind', { handle: 'demo.x', kind: 'ranking' }],
   ['max_depth', { handle: 'demo.x', max_depth: 4 }],
   ['scoring_method', { handle: 'demo.x', scoring_method: 'guess' }],
-  ['description', { handle: 'demo.x', description: null }],
+  ['description', { handle: 'demo.x', description: 7 }],
   ['state', { handle: 'demo.x', state: 'ready' }],
-  ['upstream_sources.0.colour', { handle: 'demo.x', upstream_sources: [{ name: 'S', colour: 'red' }] }],
+  ['upstream_sources.0.colour', { handle: 'demo.x', upstream_sources: [{ name: 'S', colour: 7 }] }],
 ])('a new model with a wrong %s is refused by that path', async (path, body) => {
   expect(await request('POST', '/v1/models', { body })).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
 })
@@ -175,16 +175,66 @@ test('a policy that is given in part has the defaults for the rest', async () =>
   })
 })
 
-test('null clears a field, and brings back the default of a policy', async () => {
-  const path = '/v1/models/demo.cleared'
-  await must(request, 'POST', '/v1/models', { handle: 'demo.cleared', description: 'before', additional_terms: 'x' })
-  await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: 0.1 } })
+test('null for a field leaves it as it is, but brings back the default of a policy', async () => {
+  const path = '/v1/models/demo.kept'
+  const texts = { additional_terms: 'Only for tests.', readme_markdown: 'Read me.', upstream_sources: [{ name: 'S' }] }
+  await must(request, 'POST', '/v1/models', { handle: 'demo.kept', description: 'before', ...texts })
+  await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: 0.1 }, zero_data_retention: true })
+  const nothing = { additional_terms: null, readme_markdown: null, upstream_sources: null }
 
   const answer = await request('PATCH', path, {
-    body: { description: null, additional_terms: null, promotion_policy: null, version_retention_policy: null },
+    body: { description: null, zero_data_retention: null, max_depth: null, scoring_method: null, ...nothing },
+  })
+  const reset = await request('PATCH', path, { body: { promotion_policy: null, version_retention_policy: null } })
+
+  const kept = { description: 'before', zero_data_retention: true }
+  expect(answer).toMatchObject({ status: 200, body: { ...kept, promotion_policy: { max_auc_loss: 0.1 } } })
+  expect(reset).toMatchObject({ status: 200, body: { ...kept, promotion_policy: { max_auc_loss: 0.02 } } })
+  const { text } = await request('GET', path, { headers: { accept: 'text/markdown' } })
+  for (const part of ['before', 'Only for tests.', 'Read me.', '- S']) expect(text).toContain(part)
+})
+
+test('an edit with nulls alone changes nothing', async () => {
+  const made = await request('POST', '/v1/models', { body: { handle: 'demo.nulls', description: null, kind: null } })
+
+  const edited = await request('PATCH', '/v1/models/demo.nulls', { body: { description: null, max_depth: null } })
+
+  expect(made).toMatchObject({ status: 201, body: { description: '' } })
+  expect(edited).toMatchObject({ status: 200, body: made.body })
+  expect(edited.headers.get('etag')).toBe(made.headers.get('etag'))
+})
+
+test('an empty text and an empty list clear', async () => {
+  const path = '/v1/models/demo.cleared'
+  const texts = { additional_terms: 'Only for tests.', readme_markdown: 'Read me.', upstream_sources: [{ name: 'S' }] }
+  await must(request, 'POST', '/v1/models', { handle: 'demo.cleared', description: 'before', ...texts })
+
+  const answer = await request('PATCH', path, {
+    body: { description: '', additional_terms: '', readme_markdown: '', upstream_sources: [] },
   })
 
-  expect(answer).toMatchObject({ status: 200, body: { description: '', promotion_policy: { max_auc_loss: 0.02 } } })
+  expect(answer).toMatchObject({ status: 200, body: { description: '' } })
+  const { text } = await request('GET', path, { headers: { accept: 'text/markdown' } })
+  for (const part of ['before', 'Only for tests.', 'Read me.', '- S']) expect(text).not.toContain(part)
+})
+
+test('the further fields of an upstream source are kept and shown', async () => {
+  const source = { name: 'Reviews', version: '2.1', curator: 'Ada *Byron*', citation: null, notes: null }
+  await must(request, 'POST', '/v1/models', { handle: 'demo.sourced', upstream_sources: [source] })
+
+  const { text } = await request('GET', '/v1/models/demo.sourced', { headers: { accept: 'text/markdown' } })
+
+  expect(text).toContain('- Reviews; curator Ada \\*Byron\\*; version 2.1\n')
+})
+
+test.each([
+  ['upstream_sources.0', [{ name: 'S', ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, 'x'])) }]],
+  ['upstream_sources.0', [{ name: 'S', ['f'.repeat(101)]: 'x' }]],
+  ['upstream_sources.0.more', [{ name: 'S', more: 'x'.repeat(501) }]],
+])('an upstream source with too much in it is refused: %s', async (path, upstream_sources) => {
+  const answer = await request('POST', '/v1/models', { body: { handle: 'demo.much', upstream_sources } })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
 })
 
 test.each([
