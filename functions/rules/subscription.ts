@@ -62,7 +62,7 @@ export const subscriptionSchema = z.object({
 })
 export type Subscription = z.infer<typeof subscriptionSchema>
 
-type SubscriptionModels = { readonly source: RegisteredModel; readonly target: RegisteredModel }
+export type SubscriptionModels = { readonly source: RegisteredModel; readonly target: RegisteredModel }
 type Link = Pick<Subscription, 'trigger_event' | 'target_action' | 'input_source'>
 
 /** What a subscription relies on, as it is now. */

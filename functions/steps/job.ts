@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { completionOfStepError } from '#rules/job-completion.ts'
 import { stepErrorSchema } from '#rules/run-failure.ts'
 import { step } from '#steps/step.ts'
-import { deliverNextPage } from '#usecases/registry/deliver-page.ts'
+import { deliverNextPage } from '#usecases/registry/deliver-next-page.ts'
 import { dispatchJob } from '#usecases/registry/dispatch-job.ts'
-import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
+import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
 
 /** The steps of job.asl.json. */
 export const jobSteps = [

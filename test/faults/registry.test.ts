@@ -32,7 +32,7 @@ const definition = defineModelSchema.parse({
 })
 const success = jobCompletionSchema.parse({ status: 'success', output: { size: 1 } })
 const setStatus = (id: string, status: 'training' | 'active' | 'failed' | 'pending') =>
-  setVersionStatus(world, caller, id, '1', status, undefined)
+  setVersionStatus(world, caller, id, '1', { status })
 
 async function makeModel(id: string, isActive = false): Promise<string> {
   await registerModel(world, { id, ...definition })

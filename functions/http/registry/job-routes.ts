@@ -5,7 +5,8 @@ import { type RegistryRoute, registryRoute } from '#http/registry/registry-route
 import { jobStatusSchema, jobView, startInferenceSchema, startTrainingSchema } from '#rules/job.ts'
 import { jobCompletionSchema } from '#rules/job-completion.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
-import { getJob, listJobs } from '#usecases/registry/load-job.ts'
+import { getJob } from '#usecases/registry/get-job.ts'
+import { listJobs } from '#usecases/registry/list-jobs.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 
 const listJobsQuerySchema = linkedPageQuerySchema.extend({ status: jobStatusSchema.optional() })

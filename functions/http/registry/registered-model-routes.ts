@@ -6,8 +6,8 @@ import { type RegistryRoute, registryRoute } from '#http/registry/registry-route
 import { registryServiceDocs } from '#http/registry/registry-service-docs.ts'
 import { defineModelSchema, registeredModelView, registerModelSchema } from '#rules/registered-model.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
+import { getRegisteredModel } from '#usecases/registry/get-registered-model.ts'
 import { listRegisteredModels } from '#usecases/registry/list-registered-models.ts'
-import { getRegisteredModel } from '#usecases/registry/load-registered-model.ts'
 import { redefineModel } from '#usecases/registry/redefine-model.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 

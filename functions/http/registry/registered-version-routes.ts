@@ -6,8 +6,8 @@ import { type RegistryRoute, registryRoute } from '#http/registry/registry-route
 import { newStatusSchema } from '#rules/allowed-transitions.ts'
 import { addVersionSchema, registeredVersionView } from '#rules/registered-version.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
-import { listRegisteredVersions } from '#usecases/registry/list-registered-models.ts'
-import { loadRegisteredVersion } from '#usecases/registry/load-registered-model.ts'
+import { listRegisteredVersions } from '#usecases/registry/list-registered-versions.ts'
+import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 
 export const registeredVersionRoutes: readonly RegistryRoute[] = [
@@ -54,14 +54,8 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
     docs: registeredVersionDocs.setStatus,
     body: newStatusSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
-      const { triggered_events, ...moved } = await setVersionStatus(
-        world,
-        caller,
-        path.model_id,
-        path.version,
-        body.status,
-        ifMatch,
-      )
+      const request = { status: body.status, ifMatch }
+      const { triggered_events, ...moved } = await setVersionStatus(world, caller, path.model_id, path.version, request)
       return ok({ ...modelAndVersionView(moved), triggered_events }, entityTagHeader(moved))
     },
   }),

@@ -3,8 +3,10 @@ import { answerLinkedPage, longLinkedPageQuerySchema } from '#http/registry/answ
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { subscriptionDocs } from '#http/registry/subscription-docs.ts'
 import { subscribeSchema, subscriptionView, updateSubscriptionSchema } from '#rules/subscription.ts'
-import { getSubscription, listSubscriptions, unsubscribe } from '#usecases/registry/load-subscription.ts'
+import { getSubscription } from '#usecases/registry/get-subscription.ts'
+import { listSubscriptions } from '#usecases/registry/list-subscriptions.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
+import { unsubscribe } from '#usecases/registry/unsubscribe.ts'
 import { updateSubscription } from '#usecases/registry/update-subscription.ts'
 
 export const subscriptionRoutes: readonly RegistryRoute[] = [

@@ -5,14 +5,17 @@ import type { SubscriptionDelivery } from '#rules/trigger.ts'
 import { deliverInline } from '#usecases/registry/deliver-inline.ts'
 import { endJob } from '#usecases/registry/end-job.ts'
 import { loadJob } from '#usecases/registry/load-job.ts'
-import { loadRegisteredVersion } from '#usecases/registry/load-registered-model.ts'
+import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
 import { resumeJobMachine } from '#usecases/registry/resume-job-machine.ts'
 import type { World } from '#world/world.ts'
 
 type Path = { readonly model_id: string; readonly version: string; readonly job_id: string }
 type Completed = { readonly job: Job; readonly triggered_events: readonly SubscriptionDelivery[] }
 
-/** Ends a job as its handler says, fires what waits for that, and lets its machine go on. To repeat it answers the same. */
+/**
+ * Ends a job as its handler reports, delivers its trigger to the subscribers and resumes its state machine. A repeated
+ * call returns the same answer.
+ */
 export async function completeJob(world: World, path: Path, completion: JobCompletion): Promise<Completed> {
   const { version } = await loadRegisteredVersion(world, path.model_id, path.version)
   const { job_id, model_id, model_version, token } = await loadJob(world, path.job_id)
@@ -22,7 +25,7 @@ export async function completeJob(world: World, path: Path, completion: JobCompl
     const { deliveries } = trigger ? await deliverInline(world, trigger) : { deliveries: [] }
     return { job, triggered_events: deliveries }
   } finally {
-    // The machine fires what is left.
+    // The state machine makes the deliveries that this request did not.
     await resumeJobMachine(world, token)
   }
 }

@@ -10,58 +10,59 @@ import { startJobMachine } from '#usecases/registry/start-job-machine.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Gives a subscription its turn: a job on its target, or the reason why there is none, marked in the same write. Undefined
- * where it does not listen. To repeat it answers what came of it the first time.
+ * Delivers a trigger to one subscription: creates a job on its target, or records the reason why there is none. Job and
+ * delivery are written together, and a repeated call returns the recorded delivery. Returns undefined if the subscription
+ * is not active.
  */
 export async function deliverToSubscription(
   world: World,
-  firing: Trigger,
+  trigger: Trigger,
   id: string,
 ): Promise<SubscriptionDelivery | undefined> {
-  const fired = await retryOnConflict(
+  const delivery = await retryOnConflict(
     world,
-    async () => (await findDelivery(world, firing.trigger_id, id)) ?? (await attemptDelivery(world, firing, id)),
+    async () => (await findDelivery(world, trigger.trigger_id, id)) ?? (await attemptDelivery(world, trigger, id)),
   )
-  return fired?.job_id === undefined ? fired : startIfPending(world, firing, fired, fired.job_id)
+  return delivery?.job_id === undefined ? delivery : startIfPending(world, trigger, delivery, delivery.job_id)
 }
 
 async function attemptDelivery(
   world: World,
-  firing: Trigger,
+  trigger: Trigger,
   id: string,
 ): Promise<SubscriptionDelivery | undefined | typeof conflict> {
-  const subscription = await findSubscription(world, firing.model_id, id)
-  const isLate = subscription !== undefined && subscription.created_at > firing.at
-  const outcome = subscription && !isLate ? await prepareAttempt(world, firing, subscription) : undefined
-  if (!subscription || outcome === undefined) return undefined
-  const fired: SubscriptionDelivery =
-    'job' in outcome
-      ? { subscription_id: id, job_id: outcome.job.job_id }
-      : { subscription_id: id, error: outcome.error }
+  const subscription = await findSubscription(world, trigger.model_id, id)
+  const isLate = subscription !== undefined && subscription.created_at > trigger.at
+  const attempt = subscription && !isLate ? await prepareAttempt(world, trigger, subscription) : undefined
+  if (!subscription || attempt === undefined) return undefined
+  const delivery: SubscriptionDelivery =
+    'job' in attempt
+      ? { subscription_id: id, job_id: attempt.job.job_id }
+      : { subscription_id: id, error: attempt.error }
   const isSaved = await commit(world, {
-    mark: addDelivery(world, firing.trigger_id, fired),
-    listening: checkSubscriptionActive(world, subscription),
-    ...('job' in outcome && outcome.writes),
+    delivery: addDelivery(world, trigger.trigger_id, delivery),
+    subscription: checkSubscriptionActive(world, subscription),
+    ...('job' in attempt && attempt.writes),
   })
-  return isSaved ? fired : conflict
+  return isSaved ? delivery : conflict
 }
 
-/** A crash may have come between the job and its machine; to start that again changes nothing. */
+/** Starts the machine of a pending job: a crash may have come between the two. Starting it twice changes nothing. */
 async function startIfPending(
   world: World,
-  firing: Trigger,
-  fired: SubscriptionDelivery,
+  trigger: Trigger,
+  delivery: SubscriptionDelivery,
   jobId: string,
 ): Promise<SubscriptionDelivery> {
   const job = await findJob(world, jobId)
-  if (job?.status !== 'pending') return fired
+  if (job?.status !== 'pending') return delivery
   try {
     await startJobMachine(world, job)
-    return fired
+    return delivery
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error
-    const failed = { subscription_id: fired.subscription_id, error: error.message }
-    await recordDeliveryFailure(world, firing.trigger_id, failed)
+    const failed = { subscription_id: delivery.subscription_id, error: error.message }
+    await recordDeliveryFailure(world, trigger.trigger_id, failed)
     return failed
   }
 }

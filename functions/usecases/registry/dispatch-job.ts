@@ -7,14 +7,14 @@ import { findJob, saveJobStarted } from '#table/jobs.ts'
 import { readPayload } from '#table/payloads.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { runBuiltIn } from '#usecases/registry/built-in/run-built-in.ts'
-import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
+import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
 import { resumeJobMachine } from '#usecases/registry/resume-job-machine.ts'
 import { HandlerRefused } from '#world/remote-handlers.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Calls the handler of a job. Where it answers at once, the job ends and its machine goes on; where it only took the job
- * over, both wait for `complete`. Throws HandlerUnavailable where the call may do well a moment later.
+ * Calls the handler of a job. If the handler returns a result, the job ends and its state machine resumes. If it accepts
+ * the job, both wait for a call of `complete`. Throws HandlerUnavailable if a later attempt may succeed.
  */
 export async function dispatchJob(world: World, jobId: string, token: string): Promise<void> {
   const job = await findJob(world, jobId)
@@ -50,7 +50,7 @@ function invocationOf(world: World, job: Job, input: JsonObject) {
   return { job_id, job_type, model_id, model_version, input, complete_url: completeUrl(world, job) }
 }
 
-/** A task finds its input where every caller finds it: what ECS hands on is small. */
+/** Returns the environment of a task. It has a URL instead of the input, because ECS limits an override to 8,192 characters. */
 function environmentOf(world: World, job: Job): Readonly<Record<string, string>> {
   return {
     TOUCHSTONE_JOB_ID: job.job_id,

@@ -11,15 +11,18 @@ import { findRegisteredModel } from '#table/registered-models.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { newVersionWrites } from '#table/registrations.ts'
 import type { Write } from '#table/transact.ts'
-import { mismatchOfInput } from '#usecases/registry/check-payload.ts'
+import { mismatchOfInput } from '#usecases/registry/contract-mismatch.ts'
 import type { World } from '#world/world.ts'
 
 export type DeliveryAttempt = { readonly job: Job; readonly writes: Record<string, Write> } | { readonly error: string }
 
-/** What a subscription does when it fires: a job with what it writes, or why none. Undefined where it does not fire. */
+/**
+ * Prepares a delivery: returns a job with the writes that create it, or the reason why none can be created. Returns
+ * undefined if the subscription is not active.
+ */
 export async function prepareAttempt(
   world: World,
-  firing: Trigger,
+  trigger: Trigger,
   subscription: Subscription,
 ): Promise<DeliveryAttempt | undefined> {
   const { source_model_id, target_model_id, target_action } = subscription
@@ -30,15 +33,15 @@ export async function prepareAttempt(
   if (subscription.status !== 'active') return undefined
   if (!source || !target) return { error: `The model "${target_model_id}" is no longer there.` }
   if (currentStatusOf(subscription, { source, target }) !== 'active') return undefined
-  const error = reasonChainEnds(firing, target.id)
+  const error = reasonChainEnds(trigger, target.id)
   if (error !== undefined) return { error }
   const active = target.active_version
   const version = active === null ? undefined : await findRegisteredVersion(world, target.id, active)
   if (!version) return { error: `The model "${target.id}" has no active version.` }
-  const input = await inputOf(world, firing, subscription)
+  const input = await inputOf(world, trigger, subscription)
   const mismatch = await mismatchOfInput(world, version, target_action, input)
   if (mismatch !== undefined) return { error: mismatch }
-  const job = await jobFor(world, firing, subscription, version, input)
+  const job = await jobFor(world, trigger, subscription, version, input)
   return target_action === 'training'
     ? retraining(world, target, version, job)
     : { job, writes: { job: addJob(world, job) } }
@@ -46,32 +49,32 @@ export async function prepareAttempt(
 
 async function inputOf(world: World, { job_id }: Trigger, { input }: Subscription): Promise<JsonObject> {
   if (input) return readPayload(world, input)
-  const trigger = job_id === null ? undefined : await findJob(world, job_id)
-  return trigger?.output ? readPayload(world, trigger.output) : {}
+  const cause = job_id === null ? undefined : await findJob(world, job_id)
+  return cause?.output ? readPayload(world, cause.output) : {}
 }
 
 async function jobFor(
   world: World,
-  firing: Trigger,
+  trigger: Trigger,
   subscription: Subscription,
   version: RegisteredVersion,
   input: JsonObject,
 ): Promise<Job> {
-  const wanted = {
+  const request = {
     job_id: world.newId(),
     model_id: version.model_id,
     model_version: version.version,
     job_type: subscription.target_action,
     input: await storePayload(world, input),
     triggered_by: subscription.id,
-    depth: firing.depth + 1,
-    chain: [...firing.chain, version.model_id],
+    depth: trigger.depth + 1,
+    chain: [...trigger.chain, version.model_id],
     authority: subscription.authority,
   }
-  return newJob(wanted, world.now(), world.settings.jobTimeoutSeconds)
+  return newJob(request, world.now(), world.settings.jobTimeoutSeconds)
 }
 
-/** An active version serves and can't go back into training: what is trained is a new one that runs the same code. */
+/** Adds a version with the same handlers to train: the active one serves and cannot return to training. */
 function retraining(world: World, seen: RegisteredModel, active: RegisteredVersion, job: Job): DeliveryAttempt {
   const { handlers, handler_contracts, description, metadata } = active
   const added = nextRegisteredVersion(seen, { handlers, handler_contracts, description, metadata }, world.now())

@@ -4,17 +4,14 @@ import { type DefineModel, redefined } from '#rules/registered-model.ts'
 import { isRedefinable } from '#rules/registered-version.ts'
 import { saveNewVersion, saveRedefinition } from '#table/registrations.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import {
-  loadRegisteredModel,
-  loadRegisteredVersion,
-  type ModelAndVersion,
-} from '#usecases/registry/load-registered-model.ts'
+import { loadRegisteredModel } from '#usecases/registry/load-registered-model.ts'
+import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
 import { requireValidDefinition } from '#usecases/registry/require-valid-definition.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Says anew what a model is. The newest version is changed with it as long as it has not served; else there is a new one,
- * called by the next free number, and what serves is left as it is.
+ * Replaces the definition of a model. The newest version changes with it as long as it has not served; otherwise the model
+ * gets a new version, named by the next unused number, and the active version stays as it is.
  */
 export async function redefineModel(
   world: World,
@@ -31,15 +28,12 @@ export async function redefineModel(
     if (isRedefinable(seen, newest)) {
       const { handlers, handler_contracts, description, metadata } = definition
       const version = { ...newest, handlers, handler_contracts, description, metadata }
-      return (await saveRedefinition(world, seen, model, version)) ? reread(world, seen.id, version.version) : conflict
+      const isSaved = await saveRedefinition(world, seen, model, version)
+      // Read again: the answer carries the entity tag of what is stored.
+      return isSaved ? loadRegisteredVersion(world, seen.id, version.version) : conflict
     }
     const added = nextRegisteredVersion(model, definition, world.now())
     const isSaved = await saveNewVersion(world, seen, added.model, added.version)
-    return isSaved ? reread(world, seen.id, added.version.version) : conflict
+    return isSaved ? loadRegisteredVersion(world, seen.id, added.version.version) : conflict
   })
-}
-
-/** As it is stored, with the entity tag that goes with it. */
-function reread(world: World, id: string, version: string): Promise<ModelAndVersion> {
-  return loadRegisteredVersion(world, id, version)
 }

@@ -2,11 +2,11 @@ import { Refusal } from '#rules/refusal.ts'
 import { newRegisteredModel, type RegisterModel } from '#rules/registered-model.ts'
 import { newRegisteredVersion } from '#rules/registered-version.ts'
 import { saveRegistration } from '#table/registrations.ts'
-import type { ModelAndVersion } from '#usecases/registry/load-registered-model.ts'
+import type { ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
 import { requireValidDefinition } from '#usecases/registry/require-valid-definition.ts'
 import type { World } from '#world/world.ts'
 
-/** Registers a model, with its version "1". Without an id it gets a new one. */
+/** Registers a model with its version "1". A model without an id gets a new one. */
 export async function registerModel(
   world: World,
   { id = world.newUuid(), ...definition }: RegisterModel,
@@ -16,5 +16,5 @@ export async function registerModel(
   const model = newRegisteredModel(id, definition, world.now())
   const version = newRegisteredVersion(model, 1, { version: '1', description, metadata }, definition, world.now())
   if (await saveRegistration(world, model, version)) return { model, version }
-  throw new Refusal('model_exists', `The id "${id}" is taken.`, { model_id: id })
+  throw new Refusal('model_exists', `The id "${id}" is already in use.`, { model_id: id })
 }

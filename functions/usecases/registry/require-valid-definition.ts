@@ -4,7 +4,7 @@ import { validationFailed } from '#rules/refusal.ts'
 import type { DefineModel } from '#rules/registered-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Refuses contracts that are no JSON Schema, and built-in handlers that are not there. */
+/** Refuses contracts that are not valid JSON Schema, and built-in handlers that do not exist. */
 export async function requireValidDefinition(
   world: World,
   { handlers, handler_contracts }: DefineModel,

@@ -1,7 +1,9 @@
 import type { World } from '#world/world.ts'
 
-/** Tells the machine of an ended job to go on. It would find out by itself at the end of the job's time. */
+/** Resumes the state machine of an ended job. Without this call it would go on at the job's timeout. */
 export async function resumeJobMachine(world: World, token: string | null): Promise<void> {
   if (token === null) return
-  await world.stateMachines.resumeJob(token).catch((error) => world.log.warn('A machine was not told.', { error }))
+  await world.stateMachines
+    .resumeJob(token)
+    .catch((error) => world.log.warn('A state machine was not resumed.', { error }))
 }

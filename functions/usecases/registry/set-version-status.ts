@@ -1,6 +1,6 @@
 import { completesTraining, requireTransitionAllowed } from '#rules/allowed-transitions.ts'
 import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
-import type { VersionStatus } from '#rules/registered-version.ts'
+import type { RegisteredVersion, VersionStatus } from '#rules/registered-version.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { newStatusTransition } from '#rules/status-transition.ts'
 import { newTrigger, type SubscriptionDelivery, type Trigger } from '#rules/trigger.ts'
@@ -9,76 +9,75 @@ import { commit } from '#table/transact.ts'
 import { addTrigger, findTrigger } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { deliverInline } from '#usecases/registry/deliver-inline.ts'
-import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered-model.ts'
+import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
 import { publishActivationEvents } from '#usecases/registry/publish-activation-events.ts'
 import type { World } from '#world/world.ts'
 
+type StatusRequest = { readonly status: VersionStatus; readonly ifMatch?: readonly string[] | undefined }
 type StatusChange = ModelAndVersion & { readonly triggered_events: readonly SubscriptionDelivery[] }
 
 /**
- * Moves a version to another status by hand. The end of a training fires the model's subscriptions, once: to set the same
- * status again changes nothing, but goes on with what a call that died had begun to fire.
+ * Moves a version to another status at a caller's request. The end of a training triggers the model's subscriptions, once.
+ * Setting the same status again changes nothing, but resumes the deliveries that an interrupted call began.
  */
 export async function setVersionStatus(
   world: World,
   caller: RegistryCaller,
   id: string,
   name: string,
-  status: VersionStatus,
-  ifMatch: readonly string[] | undefined,
+  request: StatusRequest,
 ): Promise<StatusChange> {
-  const firing = await retryOnConflict(world, () => move(world, caller, id, name, status, ifMatch))
-  const triggered_events = firing ? await deliver(world, firing) : []
+  const trigger = await retryOnConflict(world, () => tryMove(world, caller, id, name, request))
+  const triggered_events = trigger ? await deliver(world, trigger) : []
   return { ...(await loadRegisteredVersion(world, id, name)), triggered_events }
 }
 
-async function move(
+async function tryMove(
   world: World,
   caller: RegistryCaller,
   id: string,
   name: string,
-  status: VersionStatus,
-  ifMatch: readonly string[] | undefined,
+  { status, ifMatch }: StatusRequest,
 ): Promise<Trigger | undefined | typeof conflict> {
   const { model, version } = await loadRegisteredVersion(world, id, name)
-  if (version.status === status) return status === 'active' ? unfinishedTrigger(world, version.firing) : undefined
+  if (version.status === status) return status === 'active' ? unfinishedTrigger(world, version) : undefined
   requireEntityTagMatch(model, ifMatch)
   requireTransitionAllowed(version, status)
   const now = world.now()
-  const moved = newStatusTransition(model, version, status, { actor: caller.actor, cause: 'new_status' }, now)
+  const move = newStatusTransition(model, version, status, { actor: caller.actor, cause: 'new_status' }, now)
   const cause = { trigger_id: world.newId(), model_id: model.id, job_id: version.trained_by } as const
-  const firing = completesTraining(version.status, status)
+  const trigger = completesTraining(version.status, status)
     ? newTrigger({ ...cause, trigger_event: 'training_complete' }, undefined, now)
     : undefined
-  const to = firing ? { ...moved.to, firing: firing.trigger_id } : moved.to
+  const to: RegisteredVersion = trigger ? { ...move.to, firing: trigger.trigger_id } : move.to
   const writes = {
-    ...statusTransitionWrites(world, { ...moved, to }),
-    ...(firing && { firing: addTrigger(world, firing) }),
+    ...statusTransitionWrites(world, { ...move, to }),
+    ...(trigger && { trigger: addTrigger(world, trigger) }),
   }
   if (!(await commit(world, writes))) return conflict
-  if (moved.activation) await publishActivationEvents(world, model.id)
-  return firing
+  if (move.activation) await publishActivationEvents(world, model.id)
+  return trigger
 }
 
-async function unfinishedTrigger(world: World, firingId: string | null): Promise<Trigger | undefined> {
-  const firing = firingId === null ? undefined : await findTrigger(world, firingId)
-  return firing?.is_done ? undefined : firing
+async function unfinishedTrigger(world: World, { firing: triggerId }: RegisteredVersion): Promise<Trigger | undefined> {
+  const trigger = triggerId === null ? undefined : await findTrigger(world, triggerId)
+  return trigger?.is_done ? undefined : trigger
 }
 
-/** What a request does not wait for is left to a machine; should that fail too, the same request made again goes on. */
-async function deliver(world: World, firing: Trigger): Promise<readonly SubscriptionDelivery[]> {
+/** Delivers what one request waits for, and leaves the rest to a state machine. If that fails too, a repeated request resumes. */
+async function deliver(world: World, trigger: Trigger): Promise<readonly SubscriptionDelivery[]> {
   let isAll = false
   try {
-    const inline = await deliverInline(world, firing)
+    const inline = await deliverInline(world, trigger)
     isAll = inline.isAll
     return inline.deliveries
   } finally {
-    if (!isAll) await deliverByMachine(world, firing)
+    if (!isAll) await deliverByMachine(world, trigger)
   }
 }
 
 async function deliverByMachine(world: World, { trigger_id }: Trigger): Promise<void> {
   await world.stateMachines
     .startJob({ trigger_id })
-    .catch((error) => world.log.warn('Subscriptions wait for their turn.', { trigger_id, error }))
+    .catch((error) => world.log.warn('Deliveries to subscribers are delayed.', { trigger_id, error }))
 }

@@ -4,7 +4,7 @@ import { Unavailable } from '#rules/refusal.ts'
 import { endJob } from '#usecases/registry/end-job.ts'
 import type { World } from '#world/world.ts'
 
-/** Starts the state machine of a job that is recorded. A job whose machine can't be started fails at once, and says so. */
+/** Starts the state machine of a recorded job. If it cannot be started, the job fails at once and the caller is told. */
 export async function startJobMachine(world: World, { job_id }: Pick<Job, 'job_id'>): Promise<void> {
   try {
     const timeout_seconds = world.settings.jobTimeoutSeconds

@@ -11,28 +11,28 @@ import { storePayload } from '#table/payloads.ts'
 import { statusTransitionWrites } from '#table/status-transitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { requireInput } from '#usecases/registry/check-payload.ts'
-import { loadRegisteredVersion } from '#usecases/registry/load-registered-model.ts'
+import { keepForReplay } from '#usecases/registry/keep-for-replay.ts'
+import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
+import { requireInput } from '#usecases/registry/require-input.ts'
 import { startJobMachine } from '#usecases/registry/start-job-machine.ts'
-import { keepForReplay } from '#usecases/registry/subscribe.ts'
 import type { World } from '#world/world.ts'
 
-type Request = { readonly action: HandlerAction; readonly input: JsonObject; readonly subscribe?: boolean }
+type JobRequest = { readonly action: HandlerAction; readonly input: JsonObject; readonly subscribe?: boolean }
 
-/** Records a job on a version and starts it; returns its id. A training takes the version with it into `training`. */
+/** Records a job on a version and starts it; returns its id. A training job moves the version to `training` in the same write. */
 export async function startJob(
   world: World,
   caller: RegistryCaller,
   id: string,
   name: string,
-  request: Request,
+  request: JobRequest,
 ): Promise<string> {
   const { action, input } = request
   const job = await retryOnConflict(world, async () => {
     const { model, version } = await loadRegisteredVersion(world, id, name)
     if (action === 'training') requireTrainableVersion(version)
     await requireInput(world, version, action, input)
-    if (request.subscribe) await keepForReplay(world, caller, model, version, input)
+    if (request.subscribe) await keepForReplay(world, caller, model, input)
     const job = await jobFor(world, caller, version, request)
     const writes = { job: addJob(world, job), ...(action === 'training' && training(world, model, version, job)) }
     return (await commit(world, writes)) ? job : conflict
@@ -45,9 +45,9 @@ async function jobFor(
   world: World,
   { actor, namespaces }: RegistryCaller,
   { model_id, version }: RegisteredVersion,
-  { action, input }: Request,
+  { action, input }: JobRequest,
 ): Promise<Job> {
-  const wanted = {
+  const request = {
     job_id: world.newId(),
     model_id,
     model_version: version,
@@ -58,10 +58,10 @@ async function jobFor(
     chain: [model_id],
     authority: { actor, namespaces: [...namespaces] },
   }
-  return newJob(wanted, world.now(), world.settings.jobTimeoutSeconds)
+  return newJob(request, world.now(), world.settings.jobTimeoutSeconds)
 }
 
-/** The version goes into training by this job. */
+/** Returns the writes that move the version to `training` for this job. */
 function training(
   world: World,
   model: RegisteredModel,

@@ -3,11 +3,11 @@ import { modelNotRegistered, subscriptionNotFound } from '#rules/registry-names.
 import { agreementOn, requireStoredInput, type Subscription, type UpdateSubscription } from '#rules/subscription.ts'
 import { readPayload, storePayload } from '#table/payloads.ts'
 import { saveSubscriptionEdit } from '#table/subscriptions.ts'
+import { inputWarnings } from '#usecases/registry/input-warnings.ts'
 import { loadSubscription } from '#usecases/registry/load-subscription.ts'
-import { warningsFor } from '#usecases/registry/subscribe.ts'
 import type { World } from '#world/world.ts'
 
-/** Changes what is given. To set it active agrees to what source and target are by now. */
+/** Changes the fields that the request has. Setting the status to active accepts the present contracts of source and target. */
 export async function updateSubscription(
   world: World,
   sourceId: string,
@@ -23,7 +23,7 @@ export async function updateSubscription(
     ...(change.label !== undefined && { label: change.label || null }),
     ...(change.status && { status: change.status }),
     ...(change.status === 'active' && { agreed: agreementOn(subscription, { source, target }) }),
-    warnings: await warningsFor(world, target, { target_action: subscription.target_action, input }),
+    warnings: await inputWarnings(world, target, { target_action: subscription.target_action, input }),
     updated_at: world.now().toISOString(),
   }
   if (!(await saveSubscriptionEdit(world, subscription, edit))) throw subscriptionNotFound(id)

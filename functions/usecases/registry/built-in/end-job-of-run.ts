@@ -1,15 +1,13 @@
-import { completionOfRun, jobOfRun } from '#rules/built-in-scoring.ts'
-import type { JobCompletion } from '#rules/job-completion.ts'
+import { jobOfRun } from '#rules/built-in-scoring.ts'
 import type { LeasedRun } from '#rules/lease.ts'
-import type { Run } from '#rules/run.ts'
 import { findJob } from '#table/jobs.ts'
 import { findRun } from '#table/runs.ts'
-import { findVersion } from '#table/versions.ts'
-import { endJobUnlessEnded } from '#usecases/registry/end-job.ts'
+import { loadRunCompletion } from '#usecases/registry/built-in/load-run-completion.ts'
+import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
 import { resumeJobMachine } from '#usecases/registry/resume-job-machine.ts'
 import type { World } from '#world/world.ts'
 
-/** Ends the job that a training worked for, if it worked for one. */
+/** Ends the registry job that started a training run, if one did, and resumes the job's state machine. */
 export async function endJobOfRun(world: World, { handle, run_id }: LeasedRun): Promise<void> {
   const job = await findJob(world, jobOfRun(run_id))
   const run = job && (await findRun(world, handle, run_id))
@@ -17,8 +15,4 @@ export async function endJobOfRun(world: World, { handle, run_id }: LeasedRun): 
   if (!completion) return
   await endJobUnlessEnded(world, job.job_id, completion)
   await resumeJobMachine(world, job.token)
-}
-
-export async function loadRunCompletion(world: World, run: Run): Promise<JobCompletion | undefined> {
-  return completionOfRun(run, run.version_no ? await findVersion(world, run.handle, run.version_no) : undefined)
 }

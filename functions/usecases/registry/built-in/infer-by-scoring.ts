@@ -6,7 +6,7 @@ import { callerOf } from '#rules/registry-caller.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 import type { World } from '#world/world.ts'
 
-/** Scores a text with a model of /v1; the card is the output. */
+/** Scores a text with a model of /v1. The job's output is the score card. */
 export async function inferByScoring(world: World, job: Job, input: JsonObject): Promise<JobCompletion> {
   const { handle, ...request } = parseBuiltInInput(inferByScoringSchema, input)
   const card = await scoreText(world, callerOf(job.authority), handle, request)

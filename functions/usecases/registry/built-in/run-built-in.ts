@@ -8,17 +8,18 @@ import { inferByScoring } from '#usecases/registry/built-in/infer-by-scoring.ts'
 import { trainScoring } from '#usecases/registry/built-in/train-scoring.ts'
 import type { World } from '#world/world.ts'
 
-/** Does a job on behalf of whoever it remembers; 'accepted' where it ends later. */
+/** Runs a job with the authority of the caller who requested it. Returns 'accepted' if the job ends later. */
 export type BuiltIn = (world: World, job: Job, input: JsonObject) => Promise<JobCompletion | 'accepted'>
 
-/** What is part of this service: a scoring model is nothing but a model whose handlers are these. */
+/** The handlers that are part of this service. A scoring model is a registered model with these handlers. */
 const implementations: Readonly<Record<BuiltInName, Readonly<Record<HandlerAction, BuiltIn>>>> = {
   'touchstone.scoring': { training: trainScoring, inference: inferByScoring },
 }
 
-/** What a verb of /v1 refuses is the job's failure, in the same words. */
+/** Runs a built-in handler. If the use case of /v1 refuses, the job fails with the same code and message. */
 export async function runBuiltIn(world: World, name: string, job: Job, input: JsonObject) {
-  if (!isBuiltIn(name)) return failedCompletion('unknown_implementation', `There is no implementation "${name}".`)
+  if (!isBuiltIn(name))
+    return failedCompletion('unknown_implementation', `There is no built-in handler named "${name}".`)
   try {
     return await implementations[name][job.job_type](world, job, input)
   } catch (error) {

@@ -5,11 +5,14 @@ import type { JsonObject } from '#rules/json-object.ts'
 import { callerOf } from '#rules/registry-caller.ts'
 import { findRun } from '#table/runs.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
-import { loadRunCompletion } from '#usecases/registry/built-in/end-job-of-run.ts'
+import { loadRunCompletion } from '#usecases/registry/built-in/load-run-completion.ts'
 import { startTraining } from '#usecases/training/start-training.ts'
 import type { World } from '#world/world.ts'
 
-/** Trains a model of /v1, anew where it is trained already. The job ends when the run does; dispatched twice, it runs once. */
+/**
+ * Trains a model of /v1, with a fresh search if it is trained already. The job ends when the run does. The run's id is made
+ * of the job's, so that a job that is dispatched twice trains once.
+ */
 export async function trainScoring(world: World, job: Job, input: JsonObject): Promise<JobCompletion | 'accepted'> {
   const { handle, effort } = parseBuiltInInput(trainScoringSchema, input)
   const caller = callerOf(job.authority)

@@ -11,8 +11,8 @@ import { pageOfJobs } from '#table/jobs.ts'
 import { findRegisteredModel } from '#table/registered-models.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
-import { listRegisteredVersions } from '#usecases/registry/list-registered-models.ts'
-import { listSubscriptions } from '#usecases/registry/load-subscription.ts'
+import { listRegisteredVersions } from '#usecases/registry/list-registered-versions.ts'
+import { listSubscriptions } from '#usecases/registry/list-subscriptions.ts'
 import { redefineModel } from '#usecases/registry/redefine-model.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
@@ -40,7 +40,7 @@ function definitionOf(edition: number): DefineModel {
 export async function makeReal(world: World, name: string): Promise<Real> {
   const [source, target] = [`${name}-source`, `${name}-target`]
   for (const id of [source, target]) await registerModel(world, { id, ...definitionOf(9) })
-  await setVersionStatus(world, caller, target, '1', 'active', undefined)
+  await setVersionStatus(world, caller, target, '1', { status: 'active' })
   return { world, source, target }
 }
 
@@ -94,7 +94,7 @@ const setStatus = (choice: number, to: VersionStatus) =>
   command(`set version ${choice} ${to}`, async (reference, { world, source }) => {
     const version = pick(reference.statuses.keys(), choice) ?? ''
     const from = reference.statuses.get(version)
-    const answer = await outcome(setVersionStatus(world, caller, source, version, to, undefined))
+    const answer = await outcome(setVersionStatus(world, caller, source, version, { status: to }))
     if (from !== to && !isAllowed(from, to)) return expect(answer).toBe('transition_not_allowed')
     const fired = from === to ? 0 : move(reference, version, to)
     return expect(answer).toMatchObject({ triggered_events: Array(fired).fill({ job_id: expect.any(String) }) })

@@ -1,30 +1,19 @@
 import { schemaFor } from '#rules/contract.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { HandlerAction } from '#rules/model-handler.ts'
-import { Refusal } from '#rules/refusal.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import type { World } from '#world/world.ts'
 
-type Contracted = Pick<RegisteredVersion, 'handler_contracts'>
+export type Contracted = Pick<RegisteredVersion, 'handler_contracts'>
 
-/** In what the input is not as the contract has it, in words; undefined where it is. */
+/** Describes the first mismatch between an input and the version's contract; undefined if there is none. */
 export function mismatchOfInput(world: World, version: Contracted, action: HandlerAction, input: JsonObject) {
   return mismatchOf(world, version, action, 'input', input)
 }
 
+/** Describes the first mismatch between an output and the version's contract; undefined if there is none. */
 export function mismatchOfOutput(world: World, version: Contracted, action: HandlerAction, output: JsonObject) {
   return mismatchOf(world, version, action, 'output', output)
-}
-
-/** Refuses an input that is not as the contract of the version has it. */
-export async function requireInput(
-  world: World,
-  version: Contracted,
-  action: HandlerAction,
-  input: JsonObject,
-): Promise<void> {
-  const mismatch = await mismatchOfInput(world, version, action, input)
-  if (mismatch !== undefined) throw new Refusal('contract_mismatch', mismatch, { action })
 }
 
 async function mismatchOf(
