@@ -1,6 +1,7 @@
 import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#rules/markdown.ts'
 import type { Model } from '#rules/model.ts'
-import type { ModelCardTexts, UpstreamSource } from '#rules/model-request.ts'
+import type { UpstreamSource } from '#rules/model-fields.ts'
+import type { ModelCardTexts } from '#rules/model-request.ts'
 import type { Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 

@@ -2,18 +2,15 @@ import { z } from 'zod'
 import { shownInstant } from '#rules/instant.ts'
 import { progressOf } from '#rules/lease.ts'
 import { type Model, modelSchema } from '#rules/model.ts'
-import { promotionPolicySchema, versionRetentionPolicySchema } from '#rules/model-request.ts'
+import { modelFields, modelPolicies, promotionPolicySchema, versionRetentionPolicySchema } from '#rules/model-fields.ts'
 import { type LastOperation, lastOperationSchema } from '#rules/run.ts'
 
-const { handle, description, scoring_method, max_depth, state, kind, activation, zero_data_retention } =
-  modelSchema.shape
+const { handle, state, kind, activation } = modelSchema.shape
 
 export const modelViewSchema = z
   .object({
     handle,
-    description,
-    scoring_method,
-    max_depth,
+    ...modelFields,
     state,
     kind,
     traits: z.array(z.string()).describe('The names of its traits, in the order in which they were declared.'),
@@ -21,9 +18,7 @@ export const modelViewSchema = z
     version_no: z.int().nullable().describe('The version that serves, by its number in the model.'),
     version_tags: z.array(z.string()).describe('Tags of the version that serves.'),
     activation,
-    zero_data_retention,
-    version_retention_policy: versionRetentionPolicySchema,
-    promotion_policy: promotionPolicySchema,
+    ...modelPolicies,
     buffered_feedback: z.int().min(0).describe('Samples from feedback that no version has learned from yet.'),
     last_operation: lastOperationSchema.nullable().describe('The run that works on the model, or the last that did.'),
     created_at: shownInstant('When it was made.'),

@@ -1,16 +1,12 @@
 import { z } from 'zod'
+import { nullableFields } from '#rules/fields.ts'
 import { leaseSchema } from '#rules/lease.ts'
-import {
-  type CreateModel,
-  modelKinds,
-  promotionPolicySchema,
-  versionRetentionPolicySchema,
-} from '#rules/model-request.ts'
+import { modelFields, modelPolicies } from '#rules/model-fields.ts'
+import { type CreateModel, modelKinds } from '#rules/model-request.ts'
 import { activationModeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { lastOperationSchema } from '#rules/run.ts'
 import { appendSchema } from '#rules/sample.ts'
-import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import type { Version } from '#rules/version.ts'
 
 export const modelStateSchema = z
@@ -21,13 +17,10 @@ export type ModelState = z.infer<typeof modelStateSchema>
 /** A stored model. Its counters are the source of every number that people see: versions, samples, generations. */
 export const modelSchema = z.object({
   handle: z.string(),
-  description: z.string(),
-  scoring_method: scoringMethodSchema,
-  max_depth: z.int(),
   kind: z.enum(modelKinds),
-  zero_data_retention: z.boolean(),
-  version_retention_policy: versionRetentionPolicySchema.nullable(),
-  promotion_policy: promotionPolicySchema.nullable(),
+  ...modelFields,
+  /** Null while the caller has set none. */
+  ...nullableFields(modelPolicies),
   state: modelStateSchema,
   /** Trait key → name. */
   traits: z.record(z.string(), z.string()),

@@ -1,5 +1,5 @@
 import type { Model } from '#rules/model.ts'
-import { promotionPolicySchema } from '#rules/model-request.ts'
+import { promotionPolicySchema } from '#rules/model-fields.ts'
 import type { Version } from '#rules/version.ts'
 
 type AucLoss = { readonly trait: string; readonly before: number; readonly after: number; readonly loss: number }

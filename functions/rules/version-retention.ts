@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Model } from '#rules/model.ts'
-import { versionRetentionPolicySchema } from '#rules/model-request.ts'
+import { versionRetentionPolicySchema } from '#rules/model-fields.ts'
 import type { Version } from '#rules/version.ts'
 
 export type VersionRetentionPolicy = z.infer<typeof versionRetentionPolicySchema>

@@ -1,5 +1,6 @@
 import { type Lease, type LeasedRun, leaseExpiry } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
+import type { ModelChanges } from '#rules/model-request.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
 import { type LastOperation, operationKind, type Run } from '#rules/run.ts'
@@ -8,7 +9,6 @@ import {
   cardEditWrite,
   hasNoNewSamples,
   isInState,
-  type ModelEdit,
   matchesPrecondition,
   modelKey,
   stateAttributes,
@@ -21,7 +21,7 @@ import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** The caller's precondition for acquiring a lease, and the edit that is written in the same transaction, if any. */
-export type LeaseEdit = { readonly edit?: ModelEdit | undefined; readonly precondition: Precondition | undefined }
+export type LeaseEdit = { readonly edit?: ModelChanges | undefined; readonly precondition: Precondition | undefined }
 
 /** Acquires the lease on the model for a run. Returns false where anything that the decision depends on has changed. */
 export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, edited?: LeaseEdit): Promise<boolean> {

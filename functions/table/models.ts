@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
-import { type ModelCardTexts, modelCardTextsSchema } from '#rules/model-request.ts'
+import { type ModelCardTexts, type ModelChanges, modelCardTextsSchema } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import { inDeclaredOrder } from '#rules/trait.ts'
@@ -71,14 +71,11 @@ export function saveNewModel(world: World, model: Model, card: ModelCardTexts): 
   })
 }
 
-/** What a caller edits, in the model and in its card. */
-export type ModelEdit = { readonly model: Row; readonly card: Row }
-
 /** Writes what a caller edited. Returns false where the precondition does not hold or the model is archived. */
 export function saveModelEdit(
   world: World,
   handle: string,
-  edit: ModelEdit,
+  edit: ModelChanges,
   precondition: Precondition | undefined,
 ): Promise<boolean> {
   return commit(world, {
@@ -91,7 +88,7 @@ export function saveModelEdit(
   })
 }
 
-export function cardEditWrite(world: World, handle: string, { card }: ModelEdit): Write | undefined {
+export function cardEditWrite(world: World, handle: string, { card }: ModelChanges): Write | undefined {
   return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: card }) : undefined
 }
 

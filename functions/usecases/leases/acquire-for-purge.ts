@@ -1,15 +1,15 @@
 import type { LeasedRun } from '#rules/lease.ts'
 import { type Model, modelBusy } from '#rules/model.ts'
+import type { ModelChanges } from '#rules/model-request.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import { newPurge } from '#rules/purge.ts'
 import { acquireLease } from '#table/leases.ts'
-import type { ModelEdit } from '#table/models.ts'
 import type { World } from '#world/world.ts'
 
 export type PurgeRequest = {
   readonly actor: string
   /** The edit that turns zero data retention on, saved in the same transaction; none when a model is archived. */
-  readonly edit?: ModelEdit
+  readonly edit?: ModelChanges
   readonly precondition: Precondition | undefined
 }
 
