@@ -9,12 +9,7 @@ const pages = ['README.md', ...filesBelow('docs'), ...folders.flatMap(filesBelow
 )
 
 /** Links whose page is still being written. */
-const linksToWrite = [
-  'docs/table.md',
-  'table.md',
-  'keys-limits-retries.md#rate-limits',
-  'handlers-and-tokens.md#handlers-on-your-machine',
-]
+const linksToWrite = ['docs/table.md', 'table.md']
 
 type Link = { readonly text: string; readonly target: string }
 

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 type Block = { readonly language: string; readonly text: string }
 
-/** The fenced blocks of a page from one heading to another, or to its end. */
+/** Returns the fenced blocks of a page from one heading to another, or to its end. */
 function blocksOf(page: string, from: string, to?: string): readonly Block[] {
   const text = readFileSync(join(root, 'docs', page), 'utf8')
   const section = text.slice(
@@ -33,34 +33,36 @@ function blocksOf(page: string, from: string, to?: string): readonly Block[] {
   }))
 }
 
-/** What each command says, as a shell has it that runs all of them one after the other against this service. */
-async function said(commands: readonly string[]): Promise<readonly string[]> {
+/** Runs all commands in one shell against this service, and returns the output of each. */
+async function outputsOf(commands: readonly string[]): Promise<readonly string[]> {
   const script = commands
     .join('\nprintf "\\n§\\n"\n')
     .replace('http://127.0.0.1:3000', service.url)
     .replace('ts_…', service.apiKey)
   const PATH = [dirname(process.execPath), process.env.PATH].join(':')
   const env = { PATH, HOME: folder.path, TOUCHSTONE_DATA: folder.path }
-  const { stdout } = await promisify(execFile)('bash', ['--norc', '-ec', script], { cwd: root, env, timeout: 50_000 })
+  const { stdout } = await promisify(execFile)('bash', ['--norc', '-ec', script], { cwd: root, env, timeout: 150_000 })
   return stdout.split('§').map(withoutIds)
 }
 
-/** Ids differ each time. */
+/** Replaces ids, which differ each time. */
 function withoutIds(text: string): string {
   return text.trim().replaceAll(/"[0-9A-Z]{26}"/g, '"<id>"')
 }
 
-test('the walk-through of the registry, pasted as it stands, says what it says there', async () => {
+test('the walk-through of the registry, pasted as it stands, outputs what the page shows', {
+  timeout: 180_000,
+}, async () => {
   const [, ...blocks] = [
     ...blocksOf('registry.md', 'From nothing to a price', 'A scoring model'),
     ...blocksOf('handlers-and-tokens.md', 'Tokens', 'Deployed'),
   ]
 
   const commands = blocks.filter(({ language }) => language === 'sh')
-  const outputs = await said(commands.map(({ text }) => text))
+  const outputs = await outputsOf(commands.map(({ text }) => text))
 
-  const told = blocks.filter(({ language }) => language === 'text').map(({ text }) => withoutIds(text))
-  // The first only says how to ask.
-  expect(outputs.slice(1)).toEqual(told)
-  expect(told).toHaveLength(9)
+  const documented = blocks.filter(({ language }) => language === 'text').map(({ text }) => withoutIds(text))
+  // The first command only defines how to call the service.
+  expect(outputs.slice(1)).toEqual(documented)
+  expect(documented).toHaveLength(9)
 })
