@@ -47,7 +47,7 @@ export type RefusalCode =
 
 export type RefusalDetails = Readonly<Record<string, unknown>>
 
-/** The only error a caller sees. `http/status.ts` maps its code to a status; everything else thrown is a bug of ours. */
+/** The only error a caller sees. `http/door/error-codes.ts` gives its code a status; every other error is a bug of ours. */
 export class Refusal extends Error {
   override readonly name: string = 'Refusal'
   readonly code: RefusalCode

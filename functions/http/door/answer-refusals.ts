@@ -25,7 +25,7 @@ export function refusalResult<Caller, Scope>(
   requestId: string,
 ): Result {
   return {
-    statusCode: statusOf(refusal),
+    statusCode: statusOf(refusal.code),
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headersOf(refusal) },
     body: JSON.stringify(envelope(refusal, requestId)),
   }

@@ -1,7 +1,7 @@
 import { headersOf, statusOf } from '#http/door/error-codes.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { Scope } from '#rules/key.ts'
-import type { Refusal } from '#rules/refusal.ts'
+import type { Refusal, RefusalCode } from '#rules/refusal.ts'
 import { admitKeyHolder } from '#usecases/admission/admit-key-holder.ts'
 import type { World } from '#world/world.ts'
 
@@ -16,7 +16,7 @@ export type ApiProfile<Caller, Scope> = {
    * know, where what is answered is not in the table anyway.
    */
   readonly identityOf: (caller: Caller, token: string) => string
-  readonly statusOf: (refusal: Refusal) => number
+  readonly statusOf: (code: RefusalCode) => number
   readonly headersOf: (refusal: Refusal) => Readonly<Record<string, string>>
   /** The body of an answer that refuses. */
   readonly envelope: (refusal: Refusal, requestId: string) => unknown

@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import type { ZodOpenApiResponseObject } from 'zod-openapi'
+import { errorCodes } from '#http/door/error-codes.ts'
 import { requestIdHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { refusalsOf } from '#http/openapi/refusals-of.ts'
-import { Refusal, type RefusalCode } from '#rules/refusal.ts'
-
-const retryAfter = ['Retry-After', 'Seconds to wait before the request is made again.'] as const
-
-/** Headers that come with a code. */
-const codeHeaders: Readonly<Partial<Record<RefusalCode, readonly [string, string]>>> = {
-  unauthorized: ['WWW-Authenticate', 'Bearer'],
-  run_in_progress: ['X-Run-Id', 'The run that is in flight.'],
-  idempotency_in_progress: retryAfter,
-  rate_limited: retryAfter,
-  upstream_unavailable: retryAfter,
-}
+import type { RefusalCode } from '#rules/refusal.ts'
 
 export type ErrorResponses<Scope> = (row: OpenApiRoute<Scope>) => Readonly<Record<string, ZodOpenApiResponseObject>>
 
@@ -22,7 +12,7 @@ export type ErrorResponses<Scope> = (row: OpenApiRoute<Scope>) => Readonly<Recor
 export function makeErrorResponses<Scope extends string>(api: OpenApiProfile<Scope>): ErrorResponses<Scope> {
   const made = new Map<string, ZodOpenApiResponseObject>()
   return (row) => {
-    const byStatus = Map.groupBy(refusalsOf(row, api), (code) => api.statusOf(new Refusal(code, '')))
+    const byStatus = Map.groupBy(refusalsOf(row, api), api.statusOf)
     const answers = [...byStatus].map(([status, codes]) => {
       const id = [status, ...codes.toSorted()].join('.')
       const answer = made.get(id) ?? errorResponse(api, id, codes.toSorted())
@@ -49,10 +39,10 @@ function errorResponse<Scope>(
 /** A header that comes with some of the codes only may be absent. */
 function headersOf(codes: readonly RefusalCode[]): Readonly<Record<string, z.ZodType>> {
   const headers = codes.flatMap((code) => {
-    const [name, description] = codeHeaders[code] ?? []
-    if (name === undefined || description === undefined) return []
-    const schema = z.string().meta({ description })
-    return [[name, codes.length === 1 ? schema : schema.optional()]]
+    const { header } = errorCodes[code]
+    if (!header) return []
+    const schema = z.string().meta({ description: header.description })
+    return [[header.name, codes.length === 1 ? schema : schema.optional()]]
   })
   return Object.fromEntries(headers)
 }

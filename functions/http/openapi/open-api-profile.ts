@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ZodOpenApiObject } from 'zod-openapi'
 import type { Documentation } from '#http/door/documentation.ts'
 import type { RouteShape } from '#http/door/route.ts'
-import type { Refusal, RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
 
 /** A row as its document has use for it. */
 export type OpenApiRoute<Scope = string> = RouteShape & {
@@ -28,7 +28,7 @@ export type OpenApiProfile<Scope> = {
   readonly scopeDescriptions: Readonly<Record<(Scope & string) | 'none', string>>
   /** What the `{…}` parts of paths stand for, and what stands for them in examples. */
   readonly pathParameters: Readonly<Record<string, z.ZodType>>
-  readonly statusOf: (refusal: Refusal) => number
+  readonly statusOf: (code: RefusalCode) => number
   /** What follows from a row in this API alone. */
   readonly refusalsOf: (row: OpenApiRoute<Scope>) => readonly RefusalCode[]
   /** A reason for a refusal, in Markdown. */

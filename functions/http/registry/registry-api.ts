@@ -10,7 +10,7 @@ export const registryApi: ApiProfile<RegistryCaller, RegistryScope> = {
   anonymous: { actor: '', namespaces: [], scopes: [] },
   // A refreshed token is the same caller's. What the registry answers, its table tells as well.
   identityOf: ({ actor }, token) => (isJwt(token) ? actor : token),
-  statusOf: (refusal) => (refusal.code === 'validation_failed' ? 400 : statusOf(refusal)),
+  statusOf: (code) => (code === 'validation_failed' ? 400 : statusOf(code)),
   headersOf,
   envelope: ({ message }) => ({ success: false, message }),
 }

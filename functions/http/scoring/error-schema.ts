@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { errorMeanings } from '#http/door/error-meanings.ts'
+import { errorCodes } from '#http/door/error-codes.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
 /** The body of an answer that refuses for one of these reasons. */
 export function errorSchema(codes: readonly RefusalCode[]) {
   const examples = codes.map((code) => {
-    return { error: { code, message: errorMeanings[code], request_id: '01M80NJZNE7C9CFKBC6E3SC21E', details: {} } }
+    return { error: { code, message: errorCodes[code].meaning, request_id: '01M80NJZNE7C9CFKBC6E3SC21E', details: {} } }
   })
   return z
     .object({

@@ -1,5 +1,4 @@
-import { statusOf } from '#http/door/error-codes.ts'
-import { errorMeanings } from '#http/door/error-meanings.ts'
+import { errorCodes, statusOf } from '#http/door/error-codes.ts'
 import type { ScoringRoute } from '#http/door/route.ts'
 import { openApiDocument } from '#http/openapi/open-api-document.ts'
 import type { OpenApiProfile } from '#http/openapi/open-api-profile.ts'
@@ -40,6 +39,6 @@ const scoringProfile: OpenApiProfile<Scope> = {
       ...codesIf(isOfModel && scope === 'authoring', 'namespace_not_owned'),
     ]
   },
-  describeRefusal: (code) => `\`${code}\`: ${errorMeanings[code]}`,
+  describeRefusal: (code) => `\`${code}\`: ${errorCodes[code].meaning}`,
   errorSchema,
 }

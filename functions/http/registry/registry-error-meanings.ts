@@ -1,0 +1,19 @@
+import { errorCodes } from '#http/door/error-codes.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+
+/** The meanings that differ in /v2, where callers present tokens and errors have no `details`. */
+const registryMeanings: Readonly<Partial<Record<RefusalCode, string>>> = {
+  invalid_parameter: 'A path or query parameter is not valid.',
+  validation_failed: 'The body does not match its schema, or a contract is not a valid JSON Schema.',
+  unauthorized: 'The token is missing, expired or not accepted.',
+  scope_required: 'The token lacks the scope that the operation requires.',
+  model_not_found: 'The model does not exist.',
+  model_exists: 'A model with this id already exists.',
+  training_in_progress: 'The version is already in training.',
+  contract_mismatch: "The input does not match the version's input contract. The message names the first failing path.",
+  rate_limited: 'The caller has exceeded its rate limit. Retry after the seconds in `Retry-After`.',
+}
+
+export function registryErrorMeaning(code: RefusalCode): string {
+  return registryMeanings[code] ?? errorCodes[code].meaning
+}
