@@ -1,11 +1,12 @@
 import type { MiddlewareObj } from '@middy/core'
 import type { ApiProfile } from '#http/door/api-profile.ts'
 import { requestIdOf } from '#http/door/assign-request-id.ts'
+import { headersOf } from '#http/door/error-codes.ts'
 import type { Event, Result } from '#http/door/event.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
-/** Turns what a verb threw into the error envelope. What is not a Refusal is a bug of ours: told to the log, not the caller. */
+/** Answers a thrown Refusal as an error. Any other error is a bug: it is logged, and the caller sees `internal_error`. */
 export function answerRefusals<Caller, Scope>(
   world: World,
   api: ApiProfile<Caller, Scope>,
@@ -18,9 +19,9 @@ export function answerRefusals<Caller, Scope>(
   return { onError }
 }
 
-/** The error envelope of an API, with the status and headers that go with it. */
+/** Makes the answer to a refused request: the API's error body, and the status and headers of the code. */
 export function refusalResult<Caller, Scope>(
-  { statusOf, headersOf, envelope }: ApiProfile<Caller, Scope>,
+  { statusOf, envelope }: ApiProfile<Caller, Scope>,
   refusal: Refusal,
   requestId: string,
 ): Result {
@@ -33,5 +34,5 @@ export function refusalResult<Caller, Scope>(
 
 function internalError(world: World, request_id: string, error: unknown): Refusal {
   world.log.error('internal error', { request_id, error })
-  return new Refusal('internal_error', 'Something went wrong on our side; the request id helps to find it.')
+  return new Refusal('internal_error', 'An unexpected error occurred. Quote the request id when you report it.')
 }

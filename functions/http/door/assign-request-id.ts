@@ -4,7 +4,7 @@ import type { World } from '#world/world.ts'
 
 const requestIdPattern = /^[A-Za-z0-9._-]{1,128}$/
 
-/** Every answer names its request: by the caller's own X-Request-Id where that is valid, else by a new one. */
+/** Puts X-Request-Id on every answer: the caller's own id if it is valid, otherwise a new one. */
 export function assignRequestId(world: World): MiddlewareObj<Event, Result> {
   const before: MiddlewareObj<Event, Result>['before'] = ({ event }) => {
     if (!requestIdPattern.test(requestIdOf(event))) event.headers['x-request-id'] = world.newId()

@@ -1,69 +1,73 @@
 import { z } from 'zod'
 import type { Documentation, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
-import type { Caller as KeyHolder } from '#rules/caller.ts'
 import type { RequestFunctionName } from '#rules/deployed-functions.ts'
-import type { Scope as KeyScope } from '#rules/key.ts'
 import type { World } from '#world/world.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** A request as the verbs' door hands it on: who asks, and what, checked against the route's schemas. */
-export type RouteRequest<Query, Body, Part extends string = string, Caller = KeyHolder> = {
+/** A request whose caller is admitted, and whose query and body are parsed by the route's schemas. */
+export type RouteRequest<Query, Body, Part extends string, Caller> = {
   readonly caller: Caller
-  /** The path's `{…}` parts, decoded. */
+  /** The path's `{…}` parameters, decoded. */
   readonly path: Readonly<Record<Part, string>>
   readonly query: Query
   readonly body: Body
-  /** The entity tags of If-Match, undefined where it is not sent. */
+  /** The entity tags of If-Match; undefined without that header. */
   readonly ifMatch: readonly string[] | undefined
-  /** Whether the caller would rather have the text that the route offers than JSON. */
+  /** True if the caller prefers the text that the route offers to JSON. */
   readonly prefersText: boolean
   readonly requestId: string
 }
 
 export type RouteAnswer = {
   readonly status: number
-  /** JSON, unless `text` is given: of the type that the route offers. */
+  /** The body as JSON, unless there is a text. */
   readonly body?: unknown
+  /** The body as a text of the route's `alternativeType`. */
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What is asked, and of whom: `lambda` names the deployed function that serves it. */
+/** A route without its caller and its code: method, path, schemas and the deployed function that serves it. */
 export type RouteShape = {
   readonly method: HttpMethod
   readonly path: `/${string}`
+  /** The name of the deployed function. */
   readonly lambda: RequestFunctionName
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
-  /** A body may be left out: it is read as {}. */
+  /** True if an absent body counts as {}. */
   readonly isBodyOptional: boolean
-  /** The field that a body of plain text stands for; undefined where only JSON is taken. */
+  /** The field that a text/plain body fills; undefined if the route accepts JSON only. */
   readonly textField: string | undefined
-  /** What it answers to who would rather have that than JSON; undefined where there is only JSON. */
+  /** The media type that the route can answer besides JSON; undefined if it answers JSON only. */
   readonly alternativeType: 'text/plain' | 'text/markdown' | undefined
 }
 
-/** A row of a routes table: what is asked, `scope` who may ask, and what answers. Each API knows callers in its own way. */
+/** A route of an API. `scope` is the scope that a caller needs; each API has its own callers and scopes. */
 export type RouteOf<Caller, Scope> = RouteShape & {
   readonly scope: Scope | 'none'
-  readonly answer: (world: World, asked: RouteRequest<unknown, unknown, string, Caller>) => Promise<RouteAnswer>
+  readonly answer: (world: World, request: RouteRequest<unknown, unknown, string, Caller>) => Promise<RouteAnswer>
 }
 
-/** Rows are written with what is told of them. */
+/** A route with its documentation. */
 export type DocumentedRoute<Caller, Scope> = RouteOf<Caller, Scope> & { readonly docs: Documentation }
 
-/** A row of the scoring API. */
-export type ScoringRoute = DocumentedRoute<KeyHolder, KeyScope>
+export type RouteKind = Pick<RouteShape, 'method'> & { readonly scope: unknown }
 
-/** The names in `{…}` of a path. */
+/** Returns true if the route honours an Idempotency-Key: every POST that requires a scope does. */
+export function takesIdempotencyKey({ method, scope }: RouteKind): boolean {
+  return method === 'POST' && scope !== 'none'
+}
+
+/** The names of the `{…}` parameters of a path. */
 type PathParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathParameterNames<Rest>
   : never
 
-/** A row as it is written: what is usual may be left out. */
-type Row<
-  Path extends ScoringRoute['path'],
+/** A route as its author writes it: parts with the usual value may be left out. */
+type RouteInput<
+  Path extends RouteShape['path'],
   Query extends z.ZodType,
   Body extends z.ZodType,
   Caller,
@@ -77,27 +81,28 @@ type Row<
     readonly body?: Body
     readonly answer: (
       world: World,
-      asked: RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>,
+      request: RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>,
     ) => Promise<DocumentedAnswer<Answers>>
   }
 
-export const scoringRoute = routeFor<KeyHolder, KeyScope>('api')
-
-/** Makes rows of an API. Their verbs are given what their own paths and schemas say, and answer what their documentation says. */
-export function routeFor<Caller, Scope>(usualLambda: RouteShape['lambda']) {
+/**
+ * Returns a function that makes routes of an API. The compiler types a route's request by its own path and schemas, and
+ * holds its answer to its own documentation.
+ */
+export function routeFor<Caller, Scope>(defaultLambda: RouteShape['lambda']) {
   return <
-    const Path extends ScoringRoute['path'],
+    const Path extends RouteShape['path'],
     Answers extends Successes,
     Query extends z.ZodType = z.ZodUnknown,
     Body extends z.ZodType = z.ZodUnknown,
   >(
-    row: Row<Path, Query, Body, Caller, Scope, Answers>,
+    input: RouteInput<Path, Query, Body, Caller, Scope, Answers>,
   ): DocumentedRoute<Caller, Scope> => {
-    const { method, path, scope, docs, lambda = usualLambda, query = z.strictObject({}), body } = row
-    const { isBodyOptional = false, textField, alternativeType } = row
-    // The gateway matched the path, and the door parses query and body by these very schemas, before `answer` is called.
-    const answer: RouteOf<Caller, Scope>['answer'] = (world, asked) =>
-      row.answer(world, asked as RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>)
+    const { method, path, scope, docs, lambda = defaultLambda, query = z.strictObject({}), body } = input
+    const { isBodyOptional = false, textField, alternativeType } = input
+    // The gateway has matched the path, and the door has parsed query and body by these schemas, before `answer` runs.
+    const answer: RouteOf<Caller, Scope>['answer'] = (world, request) =>
+      input.answer(world, request as RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>)
     return { method, path, scope, docs, lambda, query, body, isBodyOptional, textField, alternativeType, answer }
   }
 }
@@ -119,12 +124,7 @@ export function answered<const Status extends number, const Body>(
 
 export const noContent = { status: 204 } as const
 
-/** A text instead of JSON. */
+/** Answers with a text of the route's `alternativeType`. */
 export function okText(text: string, headers?: RouteAnswer['headers']) {
   return { status: 200, text, ...(headers && { headers }) } as const
-}
-
-/** The answer to a request that a run was started for. */
-export function runAccepted(run_id: string) {
-  return answered(202, { run_id, state: 'busy' }, { 'x-run-id': run_id })
 }

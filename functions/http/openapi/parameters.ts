@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Documentation } from '#http/door/documentation.ts'
+import { takesIdempotencyKey } from '#http/door/route.ts'
 import { idempotencyKeyHeader, ifMatchHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
-import { takesIdempotencyKey } from '#http/openapi/refusals-of.ts'
 
 type PathParameters = OpenApiProfile<string>['pathParameters']
 

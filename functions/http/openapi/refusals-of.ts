@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takesIdempotencyKey } from '#http/door/route.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
@@ -27,11 +28,6 @@ export function refusalsOf<Scope extends string>(
     'internal_error',
     'upstream_unavailable',
   ])
-}
-
-/** Any POST that needs a key may be repeated under an Idempotency-Key. */
-export function takesIdempotencyKey({ method, scope }: Pick<OpenApiRoute, 'method' | 'scope'>): boolean {
-  return method === 'POST' && scope !== 'none'
 }
 
 export function codesIf(is: boolean, ...codes: readonly RefusalCode[]): readonly RefusalCode[] {

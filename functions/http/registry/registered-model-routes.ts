@@ -3,25 +3,13 @@ import { answerLinkedPage, linkedPageQuerySchema } from '#http/registry/answer-l
 import { entityTagHeader, modelAndVersionView } from '#http/registry/entity-tag-header.ts'
 import { registeredModelDocs } from '#http/registry/registered-model-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
-import { registryServiceDocs } from '#http/registry/registry-service-docs.ts'
 import { defineModelSchema, registeredModelView, registerModelSchema } from '#rules/registered-model.ts'
-import { checkHealth } from '#usecases/admission/check-health.ts'
 import { getRegisteredModel } from '#usecases/registry/get-registered-model.ts'
 import { listRegisteredModels } from '#usecases/registry/list-registered-models.ts'
 import { redefineModel } from '#usecases/registry/redefine-model.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 
 export const registeredModelRoutes: readonly RegistryRoute[] = [
-  registryRoute({
-    method: 'GET',
-    path: '/v2/health',
-    scope: 'none',
-    docs: registryServiceDocs.health,
-    answer: async (world) => {
-      await checkHealth(world)
-      return ok({ status: 'ok' })
-    },
-  }),
   registryRoute({
     method: 'GET',
     path: '/v2/models',

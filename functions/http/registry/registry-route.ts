@@ -1,7 +1,7 @@
 import { type DocumentedRoute, routeFor } from '#http/door/route.ts'
 import type { RegistryCaller, RegistryScope } from '#rules/registry-caller.ts'
 
-/** A row of the registry's API. */
+/** A route of the registry API. */
 export type RegistryRoute = DocumentedRoute<RegistryCaller, RegistryScope>
 
 export const registryRoute = routeFor<RegistryCaller, RegistryScope>('registry')

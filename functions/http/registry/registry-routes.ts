@@ -5,11 +5,11 @@ import type { RegistryRoute } from '#http/registry/registry-route.ts'
 import { registryServiceRoutes } from '#http/registry/registry-service-routes.ts'
 import { subscriptionRoutes } from '#http/registry/subscription-routes.ts'
 
-/** Every operation of the registry's API, as data like those of the scoring API. */
+/** Every operation of the registry API, as data: CDK, the local runtime, OpenAPI and the tests derive from this list. */
 export const registryRoutes: readonly RegistryRoute[] = [
+  ...registryServiceRoutes(() => registryRoutes),
   ...registeredModelRoutes,
   ...registeredVersionRoutes,
   ...jobRoutes,
   ...subscriptionRoutes,
-  ...registryServiceRoutes(() => registryRoutes),
 ]

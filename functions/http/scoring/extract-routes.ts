@@ -1,5 +1,6 @@
-import { ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { ok } from '#http/door/route.ts'
 import { extractDocs } from '#http/scoring/extract-docs.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { extractSchema } from '#rules/fetched-text.ts'
 import { extractText } from '#usecases/scoring/extract-text.ts'
 

@@ -1,5 +1,6 @@
-import { ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { ok } from '#http/door/route.ts'
 import { healthDocs } from '#http/scoring/health-docs.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
 
 export const healthRoutes: readonly ScoringRoute[] = [

@@ -1,6 +1,7 @@
 import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
-import { answered, ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { answered, ok } from '#http/door/route.ts'
 import { keyDocs } from '#http/scoring/key-docs.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import type { Key } from '#rules/key.ts'
 import { createKeySchema } from '#rules/key-request.ts'
 import { issueKey } from '#usecases/keys/issue-key.ts'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { okText, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { okText } from '#http/door/route.ts'
 import { cacheHeaders, documentAnswer } from '#http/reference-page/document-answer.ts'
 import { contentSecurityPolicy, referenceApiSchema, referencePage } from '#http/reference-page/reference-page.ts'
 import { referenceDocs } from '#http/scoring/reference-docs.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 
 const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { ok, okText, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { ok, okText } from '#http/door/route.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreRequestSchema } from '#rules/score-request.ts'

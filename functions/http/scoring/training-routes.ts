@@ -1,5 +1,7 @@
 import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
-import { ok, runAccepted, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { ok } from '#http/door/route.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { runAccepted } from '#http/scoring/started-run.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
 import { trainSchema } from '#rules/training.ts'
 import { getRun } from '#usecases/training/get-run.ts'

@@ -1,4 +1,6 @@
-import { ok, runAccepted, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { ok } from '#http/door/route.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { runAccepted } from '#http/scoring/started-run.ts'
 import { traitDocs } from '#http/scoring/trait-docs.ts'
 import type { Caller } from '#rules/caller.ts'
 import { discoverSchema } from '#rules/discovery.ts'

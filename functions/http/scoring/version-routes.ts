@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
-import { answered, ok, type ScoringRoute, scoringRoute } from '#http/door/route.ts'
+import { answered, ok } from '#http/door/route.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
 import { instantSchema } from '#rules/instant.ts'
 import { validationFailed } from '#rules/refusal.ts'

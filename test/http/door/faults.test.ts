@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { scoringRoute } from '#http/door/route.ts'
 import { healthDocs } from '#http/scoring/health-docs.ts'
+import { scoringRoute } from '#http/scoring/scoring-route.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { hashOfKey, makeKeyText } from '#rules/key.ts'
 import { putKey } from '#table/keys.ts'
@@ -96,7 +96,7 @@ test("a training whose machine can't be started frees the model, and says when t
   const handle = await createDraft(world, 'demo.unstarted')
   const noMachine = {
     ...world,
-    machines: { ...world.stateMachines, start: () => Promise.reject(new Error('no machine')) },
+    stateMachines: { ...world.stateMachines, start: () => Promise.reject(new Error('no machine')) },
   }
   const asked = { routeKey: 'POST /v1/models/{handle}/train', path: { handle }, key }
 

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
-import { scoringDoor } from '#http/door/http-door.ts'
-import type { ScoringRoute } from '#http/door/route.ts'
+import { httpDoor } from '#http/door/http-door.ts'
+import { scoringApi } from '#http/scoring/scoring-api.ts'
+import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
 import { scoringRoutes as documented } from '#http/scoring/scoring-routes.ts'
 import type { World } from '#world/world.ts'
 import { problemsOf } from '../../support/conformance/conformance.ts'
@@ -51,7 +52,7 @@ export async function callDoor(
     },
   }
   const context = { getRemainingTimeInMillis: () => 30_000 } as Context
-  const { statusCode = 0, headers = {}, body: text = '' } = await scoringDoor(world, routes)(event, context)
+  const { statusCode = 0, headers = {}, body: text = '' } = await httpDoor(world, routes, scoringApi)(event, context)
   const answer = { status: statusCode, headers: new Headers(headers as Record<string, string>), text }
   const isRepeatable = 'idempotency-key' in more
   const problems = isDocumented(routeKey) ? problemsOf(method, rawPath, { ...answer, isRepeatable }) : []

@@ -6,8 +6,8 @@ import type { World } from '#world/world.ts'
 import { worldOfService } from '../../support/keys.ts'
 
 /**
- * Lets a run take the model whose machine never works: the model stays busy for as long as a test needs it, or until a
- * lease of a given length ends. Returns the run's id.
+ * Acquires the lease of a model for a run whose state machine never starts: the model stays busy for as long as a test
+ * needs it, or until a lease of a chosen length expires. Returns the run's id.
  */
 export async function leaseModel(
   key: string,
@@ -18,7 +18,7 @@ export async function leaseModel(
   const idle = {
     ...world,
     settings: { ...world.settings, leaseSeconds },
-    machines: { ...world.stateMachines, start: async () => {} },
+    stateMachines: { ...world.stateMachines, start: async () => {} },
   }
   return String(await start(idle, await authenticate(idle, key), handle))
 }
