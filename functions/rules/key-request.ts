@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Caller } from '#rules/caller.ts'
+import type { Fields } from '#rules/fields.ts'
 import { namespaceSchema } from '#rules/handle.ts'
 import { instantSchema } from '#rules/instant.ts'
-import { isKeyValid, type Key, scopeSchema } from '#rules/key.ts'
+import { isKeyValid, type Key, type KeyField, scopeSchema } from '#rules/key.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 
 export const createKeySchema = z.strictObject({
@@ -15,7 +16,7 @@ export const createKeySchema = z.strictObject({
     .describe('Namespaces that the caller owns.'),
   label: z.string().max(200).nullable().default(null).describe('What the key is for, in words.'),
   expires_at: instantSchema.nullable().default(null).describe('When it ends by itself.'),
-})
+} satisfies Fields<KeyField>)
 export type CreateKey = z.infer<typeof createKeySchema>
 
 /** When a key that `maker` makes ends: no later than its maker, or an expiring key could make itself eternal. */

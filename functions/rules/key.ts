@@ -8,15 +8,21 @@ export const scopeSchema = z
   .describe('scoring: reads models and traits, and scores. authoring: everything.')
 export type Scope = z.infer<typeof scopeSchema>
 
-/** A stored key: only a hash of its text is kept. */
-export const keySchema = z.object({
-  key_id: z.string(),
-  hash: z.string(),
+/** The fields of a key that a caller sets when it creates one, as they are stored and shown. */
+const keyFields = {
   scope: scopeSchema,
   namespaces: z.array(namespaceSchema).min(1),
   label: z.string().nullable(),
-  created_at: z.string(),
   expires_at: z.string().nullable(),
+}
+export type KeyField = keyof typeof keyFields
+
+/** A stored key. Only a hash of its text is stored. */
+export const keySchema = z.object({
+  key_id: z.string(),
+  hash: z.string(),
+  ...keyFields,
+  created_at: z.string(),
   revoked_at: z.string().nullable(),
   last_used_at: z.string().nullable().default(null),
 })

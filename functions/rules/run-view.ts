@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
+import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { type Lease, progressOf } from '#rules/lease.ts'
 import { type Run, runSchema } from '#rules/run.ts'
 
+const hiddenFields = { handle: true, actor: true } as const
+
 export const runViewSchema = runSchema
-  .omit({ handle: true, actor: true })
+  .omit(hiddenFields)
   .extend({
     run_id: z.string().describe('"run_" and a ULID.'),
     effort: effortSchema.nullable().describe('null of a purge, which has none.'),
@@ -17,9 +20,9 @@ export const runViewSchema = runSchema
   .meta({ id: 'RunDetail' })
 export type RunView = z.infer<typeof runViewSchema>
 
-/** A run as callers see it. While it runs, how far it is stands in its lease on the model, which may have been read before it ended. */
-export function runView({ handle: _, actor: __, ...run }: Run, lease: Lease | null): RunView {
+/** Returns the run as callers see it. While it runs, its lease on the model has the progress; the lease can be read before the run ends. */
+export function runView(run: Run, lease: Lease | null): RunView {
   const isAtWork = run.status === 'running' && lease?.run_id === run.run_id
   const effort = run.kind === 'purge' ? null : run.effort
-  return { ...run, effort, progress: isAtWork ? progressOf(lease) : run.progress }
+  return { ...omitFields(run, hiddenFields), effort, progress: isAtWork ? progressOf(lease) : run.progress }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Fields } from '#rules/fields.ts'
 import { fractionSchema } from '#rules/fraction.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { Refusal } from '#rules/refusal.ts'
@@ -34,16 +35,21 @@ export const appendSamplesSchema = z
   .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
   .meta({ id: 'AppendSamples' })
 
-export const sampleSchema = z.object({
-  id: z.int().describe('Counts up in its model.'),
+/** The stored form of each field that a caller sends. It is wider than the request, because limits change and rows stay. */
+const storedInputFields = {
   trait: z.string().describe('The key of its trait.'),
   text: z.string(),
   quality: z.number().min(0).max(1).describe('0 is the negative pole, 1 the positive.'),
+  source_url: z.string().nullable(),
+  content_sha256: z.string(),
+} satisfies Fields<keyof SampleInput>
+
+export const sampleSchema = z.object({
+  id: z.int().describe('Counts up in its model.'),
+  ...storedInputFields,
   provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('Who made it.'),
   /** The sample that this one is a variation of. */
   seed_sample_id: z.int().nullable().default(null),
-  source_url: z.string().nullable(),
-  content_sha256: z.string(),
   created_at: shownInstant('When it was added.'),
 })
 export type Sample = z.infer<typeof sampleSchema>

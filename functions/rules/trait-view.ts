@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { omitFields } from '#rules/fields.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 
 const share = z.number().min(0).max(1).nullable()
 const sampleIds = z.array(z.int())
 
+const hiddenFields = { discovered: true, is_suggestion: true } as const
+
 export const traitViewSchema = traitSchema
-  .omit({ discovered: true, is_suggestion: true })
+  .omit(hiddenFields)
   .extend({
     discrimination: share.describe('How well the active version tells the poles apart: its out-of-fold AUC.'),
     explained_variance: share.describe('Of a discovered axis: the share of the differences between samples along it.'),
@@ -19,13 +22,14 @@ export const traitViewSchema = traitSchema
 export type TraitView = z.infer<typeof traitViewSchema>
 
 /**
- * A trait as callers see it; how well it tells its poles apart is the active version's out-of-fold AUC, and of an intrinsic
- * trait what its axis makes of the version's samples, or did when it was discovered.
+ * Returns the trait as callers see it. `discrimination` is the out-of-fold AUC of the active version. An intrinsic trait without a
+ * version has the AUC that its axis had on the samples when it was discovered.
  */
-export function traitView({ discovered, is_suggestion: _, ...trait }: Trait, active: Version | undefined): TraitView {
+export function traitView(trait: Trait, active: Version | undefined): TraitView {
+  const { discovered } = trait
   const { auc, discrimination = auc } = active?.metrics[trait.key] ?? { discrimination: discovered?.discrimination }
   return {
-    ...trait,
+    ...omitFields(trait, hiddenFields),
     discrimination: typeof discrimination === 'number' ? discrimination : null,
     explained_variance: discovered?.explained_variance ?? null,
     anchor_sample_ids: discovered?.anchor_sample_ids ?? null,

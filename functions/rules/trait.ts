@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Fields, optionalFields, type ValuesOf, withDefaults } from '#rules/fields.ts'
 import { axisStatisticsSchema } from '#rules/intrinsic-axis.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { isPositive } from '#rules/sample.ts'
@@ -21,19 +22,33 @@ const traitTypeSchema = z
     'What is judged: the place between two poles, closeness to a topic, agreement with a claim, or strangeness to a cohort.',
   )
 
-const nameSchema = z.string().min(1).max(200).describe('What people call the trait; unique in its model.')
 const labelSchema = z.string().min(1).max(200)
-const descriptionSchema = z.string().max(2_000).describe('What the trait judges, in words.')
+
+/**
+ * The fields of a trait that callers set and change, that are stored and that its view shows. To add a field that PATCH changes,
+ * add it here. Stored traits are parsed with these schemas, so a limit can be raised, but not lowered.
+ */
+const traitFields = {
+  name: z.string().min(1).max(200).describe('What people call the trait; unique in its model.'),
+  description: z.string().max(2_000).describe('What the trait judges, in words.'),
+  positive_label: labelSchema.describe('What quality 1 stands for.'),
+  negative_label: labelSchema.describe('What quality 0 stands for.'),
+  aggregation: aggregationSchema,
+}
+type TraitField = keyof typeof traitFields
+
+const traitDefaults: Omit<ValuesOf<typeof traitFields>, 'name'> = {
+  description: '',
+  positive_label: 'positive',
+  negative_label: 'negative',
+  aggregation: 'mean',
+}
 
 export const traitInputSchema = z.strictObject({
   key: traitKeySchema.optional(),
-  name: nameSchema,
-  description: descriptionSchema.default(''),
-  positive_label: labelSchema.default('positive').describe('What quality 1 stands for.'),
-  negative_label: labelSchema.default('negative').describe('What quality 0 stands for.'),
-  aggregation: aggregationSchema.default('mean'),
+  ...withDefaults(traitFields, traitDefaults),
   type: traitTypeSchema.default('spectrum'),
-})
+} satisfies Fields<'key' | 'type' | TraitField>)
 export type TraitInput = z.infer<typeof traitInputSchema>
 
 export const putTraitsSchema = z
@@ -41,13 +56,7 @@ export const putTraitsSchema = z
   .meta({ id: 'PutTraits' })
 
 export const patchTraitSchema = z
-  .strictObject({
-    name: nameSchema.optional(),
-    description: descriptionSchema.optional(),
-    positive_label: labelSchema.optional(),
-    negative_label: labelSchema.optional(),
-    aggregation: aggregationSchema.optional(),
-  })
+  .strictObject(optionalFields(traitFields) satisfies Fields<TraitField>)
   .meta({ id: 'PatchTrait', description: 'A field that is left out stays as it is.' })
 export type PatchTrait = z.infer<typeof patchTraitSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { aggregationSchema, inOrderOfKeys } from '#rules/trait.ts'
@@ -7,8 +8,16 @@ import { type Version, versionSchema } from '#rules/version.ts'
 
 const sha256 = (description: string) => z.string().meta({ description, pattern: '^[0-9a-f]{64}$' })
 
+const hiddenFields = {
+  handle: true,
+  traits: true,
+  segmenting: true,
+  samples_through: true,
+  first_of_month: true,
+} as const
+
 export const versionSummarySchema = versionSchema
-  .omit({ handle: true, traits: true, segmenting: true, samples_through: true, first_of_month: true })
+  .omit(hiddenFields)
   .extend({
     version_no: z.int().min(1).describe('Counts up in its model: 7 is `v7`.'),
     version_id: z.int().min(1).describe('Unique in the deployment.'),
@@ -46,20 +55,13 @@ export const versionDetailSchema = versionSummarySchema
   })
   .meta({ id: 'VersionDetail' })
 
-/** A version as lists show it. */
-export function versionSummary({
-  handle: _,
-  traits: __,
-  segmenting: ___,
-  samples_through: ____,
-  first_of_month: _____,
-  metrics,
-  ...version
-}: Version): z.infer<typeof versionSummarySchema> {
-  return { ...version, metrics: { effort: version.effort, traits: metrics } }
+/** Returns the version as lists show it. */
+export function versionSummary(version: Version): z.infer<typeof versionSummarySchema> {
+  const { effort, metrics } = version
+  return { ...omitFields(version, hiddenFields), metrics: { effort, traits: metrics } }
 }
 
-/** A version with all that scoring with it needs, the weights in base64. */
+/** Returns the version with everything that scoring needs, the weights in base64. */
 export function versionDetail(version: Version, snapshots: readonly Snapshot[]): z.infer<typeof versionDetailSchema> {
   const { engine, embedder, scoring_method, segmenting } = version
   const traits = inOrderOfKeys(snapshots, version.traits, ({ trait }) => trait).map(
