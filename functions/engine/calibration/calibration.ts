@@ -3,10 +3,10 @@ import type { Poles } from '#engine/learning/targets.ts'
 import { quantile } from '#engine/numbers/quantile.ts'
 import { engineVersion } from '#engine/snapshot/engine-version.ts'
 
-/** Where labels begin, as whole scores: from `strong` up Strong, from `solid` Solid, from `developing` Developing, else Weak. */
+/** The whole scores at which labels begin: Developing, Solid and Strong. A score below `developing` is Weak. */
 export type Breaks = { readonly developing: number; readonly solid: number; readonly strong: number }
 
-/** How the samples of one pole scored out of fold: quartiles as whole scores and as log-odds, and the mean score. */
+/** The out-of-fold scores of one pole's samples: quartiles as whole scores and as log-odds, and the mean score. */
 export type PoleSpread = {
   readonly p25: number
   readonly p75: number
@@ -15,15 +15,23 @@ export type PoleSpread = {
   readonly mean: number
 }
 
-/** What a score means for a trait; stored as JSON beside its snapshot. */
+/**
+ * The meaning of a score for one trait, stored as JSON beside its snapshot. Training computes it once, and it is frozen into
+ * the version: a later engine that would set other breaks leaves these as they are. Tiers are not stored: scoring/tier.ts
+ * decides them at each request from the version's own breaks.
+ */
 export type Calibration = {
+  /** The engine that set the breaks. Scoring refuses those of a later major version (snapshot/require-known-engine.ts). */
   readonly engine_version: string
   readonly breaks: Breaks
   readonly negatives: PoleSpread
   readonly positives: PoleSpread
 }
 
-/** Takes out-of-fold log-odds, never those of texts the model has read: at 500 samples these would call a third of all positives weak. */
+/**
+ * Calibrates a trait of two poles on out-of-fold log-odds. Log-odds of texts that the model was trained on are too extreme: at
+ * 500 samples their breaks would label a third of all positives Weak.
+ */
 export function calibrate(logOdds: Float64Array, poles: Poles): Calibration {
   const negatives = spreadOf(logOdds, poles.negatives)
   const positives = spreadOf(logOdds, poles.positives)
@@ -31,8 +39,8 @@ export function calibrate(logOdds: Float64Array, poles: Poles): Calibration {
 }
 
 /**
- * The same for texts of one pole that were each judged by the others. What is not like them is taken to lie below even odds,
- * where one in twenty of their own lies: as far below it as they lie above.
+ * Calibrates a trait of one pole on leave-one-out log-odds. Negatives are assumed to lie between even odds (which one in twenty
+ * members falls below) and as far below even odds as the members lie above.
  */
 export function calibrateCohort(logOdds: Float64Array): Calibration {
   const positives = spreadOf(logOdds, Int32Array.from(logOdds.keys()))
@@ -48,8 +56,8 @@ export function calibrateCohort(logOdds: Float64Array): Calibration {
 }
 
 /**
- * `developing` is the 75th percentile of the negatives, `solid` the 25th of the positives, `strong` their 75th, none below the
- * one before. `developing` is at least 1: a score of 0 is Weak however clean the negatives are.
+ * Sets `developing` to the 75th percentile of the negatives, `solid` to the 25th of the positives and `strong` to their 75th,
+ * none below the one before. `developing` is at least 1, so that a score of 0 is always Weak.
  */
 function breaksOf(negatives: PoleSpread, positives: PoleSpread): Breaks {
   const developing = Math.max(1, negatives.p75)

@@ -1,7 +1,7 @@
-/** A trait as one line through an embedder's space: log-odds = bias + Σ weight·vector + Σ styleWeight·z. */
+/** A linear function over an embedder's vectors and style: log-odds = bias + Σ weight·vector + Σ styleWeight·z. */
 export type DenseFunction = {
   readonly bias: number
-  /** Of each dimension the level of its weight. */
+  /** One per dimension; linear/quantise.ts turns them into weights. */
   readonly quantisedWeights: Int8Array
   readonly scale: number
   readonly styleMeans: Float32Array

@@ -5,6 +5,7 @@ import { dequantise } from '#engine/linear/quantise.ts'
 import { polarityOf } from '#engine/scoring/polarity.ts'
 import type { Prediction } from '#engine/scoring/trait-predictor.ts'
 import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/trait-score.ts'
+import { requireKnownEngine } from '#engine/snapshot/require-known-engine.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
 /** Scores texts by their vectors, which must come from the embedder that the traits were trained with. */
@@ -37,6 +38,7 @@ export function makeDenseScorer(traits: readonly TrainedTrait[]): DenseScorer {
 type DensePredictor = (vector: Float32Array, measured: MeasuredStyle) => Prediction
 
 function readDensePredictor({ weights: snapshot, calibration }: TrainedTrait): DensePredictor {
+  requireKnownEngine(calibration.engine_version)
   const axis = readDenseSnapshot(snapshot)
   const weights = Float32Array.from(axis.quantisedWeights, (level) => dequantise(level, axis.scale))
   return (vector, measured) => {

@@ -5,14 +5,14 @@ import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadabl
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
 /**
- * What training leaves of a trait over vectors: one byte a dimension, some 1.3 KB for 1,024.
+ * The snapshot of a dense trait: one byte a dimension, some 1.3 KB for 1,024 dimensions.
  *
  *   0  u32 mark          4  u16 format        6  u16 feature version (of the style measures)
- *   8  u32 dimension    12  f32 largest weight    16  f64 bias
- *  24  levels, i8 each
+ *   8  u32 dimension    12  f32 scale    16  f64 bias
+ *  24  quantised weights, i8 each
  *      style: means, deviations, weights, f32 each
  *
- * Little-endian throughout. Which embedder the vectors come from is remembered by the version.
+ * Little-endian throughout. The version names the embedder that the vectors come from.
  */
 const MARK = 0x44545354
 const FORMAT = 1
@@ -28,8 +28,8 @@ export function writeDenseSnapshot(axis: DenseFunction): Uint8Array {
   view.setUint32(8, axis.quantisedWeights.length, true)
   view.setFloat32(12, axis.scale, true)
   view.setFloat64(16, axis.bias, true)
-  axis.quantisedWeights.forEach((level, i) => {
-    view.setInt8(HEADER + i, level)
+  axis.quantisedWeights.forEach((weight, i) => {
+    view.setInt8(HEADER + i, weight)
   })
   writeStyle(view, styleFrom, axis)
   return bytes
@@ -42,13 +42,13 @@ export function isDenseSnapshot(bytes: Uint8Array): boolean {
 export function readDenseSnapshot(bytes: Uint8Array): DenseFunction {
   const view = viewOf(bytes)
   if (!isDenseSnapshot(bytes)) {
-    throw new UnreadableSnapshot('These bytes are not a snapshot of a trait over vectors.')
+    throw new UnreadableSnapshot('These bytes are not a snapshot of a dense trait.')
   }
   requireSupported('format', view.getUint16(4, true), FORMAT)
   requireSupported('feature version', view.getUint16(6, true), featureVersion)
   const styleFrom = HEADER + view.getUint32(8, true)
   if (bytes.length !== styleFrom + styleBytes(STYLE_COUNT)) {
-    throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
+    throw new UnreadableSnapshot('The snapshot is truncated or damaged. Train the trait again.')
   }
   return {
     bias: view.getFloat64(16, true),

@@ -5,14 +5,14 @@ import { extractFeatures } from '#engine/text/features.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
-/** Vectors of texts, all by one embedder and so of one dimension. */
+/** Text → its vector; all vectors come from one embedder and have one dimension. */
 export type VectorOfText = ReadonlyMap<string, Float32Array>
 export type Vectors = readonly Float32Array[]
 
-/** Style is measured beside the n-grams of a text, which are not wanted here: the fewest. */
+/** The setting with the fewest n-grams: only the style measures are used. */
 const styleOnly: FeatureSetting = { tokensTo: 1, charactersFrom: 1, charactersTo: 1 }
 
-/** Vectors in the place of n-grams, a column for each dimension; and how their texts are written. */
+/** Returns the matrices that experts learn from, with a column for each dimension in place of the n-grams. */
 export function readVectors(vectors: Vectors, texts: readonly string[], dimension: number): TextMatrices {
   const measures = new Float64Array(texts.length * STYLE_COUNT)
   texts.forEach((text, row) => {
@@ -22,16 +22,16 @@ export function readVectors(vectors: Vectors, texts: readonly string[], dimensio
   return { grams: matrixOfVectors(vectors, dimension), keyOfColumn, ...standardise(measures, texts.length) }
 }
 
-/** The style measures of a text, and whether there is anything to read. */
+/** The style measures of a text; `isEmpty` if it has no word or sign. */
 export type MeasuredStyle = { readonly style: Float64Array; readonly isEmpty: boolean }
 
-/** They hold until the next text is read. */
+/** Measures the style of a text. The array is reused: the measures are valid until the next text is read. */
 export function styleOf(text: string): MeasuredStyle {
   const { style, tokenCount } = extractFeatures(text, styleOnly)
   return { style, isEmpty: tokenCount === 0 }
 }
 
-/** A sparse matrix that has every value: what the experts read, at twice the memory of a dense one. */
+/** Returns a sparse matrix in which no value is omitted, because experts read no other: twice the memory of a dense one. */
 function matrixOfVectors(vectors: Vectors, dimension: number): SparseMatrix {
   const values = new Float32Array(vectors.length * dimension)
   vectors.forEach((vector, row) => {

@@ -3,17 +3,20 @@ import type { Calibration } from '#engine/calibration/calibration.ts'
 export type TierLabel = 'Strong' | 'Solid' | 'Developing' | 'Weak'
 export type Confidence = 'high' | 'moderate' | 'low'
 
-/** What a whole score means beside the samples of its trait. */
+/** The meaning of a whole score among the samples of its trait. */
 export type Tier = {
   readonly label: TierLabel | null
   readonly confidence: Confidence
-  /** The middle half of the pole that the score is nearer to. */
+  /** The quartiles, as scores, of the pole that the score is nearer to. */
   readonly band: readonly [number, number]
-  /** Points to the next break above; 0 when Strong. */
+  /** Points to the next break above; 0 when Strong, null where confidence is low. */
   readonly headroom: number | null
 }
 
-/** Everything is compared in whole scores, as the caller sees them. Where the poles overlap neither label nor headroom is given. */
+/**
+ * Decides the tier of a score, at the time of each request, by the breaks that training froze into the version
+ * (calibration/calibration.ts). Compares whole scores, as callers see them. Where the poles overlap, label and headroom are null.
+ */
 export function tierOf(score: number, calibration: Calibration): Tier {
   const confidence = confidenceOf(score, calibration)
   const band = bandOf(score, calibration)
@@ -26,8 +29,8 @@ export function tierOf(score: number, calibration: Calibration): Tier {
 }
 
 /**
- * From `solid` up and below `developing` a score is inside a pole; between them in the gap, or where the poles overlap in
- * doubt. Everything is in doubt where the positives scored no higher than the negatives when they were left out.
+ * Returns high inside a pole (from `solid` up, or below `developing`), moderate in the gap between the poles, and low where they
+ * overlap. All scores have low confidence if the held-out positives scored no higher on average than the negatives.
  */
 function confidenceOf(score: number, { breaks, negatives, positives }: Calibration): Confidence {
   if (positives.mean <= negatives.mean) return 'low'
@@ -36,9 +39,10 @@ function confidenceOf(score: number, { breaks, negatives, positives }: Calibrati
   return score >= positives.p25 ? 'low' : 'high'
 }
 
+/** Returns the quartiles of the nearer pole; the poles part midway between the 75th and the 25th percentile. */
 function bandOf(score: number, { negatives, positives }: Calibration): readonly [number, number] {
   const isPositive = 2 * score >= negatives.p75 + positives.p25
   if (!isPositive) return [negatives.p25, negatives.p75]
-  // With few samples the quartiles may cross; the band of a higher score is never lower all the same.
+  // With few samples the quartiles may cross. A higher score never gets a lower band.
   return [Math.max(positives.p25, negatives.p25), Math.max(positives.p75, negatives.p75)]
 }

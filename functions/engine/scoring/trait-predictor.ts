@@ -3,20 +3,24 @@ import { closenessOf, linearFunctionsOf } from '#engine/cohort/cohort.ts'
 import { type LinearFunction, linearFunctionOf } from '#engine/linear/linear-function.ts'
 import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
+import { roundToThousandth } from '#engine/numbers/round.ts'
 import { polarityOf } from '#engine/scoring/polarity.ts'
+import { requireKnownEngine } from '#engine/snapshot/require-known-engine.ts'
 import { readParts, type TrainedParts } from '#engine/snapshot/trained-parts.ts'
-import { type Native, rounded } from '#engine/traits/trait-type.ts'
+import type { Native } from '#engine/traits/trait-type.ts'
 
-/** What a trait makes of a text: the log-odds that its score is rounded from, and what it tells in a range of its own. */
+/** A trait's prediction for a text: the log-odds that its score is rounded from, and the figures of its own type. */
 export type Prediction = { readonly logOdds: number; readonly native: Native }
 
-/** A trait, ready to score: the sums to take of a text, and what they mean. All sums are 0 where there is nothing to read. */
+/** A trait, ready to score: its linear functions, and `predict` over their sums. All sums of an empty text are 0. */
 export type TraitPredictor = {
   readonly linearFunctions: readonly LinearFunction[]
   readonly predict: (sums: readonly number[]) => Prediction
 }
 
+/** Reads a trait's snapshot once for many texts. Refuses one that this engine can't score with. */
 export function readTraitPredictor(weights: Uint8Array, calibration: Calibration): TraitPredictor {
+  requireKnownEngine(calibration.engine_version)
   return predictorOf(readParts(weights), calibration)
 }
 
@@ -31,7 +35,10 @@ function predictorOf(trained: TrainedParts, calibration: Calibration): TraitPred
       return {
         linearFunctions: [linearFunctionOf(trained.pole), ...linearFunctionsOf(trained.topic)],
         predict: ([logOdds, ...sums]) => {
-          return { logOdds: logOdds!, native: { topicality: rounded(closenessOf(trained.topic, sums).cosine) } }
+          return {
+            logOdds: logOdds!,
+            native: { topicality: roundToThousandth(closenessOf(trained.topic, sums).cosine) },
+          }
         },
       }
     case 'lone topic':
@@ -39,7 +46,7 @@ function predictorOf(trained: TrainedParts, calibration: Calibration): TraitPred
         linearFunctions: linearFunctionsOf(trained.topic),
         predict: (sums) => {
           const { logOdds, cosine } = closenessOf(trained.topic, sums)
-          return { logOdds, native: { topicality: rounded(cosine) } }
+          return { logOdds, native: { topicality: roundToThousandth(cosine) } }
         },
       }
     case 'claim':
@@ -57,16 +64,19 @@ function predictorOf(trained: TrainedParts, calibration: Calibration): TraitPred
         linearFunctions: linearFunctionsOf(trained.cohort),
         predict: (sums) => {
           const { logOdds, cosine, anomaly } = closenessOf(trained.cohort, sums)
-          return { logOdds, native: { cohort_similarity: rounded(cosine), anomaly_z: rounded(anomaly) } }
+          return {
+            logOdds,
+            native: { cohort_similarity: roundToThousandth(cosine), anomaly_z: roundToThousandth(anomaly) },
+          }
         },
       }
   }
 }
 
-/** A text scores for a claim as far as it both speaks of it and agrees: 100·relevance·agreement. */
+/** Scores a claim as 100·relevance·agreement: the text must both be about the claim and agree with it. */
 function predictClaim(relevance: number, agreement: number): Prediction {
   return {
     logOdds: logOddsOfBoth(relevance, agreement),
-    native: { relevance: rounded(logistic(relevance)), agreement: rounded(logistic(agreement)) },
+    native: { relevance: roundToThousandth(logistic(relevance)), agreement: roundToThousandth(logistic(agreement)) },
   }
 }

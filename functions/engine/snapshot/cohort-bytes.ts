@@ -1,7 +1,7 @@
 import type { Cohort } from '#engine/cohort/cohort.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
 
-/** Number of texts, offset, familiarity factor, cosine factor and fence, f64 each; then the counts as an axis. Little-endian. */
+/** Text count, offset, familiarity factor, cosine factor and threshold, f64 each; then the counts as an axis. Little-endian. */
 const FIGURES = 5
 
 export function writeCohort(cohort: Cohort): Uint8Array {

@@ -1,11 +1,14 @@
-/** Rises with every change that can move a score or a metric. Stored with each trained trait, for people to read. */
+/**
+ * Stored with each version and each calibration. Rises with every change that can move a score or a metric; its major number
+ * when an older engine would read the bytes of a new snapshot and score wrongly with them.
+ */
 export const engineVersion = '1.0.0'
 
-/** Rises when a text's features change: hashing, tokenising, style measures. A snapshot only means something with its own. */
+/** Rises when a text's features change: hashing, tokenising, style measures. A snapshot can only score with its own. */
 export const featureVersion = 1
 
 /** Rises when the layout of a snapshot's bytes changes. */
 export const snapshotFormat = 1
 
-/** Rises when the layout changes in which the parts of a trait that is more than one axis stand together. */
+/** Rises when the layout of a trait of two parts changes: how its parts are joined in one snapshot. */
 export const partsFormat = 1

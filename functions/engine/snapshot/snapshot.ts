@@ -5,13 +5,13 @@ import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadabl
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
 /**
- * What training leaves of a trait: one linear axis through the features, in some 17 KB.
+ * The snapshot of one linear axis through the features, in some 17 KB.
  *
  *   0  u32 mark          4  u16 format        6  u16 feature version
- *   8  u32 key count    12  u32 key bytes    16  f64 bias            24  f32 largest weight
+ *   8  u32 key count    12  u32 key bytes    16  f64 bias            24  f32 scale
  *  28  u8 longest token n-gram   29  u8 shortest, 30 u8 longest character n-gram   31  u8 1 where there is no style
  *  32  keys, ascending, each as the distance from the last in groups of 7 bits (LEB128)
- *      levels, i8 each
+ *      quantised weights, i8 each
  *      style, unless there is none: means, deviations, weights, f32 each
  *
  * Little-endian throughout.
@@ -37,13 +37,14 @@ export function writeSnapshot(axis: QuantisedFunction): Uint8Array {
   view.setUint8(30, axis.setting.charactersTo)
   view.setUint8(31, axis.styleWeights.length === 0 ? WITHOUT_STYLE : 0)
   bytes.set(keyBytes, HEADER)
-  axis.quantisedWeights.forEach((level, i) => {
-    view.setInt8(HEADER + keyBytes.length + i, level)
+  axis.quantisedWeights.forEach((weight, i) => {
+    view.setInt8(HEADER + keyBytes.length + i, weight)
   })
   writeStyle(view, styleFrom, axis)
   return bytes
 }
 
+/** Reads an axis. Refuses bytes that are damaged, or of a format or feature version that this engine does not read. */
 export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < HEADER || view.getUint32(0, true) !== MARK)
@@ -52,22 +53,23 @@ export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
   requireSupported('feature version', view.getUint16(6, true), featureVersion)
   const count = view.getUint32(8, true)
   const keyBytes = view.getUint32(12, true)
-  const levelsFrom = HEADER + keyBytes
-  const styleFrom = levelsFrom + count
+  const weightsFrom = HEADER + keyBytes
+  const styleFrom = weightsFrom + count
   const styleCount = view.getUint8(31) === WITHOUT_STYLE ? 0 : STYLE_COUNT
   if (bytes.length !== styleFrom + styleBytes(styleCount))
-    throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
+    throw new UnreadableSnapshot('The snapshot is truncated or damaged. Train the trait again.')
 
   return {
     setting: { tokensTo: view.getUint8(28), charactersFrom: view.getUint8(29), charactersTo: view.getUint8(30) },
     bias: view.getFloat64(16, true),
-    keys: unpacked(bytes.subarray(HEADER, levelsFrom), count),
-    quantisedWeights: Int8Array.from(bytes.subarray(levelsFrom, styleFrom)),
+    keys: unpacked(bytes.subarray(HEADER, weightsFrom), count),
+    quantisedWeights: Int8Array.from(bytes.subarray(weightsFrom, styleFrom)),
     scale: view.getFloat32(24, true),
     ...readStyle(view, styleFrom, styleCount),
   }
 }
 
+/** Encodes ascending keys as LEB128 distances. */
 function packed(keys: Int32Array): Uint8Array {
   const bytes: number[] = []
   let last = 0
@@ -80,6 +82,7 @@ function packed(keys: Int32Array): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
+/** Decodes LEB128 distances to ascending keys. */
 function unpacked(bytes: Uint8Array, count: number): Int32Array {
   const keys = new Int32Array(count)
   let at = 0

@@ -1,16 +1,16 @@
-/** How an axis weighs the style measures: their means and deviations over the samples, and the weights. */
+/** The style part of an axis: means and standard deviations of the measures over the samples, and the weights. */
 export type StyleBlock = {
   readonly styleMeans: Float32Array
   readonly styleDeviations: Float32Array
   readonly styleWeights: Float32Array
 }
 
-/** Bytes that the style of so many measures takes at the end of a snapshot. */
+/** Returns the size in bytes of a style block of `count` measures. */
 export function styleBytes(count: number): number {
   return 3 * Float32Array.BYTES_PER_ELEMENT * count
 }
 
-/** Means, deviations, weights: f32 each, little-endian. */
+/** Writes means, deviations and weights: f32 each, little-endian. */
 export function writeStyle(view: DataView, from: number, style: StyleBlock): void {
   for (const [block, values] of [style.styleMeans, style.styleDeviations, style.styleWeights].entries()) {
     values.forEach((value, i) => {
@@ -19,6 +19,7 @@ export function writeStyle(view: DataView, from: number, style: StyleBlock): voi
   }
 }
 
+/** Reads a style block of `count` measures. */
 export function readStyle(view: DataView, from: number, count: number): StyleBlock {
   const values = (block: number) =>
     Float32Array.from({ length: count }, (_, i) => view.getFloat32(from + 4 * (block * count + i), true))

@@ -3,9 +3,9 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { readCohort, writeCohort } from '#engine/snapshot/cohort-bytes.ts'
 import { partsFormat } from '#engine/snapshot/engine-version.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
-import { UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
+import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
-/** What training leaves of a trait: an axis between two poles, a cohort, or both. */
+/** The parts of a trained trait: an axis between two poles, a cohort, or two of these. */
 export type TrainedParts =
   | { readonly type: 'spectrum'; readonly pole: QuantisedFunction }
   | { readonly type: 'topic'; readonly pole: QuantisedFunction; readonly topic: Cohort }
@@ -14,14 +14,14 @@ export type TrainedParts =
   | { readonly type: 'lone claim'; readonly agreement: QuantisedFunction; readonly relevance: Cohort }
   | { readonly type: 'outlier'; readonly cohort: Cohort }
 
-/** The place of a type is its code in the bytes. */
+/** A type's index is its code in the bytes: append new types at the end. */
 const types = ['spectrum', 'topic', 'lone topic', 'claim', 'lone claim', 'outlier'] as const
 
 const MARK = 0x54525054
 const HEADER = 12
 
 /**
- * A spectrum trait is its axis's snapshot; every other trait is
+ * Writes a trait's snapshot. That of a spectrum is its axis alone; every other trait has this layout:
  *
  *   0  u32 mark   4  u16 format   6  u8 type   7  unused   8  u32 length of the first part
  *  12  the parts, one or two
@@ -43,17 +43,13 @@ export function writeParts(trained: TrainedParts): Uint8Array {
   }
 }
 
+/** Reads a trait's snapshot. Refuses bytes that are damaged, or of a format or type that this engine does not know. */
 export function readParts(bytes: Uint8Array): TrainedParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < HEADER || view.getUint32(0, true) !== MARK) return { type: 'spectrum', pole: readSnapshot(bytes) }
-  const format = view.getUint16(4, true)
-  if (format !== partsFormat) {
-    throw new UnreadableSnapshot(
-      `The snapshot has parts of format ${format}, this engine reads ${partsFormat}: train the trait again.`,
-    )
-  }
+  requireSupported('parts format', view.getUint16(4, true), partsFormat)
   const split = HEADER + view.getUint32(8, true)
-  if (split > bytes.length) throw new UnreadableSnapshot('The snapshot is cut short or damaged.')
+  if (split > bytes.length) throw new UnreadableSnapshot('The snapshot is truncated or damaged. Train the trait again.')
   const first = bytes.subarray(HEADER, split)
   const second = bytes.subarray(split)
   const type = types[view.getUint8(6)]
@@ -69,7 +65,9 @@ export function readParts(bytes: Uint8Array): TrainedParts {
     case 'outlier':
       return { type, cohort: readCohort(first) }
     default:
-      throw new UnreadableSnapshot('The snapshot is of a type of trait that this engine does not know.')
+      throw new UnreadableSnapshot(
+        'The snapshot is of a trait type that this engine does not know. Train the trait again.',
+      )
   }
 }
 

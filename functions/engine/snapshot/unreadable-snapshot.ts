@@ -1,9 +1,12 @@
-/** The bytes are not a snapshot that this engine can score with. */
+/** This engine can't score with a snapshot. */
 export class UnreadableSnapshot extends Error {
   override readonly name = 'UnreadableSnapshot'
 }
 
-export function requireSupported(what: string, found: number, known: number): void {
-  if (found === known) return
-  throw new UnreadableSnapshot(`The snapshot has ${what} ${found}, this engine reads ${known}: train the trait again.`)
+/** Refuses a snapshot whose `what` has another number than the one that this engine reads. */
+export function requireSupported(what: string, found: number, supported: number): void {
+  if (found === supported) return
+  throw new UnreadableSnapshot(
+    `The snapshot has ${what} ${found}, but this engine reads ${what} ${supported}. Train the trait again.`,
+  )
 }

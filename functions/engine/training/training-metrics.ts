@@ -5,9 +5,10 @@ import { balancedWeights, MIDDLE, type Poles, polesOf } from '#engine/learning/t
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
+import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import { weightedMean } from '#engine/numbers/weighted-mean.ts'
 
-/** How well a trait judges texts that it has not read: from out-of-fold log-odds, both poles counting alike. */
+/** Metrics of a trait on its own samples, computed from out-of-fold log-odds with both poles weighted equally. */
 export type PredictionMetrics = {
   readonly auc: number
   readonly balanced_accuracy: number
@@ -18,7 +19,7 @@ export type PredictionMetrics = {
   readonly spearman: number | null
 }
 
-/** The same of a trait without samples of another pole: there is nothing to tell its own from. */
+/** The metrics of a trait whose samples all belong to one pole: there is nothing to compare them with. */
 const unmeasured = {
   auc: null,
   balanced_accuracy: null,
@@ -28,32 +29,33 @@ const unmeasured = {
   spearman: null,
 } as const
 
-/** What was tried, and its out-of-fold loss. */
+/** A configuration that was tried, and its out-of-fold loss. */
 export type TrialMetrics = { readonly configuration: string; readonly log_loss: number }
 
-/** Stored with a version, as JSON. */
+/** The metrics that a version stores of a trait, as JSON. rules/trait-metrics.ts documents each for callers. */
 export type TrainingMetrics = (PredictionMetrics | typeof unmeasured) & {
-  /** The AUC on the samples alone that are marked as an earlier version's; null where these have one pole. */
+  /** The AUC on the samples that an earlier version was trained on; null where these have one pole only. */
   readonly earlier_auc?: number | null
   readonly sample_count: number
-  /** Samples of quality 0.5 and more, and the others. */
+  /** Samples of quality 0.5 and more, and samples below 0.5. */
   readonly positives: number
   readonly negatives: number
-  /** N-grams in the snapshot, and those that were left out of it; or the dimension of the vectors that were learned from. */
+  /** Lexical traits: n-grams in the snapshot, and those pruned from it. Dense traits: the dimension of the vectors. */
   readonly features_kept?: number
   readonly features_dropped?: number
   readonly dimension?: number
-  /** The one that was chosen of those that were tried; a later training can be told to use it again. */
+  /** The chosen configuration; FitJob.configuration requests it again in a later training. */
   readonly configuration: string
-  /** Empty where nothing was to be chosen. */
+  /** Empty where there was nothing to choose from. */
   readonly tried: readonly TrialMetrics[]
-  /** The pole that had no samples and was made of the model's other samples, and of how many. */
+  /** The pole that had no samples and was filled with pseudo-negatives, and their number. */
   readonly derived_pole?: 'positive' | 'negative'
   readonly derived_samples?: number
-  /** What a claim's relevance was learned from: its own samples against the model's others, or its own alone. */
+  /** The samples that a claim's relevance was learned from: the contrast to the model's other samples, or its own alone. */
   readonly relevance_from?: 'other samples' | 'own samples'
 }
 
+/** Computes the metrics of out-of-fold log-odds. `qualities` are the raw labels, `targets` the rescaled ones. */
 export function measurePredictions(
   logOdds: Float64Array,
   qualities: Float64Array,
@@ -65,57 +67,55 @@ export function measurePredictions(
   const negatives = Float64Array.from(poles.negatives, (row) => logOdds[row]!)
   const positives = Float64Array.from(poles.positives, (row) => logOdds[row]!)
   return {
-    auc: rounded(areaUnderCurve(negatives, positives)),
-    balanced_accuracy: rounded(balancedAccuracy(negatives, positives)),
-    log_loss: rounded(balancedLogLoss(logOdds, targets)),
-    brier: rounded(
+    auc: roundToTenThousandth(areaUnderCurve(negatives, positives)),
+    balanced_accuracy: roundToTenThousandth(balancedAccuracy(negatives, positives)),
+    log_loss: roundToTenThousandth(balancedLogLoss(logOdds, targets)),
+    brier: roundToTenThousandth(
       weightedMean(
         probabilities.map((p, i) => (p - targets[i]!) * (p - targets[i]!)),
         weights,
       ),
     ),
-    expected_calibration_error: rounded(calibrationError(probabilities, targets, weights)),
-    spearman: new Set(qualities).size > 2 ? rounded(rankCorrelation(logOdds, qualities)) : null,
+    expected_calibration_error: roundToTenThousandth(calibrationError(probabilities, targets, weights)),
+    spearman: new Set(qualities).size > 2 ? roundToTenThousandth(rankCorrelation(logOdds, qualities)) : null,
   }
 }
 
-/** How well a trait judges the samples of an earlier version, which is to be compared on them; nothing where none is marked. */
+/** Computes the AUC on the samples of an earlier version, to compare the two. Returns no field where no sample is marked. */
 export function measureEarlier(
   logOdds: Float64Array,
   { negatives, positives }: Poles,
   isEarlier: readonly boolean[],
 ): Pick<TrainingMetrics, 'earlier_auc'> {
   if (!isEarlier.includes(true)) return {}
-  const earlier = (rows: Int32Array) =>
+  const earlierOf = (rows: Int32Array) =>
     Float64Array.from(
       rows.filter((row) => isEarlier[row]),
       (row) => logOdds[row]!,
     )
-  const [before, after] = [earlier(negatives), earlier(positives)]
-  const hasBoth = before.length > 0 && after.length > 0
-  return { earlier_auc: hasBoth ? rounded(areaUnderCurve(before, after)) : null }
+  const [earlierNegatives, earlierPositives] = [earlierOf(negatives), earlierOf(positives)]
+  const hasBoth = earlierNegatives.length > 0 && earlierPositives.length > 0
+  return { earlier_auc: hasBoth ? roundToTenThousandth(areaUnderCurve(earlierNegatives, earlierPositives)) : null }
 }
 
-/** Of log-odds of two poles that qualities alone tell apart. */
-export function measureCohort(members: Float64Array, strangers: Float64Array): PredictionMetrics | typeof unmeasured {
-  if (strangers.length === 0) return unmeasured
-  const targets = Float64Array.from([...strangers.map(() => 0), ...members.map(() => 1)])
-  const logOdds = Float64Array.from([...strangers, ...members])
+/** Computes the metrics of a trait that was learned from members alone, from the log-odds of members and background texts. */
+export function measureCohort(members: Float64Array, background: Float64Array): PredictionMetrics | typeof unmeasured {
+  if (background.length === 0) return unmeasured
+  const targets = Float64Array.from([...background.map(() => 0), ...members.map(() => 1)])
+  const logOdds = Float64Array.from([...background, ...members])
   return measurePredictions(logOdds, targets, targets, polesOf(targets))
 }
 
+/** Describes the trials of a search for the version's metrics. */
 export function trialMetrics(trials: readonly Trial[]): readonly TrialMetrics[] {
   return trials.map(({ configuration, loss }) => ({
     configuration: describeConfiguration(configuration),
-    log_loss: rounded(loss),
+    log_loss: roundToTenThousandth(loss),
   }))
 }
 
+/** Counts the samples of each pole. */
 export function countPoles(qualities: Float64Array): { positives: number; negatives: number } {
   const positives = qualities.filter((quality) => quality >= MIDDLE).length
   return { positives, negatives: qualities.length - positives }
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

@@ -136,11 +136,11 @@ describe('what does not fit together is refused', () => {
     expect(() => trained(alike)).toThrow('negative texts')
   })
 
-  test('bytes that are no such snapshot, of another format, or cut short', () => {
+  test('bytes that are no such snapshot, of another format, or truncated', () => {
     const { weights } = trained()
 
     expect(() => readDenseSnapshot(new Uint8Array(100))).toThrow('not a snapshot')
-    expect(() => readDenseSnapshot(weights.slice(0, -1))).toThrow('cut short')
+    expect(() => readDenseSnapshot(weights.slice(0, -1))).toThrow('truncated')
     expect(() => readDenseSnapshot(weights.with(4, 9))).toThrow('format 9')
   })
 })

@@ -55,10 +55,14 @@ describe('a snapshot', () => {
   })
 
   test.each([
-    ['another format', [4, 2], /format 2, this engine reads 1: train the trait again/],
-    ['another feature version', [6, 9], /feature version 9, this engine reads 1: train the trait again/],
+    ['another format', [4, 2], /format 2, but this engine reads format 1. Train the trait again/],
+    [
+      'another feature version',
+      [6, 9],
+      /feature version 9, but this engine reads feature version 1. Train the trait again/,
+    ],
     ['another mark', [0, 0], /not a snapshot/],
-    ['more keys than there are', [8, 5], /cut short or damaged/],
+    ['more keys than there are', [8, 5], /truncated or damaged/],
   ] as const)('of %s is refused', (_, [at, value], message) => {
     const other = bytes.slice()
     other[at] = value
@@ -67,7 +71,7 @@ describe('a snapshot', () => {
     expect(() => readSnapshot(other)).toThrow(expect.objectContaining({ name: 'UnreadableSnapshot' }))
   })
 
-  test('cut short anywhere is refused', () => {
+  test('truncated anywhere is refused', () => {
     for (let length = 0; length < bytes.length; length++) {
       expect(() => readSnapshot(bytes.subarray(0, length))).toThrow(
         expect.objectContaining({ name: 'UnreadableSnapshot' }),

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { updateModelSchema } from '#rules/model-request.ts'
+import { snapshotsOfRun } from '#table/snapshots.ts'
 import { commit } from '#table/transact.ts'
 import { findVersion, versionKey } from '#table/versions.ts'
-import { erase } from '#table/write.ts'
+import { erase, update } from '#table/write.ts'
 import { describeModel } from '#usecases/models/describe-model.ts'
 import { getModel } from '#usecases/models/get-model.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
@@ -47,14 +48,14 @@ async function pruneSnapshots(runId: string, traits: readonly string[]): Promise
 }
 
 /** Does something the first time that this command is sent, before it reaches the table. */
-function meanwhile(wanted: string, deed: () => Promise<unknown>): void {
+function meanwhile(command: string, action: () => Promise<unknown>): void {
   let isDone = false
   world.dynamodb.middlewareStack.add(
     (next, context) => async (args) => {
-      const isFirst = !isDone && context.commandName === wanted
+      const isFirst = !isDone && context.commandName === command
       if (isFirst) {
         isDone = true
-        await deed()
+        await action()
       }
       return next(args)
     },
@@ -64,7 +65,7 @@ function meanwhile(wanted: string, deed: () => Promise<unknown>): void {
 
 test('whatever is scored, warm it costs one consistent read, and a pinned version a second', async () => {
   await tag('best', 1)
-  const deeds = (pin: string) => [
+  const requests = (pin: string) => [
     () => scoreText(world, owner, handle + pin, text),
     () => compareTexts(world, owner, handle + pin, { a: 'thank you', b: 'denied' }),
     () => scoreBatch(world, owner, handle + pin, { items: Array(100).fill(text) }),
@@ -74,9 +75,9 @@ test('whatever is scored, warm it costs one consistent read, and a pinned versio
 
   for (const [pin, keys] of Object.entries(pins)) {
     await scoreText(world, owner, handle + pin, text)
-    for (const deed of deeds(pin)) {
+    for (const request of requests(pin)) {
       const beside = keys.map((key) => ({ ...model, key: `MODEL#${handle} ${key}` }))
-      expect(await recordTableCalls(world, deed)).toEqual([model, ...beside])
+      expect(await recordTableCalls(world, request)).toEqual([model, ...beside])
     }
   }
 })
@@ -149,4 +150,22 @@ test('what a version scores with is what it was trained with, whatever the model
 
   expect(await scoreText(cold(), owner, `${handle}@v1`, text)).toEqual(before)
   expect((await scoreText(cold(), owner, handle, text)).detail).not.toEqual(before.detail)
+})
+
+test('a version of an older engine is scored with the breaks that were stored with it', async () => {
+  const { detail } = await scoreText(cold(), owner, `${handle}@v1`, text)
+  const { run_id } = (await findVersion(world, handle, 1))!
+  const { score, breaks } = detail.warmth!
+  const [snapshot] = (await snapshotsOfRun(world, run_id)).filter(({ trait }) => trait === 'warmth')
+  const older = { developing: score - 2, solid: score - 1, strong: score + 1 }
+  const calibration = { ...snapshot!.calibration, engine_version: '0.9.0', breaks: older }
+  const key = { pk: `SNAPSHOT#${run_id}`, sk: 'warmth' }
+  await commit(world, { snapshot: update(world, key, { set: { calibration: JSON.stringify(calibration) } }) })
+
+  const again = await scoreText(cold(), owner, `${handle}@v1`, text)
+
+  expect(breaks).not.toEqual(older)
+  expect(again.scores).toEqual({ warmth: score, clarity: detail.clarity!.score })
+  expect(again.detail.warmth).toMatchObject({ label: 'Solid', headroom: 1, breaks: older })
+  expect(again.detail.clarity).toEqual(detail.clarity)
 })
