@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calibrationSchema } from '#rules/calibration.ts'
 
 /** What a discovery says of an axis that it found: people judge by it whether to keep it. */
 export const axisStatisticsSchema = z.object({
@@ -16,6 +17,6 @@ export const intrinsicAxisSchema = z.object({
   /** The newest sample that helped to find it: later ones lie where they lie on their own account. */
   discovered_through: z.int(),
   /** The breaks that it was found with, for a training that has too few samples to fit others. */
-  calibration: z.record(z.string(), z.unknown()),
+  calibration: calibrationSchema,
 })
 export type IntrinsicAxis = z.infer<typeof intrinsicAxisSchema>

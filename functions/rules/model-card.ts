@@ -67,7 +67,7 @@ function traitsOf(traits: readonly Trait[]): string {
 
 /** Measured on samples that were held out. */
 function metricsOf({ traits, metrics }: Version): string {
-  const figures = ['auc', 'balanced_accuracy', 'log_loss', 'expected_calibration_error']
+  const figures = ['auc', 'balanced_accuracy', 'log_loss', 'expected_calibration_error'] as const
   const rows = traits.map((key) => [
     `\`${key}\``,
     String(metrics[key]?.sample_count ?? '–'),
@@ -76,7 +76,7 @@ function metricsOf({ traits, metrics }: Version): string {
   return markdownTable(['Trait', 'Samples:', 'AUC:', 'Balanced accuracy:', 'Log loss:', 'Calibration error:'], rows)
 }
 
-function figure(value: unknown): string {
+function figure(value: number | null | undefined): string {
   return typeof value === 'number' ? value.toFixed(3) : '–'
 }
 

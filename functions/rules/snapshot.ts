@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { calibrationSchema } from '#rules/calibration.ts'
 import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
-/** What training makes of one trait: its weights, and beside them what scoring and people need to know of it. */
+/** The result of training one trait: its weights, and the calibration and metrics that go with them. */
 export const snapshotSchema = z.object({
   trait: z.string(),
   weights: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-  calibration: z.record(z.string(), z.unknown()),
+  calibration: calibrationSchema,
   metrics: traitMetricsSchema,
   sample_count: z.int(),
   samples_hash: z.string(),
-  /** How it was calibrated to combine the scores of a long text's segments. Not known of older ones. */
+  /** How the scores of a long text's segments are combined; the breaks were set for it. Absent from older snapshots. */
   aggregation: aggregationSchema.optional(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
-/** The version's fingerprint: SHA-256 over each trait's key, calibration and weights as they are stored. */
+/** Computes the version's param_hash: SHA-256 over each trait's key, calibration and weights as they are stored. */
 export function hashOfSnapshots(snapshots: readonly Snapshot[]): string {
   const hash = createHash('sha256')
   for (const { trait, calibration, weights } of inKeyOrder(snapshots)) {
@@ -25,7 +26,7 @@ export function hashOfSnapshots(snapshots: readonly Snapshot[]): string {
   return hash.digest('hex')
 }
 
-/** The fingerprint of all samples that the version learned from. */
+/** Computes the version's samples_hash: SHA-256 over the hashes of each trait's training samples. */
 export function samplesHashOf(snapshots: readonly Snapshot[]): string {
   const rows = inKeyOrder(snapshots).map(({ trait, samples_hash }) => `${trait} ${samples_hash}`)
   return createHash('sha256').update(rows.join('\n')).digest('hex')

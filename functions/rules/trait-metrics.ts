@@ -1,27 +1,80 @@
 import { z } from 'zod'
 
-const share = (description: string) => z.number().min(0).max(1).nullish().describe(description)
+const fraction = (description: string) => z.number().min(0).max(1).nullish().describe(description)
+const count = (description: string) => z.int().min(0).optional().describe(description)
+
+const trialSchema = z
+  .object({
+    configuration: z.string(),
+    log_loss: z.number().min(0).describe('Its out-of-fold loss in nats.'),
+  })
+  .meta({ id: 'Trial', description: 'A configuration that the training tried.' })
 
 /**
- * What was measured of a trait when it was fitted. Loose, because each version keeps what its own engine measured; the
- * figures of judgment are null where a trait has no samples of another pole to tell its own from.
+ * The metrics of a trait in a version. A metric that the engine or a training writes must be described here, or it does not
+ * compile (see usecases/training/documented-fit.ts). Every field is optional, because each version keeps what its own engine
+ * measured; unknown fields of a stored version are dropped.
  */
 export const traitMetricsSchema = z
-  .looseObject({
-    auc: share('The chance that a sample of the positive pole scores above one of the negative, out of fold.'),
-    balanced_accuracy: share('Mean share of each pole on its own side of even odds, out of fold.'),
-    log_loss: z.number().min(0).nullish().describe('Mean loss in nats, both poles counting alike, out of fold.'),
-    brier: share('Mean squared distance of probability and quality, out of fold.'),
-    expected_calibration_error: share('Mean distance of what was said from what was so, out of fold.'),
+  .object({
+    discrimination: fraction(
+      'Of a discovered axis: the probability that it ranks a better sample above a worse one, whichever end is positive. null where all qualities are equal.',
+    ),
+    breaks_from: z
+      .enum(['samples', 'discovery'])
+      .optional()
+      .describe(
+        'Of a discovered axis: `samples` if this training set its breaks, `discovery` if it had too few samples to.',
+      ),
+    auc: fraction('The probability that a positive sample scores above a negative one.'),
+    balanced_accuracy: fraction("Mean over the poles of the fraction of the pole's samples on its side of even odds."),
+    log_loss: z.number().min(0).nullish().describe('Mean cross-entropy in nats, with both poles weighted equally.'),
+    brier: fraction(
+      'Mean squared difference between predicted probability and quality, with both poles weighted equally.',
+    ),
+    expected_calibration_error: fraction(
+      'Mean difference between predicted and observed fraction of positives, over ten bins.',
+    ),
     spearman: z
       .number()
       .min(-1)
       .max(1)
       .nullish()
       .describe('Rank correlation of score and quality; null where there are only two qualities.'),
-    sample_count: z.int().min(0).optional().describe('Samples that the trait was fitted on.'),
-    positives: z.int().min(0).optional().describe('Of these, samples of quality 0.5 and more.'),
-    negatives: z.int().min(0).optional().describe('Of these, samples of quality below 0.5.'),
+    earlier_auc: fraction(
+      'Of a background retrain: the AUC on the samples that the version before was trained on, for comparison with that one. null where these have one pole.',
+    ),
+    positives: count('Training samples of quality 0.5 and more.'),
+    negatives: count('Training samples of quality below 0.5.'),
+    sample_count: count('Training samples.'),
+    new_samples: count('Of a discovered axis: samples that were added after its discovery.'),
+    features_kept: count('N-grams in the snapshot.'),
+    features_dropped: count('N-grams that were learned from and left out of the snapshot.'),
+    dimension: count('Of a trait that is learned from vectors: their dimension.'),
+    configuration: z
+      .string()
+      .optional()
+      .describe('The configuration that was chosen. A background retrain uses it again.'),
+    tried: z
+      .array(trialSchema)
+      .readonly()
+      .optional()
+      .describe('The configurations that were tried; empty where there was no choice.'),
+    derived_pole: z
+      .enum(['positive', 'negative'])
+      .optional()
+      .describe("The pole that had no samples of its own and was made of the other traits' samples."),
+    derived_samples: count('The number of those samples.'),
+    relevance_from: z
+      .enum(['other samples', 'own samples'])
+      .optional()
+      .describe(
+        "Of a claim: what its relevance was learned from, the contrast to the model's other samples or its own samples alone.",
+      ),
   })
-  .meta({ id: 'TraitMetrics', description: 'What was measured of a trait on samples that each fold had not seen.' })
+  .meta({
+    id: 'TraitMetrics',
+    description:
+      'Metrics of a trait, measured on samples that the scoring fold was not trained on. Those that compare two poles are null where the trait has samples of one pole only.',
+  })
 export type TraitMetrics = z.infer<typeof traitMetricsSchema>

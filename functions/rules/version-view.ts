@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calibrationSchema } from '#rules/calibration.ts'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
@@ -46,7 +47,7 @@ export const versionDetailSchema = versionSummarySchema
           z.object({
             weights_base64: z.string(),
             weights_bytes: z.int(),
-            calibration: z.record(z.string(), z.unknown()).describe('Breaks, and how the samples of each pole scored.'),
+            calibration: calibrationSchema,
             aggregation: aggregationSchema,
           }),
         )

@@ -41,7 +41,12 @@ const first = {
   metrics: { effort: 'low', traits: { warmth: measured(0.946), clarity: measured(0.993) } },
 }
 const { engine, embedder, scoring_method } = first
-const calibration = { engine_version: '1.0.0', breaks: { developing: 22, solid: 71, strong: 93 } }
+const calibration = {
+  engine_version: '1.0.0',
+  breaks: { developing: 22, solid: 71, strong: 93 },
+  negatives: { p25: 6, p75: 22, p25_log_odds: -2.7515, p75_log_odds: -1.2657, mean: 15.4 },
+  positives: { p25: 71, p75: 93, p25_log_odds: 0.8954, p75_log_odds: 2.5867, mean: 80.6 },
+}
 const fitted = { weights_base64: 'VFNUUwEAAQBIAgAA…', weights_bytes: 3072, calibration, aggregation: 'mean' }
 
 export const versionDocs = {

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache'
-import type { Calibration } from '#engine/calibration/calibration.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { inOrderOfKeys } from '#rules/trait.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
@@ -50,7 +49,7 @@ async function readVersionScorer({ world, handle, versionNo }: CacheContext): Pr
   const traits = ordered.map(({ trait, weights, calibration }) => ({
     key: trait,
     weights,
-    calibration: calibration as Calibration,
+    calibration,
     aggregation: aggregations[trait] ?? 'none',
   }))
   return { scorer: await makeVersionScorer(world, version, traits), bytes: memoryOf(snapshots) }

@@ -11,6 +11,7 @@ import type { Version } from '#rules/version.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { findVersion } from '#table/versions.ts'
 import { samplesOfOthers } from '#usecases/samples/samples-of-others.ts'
+import { documentedFit } from '#usecases/training/documented-fit.ts'
 import { vectorsOfTexts } from '#usecases/training/vectors-of-texts.ts'
 import type { World } from '#world/world.ts'
 
@@ -39,7 +40,7 @@ export async function trainExtrinsicTrait(
     configuration: configurationIn(before, key),
   }
   const learned = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
-  return { trait: key, ...fitWithKeyInErrors(key, job), ...learned }
+  return { trait: key, ...documentedFit(fitWithKeyInErrors(key, job)), ...learned }
 }
 
 /** The version that a background retrain is to be like, and compared with; undefined for runs that search anew. */
