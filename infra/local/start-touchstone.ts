@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { deployedFunctions } from '#rules/deployed-functions.ts'
-import { steps } from '#steps/steps.ts'
+import { stepNames, steps } from '#steps/steps.ts'
 import { eventRules, schedules } from '../event-rules.ts'
 import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
 import { lockDataFolder } from './data-folder.ts'
@@ -92,6 +92,7 @@ export async function startTouchstone(given: Partial<LocalSettings> = {}): Promi
       machines: loadStateMachines(stateMachineFolder, stepSubstitutions),
       // An execution that is resumed at once must not load a function before its environment is complete.
       invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
+      hasFunction: (name) => stepNames.some((step) => step === name),
       dynamodb,
       eventBridge: new EventBridgeClient({}),
       log,

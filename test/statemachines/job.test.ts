@@ -3,6 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { expect, onTestFinished, test } from 'vitest'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
+import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
 import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -24,6 +25,7 @@ async function startMachine(answers: Steps, folder = temporaryFolder(), calls: [
     ...{ folder, machines: { job: definition } },
     dynamodb: new DynamoDBClient(aws),
     eventBridge: new EventBridgeClient(aws),
+    log: silentLog,
     invokeFunction: async (name, payload, { onBegin }) => {
       onBegin()
       calls.push([name, payload as Payload])

@@ -4,6 +4,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { steps } from '#steps/steps.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
+import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
 import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
     machines,
     dynamodb: new DynamoDBClient(aws),
     eventBridge: new EventBridgeClient(aws),
+    log: silentLog,
     invokeFunction: async (name, payload) => {
       const given = payload as Record<string, unknown>
       calls.push([name, given])

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { flushToDisk } from '../state-machines/running/journal.ts'
+import { flushToDisk } from '../flush-to-disk.ts'
 
 /** An event as its targets are given it. */
 const eventSchema = z.looseObject({ id: z.string(), detail: z.record(z.string(), z.unknown()) })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { bodyFields } from './read-request-body.ts'
+import { bodyFields } from './body-fields.ts'
 import type { RequestTarget } from './request-target.ts'
 import type { RouteMatch } from './route-matcher.ts'
 

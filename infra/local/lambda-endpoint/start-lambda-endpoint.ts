@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
-import { readRequestBody } from '../gateway/read-request-body.ts'
 import { close, listen } from '../http-server.ts'
+import { readRequestBody } from '../read-request-body.ts'
 import { type ServiceLog, silentLog } from '../service-log.ts'
 import { answerInvoke, type InvokeResponse, maxRequestBytes, requestTooLarge } from './answer-invoke.ts'
 import { makeAsyncInvocations } from './async-invocations.ts'

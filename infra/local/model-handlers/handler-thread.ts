@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { functionArn } from '../lambda-endpoint/function-lookup.ts'
 import { errorFrom, toWorkerReply } from '../workers/worker-reply.ts'
-import type { ThreadCall } from './run-handler.ts'
+import type { ThreadCall } from './thread-call.ts'
 
 const call: ThreadCall = workerData
 
@@ -24,7 +24,7 @@ async function loadHandler({ name, file }: ThreadCall) {
   return handler
 }
 
-/** What its own code threw while it loaded keeps its name. */
+/** Rejects with Lambda's error. An error that the code itself threw while loading keeps its name. */
 function couldNotLoad(error: Error & { code?: string }): never {
   if (error instanceof SyntaxError) throw errorFrom({ name: 'Runtime.UserCodeSyntaxError', message: String(error) })
   if (!/MODULE_NOT_FOUND$/.test(error.code ?? '')) throw error

@@ -2,36 +2,27 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { errorFrom, resultOfReply, type WorkerReply } from '../workers/worker-reply.ts'
+import type { ThreadCall } from './thread-call.ts'
 
 export type HandlerLimits = { readonly timeoutSeconds: number; readonly memoryMb: number }
 
-export type HandlerCall = {
+type HandlerCall = {
   readonly name: string
-  /** `$LATEST`, or the version or alias that was asked for. */
+  /** `$LATEST`, or the version or alias that the caller named. */
   readonly version: string
   readonly file: string
   readonly event: unknown
   readonly limits: HandlerLimits
-  /** Variables that it finds beside those that Lambda sets. */
+  /** Environment variables beside those that Lambda sets. */
   readonly environment: NodeJS.ProcessEnv
   readonly signal: AbortSignal
-}
-
-/** What the thread is told. */
-export type ThreadCall = Pick<HandlerCall, 'name' | 'version' | 'file'> & {
-  readonly requestId: string
-  /** JSON. */
-  readonly event: string
-  readonly memoryMb: number
-  /** When its time ends, in milliseconds since 1970. */
-  readonly deadline: number
 }
 
 const thread = join(import.meta.dirname, 'handler-thread.ts')
 
 /**
- * Runs a handler in a thread of its own, which ends with the call: it finds its files as they are now, may use so much
- * memory and time, and takes nobody with it when it falls. Errors bear the names and words of Lambda's.
+ * Runs a handler in a thread of its own, which ends with the call. The thread loads the current files, has limits of
+ * memory and time, and can crash alone. Errors have the names and messages of Lambda's.
  */
 export async function runHandler({ signal, ...call }: HandlerCall): Promise<unknown> {
   signal.throwIfAborted()
@@ -43,13 +34,13 @@ export async function runHandler({ signal, ...call }: HandlerCall): Promise<unkn
   worker.once('error', (error) => reject(crashed(requestId, error)))
   worker.once('exit', (code) => reject(exited(requestId, code)))
   const timeout = setTimeout(() => reject(timedOut(requestId, timeoutMs)), timeoutMs)
-  const giveUp = () => reject(signal.reason)
-  signal.addEventListener('abort', giveUp, { once: true })
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
   try {
     return resultOfReply(await promise)
   } finally {
     clearTimeout(timeout)
-    signal.removeEventListener('abort', giveUp)
+    signal.removeEventListener('abort', abort)
     await worker.terminate()
   }
 }
@@ -57,7 +48,11 @@ export async function runHandler({ signal, ...call }: HandlerCall): Promise<unkn
 function startThread(call: Omit<HandlerCall, 'signal'>, requestId: string, deadline: number): Worker {
   const { name, version, file, limits, environment } = call
   const workerData: ThreadCall = {
-    ...{ name, version, file, requestId, deadline },
+    name,
+    version,
+    file,
+    requestId,
+    deadline,
     event: JSON.stringify(call.event),
     memoryMb: limits.memoryMb,
   }
@@ -69,7 +64,7 @@ function startThread(call: Omit<HandlerCall, 'signal'>, requestId: string, deadl
     AWS_REGION: environment.AWS_REGION ?? 'us-east-1',
     LAMBDA_TASK_ROOT: dirname(file),
   }
-  // What is outside V8's heap, such as buffers, is not counted: only Lambda itself can do that.
+  // Memory outside V8's heap, such as buffers, is not counted; only Lambda itself limits that.
   const resourceLimits = { maxOldGenerationSizeMb: limits.memoryMb }
   return new Worker(thread, { name, workerData, env, resourceLimits, execArgv: [] })
 }
@@ -86,7 +81,7 @@ function crashed(requestId: string, { name, message, ...error }: Error & { code?
 }
 
 function exited(requestId: string, code: number): Error {
-  // 13 is what Node ends with when nothing is left that could ever settle the handler's promise.
+  // Node exits with 13 when nothing is left that could resolve the handler's promise.
   const reason = code === 0 || code === 13 ? 'without providing a reason' : `with error: exit status ${code}`
   return errorFrom({ name: 'Runtime.ExitError', message: `RequestId: ${requestId} Error: Runtime exited ${reason}` })
 }

@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 
-/** What executions reach outside themselves. */
+/** Everything that executions reach outside themselves. */
 export type RunnerWorld = {
   readonly invokeFunction: InvokeFunction
+  readonly hasFunction: (functionName: string) => boolean
   readonly dynamodb: DynamoDBClient
   readonly eventBridge: EventBridgeClient
   readonly now: () => Date
@@ -13,10 +14,10 @@ export type RunnerWorld = {
 export type InvokeFunction = (functionName: string, payload: unknown, call: InvocationOptions) => Promise<unknown>
 
 export type InvocationOptions = {
-  /** How long the caller waits, once the function has begun. */
+  /** The time that the caller waits, from the function's beginning. */
   readonly timeoutMs?: number
-  /** Aborts when nobody waits for the answer any more; a call that has not begun by then need not begin. */
+  /** Aborts when the answer is no longer needed. A call that has not begun by then need not begin. */
   readonly signal: AbortSignal
-  /** To be called when the work begins, at once or later: on AWS no call queues, so a task's time runs from here. */
+  /** Must be called when the work begins. A task's timeout runs from here, because calls do not queue on AWS. */
   readonly onBegin: () => void
 }

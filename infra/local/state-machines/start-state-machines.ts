@@ -1,34 +1,37 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { type ServiceLog, silentLog } from '../service-log.ts'
+import type { ServiceLog } from '../service-log.ts'
 import { machineArn } from './api/arns.ts'
 import { openExecutions } from './api/executions.ts'
 import { serveStepFunctions } from './api/serve-step-functions.ts'
 import { loadMachine } from './definition/load-machine.ts'
 import type { InvokeFunction } from './runner-world.ts'
 
-export type StateMachinesOptions = {
-  /** Where the executions are kept. */
+type StateMachinesOptions = {
+  /** The folder of the executions' journals. */
   folder: string
-  /** 0, the default, takes any free port. */
+  /** The default, 0, takes any free port. */
   port?: number
-  /** ASL objects by name, their placeholders substituted. */
+  /** ASL objects by name, with their placeholders substituted. */
   machines: Readonly<Record<string, unknown>>
   invokeFunction: InvokeFunction
+  /** Tells which functions exist; by default all do. An interrupted execution that calls another ends as failed. */
+  hasFunction?: (functionName: string) => boolean
   dynamodb: DynamoDBClient
   eventBridge: EventBridgeClient
   now?: () => Date
-  log?: ServiceLog
+  log: ServiceLog
 }
 
-/** Step Functions for one machine: runs the state machines, goes on after a crash, and speaks to the AWS SDK. */
+/** Starts Step Functions on this machine: runs the state machines, resumes them after a crash, and serves the AWS SDK. */
 export async function startStateMachines(
   options: StateMachinesOptions,
 ): Promise<{ url: string; arnOf(name: string): string; stop(): Promise<void> }> {
-  const { folder, port = 0, invokeFunction, dynamodb, eventBridge, now = () => new Date(), log = silentLog } = options
+  const { folder, port = 0, invokeFunction, hasFunction = () => true, dynamodb, eventBridge, log } = options
+  const { now = () => new Date() } = options
   const loaded = Object.entries(options.machines).map(([name, asl]) => [name, loadMachine(name, asl)] as const)
-  const executions = openExecutions(folder, { invokeFunction, dynamodb, eventBridge, now }, log)
-  const endpoint = await serveStepFunctions({ executions, machines: new Map(loaded), now }, port, log)
+  const executions = openExecutions(folder, { invokeFunction, hasFunction, dynamodb, eventBridge, now }, log)
+  const endpoint = await serveStepFunctions({ executions, machines: new Map(loaded), now }, { port, log })
   executions.resume()
   return {
     url: endpoint.url,

@@ -3,6 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
 import { loadStateMachines } from '../../../infra/local/load-state-machines.ts'
+import { silentLog } from '../../../infra/local/service-log.ts'
 import { startStateMachines } from '../../../infra/local/state-machines/start-state-machines.ts'
 import { stateMachineFolder, stepSubstitutions } from '../../../infra/state-machines.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
@@ -31,6 +32,7 @@ export async function startRunner() {
     machines,
     dynamodb: new DynamoDBClient(aws),
     eventBridge: new EventBridgeClient(aws),
+    log: silentLog,
     invokeFunction: async (name, payload) => {
       const given = payload as Payload
       calls.push([name, given])

@@ -1,43 +1,41 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { flushToDisk } from '../../flush-to-disk.ts'
 import type { ServiceLog } from '../../service-log.ts'
 import type { MachineDefinition } from '../definition/machine-definition.ts'
 import type { RunnerWorld } from '../runner-world.ts'
 import type { TaskUpdate } from '../running/branch-state.ts'
-import {
-  createExecution,
-  type Execution,
-  type ExecutionEnd,
-  type ExecutionStart,
-  roleArn,
-} from '../running/execution.ts'
+import { createExecution, type Execution, roleArn } from '../running/execution.ts'
 import { type HistoryEvent, numberedEvent } from '../running/history.ts'
-import {
-  beginJournal,
-  type ExecutionRecord,
-  flushToDisk,
-  historyIn,
-  journalFormat,
-  readExecutionRecord,
-} from '../running/journal.ts'
+import { beginJournal, historyIn, readExecutionRecord } from '../running/journal.ts'
+import { type ExecutionEnd, type ExecutionRecord, type ExecutionStart, journalFormat } from '../running/journal-line.ts'
 import { runToEnd } from '../states/run-to-end.ts'
 import { executionArn, machineArn } from './arns.ts'
+import { failWithoutFunctions } from './fail-without-functions.ts'
 import { restoreExecutions } from './restore-executions.ts'
 import { StepFunctionsError } from './step-functions-error.ts'
 
-/** What is known of an execution without reading its journal. */
+/** The part of an execution that is in memory. */
 export type ExecutionSummary = Pick<ExecutionStart, 'executionArn' | 'stateMachineArn' | 'name' | 'startDate'> &
   ({ status: 'RUNNING' } | Pick<ExecutionEnd, 'status' | 'stopDate'>)
 
-/** Ended executions stay listed, as on AWS for 90 days; and no more than these, so that the folder stays small. */
+/** Ended executions stay listed for 90 days, as on AWS, and at most this many, so that the folder stays small. */
 const maxEndedExecutions = 1_000
 const retentionMs = 90 * 24 * 3600 * 1000
 
 type Running = { execution: Execution; durable: Promise<unknown>; done: Promise<void> }
 
-/** All executions: the folder has one journal for each, those that run are in memory. */
+/** All executions. The folder has a journal of each; those that run are in memory. */
 export type Executions = ReturnType<typeof openExecutions>
+
+type StartOptions = {
+  /** The name of the machine. */
+  readonly machine: string
+  readonly definition: MachineDefinition
+  readonly name: string
+  readonly input: string
+}
 
 export function openExecutions(folder: string, world: RunnerWorld, log: ServiceLog) {
   const summaries = new Map<string, ExecutionSummary>()
@@ -51,14 +49,14 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
     const { started } = execution
     const done = durable
       .then(() => runToEnd(execution))
-      .then((ended) => ended && settle({ started, ended }))
+      .then((ended) => ended && finish({ started, ended }))
       .catch((error: unknown) => {
-        log.error('An execution cannot go on', { execution: started.executionArn, error: String(error) })
+        log.error('An execution cannot continue', { execution: started.executionArn, error: String(error) })
       })
     running.set(started.executionArn, { execution, durable, done })
   }
 
-  async function settle(execution: Required<ExecutionRecord>): Promise<void> {
+  async function finish(execution: Required<ExecutionRecord>): Promise<void> {
     const arn = execution.started.executionArn
     summaries.set(arn, summaryOf(execution))
     await flushToDisk(fileOf(arn))
@@ -76,7 +74,7 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
     }
   }
 
-  /** A name counts once; the same start again, while it runs, gets the same answer. */
+  /** A name can be used once. The same start again, while the execution runs, gets the same answer. */
   async function startAgain(known: ExecutionSummary, input: string): Promise<ExecutionSummary> {
     const arn = known.executionArn
     if (findRunning(arn)?.started.input !== input) {
@@ -92,28 +90,27 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
   }
 
   return {
-    /** Goes on with everything that ran when the runner was stopped or killed. */
+    /** Resumes the executions that ran when the runner was stopped or killed. */
     resume(): void {
-      for (const execution of interrupted) run(execution, Promise.resolve())
+      for (const execution of interrupted) {
+        failWithoutFunctions(execution, log)
+        run(execution, Promise.resolve())
+      }
     },
 
-    /** Resolves when the start is safe on the disk; from then on the execution runs. */
-    async start(
-      machine: string,
-      definition: MachineDefinition,
-      name: string,
-      input: string,
-    ): Promise<ExecutionSummary> {
+    /** Starts an execution. Resolves when the start is flushed to disk; from then on the execution runs. */
+    async start({ machine, definition, name, input }: StartOptions): Promise<ExecutionSummary> {
       const arn = executionArn(machine, name)
       const known = summaries.get(arn)
       if (known !== undefined) return startAgain(known, input)
       const now = world.now()
       const details = { input, inputDetails: { truncated: false }, roleArn }
       const event = numberedEvent({ type: 'ExecutionStarted', details }, 1, 0, now)
-      const ids = { executionArn: arn, stateMachineArn: machineArn(machine), name }
       const started: ExecutionStart = {
         format: journalFormat,
-        ...ids,
+        executionArn: arn,
+        stateMachineArn: machineArn(machine),
+        name,
         input,
         startDate: now.getTime(),
         definition,
@@ -124,12 +121,12 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
       const summary = summaryOf({ started })
       summaries.set(arn, summary)
       const durable = Promise.all([flushToDisk(file), flushToDisk(folder)])
-      run(createExecution(file, started, [], world), durable)
+      run(createExecution({ file, started, world }), durable)
       await durable
       return summary
     },
 
-    /** Newest first. */
+    /** Lists the executions of a machine, the newest first. */
     list(stateMachineArn: string): ExecutionSummary[] {
       return [...summaries.values()].filter((each) => each.stateMachineArn === stateMachineArn).reverse()
     },
@@ -150,13 +147,13 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
 
     findRunning,
 
-    /** Resolves when the news is safe on the disk. */
-    async tell(execution: Execution, path: string, news: TaskUpdate): Promise<void> {
-      execution.tell(path, news)
+    /** Updates a waiting task. Resolves when the update is flushed to disk. */
+    async updateTask(execution: Execution, path: string, update: TaskUpdate): Promise<void> {
+      execution.updateTask(path, update)
       await flushToDisk(fileOf(execution.started.executionArn))
     },
 
-    /** Ends a running execution from outside; resolves when that is safe on the disk. */
+    /** Ends a running execution from outside. Resolves when the end is flushed to disk. */
     async abort(arn: string, details: { error?: string; cause?: string }): Promise<ExecutionEnd> {
       const found = running.get(arn)
       if (found === undefined) throw new Error(`${arn} does not run`)
@@ -165,10 +162,10 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
       return ended
     },
 
-    /** Leaves what runs to the next start. */
+    /** Stops the executions that run; the next start resumes them. */
     async close(): Promise<void> {
       const all = [...running.values()]
-      for (const { execution } of all) execution.leave()
+      for (const { execution } of all) execution.detach()
       await Promise.all(all.map(({ done }) => done))
     },
   }

@@ -1,4 +1,3 @@
-import type { MachineDefinition } from '../definition/machine-definition.ts'
 import type { ReadonlyJsonObject } from '../values/json.ts'
 import {
   describeExecution,
@@ -7,21 +6,14 @@ import {
   startExecution,
   stopExecution,
 } from './execution-operations.ts'
-import type { Executions } from './executions.ts'
+import type { OperationContext } from './operation-context.ts'
 import { StepFunctionsError } from './step-functions-error.ts'
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './task-operations.ts'
 
-/** What the operations work on. */
-export type OperationContext = {
-  readonly executions: Executions
-  readonly machines: ReadonlyMap<string, MachineDefinition>
-  readonly now: () => Date
-}
-
 type Operation = {
-  /** A request with any other field is refused: nothing here would do what the field asks. */
+  /** The fields that are supported. A request with any other field is refused. */
   readonly fields: readonly string[]
-  readonly answer: (service: OperationContext, request: ReadonlyJsonObject) => unknown
+  readonly answer: (context: OperationContext, request: ReadonlyJsonObject) => unknown
 }
 
 const operations: Readonly<Record<string, Operation>> = {
@@ -39,7 +31,7 @@ const operations: Readonly<Record<string, Operation>> = {
 }
 
 export async function callOperation(
-  service: OperationContext,
+  context: OperationContext,
   name: string,
   request: ReadonlyJsonObject,
 ): Promise<unknown> {
@@ -54,5 +46,5 @@ export async function callOperation(
       `The local Step Functions does not support '${unknown}' in ${name}`,
     )
   }
-  return operation.answer(service, request)
+  return operation.answer(context, request)
 }

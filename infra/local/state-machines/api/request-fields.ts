@@ -1,29 +1,28 @@
 import { payloadLimitBytes, type ReadonlyJsonObject } from '../values/json.ts'
 import { StepFunctionsError, validationError } from './step-functions-error.ts'
 
-/** Reading the fields of a request; each throws the API's own error. */
-
+/** Returns a text field, or undefined where it is absent. Like its siblings, it throws the errors of the API. */
 export function optionalText(
   request: ReadonlyJsonObject,
   field: string,
-  longest = Number.POSITIVE_INFINITY,
+  maxBytes = Number.POSITIVE_INFINITY,
 ): string | undefined {
   const value = request[field]
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'string') throw new StepFunctionsError('SerializationException', `${field} must be a string`)
-  if (Buffer.byteLength(value) > longest) {
-    throw validationError(`${value.slice(0, 64)}…`, field, `Member must have length less than or equal to ${longest}`)
+  if (Buffer.byteLength(value) > maxBytes) {
+    throw validationError(`${value.slice(0, 64)}…`, field, `Member must have length less than or equal to ${maxBytes}`)
   }
   return value
 }
 
-export function requiredText(request: ReadonlyJsonObject, field: string, longest?: number): string {
-  const value = optionalText(request, field, longest)
+export function requiredText(request: ReadonlyJsonObject, field: string, maxBytes?: number): string {
+  const value = optionalText(request, field, maxBytes)
   if (value === undefined) throw validationError('null', field, 'Member must not be null')
   return value
 }
 
-/** A field that holds JSON as text, such as input and output. */
+/** Returns a field that contains JSON as text, such as input and output. */
 export function jsonText(
   request: ReadonlyJsonObject,
   field: string,
@@ -46,13 +45,13 @@ export function requiredArn(request: ReadonlyJsonObject, field: string): string 
   return value
 }
 
-export function optionalFlag(request: ReadonlyJsonObject, field: string, otherwise: boolean): boolean {
-  const value = request[field] ?? otherwise
+export function optionalFlag(request: ReadonlyJsonObject, field: string, fallback: boolean): boolean {
+  const value = request[field] ?? fallback
   if (typeof value !== 'boolean') throw new StepFunctionsError('SerializationException', `${field} must be a boolean`)
   return value
 }
 
-/** One page of a list: nextToken names the last element of the page before. */
+/** Returns one page of a list. nextToken names the last element of the page before. */
 export function pageOfList<T>(
   request: ReadonlyJsonObject,
   all: readonly T[],

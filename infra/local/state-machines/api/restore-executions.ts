@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { ServiceLog } from '../../service-log.ts'
 import type { RunnerWorld } from '../runner-world.ts'
 import { createExecution, type Execution } from '../running/execution.ts'
-import { type ExecutionRecord, readExecutionRecord, recoverSteps } from '../running/journal.ts'
+import { readExecutionRecord, recoverSteps } from '../running/journal.ts'
+import type { ExecutionRecord } from '../running/journal-line.ts'
 
-/** An execution of an earlier process; one that had not ended stands where it stood. */
-export type RestoredExecution = ExecutionRecord & { readonly interrupted?: Execution }
+/** An execution of an earlier process; `interrupted` is one that had not ended, in the state where it was. */
+type RestoredExecution = ExecutionRecord & { readonly interrupted?: Execution }
 
-/** What the folder's journals tell, the oldest first. */
+/** Restores the executions of the folder's journals, the oldest first. */
 export function restoreExecutions(folder: string, world: RunnerWorld, log: ServiceLog): RestoredExecution[] {
   mkdirSync(folder, { recursive: true })
   const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
@@ -16,13 +17,13 @@ export function restoreExecutions(folder: string, world: RunnerWorld, log: Servi
   return found.toSorted((a, b) => a.started.startDate - b.started.startDate)
 }
 
-/** One bad journal must not keep all others from going on. What its run held is freed when the run's lease ends. */
+/** Sets a damaged journal aside, so that all others resume. The lease of its run expires. */
 function restoreOrSetAside(file: string, world: RunnerWorld, log: ServiceLog): RestoredExecution | undefined {
   try {
     const described = readExecutionRecord(file)
     if (described === undefined || described.ended !== undefined) return described
     const { started } = described
-    return { started, interrupted: createExecution(file, started, recoverSteps(file), world) }
+    return { started, interrupted: createExecution({ file, started, steps: recoverSteps(file), world }) }
   } catch (error) {
     const aside = `${file}.damaged`
     renameSync(file, aside)

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { close, listen } from '../../http-server.ts'
+import { readRequestBody } from '../../read-request-body.ts'
 import type { ServiceLog } from '../../service-log.ts'
 import { isObject, type ReadonlyJsonObject } from '../values/json.ts'
-import { callOperation, type OperationContext } from './operations.ts'
+import type { OperationContext } from './operation-context.ts'
+import { callOperation } from './operations.ts'
 import { StepFunctionsError } from './step-functions-error.ts'
 
-/** The endpoint for @aws-sdk/client-sfn: AWS JSON 1.0 over POST, on the loopback interface only. */
+/** Serves @aws-sdk/client-sfn: AWS JSON 1.0 over POST, on the loopback interface only. */
 export async function serveStepFunctions(
-  service: OperationContext,
-  port: number,
-  log: ServiceLog,
+  context: OperationContext,
+  { port, log }: { readonly port: number; readonly log: ServiceLog },
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
-    const { status, body } = await answer(service, request, log)
+    const { status, body } = await answer(context, request, log)
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() }
     response.writeHead(status, headers).end(JSON.stringify(body))
   })
@@ -22,35 +23,30 @@ export async function serveStepFunctions(
 }
 
 async function answer(
-  service: OperationContext,
+  context: OperationContext,
   request: IncomingMessage,
   log: ServiceLog,
 ): Promise<{ status: number; body: unknown }> {
   try {
     const name = String(request.headers['x-amz-target'] ?? '').replace(/^AWSStepFunctions\./, '')
-    return { status: 200, body: await callOperation(service, name, await readBody(request)) }
+    return { status: 200, body: await callOperation(context, name, await readBody(request)) }
   } catch (error) {
     if (error instanceof StepFunctionsError)
       return { status: 400, body: { __type: error.name, message: error.message } }
-    // A caller who hung up, or was cut off by a stop, is nobody's failure.
+    // A request that its caller or a stop cut off is no failure.
     if (request.complete) log.error('The local Step Functions endpoint failed', { error: String(error) })
     return { status: 500, body: { __type: 'InternalFailure', message: 'Internal failure' } }
   }
 }
 
-/** Above the largest input and its escapes in JSON text. */
+/** More than the largest input with its escapes in JSON text. */
 const maxBodyBytes = 2 ** 21
 
 async function readBody(request: IncomingMessage): Promise<ReadonlyJsonObject> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > maxBodyBytes) throw new StepFunctionsError('SerializationException', 'The request is too large')
-    chunks.push(chunk)
-  }
+  const bytes = await readRequestBody(request, maxBodyBytes)
+  if (bytes === undefined) throw new StepFunctionsError('SerializationException', 'The request is too large')
   try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || '{}')
+    const body: unknown = JSON.parse(bytes.toString() || '{}')
     if (isObject(body)) return body
   } catch {}
   throw new StepFunctionsError('SerializationException', 'The request is no JSON object')

@@ -1,4 +1,4 @@
-/** An error of the Step Functions API; its name is what the SDK's exception is called. */
+/** An error of the Step Functions API. Its name is that of the SDK's exception. */
 export class StepFunctionsError extends Error {
   constructor(name: string, message: string) {
     super(message)

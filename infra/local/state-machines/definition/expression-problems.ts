@@ -1,11 +1,11 @@
 import { compile } from '../values/evaluate.ts'
 import { knownJsonataFunctions } from '../values/jsonata-functions.ts'
 
-/** What an expression may see: variables, and the fields of $states. */
+/** The names that an expression may use: variables, and fields of $states. */
 export type ExpressionScope = { readonly variables: ReadonlySet<string>; readonly states: readonly string[] }
 
-/** What is wrong with one JSONata expression, before it is ever evaluated. */
-export function problemsInExpression(source: string, sight: ExpressionScope): string[] {
+/** Returns the problems of a JSONata expression before it is evaluated. */
+export function problemsInExpression(source: string, scope: ExpressionScope): string[] {
   let ast: Node
   try {
     ast = compile(source).ast() as unknown as Node
@@ -14,18 +14,18 @@ export function problemsInExpression(source: string, sight: ExpressionScope): st
   }
   const nodes = [...walk(ast, true)]
   const bound = new Set(nodes.flatMap(({ node }) => boundBy(node)))
-  const problems = nodes.flatMap(({ node, isTop }) => problemsAt(node, isTop, bound, sight))
+  const problems = nodes.flatMap(({ node, isTop }) => problemsAt(node, isTop, bound, scope))
   return [...new Set(problems)]
 }
 
-/** A node of JSONata's syntax tree; its types do not say the half of it. */
+/** A node of JSONata's syntax tree. The library's own types cover only a part of it. */
 type Node = { readonly [key: string]: unknown; readonly type?: unknown; readonly value?: unknown }
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null
 }
 
-/** Every node, and whether it sees the top-level context, which on AWS is none. */
+/** Yields every node, and whether it sees the top-level context, which does not exist on AWS. */
 function* walk(node: Node, isTop: boolean): Generator<{ node: Node; isTop: boolean }> {
   yield { node, isTop }
   for (const [key, part] of Object.entries(node)) {
@@ -40,7 +40,7 @@ function* walk(node: Node, isTop: boolean): Generator<{ node: Node; isTop: boole
 
 const hasOwnContext = new Set(['predicate', 'stages', 'group', 'terms', 'pattern', 'update', 'delete'])
 
-/** The names that a node binds: $x := …, function($x), @$x and #$x. Where they are seen is not looked at. */
+/** Returns the names that a node binds: $x := …, function($x), @$x and #$x. Their scopes are not checked. */
 function boundBy(node: Node): string[] {
   const { lhs, arguments: parameters, focus, index } = node
   if (node.type === 'bind' && isNode(lhs)) return [String(lhs.value)]
@@ -48,13 +48,13 @@ function boundBy(node: Node): string[] {
   return [focus, index].filter((name) => typeof name === 'string')
 }
 
-function problemsAt(node: Node, isTop: boolean, bound: ReadonlySet<string>, sight: ExpressionScope): string[] {
-  if (isTooNew(node)) return ["'?:' and '??' are newer than the JSONata that Step Functions speaks"]
-  if (node.type === 'path' && Array.isArray(node.steps)) return problemsInPath(node.steps, isTop, sight)
+function problemsAt(node: Node, isTop: boolean, bound: ReadonlySet<string>, scope: ExpressionScope): string[] {
+  if (isTooNew(node)) return ["'?:' and '??' are newer than the JSONata of Step Functions"]
+  if (node.type === 'path' && Array.isArray(node.steps)) return problemsInPath(node.steps, isTop, scope)
   if (node.type !== 'variable') return []
   const name = String(node.value)
   if (name === '' || name === '$') return isTop || name === '$' ? [`Reference to '$${name}' is not supported`] : []
-  const isKnown = name === 'states' || bound.has(name) || sight.variables.has(name) || knownJsonataFunctions.has(name)
+  const isKnown = name === 'states' || bound.has(name) || scope.variables.has(name) || knownJsonataFunctions.has(name)
   return isKnown ? [] : [`there is no variable or function '$${name}'`]
 }
 
@@ -65,7 +65,7 @@ function problemsInPath(steps: readonly Node[], isTop: boolean, { states }: Expr
   return states.includes(String(second.value)) ? [] : [`$states.${second.value} is not available here`]
 }
 
-/** The parser rewrites both operators of JSONata 2.1 as conditions, whose traces are left in the tree. */
+/** Recognises both operators of JSONata 2.1, which the parser rewrites as conditions of a certain form. */
 function isTooNew({ type, condition, then }: Node): boolean {
   if (type !== 'condition' || !isNode(condition)) return false
   const { procedure } = condition

@@ -3,7 +3,7 @@ import { type MachineDefinition, machineSchema } from './machine-definition.ts'
 import { problemsInStates } from './state-problems.ts'
 import { problemsInTransitions, stateNames } from './transitions.ts'
 
-/** A definition that this runner runs as AWS does; throws when it has anything else in it. */
+/** Returns a definition that this runner runs as AWS does. Throws when it contains anything that is not supported. */
 export function loadMachine(name: string, definition: unknown): MachineDefinition {
   const problems = [...problemsInDefinition(definition), ...placeholdersIn(definition)]
   if (problems.length > 0) throw new Error(`State machine '${name}': ${problems.join('; ')}`)
@@ -14,10 +14,10 @@ export function problemsInDefinition(definition: unknown): string[] {
   const { data: machine, error } = machineSchema.safeParse(definition)
   if (machine === undefined) return error.issues.flatMap(problemsOfIssue)
   const names = stateNames(machine)
-  const doubles = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+  const duplicates = new Set(names.filter((name, index) => names.indexOf(name) !== index))
   return [
     ...problemsInTransitions(machine, ''),
-    ...[...doubles].map((name) => `States/${name}: there are two states of this name`),
+    ...[...duplicates].map((name) => `States/${name}: there are two states of this name`),
     ...problemsInStates(machine, '', new Set()),
   ]
 }
@@ -35,7 +35,9 @@ const jsonPathFields = new Set(
 function problemsOfIssue(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const problem = jsonPathFields.has(key) ? 'belongs to JSONPath, this runner speaks JSONata' : 'unknown field'
+      const problem = jsonPathFields.has(key)
+        ? 'belongs to JSONPath; this runner supports only JSONata'
+        : 'unknown field'
       return `${pathText([...issue.path, key])}: ${problem}`
     })
   }

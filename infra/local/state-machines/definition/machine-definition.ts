@@ -7,7 +7,7 @@ const variables = z.record(z.string(), template)
 const integer = (least: number, most = 99_999_999) => z.int().min(least).max(most)
 
 const common = { Comment: z.string().optional(), QueryLanguage: z.literal('JSONata').optional() }
-const onwards = { Next: name.optional(), End: z.literal(true).optional() }
+const transition = { Next: name.optional(), End: z.literal(true).optional() }
 const result = { Assign: variables.optional(), Output: template.optional() }
 
 const retrier = z.strictObject({
@@ -43,7 +43,7 @@ const task = z.strictObject({
   TimeoutSeconds: z.union([integer(1), expression]).optional(),
   HeartbeatSeconds: z.union([integer(1), expression]).optional(),
   ...common,
-  ...onwards,
+  ...transition,
   ...result,
   ...recovery,
 })
@@ -61,11 +61,11 @@ const wait = z.strictObject({
   Seconds: z.union([integer(0), expression]).optional(),
   Timestamp: z.union([z.iso.datetime({ offset: true }), expression]).optional(),
   ...common,
-  ...onwards,
+  ...transition,
   ...result,
 })
 
-const pass = z.strictObject({ Type: z.literal('Pass'), ...common, ...onwards, ...result })
+const pass = z.strictObject({ Type: z.literal('Pass'), ...common, ...transition, ...result })
 const succeed = z.strictObject({ Type: z.literal('Succeed'), Output: template.optional(), ...common })
 const fail = z.strictObject({
   Type: z.literal('Fail'),
@@ -78,7 +78,7 @@ const parallelFields = z.strictObject({
   Type: z.literal('Parallel'),
   Arguments: template.optional(),
   ...common,
-  ...onwards,
+  ...transition,
   ...result,
   ...recovery,
 })
@@ -91,12 +91,12 @@ const mapFields = z.strictObject({
   ToleratedFailureCount: z.union([integer(0), expression]).optional(),
   ToleratedFailurePercentage: z.union([integer(0, 100), expression]).optional(),
   ...common,
-  ...onwards,
+  ...transition,
   ...result,
   ...recovery,
 })
 
-// Parallel and Map hold machines again; the types are written out because TypeScript cannot infer in circles.
+// Parallel and Map states contain machines. The types are written out because TypeScript cannot infer recursive ones.
 export type State =
   | z.infer<typeof task | typeof choice | typeof wait | typeof pass | typeof succeed | typeof fail>
   | (z.infer<typeof parallelFields> & { Branches: readonly SubMachine[] })

@@ -1,11 +1,11 @@
-import { integrationOf } from '../integrations/integration.ts'
+import { integrationOf } from '../integrations/integration-of.ts'
 import { expressionIn } from '../values/evaluate.ts'
 import { isObject, type Json } from '../values/json.ts'
 import { type ExpressionScope, problemsInExpression } from './expression-problems.ts'
 import type { State, StateOf, SubMachine } from './machine-definition.ts'
 import { subMachinesOf } from './transitions.ts'
 
-/** What is wrong within the states of a machine, given the variables of the scopes around it. */
+/** Returns the problems within the states of a machine. `outer` has the variables of the scopes around it. */
 export function problemsInStates({ States }: SubMachine, where: string, outer: ReadonlySet<string>): string[] {
   const assigned = new Set(Object.values(States).flatMap(assignedBy))
   const clashes = [...assigned].filter((name) => outer.has(name))
@@ -14,7 +14,7 @@ export function problemsInStates({ States }: SubMachine, where: string, outer: R
     ...clashes.map((name) => `${where}States: '$${name}' is a variable of an outer scope and cannot be assigned here`),
     ...[...assigned].flatMap((name) => variableProblems(name).map((problem) => `${where}States: ${problem}`)),
     ...Object.entries(States).flatMap(([name, state]) => {
-      const place = `${where}States/${name}`
+      const path = `${where}States/${name}`
       const own = [
         ...expressionProblems(state, variables),
         ...recoveryProblems(state),
@@ -22,9 +22,9 @@ export function problemsInStates({ States }: SubMachine, where: string, outer: R
         ...(state.Type === 'Wait' ? waitProblems(state) : []),
       ]
       const inner = subMachinesOf(state).flatMap((each) =>
-        problemsInStates(each.inner, `${place}/${each.field}/`, variables),
+        problemsInStates(each.inner, `${path}/${each.field}/`, variables),
       )
-      return [...own.map((problem) => `${place}/${problem}`), ...inner]
+      return [...own.map((problem) => `${path}/${problem}`), ...inner]
     }),
   ]
 }
@@ -62,17 +62,17 @@ function expressionProblems(state: State, variables: ReadonlySet<string>): strin
   ]
 }
 
-function templateProblems(template: Json, sight: ExpressionScope, field: string): string[] {
+function templateProblems(template: Json, scope: ExpressionScope, field: string): string[] {
   if (Array.isArray(template)) {
-    return template.flatMap((item, index) => templateProblems(item, sight, `${field}[${index}]`))
+    return template.flatMap((item, index) => templateProblems(item, scope, `${field}[${index}]`))
   }
   if (isObject(template)) {
-    return Object.entries(template).flatMap(([key, item]) => templateProblems(item, sight, `${field}/${key}`))
+    return Object.entries(template).flatMap(([key, item]) => templateProblems(item, scope, `${field}/${key}`))
   }
   if (typeof template !== 'string' || !template.startsWith('{%')) return []
   const source = expressionIn(template)
   const problems =
-    source === undefined ? ["begins with '{%' but does not end with '%}'"] : problemsInExpression(source, sight)
+    source === undefined ? ["begins with '{%' but does not end with '%}'"] : problemsInExpression(source, scope)
   return problems.map((problem) => `${field}: ${problem}`)
 }
 
@@ -104,5 +104,5 @@ function taskProblems({ Resource, Arguments }: StateOf<'Task'>): string[] {
 }
 
 function waitProblems({ Seconds, Timestamp }: StateOf<'Wait'>): string[] {
-  return (Seconds === undefined) === (Timestamp === undefined) ? ['Seconds: wants either Seconds or Timestamp'] : []
+  return (Seconds === undefined) === (Timestamp === undefined) ? ['Seconds: set either Seconds or Timestamp'] : []
 }

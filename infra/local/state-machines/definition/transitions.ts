@@ -1,16 +1,16 @@
 import type { State, SubMachine } from './machine-definition.ts'
 
-/** What is wrong with the ways between states, in this machine and in those within it. */
+/** Returns the problems of transitions between states, in this machine and in those within it. */
 export function problemsInTransitions(machine: SubMachine, where: string): string[] {
   const { StartAt, States } = machine
   const dangling = Object.hasOwn(States, StartAt) ? [] : [`${where}StartAt: there is no state '${StartAt}'`]
   const ownProblems = Object.entries(States).flatMap(([name, state]) => {
-    const place = `${where}States/${name}`
+    const path = `${where}States/${name}`
     const missing = targetsOf(state).filter(({ target }) => !Object.hasOwn(States, target))
     return [
-      ...missing.map(({ field, target }) => `${place}/${field}: there is no state '${target}'`),
-      ...endProblems(state).map((problem) => `${place}: ${problem}`),
-      ...subMachinesOf(state).flatMap(({ field, inner }) => problemsInTransitions(inner, `${place}/${field}/`)),
+      ...missing.map(({ field, target }) => `${path}/${field}: there is no state '${target}'`),
+      ...endProblems(state).map((problem) => `${path}: ${problem}`),
+      ...subMachinesOf(state).flatMap(({ field, inner }) => problemsInTransitions(inner, `${path}/${field}/`)),
     ]
   })
   if (dangling.length + ownProblems.length > 0) return [...dangling, ...ownProblems]
@@ -23,13 +23,13 @@ export function problemsInTransitions(machine: SubMachine, where: string): strin
   ]
 }
 
-/** The machines within a Parallel or Map state. */
+/** Returns the machines within a Parallel or Map state. */
 export function subMachinesOf(state: State): { field: string; inner: SubMachine }[] {
   if (state.Type === 'Parallel') return state.Branches.map((inner, index) => ({ field: `Branches[${index}]`, inner }))
   return state.Type === 'Map' ? [{ field: 'ItemProcessor', inner: state.ItemProcessor }] : []
 }
 
-/** The names of all states, at every depth: AWS wants each of them once. */
+/** Returns the names of all states at every depth. AWS requires them to be unique. */
 export function stateNames({ States }: SubMachine): string[] {
   const inner = Object.values(States).flatMap((state) => subMachinesOf(state).flatMap((each) => stateNames(each.inner)))
   return [...Object.keys(States), ...inner]
@@ -51,7 +51,7 @@ function targetsOf(state: State): { field: string; target: string }[] {
 
 function endProblems(state: State): string[] {
   if (state.Type === 'Choice' || state.Type === 'Succeed' || state.Type === 'Fail') return []
-  return (state.Next === undefined) === (state.End === undefined) ? ['wants either Next or End'] : []
+  return (state.Next === undefined) === (state.End === undefined) ? ['set either Next or End'] : []
 }
 
 function isTerminal(state: State | undefined): boolean {

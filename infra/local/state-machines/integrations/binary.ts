@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../values/json.ts'
 
-/** JSON carries DynamoDB's binary values { B } and { BS } as base64, the SDK takes and gives bytes. */
+/** Converts DynamoDB's binary values { B } and { BS } from base64, as they are in JSON, to bytes, as the SDK takes them. */
 export function withBytes(value: Json): unknown {
   if (Array.isArray(value)) return value.map(withBytes)
   if (!isObject(value)) return value

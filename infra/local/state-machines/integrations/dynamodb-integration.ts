@@ -13,8 +13,8 @@ type CommandClass = new (input: unknown) => Command
 const exported = new Map<string, unknown>(Object.entries(sdk))
 
 /**
- * dynamodb:getItem, putItem, updateItem and deleteItem (AWS's optimized integration, whose errors are DynamoDB.…),
- * and aws-sdk:dynamodb:<any operation> (whose errors are DynamoDb.…).
+ * Returns the integration of dynamodb:getItem, putItem, updateItem and deleteItem (AWS's optimized integration, whose
+ * errors are DynamoDB.…), and of aws-sdk:dynamodb:<any operation> (whose errors are DynamoDb.…).
  */
 export function dynamodbIntegration(name: string): Integration | undefined {
   const [, prefix, operation = ''] = /^(dynamodb|aws-sdk:dynamodb):([a-z][A-Za-z]+)$/.exec(name) ?? []
@@ -34,7 +34,7 @@ export function dynamodbIntegration(name: string): Integration | undefined {
 
   const call = async (world: RunnerWorld, args: ReadonlyJsonObject, { onBegin }: CallContext): Promise<Json> => {
     const [problem] = problemsIn(args)
-    if (problem !== undefined) throw new Failure('States.Runtime', problem)
+    if (problem !== undefined) throw new Failure('States.Runtime', { causeText: problem })
     onBegin()
     const answer = await world.dynamodb.send(new CommandOf(withBytes(args))).catch((thrown: unknown) => {
       throw failureOfService(thrown, service, sdk)

@@ -8,7 +8,7 @@ import { problemsInShape } from './service-shape.ts'
 
 const service = { prefix: 'EventBridge', other: 'AmazonEventBridgeException', v1Service: 'AmazonCloudWatchEvents' }
 
-/** events:putEvents. */
+/** Returns the integration of events:putEvents. */
 export function eventBridgeIntegration(name: string): Integration | undefined {
   if (name !== 'events:putEvents') return undefined
   return { resourceType: 'events', resource: 'putEvents', waitsForToken: false, call: putEvents, problemsIn }
@@ -20,7 +20,7 @@ function problemsIn(args: ReadonlyJsonObject): string[] {
 
 async function putEvents(world: RunnerWorld, args: ReadonlyJsonObject, context: CallContext): Promise<Json> {
   const [problem] = problemsIn(args)
-  if (problem !== undefined) throw new Failure('States.Runtime', problem)
+  if (problem !== undefined) throw new Failure('States.Runtime', { causeText: problem })
   context.onBegin()
   const entries = Array.isArray(args.Entries) ? args.Entries : []
   const Entries = entries.filter(isObject).map((entry) => entryOf(entry, context))
@@ -30,18 +30,18 @@ async function putEvents(world: RunnerWorld, args: ReadonlyJsonObject, context: 
       throw failureOfService(thrown, service, sdk)
     })
   const result: Json = JSON.parse(JSON.stringify({ Entries: results, FailedEntryCount }))
-  if (FailedEntryCount > 0) throw new Failure('EventBridge.FailedEntry', JSON.stringify(result))
+  if (FailedEntryCount > 0) throw new Failure('EventBridge.FailedEntry', { causeText: JSON.stringify(result) })
   return result
 }
 
-/** AWS accepts Detail as an object, and adds the machine and the execution to the resources. */
+/** Returns an entry for the bus. AWS accepts Detail as an object, and adds the machine and the execution to the resources. */
 function entryOf(entry: ReadonlyJsonObject, { executionArn, stateMachineArn }: CallContext): sdk.PutEventsRequestEntry {
   const { Detail, Resources, Time, ...rest } = entry
-  const given = Array.isArray(Resources) ? Resources.map(String) : []
+  const resources = Array.isArray(Resources) ? Resources.map(String) : []
   return {
     ...rest,
     Detail: typeof Detail === 'string' ? Detail : JSON.stringify(Detail),
-    Resources: [...given, stateMachineArn, executionArn],
+    Resources: [...resources, stateMachineArn, executionArn],
     ...(Time !== undefined && { Time: new Date(String(Time)) }),
   }
 }

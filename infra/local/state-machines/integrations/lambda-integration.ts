@@ -3,7 +3,7 @@ import { Failure } from '../values/failure.ts'
 import type { Json, ReadonlyJsonObject } from '../values/json.ts'
 import type { CallContext, Integration } from './integration.ts'
 
-/** lambda:invoke, also with .waitForTaskToken. */
+/** Returns the integration of lambda:invoke, also with .waitForTaskToken. */
 export function lambdaIntegration(name: string): Integration | undefined {
   if (name !== 'lambda:invoke' && name !== 'lambda:invoke.waitForTaskToken') return undefined
   const resource = name.slice('lambda:'.length)
@@ -20,7 +20,7 @@ function problemsIn(args: ReadonlyJsonObject): string[] {
 
 async function invoke(world: RunnerWorld, args: ReadonlyJsonObject, call: CallContext): Promise<Json> {
   const [problem] = problemsIn(args)
-  if (problem !== undefined) throw new Failure('States.Runtime', problem)
+  if (problem !== undefined) throw new Failure('States.Runtime', { causeText: problem })
   const { FunctionName = '', Payload = {} } = args
   const returned = await world.invokeFunction(String(FunctionName), Payload, call).catch((thrown: unknown) => {
     throw failureOf(thrown)
@@ -33,10 +33,11 @@ async function invoke(world: RunnerWorld, args: ReadonlyJsonObject, call: CallCo
   }
 }
 
-/** A function's own error has JSON as its cause; the service's errors, named Lambda.…, have a sentence. */
+/** Returns the failure of a call. A function's own error has JSON as its cause; Lambda's errors (Lambda.…) have a sentence. */
 function failureOf(thrown: unknown): Failure {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-  if (error.name.startsWith('Lambda.')) return new Failure(error.name, error.message)
+  if (error.name.startsWith('Lambda.')) return new Failure(error.name, { causeText: error.message })
   const trace = (error.stack ?? '').split('\n')
-  return new Failure(error.name, JSON.stringify({ errorType: error.name, errorMessage: error.message, trace }))
+  const causeText = JSON.stringify({ errorType: error.name, errorMessage: error.message, trace })
+  return new Failure(error.name, { causeText })
 }

@@ -1,21 +1,22 @@
 import { Failure } from '../values/failure.ts'
 
 /**
- * How Step Functions names the errors of a service. Its optimized integrations (dynamodb:*, events:*) stand on the
- * first AWS SDK for Java, the aws-sdk:* ones on the second; prefix and cause differ accordingly.
+ * The names that Step Functions uses in the errors of a service. Its optimized integrations (dynamodb:*, events:*) use the
+ * first AWS SDK for Java, and the aws-sdk:* ones the second. Prefix and cause differ accordingly.
  */
-export type ServiceNames = {
+type ServiceNames = {
   readonly prefix: string
   /** The name for errors that the service's model does not list, such as ValidationException. */
   readonly other: string
-  /** The service as the first SDK calls it in a cause. */
+  /** The name of the service in a cause of the first SDK. */
   readonly v1Service?: string
 }
 
 export function failureOfService(thrown: unknown, names: ServiceNames, sdk: object): Failure {
   const { prefix, other, v1Service } = names
   if (!isServiceAnswer(thrown)) {
-    return new Failure(`${prefix}.SdkClientException`, `Unable to execute HTTP request: ${String(thrown)}`)
+    const causeText = `Unable to execute HTTP request: ${String(thrown)}`
+    return new Failure(`${prefix}.SdkClientException`, { causeText })
   }
   const { name, message, $metadata } = thrown
   const { httpStatusCode: status = 0, requestId = '' } = $metadata
@@ -24,10 +25,13 @@ export function failureOfService(thrown: unknown, names: ServiceNames, sdk: obje
     v1Service === undefined
       ? [`Service: ${prefix}`, `Status Code: ${status}`, `Request ID: ${requestId}`].join(', ')
       : [
-          ...[`Service: ${v1Service}`, `Status Code: ${status}`, `Error Code: ${name}`],
-          ...[`Request ID: ${requestId}`, 'Proxy: null'],
+          `Service: ${v1Service}`,
+          `Status Code: ${status}`,
+          `Error Code: ${name}`,
+          `Request ID: ${requestId}`,
+          'Proxy: null',
         ].join('; ')
-  return new Failure(`${prefix}.${name in sdk ? modeled : other}`, `${message} (${details})`)
+  return new Failure(`${prefix}.${name in sdk ? modeled : other}`, { causeText: `${message} (${details})` })
 }
 
 type ServiceAnswer = Error & { $metadata: { httpStatusCode?: number; requestId?: string } }

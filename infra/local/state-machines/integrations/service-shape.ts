@@ -2,9 +2,9 @@ import { expressionIn } from '../values/evaluate.ts'
 import { isObject, type Json } from '../values/json.ts'
 
 /**
- * Unknown and missing fields of a request. The SDK leaves out fields that it does not know, so that a mistyped
- * condition would be no condition; AWS refuses them. The shape is the SDK's own: [kind, namespace, name, traits, …],
- * where a structure goes on with its members' names, their shapes, and how many of the first are required.
+ * Returns the unknown and missing fields of a request. The SDK drops unknown fields, which would turn a mistyped
+ * condition into no condition; AWS refuses them. The shape is the SDK's own: [kind, namespace, name, traits, …]. A
+ * structure continues with its members' names, their shapes, and the number of required members, which come first.
  */
 export function problemsInShape(shape: unknown, value: Json, where = ''): string[] {
   const known = resolved(shape)
@@ -32,7 +32,7 @@ export function problemsInShape(shape: unknown, value: Json, where = ''): string
 
 const [list, map, structure, union] = [1, 2, 3, 4]
 
-/** References are functions, members with traits are pairs; scalars are numbers and need no look. */
+/** Resolves a shape. References are functions, and members with traits are pairs; scalars are numbers and need no check. */
 function resolved(shape: unknown): readonly unknown[] | undefined {
   if (typeof shape === 'function') return resolved(shape())
   if (!Array.isArray(shape)) return undefined

@@ -2,20 +2,20 @@ import type { Json, ReadonlyJsonObject } from '../values/json.ts'
 import type { HistoryEvent } from './history.ts'
 
 /**
- * Where an execution stands, as a tree of places: the root (path '') and below a Parallel or Map state one place for
- * each branch or item ('/0', '/1', … '/3/0'). Every change is a Step, which is written to the journal before it is
- * applied; applying the journal's steps again after a crash gives the same tree.
+ * The state of one branch. An execution is a tree of branches: the root (path ''), and below a Parallel or Map state one
+ * for each branch or item ('/0', '/1', … '/3/0'). Every change is a step, which is written to the journal before it is
+ * applied. Applying the journal's steps again after a crash gives the same tree.
  */
 export type BranchState = { frame: Frame; variables: ReadonlyJsonObject; lastEvent: number }
 
 export type Frame = {
   state: string
   input: Json
-  /** The event with which the history tells that the state was entered; absent until then. */
+  /** The event that records the state's entry; absent until then. */
   entered?: { event: number; time: string }
-  /** How often each retrier of the state was used. */
+  /** The number of retries by each retrier of the state. */
   retries?: readonly number[]
-  /** Epoch milliseconds until which the next attempt waits, or a Wait state. */
+  /** The end of a Wait state, or of the pause before the next attempt, in epoch milliseconds. */
   until?: number
   task?: TokenTask
   fanOut?: FanOut
@@ -23,7 +23,7 @@ export type Frame = {
   ended?: { output: Json } | { error?: string; cause?: string }
 }
 
-/** A task that waits for SendTaskSuccess or SendTaskFailure; the times are epoch milliseconds. */
+/** A task that waits for SendTaskSuccess or SendTaskFailure. Times are epoch milliseconds. */
 export type TokenTask = {
   token: string
   timeoutAt?: number
@@ -33,36 +33,36 @@ export type TokenTask = {
   answer?: TaskAnswer
 }
 export type TaskAnswer = { output: Json } | { error: string; cause: string }
-/** What a waiting task hears: an answer, or new deadlines. */
+/** An update of a waiting task: its answer, or new deadlines. */
 export type TaskUpdate = { answer: TaskAnswer } | { timeoutAt?: number; heartbeatAt?: number }
 
-/** What a Parallel or Map state evaluated when it began, so that a resumed one does not evaluate it anew. */
+/** Values that a Parallel or Map state evaluated when it began; a resumed state does not evaluate them again. */
 export type FanOut = { inputs: readonly Json[]; limit: number; toleratedCount?: number; toleratedPercentage?: number }
 
 export type JournalStep = {
   path: string
   events?: readonly HistoryEvent[]
-  /** Begins a new frame here, and forgets what was below the former one. */
+  /** Begins a new frame and removes the branches below the former one. */
   frame?: Frame
-  /** Changes the frame that is here. */
+  /** Changes the current frame. */
   change?: Partial<Frame>
   assign?: ReadonlyJsonObject
 }
 
 export type BranchStates = Map<string, BranchState>
 
-export function applyStep(places: BranchStates, step: JournalStep): void {
+export function applyStep(branches: BranchStates, step: JournalStep): void {
   const { path, events = [], frame, change, assign } = step
-  if (frame !== undefined) for (const below of pathsBelow(places, path)) places.delete(below)
-  const place = places.get(path)
-  const next = frame ?? place?.frame
-  if (next === undefined) throw new Error(`Nothing is at place '${path}'`)
+  if (frame !== undefined) for (const below of pathsBelow(branches, path)) branches.delete(below)
+  const branch = branches.get(path)
+  const next = frame ?? branch?.frame
+  if (next === undefined) throw new Error(`There is no branch '${path}'`)
   const entry = events.find(({ type }) => type.endsWith('StateEntered'))
   const entered = entry && { event: entry.id, time: new Date(entry.timestamp * 1000).toISOString() }
-  places.set(path, {
+  branches.set(path, {
     frame: { ...next, ...change, ...(entered && { entered }) },
-    variables: { ...place?.variables, ...assign },
-    lastEvent: events.at(-1)?.id ?? place?.lastEvent ?? places.get(parentOf(path))?.lastEvent ?? 0,
+    variables: { ...branch?.variables, ...assign },
+    lastEvent: events.at(-1)?.id ?? branch?.lastEvent ?? branches.get(parentOf(path))?.lastEvent ?? 0,
   })
 }
 
@@ -70,12 +70,12 @@ export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
-/** The id of the last event at a place or below it. */
-export function lastEventUnder(places: BranchStates, path: string): number {
-  const ids = [path, ...pathsBelow(places, path)].map((each) => places.get(each)?.lastEvent ?? 0)
+/** Returns the id of the last event of a branch and those below it. */
+export function lastEventUnder(branches: BranchStates, path: string): number {
+  const ids = [path, ...pathsBelow(branches, path)].map((each) => branches.get(each)?.lastEvent ?? 0)
   return Math.max(...ids)
 }
 
-export function pathsBelow(places: BranchStates, path: string): string[] {
-  return [...places.keys()].filter((each) => each.startsWith(`${path}/`))
+function pathsBelow(branches: BranchStates, path: string): string[] {
+  return [...branches.keys()].filter((each) => each.startsWith(`${path}/`))
 }

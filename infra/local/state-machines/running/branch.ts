@@ -13,23 +13,26 @@ export type Branch = {
   readonly signal: AbortSignal
   readonly outer?: Branch
   readonly mapItem?: { Index: number; Value: Json }
-  /** The event to write in one step with the exit of the branch's last state. */
+  /** The event to record together with the exit of the branch's last state. */
   readonly closing?: NewHistoryEvent
 }
 
+/** Runs a branch to its end. Parallel and Map states receive it, because they run branches themselves. */
+export type RunBranch = (branch: Branch) => Promise<Json>
+
 export function frameOf({ execution, path }: Branch): Frame {
-  const place = execution.places.get(path)
-  if (place === undefined) throw new Error(`Nothing is at place '${path}'`)
-  return place.frame
+  const branch = execution.branches.get(path)
+  if (branch === undefined) throw new Error(`There is no branch '${path}'`)
+  return branch.frame
 }
 
-/** An aborted branch writes nothing more: what it was doing belongs to nobody. */
+/** Records a step of the branch. An aborted branch records nothing more. */
 export function record(branch: Branch, step: NewJournalStep): void {
   branch.signal.throwIfAborted()
   branch.execution.record(branch.path, step)
 }
 
-/** What a state's expressions see beyond its input and context. */
+/** Values that a state's expressions see beside its input and context. */
 export type ExtraBindings = { result?: Json; errorOutput?: Json }
 
 export function evaluateIn(branch: Branch, field: string, template: Json, extra: ExtraBindings = {}): Promise<Json> {
@@ -41,10 +44,10 @@ export function bindingsOf(branch: Branch, extra: ExtraBindings = {}): ReadonlyJ
   return { ...variablesOf(branch), states }
 }
 
-/** An inner scope sees the variables of the outer ones; it cannot assign them (the loader refuses it). */
+/** An inner scope sees the variables of the outer ones but cannot assign them; the loader refuses that. */
 function variablesOf({ execution, path, outer }: Branch): ReadonlyJsonObject {
   const inherited = outer === undefined ? {} : variablesOf(outer)
-  return { ...inherited, ...execution.places.get(path)?.variables }
+  return { ...inherited, ...execution.branches.get(path)?.variables }
 }
 
 function contextOf(branch: Branch): ReadonlyJsonObject {

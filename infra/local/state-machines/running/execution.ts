@@ -1,4 +1,3 @@
-import type { MachineDefinition } from '../definition/machine-definition.ts'
 import type { RunnerWorld } from '../runner-world.ts'
 import { Failure } from '../values/failure.ts'
 import type { Json } from '../values/json.ts'
@@ -11,49 +10,31 @@ import {
   type TaskUpdate,
 } from './branch-state.ts'
 import { type HistoryEvent, maxHistoryEvents, type NewHistoryEvent, numberedEvent } from './history.ts'
-import { appendLine, type journalFormat } from './journal.ts'
+import { appendLine } from './journal.ts'
+import type { ExecutionEnd, ExecutionStart } from './journal-line.ts'
 
-/** The first line of a journal. It holds the definition, because AWS runs an execution on the one it started with. */
-export type ExecutionStart = {
-  format: typeof journalFormat
-  executionArn: string
-  stateMachineArn: string
-  name: string
-  /** JSON text, as it was given. */
-  input: string
-  startDate: number
-  definition: MachineDefinition
-  event: HistoryEvent
-}
-
-/** The last line of the journal of an execution that ended. */
-export type ExecutionEnd = {
-  status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
-  stopDate: number
-  output?: string
-  error?: string
-  cause?: string
-  event: HistoryEvent
-}
-
-/** There are no roles here, but the history and the context object name one. */
+/** The history and the context object name a role; the local runner has none. */
 export const roleArn = 'arn:aws:iam::000000000000:role/local'
 
 export type NewJournalStep = Omit<JournalStep, 'path' | 'events'> & { events?: readonly NewHistoryEvent[] }
 
-/** A running execution: where it stands, and the only hand that writes to its journal. */
+/** A running execution: its branches, and the only writer of its journal. */
 export type Execution = ReturnType<typeof createExecution>
 
-export function createExecution(
-  file: string,
-  started: ExecutionStart,
-  steps: readonly JournalStep[],
-  world: RunnerWorld,
-) {
-  const places: BranchStates = new Map()
+type ExecutionOptions = {
+  /** The journal. */
+  readonly file: string
+  readonly started: ExecutionStart
+  /** The steps that the journal has already. */
+  readonly steps?: readonly JournalStep[]
+  readonly world: RunnerWorld
+}
+
+export function createExecution({ file, started, steps = [], world }: ExecutionOptions) {
+  const branches: BranchStates = new Map()
   const input: Json = JSON.parse(started.input)
-  applyStep(places, { path: '', frame: { state: started.definition.StartAt, input } })
-  for (const step of steps) applyStep(places, step)
+  applyStep(branches, { path: '', frame: { state: started.definition.StartAt, input } })
+  for (const step of steps) applyStep(branches, step)
 
   let lastEvent = Math.max(started.event.id, ...steps.flatMap(({ events = [] }) => events.map(({ id }) => id)))
   let ended: ExecutionEnd | undefined
@@ -68,18 +49,20 @@ export function createExecution(
   return {
     started,
     input,
-    places,
+    branches,
     world,
     signal: aborting.signal,
     ended: () => ended,
 
-    /** Writes one step to the journal, then takes it. */
+    /** Writes one step to the journal, then applies it. */
     record(path: string, { events = [], ...changes }: NewJournalStep): void {
       if (lastEvent + events.length >= maxHistoryEvents) {
-        const cause = `The execution reached the maximum number of history events (${maxHistoryEvents}).`
-        throw new Failure('States.Runtime', cause)
+        const causeText = `The execution reached the maximum number of history events (${maxHistoryEvents}).`
+        throw new Failure('States.Runtime', { causeText })
       }
-      let previous = places.has(path) ? lastEventUnder(places, path) : (places.get(parentOf(path))?.lastEvent ?? 0)
+      let previous = branches.has(path)
+        ? lastEventUnder(branches, path)
+        : (branches.get(parentOf(path))?.lastEvent ?? 0)
       const chained = events.map((event) => {
         const next = numbered(event, previous)
         previous = next.id
@@ -87,37 +70,37 @@ export function createExecution(
       })
       const step: JournalStep = { path, ...changes, ...(chained.length > 0 && { events: chained }) }
       appendLine(file, { step })
-      applyStep(places, step)
+      applyStep(branches, step)
     },
 
-    /** The first end counts. */
+    /** Ends the execution. Only the first end counts. */
     end(outcome: Omit<ExecutionEnd, 'stopDate' | 'event'>, event: NewHistoryEvent): ExecutionEnd {
       if (ended !== undefined) return ended
       const isCutShort = outcome.status === 'ABORTED' || outcome.status === 'TIMED_OUT'
-      const previous = isCutShort ? 0 : lastEventUnder(places, '')
+      const previous = isCutShort ? 0 : lastEventUnder(branches, '')
       ended = { ...outcome, stopDate: world.now().getTime(), event: numbered(event, previous) }
       appendLine(file, { ended })
       aborting.abort(new Error(`The execution is ${ended.status}`))
       return ended
     },
 
-    /** Stops running and leaves the journal as it is, for a later start to go on from. */
-    leave(): void {
+    /** Stops running. The journal stays as it is, and a later start resumes from it. */
+    detach(): void {
       aborting.abort(new Error('The runner stops'))
     },
 
-    /** Calls back once when the task at a place hears from outside. */
-    onNews(path: string, wake: () => void): void {
+    /** Calls back when the task of a branch is updated from outside. */
+    onTaskUpdate(path: string, wake: () => void): void {
       wakers.set(path, wake)
     },
 
-    /** An answer or a heartbeat for the task at a place. */
-    tell(path: string, news: TaskUpdate): void {
-      const task = places.get(path)?.frame.task
-      if (task === undefined) throw new Error(`No task waits at place '${path}'`)
-      const step: JournalStep = { path, change: { task: { ...task, ...news } } }
+    /** Records an answer or new deadlines of the task of a branch. */
+    updateTask(path: string, update: TaskUpdate): void {
+      const task = branches.get(path)?.frame.task
+      if (task === undefined) throw new Error(`No task waits in branch '${path}'`)
+      const step: JournalStep = { path, change: { task: { ...task, ...update } } }
       appendLine(file, { step })
-      applyStep(places, step)
+      applyStep(branches, step)
       wakers.get(path)?.()
     },
   }

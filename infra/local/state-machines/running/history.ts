@@ -1,12 +1,12 @@
 import type { Json, ReadonlyJsonObject } from '../values/json.ts'
 
-/** An event as GetExecutionHistory gives it; the details lie under a key that is named after the type. */
+/** An event as GetExecutionHistory returns it. Its details are under a key that is named after the type. */
 export type HistoryEvent = ReadonlyJsonObject & { id: number; previousEventId: number; type: string; timestamp: number }
 
-/** An event before it has its place in the history. */
+/** An event before it has its number in the history. */
 export type NewHistoryEvent = { type: string; details?: ReadonlyJsonObject; detailsKey?: string }
 
-/** After this many events AWS ends an execution. */
+/** AWS ends an execution after this many events. */
 export const maxHistoryEvents = 25_000
 
 export function stateEntered(type: string, name: string, input: Json): NewHistoryEvent {
@@ -17,10 +17,9 @@ export function stateEntered(type: string, name: string, input: Json): NewHistor
 export function stateExited(
   type: string,
   name: string,
-  output: Json,
-  assigned: ReadonlyJsonObject | undefined,
+  { output, assign = {} }: { output: Json; assign?: ReadonlyJsonObject },
 ): NewHistoryEvent {
-  const texts = Object.entries(assigned ?? {}).map(([key, value]) => [key, JSON.stringify(value)])
+  const texts = Object.entries(assign).map(([key, value]) => [key, JSON.stringify(value)])
   const variables = texts.length > 0 && {
     assignedVariables: Object.fromEntries(texts),
     assignedVariablesDetails: { truncated: false },
@@ -29,14 +28,14 @@ export function stateExited(
   return { type: `${type}StateExited`, detailsKey: 'stateExitedEventDetails', details }
 }
 
-/** Most types keep their details under their own name: TaskFailed under taskFailedEventDetails. */
+/** Numbers an event. Most types have their details under their own name: TaskFailed under taskFailedEventDetails. */
 export function numberedEvent(event: NewHistoryEvent, id: number, previousEventId: number, now: Date): HistoryEvent {
   const { type, details } = event
   const key = event.detailsKey ?? `${type[0]?.toLowerCase()}${type.slice(1)}EventDetails`
   return { timestamp: now.getTime() / 1000, type, id, previousEventId, ...(details && { [key]: details }) }
 }
 
-/** What is left of an event for a caller who asks for no execution data. */
+/** Returns an event without inputs and outputs, for a caller who asks for no execution data. */
 export function withoutData(event: HistoryEvent): HistoryEvent {
   const dataKeys = ['input', 'inputDetails', 'output', 'outputDetails']
   return JSON.parse(JSON.stringify(event, (key, part: unknown) => (dataKeys.includes(key) ? undefined : part)))

@@ -1,18 +1,13 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import type { JournalStep } from './branch-state.ts'
-import type { ExecutionEnd, ExecutionStart } from './execution.ts'
 import type { HistoryEvent } from './history.ts'
-
-/**
- * One execution's journal: a file of lines, { started }, then a { step } for everything that happens, then { ended }.
- * A line that was written survives the death of the process; what a caller was promised is flushed as well, so that it
- * survives a power cut. AWS's limit of 25,000 events bounds the file.
- */
-export type JournalLine = { started: ExecutionStart } | { step: JournalStep } | { ended: ExecutionEnd }
-
-/** Journals of another format are refused. */
-export const journalFormat = 1
+import {
+  type ExecutionEnd,
+  type ExecutionRecord,
+  type ExecutionStart,
+  type JournalLine,
+  journalFormat,
+} from './journal-line.ts'
 
 export function beginJournal(file: string, line: JournalLine): void {
   writeFileSync(file, `${JSON.stringify(line)}\n`)
@@ -22,19 +17,7 @@ export function appendLine(file: string, line: JournalLine): void {
   appendFileSync(file, `${JSON.stringify(line)}\n`)
 }
 
-/** For a file or a folder. */
-export async function flushToDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-export type ExecutionRecord = { started: ExecutionStart; ended?: ExecutionEnd }
-
-/** The beginning and, if there is one, the end; nothing for a journal that was not even begun. */
+/** Reads the start and, if there is one, the end. Returns undefined for a journal whose first line is incomplete. */
 export function readExecutionRecord(file: string): ExecutionRecord | undefined {
   const lines = readLines(file)
   const [first, last] = [lines[0], lines.at(-1)]
@@ -51,7 +34,7 @@ export function historyIn(file: string): HistoryEvent[] {
   })
 }
 
-/** The steps to go on from. A last line that was not written to its end is cut off, or the next would join it. */
+/** Reads the steps to resume from. Cuts off an incomplete last line; otherwise the next line would be joined to it. */
 export function recoverSteps(file: string): JournalStep[] {
   const bytes = readFileSync(file)
   truncateSync(file, bytes.lastIndexOf('\n') + 1)

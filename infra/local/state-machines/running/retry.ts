@@ -1,7 +1,7 @@
 import type { Catcher, Retrier } from '../definition/machine-definition.ts'
 import type { Failure } from '../values/failure.ts'
 
-/** The retrier that takes the failure and its delay; nothing when none does, or when it was used up. */
+/** Returns the retrier that matches the failure and its delay; undefined when none matches or its attempts are used up. */
 export function nextRetry(
   retriers: readonly Retrier[],
   retries: readonly number[],
@@ -31,7 +31,7 @@ function catches(names: readonly string[], failure: Failure): boolean {
 }
 
 function matches(name: string, failure: Failure): boolean {
-  // As documented: States.Runtime always ends the execution, States.DataLimitExceeded must be named to be caught.
+  // As AWS documents: States.Runtime always ends the execution, and States.DataLimitExceeded must be named to be caught.
   if (failure.error === 'States.Runtime') return false
   if (name === failure.error || name === failure.alias) return true
   if (failure.error === 'States.DataLimitExceeded') return false

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Timers stand still while a laptop sleeps, and clocks are set: the clock is looked at again this often. */
+/** Timers stop while a laptop sleeps, and clocks are set, so the clock is read again this often. */
 const maxSleepMs = 250
 
-/** Waits until the clock shows a time (epoch milliseconds); rejects when the signal aborts. */
+/** Waits until the clock shows a time in epoch milliseconds. Rejects when the signal aborts. */
 export async function sleepUntil(time: number, now: () => Date, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
@@ -13,7 +13,7 @@ export async function sleepUntil(time: number, now: () => Date, signal: AbortSig
   }
 }
 
-/** The promise's result, or a rejection as soon as the signal aborts. */
+/** Returns the promise's result. Rejects as soon as the signal aborts. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)

@@ -2,17 +2,24 @@ import { dataLimitExceeded } from '../values/failure.ts'
 import { isTooLarge, type Json, type ReadonlyJsonObject } from '../values/json.ts'
 import { type Branch, type ExtraBindings, evaluateIn, frameOf } from './branch.ts'
 
-/** How a state was passed: its output, the variables it assigns, and the next state, if any. */
+/** The result of a state: its output, the variables it assigns, and the next state, if any. */
 export type StateOutcome = { output: Json; next?: string; assign?: ReadonlyJsonObject }
 
-/** Evaluates Assign and Output of a state, a choice rule or a catcher; both see the variables as they were. */
+type OutcomeOptions = {
+  /** The state, choice rule or catcher whose Assign and Output count. */
+  readonly part: { Assign?: ReadonlyJsonObject | undefined; Output?: Json | undefined }
+  readonly next?: string | undefined
+  /** The output of a part without Output. */
+  readonly fallback: Json
+  readonly extra?: ExtraBindings
+  /** Comes before the names of fields in errors. */
+  readonly prefix?: string
+}
+
+/** Evaluates Assign and Output. Both see the variables as they were before the state. */
 export async function stateOutcome(
   branch: Branch,
-  part: { Assign?: ReadonlyJsonObject | undefined; Output?: Json | undefined },
-  next: string | undefined,
-  fallback: Json,
-  extra: ExtraBindings = {},
-  prefix = '',
+  { part, next, fallback, extra = {}, prefix = '' }: OutcomeOptions,
 ): Promise<StateOutcome> {
   const { Assign, Output } = part
   const assign = Assign && (await assigned(branch, Assign, extra, `${prefix}Assign`))

@@ -9,13 +9,13 @@ import { errorDetailsOf, errorOutputOf, Failure, placedFailure } from '../values
 import type { Json } from '../values/json.ts'
 import { runState } from './run-state.ts'
 
-/** Runs a branch from where it stands to its end; each state's exit is one step of the journal. */
+/** Runs a branch from its current state to its end. Each state's exit is one step of the journal. */
 export async function runBranch(branch: Branch): Promise<Json> {
   for (;;) {
     const { state: name, ended } = frameOf(branch)
     if (ended !== undefined) return outputOf(ended)
     const state = branch.states[name]
-    if (state === undefined) throw new Failure('States.Runtime', `There is no state '${name}'`)
+    if (state === undefined) throw new Failure('States.Runtime', { causeText: `There is no state '${name}'` })
     enter(branch, state)
     leave(branch, state, await attempt(branch, state))
   }
@@ -23,7 +23,7 @@ export async function runBranch(branch: Branch): Promise<Json> {
 
 function outputOf(ended: NonNullable<Frame['ended']>): Json {
   if ('output' in ended) return ended.output
-  throw new Failure(ended.error ?? '', ended.cause)
+  throw new Failure(ended.error ?? '', { causeText: ended.cause })
 }
 
 function enter(branch: Branch, state: State): void {
@@ -31,22 +31,23 @@ function enter(branch: Branch, state: State): void {
   if (entered === undefined) record(branch, { events: [stateEntered(state.Type, name, input)] })
 }
 
-function leave(branch: Branch, state: State, { output, next, assign }: StateOutcome): void {
+function leave(branch: Branch, state: State, outcome: StateOutcome): void {
+  const { output, next, assign } = outcome
   const { state: name } = frameOf(branch)
-  const exited = stateExited(state.Type, name, output, assign)
+  const exited = stateExited(state.Type, name, outcome)
   const isLast = next === undefined
   const frame: Frame = isLast ? { state: name, input: output, ended: { output } } : { state: next, input: output }
   const events = isLast && branch.closing !== undefined ? [exited, branch.closing] : [exited]
   record(branch, { events, frame, ...(assign && { assign }) })
 }
 
-/** Runs the state until it succeeds, no retrier takes its failure, or a catcher does. */
+/** Runs a state until it succeeds or no retrier matches its failure; a catcher may then give the outcome. */
 async function attempt(branch: Branch, state: State): Promise<StateOutcome> {
   for (;;) {
     const { until = 0 } = frameOf(branch)
     if (state.Type !== 'Wait') await sleepUntil(until, branch.execution.world.now, branch.signal)
     try {
-      return await runState(branch, state)
+      return await runState(branch, state, runBranch)
     } catch (thrown) {
       branch.signal.throwIfAborted()
       const failure = noteFailure(branch, thrown)
@@ -83,7 +84,13 @@ async function recover(branch: Branch, state: State, failure: Failure): Promise<
   if (catcher === undefined) throw failure
   const errorOutput = errorOutputOf(failure)
   try {
-    return await stateOutcome(branch, catcher, catcher.Next, errorOutput, { errorOutput }, `Catch[${index}]/`)
+    return await stateOutcome(branch, {
+      part: catcher,
+      next: catcher.Next,
+      fallback: errorOutput,
+      extra: { errorOutput },
+      prefix: `Catch[${index}]/`,
+    })
   } catch (thrown) {
     throw noteFailure(branch, thrown)
   }

@@ -3,11 +3,11 @@ import { type Branch, evaluateIn } from '../running/branch.ts'
 import { unexpectedType } from '../values/evaluate.ts'
 import { Failure } from '../values/failure.ts'
 
-/** A Fail state's error and cause pass through as they are. */
+/** Fails with the state's own error and cause. */
 export async function runFail(branch: Branch, state: StateOf<'Fail'>): Promise<never> {
   const error = await evaluateText(branch, 'Error', state.Error)
-  const cause = await evaluateText(branch, 'Cause', state.Cause)
-  throw new Failure(error ?? '', cause)
+  const causeText = await evaluateText(branch, 'Cause', state.Cause)
+  throw new Failure(error ?? '', { causeText })
 }
 
 async function evaluateText(branch: Branch, field: string, text: string | undefined): Promise<string | undefined> {

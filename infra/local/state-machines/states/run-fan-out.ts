@@ -1,24 +1,24 @@
 import type { SubMachine } from '../definition/machine-definition.ts'
-import { type Branch, frameOf, record } from '../running/branch.ts'
+import { type Branch, frameOf, type RunBranch, record } from '../running/branch.ts'
 import type { NewHistoryEvent } from '../running/history.ts'
 import type { Json } from '../values/json.ts'
-import { runBranch } from './run-branch.ts'
 
-/** What a Parallel and a Map state have in common: branches that run side by side, and all stop when one fails. */
-export type FanOutPlan = {
+/** The branches of a Parallel or Map state. They run concurrently, and all stop when one fails. */
+type FanOutPlan = {
+  readonly runBranch: RunBranch
   /** One for each branch. */
   readonly machines: readonly SubMachine[]
-  /** How many branches run at a time. */
+  /** The number of branches that run at a time. */
   readonly limit: number
   readonly inputOf: (index: number) => Promise<Json>
   readonly more?: (index: number) => Pick<Branch, 'mapItem' | 'closing'>
   readonly startedEvent?: (index: number) => NewHistoryEvent
   readonly abortedEvent?: (index: number) => NewHistoryEvent
-  /** Takes a branch's failure: returns to go on without its output, throws to fail. */
+  /** Handles a branch's failure: returns to continue without its output, or throws to fail. */
   readonly onFailure: (failure: unknown, child: Branch, index: number) => void
 }
 
-/** The branches' outputs in order; those of failed branches that the plan tolerates are left out. */
+/** Runs the branches. Returns their outputs in order, without those of failed branches that the plan tolerates. */
 export async function runFanOut(branch: Branch, plan: FanOutPlan): Promise<Json[]> {
   const group = new AbortController()
   const signal = AbortSignal.any([branch.signal, group.signal])
@@ -33,7 +33,7 @@ export async function runFanOut(branch: Branch, plan: FanOutPlan): Promise<Json[
     for (const [index, child] of waiting) {
       await begin(child, plan, index)
       try {
-        outputs[index] = { output: await runBranch(child) }
+        outputs[index] = { output: await plan.runBranch(child) }
       } catch (thrown) {
         signal.throwIfAborted()
         plan.onFailure(thrown, child, index)
@@ -53,9 +53,9 @@ export async function runFanOut(branch: Branch, plan: FanOutPlan): Promise<Json[
   return outputs.filter((each) => each !== undefined).map(({ output }) => output)
 }
 
-/** A branch that began before a crash goes on from its place. */
+/** Begins a branch. One that began before a crash resumes where it was. */
 async function begin(child: Branch, plan: FanOutPlan, index: number): Promise<void> {
-  if (child.execution.places.has(child.path)) return
+  if (child.execution.branches.has(child.path)) return
   const state = plan.machines[index]?.StartAt ?? ''
   const input = await plan.inputOf(index)
   const event = plan.startedEvent?.(index)
@@ -63,7 +63,7 @@ async function begin(child: Branch, plan: FanOutPlan, index: number): Promise<vo
 }
 
 function abortedEvents(child: Branch, plan: FanOutPlan, index: number): NewHistoryEvent[] {
-  if (!child.execution.places.has(child.path)) return []
+  if (!child.execution.branches.has(child.path)) return []
   const { state, ended } = frameOf(child)
   if (ended !== undefined) return []
   const type = child.states[state]?.Type ?? ''

@@ -1,5 +1,5 @@
 import type { StateOf } from '../definition/machine-definition.ts'
-import { type Branch, bindingsOf, evaluateIn, frameOf, record } from '../running/branch.ts'
+import { type Branch, bindingsOf, evaluateIn, frameOf, type RunBranch, record } from '../running/branch.ts'
 import type { FanOut } from '../running/branch-state.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 import { evaluate, evaluateInteger, unexpectedType } from '../values/evaluate.ts'
@@ -7,10 +7,10 @@ import { dataLimitExceeded, errorDetailsOf, Failure, placedFailure } from '../va
 import { isTooLarge, type Json } from '../values/json.ts'
 import { runFanOut } from './run-fan-out.ts'
 
-/** An inline Map runs at most this many iterations at a time on AWS, also with MaxConcurrency 0. */
+/** AWS runs at most this many iterations of an inline Map at a time, also with MaxConcurrency 0. */
 const maxConcurrency = 40
 
-export async function runMap(branch: Branch, state: StateOf<'Map'>): Promise<StateOutcome> {
+export async function runMap(branch: Branch, state: StateOf<'Map'>, runBranch: RunBranch): Promise<StateOutcome> {
   const plan = frameOf(branch).fanOut ?? (await begin(branch, state))
   const { state: name, entered } = frameOf(branch)
   const iteration = (what: string) => (index: number) => {
@@ -18,6 +18,7 @@ export async function runMap(branch: Branch, state: StateOf<'Map'>): Promise<Sta
   }
   const failures = new Set<number>()
   const result = await runFanOut(branch, {
+    runBranch,
     machines: plan.inputs.map(() => state.ItemProcessor),
     limit: plan.limit,
     inputOf: (index) => inputOf(branch, state, itemAt(plan, index)),
@@ -28,7 +29,7 @@ export async function runMap(branch: Branch, state: StateOf<'Map'>): Promise<Sta
       const failure = placedFailure(thrown, name, entered?.event ?? 0)
       const { ended, ...frame } = frameOf(child)
       const failed = { ...frame, ended: errorDetailsOf(failure) }
-      // After a crash the item may have its end already.
+      // After a crash the item's end may be recorded already.
       if (ended === undefined) record(child, { events: [iteration('Failed')(index)], frame: failed })
       failures.add(index)
       refuseBeyondTolerance(plan, failures.size, failure)
@@ -39,7 +40,7 @@ export async function runMap(branch: Branch, state: StateOf<'Map'>): Promise<Sta
   })
   if (isTooLarge(result)) throw dataLimitExceeded(name)
   record(branch, { events: [{ type: 'MapStateSucceeded' }] })
-  return stateOutcome(branch, state, state.Next, result, { result })
+  return stateOutcome(branch, { part: state, next: state.Next, fallback: result, extra: { result } })
 }
 
 async function begin(branch: Branch, state: StateOf<'Map'>): Promise<FanOut> {
@@ -73,7 +74,7 @@ async function inputOf(branch: Branch, { ItemSelector }: StateOf<'Map'>, item: I
   return input
 }
 
-/** Without a tolerance the first failure is the Map's own; beyond one, the Map fails for exceeding it. */
+/** Without a tolerance the Map fails with its first failure. Beyond its tolerance it fails for exceeding that. */
 function refuseBeyondTolerance(plan: FanOut, failures: number, failure: Failure): void {
   const { toleratedCount, toleratedPercentage, inputs } = plan
   if (toleratedCount === undefined && toleratedPercentage === undefined) throw failure
@@ -81,6 +82,6 @@ function refuseBeyondTolerance(plan: FanOut, failures: number, failure: Failure)
     failures <= (toleratedCount ?? Number.POSITIVE_INFINITY) &&
     (failures / inputs.length) * 100 <= (toleratedPercentage ?? 100)
   if (isTolerated) return
-  const cause = 'The specified tolerated failure threshold was exceeded'
-  throw new Failure('States.ExceedToleratedFailureThreshold', cause)
+  const causeText = 'The specified tolerated failure threshold was exceeded'
+  throw new Failure('States.ExceedToleratedFailureThreshold', { causeText })
 }

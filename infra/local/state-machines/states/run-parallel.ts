@@ -1,13 +1,18 @@
 import type { StateOf } from '../definition/machine-definition.ts'
-import { type Branch, evaluateIn, frameOf, record } from '../running/branch.ts'
+import { type Branch, evaluateIn, frameOf, type RunBranch, record } from '../running/branch.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 import { dataLimitExceeded } from '../values/failure.ts'
 import { isTooLarge, type Json } from '../values/json.ts'
 import { runFanOut } from './run-fan-out.ts'
 
-export async function runParallel(branch: Branch, state: StateOf<'Parallel'>): Promise<StateOutcome> {
+export async function runParallel(
+  branch: Branch,
+  state: StateOf<'Parallel'>,
+  runBranch: RunBranch,
+): Promise<StateOutcome> {
   const input = await inputOfBranches(branch, state)
   const result = await runFanOut(branch, {
+    runBranch,
     machines: state.Branches,
     limit: state.Branches.length,
     inputOf: async () => input,
@@ -20,7 +25,7 @@ export async function runParallel(branch: Branch, state: StateOf<'Parallel'>): P
   })
   if (isTooLarge(result)) throw dataLimitExceeded(frameOf(branch).state)
   record(branch, { events: [{ type: 'ParallelStateSucceeded' }] })
-  return stateOutcome(branch, state, state.Next, result, { result })
+  return stateOutcome(branch, { part: state, next: state.Next, fallback: result, extra: { result } })
 }
 
 async function inputOfBranches(branch: Branch, { Arguments, Branches }: StateOf<'Parallel'>): Promise<Json> {

@@ -1,5 +1,6 @@
 import type { StateOf } from '../definition/machine-definition.ts'
-import { type Integration, integrationOf } from '../integrations/integration.ts'
+import type { Integration } from '../integrations/integration.ts'
+import { integrationOf } from '../integrations/integration-of.ts'
 import { type Branch, evaluateIn, frameOf, record } from '../running/branch.ts'
 import type { NewHistoryEvent } from '../running/history.ts'
 import { unlessAborted } from '../running/sleep-until.ts'
@@ -25,7 +26,7 @@ export async function runTask(branch: Branch, state: StateOf<'Task'>): Promise<S
     throw thrown
   })
   record(branch, { events: [eventOf('TaskSucceeded', outputDetailsOf(result))] })
-  return stateOutcome(branch, state, state.Next, result, { result })
+  return stateOutcome(branch, { part: state, next: state.Next, fallback: result, extra: { result } })
 }
 
 type Work = {
@@ -43,26 +44,26 @@ async function performOnce(work: Work): Promise<Json> {
   return result
 }
 
-/** A resumed task whose token is already out there is not submitted again. */
+/** Submits the task and waits for its answer. A resumed task whose token was submitted is not submitted again. */
 async function performWithToken(work: Work): Promise<Json> {
   const { branch, state } = work
   const limits = await taskLimits(branch, state)
   const task = beginTokenTask(branch, limits)
   const isSubmitted = task.submitted === true || task.answer !== undefined
-  const settled = new AbortController()
-  const signal = AbortSignal.any([branch.signal, settled.signal])
+  const done = new AbortController()
+  const signal = AbortSignal.any([branch.signal, done.signal])
   try {
-    // The answer may come while the function that got the token still runs; the task then ends at once.
+    // The answer may come while the function that received the token still runs. The task then ends at once.
     const submission = isSubmitted ? forever() : submit(work, limits, task.token, signal)
     const answer = await Promise.race([submission, waitForAnswer(branch, signal)])
     if ('output' in answer) return answer.output
-    throw new Failure(answer.error, answer.cause)
+    throw new Failure(answer.error, { causeText: answer.cause })
   } finally {
-    settled.abort()
+    done.abort()
   }
 }
 
-/** Rejects when the call fails, and otherwise leaves the task to its answer. */
+/** Submits the token. Rejects when the call fails; otherwise never resolves, because the answer ends the task. */
 async function submit(work: Work, limits: TaskLimits, token: string, signal: AbortSignal): Promise<never> {
   const { branch, eventOf } = work
   const call = await schedule(work, limits)
@@ -79,7 +80,7 @@ function forever(): Promise<never> {
   return new Promise(() => {})
 }
 
-/** Evaluates the arguments, and says in the history that the task begins. */
+/** Evaluates the arguments and records the start of the task. Returns the call to make. */
 async function schedule({ branch, state, integration, eventOf }: Work, { timeout, heartbeat }: TaskLimits) {
   const args = await evaluateIn(branch, 'Arguments', state.Arguments ?? {})
   if (!isObject(args)) throw unexpectedType(state.Arguments ?? {}, 'Arguments', 'object', args)

@@ -1,10 +1,11 @@
 import { type Branch, frameOf } from '../running/branch.ts'
-import type { Execution, ExecutionEnd } from '../running/execution.ts'
+import type { Execution } from '../running/execution.ts'
+import type { ExecutionEnd } from '../running/journal-line.ts'
 import { sleepUntil } from '../running/sleep-until.ts'
 import { errorDetailsOf, placedFailure } from '../values/failure.ts'
 import { runBranch } from './run-branch.ts'
 
-/** Runs an execution to its end, also when something else ends it; resolves to nothing when it was left. */
+/** Runs an execution to its end, whatever ends it. Resolves to undefined when the runner stops first. */
 export async function runToEnd(execution: Execution): Promise<ExecutionEnd | undefined> {
   const { definition } = execution.started
   const root: Branch = { execution, path: '', states: definition.States, signal: execution.signal }
@@ -23,7 +24,7 @@ export async function runToEnd(execution: Execution): Promise<ExecutionEnd | und
   }
 }
 
-/** Ends the execution when the machine's TimeoutSeconds are over; done as soon as it ends otherwise. */
+/** Ends the execution after the machine's TimeoutSeconds. Resolves early when it ends before. */
 async function endAtDeadline(execution: Execution): Promise<void> {
   const { definition, startDate } = execution.started
   if (definition.TimeoutSeconds === undefined) return

@@ -6,10 +6,10 @@ import { evaluateInteger, unexpectedType } from '../values/evaluate.ts'
 
 export async function runWait(branch: Branch, state: StateOf<'Wait'>): Promise<StateOutcome> {
   const until = frameOf(branch).until ?? (await deadlineOf(branch, state))
-  // Kept, so that a resumed execution waits for its first deadline.
+  // Recorded, so that a resumed execution waits for its first deadline.
   if (frameOf(branch).until === undefined) record(branch, { change: { until } })
   await sleepUntil(until, branch.execution.world.now, branch.signal)
-  return stateOutcome(branch, state, state.Next, frameOf(branch).input)
+  return stateOutcome(branch, { part: state, next: state.Next, fallback: frameOf(branch).input })
 }
 
 async function deadlineOf(branch: Branch, { Seconds, Timestamp = '' }: StateOf<'Wait'>): Promise<number> {

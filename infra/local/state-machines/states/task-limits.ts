@@ -9,7 +9,7 @@ import type { Json } from '../values/json.ts'
 /** A task's TimeoutSeconds and HeartbeatSeconds. */
 export type TaskLimits = { timeout: number | undefined; heartbeat: number | undefined }
 
-/** How a task follows a call that may have to wait for its turn. */
+/** The means to follow a call that may have to wait for a thread. */
 export type CallWatch = Pick<InvocationOptions, 'signal' | 'onBegin'>
 
 export async function taskLimits(branch: Branch, state: StateOf<'Task'>): Promise<TaskLimits> {
@@ -18,7 +18,7 @@ export async function taskLimits(branch: Branch, state: StateOf<'Task'>): Promis
   return { timeout: await seconds('TimeoutSeconds'), heartbeat: await seconds('HeartbeatSeconds') }
 }
 
-/** The call's result, or States.Timeout when it has taken too long since it began. */
+/** Returns the call's result. Rejects with States.Timeout when it takes too long from its beginning. */
 export async function withTimeout(
   { execution, signal: aborted }: Branch,
   { timeout }: TaskLimits,
@@ -43,7 +43,7 @@ export async function withTimeout(
   }
 }
 
-/** AWS reports a missed heartbeat as States.Timeout too; its own name counts in Retry and Catch only. */
+/** AWS also reports a missed heartbeat as States.Timeout; States.HeartbeatTimeout only matches in Retry and Catch. */
 export function taskTimeout(alias?: 'States.HeartbeatTimeout'): Failure {
-  return new Failure('States.Timeout', undefined, alias === undefined ? {} : { alias })
+  return new Failure('States.Timeout', { alias })
 }

@@ -5,8 +5,8 @@ import { sleepUntil } from '../running/sleep-until.ts'
 import { isObject, type Json } from '../values/json.ts'
 import { type TaskLimits, taskTimeout } from './task-limits.ts'
 
-/** A token says itself where its task is; the id makes it good for one attempt only. */
-export type TokenAddress = { executionArn: string; path: string }
+/** A token contains the address of its task. Its id makes it valid for one attempt only. */
+type TokenAddress = { executionArn: string; path: string }
 
 export function readToken(token: string): TokenAddress | undefined {
   try {
@@ -18,7 +18,7 @@ export function readToken(token: string): TokenAddress | undefined {
   }
 }
 
-/** Gives the task its token before anything can use it; a resumed task keeps its token. */
+/** Records the task's token before anything can use it. A resumed task keeps its token. */
 export function beginTokenTask(branch: Branch, { heartbeat }: TaskLimits): TokenTask {
   const { task: resumed } = frameOf(branch)
   if (resumed !== undefined) return resumed
@@ -32,18 +32,18 @@ export function beginTokenTask(branch: Branch, { heartbeat }: TaskLimits): Token
   return task
 }
 
-/** Once the function begins. A resumed task keeps the deadlines that it had. */
+/** Sets the deadlines when the function begins. A resumed task keeps its deadlines. */
 export function startDeadlines({ execution, path, signal }: Branch, { timeout, heartbeat }: TaskLimits): void {
-  const { timeoutAt, heartbeatAt } = execution.places.get(path)?.frame.task ?? {}
+  const { timeoutAt, heartbeatAt } = execution.branches.get(path)?.frame.task ?? {}
   const now = execution.world.now().getTime()
   const deadlines = {
     ...(timeout !== undefined && timeoutAt === undefined && { timeoutAt: now + timeout * 1000 }),
     ...(heartbeat !== undefined && heartbeatAt === undefined && { heartbeatAt: now + heartbeat * 1000 }),
   }
-  if (!signal.aborted && Object.keys(deadlines).length > 0) execution.tell(path, deadlines)
+  if (!signal.aborted && Object.keys(deadlines).length > 0) execution.updateTask(path, deadlines)
 }
 
-/** Waits for the task's answer, its deadline, or a heartbeat that does not come. */
+/** Waits for the task's answer. Throws at its deadline, or when a heartbeat is missed. */
 export async function waitForAnswer(branch: Branch, signal: AbortSignal): Promise<TaskAnswer> {
   const { now } = branch.execution.world
   for (;;) {
@@ -58,9 +58,9 @@ export async function waitForAnswer(branch: Branch, signal: AbortSignal): Promis
 }
 
 async function waitForUpdate({ execution, path }: Branch, time: number, signal: AbortSignal): Promise<void> {
-  const news = new AbortController()
-  execution.onNews(path, () => news.abort())
-  await sleepUntil(time, execution.world.now, AbortSignal.any([signal, news.signal])).catch(() => {
+  const updated = new AbortController()
+  execution.onTaskUpdate(path, () => updated.abort())
+  await sleepUntil(time, execution.world.now, AbortSignal.any([signal, updated.signal])).catch(() => {
     signal.throwIfAborted()
   })
 }

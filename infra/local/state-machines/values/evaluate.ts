@@ -3,7 +3,7 @@ import { type Failure, queryEvaluationError } from './failure.ts'
 import { isObject, type Json, type ReadonlyJsonObject, typeName } from './json.ts'
 import { registerStepFunctions } from './jsonata-functions.ts'
 
-/** Evaluates a template: literals stay, every string "{% … %}" in it becomes the value of its expression. */
+/** Evaluates a template. Literals stay, and every string "{% … %}" becomes the value of its expression. */
 export async function evaluate(template: Json, bindings: ReadonlyJsonObject, field: string): Promise<Json> {
   if (typeof template === 'string') {
     const source = expressionIn(template)
@@ -19,7 +19,7 @@ export async function evaluate(template: Json, bindings: ReadonlyJsonObject, fie
   return Object.fromEntries(await Promise.all(fields))
 }
 
-/** What is between "{%" and "%}", or nothing where the text is a literal. */
+/** Returns the expression between "{%" and "%}"; undefined for a literal text. */
 export function expressionIn(text: string): string | undefined {
   return text.startsWith('{%') && text.endsWith('%}') ? text.slice(2, -2).trim() : undefined
 }
@@ -39,7 +39,7 @@ export function unexpectedType(template: Json, field: string, expected: string, 
   )
 }
 
-/** The limits that AWS puts on one evaluation: its depth, and five seconds. */
+/** AWS's limits for one evaluation: its depth, and five seconds. */
 const limits = { stack: 100, timeout: 5_000 }
 
 const compiled = new Map<string, Expression>()
@@ -64,8 +64,8 @@ async function evaluateExpression(source: string, bindings: ReadonlyJsonObject, 
 }
 
 /**
- * The JSON alone: JSONata's arrays carry marks of their own, and may share parts with the input. Numbers that JSON
- * cannot say become text, as on AWS.
+ * Returns plain JSON. JSONata's arrays have extra properties and may share parts with the input. Numbers that JSON
+ * cannot represent become text, as on AWS.
  */
 function plain(value: unknown, refuse: () => Error): Json {
   return JSON.parse(
@@ -77,7 +77,7 @@ function plain(value: unknown, refuse: () => Error): Json {
   )
 }
 
-/** JSONata throws plain objects { code, message }; the functions added here throw Errors. */
+/** Returns the message of an error. JSONata throws plain objects { code, message }; functions added here throw Errors. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error) && !isObject(error)) return String(error)
   const { code, message } = error as { code?: string; message?: string }

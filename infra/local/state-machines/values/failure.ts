@@ -1,6 +1,6 @@
 import type { Json } from './json.ts'
 
-/** What a state reports when it fails: what Retry and Catch match on, and $states.errorOutput. */
+/** The failure of a state: the error that Retry and Catch match, and the content of $states.errorOutput. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly error: string
@@ -9,51 +9,52 @@ export class Failure extends Error {
   readonly alias: string | undefined
   /** The field whose expression failed, for the EvaluationFailed event. */
   readonly location: string | undefined
-  /** Raised by the interpreter and not yet told where; AWS then names the state in the cause. */
+  /** Raised by the interpreter, which does not know the state yet; AWS names the state in the cause. */
   readonly isUnplaced: boolean
 
-  constructor(
-    error: string,
-    causeText?: string,
-    more: { alias?: string; location?: string | undefined; isUnplaced?: boolean } = {},
-  ) {
+  constructor(error: string, { causeText, alias, location, isUnplaced = false }: FailureOptions = {}) {
     super(causeText === undefined ? error : `${error}: ${causeText}`)
     this.error = error
     this.causeText = causeText
-    this.alias = more.alias
-    this.location = more.location
-    this.isUnplaced = more.isUnplaced ?? false
+    this.alias = alias
+    this.location = location
+    this.isUnplaced = isUnplaced
   }
 }
 
-export function queryEvaluationError(causeText: string, location: string): Failure {
-  return new Failure('States.QueryEvaluationError', causeText, { location, isUnplaced: true })
+type FailureOptions = {
+  readonly causeText?: string | undefined
+  readonly alias?: string | undefined
+  readonly location?: string | undefined
+  readonly isUnplaced?: boolean
 }
 
-export function runtimeError(causeText: string): Failure {
-  return new Failure('States.Runtime', causeText, { isUnplaced: true })
+export function queryEvaluationError(causeText: string, location: string): Failure {
+  return new Failure('States.QueryEvaluationError', { causeText, location, isUnplaced: true })
+}
+
+function runtimeError(causeText: string): Failure {
+  return new Failure('States.Runtime', { causeText, isUnplaced: true })
 }
 
 export function dataLimitExceeded(where: string): Failure {
-  return new Failure(
-    'States.DataLimitExceeded',
-    `The state/task '${where}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-  )
+  const causeText = `The state/task '${where}' returned a result with a size exceeding the maximum number of bytes service limit.`
+  return new Failure('States.DataLimitExceeded', { causeText })
 }
 
-/** Any thrown value as the failure of a state. */
+/** Returns any thrown value as the failure of a state. */
 export function placedFailure(thrown: unknown, state: string, enteredEvent: number): Failure {
   const failure = thrown instanceof Failure ? thrown : runtimeError(String(thrown))
   if (!failure.isUnplaced) return failure
   const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}). `
-  return new Failure(failure.error, where + failure.causeText, { location: failure.location })
+  return new Failure(failure.error, { causeText: where + failure.causeText, location: failure.location })
 }
 
 export function errorOutputOf(failure: Failure): Json {
   return { Error: failure.error, Cause: failure.causeText ?? '' }
 }
 
-/** As the history and DescribeExecution say it: what the failure does not have has no key. */
+/** Returns the fields of history events and DescribeExecution. A part that the failure lacks has no key. */
 export function errorDetailsOf({ error, causeText }: Failure): { error?: string; cause?: string } {
   return { ...(error !== '' && { error }), ...(causeText !== undefined && { cause: causeText }) }
 }

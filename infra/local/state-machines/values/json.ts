@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is ReadonlyJsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The type's name as JSONata says it. */
+/** Returns the type's name in JSONata. */
 export function typeName(value: Json): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : typeof value

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Expression } from 'jsonata'
 
-/** What Step Functions adds to JSONata, and $eval, which it takes away. */
+/** Registers the functions that Step Functions adds to JSONata, and disables $eval, as it does. */
 export function registerStepFunctions(expression: Expression): Expression {
   expression.registerFunction('partition', partition, '<an:a>')
   expression.registerFunction('range', range, '<nnn:a>')
@@ -24,10 +24,15 @@ const jsonataFunctions = `abs append assert average base64decode base64encode bo
 
 export const knownJsonataFunctions: ReadonlySet<string> = new Set([
   ...jsonataFunctions.split(/\s+/),
-  ...['partition', 'range', 'hash', 'random', 'uuid', 'parse'],
+  'partition',
+  'range',
+  'hash',
+  'random',
+  'uuid',
+  'parse',
 ])
 
-/** More than this many elements exceeds what any payload can hold. */
+/** More elements than this exceed the limit of any payload. */
 const maxElements = 1_000_000
 
 function partition(items: readonly unknown[], size: number): unknown[][] {
@@ -56,11 +61,11 @@ const digests: Readonly<Record<string, string>> = {
 
 function hash(text: string, algorithm: string): string {
   const digest = digests[algorithm]
-  if (digest === undefined) throw new Error(`$hash knows no algorithm ${algorithm}`)
+  if (digest === undefined) throw new Error(`$hash does not support the algorithm ${algorithm}`)
   return createHash(digest).update(text).digest('hex')
 }
 
-/** The same seed gives the same number here; AWS's own sequence is not documented. */
+/** Returns the same number for the same seed; AWS does not document its own sequence. */
 function random(seed?: number): number {
   if (seed === undefined) return Math.random()
   return createHash('sha256').update(String(seed)).digest().readUInt32BE() / 2 ** 32

@@ -116,7 +116,7 @@ test('what a function throws is an answer with its name, message and trace', asy
   expect(result).toEqual({
     errorType: 'LeaseLost',
     errorMessage: 'the lease was taken over',
-    trace: expect.arrayContaining([expect.stringContaining('lambda.test.ts')]),
+    trace: expect.arrayContaining([expect.stringContaining('start-lambda-endpoint.test.ts')]),
   })
 })
 

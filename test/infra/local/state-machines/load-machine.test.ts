@@ -57,7 +57,7 @@ describe('the loader refuses', () => {
       { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
       'States: no state ends the machine',
     ],
-    ['both Next and End', { A: { ...end, Next: 'A' } }, 'States/A: wants either Next or End'],
+    ['both Next and End', { A: { ...end, Next: 'A' } }, 'States/A: set either Next or End'],
     ['two states of one name', { A: inMap({ A: end }) }, 'States/A: there are two states of this name'],
     [
       'both Seconds and Timestamp',

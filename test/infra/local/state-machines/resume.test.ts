@@ -9,6 +9,7 @@ import { newFolder, pause, startRunner, typesOf, until } from './support/runner.
 
 const quick = machine({ A: passState('{% $states.input %}') })
 const wait = machine({ W: { Type: 'Wait', Seconds: 1, End: true } })
+const anyError = { ErrorEquals: ['States.ALL'], MaxAttempts: 99 }
 const journalOf = (folder: string, arn: string) =>
   join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 40)}.jsonl`)
 
@@ -49,6 +50,30 @@ describe('stop', () => {
     const second = await startRunner({ machines, functions, folder })
     expect(await second.ended(arn)).toMatchObject({ status: 'SUCCEEDED', output: '2' })
   })
+})
+
+test('an execution that calls a function of another release ends as failed, and calls nothing', async () => {
+  const folder = newFolder()
+  const machines = {
+    it: machine({ W: { Type: 'Wait', Seconds: 5, Next: 'T' }, T: invokeTask('claim-the-run', { Retry: [anyError] }) }),
+  }
+  const first = await startRunner({ machines, folder })
+  const arn = await first.start('it')
+  await first.stop()
+  const calls: string[] = []
+  const functions = { 'claim-the-run': () => calls.push('claim-the-run') }
+
+  const second = await startRunner({ machines, functions, folder, hasFunction: (name) => name !== 'claim-the-run' })
+
+  expect(await second.ended(arn)).toMatchObject({
+    status: 'FAILED',
+    error: 'Lambda.ResourceNotFoundException',
+    cause: 'The execution was started by another release, whose functions no longer exist: claim-the-run.',
+  })
+  await second.stop()
+  const third = await startRunner({ machines, functions, folder })
+  expect(await third.ended(arn)).toMatchObject({ status: 'FAILED' })
+  expect(calls).toEqual([])
 })
 
 test('a Wait keeps its first deadline through a restart', async () => {

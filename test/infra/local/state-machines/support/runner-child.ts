@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { silentLog } from '../../../../../infra/local/service-log.ts'
 import { startStateMachines } from '../../../../../infra/local/state-machines/start-state-machines.ts'
 import { childMachines } from './child-machines.ts'
 
@@ -46,5 +47,6 @@ const { url } = await startStateMachines({
   invokeFunction: async (name, payload) => functions[name]?.(payload as never),
   dynamodb: new DynamoDBClient(settings),
   eventBridge: new EventBridgeClient(settings),
+  log: silentLog,
 })
 console.log(url)

@@ -37,6 +37,7 @@ export type RunnerOptions = {
   dynamodbUrl?: string
   eventBridgeUrl?: string
   log?: ServiceLog
+  hasFunction?: (functionName: string) => boolean
   /** The functions say themselves when they begin; otherwise they begin at once. */
   queue?: boolean
 }
@@ -56,6 +57,7 @@ export async function startRunner(options: RunnerOptions) {
     folder,
     machines,
     invokeFunction,
+    ...(options.hasFunction && { hasFunction: options.hasFunction }),
     dynamodb: new DynamoDBClient({ ...sdkSettings, endpoint: options.dynamodbUrl ?? 'http://127.0.0.1:9' }),
     eventBridge: new EventBridgeClient({ ...sdkSettings, endpoint: options.eventBridgeUrl ?? 'http://127.0.0.1:9' }),
     now,
@@ -78,7 +80,12 @@ export async function startRunner(options: RunnerOptions) {
   }
 
   return {
-    ...{ client, folder, start, stop, url: stateMachines.url, arnOf: stateMachines.arnOf },
+    client,
+    folder,
+    start,
+    stop,
+    url: stateMachines.url,
+    arnOf: stateMachines.arnOf,
     ended: (executionArn: string) => whenEnded(client, executionArn),
     /** Runs one execution of the machine to its end. */
     async run(machineName: string, input: unknown = {}): Promise<DescribeExecutionCommandOutput> {
