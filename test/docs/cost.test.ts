@@ -37,7 +37,7 @@ beforeAll(async () => {
   await createDraft(world, handle)
   await runTraining(world, handle)
   await runTraining(world, handle)
-  await tagVersion(world, owner, handle, 'best', 1, undefined)
+  await tagVersion(world, owner, handle, 'best', { versionNo: 1 })
 })
 afterAll(() => world[Symbol.asyncDispose]())
 

@@ -20,7 +20,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const moments = ['before', 'after'] as const
 const append = (handle: string) => appendSamples(world, owner, handle, plainSamples('warmth'))
-const archive = (handle: string) => archiveModel(world, owner, handle, undefined)
+const archive = (handle: string) => archiveModel(world, owner, handle)
 const samplesLeft = async (handle: string) => (await firstSamples(world, handle, 100)).length
 
 async function makeZeroRetention(handle: string): Promise<string> {

@@ -105,9 +105,7 @@ describe('an activation whose process dies', () => {
       const handle = await createDraft(world, `demo.activate-${moment}-${write}`)
       await runTraining(world, handle)
       await runTraining(world, handle)
-      const outcome = await dying({ write, moment }, () =>
-        activateVersion(world, owner, handle, { version: 1 }, undefined),
-      )
+      const outcome = await dying({ write, moment }, () => activateVersion(world, owner, handle, { version: 1 }))
 
       const model = await findModel(world, handle)
       const log = (await listActivations(world, owner, handle, everything)).items

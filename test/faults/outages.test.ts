@@ -88,10 +88,10 @@ test('an activation stands while the event bus is away, and the next one announc
   const announced = () =>
     world.published.filter(({ detail }) => detail.handle === handle).map(({ detail }) => detail.to)
 
-  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  await activateVersion(world, owner, handle, { version: 1 })
   expect(announced()).toEqual([1, 2])
   world.events.publish = publish
-  await activateVersion(world, owner, handle, { version: 2 }, undefined)
+  await activateVersion(world, owner, handle, { version: 2 })
 
   expect(announced()).toEqual([1, 2, 1, 2])
   expect((await findModel(world, handle))?.generation).toBe(4)

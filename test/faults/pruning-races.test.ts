@@ -50,7 +50,7 @@ test('whatever others write between any two writes of a pruning, nothing that se
     fc.asyncProperty(deeds, async (between) => {
       const handle = await createDraft(world, `demo.raced-${count++}`)
       for (let trainings = 0; trainings < 5; trainings++) await runTraining(world, handle)
-      await tagVersion(world, owner, handle, 'stable', 4, undefined)
+      await tagVersion(world, owner, handle, 'stable', { versionNo: 4 })
       await keep(handle, 1)
 
       beforeWrites(between, (deed) => done(handle, deed))
@@ -115,9 +115,9 @@ function keep(handle: string, keep_unnamed: number) {
 /** What others do meanwhile. They may be told that the version is gone, or that a run is in flight. */
 async function done(handle: string, { name, versionNo, tag }: Deed): Promise<void> {
   try {
-    if (name === 'activate') await activateVersion(world, owner, handle, { version: versionNo }, undefined)
-    if (name === 'tag') await tagVersion(world, owner, handle, tag, versionNo, undefined)
-    if (name === 'untag') await untagVersion(world, owner, handle, tag, undefined)
+    if (name === 'activate') await activateVersion(world, owner, handle, { version: versionNo })
+    if (name === 'tag') await tagVersion(world, owner, handle, tag, { versionNo })
+    if (name === 'untag') await untagVersion(world, owner, handle, tag)
     if (name === 'train') await runTraining(world, handle)
     if (name === 'keep more') await keep(handle, 100)
     if (name === 'prune') await pruneVersions(world, handle)

@@ -81,7 +81,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
     isBodyOptional: true,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const tag = parseTag(path.version)
-      const version_no = await tagVersion(world, caller, path.handle, tag, body.version, ifMatch)
+      const version_no = await tagVersion(world, caller, path.handle, tag, { versionNo: body.version, ifMatch })
       return answered(201, { handle: path.handle, tag, version_no })
     },
   }),

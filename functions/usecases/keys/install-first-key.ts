@@ -1,11 +1,12 @@
 import { makeKeyText } from '#rules/key.ts'
 import { putFirstKey, putKey } from '#table/keys.ts'
-import { newKey } from '#usecases/keys/create-key.ts'
+import { newKey } from '#usecases/keys/new-key.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Gives a new deployment its first authoring key. Without a secret, one is made, once ever; a given secret is installed
- * where it is not yet. `created` tells whether this call stored the key: only then is a made secret worth showing.
+ * Installs the first authoring key of a deployment. Without a secret it generates one, once in the deployment's life; with
+ * a secret it stores that key unless it is stored already. `created` is true if this call stored the key: show a generated
+ * secret only then.
  */
 export async function installFirstKey(
   world: World,

@@ -6,8 +6,8 @@ import { pageOfKeys } from '#table/keys.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Keys whose namespaces the caller owns, by namespace and then by age. A page may have fewer than asked for: keys that are
- * for a namespace of others as well were read, too.
+ * Lists the keys whose namespaces the caller owns, by namespace and then by age. A page may have fewer keys than its limit,
+ * because it leaves out keys that also have a namespace of someone else.
  */
 export async function listKeys(world: World, caller: Caller, { limit, after = '' }: PageRequest): Promise<Page<Key>> {
   const [from = '', position] = after.split('#')

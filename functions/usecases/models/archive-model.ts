@@ -10,15 +10,10 @@ import { runPurge } from '#usecases/samples/run-purge.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Takes a model out of service; its versions stay, and its samples unless it has zero data retention: nobody could delete them
- * any more, so they are purged first. Archiving an archived model changes nothing.
+ * Archives a model. Its versions and samples stay, but with zero data retention its samples are purged first: nobody could
+ * delete them later. Archiving an archived model changes nothing.
  */
-export function archiveModel(
-  world: World,
-  caller: Caller,
-  handle: string,
-  ifMatch: readonly string[] | undefined,
-): Promise<void> {
+export function archiveModel(world: World, caller: Caller, handle: string, ifMatch?: readonly string[]): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     if (model.state === 'archived') return undefined
@@ -27,14 +22,14 @@ export function archiveModel(
     if (await hasTextToPurge(world, model)) {
       const purge = await acquireForPurge(world, model, { actor: caller.key_id, precondition })
       if (purge) await runPurge(world, purge)
-      // A purge that is done leaves the model to be archived; a large one still has it, which the next look refuses.
+      // The next attempt archives the model after a small purge, and refuses it as busy during a large one.
       return conflict
     }
     return (await saveArchived(world, model, precondition)) ? undefined : conflict
   })
 }
 
-/** What an open append has written so far, or is about to write, is text as well. */
+/** Returns whether a purge has anything to erase. An open append counts, because it has written text or is about to. */
 async function hasTextToPurge(world: World, { handle, zero_data_retention, appends }: Model): Promise<boolean> {
   if (!zero_data_retention) return false
   return Object.keys(appends).length > 0 || (await firstSamples(world, handle, 1)).length > 0

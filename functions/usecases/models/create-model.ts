@@ -12,5 +12,5 @@ export async function createModel(world: World, caller: Caller, request: CreateM
   requireAccess(world, caller, handle, 'write')
   const model = newModel(request, world.now())
   if (await saveNewModel(world, model, modelCardTextsSchema.parse(request))) return model
-  throw new Refusal('model_exists', `The handle "${handle}" is taken.`, { handle })
+  throw new Refusal('model_exists', `The handle "${handle}" is already in use.`, { handle })
 }

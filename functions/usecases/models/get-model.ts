@@ -6,8 +6,8 @@ import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * The model as it is now; where the handle pins a version, as if that one were active. The version is read after the
- * model, so that it is never older than the model's entity tag says.
+ * Returns the model as it is now. If the handle pins a version, that version is shown as the active one. Reads the version
+ * after the model, so that it is never older than the model's entity tag.
  */
 export async function getModel(world: World, caller: Caller, pinnedHandle: string): Promise<Model> {
   const { handle, pin } = parsePinnedHandle(pinnedHandle)

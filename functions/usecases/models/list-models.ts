@@ -5,7 +5,7 @@ import { pageOfModels } from '#table/models.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
 import type { World } from '#world/world.ts'
 
-/** The models of a namespace, by handle; without one, of the first public namespace. */
+/** Lists the models of a namespace by handle; without a namespace, those of the first public one. */
 export async function listModels(
   world: World,
   caller: Caller,

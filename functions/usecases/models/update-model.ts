@@ -12,15 +12,15 @@ import { runPurge } from '#usecases/samples/run-purge.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Changes the fields that are given; null clears one. Returns the model as it is then. Zero data retention that is turned on
- * takes the model for a purge: a small one is done when this returns, of a large one the model tells how far it is.
+ * Changes the fields that the patch has and returns the model as it is then. Turning zero data retention on starts a purge:
+ * a small one is done when this returns, and the model shows the progress of a large one.
  */
 export async function updateModel(
   world: World,
   caller: Caller,
   handle: string,
   patch: UpdateModel,
-  ifMatch: readonly string[] | undefined,
+  ifMatch?: readonly string[],
 ): Promise<Model> {
   const purge = await retryOnConflict(world, () => saveOrAcquireForPurge(world, caller, handle, patch, ifMatch))
   if (purge) await runPurge(world, purge)
@@ -32,7 +32,7 @@ async function saveOrAcquireForPurge(
   caller: Caller,
   handle: string,
   patch: UpdateModel,
-  ifMatch: readonly string[] | undefined,
+  ifMatch?: readonly string[],
 ): Promise<LeasedRun | undefined | typeof conflict> {
   const model = await loadModel(world, caller, handle, 'write')
   requireNotArchived(model)

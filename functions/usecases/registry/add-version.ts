@@ -14,7 +14,7 @@ export function addVersion(
   world: World,
   id: string,
   request: AddVersion,
-  ifMatch: readonly string[] | undefined,
+  ifMatch?: readonly string[],
 ): Promise<ModelAndVersion> {
   return retryOnConflict(world, async () => {
     const seen = await loadRegisteredModel(world, id)

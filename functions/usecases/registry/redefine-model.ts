@@ -17,7 +17,7 @@ export async function redefineModel(
   world: World,
   id: string,
   definition: DefineModel,
-  ifMatch: readonly string[] | undefined,
+  ifMatch?: readonly string[],
 ): Promise<ModelAndVersion> {
   await requireValidDefinition(world, definition)
   return retryOnConflict(world, async () => {

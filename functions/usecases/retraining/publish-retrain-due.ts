@@ -5,8 +5,8 @@ import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Publishes that the model's retrain is due, where it is, at least once; returns whether it did. An event that is lost is
- * made up for: the retrain stays marked, and a later sweep announces it again unless a run has taken it by then.
+ * Publishes an event if the model's retrain is due, at least once; returns whether it did. The retrain stays marked as due
+ * until a run starts, so that a later sweep publishes the event again if it was lost.
  */
 export async function publishRetrainDue(world: World, handle: string): Promise<boolean> {
   const [retrain, model] = await Promise.all([findRetrain(world, handle), findModel(world, handle)])

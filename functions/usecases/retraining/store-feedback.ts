@@ -11,8 +11,8 @@ import type { ScoredText } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Stores what a caller thinks of a text: a sample for each trait (by key), all or none. They wait in the model's buffer for
- * a retrain, which is announced when it falls due with them. Returns their ids.
+ * Stores feedback on a text as buffered samples, one for each trait key, all or none; returns their ids. Publishes a retrain
+ * if it is due with them.
  */
 export async function storeFeedback(
   world: World,
@@ -31,8 +31,10 @@ export async function storeFeedback(
     return isStored ? { ids: samples.map(({ id }) => id), due } : conflict
   })
   if (due && due <= now) {
-    // The feedback is stored, and that its retrain is due: what the bus does not take now, the next sweep announces.
-    await publishRetrainDue(world, handle).catch((error) => world.log.warn('A retrain waits.', { handle, error }))
+    // The feedback is stored and the retrain is marked as due. If the bus fails now, the next sweep publishes it.
+    await publishRetrainDue(world, handle).catch((error) =>
+      world.log.warn('A retrain is published late.', { handle, error }),
+    )
   }
   return ids
 }

@@ -11,15 +11,15 @@ import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Makes a version the one that serves, at once; returns its number. Any but the newest pins the model; the newest unpins
- * it. Activating what is active already changes nothing. Moves that meet each other are made one after the other.
+ * Activates a version at once; returns its number. Activating the newest version unpins the model, and any other pins it.
+ * Activating the active version changes nothing. Concurrent activations are made one after the other.
  */
 export async function activateVersion(
   world: World,
   caller: Caller,
   handle: string,
   request: ActivateRequest,
-  ifMatch: readonly string[] | undefined,
+  ifMatch?: readonly string[],
 ): Promise<number> {
   const versionNo = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
@@ -30,8 +30,10 @@ export async function activateVersion(
     const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
     return isDone ? version.version_no : conflict
   })
-  // The move is made and stands. What the bus does not take now, the next move or run of the model announces.
-  await publishOutbox(world, handle).catch((error) => world.log.warn('An announcement waits.', { handle, error }))
+  // The activation is done. If the bus fails now, the next activation or run of the model publishes its event.
+  await publishOutbox(world, handle).catch((error) =>
+    world.log.warn('An activation event is published late.', { handle, error }),
+  )
   return versionNo
 }
 

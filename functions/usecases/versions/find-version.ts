@@ -12,19 +12,19 @@ import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
-/** The version that `vN` or a tag names. */
+/** Returns the version with a name, which is `vN` or a tag. */
 export async function loadNamedVersion(world: World, handle: string, name: string): Promise<Version> {
   const number = versionNumber(name) ?? (isTag(name) ? await findTag(world, handle, name) : undefined)
   if (number === undefined) throw versionNotFound(name)
   return loadNumberedVersion(world, handle, number)
 }
 
-/** The version that is named by its number or by a tag; an unknown tag is refused as such. */
+/** Returns the version with a number or tag. Refuses an unknown tag with `tag_not_found`. */
 export function loadPinnedVersion(world: World, handle: string, { version, tag }: ActivateRequest): Promise<Version> {
   return tag === undefined ? loadNumberedVersion(world, handle, version ?? 0) : loadTaggedVersion(world, handle, tag)
 }
 
-/** A tag always names a version that is there: where the version is gone, the tag has moved since it was read. */
+/** Returns the version with a tag. A tag always names an existing version, so a missing one means that the tag has moved. */
 function loadTaggedVersion(world: World, handle: string, tag: string): Promise<Version> {
   return retryOnConflict(world, async () => {
     const number = isTag(tag) ? await findTag(world, handle, tag) : undefined
@@ -33,7 +33,7 @@ function loadTaggedVersion(world: World, handle: string, tag: string): Promise<V
   })
 }
 
-/** The version that a tag names now, if it names one. */
+/** Returns the version that a tag names; undefined if the tag is unused. */
 export async function findTaggedVersion(world: World, handle: string, tag: string): Promise<Version | undefined> {
   const number = await findTag(world, handle, tag)
   return number === undefined ? undefined : findVersion(world, handle, number)
@@ -45,7 +45,7 @@ export async function loadNumberedVersion(world: World, handle: string, versionN
   return version
 }
 
-/** The version that serves, if one does. */
+/** Returns the active version; undefined if the model has none, or if it was pruned since the model was read. */
 export async function findActiveVersion(world: World, model: Model): Promise<Version | undefined> {
   return model.current_version_no > 0 ? findVersion(world, model.handle, model.current_version_no) : undefined
 }

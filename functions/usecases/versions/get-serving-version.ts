@@ -3,7 +3,7 @@ import { activationAt } from '#table/activations.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Which version served at that time; null before the first one. */
+/** Returns the number of the version that was active at a time; null before the first activation. */
 export async function getServingVersion(world: World, caller: Caller, handle: string, at: Date) {
   const model = await loadModel(world, caller, handle, 'inspect')
   const activation = await activationAt(world, model.handle, at)

@@ -6,7 +6,7 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
-/** A version with its snapshots: all that scoring with it needs. */
+/** Returns a version with its snapshots, which is all that scoring needs. */
 export async function getVersion(
   world: World,
   caller: Caller,
@@ -16,7 +16,7 @@ export async function getVersion(
   const model = await loadModel(world, caller, handle, 'inspect')
   const version = await loadNamedVersion(world, model.handle, name)
   const snapshots = await snapshotsOfRun(world, version.run_id)
-  // Pruned since it was found: its snapshots go after it.
+  // Pruned since it was read: pruning erases the version first, then its snapshots.
   if (snapshots.length < version.traits.length) throw versionNotFound(name)
   return { version, snapshots }
 }

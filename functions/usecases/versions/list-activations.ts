@@ -5,7 +5,7 @@ import { pageOfActivations } from '#table/activations.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
-/** The log of a model's pointer, newest first. */
+/** Lists the activations of a model, newest first. */
 export async function listActivations(
   world: World,
   caller: Caller,

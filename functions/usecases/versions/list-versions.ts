@@ -5,7 +5,7 @@ import { pageOfVersions } from '#table/versions.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Versions of a model, newest first. */
+/** Lists the versions of a model, newest first. */
 export async function listVersions(
   world: World,
   caller: Caller,

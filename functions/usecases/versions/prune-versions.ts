@@ -6,15 +6,15 @@ import { eraseOrphanedSnapshotsMarker, runsWithOrphanedSnapshots, savePruned } f
 import { poolCountAttribute } from '#table/retention-pools.ts'
 import { eraseSnapshots } from '#table/snapshots.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { versionsToPrune } from '#usecases/versions/list-versions-to-prune.ts'
+import { versionsToPrune } from '#usecases/versions/versions-to-prune.ts'
 import type { World } from '#world/world.ts'
 
-/** As many as are looked at in one call: a longer backlog is for the next. */
+/** Versions in one call; the next call continues a longer backlog. */
 const pruneBatchSize = 50
 
 /**
- * Takes away the oldest versions that have no place by the model's policy, with their snapshots; returns how many. What a
- * call that died left behind goes first, and repeating a call goes on where it stopped.
+ * Removes the oldest versions that exceed the model's retention policy, with their snapshots; returns how many. Erases the
+ * orphaned snapshots of an interrupted call first, so that a repeated call continues where it stopped.
  */
 export async function pruneVersions(world: World, handle: string): Promise<number> {
   for (const runId of await runsWithOrphanedSnapshots(world, handle, pruneBatchSize))
@@ -41,8 +41,8 @@ async function eraseOrphanedSnapshots(world: World, handle: string, runId: strin
   await eraseOrphanedSnapshotsMarker(world, handle, runId)
 }
 
-/** The model as it is after the version was taken away. */
+/** Returns the model as it is after the version was removed. */
 function withoutVersion(model: Model, version: Version): Model {
-  const shelf = retentionPoolOf(version)
-  return shelf === undefined ? model : { ...model, [poolCountAttribute(shelf)]: model[poolCountAttribute(shelf)] - 1 }
+  const pool = retentionPoolOf(version)
+  return pool === undefined ? model : { ...model, [poolCountAttribute(pool)]: model[poolCountAttribute(pool)] - 1 }
 }

@@ -1,18 +1,18 @@
 import { eraseOutboxEntry, oldestOutboxEntries } from '#table/outbox.ts'
 import type { World } from '#world/world.ts'
 
-/** As many as are announced in one call: the rest of a backlog waits for the next, and nobody waits long for either. */
+/** Entries published in one call, so that it stays short; the next call continues a backlog. */
 const maxEntries = 20
 
 /**
- * Publishes what the model's moves are owed, oldest first, at least once each; returns how many. Throws where the bus or
- * the table can't be reached: the rest stays owed.
+ * Publishes the outbox entries of a model, oldest first, at least once each; returns how many. Throws if the bus or the
+ * table cannot be reached: the other entries stay in the outbox.
  */
 export async function publishOutbox(world: World, handle: string): Promise<number> {
-  const owed = await oldestOutboxEntries(world, handle, maxEntries)
-  for (const row of owed) {
-    await world.events.publish(row.announcement)
-    await eraseOutboxEntry(world, row)
+  const entries = await oldestOutboxEntries(world, handle, maxEntries)
+  for (const entry of entries) {
+    await world.events.publish(entry.announcement)
+    await eraseOutboxEntry(world, entry)
   }
-  return owed.length
+  return entries.length
 }

@@ -7,14 +7,13 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { findTaggedVersion, loadNumberedVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
-/** Gives a version a name, the active one where none is given; a tag that is in use moves. Returns the version's number. */
+/** Tags a version, by default the active one; a tag that is in use moves. Returns the version's number. */
 export function tagVersion(
   world: World,
   caller: Caller,
   handle: string,
   tag: string,
-  versionNo: number | undefined,
-  ifMatch: readonly string[] | undefined,
+  { versionNo, ifMatch }: { readonly versionNo?: number | undefined; readonly ifMatch?: readonly string[] | undefined },
 ): Promise<number> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
@@ -22,8 +21,8 @@ export function tagVersion(
     const precondition = preconditionOf(model, ifMatch)
     const to = await loadNumberedVersion(world, model.handle, versionNo ?? model.current_version_no)
     const from = await findTaggedVersion(world, model.handle, tag)
-    const isThere = from?.version_no === to.version_no
-    const isDone = isThere || (await saveTagMove(world, model, { tag, from, to }, precondition))
+    const isTagged = from?.version_no === to.version_no
+    const isDone = isTagged || (await saveTagMove(world, model, { tag, from, to }, precondition))
     return isDone ? to.version_no : conflict
   })
 }

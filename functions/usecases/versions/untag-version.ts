@@ -13,7 +13,7 @@ export function untagVersion(
   caller: Caller,
   handle: string,
   tag: string,
-  ifMatch: readonly string[] | undefined,
+  ifMatch?: readonly string[],
 ): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')

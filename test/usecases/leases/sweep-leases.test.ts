@@ -94,7 +94,7 @@ test('runs that end are looked at no more, and those that leave their samples ne
 
 test('a mark that outlived its run is dropped, also where zero data retention was turned off meanwhile', async () => {
   const { handle, run } = await startedRun('demo.turned-off')
-  await updateModel(world, owner, handle, { zero_data_retention: false }, undefined)
+  await updateModel(world, owner, handle, { zero_data_retention: false })
   await runStep(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause: '' } })
 
   setClockIn(11)

@@ -216,7 +216,7 @@ test('a run ends while feedback streams in, and leaves exactly what it did not s
 test('a pinned model records the version, does not serve it, and its buffer is used up', async () => {
   const handle = await makeTrained('demo.pinned')
   await runTraining(world, handle)
-  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  await activateVersion(world, owner, handle, { version: 1 })
   await giveFeedback(world, handle, [1, 0])
 
   const { run, outcome } = await runRetraining(world, handle)

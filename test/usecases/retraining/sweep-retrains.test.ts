@@ -25,7 +25,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const hour = 3_600_000
 const setClockIn = (hours: number) => world.setClock(new Date(Date.now() + hours * hour))
-const announced = () => world.published.filter(({ type }) => type === 'Retrain due').map(({ detail }) => detail.handle)
+const retrainsPublished = () =>
+  world.published.filter(({ type }) => type === 'Retrain due').map(({ detail }) => detail.handle)
 
 async function makeFed(handle: string) {
   await createDraft(world, handle)
@@ -47,11 +48,11 @@ test('a sweep announces the models whose feedback is old enough, and no others',
   const young = await makeFed('demo.young')
 
   setClockIn(23)
-  expect(await sweepRetrains(world)).toEqual({ due: 0, announced: 0 })
+  expect(await sweepRetrains(world)).toEqual({ due: 0, published: 0 })
   setClockIn(25)
-  expect(await sweepRetrains(world)).toEqual({ due: 1, announced: 1 })
+  expect(await sweepRetrains(world)).toEqual({ due: 1, published: 1 })
 
-  expect(announced()).toEqual([old])
+  expect(retrainsPublished()).toEqual([old])
   const fencingToken = (await findModel(world, old))?.fencing_token
   expect(world.published[0]?.detail).toEqual({
     handle: old,
@@ -67,11 +68,11 @@ test('an announced retrain is left alone for a while, and announced again if not
   setClockIn(25)
   await sweepRetrains(world)
   setClockIn(25.1)
-  expect(await sweepRetrains(world)).toEqual({ due: 0, announced: 0 })
+  expect(await sweepRetrains(world)).toEqual({ due: 0, published: 0 })
   setClockIn(25.5)
-  expect(await sweepRetrains(world)).toEqual({ due: 1, announced: 1 })
+  expect(await sweepRetrains(world)).toEqual({ due: 1, published: 1 })
 
-  expect(announced()).toEqual([handle, handle])
+  expect(retrainsPublished()).toEqual([handle, handle])
   await settle(handle)
 })
 
@@ -80,10 +81,10 @@ test('a model whose run has its lease is put off until its end, and then the los
   setClockIn(25)
   await startRun(world, handle)
 
-  expect(await sweepRetrains(world)).toEqual({ due: 1, announced: 0 })
+  expect(await sweepRetrains(world)).toEqual({ due: 1, published: 0 })
   expect((await findRetrain(world, handle))?.due_at).toBe((await findModel(world, handle))?.lease?.expires_at)
   setClockIn(26)
-  expect(await sweepRetrains(world)).toEqual({ due: 1, announced: 1 })
+  expect(await sweepRetrains(world)).toEqual({ due: 1, published: 1 })
 
   const run = await startRetrainRun(world, world.published.at(-1)?.detail ?? {})
   expect(run).toBeDefined()
@@ -93,14 +94,14 @@ test('a model whose run has its lease is put off until its end, and then the los
 test('archived models and those that keep no samples are never retrained by themselves', async () => {
   const archived = await makeFed('demo.archived')
   const forgetful = await makeFed('demo.forgetful')
-  await archiveModel(world, owner, archived, undefined)
+  await archiveModel(world, owner, archived)
   await saveModelEdit(world, forgetful, { model: { zero_data_retention: true }, card: {} }, undefined)
   setClockIn(25)
 
   await sweepRetrains(world)
 
-  expect(announced()).not.toContain(archived)
-  expect(announced()).not.toContain(forgetful)
+  expect(retrainsPublished()).not.toContain(archived)
+  expect(retrainsPublished()).not.toContain(forgetful)
   for (const handle of [archived, forgetful]) {
     expect(await findRetrain(world, handle)).toBeUndefined()
     expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: 0 })
@@ -119,9 +120,9 @@ test('a bus that is away keeps a retrain due, and the other models of the sweep 
   setClockIn(25)
 
   await sweepRetrains(world)
-  expect(announced().filter((handle) => [first, second].includes(String(handle)))).toHaveLength(1)
+  expect(retrainsPublished().filter((handle) => [first, second].includes(String(handle)))).toHaveLength(1)
   await sweepRetrains(world)
   world.events.publish = publish
 
-  expect(announced()).toEqual(expect.arrayContaining([first, second]))
+  expect(retrainsPublished()).toEqual(expect.arrayContaining([first, second]))
 })

@@ -23,7 +23,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 beforeEach(() => world.setClock(undefined))
 
 const moments = ['before', 'after'] as const
-const turnOn = (handle: string) => updateModel(world, owner, handle, { zero_data_retention: true }, undefined)
+const turnOn = (handle: string) => updateModel(world, owner, handle, { zero_data_retention: true })
 const later = (minutes: number) => world.setClock(new Date(Date.now() + minutes * 60_000))
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ...plainSamples('warmth')[index % 30]! }))
@@ -105,7 +105,7 @@ describe('zero data retention that is turned on', () => {
 
     await turnOn(handle)
     expect(await storedSamples(handle)).toBe(30)
-    await updateModel(world, owner, handle, { zero_data_retention: false }, undefined)
+    await updateModel(world, owner, handle, { zero_data_retention: false })
 
     expect(await findModel(world, handle)).toMatchObject({ zero_data_retention: false, state: 'draft' })
     expect(await storedSamples(handle)).toBe(30)

@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 /** The same table as another function sees it, which has read nothing yet. */
 const cold = (): World => ({ ...world })
-const tag = (name: string, versionNo: number) => tagVersion(world, owner, handle, name, versionNo, undefined)
+const tag = (name: string, versionNo: number) => tagVersion(world, owner, handle, name, { versionNo })
 
 /** What retention does to a version: the version goes, then its snapshots. */
 async function prune(versionNo: number): Promise<void> {
@@ -134,7 +134,7 @@ test('a tag that moves away from a version that is pruned scores with the one th
 test('a tag that is taken away while its version is read is not found', async () => {
   await tag('brief', 1)
   meanwhile('QueryCommand', async () => {
-    await untagVersion(world, owner, handle, 'brief', undefined)
+    await untagVersion(world, owner, handle, 'brief')
     await prune(1)
   })
 
@@ -145,7 +145,7 @@ test('what a version scores with is what it was trained with, whatever the model
   const before = await scoreText(cold(), owner, `${handle}@v1`, text)
 
   const patch = updateModelSchema.parse({ scoring_method: 'centroid', max_depth: 3 })
-  await updateModel(world, owner, handle, patch, undefined)
+  await updateModel(world, owner, handle, patch)
   await runTraining(world, handle)
 
   expect(await scoreText(cold(), owner, `${handle}@v1`, text)).toEqual(before)

@@ -55,7 +55,7 @@ test('a run does not undo an activation that was made by hand while it worked', 
   await runTraining(world, handle)
   const run = await startRun(world, handle)
   const version_no = await runUntilRecorded(world, run)
-  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  await activateVersion(world, owner, handle, { version: 1 })
 
   const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
 
@@ -71,7 +71,7 @@ test('a version whose run failed after recording it can be activated by hand, an
   await runStep(world, 'release-the-lease', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
   await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'Later' })])
 
-  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  await activateVersion(world, owner, handle, { version: 1 })
 
   expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, activation: 'auto' })
   await expect(putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'More' })])).rejects.toMatchObject({
@@ -87,18 +87,18 @@ test('the tags of the active version show in the model, and follow the pointer a
   await runTraining(world, handle)
   await runTraining(world, handle)
   const tagsOfModel = async () => (await findModel(world, handle))?.version_tags
-  const tag = (name: string, version?: number) => tagVersion(world, owner, handle, name, version, undefined)
+  const tag = (name: string, version?: number) => tagVersion(world, owner, handle, name, { versionNo: version })
 
   await tag('stable')
   await tag('old', 1)
   expect(await tagsOfModel()).toEqual(['stable'])
-  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  await activateVersion(world, owner, handle, { version: 1 })
   expect(await tagsOfModel()).toEqual(['old'])
   await tag('stable')
   expect(await tagsOfModel()).toEqual(['old', 'stable'])
   await tag('old', 2)
   expect(await tagsOfModel()).toEqual(['stable'])
-  await untagVersion(world, owner, handle, 'stable', undefined)
+  await untagVersion(world, owner, handle, 'stable')
   expect(await tagsOfModel()).toEqual([])
 })
 
@@ -109,7 +109,7 @@ test('scores follow the pointer at once, forth and back', async () => {
 
   await runTraining(world, handle)
   expect((await scoreText(world, owner, handle, { content: 'thank you, friend' })).version_id).toBe('v2')
-  await activateVersion(world, owner, handle, { version: 1 }, undefined)
+  await activateVersion(world, owner, handle, { version: 1 })
 
   expect(await scoreText(world, owner, handle, { content: 'thank you, friend' })).toEqual(before)
 })

@@ -36,12 +36,8 @@ test('a hundred activations and trainings at once keep the log, the pointer and 
 
   const deeds = Array.from({ length: 100 }, (_, index) => {
     if (index % 4 === 0) return runTraining(world, handle).then(() => 'trained', refusalCode)
-    if (index % 4 === 1)
-      return tagVersion(world, owner, handle, `tag-${index % 5}`, undefined, undefined).then(() => 'tagged')
-    return activateVersion(world, owner, handle, { version: (index % 3) + 1 }, undefined).then(
-      () => 'moved',
-      refusalCode,
-    )
+    if (index % 4 === 1) return tagVersion(world, owner, handle, `tag-${index % 5}`, {}).then(() => 'tagged')
+    return activateVersion(world, owner, handle, { version: (index % 3) + 1 }).then(() => 'moved', refusalCode)
   })
   const results = await Promise.all([...deeds, watchScores(handle)])
 

@@ -31,7 +31,7 @@ const versionsOf = async (handle: string) =>
 const toPrune = async (handle: string) =>
   (await listVersionsToPrune(world, owner, handle, everything)).items.map(({ version_no }) => version_no)
 const keep = (handle: string, keep_unnamed: number, keep_first_of_month = true) =>
-  updateModel(world, owner, handle, { version_retention_policy: { keep_unnamed, keep_first_of_month } }, undefined)
+  updateModel(world, owner, handle, { version_retention_policy: { keep_unnamed, keep_first_of_month } })
 
 async function makeTrained(handle: string, trainings: number) {
   await createDraft(world, handle)
@@ -51,7 +51,7 @@ test('versions beyond the policy go, oldest first, with their snapshots; the fir
   expect(await versionsOf(handle)).toEqual([1, 5, 6])
   expect(await snapshotsOfRun(world, second.run_id)).toEqual([])
   await expect(getVersion(world, owner, handle, 'v2')).rejects.toMatchObject({ code: 'version_not_found' })
-  await expect(activateVersion(world, owner, handle, { version: 2 }, undefined)).rejects.toMatchObject({
+  await expect(activateVersion(world, owner, handle, { version: 2 })).rejects.toMatchObject({
     code: 'version_not_found',
   })
   expect(await toPrune(handle)).toEqual([])
@@ -62,16 +62,16 @@ test('versions beyond the policy go, oldest first, with their snapshots; the fir
 test('the active version and tagged ones stay, and go once they are neither', async () => {
   const handle = await makeTrained('demo.protected', 7)
   await keep(handle, 1)
-  await activateVersion(world, owner, handle, { version: 3 }, undefined)
-  await tagVersion(world, owner, handle, 'stable', 4, undefined)
-  await tagVersion(world, owner, handle, 'also-stable', 4, undefined)
-  await tagVersion(world, owner, handle, 'stable', 5, undefined)
+  await activateVersion(world, owner, handle, { version: 3 })
+  await tagVersion(world, owner, handle, 'stable', { versionNo: 4 })
+  await tagVersion(world, owner, handle, 'also-stable', { versionNo: 4 })
+  await tagVersion(world, owner, handle, 'stable', { versionNo: 5 })
 
   await pruneVersions(world, handle)
   expect(await versionsOf(handle)).toEqual([1, 3, 4, 5, 7])
 
-  await activateVersion(world, owner, handle, { version: 7 }, undefined)
-  await untagVersion(world, owner, handle, 'also-stable', undefined)
+  await activateVersion(world, owner, handle, { version: 7 })
+  await untagVersion(world, owner, handle, 'also-stable')
   expect(await toPrune(handle)).toEqual([3, 4])
   await pruneVersions(world, handle)
 
@@ -103,7 +103,7 @@ test('the first version of each month stays until the policy says otherwise', as
 test('an archived model loses no version', async () => {
   const handle = await makeTrained('demo.archived', 4)
   await keep(handle, 1)
-  await archiveModel(world, owner, handle, undefined)
+  await archiveModel(world, owner, handle)
 
   expect(await toPrune(handle)).toEqual([])
   expect(await pruneVersions(world, handle)).toBe(0)
@@ -114,7 +114,7 @@ describe('a backlog', () => {
   test('is taken in parts, a part a call, and listed page by page', { timeout: 60_000 }, async () => {
     const handle = await makeTrained('demo.backlog', 58)
     await keep(handle, 1)
-    await activateVersion(world, owner, handle, { version: 4 }, undefined)
+    await activateVersion(world, owner, handle, { version: 4 })
 
     const first = await listVersionsToPrune(world, owner, handle, { limit: 20, after: undefined })
     const second = await listVersionsToPrune(world, owner, handle, { limit: 250, after: first.next })
@@ -129,7 +129,8 @@ describe('a backlog', () => {
 
   test('costs reads for what goes, whatever stays', async () => {
     const handle = await makeTrained('demo.bounded', 8)
-    for (const version of [2, 3, 4, 5]) await tagVersion(world, owner, handle, `keep-${version}`, version, undefined)
+    for (const version of [2, 3, 4, 5])
+      await tagVersion(world, owner, handle, `keep-${version}`, { versionNo: version })
     await keep(handle, 2)
 
     const read = itemsRead()
@@ -177,9 +178,9 @@ describe('a pruning whose process dies', () => {
 test('a score that read the pointer before it moved is served by the version that serves now', async () => {
   const handle = await makeTrained('demo.late-score', 3)
   await keep(handle, 1)
-  await activateVersion(world, owner, handle, { version: 2 }, undefined)
+  await activateVersion(world, owner, handle, { version: 2 })
   const meanwhile = onceAfterRead('GetItemCommand', async () => {
-    await activateVersion(world, owner, handle, { version: 3 }, undefined)
+    await activateVersion(world, owner, handle, { version: 3 })
     await pruneVersions(world, handle)
   })
 
@@ -193,11 +194,11 @@ test('a score that read the pointer before it moved is served by the version tha
 test('a score whose version loses its snapshots while they are read is served by the version that serves now', async () => {
   const handle = await makeTrained('demo.later-score', 3)
   await keep(handle, 1)
-  await activateVersion(world, owner, handle, { version: 2 }, undefined)
+  await activateVersion(world, owner, handle, { version: 2 })
   onceAfterRead(
     'GetItemCommand',
     async () => {
-      await activateVersion(world, owner, handle, { version: 3 }, undefined)
+      await activateVersion(world, owner, handle, { version: 3 })
       await pruneVersions(world, handle)
     },
     2,

@@ -86,7 +86,7 @@ const pick = <T>(of: Iterable<T>, choice: number): T | undefined => [...of][choi
 const addOne = () =>
   command('add a version', async (reference, { world, source }) => {
     const version = `v${reference.statuses.size}`
-    await addVersion(world, source, { version, description: '', metadata: {} }, undefined)
+    await addVersion(world, source, { version, description: '', metadata: {} })
     reference.statuses.set(version, 'pending')
   })
 
@@ -156,7 +156,7 @@ const redefine = (edition: number) =>
   command(`define the listener as edition ${edition}`, async (reference, { world, target }) => {
     const before = await findRegisteredModel(world, target)
     const definition = definitionOf(edition)
-    await redefineModel(world, target, definition, undefined)
+    await redefineModel(world, target, definition)
     if (JSON.stringify(before?.handler_contracts) === JSON.stringify(definition.handler_contracts)) return
     for (const listener of reference.listeners.values()) if (listener.status === 'active') listener.status = 'stale'
   })
