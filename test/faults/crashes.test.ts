@@ -65,7 +65,7 @@ describe('an append whose process dies', () => {
       const outcome = await dying({ write, moment }, () => appendSamples(world, owner, handle, more))
 
       const [trait] = await traitsOf(world, handle)
-      const stored = (await listSamples(world, owner, handle, undefined, { ...everything, limit: 500 })).items
+      const stored = (await listSamples(world, owner, handle, { ...everything, limit: 500 })).items
       expect(stored.length).toBe(trait?.sample_count)
       expect([30, 30 + more.length]).toContain(stored.length)
       if (outcome === 'alive') {
@@ -95,7 +95,7 @@ describe('an append whose process dies', () => {
     world.setClock(undefined)
 
     expect((await findModel(world, handle))?.appends).toEqual({})
-    expect((await listSamples(world, owner, handle, undefined, everything)).items).toHaveLength(60)
+    expect((await listSamples(world, owner, handle, everything)).items).toHaveLength(60)
   })
 })
 

@@ -32,7 +32,7 @@ async function contentOf(handle: string) {
   const [model, traits, samples] = await Promise.all([
     findModel(world, handle),
     traitsOf(world, handle),
-    listSamples(world, owner, handle, undefined, { limit: 500, after: undefined }),
+    listSamples(world, owner, handle, { limit: 500, after: undefined }),
   ])
   const withoutIds = samples.items.map(({ id: _, created_at: __, ...sample }) => sample)
   return { names: model?.traits, traits, samples: withoutIds }
@@ -173,7 +173,7 @@ test('an append that a discovery overtakes is refused, and nothing of it helps t
   await appendSamples(world, owner, handle, samples)
 
   const axes = await axesOf(world, handle)
-  const { items } = await listSamples(world, owner, handle, undefined, { limit: 500, after: undefined })
+  const { items } = await listSamples(world, owner, handle, { limit: 500, after: undefined })
   expect(axes).toHaveLength(2)
   expect(axes.every(({ discovered_through }) => discovered_through === 40)).toBe(true)
   expect(items).toHaveLength(40 + samples.length)

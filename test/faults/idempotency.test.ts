@@ -34,7 +34,7 @@ function later(seconds: number): void {
 }
 
 async function countSamples(handle: string): Promise<number> {
-  const { items } = await listSamples(world, owner, handle, undefined, { limit: 250, after: undefined })
+  const { items } = await listSamples(world, owner, handle, { limit: 250, after: undefined })
   return items.length
 }
 

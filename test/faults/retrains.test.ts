@@ -35,7 +35,7 @@ async function makeTrained(handle: string) {
 /** Samples, the counts of their trait and the buffer tell the same. */
 async function expectTrueCounts(handle: string) {
   const [model, [trait]] = [await findModel(world, handle), await traitsOf(world, handle)]
-  const { items } = await listSamples(world, owner, handle, undefined, everything)
+  const { items } = await listSamples(world, owner, handle, everything)
   expect(items.map(({ id }) => id)).toEqual(items.map((_, index) => index + 1))
   expect(trait?.sample_count).toBe(items.length)
   expect(model).toMatchObject({ newest_sample_id: items.length })
@@ -174,7 +174,7 @@ describe('events that a retrain is due', () => {
   async function expectBuffer(handle: string) {
     await expectTrueCounts(handle)
     const [newest] = (await listVersions(world, owner, handle, everything)).items
-    const { items } = await listSamples(world, owner, handle, undefined, everything)
+    const { items } = await listSamples(world, owner, handle, everything)
     const waiting = items.filter(({ id }) => id > Number(newest?.samples_through)).length
     expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: waiting })
     expect((await findRetrain(world, handle)) !== undefined).toBe(waiting > 0)

@@ -38,7 +38,7 @@ export const sampleRoutes: readonly ScoringRoute[] = [
         list: ['samples', path.handle, query.trait],
         positionPattern: /^[0-9]{1,12}$/,
         query,
-        read: (page) => listSamples(world, caller, path.handle, query.trait, page),
+        read: (page) => listSamples(world, caller, path.handle, { ...page, trait: query.trait }),
         view: sampleView,
       }),
   }),

@@ -5,7 +5,7 @@ import { authenticate } from '#usecases/admission/authenticate.ts'
 import { JwksUnreachable, TokenExpired, TokenInvalid } from '#world/token-verifier.ts'
 import type { World } from '#world/world.ts'
 
-/** Who asks the registry: whoever an access token of the deployment's identity provider names, or the holder of an API key. */
+/** Returns the caller that an access token of the deployment's identity provider names, or the holder of an API key. */
 export async function authenticateRegistryCaller(world: World, text: string | undefined): Promise<RegistryCaller> {
   if (text === undefined) throw tokenMissing()
   if (!isJwt(text)) return registryCallerOf(await authenticate(world, text))

@@ -12,88 +12,89 @@ import { findTokenBucket, type StoredTokenBucket, saveTokenBucket } from '#table
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
-/** What this function holds of a key's tokens, and what it knows of its bucket. */
+/** The tokens of a subject that this process has reserved, and its last reading of the stored bucket. */
 type LocalBucket = {
   allotment: TokenAllotment
   stored: StoredTokenBucket | undefined
-  /** From when until when the bucket is known to be empty. */
+  /** The period in which the stored bucket is known to be empty. */
   empty: { readonly fromMs: number; readonly untilMs: number }
   waiting: number
   refill: Promise<void> | undefined
 }
 
 const maxBuckets = 10_000
-/** Where the table can't tell, requests are let through for so long before it is asked again. */
+/** If the table fails, requests pass for this long before it is tried again. */
 const failOpenMs = 1_000
 
 const bucketsOfWorlds = new WeakMap<World, LRUCache<string, LocalBucket>>()
 
 /**
- * Takes one request from what the caller's key may ask. Warm, it costs nothing: a function takes tokens ahead and spends
- * them in memory. Refuses where the bucket is empty. What keeps the table from answering is no reason to refuse anybody.
+ * Takes one token from the token bucket of a rate-limit subject, which is a key or an actor. Refuses with `rate_limited` if
+ * the bucket is empty. A process reserves tokens ahead and spends them in memory, so that a warm request costs no call to
+ * the table. If the table fails, the request passes.
  */
-export async function enforceRateLimit(world: World, keyId: string): Promise<void> {
+export async function enforceRateLimit(world: World, subjectId: string): Promise<void> {
   const { rateLimit } = world.settings
   if (!rateLimit) return
-  const purse = bucketOf(world, keyId)
-  while (!trySpend(purse, nowMs(world))) {
-    const { fromMs, untilMs } = purse.empty
+  const bucket = bucketOf(world, subjectId)
+  while (!trySpend(bucket, nowMs(world))) {
+    const { fromMs, untilMs } = bucket.empty
     const now = nowMs(world)
     if (fromMs <= now && now < untilMs) throw rateLimited(rateLimit, untilMs - now)
-    await awaitRefill(world, keyId, purse, rateLimit)
+    await awaitRefill(world, subjectId, bucket, rateLimit)
   }
 }
 
-function trySpend(purse: LocalBucket, nowMs: number): boolean {
-  const lease = remainingAllotment(purse.allotment, nowMs)
-  if (lease) purse.allotment = lease
-  return lease !== undefined
+function trySpend(bucket: LocalBucket, nowMs: number): boolean {
+  const allotment = remainingAllotment(bucket.allotment, nowMs)
+  if (allotment) bucket.allotment = allotment
+  return allotment !== undefined
 }
 
-/** One refill at a time, for all who wait for it. */
-async function awaitRefill(world: World, keyId: string, purse: LocalBucket, limit: RateLimit): Promise<void> {
-  purse.waiting++
-  purse.refill ??= refill(world, keyId, purse, limit).finally(() => {
-    purse.refill = undefined
+/** Waits for a refill; concurrent requests share one. */
+async function awaitRefill(world: World, subjectId: string, bucket: LocalBucket, limit: RateLimit): Promise<void> {
+  bucket.waiting++
+  bucket.refill ??= refill(world, subjectId, bucket, limit).finally(() => {
+    bucket.refill = undefined
   })
-  await purse.refill.finally(() => purse.waiting--)
+  await bucket.refill.finally(() => bucket.waiting--)
 }
 
-async function refill(world: World, keyId: string, purse: LocalBucket, limit: RateLimit): Promise<void> {
+async function refill(world: World, subjectId: string, bucket: LocalBucket, limit: RateLimit): Promise<void> {
   try {
-    await retryOnConflict(world, () => reserveTokens(world, keyId, purse, limit))
+    await retryOnConflict(world, () => reserveTokens(world, subjectId, bucket, limit))
   } catch (error) {
-    world.log.warn('A rate limit is not kept for a moment.', { key_id: keyId, error })
-    purse.allotment = { tokens: Number.POSITIVE_INFINITY, untilMs: nowMs(world) + failOpenMs }
+    world.log.warn('A rate limit is not enforced for a moment.', { key_id: subjectId, error })
+    bucket.allotment = { tokens: Number.POSITIVE_INFINITY, untilMs: nowMs(world) + failOpenMs }
   }
 }
 
 async function reserveTokens(
   world: World,
-  keyId: string,
-  purse: LocalBucket,
+  subjectId: string,
+  bucket: LocalBucket,
   limit: RateLimit,
 ): Promise<undefined | typeof conflict> {
-  const seen = purse.stored ?? (await findTokenBucket(world, keyId))
+  const seen = bucket.stored ?? (await findTokenBucket(world, subjectId))
   const now = nowMs(world)
-  const taken = takeTokens(seen, purse.waiting, limit, now)
-  purse.stored = seen
+  const taken = takeTokens(seen, bucket.waiting, limit, now)
+  bucket.stored = seen
   if (!taken) {
-    purse.empty = { fromMs: now, untilMs: now + msUntilNextToken(seen, limit, now) }
+    bucket.empty = { fromMs: now, untilMs: now + msUntilNextToken(seen, limit, now) }
     return undefined
   }
-  purse.stored = await saveTokenBucket(world, keyId, seen, taken.bucket, fullAtMs(taken.bucket, limit))
-  if (!purse.stored) return conflict
-  purse.allotment = taken.allotment
+  bucket.stored = await saveTokenBucket(world, subjectId, seen, taken.bucket, fullAtMs(taken.bucket, limit))
+  if (!bucket.stored) return conflict
+  bucket.allotment = taken.allotment
   return undefined
 }
 
-function bucketOf(world: World, keyId: string): LocalBucket {
-  const kept = bucketsOfWorlds.get(world) ?? new LRUCache<string, LocalBucket>({ max: maxBuckets })
-  bucketsOfWorlds.set(world, kept)
-  const purse = kept.get(keyId) ?? emptyBucket()
-  kept.set(keyId, purse)
-  return purse
+function bucketOf(world: World, subjectId: string): LocalBucket {
+  const buckets = bucketsOfWorlds.get(world) ?? new LRUCache<string, LocalBucket>({ max: maxBuckets })
+  bucketsOfWorlds.set(world, buckets)
+  const bucket = buckets.get(subjectId) ?? emptyBucket()
+  buckets.set(subjectId, bucket)
+  return bucket
 }
 
 function emptyBucket(): LocalBucket {

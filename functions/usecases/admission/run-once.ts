@@ -23,7 +23,7 @@ import {
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
-/** `isKept`: it is what came of the request, and not a reason to ask again. */
+/** The answer to a request. `isStored` is false if the caller should repeat the request, such as after a conflict. */
 export type FirstResult = { readonly text: string; readonly isStored: boolean }
 
 type OpenRecord = { readonly recordKey: string; readonly record: IdempotencyRecord; readonly cipher: AnswerCipher }
@@ -31,20 +31,20 @@ type OpenRecord = { readonly recordKey: string; readonly record: IdempotencyReco
 const saltBytes = 32
 
 /**
- * Answers a request that carries an Idempotency-Key: by `answer` the first time, and as it was answered then from there on.
- * Refuses while the first is still at it, and where the key came with another body.
+ * Runs a request with an Idempotency-Key once, and replays the stored answer when it is repeated. Refuses while the first
+ * request is in progress, and if the key came with a different request.
  *
- * A process that dies after the work and before its answer is kept leaves a claim whose lease ends: the work is then done
- * again, on the state that the first left, as it is for a caller who sends no key.
+ * A process that dies after the work and before it stores the answer leaves an idempotency record that expires. A repeated
+ * request then runs again, on the state that the first left, as it does without a key.
  */
 export async function runOnce(
   world: World,
   secret: IdempotentRequest,
-  answer: () => Promise<FirstResult>,
+  run: () => Promise<FirstResult>,
 ): Promise<string> {
   const recordKey = recordKeyOf(secret)
   const open = await retryOnConflict(world, () => openOrReplay(world, recordKey, secret))
-  return typeof open === 'string' ? open : runFirst(world, open, answer)
+  return typeof open === 'string' ? open : runFirst(world, open, run)
 }
 
 async function openOrReplay(
@@ -58,28 +58,28 @@ async function openOrReplay(
   if (await saveIdempotencyRecord(world, recordKey, record, undefined)) return open
   const seen = await findIdempotencyRecord(world, recordKey)
   if (!seen) return conflict
-  const seenSeal = deriveAnswerCipher(secret, seen.salt)
-  switch (idempotencyStatusOf(seen, seenSeal.fingerprint, world.now())) {
+  const seenCipher = deriveAnswerCipher(secret, seen.salt)
+  switch (idempotencyStatusOf(seen, seenCipher.fingerprint, world.now())) {
     case 'reused':
       throw idempotencyKeyReused()
     case 'in_progress':
       throw requestInProgress()
     case 'answered':
-      return decryptAnswer(seenSeal, await storedAnswer(world, recordKey, seen))
+      return decryptAnswer(seenCipher, await storedAnswer(world, recordKey, seen))
     case 'free':
       return (await saveIdempotencyRecord(world, recordKey, record, seen)) ? open : conflict
   }
 }
 
-async function runFirst(world: World, open: OpenRecord, answer: () => Promise<FirstResult>): Promise<string> {
+async function runFirst(world: World, open: OpenRecord, run: () => Promise<FirstResult>): Promise<string> {
   let first: FirstResult | undefined
   try {
-    first = await answer()
+    first = await run()
     return first.text
   } finally {
-    // What came of the request stands, whatever becomes of its record: that one's lease ends by itself.
+    // The request has been carried out even if its record cannot be completed: an open record expires by itself.
     await completeOrRelease(world, open, first).catch((error) =>
-      world.log.warn('An answer could not be kept.', { error }),
+      world.log.warn('An answer could not be stored.', { error }),
     )
   }
 }

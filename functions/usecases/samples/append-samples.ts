@@ -24,13 +24,13 @@ export function appendSamples(
     const append = await openAppend(world, model, keyed.length)
     if (!append) return conflict
     const samples = keyed.map((input, index) => sampleOf(input, append.from + index, append.at))
-    const isDone = await tryAppend(
+    const isAppended = await tryAppend(
       world,
       append,
       async () =>
         (await writeSamples(world, append, samples)) && (await commitAppend(world, append, countsByTrait(samples))),
     )
-    return isDone ? samples.map(({ id }) => id) : conflict
+    return isAppended ? samples.map(({ id }) => id) : conflict
   })
 }
 
@@ -57,7 +57,7 @@ function sampleOf(input: SampleInput, id: number, created_at: string): Sample {
   }
 }
 
-/** A crash may have left samples that were never committed; they are hidden, and go now. */
+/** Erases the samples of appends that a crash left uncommitted. Nobody can see them. */
 async function clearAbandoned(world: World, model: Model): Promise<void> {
   for (const [append_id, append] of Object.entries(model.appends)) {
     if (isAbandoned(append, world.now())) await clearAppend(world, { ...append, handle: model.handle, append_id })

@@ -9,10 +9,10 @@ import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
 import { SynthesisRefused, type Synthesizer } from '#world/synthesizer.ts'
 import type { World } from '#world/world.ts'
 
-/** A synthesized sample that is still to be stored; `trait` is a key. */
+/** A synthesized sample before it is stored; `trait` is a key. */
 export type DraftedSample = Pick<Sample, 'trait' | 'text' | 'quality' | 'seed_sample_id'>
 
-/** What the run's lease asks to be written, without what the model has already: asking again adds only what is new. */
+/** Writes the drafts that a run's lease asks for, without texts that the model already has. */
 export async function draftSamples(world: World, model: Model, lease: Lease): Promise<readonly DraftedSample[]> {
   const samples = await oldestSamples(world, model.handle, sampleVisibilityOfRun(model, lease))
   const drafts = await (lease.synth_type === 'diversify'
@@ -47,8 +47,11 @@ async function variationsOf(
   return variations.map(({ seed, ...draft }) => ({ ...draft, seed_sample_id: seeds[seed]!.id }))
 }
 
-function requestDrafts<Answer>({ synthesizer }: World, ask: (of: Synthesizer) => Promise<Answer>): Promise<Answer> {
-  return synthesizer ? ask(synthesizer).catch(notWritten) : ask(embeddedSynthesizer)
+function requestDrafts<Answer>(
+  { synthesizer }: World,
+  request: (synthesizer: Synthesizer) => Promise<Answer>,
+): Promise<Answer> {
+  return synthesizer ? request(synthesizer).catch(notWritten) : request(embeddedSynthesizer)
 }
 
 function notWritten(cause: unknown): never {
@@ -56,7 +59,7 @@ function notWritten(cause: unknown): never {
   return upstreamUnavailable('The language model', cause)
 }
 
-/** Texts of a trait that differ in case and spaces only teach it the same. */
+/** Returns the text without differences of case and spaces, which add nothing to a training. */
 function normalisedText({ trait, text }: Pick<Sample, 'trait' | 'text'>): string {
   return `${trait} ${text.trim().replace(/\s+/g, ' ').toLowerCase()}`
 }

@@ -2,7 +2,7 @@ import { diversify } from '#engine/synthesis/diversify.ts'
 import { fromTraits } from '#engine/synthesis/from-traits.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
 
-/** The engine's own synthesis behind the port of a language model's. It is bound here: the world may not know the engine. */
+/** Synthesizes by the engine's own rules, for deployments without a language model. */
 export const embeddedSynthesizer: Synthesizer = {
   fromTraits: async (traits, countPerPole) => fromTraits(traits, countPerPole),
   diversify: async (seeds, count) => diversify(seeds, count),

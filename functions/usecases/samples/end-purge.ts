@@ -6,7 +6,7 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import { finishRun } from '#usecases/training/finish-run.ts'
 import type { World } from '#world/world.ts'
 
-/** Frees a model that was purged: it is what it was before. Repeating it changes nothing. */
+/** Ends a purge: releases the lease and returns the model to its earlier state. Repeating it changes nothing. */
 export function endPurge(world: World, run: LeasedRun): Promise<void> {
   return finishRun(world, run, () =>
     retryOnConflict(world, async () => {

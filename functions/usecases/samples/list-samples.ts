@@ -6,13 +6,12 @@ import { pageOfSamples } from '#table/samples.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Samples in id order, of one trait (by key or name) where it is given. */
+/** Lists samples in id order: those of one trait, by key or name, or all. */
 export async function listSamples(
   world: World,
   caller: Caller,
   handle: string,
-  trait: string | undefined,
-  page: PageRequest,
+  { trait, ...page }: PageRequest & { readonly trait?: string | undefined },
 ): Promise<Page<Sample>> {
   const model = await loadModel(world, caller, handle, 'inspect')
   const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)

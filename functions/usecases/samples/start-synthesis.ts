@@ -7,18 +7,18 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { startRunMachine } from '#usecases/training/start-run-machine.ts'
 import type { World } from '#world/world.ts'
 
-/** Takes the draft for the writing of samples and starts it; returns the run's id. */
+/** Acquires the lease of a draft for a synthesis run and starts it; returns the run's id. */
 export async function startSynthesis(
   world: World,
   caller: Caller,
   handle: string,
   request: SynthesizeRequest,
 ): Promise<string> {
-  const held = await retryOnConflict(world, async () => {
+  const acquired = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
-    const asked = synthesisRunRequest(model, request)
-    requireSynthesizable(await traitsOf(world, model.handle), asked.synth_type)
-    return acquireForRun(world, model, asked, caller.key_id)
+    const runRequest = synthesisRunRequest(model, request)
+    requireSynthesizable(await traitsOf(world, model.handle), runRequest.synth_type)
+    return acquireForRun(world, model, runRequest, caller.key_id)
   })
-  return startRunMachine(world, held)
+  return startRunMachine(world, acquired)
 }

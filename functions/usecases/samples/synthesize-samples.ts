@@ -14,8 +14,8 @@ import { finishRun } from '#usecases/training/finish-run.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Writes the samples that a run was asked for and ends it: they are all there then, or none is. What an attempt before left
- * half written is cleared away first; after one that ended the run there is nothing left to do.
+ * Synthesizes the samples of a run, stores all or none of them, and ends the run. Erases the uncommitted samples of an
+ * earlier attempt first; if that attempt ended the run, this does nothing.
  */
 export function synthesizeSamples(world: World, run: LeasedRun): Promise<void> {
   return finishRun(world, run, () => addDrafted(world, run))
@@ -36,15 +36,15 @@ async function tryStore(world: World, run: LeasedRun, drafts: readonly DraftedSa
   const release = () => succeededRelease(lease, world.now())
   if (drafts.length === 0) return releaseLease(world, run, model, release())
   await closeAppends(world, model)
-  const held = isLeaseHolder(run)
-  const append = await openAppend(world, model, drafts.length, held)
+  const leaseCheck = isLeaseHolder(run)
+  const append = await openAppend(world, model, drafts.length, leaseCheck)
   if (!append) return false
   const samples = drafts.map((draft, index) => sampleOf(draft, append.from + index, append.at))
   return tryAppend(
     world,
     append,
     async () =>
-      (await writeSamples(world, append, samples, held)) &&
+      (await writeSamples(world, append, samples, leaseCheck)) &&
       (await saveSynthesis(world, run, append, countsByTrait(samples), release())),
   )
 }

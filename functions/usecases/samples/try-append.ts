@@ -1,7 +1,7 @@
 import { clearAppend, type OpenAppend } from '#table/appends.ts'
 import type { World } from '#world/world.ts'
 
-/** Whether the append is written and committed. What is not committed is cleared away at once, as far as that can be. */
+/** Writes and commits an append; returns whether it was committed. Otherwise erases what was written, as far as possible. */
 export async function tryAppend(world: World, append: OpenAppend, write: () => Promise<boolean>): Promise<boolean> {
   let isCommitted = false
   try {
@@ -9,6 +9,8 @@ export async function tryAppend(world: World, append: OpenAppend, write: () => P
     return isCommitted
   } finally {
     if (!isCommitted)
-      await clearAppend(world, append).catch((error) => world.log.warn('An append is left over.', { error }))
+      await clearAppend(world, append).catch((error) =>
+        world.log.warn('An uncommitted append was not erased.', { error }),
+      )
   }
 }

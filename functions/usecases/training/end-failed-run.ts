@@ -6,8 +6,8 @@ import { purgeAtEnd } from '#usecases/samples/purge-at-end.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Ends a run that failed: first what it must not leave behind goes, in parts, then the model is free. `is_purged` is false
- * where another part is to go first.
+ * Ends a run that failed: purges the samples that it must not leave behind, one batch a call, and then releases the lease.
+ * `is_purged` is false while another batch remains.
  */
 export async function endFailedRun(
   world: World,
@@ -15,7 +15,7 @@ export async function endFailedRun(
   errorOf: (kind: RunKind) => RunError,
 ): Promise<{ released: boolean; is_purged: boolean }> {
   const model = await findModel(world, run.handle)
-  // Whoever has the model now sees to its samples.
+  // The present lease holder, if any, purges the samples.
   if (!model || !isLeasedBy(model.lease, run)) return { released: false, is_purged: true }
   if (!(await purgeAtEnd(world, run))) return { released: false, is_purged: false }
   return { released: await releaseFailedRun(world, run, errorOf), is_purged: true }

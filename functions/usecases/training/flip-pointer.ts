@@ -14,8 +14,8 @@ import { findActiveVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Ends a run: its version is made active if the model is not pinned and still serves the version that the run started
- * from; otherwise it stays recorded with the reason. Both free the model. Repeating it answers what came of it.
+ * Ends a training run. Its version becomes active if the model is not pinned and still serves the version that the run
+ * started from; otherwise it stays recorded with the reason. Both release the lease. A repeated call returns the same outcome.
  */
 export function flipPointer(world: World, run: LeasedRun, versionNo: number): Promise<ActivationOutcome> {
   return retryOnConflict(world, async () => {
@@ -30,7 +30,7 @@ export function flipPointer(world: World, run: LeasedRun, versionNo: number): Pr
   })
 }
 
-/** What may become of the run's version; a retrain that nobody asked for must not judge worse than what it would replace. */
+/** Decides whether the version becomes active. A background retrain must also not score worse than the active version. */
 async function outcomeOf(world: World, model: Model, lease: Lease, version: Version): Promise<ActivationOutcome> {
   const outcome = activationOutcomeOf(model, lease.base_version_no)
   if (!outcome.activated || lease.kind !== 'retrain_buffered') return outcome
@@ -56,7 +56,7 @@ function endRun(
   return saveFlip(world, run, lease.base_version_no, model, { version, activation, mode: 'auto', outcome }, release)
 }
 
-/** This very step did its work before; a run that lost its model has no outcome. */
+/** Returns the outcome of a run that an earlier attempt of this step ended. A run that lost its lease has none. */
 function outcomeOfEndedRun(run: LeasedRun, version: Version): ActivationOutcome {
   if (version.run_id === run.run_id && version.activation) return version.activation
   throw leaseLost(run)

@@ -5,7 +5,7 @@ import { pageOfRuns } from '#table/runs.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Runs of a model, newest first. */
+/** Lists the runs of a model, newest first. */
 export async function listRuns(
   world: World,
   caller: Caller,

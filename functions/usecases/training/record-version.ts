@@ -14,7 +14,7 @@ import { saveVersion } from '#table/versions.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Records what the run fitted as the model's next version. A run makes one version, however often this is repeated. */
+/** Records the snapshots of a run as the model's next version. A run makes one version, however often this is repeated. */
 export async function recordVersion(world: World, run: LeasedRun): Promise<{ version_no: number }> {
   const { model, lease } = await loadLeasedModel(world, run)
   const recorded = await findRun(world, run.handle, run.run_id)
@@ -23,7 +23,7 @@ export async function recordVersion(world: World, run: LeasedRun): Promise<{ ver
   const snapshots = inOrderOfKeys(fitted, Object.keys(model.traits), ({ trait }) => trait)
   const version = versionOf(model, lease, snapshots, traits, await nextVersionId(world), world.now())
   if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
-  // Either the run lost its model, or this very step ran twice and the other one recorded the version.
+  // Either the run lost its lease, or this step ran twice and the other attempt recorded the version.
   const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
   if (!version_no) throw leaseLost(run)
   return { version_no }

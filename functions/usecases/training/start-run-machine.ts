@@ -5,7 +5,7 @@ import { releaseFailedRun } from '#usecases/leases/release-failed-run.ts'
 import type { RunStateMachineName } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
-/** Lets the run's state machine do its work, and returns the run's id. A machine that can't be started frees the model. */
+/** Starts the state machine of a run; returns the run's id. If it cannot be started, the run fails and its lease is released. */
 export async function startRunMachine(
   world: World,
   { run: { handle, run_id, kind }, fencing_token }: AcquiredRun,

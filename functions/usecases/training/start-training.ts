@@ -8,8 +8,8 @@ import { startRunMachine } from '#usecases/training/start-run-machine.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Takes the model for a training and starts it; returns the run's id. A ready model is left as it is (undefined) unless the
- * caller asks for a fresh search. Refuses where a run is in flight, and where a trait has nothing to learn from.
+ * Acquires the lease of a model for a training run and starts it; returns the run's id. Returns undefined for a model that
+ * is ready, unless the request asks for a fresh search. Refuses while a run is in progress, or if a trait has no samples.
  */
 export async function startTraining(
   world: World,
@@ -18,12 +18,12 @@ export async function startTraining(
   request: TrainRequest,
   run_id = `run_${world.newId()}`,
 ): Promise<string | undefined> {
-  const held = await retryOnConflict(world, async () => {
+  const acquired = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     const kind = trainingKindFor(model, request)
     if (kind === undefined) return undefined
     requireTrainable(await orderedTraitsOf(world, model))
     return acquireForRun(world, model, { kind, effort: request.effort }, caller.key_id, run_id)
   })
-  return held && startRunMachine(world, held)
+  return acquired && startRunMachine(world, acquired)
 }

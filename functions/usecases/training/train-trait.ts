@@ -9,15 +9,15 @@ import { trainExtrinsicTrait } from '#usecases/training/train-extrinsic-trait.ts
 import { trainIntrinsicTrait } from '#usecases/training/train-intrinsic-trait.ts'
 import type { World } from '#world/world.ts'
 
-/** Fits one trait of a run and stores its snapshot. Repeating it stores the same snapshot again. */
+/** Trains one trait of a run and stores its snapshot. Repeating it stores the same snapshot again. */
 export async function trainTrait(world: World, run: LeasedRun, key: string): Promise<{ sample_count: number }> {
-  // The lease must outlast this attempt, however long the ones before it took.
+  // Renewed first, so that the lease outlasts this attempt however long earlier attempts took.
   await renewRunLease(world, run)
-  const held = await loadLeasedModel(world, run)
+  const leased = await loadLeasedModel(world, run)
   const trait = await findTrait(world, run.handle, key)
   if (!trait) throw traitNotFound(key)
   const makeSnapshot = trait.kind === 'intrinsic' ? trainIntrinsicTrait : trainExtrinsicTrait
-  const snapshot = await makeSnapshot(world, run, held, trait)
+  const snapshot = await makeSnapshot(world, run, leased, trait)
   if (!(await putSnapshot(world, run, snapshot, { fitted: key }))) throw leaseLost(run)
   return { sample_count: snapshot.sample_count }
 }

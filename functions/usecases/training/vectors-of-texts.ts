@@ -5,18 +5,18 @@ import type { World } from '#world/world.ts'
 
 type CachedEmbedder = { readonly run_id: string; readonly embedder: Promise<Embedder> }
 
-/** The embedder remembers what it has fetched: traits of one run that a function fits one after the other ask once for a text. */
+/** The embedder of the last run. It caches vectors, so that a function that trains several traits of one run fetches a text once. */
 const embedderCache = new WeakMap<World, CachedEmbedder>()
 
-/** The run's embedder's vector of each text, by the text. */
+/** Returns the vector of each text by the run's embedder. */
 export async function vectorsOfTexts(
   world: World,
   { run_id }: LeasedRun,
   embedderId: string,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const kept = embedderCache.get(world)
-  const embedder = kept?.run_id === run_id ? kept.embedder : world.embedderOf(embedderId, 'training')
+  const cached = embedderCache.get(world)
+  const embedder = cached?.run_id === run_id ? cached.embedder : world.embedderOf(embedderId, 'training')
   embedderCache.set(world, { run_id, embedder })
   const different = [...new Set(texts)]
   const vectors = await (await embedder).embed(different).catch(notEmbedded)

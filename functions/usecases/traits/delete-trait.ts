@@ -9,8 +9,8 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Removes a trait and its samples. The samples go first, in parts that keep the counts true, so that a crash leaves a trait
- * with fewer samples and a repeated call finishes.
+ * Deletes a trait and its samples. The samples go first, in transactions that keep the counts correct, so that a crash
+ * leaves a trait with fewer samples and a repeated call finishes.
  */
 export function deleteTrait(world: World, caller: Caller, handle: string, key: string): Promise<void> {
   return retryOnConflict(world, async () => {
@@ -22,11 +22,16 @@ export function deleteTrait(world: World, caller: Caller, handle: string, key: s
   })
 }
 
-/** A page of the table's is at most 1 MB: as much as is read goes in one write. Stops where another writer got in. */
-async function removeAllSamples(world: World, handle: string, key: string, view: ReturnType<typeof sampleVisibility>) {
+/** Removes the samples page by page, each page in one transaction. Stops at a conflict with another writer. */
+async function removeAllSamples(
+  world: World,
+  handle: string,
+  key: string,
+  visibility: ReturnType<typeof sampleVisibility>,
+) {
   let after: string | undefined
   do {
-    const page = await pageOfSamples(world, handle, key, view, { limit: maxRemovalsPerTransaction, after })
+    const page = await pageOfSamples(world, handle, key, visibility, { limit: maxRemovalsPerTransaction, after })
     if (page.items.length > 0 && !(await removeSamples(world, handle, key, page.items))) return
     after = page.next
   } while (after !== undefined)

@@ -18,9 +18,8 @@ import { finishRun } from '#usecases/training/finish-run.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Finds axes in the samples of all traits and attaches them as intrinsic traits, in place of what an earlier discovery
- * suggested and nobody took up: asking again with the same samples and effort leaves the same traits. Ends the run; repeating
- * it changes nothing.
+ * Finds axes in the samples of all traits and adds them as intrinsic traits. They replace the suggestions of an earlier
+ * discovery that no caller edited. Ends the run; repeating it changes nothing.
  */
 export function discoverTraits(world: World, run: LeasedRun): Promise<void> {
   return finishRun(world, run, () => attachDiscovered(world, run))
@@ -29,7 +28,7 @@ export function discoverTraits(world: World, run: LeasedRun): Promise<void> {
 async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   await renewRunLease(world, run)
   const { model, lease } = await loadLeasedModel(world, run)
-  // Otherwise an append that is committed after the run would seem to have helped it, its ids being older than the run.
+  // An append that is committed later would have ids that seem to belong to this run's samples.
   await closeAppends(world, model)
   const [samples, traits] = await Promise.all([
     oldestSamples(world, run.handle, sampleVisibilityOfRun(model, lease)),
@@ -46,13 +45,13 @@ async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   if (!(await saveDiscovery(world, run, model, { found, removed }, release))) throw leaseLost(run)
 }
 
-/** Without those that a trait has which stays: a caller took it up, and would have it twice. */
+/** Leaves out axes that are similar to one of a trait that stays: the caller would have that trait twice. */
 async function newAxes(world: World, run: LeasedRun, kept: readonly Trait[], axes: readonly DiscoveredAxis[]) {
   const known = (await axesOf(world, run.handle)).filter(({ trait }) => kept.some(({ key }) => key === trait))
   return axes.filter(({ weights }) => !known.some((axis) => areSimilarAxes(axis.weights, weights)))
 }
 
-/** A trait stays when the samples go, and so would the words of samples that it is called by. */
+/** Names axes without words of the samples: with zero data retention the trait outlives the samples. */
 function withoutWords(axes: readonly DiscoveredAxis[]): readonly DiscoveredAxis[] {
   const suggestions = suggestionsWithoutWords(axes.length)
   return axes.map((axis, index) => ({ ...axis, suggestion: suggestions[index]! }))

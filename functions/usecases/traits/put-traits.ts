@@ -6,7 +6,7 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'
 
-/** Adds traits, or describes present ones anew, by key. Samples of a present one stay. */
+/** Adds traits, or replaces the descriptions of existing ones, by key. The samples of an existing trait stay. */
 export function putTraits(world: World, caller: Caller, handle: string, inputs: readonly TraitInput[]): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')

@@ -8,18 +8,18 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { startRunMachine } from '#usecases/training/start-run-machine.ts'
 import type { World } from '#world/world.ts'
 
-/** Takes the draft for a search for axes in its samples and starts it; returns the run's id. */
+/** Acquires the lease of a draft for a discovery run and starts it; returns the run's id. */
 export async function startDiscovery(
   world: World,
   caller: Caller,
   handle: string,
   request: DiscoverRequest,
 ): Promise<string> {
-  const held = await retryOnConflict(world, async () => {
+  const acquired = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
-    const asked = discoveryRunRequest(model, request)
+    const runRequest = discoveryRunRequest(model, request)
     requireDiscoverable(await traitsOf(world, model.handle), MIN_DISCOVERY_TEXTS)
-    return acquireForRun(world, model, asked, caller.key_id)
+    return acquireForRun(world, model, runRequest, caller.key_id)
   })
-  return startRunMachine(world, held)
+  return startRunMachine(world, acquired)
 }

@@ -26,8 +26,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 test.each([
   ['models', (page: PageRequest) => listModels(world, owner, { namespace: 'demo' }, page)],
   ['models of a state', (page: PageRequest) => listModels(world, owner, { namespace: 'demo', state: 'draft' }, page)],
-  ['samples', (page: PageRequest) => listSamples(world, owner, handle, undefined, page)],
-  ['samples of a trait', (page: PageRequest) => listSamples(world, owner, handle, 'warmth', page)],
+  ['samples', (page: PageRequest) => listSamples(world, owner, handle, page)],
+  ['samples of a trait', (page: PageRequest) => listSamples(world, owner, handle, { ...page, trait: 'warmth' })],
   ['versions', (page: PageRequest) => listVersions(world, owner, handle, page)],
   ['runs', (page: PageRequest) => listRuns(world, owner, handle, page)],
   ['activations', (page: PageRequest) => listActivations(world, owner, handle, page)],

@@ -135,7 +135,7 @@ test('what feedback there is, the counts say: of the model, its traits and its b
   await giveFeedback(world, handle, [1, 0.7, 0.2, 0.5, 0])
 
   const [trait] = await traitsOf(world, handle)
-  const { items } = await listSamples(world, owner, handle, 'warmth', { limit: 250, after: undefined })
+  const { items } = await listSamples(world, owner, handle, { trait: 'warmth', limit: 250, after: undefined })
   const fed = items.filter(({ provenance }) => provenance === 'score_feedback')
   expect(fed.map(({ quality }) => quality)).toEqual([1, 0.7, 0.2, 0.5, 0])
   expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: 5, newest_sample_id: 35 })
