@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type JsonObject, jsonObjectSchema } from '#rules/json-object.ts'
+import { jsonObjectSchema } from '#rules/json-object.ts'
 import { handlerActionSchema } from '#rules/model-handler.ts'
-import { inlineValue, maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
+import { maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
 import { authoritySchema } from '#rules/registry-caller.ts'
 
 export const jobStatusSchema = z.enum(['pending', 'started', 'success', 'failure'])
@@ -16,7 +16,7 @@ export const startInferenceSchema = z
   })
   .meta({ id: 'StartInference' })
 
-/** Why a job failed: `code` and `message` where this service says so, what the handler reported where that does. */
+/** The error of a failed job: `code` and `message` from this service, or the error that the handler reported. */
 export const jobErrorSchema = jsonObjectSchema(16 * 1024)
 
 /** A stored job. */
@@ -29,21 +29,21 @@ export const jobSchema = z.object({
   input: payloadSchema,
   output: payloadSchema.nullable(),
   error: jobErrorSchema.nullable(),
-  /** "request", or the subscription that set it off. */
+  /** "request", or the id of the subscription that triggered it. */
   triggered_by: z.string(),
   created_at: z.string(),
   started_at: z.string().nullable(),
   completed_at: z.string().nullable(),
   warnings: z.array(z.string()),
-  /** When it has failed if nobody completed it. */
+  /** The time at which the job fails if nothing has completed it. */
   expires_at: z.string(),
-  /** How many subscriptions led to it, and by way of which models. */
+  /** The number of subscriptions in the chain that led to the job, and the models in it. */
   depth: z.int(),
   chain: z.array(z.string()),
   authority: authoritySchema,
-  /** What the state machine waits for. */
+  /** The task token that the state machine waits for. */
   token: z.string().nullable(),
-  /** What it was completed with, as a hash: the same again is answered the same again. */
+  /** The hash of its completion: repeating the same completion returns the same answer. */
   completion: z.string().nullable(),
 })
 export type Job = z.infer<typeof jobSchema>
@@ -53,9 +53,9 @@ type JobRequest = Pick<
   'job_id' | 'model_id' | 'model_version' | 'job_type' | 'input' | 'triggered_by' | 'depth' | 'chain' | 'authority'
 >
 
-export function newJob(wanted: JobRequest, now: Date, timeoutSeconds: number): Job {
+export function newJob(request: JobRequest, now: Date, timeoutSeconds: number): Job {
   return {
-    ...wanted,
+    ...request,
     status: 'pending',
     output: null,
     error: null,
@@ -73,17 +73,9 @@ export function hasEnded({ status }: Pick<Job, 'status'>): boolean {
   return status === 'success' || status === 'failure'
 }
 
-/** Its state machine ends a job in time. This long after that it can only have been lost, and whoever looks may end it. */
+/** The time after `expires_at` for which the state machine can still end a job. After it, any reader ends the job as lost. */
 const graceMs = 60_000
 
 export function isOverdue(job: Job, now: Date): boolean {
   return !hasEnded(job) && Date.parse(job.expires_at) + graceMs <= now.getTime()
-}
-
-/** A job as callers see it. Where a payload was not read, the field is left out. */
-export function jobView(job: Job, payloads: { input?: JsonObject; output?: JsonObject } = {}) {
-  const { expires_at: _, depth: __, chain: ___, authority: ____, token: _____, completion: ______, ...shown } = job
-  const input = payloads.input ?? inlineValue(job.input)
-  const output = job.output === null ? null : (payloads.output ?? inlineValue(job.output))
-  return { ...shown, input, output }
 }

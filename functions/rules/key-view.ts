@@ -22,7 +22,9 @@ export const issuedKeyViewSchema = keyViewSchema
   .extend({ key: z.string().describe('The secret, shown this once.') })
   .meta({ id: 'IssuedKey' })
 
-export const revokedKeyViewSchema = z.object({ key_id: z.string(), revoked: z.literal(true) }).meta({ id: 'RevokedKey' })
+export const revokedKeyViewSchema = z
+  .object({ key_id: z.string(), revoked: z.literal(true) })
+  .meta({ id: 'RevokedKey' })
 
 /** Returns the key as callers see it, without the hash of its text. */
 export function keyView(key: Key): KeyView {

@@ -1,14 +1,13 @@
-import type { DefineModel, RegisteredModel } from '#rules/registered-model.ts'
-import { type AddVersion, newRegisteredVersion, type RegisteredVersion } from '#rules/registered-version.ts'
+import type { RegisteredModel } from '#rules/registered-model.ts'
+import { type NewRegisteredVersion, newRegisteredVersion, type RegisteredVersion } from '#rules/registered-version.ts'
 import { newestInteger } from '#rules/registry-names.ts'
 
-type VersionRequest = Pick<DefineModel, 'description' | 'metadata' | 'handlers' | 'handler_contracts'> &
-  Partial<Pick<AddVersion, 'version'>>
+type VersionRequest = Omit<NewRegisteredVersion, 'version'> & Partial<Pick<NewRegisteredVersion, 'version'>>
 
-/** The model and its new version, called by the next free number where it is not given a name. */
+/** Returns the model and its new version. A version without a name gets the next free number. */
 export function nextRegisteredVersion(
   model: RegisteredModel,
-  { version: name = String(model.newest_integer + 1), description, metadata, ...definition }: VersionRequest,
+  { version: name = String(model.newest_integer + 1), ...definition }: VersionRequest,
   now: Date,
 ): { model: RegisteredModel; version: RegisteredVersion } {
   const ordinal = model.version_count + 1
@@ -17,6 +16,6 @@ export function nextRegisteredVersion(
     version_count: ordinal,
     newest_integer: newestInteger(model.newest_integer, name),
   }
-  const version = newRegisteredVersion(model, ordinal, { version: name, description, metadata }, definition, now)
+  const version = newRegisteredVersion(model, ordinal, { ...definition, version: name }, now)
   return { model: { ...model, ...counted }, version }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contractsSchema } from '#rules/contract.ts'
 import { contractRevisionsSchema, initialContractRevisions, nextContractRevisions } from '#rules/contract-revisions.ts'
+import { omitFields } from '#rules/fields.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'
 import { handlersSchema } from '#rules/model-handler.ts'
 import { modelIdSchema } from '#rules/registry-names.ts'
@@ -8,7 +9,7 @@ import { modelIdSchema } from '#rules/registry-names.ts'
 export const descriptionSchema = z.string().max(4_000)
 export const metadataSchema = jsonObjectSchema(32 * 1024)
 
-/** What a caller says of a model; a PUT says all of it anew. */
+/** The fields of a registered model that callers set, that are stored and that its view shows. PUT replaces all of them. */
 export const defineModelSchema = z
   .strictObject({
     name: z.string().min(1).max(200),
@@ -20,22 +21,31 @@ export const defineModelSchema = z
   .meta({ id: 'DefineModel' })
 export type DefineModel = z.infer<typeof defineModelSchema>
 
+const fieldsOfModelOnly = { name: true } as const
+
+/** The part of a definition that each version keeps, so that a rollback runs the same code. */
+export type VersionDefinition = Omit<DefineModel, keyof typeof fieldsOfModelOnly>
+
+export function versionDefinitionOf(definition: DefineModel): VersionDefinition {
+  return omitFields(definition, fieldsOfModelOnly)
+}
+
 export const registerModelSchema = defineModelSchema
   .extend({ id: modelIdSchema.optional() })
   .meta({ id: 'RegisterModel' })
 export type RegisterModel = z.infer<typeof registerModelSchema>
 
-/** A stored model. Every change of it or of its versions counts here, so that changes are made one after the other. */
+/** A stored model. Each change of the model or of its versions increments a counter here, so that changes are serialised. */
 export const registeredModelSchema = z.object({
   ...defineModelSchema.shape,
   id: z.string(),
-  /** The pointer: these three change only together. */
+  /** The pointer: these three attributes change together. */
   active_version: z.string().nullable(),
   generation: z.int(),
   activated_at: z.string().nullable(),
   /** +1 at each change that the pointer's generation does not count. */
   revision: z.int(),
-  /** The version made last, how many there are, and the largest number that one was called by. */
+  /** The newest version, the number of versions, and the largest number that names one. */
   newest_version: z.string(),
   version_count: z.int(),
   newest_integer: z.int(),
@@ -62,14 +72,7 @@ export function newRegisteredModel(id: string, definition: DefineModel, now: Dat
   }
 }
 
-/** The model as it is defined anew. */
+/** Returns the model with its new definition. */
 export function redefined(model: RegisteredModel, definition: DefineModel): RegisteredModel {
   return { ...model, ...definition, editions: nextContractRevisions(model.editions, model, definition) }
-}
-
-/** A model as callers see it: it is active while it has an active version. */
-export function registeredModelView(model: RegisteredModel) {
-  const { id, name, description, handlers, handler_contracts, metadata, active_version } = model
-  const status: 'pending' | 'active' = active_version === null ? 'pending' : 'active'
-  return { id, name, description, handlers, handler_contracts, metadata, status, active_version }
 }

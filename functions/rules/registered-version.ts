@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { contractsSchema } from '#rules/contract.ts'
+import type { Fields } from '#rules/fields.ts'
 import { handlersSchema } from '#rules/model-handler.ts'
-import { type DefineModel, descriptionSchema, metadataSchema, type RegisteredModel } from '#rules/registered-model.ts'
+import {
+  descriptionSchema,
+  metadataSchema,
+  type RegisteredModel,
+  type VersionDefinition,
+} from '#rules/registered-model.ts'
 import { versionNameSchema } from '#rules/registry-names.ts'
 
 export const versionStatusSchema = z.enum(['pending', 'training', 'active', 'failed'])
@@ -16,44 +22,45 @@ export const addVersionSchema = z
   .meta({ id: 'AddVersion' })
 export type AddVersion = z.infer<typeof addVersionSchema>
 
-/** A stored version: it keeps the handlers and contracts that it was made with, so that a rollback runs the same code. */
-export const registeredVersionSchema = z.object({
-  model_id: z.string(),
+/** The fields of a version that callers set: in its own request, or in the definition of its model. */
+const definedFields = {
   version: z.string(),
-  /** The order in which the model's versions were made. */
-  ordinal: z.int(),
   description: z.string(),
   metadata: metadataSchema,
   handlers: handlersSchema,
   handler_contracts: contractsSchema.nullable(),
+} satisfies Fields<keyof AddVersion | keyof VersionDefinition>
+
+/** A stored version. It keeps the handlers and contracts that it was created with, so that a rollback runs the same code. */
+export const registeredVersionSchema = z.object({
+  model_id: z.string(),
+  /** The order in which the model's versions were created. */
+  ordinal: z.int(),
+  ...definedFields,
   status: versionStatusSchema,
   created_at: z.string(),
   activated_at: z.string().nullable(),
-  /** The training that is under way, and the last one that succeeded. */
+  /** The job of the training in progress, and of the last training that succeeded. */
   training_job: z.string().nullable(),
   trained_by: z.string().nullable(),
-  /** What its last training → active set off. */
+  /** The trigger of its last transition from training to active. The stored name is of an earlier release. */
   firing: z.string().nullable(),
 })
 export type RegisteredVersion = z.infer<typeof registeredVersionSchema>
 
-type Definition = Pick<DefineModel, 'handlers' | 'handler_contracts'>
+/** A new version's own fields and the definition that it keeps. */
+export type NewRegisteredVersion = Pick<RegisteredVersion, keyof typeof definedFields>
 
 export function newRegisteredVersion(
   model: Pick<RegisteredModel, 'id'>,
   ordinal: number,
-  wanted: AddVersion,
-  { handlers, handler_contracts }: Definition,
+  defined: NewRegisteredVersion,
   now: Date,
 ): RegisteredVersion {
   return {
+    ...defined,
     model_id: model.id,
     ordinal,
-    version: wanted.version,
-    description: wanted.description,
-    metadata: wanted.metadata,
-    handlers,
-    handler_contracts,
     status: 'pending',
     created_at: now.toISOString(),
     activated_at: null,
@@ -63,13 +70,7 @@ export function newRegisteredVersion(
   }
 }
 
-/** Whether a new definition may be put into the version itself: it never served, and nothing works on it. */
+/** Returns true where a new definition replaces that of the version itself: it was never active, and no training runs. */
 export function isRedefinable(model: RegisteredModel, { status, activated_at }: RegisteredVersion): boolean {
   return model.active_version === null && activated_at === null && (status === 'pending' || status === 'failed')
-}
-
-/** A version as callers see it. */
-export function registeredVersionView(stored: RegisteredVersion) {
-  const { version, description, metadata, status, created_at, activated_at, handlers, handler_contracts } = stored
-  return { version, description, metadata, status, created_at, activated_at, handlers, handler_contracts }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ContractRevisions } from '#rules/contract-revisions.ts'
-import { type JsonObject, jsonObjectSchema } from '#rules/json-object.ts'
+import type { Fields } from '#rules/fields.ts'
+import { jsonObjectSchema } from '#rules/json-object.ts'
 import { type HandlerAction, handlerActionSchema } from '#rules/model-handler.ts'
-import { inlineValue, maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
+import { maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
 import { authoritySchema } from '#rules/registry-caller.ts'
@@ -41,12 +42,11 @@ export const updateSubscriptionSchema = z
   .meta({ id: 'UpdateSubscription' })
 export type UpdateSubscription = z.infer<typeof updateSubscriptionSchema>
 
-/** The editions of target and source that it was agreed on; of the source only where it hands its output on. */
+/** The contract revisions of target and source that the subscription was agreed on. The source counts only where its output is passed on. */
 const agreementSchema = z.object({ target: z.int(), source: z.int().nullable() })
 
-export const subscriptionSchema = z.object({
-  id: z.string(),
-  source_model_id: z.string(),
+/** The stored form of each field that a caller sends. */
+const storedRequestFields = {
   trigger_event: triggerEventSchema,
   target_model_id: z.string(),
   target_action: handlerActionSchema,
@@ -54,6 +54,12 @@ export const subscriptionSchema = z.object({
   input: payloadSchema.nullable(),
   label: z.string().nullable(),
   status: subscriptionStatusSchema,
+} satisfies Fields<keyof Subscribe | keyof UpdateSubscription>
+
+export const subscriptionSchema = z.object({
+  id: z.string(),
+  source_model_id: z.string(),
+  ...storedRequestFields,
   agreed: agreementSchema,
   created_at: z.string(),
   updated_at: z.string(),
@@ -65,7 +71,7 @@ export type Subscription = z.infer<typeof subscriptionSchema>
 export type SubscriptionModels = { readonly source: RegisteredModel; readonly target: RegisteredModel }
 type Link = Pick<Subscription, 'trigger_event' | 'target_action' | 'input_source'>
 
-/** What a subscription relies on, as it is now. */
+/** Returns the present contract revisions that a subscription depends on. */
 export function agreementOn(
   { trigger_event, target_action, input_source }: Link,
   { source, target }: SubscriptionModels,
@@ -77,36 +83,36 @@ export function agreementOn(
   }
 }
 
-/** Its status now: what it relies on may have changed since it was agreed. */
+/** Returns the present status. A subscription is stale once a contract that it depends on has changed. */
 export function currentStatusOf(subscription: Subscription, ends: SubscriptionModels): Subscription['status'] {
   const now = agreementOn(subscription, ends)
   const isAgreed = now.target === subscription.agreed.target && now.source === subscription.agreed.source
   return subscription.status === 'active' && !isAgreed ? 'stale' : subscription.status
 }
 
-/** The action whose end the event tells of. */
+/** Returns the action that the event reports as complete. */
 export function actionOfEvent(event: TriggerEvent): HandlerAction {
   return event === 'training_complete' ? 'training' : 'inference'
 }
 
-/** Refuses what would set itself off again at once, and a target that can't run. */
+/** Refuses a subscription that would trigger itself, and a target without an active version. */
 export function requireTarget({ trigger_event, target_action }: Link, { source, target }: SubscriptionModels): void {
   const isSelf = source.id === target.id
   if (isSelf && actionOfEvent(trigger_event) === target_action) {
-    throw new Refusal('cyclic_subscription', `"${source.id}" would set itself off: ${source.id} → ${source.id}.`)
+    throw new Refusal('cyclic_subscription', `"${source.id}" would trigger itself: ${source.id} → ${source.id}.`)
   }
-  // By the time that a model's own training is complete it has an active version.
+  // A model has an active version once its own training is complete.
   if (isSelf || target.active_version !== null) return
   throw new Refusal('no_active_version', `The target "${target.id}" has no active version.`, { model_id: target.id })
 }
 
-/** Only a stored input can be changed. */
+/** Refuses to change the input of a subscription that stores none. */
 export function requireStoredInput({ input_source }: Subscription, { input }: UpdateSubscription): void {
   if (input === undefined || input_source === 'stored') return
-  throw validationFailed([{ path: 'input', message: 'This subscription hands on the output of its trigger.' }])
-}
-
-/** A subscription as callers see it. A payload that was not read is left out. */
-export function subscriptionView({ agreed: _, authority: __, ...shown }: Subscription, input?: JsonObject) {
-  return { ...shown, input: shown.input === null ? null : (input ?? inlineValue(shown.input)) }
+  throw validationFailed([
+    {
+      path: 'input',
+      message: 'This subscription passes on the output of its trigger and stores no input. Leave "input" out.',
+    },
+  ])
 }

@@ -1,4 +1,4 @@
-import type { RegisteredModel } from '#rules/registered-model.ts'
+import type { DefineModel, RegisteredModel, VersionDefinition } from '#rules/registered-model.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import type { Row } from '#table/document-client.ts'
 import { definitionAttributes } from '#table/registered-definition.ts'
@@ -8,16 +8,16 @@ import { commit, type Write } from '#table/transact.ts'
 import { isNew, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** Stores a model with its first version. Returns false where the id is taken, and then changes nothing. */
+/** Stores a model with its first version. Returns false, and changes nothing, where the id is taken. */
 export function saveRegistration(world: World, model: RegisteredModel, version: RegisteredVersion): Promise<boolean> {
-  const place = { ...registeredModelKey(model.id), ...modelListIndexKey(model.id) }
+  const keys = { ...registeredModelKey(model.id), ...modelListIndexKey(model.id) }
   return commit(world, {
-    model: put(world, { ...place, ...stamp('registered_model'), ...model, ...definitionAttributes(model) }, isNew),
+    model: put(world, { ...keys, ...stamp('registered_model'), ...model, ...definitionAttributes(model) }, isNew),
     version: addRegisteredVersion(world, version),
   })
 }
 
-/** Stores what a model is by now, and a new version of it. Returns false where the model changed since it was seen. */
+/** Stores the model and its new version. Returns false where the model has changed since it was read. */
 export function saveNewVersion(
   world: World,
   seen: RegisteredModel,
@@ -45,7 +45,7 @@ export function newVersionWrites(
   }
 }
 
-/** Stores a definition in the model and in the version that has not served yet. False where either changed meanwhile. */
+/** Stores a definition in the model and in its newest version. Returns false where either has changed since it was read. */
 export function saveRedefinition(
   world: World,
   seen: RegisteredModel,
@@ -53,13 +53,23 @@ export function saveRedefinition(
   version: RegisteredVersion,
 ): Promise<boolean> {
   const { description, handlers } = version
+  const attributes = {
+    description,
+    handlers,
+    ...definitionAttributes(version),
+  } satisfies AttributesOf<VersionDefinition>
   return commit(world, {
     model: updateRegisteredModel(world, seen, redefinitionAttributes(now)),
-    version: updateRegisteredVersion(world, version, { description, handlers, ...definitionAttributes(version) }),
+    version: updateRegisteredVersion(world, version, attributes),
   })
 }
 
+/** An attribute for each field of a noun, so that none is forgotten. */
+type AttributesOf<Noun> = Readonly<Record<keyof Noun, unknown>>
+
 function redefinitionAttributes(model: RegisteredModel): Row {
   const { name, description, handlers, editions } = model
-  return { name, description, handlers, editions, ...definitionAttributes(model) }
+  return { name, description, handlers, editions, ...definitionAttributes(model) } satisfies AttributesOf<
+    Pick<RegisteredModel, keyof DefineModel | 'editions'>
+  >
 }

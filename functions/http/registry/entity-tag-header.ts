@@ -1,6 +1,8 @@
 import { registeredEntityTag } from '#rules/registered-entity-tag.ts'
-import { type RegisteredModel, registeredModelView } from '#rules/registered-model.ts'
-import { type RegisteredVersion, registeredVersionView } from '#rules/registered-version.ts'
+import type { RegisteredModel } from '#rules/registered-model.ts'
+import { registeredModelView } from '#rules/registered-model-view.ts'
+import type { RegisteredVersion } from '#rules/registered-version.ts'
+import { registeredVersionView } from '#rules/registered-version-view.ts'
 
 type ModelAndVersion = { readonly model: RegisteredModel; readonly version: RegisteredVersion }
 

@@ -8,7 +8,7 @@ import {
   openTraining,
 } from '#http/registry/examples.ts'
 import { jobStatusSchema } from '#rules/job.ts'
-import { jobListSchema, jobViewSchema, triggeredEventsSchema } from '#rules/registered-model-view.ts'
+import { jobListSchema, jobViewSchema, triggeredEventsSchema } from '#rules/job-view.ts'
 
 const tag = 'Jobs'
 

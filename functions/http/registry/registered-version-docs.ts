@@ -1,11 +1,8 @@
 import { documentation } from '#http/door/documentation.ts'
 import { activePrices, activeVersion, secondVersion } from '#http/registry/examples.ts'
-import {
-  modelAndVersionSchema,
-  registeredVersionListSchema,
-  registeredVersionViewSchema,
-  triggeredEventsSchema,
-} from '#rules/registered-model-view.ts'
+import { triggeredEventsSchema } from '#rules/job-view.ts'
+import { modelAndVersionSchema } from '#rules/registered-model-view.ts'
+import { registeredVersionListSchema, registeredVersionViewSchema } from '#rules/registered-version-view.ts'
 
 const tag = 'Versions'
 

@@ -1,6 +1,6 @@
 import { documentation } from '#http/door/documentation.ts'
 import { exampleSubscription } from '#http/registry/examples.ts'
-import { subscriptionListSchema, subscriptionViewSchema } from '#rules/registered-model-view.ts'
+import { subscriptionListSchema, subscriptionViewSchema } from '#rules/subscription-view.ts'
 
 const tag = 'Subscriptions'
 const { trigger_event, target_model_id, target_action, input_source, input, label } = exampleSubscription

@@ -1,6 +1,6 @@
 import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
 import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
-import { type DefineModel, redefined } from '#rules/registered-model.ts'
+import { type DefineModel, redefined, versionDefinitionOf } from '#rules/registered-model.ts'
 import { isRedefinable } from '#rules/registered-version.ts'
 import { saveNewVersion, saveRedefinition } from '#table/registrations.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -26,13 +26,12 @@ export async function redefineModel(
     const { version: newest } = await loadRegisteredVersion(world, seen.id, seen.newest_version)
     const model = redefined(seen, definition)
     if (isRedefinable(seen, newest)) {
-      const { handlers, handler_contracts, description, metadata } = definition
-      const version = { ...newest, handlers, handler_contracts, description, metadata }
+      const version = { ...newest, ...versionDefinitionOf(definition) }
       const isSaved = await saveRedefinition(world, seen, model, version)
       // Read again: the answer carries the entity tag of what is stored.
       return isSaved ? loadRegisteredVersion(world, seen.id, version.version) : conflict
     }
-    const added = nextRegisteredVersion(model, definition, world.now())
+    const added = nextRegisteredVersion(model, versionDefinitionOf(definition), world.now())
     const isSaved = await saveNewVersion(world, seen, added.model, added.version)
     return isSaved ? loadRegisteredVersion(world, seen.id, added.version.version) : conflict
   })

@@ -1,5 +1,5 @@
 import { Refusal } from '#rules/refusal.ts'
-import { newRegisteredModel, type RegisterModel } from '#rules/registered-model.ts'
+import { newRegisteredModel, type RegisterModel, versionDefinitionOf } from '#rules/registered-model.ts'
 import { newRegisteredVersion } from '#rules/registered-version.ts'
 import { saveRegistration } from '#table/registrations.ts'
 import type { ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
@@ -12,9 +12,8 @@ export async function registerModel(
   { id = world.newUuid(), ...definition }: RegisterModel,
 ): Promise<ModelAndVersion> {
   await requireValidDefinition(world, definition)
-  const { description, metadata } = definition
   const model = newRegisteredModel(id, definition, world.now())
-  const version = newRegisteredVersion(model, 1, { version: '1', description, metadata }, definition, world.now())
+  const version = newRegisteredVersion(model, 1, { ...versionDefinitionOf(definition), version: '1' }, world.now())
   if (await saveRegistration(world, model, version)) return { model, version }
   throw new Refusal('model_exists', `The id "${id}" is already in use.`, { model_id: id })
 }
