@@ -5,18 +5,18 @@ import ajvFormats from 'ajv-formats'
 import type { SchemaDocument } from '#rules/contract.ts'
 import type { SchemaMismatch } from '#world/schema-validator.ts'
 
-/** Milliseconds that compiling one schema, or checking one value, may take. */
+/** Time limits for compiling a schema and for checking a value, in milliseconds. */
 const timeoutMs = { compile: 1_000, check: 500 }
 const maxCachedSchemas = 200
 
-/** See Schemas. Loaded when the first schema is: most functions never see one. */
+/** Makes the SchemaValidator on Ajv, with a cache of compiled schemas. */
 export function makeAjvValidator() {
   const compiled = new Map<string, ValidateFunction>()
 
   function validatorFor(schema: SchemaDocument): ValidateFunction {
     const hash = createHash('sha256').update(JSON.stringify(schema)).digest('hex')
     const validate = compiled.get(hash) ?? compile(schema)
-    // The least recently used is the first to go.
+    // Insert again, so that the map's first entry is the least recently used.
     compiled.delete(hash)
     compiled.set(hash, validate)
     const [oldest] = compiled.keys()
@@ -44,7 +44,7 @@ export function makeAjvValidator() {
   }
 }
 
-/** An instance a schema: one document's ids and anchors are nobody else's business. */
+/** Makes an instance for one schema, so that the ids and anchors of documents cannot collide. */
 function makeAjv(): Ajv2020 {
   const strictness = { strictSchema: true, strictNumbers: true, strictTypes: false, strictTuples: false } as const
   const ajv = new Ajv2020({ ...strictness, strictRequired: false, inlineRefs: false, logger: false })
@@ -55,18 +55,18 @@ function compile(schema: SchemaDocument): ValidateFunction {
   return makeAjv().compile(schema)
 }
 
-const slot: { deed: () => unknown } = { deed: () => undefined }
+const slot: { action: () => unknown } = { action: () => undefined }
 const context = createContext(slot)
-const callAction = new Script('deed()')
+const callAction = new Script('action()')
 
 /**
- * Does the deed, or gives up: V8 stops even a regular expression that would run for ever. The context is nothing but the
- * way to such a time limit; no code of strangers runs in it.
+ * Runs the action with a time limit, which stops even a regular expression that would run forever. The context exists only
+ * for the limit; no code of callers runs in it.
  */
-function failureOf(deed: () => SchemaMismatch | undefined, timeout: number): SchemaMismatch | undefined {
+function failureOf(action: () => SchemaMismatch | undefined, timeout: number): SchemaMismatch | undefined {
   let mismatch: SchemaMismatch | undefined
-  slot.deed = () => {
-    mismatch = deed()
+  slot.action = () => {
+    mismatch = action()
   }
   try {
     callAction.runInContext(context, { timeout })
@@ -83,7 +83,7 @@ function failureInWords(error: unknown): string {
   return error instanceof RangeError ? 'checking this never ends: the schema refers to itself' : String(message)
 }
 
-/** Keywords by which a schema would reach out of itself, or would be checked asynchronously. */
+/** Finds a keyword that refers outside the schema or makes the check asynchronous. */
 function unsupportedKeyword(schema: unknown): string | undefined {
   if (Array.isArray(schema)) return firstOf(schema, unsupportedKeyword)
   if (typeof schema !== 'object' || schema === null) return undefined
@@ -112,7 +112,7 @@ function mismatchOfError(error: ErrorObject | null | undefined): SchemaMismatch 
   return { path: [...parts, ...(typeof named === 'string' ? [named] : [])].join('.'), message }
 }
 
-/** As in a JSON Pointer. */
+/** Decodes a part of a JSON Pointer. */
 function unescaped(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~')
 }

@@ -7,7 +7,7 @@ import {
   type RemoteHandlers,
 } from '#world/remote-handlers.ts'
 
-/** What says "not now", after the SDK's own retries. */
+/** Names of errors that a later call may not meet. */
 const transientNames = new Set([
   'CodeArtifactUserPendingException',
   'EC2ThrottledException',
@@ -22,7 +22,7 @@ const transientNames = new Set([
   'TooManyRequestsException',
 ])
 
-/** A handler may work for as long as Lambda lets a function; whether it is called again, the state machine decides. */
+/** A handler may run as long as a Lambda function can, 15 minutes. The SDK does not retry: the state machine does. */
 const lambdaTimeouts = { connectionTimeout: 3_000, requestTimeout: 895_000, throwOnRequestTimeout: true }
 const ecsTimeouts = { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
 
@@ -39,9 +39,9 @@ export function awsHandlers({ taskNetwork: network, handlerEndpoint }: HandlerSe
       })
       const started = performance.now()
       const { FunctionError, Payload } = await lambda.send(command).catch((cause) => {
-        // It was called and may still be at it: to call it again would do its work twice.
+        // The handler may still be running: another call would do its work twice.
         if (performance.now() - started > lambdaTimeouts.requestTimeout)
-          throw new HandlerRefused('It did not answer in time.')
+          throw new HandlerRefused('The handler did not answer in time.')
         return translateError(cause)
       })
       const text = Payload?.transformToString() ?? ''
@@ -50,7 +50,7 @@ export function awsHandlers({ taskNetwork: network, handlerEndpoint }: HandlerSe
     async runTask({ value }, jobId, environment) {
       const [cluster = '', task = ''] = value.split('/')
       const pairs = Object.entries(environment).map(([name, text]) => ({ name, value: text }))
-      // The container that does the work is called like its family: an override has to name one.
+      // An override must name a container. By convention the working container has the name of the task's family.
       const [container] = task.split(':')
       const command = new RunTaskCommand({
         cluster,
@@ -79,5 +79,5 @@ function translateError(cause: unknown): never {
   throw isTransient ? new HandlerUnavailable(text, { cause }) : new HandlerRefused(text, { cause })
 }
 
-/** An error without a response never reached the service. */
+/** The fields of an SDK error. One without a response never reached the service. */
 type TransportError = { name?: string; message?: string; $retryable?: object; $response?: object }

@@ -1,14 +1,14 @@
-/** Turns texts into points of one space, near where they mean the like. Vectors of different embedders cannot be compared. */
+/** Turns texts into vectors that are close if the texts mean alike. Vectors of different embedders cannot be compared. */
 export type Embedder = {
-  /** Which one it is; a version remembers it, and scores only with it. */
+  /** The embedder's id. A version stores it and scores only with this embedder. */
   readonly id: string
-  /** Of every vector. */
+  /** The number of components of every vector. */
   readonly dimension: number
-  /** One vector of length 1 a text, in order; all zeros for a text of spaces alone. */
+  /** Returns one vector of length 1 for each text, in order; all zeros for a blank text. */
   readonly embed: (texts: readonly string[]) => Promise<readonly Float32Array[]>
 }
 
-/** The embedder did not keep to its contract, and asking again will not help. */
+/** Thrown when the embedder breaks its contract, so that a repeated call would not help. */
 export class EmbeddingRefused extends Error {
   override readonly name = 'EmbeddingRefused'
 }

@@ -4,11 +4,11 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 export type OutgoingEvent = { readonly type: string; readonly detail: Readonly<Record<string, unknown>> }
 
 export type EventBus = {
-  /** Publishes, at least once. Throws where the bus did not take the event. */
-  publish(announcement: OutgoingEvent): Promise<void>
+  /** Publishes an event at least once. Throws if the bus refuses it. */
+  publish(event: OutgoingEvent): Promise<void>
 }
 
-/** What all events of Touchstone bear as their source. */
+/** The source of every event of Touchstone. */
 export const eventSource = 'touchstone'
 
 export function makeEventBus(client: EventBridgeClient, busName: string): EventBus {

@@ -10,18 +10,18 @@ import {
   type TokenVerifier,
 } from '#world/token-verifier.ts'
 
-/** A key that its issuer has withdrawn is trusted no longer than this. One that is new is fetched when a token names it. */
+/** The time that keys are cached, and so the longest that a withdrawn key is trusted. A new key is fetched when a token names it. */
 const keyCacheMs = 60 * 60 * 1000
 const timeoutMs = 2_000
 
 export function makeJwtVerifier(issuer: TokenIssuer): TokenVerifier {
   let verifier = verifierFor(issuer)
-  let keptUntil = performance.now() + keyCacheMs
+  let cachedUntil = performance.now() + keyCacheMs
   return {
     async verify(token) {
-      if (keptUntil <= performance.now()) {
+      if (cachedUntil <= performance.now()) {
         verifier = verifierFor(issuer)
-        keptUntil = performance.now() + keyCacheMs
+        cachedUntil = performance.now() + keyCacheMs
       }
       return verified(verifier, token, issuer).catch(translateError)
     },
@@ -33,14 +33,14 @@ function verifierFor({ issuer, jwksUrl }: TokenIssuer) {
   return JwtVerifier.create({ issuer, jwksUri: jwksUrl, audience: null }, { jwksCache })
 }
 
-/** Checks the signature, the issuer and the time; then, as for any token of Cognito's, what it is for and whose it is. */
+/** Checks signature, issuer and expiry, then the token use and the client, as Cognito's tokens have them. */
 async function verified(verifier: ReturnType<typeof verifierFor>, token: string, { clients }: TokenIssuer) {
   const payload = await verifier.verify(token)
   validateCognitoJwtFields(payload, { tokenUse: 'access', clientId: [...clients] })
   return payload
 }
 
-/** The library's own fetcher takes no `http:`, by which the keys of a local service are had. */
+/** Fetches the keys. The library's own fetcher refuses `http:`, which a local issuer uses. */
 async function fetchKeys(url: string): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
@@ -54,7 +54,7 @@ async function fetchKeys(url: string): Promise<ArrayBuffer> {
 function translateError(cause: unknown): never {
   if (cause instanceof JwtExpiredError) throw new TokenExpired('The token has expired', { cause })
   const isOfKeys = [FetchError, JwksValidationError, JwkValidationError].some((kind) => cause instanceof kind)
-  if (isOfKeys) throw new JwksUnreachable('The keys of the tokens could not be had', { cause })
-  // Whatever else it is: strangers wrote what was read here, and crypto too throws on what is no signature at all.
-  throw new TokenInvalid('The token does not hold', { cause })
+  if (isOfKeys) throw new JwksUnreachable('The keys of the token issuer could not be fetched', { cause })
+  // Every other error means an invalid token: crypto also throws on a malformed signature.
+  throw new TokenInvalid('The token is not valid', { cause })
 }

@@ -1,6 +1,6 @@
 import type { Synthesizer } from '#world/synthesizer.ts'
 
-/** Bedrock's client is loaded when the first sample is asked for: the functions that never ask start without it. */
+/** Loads Bedrock's client at the first call, so that functions that synthesize nothing start without it. */
 export function lazySynthesizer(modelId: string): Synthesizer {
   let loading: Promise<Synthesizer> | undefined
   const load = () => {
@@ -8,8 +8,8 @@ export function lazySynthesizer(modelId: string): Synthesizer {
     return loading
   }
   return {
-    fromTraits: async (...asked) => (await load()).fromTraits(...asked),
-    diversify: async (...asked) => (await load()).diversify(...asked),
+    fromTraits: async (...args) => (await load()).fromTraits(...args),
+    diversify: async (...args) => (await load()).diversify(...args),
   }
 }
 

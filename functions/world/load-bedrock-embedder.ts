@@ -1,14 +1,14 @@
 import { embeddingModelSchema } from '#world/bedrock/embedding-models.ts'
 import type { Embedder } from '#world/embedder.ts'
 
-/** The embedder of this id. A training waits out a quota; a request has its answer, or none, within seconds. */
+/** Returns the embedder with an id. A training waits when it is throttled; a scoring request fails within seconds. */
 export type LoadEmbedder = (id: string, use: 'training' | 'scoring') => Promise<Embedder>
 
-/** Vectors of texts that were scored lately: few are scored again, and the functions that score are small. */
+/** Cached vectors of recently scored texts: few texts are scored again, and scoring functions have little memory. */
 const maxCachedVectors = 4_000
 const scoringClientConfig = { maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } }
 
-/** Bedrock's client is loaded by the first that needs it: nearly all versions read words, and start faster without. */
+/** Loads Bedrock's client at the first call: nearly all versions are lexical and start faster without it. */
 export const loadBedrockEmbedder: LoadEmbedder = async (id, use) => {
   const model = embeddingModelSchema.parse(id)
   const [{ bedrockClient }, { bedrockEmbedder }] = await Promise.all([

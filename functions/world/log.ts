@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 
-/** One structured line each: what happened, ids and figures. Never bodies, texts or keys. */
+/** Writes structured lines with the event, ids and figures. Never bodies, texts or keys. */
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>
 
-/** POWERTOOLS_LOG_LEVEL says how much is told. */
+/** Makes the log. POWERTOOLS_LOG_LEVEL sets the least level that is written. */
 export function makeLog(): Log {
   return new Logger({ serviceName: 'touchstone' })
 }

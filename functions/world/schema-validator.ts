@@ -1,12 +1,12 @@
 import type { SchemaDocument } from '#rules/contract.ts'
 
-/** What is wrong with a value or a schema, and where; the path is dotted, and empty for the whole. */
+/** A fault of a value or a schema. The path is dotted, and empty for the whole. */
 export type SchemaMismatch = { readonly path: string; readonly message: string }
 
-/** JSON Schema 2020-12, for documents that strangers wrote: none of them may hang or crash the service. */
+/** Validates by JSON Schema 2020-12. Callers write the schemas, so none of them may hang or crash the service. */
 export type SchemaValidator = {
-  /** Why this is no schema that can be used; undefined where it is one. */
+  /** Returns the reason why a schema cannot be used; undefined if it can. */
   faultIn(schema: SchemaDocument): Promise<SchemaMismatch | undefined>
-  /** The first thing in which the value does not match the schema; undefined where it does. */
+  /** Returns the first mismatch between a value and the schema; undefined if there is none. */
   mismatchOf(schema: SchemaDocument, value: unknown): Promise<SchemaMismatch | undefined>
 }

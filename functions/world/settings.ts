@@ -49,32 +49,32 @@ const settingsSchema = z
       purge: env.TOUCHSTONE_PURGE_MACHINE,
       job: env.TOUCHSTONE_JOB_MACHINE,
     },
-    /** Name of the function that fetches texts; empty in functions that ask for none. */
+    /** Name of the function that fetches texts; empty in functions that fetch none. */
     fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,
-    /** How long a job may go without a completion. */
+    /** The time after which a job without a completion fails. */
     jobTimeoutSeconds: env.TOUCHSTONE_JOB_TIMEOUT_SECONDS,
     /** Where handlers reach this service to complete their jobs; no slash at its end. */
     publicUrl: env.TOUCHSTONE_PUBLIC_URL.replace(/\/$/, ''),
-    /** What answers in the place of AWS Lambda where handlers are called; AWS itself where it is left out. */
+    /** The endpoint that handlers are called at instead of AWS Lambda, for the local runtime. */
     handlerEndpoint: env.TOUCHSTONE_HANDLER_ENDPOINT,
-    /** Whose access tokens the registry takes; undefined where it takes none. */
+    /** The issuer whose access tokens the registry accepts; undefined if it accepts none. */
     tokenIssuer: issuerOf(env.TOUCHSTONE_TOKEN_ISSUER, env.TOUCHSTONE_TOKEN_KEYS, env.TOUCHSTONE_TOKEN_CLIENTS),
-    /** What access tokens are worth here. */
+    /** The scopes and namespaces that an access token grants. */
     tokens: { scopePrefix: env.TOUCHSTONE_TOKEN_SCOPE_PREFIX, namespaces: env.TOUCHSTONE_TOKEN_NAMESPACES },
     /** Where handlers that are ECS tasks run. */
     taskNetwork: { subnets: env.TOUCHSTONE_TASK_SUBNETS, securityGroups: env.TOUCHSTONE_TASK_SECURITY_GROUPS },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
-    /** How long a run holds its model between two signs of life. Longer than the longest step. */
+    /** The time between two heartbeats of a run after which its lease expires. Longer than the longest step. */
     leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,
-    /** What one key may ask; undefined: anything. */
+    /** The rate limit of each key; undefined for no limit. */
     rateLimit: limitOf(env.TOUCHSTONE_KEY_RATE, env.TOUCHSTONE_KEY_BURST),
-    /** So much feedback, or any of this age, makes a background retrain due. */
+    /** A background retrain is due at this count of feedback samples, or at this age of the oldest. */
     retrainAfterCount: env.TOUCHSTONE_RETRAIN_AFTER_COUNT,
     retrainAfterHours: env.TOUCHSTONE_RETRAIN_AFTER_HOURS,
-    /** What new versions are trained with; a trained one remembers its own. */
+    /** The embedder of new versions; a trained version keeps its own. */
     embedder: env.TOUCHSTONE_EMBEDDER,
-    /** Bedrock model id or inference profile that writes samples; empty where the engine's own synthesis shall. */
+    /** The Bedrock model id or inference profile that writes samples; empty for the engine's own synthesis. */
     bedrockModel: env.TOUCHSTONE_BEDROCK_MODEL,
   }))
 

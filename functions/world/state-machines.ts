@@ -6,15 +6,15 @@ export type RunStateMachineName = 'train' | 'discover' | 'synthesize' | 'purge'
 export type StateMachineName = RunStateMachineName | 'job'
 
 export type StateMachines = {
-  /** Starts the work of a claimed run. Starting the same run again changes nothing: the execution bears its name. */
+  /** Starts the state machine of a leased run. Starting the same run again changes nothing, because the execution has its name. */
   start(machine: RunStateMachineName, run: LeasedRun): Promise<void>
-  /** Starts the machine that runs a job, or what is left of one to set off. Starting the same again changes nothing. */
+  /** Starts the state machine of a job, or of a trigger whose deliveries remain. Starting the same one again changes nothing. */
   startJob(work: JobExecutionInput): Promise<void>
-  /** Tells the job's machine to go on. Where that no longer waits, nothing is to be told. */
+  /** Resumes the state machine of a job. Does nothing if it no longer waits. */
   resumeJob(token: string): Promise<void>
 }
 
-/** What a job's machine is given: ids alone. */
+/** The input of a job's state machine: ids and figures, never text. */
 export type JobExecutionInput =
   | { readonly job_id: string; readonly trigger_id: string; readonly timeout_seconds: number }
   | { readonly trigger_id: string }

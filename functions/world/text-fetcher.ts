@@ -3,14 +3,14 @@ import { type FetchedText, fetchAnswerSchema, unreadableUrl } from '#rules/fetch
 import { Unavailable } from '#rules/refusal.ts'
 
 export type TextFetcher = {
-  /** The readable text at an address. Refuses `unreadable_url` with the reason where there is none that may be had. */
+  /** Returns the readable text at a URL. Refuses with `unreadable_url` and the reason if there is none. */
   fetch(url: string): Promise<FetchedText>
 }
 
-/** Longer than the function itself may take, and short enough to answer before the gateway does. All tries together. */
+/** Limit for all attempts: longer than the function's own timeout, and shorter than the gateway's. */
 const timeoutMs = 20_000
 
-/** Has texts fetched by a function without any rights, so that what a page does to its reader, it does to nothing else. */
+/** Fetches texts through a function without any permissions, so that a hostile page can harm nothing else. */
 export function makeTextFetcher(client: LambdaClient, functionName: string): TextFetcher {
   return {
     async fetch(url) {
@@ -33,7 +33,7 @@ async function invokeFetcher(client: LambdaClient, FunctionName: string, Payload
   return answer.Payload?.transformToString() ?? ''
 }
 
-/** What the API refuses for what was asked, such as a missing right; being asked too much is not of that kind. */
+/** Returns whether the API refuses the request itself, such as for a missing permission. Throttling is not of that kind. */
 function isOurMistake(error: unknown): boolean {
   return (
     error instanceof LambdaServiceException && error.$fault === 'client' && error.name !== 'TooManyRequestsException'

@@ -1,15 +1,15 @@
-/** The identity provider whose tokens are taken. */
+/** The identity provider whose tokens are accepted. */
 export type TokenIssuer = {
-  /** As its tokens name it. */
+  /** The `iss` claim of its tokens. */
   readonly issuer: string
-  /** Where its public keys are. */
+  /** The URL of its public keys. */
   readonly jwksUrl: string
-  /** The clients whose tokens are taken; tokens that it gave to others are not for this service. */
+  /** The client ids whose tokens are accepted; tokens of other clients are not for this service. */
   readonly clients: readonly string[]
 }
 
 export type TokenVerifier = {
-  /** What an access token says that holds now. Throws TokenExpired, TokenInvalid, or KeysUnreachable where nobody can tell. */
+  /** Returns the claims of a valid access token. Throws TokenExpired, TokenInvalid, or JwksUnreachable if it cannot be checked. */
   verify(token: string): Promise<unknown>
 }
 
@@ -21,7 +21,7 @@ export class TokenInvalid extends Error {
   override readonly name = 'TokenInvalid'
 }
 
-/** The issuer's keys could not be had, or are none: it is not the token's fault. */
+/** Thrown when the issuer's keys cannot be fetched or read, so that no token can be checked. */
 export class JwksUnreachable extends Error {
   override readonly name = 'JwksUnreachable'
 }

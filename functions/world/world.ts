@@ -18,15 +18,15 @@ import type { Synthesizer } from '#world/synthesizer.ts'
 import { makeTextFetcher, type TextFetcher } from '#world/text-fetcher.ts'
 import type { TokenVerifier } from '#world/token-verifier.ts'
 
-/** Everything a verb may reach outside itself. It is passed first, so that a test can hand over another one. */
+/** Everything that a use case may reach outside itself. It is the first parameter, so that a test can pass another one. */
 export type World = {
   readonly settings: Settings
   readonly now: () => Date
   /** A new ULID: ids made later sort later. */
   readonly newId: () => string
-  /** A new UUID, for what the registry names by one. */
+  /** A new UUID, for ids of the registry. */
   readonly newUuid: () => string
-  /** The UUID that these words always have. */
+  /** The same UUID for the same words. */
   readonly uuidOf: (...words: readonly string[]) => string
   /** A cryptographically random integer in [0, below). */
   readonly randomBelow: (below: number) => number
@@ -35,18 +35,18 @@ export type World = {
   readonly events: EventBus
   readonly embedderOf: LoadEmbedder
   readonly textFetcher: TextFetcher
-  /** Handlers of registered models that live elsewhere. */
+  /** Handlers of registered models outside this service. */
   readonly remoteHandlers: RemoteHandlers
   /** JSON Schema, for contracts. */
   readonly schemaValidator: SchemaValidator
   /** Access tokens of the deployment's identity provider. */
   readonly tokenVerifier: TokenVerifier
   readonly log: Log
-  /** The language model that writes samples, where one is configured. */
+  /** The language model that writes samples, if one is configured. */
   readonly synthesizer: Synthesizer | undefined
 }
 
-/** A call that hangs must not outlast its request, all three attempts of the SDK included: these answer in milliseconds. */
+/** A call that hangs must end within its request, with all three attempts of the SDK. These services answer in milliseconds. */
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true }
 
 export function makeWorld(settings: Settings): World {
