@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
-import { lastOperationSchema, runKindSchema } from '#rules/run.ts'
+import { lastOperationSchema, type Run, runKindSchema } from '#rules/run.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import { synthTypeSchema } from '#rules/synth-type.ts'
 
@@ -65,6 +65,12 @@ export function isLeaseExpired(lease: Lease | null, now: Date): boolean {
 
 export function leaseExpiry(now: Date, seconds: number): string {
   return new Date(now.getTime() + seconds * 1000).toISOString()
+}
+
+/** Returns the run with its present progress, which the lease on its model has while it runs. The lease can be older than the run. */
+export function withProgress(run: Run, lease: Lease | null): Run {
+  const isAtWork = run.status === 'running' && lease?.run_id === run.run_id
+  return isAtWork ? { ...run, progress: progressOf(lease) } : run
 }
 
 /** Returns how far a run is, 0–1. Fitting the traits, or the other work of the run, is nearly all of it. */

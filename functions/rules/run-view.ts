@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
-import { type Lease, progressOf } from '#rules/lease.ts'
 import { type Run, runSchema } from '#rules/run.ts'
 
 const hiddenFields = { handle: true, actor: true } as const
@@ -20,9 +19,7 @@ export const runViewSchema = runSchema
   .meta({ id: 'RunDetail' })
 export type RunView = z.infer<typeof runViewSchema>
 
-/** Returns the run as callers see it. While it runs, its lease on the model has the progress; the lease can be read before the run ends. */
-export function runView(run: Run, lease: Lease | null): RunView {
-  const isAtWork = run.status === 'running' && lease?.run_id === run.run_id
-  const effort = run.kind === 'purge' ? null : run.effort
-  return { ...omitFields(run, hiddenFields), effort, progress: isAtWork ? progressOf(lease) : run.progress }
+/** Returns the run as callers see it. A purge shows no effort. */
+export function runView(run: Run): RunView {
+  return { ...omitFields(run, hiddenFields), effort: run.kind === 'purge' ? null : run.effort }
 }

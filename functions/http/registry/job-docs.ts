@@ -7,20 +7,9 @@ import {
   exampleSubscription,
   openTraining,
 } from '#http/registry/examples.ts'
-import { jobStatusSchema } from '#rules/job.ts'
-import { jobListSchema, jobViewSchema, triggeredEventsSchema } from '#rules/job-view.ts'
+import { completedJobSchema, jobListSchema, jobViewSchema } from '#rules/job-view.ts'
 
 const tag = 'Jobs'
-
-const completedJobSchema = z
-  .object({
-    job_id: z.string(),
-    model_id: z.string(),
-    model_version: z.string(),
-    status: jobStatusSchema,
-    triggered_events: triggeredEventsSchema,
-  })
-  .meta({ id: 'CompletedJob' })
 
 export const jobDocs = {
   train: documentation({

@@ -1,25 +1,8 @@
-import { z } from 'zod'
 import { pageSchema } from '#http/door/answer-page.ts'
 import { documentation } from '#http/door/documentation.ts'
-import { shownInstant } from '#rules/instant.ts'
-import { keySchema } from '#rules/key.ts'
+import { issuedKeyViewSchema, keyViewSchema, revokedKeyViewSchema } from '#rules/key-view.ts'
 
 const tag = 'Keys'
-
-const keyViewSchema = keySchema
-  .omit({ hash: true })
-  .extend({
-    created_at: shownInstant('When it was made.'),
-    expires_at: shownInstant('When it ends by itself.').nullable(),
-    revoked_at: shownInstant('When it was revoked.').nullable(),
-    last_used_at: shownInstant('When it was last used, to five minutes or so.').nullable(),
-  })
-  .meta({ id: 'Key' })
-
-const issuedKeySchema = keyViewSchema
-  .omit({ revoked_at: true, last_used_at: true })
-  .extend({ key: z.string().describe('The secret, shown this once.') })
-  .meta({ id: 'IssuedKey' })
 
 const exampleKey = {
   key_id: 'key_01M80HFJYZJ4352ME16X4XA43D',
@@ -51,7 +34,7 @@ export const keyDocs = {
     id: 'createKey',
     summary: 'Make a key',
     description: "For namespaces of the caller's own. Only a hash of the secret is stored.",
-    answers: { 201: { description: 'The key, and its secret.', json: issuedKeySchema } },
+    answers: { 201: { description: 'The key, and its secret.', json: issuedKeyViewSchema } },
     refusals: ['namespace_not_owned'],
     examples: {
       scoring: {
@@ -70,7 +53,7 @@ export const keyDocs = {
     answers: {
       200: {
         description: 'The key is revoked.',
-        json: z.object({ key_id: z.string(), revoked: z.literal(true) }).meta({ id: 'RevokedKey' }),
+        json: revokedKeyViewSchema,
       },
     },
     refusals: ['key_not_found'],

@@ -2,8 +2,8 @@ import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
 import { keyDocs } from '#http/scoring/key-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-import type { Key } from '#rules/key.ts'
 import { createKeySchema } from '#rules/key-request.ts'
+import { issuedKeyView, keyView } from '#rules/key-view.ts'
 import { issueKey } from '#usecases/keys/issue-key.ts'
 import { listKeys } from '#usecases/keys/list-keys.ts'
 import { revokeKey } from '#usecases/keys/revoke-key.ts'
@@ -32,8 +32,7 @@ export const keyRoutes: readonly ScoringRoute[] = [
     body: createKeySchema,
     answer: async (world, { caller, body }) => {
       const { secret, key } = await issueKey(world, caller, body)
-      const { key_id, scope, namespaces, label, created_at, expires_at } = key
-      return answered(201, { key_id, key: secret, scope, namespaces, label, created_at, expires_at })
+      return answered(201, issuedKeyView(key, secret))
     },
   }),
   scoringRoute({
@@ -47,8 +46,3 @@ export const keyRoutes: readonly ScoringRoute[] = [
     },
   }),
 ]
-
-/** A key as it is listed: all but what it is recognised by. */
-function keyView({ hash: _, ...key }: Key) {
-  return key
-}

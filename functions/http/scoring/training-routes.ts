@@ -3,6 +3,7 @@ import { ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
+import { runView } from '#rules/run-view.ts'
 import { trainSchema } from '#rules/training.ts'
 import { getRun } from '#usecases/training/get-run.ts'
 import { listRuns } from '#usecases/training/list-runs.ts'
@@ -33,6 +34,7 @@ export const trainingRoutes: readonly ScoringRoute[] = [
         positionPattern: /^run_[0-9A-Z]{26}$/,
         query,
         read: (page) => listRuns(world, caller, path.handle, page),
+        view: runView,
       }),
   }),
   scoringRoute({
@@ -40,6 +42,6 @@ export const trainingRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/runs/{run_id}',
     scope: 'authoring',
     docs: trainingDocs.getRun,
-    answer: async (world, { caller, path }) => ok(await getRun(world, caller, path.handle, path.run_id)),
+    answer: async (world, { caller, path }) => ok(runView(await getRun(world, caller, path.handle, path.run_id))),
   }),
 ]

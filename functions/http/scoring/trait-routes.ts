@@ -5,6 +5,7 @@ import { traitDocs } from '#http/scoring/trait-docs.ts'
 import type { Caller } from '#rules/caller.ts'
 import { discoverSchema } from '#rules/discovery.ts'
 import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
+import { traitView } from '#rules/trait-view.ts'
 import { deleteTrait } from '#usecases/traits/delete-trait.ts'
 import { getTrait } from '#usecases/traits/get-trait.ts'
 import { listTraits } from '#usecases/traits/list-traits.ts'
@@ -47,7 +48,10 @@ export const traitRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'scoring',
     docs: traitDocs.get,
-    answer: async (world, { caller, path }) => ok(await getTrait(world, caller, path.handle, path.key)),
+    answer: async (world, { caller, path }) => {
+      const { trait, version } = await getTrait(world, caller, path.handle, path.key)
+      return ok(traitView(trait, version))
+    },
   }),
   scoringRoute({
     method: 'PATCH',
@@ -73,5 +77,6 @@ export const traitRoutes: readonly ScoringRoute[] = [
 ]
 
 async function allTraits(world: World, caller: Caller, handle: string) {
-  return ok({ traits: await listTraits(world, caller, handle) })
+  const { traits, version } = await listTraits(world, caller, handle)
+  return ok({ traits: traits.map((trait) => traitView(trait, version)) })
 }

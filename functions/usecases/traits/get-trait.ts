@@ -1,17 +1,20 @@
 import type { Caller } from '#rules/caller.ts'
-import { requireTrait } from '#rules/trait.ts'
-import { type TraitView, traitView } from '#rules/trait-view.ts'
+import { requireTrait, type Trait } from '#rules/trait.ts'
+import type { Version } from '#rules/version.ts'
 import { findTrait } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { findActiveVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
-export function getTrait(world: World, caller: Caller, handle: string, key: string): Promise<TraitView> {
+/** A trait and the active version, which measured how well the trait tells its poles apart. */
+export type MeasuredTrait = { readonly trait: Trait; readonly version: Version | undefined }
+
+export function getTrait(world: World, caller: Caller, handle: string, key: string): Promise<MeasuredTrait> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'read')
     requireTrait(model.traits, key)
     const [trait, version] = await Promise.all([findTrait(world, model.handle, key), findActiveVersion(world, model)])
-    return trait ? traitView(trait, version) : conflict
+    return trait ? { trait, version } : conflict
   })
 }
