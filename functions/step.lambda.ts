@@ -4,7 +4,7 @@ import { makeWorld } from '#world/world.ts'
 
 const world = makeWorld(settingsFromEnv(process.env))
 
-/** Does the work of the one step that this function was deployed for, which TOUCHSTONE_STEP names. */
+/** Runs the step that TOUCHSTONE_STEP names; each step is deployed as a function of its own. */
 export async function handler(input: unknown): Promise<unknown> {
   return stepNamed(process.env.TOUCHSTONE_STEP).run(world, input)
 }

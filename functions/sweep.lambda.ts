@@ -5,7 +5,7 @@ import { makeWorld } from '#world/world.ts'
 
 const world = makeWorld(settingsFromEnv(process.env))
 
-/** What the schedule calls. */
+/** Sweeps expired leases and due retrains. The schedule calls it. */
 export async function handler(): Promise<unknown> {
   const [retrains, leases] = await Promise.all([sweepRetrains(world), sweepLeases(world)])
   return { retrains, leases }

@@ -26,7 +26,7 @@ const floors: Readonly<Record<string, Floor>> = {
     ],
   },
   'functions/world': {
-    imports: ['functions/rules'],
+    imports: ['functions/engine', 'functions/rules'],
     packages: [
       /^@aws-sdk\/client-/,
       /^@aws-lambda-powertools\//,

@@ -2,7 +2,7 @@ import type { TreeNode } from '#fetcher/tree-node.ts'
 
 const textNode = 3
 
-/** What stands between two words, the stronger the later. */
+/** Separators between two words, from weakest to strongest. */
 const gaps = ['', ' ', '\n', '\n\n'] as const
 const [space, line, paragraph] = [1, 2, 3]
 
@@ -31,7 +31,7 @@ const gapAround = new Map([
 ])
 const unseen = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'TITLE', 'HEAD'])
 
-/** The text below a node, with a new line where a browser would begin one. Does not recurse: pages can be deep. */
+/** Returns the text below a node, with line breaks where a browser has them. Does not recurse, because pages can be deep. */
 export function blockText(root: TreeNode): string {
   const parts: string[] = []
   let gap = 0

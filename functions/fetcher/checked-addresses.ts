@@ -5,8 +5,8 @@ import { hostOf, isAllowedPort, portOf } from '#fetcher/target-url.ts'
 import { Unreadable } from '#fetcher/unreadable.ts'
 
 /**
- * The addresses that stand for a target's host from now on. One that may not be asked spoils them all: a host that has
- * such an address beside its public ones has it for no good reason.
+ * Resolves the host of a target and returns its addresses, which requests then use without resolving again. Refuses the
+ * host if any of its addresses is not public: a mix of public and private addresses suggests an attack.
  */
 export async function checkedAddresses(outside: Outside, target: URL): Promise<readonly string[]> {
   const port = portOf(target)

@@ -1,11 +1,11 @@
 import type { MIMEType } from 'node:util'
 
-/** As in HTML: how far into a page its own word on its encoding is looked for, in bytes. */
+/** The bytes at the start of a page that are searched for a charset declaration, as the HTML standard has it. */
 const metaBytes = 1024
 
 /**
- * The text of a body: by its byte order mark, else the charset that its host or the page itself names, else UTF-8 where it
- * is that, else windows-1252, which browsers take it for.
+ * Decodes a body: by its byte order mark, else by the charset of the header or of the page, else as UTF-8 if it is valid,
+ * else as windows-1252, as browsers do.
  */
 export function decodeText(body: Buffer, type: MIMEType): string {
   const named = [markedCharset(body), type.params.get('charset'), type.essence.includes('html') && metaCharset(body)]
@@ -27,7 +27,7 @@ function markedCharset(body: Buffer): string | undefined {
   return start.startsWith('fffe') ? 'utf-16le' : undefined
 }
 
-/** A page whose declaration can be read as ASCII is not in UTF-16, whatever it says. */
+/** Returns the charset that a page declares, but UTF-8 for UTF-16: a declaration that is readable as ASCII is not in UTF-16. */
 function metaCharset(body: Buffer): string | undefined {
   const start = body.subarray(0, metaBytes).toString('latin1')
   const label = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start)?.[1]

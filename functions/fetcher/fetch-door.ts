@@ -4,14 +4,14 @@ import { type FetchAnswer, fetchRequestSchema } from '#rules/fetched-text.ts'
 
 export type FetchLog = Readonly<Record<'info' | 'error', (message: string, fields: Record<string, unknown>) => void>>
 
-/** The fetch function's door: {url} in; out the text there, or the reason why there is none. Logs neither. */
+/** Answers { url } with the text at the URL, or with the reason why it cannot be read. Logs neither URL nor text. */
 export function fetchDoor(outside: Outside, log: FetchLog): (input: unknown) => Promise<FetchAnswer> {
   return async (input) => {
     const { url } = fetchRequestSchema.parse(input)
     const started = performance.now()
     const answer = await fetchText(outside, url).catch((error: unknown) => {
       log.error('fetch failed', placeOf(error))
-      // Lambda logs what a function throws; a message may quote what was fetched.
+      // Lambda logs a thrown error, and its message may quote the fetched page.
       throw new Error('The fetch function failed; its log says where.')
     })
     const outcome = 'unreadable' in answer ? answer.unreadable : 'read'

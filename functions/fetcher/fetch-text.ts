@@ -10,7 +10,7 @@ import { Unreadable } from '#fetcher/unreadable.ts'
 import type { FetchAnswer, FetchedText } from '#rules/fetched-text.ts'
 
 export type FetchLimits = {
-  /** From the first question to a resolver to the last word of the text. */
+  /** The time for everything, from name resolution to the finished text. */
   readonly totalMs: number
   readonly redirects: number
   readonly bodyBytes: number
@@ -27,16 +27,16 @@ const defaultLimits: FetchLimits = {
 const pageTypes: readonly string[] = ['text/html', 'application/xhtml+xml']
 const textTypes: readonly string[] = ['text/plain', 'text/markdown', 'text/x-markdown']
 
-/** The readable text at an address, or one word on why it cannot be had. Asks nobody who is not on the public internet. */
+/** Returns the readable text at a URL, or the reason why it cannot be read. Connects to public addresses only. */
 export async function fetchText(outside: Outside, url: string, limits = defaultLimits): Promise<FetchAnswer> {
   const signal = AbortSignal.timeout(limits.totalMs)
   const timeIsUp = Promise.withResolvers<never>()
   signal.addEventListener('abort', () => timeIsUp.reject(signal.reason), { once: true })
   try {
-    // The signal ends most of what may be under way, and this race the waiting for the rest, such as a resolver.
+    // The signal aborts most operations. The race stops waiting for the others, such as name resolution.
     return await Promise.race([readText(outside, url, limits, signal), timeIsUp.promise])
   } catch (error) {
-    // Whatever was under way fails in its own way when it is called off.
+    // An aborted operation may throw any error.
     if (signal.aborted) return { unreadable: 'timed_out' }
     if (error instanceof Unreadable) return { unreadable: error.reason }
     throw error

@@ -7,7 +7,7 @@ import { Unreadable } from '#fetcher/unreadable.ts'
 
 const redirects: readonly unknown[] = [301, 302, 303, 307, 308]
 
-/** Follows redirects to the address that answers. Each on the way is checked as if the caller had given it. */
+/** Follows redirects to the final response. Checks each target as strictly as the caller's own URL. */
 export async function followRedirects(
   outside: Outside,
   url: string,
@@ -26,7 +26,7 @@ export async function followRedirects(
 }
 
 function nextTarget(location: string | undefined, from: URL): URL {
-  // Headers arrive as Latin-1; hosts that do not encode an address send it as UTF-8.
+  // Node decodes headers as Latin-1, but hosts that do not percent-encode a URL send it as UTF-8.
   const text = location && Buffer.from(location, 'latin1').toString()
   if (!text || !URL.canParse(text, from.href)) throw new Unreadable('bad_redirect')
   return parseTargetUrl(text, from.href)

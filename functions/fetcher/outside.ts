@@ -1,11 +1,11 @@
 import { lookup } from 'node:dns/promises'
 
-/** What the fetcher reaches outside itself, beside the hosts that it asks. It has no world: it may do nothing else. */
+/** Everything that the fetcher reaches outside itself besides hosts. It has no world, so that it can do nothing else. */
 export type Outside = {
   readonly now: () => Date
-  /** All addresses of a host name. */
+  /** Returns all addresses of a host name. */
   readonly resolve: (host: string) => Promise<readonly string[]>
-  /** `address:port` pairs that may be asked although the rules forbid it, for tests on one machine. */
+  /** `address:port` pairs that are exempt from the address rules, for tests on one machine. */
   readonly exempt: ReadonlySet<string>
 }
 

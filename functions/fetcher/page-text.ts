@@ -3,20 +3,20 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Unreadable } from '#fetcher/unreadable.ts'
 
-/** In the sources a TypeScript file; in the deployed bundle, which lies flat, a module beside this one. */
+/** The thread's module: a TypeScript file in the sources, and a module beside this one in the bundle. */
 const thread = new URL(`./read-page${extname(import.meta.filename)}`, import.meta.url)
 
-/** For what a thread keeps. An article of 5 MB takes some 300 of them. */
+/** The memory limit of the thread. An article of 5 MB takes about 300 MB. */
 const maxHeapMb = 512
 
 /**
- * The readable text of a page. To find it takes time and memory that a hostile page can drive as high as it likes, so it is
- * done in a thread that can be ended, and that knows nothing but the page.
+ * Returns the readable text of a page. A hostile page can make this take any amount of time and memory, so it runs in a
+ * thread that can be terminated and has nothing but the page.
  */
 export async function pageText(html: string, signal: AbortSignal, megabytes = maxHeapMb): Promise<string> {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes }
   const worker = new Worker(thread, { workerData: html, env: {}, resourceLimits })
-  // What fails once the answer is known must not end the function.
+  // An error after the answer must not end the process.
   worker.on('error', () => {})
   try {
     const [text] = await once(worker, 'message', { signal })

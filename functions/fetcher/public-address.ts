@@ -1,12 +1,12 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** Of all of IPv6 this is what has been given out for use on the internet. */
+/** The only IPv6 block that is allocated for the public internet. */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Whether an address, as a resolver writes it, belongs to somebody on the public internet. Addresses that carry another one
- * within (IPv4-mapped, NAT64, 6to4, Teredo) do not: they would lead past this check.
+ * Returns whether an address is on the public internet. IPv6 addresses that embed an IPv4 address (IPv4-mapped, NAT64,
+ * 6to4, Teredo) are not, because they would bypass this check.
  */
 export function isPublicAddress(text: string): boolean {
   if (isIP(text) === 0 || text.includes('%')) return false

@@ -5,7 +5,7 @@ import zlib from 'node:zlib'
 import { Unreadable } from '#fetcher/unreadable.ts'
 import { withByteLimit } from '#fetcher/with-byte-limit.ts'
 
-/** A window of 8 MB, the most that the RFC for zstd over HTTP lets a server ask for. */
+/** A window of 8 MB, the largest that RFC 9659 allows for zstd over HTTP. */
 const zstdWindowLog = 23
 
 const decoders: Readonly<Record<string, () => Duplex>> = {
@@ -16,7 +16,7 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
   zstd: () => zlib.createZstdDecompress({ params: { [zlib.constants.ZSTD_d_windowLogMax]: zstdWindowLog } }),
 }
 
-/** The body, decoded. Neither what arrives nor what comes of it is read beyond the limit, however much there would be. */
+/** Returns the decompressed body. Stops at the limit, both of the bytes received and of the bytes decompressed. */
 export async function readResponseBody(response: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   const makeDecoder = decoders[coding]

@@ -3,10 +3,10 @@ import { parseHTML } from 'linkedom/worker'
 import { blockText } from '#fetcher/block-text.ts'
 import { isTreeDeeperThan, type TreeNode } from '#fetcher/tree-node.ts'
 
-/** Browsers nest no page deeper than this; the reader takes time with the square of it. */
+/** The depth that browsers nest a page to. The reader's time grows with the square of the depth. */
 const maxDepth = 512
 
-/** The text of a page that a reader came for, without menus, asides and footers; '' where there is none. */
+/** Returns the main text of a page, without menus, asides and footers; '' if it has none. */
 export function readableText(html: string): string {
   const document = documentOf(html)
   if (isTreeDeeperThan(document, maxDepth)) throw new Error('The page is nested too deep.')
@@ -15,7 +15,7 @@ export function readableText(html: string): string {
   return content ? blockText(content) : ''
 }
 
-/** The parser adds no elements that a page leaves out; Readability needs `html` and `body`. */
+/** Adds the elements that Readability needs and the parser does not supply: `html` and `body`. */
 function documentOf(html: string) {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html>${html}</html>`)
   const root = document.documentElement

@@ -3,7 +3,7 @@ import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { Unreadable } from '#fetcher/unreadable.ts'
 
-/** Of an answer's headers, together. */
+/** The size limit of a response's headers together, in bytes. */
 const maxHeaderSize = 16 * 1024
 
 const headers = {
@@ -12,16 +12,16 @@ const headers = {
   'user-agent': 'Touchstone',
 }
 
-/** Asks a target at one of the addresses that were checked, and at no other: its name is not resolved again. */
+/** Sends a request to one of the checked addresses of a target, without resolving its name again. */
 export function sendRequest(target: URL, addresses: readonly string[], signal: AbortSignal): Promise<IncomingMessage> {
   const answer = Promise.withResolvers<IncomingMessage>()
   const { request } = target.protocol === 'https:' ? https : http
-  // A connection of its own for each request: none is left open to be used by the next, which was checked otherwise.
+  // Each request has its own connection, so that no request uses one that was checked for another.
   const options: RequestOptions = { agent: false, headers, lookup: pinnedTo(addresses), maxHeaderSize, signal }
   request(target, options)
     .on('response', answer.resolve)
     .on('error', (cause) => answer.reject(new Unreadable('unreachable', { cause })))
-    // Where the host would change the protocol there is neither.
+    // A host that switches the protocol gives neither.
     .on('close', () => answer.reject(new Unreadable('unreachable')))
     .end()
   return answer.promise

@@ -4,7 +4,7 @@ import { maxUrlLength } from '#rules/fetched-text.ts'
 const ports: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
 const allowedPorts: readonly number[] = Object.values(ports)
 
-/** An address that is of the kind that may be asked; whether it may is only known once its host's addresses are. */
+/** Parses a URL and refuses one of a form that is never fetched. The host's addresses are checked later. */
 export function parseTargetUrl(text: string, base?: string): URL {
   const url = URL.parse(text, base)
   if (url === null || url.href.length > maxUrlLength) throw new Unreadable('invalid_url')
@@ -14,7 +14,7 @@ export function parseTargetUrl(text: string, base?: string): URL {
   return url
 }
 
-/** The host without the brackets that IPv6 addresses have in a URL. */
+/** Returns the host without the brackets that an IPv6 address has in a URL. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
 }

@@ -1,4 +1,4 @@
-/** Of a node of the DOM, what is read here. */
+/** The properties of a DOM node that the fetcher reads. */
 export type TreeNode = {
   readonly nodeType: number
   readonly nodeName: string

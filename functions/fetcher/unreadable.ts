@@ -1,6 +1,6 @@
 import type { UnreadableReason } from '#rules/fetched-text.ts'
 
-/** The text at an address cannot be had, for a reason that its caller may know. */
+/** Thrown when the text at a URL cannot be read. The caller is told the reason. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly reason: UnreadableReason

@@ -1,6 +1,6 @@
 import { Unreadable } from '#fetcher/unreadable.ts'
 
-/** Passes on what comes, up to a limit. */
+/** Passes chunks on up to a limit of bytes. */
 export async function* withByteLimit(source: AsyncIterable<Buffer>, limitBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0
   for await (const chunk of source) {

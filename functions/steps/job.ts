@@ -12,7 +12,7 @@ export const jobSteps = [
     name: 'dispatch-the-handler',
     input: z.object({ job_id: z.string(), token: z.string() }),
     memoryMb: 1024,
-    // Waits for a handler as long as Lambda lets one run.
+    // Waits for a handler as long as a Lambda function can run.
     timeoutSeconds: 900,
     waits: true,
     run: async (world, { job_id, token }) => {

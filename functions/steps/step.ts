@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import type { World } from '#world/world.ts'
 
-/** The work of one Task state: a row here is a function in AWS and a name that the local runtime knows. */
+/** One Task state. Each step is a deployed function in AWS, and is found by name in the local runtime. */
 export type Step<Name extends string = string> = {
   readonly name: Name
   readonly memoryMb: number
   readonly timeoutSeconds: number
-  /** It spends its time waiting for others, not computing. */
+  /** The step mostly waits for others instead of computing. */
   readonly waits: boolean
   readonly run: (world: World, input: unknown) => Promise<unknown>
 }
 
-/** Makes a step that parses its input before it does anything, and logs how it ended. */
+/** Makes a step that parses its input before it does anything, and logs its outcome. */
 export function step<const Name extends string, Schema extends z.ZodType<object>>(row: {
   readonly name: Name
   readonly input: Schema
@@ -30,7 +30,7 @@ export function step<const Name extends string, Schema extends z.ZodType<object>
   }
 }
 
-/** The fields of an input that the log names: ids, never texts. */
+/** The fields of an input that are logged: ids, never texts. */
 const loggedFields = ['handle', 'run_id', 'job_id', 'trigger_id']
 
 async function logged<Input extends object>(

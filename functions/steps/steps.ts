@@ -14,7 +14,7 @@ export const steps: readonly Step<StepName>[] = rows
 
 export const stepNames: readonly StepName[] = steps.map(({ name }) => name)
 
-/** Returns the step of that name. Throws where there is none: a function was deployed for a step that is gone. */
+/** Returns the step of that name. Throws if there is none: a function was deployed for a step that no longer exists. */
 export function stepNamed(name: string | undefined): Step<StepName> {
   const found = steps.find((step) => step.name === name)
   if (!found) throw new Error(`There is no step "${name}".`)

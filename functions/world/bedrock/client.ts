@@ -2,10 +2,10 @@ import { BedrockRuntimeClient, type BedrockRuntimeClientConfig } from '@aws-sdk/
 
 /** With the SDK's pauses, which double up to 20 s, the last attempt is about a minute after the first. */
 const maxAttempts = 8
-/** A model may think for long; a Lambda step must still end in good order when it does not answer at all. In ms. */
+/** Timeouts in milliseconds. A model may take minutes, but a step must still end in order if it never answers. */
 const requestTimeout = 120_000
 
-/** Adaptive: quotas are per minute, so a client that was throttled once should slow down rather than try its luck. */
+/** Makes a client in adaptive mode: quotas are per minute, so a throttled client should slow down. */
 export function bedrockClient(config: BedrockRuntimeClientConfig = {}): BedrockRuntimeClient {
   return new BedrockRuntimeClient({ maxAttempts, retryMode: 'adaptive', requestHandler: { requestTimeout }, ...config })
 }

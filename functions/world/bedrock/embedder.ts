@@ -4,15 +4,15 @@ import { type EmbeddingModelId, embeddingModels } from '#world/bedrock/embedding
 import { inParallel } from '#world/bedrock/in-parallel.ts'
 import { type Embedder, EmbeddingRefused } from '#world/embedder.ts'
 
-/** Requests under way at once. */
+/** Concurrent requests. */
 const maxInFlight = 8
-/** A text of so few UTF-16 units has no more tokens than any listed model reads. */
+/** A text up to this length, in UTF-16 units, has no more tokens than any listed model accepts. */
 const safeUnits = 8_192
 
-/** Remembers the last vectors it has fetched, so many at most: a thousand take 4 MB, or 6. */
-export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModelId, mostKept = 20_000): Embedder {
+/** Makes an embedder that caches its last vectors. A thousand vectors take 4 to 6 MB. */
+export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModelId, maxCached = 20_000): Embedder {
   const { dimension, batch, maxUnits, body, vectors } = embeddingModels[id]
-  const kept = new Map<string, Float32Array>()
+  const cache = new Map<string, Float32Array>()
   return { id, dimension, embed }
 
   async function embed(texts: readonly string[]): Promise<readonly Float32Array[]> {
@@ -21,7 +21,7 @@ export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModel
     const missing = new Map<string, string>()
     texts.forEach((text, i) => {
       const hash = hashes[i]!
-      const vector = kept.get(hash) ?? (text.trim() === '' ? new Float32Array(dimension) : undefined)
+      const vector = cache.get(hash) ?? (text.trim() === '' ? new Float32Array(dimension) : undefined)
       if (vector) found.set(hash, vector)
       else missing.set(hash, text)
     })
@@ -29,13 +29,13 @@ export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModel
       const vectors = await fetchVectors(entries.map(([, text]) => text.slice(0, maxUnits).toWellFormed()))
       entries.forEach(([hash], i) => {
         found.set(hash, vectors[i]!)
-        keep(hash, vectors[i]!)
+        remember(hash, vectors[i]!)
       })
     })
     return hashes.map((hash) => found.get(hash)!)
   }
 
-  /** A listed limit counts tokens, which only the model can: a text refused for its length is halved until it fits. */
+  /** Halves a text that the model refuses for its length: the limit counts tokens, which only the model can. */
   async function fetchVectors(texts: readonly string[]): Promise<Float32Array[]> {
     try {
       const answer = await client.send(
@@ -68,15 +68,15 @@ export function bedrockEmbedder(client: BedrockRuntimeClient, id: EmbeddingModel
     try {
       return vectors(JSON.parse(answer))
     } catch {
-      // The cause would quote the answer.
+      // Without the cause, which would quote the answer.
       throw new EmbeddingRefused(`${id} answered in another form than documented.`)
     }
   }
 
-  function keep(hash: string, vector: Float32Array): void {
-    kept.set(hash, vector)
-    const [oldest] = kept.keys()
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  function remember(hash: string, vector: Float32Array): void {
+    cache.set(hash, vector)
+    const [oldest] = cache.keys()
+    if (cache.size > maxCached && oldest !== undefined) cache.delete(oldest)
   }
 
   function batches<Item>(items: readonly Item[]): Item[][] {

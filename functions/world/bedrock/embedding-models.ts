@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** How one of Bedrock's embedding models is asked. Its body is its maker's, not Bedrock's. */
+/** The request and answer of one of Bedrock's embedding models. Their form is the vendor's, not Bedrock's. */
 export type EmbeddingModel = {
   readonly dimension: number
-  /** Texts in one request. */
+  /** The texts in one request. */
   readonly batch: number
-  /** A longer text is cut: the model refuses it. In UTF-16 units. */
+  /** The longest text in UTF-16 units. The model refuses a longer one, so it is truncated. */
   readonly maxUnits: number
   readonly body: (texts: readonly string[]) => object
-  /** The vectors of a well-formed answer; throws a ZodError on any other. */
+  /** Returns the vectors of an answer. Throws a ZodError if its form is wrong. */
   readonly vectors: (answer: unknown) => readonly (readonly number[])[]
 }
 
@@ -16,7 +16,7 @@ const vector = z.array(z.number())
 const titanAnswer = z.object({ embedding: vector })
 const cohereAnswer = z.object({ response_type: z.literal('embeddings_floats'), embeddings: z.array(vector) })
 
-/** One text a request; the service reads up to 8,192 tokens or 50,000 characters. */
+/** Takes one text in a request, up to 8,192 tokens or 50,000 characters. */
 const titan = { batch: 1, maxUnits: 50_000, vectors: (answer: unknown) => [titanAnswer.parse(answer).embedding] }
 
 const titanV1: EmbeddingModel = { ...titan, dimension: 1536, body: ([inputText]) => ({ inputText }) }
@@ -27,7 +27,7 @@ const titanV2: EmbeddingModel = {
   body: ([inputText]) => ({ inputText, dimensions: 1024, normalize: true }),
 }
 
-/** `classification` marks texts that a classifier learns from. The model cuts what is beyond its 512 tokens itself. */
+/** `classification` marks texts that a classifier learns from. The model truncates a text to 512 tokens itself. */
 const cohereV3: EmbeddingModel = {
   dimension: 1024,
   batch: 96,
@@ -54,5 +54,5 @@ export const embeddingModels: Readonly<Record<EmbeddingModelId, EmbeddingModel>>
 
 export const embeddingModelSchema = z.enum(modelIds)
 
-/** `lexical` is the engine's own reading of a text, without vectors. */
+/** `lexical` is the engine's own features of a text, without vectors. */
 export const embedderSchema = z.enum(['lexical', ...modelIds])

@@ -1,4 +1,4 @@
-/** Runs `work` on every item, at most `width` at a time; answers in order. After a failure no further item is begun. */
+/** Runs `work` on every item, at most `width` at a time; returns the results in order. Starts no more items after a failure. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   width: number,

@@ -3,24 +3,24 @@ import { z } from 'zod'
 import { systemPrompt } from '#world/bedrock/prompts.ts'
 import { SynthesisRefused } from '#world/synthesizer.ts'
 
-/** What the model hands back: texts, each with the number of what it was made from. */
+/** A text that the model returns, with the number of the seed that it was made from. */
 export type NumberedText = { readonly number: number; readonly text: string }
 
-/** A model that keeps missing the form is the wrong model; each try costs money. */
+/** Attempts before an answer in the wrong form is refused; each costs money. */
 const maxTries = 3
-/** Longest answer of a request, in the model's tokens; requests are cut so that theirs fits. */
+/** The longest answer to a request, in tokens. Requests are sized so that their answers fit. */
 const maxTokens = 4_096
 const temperature = 0.8
 const toolName = 'return_texts'
 
-/** Stop reasons after which asking the same again would be asking to get round a rule. */
+/** Stop reasons that are final: repeating the request would try to bypass a filter. */
 const refusals: readonly string[] = ['content_filtered', 'guardrail_intervened']
 
 const answerSchema = z.strictObject({
   texts: z.array(z.strictObject({ number: z.int().min(0), text: z.string().min(1).max(16_000) })).max(100),
 })
 
-/** The same in the words of JSON Schema that all models with tools understand: without bounds and `$schema`. */
+/** The same schema without bounds and `$schema`, in the part of JSON Schema that every model with tools supports. */
 const inputSchema = {
   type: 'object',
   properties: {
@@ -36,7 +36,7 @@ const inputSchema = {
   required: ['texts'],
 }
 
-/** Asks the model by its only tool, and checks its answer. Off-schema answers are asked for anew a few times, then refused. */
+/** Requests texts through the model's only tool and checks them. Repeats the request if an answer is off schema, then refuses. */
 export async function requestTexts(
   client: BedrockRuntimeClient,
   modelId: string,
@@ -70,7 +70,7 @@ function inputOfTool({ output }: ConverseCommandOutput): unknown {
   return output?.message?.content?.find(({ toolUse }) => toolUse?.name === toolName)?.toolUse?.input
 }
 
-/** Where it went wrong, without a word of the answer. */
+/** Describes the fault of an answer without quoting it. */
 function problemOf({ stopReason }: ConverseCommandOutput, error: z.ZodError | undefined): string {
   const [issue] = error?.issues ?? []
   return issue ? `stop reason ${stopReason}, ${issue.code} at "${issue.path.join('.')}"` : `stop reason ${stopReason}`

@@ -1,22 +1,23 @@
 import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
+import type { Draft } from '#engine/synthesis/diversify.ts'
 import { inParallel } from '#world/bedrock/in-parallel.ts'
 import { exemplarsPrompt, variationsPrompt } from '#world/bedrock/prompts.ts'
 import { requestTexts } from '#world/bedrock/request-texts.ts'
-import type { Synthesizer, SyntheticSample } from '#world/synthesizer.ts'
+import type { Synthesizer } from '#world/synthesizer.ts'
 
-/** Requests under way at once. */
+/** Concurrent requests. */
 const maxInFlight = 4
-/** Texts asked for in one request: more become repetitive. */
+/** Texts in one request: more become repetitive. */
 const textsPerRequest = 10
-/** UTF-16 units of variations asked for in one request: some 2,500 of the answer's tokens. */
+/** UTF-16 units of variations in one request: about 2,500 tokens of the answer. */
 const unitsPerRequest = 10_000
-/** A longer seed is varied in its beginning only. In UTF-16 units. */
+/** The part of a seed that is varied: its start, in UTF-16 units. */
 const maxSeedUnits = 4_000
 
-/** One seed and how often to vary it. */
+/** A seed and the number of its variations. */
 type SeedRequest = { readonly seed: number; readonly text: string; readonly count: number }
 
-/** Samples written by a language model through the Converse API of Amazon Bedrock. */
+/** Makes a synthesizer that writes samples by a language model, through the Converse API of Amazon Bedrock. */
 export function bedrockSynthesizer(client: BedrockRuntimeClient, modelId: string): Synthesizer {
   return {
     async fromTraits(traits, countPerPole) {
@@ -35,9 +36,9 @@ export function bedrockSynthesizer(client: BedrockRuntimeClient, modelId: string
 
     async diversify(seeds, count) {
       const origins = seeds.map(({ trait, quality }, seed) => ({ trait, quality, seed }))
-      const answers = await inParallel(requestsFor(seeds, count), maxInFlight, async (wanted) => {
-        const texts = await requestTexts(client, modelId, variationsPrompt(wanted))
-        return wanted.flatMap(({ seed, count }, number) =>
+      const answers = await inParallel(requestsFor(seeds, count), maxInFlight, async (request) => {
+        const texts = await requestTexts(client, modelId, variationsPrompt(request))
+        return request.flatMap(({ seed, count }, number) =>
           texts
             .filter((text) => text.number === number)
             .slice(0, count)
@@ -49,8 +50,8 @@ export function bedrockSynthesizer(client: BedrockRuntimeClient, modelId: string
   }
 }
 
-/** Deals `count` out over the seeds, and packs what is wanted into requests whose answers fit. */
-function requestsFor(seeds: readonly SyntheticSample[], count: number): readonly (readonly SeedRequest[])[] {
+/** Distributes `count` over the seeds, and packs the variations into requests whose answers fit. */
+function requestsFor(seeds: readonly Draft[], count: number): readonly (readonly SeedRequest[])[] {
   const requests: SeedRequest[][] = []
   let [texts, units] = [textsPerRequest, unitsPerRequest]
   seeds.forEach((draft, seed) => {
@@ -71,15 +72,12 @@ function requestsFor(seeds: readonly SyntheticSample[], count: number): readonly
   return requests
 }
 
-function portions(total: number, atMost: number): number[] {
-  return Array.from({ length: Math.ceil(total / atMost) }, (_, i) => Math.min(atMost, total - i * atMost))
+function portions(total: number, limit: number): number[] {
+  return Array.from({ length: Math.ceil(total / limit) }, (_, i) => Math.min(limit, total - i * limit))
 }
 
-/** Without those that repeat a seed or one another but for case and spaces. */
-function onlyNew<Made extends SyntheticSample>(
-  drafts: readonly Made[],
-  seeds: readonly SyntheticSample[],
-): readonly Made[] {
+/** Leaves out drafts that repeat a seed or another draft, apart from case and spaces. */
+function onlyNew<Made extends Draft>(drafts: readonly Made[], seeds: readonly Draft[]): readonly Made[] {
   const seen = new Set(seeds.map(({ text }) => plain(text)))
   return drafts.filter(({ text }) => plain(text) !== '' && !seen.has(plain(text)) && seen.add(plain(text)))
 }
