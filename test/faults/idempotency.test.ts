@@ -194,7 +194,7 @@ test('an answer stands though it can not be kept', async () => {
   crash.disarm()
 
   expect(answer).toMatchObject({ status: 200, body: { ids: [31] } })
-  expect(JSON.stringify(warnings)).toContain('An answer could not be kept.')
+  expect(JSON.stringify(warnings)).toContain('An answer could not be stored.')
 })
 
 test('without the header nothing is read or written for it', async () => {

@@ -171,7 +171,7 @@ test('a table that takes no writes keeps nobody out', async () => {
   expect(await served(burst * 2, () => ask(...score))).toBe(burst * 2)
   world.dynamodb.middlewareStack.remove(name)
 
-  expect(JSON.stringify(warnings)).toContain('A rate limit is not kept for a moment.')
+  expect(JSON.stringify(warnings)).toContain('A rate limit is not enforced for a moment.')
   wait(2)
   expect(await served(burst * 2, () => ask(...score))).toBe(burst)
 })
