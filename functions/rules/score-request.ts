@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { feedbackSchema } from '#rules/feedback.ts'
+import { flagSchema } from '#rules/flag.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { maxTraits } from '#rules/trait.ts'
 
@@ -17,6 +18,10 @@ const traitsSchema = z
   .max(maxTraits)
   .optional()
   .describe('Keys or names of the traits that the card is limited to; all if left out.')
+
+export const scoreQuerySchema = z.strictObject({
+  explain: flagSchema.describe('If true, adds `explanation`: the words that moved each score, and by how much.'),
+})
 
 export const scoreRequestSchema = z
   .strictObject({ content: contentSchema, traits: traitsSchema, feedback: feedbackSchema.optional() })

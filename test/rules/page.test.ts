@@ -1,44 +1,44 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeCursor, readCursor } from '#rules/page.ts'
+import { makeCursor, pageQuery, readCursor } from '#rules/page.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const anything = /^.*$/s
 const text = fc.string({ unit: 'binary', maxLength: 60 }).map((written) => written.toWellFormed())
 
-test('a cursor gives back the place that it was made for', () => {
+test('a cursor gives back the position that it was made for', () => {
   fc.assert(
-    fc.property(text, text, (list, place) => {
-      expect(readCursor(list, anything, makeCursor(list, place))).toBe(place)
+    fc.property(text, text, (list, position) => {
+      expect(readCursor(list, anything, makeCursor(list, position))).toBe(position)
     }),
   )
 })
 
 test('a cursor may stand in a URL as it is', () => {
   fc.assert(
-    fc.property(text, text, (list, place) => {
-      expect(makeCursor(list, place)).toMatch(/^[A-Za-z0-9_-]+$/)
+    fc.property(text, text, (list, position) => {
+      expect(makeCursor(list, position)).toMatch(/^[A-Za-z0-9_-]+$/)
     }),
   )
 })
 
 test('a cursor of another list is refused, also where the names run together alike', () => {
   fc.assert(
-    fc.property(text, text, text, (list, other, place) => {
+    fc.property(text, text, text, (list, other, position) => {
       fc.pre(list !== other)
-      expect(refusalOf(() => readCursor(other, anything, makeCursor(list, place)))).toBe('invalid_cursor')
-      expect(refusalOf(() => readCursor(list + other, anything, makeCursor(list, other + place)))).toBe(
+      expect(refusalOf(() => readCursor(other, anything, makeCursor(list, position)))).toBe('invalid_cursor')
+      expect(refusalOf(() => readCursor(list + other, anything, makeCursor(list, other + position)))).toBe(
         other === '' ? undefined : 'invalid_cursor',
       )
     }),
   )
 })
 
-test('a cursor whose place could not be one is refused', () => {
+test('a cursor whose position does not match the pattern of the list is refused', () => {
   fc.assert(
-    fc.property(text, text, (list, place) => {
-      const expected = /^[0-9]{1,12}$/.test(place) ? undefined : 'invalid_cursor'
-      expect(refusalOf(() => readCursor(list, /^[0-9]{1,12}$/, makeCursor(list, place)))).toBe(expected)
+    fc.property(text, text, (list, position) => {
+      const expected = /^[0-9]{1,12}$/.test(position) ? undefined : 'invalid_cursor'
+      expect(refusalOf(() => readCursor(list, /^[0-9]{1,12}$/, makeCursor(list, position)))).toBe(expected)
     }),
   )
 })
@@ -58,4 +58,14 @@ test('a cursor with anything added to it is refused', () => {
       'invalid_cursor',
     )
   }
+})
+
+test('a limit may be a number or its digits', () => {
+  const query = pageQuery({ max: 500, default: 100 })
+
+  expect(query.parse({})).toEqual({ limit: 100 })
+  expect(query.parse({ limit: 500 })).toEqual({ limit: 500 })
+  expect(query.parse({ limit: '500' })).toEqual({ limit: 500 })
+  for (const limit of [0, 501, 1.5, -1, '0', '501', '1.5', '', 'ten', true, null])
+    expect(query.safeParse({ limit }).success).toBe(false)
 })

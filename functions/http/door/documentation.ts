@@ -38,7 +38,7 @@ export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'X-Run-Id'
 export type Example = {
   readonly summary: string
   readonly path?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | number>>
+  readonly query?: Readonly<Record<string, string | number | boolean>>
   /** A text is sent as text/plain, all else as JSON. */
   readonly body?: unknown
   /** The media type that is asked for; JSON where it is left out. */

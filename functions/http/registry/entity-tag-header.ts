@@ -1,10 +1,7 @@
 import { registeredEntityTag } from '#rules/registered-entity-tag.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
-import type { RegisteredVersion } from '#rules/registered-version.ts'
 
-type ModelAndVersion = { readonly model: RegisteredModel; readonly version: RegisteredVersion }
-
-/** The model's entity tag, as a header. */
-export function entityTagHeader({ model }: Pick<ModelAndVersion, 'model'>) {
+/** Returns the ETag header with the entity tag of a model. */
+export function entityTagHeader({ model }: { readonly model: RegisteredModel }) {
   return { etag: registeredEntityTag(model) }
 }

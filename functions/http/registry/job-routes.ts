@@ -1,16 +1,15 @@
 import { answered, ok } from '#http/door/route.ts'
-import { answerLinkedPage, linkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { jobDocs } from '#http/registry/job-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
-import { jobStatusSchema, startInferenceSchema, startTrainingSchema } from '#rules/job.ts'
+import { startInferenceSchema, startTrainingSchema } from '#rules/job.ts'
 import { jobCompletionSchema } from '#rules/job-completion.ts'
+import { jobList, listJobsQuerySchema } from '#rules/job-list.ts'
 import { jobView } from '#rules/job-view.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
 import { getJob } from '#usecases/registry/get-job.ts'
 import { listJobs } from '#usecases/registry/list-jobs.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
-
-const listJobsQuerySchema = linkedPageQuerySchema.extend({ status: jobStatusSchema.optional() })
 
 export const jobRoutes: readonly RegistryRoute[] = [
   registryRoute({
@@ -54,8 +53,7 @@ export const jobRoutes: readonly RegistryRoute[] = [
     query: listJobsQuerySchema,
     answer: (world, { path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/jobs`, {
-        list: ['v2/jobs', path.model_id, query.status],
-        positionPattern: /^[0-9A-Z]{26}$/,
+        list: jobList(path.model_id, query.status),
         query,
         read: (page) => listJobs(world, path.model_id, query.status, page),
         view: (job) => jobView(job),

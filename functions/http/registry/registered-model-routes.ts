@@ -1,9 +1,11 @@
 import { answered, ok } from '#http/door/route.ts'
-import { answerLinkedPage, linkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { entityTagHeader } from '#http/registry/entity-tag-header.ts'
 import { registeredModelDocs } from '#http/registry/registered-model-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
+import { linkedPageQuerySchema } from '#rules/page.ts'
 import { defineModelSchema, registerModelSchema } from '#rules/registered-model.ts'
+import { registeredModelList } from '#rules/registered-model-list.ts'
 import { modelAndVersionView, registeredModelView } from '#rules/registered-model-view.ts'
 import { getRegisteredModel } from '#usecases/registry/get-registered-model.ts'
 import { listRegisteredModels } from '#usecases/registry/list-registered-models.ts'
@@ -19,8 +21,7 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     query: linkedPageQuerySchema,
     answer: (world, { query }) =>
       answerLinkedPage('/v2/models', {
-        list: ['v2/models'],
-        positionPattern: /^[A-Za-z0-9._-]{1,128}$/,
+        list: registeredModelList,
         query,
         read: (page) => listRegisteredModels(world, page),
         view: registeredModelView,

@@ -1,11 +1,13 @@
 import { answered, ok } from '#http/door/route.ts'
-import { answerLinkedPage, longLinkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { entityTagHeader } from '#http/registry/entity-tag-header.ts'
 import { registeredVersionDocs } from '#http/registry/registered-version-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { newStatusSchema } from '#rules/allowed-transitions.ts'
+import { longLinkedPageQuerySchema } from '#rules/page.ts'
 import { modelAndVersionView } from '#rules/registered-model-view.ts'
 import { addVersionSchema } from '#rules/registered-version.ts'
+import { registeredVersionList } from '#rules/registered-version-list.ts'
 import { registeredVersionView } from '#rules/registered-version-view.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
 import { listRegisteredVersions } from '#usecases/registry/list-registered-versions.ts'
@@ -32,8 +34,7 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
     query: longLinkedPageQuerySchema,
     answer: (world, { path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/versions`, {
-        list: ['v2/versions', path.model_id],
-        positionPattern: /^[0-9]{1,9}#[A-Za-z0-9._-]{1,64}$/,
+        list: registeredVersionList(path.model_id),
         query,
         read: (page) => listRegisteredVersions(world, path.model_id, page),
         view: registeredVersionView,

@@ -1,8 +1,10 @@
 import { answered, noContent, ok } from '#http/door/route.ts'
-import { answerLinkedPage, longLinkedPageQuerySchema } from '#http/registry/answer-linked-page.ts'
+import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { subscriptionDocs } from '#http/registry/subscription-docs.ts'
+import { longLinkedPageQuerySchema } from '#rules/page.ts'
 import { subscribeSchema, updateSubscriptionSchema } from '#rules/subscription.ts'
+import { subscriptionList } from '#rules/subscription-list.ts'
 import { subscriptionView } from '#rules/subscription-view.ts'
 import { getSubscription } from '#usecases/registry/get-subscription.ts'
 import { listSubscriptions } from '#usecases/registry/list-subscriptions.ts'
@@ -30,8 +32,7 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
     query: longLinkedPageQuerySchema,
     answer: (world, { path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions`, {
-        list: ['v2/event-subscriptions', path.model_id],
-        positionPattern: /^[0-9a-f-]{36}$/,
+        list: subscriptionList(path.model_id),
         query,
         read: (page) => listSubscriptions(world, path.model_id, page),
         view: (subscription) => subscriptionView(subscription),

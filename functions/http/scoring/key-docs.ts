@@ -1,6 +1,6 @@
-import { pageSchema } from '#http/door/answer-page.ts'
 import { documentation } from '#http/door/documentation.ts'
 import { issuedKeyViewSchema, keyViewSchema, revokedKeyViewSchema } from '#rules/key-view.ts'
+import { pageSchema } from '#rules/page.ts'
 
 const tag = 'Keys'
 

@@ -1,9 +1,11 @@
-import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
 import { keyDocs } from '#http/scoring/key-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { keyList } from '#rules/key-list.ts'
 import { createKeySchema } from '#rules/key-request.ts'
 import { issuedKeyView, keyView } from '#rules/key-view.ts'
+import { pageQuerySchema } from '#rules/page.ts'
 import { issueKey } from '#usecases/keys/issue-key.ts'
 import { listKeys } from '#usecases/keys/list-keys.ts'
 import { revokeKey } from '#usecases/keys/revoke-key.ts'
@@ -17,8 +19,7 @@ export const keyRoutes: readonly ScoringRoute[] = [
     query: pageQuerySchema,
     answer: (world, { caller, query }) =>
       answerPage({
-        list: ['keys'],
-        positionPattern: /^[a-z0-9-]{1,39}#key_\w{1,60}$/,
+        list: keyList,
         query,
         read: (page) => listKeys(world, caller, page),
         view: keyView,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { pageSchema } from '#http/door/answer-page.ts'
 import { documentation } from '#http/door/documentation.ts'
 import { draftModel, servingModel } from '#http/scoring/examples.ts'
 import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
 import { modelViewSchema } from '#rules/model-view.ts'
+import { pageSchema } from '#rules/page.ts'
 
 const tag = 'Models'
 const card = `# demo.support-tone

@@ -1,12 +1,11 @@
-import { z } from 'zod'
-import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok, okText } from '#http/door/route.ts'
 import { modelDocs } from '#http/scoring/model-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-import { namespaceSchema } from '#rules/handle.ts'
-import { type Model, modelStateSchema } from '#rules/model.ts'
+import type { Model } from '#rules/model.ts'
 import { modelCard } from '#rules/model-card.ts'
-import { createModelSchema, modelKinds, updateModelSchema } from '#rules/model-request.ts'
+import { listModelsQuerySchema, modelList } from '#rules/model-list.ts'
+import { createModelSchema, updateModelSchema } from '#rules/model-request.ts'
 import { entityTag, modelView } from '#rules/model-view.ts'
 import { archiveModel } from '#usecases/models/archive-model.ts'
 import { createModel } from '#usecases/models/create-model.ts'
@@ -14,12 +13,6 @@ import { describeModel } from '#usecases/models/describe-model.ts'
 import { getModel } from '#usecases/models/get-model.ts'
 import { listModels } from '#usecases/models/list-models.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
-
-const listModelsQuerySchema = pageQuerySchema.extend({
-  namespace: namespaceSchema.optional().describe('Whose models; the first public namespace if left out.'),
-  state: modelStateSchema.optional(),
-  kind: z.enum(modelKinds).optional().describe('Of which kind; there is one.'),
-})
 
 export const modelRoutes: readonly ScoringRoute[] = [
   scoringRoute({
@@ -30,8 +23,7 @@ export const modelRoutes: readonly ScoringRoute[] = [
     query: listModelsQuerySchema,
     answer: (world, { caller, query }) =>
       answerPage({
-        list: ['models', query.namespace, query.state],
-        positionPattern: /^[a-z0-9-]{1,39}\.[a-z0-9-]{1,63}$/,
+        list: modelList(query),
         query,
         read: (page) => listModels(world, caller, query, page),
         view: modelView,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { pageSchema } from '#http/door/answer-page.ts'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { startedRun } from '#http/scoring/started-run.ts'
+import { pageSchema } from '#rules/page.ts'
 import { sampleViewSchema } from '#rules/sample-view.ts'
 
 const tag = 'Samples'

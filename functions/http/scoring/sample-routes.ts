@@ -1,21 +1,17 @@
-import { z } from 'zod'
-import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answerPage } from '#http/door/answer-page.ts'
 import { ok } from '#http/door/route.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { appendSamplesSchema } from '#rules/sample.ts'
+import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
 import { sampleView } from '#rules/sample-view.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { deleteSample } from '#usecases/samples/delete-sample.ts'
 import { listSamples } from '#usecases/samples/list-samples.ts'
 import { startSynthesis } from '#usecases/samples/start-synthesis.ts'
-
-const listSamplesQuerySchema = pageQuerySchema.extend({
-  trait: z.string().optional().describe('Key or name of the trait that they are of; all if left out.'),
-})
 
 export const sampleRoutes: readonly ScoringRoute[] = [
   scoringRoute({
@@ -35,8 +31,7 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     query: listSamplesQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerPage({
-        list: ['samples', path.handle, query.trait],
-        positionPattern: /^[0-9]{1,12}$/,
+        list: sampleList(path.handle, query.trait),
         query,
         read: (page) => listSamples(world, caller, path.handle, { ...page, trait: query.trait }),
         view: sampleView,

@@ -88,7 +88,7 @@ export const scoreDocs = {
       reply: { summary: 'A reply to a customer', body: { content }, status: 200, answer: card },
       one_trait: {
         summary: 'For one trait, and why',
-        query: { explain: 'true' },
+        query: { explain: true },
         body: { content: 'So sorry!', traits: ['warmth'] },
         status: 200,
         answer: {

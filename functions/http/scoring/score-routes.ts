@@ -1,21 +1,12 @@
-import { z } from 'zod'
 import { ok, okText } from '#http/door/route.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { scoreChart } from '#rules/score-chart.ts'
-import { batchRequestSchema, compareRequestSchema, scoreRequestSchema } from '#rules/score-request.ts'
+import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
 import { type BatchOutcome, scoreBatch } from '#usecases/scoring/score-batch.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
-
-const scoreQuerySchema = z.strictObject({
-  explain: z
-    .enum(['true', 'false'], 'Say "true" or "false".')
-    .default('false')
-    .transform((text) => text === 'true')
-    .describe('Add which words moved the score, and how far.'),
-})
 
 export const scoreRoutes: readonly ScoringRoute[] = [
   scoringRoute({

@@ -1,8 +1,10 @@
-import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answerPage } from '#http/door/answer-page.ts'
 import { ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
+import { pageQuerySchema } from '#rules/page.ts'
+import { runList } from '#rules/run-list.ts'
 import { runView } from '#rules/run-view.ts'
 import { trainSchema } from '#rules/training.ts'
 import { getRun } from '#usecases/training/get-run.ts'
@@ -30,8 +32,7 @@ export const trainingRoutes: readonly ScoringRoute[] = [
     query: pageQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerPage({
-        list: ['runs', path.handle],
-        positionPattern: /^run_[0-9A-Z]{26}$/,
+        list: runList(path.handle),
         query,
         read: (page) => listRuns(world, caller, path.handle, page),
         view: runView,

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { pageSchema } from '#http/door/answer-page.ts'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
-import { shownInstant } from '#rules/instant.ts'
-import { activationSchema } from '#rules/pointer.ts'
+import { activationViewSchema, servingThenViewSchema } from '#rules/activation-view.ts'
+import { pageSchema } from '#rules/page.ts'
 import { tagSchema } from '#rules/version.ts'
 import { versionDetailSchema, versionSummarySchema } from '#rules/version-view.ts'
 
@@ -64,7 +63,7 @@ export const versionDocs = {
       one: { summary: 'One so far', status: 200, answer: { items: [first], next_cursor: null, limit: 50 } },
       prunable: {
         summary: 'Nothing would be pruned',
-        query: { dry_run_prune: 'true' },
+        query: { dry_run_prune: true },
         status: 200,
         answer: { items: [], next_cursor: null, limit: 50 },
       },
@@ -163,16 +162,7 @@ export const versionDocs = {
     answers: {
       200: {
         description: 'A page of moves, or what served then.',
-        json: z.union([
-          pageSchema(activationSchema).meta({ id: 'ActivationPage' }),
-          z
-            .object({
-              at: shownInstant('The time that was asked for.'),
-              version_no: z.int().nullable().describe('null before the first version.'),
-              generation: z.int(),
-            })
-            .meta({ id: 'ServingThen' }),
-        ]),
+        json: z.union([pageSchema(activationViewSchema).meta({ id: 'ActivationPage' }), servingThenViewSchema]),
       },
     },
     refusals: [],

@@ -1,11 +1,12 @@
-import { z } from 'zod'
-import { answerPage, pageQuerySchema } from '#http/door/answer-page.ts'
+import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
-import { instantSchema } from '#rules/instant.ts'
+import { activationList, listActivationsQuerySchema } from '#rules/activation-list.ts'
+import { activationView } from '#rules/activation-view.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { activateSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
+import { listVersionsQuerySchema, versionList, versionToPruneList } from '#rules/version-list.ts'
 import { versionDetail, versionSummary } from '#rules/version-view.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { getServingVersion } from '#usecases/versions/get-serving-version.ts'
@@ -15,17 +16,6 @@ import { listVersions } from '#usecases/versions/list-versions.ts'
 import { listVersionsToPrune } from '#usecases/versions/list-versions-to-prune.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
-
-const listVersionsQuerySchema = pageQuerySchema.extend({
-  dry_run_prune: z
-    .enum(['true', 'false'], 'Say "true" or "false".')
-    .default('false')
-    .transform((text) => text === 'true')
-    .describe('List the versions that pruning would take away, oldest first.'),
-})
-const listActivationsQuerySchema = pageQuerySchema.extend({
-  at: instantSchema.optional().describe('Ask which version served at this time, instead of for the log.'),
-})
 
 export const versionRoutes: readonly ScoringRoute[] = [
   scoringRoute({
@@ -37,15 +27,13 @@ export const versionRoutes: readonly ScoringRoute[] = [
     answer: (world, { caller, path, query }) =>
       query.dry_run_prune
         ? answerPage({
-            list: ['versions to prune', path.handle],
-            positionPattern: /^[0-9]{1,9}-[0-9]{1,9}$/,
+            list: versionToPruneList(path.handle),
             query,
             read: (page) => listVersionsToPrune(world, caller, path.handle, page),
             view: versionSummary,
           })
         : answerPage({
-            list: ['versions', path.handle],
-            positionPattern: /^[0-9]{1,9}$/,
+            list: versionList(path.handle),
             query,
             read: (page) => listVersions(world, caller, path.handle, page),
             view: versionSummary,
@@ -105,10 +93,10 @@ export const versionRoutes: readonly ScoringRoute[] = [
     answer: async (world, { caller, path, query }) => {
       if (query.at !== undefined) return ok(await getServingVersion(world, caller, path.handle, new Date(query.at)))
       return answerPage({
-        list: ['activations', path.handle],
-        positionPattern: /^[0-9TZ:.-]{24}#[0-9]{12}$/,
+        list: activationList(path.handle),
         query,
         read: (page) => listActivations(world, caller, path.handle, page),
+        view: activationView,
       })
     },
   }),
