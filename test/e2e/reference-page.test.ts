@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
-import { startService } from '../support/start-service.ts'
+import { sharedService } from '../support/shared-service.ts'
 
 const chromiumPath = process.env.TOUCHSTONE_CHROMIUM ?? '/usr/bin/chromium'
 const isThere = existsSync(chromiumPath)
 const title = `the reference page, in the browser at ${chromiumPath} (TOUCHSTONE_CHROMIUM)`
 
-const { url, stop } = await startService()
-afterAll(stop)
+const { url } = await sharedService()
 
 describe.skipIf(!isThere)(title, () => {
   let browser: Browser

@@ -1,12 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { makeKeyText } from '#rules/key.ts'
 import { makeKey, worldOfService } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const scoringKey = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
 const operations = scoringRoutes.map(({ method, path, scope }) => ({ method, path: filled(path), scope }))

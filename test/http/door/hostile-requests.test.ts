@@ -1,14 +1,13 @@
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import type { ServiceAnswer } from '../../support/service-client.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { anyText, anyValue, withPart } from '../support/any-values.ts'
 import { refused } from '../support/refused.ts'
 import { makeDraft, makeTrained } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const draft = await makeDraft(request, 'demo.draft')
 const trained = await makeTrained(request, 'demo.trained')

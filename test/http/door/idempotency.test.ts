@@ -1,11 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 import { makeDraft, makeTrained, must, type Page, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const path = await makeTrained(request, 'demo.trained')
 const draft = await makeDraft(request, 'demo.draft')

@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { makeActive, modelDefinition, refusal, register } from './support/registry.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const withInput = (input_schema: unknown) => ({ handler_contracts: { inference: { input_schema } } })
 const define = (schema: unknown) => request('POST', '/v2/models', { body: modelDefinition(withInput(schema)) })

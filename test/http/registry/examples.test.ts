@@ -1,12 +1,11 @@
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { parseDocument } from '../../support/conformance/document.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
 import { must } from '../support/wire.ts'
 import { getJob } from './support/registry.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const { operations } = parseDocument(await must<object>(request, 'GET', '/v2/openapi.json'))
 

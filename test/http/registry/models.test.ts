@@ -1,5 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { instant, must } from '../support/wire.ts'
 import {
   builtIn,
@@ -12,8 +12,7 @@ import {
   setStatus,
 } from './support/registry.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const contracts = {
   inference: { input_schema: { type: 'object', required: ['size'] }, output_schema: { type: 'object' } },

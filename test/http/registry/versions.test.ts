@@ -1,12 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findRegisteredModel } from '#table/registered-models.ts'
 import { worldOfService } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { instant, must } from '../support/wire.ts'
 import { makeActive, refusal, register, remote, setStatus, type Version } from './support/registry.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const statuses = ['pending', 'training', 'active', 'failed'] as const
 const allowed = ['pending training', 'pending active', 'pending failed', 'training active', 'training failed']

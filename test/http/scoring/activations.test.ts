@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { instant, makeDraft, makeTrained, must, type Page, runId, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 type Activation = { generation: number; at: string; from: number | null; to: number; cause: string; actor: string }
 type Detail = { version_no: number; activation: string }

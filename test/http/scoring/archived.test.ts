@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const path = await makeTrained(request, 'demo.old')
 await must(request, 'POST', `${path}/versions/best`)

@@ -1,13 +1,12 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { startSynthesis } from '#usecases/samples/start-synthesis.ts'
 import { startDiscovery } from '#usecases/traits/start-discovery.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { makeSubjects } from '../support/drafts.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const asks = {
   discover: ['/traits/discover', { effort: 'low' }],

@@ -1,11 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
 import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const busyDraft = await makeDraft(request, 'demo.busy')
 const run_id = await leaseModel(apiKey, 'demo.busy')

@@ -1,11 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { type Card, expectSummary } from '../support/score-card.ts'
 import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 type Difference = { a: number; b: number; delta: number }
 type Comparison = { a: Card; b: Card; improvement: number; per_trait: Record<string, Difference> }

@@ -1,13 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newTexts } from '../../engine/discovery/support/subjects.ts'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { discover, intrinsicOf, makeSubjects, traitsOf } from '../support/drafts.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { endOfRun, makeDraft, makeTrained, must, runId, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 test('a discovery is answered at once, and attaches the axes that it found as intrinsic traits', async () => {
   const path = await makeSubjects(request, 'demo.subjects')

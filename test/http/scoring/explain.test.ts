@@ -1,5 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
 import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
@@ -12,8 +12,7 @@ type Explanation = {
 }
 type Explained = Card & { readonly explanation?: Readonly<Record<string, Explanation>> }
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const path = await makeTrained(request, 'demo.tone', ['clarity', 'warmth'])
 const score = (query: string, body: unknown, headers = {}) =>

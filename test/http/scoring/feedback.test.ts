@@ -1,13 +1,12 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { saveModelEdit } from '#table/models.ts'
 import { makeKey, worldOfService } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { allPages, instant, makeDraft, makeTrained, must, sha256, train } from '../support/wire.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const path = await makeDraft(request, 'demo.tone', ['warmth', 'clarity'])
 await must(request, 'PATCH', `${path}/traits/warmth`, { name: 'Warm Tone' })

@@ -1,12 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isWellFormedKey } from '#rules/key.ts'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { allPages, instant, must } from '../support/wire.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 type Made = { key_id: string; key: string }
 type Listed = { key_id: string; namespaces: string[]; label: string; revoked_at: string | null; last_used_at: unknown }

@@ -1,12 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
 import { makeDraft, must, train } from '../support/wire.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const reply = { content: 'thank you, the policy says no' }
 const path = await makeDraft(request, 'demo.pinned')

@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 import { makeTrained, must, type Page, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 type Detail = { description: string; version_tags: string[]; version_no: number }
 type Method = 'PATCH' | 'PUT' | 'POST' | 'DELETE'

@@ -1,11 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { type Card, expectSummary, expectTier } from '../support/score-card.ts'
 import { makeDraft, must, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const path = await makeDraft(request, 'demo.tone', ['warmth', 'clarity'])
 await must(request, 'PATCH', `${path}/traits/warmth`, { name: 'Warm Tone' })

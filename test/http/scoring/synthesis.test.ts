@@ -1,12 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { subjects } from '../../engine/discovery/support/subjects.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { makeSubjects, samplesOf, synthesize, traitsOf } from '../support/drafts.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { endOfRun, makeTrained, must, runId, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 async function makeDescribed(handle: string): Promise<string> {
   const path = `/v1/models/${handle}`

@@ -1,14 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { documentClient } from '#table/document-client.ts'
 import { modelKey } from '#table/models.ts'
 import { worldOfService } from '../../support/keys.ts'
 import { plainSamples } from '../../support/models.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { endOfRun, must, type Run, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 const text = 'thank you so much'
 const traitsNamed = (...keys: readonly string[]) => keys.map((key) => ({ key, name: `The ${key}` }))

@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import type { Card } from '../support/score-card.ts'
 import { makeDraft, must, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 type Sample = { readonly text: string; readonly quality: number }
 type Detail = Card['detail'][string] & { native: Record<string, number> }

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn'
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 import { allPages, makeTrained, must, type Page, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 type Version = { readonly version_no: number }
 const numbers = (versions: readonly Version[]) => versions.map(({ version_no }) => version_no)

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { instant, makeDraft, makeTrained, must, type Page, runId, sha256, train } from '../support/wire.ts'
 
-const { request, stop } = await startService()
-afterAll(stop)
+const { request } = await sharedService()
 
 type Version = { version_no: number; version_id: number; run_id: string; param_hash: string; tags: string[] }
 type Snapshot = { traits: Record<string, { weights_base64: string; weights_bytes: number; calibration: object }> }

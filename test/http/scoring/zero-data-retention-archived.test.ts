@@ -1,15 +1,14 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { worldOfService } from '../../support/keys.ts'
 import { plainSamples } from '../../support/models.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
 import { endOfRun, makeDraft, must, type Page, runId, train } from '../support/wire.ts'
 
-const { request, stop, apiKey } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const samplesOf = async (path: string) => (await must<Page<object>>(request, 'GET', `${path}/samples`)).items
 const archived = (handle: string) => ({ status: 200, body: { handle, deleted: true } })

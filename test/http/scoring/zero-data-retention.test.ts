@@ -1,13 +1,12 @@
 import { GetExecutionHistoryCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { plainSamples } from '../../support/models.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
 import { endOfRun, instant, makeDraft, makeTrained, must, type Page, type Run, runId, train } from '../support/wire.ts'
 
-const { request, stop, apiKey } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const on = { body: { zero_data_retention: true } }
 const samplesOf = (path: string) => must<Page<object>>(request, 'GET', `${path}/samples`)

@@ -1,16 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import { makeKey, worldOfService } from '../../../support/keys.ts'
-import { startService } from '../../../support/start-service.ts'
+import { sharedService } from '../../../support/shared-service.ts'
 import { callDoor, type DoorRequest } from '../../support/call-door.ts'
 import { leaseModel } from '../../support/lease-model.ts'
 import { refused } from '../../support/refused.ts'
 import { makeDraft, makeTrained, must } from '../../support/wire.ts'
 
-const { request, apiKey, stop } = await startService()
-afterAll(stop)
+const { request, apiKey } = await sharedService()
 
 const ready = await makeTrained(request, 'demo.ready')
 const draft = await makeDraft(request, 'demo.draft')
