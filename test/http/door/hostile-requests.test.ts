@@ -10,7 +10,7 @@ import { makeDraft, makeTrained } from '../support/wire.ts'
 const { request } = await sharedService()
 
 const draft = await makeDraft(request, 'demo.draft')
-const trained = await makeTrained(request, 'demo.trained')
+const trained = await makeTrained(request, 'demo.attacked')
 /** What is asked of it starts runs; the next request meets them. */
 const busy = await makeDraft(request, 'demo.busy')
 

@@ -70,7 +70,7 @@ test.each([
 
 test('a draft is archived, and so is a model whose first training failed', async () => {
   const draft = await makeDraft(request, 'demo.draft')
-  const failed = await makeDraft(request, 'demo.failed')
+  const failed = await makeDraft(request, 'demo.failed-first')
   await must(request, 'POST', `${failed}/traits`, { traits: [{ key: 'thin', name: 'thin' }] })
   const thin = [1, 0].map((quality) => ({ trait: 'thin', text: `text ${quality}`, quality }))
   await must(request, 'POST', `${failed}/samples`, { samples: thin })

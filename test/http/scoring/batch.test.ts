@@ -106,7 +106,7 @@ test('a model without a version scores no batch', async () => {
 })
 
 test('a batch is scored by one version, while versions are activated back and forth', async () => {
-  const moved = await makeTrained(request, 'demo.moved')
+  const moved = await makeTrained(request, 'demo.moved-within')
   await must(request, 'PATCH', moved, { scoring_method: 'centroid' })
   await train(request, moved)
   const items = Array.from({ length: 20 }, () => ({ content: 'thank you, the policy says no' }))

@@ -8,7 +8,7 @@ const { request, apiKey } = await sharedService()
 
 const busyDraft = await makeDraft(request, 'demo.busy')
 const run_id = await leaseModel(apiKey, 'demo.busy')
-const trained = await makeTrained(request, 'demo.trained')
+const trained = await makeTrained(request, 'demo.in-training')
 
 const edits = [
   ['POST', '/traits', { traits: [{ name: 'new' }] }],

@@ -14,7 +14,7 @@ type Explained = Card & { readonly explanation?: Readonly<Record<string, Explana
 
 const { request } = await sharedService()
 
-const path = await makeTrained(request, 'demo.tone', ['clarity', 'warmth'])
+const path = await makeTrained(request, 'demo.explained', ['clarity', 'warmth'])
 const score = (query: string, body: unknown, headers = {}) =>
   request<Explained>('POST', `${path}/score${query}`, { body, headers })
 

@@ -8,7 +8,7 @@ import { makeDraft, must, train } from '../support/wire.ts'
 const { request, apiKey } = await sharedService()
 
 const reply = { content: 'thank you, the policy says no' }
-const path = await makeDraft(request, 'demo.pinned')
+const path = await makeDraft(request, 'demo.pinned-too')
 await train(request, path)
 // Another method makes other scores: whoever is served by the wrong version can tell.
 await must(request, 'PATCH', path, { scoring_method: 'centroid' })
@@ -152,7 +152,7 @@ test("a model can't be made with a version in its handle", async () => {
 })
 
 test('a pinned version scores while a run works on its model', async () => {
-  await leaseModel(apiKey, 'demo.pinned')
+  await leaseModel(apiKey, 'demo.pinned-too')
 
   expect(await scored('@v1')).toMatchObject({ metadata: { version_id: 'v1' } })
   expect(await must(request, 'GET', `${path}@v1`)).toMatchObject({ state: 'busy', version_no: 1 })

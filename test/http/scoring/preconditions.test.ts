@@ -8,7 +8,7 @@ const { request } = await sharedService()
 type Detail = { description: string; version_tags: string[]; version_no: number }
 type Method = 'PATCH' | 'PUT' | 'POST' | 'DELETE'
 
-const trained = await makeTrained(request, 'demo.trained')
+const trained = await makeTrained(request, 'demo.conditional')
 await train(request, trained)
 await must(request, 'POST', `${trained}/versions/kept`, { version: 'v2' })
 
@@ -45,7 +45,7 @@ test.each([
 })
 
 test('an activation makes an entity tag that was read before it stale', async () => {
-  const path = await makeTrained(request, 'demo.moved')
+  const path = await makeTrained(request, 'demo.moved-twice')
   await train(request, path)
   const stale = await entityTag(path)
   await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })

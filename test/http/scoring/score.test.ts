@@ -6,7 +6,7 @@ import { makeDraft, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
-const path = await makeDraft(request, 'demo.tone', ['warmth', 'clarity'])
+const path = await makeDraft(request, 'demo.plain-score', ['warmth', 'clarity'])
 await must(request, 'PATCH', `${path}/traits/warmth`, { name: 'Warm Tone' })
 await train(request, path)
 await must(request, 'POST', '/v1/models', { handle: 'demo.untrained' })

@@ -20,7 +20,7 @@ async function makeDescribed(handle: string): Promise<string> {
 }
 
 test('first exemplars are written for both poles of each trait, answered at once and marked as synthesized', async () => {
-  const path = await makeDescribed('demo.first')
+  const path = await makeDescribed('demo.first-texts')
 
   const body = { synth_type: 'from_traits', effort: 'low' }
   const answer = await request<{ run_id: string }>('POST', `${path}/samples/synthesize`, { body })
@@ -119,7 +119,7 @@ test('what there is nothing to make of is refused with what is missing', async (
 
 test('enriching is not available, and nothing but the ways there are is understood', async () => {
   const draft = await makeDescribed('demo.asked')
-  const trained = await makeTrained(request, 'demo.ready')
+  const trained = await makeTrained(request, 'demo.ready-to-write')
   const ask = (path: string, body?: object) => request('POST', `${path}/samples/synthesize`, body && { body })
 
   const supported = ['from_traits', 'diversify']

@@ -64,11 +64,11 @@ test('against If-Match, or while a run works on the model, archiving purges noth
 })
 
 test('a model that was trained has nothing to purge, and one without zero data retention keeps its samples', async () => {
-  const trained = await makeZeroRetention('demo.trained')
+  const trained = await makeZeroRetention('demo.trained-before')
   await train(request, trained)
   const keeping = await makeDraft(request, 'demo.keeping')
 
-  expect(await request('DELETE', trained)).toMatchObject(archived('demo.trained'))
+  expect(await request('DELETE', trained)).toMatchObject(archived('demo.trained-before'))
   expect(await request('DELETE', keeping)).toMatchObject(archived('demo.keeping'))
 
   expect(await must(request, 'GET', trained)).toMatchObject({ last_operation: { kind: 'train' } })

@@ -11,7 +11,7 @@ import { makeDraft, makeTrained, must } from '../../support/wire.ts'
 
 const { request, apiKey } = await sharedService()
 
-const ready = await makeTrained(request, 'demo.ready')
+const ready = await makeTrained(request, 'demo.ready-for-all')
 const draft = await makeDraft(request, 'demo.draft')
 const busy = await makeDraft(request, 'demo.busy')
 await leaseModel(apiKey, 'demo.busy')
@@ -41,7 +41,7 @@ const rows: readonly Row[] = [
   [404, 'tag_not_found', 'GET', `${ready}@none`, {}],
   [404, 'route_not_found', 'GET', '/v1/none', {}],
   [405, 'method_not_allowed', 'PUT', '/v1/models', {}],
-  [409, 'model_exists', 'POST', '/v1/models', { body: { handle: 'demo.ready' } }],
+  [409, 'model_exists', 'POST', '/v1/models', { body: { handle: 'demo.ready-for-all' } }],
   [409, 'model_busy', 'POST', `${busy}/samples`, { body: { samples: [sample] } }],
   [409, 'not_draft', 'POST', `${ready}/samples`, { body: { samples: [sample] } }],
   [409, 'not_trained', 'POST', `${draft}/score`, { body: text }],
