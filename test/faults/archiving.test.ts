@@ -59,7 +59,7 @@ test.each(moments)('archiving that died is done by asking again, whichever write
   }
 })
 
-test('what was appended and never committed goes, too', async () => {
+test('uncommitted appends are purged too', async () => {
   const handle = await makeZeroRetention('demo.hidden')
   const crash = crashAt(world, { write: 2, moment: 'after', forGood: true })
   await append(handle).catch(() => {})
@@ -72,7 +72,7 @@ test('what was appended and never committed goes, too', async () => {
   expect(await findModel(world, handle)).toMatchObject({ state: 'archived', appends: {} })
 })
 
-test('appends that race with archiving leave nothing behind, whoever comes first', async () => {
+test('appends that race with archiving leave nothing behind, in either order', async () => {
   for (let round = 0; round < 8; round++) {
     const handle = await makeZeroRetention(`demo.raced-${round}`)
     if (round % 2 === 1) await append(handle)

@@ -75,7 +75,7 @@ describe('an append whose process dies', () => {
     }
   })
 
-  test('is cleared away when a training takes the model', async () => {
+  test('is erased when a training acquires the lease', async () => {
     const handle = await createDraft(world, 'demo.abandoned-at-training')
     await dying({ write: 2, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
 
@@ -85,7 +85,7 @@ describe('an append whose process dies', () => {
     expect((await listVersions(world, owner, handle, everything)).items[0]?.sample_count).toBe(30)
   })
 
-  test('is cleared away by a later append, and can no longer write', async () => {
+  test('is erased by a later append, and can no longer write', async () => {
     const handle = await createDraft(world, 'demo.abandoned')
     await dying({ write: 2, moment: 'after' }, () => appendSamples(world, owner, handle, plainSamples('warmth')))
     expect(Object.keys((await findModel(world, handle))?.appends ?? {})).toHaveLength(1)
@@ -116,7 +116,7 @@ describe('an activation whose process dies', () => {
   })
 })
 
-test('a training whose machine cannot be started is undone at once, and can be asked for again', async () => {
+test('a training whose state machine cannot be started fails at once, and can be requested again', async () => {
   const handle = await createDraft(world, 'demo.never-started')
   const { start } = world.stateMachines
   world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))

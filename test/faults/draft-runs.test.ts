@@ -64,7 +64,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     },
   )
 
-  test('that two processes work on at once is done once', async () => {
+  test('that two processes work on at once has its effect once', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-twice`)
     const calm = await makeDraftOfSubjects(world, `demo.${kind}-once`)
     await runStep(world, step, await start(world, calm))
@@ -87,7 +87,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     expect([await findModel(world, handle), await contentOf(handle)]).toEqual(before)
   })
 
-  test('that lost its model changes nothing', async () => {
+  test('that has lost its lease changes nothing', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-fenced`)
     const late = await start(world, handle)
     inTwoMinutes()
@@ -103,7 +103,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     expect((await contentOf(handle)).traits).not.toEqual((before[1] as { traits: unknown }).traits)
   })
 
-  test('that dies without a word gives the draft back when its lease ends, as it was', async () => {
+  test('that dies leaves the draft unchanged when its lease expires', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-lost`)
     const before = await contentOf(handle)
     const run = await start(world, handle)
@@ -117,7 +117,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     expect(await contentOf(handle)).toEqual(before)
   })
 
-  test('that fails says why, in words for the caller', async () => {
+  test('that fails reports why, in words for the caller', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-failed`)
     const run = await start(world, handle)
     const Cause = JSON.stringify({ errorMessage: 'a secret of the inside' })
@@ -131,7 +131,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   })
 })
 
-test('what a synthesis left half written is hidden, and cleared away by the next run', async () => {
+test('the uncommitted samples of a synthesis are hidden, and erased by the next run', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.half-written')
   const before = await contentOf(handle)
   const dead = await startSynthesisRun(world, handle)
@@ -150,7 +150,7 @@ test('what a synthesis left half written is hidden, and cleared away by the next
   expect(traits[0]?.sample_count).toBe(samples.length)
 })
 
-test('an append that a discovery overtakes is refused, and nothing of it helps to find an axis', async () => {
+test('an append that a discovery overtakes is refused, and none of its samples affects an axis', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.overtaken')
   let run: LeasedRun | undefined
   world.dynamodb.middlewareStack.add(

@@ -69,7 +69,7 @@ describe('a process that dies over a request', () => {
     },
   )
 
-  test('is taken over by exactly one of those who ask again', async () => {
+  test('is taken over by exactly one repeated request', async () => {
     const handle = await createDraft(world, 'demo.taken-over')
     const crash = crashAt(world, { write: 2, moment: 'before', forGood: true })
     const asked = { path: { handle }, body: sample, headers }
@@ -89,7 +89,7 @@ describe('a process that dies over a request', () => {
   })
 })
 
-test('an answer is forgotten after a day, though the table may not have removed it', async () => {
+test('an answer expires after a day, even if the table has not removed it', async () => {
   const handle = await createDraft(world, 'demo.a-day')
   const ask = () =>
     doorClient(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
@@ -149,7 +149,7 @@ describe('routes of their own', () => {
     calls = 0
   })
 
-  test('an answer of any size is given again, to the byte', async () => {
+  test('an answer of any size is replayed, to the byte', async () => {
     const first = await ask('POST /v1/big')
     const again = await ask('POST /v1/big')
 
@@ -158,13 +158,13 @@ describe('routes of their own', () => {
     expect(calls).toBe(1)
   })
 
-  test('a failure of ours is not kept: the next one tries again at once', async () => {
+  test('an internal error is not stored: a repeated request runs again at once', async () => {
     expect(await ask('POST /v1/failing')).toMatchObject(refused(500, 'internal_error'))
     expect(await ask('POST /v1/failing')).toMatchObject(refused(500, 'internal_error'))
     expect(await ask('POST /v1/failing')).toMatchObject({ status: 200, body: { calls: 3 } })
   })
 
-  test('who was taken over changes nothing any more: the answer of who took over is kept', async () => {
+  test('a request that was taken over changes nothing any more: the answer of the other is stored', async () => {
     const first = ask('POST /v1/waiting')
     await expect.poll(() => calls).toBe(1)
     later(41)
@@ -181,7 +181,7 @@ describe('routes of their own', () => {
   })
 })
 
-test('an answer stands though it can not be kept', async () => {
+test('a request succeeds even if its answer cannot be stored', async () => {
   const handle = await createDraft(world, 'demo.not-kept')
   const warnings: unknown[] = []
   const log = { ...world.log, warn: (...line: unknown[]) => void warnings.push(line) }
@@ -197,7 +197,7 @@ test('an answer stands though it can not be kept', async () => {
   expect(JSON.stringify(warnings)).toContain('An answer could not be stored.')
 })
 
-test('without the header nothing is read or written for it', async () => {
+test('a request without the header reads and writes no record', async () => {
   const handle = await createDraft(world, 'demo.no-header')
   await runTraining(world, handle)
   const score = () =>

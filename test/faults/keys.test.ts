@@ -29,7 +29,7 @@ function revoke(key_id: string) {
   return ask('DELETE /v1/keys/{key_id}', { path: { key_id } })
 }
 
-test('a revocation takes effect within 60 seconds, in functions that remember the key as well', async () => {
+test('a revocation takes effect within 60 seconds, also in functions that have cached the key', async () => {
   const { text, key } = await storeKey(world)
   const others = Array.from({ length: 3 }, () => doorClient(anotherFunction(world), text))
   for (const other of others) expect(await other(list)).toMatchObject({ status: 200 })
@@ -40,7 +40,7 @@ test('a revocation takes effect within 60 seconds, in functions that remember th
   for (const other of others) expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
 })
 
-test('an expiry takes effect to the second, however well the key is remembered', async () => {
+test('an expiry takes effect to the second, even if the key is cached', async () => {
   const { text } = await storeKey(world, { expires_at: '2026-06-01T12:00:10.000Z' })
   const other = doorClient(world, text)
 
@@ -51,7 +51,7 @@ test('an expiry takes effect to the second, however well the key is remembered',
   expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
 })
 
-test('a revoked key makes no other from that moment on, though it is still remembered', async () => {
+test('a revoked key issues no other from that moment on, even while it is cached', async () => {
   const { text, key } = await storeKey(world)
   const other = doorClient(anotherFunction(world), text)
   expect(await other('POST /v1/keys', { body: wanted })).toMatchObject({ status: 201 })
@@ -62,7 +62,7 @@ test('a revoked key makes no other from that moment on, though it is still remem
   expect(await other('POST /v1/keys', { body: wanted })).toMatchObject(refused(401, 'unauthorized'))
 })
 
-test('a revocation that comes between the look at the maker and the write of its new key is noticed', async () => {
+test('a revocation between the read of the issuing key and the write of the new one is noticed', async () => {
   const { text, key } = await storeKey(world, { namespaces: ['between'] })
   const other = doorClient(anotherFunction(world), text)
   await other(list)
@@ -87,7 +87,7 @@ test('a revocation that comes between the look at the maker and the write of its
   expect((await listKeys(world, caller, { limit: 250, after: undefined })).items).toHaveLength(1)
 })
 
-test('of many keys that are made while their maker is revoked, those that were answered exist and no others', async () => {
+test('of many keys that are issued while the issuing key is revoked, exactly those that were answered exist', async () => {
   const { text, key } = await storeKey(world, { namespaces: ['race'] })
   const other = doorClient(anotherFunction(world), text)
   const operator = doorClient(world, (await storeKey(world, { namespaces: ['race'] })).text)
@@ -104,7 +104,7 @@ test('of many keys that are made while their maker is revoked, those that were a
   expect(new Set(made.map(({ status }) => status)).difference(new Set([201, 401]))).toEqual(new Set())
 })
 
-test('a key that is revoked many times at once was revoked the first time', async () => {
+test('a key that is revoked many times at once keeps the first time of revocation', async () => {
   const { key } = await storeKey(world)
   const answers = await Promise.all(Array.from({ length: 10 }, () => revoke(key.key_id)))
   later(5)
@@ -133,7 +133,7 @@ test.each(['before', 'after'] as const)(
   },
 )
 
-test('a use is noted by one function in five minutes, and not at every request', async () => {
+test('a use is recorded by one function in five minutes, and not at every request', async () => {
   const { text, key } = await storeKey(world)
   const writes = async (seconds: number) => {
     later(seconds)
@@ -151,7 +151,7 @@ test('a use is noted by one function in five minutes, and not at every request',
   expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: '2026-06-01T12:05:30.000Z' })
 })
 
-test('a use that can not be noted keeps nobody out', async () => {
+test('a use that cannot be recorded refuses nobody', async () => {
   const { text } = await storeKey(world)
   const crash = crashAt(world, { write: 1, moment: 'before' })
 
@@ -161,7 +161,7 @@ test('a use that can not be noted keeps nobody out', async () => {
   expect(answer).toMatchObject({ status: 200 })
 })
 
-test('the use of a key that is revoked is no use', async () => {
+test('the use of a revoked key is not recorded', async () => {
   const { text, key } = await storeKey(world, { revoked_at: '2026-06-01T11:00:00.000Z' })
 
   expect(await doorClient(world, text)(list)).toMatchObject({ status: 401 })
@@ -169,7 +169,7 @@ test('the use of a key that is revoked is no use', async () => {
   expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: null })
 })
 
-test('who goes on with a key that is none costs the table one read in a while', async () => {
+test('a repeated unknown key costs the table one read in a while', async () => {
   const stranger = doorClient(world, makeKeyText(world.randomBelow))
   const calls = callsOf(world)
 

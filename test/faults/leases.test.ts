@@ -15,7 +15,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const inTwoMinutes = () => world.setClock(new Date(Date.now() + 120_000))
 
-test('a run that dies without a word frees the model after its lease ends, as failed with run_lost', async () => {
+test('the lease of a run that dies expires and releases the model, which has failed with run_lost', async () => {
   const handle = await createDraft(world, 'demo.lost')
   const run = await startRun(world, handle)
   inTwoMinutes()
@@ -30,7 +30,7 @@ test('a run that dies without a word frees the model after its lease ends, as fa
   expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
 })
 
-test('a sign of life keeps the model of a run that was read as lost', async () => {
+test('a run that renews its lease while it is being expired keeps it', async () => {
   const handle = await createDraft(world, 'demo.alive')
   const run = await startRun(world, handle)
   const seen = await findModel(world, handle)
@@ -42,7 +42,7 @@ test('a sign of life keeps the model of a run that was read as lost', async () =
   expect(model).toMatchObject({ state: 'busy', lease: { run_id: run.run_id } })
 })
 
-test('a model that serves goes on serving when its retune is lost', async () => {
+test('a model keeps serving when the lease of its retune expires', async () => {
   const handle = await createDraft(world, 'demo.lost-retune')
   await runTraining(world, handle)
   await startRun(world, handle)
@@ -53,7 +53,7 @@ test('a model that serves goes on serving when its retune is lost', async () => 
   expect(model).toMatchObject({ state: 'ready', current_version_no: 1, last_operation: { status: 'failed' } })
 })
 
-test('each step of a run starts its lease anew', async () => {
+test('each step of a run renews its lease', async () => {
   const handle = await createDraft(world, 'demo.renewed')
   const run = await startRun(world, handle)
   world.setClock(new Date(Date.now() + 50_000))
@@ -85,7 +85,7 @@ test.each([
   await runUntilRecorded(world, next)
 })
 
-test('a late failure of a lost run does not free the model from the run that has it now', async () => {
+test('a late failure of a run that lost its lease does not release the lease of the present run', async () => {
   const handle = await createDraft(world, 'demo.late-failure')
   const late = await startRun(world, handle)
   inTwoMinutes()

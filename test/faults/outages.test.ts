@@ -37,7 +37,7 @@ test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'Int
   },
 )
 
-test('health refuses whatever keeps the table from answering', async () => {
+test('health refuses on any failure of the table', async () => {
   const mend = failing('ResourceNotFoundException')
 
   await expect(checkHealth(world)).rejects.toMatchObject({ code: 'upstream_unavailable' })
@@ -46,7 +46,7 @@ test('health refuses whatever keeps the table from answering', async () => {
   await expect(checkHealth(world)).resolves.toBeUndefined()
 })
 
-test('a step that meets a database that is away fails by a name that the state machine tries again', async () => {
+test('a step that cannot reach the database fails with an error name that the state machine retries', async () => {
   const handle = await createDraft(world, 'demo.away')
   const run = await startRun(world, handle)
   const mend = failing('ThrottlingException')
@@ -58,7 +58,7 @@ test('a step that meets a database that is away fails by a name that the state m
   expect(runErrorOf({ Error: 'Unavailable', Cause }, 'train').code).toBe('upstream_unavailable')
 })
 
-test('a transaction that meets another one is tried again', async () => {
+test('a transaction that conflicts with another is retried', async () => {
   const handle = await createDraft(world, 'demo.conflict')
   let conflicts = 3
   world.dynamodb.middlewareStack.add(
@@ -78,7 +78,7 @@ test('a transaction that meets another one is tried again', async () => {
   expect(conflicts).toBeLessThan(0)
 })
 
-test('an activation stands while the event bus is away, and the next one announces both', async () => {
+test('an activation succeeds during an outage of the event bus, and the next one publishes both events', async () => {
   const handle = await createDraft(world, 'demo.bus-away')
   await runTraining(world, handle)
   await runTraining(world, handle)

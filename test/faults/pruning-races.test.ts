@@ -71,7 +71,7 @@ test('whatever others write between any two writes of a pruning, nothing that se
   )
 })
 
-test('a policy that keeps more holds from the moment that it was answered', async () => {
+test('a policy that keeps more versions applies from the moment of its answer', async () => {
   const handle = await createDraft(world, 'demo.keeps-more')
   for (let trainings = 0; trainings < 4; trainings++) await runTraining(world, handle)
   await keep(handle, 1)

@@ -86,7 +86,7 @@ describe('the end of a training whose process dies once', () => {
     },
   )
 
-  test('is fired on by the machine where nobody asks again', async () => {
+  test('is delivered by the state machine if no request repeats it', async () => {
     const id = await makeModel('nobody-asks')
     const [target = ''] = await listen(id, 1)
     const jobId = await training(id)
@@ -104,7 +104,7 @@ describe('the end of a training whose process dies once', () => {
 })
 
 test.each(['before', 'after'] as const)(
-  'a status that is set by a process that dies %s a write, and set again, fires once',
+  'a status that is set by a process that dies %s a write, and set again, triggers its subscriptions once',
   async (moment) => {
     for (let write = 1; ; write++) {
       const id = await makeModel(`set-${moment}-${write}`)
@@ -122,7 +122,7 @@ test.each(['before', 'after'] as const)(
   },
 )
 
-test('a step that runs twice at once, beside the caller who completes the job, fires each subscription once', async () => {
+test('a step that runs twice at once, beside the caller who completes the job, delivers to each subscription once', async () => {
   const id = await makeModel('beside')
   const targets = await listen(id, 12)
   const jobId = await training(id)
@@ -137,7 +137,7 @@ test('a step that runs twice at once, beside the caller who completes the job, f
   expect(world.resumed).toContain('token-1')
 })
 
-test('a job whose time is over is a failure, and a completion that comes later is refused', async () => {
+test('a job past its timeout fails, and a later completion is refused', async () => {
   const id = await makeModel('late')
   const jobId = await training(id)
   await runStep(world, 'fail-the-job', { job_id: jobId, error: { Error: 'States.Timeout', Cause: '' } })
@@ -147,7 +147,7 @@ test('a job whose time is over is a failure, and a completion that comes later i
   expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed' })
 })
 
-test('a job that was lost with its machine is ended by whoever looks at it, an hour and a minute on', async () => {
+test('a job whose state machine failed is ended by the first read after its timeout', async () => {
   const id = await makeModel('lost')
   const jobId = await training(id)
   const later = (seconds: number) => world.setClock(new Date(Date.now() + seconds * 1000))
@@ -163,7 +163,7 @@ test('a job that was lost with its machine is ended by whoever looks at it, an h
   expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed', training_job: null })
 })
 
-test('a handler is not called again for a job that has ended, and the machine goes on', async () => {
+test('a handler is not called again for a job that has ended, and the state machine resumes', async () => {
   const id = await makeModel('ended')
   const jobId = await training(id)
   await complete(id, jobId)
@@ -186,7 +186,7 @@ test("a job whose machine can't be started fails, and says when to ask again", a
   expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed' })
 })
 
-test('where machines can not be started for a moment, what was to be fired says so, and nothing else is undone', async () => {
+test('if state machines cannot be started, the deliveries report it, and nothing else is undone', async () => {
   const id = await makeModel('throttled')
   const [target = ''] = await listen(id, 1)
   const jobId = await training(id)
@@ -202,7 +202,7 @@ test('where machines can not be started for a moment, what was to be fired says 
   expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1' })
 })
 
-test('a target that is gone when it is to run is told of, and the others run', async () => {
+test('a target that no longer exists is reported, and the others run', async () => {
   const id = await makeModel('bereft')
   const [gone = '', left = ''] = await listen(id, 2)
   const jobId = await training(id)

@@ -105,7 +105,7 @@ describe('a retrain whose process dies once and is run again', () => {
 })
 
 describe('events that a retrain is due', () => {
-  test('start one run, however many of them come at once', async () => {
+  test('start one run, however many arrive at once', async () => {
     const handle = await makeTrained('demo.doubled')
     await giveFeedback(world, handle, [1, 0])
     const detail = eventsOf(handle)[0]?.detail ?? {}
@@ -123,7 +123,7 @@ describe('events that a retrain is due', () => {
   })
   let count = 0
 
-  test('start at most one run an epoch, in whatever order and however often they come, and lose no feedback', async () => {
+  test('start at most one run in each epoch, in any order and however often they arrive, and lose no feedback', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 40 }), async (deeds) => {
         const handle = await makeTrained(`demo.any-order-${++count}`)

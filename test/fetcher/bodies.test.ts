@@ -75,7 +75,7 @@ test.each([
   expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024)
 })
 
-test('a body that decodes to nothing for ever is stopped', async () => {
+test('a body that decompresses to nothing forever is stopped', async () => {
   const nothing = gzipSync('')
   const host = await startHost((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-encoding': 'gzip' })
@@ -105,7 +105,7 @@ test('an endless body is stopped, with and without compression', async () => {
   expect(await contentFrom(zipped)).toBe('unreadable: too_large')
 })
 
-test('a body of 5 MB is read, and one byte more is not, whether its length is told or not', async () => {
+test('a body of 5 MB is read, and one byte more is not, with or without a Content-Length', async () => {
   const most = 5 * 1024 * 1024
   const told = (bytes: number) => startPage(Buffer.alloc(bytes, 'a'))
   const untold = (bytes: number) =>

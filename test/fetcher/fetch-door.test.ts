@@ -8,7 +8,7 @@ beforeEach(() => void logged.splice(0))
 const tell = (message: string, fields: unknown) => logged.push({ message, fields })
 const door = (outside: Outside) => fetchDoor(outside, { info: tell, error: tell })
 
-test('the log tells how each fetch ended and how long it took, and neither address nor text', async () => {
+test('the log has the outcome and duration of each fetch, and neither URL nor text', async () => {
   const host = await startPage('canary')
   const fetch = door(makeOutside([host.address]))
 
@@ -23,7 +23,7 @@ test('the log tells how each fetch ended and how long it took, and neither addre
   expect(JSON.stringify(logged)).not.toContain('canary')
 })
 
-test('a mistake of ours is told by its place in the code, without its message', async () => {
+test('an internal error is logged with its position in the code, without its message', async () => {
   const broken: Outside = {
     ...makeOutside(),
     resolve: () => {
@@ -40,7 +40,7 @@ test('a mistake of ours is told by its place in the code, without its message', 
   expect(JSON.stringify(logged)).not.toContain('canary')
 })
 
-test('outside tests there is no exemption, and names are looked up as the system does', async () => {
+test('outside tests no address is exempt, and names are resolved by the system', async () => {
   const { exempt, resolve } = makeOutside()
 
   expect(exempt.size).toBe(0)

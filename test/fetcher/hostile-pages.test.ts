@@ -30,13 +30,13 @@ test('a page nested deeper than browsers nest it is too complex', async () => {
   expect(await contentFrom(await nested(10_000))).toBe('unreadable: too_complex')
 })
 
-test('a page that takes more memory than it may ends its reader alone', async () => {
+test('a page that exceeds the memory limit ends only its own thread', async () => {
   const reading = pageText(filled('<p>a, b</p>'), AbortSignal.timeout(30_000), 32)
 
   await expect(reading).rejects.toMatchObject({ reason: 'too_complex', cause: { code: 'ERR_WORKER_OUT_OF_MEMORY' } })
 })
 
-test('what a page says of itself is never run', async () => {
+test('scripts of a page are never run', async () => {
   const body = `<body onload="document.body.textContent = 'run'"><p>The page as it was sent.</p>
     <script>document.body.textContent = 'run'; globalThis.process?.exit(1)</script></body>`
 

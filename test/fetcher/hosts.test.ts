@@ -61,7 +61,7 @@ test('a text that ends with its connection is read whole', async () => {
   expect(await contentFrom(host)).toBe('all the words')
 })
 
-test('a host is told what is wanted, and nothing of who wants it', async () => {
+test('a host learns the request, and nothing of the caller', async () => {
   const asked: unknown[] = []
   const host = await startHost(({ method, headers }, response) => {
     asked.push({ method, ...headers })

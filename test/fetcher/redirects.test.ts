@@ -78,7 +78,7 @@ test('a redirect to an address that is too long is refused', async () => {
   expect(await fetched(host.url(), { allow: [host] })).toEqual({ unreadable: 'invalid_url' })
 })
 
-test('a target that is sent as UTF-8 is understood', async () => {
+test('a target in UTF-8 is followed', async () => {
   const host = await startHost(({ url }, response) => {
     if (url !== '/') response.writeHead(200, { 'content-type': 'text/plain' }).end(url)
     else response.writeHead(302, { location: Buffer.from('/größe').toString('latin1') }).end()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fetched, startPage } from './support/host.ts'
 
-test('a host’s name is asked for by its address, and told by its name', async () => {
+test('a host is reached at its address, and receives its name', async () => {
   const asked: string[] = []
   const host = await startPage('words')
   const url = `http://pages.example:${host.port}/a?b`
@@ -18,7 +18,7 @@ test('a host’s name is asked for by its address, and told by its name', async 
   expect(asked).toEqual(['pages.example'])
 })
 
-test('a name that is bound to another address after it was checked still leads to the one that was', async () => {
+test('a name that resolves to another address after the check still leads to the checked one', async () => {
   const host = await startPage('the checked one')
   const answers = [['127.0.0.1'], ['10.0.0.1'], ['127.0.0.2']]
   const rebinding = async () => answers.shift() ?? []
@@ -52,7 +52,7 @@ test('a name that nobody knows, or that has no address, is not found', async () 
   expect(await fetched('http://empty.example/', { resolve: async () => [] })).toEqual({ unreadable: 'host_not_found' })
 })
 
-test('a resolver that never answers is given up in time', async () => {
+test('a resolver that never answers times out', async () => {
   const silent = () => new Promise<never>(() => {})
 
   expect(await fetched('http://slow.example/', { resolve: silent, totalMs: 100 })).toEqual({ unreadable: 'timed_out' })

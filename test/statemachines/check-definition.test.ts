@@ -26,13 +26,13 @@ describe('checkDefinition', () => {
     expect(asl).toEqual(before)
   })
 
-  test('tells what asl-validator finds, with the name of the machine', () => {
+  test('reports the findings of asl-validator, with the name of the machine', () => {
     const problems = checkDefinition('it', { StartAt: 'A', QueryLanguage: 'JSONata', States: {} })
 
     expect(problems[0]).toMatch(/^it: [A-Z_]+: /)
   })
 
-  test('tells what asl-validator misses', () => {
+  test('reports faults that asl-validator misses', () => {
     const broken = machine({
       A: {
         ...invokeTask('f'),
@@ -56,14 +56,14 @@ describe('checkDefinition', () => {
     ])
   })
 
-  test('survives what is no definition at all', () => {
+  test('accepts any value without throwing', () => {
     expect(checkDefinition('it', 'nonsense').length).toBeGreaterThan(0)
     expect(checkDefinition('it', {}).length).toBeGreaterThan(0)
   })
 })
 
 describe('checkHouseRules', () => {
-  test('wants Retry, Catch and a Comment for every Task, at every depth', () => {
+  test('requires Retry, Catch and a Comment for every Task, at every depth', () => {
     const map = {
       Type: 'Map',
       ItemProcessor: processor({ B: invokeTask('f', { Comment: 'Why', ...retry }) }),

@@ -8,7 +8,7 @@ describe.each([
   ['discover', 'discover-the-traits', 'CannotFit'],
   ['synthesize', 'synthesize-the-samples', 'SynthesisRefused'],
 ])('the state machine %s', (machine, work, hopeless) => {
-  test('claims the run, does its work and ends', async () => {
+  test('renews its lease, does its work and ends', async () => {
     const ended = await execute(machine, { [work]: () => ({ done: true }) })
 
     expect(ended).toMatchObject({ status: 'SUCCEEDED', output: '{"done":true}' })
@@ -18,7 +18,7 @@ describe.each([
     ])
   })
 
-  test('does work again that failed for the moment', async () => {
+  test('retries work that failed transiently', async () => {
     let failures = 1
     const ended = await execute(machine, {
       [work]: () => {
@@ -31,7 +31,7 @@ describe.each([
     expect(ended.calls.map(([step]) => step)).toEqual(['renew-the-lease', work, work])
   })
 
-  test(`releases the model with the words of a ${hopeless}, without trying again`, async () => {
+  test(`releases the lease with the error message of a ${hopeless}, without a retry`, async () => {
     const ended = await execute(machine, {
       [work]: () => {
         throw named(hopeless, 'It cannot be done.')

@@ -63,7 +63,7 @@ async function runOnce(answers: Steps, input: object = work) {
   return { ended, calls: machine.calls, names: machine.calls.map(([name]) => name) }
 }
 
-test('a job is dispatched, waited for, and fires page after page until there is no next', async () => {
+test('a job is dispatched, waited for and delivered to its subscribers page by page until there is no next page', async () => {
   const { ended, calls } = await runOnce({ 'dispatch-the-handler': resume, 'deliver-to-subscribers': pages(3) })
 
   expect(ended.status).toBe('SUCCEEDED')
@@ -74,13 +74,13 @@ test('a job is dispatched, waited for, and fires page after page until there is 
   ])
 })
 
-test('what has no job is only fired', async () => {
+test('a trigger without a job is only delivered', async () => {
   const { names } = await runOnce({ 'deliver-to-subscribers': pages(1) }, { trigger_id: 'f-1' })
 
   expect(names).toEqual(['deliver-to-subscribers'])
 })
 
-test('a job that nobody completes in its time fails for that, and its handler is not called again', async () => {
+test('a job that nobody completes within its timeout fails, and its handler is not called again', async () => {
   const { ended, calls } = await runOnce({ 'deliver-to-subscribers': pages(1) }, { ...work, timeout_seconds: 1 })
 
   expect(ended.status).toBe('SUCCEEDED')
@@ -88,7 +88,7 @@ test('a job that nobody completes in its time fails for that, and its handler is
   expect(calls[1]?.[1]).toMatchObject({ job_id: 'job-1', error: { Error: 'States.Timeout' } })
 })
 
-test('a handler that can not be called for the moment is called again, with a token that holds', async () => {
+test('a handler that cannot be called now is called again with a valid token', async () => {
   let failures = 1
   const { calls, names } = await runOnce({
     'dispatch-the-handler': (payload, client) => {
@@ -102,7 +102,7 @@ test('a handler that can not be called for the moment is called again, with a to
   expect(calls[0]?.[1].token).not.toBe(calls[1]?.[1].token)
 })
 
-test('a machine that is killed in any of its states and started again comes to the same end', async () => {
+test('a state machine that is killed in any of its states and resumed ends the same', async () => {
   const answers: Steps = { 'dispatch-the-handler': resume, 'deliver-to-subscribers': pages(2) }
   for (let killedAt = 1; killedAt <= 3; killedAt++) {
     const reached = Promise.withResolvers<void>()

@@ -72,7 +72,7 @@ test('every step is called by a state of its own name', () => {
   expect([...new Set(states)].toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
 })
 
-test('a training claims, gathers, fits each trait, records, purges, flips, announces and prunes, in that order', async () => {
+test('a training renews its lease, gathers, trains each trait, records, purges, flips, publishes and prunes, in that order', async () => {
   const ended = await execute()
 
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
@@ -103,7 +103,7 @@ test('a training claims, gathers, fits each trait, records, purges, flips, annou
 
 const due = { handle: 'demo.model', buffer_epoch: 4, triggered_by: 'retrain_buffered' }
 
-test('an event that a retrain is due has the model taken first, and trains under the run that came of it', async () => {
+test('an event that a retrain is due acquires the lease first, and trains as the run that has it', async () => {
   answers['acquire-the-lease'] = () => ({ is_leased: true, ...run })
 
   const ended = await execute(due)
@@ -118,7 +118,7 @@ test('an event that a retrain is due has the model taken first, and trains under
   expect(calls).toHaveLength(10)
 })
 
-test('an event that is stale ends well, with nothing done', async () => {
+test('a stale event succeeds without doing anything', async () => {
   answers['acquire-the-lease'] = () => ({ is_leased: false, reason: 'A run has taken the model since.' })
 
   const ended = await execute(due)
@@ -128,7 +128,7 @@ test('an event that is stale ends well, with nothing done', async () => {
   expect(calls.map(([step]) => step)).toEqual(['acquire-the-lease'])
 })
 
-test('a trait that cannot be fitted releases the model with its own words', async () => {
+test('a trait that cannot be trained releases the lease with its own error message', async () => {
   answers['train-the-trait'] = ({ trait }) => {
     if (trait === 'warmth') throw named('CannotFit', 'The trait has too few samples.')
     return { sample_count: 9 }
@@ -144,7 +144,7 @@ test('a trait that cannot be fitted releases the model with its own words', asyn
   expect(calls.filter(([name]) => name === 'record-the-version')).toEqual([])
 })
 
-test('a training purges part by part, and the version serves when nothing is left', async () => {
+test('a training purges in batches, and its version becomes active when no sample is left', async () => {
   let parts = 3
   answers['purge-the-samples'] = () => ({ is_purged: --parts === 0 })
 
@@ -161,7 +161,7 @@ test('a training purges part by part, and the version serves when nothing is lef
   ])
 })
 
-test('a training that fails releases the model part by part, and ends with its own error', async () => {
+test('a training that fails purges in batches before it releases the lease, and ends with its own error', async () => {
   let parts = 3
   answers['gather-the-samples'] = () => {
     throw named('Refusal', 'The trait "warmth" has no samples.')
@@ -175,7 +175,7 @@ test('a training that fails releases the model part by part, and ends with its o
   expect(calls.at(-1)?.[1]).toMatchObject({ ...run, error: { Error: 'Refusal' } })
 })
 
-test('a purge goes on until nothing is left, then frees the model', async () => {
+test('a purge continues until no sample is left, then releases the lease', async () => {
   let parts = 3
   answers['purge-the-samples'] = () => ({ is_purged: --parts === 0 })
 
@@ -190,7 +190,7 @@ test('a purge goes on until nothing is left, then frees the model', async () => 
   ])
 })
 
-test('a purge that lost its model frees nothing', async () => {
+test('a purge that has lost its lease releases nothing', async () => {
   answers['purge-the-samples'] = () => {
     throw named('LeaseLost', 'The run no longer holds its model.')
   }
@@ -201,7 +201,7 @@ test('a purge that lost its model frees nothing', async () => {
   expect(calls.map(([step]) => step)).toEqual(['purge-the-samples'])
 })
 
-test('a step that fails for the moment is tried again', async () => {
+test('a step that fails transiently is retried', async () => {
   let failures = 1
   answers['record-the-version'] = () => {
     if (failures-- > 0) throw named('Refusal', 'The database did not answer; try again.')
@@ -214,7 +214,7 @@ test('a step that fails for the moment is tried again', async () => {
   expect(calls.filter(([name]) => name === 'record-the-version')).toHaveLength(2)
 })
 
-test('a run that lost its model stops at once', async () => {
+test('a run that has lost its lease stops at once', async () => {
   answers['renew-the-lease'] = () => {
     throw named('LeaseLost', 'The run no longer holds its model.')
   }

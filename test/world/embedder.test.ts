@@ -49,7 +49,7 @@ describe('embedding with Titan', () => {
     ])
   })
 
-  test('asks for each text once, however often it is wanted', async () => {
+  test('requests each text once, however often it occurs', async () => {
     await using bedrock = await startBedrock(asTitan)
     const embedder = bedrockEmbedder(bedrock.client, titan)
 
@@ -60,7 +60,7 @@ describe('embedding with Titan', () => {
     expect([again, later]).toEqual([first, first])
   })
 
-  test('forgets the vectors that it fetched first where it may keep no more', async () => {
+  test('evicts the oldest vectors when its cache is full', async () => {
     await using bedrock = await startBedrock(asTitan)
     const embedder = bedrockEmbedder(bedrock.client, titan, 2)
 
@@ -69,7 +69,7 @@ describe('embedding with Titan', () => {
     expect(bedrock.requests.map(({ body }) => titanBody.parse(body).inputText)).toEqual(['a', 'bb', 'ccc', 'a'])
   })
 
-  test('has only a few requests under way at once', async () => {
+  test('makes only a few requests at once', async () => {
     await using bedrock = await startBedrock(asTitan)
 
     await bedrockEmbedder(bedrock.client, titan).embed(Array.from({ length: 40 }, (_, i) => 'x'.repeat(i + 1)))
@@ -79,7 +79,7 @@ describe('embedding with Titan', () => {
     expect(bedrock.mostAtOnce()).toBeLessThanOrEqual(8)
   })
 
-  test('waits and asks again when it is throttled', async () => {
+  test('waits and retries when it is throttled', async () => {
     await using bedrock = await startBedrock((request, index) => (index === 0 ? throttled : asTitan(request)))
 
     const [vector] = await bedrockEmbedder(bedrock.client, titan).embed(['abc'])
@@ -88,7 +88,7 @@ describe('embedding with Titan', () => {
     expect(bedrock.requests).toHaveLength(2)
   })
 
-  test('a text of spaces alone is all zeros, without asking', async () => {
+  test('a blank text is all zeros, without a request', async () => {
     await using bedrock = await startBedrock(asTitan)
 
     const [vector] = await bedrockEmbedder(bedrock.client, titan).embed([' \n'])
@@ -132,7 +132,7 @@ describe('embedding with Titan', () => {
     expect(inspect(failure)).not.toContain('secret')
   })
 
-  test('after a failure nothing more is asked for', async () => {
+  test('starts no more requests after a failure', async () => {
     await using bedrock = await startBedrock(() => ({ body: {} }))
     const texts = Array.from({ length: 40 }, (_, i) => 'x'.repeat(i + 1))
 
@@ -141,7 +141,7 @@ describe('embedding with Titan', () => {
     expect(bedrock.requests.length).toBeLessThanOrEqual(16)
   })
 
-  test('after a failure nothing wrong is remembered', async () => {
+  test('caches nothing of a failed request', async () => {
     await using bedrock = await startBedrock((request, index) => (index === 0 ? { body: {} } : asTitan(request)))
     const embedder = bedrockEmbedder(bedrock.client, titan)
 
@@ -188,7 +188,7 @@ describe('embedding with Cohere', () => {
 })
 
 describe('the settings', () => {
-  test('texts are read by the engine itself unless a listed embedder is named', () => {
+  test('the embedder is lexical unless a listed one is named', () => {
     const table = { TOUCHSTONE_TABLE: 'table' }
 
     expect(settingsFromEnv(table)).toMatchObject({ embedder: 'lexical', bedrockModel: '' })

@@ -25,7 +25,7 @@ const conversation = z.object({
 const promptOf = ({ body }: Request) => conversation.parse(body).messages[0].content[0].text
 
 describe('first exemplars from a language model', () => {
-  test('each pole is asked for by the Converse API, with the one tool that it must use', async () => {
+  test('each pole is requested through the Converse API, with the one tool that it must use', async () => {
     await using bedrock = await startBedrock((request) => {
       const pole = promptOf(request).includes('"wanted":"warm"') ? 'Welcome' : 'Go away'
       return toolUse([
@@ -86,7 +86,7 @@ describe('first exemplars from a language model', () => {
     expect(promptOf(bedrock.requests[0]!).match(/<\/material>/g)).toHaveLength(1)
   })
 
-  test('many are asked for in portions, and more than asked for are left out', async () => {
+  test('many are requested in portions, and surplus texts are left out', async () => {
     await using bedrock = await startBedrock((_, index) =>
       toolUse(Array.from({ length: 12 }, (_, i) => ({ number: 0, text: `Text ${index} ${i}` }))),
     )
@@ -118,7 +118,7 @@ describe('variations from a language model', () => {
     expect(promptOf(bedrock.requests[0]!)).toContain('"number":0,"count":3,"text":"So glad you came!"')
   })
 
-  test('the count is dealt out over the seeds, in requests whose answers fit', async () => {
+  test('the count is distributed over the seeds, in requests whose answers fit', async () => {
     await using bedrock = await startBedrock(() => toolUse([]))
     const seeds = ['a', 'b', 'c'].map((letter) => ({ ...seed, text: letter.repeat(3_000) }))
 
@@ -131,7 +131,7 @@ describe('variations from a language model', () => {
 })
 
 describe('a language model that misbehaves', () => {
-  test('is asked again when it is throttled', async () => {
+  test('is called again when it is throttled', async () => {
     await using bedrock = await startBedrock((_, index) =>
       index === 0 ? throttled : toolUse([{ number: 0, text: 'Good to see you.' }]),
     )
@@ -141,7 +141,7 @@ describe('a language model that misbehaves', () => {
     expect(drafts).toHaveLength(1)
   })
 
-  test('is asked anew after an answer off schema', async () => {
+  test('is called again after an answer off schema', async () => {
     await using bedrock = await startBedrock((_, index) =>
       toolUse(index === 0 ? 'Sure! Here are some texts' : [{ number: 0, text: 'Good to see you.' }]),
     )
@@ -173,7 +173,7 @@ describe('a language model that misbehaves', () => {
     expect(bedrock.requests).toHaveLength(3)
   })
 
-  test('is not pressed when its content filter stepped in', async () => {
+  test('is not called again when its content filter intervened', async () => {
     await using bedrock = await startBedrock(() => toolUse([], 'content_filtered'))
 
     const drafts = bedrockSynthesizer(bedrock.client, model).diversify([seed], 1)

@@ -14,7 +14,7 @@ async function textsFrom(invoke: LocalFunction['invoke'], functionName = 'fetch'
   return { fetch: makeTextFetcher(client, functionName).fetch, stop: lambda.stop }
 }
 
-test('the function is asked for the address, and its answer handed on', async () => {
+test('the function is invoked with the URL, and its answer is returned', async () => {
   const asked: unknown[] = []
   const { fetch } = await textsFrom(async (payload) => asked.push(payload) && page)
 
@@ -22,7 +22,7 @@ test('the function is asked for the address, and its answer handed on', async ()
   expect(asked).toEqual([{ url: 'https://example.org/' }])
 })
 
-test('a reason why there is no text is a refusal, in words that repeat nothing of the address', async () => {
+test('a reason why there is no text is a refusal that does not repeat the URL', async () => {
   const { fetch } = await textsFrom(async () => ({ unreadable: 'address_not_public' }))
 
   await expect(fetch('http://10.0.0.1/secret')).rejects.toMatchObject({
@@ -32,7 +32,7 @@ test('a reason why there is no text is a refusal, in words that repeat nothing o
   })
 })
 
-test('a function that fails, or that is not there to answer, is an outage', async () => {
+test('a function that fails or cannot be reached is an outage', async () => {
   const failing = await textsFrom(() => Promise.reject(new Error('out of memory')))
   const gone = await textsFrom(async () => page)
   await gone.stop()

@@ -5,7 +5,9 @@ import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 import { close, listen } from '../../infra/local/http-server.ts'
 
-test('a database that takes calls and never answers is given up in time to say so', { timeout: 40_000 }, async () => {
+test('a database that accepts calls and never answers times out before the request does', {
+  timeout: 40_000,
+}, async () => {
   const silent = createServer(() => {})
   const url = await listen(silent, '127.0.0.1', 0)
   Object.assign(process.env, {

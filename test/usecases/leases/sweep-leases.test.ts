@@ -40,7 +40,7 @@ async function purgeToItsEnd() {
   await runStep(world, 'end-the-purge', { ...purge })
 }
 
-test('a sweep purges the model of a lost training that nobody asks for, and shows what was lost', async () => {
+test('a sweep purges the model of a training whose lease expired, and the model then shows that training as lost', async () => {
   const { handle, run } = await startedRun('demo.untouched')
   setClockIn(9)
   expect(await sweepLeases(world)).toEqual(nothing)
@@ -60,7 +60,7 @@ test('a sweep purges the model of a lost training that nobody asks for, and show
   expect(await sweepLeases(world)).toEqual(nothing)
 })
 
-test('a run that gave signs of life is put off to the end of its lease, and left alone', async () => {
+test('a run that renews its lease is left alone, and is looked at again when the lease ends', async () => {
   const { handle, run } = await startedRun('demo.alive')
   setClockIn(8)
   await runStep(world, 'renew-the-lease', run)
@@ -76,7 +76,7 @@ test('a run that gave signs of life is put off to the end of its lease, and left
   await purgeToItsEnd()
 })
 
-test('runs that end are looked at no more, and those that leave their samples never are', async () => {
+test('a run that has ended is no longer watched, and a run that may leave samples never is', async () => {
   const { run } = await startedRun('demo.ended')
   const version_no = await runUntilRecorded(world, run)
   await runStep(world, 'purge-the-samples', run)
@@ -92,7 +92,7 @@ test('runs that end are looked at no more, and those that leave their samples ne
   expect(await findModel(world, keeping)).toMatchObject({ state: 'busy' })
 })
 
-test('a mark that outlived its run is dropped, also where zero data retention was turned off meanwhile', async () => {
+test('a watched lease whose run has ended is dropped, also if zero data retention was turned off meanwhile', async () => {
   const { handle, run } = await startedRun('demo.turned-off')
   await updateModel(world, owner, handle, { zero_data_retention: false })
   await runStep(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause: '' } })
@@ -122,7 +122,7 @@ test('a purge whose machine cannot be started is started by a later sweep', asyn
   expect(await samplesLeft(handle)).toBe(0)
 })
 
-test('two sweeps at once end a lost run once', async () => {
+test('two concurrent sweeps expire a lease once', async () => {
   const { handle } = await startedRun('demo.twice')
   const before = world.started.length
   setClockIn(11)

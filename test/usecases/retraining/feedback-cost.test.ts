@@ -12,7 +12,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const content = 'thank you so much'
 
-test('a warm score reads the model and writes nothing; with feedback it reads it again, and writes once', async () => {
+test('a warm score reads the model once and writes nothing; with feedback it reads the model again and writes once', async () => {
   const handle = await createDraft(world, 'demo.counted', ['warmth', 'clarity'])
   await runTraining(world, handle)
   await scoreText(world, owner, handle, { content })

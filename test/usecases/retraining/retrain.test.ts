@@ -46,7 +46,7 @@ async function makeTrained(handle: string, traits?: string[]) {
   return handle
 }
 
-test('a background retrain learns from the feedback as the active version was learned, and serves', async () => {
+test('a background retrain trains on the feedback with the settings of the active version, and becomes active', async () => {
   const handle = await makeTrained('demo.retrained')
   await giveFeedback(world, handle, [1, 0, 1, 0])
 
@@ -79,7 +79,7 @@ test('a background retrain learns from the feedback as the active version was le
   expect(await dueOf(handle)).toBeUndefined()
 })
 
-test('it keeps to the effort, method and depth of the active version, whatever the model says by now', async () => {
+test('a retrain uses the effort, method and depth of the active version, whatever the model has now', async () => {
   const handle = await makeTrained('demo.kept')
   await saveModelEdit(world, handle, { model: { scoring_method: 'centroid', max_depth: 3 }, card: {} }, undefined)
   await giveFeedback(world, handle, [1])
@@ -94,7 +94,7 @@ test('it keeps to the effort, method and depth of the active version, whatever t
 })
 
 test.each(['train', 'retrain'] as const)(
-  'a %s learns from the samples that there were when it took the model',
+  'a %s trains on the samples that existed when it acquired the lease',
   async (kind) => {
     const handle = await makeTrained(`demo.fixed-${kind}`, ['warmth', 'clarity'])
     await giveFeedback(world, handle, [1, 0, 1])
@@ -119,7 +119,7 @@ test.each(['train', 'retrain'] as const)(
   },
 )
 
-test('a trait is fitted by the poles that it had when the run took the model', async () => {
+test('a trait is trained by the poles that it had when the run acquired the lease', async () => {
   const handle = await makeTrained('demo.one-pole', ['warmth', 'clarity'])
   await giveFeedback(world, handle, [1])
   const run = await startRun(world, handle)
@@ -130,7 +130,7 @@ test('a trait is fitted by the poles that it had when the run took the model', a
   expect((await findVersion(world, handle, version_no))?.metrics.warmth).toMatchObject({ positives: 16, negatives: 15 })
 })
 
-test('what feedback there is, the counts say: of the model, its traits and its buffer', async () => {
+test('the counts of the model, its traits and its buffer equal the stored feedback', async () => {
   const handle = await makeTrained('demo.counted')
   await giveFeedback(world, handle, [1, 0.7, 0.2, 0.5, 0])
 
@@ -142,7 +142,7 @@ test('what feedback there is, the counts say: of the model, its traits and its b
   expect(trait).toMatchObject({ sample_count: 35, positive_samples: 18, negative_samples: 17 })
 })
 
-test('feedback makes a retrain due by its age, and at once when there is enough of it', async () => {
+test('feedback makes a retrain due by age, and at once when there is enough of it', async () => {
   const handle = await makeTrained('demo.due')
   setClock(0)
   await giveFeedback(world, handle, [1])
@@ -162,7 +162,7 @@ test('feedback makes a retrain due by its age, and at once when there is enough 
   expect(await dueOf(handle)).toBe(at(2.25))
 })
 
-test('feedback that came while a run worked falls due by when that run began, or at once when it is enough', async () => {
+test('feedback during a run is due by the start of that run, or at once when there is enough of it', async () => {
   const handle = await makeTrained('demo.left-over')
   setClock(0)
   await giveFeedback(world, handle, [1])
@@ -228,7 +228,7 @@ test('a pinned model records the version, does not serve it, and its buffer is u
   expect(await dueOf(handle)).toBeUndefined()
 })
 
-test('a retrain that fails keeps the feedback, and is tried again ever later', async () => {
+test('a retrain that fails keeps the feedback, and is retried after growing delays', async () => {
   const handle = await makeTrained('demo.failing')
   await giveFeedback(world, handle, [1, 0])
   const error = { Error: 'CannotFit', Cause: '{"errorMessage": "no"}' }
@@ -253,7 +253,7 @@ test('a retrain that fails keeps the feedback, and is tried again ever later', a
   expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: 0, failed_retrains: 0, lease: null })
 })
 
-test('a retrain that dies without a word frees the model, which tries again', async () => {
+test('a retrain whose lease expires releases the model, and is retried', async () => {
   const handle = await makeTrained('demo.dies')
   await giveFeedback(world, handle, [1])
   const fencingToken = (await findModel(world, handle))?.fencing_token
@@ -266,7 +266,7 @@ test('a retrain that dies without a word frees the model, which tries again', as
   expect(await dueOf(handle)).toBe(new Date(world.now().getTime() + 900_000).toISOString())
 })
 
-test('a trait that feedback brings its second pole is learned between the two from then on', async () => {
+test('a trait that gets its second pole by feedback is trained between both poles from then on', async () => {
   const handle = 'demo.second-pole'
   await createModel(world, owner, createModelSchema.parse({ handle }))
   await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'warmth', type: 'topic' })])

@@ -42,7 +42,7 @@ async function settle(handle: string) {
   await runRetraining(world, handle)
 }
 
-test('a sweep announces the models whose feedback is old enough, and no others', async () => {
+test('a sweep publishes the retrains of models whose feedback is old enough, and no others', async () => {
   const old = await makeFed('demo.old')
   setClockIn(20)
   const young = await makeFed('demo.young')
@@ -63,7 +63,7 @@ test('a sweep announces the models whose feedback is old enough, and no others',
   await settle(young)
 })
 
-test('an announced retrain is left alone for a while, and announced again if nothing came of it', async () => {
+test('a published retrain is left alone for a while, and published again if no run started', async () => {
   const handle = await makeFed('demo.unheard')
   setClockIn(25)
   await sweepRetrains(world)
@@ -76,7 +76,7 @@ test('an announced retrain is left alone for a while, and announced again if not
   await settle(handle)
 })
 
-test('a model whose run has its lease is put off until its end, and then the lost run is no hindrance', async () => {
+test('a leased model is postponed until its lease ends, and an expired lease does not prevent the retrain', async () => {
   const handle = await makeFed('demo.at-work')
   setClockIn(25)
   await startRun(world, handle)
@@ -91,7 +91,7 @@ test('a model whose run has its lease is put off until its end, and then the los
   expect(await findModel(world, handle)).toMatchObject({ state: 'busy', lease: { kind: 'retrain_buffered' } })
 })
 
-test('archived models and those that keep no samples are never retrained by themselves', async () => {
+test('archived models and models with zero data retention are never retrained in the background', async () => {
   const archived = await makeFed('demo.archived')
   const forgetful = await makeFed('demo.forgetful')
   await archiveModel(world, owner, archived)
@@ -109,7 +109,7 @@ test('archived models and those that keep no samples are never retrained by them
   }
 })
 
-test('a bus that is away keeps a retrain due, and the other models of the sweep get their turn', async () => {
+test('an outage of the bus keeps a retrain due, and does not delay the other models of the sweep', async () => {
   const [first, second] = [await makeFed('demo.bus-1'), await makeFed('demo.bus-2')]
   const { publish } = world.events
   let calls = 0

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { embeddedSynthesizer } from '#usecases/samples/embedded-synthesizer.ts'
 
-test('the engine makes exemplars and variations behind the port of a language model', async () => {
+test('the engine writes exemplars and variations through the interface of a language model', async () => {
   const outline = { name: 'Warmth', description: '', positive_label: 'warm', negative_label: 'cold' }
 
   const exemplars = await embeddedSynthesizer.fromTraits([outline], 3)

@@ -28,8 +28,8 @@ const later = (minutes: number) => world.setClock(new Date(Date.now() + minutes 
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ...plainSamples('warmth')[index % 30]! }))
 
-describe('zero data retention that is turned on', () => {
-  test('purges every sample before the call answers, and leaves the draft that there was', async () => {
+describe('turning zero data retention on', () => {
+  test('purges every sample before the call answers, and leaves the model a draft', async () => {
     const handle = await createDraft(world, 'demo.small', ['warmth', 'clarity'])
 
     const model = await turnOn(handle)
@@ -44,7 +44,7 @@ describe('zero data retention that is turned on', () => {
     expect(await appendSamples(world, owner, handle, plainSamples('warmth'))).toHaveLength(30)
   })
 
-  test('takes what was appended and never committed, too', async () => {
+  test('purges uncommitted appends too', async () => {
     const handle = await createDraft(world, 'demo.hidden')
     const crash = crashAt(world, { write: 2, moment: 'after', forGood: true })
     await appendSamples(world, owner, handle, plainSamples('warmth')).catch(() => {})
@@ -57,7 +57,7 @@ describe('zero data retention that is turned on', () => {
     expect(await findModel(world, handle)).toMatchObject({ appends: {} })
   })
 
-  test('goes on serving a model that was trained', async () => {
+  test('keeps a trained model serving', async () => {
     const handle = await createDraft(world, 'demo.trained-before')
     await runTraining(world, handle)
     const before = await scoreText(world, owner, handle, { content: 'thank you' })
@@ -72,7 +72,7 @@ describe('zero data retention that is turned on', () => {
     })
   })
 
-  test('waits for no run: while one works on the model it is refused, and nothing has changed', async () => {
+  test('is refused while a run has the lease, and changes nothing', async () => {
     const handle = await createDraft(world, 'demo.at-work')
     await startRun(world, handle)
 
@@ -82,7 +82,7 @@ describe('zero data retention that is turned on', () => {
     expect(await storedSamples(handle)).toBe(30)
   })
 
-  test('keeps an append that is under way from adding to what was purged', async () => {
+  test('stops an append in progress from adding samples after the purge', async () => {
     const handle = await createDraft(world, 'demo.raced')
 
     const [appended] = await Promise.allSettled([
@@ -98,7 +98,7 @@ describe('zero data retention that is turned on', () => {
     expect((await findModel(world, handle))?.appends).toEqual({})
   })
 
-  test('that is on already takes nothing more, and turned off brings nothing back', async () => {
+  test('a second time purges nothing, and turning it off restores nothing', async () => {
     const handle = await createDraft(world, 'demo.on-and-off')
     await turnOn(handle)
     await appendSamples(world, owner, handle, plainSamples('warmth'))
@@ -113,7 +113,7 @@ describe('zero data retention that is turned on', () => {
 })
 
 describe('a purge of many samples', () => {
-  test('is a run that keeps the model busy and tells how far it is', async () => {
+  test('is a run that keeps the model busy and reports its progress', async () => {
     const handle = await createDraft(world, 'demo.large')
     for (const batch of [500, 500]) await appendSamples(world, owner, handle, many(batch))
 
@@ -147,7 +147,7 @@ describe('a purge of many samples', () => {
     })
   })
 
-  test('that two attempts of its step do at once counts each sample once', async () => {
+  test('counts each sample once when two attempts of its step run at once', async () => {
     const handle = await createDraft(world, 'demo.twice')
     await appendSamples(world, owner, handle, many(500))
     await turnOn(handle)
@@ -212,7 +212,7 @@ describe('a training with zero data retention', () => {
     expect(await scoreText(world, owner, handle, { content: 'thank you' })).toMatchObject({ version_id: 'v1' })
   })
 
-  test('leaves none when it fails, and can be given others', async () => {
+  test('leaves none when it fails, and then accepts new ones', async () => {
     const { handle, run } = await startedRun('demo.failed')
     await runStep(world, 'gather-the-samples', run)
 
@@ -230,7 +230,7 @@ describe('a training with zero data retention', () => {
     await expect(findModel(world, handle)).resolves.toMatchObject({ state: 'ready' })
   })
 
-  test('leaves none when it is lost: a purge takes the model, and shows what was lost when it has ended', async () => {
+  test('leaves none when its lease expires: the lease is transferred to a purge, after which the model shows the lost training', async () => {
     const { handle, run } = await startedRun('demo.lost')
     later(60)
 
@@ -250,7 +250,7 @@ describe('a training with zero data retention', () => {
     })
   })
 
-  test('whose machine could not be started keeps its samples for the next', async () => {
+  test('whose machine cannot be started keeps its samples for the next training', async () => {
     const handle = await makeZeroRetention('demo.not-started')
     const { start } = world.stateMachines
     world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))
@@ -261,7 +261,7 @@ describe('a training with zero data retention', () => {
     expect(await findModel(world, handle)).toMatchObject({ state: 'failed' })
   })
 
-  test('purges nothing of a model that has it off', async () => {
+  test('purges nothing of a model without zero data retention', async () => {
     const handle = await createDraft(world, 'demo.keeps')
     const run = await startRun(world, handle)
     await runUntilRecorded(world, run)

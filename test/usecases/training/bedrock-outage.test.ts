@@ -30,14 +30,14 @@ async function write(handle: string, error: Error): Promise<unknown> {
   return draftSamples({ ...world, synthesizer: { fromTraits: failing, diversify: failing } }, model, claim)
 }
 
-test('a run says that its embedder or its language model did not answer, and nothing of what it said', async () => {
+test('a run reports that its embedder or language model did not answer, without quoting it', async () => {
   const told = { name: 'Unavailable', code: 'upstream_unavailable', message: expect.not.stringContaining('access') }
 
   await expect(embed(away)).rejects.toMatchObject(told)
   await expect(write('demo.away', away)).rejects.toMatchObject(told)
 })
 
-test('a run keeps the reason of one that answered and declined', async () => {
+test('a run reports the reason of a model that declined', async () => {
   await expect(embed(new EmbeddingRefused('another form'))).rejects.toThrow(EmbeddingRefused)
   await expect(write('demo.declined', new SynthesisRefused('declined'))).rejects.toThrow(SynthesisRefused)
 })

@@ -49,7 +49,7 @@ test('a retune moves the pointer from the version that it started from', async (
   ])
 })
 
-test('a run does not undo an activation that was made by hand while it worked', async () => {
+test('a run does not undo a manual activation that was made during the run', async () => {
   const handle = await createDraft(world, 'demo.moved')
   await runTraining(world, handle)
   await runTraining(world, handle)
@@ -102,7 +102,7 @@ test('the tags of the active version show in the model, and follow the pointer a
   expect(await tagsOfModel()).toEqual([])
 })
 
-test('scores follow the pointer at once, forth and back', async () => {
+test('scores follow the pointer at once, forward and back', async () => {
   const handle = await createDraft(world, 'demo.scored')
   await runTraining(world, handle)
   const before = await scoreText(world, owner, handle, { content: 'thank you, friend' })

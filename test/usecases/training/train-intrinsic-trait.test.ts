@@ -37,7 +37,7 @@ test('trainings keep a discovered axis to the byte, and fit its breaks to the sa
   }
 })
 
-test('the samples that helped to find an axis are judged as if they had not', async () => {
+test('the samples that an axis was discovered from are scored out of fold', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.helped')
   await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
 

@@ -70,7 +70,7 @@ test('a hundred activations and trainings at once keep the log, the pointer and 
   expect(results.filter((result) => result === 'tagged')).toHaveLength(25)
 })
 
-test('of many first trainings asked for at once exactly one runs, and the others are told which', async () => {
+test('of many concurrent first trainings exactly one runs, and the others are refused with its run id', async () => {
   const handle = await createDraft(world, 'demo.first-race')
 
   const results = await Promise.all(
