@@ -53,15 +53,15 @@ const settingsSchema = z
     fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,
     /** The time after which a job without a completion fails. */
     jobTimeoutSeconds: env.TOUCHSTONE_JOB_TIMEOUT_SECONDS,
-    /** Where handlers reach this service to complete their jobs; no slash at its end. */
+    /** The URL at which handlers complete their jobs, without a trailing slash. */
     publicUrl: env.TOUCHSTONE_PUBLIC_URL.replace(/\/$/, ''),
     /** The endpoint that handlers are called at instead of AWS Lambda, for the local runtime. */
     handlerEndpoint: env.TOUCHSTONE_HANDLER_ENDPOINT,
     /** The issuer whose access tokens the registry accepts; undefined if it accepts none. */
     tokenIssuer: issuerOf(env.TOUCHSTONE_TOKEN_ISSUER, env.TOUCHSTONE_TOKEN_KEYS, env.TOUCHSTONE_TOKEN_CLIENTS),
     /** The scopes and namespaces that an access token grants. */
-    tokens: { scopePrefix: env.TOUCHSTONE_TOKEN_SCOPE_PREFIX, namespaces: env.TOUCHSTONE_TOKEN_NAMESPACES },
-    /** Where handlers that are ECS tasks run. */
+    tokenRights: { scopePrefix: env.TOUCHSTONE_TOKEN_SCOPE_PREFIX, namespaces: env.TOUCHSTONE_TOKEN_NAMESPACES },
+    /** The network of handlers that are ECS tasks. */
     taskNetwork: { subnets: env.TOUCHSTONE_TASK_SUBNETS, securityGroups: env.TOUCHSTONE_TASK_SECURITY_GROUPS },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,

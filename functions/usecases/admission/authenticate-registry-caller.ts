@@ -10,7 +10,7 @@ export async function authenticateRegistryCaller(world: World, text: string | un
   if (text === undefined) throw tokenMissing()
   if (!isJwt(text)) return registryCallerOf(await authenticate(world, text))
   const claims = await world.tokenVerifier.verify(text).catch(refuse)
-  return registryCallerOfToken(claims, world.settings.tokens)
+  return registryCallerOfToken(claims, world.settings.tokenRights)
 }
 
 function refuse(error: unknown): never {

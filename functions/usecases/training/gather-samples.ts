@@ -6,7 +6,7 @@ import { renewRunLease } from '#usecases/leases/renew-run-lease.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import type { World } from '#world/world.ts'
 
-/** What the run has to fit, a trait an element, in the order of the model's traits. The samples stay in the table. */
+/** Returns the keys of the traits to train, in their declared order. The samples stay in the table. */
 export async function gatherSamples(world: World, run: LeasedRun): Promise<readonly string[]> {
   const { model } = await loadLeasedModel(world, run)
   await closeAppends(world, model)

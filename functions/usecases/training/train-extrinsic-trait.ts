@@ -1,6 +1,6 @@
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
-import { fitTrait as learn } from '#engine/traits/fit-trait.ts'
+import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { hashOfSamples, sampleVisibilityOfRun, withGroups } from '#rules/sample.ts'
@@ -15,17 +15,17 @@ import { documentedFit } from '#usecases/training/documented-fit.ts'
 import { vectorsOfTexts } from '#usecases/training/vectors-of-texts.ts'
 import type { World } from '#world/world.ts'
 
-/** What a training makes of a trait from its samples: those that were there when the run took the model. */
+/** Trains a trait on the samples that existed when the run acquired the lease. */
 export async function trainExtrinsicTrait(
   world: World,
   run: LeasedRun,
   { model, lease }: { readonly model: Model; readonly lease: Lease },
-  described: Trait,
+  declared: Trait,
 ): Promise<Snapshot> {
-  const { key } = described
+  const { key } = declared
   const view = sampleVisibilityOfRun(model, lease)
   const samples = await samplesOfTrait(world, run.handle, key, view)
-  const trait = withSampleCounts(described, samples)
+  const trait = withSampleCounts(declared, samples)
   const others = learnsFromOtherTraits(trait) ? await samplesOfOthers(world, model, key, view) : []
   const { effort, embedder, scoring_method: method } = lease
   const texts = [...samples, ...others].map(({ text }) => text)
@@ -36,46 +36,39 @@ export async function trainExtrinsicTrait(
   const job = {
     ...{ type: trait.type, method, effort, segmenting, vectors },
     others: withGroups(others),
-    samples: withGroups(samples).map((sample) => ({ ...sample, isEarlier: isOf(before, sample.id) })),
+    samples: withGroups(samples).map((sample) => ({ ...sample, isEarlier: isSampleOf(before, sample.id) })),
     configuration: configurationIn(before, key),
   }
-  const learned = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
-  return { trait: key, ...documentedFit(fitWithKeyInErrors(key, job)), ...learned }
+  const trainingData = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
+  return { trait: key, ...documentedFit(fitOrRefuse(key, job)), ...trainingData }
 }
 
-/** The version that a background retrain is to be like, and compared with; undefined for runs that search anew. */
+/** Returns the version whose settings a background retrain uses; undefined for runs that make a fresh search. */
 async function versionBefore(world: World, handle: string, lease: Lease): Promise<Version | undefined> {
   return lease.kind === 'retrain_buffered' ? findVersion(world, handle, lease.base_version_no) : undefined
 }
 
-/** That of the trait, which a retrain is to use again. */
+/** Returns the configuration of the trait in an earlier version, which a retrain uses again. */
 function configurationIn(before: Version | undefined, key: string): string | undefined {
   const configuration = before?.metrics[key]?.configuration
   return typeof configuration === 'string' ? configuration : undefined
 }
 
-function isOf(before: Version | undefined, sampleId: number): boolean {
+function isSampleOf(before: Version | undefined, sampleId: number): boolean {
   return sampleId <= (before?.samples_through ?? 0)
 }
 
-/** The engine knows no names; of up to 64 traits the caller must learn which one it was. */
-function fitWithKeyInErrors(key: string, job: FitJob): FittedTrait {
+/**
+ * Fits a trait. A configuration that no longer suits the trait, such as after feedback for its missing pole, is replaced by
+ * a fresh search. Names the trait in the error if it cannot be fitted, because the engine does not know its key.
+ */
+function fitOrRefuse(key: string, job: FitJob): FittedTrait {
   try {
-    return fitAsBefore(job)
+    return fitTrait(job)
   } catch (error) {
-    if (error instanceof CannotFit) throw new CannotFit(error.code, `Trait "${key}": ${error.message}`)
-    throw error
-  }
-}
-
-/** Feedback may bring a trait the pole that it did not have: it is then learned in another way, which is searched for. */
-function fitAsBefore(job: FitJob): FittedTrait {
-  try {
-    return learn(job)
-  } catch (error) {
-    if (error instanceof CannotFit && error.code === 'configuration_unknown') {
-      return learn({ ...job, configuration: undefined })
-    }
-    throw error
+    if (!(error instanceof CannotFit)) throw error
+    if (error.code === 'configuration_unknown' && job.configuration !== undefined)
+      return fitOrRefuse(key, { ...job, configuration: undefined })
+    throw new CannotFit(error.code, `Trait "${key}": ${error.message}`)
   }
 }

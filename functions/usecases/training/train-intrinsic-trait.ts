@@ -10,7 +10,7 @@ import { findAxis } from '#table/intrinsic-axes.ts'
 import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
 import type { World } from '#world/world.ts'
 
-/** What a training makes of an intrinsic trait: the axis to the byte as it was discovered, its breaks as the samples are now. */
+/** Trains an intrinsic trait: keeps its discovered axis to the byte, and fits its breaks to the present samples. */
 export async function trainIntrinsicTrait(
   world: World,
   { handle }: LeasedRun,
@@ -20,7 +20,7 @@ export async function trainIntrinsicTrait(
   const axis = await findAxis(world, handle, trait.key)
   if (!axis) throw new Error(`The intrinsic trait "${trait.key}" of "${handle}" has no axis`)
   const samples = await oldestSamples(world, handle, sampleVisibilityOfRun(model, lease))
-  const judged = samples.map(({ id, text, quality }) => ({
+  const scored = samples.map(({ id, text, quality }) => ({
     text,
     quality,
     usedInDiscovery: id <= axis.discovered_through,
@@ -28,15 +28,15 @@ export async function trainIntrinsicTrait(
   return {
     trait: trait.key,
     weights: axis.weights,
-    ...breaksOrDiscovered(axis, judged, trait),
-    // A version counts each sample once, with the trait that it belongs to.
+    ...breaksOrDiscovered(axis, scored, trait),
+    // A version counts each sample once, for its own trait.
     sample_count: samples.filter((sample) => sample.trait === trait.key).length,
     samples_hash: hashOfSamples(samples),
     aggregation: effectiveAggregation(trait, lease.embedder),
   }
 }
 
-/** Where the samples have become too few to say where breaks lie, those stand that the axis was found with. */
+/** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery. */
 function breaksOrDiscovered(
   axis: IntrinsicAxis,
   samples: readonly CalibrationSample[],

@@ -36,18 +36,18 @@ async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   ])
   await renewRunLease(world, run, { phase: 'gathered', done: 0.2 })
 
-  const kept = keptTraits(traits)
+  const staying = keptTraits(traits)
   const discovered = discoverAxes(samples, lease.effort)
-  const axes = await newAxes(world, run, kept, model.zero_data_retention ? withoutWords(discovered) : discovered)
-  const found = foundTraits(axes.slice(0, maxTraits - kept.length), kept, samples)
-  const removed = traits.filter((trait) => !kept.includes(trait)).map(({ key }) => key)
+  const axes = await newAxes(world, run, staying, model.zero_data_retention ? withoutWords(discovered) : discovered)
+  const found = foundTraits(axes.slice(0, maxTraits - staying.length), staying, samples)
+  const removed = traits.filter((trait) => !staying.includes(trait)).map(({ key }) => key)
   const release = succeededRelease(lease, world.now())
   if (!(await saveDiscovery(world, run, model, { found, removed }, release))) throw leaseLost(run)
 }
 
 /** Leaves out axes that are similar to one of a trait that stays: the caller would have that trait twice. */
-async function newAxes(world: World, run: LeasedRun, kept: readonly Trait[], axes: readonly DiscoveredAxis[]) {
-  const known = (await axesOf(world, run.handle)).filter(({ trait }) => kept.some(({ key }) => key === trait))
+async function newAxes(world: World, run: LeasedRun, staying: readonly Trait[], axes: readonly DiscoveredAxis[]) {
+  const known = (await axesOf(world, run.handle)).filter(({ trait }) => staying.some(({ key }) => key === trait))
   return axes.filter(({ weights }) => !known.some((axis) => areSimilarAxes(axis.weights, weights)))
 }
 
@@ -59,12 +59,12 @@ function withoutWords(axes: readonly DiscoveredAxis[]): readonly DiscoveredAxis[
 
 function foundTraits(
   axes: readonly DiscoveredAxis[],
-  kept: readonly Trait[],
+  staying: readonly Trait[],
   samples: readonly Sample[],
 ): readonly DiscoveredTrait[] {
   const names = distinctNames(
     axes.map(({ suggestion }) => suggestion),
-    Object.fromEntries(kept.map(({ key, name }) => [key, name])),
+    Object.fromEntries(staying.map(({ key, name }) => [key, name])),
   )
   const through = samples.at(-1)?.id ?? 0
   return axes.map((axis, index) => {

@@ -7,7 +7,7 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { findActiveVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
-/** A trait and the active version, which measured how well the trait tells its poles apart. */
+/** A trait and the active version, which measured how well the trait separates its poles. */
 export type MeasuredTrait = { readonly trait: Trait; readonly version: Version | undefined }
 
 export function getTrait(world: World, caller: Caller, handle: string, key: string): Promise<MeasuredTrait> {
