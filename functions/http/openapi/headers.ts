@@ -2,37 +2,37 @@ import { z } from 'zod'
 import type { AnswerHeader } from '#http/door/documentation.ts'
 
 export const requestIdHeader = z.string().meta({
-  description: 'Names the request.',
+  description: 'The id of the request.',
   pattern: '^[A-Za-z0-9._-]{1,128}$',
   header: { id: 'X-Request-Id' },
 })
 
-/** Headers of answers that some operations have. */
+/** The headers of answers that operations can document. */
 export const answerHeaders: Readonly<Record<AnswerHeader, z.ZodType>> = {
   ETag: z.string().meta({
-    description: 'The state of the model: moves of its pointer, then edits. For If-Match.',
+    description: 'The entity tag of the model: its generation and its number of edits. Send it as `If-Match`.',
     pattern: '^"[0-9]+\\.[0-9]+"$',
     header: { id: 'ETag' },
   }),
-  'X-Run-Id': z.string().meta({ description: 'The run that was started.', header: { id: 'X-Run-Id' } }),
+  'X-Run-Id': z.string().meta({ description: 'The id of the run.', header: { id: 'X-Run-Id' } }),
   Link: z
     .string()
     .optional()
     .meta({
-      description: 'Where there is more: the address of the next page, as `<…>; rel="next"`.',
+      description: 'The address of the next page, as `<…>; rel="next"`. Absent on the last page.',
       pattern: '^<.+>; rel="next"$',
       header: { id: 'Link' },
     }),
-  Location: z.string().meta({ description: 'The path of what was made.', header: { id: 'Location' } }),
+  Location: z.string().meta({ description: 'The path of the new resource.', header: { id: 'Location' } }),
 }
 
-/** Headers of requests. */
+/** The headers of requests that operations can document. */
 export const idempotencyKeyHeader = z
   .string()
   .optional()
   .meta({
     description:
-      'Makes the request safe to repeat: with the same key and body it is answered as it was the first time, for 24 h.',
+      'Makes the request safe to retry. For 24 hours, a retry with the same key and body returns the first answer.',
     pattern: '^[ -~]{1,128}$',
     param: { id: 'Idempotency-Key' },
   })
@@ -41,6 +41,6 @@ export const ifMatchHeader = z
   .string()
   .optional()
   .meta({
-    description: 'Entity tags of the model, or `*`: the change is made only if one still holds.',
+    description: 'One or more entity tags of the model, or `*`. The change is made only if one of them matches.',
     param: { id: 'If-Match' },
   })

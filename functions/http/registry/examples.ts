@@ -1,4 +1,4 @@
-/** The one model that the registry's examples are about: what to ask for a thing, learned elsewhere. */
+/** The model of the registry's examples: it predicts prices, and its code runs elsewhere. */
 const handlers = {
   training: { type: 'ecs_task', value: 'workers/price-training:3' },
   inference: { type: 'lambda', arn: 'arn:aws:lambda:eu-central-1:000000000000:function:price-inference', version: 7 },
@@ -10,10 +10,10 @@ const handler_contracts = {
   },
 }
 
-/** As it is asked for. */
+/** The model as requested. */
 export const pricesInput = {
   name: 'Prices',
-  description: 'What to ask for a flat.',
+  description: 'Predicts the asking price of a flat.',
   handlers,
   handler_contracts,
   metadata: { team: 'sales' },
@@ -24,7 +24,7 @@ export const activePrices = { ...prices, status: 'active', active_version: '1' }
 
 export const firstVersion = {
   version: '1',
-  description: 'What to ask for a flat.',
+  description: 'Predicts the asking price of a flat.',
   metadata: { team: 'sales' },
   status: 'pending',
   created_at: '2026-11-22T09:30:00.017Z',
@@ -36,7 +36,7 @@ export const activeVersion = { ...firstVersion, status: 'active', activated_at: 
 export const secondVersion = {
   ...firstVersion,
   version: 'spring',
-  description: 'Learned from the sales of spring.',
+  description: 'Trained on the sales of spring.',
   metadata: {},
   created_at: '2026-11-22T10:02:00.118Z',
 }
@@ -45,7 +45,7 @@ export const exampleJobId = '01M80NJWZS5C8PJ68XREF55ATP'
 export const exampleInferenceJobId = '01M80P7QF9C4V6XN2J8TQ1RW3E'
 export const exampleSubscriptionId = '019aab1e-7c31-7d52-9a1f-2f6f6f0f4c11'
 
-/** A training, as it is completed by its handler. */
+/** A training job before and after its handler completes it. */
 export const openTraining = {
   job_id: exampleJobId,
   model_id: 'prices',
@@ -68,7 +68,7 @@ export const endedTraining = {
   completed_at: '2026-11-22T09:42:10.201Z',
 }
 
-/** Prices a flat again whenever the model has been trained. */
+/** A subscription that prices a flat again after each training of the model. */
 export const exampleSubscription = {
   id: exampleSubscriptionId,
   source_model_id: 'prices',

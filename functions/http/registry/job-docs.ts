@@ -17,19 +17,19 @@ export const jobDocs = {
     id: 'startTraining',
     summary: 'Train a version',
     description:
-      'Takes the version to `training`. The input is checked against its contract before anything starts. Its success makes the version active, its failure `failed`.',
+      'Starts a training job and moves the version to `training`. If the input does not match its contract, nothing starts. When the job succeeds, the version becomes `active`. When it fails, the version becomes `failed`.',
     answers: {
       202: {
-        description: 'The job is started.',
+        description: 'The job has started.',
         json: z
-          .object({ job_id: z.string().describe('Read the job to see how far it is.') })
+          .object({ job_id: z.string().describe('The id of the job. Read the job to follow its status.') })
           .meta({ id: 'StartedTraining' }),
       },
     },
     refusals: ['contract_mismatch', 'transition_not_allowed', 'training_in_progress'],
     examples: {
       first: {
-        summary: 'A training',
+        summary: 'Start a training',
         body: { input: openTraining.input },
         status: 202,
         answer: { job_id: exampleJobId },
@@ -39,21 +39,21 @@ export const jobDocs = {
   infer: documentation({
     tag,
     id: 'startInference',
-    summary: 'Infer by a version',
+    summary: 'Run inference',
     description:
-      'The input is checked against its contract before anything starts. With `subscribe` it is stored, and inferred from again after each training of the model.',
+      'Starts an inference job on a version. If the input does not match its contract, nothing starts. With `subscribe`, the input is stored, and inference runs on it again after each training of the model.',
     answers: {
       202: {
-        description: 'The job is started.',
+        description: 'The job has started.',
         json: z
-          .object({ inference_job_id: z.string().describe('Read the job for its output.') })
+          .object({ inference_job_id: z.string().describe('The id of the job. Read the job for its output.') })
           .meta({ id: 'StartedInference' }),
       },
     },
     refusals: ['contract_mismatch'],
     examples: {
       flat: {
-        summary: 'What to ask for a flat',
+        summary: 'Predict the price of a flat',
         body: { input: { size: 82.5 } },
         status: 202,
         answer: { inference_job_id: exampleInferenceJobId },
@@ -63,21 +63,22 @@ export const jobDocs = {
   get: documentation({
     tag,
     id: 'getJob',
-    summary: 'Read a job',
-    answers: { 200: { description: 'The job as it is now.', json: jobViewSchema } },
+    summary: 'Get a job',
+    description: 'Returns a job with its input, status and output.',
+    answers: { 200: { description: 'The job.', json: jobViewSchema } },
     refusals: [],
     examples: { ended: { summary: 'A training that succeeded', status: 200, answer: endedTraining } },
   }),
   list: documentation({
     tag,
     id: 'listJobs',
-    summary: 'List jobs of a model',
-    description: 'The newest first; of one status, if asked.',
+    summary: 'List jobs',
+    description: 'Returns the jobs of a model, newest first.',
     answers: { 200: { description: 'A page of jobs.', json: jobListSchema, headers: ['Link'] } },
     refusals: [],
     examples: {
-      one: { summary: 'A training under way', status: 200, answer: [openTraining] },
-      failed: { summary: 'None failed', query: { status: 'failure' }, status: 200, answer: [] },
+      one: { summary: 'A training in progress', status: 200, answer: [openTraining] },
+      failed: { summary: 'A model without failed jobs', query: { status: 'failure' }, status: 200, answer: [] },
     },
   }),
   complete: documentation({
@@ -85,18 +86,18 @@ export const jobDocs = {
     id: 'completeJob',
     summary: 'Complete a job',
     description:
-      'What a handler calls that took its job over. A job ends once: to repeat the same completion answers the same again, a different one is refused. An output that is not as the contract has it is a warning on the job.',
+      'Ends a job with its result. A handler calls this operation when it accepted the job to complete it later. A job ends once: repeating the same completion returns the same answer, and a different completion is an error. An output that does not match its contract is a warning on the job.',
     answers: {
-      200: { description: 'The job has ended, and what that set off.', json: completedJobSchema },
+      200: { description: 'The job has ended. The answer lists the jobs that it triggered.', json: completedJobSchema },
       207: {
-        description: 'The job has ended; at least one subscription could not be started, and says why.',
+        description: 'The job has ended, but at least one subscription could not start its job. Its `error` says why.',
         json: completedJobSchema,
       },
     },
     refusals: ['job_ended'],
     examples: {
       trained: {
-        summary: 'A training that succeeded, and what was subscribed to it',
+        summary: 'Complete a training that triggers a subscription',
         body: { status: 'success', output: endedTraining.output },
         status: 200,
         answer: {

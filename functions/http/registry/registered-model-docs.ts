@@ -9,17 +9,17 @@ export const registeredModelDocs = {
     tag,
     id: 'listRegisteredModels',
     summary: 'List models',
-    description: 'In the order of their ids.',
+    description: 'Returns the models of the registry, ordered by id.',
     answers: { 200: { description: 'A page of models.', json: registeredModelListSchema, headers: ['Link'] } },
     refusals: [],
-    examples: { one: { summary: 'One that has not been trained', status: 200, answer: [prices] } },
+    examples: { one: { summary: 'A model that has not been trained', status: 200, answer: [prices] } },
   }),
   register: documentation({
     tag,
     id: 'registerModel',
     summary: 'Register a model',
     description:
-      'Makes its version "1" with it, `pending`. Without an id it gets a UUID. A contract is checked against JSON Schema 2020-12 before anything is stored.',
+      'Registers a model and creates its version `1` with status `pending`. Without an `id`, the model gets a UUID. Contracts must be valid JSON Schema 2020-12 documents.',
     answers: {
       201: {
         description: 'The model and its first version.',
@@ -30,7 +30,7 @@ export const registeredModelDocs = {
     refusals: ['model_exists', 'unknown_implementation'],
     examples: {
       prices: {
-        summary: 'Trained by a task, asked in a function',
+        summary: 'Register a model that an ECS task trains and a Lambda function runs',
         body: { id: 'prices', ...pricesInput },
         status: 201,
         answer: { model: prices, version: firstVersion },
@@ -40,15 +40,15 @@ export const registeredModelDocs = {
   get: documentation({
     tag,
     id: 'getRegisteredModel',
-    summary: 'Read a model',
-    description: 'With the version that is active, or else its newest.',
+    summary: 'Get a model',
+    description: 'Returns a model with its active version, or with its newest version if none is active.',
     answers: {
-      200: { description: 'The model and that version.', json: modelAndVersionSchema, headers: ['ETag'] },
+      200: { description: 'The model and the version.', json: modelAndVersionSchema, headers: ['ETag'] },
     },
     refusals: [],
     examples: {
       active: {
-        summary: 'A model that serves',
+        summary: 'A model with an active version',
         status: 200,
         answer: { model: activePrices, version: activeVersion },
       },
@@ -57,13 +57,13 @@ export const registeredModelDocs = {
   redefine: documentation({
     tag,
     id: 'redefineModel',
-    summary: 'Define a model anew',
+    summary: 'Replace the definition of a model',
     description:
-      'Says all of it anew. A model that is active gets a new version, called by the next free number, and what serves is left as it is; one that never served is changed in place. Subscriptions that rely on a contract that changed become stale.',
+      'Replaces name, description, handlers, contracts and metadata of a model. If the newest version has never been active, it changes as well. Otherwise, a new version is created, named by the next free number, and the active version stays as it is. Subscriptions that depend on a changed contract become `stale`.',
     isConditional: true,
     answers: {
       200: {
-        description: 'The model and the version that was changed or made.',
+        description: 'The model and the version that was changed or created.',
         json: modelAndVersionSchema,
         headers: ['ETag'],
       },
@@ -71,7 +71,7 @@ export const registeredModelDocs = {
     refusals: ['unknown_implementation'],
     examples: {
       described: {
-        summary: 'Before its first training',
+        summary: 'Replace the definition before the first training',
         body: pricesInput,
         status: 200,
         answer: { model: prices, version: firstVersion },

@@ -14,14 +14,14 @@ export const registeredVersionDocs = {
   add: documentation({
     tag,
     id: 'addVersion',
-    summary: 'Add a version',
-    description: 'With the handlers and contracts that the model has now, `pending`.',
+    summary: 'Create a version',
+    description: 'Creates a version with the current handlers and contracts of the model and the status `pending`.',
     isConditional: true,
     answers: { 201: { description: 'The model and its new version.', json: modelAndVersionSchema, headers: ['ETag'] } },
     refusals: ['version_exists'],
     examples: {
       spring: {
-        summary: 'One with a name',
+        summary: 'Create a version with a name',
         body: { version: 'spring', description: secondVersion.description },
         status: 201,
         answer: { model: activePrices, version: secondVersion },
@@ -32,29 +32,32 @@ export const registeredVersionDocs = {
     tag,
     id: 'listRegisteredVersions',
     summary: 'List versions',
-    description: 'The newest first.',
+    description: 'Returns the versions of a model, newest first.',
     answers: { 200: { description: 'A page of versions.', json: registeredVersionListSchema, headers: ['Link'] } },
     refusals: [],
-    examples: { two: { summary: 'The first serves', status: 200, answer: [secondVersion, activeVersion] } },
+    examples: {
+      two: { summary: 'A model whose first version is active', status: 200, answer: [secondVersion, activeVersion] },
+    },
   }),
   get: documentation({
     tag,
     id: 'getRegisteredVersion',
-    summary: 'Read a version',
+    summary: 'Get a version',
+    description: 'Returns a version of a model.',
     answers: { 200: { description: 'The version.', json: registeredVersionViewSchema } },
     refusals: [],
-    examples: { first: { summary: 'The version that serves', status: 200, answer: activeVersion } },
+    examples: { first: { summary: 'The active version', status: 200, answer: activeVersion } },
   }),
   setStatus: documentation({
     tag,
     id: 'setVersionStatus',
-    summary: 'Move a version to another status',
+    summary: 'Change the status of a version',
     description:
-      'From `pending` to `training`, `active` or `failed`; from `training` to `active` or `failed`; from `failed` to `training` or `pending`; from `active` to `pending`. Making a version active returns the one that was to `pending`, in the same transaction. From `training` to `active` fires the subscriptions to `training_complete`, once however often the call is repeated; a rollback, from `pending` to `active`, fires nothing. To set the same status again changes nothing.',
+      'Moves a version from `pending` to `training`, `active` or `failed`; from `training` to `active` or `failed`; from `failed` to `training` or `pending`; or from `active` to `pending`. When a version becomes active, the previously active version returns to `pending` in the same transaction. Moving from `training` to `active` triggers the subscriptions to `training_complete` exactly once, even if the request is retried. Moving from `pending` to `active`, a rollback, triggers nothing. Setting the current status again changes nothing.',
     isConditional: true,
     answers: {
       200: {
-        description: 'The model, the version, and what that set off.',
+        description: 'The model, the version, and the jobs that the change triggered.',
         json: movedVersionSchema,
         headers: ['ETag'],
       },
@@ -62,7 +65,7 @@ export const registeredVersionDocs = {
     refusals: ['transition_not_allowed'],
     examples: {
       rollback: {
-        summary: 'Back into service',
+        summary: 'Activate a version',
         body: { status: 'active' },
         status: 200,
         answer: { model: activePrices, version: activeVersion, triggered_events: [] },

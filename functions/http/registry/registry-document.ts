@@ -14,7 +14,7 @@ export function registryDocument(routes: readonly RegistryRoute[]) {
   return openApiDocument(routes, registryProfile)
 }
 
-const scopeDescription = (scope: RegistryScope) => `Needs the scope \`${scope}\`, or \`admin\`.`
+const scopeDescription = (scope: RegistryScope) => `Requires the scope \`${scope}\` or \`admin\`.`
 
 const registryProfile: OpenApiProfile<RegistryScope> = {
   info: registryInfo,
@@ -24,18 +24,18 @@ const registryProfile: OpenApiProfile<RegistryScope> = {
     scheme: {
       type: 'http',
       scheme: 'bearer',
-      bearerFormat: 'a JWT, or ts_ and 40 characters',
+      bearerFormat: 'a JWT, or `ts_` and 40 characters',
       description:
-        "An access token of the deployment's identity provider, with scopes of its resource server, or a key of this service: one with the scope `scoring` reads and runs inference, one with `authoring` does all.",
+        "An access token of the deployment's identity provider with scopes of its resource server, or an API key of this service. A key with the scope `scoring` can read and run inference. A key with the scope `authoring` can do everything.",
     },
   },
   scopeDescriptions: {
-    none: 'Needs no token.',
+    none: 'Requires no token.',
     read_models: scopeDescription('read_models'),
     run_inference: scopeDescription('run_inference'),
     run_training: scopeDescription('run_training'),
     manage_models: scopeDescription('manage_models'),
-    admin: 'Needs the scope `admin`.',
+    admin: 'Requires the scope `admin`.',
   },
   pathParameters: registryPathParameters,
   statusOf: registryApi.statusOf,
@@ -50,6 +50,9 @@ const registryProfile: OpenApiProfile<RegistryScope> = {
 function errorSchema(codes: readonly RefusalCode[]) {
   const examples = codes.map((code) => ({ success: false, message: registryErrorMeaning(code) }))
   return z
-    .object({ success: z.literal(false), message: z.string().describe('For people; its wording may change.') })
+    .object({
+      success: z.literal(false),
+      message: z.string().describe('A description for people. Its wording can change.'),
+    })
     .meta({ examples })
 }

@@ -9,14 +9,14 @@ export const subscriptionDocs = {
   subscribe: documentation({
     tag,
     id: 'subscribe',
-    summary: 'Subscribe to an event of a model',
+    summary: 'Create a subscription',
     description:
-      'Whenever such a job of the model succeeds, the active version of the target runs, with the stored input or with the output of the job. A stored input that its contract would not take is a warning. Chains end after eight subscriptions.',
+      'Starts a job on the active version of the target model whenever a job of this model succeeds. The input is either stored or the output of the job. A stored input that does not match its contract is a warning. A chain of subscriptions ends after eight jobs.',
     answers: { 201: { description: 'The subscription.', json: subscriptionViewSchema } },
     refusals: ['model_not_found', 'no_active_version', 'cyclic_subscription'],
     examples: {
       replay: {
-        summary: 'Price a flat again after each training',
+        summary: 'Predict a price again after each training',
         body: { trigger_event, target_model_id, target_action, input_source, input, label },
         status: 201,
         answer: exampleSubscription,
@@ -26,31 +26,33 @@ export const subscriptionDocs = {
   list: documentation({
     tag,
     id: 'listSubscriptions',
-    summary: 'List subscriptions to a model',
+    summary: 'List subscriptions',
+    description: 'Returns the subscriptions to the events of a model.',
     answers: { 200: { description: 'A page of subscriptions.', json: subscriptionListSchema, headers: ['Link'] } },
     refusals: [],
-    examples: { one: { summary: 'One', status: 200, answer: [exampleSubscription] } },
+    examples: { one: { summary: 'A model with one subscription', status: 200, answer: [exampleSubscription] } },
   }),
   get: documentation({
     tag,
     id: 'getSubscription',
-    summary: 'Read a subscription',
-    description: 'It is `stale` once a contract that it relies on has changed, and then does not fire.',
-    answers: { 200: { description: 'The subscription as it is now.', json: subscriptionViewSchema } },
+    summary: 'Get a subscription',
+    description:
+      'Returns a subscription. It becomes `stale` when a contract that it depends on changes, and a stale subscription starts no jobs.',
+    answers: { 200: { description: 'The subscription.', json: subscriptionViewSchema } },
     refusals: [],
-    examples: { replay: { summary: 'One that fires', status: 200, answer: exampleSubscription } },
+    examples: { replay: { summary: 'An active subscription', status: 200, answer: exampleSubscription } },
   }),
   update: documentation({
     tag,
     id: 'updateSubscription',
-    summary: 'Change a subscription',
+    summary: 'Update a subscription',
     description:
-      'What is left out stays; null clears the label. To set it `active` agrees to the contracts as they are by now.',
-    answers: { 200: { description: 'The subscription as it is now.', json: subscriptionViewSchema } },
+      'Changes the fields that the body contains. An empty `label` removes the label. Setting `status` to `active` accepts the current contracts, so that a stale subscription starts jobs again.',
+    answers: { 200: { description: 'The subscription.', json: subscriptionViewSchema } },
     refusals: [],
     examples: {
       paused: {
-        summary: 'Not for now',
+        summary: 'Pause a subscription',
         body: { status: 'paused' },
         status: 200,
         answer: { ...exampleSubscription, status: 'paused' },
@@ -61,8 +63,9 @@ export const subscriptionDocs = {
     tag,
     id: 'unsubscribe',
     summary: 'Delete a subscription',
-    answers: { 204: { description: 'It is gone.' } },
+    description: 'Deletes a subscription.',
+    answers: { 204: { description: 'The subscription is deleted.' } },
     refusals: [],
-    examples: { done: { summary: 'No longer needed', status: 204 } },
+    examples: { done: { summary: 'Delete a subscription', status: 204 } },
   }),
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorCodes } from '#http/door/error-codes.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
-/** The body of an answer that refuses for one of these reasons. */
+/** Makes the schema of an error body with one of these codes. */
 export function errorSchema(codes: readonly RefusalCode[]) {
   const examples = codes.map((code) => {
     return { error: { code, message: errorCodes[code].meaning, request_id: '01M80NJZNE7C9CFKBC6E3SC21E', details: {} } }
@@ -10,9 +10,9 @@ export function errorSchema(codes: readonly RefusalCode[]) {
   return z
     .object({
       error: z.object({
-        code: z.enum(codes).describe('Stable; meant for programs.'),
-        message: z.string().describe('For people; its wording may change.'),
-        request_id: z.string().describe('As in X-Request-Id.'),
+        code: z.enum(codes).describe('The error code. Codes are stable: use them in programs.'),
+        message: z.string().describe('A description for people. Its wording can change.'),
+        request_id: z.string().describe('The id of the request, as in `X-Request-Id`.'),
         details: detailsSchema,
       }),
     })
@@ -22,8 +22,16 @@ export function errorSchema(codes: readonly RefusalCode[]) {
 const detailsSchema = z
   .looseObject({
     issues: z
-      .array(z.object({ path: z.string().describe('Where, with dots between names.'), message: z.string() }))
+      .array(
+        z.object({
+          path: z.string().describe('The path of the field, with dots between names.'),
+          message: z.string().describe('The problem.'),
+        }),
+      )
       .optional(),
-    issue_count: z.int().optional().describe('How many there are; at most 50 are listed.'),
+    issue_count: z.int().optional().describe('The number of problems. `issues` lists at most 50.'),
   })
-  .meta({ id: 'ErrorDetails', description: 'What the code alone does not say; `issues` with `validation_failed`.' })
+  .meta({
+    id: 'ErrorDetails',
+    description: 'Further information. Its fields depend on the code; `validation_failed` has `issues`.',
+  })

@@ -1,4 +1,4 @@
-/** The one model that all examples are about, in its two states. */
+/** The model of all examples, before and after its training. */
 export const draftModel = {
   handle: 'demo.support-tone',
   description: 'What a good reply to a customer sounds like.',
@@ -38,10 +38,10 @@ export const servingModel = {
   updated_at: '2026-11-22T09:31:41.613Z',
 }
 
-/** A trait as it was asked for, and as it is. */
+/** The traits of the model, as requested and as returned. */
 export const warmthInput = {
   name: 'Warmth',
-  description: 'Whether the reply cares for its reader.',
+  description: 'The reply cares about its reader.',
   positive_label: 'warm',
   negative_label: 'cold',
 }

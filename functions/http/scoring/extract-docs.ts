@@ -6,12 +6,12 @@ export const extractDocs = {
   extract: documentation({
     tag: 'Scoring',
     id: 'extractText',
-    summary: 'Extract the text at an address',
+    summary: 'Extract the text of a web page',
     description:
-      'The readable text, as scoring would read it. Only public http and https addresses: 10 s, 5 MB, 5 redirects.',
+      'Fetches a web page and returns its readable text, which is the text that scoring the address would read. Only public `http` and `https` addresses are fetched, with limits of 10 seconds, 5 MB and 5 redirects.',
     answers: {
       200: {
-        description: 'The text, cut at 50 KB.',
+        description: 'The text, truncated to 50 KB.',
         json: z
           .object({
             url: z.string().describe('The last one, where others redirected to it.'),
@@ -25,7 +25,7 @@ export const extractDocs = {
     refusals: ['unreadable_url'],
     examples: {
       reply: {
-        summary: 'A page with a reply',
+        summary: 'Extract a reply from a page',
         body: { url: 'https://example.org/reply' },
         status: 200,
         answer: {

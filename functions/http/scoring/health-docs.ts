@@ -5,12 +5,15 @@ export const healthDocs = {
   check: documentation({
     tag: 'Service',
     id: 'checkHealth',
-    summary: 'Whether the service can answer',
-    description: 'Reads the table; needs no key.',
+    summary: 'Check the health of the service',
+    description: 'Returns 200 if the service can read its table, and 503 if it cannot.',
     answers: {
-      200: { description: 'It can.', json: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }) },
+      200: {
+        description: 'The service is healthy.',
+        json: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }),
+      },
     },
     refusals: [],
-    examples: { well: { summary: 'All is well', status: 200, answer: { status: 'ok' } } },
+    examples: { well: { summary: 'The service is healthy', status: 200, answer: { status: 'ok' } } },
   }),
 }

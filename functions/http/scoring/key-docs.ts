@@ -18,12 +18,13 @@ export const keyDocs = {
     tag,
     id: 'listKeys',
     summary: 'List keys',
-    description: 'Those whose namespaces the caller owns. A page may have fewer than asked for before the last one.',
+    description:
+      'Returns the keys whose namespaces are all owned by the caller. A page can have fewer items than `limit` even if it is not the last.',
     answers: { 200: { description: 'A page of keys.', json: pageSchema(keyViewSchema).meta({ id: 'KeyPage' }) } },
     refusals: [],
     examples: {
       one: {
-        summary: 'A key that has not been used',
+        summary: 'A key that was never used',
         status: 200,
         answer: { items: [{ ...exampleKey, revoked_at: null, last_used_at: null }], next_cursor: null, limit: 50 },
       },
@@ -32,13 +33,14 @@ export const keyDocs = {
   create: documentation({
     tag,
     id: 'createKey',
-    summary: 'Make a key',
-    description: "For namespaces of the caller's own. Only a hash of the secret is stored.",
-    answers: { 201: { description: 'The key, and its secret.', json: issuedKeyViewSchema } },
+    summary: 'Create a key',
+    description:
+      'Creates a key for one or more namespaces that the caller owns. The answer is the only one that contains the secret: the service stores a hash of it.',
+    answers: { 201: { description: 'The key with its secret.', json: issuedKeyViewSchema } },
     refusals: ['namespace_not_owned'],
     examples: {
       scoring: {
-        summary: 'A key that scores',
+        summary: 'Create a key for scoring',
         body: { scope: 'scoring', namespaces: ['demo'], label: 'help desk' },
         status: 201,
         answer: { ...exampleKey, key: `ts_${'0'.repeat(40)}` },
@@ -49,7 +51,8 @@ export const keyDocs = {
     tag,
     id: 'revokeKey',
     summary: 'Revoke a key',
-    description: 'It ends everywhere within 60 s. Repeating it changes nothing.',
+    description:
+      'Revokes a key. The key stops working everywhere within 60 seconds. Revoking a revoked key changes nothing.',
     answers: {
       200: {
         description: 'The key is revoked.',
@@ -58,7 +61,7 @@ export const keyDocs = {
     },
     refusals: ['key_not_found'],
     examples: {
-      done: { summary: 'No longer needed', status: 200, answer: { key_id: exampleKey.key_id, revoked: true } },
+      done: { summary: 'Revoke a key', status: 200, answer: { key_id: exampleKey.key_id, revoked: true } },
     },
   }),
 }

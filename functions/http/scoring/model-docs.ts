@@ -17,12 +17,12 @@ export const modelDocs = {
     tag,
     id: 'listModels',
     summary: 'List models',
-    description: 'The models of a namespace, by handle.',
+    description: 'Returns the models of a namespace, ordered by handle.',
     answers: { 200: { description: 'A page of models.', json: pageSchema(modelViewSchema).meta({ id: 'ModelPage' }) } },
     refusals: ['namespace_not_owned'],
     examples: {
       drafts: {
-        summary: 'What is still to be trained',
+        summary: 'List the drafts of a namespace',
         query: { namespace: 'demo', state: 'draft', limit: 2 },
         status: 200,
         answer: { items: [draftModel], next_cursor: null, limit: 2 },
@@ -33,12 +33,13 @@ export const modelDocs = {
     tag,
     id: 'createModel',
     summary: 'Create a model',
-    description: 'A draft: give it traits and samples, then train it. Its handle stays taken for good.',
+    description:
+      'Creates a model in state `draft`. Add traits and samples to it, then train it. A handle can never be reused, even after the model is archived.',
     answers: { 201: { description: 'The new model.', json: modelViewSchema, headers: ['ETag', 'Location'] } },
     refusals: ['invalid_handle', 'namespace_not_owned', 'model_exists'],
     examples: {
       support: {
-        summary: 'A model that judges replies to customers',
+        summary: 'Create a model that scores replies to customers',
         body: { handle: draftModel.handle, description: draftModel.description },
         status: 201,
         answer: draftModel,
@@ -48,35 +49,36 @@ export const modelDocs = {
   get: documentation({
     tag,
     id: 'getModel',
-    summary: 'Read a model',
-    description: 'Its state, what serves, and how far the run is that works on it.',
+    summary: 'Get a model',
+    description:
+      'Returns a model with its state, its active version and its last run. With `Accept: text/markdown`, returns the model card.',
     pathParameters: { handle: pinnedHandleParameter },
     answers: {
       200: {
-        description: 'The model. Its card has no entity tag.',
+        description: 'The model. The model card has no `ETag`.',
         json: modelViewSchema,
-        texts: { 'text/markdown': 'The model card, for people to read.' },
+        texts: { 'text/markdown': 'The model card.' },
         headers: ['ETag'],
       },
     },
     refusals: [...pinRefusals],
     examples: {
-      trained: { summary: 'A model that serves v1', status: 200, answer: servingModel },
-      card: { summary: 'Its card', accept: 'text/markdown', status: 200, answer: card },
+      trained: { summary: 'A trained model', status: 200, answer: servingModel },
+      card: { summary: 'The model card', accept: 'text/markdown', status: 200, answer: card },
     },
   }),
   update: documentation({
     tag,
     id: 'updateModel',
-    summary: 'Change a model',
+    summary: 'Update a model',
     description:
-      'A field that is left out, or null, stays as it is; `""` and `[]` clear texts and lists. Null brings back the default of `version_retention_policy` and `promotion_policy`. `zero_data_retention` that is turned on purges the samples: at once, or by a run where they are many.',
+      'Changes the fields that the body contains. `""` clears a text and `[]` clears a list. null restores the default of `version_retention_policy` and `promotion_policy`, and changes no other field. Turning `zero_data_retention` on purges the samples of the model, immediately or, if there are many, with a purge run.',
     isConditional: true,
     answers: { 200: detail },
     refusals: ['model_archived', 'model_busy'],
     examples: {
       described: {
-        summary: 'Another description',
+        summary: 'Change the description',
         body: { description: 'Replies that a customer is glad to read.' },
         status: 200,
         answer: { ...servingModel, description: 'Replies that a customer is glad to read.' },
@@ -88,9 +90,9 @@ export const modelDocs = {
     id: 'archiveModel',
     summary: 'Archive a model',
     description:
-      'It stops serving. Its samples and versions stay, and its handle stays taken. Repeating it changes nothing. Samples of ' +
-      'a model with zero data retention are purged first: where they are many, the answer is `model_busy`, with the run ' +
-      'that purges them; ask again when that has ended.',
+      'Archives a model, which stops serving scores. Its samples and versions are kept, and its handle stays taken. Archiving an ' +
+      'archived model changes nothing. If the model has zero data retention, its samples are purged first. If there are ' +
+      'too many to purge at once, a purge run starts and the operation returns `model_busy` with its id: retry after the run.',
     isConditional: true,
     answers: {
       200: {
@@ -100,7 +102,7 @@ export const modelDocs = {
     },
     refusals: ['model_busy'],
     examples: {
-      done: { summary: 'Done with it', status: 200, answer: { handle: servingModel.handle, deleted: true } },
+      done: { summary: 'Archive a model', status: 200, answer: { handle: servingModel.handle, deleted: true } },
     },
   }),
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { RefusalCode } from '#rules/refusal.ts'
 
-/** A handle that may name a version besides. */
+/** A handle that can pin a version. */
 export const pinnedHandleParameter = z.string().meta({
   description:
-    "The model's handle, `<namespace>.<name>`; with `@v7` or `@tag` behind it, as if that version were active.",
+    'The handle of the model, `<namespace>.<name>`. Append `@v7` or `@tag` to use that version instead of the active one.',
   pattern: '^[a-z0-9][a-z0-9-]{0,38}\\.[a-z0-9][a-z0-9-]{0,62}(@[a-z0-9][a-z0-9._-]{0,62})?$',
   example: 'demo.support-tone',
 })

@@ -7,8 +7,8 @@ export const referenceDocs = {
   document: documentation({
     tag,
     id: 'getOpenApi',
-    summary: 'Read this document',
-    description: 'OpenAPI 3.1.',
+    summary: 'Get the OpenAPI document',
+    description: 'Returns this document, in OpenAPI 3.1.',
     answers: {
       200: {
         description: 'The document.',
@@ -16,19 +16,20 @@ export const referenceDocs = {
       },
     },
     refusals: [],
-    examples: { short: { summary: 'How it begins', status: 200, answer: { openapi: '3.1.1' } } },
+    examples: { short: { summary: 'The start of the document', status: 200, answer: { openapi: '3.1.1' } } },
   }),
   page: documentation({
     tag,
     id: 'getReference',
-    summary: 'Read the API as a page',
-    description: "The registry's own document is at `/v2/openapi.json`; the page shows either.",
-    answers: { 200: { description: 'The page.', texts: { 'text/html': 'What this document says.' } } },
+    summary: 'Get the reference page',
+    description:
+      'Returns the API reference as a web page. The registry API has its own document at `/v2/openapi.json`, and the page shows either.',
+    answers: { 200: { description: 'The page.', texts: { 'text/html': 'The reference page.' } } },
     refusals: [],
     examples: {
-      page: { summary: 'In a browser', accept: 'text/html', status: 200, answer: '<!doctype html>…' },
+      page: { summary: 'The scoring API', accept: 'text/html', status: 200, answer: '<!doctype html>…' },
       registry: {
-        summary: 'The registry',
+        summary: 'The registry API',
         query: { api: 'registry' },
         accept: 'text/html',
         status: 200,
@@ -39,13 +40,14 @@ export const referenceDocs = {
   asset: documentation({
     tag,
     id: 'getReferenceAsset',
-    summary: 'Read a part of the page',
+    summary: 'Get a file of the reference page',
+    description: 'Returns a style sheet or script that the reference page loads.',
     answers: {
-      200: { description: 'The part.', texts: { 'text/css': 'A style sheet.', 'text/javascript': 'A script.' } },
+      200: { description: 'The file.', texts: { 'text/css': 'A style sheet.', 'text/javascript': 'A script.' } },
     },
     refusals: ['route_not_found'],
     examples: {
-      style: { summary: 'Its style', accept: 'text/css', status: 200, answer: 'body { margin: 0; }' },
+      style: { summary: 'The style sheet', accept: 'text/css', status: 200, answer: 'body { margin: 0; }' },
     },
   }),
 }

@@ -35,19 +35,22 @@ export const sampleDocs = {
     tag,
     id: 'appendSamples',
     summary: 'Add samples',
-    description: 'Up to 500 a call, all or none. Only before the first version.',
+    description:
+      'Adds up to 500 samples. Either all of them are stored or none. Samples can only be added before the model has its first version.',
     answers: {
       200: {
         description: 'The samples are stored.',
         json: z
-          .object({ ids: z.array(z.int().min(1)).readonly().describe('In the order of the request.') })
+          .object({
+            ids: z.array(z.int().min(1)).readonly().describe('The ids of the samples, in the order of the request.'),
+          })
           .meta({ id: 'AppendedSamples' }),
       },
     },
     refusals: [...notEditable],
     examples: {
       replies: {
-        summary: 'A few replies of both poles; a trait wants some dozens',
+        summary: 'Add a few replies of both poles (a trait needs some dozens)',
         body: { samples },
         status: 200,
         answer: { ids: samples.map((_, index) => index + 1) },
@@ -59,12 +62,12 @@ export const sampleDocs = {
     id: 'synthesizeSamples',
     summary: 'Synthesize samples',
     description:
-      "Starts a run that writes samples for a draft: exemplars of each pole from the traits' own words, or variations of what its authors wrote. They carry the provenance `synthesized`.",
+      'Starts a run that generates samples for a draft: examples of each pole from the descriptions of the traits, or variations of the authored samples. The new samples have the provenance `synthesized`.',
     answers: { 202: startedRun },
     refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
     examples: {
       varied: {
-        summary: 'A few variations of the samples that there are',
+        summary: 'Generate a few variations of the existing samples',
         body: { synth_type: 'diversify', effort: 'low' },
         status: 202,
         answer: { run_id: exampleRunId, state: 'busy' },
@@ -75,14 +78,14 @@ export const sampleDocs = {
     tag,
     id: 'listSamples',
     summary: 'List samples',
-    description: 'In the order of their ids.',
+    description: 'Returns the samples of a model, ordered by id.',
     answers: {
       200: { description: 'A page of samples.', json: pageSchema(sampleViewSchema).meta({ id: 'SamplePage' }) },
     },
     refusals: ['trait_not_found'],
     examples: {
       first: {
-        summary: 'The first of a trait',
+        summary: 'The first sample of a trait',
         query: { trait: 'warmth', limit: 1 },
         status: 200,
         answer: {
@@ -108,16 +111,16 @@ export const sampleDocs = {
     tag,
     id: 'deleteSample',
     summary: 'Delete a sample',
-    description: 'Only before the first version.',
+    description: 'Deletes a sample. Samples can only be deleted before the model has its first version.',
     answers: {
       200: {
-        description: 'The sample is gone.',
+        description: 'The sample is deleted.',
         json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'DeletedSample' }),
       },
     },
     refusals: ['sample_not_found', ...notEditable],
     examples: {
-      first: { summary: 'One sample less', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
+      first: { summary: 'Delete a sample', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
     },
   }),
 }

@@ -52,7 +52,7 @@ const mendedCard = {
     clarity: { ...card.detail.clarity, score: 95, label: 'Strong', confidence: 'high', band: [71, 93], headroom: 0 },
   },
 }
-const itemId = z.string().optional().describe("The item's own id.")
+const itemId = z.string().optional().describe('The `id` of the item in the request.')
 
 const chart = `warmth    █████████████████░░░   87  ●●●       Solid
 clarity   ██████░░░░░░░░░░░░░░   28  ●●○  Developing
@@ -66,13 +66,13 @@ export const scoreDocs = {
     id: 'scoreText',
     summary: 'Score a text',
     description:
-      'With the version that is active when the request arrives, or that the handle pins. The same text, model and version give the same card on every machine. `feedback` needs a key with the authoring scope that owns the model.',
+      'Scores a text with the version that is active when the request arrives, or with the version that the handle pins. The same text, model and version return the same scores on every machine. The `composite` is the harmonic mean of the scores, rounded down. `feedback` requires a key with the scope `authoring` that owns the namespace. With `Accept: text/plain`, returns a bar chart.',
     pathParameters,
     answers: {
       200: {
         description: 'The score card.',
         json: scoreCardSchema,
-        texts: { 'text/plain': 'A bar chart, a line a trait, and the composite.' },
+        texts: { 'text/plain': 'A bar chart with one line per trait, and the composite.' },
       },
     },
     refusals: [
@@ -85,9 +85,9 @@ export const scoreDocs = {
       ...pinRefusals,
     ],
     examples: {
-      reply: { summary: 'A reply to a customer', body: { content }, status: 200, answer: card },
+      reply: { summary: 'Score a reply to a customer', body: { content }, status: 200, answer: card },
       one_trait: {
-        summary: 'For one trait, and why',
+        summary: 'Score one trait and explain the score',
         query: { explain: true },
         body: { content: 'So sorry!', traits: ['warmth'] },
         status: 200,
@@ -112,13 +112,13 @@ export const scoreDocs = {
         },
       },
       feedback: {
-        summary: 'With what the caller thinks of it, for the next version to learn from',
+        summary: 'Score a text and store feedback for the next version',
         body: { content, feedback: { warmth: 0.9, clarity: 'poor' } },
         status: 200,
         answer: { ...card, metadata: { ...card.metadata, sample_ids: [13, 14] } },
       },
       chart: {
-        summary: 'The raw text in, a chart out',
+        summary: 'Send plain text and receive a chart',
         body: content,
         accept: 'text/plain',
         status: 200,
@@ -130,28 +130,36 @@ export const scoreDocs = {
     tag,
     id: 'compareTexts',
     summary: 'Compare two texts',
-    description: 'Both by the same version: the one that is active, or that the handle pins.',
+    description:
+      'Scores two texts with the same version, the active one or the one that the handle pins, and returns the differences. With `Accept: text/plain`, returns both bar charts side by side.',
     pathParameters,
     answers: {
       200: {
-        description: 'Both score cards, and how far `b` is above `a`.',
+        description: 'Both score cards, and by how much `b` scores above `a`.',
         json: z
           .object({
             a: scoreCardSchema,
             b: scoreCardSchema,
-            improvement: points.describe('Composite of `b` less that of `a`.'),
+            improvement: points.describe('The composite of `b` minus the composite of `a`.'),
             per_trait: z
-              .record(z.string(), z.object({ a: z.int(), b: z.int(), delta: points.describe('b − a') }))
-              .describe('Trait key → both scores.'),
+              .record(
+                z.string(),
+                z.object({
+                  a: z.int(),
+                  b: z.int(),
+                  delta: points.describe('The score of `b` minus the score of `a`.'),
+                }),
+              )
+              .describe('The scores of both texts, by trait key.'),
           })
           .meta({ id: 'Comparison' }),
-        texts: { 'text/plain': 'Both bar charts side by side, a line a trait with the change.' },
+        texts: { 'text/plain': 'Both bar charts side by side, with the change of each trait.' },
       },
     },
     refusals: ['not_trained', 'model_archived', 'unreadable_url', ...pinRefusals],
     examples: {
       mended: {
-        summary: 'A reply before and after it was mended',
+        summary: 'Compare a reply before and after an edit',
         body: { a: content, b: mended },
         status: 200,
         answer: {
@@ -167,14 +175,15 @@ export const scoreDocs = {
     tag,
     id: 'scoreBatch',
     summary: 'Score up to 100 texts',
-    description: 'All by one version, in the order of the request. What is wrong with one text is told in its place.',
+    description:
+      'Scores up to 100 texts with one version. The items are in the order of the request. A text that cannot be scored has an `error` instead of a `card`, and the other texts are scored.',
     pathParameters,
     answers: {
       200: {
-        description: 'A card for each text, or why there is none.',
+        description: 'A score card or an error for each text.',
         json: z
           .object({
-            version_id: z.string().describe('The version that judged: "v" and its number.'),
+            version_id: z.string().describe('The version that scored the texts: `v` and its number.'),
             items: z.array(
               z.union([
                 z.object({ id: itemId, card: scoreCardSchema }),
@@ -195,7 +204,7 @@ export const scoreDocs = {
     refusals: ['not_trained', 'model_archived', ...pinRefusals],
     examples: {
       two: {
-        summary: 'Two texts, one of them empty',
+        summary: 'Score two texts, one of which is empty',
         body: { items: [{ id: 'omar', content }, { content: '' }] },
         status: 200,
         answer: {

@@ -25,10 +25,10 @@ export const trainingDocs = {
     id: 'trainModel',
     summary: 'Train a model',
     description:
-      'Starts a run that fits each trait and records a version. A trained model is left as it is, unless `reoptimize_params` asks for a fresh search.',
+      'Starts a run that fits each trait to its samples and records a version. If the model is already trained, nothing happens unless `reoptimize_params` is true.',
     answers: {
       200: {
-        description: 'The model is trained already; nothing was started.',
+        description: 'The model is already trained. No run was started.',
         json: z.object({ run_id: z.null(), state: z.literal('ready') }).meta({ id: 'NothingToRun' }),
       },
       202: startedRun,
@@ -36,13 +36,13 @@ export const trainingDocs = {
     refusals: ['run_in_progress', 'model_busy', 'model_archived', 'feature_unavailable'],
     examples: {
       first: {
-        summary: 'A quick first training',
+        summary: 'Train a draft with low effort',
         body: { effort: 'low' },
         status: 202,
         answer: { run_id: exampleRunId, state: 'busy' },
       },
       again: {
-        summary: 'A trained model is left as it is',
+        summary: 'Train a trained model',
         body: {},
         status: 200,
         answer: { run_id: null, state: 'ready' },
@@ -53,19 +53,24 @@ export const trainingDocs = {
     tag,
     id: 'listRuns',
     summary: 'List runs',
-    description: 'Newest first.',
+    description: 'Returns the runs of a model, newest first.',
     answers: { 200: { description: 'A page of runs.', json: pageSchema(runViewSchema).meta({ id: 'RunPage' }) } },
     refusals: [],
     examples: {
-      one: { summary: 'One so far', status: 200, answer: { items: [succeeded], next_cursor: null, limit: 50 } },
+      one: {
+        summary: 'A model with one run',
+        status: 200,
+        answer: { items: [succeeded], next_cursor: null, limit: 50 },
+      },
     },
   }),
   getRun: documentation({
     tag,
     id: 'getRun',
-    summary: 'Read a run',
+    summary: 'Get a run',
+    description: 'Returns a run with its status and progress.',
     answers: { 200: { description: 'The run.', json: runViewSchema } },
     refusals: ['run_not_found'],
-    examples: { succeeded: { summary: 'A run that recorded v1', status: 200, answer: succeeded } },
+    examples: { succeeded: { summary: 'A successful training', status: 200, answer: succeeded } },
   }),
 }

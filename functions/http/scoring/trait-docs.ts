@@ -10,13 +10,14 @@ const allTraits = {
   200: { description: 'All traits of the model, in the order in which they were declared.', json: traitList },
 } as const
 const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
-const brief = 'Whether the reply says what happens next.'
+const brief = 'The reply says what happens next.'
 
 export const traitDocs = {
   list: documentation({
     tag,
     id: 'listTraits',
     summary: 'List traits',
+    description: 'Returns the traits of a model, in the order in which they were declared.',
     answers: allTraits,
     refusals: [],
     examples: { both: { summary: 'Two traits', status: 200, answer: { traits: [warmth, clarity] } } },
@@ -26,12 +27,12 @@ export const traitDocs = {
     id: 'putTraits',
     summary: 'Add or replace traits',
     description:
-      'By key. A replaced trait keeps its samples. At most 64 traits a model; only before its first version.',
+      'Adds traits, and replaces those whose key already exists. A replaced trait keeps its samples. A model can have at most 64 traits, and they can only change before its first version.',
     answers: allTraits,
     refusals: [...notEditable],
     examples: {
       both: {
-        summary: 'Two axes of judgment',
+        summary: 'Add two traits',
         body: { traits: [warmthInput, clarityInput] },
         status: 200,
         answer: { traits: [warmth, clarity] },
@@ -43,12 +44,12 @@ export const traitDocs = {
     id: 'discoverTraits',
     summary: 'Discover traits',
     description:
-      "Starts a run that fits axes along the directions that carry the most structure in a draft's samples, and attaches them as intrinsic traits. What an earlier discovery suggested and nobody took up since is taken back.",
+      'Starts a run that fits axes along the directions that carry the most structure in the samples of a draft, and adds them as intrinsic traits. Suggestions of an earlier discovery that nobody has edited since are removed.',
     answers: { 202: startedRun },
     refusals: ['run_in_progress', ...notEditable],
     examples: {
       quick: {
-        summary: 'A quick look',
+        summary: 'Discover traits with low effort',
         body: { effort: 'low' },
         status: 202,
         answer: { run_id: exampleRunId, state: 'busy' },
@@ -58,21 +59,23 @@ export const traitDocs = {
   get: documentation({
     tag,
     id: 'getTrait',
-    summary: 'Read a trait',
+    summary: 'Get a trait',
+    description: 'Returns a trait of a model, by its key or name.',
     answers: { 200: { description: 'The trait.', json: traitViewSchema } },
     refusals: ['trait_not_found'],
-    examples: { clarity: { summary: 'One of the two', status: 200, answer: clarity } },
+    examples: { clarity: { summary: 'A trait', status: 200, answer: clarity } },
   }),
   update: documentation({
     tag,
     id: 'updateTrait',
-    summary: 'Change a trait',
-    description: 'Only before the first version.',
+    summary: 'Update a trait',
+    description:
+      'Changes the fields that the body contains. Traits can only change before the model has its first version.',
     answers: allTraits,
     refusals: ['trait_not_found', ...notEditable],
     examples: {
       described: {
-        summary: 'Say what is judged',
+        summary: 'Change the description',
         body: { description: brief },
         status: 200,
         answer: { traits: [warmth, { ...clarity, description: brief }] },
@@ -83,16 +86,16 @@ export const traitDocs = {
     tag,
     id: 'deleteTrait',
     summary: 'Delete a trait and its samples',
-    description: 'Only before the first version.',
+    description: 'Deletes a trait and its samples. Traits can only be deleted before the model has its first version.',
     answers: {
       200: {
-        description: 'The trait is gone.',
+        description: 'The trait is deleted.',
         json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'DeletedTrait' }),
       },
     },
     refusals: ['trait_not_found', ...notEditable],
     examples: {
-      clarity: { summary: 'One trait less', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
+      clarity: { summary: 'Delete a trait', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
     },
   }),
 }

@@ -9,7 +9,7 @@ import { versionDetailSchema, versionSummarySchema } from '#rules/version-view.t
 const tag = 'Versions'
 const handle = z.string()
 const version_no = z.int().min(1)
-const aTag = { version: tagSchema.describe('The tag.').meta({ example: 'spring-release' }) }
+const aTag = { version: tagSchema.describe('The name of the tag.').meta({ example: 'spring-release' }) }
 
 const measured = (auc: number) => ({
   auc,
@@ -54,15 +54,19 @@ export const versionDocs = {
     id: 'listVersions',
     summary: 'List versions',
     description:
-      'Newest first; or, with `dry_run_prune`, those that the retention policy would take away, oldest first.',
+      'Returns the versions of a model, newest first. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.',
     answers: {
       200: { description: 'A page of versions.', json: pageSchema(versionSummarySchema).meta({ id: 'VersionPage' }) },
     },
     refusals: [],
     examples: {
-      one: { summary: 'One so far', status: 200, answer: { items: [first], next_cursor: null, limit: 50 } },
+      one: {
+        summary: 'A model with one version',
+        status: 200,
+        answer: { items: [first], next_cursor: null, limit: 50 },
+      },
       prunable: {
-        summary: 'Nothing would be pruned',
+        summary: 'List what the next pruning would delete',
         query: { dry_run_prune: true },
         status: 200,
         answer: { items: [], next_cursor: null, limit: 50 },
@@ -74,18 +78,18 @@ export const versionDocs = {
     id: 'activateVersion',
     summary: 'Activate a version',
     description:
-      'Every score that starts after the answer is served by it. Any version but the newest pins the model: trainings then record versions and no longer move the pointer. Activating the newest unpins it.',
+      'Makes a version the active one. Every score request that starts after the answer is served by it. Activating any version but the newest pins the model: later trainings record versions but do not activate them. Activating the newest version unpins the model.',
     isConditional: true,
     answers: {
       200: {
-        description: 'The version serves.',
+        description: 'The version is active.',
         json: z.object({ handle, version_no }).meta({ id: 'ActivatedVersion' }),
       },
     },
     refusals: ['version_not_found', 'tag_not_found', 'model_archived'],
     examples: {
       rollback: {
-        summary: 'Back to the first version',
+        summary: 'Roll back to the first version',
         body: { version: 'v1' },
         status: 200,
         answer: { handle: 'demo.support-tone', version_no: 1 },
@@ -95,8 +99,9 @@ export const versionDocs = {
   get: documentation({
     tag,
     id: 'getVersion',
-    summary: 'Read a version with its snapshot',
-    answers: { 200: { description: 'The version, and all that scoring with it needs.', json: versionDetailSchema } },
+    summary: 'Get a version',
+    description: 'Returns a version with its snapshot: everything that scoring with the version requires.',
+    answers: { 200: { description: 'The version with its snapshot.', json: versionDetailSchema } },
     refusals: ['version_not_found'],
     examples: {
       first: {
@@ -113,19 +118,20 @@ export const versionDocs = {
     tag,
     id: 'tagVersion',
     summary: 'Tag a version',
-    description: 'The active one, unless the body names another. A tag that is in use moves.',
+    description:
+      'Gives a tag to a version: the one that the body names, or the active one. If the tag already exists, it moves to this version.',
     pathParameters: aTag,
     isConditional: true,
     answers: {
       201: {
-        description: 'The tag names the version.',
+        description: 'The tag and the version that it names.',
         json: z.object({ handle, tag: z.string(), version_no }).meta({ id: 'TaggedVersion' }),
       },
     },
     refusals: ['validation_failed', 'not_trained', 'version_not_found', 'model_archived'],
     examples: {
       named: {
-        summary: 'Name the first version',
+        summary: 'Tag the first version',
         body: { version: 'v1' },
         status: 201,
         answer: { handle: 'demo.support-tone', tag: 'spring-release', version_no: 1 },
@@ -135,20 +141,20 @@ export const versionDocs = {
   untag: documentation({
     tag,
     id: 'untagVersion',
-    summary: 'Remove a tag',
-    description: 'The version that it named stays, as long as the retention policy keeps it.',
+    summary: 'Delete a tag',
+    description: 'Deletes a tag. The version that it named stays, but pruning can now delete it.',
     pathParameters: aTag,
     isConditional: true,
     answers: {
       200: {
-        description: 'The tag is gone.',
+        description: 'The tag is deleted.',
         json: z.object({ handle, tag: z.string(), deleted: z.literal(true) }).meta({ id: 'RemovedTag' }),
       },
     },
     refusals: ['validation_failed', 'tag_not_found', 'model_archived'],
     examples: {
       done: {
-        summary: 'No longer needed',
+        summary: 'Delete a tag',
         status: 200,
         answer: { handle: 'demo.support-tone', tag: 'spring-release', deleted: true },
       },
@@ -157,18 +163,19 @@ export const versionDocs = {
   listActivations: documentation({
     tag,
     id: 'listActivations',
-    summary: 'Read the log of the pointer',
-    description: 'Newest first; or, with `at`, which version served at that time.',
+    summary: 'List activations',
+    description:
+      'Returns the activations of a model, newest first. With `at`, returns the version that served at that time.',
     answers: {
       200: {
-        description: 'A page of moves, or what served then.',
+        description: 'A page of activations, or the version that served at the requested time.',
         json: z.union([pageSchema(activationViewSchema).meta({ id: 'ActivationPage' }), servingThenViewSchema]),
       },
     },
     refusals: [],
     examples: {
       log: {
-        summary: 'All moves so far',
+        summary: 'A model with one activation',
         status: 200,
         answer: {
           items: [
@@ -187,7 +194,7 @@ export const versionDocs = {
         },
       },
       served: {
-        summary: 'What served on the last day of November',
+        summary: 'The version that served at a time',
         query: { at: '2026-11-30T12:00:00Z' },
         status: 200,
         answer: { at: '2026-11-30T12:00:00.000Z', version_no: 1, generation: 1 },
