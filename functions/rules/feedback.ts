@@ -1,23 +1,9 @@
 import { z } from 'zod'
-import { fractionSchema } from '#rules/fraction.ts'
 import { type Model, requireTrained } from '#rules/model.ts'
+import { qualityInputSchema, qualityOf, unknownQualityMessage } from '#rules/quality.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxSampleText } from '#rules/sample.ts'
-import { findTraitKey, type TraitNames } from '#rules/trait.ts'
-
-const positive = ['positive', 'good', 'yes', 'high', 'strong', 'excellent'] as const
-const middling = ['fair', 'moderate', 'mixed', 'medium'] as const
-const negative = ['poor', 'no', 'low', 'weak', 'bad', 'negative'] as const
-
-const qualitySchema = z.union(
-  [
-    fractionSchema,
-    z.enum(positive).transform(() => 1),
-    z.enum(middling).transform(() => 0.5),
-    z.enum(negative).transform(() => 0),
-  ],
-  { error: `A quality is a number from 0 to 1, or one of: ${[...positive, ...middling, ...negative].join(', ')}.` },
-)
+import { findTraitKey, type Trait, type TraitNames } from '#rules/trait.ts'
 
 /** Each trait takes a sample and a count; with the model, its retrain and a check a transaction takes 100 items. */
 const maxTraitsPerFeedback = 48
@@ -26,12 +12,15 @@ const maxBytesPerFeedback = 3_500_000
 
 /** What a caller thinks of the scored text: trait (by key or name) → quality. */
 export const feedbackSchema = z
-  .record(z.string().min(1), qualitySchema)
+  .record(z.string().min(1), qualityInputSchema)
   .refine(hasAllowedSize, { error: `Give feedback on 1 to ${maxTraitsPerFeedback} traits at once.` })
   .describe(
     `Trait key or name → the quality that the caller sees, 0 to 1 or a word; kept as samples. At most ${maxTraitsPerFeedback} traits.`,
   )
-export type Feedback = z.infer<typeof feedbackSchema>
+export type FeedbackInput = z.infer<typeof feedbackSchema>
+
+/** Trait key → quality. */
+export type Feedback = Readonly<Record<string, number>>
 
 export function requireAcceptsFeedback(model: Model): void {
   requireTrained(model)
@@ -41,13 +30,33 @@ export function requireAcceptsFeedback(model: Model): void {
   })
 }
 
-/** Feedback by trait key. Refuses traits that are not among these, and feedback that is too large to be stored at once. */
-export function feedbackByKey(names: TraitNames, feedback: Feedback, text: string): Feedback {
-  const keyed = Object.entries(feedback).map(([name, quality]) => ({ name, key: findTraitKey(names, name), quality }))
+/** Whether the labels of the traits are needed to read the feedback. */
+export function hasQualityWords(feedback: FeedbackInput): boolean {
+  return Object.values(feedback).some((quality) => typeof quality === 'string')
+}
+
+/**
+ * Returns feedback by trait key, in numbers. Refuses traits that are not among these, words without a meaning, and feedback that
+ * is too large to be stored at once.
+ */
+export function feedbackByKey(
+  names: TraitNames,
+  feedback: FeedbackInput,
+  { text, traits }: { readonly text: string; readonly traits: readonly Trait[] },
+): Feedback {
+  const keyed = Object.entries(feedback).map(([name, input]) => {
+    const key = findTraitKey(names, name)
+    const quality = qualityOf(
+      input,
+      traits.find((trait) => trait.key === key),
+    )
+    return { name, key, quality }
+  })
   const known = Object.keys(names).join(', ')
-  const issues = keyed.flatMap(({ name, key }, index): Issue[] => {
+  const issues = keyed.flatMap(({ name, key, quality }, index): Issue[] => {
     const path = `feedback.${name.slice(0, 80)}`
     if (key === undefined) return [{ path, message: `Feedback can be given on ${known}.` }]
+    if (quality === undefined) return [{ path, message: unknownQualityMessage }]
     const isRepeated = keyed.findIndex((other) => other.key === key) < index
     return isRepeated ? [{ path, message: `This names the trait "${key}" for the second time.` }] : []
   })
@@ -56,7 +65,7 @@ export function feedbackByKey(names: TraitNames, feedback: Feedback, text: strin
     issues.push({ path: 'feedback', message: `A text of this length takes feedback on ${mostTraits} traits at once.` })
   }
   if (issues.length > 0) throw validationFailed(issues)
-  return Object.fromEntries(keyed.map(({ key, quality }) => [key, quality]))
+  return Object.fromEntries(keyed.map(({ key, quality }) => [key, quality ?? 0]))
 }
 
 /** What of a text is scored, and so what of it a sample may hold. */

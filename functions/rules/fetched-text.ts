@@ -43,6 +43,9 @@ const fetchedTextSchema = z.object({
 })
 export type FetchedText = z.infer<typeof fetchedTextSchema>
 
+/** A fetched text as callers see it: `url` as it was requested, `final_url` after redirects. */
+export type ExtractedText = FetchedText & { readonly final_url: string }
+
 /** What the fetch function answers: the text, or one word on why there is none. */
 export const fetchAnswerSchema = z.union([
   fetchedTextSchema,

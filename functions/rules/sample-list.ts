@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { type PagedList, pageQuerySchema } from '#rules/page.ts'
+import { type PagedList, pageQuery } from '#rules/page.ts'
 
-export const listSamplesQuerySchema = pageQuerySchema.extend({
+/** A page can have as many samples as one request may add. */
+export const samplePageLimits = { max: 500, default: 100 }
+
+export const listSamplesQuerySchema = pageQuery(samplePageLimits).extend({
   trait: z.string().optional().describe('The key or name of a trait. Returns only samples of this trait.'),
 })
 

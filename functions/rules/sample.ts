@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Fields } from '#rules/fields.ts'
-import { fractionSchema } from '#rules/fraction.ts'
 import { shownInstant } from '#rules/instant.ts'
+import { qualityInputSchema } from '#rules/quality.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
@@ -17,12 +17,8 @@ export const sampleInputSchema = z.strictObject({
     .max(maxSampleText)
     // What is hashed and trained must be what is stored, and half a surrogate pair can't be.
     .overwrite((text) => text.toWellFormed()),
-  quality: fractionSchema.describe('0 is the negative pole, 1 the positive.'),
-  source_url: z
-    .url({ protocol: /^https?$/, error: 'A source is an http or https address.' })
-    .max(2_000)
-    .optional()
-    .describe('Where the text is from.'),
+  quality: qualityInputSchema,
+  source_url: z.string().max(2_048).optional().describe('Where the text is from.'),
   content_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 lower-case hex digits.')

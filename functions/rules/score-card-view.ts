@@ -70,7 +70,9 @@ const explanationSchema = z
 export const scoreCardSchema = z
   .object({
     scores: z.record(z.string(), score).describe('Trait key → score.'),
-    composite: score.describe('Harmonic mean of the scores, a 0 counted as 1.'),
+    composite: score.describe(
+      'Harmonic mean of the scores, rounded down; a 0 counts as 1. Of a single trait it is its score.',
+    ),
     confidence,
     headroom: headroom.describe('The largest of the traits.'),
     detail: z.record(z.string(), traitScoreSchema).describe('Trait key → what its score means.'),

@@ -14,10 +14,9 @@ const contentSchema = z
   .describe('The text, of which the first 65,536 characters are read; or one address, which stands for the text there.')
 const traitsSchema = z
   .array(z.string().min(1))
-  .min(1)
   .max(maxTraits)
   .optional()
-  .describe('Keys or names of the traits that the card is limited to; all if left out.')
+  .describe('Keys or names of the traits that the card is limited to; all where it is empty or left out.')
 
 export const scoreQuerySchema = z.strictObject({
   explain: flagSchema.describe('If true, adds `explanation`: the words that moved each score, and by how much.'),

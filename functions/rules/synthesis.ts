@@ -11,6 +11,7 @@ export const synthesizeSchema = z
   .strictObject({
     synth_type: z
       .enum([...synthTypeSchema.options, 'enrich'])
+      .default('from_traits')
       .describe(
         'from_traits: exemplars of each pole. diversify: variations of what authors wrote. enrich: not available.',
       ),

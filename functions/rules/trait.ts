@@ -147,8 +147,11 @@ export function requireExtrinsic(present: readonly Trait[], inputs: readonly Des
   if (issues.length > 0) throw validationFailed(issues)
 }
 
-export function requireTrait(traits: TraitNames, key: string): void {
-  if (!Object.hasOwn(traits, key)) throw traitNotFound(key)
+/** Returns the key of the trait that a path names by its key or its name. Refuses any other text. */
+export function requireTraitKey(traits: TraitNames, keyOrName: string): string {
+  const key = findTraitKey(traits, keyOrName)
+  if (key === undefined) throw traitNotFound(keyOrName)
+  return key
 }
 
 /** The key of the trait that a caller named by key or by name. */

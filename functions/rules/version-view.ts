@@ -3,7 +3,7 @@ import { calibrationSchema } from '#rules/calibration.ts'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
-import { aggregationSchema, inOrderOfKeys } from '#rules/trait.ts'
+import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
 
@@ -23,7 +23,7 @@ export const versionSummarySchema = versionSchema
     version_no: z.int().min(1).describe('Counts up in its model: 7 is `v7`.'),
     version_id: z.int().min(1).describe('Unique in the deployment.'),
     triggered_by: versionSchema.shape.triggered_by.describe('The kind of run that made it.'),
-    param_hash: sha256('SHA-256 of what was trained: of each trait its key, calibration and weights.'),
+    param_hash: sha256('SHA-256 of what was trained: of each trait, by key, its key, calibration and weights.'),
     samples_hash: sha256('SHA-256 of the samples that it learned from.'),
     embedder: z.string().describe('What texts were read by: `lexical`, or a model that embeds.'),
     metrics: z.object({
@@ -36,23 +36,26 @@ export const versionSummarySchema = versionSchema
 
 export const versionDetailSchema = versionSummarySchema
   .extend({
-    snapshot: z.object({
-      engine: z.string(),
-      embedder: z.string(),
-      scoring_method: z.string(),
-      max_depth: z.int(),
-      traits: z
-        .record(
-          z.string(),
-          z.object({
-            weights_base64: z.string(),
-            weights_bytes: z.int(),
-            calibration: calibrationSchema,
-            aggregation: aggregationSchema,
-          }),
-        )
-        .describe('Trait key → all that scoring with it needs.'),
-    }),
+    snapshot: z
+      .object({
+        engine: z.string(),
+        embedder: z.string(),
+        scoring_method: z.string(),
+        max_depth: z.int(),
+        traits: z
+          .record(
+            z.string(),
+            z.object({
+              weights_base64: z.string(),
+              weights_bytes: z.int(),
+              calibration: calibrationSchema,
+              aggregation: aggregationSchema,
+            }),
+          )
+          .describe('Trait key → all that scoring with it needs.'),
+      })
+      .nullable()
+      .describe('null for a key with the scope `scoring`.'),
   })
   .meta({ id: 'VersionDetail' })
 
@@ -62,28 +65,24 @@ export function versionSummary(version: Version): z.infer<typeof versionSummaryS
   return { ...omitFields(version, hiddenFields), metrics: { effort, traits: metrics } }
 }
 
-/** Returns the version with everything that scoring needs, the weights in base64. */
-export function versionDetail(version: Version, snapshots: readonly Snapshot[]): z.infer<typeof versionDetailSchema> {
+/** Shows a version with all that scoring with it needs, the weights in base64; `snapshot` is null where the snapshots were not read. */
+export function versionDetail(
+  version: Version,
+  snapshots: readonly Snapshot[] | undefined,
+): z.infer<typeof versionDetailSchema> {
+  return { ...versionSummary(version), snapshot: snapshots ? snapshotView(version, snapshots) : null }
+}
+
+function snapshotView(version: Version, snapshots: readonly Snapshot[]) {
   const { engine, embedder, scoring_method, segmenting } = version
-  const traits = inOrderOfKeys(snapshots, version.traits, ({ trait }) => trait).map(
-    ({ trait, weights, calibration }) => [
-      trait,
-      {
-        weights_base64: Buffer.from(weights).toString('base64'),
-        weights_bytes: weights.byteLength,
-        calibration,
-        aggregation: segmenting.aggregations[trait] ?? 'none',
-      },
-    ],
-  )
-  return {
-    ...versionSummary(version),
-    snapshot: {
-      engine,
-      embedder,
-      scoring_method,
-      max_depth: segmenting.max_depth,
-      traits: Object.fromEntries(traits),
+  const traits = snapshots.map(({ trait, weights, calibration }) => [
+    trait,
+    {
+      weights_base64: Buffer.from(weights).toString('base64'),
+      weights_bytes: weights.byteLength,
+      calibration,
+      aggregation: segmenting.aggregations[trait] ?? 'none',
     },
-  }
+  ])
+  return { engine, embedder, scoring_method, max_depth: segmenting.max_depth, traits: Object.fromEntries(traits) }
 }

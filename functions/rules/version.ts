@@ -38,17 +38,24 @@ export const versionSchema = z.object({
 })
 export type Version = z.infer<typeof versionSchema>
 
-const tagPattern = /^[a-z0-9][a-z0-9._-]{0,62}$/
-const reservedTags = ['active', 'latest', 'previous']
+const tagPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/
 const numberPattern = /^v([1-9][0-9]{0,8})$/
+const neverTag = /^(v[0-9]+|active|latest|previous)$/i
+/** Names that cannot be given any more. Versions may still have them from when they could. */
+const retiredTag = /^([0-9]+|compare|import|export)$/i
 
-/** A tag names a version; it never looks like a version's number or like a name that the service uses itself. */
-export const tagSchema = z
+/** A tag that a version may have; new tags follow `tagSchema`. */
+export const storedTagSchema = z
   .string()
-  .regex(tagPattern, 'A tag is 1–63 of a–z, 0–9, ".", "_" and "-", starting with a letter or digit.')
-  .refine((tag) => !/^v[0-9]+$/.test(tag) && !reservedTags.includes(tag), {
+  .regex(tagPattern, 'A tag is 1–63 letters, digits, ".", "_" and "-", starting with a letter or digit.')
+  .refine((tag) => !neverTag.test(tag), {
     error: '"v" and digits, "active", "latest" and "previous" can\'t be tags.',
   })
+
+/** A tag names a version; it never looks like a version's number or like a name that the service uses itself. */
+export const tagSchema = storedTagSchema.refine((tag) => !retiredTag.test(tag), {
+  error: 'Digits alone, "compare", "import" and "export" can\'t be tags.',
+})
 
 export const versionNumberSchema = z
   .string()
@@ -71,8 +78,9 @@ export const activateSchema = z
   .meta({ id: 'ActivateVersion', description: 'Exactly one of `version` and `tag`.' })
 export type ActivateRequest = z.infer<typeof activateSchema>
 
+/** Whether a version may have this tag. */
 export function isTag(text: string): boolean {
-  return tagSchema.safeParse(text).success
+  return storedTagSchema.safeParse(text).success
 }
 
 /** The number in `vN`, or undefined where the text is no version number (and so may be a tag). */

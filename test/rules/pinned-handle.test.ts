@@ -8,6 +8,7 @@ test('a handle may stand alone, or pin a version by number or by tag', () => {
   expect(parsePinnedHandle('demo.tone@v7')).toEqual({ handle: 'demo.tone', pin: { version: 7 } })
   expect(parsePinnedHandle('demo.tone@v999999999')).toEqual({ handle: 'demo.tone', pin: { version: 999_999_999 } })
   expect(parsePinnedHandle('demo.tone@best')).toEqual({ handle: 'demo.tone', pin: { tag: 'best' } })
+  expect(parsePinnedHandle('demo.tone@Best')).toEqual({ handle: 'demo.tone', pin: { tag: 'Best' } })
   expect(parsePinnedHandle('demo.tone@v1.2_rc-3')).toEqual({ handle: 'demo.tone', pin: { tag: 'v1.2_rc-3' } })
   expect(parsePinnedHandle('demo.tone@7')).toEqual({ handle: 'demo.tone', pin: { tag: '7' } })
 })
@@ -23,7 +24,7 @@ test.each([
   'demo.tone@active',
   'demo.tone@latest',
   'demo.tone@previous',
-  'demo.tone@Best',
+  'demo.tone@Active',
   'demo.tone@v1@v2',
   'demo.tone@v1 ',
   'demo.tone@best\n',
@@ -38,9 +39,9 @@ test('whatever follows a handle, it is a version, a tag, or refused', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 70 }), (name) => {
       const isVersion = /^v[1-9][0-9]{0,8}$/.test(name)
       const isTag =
-        /^[a-z0-9][a-z0-9._-]{0,62}$/.test(name) &&
-        !/^v[0-9]+$/.test(name) &&
-        !['active', 'latest', 'previous'].includes(name)
+        /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name) &&
+        !/^v[0-9]+$/i.test(name) &&
+        !['active', 'latest', 'previous'].includes(name.toLowerCase())
       const refusal = refusalOf(() => parsePinnedHandle(`demo.tone@${name}`))
       expect(refusal).toBe(isVersion || isTag ? undefined : 'invalid_handle')
     }),

@@ -3,18 +3,22 @@ import { expect, test } from 'vitest'
 import { activateSchema, tagSchema, versionNumber, versionNumberSchema } from '#rules/version.ts'
 
 const isTag = (text: string) => tagSchema.safeParse(text).success
-const first = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789')
-const later = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789._-')
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+const first = fc.constantFrom(...letters)
+const later = fc.constantFrom(...letters, ...'._-')
+const reserved = /^(v?\d+|active|latest|previous|compare|import|export)$/i
 const words = fc.tuple(first, fc.array(later, { maxLength: 62 })).map(([head, tail]) => head + tail.join(''))
 const versionNo = fc.integer({ min: 1, max: 999_999_999 })
 
 test('every word of the right letters is a tag, but for those that the service needs', () => {
   fc.assert(
     fc.property(words, (word) => {
-      expect(isTag(word)).toBe(!/^v\d+$/.test(word))
+      expect(isTag(word)).toBe(!reserved.test(word))
     }),
   )
-  expect(['active', 'latest', 'previous'].filter(isTag)).toEqual([])
+  expect(
+    ['active', 'latest', 'previous', 'compare', 'import', 'export', 'Import', 'ACTIVE', 'V1', '7'].filter(isTag),
+  ).toEqual([])
 })
 
 test('no tag can be taken for the number of a version, nor a number for a tag', () => {
@@ -35,12 +39,11 @@ test('no tag can be taken for the number of a version, nor a number for a tag', 
 test('no other text is a tag', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
-      const expected =
-        /^[a-z0-9]$|^[a-z0-9][a-z0-9._-]{1,62}$/.test(text) && !/^v\d+$|^(active|latest|previous)$/.test(text)
+      const expected = /^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/.test(text) && !reserved.test(text)
       expect(isTag(text)).toBe(expected && !text.endsWith('\n'))
     }),
   )
-  expect(['', 'x'.repeat(64), 'Tag', '-tag', '.tag', '_tag', 'ta g', 'tag\n'].filter(isTag)).toEqual([])
+  expect(['', 'x'.repeat(64), 'täg', '-tag', '.tag', '_tag', 'ta g', 'tag\n'].filter(isTag)).toEqual([])
 })
 
 test.each(['v0', 'v01', 'v-1', 'v1.0', 'V1', '1', 'v', 'v1 ', 'v1\n', 'v1000000000'])(

@@ -14,7 +14,8 @@ export const extractDocs = {
         description: 'The text, truncated to 50 KB.',
         json: z
           .object({
-            url: z.string().describe('The last one, where others redirected to it.'),
+            url: z.string().describe('The address as it was requested.'),
+            final_url: z.string().describe('The address that the text was read at, after redirects.'),
             content: z.string(),
             content_sha256: z.string().describe('SHA-256 of the content as it is given here, in UTF-8.'),
             fetched_at: shownInstant('When it was read.'),
@@ -30,6 +31,7 @@ export const extractDocs = {
         status: 200,
         answer: {
           url: 'https://example.org/reply',
+          final_url: 'https://example.org/reply',
           content: 'Happy to help, and glad that you wrote to us.',
           content_sha256: '369af5ae56694656d5a0e7bbdc92b0da52d06bda28477c949261328f0737daa0',
           fetched_at: '2026-11-22T09:40:00.412Z',

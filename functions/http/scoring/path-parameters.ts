@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { exampleRunId } from '#http/scoring/examples.ts'
-import { traitKeySchema } from '#rules/trait.ts'
 
 /** The `{…}` parameters of the paths, each with its value in examples. */
 export const scoringPathParameters: Readonly<Record<string, z.ZodType>> = {
@@ -9,7 +8,10 @@ export const scoringPathParameters: Readonly<Record<string, z.ZodType>> = {
     pattern: '^[a-z0-9][a-z0-9-]{0,38}\\.[a-z0-9][a-z0-9-]{0,62}$',
     example: 'demo.support-tone',
   }),
-  key: traitKeySchema.describe('The key of the trait.').meta({ example: 'clarity' }),
+  key: z.string().meta({
+    description: 'The key or the name of the trait. A name with `/`, `?` or `%` cannot stand in a path: use the key.',
+    example: 'clarity',
+  }),
   id: z.int().min(1).meta({ description: 'The id of the sample.', example: 1 }),
   key_id: z.string().meta({ description: 'The id of the key.', example: 'key_01M80HFJYZJ4352ME16X4XA43D' }),
   run_id: z.string().meta({

@@ -5,7 +5,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 export const pinnedHandleParameter = z.string().meta({
   description:
     'The handle of the model, `<namespace>.<name>`. Append `@v7` or `@tag` to use that version instead of the active one.',
-  pattern: '^[a-z0-9][a-z0-9-]{0,38}\\.[a-z0-9][a-z0-9-]{0,62}(@[a-z0-9][a-z0-9._-]{0,62})?$',
+  pattern: '^[a-z0-9][a-z0-9-]{0,38}\\.[a-z0-9][a-z0-9-]{0,62}(@[A-Za-z0-9][A-Za-z0-9._-]{0,62})?$',
   example: 'demo.support-tone',
 })
 

@@ -3,6 +3,7 @@ import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { startedRun } from '#http/scoring/started-run.ts'
 import { pageSchema } from '#rules/page.ts'
+import { samplePageLimits } from '#rules/sample-list.ts'
 import { sampleViewSchema } from '#rules/sample-view.ts'
 
 const tag = 'Samples'
@@ -80,7 +81,10 @@ export const sampleDocs = {
     summary: 'List samples',
     description: 'Returns the samples of a model, ordered by id.',
     answers: {
-      200: { description: 'A page of samples.', json: pageSchema(sampleViewSchema).meta({ id: 'SamplePage' }) },
+      200: {
+        description: 'A page of samples.',
+        json: pageSchema(sampleViewSchema, samplePageLimits).meta({ id: 'SamplePage' }),
+      },
     },
     refusals: ['trait_not_found'],
     examples: {

@@ -58,7 +58,7 @@ export const versionDocs = {
     answers: {
       200: { description: 'A page of versions.', json: pageSchema(versionSummarySchema).meta({ id: 'VersionPage' }) },
     },
-    refusals: [],
+    refusals: ['namespace_not_owned'],
     examples: {
       one: {
         summary: 'A model with one version',
@@ -100,9 +100,10 @@ export const versionDocs = {
     tag,
     id: 'getVersion',
     summary: 'Get a version',
-    description: 'Returns a version with its snapshot: everything that scoring with the version requires.',
+    description:
+      'Returns a version with its snapshot: everything that scoring with the version requires. For a key with the scope `scoring`, `snapshot` is null.',
     answers: { 200: { description: 'The version with its snapshot.', json: versionDetailSchema } },
-    refusals: ['version_not_found'],
+    refusals: ['version_not_found', 'namespace_not_owned'],
     examples: {
       first: {
         summary: 'The first version',

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
@@ -5,7 +6,7 @@ import { versionDocs } from '#http/scoring/version-docs.ts'
 import { activationList, listActivationsQuerySchema } from '#rules/activation-list.ts'
 import { activationView } from '#rules/activation-view.ts'
 import { validationFailed } from '#rules/refusal.ts'
-import { activateSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
+import { activateSchema, storedTagSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
 import { listVersionsQuerySchema, versionList, versionToPruneList } from '#rules/version-list.ts'
 import { versionDetail, versionSummary } from '#rules/version-view.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
@@ -21,7 +22,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
   scoringRoute({
     method: 'GET',
     path: '/v1/models/{handle}/versions',
-    scope: 'authoring',
+    scope: 'scoring',
     docs: versionDocs.list,
     query: listVersionsQuerySchema,
     answer: (world, { caller, path, query }) =>
@@ -53,7 +54,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
   scoringRoute({
     method: 'GET',
     path: '/v1/models/{handle}/versions/{version}',
-    scope: 'authoring',
+    scope: 'scoring',
     docs: versionDocs.get,
     answer: async (world, { caller, path }) => {
       const { version, snapshots } = await getVersion(world, caller, path.handle, path.version)
@@ -68,7 +69,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
     body: tagVersionSchema,
     isBodyOptional: true,
     answer: async (world, { caller, path, body, ifMatch }) => {
-      const tag = parseTag(path.version)
+      const tag = parseTag(tagSchema, path.version)
       const version_no = await tagVersion(world, caller, path.handle, tag, { versionNo: body.version, ifMatch })
       return answered(201, { handle: path.handle, tag, version_no })
     },
@@ -79,7 +80,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: versionDocs.untag,
     answer: async (world, { caller, path, ifMatch }) => {
-      const tag = parseTag(path.version)
+      const tag = parseTag(storedTagSchema, path.version)
       await untagVersion(world, caller, path.handle, tag, ifMatch)
       return ok({ handle: path.handle, tag, deleted: true })
     },
@@ -102,8 +103,8 @@ export const versionRoutes: readonly ScoringRoute[] = [
   }),
 ]
 
-function parseTag(text: string): string {
-  const { success, data, error } = tagSchema.safeParse(text)
+function parseTag(schema: z.ZodType<string>, text: string): string {
+  const { success, data, error } = schema.safeParse(text)
   if (success) return data
   throw validationFailed(error.issues.map(({ message }) => ({ path: 'name', message })))
 }

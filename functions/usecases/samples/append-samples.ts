@@ -1,9 +1,11 @@
 import type { Caller } from '#rules/caller.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
-import { validationFailed } from '#rules/refusal.ts'
+import { qualityOf, unknownQualityMessage } from '#rules/quality.ts'
+import { type Issue, validationFailed } from '#rules/refusal.ts'
 import { countsByTrait, isAbandoned, type Sample, type SampleInput, sha256 } from '#rules/sample.ts'
 import { findTraitKey, unknownTraitMessage } from '#rules/trait.ts'
 import { clearAppend, commitAppend, openAppend, writeSamples } from '#table/appends.ts'
+import { traitsOf } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { tryAppend } from '#usecases/samples/try-append.ts'
@@ -19,11 +21,11 @@ export function appendSamples(
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     requireEditable(model)
-    const keyed = withTraitKeys(model, inputs)
+    const resolved = await resolveInputs(world, model, inputs)
     await clearAbandoned(world, model)
-    const append = await openAppend(world, model, keyed.length)
+    const append = await openAppend(world, model, resolved.length)
     if (!append) return conflict
-    const samples = keyed.map((input, index) => sampleOf(input, append.from + index, append.at))
+    const samples = resolved.map((input, index) => sampleOf(input, append.from + index, append.at))
     const isAppended = await tryAppend(
       world,
       append,
@@ -34,16 +36,34 @@ export function appendSamples(
   })
 }
 
-function withTraitKeys(model: Model, inputs: readonly SampleInput[]): readonly SampleInput[] {
-  const keyed = inputs.map((input) => ({ ...input, trait: findTraitKey(model.traits, input.trait) ?? '' }))
-  const issues = inputs.flatMap(({ trait }, index) =>
-    keyed[index]?.trait ? [] : [{ path: `samples.${index}.trait`, message: unknownTraitMessage(model.traits, trait) }],
-  )
+type ResolvedInput = SampleInput & Pick<Sample, 'quality'>
+
+/** Returns the samples with the keys of their traits and with numbers for qualities. Refuses what names neither. */
+async function resolveInputs(
+  world: World,
+  model: Model,
+  inputs: readonly SampleInput[],
+): Promise<readonly ResolvedInput[]> {
+  const hasWords = inputs.some(({ quality }) => typeof quality === 'string')
+  const traits = hasWords ? await traitsOf(world, model.handle) : []
+  const issues: Issue[] = []
+  const resolved = inputs.flatMap((input, index) => {
+    const trait = findTraitKey(model.traits, input.trait)
+    const quality = qualityOf(
+      input.quality,
+      traits.find(({ key }) => key === trait),
+    )
+    if (trait === undefined) {
+      issues.push({ path: `samples.${index}.trait`, message: unknownTraitMessage(model.traits, input.trait) })
+    }
+    if (quality === undefined) issues.push({ path: `samples.${index}.quality`, message: unknownQualityMessage })
+    return trait === undefined || quality === undefined ? [] : [{ ...input, trait, quality }]
+  })
   if (issues.length > 0) throw validationFailed(issues)
-  return keyed
+  return resolved
 }
 
-function sampleOf(input: SampleInput, id: number, created_at: string): Sample {
+function sampleOf(input: ResolvedInput, id: number, created_at: string): Sample {
   return {
     id,
     trait: input.trait,

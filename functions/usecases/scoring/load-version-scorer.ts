@@ -20,7 +20,7 @@ type VersionToScore = {
 
 /**
  * Loads the version that the handle pins, or else the active one. With a warm cache it costs one consistent read, the model
- * item; a pinned version costs a second one at the same time. `requestedTraits` are keys or names.
+ * item; a pinned version costs a second one at the same time. `requestedTraits` are keys or names; none stand for all.
  */
 export function loadVersionScorer(
   world: World,
@@ -33,7 +33,8 @@ export function loadVersionScorer(
     const scorer = await cachedVersionScorer(world, model.handle, versionNo)
     // The version was pruned after it was found: the handle now names another version, or none.
     if (!scorer) return conflict
-    const keys = requestedTraits && requireTraitKeys(scoredTraitNames(model.traits, scorer.traits), requestedTraits)
+    const names = scoredTraitNames(model.traits, scorer.traits)
+    const keys = requestedTraits?.length ? requireTraitKeys(names, requestedTraits) : undefined
     return { model, scorer, keys }
   })
 }

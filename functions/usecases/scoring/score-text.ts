@@ -1,8 +1,9 @@
 import { type Caller, requireScope } from '#rules/caller.ts'
-import { feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
+import { feedbackByKey, hasQualityWords, requireAcceptsFeedback } from '#rules/feedback.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import type { ScoreRequest } from '#rules/score-request.ts'
 import { feedbackTraitNames } from '#rules/scored-traits.ts'
+import { traitsOf } from '#table/traits.ts'
 import { requireAccess } from '#usecases/admission/require-access.ts'
 import { storeFeedback } from '#usecases/retraining/store-feedback.ts'
 import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
@@ -25,7 +26,12 @@ export async function scoreText(
   const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
   if (feedback) requireAcceptsFeedback(model)
   // Checked before an address is fetched. A fetched text is always short enough for feedback on all traits at once.
-  const feedbackToStore = feedback && feedbackByKey(feedbackTraitNames(model.traits, scorer.traits), feedback, content)
+  const feedbackToStore =
+    feedback &&
+    feedbackByKey(feedbackTraitNames(model.traits, scorer.traits), feedback, {
+      text: content,
+      traits: hasQualityWords(feedback) ? await traitsOf(world, model.handle) : [],
+    })
   const scored = await resolveContent(world, content)
   return {
     ...(await scorer.score(scored.text, keys)),

@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireEditable } from '#rules/model.ts'
 import { sampleVisibility } from '#rules/sample.ts'
-import { requireTrait } from '#rules/trait.ts'
+import { requireTraitKey } from '#rules/trait.ts'
 import { maxRemovalsPerTransaction, pageOfSamples, removeSamples } from '#table/samples.ts'
 import { removeEmptyTrait } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -12,11 +12,11 @@ import type { World } from '#world/world.ts'
  * Deletes a trait and its samples. The samples go first, in transactions that keep the counts correct, so that a crash
  * leaves a trait with fewer samples and a repeated call finishes.
  */
-export function deleteTrait(world: World, caller: Caller, handle: string, key: string): Promise<void> {
+export function deleteTrait(world: World, caller: Caller, handle: string, keyOrName: string): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     requireEditable(model)
-    requireTrait(model.traits, key)
+    const key = requireTraitKey(model.traits, keyOrName)
     await removeAllSamples(world, model.handle, key, sampleVisibility(model))
     return (await removeEmptyTrait(world, await loadModel(world, caller, handle, 'write'), key)) ? undefined : conflict
   })

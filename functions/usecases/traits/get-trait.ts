@@ -1,5 +1,5 @@
 import type { Caller } from '#rules/caller.ts'
-import { requireTrait, type Trait } from '#rules/trait.ts'
+import { requireTraitKey, type Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 import { findTrait } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -10,10 +10,10 @@ import type { World } from '#world/world.ts'
 /** A trait and the active version, which measured how well the trait separates its poles. */
 export type MeasuredTrait = { readonly trait: Trait; readonly version: Version | undefined }
 
-export function getTrait(world: World, caller: Caller, handle: string, key: string): Promise<MeasuredTrait> {
+export function getTrait(world: World, caller: Caller, handle: string, keyOrName: string): Promise<MeasuredTrait> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'read')
-    requireTrait(model.traits, key)
+    const key = requireTraitKey(model.traits, keyOrName)
     const [trait, version] = await Promise.all([findTrait(world, model.handle, key), findActiveVersion(world, model)])
     return trait ? { trait, version } : conflict
   })

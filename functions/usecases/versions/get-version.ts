@@ -6,15 +6,16 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
-/** Returns a version with its snapshots, which is all that scoring needs. */
+/** Returns a version with its snapshots, which is all that scoring needs. A scoring key gets no snapshots. */
 export async function getVersion(
   world: World,
   caller: Caller,
   handle: string,
   name: string,
-): Promise<{ version: Version; snapshots: readonly Snapshot[] }> {
+): Promise<{ version: Version; snapshots: readonly Snapshot[] | undefined }> {
   const model = await loadModel(world, caller, handle, 'inspect')
   const version = await loadNamedVersion(world, model.handle, name)
+  if (caller.scope === 'scoring') return { version, snapshots: undefined }
   const snapshots = await snapshotsOfRun(world, version.run_id)
   // Pruned since it was read: pruning erases the version first, then its snapshots.
   if (snapshots.length < version.traits.length) throw versionNotFound(name)

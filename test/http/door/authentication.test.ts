@@ -35,7 +35,7 @@ test.each(withKey.filter(({ scope }) => scope === 'authoring'))(
   },
 )
 
-test('a key with the scoring scope reads models and traits, scores and extracts; nothing else', () => {
+test('a key with the scoring scope reads models, traits and versions, scores and extracts; nothing else', () => {
   const open = withKey.filter(({ scope }) => scope === 'scoring').map(({ method, path }) => `${method} ${path}`)
 
   expect(open.toSorted()).toEqual([
@@ -43,6 +43,8 @@ test('a key with the scoring scope reads models and traits, scores and extracts;
     'GET /v1/models/demo.any',
     'GET /v1/models/demo.any/traits',
     'GET /v1/models/demo.any/traits/some',
+    'GET /v1/models/demo.any/versions',
+    'GET /v1/models/demo.any/versions/some',
     'POST /v1/extract',
     'POST /v1/models/demo.any/compare',
     'POST /v1/models/demo.any/score',

@@ -39,13 +39,13 @@ test.each(lists)(
 )
 
 test.each(inPages)(
-  '$list has three fields, and pages of 50 where nothing else is asked for',
+  '$list has three fields, and pages of 50, of samples 100, where nothing else is asked for',
   async ({ list, page }) => {
     const all = await must<object>(request, 'GET', list)
     const first = await must<Page<unknown>>(request, 'GET', `${page}limit=1`)
 
     expect(Object.keys(all).toSorted()).toEqual(['items', 'limit', 'next_cursor'])
-    expect(all).toMatchObject({ limit: 50, next_cursor: null })
+    expect(all).toMatchObject({ limit: list.includes('/samples') ? 100 : 50, next_cursor: null })
     expect(first).toMatchObject({
       limit: 1,
       items: [expect.anything()],
@@ -54,8 +54,8 @@ test.each(inPages)(
   },
 )
 
-test.each(inPages)('$list has pages of 1 to 250', async ({ page }) => {
-  for (const limit of ['0', '251', '-1', '1.5', 'ten', '', '1,2', '1e999']) {
+test.each(inPages)('$list has pages of 1 to 250, of samples to 500', async ({ page }) => {
+  for (const limit of ['0', page.includes('/samples') ? '501' : '251', '-1', '1.5', 'ten', '', '1,2', '1e999']) {
     const answer = await request('GET', `${page}limit=${limit}`)
     expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'limit' }))
   }

@@ -63,9 +63,12 @@ test('a subscription is made, read, listed, changed and deleted', async () => {
   })
   expect(await must(request, 'GET', path)).toEqual(made.body)
   expect(await must(request, 'GET', '/v2/models/crud/event-subscriptions')).toEqual([made.body])
-  const changed = await must<Subscription>(request, 'PUT', path, { input: { size: 2 }, label: null, status: 'paused' })
+  const changed = await must<Subscription>(request, 'PUT', path, { input: { size: 2 }, label: '', status: 'paused' })
   expect(changed).toMatchObject({ input: { size: 2 }, label: null, status: 'paused' })
-  expect(await must(request, 'PUT', path, {})).toMatchObject({ input: { size: 2 }, status: 'paused' })
+  expect(await must(request, 'PUT', path, { input: null, label: null, status: null })).toMatchObject({
+    input: { size: 2 },
+    status: 'paused',
+  })
   expect(await request('DELETE', path)).toMatchObject({ status: 204, text: '' })
   for (const method of ['GET', 'DELETE']) expect(await request(method, path)).toMatchObject(refusal(404))
 })

@@ -85,7 +85,7 @@ test.each([
   ['items.0.id', { items: [{ id: '', content: 'x' }] }],
   ['items.0.id', { items: [{ id: 'x'.repeat(201), content: 'x' }] }],
   ['items.0.text', { items: [{ content: 'x', text: 'x' }] }],
-  ['traits', { items: [{ content: 'x' }], traits: [] }],
+  ['traits', { items: [{ content: 'x' }], traits: 'warmth' }],
 ])('a batch with a wrong %s is refused whole, by that path', async (part, body) => {
   expect(await batch(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
 })

@@ -77,7 +77,7 @@ test.each([
   ['a', { a: '', b: 'x' }],
   ['b', { a: 'x', b: '' }],
   ['b', { a: 'x', b: 7 }],
-  ['traits', { a: 'x', b: 'y', traits: [] }],
+  ['traits', { a: 'x', b: 'y', traits: 'warmth' }],
   ['feedback', { a: 'x', b: 'y', feedback: {} }],
 ])('a comparison with a wrong %s is refused by that path', async (part, body) => {
   expect(await compare(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))

@@ -39,7 +39,8 @@ test('the readable text at an address is extracted, with its SHA-256 and the tim
 
   expect(await extract({ url: `${site}/warm` })).toMatchObject({ status: 200 })
   expect((await extract({ url: `${site}/moved` })).body).toEqual({
-    url: `${site}/warm`,
+    url: `${site}/moved`,
+    final_url: `${site}/warm`,
     content,
     content_sha256: createHash('sha256').update(content).digest('hex'),
     fetched_at: instant,

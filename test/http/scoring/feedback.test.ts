@@ -9,7 +9,11 @@ import { allPages, instant, makeDraft, makeTrained, must, sha256, train } from '
 const { request, apiKey } = await sharedService()
 
 const path = await makeDraft(request, 'demo.tone', ['warmth', 'clarity'])
-await must(request, 'PATCH', `${path}/traits/warmth`, { name: 'Warm Tone' })
+await must(request, 'PATCH', `${path}/traits/warmth`, {
+  name: 'Warm Tone',
+  positive_label: 'Warm',
+  negative_label: 'cold shoulder',
+})
 await train(request, path)
 
 type Sample = { readonly id: number; readonly trait: string; readonly quality: number; readonly text: string }
@@ -61,6 +65,11 @@ test.each([
   ['weak', 0],
   ['bad', 0],
   ['negative', 0],
+  [' Good ', 1],
+  ['MEDIUM', 0.5],
+  ['Poor\n', 0],
+  ['warm ', 1],
+  ['Cold Shoulder', 0],
 ])('the word "%s" stands for the quality %d, and the trait may be given by its name', async (word, quality) => {
   const { body } = await score({ feedback: { 'Warm Tone': word } })
 
@@ -100,7 +109,7 @@ test('feedback that is no object is refused in words', async () => {
 
 const nothing = { sample_ids: [] }
 test.each([
-  ['an unknown trait', { colour: 1 }, 'feedback.colour', /clarity, warmth/],
+  ['an unknown trait', { colour: 1 }, 'feedback.colour', /warmth, clarity/],
   ['an unknown word', { warmth: 'splendid' }, 'feedback.warmth', /positive, good.*negative/],
   ['a quality above 1', { warmth: 1.1 }, 'feedback.warmth', /number from 0 to 1/],
   ['a quality that is null', { warmth: null }, 'feedback.warmth', /number from 0 to 1/],
@@ -116,7 +125,7 @@ test.each([
     'feedback',
     /48/,
   ],
-  ['an unknown trait beside a known one', { warmth: 1, colour: 1 }, 'feedback.colour', /clarity, warmth/],
+  ['an unknown trait beside a known one', { warmth: 1, colour: 1 }, 'feedback.colour', /warmth, clarity/],
 ])('feedback with %s is refused, and nothing of it is stored', async (_what, feedback, where, message) => {
   const before = [await samplesOf(path), await bufferOf(path)]
 

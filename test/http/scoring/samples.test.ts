@@ -34,7 +34,7 @@ test('samples are given ids in the order of the request, and are read back whole
       { id: 2, ...common, text: 'second', quality: 0.25, ...source },
     ],
     next_cursor: null,
-    limit: 50,
+    limit: 100,
   })
 })
 
@@ -97,11 +97,11 @@ test.each([
   ['samples.0.quality', { samples: [{ trait: 'warmth', text: 'a' }] }],
   ['samples.0.quality', { samples: [sample('a', 1.01)] }],
   ['samples.0.quality', { samples: [sample('a', -0.01)] }],
-  ['samples.0.quality', { samples: [{ ...sample('a'), quality: 'good' }] }],
+  ['samples.0.quality', { samples: [{ ...sample('a'), quality: 'splendid' }] }],
   ['samples.0.text', { samples: [sample('')] }],
   ['samples.0.text', { samples: [{ trait: 'warmth', quality: 1 }] }],
   ['samples.0.trait', { samples: [{ text: 'a', quality: 1 }] }],
-  ['samples.0.source_url', { samples: [{ ...sample('a'), source_url: 'no url' }] }],
+  ['samples.0.source_url', { samples: [{ ...sample('a'), source_url: 'x'.repeat(2_049) }] }],
   ['samples.0.content_sha256', { samples: [{ ...sample('a'), content_sha256: 'abc' }] }],
   ['samples.0.provenance', { samples: [{ ...sample('a'), provenance: 'synthesized' }] }],
 ])('a wrong %s is refused by that path', async (path, body) => {
@@ -118,6 +118,55 @@ test("half a surrogate pair in a sample is stored as the sign for what can't be 
   await must(request, 'POST', `${path}/samples`, { samples: [sample('half \ud83d a pair')] })
 
   expect(await must(request, 'GET', `${path}/samples`)).toMatchObject({ items: [{ text: 'half \ufffd a pair' }] })
+})
+
+test('a source is any text of up to 2,048 characters', async () => {
+  const path = await makeModel('demo.sourced')
+  const sources = ['Ada, p. 7', 'isbn:0-13-110362-8', 'x'.repeat(2_048)]
+
+  await must(request, 'POST', `${path}/samples`, {
+    samples: sources.map((source_url) => ({ ...sample('text'), source_url })),
+  })
+
+  const { items } = await must<Page<{ source_url: string }>>(request, 'GET', `${path}/samples`)
+  expect(items.map(({ source_url }) => source_url)).toEqual(sources)
+})
+
+test('the quality of a sample may be a word, or a pole label of its trait, in any case', async () => {
+  const path = await makeModel('demo.worded')
+  const labels = { positive_label: 'low', negative_label: 'Too High' }
+  await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'risk', name: 'Risk', ...labels }] })
+  const words = [
+    ['warmth', ' Good '],
+    ['warmth', 'MIXED'],
+    ['warmth', 'low'],
+    ['risk', 'LOW'],
+    ['risk', ' too high'],
+  ]
+
+  await must(request, 'POST', `${path}/samples`, {
+    samples: words.map(([trait, quality], index) => ({ trait, quality, text: `text ${index}` })),
+  })
+
+  const { items } = await must<Page<{ quality: number }>>(request, 'GET', `${path}/samples`)
+  expect(items.map(({ quality }) => quality)).toEqual([1, 0.5, 0, 1, 0])
+  const unknown = await request('POST', `${path}/samples`, {
+    body: { samples: [{ ...sample('x'), quality: 'too high' }] },
+  })
+  expect(unknown).toMatchObject(refused(422, 'validation_failed', issuesAt('samples.0.quality')))
+})
+
+test('a page has 100 samples, or as many as 500', async () => {
+  const path = await makeModel('demo.paged')
+  const samples = Array.from({ length: 500 }, (_, index) => sample(`text ${index}`, index % 2))
+  await must(request, 'POST', `${path}/samples`, { samples })
+
+  const usual = await must<Page<Sample>>(request, 'GET', `${path}/samples`)
+  const largest = await must<Page<Sample>>(request, 'GET', `${path}/samples?limit=500`)
+
+  expect([usual.items.length, usual.limit]).toEqual([100, 100])
+  expect([largest.items.length, largest.limit]).toEqual([500, 500])
+  expect(await request('GET', `${path}/samples?limit=501`)).toMatchObject(refused(400, 'invalid_parameter'))
 })
 
 test('samples of one trait are listed by its key or by its name', async () => {

@@ -128,7 +128,7 @@ test.each([
   ['content', {}],
   ['content', { content: '' }],
   ['content', { content: 7 }],
-  ['traits', { content: 'x', traits: [] }],
+  ['traits', { content: 'x', traits: 'warmth' }],
   ['traits', { content: 'x', traits: 'warmth' }],
   ['traits.0', { content: 'x', traits: [1] }],
 ])('a wrong %s is refused by its path', async (part, body) => {

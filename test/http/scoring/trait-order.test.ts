@@ -93,10 +93,10 @@ test('score cards, charts, comparisons and metrics keep the order of the traits'
   const batch = await must<{ items: { card: Card }[] }>(request, 'POST', `${path}/score/batch`, {
     items: [{ content: text }],
   })
-  const version = await must<Record<'metrics' | 'snapshot', { traits: object }>>(request, 'GET', `${path}/versions/v1`)
+  const version = await must<{ metrics: { traits: object } }>(request, 'GET', `${path}/versions/v1`)
 
   const tables = [card.scores, card.detail, card.explanation, compared.a.scores, compared.per_trait]
-  for (const table of [...tables, batch.items[0]?.card.scores, version.metrics.traits, version.snapshot.traits]) {
+  for (const table of [...tables, batch.items[0]?.card.scores, version.metrics.traits]) {
     expect(Object.keys(table ?? {})).toEqual(keys)
   }
   expect(Object.keys(limited.scores)).toEqual(['warmth', 'brevity'])

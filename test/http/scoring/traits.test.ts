@@ -161,6 +161,24 @@ test('a trait that comes back after it was deleted begins without samples', asyn
   expect(await request('GET', `${path}/samples?trait=warmth`)).toMatchObject({ body: { items: [] } })
 })
 
+test.each(['Warm Tone', 'Says "why"?', 'Wärme & Kürze', '50% + more', 'a.b;c'])(
+  'a trait is read, changed and deleted by its name: %s',
+  async (name) => {
+    await request('POST', '/v1/models', { body: { handle: 'demo.by-name' } })
+    const path = '/v1/models/demo.by-name/traits'
+    await must(request, 'POST', path, { traits: [{ key: 'tone', name }] })
+    const byName = `${path}/${encodeURIComponent(name)}`
+
+    expect(await request('GET', byName)).toMatchObject({ status: 200, body: { key: 'tone', name } })
+    expect(await request('PATCH', byName, { body: { description: 'd' } })).toMatchObject({
+      status: 200,
+      body: { traits: [{ key: 'tone', name, description: 'd' }] },
+    })
+    expect(await request('DELETE', byName)).toMatchObject({ status: 200, body: { deleted: true } })
+    expect(await request('GET', byName)).toMatchObject(refused(404, 'trait_not_found'))
+  },
+)
+
 test('a trait that is not there is not found', async () => {
   const path = await makeModel('demo.lacking')
 

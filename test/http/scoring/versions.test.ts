@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { findModel } from '#table/models.ts'
+import { saveTagMove } from '#table/tags.ts'
+import { findVersion } from '#table/versions.ts'
+import { makeKey, worldOfService } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { instant, makeDraft, makeTrained, must, type Page, runId, sha256, train } from '../support/wire.ts'
@@ -136,7 +140,8 @@ test.each([
   'active',
   'latest',
   'previous',
-  'Upper',
+  'V7',
+  'Active',
   '-dash',
   '.dot',
   '_low',
@@ -149,8 +154,39 @@ test.each([
   expect(await request('DELETE', url)).toMatchObject(refused(422, 'validation_failed'))
 })
 
-test.each(['v1.2', 'release-2026.07', '7', 'x'.repeat(63)])('"%s" can be a tag', async (tag) => {
-  expect(await request('POST', `${path}/versions/${tag}`)).toMatchObject({ status: 201, body: { tag } })
+test.each(['v1.2', 'release-2026.07', '7a', 'Upper', 'vA', 'imported', 'x'.repeat(63)])(
+  '"%s" can be a tag',
+  async (tag) => {
+    expect(await request('POST', `${path}/versions/${tag}`)).toMatchObject({ status: 201, body: { tag } })
+  },
+)
+
+test.each(['7', '2026', 'compare', 'import', 'Export'])(
+  '"%s" can\'t be a tag any more, but one of before is read and deleted',
+  async (tag) => {
+    expect(await request('POST', `${path}/versions/${tag}`)).toMatchObject(refused(422, 'validation_failed'))
+    expect(await request('DELETE', `${path}/versions/${tag}`)).toMatchObject(refused(404, 'tag_not_found'))
+    await storeTag(tag)
+
+    expect(await request('GET', `${path}/versions/${tag}`)).toMatchObject({ status: 200, body: { version_no: 1 } })
+    expect(await request('GET', `${path}@${tag}`)).toMatchObject({ status: 200, body: { version_no: 1 } })
+    expect(await request('PUT', `${path}/versions/active`, { body: { tag } })).toMatchObject({ status: 200 })
+    expect(await request('DELETE', `${path}/versions/${tag}`)).toMatchObject({ status: 200, body: { deleted: true } })
+    expect(await request('GET', `${path}/versions/${tag}`)).toMatchObject(refused(404, 'version_not_found'))
+  },
+)
+
+test('a key with the scoring scope reads versions of its own namespace, without their snapshots', async () => {
+  const key = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
+  const { snapshot, ...shown } = await must<{ snapshot: object }>(request, 'GET', `${path}/versions/v1`)
+
+  const one = await request('GET', `${path}/versions/v1`, { key })
+  const list = await request('GET', `${path}/versions`, { key })
+
+  expect(snapshot).toMatchObject({ traits: expect.any(Object) })
+  expect(one).toMatchObject({ status: 200 })
+  expect(one.body).toEqual({ ...shown, snapshot: null })
+  expect(list.body).toEqual(await must(request, 'GET', `${path}/versions`))
 })
 
 test('only a version that there is can be tagged', async () => {
@@ -175,6 +211,14 @@ test.each(['/versions', '/runs'])('a name of any length is simply not found at %
 
   expect(answer.status).toBe(404)
 })
+
+/** Gives v1 a tag that an earlier release allowed. */
+async function storeTag(tag: string): Promise<void> {
+  const world = worldOfService()
+  const model = await findModel(world, 'demo.versions')
+  const to = await findVersion(world, 'demo.versions', 1)
+  expect(await saveTagMove(world, model!, { tag, from: undefined, to }, undefined)).toBe(true)
+}
 
 /** SHA-256 over each trait's key, calibration and weights. */
 function hashOf({ traits }: Snapshot): string {

@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
   ['POST /models/{handle}/score', `${ready}/score`, { ...text, feedback: { warmth: 'good' } }, 200, fields.card],
   ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
   ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
-  ['POST /extract', '/v1/extract', { url: site }, 200, ['url', 'content', 'content_sha256', 'fetched_at']],
+  ['POST /extract', '/v1/extract', { url: site }, 200, ['url', 'final_url', 'content', 'content_sha256', 'fetched_at']],
   ['POST /keys', '/v1/keys', { scope: 'authoring', namespaces: ['demo'] }, 201, [...fields.key, 'key']],
   ['GET /keys', '/v1/keys', undefined, 200, [...fields.key, 'last_used_at', 'revoked_at']],
   ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],

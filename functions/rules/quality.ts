@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { fractionSchema } from '#rules/fraction.ts'
+
+const qualityByWord: ReadonlyMap<string, number> = new Map([
+  ...['positive', 'good', 'yes', 'high', 'strong', 'excellent'].map((word) => [word, 1] as const),
+  ...['fair', 'moderate', 'mixed', 'medium'].map((word) => [word, 0.5] as const),
+  ...['poor', 'no', 'low', 'weak', 'bad', 'negative'].map((word) => [word, 0] as const),
+])
+const words = [...qualityByWord.keys()].join(', ')
+
+export const unknownQualityMessage = `A quality is a number from 0 to 1, a pole label of the trait, or one of: ${words}.`
+
+/** A quality as callers give it: a number, or a word whose meaning may depend on the trait. */
+export const qualityInputSchema = z
+  .union([fractionSchema, z.string().max(200)], { error: unknownQualityMessage })
+  .describe(
+    `0 is the negative pole, 1 the positive. A pole label of the trait stands for its pole; other words are ${words}. Case and outer blanks do not matter.`,
+  )
+export type QualityInput = z.infer<typeof qualityInputSchema>
+
+export type PoleLabels = { readonly positive_label: string; readonly negative_label: string }
+
+/** Returns the number that a quality stands for; undefined for a word without a meaning. The trait's own labels come first. */
+export function qualityOf(input: QualityInput, trait: PoleLabels | undefined): number | undefined {
+  if (typeof input === 'number') return input
+  const word = normalised(input)
+  const [positive, negative] = [trait?.positive_label, trait?.negative_label].map((label) => label && normalised(label))
+  if (positive !== negative && word === positive) return 1
+  if (positive !== negative && word === negative) return 0
+  return qualityByWord.get(word)
+}
+
+function normalised(word: string): string {
+  return word.normalize('NFC').trim().toLowerCase()
+}
