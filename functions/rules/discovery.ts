@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireNotCompleted } from '#rules/completed-run.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
@@ -14,6 +15,7 @@ export function discoveryRunRequest(model: Model, { effort }: DiscoverRequest): 
   const asked: RunRequest = { kind: 'discover', effort }
   requireNotBusy(model, asked)
   requireEditable(model)
+  requireNotCompleted(model, asked)
   return asked
 }
 

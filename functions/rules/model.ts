@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { completedRunSchema } from '#rules/completed-run.ts'
 import { nullableFields } from '#rules/fields.ts'
 import { leaseSchema } from '#rules/lease.ts'
 import { modelFields, modelPolicies } from '#rules/model-fields.ts'
@@ -56,6 +57,7 @@ export const modelSchema = z.object({
   fencing_token: z.int(),
   lease: leaseSchema.nullable(),
   last_operation: lastOperationSchema.nullable(),
+  completed_run: completedRunSchema.nullable().default(null),
   created_at: z.string(),
   updated_at: z.string(),
 })
@@ -88,6 +90,7 @@ export function newModel(request: CreateModel, now: Date): Model {
     fencing_token: 0,
     lease: null,
     last_operation: null,
+    completed_run: null,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
   }

@@ -1,3 +1,4 @@
+import type { CompletedRun } from '#rules/completed-run.ts'
 import { type Lease, progressOf } from '#rules/lease.ts'
 import type { Model, ModelState } from '#rules/model.ts'
 import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
@@ -10,6 +11,8 @@ export type Release = {
   readonly run: Pick<Run, 'status' | 'error' | 'progress'> & { readonly ended_at: string }
   /** The feedback that waits then, where the run changes that. */
   readonly buffer?: BufferAfter | undefined
+  /** The run, where repeating it would add nothing. */
+  readonly completed?: CompletedRun | undefined
 }
 
 export function succeededRelease(lease: Lease, now: Date): Release {

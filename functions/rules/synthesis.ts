@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireNotCompleted } from '#rules/completed-run.ts'
 import { type Effort, effortSchema } from '#rules/effort.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
@@ -37,6 +38,7 @@ export function synthesisRunRequest(model: Model, { synth_type, effort }: Synthe
   const asked: RunRequest = { kind: 'synthesize', effort, synth_type }
   requireNotBusy(model, asked)
   requireEditable(model)
+  requireNotCompleted(model, asked)
   return asked
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Row } from '#table/document-client.ts'
-import { queryPage } from '#table/paging.ts'
+import { queryFirst } from '#table/paging.ts'
 import type { World } from '#world/world.ts'
 
 /** The index that finds what the sweep is to look at, ordered by when that is due. */
@@ -25,11 +25,5 @@ export async function firstDue<T>(
     ExpressionAttributeValues: { ':partition': partition, ':now': `${world.now().toISOString()}~` },
     Limit: atMost,
   }
-  const { items } = await queryPage(
-    world,
-    query,
-    (row) => schema.parse(row),
-    (key) => String(key.gsi1sk),
-  )
-  return items
+  return queryFirst(world, query, (row) => schema.parse(row))
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient } from '#table/document-client.ts'
-import { queryPage } from '#table/paging.ts'
+import { hasItems, queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, check, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -34,18 +34,26 @@ export async function findKeyById(world: World, keyId: string): Promise<Key | un
 
 /** Keys whose first namespace in the alphabet is this one, oldest first. The index may be a moment behind. */
 export function pageOfKeys(world: World, namespace: string, { limit, after }: PageRequest): Promise<Page<Key>> {
-  const query = {
-    IndexName: 'gsi1',
-    KeyConditionExpression: 'gsi1pk = :partition AND gsi1sk > :after',
-    ExpressionAttributeValues: { ':partition': `KEYS#${namespace}`, ':after': after || ' ' },
-    Limit: limit,
-  }
+  const query = { ...keysAfter(namespace, after), Limit: limit }
   return queryPage(
     world,
     query,
     (row) => keySchema.parse(row),
     (key) => String(key.gsi1sk),
   )
+}
+
+/** Whether there is a key whose first namespace in the alphabet is this one. */
+export function hasKeys(world: World, namespace: string): Promise<boolean> {
+  return hasItems(world, keysAfter(namespace, undefined))
+}
+
+function keysAfter(namespace: string, after: string | undefined) {
+  return {
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :partition AND gsi1sk > :after',
+    ExpressionAttributeValues: { ':partition': `KEYS#${namespace}`, ':after': after || ' ' },
+  }
 }
 
 /** Stores a key. Returns false where a key with the same text is stored already, and then changes nothing. */

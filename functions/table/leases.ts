@@ -122,11 +122,12 @@ function isLeaseAsSeen(seen: Model): Condition {
 }
 
 /** Returns the model's attributes after the release. */
-export function released(handle: string, { state, operation, run, buffer }: Release): Row {
+export function released(handle: string, { state, operation, run, buffer, completed }: Release): Row {
   const { due: _, ...buffered } = buffer ?? { due: null }
   return {
     ...stateAttributes(handle, state),
     ...buffered,
+    ...(completed && { completed_run: completed }),
     lease: null,
     last_operation: operation,
     updated_at: run.ended_at,

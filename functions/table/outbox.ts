@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Activation } from '#rules/pointer.ts'
 import { documentClient } from '#table/document-client.ts'
-import { queryPage } from '#table/paging.ts'
+import { queryFirst } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
 import { put, stamp } from '#table/write.ts'
 import type { OutgoingEvent } from '#world/event-bus.ts'
@@ -45,13 +45,7 @@ export async function oldestOutboxEntries(
     ExpressionAttributeValues: { ':pk': partition(handle) },
     Limit: atMost,
   }
-  const { items } = await queryPage(
-    world,
-    query,
-    (row) => outboxEntrySchema.parse(row),
-    (key) => String(key.sk),
-  )
-  return items
+  return queryFirst(world, query, (row) => outboxEntrySchema.parse(row))
 }
 
 export async function eraseOutboxEntry(world: World, { pk, sk }: OutboxEntry): Promise<void> {

@@ -6,7 +6,10 @@ import type { World } from '#world/world.ts'
 
 type Query = Omit<QueryCommandInput, 'TableName'>
 
-/** Reads one page of at most `limit` items. `positionOf` makes the place to go on from out of the last row read. */
+/**
+ * Reads one page of at most `Limit` items. `positionOf` makes the position to continue from out of the last row read. DynamoDB
+ * also returns a key where the page ends with the list: a count of at most one item, which returns none, tells them apart.
+ */
 export async function queryPage<T>(
   world: World,
   query: Query & { Limit: number },
@@ -16,7 +19,29 @@ export async function queryPage<T>(
   const { Items = [], LastEvaluatedKey } = await documentClient(world).send(
     new QueryCommand({ ...query, TableName: world.settings.table }),
   )
-  return { items: Items.map(parse), next: LastEvaluatedKey && positionOf(LastEvaluatedKey) }
+  const isLast =
+    LastEvaluatedKey === undefined || !(await hasItems(world, { ...query, ExclusiveStartKey: LastEvaluatedKey }))
+  return { items: Items.map(parse), next: isLast ? undefined : positionOf(LastEvaluatedKey) }
+}
+
+/** Reads the first `Limit` items that the query matches. */
+export async function queryFirst<T>(
+  world: World,
+  query: Query & { Limit: number },
+  parse: (row: Row) => T,
+): Promise<readonly T[]> {
+  const { Items = [] } = await documentClient(world).send(
+    new QueryCommand({ ...query, TableName: world.settings.table }),
+  )
+  return Items.map(parse)
+}
+
+/** Whether the query matches an item. */
+export async function hasItems(world: World, query: Query): Promise<boolean> {
+  const { Count = 0 } = await documentClient(world).send(
+    new QueryCommand({ ...query, TableName: world.settings.table, Limit: 1, Select: 'COUNT' }),
+  )
+  return Count > 0
 }
 
 /** Reads all that the query matches, page by page. */

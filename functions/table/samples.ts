@@ -10,7 +10,7 @@ import {
 } from '#rules/sample.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { isEditable, modelKey } from '#table/models.ts'
-import { queryAll, queryPage } from '#table/paging.ts'
+import { queryAll, queryFirst, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { erase, exists, type ItemKey, put, stamp, update } from '#table/write.ts'
@@ -41,11 +41,32 @@ export async function pageOfSamples(
   view: SampleVisibility,
   { limit, after }: PageRequest,
 ): Promise<Page<Sample>> {
-  const last = after === undefined ? undefined : Number(after)
-  const start = last !== undefined && { ...sampleKey(handle, last), ...(trait && { lsi1sk: byTrait(trait, last) }) }
-  const query = { ...samplesQuery(handle, trait), Limit: limit, ...(start && { ExclusiveStartKey: start }) }
+  const query = { ...samplesAfter(handle, trait, after === undefined ? undefined : Number(after)), Limit: limit }
   const page = await queryPage(world, query, parseSample, (key) => String(Number(key.sk)))
-  return { items: page.items.filter(({ id }) => isVisible(view, id)), next: page.next }
+  const isLast = page.next === undefined || !(await hasVisibleAfter(world, handle, trait, view, Number(page.next)))
+  return { items: page.items.filter(({ id }) => isVisible(view, id)), next: isLast ? undefined : page.next }
+}
+
+/** Whether the view shows a sample after this one: what follows may be an append that is not committed yet. */
+async function hasVisibleAfter(
+  world: World,
+  handle: string,
+  trait: string | undefined,
+  view: SampleVisibility,
+  last: number,
+): Promise<boolean> {
+  if (view.hidden.length === 0) return true
+  const query = { ...samplesAfter(handle, trait, last), Limit: 1, ProjectionExpression: 'sk' }
+  const [id] = await queryFirst(world, query, ({ sk }) => Number(sk))
+  if (id === undefined || isVisible(view, id)) return id !== undefined
+  const hidden = view.hidden.find(({ from, to }) => from <= id && id <= to)
+  return hidden !== undefined && hasVisibleAfter(world, handle, trait, view, hidden.to)
+}
+
+function samplesAfter(handle: string, trait: string | undefined, last: number | undefined) {
+  if (last === undefined) return samplesQuery(handle, trait)
+  const start = { ...sampleKey(handle, last), ...(trait && { lsi1sk: byTrait(trait, last) }) }
+  return { ...samplesQuery(handle, trait), ExclusiveStartKey: start }
 }
 
 /** Every sample of a trait that the view shows, in id order. Consistent: no acknowledged sample is missed. */

@@ -68,10 +68,10 @@ export const errorCodes: Readonly<Record<RefusalCode, ErrorCode>> = {
   model_archived: { status: 409, meaning: 'The model is archived.' },
   run_in_progress: {
     status: 409,
-    meaning: 'The same run is already in progress. `X-Run-Id` names it.',
+    meaning: 'The same run is already in progress, or has succeeded on the same samples. `X-Run-Id` names it.',
     header: {
       name: 'X-Run-Id',
-      description: 'The id of the run that is in progress.',
+      description: 'The id of the run that is in progress or has succeeded.',
       valueOf: ({ run_id }) => String(run_id),
     },
   },

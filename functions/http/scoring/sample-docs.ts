@@ -63,7 +63,7 @@ export const sampleDocs = {
     id: 'synthesizeSamples',
     summary: 'Synthesize samples',
     description:
-      'Starts a run that generates samples for a draft: examples of each pole from the descriptions of the traits, or variations of the authored samples. The new samples have the provenance `synthesized`.',
+      'Starts a run that generates samples for a draft: examples of each pole from the descriptions of the traits, or variations of the authored samples. The new samples have the provenance `synthesized`. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
     answers: { 202: startedRun },
     refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
     examples: {

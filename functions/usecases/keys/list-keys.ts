@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import type { Key } from '#rules/key.ts'
 import { isManagedBy } from '#rules/key-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { pageOfKeys } from '#table/keys.ts'
+import { hasKeys, pageOfKeys } from '#table/keys.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -13,16 +13,20 @@ export async function listKeys(world: World, caller: Caller, { limit, after = ''
   const [from = '', position] = after.split('#')
   const namespaces = caller.namespaces.toSorted().filter((namespace) => namespace >= from)
   const found: Key[] = []
-  for (const namespace of namespaces) {
+  let next: string | undefined
+  for (const [index, namespace] of namespaces.entries()) {
     const start = namespace === from ? position : undefined
     const page = await pageOfKeys(world, namespace, { limit: limit - found.length, after: start })
     found.push(...page.items)
-    const last = page.next ?? (found.length < limit ? undefined : found.at(-1)?.key_id)
-    if (last !== undefined) return { items: managed(found), next: `${namespace}#${last}` }
+    if (page.next !== undefined) next = `${namespace}#${page.next}`
+    else if (found.length < limit) continue
+    else if (await haveKeys(world, namespaces.slice(index + 1))) next = `${namespace}#${found.at(-1)?.key_id}`
+    break
   }
-  return { items: managed(found), next: undefined }
+  return { items: found.filter((key) => isManagedBy(key, caller)), next }
+}
 
-  function managed(keys: readonly Key[]): readonly Key[] {
-    return keys.filter((key) => isManagedBy(key, caller))
-  }
+async function haveKeys(world: World, namespaces: readonly string[]): Promise<boolean> {
+  for (const namespace of namespaces) if (await hasKeys(world, namespace)) return true
+  return false
 }

@@ -1,3 +1,4 @@
+import { completedRun } from '#rules/completed-run.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { countsByTrait, type Sample, sha256 } from '#rules/sample.ts'
@@ -33,7 +34,8 @@ async function addDrafted(world: World, run: LeasedRun): Promise<void> {
 
 async function tryStore(world: World, run: LeasedRun, drafts: readonly DraftedSample[]): Promise<boolean> {
   const { model, lease } = await loadLeasedModel(world, run)
-  const release = () => succeededRelease(lease, world.now())
+  const completed = completedRun(lease, { changesTrainingData: drafts.length > 0 })
+  const release = () => ({ ...succeededRelease(lease, world.now()), completed })
   if (drafts.length === 0) return releaseLease(world, run, model, release())
   await closeAppends(world, model)
   const leaseCheck = isLeaseHolder(run)

@@ -1,6 +1,7 @@
 import { type DiscoveredAxis, discoverAxes } from '#engine/discovery/discover-axes.ts'
 import { areSimilarAxes } from '#engine/discovery/similar-axes.ts'
 import { suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
+import { completedRun } from '#rules/completed-run.ts'
 import { distinctNames, keptTraits } from '#rules/discovery.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { leaseLost } from '#rules/lease.ts'
@@ -41,7 +42,8 @@ async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   const axes = await newAxes(world, run, staying, model.zero_data_retention ? withoutWords(discovered) : discovered)
   const found = foundTraits(axes.slice(0, maxTraits - staying.length), staying, samples)
   const removed = traits.filter((trait) => !staying.includes(trait)).map(({ key }) => key)
-  const release = succeededRelease(lease, world.now())
+  const completed = completedRun(lease, { changesTrainingData: true })
+  const release = { ...succeededRelease(lease, world.now()), completed }
   if (!(await saveDiscovery(world, run, model, { found, removed }, release))) throw leaseLost(run)
 }
 

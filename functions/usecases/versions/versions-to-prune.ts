@@ -25,10 +25,17 @@ export async function versionsToPrune(
   )
   const oldest = mergedOldestFirst(pages).slice(0, part.limit)
   const position = `${oldest.at(-1)?.version_no}-${read + oldest.length}`
+  const left = oldest.length === 0 ? 0 : surplus - oldest.length
+  // The last surplus version can be the active one, which stays. Then this page is the last.
+  const hasMore = left === 1 ? await isAnyToPrune(world, model, position) : left > 0
   return {
     items: toPruneAmong(oldest, surplus, model.current_version_no),
-    next: oldest.length > 0 && oldest.length < surplus ? position : undefined,
+    next: hasMore ? position : undefined,
   }
+}
+
+async function isAnyToPrune(world: World, model: Model, after: string): Promise<boolean> {
+  return (await versionsToPrune(world, model, { limit: 1, after })).items.length > 0
 }
 
 /** Merges the pages of the pools, up to the nearest end: beyond it, another pool may have older versions that are unread. */

@@ -38,6 +38,16 @@ test.each(lists)(
   },
 )
 
+test.each(inPages)('the last page of $list has no cursor, also when it is full', async ({ page, items }) => {
+  const { next_cursor } = await must<Page<unknown>>(request, 'GET', `${page}limit=${items.length}`)
+  const before = await must<Page<unknown>>(request, 'GET', `${page}limit=${items.length - 1}`)
+  const last = await must<Page<unknown>>(request, 'GET', `${page}limit=1&cursor=${before.next_cursor}`)
+
+  expect(next_cursor).toBeNull()
+  expect(before.next_cursor).not.toBeNull()
+  expect(last).toMatchObject({ items: [expect.anything()], next_cursor: null })
+})
+
 test.each(inPages)(
   '$list has three fields, and pages of 50, of samples 100, where nothing else is asked for',
   async ({ list, page }) => {

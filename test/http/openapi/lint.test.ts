@@ -25,12 +25,12 @@ test.each([
 })
 
 test('a careless document has problems, so these rules are live', async () => {
-  const { get, ...others } = document.paths?.['/v1/models'] ?? {}
-  const careless = { ...get, responses: { 200: get?.responses?.['200'] }, operationId: 'getModel' }
+  const { post } = document.paths?.['/v1/extract'] ?? {}
+  const careless = { ...post, responses: { 200: post?.responses?.['200'] }, operationId: 'getModel' }
 
   const problems = await problemsIn({
     ...document,
-    paths: { ...document.paths, '/v1/models': { ...others, get: careless } },
+    paths: { ...document.paths, '/v1/extract': { post: careless } },
   })
 
   expect(problems).toEqual([

@@ -211,6 +211,8 @@ test('jobs of a model are listed newest first, by status, page by page', async (
   const first = await jobs('?limit=2')
   const next = /^<\/v2\/models\/listed\/jobs(\?[^>]+)>/.exec(first.headers.get('link') ?? '')?.[1] ?? ''
   expect([...first.body, ...(await jobs(next)).body].map(({ job_id }) => job_id)).toEqual(ids)
+  expect((await jobs('?limit=3')).headers.get('link')).toBeNull()
+  expect((await jobs('?limit=1&status=success')).headers.get('link')).toBeNull()
   expect(await jobs('?status=lost')).toMatchObject(refusal(400))
 })
 

@@ -144,6 +144,7 @@ test('models are listed by id, page by page, and a Link header leads to the next
 
   expect(ids.filter((id) => id.startsWith('list-'))).toEqual(['list-a', 'list-b', 'list-c'])
   expect(ids).toEqual(ids.toSorted())
+  expect((await request('GET', `/v2/models?limit=${ids.length}`)).headers.get('link')).toBeNull()
   expect(await request('GET', '/v2/models?cursor=made-up')).toMatchObject(refusal(400))
   expect(await request('GET', '/v2/models?limit=0')).toMatchObject(refusal(400))
 })

@@ -56,6 +56,7 @@ test('versions are listed page by page, the newest first', async () => {
   const second = await must<Version[]>(request, 'GET', next)
 
   expect([...first.body, ...second].map(({ version }) => version)).toEqual(['c', 'a', 'b', '1'])
+  expect((await request('GET', '/v2/models/paged/versions?limit=4')).headers.get('link')).toBeNull()
 })
 
 test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(

@@ -59,14 +59,30 @@ test('effort bounds how many axes are attached', async () => {
   expect(await intrinsicOf(request, path)).toHaveLength(2)
 })
 
-test('discovering again leaves what it suggested before as it was', async () => {
+test('discovering again on the same samples with the same effort is answered with the run that did it', async () => {
   const path = await makeSubjects(request, 'demo.again')
-  await discover(request, path)
+  const { run_id } = await discover(request, path)
   const before = await traitsOf(request, path)
+
+  const again = await request('POST', `${path}/traits/discover`, { body: { effort: 'low' } })
+
+  expect(again).toMatchObject(refused(409, 'run_in_progress', { run_id }))
+  expect(again.headers.get('x-run-id')).toBe(run_id)
+  expect(await traitsOf(request, path)).toEqual(before)
+})
+
+test('discovering again after the samples came and went leaves what it suggested before as it was', async () => {
+  const path = await makeSubjects(request, 'demo.anew')
+  const first = await discover(request, path)
+  const before = await traitsOf(request, path)
+  const sample = { trait: 'homely', text: 'the rope and the flour', quality: 1 }
+  const { ids } = await must<{ ids: number[] }>(request, 'POST', `${path}/samples`, { samples: [sample] })
+  await must(request, 'DELETE', `${path}/samples/${ids[0]}`)
 
   const again = await discover(request, path)
 
   expect(again.status).toBe('succeeded')
+  expect(again.run_id).not.toBe(first.run_id)
   expect(await traitsOf(request, path)).toEqual(before)
 })
 

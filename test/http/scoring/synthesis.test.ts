@@ -82,11 +82,19 @@ test('more effort writes more, and never more than four times what there was', a
 
 test('asking again adds only what is not there yet: the same at the same effort is there', async () => {
   const path = await makeDescribed('demo.repeated')
-  await synthesize(request, path, 'from_traits', 'low')
+  const { run_id } = await synthesize(request, path, 'from_traits', 'low')
   const first = await samplesOf(request, path)
 
+  const again = await request('POST', `${path}/samples/synthesize`, { body: { effort: 'low' } })
+  expect(again).toMatchObject(refused(409, 'run_in_progress', { run_id }))
+  expect(again.headers.get('x-run-id')).toBe(run_id)
+  // An edit of the traits makes it another run, and still the texts are there.
+  await must(request, 'PATCH', `${path}/traits/${(await traitsOf(request, path))[0]?.key}`, { aggregation: 'max' })
   expect(await synthesize(request, path, 'from_traits', 'low')).toMatchObject({ status: 'succeeded' })
   expect(await samplesOf(request, path)).toEqual(first)
+  expect(await request('POST', `${path}/samples/synthesize`, { body: { effort: 'low' } })).toMatchObject({
+    status: 409,
+  })
 
   await synthesize(request, path, 'from_traits', 'medium')
   const more = await samplesOf(request, path)

@@ -33,11 +33,15 @@ test.each([
   ['activations', (page: PageRequest) => listActivations(world, owner, handle, page)],
 ])('a page of %s reads no more items than it returns', async (_, list) => {
   const read: number[] = []
+  const counted: unknown[] = []
   world.dynamodb.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args)
-      const { ScannedCount } = result.output as { ScannedCount?: number }
-      if (context.commandName === 'QueryCommand') read.push(Number(ScannedCount))
+      const { ScannedCount, Items } = result.output as { ScannedCount?: number; Items?: unknown }
+      const isCount = (args.input as { Select?: string }).Select === 'COUNT'
+      if (context.commandName !== 'QueryCommand') return result
+      if (isCount) counted.push({ ScannedCount, Items })
+      else read.push(Number(ScannedCount))
       return result
     },
     { step: 'initialize', name: 'counting', override: true },
@@ -48,6 +52,8 @@ test.each([
   world.dynamodb.middlewareStack.remove('counting')
   expect(items).toHaveLength(2)
   expect(read).toEqual([2])
+  // Whether there is more is counted, up to one; no item comes back for it.
+  expect(counted).toEqual([{ ScannedCount: 1, Items: undefined }])
 })
 
 test('without a namespace the models of the first public one are listed', async () => {
