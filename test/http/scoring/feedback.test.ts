@@ -220,7 +220,7 @@ test('feedback from many at once is stored once each, and every count is true', 
   expect(new Set(ids).size).toBe(50)
   expect(await bufferOf(model)).toBe(50)
   expect(traits).toMatchObject([
-    { key: 'clarity', sample_count: 55, negative_samples: 40 },
     { key: 'warmth', sample_count: 55, positive_samples: 40 },
+    { key: 'clarity', sample_count: 55, negative_samples: 40 },
   ])
 })

@@ -121,7 +121,7 @@ test('unknown traits are refused, with those that there are', async () => {
   const answer = await score({ content: 'we care', traits: ['warmth', 'humour', 'wit'] })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('traits.1', 'traits.2')))
-  expect(answer.text).toContain('clarity, warmth')
+  expect(answer.text).toContain('warmth, clarity')
 })
 
 test.each([
@@ -160,8 +160,8 @@ test('whoever would rather have text is given the chart', async () => {
   expect(chart.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   const lines = chart.text.split('\n')
   expect(lines).toHaveLength(5)
-  expect(lines[0]).toMatch(new RegExp(`^clarity   [█░]{20} +${card.scores.clarity}  [●○]{3} +\\w+$`))
-  expect(lines[1]).toMatch(new RegExp(`^warmth    [█░]{20} +${card.scores.warmth}  [●○]{3} +\\w+$`))
+  expect(lines[1]).toMatch(new RegExp(`^clarity   [█░]{20} +${card.scores.clarity}  [●○]{3} +\\w+$`))
+  expect(lines[0]).toMatch(new RegExp(`^warmth    [█░]{20} +${card.scores.warmth}  [●○]{3} +\\w+$`))
   expect(lines[2]).toBe('───────   ────────────────────  ───')
   expect(lines[3]).toMatch(new RegExp(`^Composite [█░]{20} +${card.composite}  [●○]{3}$`))
   expect(lines[4]).toBe('')
