@@ -84,7 +84,7 @@ test('the registry, and no other function, takes the tokens of this pool and its
 })
 
 test('what the registry is told makes settings: the keys are where Cognito has them', () => {
-  const { tokenIssuer, tokens } = settingsFromEnv({
+  const { tokenIssuer, tokenRights } = settingsFromEnv({
     TOUCHSTONE_TABLE: 'table',
     TOUCHSTONE_TOKEN_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc',
     TOUCHSTONE_TOKEN_CLIENTS: 'one,two',
@@ -96,7 +96,7 @@ test('what the registry is told makes settings: the keys are where Cognito has t
     jwksUrl: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc/.well-known/jwks.json',
     clients: ['one', 'two'],
   })
-  expect(tokens).toEqual({ scopePrefix: 'touchstone', namespaces: [] })
+  expect(tokenRights).toEqual({ scopePrefix: 'touchstone', namespaces: [] })
 })
 
 test('tokens are had at the domain of the pool, which is named by stack and account', () => {
