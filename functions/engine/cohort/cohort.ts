@@ -3,71 +3,74 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { CHARACTER_KEYS } from '#engine/text/norms.ts'
 
-/** What texts that belong together have in common, learned from them alone. */
+/** A one-class model of texts that belong together, learned from them alone. */
 export type Cohort = {
-  /** The weight of a key is the number of the texts that it occurs in. */
+  /** Key → the number of texts that it occurs in, as its weight. */
   readonly counts: QuantisedFunction
-  /** How many texts there were. */
+  /** The number of texts. */
   readonly textCount: number
   /** anomaly = offset − familiarityFactor·familiarity − cosineFactor·cosine, in standard deviations of the cohort. */
   readonly offset: number
   readonly familiarityFactor: number
   readonly cosineFactor: number
-  /** The anomaly that is at even odds. */
+  /** The anomaly of even odds. */
   readonly threshold: number
 }
 
-/** How a text lies to a cohort. */
+/** The closeness of a text to a cohort. */
 export type Closeness = { readonly logOdds: number; readonly cosine: number; readonly anomaly: number }
 
-/** How much n-grams of tokens and of characters say of a text's familiarity. Measured. */
-const TOKEN_SHARE = 0.25
-const CHARACTER_SHARE = 0.75
-/** Log-odds for one standard deviation of the cohort: a text as near as most members scores above 90. */
+/** Weights of token and character n-grams in a text's familiarity, together 1. Measured. */
+const TOKEN_WEIGHT = 0.25
+const CHARACTER_WEIGHT = 0.75
+/** Log-odds per standard deviation of the cohort. With it, a text as close as most members scores above 90. */
 const STEEPNESS = 1.5
 
-/** The three sums that `closenessOf` takes, in this order. */
+/** Returns the linear functions of token familiarity, character familiarity and cosine: the sums that `closenessOf` takes. */
 export function linearFunctionsOf({
   counts,
   textCount,
 }: Cohort): readonly [LinearFunction, LinearFunction, LinearFunction] {
-  const line = linearFunctionOf(counts)
-  const centroid = { ...line, weights: centroidOf(line.keys, line.weights, textCount), norm: 'length' } as const
-  const familiar = { ...line, weights: line.weights.map(familiarityOf) }
-  const characters = firstCharacterKey(line.keys)
+  const linear = linearFunctionOf(counts)
+  const centroid = { ...linear, weights: centroidOf(linear.keys, linear.weights, textCount), norm: 'length' } as const
+  const familiar = { ...linear, weights: linear.weights.map(familiarityOf) }
+  const characters = firstCharacterKey(linear.keys)
   return [
     { ...part(familiar, 0, characters), norm: 'tokens' },
-    { ...part(familiar, characters, line.keys.length), norm: 'characters' },
+    { ...part(familiar, characters, linear.keys.length), norm: 'characters' },
     centroid,
   ]
 }
 
+/** Returns the closeness of a text from its sums over `linearFunctionsOf` the cohort. */
 export function closenessOf(cohort: Cohort, [tokens, characters, cosine]: readonly number[]): Closeness {
   const familiarity = mixedFamiliarity(tokens!, characters!)
   const anomaly = cohort.offset - cohort.familiarityFactor * familiarity - cohort.cosineFactor * cosine!
   return { logOdds: logOddsOfAnomaly(cohort, anomaly), cosine: cosine!, anomaly }
 }
 
+/** Returns the log-odds of membership: 0 at the threshold, positive below it. */
 export function logOddsOfAnomaly({ threshold }: Pick<Cohort, 'threshold'>, anomaly: number): number {
   return STEEPNESS * (threshold - anomaly)
 }
 
+/** Returns a text's familiarity, a weighted mean of those of its token and character n-grams. */
 export function mixedFamiliarity(tokens: number, characters: number): number {
-  return TOKEN_SHARE * tokens + CHARACTER_SHARE * characters
+  return TOKEN_WEIGHT * tokens + CHARACTER_WEIGHT * characters
 }
 
 /**
- * What an n-gram of `count` texts takes off the surprise −ln((count + ½)/(N + 1)) that one of no text would be; so a text's
- * mean surprise is a constant less its mean familiarity.
+ * Returns how much an n-gram that occurs in `count` texts lowers a text's surprisal, −ln((count + ½)/(N + 1)), compared with one
+ * that occurs in none. A text's mean surprisal is a constant minus its mean familiarity.
  */
 export function familiarityOf(count: number): number {
   return naturalLog(2 * count + 1)
 }
 
 /**
- * An n-gram's place in the centroid before its length is made 1: its share of the texts, times idf³. The idf of the text and
- * that of the centroid are two of the three: a text's own n-grams are left unweighted, for most of them have no weight here.
- * The third lets what all texts have in common, such as function words, count less: +0.3 points of AUC on cohorts, +3 on topics.
+ * Returns an n-gram's weight in the centroid before normalisation: its document frequency times idf³. Two of the three factors
+ * are the idf of the text and of the centroid, because the text's own n-grams stay unweighted: most have no weight here.
+ * The third lowers what all texts share, such as function words: +0.3 points of AUC on cohorts, +3 on topics.
  */
 export function prominenceOf(count: number, textCount: number): number {
   const idf = naturalLog((1 + textCount) / (1 + count)) + 1
@@ -75,8 +78,8 @@ export function prominenceOf(count: number, textCount: number): number {
 }
 
 /**
- * Token and character n-grams make up a block each of a text's vector, both of the same length; so they do of the centroid.
- * Returns what to divide a key's prominence by.
+ * Returns the divisor of each key's prominence that gives the centroid length 1, with token and character n-grams as two blocks
+ * of the same length, as in a text's vector.
  */
 export function blockLengths(keys: Int32Array, prominences: ArrayLike<number>): (key: number) => number {
   const squares = { tokens: 0, characters: 0 }
@@ -101,6 +104,6 @@ function firstCharacterKey(keys: Int32Array): number {
   return at < 0 ? keys.length : at
 }
 
-function part(line: LinearFunction, from: number, to: number): LinearFunction {
-  return { ...line, keys: line.keys.subarray(from, to), weights: line.weights.subarray(from, to) }
+function part(linear: LinearFunction, from: number, to: number): LinearFunction {
+  return { ...linear, keys: linear.keys.subarray(from, to), weights: linear.weights.subarray(from, to) }
 }

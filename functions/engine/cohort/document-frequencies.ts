@@ -3,17 +3,18 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
 
-/** In how many texts each n-gram occurs, for those that occur in the most. */
+/** Document frequencies: the number of texts that each n-gram occurs in, for the most frequent n-grams. */
 export type DocumentFrequencies = {
   readonly setting: FeatureSetting
   readonly textCount: number
-  /** Ascending, and of each its number of texts. */
+  /** Ascending. Each has the number of its texts in `counts`. */
   readonly keys: Int32Array
   readonly counts: Int32Array
-  /** How many more n-grams there were. */
+  /** The number of n-grams left out. */
   readonly dropped: number
 }
 
+/** Counts the texts that each n-gram occurs in, and keeps the `keep` most frequent. */
 export function documentFrequenciesOf(
   texts: readonly string[],
   setting: FeatureSetting,
@@ -31,16 +32,16 @@ export function documentFrequenciesOf(
   return { setting, textCount: texts.length, keys, counts, dropped: present.length - keys.length }
 }
 
-/** The counts as a snapshot stores them: each as the nearest of 127 levels, to within some per cent. */
+/** Quantises the counts for a snapshot, to within some per cent. */
 export function quantiseFrequencies({ setting, keys, counts }: DocumentFrequencies): QuantisedFunction {
   const most = counts.reduce((a, b) => Math.max(a, b), 0)
-  const levels = Int8Array.from(counts, (count) => quantise(count, most))
+  const quantised = Int8Array.from(counts, (count) => quantise(count, most))
   const none = new Float32Array(0)
   return {
     setting,
     bias: 0,
-    keys: keys.filter((_, i) => levels[i] !== 0),
-    quantisedWeights: levels.filter((level) => level !== 0),
+    keys: keys.filter((_, i) => quantised[i] !== 0),
+    quantisedWeights: quantised.filter((weight) => weight !== 0),
     scale: most,
     styleMeans: none,
     styleDeviations: none,

@@ -6,12 +6,12 @@ import { quantile } from '#engine/numbers/quantile.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 
-/** What closeness to a cohort rests on: the cosine to its centroid alone, or how familiar a text's n-grams are, too. */
+/** The measure of closeness to a cohort: the cosine to its centroid, alone or with the familiarity of the text's n-grams. */
 export type ClosenessMeasure = 'cosine' | 'cosine and familiarity'
 
 export type LearnedCohort = {
   readonly cohort: Cohort
-  /** Of each text, as the cohort of the others judges it. */
+  /** One per text, predicted by the cohort of the other texts. */
   readonly logOdds: Float64Array
   readonly metrics: {
     readonly features_kept: number
@@ -21,10 +21,10 @@ export type LearnedCohort = {
   }
 }
 
-/** How texts are cut, whatever the effort: there is no quality to choose by. */
+/** The feature setting at every effort: without another pole there is no loss to search by. */
 const cohortSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
 
-/** How many n-grams are kept. Twice as many bring 0.1 to 0.2 points of AUC. */
+/** The number of n-grams that are kept. Twice as many add 0.1 to 0.2 points of AUC. */
 export const maxCohortFeatures: Record<SearchEffort, number> = {
   low: 2048,
   medium: 4096,
@@ -33,12 +33,12 @@ export const maxCohortFeatures: Record<SearchEffort, number> = {
   max: 8192,
 }
 
-/** The share of the cohort's own texts that lie beyond even odds. */
+/** The fraction of the cohort's own texts that the threshold leaves beyond even odds. */
 const OUTLIER_FRACTION = 0.05
-/** Texts that vary by less are alike; the measures lie between 0 and about 10. */
+/** The least standard deviation, against division by 0 for equal texts; the measures lie between 0 and about 10. */
 const MIN_DEVIATION = 0.01
 
-/** Learns what texts have in common. All figures rest on texts that are held out, one at a time. */
+/** Learns a cohort from its texts. Offset, factors and threshold come from leave-one-out figures. `keep` limits the n-grams. */
 export function learnCohort(
   texts: readonly string[],
   groups: readonly string[],
@@ -49,17 +49,17 @@ export function learnCohort(
   const { familiarities, cosines } = leaveOneOut(texts, groups, counts)
   const familiarity = spreadOf(familiarities)
   const cosine = spreadOf(cosines)
-  const familiarityShare = measure === 'cosine' ? 0 : 1 / familiarity.deviation
-  const cosineShare = 1 / cosine.deviation
-  const closeness = familiarities.map((f, i) => familiarityShare * f + cosineShare * cosines[i]!)
+  const familiarityWeight = measure === 'cosine' ? 0 : 1 / familiarity.deviation
+  const cosineWeight = 1 / cosine.deviation
+  const closeness = familiarities.map((f, i) => familiarityWeight * f + cosineWeight * cosines[i]!)
   const { mean, deviation } = spreadOf(closeness)
   const anomalies = closeness.map((x) => (mean - x) / deviation)
   const cohort = {
     counts: quantiseFrequencies(counts),
     textCount: texts.length,
     offset: mean / deviation,
-    familiarityFactor: familiarityShare / deviation,
-    cosineFactor: cosineShare / deviation,
+    familiarityFactor: familiarityWeight / deviation,
+    cosineFactor: cosineWeight / deviation,
     threshold: quantile(anomalies.toSorted(), 1 - OUTLIER_FRACTION),
   }
   return {

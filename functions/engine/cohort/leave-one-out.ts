@@ -4,13 +4,12 @@ import { extractFeatures } from '#engine/text/features.ts'
 import { KEYS } from '#engine/text/n-grams.ts'
 import { CHARACTER_KEYS, normsOf } from '#engine/text/norms.ts'
 
-/** How familiar each text is to the others, and its cosine to their centroid. */
+/** The familiarity of each text to the others, and its cosine to their centroid. */
 export type HeldOut = { readonly familiarities: Float64Array; readonly cosines: Float64Array }
 
 /**
- * Takes each text, with its copies, out of the counts before it is looked at: a cohort knows its own texts too well, and would
- * call half of all new members strange. `groups` names copies alike. The centroid's length is left as it is: no single text
- * moves it by much.
+ * Measures each text after taking it and its copies out of the counts. Measured with its own text, a cohort would reject half of
+ * all new members. Copies have the same name in `groups`. The centroid keeps its length: no single text moves it by much.
  */
 export function leaveOneOut(texts: readonly string[], groups: readonly string[], cohort: DocumentFrequencies): HeldOut {
   const rowOfKey = new Int32Array(KEYS).fill(-1)
@@ -20,7 +19,7 @@ export function leaveOneOut(texts: readonly string[], groups: readonly string[],
   const copies = new Map<string, number>()
   for (const group of groups) copies.set(group, (copies.get(group) ?? 0) + 1)
   const weightsWithout = weightsByCopies(cohort)
-  const held = { familiarities: new Float64Array(texts.length), cosines: new Float64Array(texts.length) }
+  const heldOut = { familiarities: new Float64Array(texts.length), cosines: new Float64Array(texts.length) }
 
   texts.forEach((text, at) => {
     const { familiarity, centroid } = weightsWithout(copies.get(groups[at]!)!)
@@ -35,16 +34,16 @@ export function leaveOneOut(texts: readonly string[], groups: readonly string[],
       else characters += familiarity[row]! * value
       product += centroid[row]! * value
     }
-    const extents = normsOf(features)
-    held.familiarities[at] = mixedFamiliarity(tokens / (extents.tokens || 1), characters / (extents.characters || 1))
-    held.cosines[at] = product / (extents.length || 1)
+    const norms = normsOf(features)
+    heldOut.familiarities[at] = mixedFamiliarity(tokens / (norms.tokens || 1), characters / (norms.characters || 1))
+    heldOut.cosines[at] = product / (norms.length || 1)
   })
-  return held
+  return heldOut
 }
 
 type Weights = { readonly familiarity: Float64Array; readonly centroid: Float64Array }
 
-/** Each key's weights when so many copies of a text that has it are taken out; most texts are the only one of theirs. */
+/** Returns the weights of all keys after so many copies of a text are taken out; computed once for each number of copies. */
 function weightsByCopies({ keys, counts, textCount }: DocumentFrequencies): (copies: number) => Weights {
   const lengthAt = blockLengths(
     keys,

@@ -2,10 +2,10 @@ import type { LinearAttribution } from '#engine/explanation/linear-attribution.t
 import type { LocatedFeatures } from '#engine/explanation/located-features.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
-/** A raw score in the making: what adds to it, word by word. */
+/** The attribution of a raw score to words and style, while it is added up. In log-odds. */
 export type Attribution = {
   base: number
-  /** By the place in the whole text where a word starts: where it ends, and its share. */
+  /** Start of a word in the whole text → its end, and its share of the score. */
   readonly words: Map<number, { readonly end: number; share: number }>
   readonly style: Float64Array
 }
@@ -14,22 +14,22 @@ export function emptyAttribution(): Attribution {
   return { base: 0, words: new Map(), style: new Float64Array(STYLE_COUNT) }
 }
 
-/** Adds `factor` times what a line makes of a segment that starts at `from`. */
+/** Adds `factor` times the attribution of one linear function over a segment that starts at `offset` in the text. */
 export function addLinearAttribution(
-  account: Attribution,
+  attribution: Attribution,
   factor: number,
-  line: LinearAttribution,
-  reading: LocatedFeatures,
-  from: number,
+  linear: LinearAttribution,
+  features: LocatedFeatures,
+  offset: number,
 ): void {
-  account.base += factor * line.base
-  line.style.forEach((share, i) => {
-    account.style[i]! += factor * share
+  attribution.base += factor * linear.base
+  linear.style.forEach((share, i) => {
+    attribution.style[i]! += factor * share
   })
-  line.words.forEach((share, i) => {
-    const start = from + reading.starts[i]!
-    const word = account.words.get(start)
+  linear.words.forEach((share, i) => {
+    const start = offset + features.starts[i]!
+    const word = attribution.words.get(start)
     if (word) word.share += factor * share
-    else account.words.set(start, { end: from + reading.ends[i]!, share: factor * share })
+    else attribution.words.set(start, { end: offset + features.ends[i]!, share: factor * share })
   })
 }

@@ -10,45 +10,45 @@ import { type Aggregation, segmentWeightsOf } from '#engine/segments/aggregate.t
 import { type Segment, segmentsOf } from '#engine/segments/segments-of.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
-/** The explanation of a text for each trait, by its key, in the order of the traits; `keys` limits them. */
+/** Explains a text: trait key → explanation, in the order of the traits; `keys` limits them. */
 export type Explainer = (text: string, keys?: readonly string[]) => Readonly<Record<string, Explanation>>
 
 type ExplainedTrait = TraitPredictor & { readonly aggregation: Aggregation }
-type LocatedSegment = Segment & { readonly reading: (setting: FeatureSetting) => LocatedFeatures }
+type LocatedSegment = Segment & { readonly featuresIn: (setting: FeatureSetting) => LocatedFeatures }
 
 /**
- * Reads the snapshots once. A text is cut as for scoring, and what is explained is the score that it has there: that of the
- * mean of its segments, or of the one that was the best or the worst.
+ * Reads the snapshots once. Cuts each text as the scorer does and explains the score that it has there: the mean of its
+ * segments, or the best or worst one.
  */
 export function makeExplainer(traits: readonly LexicalTrait[], maxDepth: number): Explainer {
   const explained = traits.map(({ key, weights, calibration, aggregation = 'none' }) => {
     return { key, aggregation, ...readTraitPredictor(weights, calibration) }
   })
   return (text, keys) => {
-    const asked = explained.filter(({ key }) => !keys || keys.includes(key))
-    const depth = asked.some(({ aggregation }) => aggregation !== 'none') ? maxDepth : 0
+    const requested = explained.filter(({ key }) => !keys || keys.includes(key))
+    const depth = requested.some(({ aggregation }) => aggregation !== 'none') ? maxDepth : 0
     const segments = segmentsOf(text, depth).map((segment) => locateOnce(text, segment))
-    return Object.fromEntries(asked.map((trait) => [trait.key, explain(trait, text, segments)]))
+    return Object.fromEntries(requested.map((trait) => [trait.key, explain(trait, text, segments)]))
   }
 }
 
 function explain(trait: ExplainedTrait, text: string, segments: readonly LocatedSegment[]): Explanation {
-  const account = emptyAttribution()
+  const attribution = emptyAttribution()
   weightsOfSegments(trait, segments).forEach((weight, i) => {
     if (weight === 0) return
-    const { start, reading } = segments[i]!
-    const shares = attributionsOf(trait, segments[i]!)
-    const { base, factors } = shapleyFactorsOf(trait, sumsOf(shares))
-    account.base += weight * base
-    trait.linearFunctions.forEach(({ setting }, line) => {
-      if (factors[line] !== 0)
-        addLinearAttribution(account, weight * factors[line]!, shares[line]!, reading(setting), start)
+    const { start, featuresIn } = segments[i]!
+    const attributions = attributionsOf(trait, segments[i]!)
+    const { base, factors } = shapleyFactorsOf(trait, sumsOf(attributions))
+    attribution.base += weight * base
+    trait.linearFunctions.forEach(({ setting }, f) => {
+      if (factors[f] === 0) return
+      addLinearAttribution(attribution, weight * factors[f]!, attributions[f]!, featuresIn(setting), start)
     })
   })
-  return explanationOf(account, text)
+  return explanationOf(attribution, text)
 }
 
-/** Which segment is the best or the worst only their scores can tell. */
+/** Returns the weight of each segment in the score. Predicts the segments only if the best or worst one is to be found. */
 function weightsOfSegments(trait: ExplainedTrait, segments: readonly LocatedSegment[]): Float64Array {
   const isChoice = segments.length > 1 && (trait.aggregation === 'max' || trait.aggregation === 'min')
   const logOdds = segments.map((segment) =>
@@ -59,25 +59,25 @@ function weightsOfSegments(trait: ExplainedTrait, segments: readonly LocatedSegm
 
 function attributionsOf(
   { linearFunctions }: ExplainedTrait,
-  { reading }: LocatedSegment,
+  { featuresIn }: LocatedSegment,
 ): readonly LinearAttribution[] {
-  return linearFunctions.map((line: LinearFunction) => linearAttributionOf(line, reading(line.setting)))
+  return linearFunctions.map((linear: LinearFunction) => linearAttributionOf(linear, featuresIn(linear.setting)))
 }
 
-function sumsOf(shares: readonly LinearAttribution[]): readonly number[] {
-  return shares.map(({ sum }) => sum)
+function sumsOf(attributions: readonly LinearAttribution[]): readonly number[] {
+  return attributions.map(({ sum }) => sum)
 }
 
-/** Traits that cut a text alike share its reading. */
+/** Locates the features of a segment once for all traits with the same feature setting. */
 function locateOnce(text: string, segment: Segment): LocatedSegment {
-  const readings = new Map<string, LocatedFeatures>()
+  const located = new Map<string, LocatedFeatures>()
   return {
     ...segment,
-    reading: (setting) => {
+    featuresIn: (setting) => {
       const name = JSON.stringify(setting)
-      const reading = readings.get(name) ?? locateFeatures(text.slice(segment.start, segment.end), setting)
-      readings.set(name, reading)
-      return reading
+      const features = located.get(name) ?? locateFeatures(text.slice(segment.start, segment.end), setting)
+      located.set(name, features)
+      return features
     },
   }
 }

@@ -2,31 +2,31 @@ import type { Attribution } from '#engine/explanation/attribution.ts'
 import { styleNames } from '#engine/text/style.ts'
 
 /**
- * Why a text has its raw score for a trait. Shares are log-odds in natural logarithms, positive towards the positive pole, and
- * base + Σ words + Σ style (+ rest) is the raw score that the whole number 0–100 is rounded from: score = 100·σ(raw).
+ * The attribution of a text's raw score for a trait. Shares are log-odds in natural logarithms, positive towards the positive
+ * pole. base + Σ words + Σ style (+ rest) is the raw score, and the score is 100·σ(raw), rounded.
  */
 export type Explanation = {
-  /** What a text has that says nothing. */
+  /** The raw score of a text without words and style. */
   readonly base: number
-  /** The words and signs that move the score most, each where it stands: offsets in UTF-16 units. Strongest first. */
+  /** The words and signs that move the score most, strongest first. Offsets are in UTF-16 units. */
   readonly words: readonly {
     readonly text: string
     readonly start: number
     readonly end: number
     readonly share: number
   }[]
-  /** How the text is written, whatever it says. Strongest first. */
+  /** Measures of how the text is written, strongest first. */
   readonly style: readonly { readonly name: string; readonly share: number }[]
-  /** Of a text with more words than are listed: how many others there are, and what they add together. */
+  /** The words that are not listed: their number, and the sum of their shares. */
   readonly rest?: { readonly words: number; readonly share: number }
 }
 
-/** So many words are listed: all of a page, and an answer for 64 traits stays far below the gateway's limit. */
+/** The most words that are listed: all of a page, while a response for 64 traits stays far below the gateway's limit. */
 const MAX_WORDS = 250
 
-/** The account of a text as people read it. What moves nothing is left out. */
-export function explanationOf(account: Attribution, text: string): Explanation {
-  const words = Array.from(account.words, ([start, { end, share }]) => ({
+/** Returns an attribution in the form that callers see. Words and measures with a share of 0 are left out. */
+export function explanationOf(attribution: Attribution, text: string): Explanation {
+  const words = Array.from(attribution.words, ([start, { end, share }]) => ({
     text: text.slice(start, end),
     start,
     end,
@@ -35,12 +35,12 @@ export function explanationOf(account: Attribution, text: string): Explanation {
     .filter(moves)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || a.start - b.start)
   const style = styleNames
-    .map((name, i) => ({ name, share: account.style[i]! }))
+    .map((name, i) => ({ name, share: attribution.style[i]! }))
     .filter(moves)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
   const others = words.slice(MAX_WORDS)
   return {
-    base: account.base,
+    base: attribution.base,
     words: words.slice(0, MAX_WORDS),
     style,
     ...(others.length > 0 && {

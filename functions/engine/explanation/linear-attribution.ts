@@ -3,53 +3,53 @@ import type { LinearFunction } from '#engine/linear/linear-function.ts'
 import { KEYS } from '#engine/text/n-grams.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
-/** What a text's sum along a line is made of: sum = base + Σ words + Σ style, but for rounding. */
+/** The parts of a linear function's sum over a text: sum = base + Σ words + Σ style, except for rounding. */
 export type LinearAttribution = {
   readonly sum: number
   readonly base: number
-  /** One a word or sign of the text. */
+  /** One per word or sign of the text. */
   readonly words: Float64Array
-  /** One a measure; none where the line has no style. */
+  /** One per style measure; empty if the function has no style weights. */
   readonly style: Float64Array
 }
 
-/** Of each key what one occurrence of its n-gram adds; all 0 between two texts. */
+/** Key → the contribution of one occurrence of its n-gram, and the number of occurrences; all 0 between two texts. */
 const contributionOf = new Float64Array(KEYS)
 const occurrencesOf = new Int32Array(KEYS)
 
 /**
- * What an n-gram adds is shared by all its occurrences alike; of a sequence of words by these alike, of a piece of a word it is
- * that word's. All sums of a text with nothing to read are 0, as in scoring.
+ * Attributes a sum to words. An n-gram's contribution is divided equally among its occurrences, and an occurrence's equally
+ * among the words that it spans. All sums of a text without a word or sign are 0, as in scoring.
  */
-export function linearAttributionOf(line: LinearFunction, reading: LocatedFeatures): LinearAttribution {
-  const words = new Float64Array(reading.starts.length)
+export function linearAttributionOf(linear: LinearFunction, features: LocatedFeatures): LinearAttribution {
+  const words = new Float64Array(features.starts.length)
   if (words.length === 0) return { sum: 0, base: 0, words, style: new Float64Array() }
-  const extent = line.norm === undefined ? 1 : reading.norms[line.norm] || 1
-  setContributions(line, reading, extent)
-  const { keys, firsts, lasts } = reading.occurrences
+  const norm = linear.norm === undefined ? 1 : features.norms[linear.norm] || 1
+  setContributions(linear, features, norm)
+  const { keys, firsts, lasts } = features.occurrences
   for (let i = 0; i < keys.length; i++) {
-    const worth = contributionOf[keys[i]!]!
-    if (worth === 0) continue
-    const share = worth / (lasts[i]! - firsts[i]! + 1)
+    const contribution = contributionOf[keys[i]!]!
+    if (contribution === 0) continue
+    const share = contribution / (lasts[i]! - firsts[i]! + 1)
     for (let token = firsts[i]!; token <= lasts[i]!; token++) words[token]! += share
   }
-  for (const key of reading.keys) contributionOf[key] = 0
-  const style = Float64Array.from(line.styleWeights, (weight, i) => {
-    return (weight * zScore(reading.style[i]!, line.styleMeans[i]!, line.styleDeviations[i]!)) / extent
+  for (const key of features.keys) contributionOf[key] = 0
+  const style = Float64Array.from(linear.styleWeights, (weight, i) => {
+    return (weight * zScore(features.style[i]!, linear.styleMeans[i]!, linear.styleDeviations[i]!)) / norm
   })
-  const base = line.bias / extent
+  const base = linear.bias / norm
   return { sum: base + total(words) + total(style), base, words, style }
 }
 
-function setContributions({ keys, weights }: LinearFunction, reading: LocatedFeatures, extent: number): void {
-  for (const key of reading.occurrences.keys) occurrencesOf[key]! += 1
+function setContributions({ keys, weights }: LinearFunction, features: LocatedFeatures, norm: number): void {
+  for (const key of features.occurrences.keys) occurrencesOf[key]! += 1
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!
     if (occurrencesOf[key] !== 0) contributionOf[key] = weights[i]!
   }
-  for (let i = 0; i < reading.keys.length; i++) {
-    const key = reading.keys[i]!
-    contributionOf[key]! *= reading.values[i]! / extent / occurrencesOf[key]!
+  for (let i = 0; i < features.keys.length; i++) {
+    const key = features.keys[i]!
+    contributionOf[key]! *= features.values[i]! / norm / occurrencesOf[key]!
     occurrencesOf[key] = 0
   }
 }

@@ -4,33 +4,34 @@ import { visitCharacterGrams, visitTokenGrams } from '#engine/text/n-grams.ts'
 import { type Norm, normsOf } from '#engine/text/norms.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
-/** A text as the explanation sees it: its features, and of each where in the text it was read. */
+/** The features of a text, each with its positions in the text. */
 export type LocatedFeatures = {
   readonly keys: Int32Array
   readonly values: Float64Array
   readonly style: Float64Array
   readonly norms: Readonly<Record<Norm, number>>
-  /** Where the words and signs start and end, in UTF-16 units. */
+  /** Start and end of each word and sign, in UTF-16 units. */
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly occurrences: Occurrences
 }
 
-/** The n-grams in the order of the text: the key of each, and the first and the last token that it lies in. */
+/** The n-grams in the order of the text: the key of each, and the first and last token that it spans. */
 type Occurrences = { readonly keys: number[]; readonly firsts: number[]; readonly lasts: number[] }
 
+/** Reads a text, and keeps the positions of its n-grams. */
 export function locateFeatures(text: string, setting: FeatureSetting): LocatedFeatures {
   const features = extractFeatures(text, setting)
   const { keys, values, style, count } = features
   const tokens = tokenize(text)
   const occurrences: Occurrences = { keys: [], firsts: [], lasts: [] }
-  const note = (key: number, first: number, last: number) => {
+  const record = (key: number, first: number, last: number) => {
     occurrences.keys.push(key)
     occurrences.firsts.push(first)
     occurrences.lasts.push(last)
   }
-  for (let n = 1; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, note)
-  visitCharacterGrams(tokens, setting, note)
+  for (let n = 1; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, record)
+  visitCharacterGrams(tokens, setting, record)
   return {
     keys: keys.slice(0, count),
     values: values.slice(0, count),

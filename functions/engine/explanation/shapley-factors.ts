@@ -1,13 +1,12 @@
 import type { TraitPredictor } from '#engine/scoring/trait-predictor.ts'
 
-/** A trait's log-odds as a sum of its lines': log-odds = base + Σ factor·sum. */
+/** A trait's log-odds as a linear combination of the sums of its linear functions: log-odds = base + Σ factor·sum. */
 export type ShapleyFactors = { readonly base: number; readonly factors: readonly number[] }
 
 /**
- * How much each of a trait's sums moves its log-odds from where they are when all sums are 0. A spectrum has one line and is
- * that line; an outlier's log-odds are linear in its three. Where they are not linear, as in a claim that is both relevant and
- * agreed with, the order in which the sums come in matters: the shares are the mean of both orders (of two sums, their Shapley
- * values), and add up all the same.
+ * Returns how much each sum moves the trait's log-odds away from those of all sums being 0. A spectrum's log-odds are its one
+ * sum, and an outlier's are linear in its three. A claim's are not linear (relevance and agreement together), so the order in
+ * which sums are added matters: factors are the mean over both orders, which for two sums gives their Shapley values.
  */
 export function shapleyFactorsOf({ predict }: TraitPredictor, sums: readonly number[]): ShapleyFactors {
   const logOddsOf = (present: (i: number) => boolean) => predict(sums.map((sum, i) => (present(i) ? sum : 0))).logOdds

@@ -3,7 +3,7 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import type { Norm } from '#engine/text/norms.ts'
 
-/** One sum over a text's features, ready to be taken: (bias + Σ weight(key)·value(key) + Σ styleWeight·z) / extent. */
+/** A linear function of a text's features: (bias + Σ weight(key)·value(key) + Σ styleWeight·z) / norm of the text. */
 export type LinearFunction = {
   readonly setting: FeatureSetting
   readonly bias: number
@@ -12,10 +12,11 @@ export type LinearFunction = {
   readonly styleMeans: Float32Array
   readonly styleDeviations: Float32Array
   readonly styleWeights: Float32Array
-  /** What of the text the sum is divided by; nothing where it is absent. */
+  /** The norm of the text that the sum is divided by; undivided if absent. */
   readonly norm?: Norm
 }
 
+/** Restores the weights of a stored function. */
 export function linearFunctionOf({ quantisedWeights, scale, ...axis }: QuantisedFunction): LinearFunction {
   return { ...axis, weights: Float32Array.from(quantisedWeights, (level) => dequantise(level, scale)) }
 }

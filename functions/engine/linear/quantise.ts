@@ -1,15 +1,15 @@
-/** Weights are stored as whole levels from −127 to 127, one byte each. */
+/** The largest quantised weight: weights are stored as −127 to 127, one byte each. */
 const MAX_QUANTISED = 127
 
-/** The level whose weight is nearest. Levels lie like squares: small weights are many, and need the finer steps. */
-export function quantise(weight: number, largestWeight: number): number {
-  if (largestWeight === 0) return 0
-  const level = Math.min(MAX_QUANTISED, Math.round(MAX_QUANTISED * Math.sqrt(Math.abs(weight) / largestWeight)))
-  return weight < 0 ? -level : level
+/** Returns ±127·√(|weight|/scale), rounded. The square root gives finer steps to small weights, which are most. `scale` is the largest |weight|. */
+export function quantise(weight: number, scale: number): number {
+  if (scale === 0) return 0
+  const quantised = Math.min(MAX_QUANTISED, Math.round(MAX_QUANTISED * Math.sqrt(Math.abs(weight) / scale)))
+  return weight < 0 ? -quantised : quantised
 }
 
-/** The weight of a level: ±(level/127)²·largestWeight, in 32 bits. */
-export function dequantise(level: number, largestWeight: number): number {
-  const share = level / MAX_QUANTISED
-  return Math.fround(Math.sign(level) * share * share * largestWeight)
+/** Returns ±(quantised/127)²·scale as a 32-bit float. */
+export function dequantise(quantised: number, scale: number): number {
+  const root = quantised / MAX_QUANTISED
+  return Math.fround(Math.sign(quantised) * root * root * scale)
 }

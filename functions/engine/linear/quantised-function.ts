@@ -1,11 +1,11 @@
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
-/** A trait as one line through the features: log-odds = bias + Σ weight(key)·value(key) + Σ styleWeight·z. */
+/** A linear function as snapshots store it: log-odds = bias + Σ weight(key)·value(key) + Σ styleWeight·z. */
 export type QuantisedFunction = {
-  /** How the texts were cut that it was learned from. */
+  /** The feature setting of the texts that it was learned from; texts to score are read by the same. */
   readonly setting: FeatureSetting
   readonly bias: number
-  /** Ascending, and of each the level of its weight. */
+  /** Ascending. Each has a quantised weight, which linear/quantise.ts restores. */
   readonly keys: Int32Array
   readonly quantisedWeights: Int8Array
   readonly scale: number

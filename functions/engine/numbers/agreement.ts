@@ -1,6 +1,6 @@
 import { ranks } from '#engine/numbers/ranks.ts'
 
-/** Area under the ROC curve: how often a positive's score beats a negative's, a tie being half a win (Mann & Whitney). */
+/** Returns the area under the ROC curve: how often a positive's score exceeds a negative's, ties counting half (Mann & Whitney 1947). */
 export function areaUnderCurve(negatives: ArrayLike<number>, positives: ArrayLike<number>): number {
   const rankOf = ranks([...Array.from(positives), ...Array.from(negatives)])
   let rankSum = 0
@@ -9,7 +9,7 @@ export function areaUnderCurve(negatives: ArrayLike<number>, positives: ArrayLik
   return wins / (positives.length * negatives.length)
 }
 
-/** Spearman's rank correlation: Pearson's of the ranks; 0 where either side never varies. */
+/** Returns Spearman's rank correlation, Pearson's correlation of the ranks; 0 if either side never varies. */
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const rankOfA = ranks(a)
   const rankOfB = ranks(b)
@@ -23,8 +23,8 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
   return squaresA === 0 || squaresB === 0 ? 0 : products / Math.sqrt(squaresA * squaresB)
 }
 
-/** The mean of the shares of either pole on its side of even odds. */
+/** Returns the mean over both poles of the fraction of log-odds on the pole's side of 0. */
 export function balancedAccuracy(negatives: Float64Array, positives: Float64Array): number {
-  const right = negatives.filter((x) => x < 0).length / negatives.length
-  return (right + positives.filter((x) => x >= 0).length / positives.length) / 2
+  const specificity = negatives.filter((x) => x < 0).length / negatives.length
+  return (specificity + positives.filter((x) => x >= 0).length / positives.length) / 2
 }

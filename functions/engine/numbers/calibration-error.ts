@@ -1,8 +1,9 @@
+/** Equal bins of probability; ten is the usual choice. */
 const BINS = 10
 
 /**
- * Expected calibration error: how far predicted and observed shares of positives lie apart, on average over ten equal bins of
- * probability (Naeini, Cooper & Hauskrecht 2015), each row counting by its weight.
+ * Returns the expected calibration error: the weighted mean, over bins of probability, of the difference between predicted and
+ * observed fraction of positives (Naeini, Cooper & Hauskrecht 2015).
  */
 export function calibrationError(probabilities: Float64Array, targets: Float64Array, weights: Float64Array): number {
   const gaps = new Float64Array(BINS)

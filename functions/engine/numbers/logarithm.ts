@@ -1,6 +1,6 @@
 /**
- * Natural logarithm of a finite x > 0 with + − × / alone, so that every machine gets the same bits; `Math.log` may differ in
- * the last one between versions of V8. x is halved or doubled (both exact) into [√½, √2), where
+ * Returns the natural logarithm of a finite x > 0, computed with + − × / alone so that every machine gets the same bits;
+ * `Math.log` may differ in the last bit between versions of V8. Halves or doubles x (both exact) into [√½, √2), where
  * ln m = 2·artanh(s), s = (m − 1)/(m + 1) (Abramowitz & Stegun 4.1.27), |s| < 0.172: eleven terms reach double precision.
  */
 export function naturalLog(x: number): number {

@@ -5,18 +5,18 @@ const SATURATION = 40
 /** Taylor terms of eʳ for |r| ≤ ln 2 / 2: the 15th is below 1e-18. */
 const TERMS = 14
 
-/** σ(x) = 1/(1 + e⁻ˣ), the probability that log-odds of x stand for; the same bits on every machine. */
+/** Returns σ(x) = 1/(1 + e⁻ˣ), the probability of log-odds x; the same bits on every machine. */
 export function logistic(x: number): number {
   const odds = exponentialOfMinus(Math.abs(x))
   return x >= 0 ? 1 / (1 + odds) : odds / (1 + odds)
 }
 
-/** ln(1 + eˣ), written so that neither end overflows. */
+/** Returns ln(1 + eˣ) without overflow at either end. */
 export function softplus(x: number): number {
   return Math.max(x, 0) + naturalLog(1 + exponentialOfMinus(Math.abs(x)))
 }
 
-/** e⁻ˣ for x ≥ 0: e⁻ˣ = eʳ/2ᵏ with k = round(x/ln 2), so that the Taylor series of eʳ is short. */
+/** Returns e⁻ˣ for x ≥ 0 as eʳ/2ᵏ with k = round(x/ln 2), which keeps the Taylor series of eʳ short. */
 function exponentialOfMinus(x: number): number {
   const bounded = Math.min(x, SATURATION)
   const halvings = Math.floor(bounded / Math.LN2 + 0.5)

@@ -1,6 +1,7 @@
+/** The exponents in use. */
 export type Power = 0 | 0.5 | 1 | 1.5
 
-/** xᵖ of x ≥ 0 for the few powers in use, by square roots: `Math.pow` may differ in the last bit between machines. */
+/** Returns xᵖ for x ≥ 0, by square roots: `Math.pow` may differ in the last bit between machines. */
 export function power(x: number, p: Power): number {
   const whole = p >= 1 ? x : 1
   return p % 1 === 0 ? whole : whole * Math.sqrt(x)

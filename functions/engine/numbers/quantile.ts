@@ -1,4 +1,4 @@
-/** The p-quantile (p in [0, 1]) of ascending values, linear between neighbours (Hyndman & Fan type 7, as in NumPy and R). */
+/** Returns the p-quantile (p in [0, 1]) of ascending values, linear between neighbours (Hyndman & Fan type 7, as in NumPy and R). */
 export function quantile(ascending: ArrayLike<number>, p: number): number {
   const position = p * (ascending.length - 1)
   const below = Math.floor(position)

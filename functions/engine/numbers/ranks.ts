@@ -1,4 +1,4 @@
-/** The 1-based rank of each value; ties share the mean of their ranks. */
+/** Returns the 1-based rank of each value; ties get the mean of their ranks. */
 export function ranks(values: ArrayLike<number>): Float64Array {
   const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort(
     (a, b) => values[a]! - values[b]! || a - b,

@@ -1,19 +1,19 @@
 import type { Segment } from '#engine/segments/segments-of.ts'
 
-/** How the log-odds of a text's segments become the text's. */
+/** How the log-odds of a text's segments are combined. */
 export type Aggregation = 'mean' | 'max' | 'min' | 'none'
 
 /**
- * The text's log-odds from those of its segments, the whole text being the first. More evidence in a segment never makes less
- * in the text; segments that agree make what they agree on; a text of one segment has that one's, to the last bit.
+ * Combines the log-odds of a text's segments, of which the whole text is the first. Monotonic in each segment; equal segments
+ * give their own value; a text of one segment gets that one's log-odds, to the last bit.
  *
- *   mean   each weighted by its length: the whole text counts as much as all its paragraphs together, and these as all sentences
- *   max    the best one: is there a place in the text that …
- *   min    the worst one: is every place in the text …
- *   none   the whole text, whatever its parts say
+ *   mean   weighted by length: the whole text counts as much as all its paragraphs together, and these as all sentences
+ *   max    the best segment: does any part of the text show the trait?
+ *   min    the worst segment: does every part of the text show it?
+ *   none   the whole text alone
  *
- * Log-odds, not scores, because evidence adds up in them: the mean can be explained word by word, and a sure segment is not
- * cut off at 100.
+ * Log-odds are combined, not scores, because evidence is additive in them: the mean can be explained word by word, and an
+ * extreme segment is not clipped at 100.
  */
 export function aggregate(logOdds: ArrayLike<number>, segments: readonly Segment[], aggregation: Aggregation): number {
   const weights = segmentWeightsOf(logOdds, segments, aggregation)
@@ -24,11 +24,11 @@ export function aggregate(logOdds: ArrayLike<number>, segments: readonly Segment
     least = Math.min(least, logOdds[i]!)
     most = Math.max(most, logOdds[i]!)
   })
-  // Rounding could carry a mean past the values that it is made of.
+  // Rounding could move a mean past the values that it is made of.
   return Math.max(least, Math.min(most, sum))
 }
 
-/** What each segment counts for in the text, together 1. */
+/** Returns the weight of each segment, together 1. */
 export function segmentWeightsOf(
   logOdds: ArrayLike<number>,
   segments: readonly Segment[],
@@ -43,7 +43,7 @@ export function segmentWeightsOf(
   return weights
 }
 
-/** The first where several are equal, so that the whole text goes before its parts. */
+/** Returns the index of the segment that decides; the first of equal ones, so that the whole text precedes its parts. */
 function chosen(logOdds: ArrayLike<number>, count: number, aggregation: Aggregation): number {
   const sign = aggregation === 'max' ? 1 : aggregation === 'min' ? -1 : 0
   let best = 0

@@ -1,21 +1,21 @@
 import { kindOfUnit, SEPARATOR } from '#engine/text/characters.ts'
 import { MAX_UNITS } from '#engine/text/tokens.ts'
 
-/** Between paragraphs, between sentences, between the parts of a sentence. */
+/** 1 cuts between paragraphs, 2 between sentences, 3 between the clauses of a sentence. */
 export type Depth = 1 | 2 | 3
 
-/** A place where a text may be cut. */
+/** A position where a text may be cut. */
 export type Cut = {
   /** The coarsest depth that cuts here. */
   readonly depth: Depth
-  /** The first unit after the cut that can be read, and the one after the last before it. */
+  /** The first readable unit after the cut, and the position after the last readable unit before it. */
   readonly start: number
   readonly end: number
-  /** How many units before the cut can be read: all but spaces and control characters. */
+  /** The number of readable units before the cut: all but spaces and control characters. */
   readonly read: number
 }
 
-/** What a sign leads the tokens after it to be. The wide ones do so without a space. */
+/** Classes of signs that end a sentence or clause. The wide ones do so without a space after them. */
 const STOP = 1
 const WIDE_STOP = 2
 const PAUSE = 3
@@ -34,47 +34,47 @@ const LINE_SEPARATOR = 0x2028
 const PARAGRAPH_SEPARATOR = 0x2029
 
 /**
- * Every place where a text may be cut, down to a depth, in order, the last one being its end. A blank line ends a paragraph. A full stop,
- * question or exclamation mark ends a sentence where a space follows it and the quotes and brackets that it closes; a comma,
- * semicolon, colon or long dash ends a part of one. The wide signs of Chinese and Japanese need no space. The rules know no
- * words: an abbreviation's full stop cuts too.
+ * Returns the cuts of a text down to a depth, in order; the last one is its end. A blank line ends a paragraph. A full stop,
+ * question or exclamation mark ends a sentence if a space follows it and any closing quotes and brackets; a comma, semicolon,
+ * colon or long dash ends a clause. The wide signs of Chinese and Japanese need no space. No words are known, so the full stop
+ * of an abbreviation cuts too.
  */
 export function cutsOf(text: string, maxDepth: number): readonly Cut[] {
   const cuts: Cut[] = []
   const unitCount = Math.min(text.length, MAX_UNITS)
   let read = 0
   let end = 0
-  let lines = 0
-  let led = 0
+  let lineEnds = 0
+  let lastSign = 0
   for (let i = 0; i < unitCount; i++) {
     const unit = text.charCodeAt(i)
     if (kindOfUnit[unit] === SEPARATOR) {
-      lines += linesEndedBy(unit, text.charCodeAt(i - 1))
+      lineEnds += linesEndedBy(unit, text.charCodeAt(i - 1))
       continue
     }
-    const depth = read === 0 ? undefined : depthOf(lines, led, i > end, signOf[unit]!)
+    const depth = read === 0 ? undefined : depthOf(lineEnds, lastSign, i > end, signOf[unit]!)
     if (depth && depth <= maxDepth) cuts.push({ depth, start: i, end, read })
-    if (depth || signOf[unit] !== CLOSER) led = signOf[unit]!
-    lines = 0
+    if (depth || signOf[unit] !== CLOSER) lastSign = signOf[unit]!
+    lineEnds = 0
     end = i + 1
     read++
   }
   return [...cuts, { depth: 1, start: unitCount, end, read }]
 }
 
-/** A line that ends in two characters, as on Windows, ends once. */
+/** Counts the lines that a unit ends. The two characters that end a line on Windows count once. */
 function linesEndedBy(unit: number, before: number): number {
   if (unit === PARAGRAPH_SEPARATOR) return 2
   if (unit === LINE_FEED) return before === CARRIAGE_RETURN ? 0 : 1
   return unit === CARRIAGE_RETURN || unit === NEXT_LINE || unit === LINE_SEPARATOR ? 1 : 0
 }
 
-/** How deep a cut lies before a sign: after so many line ends, and after a sign that leads on, with a space or without. */
-function depthOf(lines: number, led: number, isApart: boolean, sign: number): Depth | undefined {
-  if (lines >= 2) return 1
+/** Returns the depth of a cut before a unit: after so many line ends, and after a sign `lastSign`, with a space or without. */
+function depthOf(lineEnds: number, lastSign: number, isApart: boolean, sign: number): Depth | undefined {
+  if (lineEnds >= 2) return 1
   // "?!" and ".)" end once.
   if (!isApart && sign !== 0) return undefined
-  if (led === WIDE_STOP || (led === STOP && isApart)) return 2
-  if (led === WIDE_PAUSE || (led === PAUSE && isApart)) return 3
+  if (lastSign === WIDE_STOP || (lastSign === STOP && isApart)) return 2
+  if (lastSign === WIDE_PAUSE || (lastSign === PAUSE && isApart)) return 3
   return undefined
 }

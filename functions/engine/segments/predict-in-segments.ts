@@ -1,29 +1,29 @@
 import { type Aggregation, aggregate } from '#engine/segments/aggregate.ts'
 import { segmentsOf } from '#engine/segments/segments-of.ts'
 
-/** How a text is cut to be scored, and how the scores of its segments become its own. */
+/** How deep a text is cut, and how the log-odds of its segments are combined. */
 export type Segmentation = { readonly maxDepth: number; readonly aggregation: Aggregation }
 
 /**
- * The log-odds of texts that were judged whole, as they are when their segments count too. `judge` is given the segments of all
- * texts at once, the whole texts left out, and of each the row of its text. Texts of one segment keep what they have.
+ * Returns the log-odds of texts whose segments count too, from those of the whole texts. Calls `predict` once with the segments of
+ * all texts, except the whole ones, and the row of each one's text. Texts of one segment keep their log-odds.
  */
 export function predictInSegments(
   texts: readonly string[],
   wholes: Float64Array,
   { maxDepth, aggregation }: Segmentation,
-  judge: (segments: readonly string[], rowOfSegment: Int32Array) => Float64Array,
+  predict: (segments: readonly string[], rowOfSegment: Int32Array) => Float64Array,
 ): Float64Array {
   const cut = texts.map((text) => segmentsOf(text, aggregation === 'none' ? 0 : maxDepth))
   const parts = cut.flatMap((segments, row) => segments.slice(1).map((segment) => ({ ...segment, row })))
   if (parts.length === 0) return wholes
-  const judged = judge(
+  const predicted = predict(
     parts.map(({ start, end, row }) => texts[row]!.slice(start, end)),
     Int32Array.from(parts, ({ row }) => row),
   )
   let at = 0
   return wholes.map((whole, row) => {
-    const ofParts = judged.subarray(at, at + cut[row]!.length - 1)
+    const ofParts = predicted.subarray(at, at + cut[row]!.length - 1)
     at += ofParts.length
     return aggregate([whole, ...ofParts], cut[row]!, aggregation)
   })

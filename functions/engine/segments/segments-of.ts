@@ -1,25 +1,25 @@
 import { type Cut, cutsOf } from '#engine/segments/cuts.ts'
 
-/** A stretch of a text that is scored by itself: from `start` up to, not including, `end`, in UTF-16 units. */
+/** A part of a text that is scored by itself: from `start` up to, but not including, `end`, in UTF-16 units. */
 export type Segment = {
   readonly start: number
   readonly end: number
-  /** How many of its units can be read: all but spaces and control characters. */
+  /** The number of its readable units: all but spaces and control characters. */
   readonly length: number
 }
 
-/** How deep a text can be cut: paragraphs, sentences, parts of sentences. */
+/** The greatest depth: paragraphs, sentences, clauses. */
 export const MAX_DEPTH = 3
 
-/** A shorter stretch, some eight words, says too little by itself. In units that can be read. */
+/** The least length of a segment, some eight words, in readable units: a shorter one says too little by itself. */
 const MIN_LENGTH = 40
-/** At most so many segments of each depth: bounds what reading a text in segments costs. */
+/** The most segments of each depth: bounds the cost of a long text. */
 const MAX_PER_DEPTH = 64
 
 /**
- * The whole text, then its paragraphs, then its sentences, then their parts, as deep as `maxDepth`. A stretch that is too short
- * to be judged, like a heading, goes with the one after it; the last with the one before. A depth that cuts no finer than the
- * one above it is left out: a text of one paragraph is, at depth 1, the whole and nothing else.
+ * Returns the whole text, then its paragraphs, its sentences and their clauses, as deep as `maxDepth`. A part that is too short,
+ * like a heading, joins the one after it; the last one joins the one before. A depth that cuts no finer than the one above is
+ * left out: at depth 1, a text of one paragraph is a single segment.
  */
 export function segmentsOf(text: string, maxDepth: number): readonly Segment[] {
   const cuts = cutsOf(text, maxDepth)
