@@ -1,7 +1,7 @@
 import { solve } from '#engine/learning/solve.ts'
 import { logistic, softplus } from '#engine/numbers/logistic.ts'
 
-/** A logistic regression of few columns, each coefficient held to a centre and not below a floor; the last one is the bias. */
+/** A logistic regression of few columns. Each coefficient is penalised for its distance from a centre and bounded below by a floor; the last one is the bias. */
 export type BoundedLogistic = {
   readonly columns: readonly Float64Array[]
   readonly targets: Float64Array
@@ -11,14 +11,16 @@ export type BoundedLogistic = {
   readonly floors: readonly number[]
 }
 
+/** Newton steps; most problems converge in under ten. */
 const MAX_STEPS = 50
+/** Halvings of one step: 2⁻³⁰ of a step changes nothing. */
 const MAX_HALVINGS = 30
-/** No coefficient moving by more than this ends the search. */
+/** The search ends when no coefficient moves by more than this. */
 const SMALL_MOVE = 1e-10
 
 /**
- * Minimises Σ weightᵢ·CE(qᵢ, σ(x·aᵢ)) + ½·Σ holdₖ·(aₖ − centreₖ)² over a ≥ floors by projected Newton steps, halved until the
- * objective falls: unhalved ones diverge where the poles separate.
+ * Minimises Σ weightᵢ·CE(qᵢ, σ(a·xᵢ)) + ½·Σ penaltyₖ·(aₖ − centreₖ)² over a ≥ floors by projected Newton steps. Each step is
+ * halved until the objective falls: full steps diverge where the poles are separable.
  */
 export function solveBoundedLogistic(problem: BoundedLogistic): Float64Array {
   const { floors } = problem
@@ -28,19 +30,19 @@ export function solveBoundedLogistic(problem: BoundedLogistic): Float64Array {
 
   for (let step = 0; step < MAX_STEPS; step++) {
     const move = newtonStep(problem, columns, point)
-    let share = 1
-    let next = moved(point, move, share, floors)
+    let fraction = 1
+    let next = moved(point, move, fraction, floors)
     let nextHeight = objective(problem, columns, next)
     for (let halving = 0; halving < MAX_HALVINGS && nextHeight > height; halving++) {
-      share /= 2
-      next = moved(point, move, share, floors)
+      fraction /= 2
+      next = moved(point, move, fraction, floors)
       nextHeight = objective(problem, columns, next)
     }
     if (nextHeight > height) break
-    const isSettled = next.every((x, k) => Math.abs(x - point[k]!) < SMALL_MOVE)
+    const hasConverged = next.every((x, k) => Math.abs(x - point[k]!) < SMALL_MOVE)
     point = next
     height = nextHeight
-    if (isSettled) break
+    if (hasConverged) break
   }
   return point
 }
@@ -48,10 +50,10 @@ export function solveBoundedLogistic(problem: BoundedLogistic): Float64Array {
 function moved(
   point: Float64Array,
   move: Float64Array,
-  share: number,
+  fraction: number,
   floors: readonly number[],
 ): Float64Array<ArrayBuffer> {
-  return Float64Array.from(point, (x, k) => Math.max(floors[k]!, x - share * move[k]!))
+  return Float64Array.from(point, (x, k) => Math.max(floors[k]!, x - fraction * move[k]!))
 }
 
 function objective(problem: BoundedLogistic, columns: readonly Float64Array[], point: Float64Array): number {
@@ -66,7 +68,7 @@ function objective(problem: BoundedLogistic, columns: readonly Float64Array[], p
   return sum
 }
 
-/** H⁻¹·g over the coefficients that are free; one that lies on its floor and would go below stays there. */
+/** Returns H⁻¹·g over the free coefficients. One that lies on its floor and would fall below it does not move. */
 function newtonStep(problem: BoundedLogistic, columns: readonly Float64Array[], point: Float64Array): Float64Array {
   const size = point.length
   const gradient = point.map((x, k) => problem.penalties[k]! * (x - problem.centre[k]!))
@@ -81,8 +83,8 @@ function newtonStep(problem: BoundedLogistic, columns: readonly Float64Array[], 
     }
   })
   for (let k = 0; k < size; k++) {
-    const isHeld = point[k]! <= problem.floors[k]! && gradient[k]! > 0
-    if (!isHeld) continue
+    const isAtFloor = point[k]! <= problem.floors[k]! && gradient[k]! > 0
+    if (!isAtFloor) continue
     gradient[k] = 0
     for (let l = 0; l < size; l++) hessian[k]![l] = hessian[l]![k] = k === l ? 1 : 0
   }

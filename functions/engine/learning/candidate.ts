@@ -8,16 +8,17 @@ import { type Blend, blended, stack } from '#engine/learning/stack.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 
-/** A configuration, and how it judges texts that it has not read. */
+/** A configuration with its cross-fitted experts and their blend. */
 export type Candidate = {
   readonly configuration: Configuration
   readonly texts: TextMatrices
   readonly crossFitted: CrossFitted
   readonly blend: Blend
-  /** Out-of-fold log-odds, one a text. */
+  /** Out-of-fold log-odds, one per text. */
   readonly logOdds: Float64Array
 }
 
+/** Cross-fits a configuration's experts and stacks them. */
 export function evaluateCandidate(
   configuration: Configuration,
   texts: TextMatrices,
@@ -30,7 +31,7 @@ export function evaluateCandidate(
   return { configuration, texts, crossFitted, blend, logOdds: blended(blend, crossFitted.scores) }
 }
 
-/** Out-of-fold log-odds of other texts, each of which belongs to a row: of the parts of the training texts. */
+/** Returns out-of-fold log-odds of segments of the training texts; `rowOfOther` is the row of each one's text. */
 export function predictOthers(
   { configuration, texts, crossFitted, blend }: Candidate,
   others: readonly string[],
@@ -40,7 +41,7 @@ export function predictOthers(
   return blended(blend, scoreOthers(configuration.experts, crossFitted, read, rowOfOther))
 }
 
-/** Fits the experts again, on all rows, and keeps of them what scoring needs: the `keep` n-grams of most influence. */
+/** Learns the experts again on all rows, and merges and prunes them to the `keep` n-grams of most influence. */
 export function finaliseCandidate(
   { configuration, texts, blend }: Candidate,
   targets: Float64Array,

@@ -1,20 +1,20 @@
 import type { Expert } from '#engine/learning/experts.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
-/** Everything that training may choose. */
+/** The hyperparameters of a fit between two poles. */
 export type Configuration = {
   readonly setting: FeatureSetting
-  /** At most so many n-grams are learned from. */
+  /** The most n-grams to learn from. */
   readonly columnBudget: number
-  /** The first is the one to fall back on. */
+  /** Stacking keeps a minimum weight on the first one. */
   readonly experts: readonly Expert[]
-  /** Steps of each fit. */
+  /** L-BFGS iterations of each expert. */
   readonly iterations: number
-  /** At most so many n-grams are kept in the snapshot. */
+  /** The most n-grams to keep in the snapshot. */
   readonly keep: number
 }
 
-/** A configuration in a line, for the metrics of a version. */
+/** Describes a configuration in one line, for a version's metrics. */
 export function describeConfiguration({ setting, experts }: Configuration): string {
   return [
     describeSetting(setting),
@@ -22,6 +22,7 @@ export function describeConfiguration({ setting, experts }: Configuration): stri
   ].join(', ')
 }
 
+/** Describes a feature setting, like "words 1-2, characters 3-5". */
 export function describeSetting({ tokensTo, charactersFrom, charactersTo }: FeatureSetting): string {
   return `words 1-${tokensTo}, characters ${charactersFrom}-${charactersTo}`
 }

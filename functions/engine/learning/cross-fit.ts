@@ -3,18 +3,18 @@ import type { LinearModel } from '#engine/learning/minimise-loss.ts'
 import type { TextMatrices } from '#engine/learning/read-texts.ts'
 import { multiply } from '#engine/learning/sparse-matrix.ts'
 
-/** What each expert makes of the rows that its models have not read, and those models. */
+/** The out-of-fold scores of each expert, and the models that they come from. */
 export type CrossFitted = {
-  /** One array of scores an expert. */
+  /** One array per expert. */
   readonly scores: readonly Float64Array[]
   readonly folds: Uint8Array
-  /** Of each fold, the experts' models that were fitted without it. */
+  /** Fold → the experts' models that were learned without it. */
   readonly models: ReadonlyMap<number, readonly LinearModel[]>
 }
 
 /**
- * Each expert's score of every text by a model that was fitted without that text's fold (cross-fitting): what training knows
- * about itself that is not flattery.
+ * Cross-fits the experts: scores every text with models that were learned without the text's fold. Stacking, breaks and metrics
+ * rest on these scores, because scores of texts that a model has read are too optimistic.
  */
 export function crossFit(
   experts: readonly Expert[],
@@ -37,8 +37,8 @@ export function crossFit(
 }
 
 /**
- * Each expert's score of other texts, of which each belongs to a row: by the models that have not read that row. So the parts
- * of a training text are judged as honestly as the whole.
+ * Scores other texts, each of which belongs to a row, with the models that were learned without that row: segments of a training
+ * text are scored out of fold, like the text itself.
  */
 export function scoreOthers(
   experts: readonly Expert[],
@@ -77,6 +77,6 @@ function scoreRows(
   })
 }
 
-function rowsWhere(folds: Uint8Array, holds: (fold: number) => boolean): Int32Array {
-  return Int32Array.from(folds.keys().filter((row) => holds(folds[row]!)))
+function rowsWhere(folds: Uint8Array, matches: (fold: number) => boolean): Int32Array {
+  return Int32Array.from(folds.keys().filter((row) => matches(folds[row]!)))
 }

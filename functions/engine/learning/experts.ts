@@ -8,27 +8,28 @@ import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { type Power, power } from '#engine/numbers/power.ts'
 
 /**
- * One way to learn from the texts. All are linear, so that any blend of them folds into one vector of weights.
- * `ridge`: squared loss on n-grams weighted by idf. `bayes`: logistic loss on n-grams weighted by idf and by how unevenly they
- * fall on the poles (after Wang & Manning 2012, NBSVM). `style`: logistic loss on the style measures. `centroid`: no loss at
- * all, the difference of the poles' centroids.
+ * A linear model to learn from the texts; any blend of experts merges into one linear function.
+ * `ridge`: squared loss on n-grams weighted by idf. `bayes`: logistic loss on n-grams weighted by idf and by their naive Bayes
+ * ratio (after Wang & Manning 2012, NBSVM). `style`: logistic loss on the style measures. `centroid`: the difference of the
+ * poles' centroids, without a loss.
  */
 export type Expert = {
   readonly kind: 'ridge' | 'bayes' | 'style' | 'centroid'
-  /** C of the fit. Unitless, 0.01–100: the larger, the closer to the samples. Means nothing to `centroid`. */
+  /** C of the loss against the penalty. Unitless, 0.01–100; larger is less regularised. Ignored by `centroid`. */
   readonly strength: number
-  /** Exponents of an n-gram's idf and of its naive Bayes ratio in its weight; 0 leaves either out. */
+  /** Exponents of an n-gram's idf and naive Bayes ratio in its scale; 0 leaves either out. */
   readonly idfPower: Power
   readonly ratioPower: Power
 }
 
+/** The rows to learn from, and their targets. */
 export type LearningRows = {
   readonly rows: Int32Array
-  /** Of each of these rows, its target. */
+  /** One per row of `rows`. */
   readonly targets: Float64Array
 }
 
-/** Learns from the given rows alone: document frequencies and ratios too, or the other rows' scores would not be honest. */
+/** Learns from `learning.rows` alone, document frequencies and ratios too, so that scores of other rows are out of fold. */
 export function learnExpert(
   expert: Expert,
   texts: TextMatrices,
@@ -49,6 +50,7 @@ export function learnExpert(
   })
 }
 
+/** Returns the matrix that an expert reads. */
 export function matrixOf(expert: Expert, texts: TextMatrices): SparseMatrix {
   return expert.kind === 'style' ? texts.style : texts.grams
 }
@@ -62,7 +64,7 @@ function scalesOf(expert: Expert, matrix: SparseMatrix, { rows, targets }: Learn
   return scales.map((scale, j) => scale * power(Math.abs(ratios[j]!), expert.ratioPower))
 }
 
-/** Of each column: how many of the rows have it, and the sum of their targets. */
+/** Counts, for each column, the rows that have it, and sums up their targets. */
 function presence(
   matrix: SparseMatrix,
   rows: Int32Array,
@@ -79,12 +81,12 @@ function presence(
   return { texts, positive }
 }
 
-/** Inverse document frequency (ln((1 + n)/(1 + df)) + 1)/4: a rare n-gram says more. The quarter brings rows near unit length. */
+/** Returns the inverse document frequency (ln((1 + n)/(1 + df)) + 1)/4. The quarter brings rows near unit length. */
 function idf(texts: number, rowCount: number): number {
   return (naturalLog((1 + rowCount) / (1 + texts)) + 1) / 4
 }
 
-/** Naive Bayes log ratios r = ln((p + 1)/|p|) − ln((m + 1)/|m|) of presence at the positive (p) and negative (m) pole. */
+/** Returns the naive Bayes log ratios r = ln((p + 1)/|p|) − ln((m + 1)/|m|) of presence at the positive (p) and negative (m) pole. */
 function logRatios(texts: Float64Array, positive: Float64Array): Float64Array {
   let positiveLength = 0
   let negativeLength = 0

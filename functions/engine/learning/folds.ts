@@ -1,12 +1,12 @@
-/** How many folds: every sample of a small set is precious, a large one gains nothing from more fits. */
+/** Returns the number of folds: more for small sets, where each held-out sample costs accuracy; few for large ones, to save time. */
 function foldCountFor(sampleCount: number): number {
   if (sampleCount <= 200) return 10
   return sampleCount <= 3000 ? 5 : 4
 }
 
 /**
- * The fold of each row, for rows that are sorted by quality: groups of the same text are dealt out in turn, by their mean
- * quality, so that every fold sees the whole scale and no text is judged by a model that has read it.
+ * Returns the fold of each row; rows must be sorted by quality. Groups of the same text are dealt out in turn by mean quality, so
+ * that every fold covers the whole scale and no text is scored by a model that has read a copy of it.
  */
 export function foldOfRows(groupOfRow: readonly string[], targets: Float64Array): Uint8Array {
   const groups = new Map<string, { rows: number[]; sum: number }>()

@@ -1,22 +1,23 @@
-/** How many past steps the curvature is guessed from. Four are as good as ten here and cost less memory. */
+/** The number of past steps that the curvature is estimated from. Four are as good as ten here and take less memory. */
 const HISTORY = 4
-/** The descent ends when the gradient is as short, relative to the first. */
+/** The descent ends when the gradient's length falls to this fraction of the first one's. */
 const TOLERANCE = 1e-3
 
+/** The state of one descent. */
 export type Lbfgs = {
-  /** Where to go from a point with this gradient; undefined where it is flat enough to stay. */
+  /** Returns the direction to step in from a point, or undefined if the gradient is flat enough to stop. The array is reused. */
   readonly next: (point: Float64Array, gradient: Float64Array) => Float64Array | undefined
 }
 
-/** Limited-memory BFGS directions by the two-loop recursion (Nocedal & Wright, Numerical Optimization, algorithm 7.4). */
+/** Returns limited-memory BFGS directions by the two-loop recursion (Nocedal & Wright, Numerical Optimization, algorithm 7.4). */
 export function makeLbfgs(dimension: number): Lbfgs {
   const moves = Array.from({ length: HISTORY }, () => new Float64Array(dimension))
-  const turns = Array.from({ length: HISTORY }, () => new Float64Array(dimension))
+  const gradientChanges = Array.from({ length: HISTORY }, () => new Float64Array(dimension))
   const inverses = new Float64Array(HISTORY)
   const lastPoint = new Float64Array(dimension)
   const lastGradient = new Float64Array(dimension)
   const direction = new Float64Array(dimension)
-  const shares = new Float64Array(HISTORY)
+  const coefficients = new Float64Array(HISTORY)
   let firstLength = 0
   let calls = 0
   let remembered = 0
@@ -31,21 +32,21 @@ export function makeLbfgs(dimension: number): Lbfgs {
     calls++
     lastPoint.set(point)
     lastGradient.set(gradient)
-    aim(gradient)
+    setDirection(gradient)
     return direction
   }
 
   function remember(point: Float64Array, gradient: Float64Array): void {
     const slot = remembered % HISTORY
     const move = moves[slot]!
-    const turn = turns[slot]!
+    const gradientChange = gradientChanges[slot]!
     for (let j = 0; j < dimension; j++) {
       move[j] = point[j]! - lastPoint[j]!
-      turn[j] = gradient[j]! - lastGradient[j]!
+      gradientChange[j] = gradient[j]! - lastGradient[j]!
     }
-    const curvature = dot(move, turn)
+    const curvature = dot(move, gradientChange)
     if (!(curvature > 0)) {
-      // Only rounding can do this to a convex function; the pairs before it are worth no more than a fresh start.
+      // Only rounding can do this to a convex function. The history is unreliable then: start afresh.
       remembered = 0
       return
     }
@@ -53,21 +54,21 @@ export function makeLbfgs(dimension: number): Lbfgs {
     remembered++
   }
 
-  function aim(gradient: Float64Array): void {
+  function setDirection(gradient: Float64Array): void {
     for (let j = 0; j < dimension; j++) direction[j] = -gradient[j]!
     if (remembered === 0) return
     const oldest = Math.max(0, remembered - HISTORY)
     for (let i = remembered - 1; i >= oldest; i--) {
       const slot = i % HISTORY
-      shares[slot] = inverses[slot]! * dot(moves[slot]!, direction)
-      addScaled(direction, -shares[slot]!, turns[slot]!)
+      coefficients[slot] = inverses[slot]! * dot(moves[slot]!, direction)
+      addScaled(direction, -coefficients[slot]!, gradientChanges[slot]!)
     }
-    const latest = turns[(remembered - 1) % HISTORY]!
+    const latest = gradientChanges[(remembered - 1) % HISTORY]!
     const scale = 1 / (inverses[(remembered - 1) % HISTORY]! * dot(latest, latest))
     for (let j = 0; j < dimension; j++) direction[j]! *= scale
     for (let i = oldest; i < remembered; i++) {
       const slot = i % HISTORY
-      addScaled(direction, shares[slot]! - inverses[slot]! * dot(turns[slot]!, direction), moves[slot]!)
+      addScaled(direction, coefficients[slot]! - inverses[slot]! * dot(gradientChanges[slot]!, direction), moves[slot]!)
     }
   }
 }

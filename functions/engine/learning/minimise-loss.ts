@@ -5,28 +5,29 @@ import { addWeightedRows, multiply, type SparseMatrix } from '#engine/learning/s
 /** A linear model: score = Σ weights[j]·value[j] + bias. */
 export type LinearModel = { readonly weights: Float64Array; readonly bias: number }
 
+/** The loss to minimise. */
 export type LossProblem = {
   readonly matrix: SparseMatrix
-  /** Which rows to learn from, and of each of these its target and weight. */
+  /** The rows to learn from; each has a target and a weight. */
   readonly rows: Int32Array
   readonly targets: Float64Array
   readonly rowWeights: Float64Array
   /** Each column is multiplied by its scale before it is learned from; a larger scale is penalised less. */
   readonly scales: Float64Array
   readonly loss: Loss
-  /** C, how much a row counts against the penalty. Unitless. */
+  /** C, the weight of the loss against the penalty. Unitless. */
   readonly strength: number
   readonly iterations: number
 }
 
-/** Armijo's rule: accept a step that brings this share of the decrease that the slope promises. */
+/** Armijo's rule: accept a step that brings this fraction of the decrease that the slope predicts. */
 const SUFFICIENT_DECREASE = 1e-4
 /** Halvings before a direction is given up: 2⁻²⁰ of the step changes nothing that survives 8-bit weights. */
 const MAX_HALVINGS = 20
 
 /**
- * Minimises ½|w|² + C·Σ rowWeightᵢ·loss(w·(scales∘xᵢ) + b, qᵢ) over w and b, from 0, by L-BFGS. Few iterations are meant:
- * stopping early regularises too, and 300 change no figure worth having. The weights returned apply to unscaled values.
+ * Minimises ½|w|² + C·Σ rowWeightᵢ·loss(w·(scales∘xᵢ) + b, qᵢ) over w and b, from 0, by L-BFGS. Use few iterations:
+ * stopping early regularises too, and 300 improve no figure. The returned weights apply to unscaled values.
  */
 export function minimiseLoss(problem: LossProblem): LinearModel {
   const { matrix, rows, targets, rowWeights, scales, loss, strength, iterations } = problem
@@ -61,14 +62,14 @@ export function minimiseLoss(problem: LossProblem): LinearModel {
     gradient[columns] = biasSlope
   }
 
-  /** How each prediction changes by one whole step; all shorter steps follow from it without reading the matrix again. */
+  /** Computes how one full step changes each prediction; shorter steps scale it without another pass over the matrix. */
   function predictChanges(direction: Float64Array): void {
     for (let j = 0; j < columns; j++) scaled[j] = direction[j]! * scales[j]!
     multiply(matrix, rows, scaled, changes)
     for (let i = 0; i < rows.length; i++) changes[i]! += direction[columns]!
   }
 
-  /** Steps to the minimum of the parabola along the direction, halved until it brings enough. False where nothing helps. */
+  /** Steps to the minimum of the parabola along the direction, halved until it satisfies Armijo's rule. Returns false if no step does. */
   function walk(direction: Float64Array): boolean {
     let slope = 0
     let pointByDirection = 0

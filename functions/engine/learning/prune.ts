@@ -2,7 +2,7 @@ import type { MergedModel } from '#engine/learning/merge.ts'
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { dequantise, quantise } from '#engine/linear/quantise.ts'
 
-/** The few weights that matter, each as one of 255 levels, and the bias that makes up for what was lost. */
+/** The weights that are kept, quantised, and a bias that corrects for those that are not. */
 export type PrunedWeights = {
   readonly columns: Int32Array
   readonly quantisedWeights: Int8Array
@@ -11,8 +11,8 @@ export type PrunedWeights = {
 }
 
 /**
- * Keeps the `keep` columns of most influence |weight|·√mean(value²). What dropping and rounding change in the mean score of the
- * training rows goes into the bias; `rowWeights` balance the poles in it.
+ * Keeps the `keep` columns of most influence |weight|·√mean(value²). The bias absorbs the change that dropping and quantising make
+ * in the mean score of the training rows, in which `rowWeights` balance the poles.
  */
 export function prune(
   { grams, bias }: MergedModel,
@@ -24,8 +24,8 @@ export function prune(
   const influence = grams.map((weight, j) => Math.abs(weight) * Math.sqrt(squares[j]!))
   const ranked = Uint32Array.from(grams.keys()).sort((a, b) => influence[b]! - influence[a]! || a - b)
   const scale = Math.fround(grams.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0))
-  const isWorthALevel = (j: number) => quantise(grams[j]!, scale) !== 0
-  const columns = Int32Array.from(ranked.subarray(0, keep).filter(isWorthALevel)).sort()
+  const isNotZero = (j: number) => quantise(grams[j]!, scale) !== 0
+  const columns = Int32Array.from(ranked.subarray(0, keep).filter(isNotZero)).sort()
   const quantisedWeights = Int8Array.from(columns, (j) => quantise(grams[j]!, scale))
 
   let lost = 0
@@ -40,11 +40,11 @@ function columnMeans(matrix: SparseMatrix, rowWeights: Float64Array): { means: F
   const means = new Float64Array(matrix.columnCount)
   const squares = new Float64Array(matrix.columnCount)
   for (let row = 0; row < matrix.rowCount; row++) {
-    const share = rowWeights[row]! / matrix.rowCount
+    const weight = rowWeights[row]! / matrix.rowCount
     for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at++) {
       const value = matrix.values[at]!
-      means[matrix.columnOf[at]!]! += share * value
-      squares[matrix.columnOf[at]!]! += share * value * value
+      means[matrix.columnOf[at]!]! += weight * value
+      squares[matrix.columnOf[at]!]! += weight * value * value
     }
   }
   return { means, squares }

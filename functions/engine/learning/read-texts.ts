@@ -4,19 +4,19 @@ import { extractFeatures } from '#engine/text/features.ts'
 import { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
-/** Every training text as numbers, read once and shared by all folds and experts. */
+/** The training texts as matrices, read once and shared by all folds and experts. */
 export type TextMatrices = {
   /** n-gram values; column j stands for the n-gram keyOfColumn[j], ascending. */
   readonly grams: SparseMatrix
   readonly keyOfColumn: Int32Array
-  /** Style measures as z-scores by `standard`. */
+  /** Style measures as z-scores by `standardisation`. */
   readonly style: SparseMatrix
   readonly standardisation: Standardisation
 }
 
 /**
- * Keeps the n-grams that occur in the most texts: the floor rises until at most `columnBudget` are left. It looks at no
- * quality, so out-of-fold scores stay honest.
+ * Reads texts, and keeps the n-grams that occur in the most texts: the minimum document frequency rises until at most
+ * `columnBudget` are left. It does not depend on qualities, so scores stay out of fold.
  */
 export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): TextMatrices {
   const { grams, measures, documentFrequencies } = readAll(texts, setting)
@@ -24,7 +24,7 @@ export function readTexts(texts: readonly string[], setting: FeatureSetting, col
   return { grams: keepColumns(grams, keyOfColumn), keyOfColumn, ...standardise(measures, texts.length) }
 }
 
-/** Other texts in the same columns and by the same standard as texts that were read before. */
+/** Reads other texts into the columns, and by the standardisation, of texts that were read before. */
 export function readInSameColumns(
   before: TextMatrices,
   texts: readonly string[],
@@ -38,7 +38,7 @@ export function readInSameColumns(
 type RawFeatures = {
   readonly grams: SparseMatrix
   readonly measures: Float64Array
-  /** Of each key, how many texts have it. */
+  /** Key → the number of texts that have it. */
   readonly documentFrequencies: Int32Array
 }
 
@@ -89,7 +89,7 @@ function mostWidespread(documentFrequencies: Int32Array, columnBudget: number): 
   return kept
 }
 
-/** Compacts in place: the arrays are the largest thing in memory, a second copy would double the peak. */
+/** Drops the other columns in place: these arrays take the most memory, and a copy would double the peak. */
 function keepColumns(matrix: SparseMatrix, kept: Int32Array): SparseMatrix {
   const columnOfKey = new Int32Array(matrix.columnCount).fill(-1)
   kept.forEach((key, column) => {

@@ -6,14 +6,15 @@ import { readTexts } from '#engine/learning/read-texts.ts'
 
 /** A configuration that was tried, and its out-of-fold loss. */
 export type Trial = { readonly configuration: Configuration; readonly loss: number }
+/** The best candidate, and all that were tried. */
 export type SearchResult = { readonly best: Candidate; readonly trials: readonly Trial[] }
 
-/** What a candidate's loss must fall by, relative to the first's: the best of many always looks better than it is. */
+/** The relative gain in loss over the first candidate that a candidate must reach: the best of many looks better than it is. */
 const minGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
 
 /**
- * Tries all configurations and keeps the one of lowest out-of-fold loss, or the first unless another is clearly better.
- * Configurations that read texts alike should stand together: the texts are then read once for them.
+ * Evaluates all configurations and returns the one of lowest out-of-fold loss, or the first unless another is clearly better.
+ * List configurations with the same feature setting and budget together: the texts are then read once for them.
  */
 export function search(
   [first, ...others]: readonly [Configuration, ...Configuration[]],
@@ -22,11 +23,11 @@ export function search(
   targets: Float64Array,
 ): SearchResult {
   const folds = foldOfRows(groups, targets)
-  const standard = evaluateCandidate(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
-  const trials = [{ configuration: first, loss: balancedLogLoss(standard.logOdds, targets) }]
-  let best = standard
+  const baseline = evaluateCandidate(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
+  const trials = [{ configuration: first, loss: balancedLogLoss(baseline.logOdds, targets) }]
+  let best = baseline
   let lowest = trials[0]!.loss * (1 - minGain(targets.length))
-  let last = standard
+  let last = baseline
   for (const configuration of others) {
     const read = readsAlike(last.configuration, configuration)
       ? last.texts

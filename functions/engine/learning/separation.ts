@@ -1,14 +1,14 @@
-/** How an expert's scores hold the poles apart. */
+/** The separation of the poles by an expert's scores. */
 export type Separation = {
-  /** Half-way between the poles' means. */
+  /** The midpoint of the poles' means. */
   readonly middle: number
-  /** Standard deviation within the poles, both counting alike; 1 where all scores of a pole are the same. */
+  /** The pooled standard deviation within the poles, weighted equally; 1 if all scores of each pole are equal. */
   readonly deviation: number
-  /** Distance of the means in these deviations (Cohen's d). */
+  /** The difference of the means in these deviations (Cohen's d). */
   readonly effect: number
 }
 
-/** A row of target q is q of a positive and 1 − q of a negative. */
+/** Measures the separation. A row of target q counts q for the positive pole and 1 − q for the negative. */
 export function separationOf(scores: Float64Array, targets: Float64Array): Separation {
   const positive = momentsOf(scores, targets)
   const negative = momentsOf(
@@ -23,13 +23,13 @@ export function separationOf(scores: Float64Array, targets: Float64Array): Separ
   }
 }
 
-function momentsOf(scores: Float64Array, shares: Float64Array): { mean: number; variance: number } {
+function momentsOf(scores: Float64Array, weights: Float64Array): { mean: number; variance: number } {
   let [total, sum, squares] = [0, 0, 0]
   for (let i = 0; i < scores.length; i++) {
-    total += shares[i]!
-    sum += shares[i]! * scores[i]!
+    total += weights[i]!
+    sum += weights[i]! * scores[i]!
   }
   const mean = sum / total
-  for (let i = 0; i < scores.length; i++) squares += shares[i]! * (scores[i]! - mean) * (scores[i]! - mean)
+  for (let i = 0; i < scores.length; i++) squares += weights[i]! * (scores[i]! - mean) * (scores[i]! - mean)
   return { mean, variance: squares / total }
 }

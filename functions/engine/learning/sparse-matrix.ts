@@ -1,4 +1,4 @@
-/** Rows of few non-zero values (compressed sparse rows): row i is at starts[i] … starts[i + 1] − 1 of columnOf and values. */
+/** Rows of few non-zero values (compressed sparse row format): row i is at starts[i] … starts[i + 1] − 1 of columnOf and values. */
 export type SparseMatrix = {
   readonly rowCount: number
   readonly columnCount: number
@@ -7,7 +7,7 @@ export type SparseMatrix = {
   readonly values: Float32Array
 }
 
-/** out[i] = rows[i]·vector, for the given rows. */
+/** Computes out[i] = row(rows[i])·vector. */
 export function multiply(matrix: SparseMatrix, rows: Int32Array, vector: Float64Array, out: Float64Array): void {
   const { starts, columnOf, values } = matrix
   for (let i = 0; i < rows.length; i++) {
@@ -18,7 +18,7 @@ export function multiply(matrix: SparseMatrix, rows: Int32Array, vector: Float64
   }
 }
 
-/** out[j] += Σ weights[i]·rows[i][j], over the given rows. */
+/** Computes out[j] += Σ weights[i]·row(rows[i])[j]. */
 export function addWeightedRows(
   matrix: SparseMatrix,
   rows: Int32Array,

@@ -3,7 +3,7 @@ import type { Expert } from '#engine/learning/experts.ts'
 import { separationOf } from '#engine/learning/separation.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 
-/** How the experts are blended: log-odds = temperature·(bias + Σ coefficientₑ·(scoreₑ − middleₑ)/deviationₑ). */
+/** A blend of experts: log-odds = temperature·(bias + Σ coefficientₑ·(scoreₑ − middleₑ)/deviationₑ). */
 export type Blend = {
   readonly coefficients: Float64Array
   readonly middles: Float64Array
@@ -12,20 +12,20 @@ export type Blend = {
   readonly temperature: number
 }
 
-/** The first expert's least coefficient: with 20 samples its out-of-fold scores can look inverted by chance, and the trait would die. */
+/** The first expert's minimum coefficient. With 20 samples its out-of-fold scores can be inverted by chance; without a minimum the trait would then score all texts alike. */
 const FIRST_FLOOR = 0.1
-/** What the text experts are taken to be worth together, at least, before their scores are looked at. */
+/** The minimum expected coefficient of the text experts together. */
 const MIN_EXPECTED = 0.4
-/** What an effect of the style expert is worth of the same effect in the words: style is chance more often. */
-const STYLE_SHARE = 0.5
-/** How strongly coefficients are held to what is expected, in rows: 8 where there are many, more where there are few. */
+/** The expected coefficient of the style expert, relative to a text expert of the same effect: style separates by chance more often. */
+const STYLE_FACTOR = 0.5
+/** The strength of the penalty that draws coefficients to their expected values, in rows: 8 for large n, more for small n. */
 const penaltyFor = (n: number) => 8 * (1 + 25 / n)
-/** The bias is held to 0 with this share of it. */
+/** The penalty of the bias, as a fraction of that of a coefficient. */
 const BIAS_PENALTY = 0.25
-/** With so many rows the log-odds are halved: the blend of few is surer than it should be. Measured on ten sets. */
+/** The number of rows at which the log-odds are halved: a blend of few samples is overconfident. Measured on ten data sets. */
 const TEMPERATURE_ROWS = 15
 
-/** Learns the blend from out-of-fold scores, one array an expert; the first expert is the one to fall back on. */
+/** Stacks the experts: learns their blend from their out-of-fold scores by a bounded logistic regression. */
 export function stack(experts: readonly Expert[], scores: readonly Float64Array[], targets: Float64Array): Blend {
   const n = targets.length
   const separations = scores.map((score) => separationOf(score, targets))
@@ -47,7 +47,7 @@ export function stack(experts: readonly Expert[], scores: readonly Float64Array[
   }
 }
 
-/** The blend's log-odds for each row of the experts' scores. */
+/** Returns the blend's log-odds for each row of the experts' scores. */
 export function blended(blend: Blend, scores: readonly Float64Array[]): Float64Array {
   const logOdds = new Float64Array(scores[0]!.length).fill(blend.bias)
   scores.forEach((score, e) => {
@@ -58,19 +58,19 @@ export function blended(blend: Blend, scores: readonly Float64Array[]): Float64A
 }
 
 /**
- * What to expect before fitting: poles that lie d deviations apart deserve a logistic coefficient of d (as two normal
- * distributions do), less what noise would show. The text experts share theirs, `bayes` with more rows the more.
+ * Returns the coefficients to expect before stacking. Poles that lie d deviations apart have a logistic coefficient of d, as for two
+ * normal distributions, shrunk by its noise. Text experts divide theirs; `bayes` gets more of it with more rows.
  */
 function expectedCoefficients(experts: readonly Expert[], effects: readonly number[], n: number): number[] {
-  const shares = experts.map(({ kind }) => (kind === 'style' ? 0 : kind === 'bayes' ? n / (n + 50) : 1))
-  const total = shares.reduce((sum, share) => sum + share, 0)
+  const parts = experts.map(({ kind }) => (kind === 'style' ? 0 : kind === 'bayes' ? n / (n + 50) : 1))
+  const total = parts.reduce((sum, part) => sum + part, 0)
   return experts.map(({ kind }, e) => {
-    if (kind === 'style') return STYLE_SHARE * shrunk(effects[e]!, 2, n)
-    return (Math.max(MIN_EXPECTED, shrunk(effects[e]!, 1, n)) * shares[e]!) / total
+    if (kind === 'style') return STYLE_FACTOR * shrunk(effects[e]!, 2, n)
+    return (Math.max(MIN_EXPECTED, shrunk(effects[e]!, 1, n)) * parts[e]!) / total
   })
 }
 
-/** d·max(0, 1 − (2c/√n/d)²): shrinks an effect by its noise, to nothing within c standard errors of 0 (James & Stein). */
+/** Returns d·max(0, 1 − (2c/√n/d)²): an effect shrunk by its noise, to 0 within c standard errors of 0 (James & Stein 1961). */
 function shrunk(effect: number, c: number, n: number): number {
   return effect === 0 ? 0 : effect * Math.max(0, 1 - (4 * c * c) / (n * effect * effect))
 }

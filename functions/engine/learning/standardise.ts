@@ -5,10 +5,10 @@ import { zScore } from '#engine/text/z-score.ts'
 /** Mean and standard deviation of each style measure over the training texts, in the 32 bits that a snapshot stores. */
 export type Standardisation = { readonly means: Float32Array; readonly deviations: Float32Array }
 
-/** A measure that varies by less is constant but for rounding. Measures lie between 0 and about 10. */
+/** A measure with a smaller deviation is constant except for rounding. Measures lie between 0 and about 10. */
 const MIN_DEVIATION = 1e-6
 
-/** Style measures, row by row, as a matrix of z-scores by their own mean and deviation. */
+/** Returns style measures, given row by row, as a matrix of z-scores by their own means and deviations. */
 export function standardise(
   measures: Float64Array,
   rowCount: number,
@@ -17,7 +17,7 @@ export function standardise(
   return { style: applyStandardisation(measures, rowCount, standardisation), standardisation }
 }
 
-/** Style measures, row by row, as a matrix of z-scores. */
+/** Returns style measures, given row by row, as a matrix of z-scores by known means and deviations. */
 export function applyStandardisation(
   measures: Float64Array,
   rowCount: number,

@@ -1,14 +1,14 @@
 import { quantile } from '#engine/numbers/quantile.ts'
 
-/** From this quality up a sample counts as positive, below it as negative; the same line as in the API. */
+/** The quality from which a sample counts as positive, as in the API. */
 export const MIDDLE = 0.5
-/** Stretched qualities that surely belong to a pole. The middle of a graded scale belongs to none: it would make the poles overlap. */
+/** Bounds of the poles on the rescaled qualities. The middle of a graded scale belongs to neither: it would make the poles overlap. */
 const POSITIVE_FROM = 0.6
 const NEGATIVE_TO = 0.4
 
 /**
- * Qualities as training targets: the 10th percentile becomes 0 and the 90th 1, so that a rater who never leaves 0.3–0.8 says
- * as much as one who uses the whole scale. Left alone where that would move the middle out of the scale (rare poles).
+ * Rescales qualities to training targets: the 10th percentile becomes 0 and the 90th becomes 1, so that ratings between 0.3 and
+ * 0.8 teach as much as ratings over the whole scale. Leaves them unchanged where the middle would leave the scale (rare poles).
  */
 export function rescale(qualities: Float64Array): Float64Array {
   const ascending = qualities.toSorted()
@@ -19,8 +19,8 @@ export function rescale(qualities: Float64Array): Float64Array {
 }
 
 /**
- * The weight of each row when both poles shall count alike: wᵢ = n/2·(qᵢ/Σq + (1 − qᵢ)/Σ(1 − q)). They add up to n. So log-odds
- * of 0 mean "as likely from one pole as from the other", whatever the mix of the samples.
+ * Returns the weight of each row that gives both poles equal weight: wᵢ = n/2·(qᵢ/Σq + (1 − qᵢ)/Σ(1 − q)). They add up to n. Log-odds
+ * of 0 then mean that both poles are equally likely, whatever the proportions of the samples.
  */
 export function balancedWeights(targets: Float64Array): Float64Array {
   const positive = targets.reduce((sum, q) => sum + q, 0)
@@ -29,9 +29,10 @@ export function balancedWeights(targets: Float64Array): Float64Array {
   return targets.map((q) => half * ((positive > 0 ? q / positive : 0) + (negative > 0 ? (1 - q) / negative : 0)))
 }
 
-/** Which rows belong to each pole. */
+/** The rows of each pole. */
 export type Poles = { readonly negatives: Int32Array; readonly positives: Int32Array }
 
+/** Returns the rows of each pole; without clear ones, those on either side of the middle. */
 export function polesOf(targets: Float64Array): Poles {
   const clear = {
     negatives: where(targets, (q) => q <= NEGATIVE_TO),
@@ -41,6 +42,6 @@ export function polesOf(targets: Float64Array): Poles {
   return { negatives: where(targets, (q) => q < MIDDLE), positives: where(targets, (q) => q >= MIDDLE) }
 }
 
-function where(targets: Float64Array, holds: (target: number) => boolean): Int32Array {
-  return Int32Array.from(targets.keys().filter((row) => holds(targets[row]!)))
+function where(targets: Float64Array, matches: (target: number) => boolean): Int32Array {
+  return Int32Array.from(targets.keys().filter((row) => matches(targets[row]!)))
 }

@@ -1,12 +1,12 @@
 import type { SearchEffort } from '#engine/training/efforts.ts'
 
-// A trait of two parts takes no more bytes than a trait of one axis would at the same effort.
+// The parts of a trait share the bytes that a trait of one axis has at the same effort.
 
-/** What the axis that the score rests on takes of the n-grams that an effort keeps, and what a second axis takes. */
+/** The fraction of an effort's n-grams that the axis of the score keeps, and that a second axis keeps. */
 export const mainAxisFraction = 0.7
 export const secondAxisFraction = 0.2
 
-/** The n-grams of a cohort that is the second part. */
+/** The n-grams that a cohort keeps as the second part. */
 export const maxCohortFeaturesBesideAxis: Record<SearchEffort, number> = {
   low: 800,
   medium: 1600,

@@ -16,8 +16,8 @@ import { learnOneClass } from '#engine/traits/learn-one-class.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 
 /**
- * Whether a text is about a topic: judged by the axis between texts on it and off it, or, without enough of the latter, by the
- * cosine to the centroid of the former. That cosine is told besides in both cases.
+ * Fits a topic. The score comes from the axis between texts on and off the topic or, without enough of the latter, from the
+ * cosine to the centroid of the former. That cosine is a native figure in both cases.
  */
 export function fitTopic(job: FitJob): FittedTrait {
   const isLone = countDifferent(negativesOf(arrangeSamples(job.samples))) < MIN_TEXTS_PER_POLE

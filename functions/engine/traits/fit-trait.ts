@@ -12,7 +12,7 @@ const fits: Record<TraitType, (job: FitJob) => FittedTrait> = {
   outlier: fitOutlier,
 }
 
-/** Learns a trait from its samples. The same samples give the same bytes, in whatever order they come. */
+/** Fits a trait on its samples. The same samples give the same bytes, in any order. */
 export function fitTrait(job: FitJob): FittedTrait {
   return fits[job.type](job)
 }

@@ -16,8 +16,8 @@ import {
 import type { FitJob } from '#engine/traits/fit-job.ts'
 
 /**
- * Learns from the positive samples alone. Negative ones, where there are some, are only looked at: they say where the breaks
- * lie and how well strangers are told from members.
+ * Learns a cohort from the positive samples alone. Negative samples, if there are enough, are used only for the breaks and the
+ * metrics: they serve as the background.
  */
 export function learnOneClass(
   { samples, effort, configuration }: FitJob,
@@ -31,13 +31,13 @@ export function learnOneClass(
   const set = arrangeSamples(samples)
   const negatives = negativesOf(set)
   const isLone = countDifferent(negatives) < MIN_TEXTS_PER_POLE
-  const strangers = logOddsTo(cohort, isLone ? [] : negatives.texts)
+  const background = logOddsTo(cohort, isLone ? [] : negatives.texts)
   return {
     cohort,
-    calibration: calibrateOneClass(strangers, logOdds),
+    calibration: calibrateOneClass(background, logOdds),
     metrics: {
-      ...measureCohort(logOdds, strangers),
-      ...(!isLone && measureEarlier(...inRows(strangers, logOdds), [...negatives.isEarlier, ...members.isEarlier])),
+      ...measureCohort(logOdds, background),
+      ...(!isLone && measureEarlier(...joined(background, logOdds), [...negatives.isEarlier, ...members.isEarlier])),
       ...countPoles(set.qualities),
       sample_count: samples.length,
       ...metrics,
@@ -45,15 +45,15 @@ export function learnOneClass(
   }
 }
 
-function calibrateOneClass(strangers: Float64Array, members: Float64Array): Calibration {
-  return strangers.length === 0 ? calibrateCohort(members) : calibrate(...inRows(strangers, members))
+function calibrateOneClass(background: Float64Array, members: Float64Array): Calibration {
+  return background.length === 0 ? calibrateCohort(members) : calibrate(...joined(background, members))
 }
 
-/** The log-odds of both in one, and which rows are whose. */
-function inRows(strangers: Float64Array, members: Float64Array): [Float64Array, Poles] {
-  const rows = Int32Array.from({ length: strangers.length + members.length }, (_, row) => row)
-  const poles = { negatives: rows.slice(0, strangers.length), positives: rows.slice(strangers.length) }
-  return [Float64Array.from([...strangers, ...members]), poles]
+/** Returns the log-odds of both in one array, and the rows of each. */
+function joined(background: Float64Array, members: Float64Array): [Float64Array, Poles] {
+  const rows = Int32Array.from({ length: background.length + members.length }, (_, row) => row)
+  const poles = { negatives: rows.slice(0, background.length), positives: rows.slice(background.length) }
+  return [Float64Array.from([...background, ...members]), poles]
 }
 
 function logOddsTo(cohort: Cohort, texts: readonly string[]): Float64Array {

@@ -9,10 +9,10 @@ import { type TrialMetrics, trialMetrics } from '#engine/training/training-metri
 import type { TrainingSet } from '#engine/training/training-set.ts'
 import type { FitJob } from '#engine/traits/fit-job.ts'
 
-/** An axis between two poles, and what is known of how well it judges. */
+/** An axis between two poles, with its out-of-fold log-odds and metrics. */
 export type LearnedPoles = {
   readonly axis: QuantisedFunction
-  /** Of each row, out of fold. */
+  /** One per row, out of fold. */
   readonly logOdds: Float64Array
   readonly targets: Float64Array
   readonly poles: Poles
@@ -24,11 +24,11 @@ export type LearnedPoles = {
   }
 }
 
-/** `share` is what the axis may take of the n-grams that a snapshot of this effort keeps. */
+/** Learns the axis between two poles. `fraction` is the part of the effort's n-grams that the axis keeps. */
 export function learnPoles(
   { texts, groups, qualities }: TrainingSet,
   { effort, method, configuration, segmenting }: Pick<FitJob, 'effort' | 'method' | 'configuration' | 'segmenting'>,
-  share = 1,
+  fraction = 1,
 ): LearnedPoles {
   const configurations =
     configuration === undefined
@@ -36,7 +36,7 @@ export function learnPoles(
       : ([configurationNamed(configuration, effort, method)] as const)
   const targets = rescale(qualities)
   const { best, trials } = search(configurations, texts, groups, targets)
-  const axis = finaliseCandidate(best, targets, Math.round(share * best.configuration.keep))
+  const axis = finaliseCandidate(best, targets, Math.round(fraction * best.configuration.keep))
   return {
     axis,
     logOdds: segmenting
