@@ -14,11 +14,11 @@ import { type FitMethod, unknownConfiguration } from '#engine/training/efforts.t
 import type { TrainingSet } from '#engine/training/training-set.ts'
 import type { FitJob } from '#engine/traits/fit-job.ts'
 
-/** An axis between two poles through an embedder's space, and what is known of how well it judges. */
+/** An axis between two poles in an embedder's space, with its out-of-fold log-odds and metrics. */
 export type LearnedDensePoles = {
-  /** A snapshot, to be stored as it is. */
+  /** A snapshot, to store as it is. */
   readonly weights: Uint8Array
-  /** Of each row, out of fold. */
+  /** One per row, out of fold. */
   readonly logOdds: Float64Array
   readonly targets: Float64Array
   readonly poles: Poles
@@ -26,18 +26,19 @@ export type LearnedDensePoles = {
 }
 
 /**
- * Ridge on vectors of length 1. For want of an embedder its strength was chosen with random projections of n-grams in their
- * place: at 500 samples strengths from 0.3 to 3 lie up to 2.4 points of AUC apart, and 10 loses up to 3.9.
+ * Ridge on vectors of length 1. No embedder was at hand, so its strength was chosen on random projections of n-grams: at 500
+ * samples, strengths from 0.3 to 3 differ by up to 2.4 points of AUC, and 10 loses up to 3.9.
  */
 const ridge: Expert = { kind: 'ridge', strength: 1, idfPower: 0, ratioPower: 0 }
 const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
 const centroid: Expert = { kind: 'centroid', strength: 1, idfPower: 0, ratioPower: 0 }
 const expertsOf: Record<FitMethod, readonly Expert[]> = { balanced_cosine: [ridge, style], centroid: [centroid] }
+/** L-BFGS iterations of each expert, as for n-grams at effort medium. */
 const ITERATIONS = 15
 
 /**
- * Learns from vectors of the texts in place of their n-grams; style, blending and calibration are those of a lexical trait. There
- * is nothing to search for: all efforts do the same.
+ * Learns from vectors of the texts in place of their n-grams; style, stacking and calibration are those of a lexical trait. There is
+ * one configuration, whatever the effort.
  */
 export function learnDensePoles(
   set: TrainingSet,
@@ -47,8 +48,8 @@ export function learnDensePoles(
   const vectors = set.texts.map((text) => vectorIn(vectorOf, text))
   const dimension = dimensionOf(vectors)
   const experts = expertsOf[method]
-  const own = describeDenseConfiguration(dimension, experts)
-  if (configuration !== undefined && configuration !== own) throw unknownConfiguration(configuration, [own])
+  const name = describeDenseConfiguration(dimension, experts)
+  if (configuration !== undefined && configuration !== name) throw unknownConfiguration(configuration, [name])
   const targets = rescale(set.qualities)
   const inputs = readVectors(vectors, set.texts, dimension)
 
@@ -58,11 +59,11 @@ export function learnDensePoles(
   const models = experts.map((expert) => learnExpert(expert, inputs, learning, ITERATIONS))
   const merged = merge(experts, models, blend, { grams: dimension, style: STYLE_COUNT })
   return {
-    weights: writeDenseSnapshot(rounded(merged, inputs)),
+    weights: writeDenseSnapshot(quantised(merged, inputs)),
     logOdds: blended(blend, scores),
     targets,
     poles: polesOf(targets),
-    metrics: { dimension, configuration: own, tried: [] },
+    metrics: { dimension, configuration: name, tried: [] },
   }
 }
 
@@ -83,18 +84,18 @@ function describeDenseConfiguration(dimension: number, experts: readonly Expert[
   return [`vectors of ${dimension}`, ...names].join(', ')
 }
 
-/** Weights as levels. What rounding changes in the mean score of the training rows goes into the bias. */
-function rounded(
+/** Quantises the weights. The bias absorbs the change that this makes in the mean score of the training rows. */
+function quantised(
   { grams: weights, style, bias }: MergedModel,
   { grams, standardisation }: TextMatrices,
 ): DenseFunction {
   const scale = Math.fround(weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0))
   const quantisedWeights = Int8Array.from(weights, (weight) => quantise(weight, scale))
-  const lost = weights.map((weight, j) => weight - dequantise(quantisedWeights[j]!, scale))
-  let lostInAll = 0
-  for (let at = 0; at < grams.values.length; at++) lostInAll += lost[grams.columnOf[at]!]! * grams.values[at]!
+  const losses = weights.map((weight, j) => weight - dequantise(quantisedWeights[j]!, scale))
+  let totalLoss = 0
+  for (let at = 0; at < grams.values.length; at++) totalLoss += losses[grams.columnOf[at]!]! * grams.values[at]!
   return {
-    bias: bias + lostInAll / grams.rowCount,
+    bias: bias + totalLoss / grams.rowCount,
     quantisedWeights,
     scale,
     styleMeans: standardisation.means,

@@ -1,15 +1,15 @@
 import type { ComparableTexts } from '#engine/discovery/comparable-texts.ts'
 
-/** Samples that show what an axis means, by their positions in the input, the most extreme first. */
+/** The samples at either end of an axis, as positions in the input, the most extreme first. */
 export type Anchors = { readonly positive: readonly number[]; readonly negative: readonly number[] }
 
-/** More than five are not read. */
+/** Anchors per end: people do not read more than five. */
 const MAX_ANCHORS = 5
 
-/** 3–5 different texts at each end; no text stands for both. */
-export function anchorsOf(places: Float64Array, { groups, groupCount, positions }: ComparableTexts): Anchors {
+/** Returns 3–5 different texts at each end; no text is at both. */
+export function anchorsOf(projections: Float64Array, { groups, groupCount, positions }: ComparableTexts): Anchors {
   const count = Math.min(MAX_ANCHORS, groupCount >> 1)
-  const descending = [...places.keys()].sort((a, b) => places[b]! - places[a]! || a - b)
+  const descending = [...projections.keys()].sort((a, b) => projections[b]! - projections[a]! || a - b)
   const taken = new Set<string>()
   return { positive: firstOf(descending), negative: firstOf(descending.toReversed()) }
 

@@ -1,21 +1,22 @@
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 
 /**
- * A sparse matrix whose columns are multiplied by scales and then moved to mean 0. It is never written out: the means are
- * taken off the products, so that the zeros stay free.
+ * A sparse matrix whose columns are scaled and then centred to mean 0. It is never materialised: the means are subtracted from
+ * products, so that the matrix stays sparse.
  */
 export type CentredMatrix = {
   readonly matrix: SparseMatrix
   readonly scales: Float64Array
-  /** Of the scaled columns. */
+  /** The means of the scaled columns. */
   readonly means: Float64Array
-  /** Sum of the squares of all entries: the number of rows times the variance that there is to explain. */
+  /** The sum of squares of all entries: the number of rows times the total variance. */
   readonly squares: number
 }
 
-/** A column keeps less of its squares than this share only by rounding: it never varied. */
-const MIN_VARIED = 1e-9
+/** A column whose centred squares are a smaller fraction of its squares is constant except for rounding. */
+const MIN_VARIATION = 1e-9
 
+/** Scales and centres the columns of a matrix. */
 export function centred(matrix: SparseMatrix, scales: Float64Array): CentredMatrix {
   const { rowCount, columnCount, columnOf, values } = matrix
   const means = new Float64Array(columnCount)
@@ -28,12 +29,12 @@ export function centred(matrix: SparseMatrix, scales: Float64Array): CentredMatr
   }
   const squares = columnSquares.reduce((sum, square, j) => {
     const left = square - rowCount * means[j]! * means[j]!
-    return left > MIN_VARIED * square ? sum + left : sum
+    return left > MIN_VARIATION * square ? sum + left : sum
   }, 0)
   return { matrix, scales, means, squares }
 }
 
-/** A·B for a block B of `width` columns; blocks lie row by row, so that one pass over A serves all their columns. */
+/** Returns A·B for a block B of `width` columns. Blocks are stored row by row, so that one pass over A serves all columns. */
 export function timesBlock({ matrix, scales, means }: CentredMatrix, block: Float64Array, width: number): Float64Array {
   const { rowCount, starts, columnOf, values } = matrix
   const product = new Float64Array(rowCount * width)
@@ -53,7 +54,7 @@ export function timesBlock({ matrix, scales, means }: CentredMatrix, block: Floa
   return product
 }
 
-/** Aᵀ·B for a block B of `width` columns. */
+/** Returns Aᵀ·B for a block B of `width` columns. */
 export function transposedTimesBlock(
   { matrix, scales, means }: CentredMatrix,
   block: Float64Array,
@@ -77,7 +78,7 @@ export function transposedTimesBlock(
   return product
 }
 
-/** The squared length of each row. */
+/** Returns the squared length of each row. */
 export function rowSquares({ matrix, scales, means }: CentredMatrix): Float64Array {
   const { starts, columnOf, values } = matrix
   const ofMeans = means.reduce((sum, mean) => sum + mean * mean, 0)

@@ -1,23 +1,23 @@
 import { MAX_UNITS, tokenize } from '#engine/text/tokens.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
-import type { LabelledText } from '#engine/training/training-set.ts'
+import { groupOf, type LabelledText } from '#engine/training/training-set.ts'
 
-/** Samples with something to read, in an order of their own: the order in which they came must not matter. */
+/** Samples with at least one word or sign, sorted so that the order in which they are given has no effect. */
 export type ComparableTexts = {
   readonly texts: readonly string[]
   readonly qualities: Float64Array
-  /** Of each text a name that it shares with those that differ from it in case and spaces only. */
+  /** One name per text, shared by texts that differ in case and spaces only. */
   readonly groups: readonly string[]
-  /** How many different groups. */
+  /** The number of different groups. */
   readonly groupCount: number
-  /** Where each text stood in the input. */
+  /** The position of each text in the input. */
   readonly positions: Int32Array
 }
 
-/** Three different texts for either end of an axis; of fewer, chance alone decides which lie there. */
+/** The fewest different texts: three for either end of an axis. With fewer, the ends are left to chance. */
 export const MIN_DISCOVERY_TEXTS = 6
 
-/** Refuses samples that span no axis. Texts without a word or sign say nothing, and are left out. */
+/** Sorts the samples, without those that have no word or sign. Refuses samples that span no axis. */
 export function comparableTexts(samples: readonly LabelledText[]): ComparableTexts {
   if (samples.some(({ quality }) => !(quality >= 0 && quality <= 1))) {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
@@ -26,7 +26,7 @@ export function comparableTexts(samples: readonly LabelledText[]): ComparableTex
     .map(({ text, quality }, position) => ({ text: text.slice(0, MAX_UNITS), quality, position }))
     .filter(({ text }) => tokenize(text).count > 0)
     .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.quality - b.quality))
-  const groups = rows.map(({ text }) => text.trim().replace(/\s+/g, ' ').toLowerCase())
+  const groups = rows.map(({ text }) => groupOf(text))
   const groupCount = new Set(groups).size
   refuseUnfit(rows.length, groupCount)
   return {

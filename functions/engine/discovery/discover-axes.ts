@@ -13,28 +13,29 @@ import type { FrozenAxis } from '#engine/discovery/recalibrate-axis.ts'
 import { sharedWords } from '#engine/discovery/shared-words.ts'
 import { shrinkageOf } from '#engine/discovery/shrinkage.ts'
 import { type Suggestion, suggestionsFrom } from '#engine/discovery/suggestion.ts'
+import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import { writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 
-/** An axis that was found in the samples instead of being described by them. */
+/** An axis that was discovered in samples, without labels. */
 export type DiscoveredAxis = FrozenAxis & {
   readonly calibration: Calibration
   /**
-   * How well the axis tells better from worse samples, 0.5 by chance to 1; null where all qualities are alike. Flattering where
-   * samples are few: by chance alone the best of 8 directions reaches 0.75 with 20 texts, 0.6 with 100.
+   * The AUC of better against worse samples, 0.5–1, whichever end is up; null if all qualities are equal. Optimistic for few
+   * samples: by chance alone the best of 8 directions reaches 0.75 with 20 texts and 0.6 with 100.
    */
   readonly discrimination: number | null
-  /** Share of the variance of the shared words that lies along it, 0–1; of text a few hundredths are much. */
+  /** The fraction of the variance of the shared words that lies along it, 0–1; for text, a few hundredths are much. */
   readonly explained_variance: number
   readonly anchors: Anchors
   readonly suggestion: Suggestion
 }
 
 /**
- * Finds the axes along which the samples differ most, whatever their qualities, and ranks them by how well they tell the
- * qualities apart. The end with the better samples is positive. The same samples give the same axes, in whatever order they come.
+ * Discovers the axes along which the samples vary most, regardless of quality, and ranks them by discrimination between the
+ * qualities. The end with the better samples is positive. The same samples give the same axes, in any order.
  */
 export function discoverAxes(samples: readonly LabelledText[], effort: SearchEffort): readonly DiscoveredAxis[] {
   const { examined, offered } = discoveryBudgetOf(effort)
@@ -48,34 +49,34 @@ export function discoverAxes(samples: readonly LabelledText[], effort: SearchEff
     sign: signOf(direction, qualities),
     shrinkage: shrinkageOf(direction, squares),
   }))
-  const lines = directions.map((direction) => quantiseDirection(direction, words, matrix))
-  const places = projectTexts(lines, texts)
+  const axes = directions.map((direction) => quantiseDirection(direction, words, matrix))
+  const projections = projectTexts(axes, texts)
 
   const ranked = directions
     .map((direction, i) => ({
       direction,
-      line: lines[i]!,
-      places: places[i]!,
+      axis: axes[i]!,
+      projections: projections[i]!,
       ...evaluateProjections(
-        places[i]!.map((place) => direction.shrinkage * place),
+        projections[i]!.map((projection) => direction.shrinkage * projection),
         qualities,
       ),
     }))
     .sort((a, b) => (b.discrimination ?? 0) - (a.discrimination ?? 0))
     .slice(0, offered)
   if (ranked.length === 0) {
-    throw new CannotFit('too_few_samples', 'The texts differ in no word that two of them share: add more of them.')
+    throw new CannotFit('too_few_samples', 'The texts have no shared words that vary between them. Add more samples.')
   }
 
   const chosen = ranked.map(({ direction }) => direction)
   const suggestions = suggestionsFrom(endWordsOf(chosen, words.keyOfColumn, texts))
-  return ranked.map(({ direction, line, places, calibration, discrimination }, i) => ({
-    weights: writeSnapshot(line),
+  return ranked.map(({ direction, axis, projections, calibration, discrimination }, i) => ({
+    weights: writeSnapshot(axis),
     shrinkage: direction.shrinkage,
     calibration,
     discrimination,
-    explained_variance: Math.round(direction.explainedVariance * 10_000) / 10_000,
-    anchors: anchorsOf(places, comparable),
+    explained_variance: roundToTenThousandth(direction.explainedVariance),
+    anchors: anchorsOf(projections, comparable),
     suggestion: suggestions[i]!,
   }))
 }

@@ -2,12 +2,12 @@ import type { OrientedDirection } from '#engine/discovery/orientation.ts'
 import { spellingsOf } from '#engine/discovery/spellings.ts'
 import type { EndWords } from '#engine/discovery/suggestion.ts'
 
-/** As many words as a label can hold. */
+/** Words per label. */
 const WORDS = 3
-/** Looked at to find them: pairs of words and signs make no name, and are most of what weighs. */
+/** N-grams examined to find them: most of the heaviest are pairs of words or signs, which make no name. */
 const CANDIDATES = 40
 
-/** The words that load most at either end of each direction. */
+/** Returns the words with the largest loadings at either end of each direction. */
 export function endWordsOf(
   directions: readonly OrientedDirection[],
   keyOfColumn: Int32Array,

@@ -2,29 +2,29 @@ import { type CentredMatrix, timesBlock, transposedTimesBlock } from '#engine/di
 import { orthonormalise } from '#engine/discovery/orthonormalise.ts'
 import { symmetricEigen } from '#engine/discovery/symmetric-eigen.ts'
 
-/** A direction through the scaled columns, of length 1, and where each row lies along it. */
+/** A direction of length 1 in the space of the scaled columns, and each row's projection on it. */
 export type Direction = {
   readonly loadings: Float64Array
   readonly projections: Float64Array
-  /** Share of the variance of all rows that lies along it, 0–1. */
+  /** The fraction of the total variance that lies along it, 0–1. */
   readonly explainedVariance: number
 }
 
 /** Multiplications by AᵀA. After ten, the first seven of eight directions explain within 3 % of what they do after sixty. */
 const ITERATIONS = 10
-/** A direction along which less of the variance lies is rounding. */
+/** A direction that explains less of the variance is rounding error. */
 const MIN_EXPLAINED_VARIANCE = 1e-9
-/** Of a linear congruential generator (Press et al., Numerical Recipes 7.1): any start will do that is the same everywhere. */
+/** Constants of a linear congruential generator (Press et al., Numerical Recipes 7.1). Any start is good if it is always the same. */
 const MULTIPLIER = 1_664_525
 const INCREMENT = 1_013_904_223
 
-/** So many more are computed than asked for: the last of a block are the slowest to settle. */
+/** Directions computed beyond those requested: the last ones of a block converge slowest. */
 const OVERSAMPLING = 4
-/** More are never computed: keeping them orthogonal grows with their square. */
+/** The most directions computed: the cost of orthogonalisation grows with their square. */
 const MAX_COMPUTED = 16
 
 /**
- * The orthogonal directions of most variance: the leading right singular vectors of the centred matrix, by block power
+ * Returns the orthogonal directions of most variance: the leading right singular vectors of the centred matrix, by block power
  * iterations from a fixed start and the Rayleigh-Ritz method at the end (Halko, Martinsson & Tropp 2011). At most `count`.
  */
 export function leadingDirections(centred: CentredMatrix, count: number): readonly Direction[] {
@@ -45,7 +45,7 @@ export function leadingDirections(centred: CentredMatrix, count: number): readon
   })
 }
 
-/** Numbers from −1 to 1 without a pattern. */
+/** Returns pseudo-random numbers from −1 to 1, always the same. */
 function fixedStart(length: number): Float64Array {
   let state = 1
   return Float64Array.from({ length }, () => {
@@ -54,7 +54,7 @@ function fixedStart(length: number): Float64Array {
   })
 }
 
-/** BᵀB. */
+/** Returns BᵀB. */
 function crossProducts(block: Float64Array, width: number): Float64Array[] {
   const products = Array.from({ length: width }, () => new Float64Array(width))
   for (let from = 0; from < block.length; from += width) {
@@ -65,7 +65,7 @@ function crossProducts(block: Float64Array, width: number): Float64Array[] {
   return products
 }
 
-/** B·vector. */
+/** Returns B·vector. */
 function combined(block: Float64Array, width: number, vector: Float64Array): Float64Array {
   return Float64Array.from({ length: block.length / width }, (_, row) => {
     let sum = 0

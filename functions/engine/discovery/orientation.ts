@@ -1,9 +1,9 @@
 import type { Direction } from '#engine/discovery/leading-directions.ts'
 
-/** A direction of which one end is the positive one: with 1 that of growing projections, with −1 the other. */
+/** A direction with a positive end: `sign` 1 is the end of growing projections, −1 the other. */
 export type OrientedDirection = Direction & { readonly sign: 1 | -1 }
 
-/** The positive end is the one with the better samples; where all are alike, the one where the heaviest word lies. */
+/** Returns the sign whose end has the better samples or, if all qualities are equal, the heaviest word. */
 export function signOf({ projections, loadings }: Direction, qualities: Float64Array): 1 | -1 {
   const areAlike = qualities.every((quality) => quality === qualities[0])
   return (areAlike ? heaviest(loadings) : covariance(projections, qualities)) < 0 ? -1 : 1

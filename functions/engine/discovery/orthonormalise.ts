@@ -1,8 +1,8 @@
-/** A column that keeps less than this share of its length lies in the span of those before it, but for rounding. */
-const MIN_LEFT = 1e-8
+/** A column that keeps a smaller fraction of its length depends linearly on those before it. */
+const MIN_REMAINING = 1e-8
 
 /**
- * Makes the columns of a block orthonormal in place, by Gram and Schmidt's method applied twice (twice is enough: Giraud,
+ * Makes the columns of a block orthonormal in place by the Gram–Schmidt process, applied twice (twice is enough: Giraud,
  * Langou & Rozložník 2005). A column that depends on those before it becomes 0.
  */
 export function orthonormalise(block: Float64Array, width: number): void {
@@ -12,15 +12,15 @@ export function orthonormalise(block: Float64Array, width: number): void {
       for (let earlier = 0; earlier < column; earlier++) subtractProjection(block, width, column, earlier)
     }
     const left = lengthOf(block, width, column)
-    const scale = left > MIN_LEFT * before ? 1 / left : 0
+    const scale = left > MIN_REMAINING * before ? 1 / left : 0
     for (let at = column; at < block.length; at += width) block[at]! *= scale
   }
 }
 
 function subtractProjection(block: Float64Array, width: number, column: number, earlier: number): void {
-  let share = 0
-  for (let from = 0; from < block.length; from += width) share += block[from + column]! * block[from + earlier]!
-  for (let from = 0; from < block.length; from += width) block[from + column]! -= share * block[from + earlier]!
+  let projection = 0
+  for (let from = 0; from < block.length; from += width) projection += block[from + column]! * block[from + earlier]!
+  for (let from = 0; from < block.length; from += width) block[from + column]! -= projection * block[from + earlier]!
 }
 
 function lengthOf(block: Float64Array, width: number, column: number): number {

@@ -5,12 +5,12 @@ import { prune } from '#engine/learning/prune.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 
 /**
- * Log-odds of one standard deviation. 100·σ(1.702·z) is the normal distribution's share below z within a point (Haley 1952),
- * so that a score says about how many of a hundred samples lie below. New texts lie nearer to 50 where the samples were few.
+ * Log-odds per standard deviation. 100·σ(1.702·z) approximates the normal distribution function within a point (Haley 1952), so
+ * that a score is about the percentile among the samples. New texts lie nearer to 50 if the samples were few.
  */
 const LOG_ODDS_PER_DEVIATION = 1.702
 
-/** A direction as an axis that scores texts as a trained trait does. */
+/** Returns a direction as an axis that scores texts like a trained trait's. */
 export function quantiseDirection(
   direction: OrientedDirection,
   words: SharedWords,
@@ -18,13 +18,13 @@ export function quantiseDirection(
 ): QuantisedFunction {
   const { loadings, projections, sign } = direction
   const factor = (sign * LOG_ODDS_PER_DEVIATION) / deviationOf(projections)
-  const line = {
+  const axis = {
     grams: loadings.map((loading, j) => factor * words.scales[j]! * loading),
     style: new Float64Array(),
     bias: -factor * loadings.reduce((sum, loading, j) => sum + means[j]! * loading, 0),
   }
-  const everyRowAlike = new Float64Array(words.matrix.rowCount).fill(1)
-  const { columns, quantisedWeights, scale, bias } = prune(line, words.matrix, everyRowAlike, line.grams.length)
+  const equalWeights = new Float64Array(words.matrix.rowCount).fill(1)
+  const { columns, quantisedWeights, scale, bias } = prune(axis, words.matrix, equalWeights, axis.grams.length)
   return {
     setting: wordSetting,
     bias,

@@ -4,24 +4,24 @@ import { projectTexts } from '#engine/discovery/project-texts.ts'
 import { readSnapshot } from '#engine/snapshot/snapshot.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 
-/** The part of a discovered axis that never changes. */
+/** The part of a discovered axis that is frozen. */
 export type FrozenAxis = {
-  /** A snapshot, to be stored as it is and never learned again. */
+  /** A snapshot, stored as it is and never trained again. */
   readonly weights: Uint8Array
-  /** What remains, 0–1, of the place of a sample that the axis was found in, were it new. */
+  /** The factor, 0–1, that projections of the samples of the discovery are shrunk by, to be comparable with new ones. */
   readonly shrinkage: number
 }
 
-/** A sample, and whether it was among those that the axis was found in. */
+/** A sample; `usedInDiscovery` if the axis was discovered in it. */
 export type CalibrationSample = LabelledText & { readonly usedInDiscovery: boolean }
 
-/** What retraining does to a discovered axis: its breaks follow the samples, its weights stay the bytes that they are. */
+/** Sets new breaks for a discovered axis from the present samples; its weights stay the same bytes. */
 export function recalibrateAxis(
   { weights, shrinkage }: FrozenAxis,
   samples: readonly CalibrationSample[],
 ): FrozenAxis & AxisEvaluation {
   const { texts, qualities, positions } = comparableTexts(samples)
   const [raw] = projectTexts([readSnapshot(weights)], texts)
-  const places = raw!.map((place, row) => (samples[positions[row]!]!.usedInDiscovery ? shrinkage * place : place))
-  return { weights, shrinkage, ...evaluateProjections(places, qualities) }
+  const projections = raw!.map((x, row) => (samples[positions[row]!]!.usedInDiscovery ? shrinkage * x : x))
+  return { weights, shrinkage, ...evaluateProjections(projections, qualities) }
 }

@@ -3,12 +3,12 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { readSnapshot } from '#engine/snapshot/snapshot.ts'
 
 /**
- * From this cosine on two axes are one that was found twice. Those of one discovery lie below 0.13 to each other; with a
- * tenth more samples the leading ones of 200 texts are found again at 0.7 to 0.99.
+ * The cosine from which two axes count as the same. Axes of one discovery have cosines below 0.13; with a tenth more samples, the
+ * leading axes of 200 texts are rediscovered at 0.7 to 0.99.
  */
 const MIN_SIMILARITY = 0.7
 
-/** Whether two axes, as snapshots, tell texts apart nearly alike, whichever of their ends is up. */
+/** Returns true if two axes, as snapshots, are nearly parallel, whichever ends are positive. */
 export function areSimilarAxes(one: Uint8Array, other: Uint8Array): boolean {
   const [a, b] = [weightsOf(readSnapshot(one)), weightsOf(readSnapshot(other))]
   let product = 0

@@ -1,18 +1,17 @@
 import { SIGN, UNSPACED } from '#engine/text/characters.ts'
 import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
-import { KEYS, visitTokenGrams } from '#engine/text/n-grams.ts'
+import { visitTokenGrams } from '#engine/text/n-grams.ts'
+import { CHARACTER_KEYS } from '#engine/text/norms.ts'
 import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
-/** Token n-grams have the lower half of the keys, character n-grams the upper. */
-const BLOCK = KEYS / 2
-/** A longer run is no word that a name could be made of. In UTF-16 units. */
+/** The longest word to use in a name, in UTF-16 units. */
 const LONGEST_WORD = 30
-/** What is counted for an n-gram that is no word: it has no spelling, but may be what a key is there for. */
+/** Counted for an n-gram that is no word: it has no spelling, but may be the most frequent n-gram of a key. */
 const NO_WORD = ''
 
 /**
- * The words that stand behind keys, in lower case. A key is a hash: where different n-grams share one, the most frequent
- * counts, of equals the first in the alphabet. Keys of signs and of pairs of words are left out.
+ * Returns the words that keys are hashes of, in lower case. If several n-grams share a key, the most frequent one counts, or the
+ * first in the alphabet. Keys of signs and of pairs of words are left out.
  */
 export function spellingsOf(keys: ReadonlySet<number>, texts: readonly string[]): ReadonlyMap<number, string> {
   const counts = new Map([...keys].map((key) => [key, new Map<string, number>()]))
@@ -36,7 +35,7 @@ export function spellingsOf(keys: ReadonlySet<number>, texts: readonly string[])
   }
 }
 
-/** Single characters and pairs of them, which stand for words where these are not spaced. */
+/** Visits single characters and pairs of them, which replace words in scripts without spaces. */
 function visitUnspaced(tokens: Tokens, visit: (key: number, from: number, end: number) => void): void {
   for (let token = 0; token < tokens.count; token++) {
     if (tokens.kinds[token] !== UNSPACED) continue
@@ -44,7 +43,7 @@ function visitUnspaced(tokens: Tokens, visit: (key: number, from: number, end: n
       let hash = FNV_START
       for (let i = from; i < Math.min(from + 2, tokens.ends[token]!); i++) {
         hash = Math.imul(hash ^ tokens.units[i]!, FNV_PRIME)
-        visit(BLOCK | (mixHash(hash) & (BLOCK - 1)), from, i + 1)
+        visit(CHARACTER_KEYS | (mixHash(hash) & (CHARACTER_KEYS - 1)), from, i + 1)
       }
     }
   }

@@ -1,28 +1,28 @@
-/** What to call an axis until a person has looked at its anchors. */
+/** The suggested name and labels of an axis, until a person has read its anchors. */
 export type Suggestion = {
-  /** A letter, then letters a–z, digits and _, at most 64; unlike any other of the same discovery. */
+  /** A letter, then a–z, 0–9 and "_", at most 64 characters; unique in the discovery. */
   readonly key: string
   readonly name: string
-  /** Says that all this is a suggestion, and what it was made from. */
+  /** States that this is a suggestion, and the words that it was made from. */
   readonly description: string
   readonly positive_label: string
   readonly negative_label: string
 }
 
-/** The words that weigh most at each end of an axis, heaviest first; there may be none. */
+/** The words of most weight at each end of an axis, heaviest first; may be empty. */
 export type EndWords = { readonly positive: readonly string[]; readonly negative: readonly string[] }
 
-/** So many of the letters of a word go into a key. */
+/** The most letters of a word in a key. */
 const LETTERS = 24
 
-/** One suggestion an axis, in their order. Where words give no key, or one that is taken, the axis' number is in it. */
+/** Returns one suggestion per axis, in order. If the words make no key, or one that is taken, the axis' number does. */
 export function suggestionsFrom(axes: readonly EndWords[]): readonly Suggestion[] {
   const keys = new Set<string>()
   return axes.map(({ positive, negative }, i) => {
     const names = [positive[0], negative[0]].filter((word) => word !== undefined)
-    const spoken = keyOf(names)
-    const isClear = spoken !== undefined && !keys.has(spoken)
-    const key = isClear ? spoken : `axis_${i + 1}`
+    const wordKey = keyOf(names)
+    const isClear = wordKey !== undefined && !keys.has(wordKey)
+    const key = isClear ? wordKey : `axis_${i + 1}`
     keys.add(key)
     return {
       key,
@@ -34,12 +34,12 @@ export function suggestionsFrom(axes: readonly EndWords[]): readonly Suggestion[
   })
 }
 
-/** For texts that nothing may be told of: so many axes, by their numbers. */
+/** Returns suggestions by number alone, for models whose texts must not be quoted. */
 export function suggestionsWithoutWords(count: number): readonly Suggestion[] {
   return suggestionsFrom(Array.from({ length: count }, () => ({ positive: [], negative: [] })))
 }
 
-/** Undefined where a word is missing or its letters make no key. */
+/** Returns undefined if a word is missing or its letters make no key. */
 function keyOf(words: readonly string[]): string | undefined {
   const key = words.map((word) => word.replace(/[^a-z0-9]/g, '').slice(0, LETTERS)).join('_or_')
   return /^[a-z][a-z0-9]*_or_[a-z0-9]+$/.test(key) ? key : undefined

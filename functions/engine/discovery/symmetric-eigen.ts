@@ -1,12 +1,12 @@
-/** Eigenvalues, largest first, and of each its eigenvector of length 1. */
+/** Eigenvalues, largest first, with eigenvectors of length 1. */
 export type Eigen = { readonly values: readonly number[]; readonly vectors: readonly Float64Array[] }
 
-/** Sweeps over all pairs; convergence is quadratic, and five to eight do for 16 rows. */
+/** The most sweeps over all pairs. Convergence is quadratic: 16 rows take five to eight. */
 const MAX_SWEEPS = 30
-/** Off-diagonal entries below this share of the trace are rounding. */
+/** Off-diagonal entries below this fraction of the trace are rounding errors. */
 const NEGLIGIBLE = 1e-15
 
-/** All eigenpairs of a small symmetric matrix by Jacobi's rotations (Golub & Van Loan 8.5), with + − × / and √ alone. */
+/** Returns all eigenpairs of a small symmetric matrix by Jacobi rotations (Golub & Van Loan 8.5), with + − × / and √ alone. */
 export function symmetricEigen(matrix: readonly Float64Array[]): Eigen {
   const a = matrix.map((row) => row.slice())
   const vectors = a.map((_, k) => new Float64Array(a.length).fill(1, k, k + 1))
@@ -25,7 +25,7 @@ export function symmetricEigen(matrix: readonly Float64Array[]): Eigen {
   return { values: order.map((k) => a[k]![k]!), vectors: order.map((k) => vectors[k]!) }
 }
 
-/** Turns the plane of p and q by the smaller angle that makes a[p][q] 0. */
+/** Rotates the plane of p and q by the smaller angle that makes a[p][q] 0. */
 function rotate(a: readonly Float64Array[], vectors: readonly Float64Array[], p: number, q: number): void {
   const half = (a[q]![q]! - a[p]![p]!) / (2 * a[p]![q]!)
   const tangent = (half >= 0 ? 1 : -1) / (Math.abs(half) + Math.sqrt(half * half + 1))

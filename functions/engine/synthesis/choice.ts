@@ -1,9 +1,9 @@
 import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 
-/** A whole number in [0, below). */
+/** Returns a whole number in [0, below). */
 export type Choice = (below: number) => number
 
-/** Choices that look arbitrary and are always the same for a text and an index. */
+/** Returns pseudo-random choices that are always the same for a text and an index. */
 export function choiceFor(text: string, index: number): Choice {
   let state = FNV_START
   for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), FNV_PRIME)

@@ -1,4 +1,4 @@
-/** Two ends of a scale that many people measure, each by the beginnings of the words that name it and a few texts that have it. */
+/** A common scale with two ends. Each end has the stems of words that name it, and a few example texts. */
 export type Concept = { readonly ends: readonly [End, End] }
 export type End = { readonly stems: readonly string[]; readonly texts: readonly string[] }
 

@@ -1,9 +1,9 @@
-/** What a trait's description says of each pole. */
+/** The phrases of a trait's description that describe each pole. */
 type DescribedPoles = { readonly positive: readonly string[]; readonly negative: readonly string[] }
 
 /**
- * Cuts a description into phrases and deals them out: what stands after "rather than", "not" and the like speaks of the
- * negative pole; of "from … to …" the first part does; a phrase with a pole's label, of that pole; all else of the positive.
+ * Cuts a description into phrases and assigns each to a pole: to the negative one after "rather than", "not" and the like, and the
+ * first part of "from … to …"; to a pole whose label it contains; and otherwise to the positive one.
  */
 export function describedPoles(trait: {
   readonly description: string

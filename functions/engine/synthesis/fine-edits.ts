@@ -20,12 +20,12 @@ import {
   withCore,
 } from '#engine/synthesis/words.ts'
 
-/** One change to a text; undefined where it finds no place for it. */
+/** Makes one change to a text. Returns undefined if there is no position for it. */
 export type Edit = (words: readonly Word[], choose: Choice) => Word[] | undefined
 
 /**
- * Changes after which a reader would not know which text was the first (after Wei & Zou 2019, EDA, with care for grammar). A
- * synonym is tried most often: it changes the least.
+ * Edits that a reader would not notice (after Wei & Zou 2019, EDA, with care for grammar). Synonyms are tried most often, because
+ * they change the least.
  */
 export const fineEdits: readonly Edit[] = [
   replaceSynonym,
@@ -37,17 +37,17 @@ export const fineEdits: readonly Edit[] = [
   reorderSentences,
 ]
 
-/** A place of the text where something holds, chosen among all of them. */
+/** Chooses one of the positions that match. */
 export function choosePosition(
   words: readonly Word[],
   choose: Choice,
-  holds: (at: number) => boolean,
+  matches: (at: number) => boolean,
 ): number | undefined {
-  const places = [...words.keys()].filter(holds)
-  return places.length === 0 ? undefined : places[choose(places.length)]
+  const positions = [...words.keys()].filter(matches)
+  return positions.length === 0 ? undefined : positions[choose(positions.length)]
 }
 
-/** A capital marks a name, which has no synonym, unless it opens a sentence or all words have one. */
+/** Replaces a word by a synonym. A capitalised word is a name, which has none, unless it opens a sentence or all words are capitalised. */
 function replaceSynonym(words: readonly Word[], choose: Choice): Word[] | undefined {
   const isFree = isTitle(words)
   const starts = new Set(sentencesOf(words).map(({ from }) => from))
@@ -60,7 +60,7 @@ function replaceSynonym(words: readonly Word[], choose: Choice): Word[] | undefi
   return withArticle(words.with(at, withCore(words[at]!, others[choose(others.length)]!)), at)
 }
 
-/** "slow and noisy" → "noisy and slow": of words that end alike, as words of the same kind do, and with nothing between them. */
+/** Swaps joined words, like "slow and noisy", if their endings suggest the same part of speech and no sign lies between them. */
 function swapJoined(words: readonly Word[], choose: Choice): Word[] | undefined {
   const at = choosePosition(words, choose, (i) => {
     const [first, joint, second] = words.slice(i, i + 3)
@@ -106,17 +106,17 @@ function insertConnective(words: readonly Word[], choose: Choice): Word[] | unde
   return words.toSpliced(at, 1, { before: '', core, after: ',', space: ' ' }, { ...word, core: lowerOf(word) })
 }
 
-/** Two neighbours that lean on nothing change places; the first sentence stays, it says what the text is about. */
+/** Swaps two neighbouring sentences that do not refer to the one before. The first sentence stays: it introduces the subject. */
 function reorderSentences(words: readonly Word[], choose: Choice): Word[] | undefined {
   const sentences = sentencesOf(words)
   const isFree = (i: number) => {
     const { from, to } = sentences[i]!
     return !leaning.has(lowerOf(words[from]!)) && isEnd(words[to - 1]!)
   }
-  const places = [...sentences.keys()].filter((i) => i > 0 && i + 1 < sentences.length && isFree(i) && isFree(i + 1))
-  if (places.length === 0) return undefined
-  const place = places[choose(places.length)]!
-  const [first, second] = [sentences[place]!, sentences[place + 1]!]
+  const positions = [...sentences.keys()].filter((i) => i > 0 && i + 1 < sentences.length && isFree(i) && isFree(i + 1))
+  if (positions.length === 0) return undefined
+  const position = positions[choose(positions.length)]!
+  const [first, second] = [sentences[position]!, sentences[position + 1]!]
   const [spaceWithin, spaceAfter] = [words[first.to - 1]!.space, words[second.to - 1]!.space]
   return [
     ...words.slice(0, first.from),

@@ -3,7 +3,7 @@ import { describedPoles } from '#engine/synthesis/described-poles.ts'
 import { type Draft, diversify } from '#engine/synthesis/diversify.ts'
 import { capitalised } from '#engine/synthesis/words.ts'
 
-/** What a trait says of itself. */
+/** The description of a trait that samples are made from. */
 export type TraitOutline = {
   readonly name: string
   readonly description: string
@@ -12,13 +12,13 @@ export type TraitOutline = {
 }
 
 /**
- * First exemplars for both poles of each trait, `countPerPole` each, or fewer where so many cannot be made: texts that show
- * the poles where the labels name a scale that is known here, then sentences that only name the labels and say what the
- * description says, then variations of all these. The same traits always give the same texts.
+ * Makes first samples for both poles of each trait, up to `countPerPole` each: example texts if the labels name a known scale, then
+ * sentences that name the labels and quote the description, then variations of all these. The same traits always give the
+ * same texts.
  *
- * What it is worth: a first model to try and to replace. 20 exemplars a pole gave an AUC of 53–91 on six open data sets,
- * mean 69; ten real samples a pole gave 76. What such a model reports of itself is not to be believed: the texts are too
- * alike to test it on, so its reported AUC is 1 and its breaks mean nothing until there are real samples.
+ * Use them for a first model, to be replaced. 20 samples per pole gave an AUC of 53–91 on six open data sets, mean 69; ten real
+ * samples per pole gave 76. The metrics of such a model are not meaningful: the texts are too alike to hold out, so that its
+ * reported AUC is 1 and its breaks are arbitrary until there are real samples.
  */
 export function fromTraits(traits: readonly TraitOutline[], countPerPole: number): readonly Draft[] {
   return traits.flatMap((trait) => {
@@ -37,7 +37,7 @@ function drafts(trait: string, quality: number, texts: readonly string[], count:
   return [...first, ...varied.map(({ text }) => ({ trait, text, quality }))]
 }
 
-/** Texts of the scale that the labels or else the name belong to, positive ones first. */
+/** Returns the texts of the scale that the labels, or else the name, belong to, positive ones first. */
 function knownTexts({
   name,
   positive_label,
@@ -56,14 +56,14 @@ function knownTexts({
   return [[], []]
 }
 
-/** "not warm" is not warm: a label that denies names no end. */
+/** Returns true if a label names an end of a scale. A negated label, like "not warm", names none. */
 function isNamed({ stems }: End, label: string): boolean {
   const words = label.toLowerCase().split(/[^a-z-]+/)
   if (words.some((word) => /^(?:not?|non|never|without)$/.test(word) || word.startsWith('non-'))) return false
   return words.some((word) => stems.some((stem) => word.startsWith(stem)))
 }
 
-/** The same frames for both poles, so that only what they hold tells the poles apart. */
+/** Returns sentences that name a label, in the same frames for both poles, so that only the label and phrases separate them. */
 function named(label: string, phrases: readonly string[]): readonly string[] {
   const frames = [
     `${capitalised(label)}.`,

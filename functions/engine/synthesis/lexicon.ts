@@ -1,6 +1,6 @@
 /**
- * Words that may stand for one another in nearly every sentence: the same part of speech, inflection, register and strength.
- * Words of several meanings are left out rather than risked. English only.
+ * Groups of words that are interchangeable in nearly every sentence: of the same part of speech, inflection, register and strength.
+ * Ambiguous words are left out. English only.
  */
 const synonyms = [
   'big large, small tiny, huge enormous massive, quick rapid swift, smart clever, difficult tough, easy simple',
@@ -42,40 +42,40 @@ const synonyms = [
 
 export const synonymsOf: ReadonlyMap<string, readonly string[]> = new Map(
   synonyms
-    .flatMap((line) => line.split(', '))
+    .flatMap((groups) => groups.split(', '))
     .map((group) => group.split(' '))
     .flatMap((group) => group.map((word) => [word, group.filter((other) => other !== word)] as const)),
 )
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** Words that a sentence can lose and still say what it said, unless what stands before them denies them. */
+/** Words that can be dropped without changing the meaning, unless a decisive word precedes them. */
 export const droppable = setOf(
   'very really quite rather just simply actually basically truly extremely absolutely indeed',
 )
 
-/** Words that turn a sentence round or count something: never moved or dropped, nor the word after them. */
+/** Words that negate or quantify: never moved or dropped, nor is the word after them. */
 export const decisive = setOf(
   'no not never none nothing nobody neither nor without hardly barely scarcely cannot less least more most few fewer only ' +
     'too all every any but except if unless than i you he she we they it who',
 )
 
-/** Small words that hold a sentence together but say little: losing one is a slip of the pen. */
+/** Small grammatical words: dropping one reads like a typing mistake. */
 export const smallWords = setOf(
   'the that this these of to in on at by for from with as is are was were be been has have had will',
 )
 
-/** Words that may open a sentence and lose their capital without hurting a name. */
+/** Words that can lose their capital at the start of a sentence, because they are no names. */
 export const openers = setOf(
   'the this that these those it he she we they there a an my our your his her their its in on at with when if for from as ' +
     'some many most all every each one after before while you by to what how',
 )
 
-/** Openings that lean on the sentence before: such a sentence keeps its place. */
+/** First words that refer to the sentence before: such a sentence is not moved. */
 export const leaning = setOf(
   'but however so then also and or this that these those it he she they such yet still instead therefore thus otherwise',
 )
 
-/** Said before a sentence they add nothing to it; the spoken ones only where the text speaks so itself. */
+/** Connectives that add no meaning. Spoken ones are used only in texts of spoken style. */
 export const writtenConnectives = ['as it happens', 'in this case', 'in addition']
 export const spokenConnectives = ['well', 'anyway', 'by the way', 'as it happens']

@@ -3,10 +3,10 @@ import { choosePosition, type Edit } from '#engine/synthesis/fine-edits.ts'
 import { decisive, smallWords } from '#engine/synthesis/lexicon.ts'
 import { isCapitalised, isPlain, isTitle, lowerOf, type Word, withArticle, withCore } from '#engine/synthesis/words.ts'
 
-/** Changes that a reader may notice as slips: for short texts, where finer ones find no place. */
+/** Edits that a reader may notice as mistakes, for short texts that fine edits find no position in. */
 export const roughEdits: readonly Edit[] = [dropSmallWord, swapNeighbours]
 
-/** Any other word might be the one that the quality hangs on. */
+/** Drops a small word. Any other word might decide the quality. */
 function dropSmallWord(words: readonly Word[], choose: Choice): Word[] | undefined {
   const at = choosePosition(
     words,
@@ -25,7 +25,7 @@ function swapNeighbours(words: readonly Word[], choose: Choice): Word[] | undefi
   return withArticle(swapped, at)
 }
 
-/** Inside the text, not beside a sign, no name, and nothing that the meaning hangs on. */
+/** Returns true for a word inside the text, not beside a sign, that is no name and not decisive for the meaning. */
 function isMovable(words: readonly Word[], at: number): boolean {
   const [previous, word] = [words[at - 1], words[at]]
   if (!previous || !word || !isPlain(word) || word.before + word.after + previous.after !== '') return false

@@ -1,11 +1,11 @@
 import { lowerOf, type Word } from '#engine/synthesis/words.ts'
 
-/** The words from `from` up to, not including, `to`. */
+/** The words from `from` up to, but not including, `to`. */
 export type Sentence = { readonly from: number; readonly to: number }
 
 const abbreviations: ReadonlySet<string> = new Set('mr mrs ms dr st prof vs etc no jr sr'.split(' '))
 
-/** Where the sentences of a text lie. A careful guess: after a full stop, `!` or `?` that a lower-case word does not follow. */
+/** Finds the sentences of a text by a careful rule: one ends at a full stop, `!` or `?` that no lower-case word follows. */
 export function sentencesOf(words: readonly Word[]): Sentence[] {
   const hasCapitals = words.some(({ core }) => /\p{Lu}/u.test(core))
   const sentences: Sentence[] = []
@@ -20,7 +20,7 @@ export function sentencesOf(words: readonly Word[]): Sentence[] {
   return sentences
 }
 
-/** Whether signs that end a sentence cling to the word, or stand in its place. */
+/** Returns true if a sign that ends a sentence is attached to the word, or replaces it. */
 export function isEnd(word: Word): boolean {
   const signs = word.core === '' ? word.before : word.after
   if (!/[.!?…]["'”’)\]]*$/.test(signs)) return false

@@ -3,14 +3,14 @@ import { type Edit, fineEdits } from '#engine/synthesis/fine-edits.ts'
 import { roughEdits } from '#engine/synthesis/rough-edits.ts'
 import { joinWords, type Word, wordsOf } from '#engine/synthesis/words.ts'
 
-/** Edits a variation at most has, of its words: more, and it is another text (EDA's α). */
+/** The most edits of a variation, as a fraction of its words (EDA's α): with more it would be another text. */
 const maxEditShare = 0.15
-/** And in all, so that a long text takes no longer than it must. */
+/** The most edits of a variation, which bounds the time for a long text. */
 const maxEdits = 40
 
 /**
- * The variation of a text with this index: always the same one, sometimes the text itself or one that another index gave.
- * A rough one has a single rough edit; two slips in a text would be a style.
+ * Returns the variation of a text with this index: always the same one, sometimes the text itself or one of another index.
+ * A rough variation has a single rough edit: two mistakes in a text would become its style.
  */
 export function vary(text: string, index: number, isRough: boolean): string {
   const choose = choiceFor(text, index)
@@ -22,7 +22,7 @@ export function vary(text: string, index: number, isRough: boolean): string {
   return joinWords(words)
 }
 
-/** Changed by the first of the edits, from an arbitrary one on, that finds a place; as it was where none does. */
+/** Applies the first edit, starting from a chosen one, that finds a position. Returns the words unchanged if none does. */
 function edited(words: Word[], edits: readonly Edit[], choose: Choice): Word[] {
   const first = choose(edits.length)
   for (let i = 0; i < edits.length; i++) {

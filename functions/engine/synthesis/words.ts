@@ -1,10 +1,10 @@
-/** A word, the signs that cling to it, and the space after it; `core` is empty where signs stand alone. */
+/** A word, the signs attached to it, and the space after it; `core` is empty for signs alone. */
 export type Word = { readonly before: string; readonly core: string; readonly after: string; readonly space: string }
 
-/** Signs, then what ends in a letter or number, then signs. No two parts can match the same sign: its time is linear. */
+/** Signs, a core that ends in a letter or number, signs. No two parts match the same sign, so matching takes linear time. */
 const clinging = /^([^\p{L}\p{N}]*)((?:[^\p{L}\p{N}]*[\p{L}\p{N}]+)*)(.*)$/su
 
-/** The words of a text. Joined again they are the text, but for spaces at either end. */
+/** Splits a text into words. Joined again they give the text, except for spaces at either end. */
 export function wordsOf(text: string): Word[] {
   return [...text.trim().matchAll(/(\S+)(\s*)/g)].map(([, run = '', space = '']) => {
     const [, before = '', core = '', after = ''] = clinging.exec(run) ?? []
@@ -18,12 +18,12 @@ export function joinWords(words: readonly Word[]): string {
 
 export const lowerOf = ({ core }: Word): string => core.toLowerCase()
 
-/** Letters a–z alone. All else (contractions, compounds, numbers, other scripts) is left as it is. */
+/** Returns true for letters a–z alone. Contractions, compounds, numbers and other scripts are never edited. */
 export const isPlain = ({ core }: Word): boolean => /^[A-Za-z]+$/.test(core)
 
 export const isCapitalised = ({ core }: Word): boolean => /^[A-Z]/.test(core)
 
-/** Another word in the place of this one, in the same case. */
+/** Replaces a word, keeping its case. */
 export function withCore(word: Word, core: string): Word {
   if (word.core.length > 1 && word.core === word.core.toUpperCase()) return { ...word, core: core.toUpperCase() }
   return { ...word, core: isCapitalised(word) ? capitalised(core) : core }
@@ -33,7 +33,7 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Whether nearly every word has a capital, as in headlines: there a capital does not mark a name. */
+/** Returns true if nearly every word is capitalised, as in headlines: capitals mark no names there. */
 export function isTitle(words: readonly Word[]): boolean {
   const plain = words.filter(isPlain)
   return plain.length > 1 && plain.filter(isCapitalised).length > 0.6 * plain.length

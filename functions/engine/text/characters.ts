@@ -2,7 +2,7 @@ import { kindRuns, lowerCaseRuns } from '#engine/text/unicode.ts'
 
 const UNITS = 0x10000
 
-/** What a UTF-16 unit is to the tokeniser. */
+/** The kinds of UTF-16 units that the tokeniser knows. */
 export const SEPARATOR = 0
 export const WORD = 1
 /** A letter of a script that is written without spaces, where a run of letters is not a word. */
@@ -30,7 +30,7 @@ const APOSTROPHE = 0x27
 
 /** Unit → its kind. */
 export const kindOfUnit: Uint8Array = unpackKinds()
-/** Unit → its lower case; the typographic apostrophe becomes the plain one. */
+/** Unit → its lower case. The typographic apostrophe becomes the plain one. */
 export const lowerOfUnit: Uint16Array = unpackLowerCase()
 
 function unpackKinds(): Uint8Array {
@@ -51,8 +51,8 @@ function unpackKinds(): Uint8Array {
 function unpackLowerCase(): Uint16Array {
   const lower = Uint16Array.from({ length: UNITS }, (_, unit) => unit)
   let from = 0
-  for (const stretch of lowerCaseRuns.split(' ')) {
-    const [gap, count, step, distance] = stretch.split(',').map((n) => Number.parseInt(n, 36))
+  for (const run of lowerCaseRuns.split(' ')) {
+    const [gap, count, step, distance] = run.split(',').map((n) => Number.parseInt(n, 36))
     from += gap!
     for (let i = 0; i < count!; i++) lower[from + i * step!] = from + i * step! + distance!
   }

@@ -3,7 +3,7 @@ import { type FeatureSetting, KEYS, visitCharacterGrams, visitTokenGrams } from 
 import { measureStyle, STYLE_COUNT } from '#engine/text/style.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
-/** A text as numbers. */
+/** The features of a text. */
 export type TextFeatures = {
   /** Keys of the n-grams found, each once, and their values: 1 + ln(count), each block divided by its L2 norm. */
   readonly keys: Int32Array
@@ -13,7 +13,7 @@ export type TextFeatures = {
   tokenCount: number
 }
 
-/** One set of arrays serves every text, as in the tokeniser; the counts are all 0 between two texts. */
+/** Arrays that every text reuses, as in the tokeniser. The counts are all 0 between two texts. */
 const counts = new Int32Array(KEYS)
 const features: TextFeatures = {
   keys: new Int32Array(KEYS),
@@ -23,7 +23,7 @@ const features: TextFeatures = {
   tokenCount: 0,
 }
 
-/** Reads a text. What it returns holds until the next call. */
+/** Extracts the features of a text. The result is reused: it is valid until the next call. */
 export function extractFeatures(text: string, setting: FeatureSetting): TextFeatures {
   const tokens = tokenize(text)
   features.tokenCount = tokens.count
@@ -43,13 +43,13 @@ function count(key: number): void {
   counts[key]! += 1
 }
 
-/** Turns the counts of one block into values, and clears them for the next text. */
+/** Turns the counts of one block into normalised values, and clears the counts for the next text. */
 function weigh(from: number, to: number): void {
   const { keys, values } = features
   let squares = 0
   for (let i = from; i < to; i++) {
     const key = keys[i]!
-    const value = dampened(counts[key]!)
+    const value = sublinear(counts[key]!)
     counts[key] = 0
     values[i] = value
     squares += value * value
@@ -58,8 +58,8 @@ function weigh(from: number, to: number): void {
   for (let i = from; i < to; i++) values[i]! *= scale
 }
 
-/** 1 + ln(count): the tenth repetition says less than the first (sublinear tf; Manning, Raghavan & Schütze 2008, 6.4.1). */
-function dampened(count: number): number {
+/** Returns 1 + ln(count), sublinear term frequency: the tenth repetition adds less than the first (Manning, Raghavan & Schütze 2008, 6.4.1). */
+function sublinear(count: number): number {
   return count < commonCounts.length ? commonCounts[count]! : 1 + naturalLog(count)
 }
 

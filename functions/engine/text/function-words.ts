@@ -1,6 +1,6 @@
 import { FNV_PRIME, FNV_START } from '#engine/text/hashing.ts'
 
-/** Roles that a word plays whatever the text is about; bits, because "i" is a function word and the first person. */
+/** Roles of a word, as bits: "i" is both a function word and in the first person. */
 export const FUNCTION_WORD = 1
 export const FIRST_PERSON = 2
 export const SECOND_PERSON = 4

@@ -1,8 +1,8 @@
-/** FNV-1a, 32 bits (Fowler, Noll, Vo), fed with UTF-16 units instead of bytes: start and multiplier. */
+/** FNV-1a, 32 bits (Fowler, Noll, Vo), over UTF-16 units instead of bytes: offset basis and prime. */
 export const FNV_START = 0x811c9dc5 | 0
 export const FNV_PRIME = 0x01000193
 
-/** MurmurHash3's finaliser (Appleby): spreads every input bit over the low bits, which FNV alone leaves uneven. */
+/** Applies MurmurHash3's finaliser (Appleby), which spreads every input bit over the low bits: FNV alone leaves them uneven. */
 export function mixHash(hash: number): number {
   let h = hash
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
@@ -10,7 +10,7 @@ export function mixHash(hash: number): number {
   return h ^ (h >>> 16)
 }
 
-/** The hash of a sequence of tokens from the hash of all but the last, and the last: order matters. */
+/** Returns the hash of a sequence of tokens from the hash of all but the last one and that of the last; depends on their order. */
 export function extendHash(sequence: number, last: number): number {
   return Math.imul(sequence, 0x9e3779b1) ^ last ^ 0x5bd1e995
 }

@@ -2,7 +2,7 @@ import { SIGN, UNSPACED } from '#engine/text/characters.ts'
 import { extendHash, FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
-/** Which n-grams a text is cut into; a snapshot can only score texts cut in the same way. */
+/** The n-grams to extract from a text. A snapshot can only score texts that are read with its own setting. */
 export type FeatureSetting = {
   /** Longest sequence of tokens. */
   readonly tokensTo: number
@@ -11,15 +11,15 @@ export type FeatureSetting = {
   readonly charactersTo: number
 }
 
-/** Is told the key of each n-gram in the order of the text, and the first and the last token that it lies in. */
+/** Called for each n-gram in the order of the text, with its key and the first and last token that it spans. */
 export type Visit = (key: number, first: number, last: number) => void
 
-/** Two blocks of 2¹⁸ keys, token n-grams below and character n-grams above: few enough for arrays, so many that they hardly collide. */
+/** The number of keys, in two blocks of 2¹⁸: token n-grams, then character n-grams. Few enough for arrays, with rare collisions. */
 export const KEYS = 1 << 19
 const BLOCK = KEYS / 2
 const SPACE = 0x20
 
-/** Sequences of `n` tokens. */
+/** Visits sequences of `n` tokens. */
 export function visitTokenGrams(tokens: Tokens, n: number, visit: Visit): void {
   for (let last = n - 1; last < tokens.count; last++) {
     let hash = tokens.hashes[last - n + 1]!
@@ -28,7 +28,7 @@ export function visitTokenGrams(tokens: Tokens, n: number, visit: Visit): void {
   }
 }
 
-/** Sequences of characters inside words. In unspaced scripts a single character may be a word, so they start at one there. */
+/** Visits sequences of characters inside words. In unspaced scripts they start at one character, which may be a word. */
 export function visitCharacterGrams(
   tokens: Tokens,
   { charactersFrom, charactersTo }: FeatureSetting,
@@ -41,7 +41,7 @@ export function visitCharacterGrams(
   }
 }
 
-/** Sequences of `shortest` to `longest` characters of one word with a space before and after it, but never a space alone. */
+/** Visits sequences of `shortest` to `longest` characters of one word with a space before and after it, but never a space alone. */
 function visitInside(tokens: Tokens, token: number, shortest: number, longest: number, visit: Visit): void {
   const { units } = tokens
   const start = tokens.starts[token]!

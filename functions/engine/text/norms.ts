@@ -1,12 +1,13 @@
 import type { TextFeatures } from '#engine/text/features.ts'
 import { KEYS } from '#engine/text/n-grams.ts'
 
-/** Keys below are those of token n-grams, the others those of character n-grams. */
+/** The first key of character n-grams; keys below it are those of token n-grams. */
 export const CHARACTER_KEYS = KEYS / 2
 
-/** How much there is of a text: its length as a vector, or the sum of the values of its token or its character n-grams. */
+/** A norm of a text: its L2 length, or the sum of the values of its token or character n-grams. */
 export type Norm = 'length' | 'tokens' | 'characters'
 
+/** Returns the norms of a text. */
 export function normsOf({ keys, values, count }: TextFeatures): Record<Norm, number> {
   let [squares, tokens, characters] = [0, 0, 0]
   for (let i = 0; i < count; i++) {

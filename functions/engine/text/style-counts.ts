@@ -2,7 +2,7 @@ import { lowerOfUnit, SIGN } from '#engine/text/characters.ts'
 import { FIRST_PERSON, FUNCTION_WORD, roleOfWord, SECOND_PERSON } from '#engine/text/function-words.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
-/** What the style measures are made of, all of them still to be counted. */
+/** The counts that the style measures are computed from. */
 const noCounts = {
   units: 0,
   tokens: 0,
@@ -35,9 +35,9 @@ const noCounts = {
 
 export type StyleCounts = typeof noCounts
 
-/** A word of more letters is long. */
+/** A word of more letters counts as long. */
 const LONG_WORD = 6
-/** A word of as many vowel groups is hard, as in Gunning's fog index. */
+/** A word of this many vowel groups counts as hard, as in Gunning's fog index. */
 const HARD_WORD = 3
 const APOSTROPHE = 0x27
 const ZERO = 0x30
@@ -57,6 +57,7 @@ const classOfSign = numbered(['.…。．', '!！', '?？', ',，、', ';:；：
 const LAST_STOP = signClasses.indexOf('questions')
 const isVowel = numbered(['aeiouy'])
 
+/** Counts signs and word properties of a text; `types` is the number of its different tokens. */
 export function countStyle(text: string, tokens: Tokens, types: number): StyleCounts {
   const counts: StyleCounts = { ...noCounts, units: tokens.unitCount, tokens: tokens.count, types }
   let afterStop = false
@@ -105,7 +106,7 @@ function countWord(text: string, tokens: Tokens, token: number, counts: StyleCou
   if (role & SECOND_PERSON) counts.secondPerson++
 }
 
-/** Unit → the number of the class that it is a member of, from 1; 0 for none. */
+/** Returns unit → the number of its class, from 1; 0 for none. */
 function numbered(classes: readonly string[]): Uint8Array {
   const numbers = new Uint8Array(0x10000)
   classes.forEach((members, i) => {

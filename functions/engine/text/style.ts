@@ -4,10 +4,10 @@ import type { Tokens } from '#engine/text/tokens.ts'
 
 type Measure = readonly [name: string, of: (counts: StyleCounts) => number]
 
-/** Shares are square-rooted: one question mark in a text says more than the third. */
+/** The square root of a fraction: the first question mark of a text counts more than the third. */
 const rootOf = (part: number, whole: number) => Math.sqrt(part / Math.max(whole, 1))
 
-/** How a text is written, whatever it is about. The order is part of the snapshot's layout. */
+/** Measures of how a text is written, independent of its subject. The order is part of the snapshot's layout. */
 const measures: readonly Measure[] = [
   ['text length', ({ units }) => naturalLog(1 + units)],
   ['number of tokens', ({ tokens }) => naturalLog(1 + tokens)],

@@ -10,14 +10,14 @@ import {
 } from '#engine/text/characters.ts'
 import { FNV_PRIME, FNV_START } from '#engine/text/hashing.ts'
 
-/** A longer text is read up to here: bounds the time of one score to a few milliseconds. In UTF-16 units. */
+/** The most UTF-16 units that are read of a text, which bounds the time of one score to a few milliseconds. */
 export const MAX_UNITS = 65_536
 
-/** A text cut into words and signs. */
+/** A text as tokens: words and signs. */
 export type Tokens = {
   /** The text in lower case. */
   readonly units: Uint16Array
-  /** Of each token: first unit, unit after the last, FNV-1a hash, and kind (WORD, UNSPACED or SIGN). */
+  /** Per token: first unit, unit after the last, FNV-1a hash, and kind (WORD, UNSPACED or SIGN). */
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly hashes: Int32Array
@@ -26,7 +26,7 @@ export type Tokens = {
   count: number
 }
 
-/** One set of arrays serves every text: allocating them would cost more than reading a short one. */
+/** Arrays that every text reuses: allocating them would cost more than reading a short text. */
 const tokens: Tokens = {
   units: new Uint16Array(MAX_UNITS),
   starts: new Int32Array(MAX_UNITS),
@@ -39,9 +39,9 @@ const tokens: Tokens = {
 const kindOf = new Uint8Array(MAX_UNITS)
 
 /**
- * Words are runs of letters, marks, numbers, underscores and apostrophes; every other printable sign stands alone, an emoji
- * outside the basic plane being one sign of two units; spaces and control characters only separate. What it returns holds
- * until the next call.
+ * Cuts a text into tokens. Words are runs of letters, marks, numbers, underscores and apostrophes. Every other printable character
+ * is a sign of its own; an emoji outside the basic plane is one sign of two units. Spaces and control characters separate.
+ * The result is reused: it is valid until the next call.
  */
 export function tokenize(text: string): Tokens {
   readUnits(text)

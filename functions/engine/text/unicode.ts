@@ -1,5 +1,5 @@
 /**
- * Unicode 17.0 for UTF-16 units, frozen here because a text must score the same whatever Unicode version its machine knows.
+ * Unicode 17.0 for UTF-16 units, frozen here so that a text scores the same whatever Unicode version the machine has.
  * A test regenerates both strings from the running Node; new contents mean a new feature version.
  */
 
@@ -24,7 +24,7 @@ export const kindRuns =
   '_kW1jS4W1_3W6S4_6W1gS4_8W1y_8S2Wa_6WoS3W1S1W1dS2W10_bS1Wt_3W1tSd_1Wb_4S2Wv_1W1j_9We_2Wa_2S4WnS3W21_oW3S2WgS2W5' +
   '_aW6_2W6_2W6_9W7_1W7_1W17S1WeS2_4W3fS1W2_2Wa_6W8mc_cWn_4W1d_6isWa6_2W2y_12W7_cW5_5WcS1Wd_1W5_1W1_1W2_1W2_1W30S' +
   'xWa3SiW1sS2W1iS8_wWcS4_gSa_6WgSz_1Sj_1S4_4W5_1W3r_4SfWaS7WqS6WqSbW2h_3W6_2W6_2W6_2W3_3S7_1S7_dS2_2'
-/** Stretches of units that have a lower case: gap since the last stretch's start, count, step, distance; in base 36. */
+/** Runs of units that have a lower case: gap since the last run's start, count, step, distance; in base 36. */
 export const lowerCaseRuns =
   '1t,q,1,w 3j,n,1,w o,7,1,w 14,o,2,1 1e,3,2,1 7,8,2,1 h,n,2,1 1a,1,1,-3d 1,3,2,1 8,1,1,5u 1,2,2,1 4,1,1,5q 1,1,1' +
   ',1 2,2,1,5p 2,1,1,1 3,1,1,27 1,1,1,5m 1,1,1,5n 1,1,1,1 2,1,1,5p 1,1,1,5r 2,1,1,5v 1,1,1,5t 1,1,1,1 4,1,1,5v 1,' +

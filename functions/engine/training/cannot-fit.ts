@@ -1,3 +1,4 @@
+/** The reason; run-failure messages and tests match on it. */
 export type CannotFitCode =
   | 'invalid_quality'
   | 'one_pole_missing'
@@ -7,7 +8,7 @@ export type CannotFitCode =
   | 'effort_unsupported'
   | 'configuration_unknown'
 
-/** The samples, as they are, cannot become a trait. The message says what to add or change. */
+/** A trait can't be fitted on these samples. The message says what to add or change. */
 export class CannotFit extends Error {
   override readonly name = 'CannotFit'
   readonly code: CannotFitCode

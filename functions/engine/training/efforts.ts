@@ -3,10 +3,10 @@ import type { Expert } from '#engine/learning/experts.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 
-/** How long training may look for the best way to learn. */
+/** The number of configurations that training tries. */
 export type SearchEffort = 'low' | 'medium' | 'high' | 'xhigh' | 'max'
 
-/** How the axis between two poles is learned: the stack of experts, or the plain difference of the poles' centroids. */
+/** The method for an axis between two poles: the stack of experts, or the difference of the poles' centroids. */
 export type FitMethod = 'balanced_cosine' | 'centroid'
 
 const ridge: Expert = { kind: 'ridge', strength: 0.3, idfPower: 1, ratioPower: 0 }
@@ -29,7 +29,7 @@ const medium: Configuration = {
 
 const low: Configuration = { ...medium, columnBudget: 32_768, experts: [ridge, style], iterations: 10, keep: 4096 }
 
-/** Twice the keys: most of what the higher efforts gain. */
+/** Keeps twice the n-grams, which brings most of the gain of the higher efforts. */
 const large: Configuration = { ...medium, keep: 16_384 }
 const moreRegularised: Configuration = {
   ...large,
@@ -71,12 +71,12 @@ const max = [
 
 type Configurations = readonly [Configuration, ...Configuration[]]
 
-/** What each effort tries. The first is the one to beat. */
+/** The configurations that each effort tries. The first is the baseline of the search. */
 const configurations: Record<SearchEffort, Configurations> = { low: [low], medium: [medium], high, xhigh, max }
 
 export const supportedEfforts: readonly SearchEffort[] = ['low', 'medium', 'high', 'xhigh', 'max']
 
-/** The centroids have nothing to search for: an effort only says how much of them is kept. */
+/** Returns the configurations of an effort. The centroid method has one, and the effort only sets how many n-grams it keeps. */
 export function configurationsOf(effort: SearchEffort, method: FitMethod = 'balanced_cosine'): Configurations {
   const known = configurations[effort]
   if (!known) {
@@ -87,7 +87,7 @@ export function configurationsOf(effort: SearchEffort, method: FitMethod = 'bala
   return [{ ...first, experts: [centroid] }]
 }
 
-/** The one configuration of this effort and method that an earlier version's metrics name. */
+/** Returns the configuration of this effort and method that an earlier version's metrics name. */
 export function configurationNamed(name: string, effort: SearchEffort, method: FitMethod): Configuration {
   const known = configurationsOf(effort, method)
   const found = known.find((configuration) => describeConfiguration(configuration) === name)
@@ -95,7 +95,8 @@ export function configurationNamed(name: string, effort: SearchEffort, method: F
   throw unknownConfiguration(name, known.map(describeConfiguration))
 }
 
+/** The refusal of a configuration that this effort and method do not have. */
 export function unknownConfiguration(name: string, known: readonly string[]): CannotFit {
-  const there = known.map((one) => `"${one}"`).join(', ')
-  return new CannotFit('configuration_unknown', `There is no configuration "${name}" here; there is ${there}.`)
+  const choices = known.map((one) => `"${one}"`).join(', ')
+  return new CannotFit('configuration_unknown', `There is no configuration "${name}" here. Use ${choices}.`)
 }

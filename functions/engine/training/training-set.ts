@@ -2,30 +2,31 @@ import { MIDDLE } from '#engine/learning/targets.ts'
 import { MAX_UNITS, tokenize } from '#engine/text/tokens.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 
+/** A sample. */
 export type LabelledText = {
   readonly text: string
   /** From 0 at the negative pole to 1 at the positive. */
   readonly quality: number
-  /** Texts of one group are held out together, as a variation must be with its seed. Left out, the text is its own group. */
+  /** Texts of one group are held out together, as a variation is with its seed. Defaults to the text itself. */
   readonly group?: string | undefined
-  /** An earlier version was trained on it, too: the two are compared on such samples. */
+  /** True if an earlier version was trained on it too: the two are compared on these samples. */
   readonly isEarlier?: boolean
 }
 
-/** Samples in an order of their own: the order in which they came must not matter. */
+/** Samples, sorted so that the order in which they are given has no effect. */
 export type TrainingSet = {
   readonly texts: readonly string[]
-  /** Of each text a name that it shares with those of its group. */
+  /** One name per text, shared by the texts of a group. */
   readonly groups: readonly string[]
   /** Ascending. */
   readonly qualities: Float64Array
   readonly isEarlier: readonly boolean[]
 }
 
-/** Fewer different texts of a pole could not be held out in turn and leave something to learn from. */
+/** The fewest different texts of a pole: with fewer, holding one out leaves too little to learn from. */
 export const MIN_TEXTS_PER_POLE = 3
 
-/** Samples of two poles. Refuses those that no axis between them can be learned from. */
+/** Arranges the samples of two poles. Refuses those that no axis can be learned from. */
 export function trainingSetOf(samples: readonly LabelledText[]): TrainingSet {
   const set = arrangeSamples(samples)
   const poles = [
@@ -42,7 +43,7 @@ export function trainingSetOf(samples: readonly LabelledText[]): TrainingSet {
   return set
 }
 
-/** Samples of one pole, the positive: texts that belong together. */
+/** Arranges the positive samples. Refuses too few different ones. */
 export function positiveSetOf(samples: readonly LabelledText[]): TrainingSet {
   const set = positivesOf(arrangeSamples(samples))
   const name = 'positive texts (quality 0.5 and more)'
@@ -53,6 +54,7 @@ export function positiveSetOf(samples: readonly LabelledText[]): TrainingSet {
   return set
 }
 
+/** Sorts samples by quality, text and group, and cuts texts to the length that is read. Refuses qualities outside 0–1. */
 export function arrangeSamples(samples: readonly LabelledText[]): TrainingSet {
   if (samples.some(({ quality }) => !(quality >= 0 && quality <= 1))) {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
@@ -77,16 +79,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The name of a text and all that differ from it in case and spaces only. */
+/** Returns the name that a text shares with all texts that differ from it in case and spaces only. */
 export function groupOf(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
-/** Qualities ascend, so each pole is a stretch of rows. */
+/** Returns the rows of the positive pole: qualities ascend, so they are contiguous. */
 export function positivesOf(set: TrainingSet): TrainingSet {
   return part(set, firstPositive(set), set.texts.length)
 }
 
+/** Returns the rows of the negative pole. */
 export function negativesOf(set: TrainingSet): TrainingSet {
   return part(set, 0, firstPositive(set))
 }
@@ -96,6 +99,7 @@ function firstPositive({ qualities }: TrainingSet): number {
   return at < 0 ? qualities.length : at
 }
 
+/** Counts the groups of a set. */
 export function countDifferent({ groups }: TrainingSet): number {
   return new Set(groups).size
 }

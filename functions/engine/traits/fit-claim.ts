@@ -12,13 +12,13 @@ import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, type PseudoNegative, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
-/** Fewer texts of other traits say too little of what lies outside the claim. */
+/** The fewest texts of other traits that relevance is learned from. */
 const MIN_OTHER_TEXTS = 20
 
 /**
- * Whether a text agrees with one claim: the axis from its negative samples to its positive ones is agreement, and what all its
- * samples speak of is relevance. The score is of both together; breaks and metrics are those of the score. A text on another
- * claim than the samples' is not relevant: what agreement sounds like does not carry over from claim to claim.
+ * Fits a claim. Agreement is the axis from its negative samples to its positive ones; relevance is learned from the subject of
+ * all its samples. The score is of both together, and so are breaks and metrics. A text about another claim is not relevant:
+ * the words of agreement do not carry over from one claim to another.
  */
 export function fitClaim(job: FitJob): FittedTrait {
   const set = trainingSetOf(job.samples)
@@ -41,16 +41,16 @@ export function fitClaim(job: FitJob): FittedTrait {
 
 type Relevance = {
   readonly from: 'other samples' | 'own samples'
-  /** Of each of the claim's samples, as relevance that was learned without it judges it. */
+  /** One per sample of the claim, out of fold. */
   readonly logOdds: Float64Array
   readonly join: (agreement: QuantisedFunction) => TrainedParts
 }
 
 function learnRelevance(set: TrainingSet, job: FitJob): Relevance {
-  const strange = pseudoNegatives(job.samples, job.others ?? [])
-  return countPseudoNegatives(strange) < MIN_OTHER_TEXTS
+  const background = pseudoNegatives(job.samples, job.others ?? [])
+  return countPseudoNegatives(background) < MIN_OTHER_TEXTS
     ? relevanceFromOwnSamples(set, job)
-    : relevanceFromOtherSamples(strange, set, job)
+    : relevanceFromOtherSamples(background, set, job)
 }
 
 function relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: FitJob): Relevance {
@@ -62,16 +62,16 @@ function relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: Fit
   }
 }
 
-/** Learned without a search: what a text is about is the easy half. */
+/** Learns relevance against pseudo-negatives, without a search: the subject of a text is easy to learn. */
 function relevanceFromOtherSamples(
-  strange: readonly PseudoNegative[],
+  background: readonly PseudoNegative[],
   { texts, groups }: TrainingSet,
   { effort, method }: FitJob,
 ): Relevance {
   const [first] = configurationsOf(effort, method)
   const set = trainingSetOf([
     ...texts.map((text, row) => ({ text, quality: 1, group: groups[row] })),
-    ...strange.map((text) => ({ ...text, quality: 0 })),
+    ...background.map((text) => ({ ...text, quality: 0 })),
   ])
   const { axis, logOdds } = learnPoles(
     set,

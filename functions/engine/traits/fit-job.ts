@@ -6,23 +6,24 @@ import type { TrainingMetrics } from '#engine/training/training-metrics.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
 
-/** A trait to be learned. */
+/** A trait to fit. */
 export type FitJob = {
   readonly type: TraitType
-  /** How an axis between two poles is learned. A cohort, which has one, is always learned in the same way. */
+  /** The method for an axis between two poles. Cohorts ignore it. */
   readonly method: FitMethod
   readonly samples: readonly LabelledText[]
-  /** Samples of the model's other traits: what this one may be told from where it has no samples of its own for that. */
+  /** Samples of the model's other traits, which pseudo-negatives are selected from. */
   readonly others?: readonly LabelledText[]
   readonly effort: SearchEffort
-  /** How texts will be scored: their breaks are those of scores that come about in the same way. */
+  /** The segmentation that texts will be scored with, so that breaks are set for the same scores. */
   readonly segmenting?: Segmentation
-  /** The configuration that an earlier version's metrics name: it is used again, and none is searched for. */
+  /** The configuration in an earlier version's metrics, to use again without a search. */
   readonly configuration?: string | undefined
-  /** An embedder's vector of each sample's text, and of each of the others': a spectrum is learned from them then, not from words. */
+  /** The vectors of all samples and others. If present, a spectrum is learned from them instead of words. */
   readonly vectors?: VectorOfText | undefined
 }
 
+/** A fitted trait, with its frozen calibration and its metrics. */
 export type FittedTrait = {
   /** A snapshot, to be stored as it is. */
   readonly weights: Uint8Array

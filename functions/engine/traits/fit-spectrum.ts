@@ -15,7 +15,7 @@ import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
-/** An axis from the negative pole to the positive. A pole without samples is made of the model's other texts. */
+/** Fits an axis from the negative pole to the positive. A pole without samples is filled with pseudo-negatives. */
 export function fitSpectrum(job: FitJob): FittedTrait {
   const { qualities } = arrangeSamples(job.samples)
   const derived = derivedPole(job)
@@ -48,15 +48,15 @@ function derivedPole({ samples, others = [] }: FitJob): DerivedPole | undefined 
   const positives = samples.filter(({ quality }) => quality >= MIDDLE).length
   if (samples.length === 0 || (positives > 0 && positives < samples.length)) return undefined
   const pole = positives === 0 ? 'positive' : 'negative'
-  const strange = pseudoNegatives(samples, others)
-  if (countPseudoNegatives(strange) < MIN_TEXTS_PER_POLE) {
+  const background = pseudoNegatives(samples, others)
+  if (countPseudoNegatives(background) < MIN_TEXTS_PER_POLE) {
     const what = pole === 'positive' ? 'positive texts (quality 0.5 and more)' : 'negative texts (quality below 0.5)'
     throw new CannotFit(
       'one_pole_missing',
-      `There are no ${what}: add at least ${MIN_TEXTS_PER_POLE}, or samples of other traits that can stand in for them.`,
+      `There are no ${what}: add at least ${MIN_TEXTS_PER_POLE}, or add samples of other traits to learn from instead.`,
     )
   }
-  // What an earlier version had in its place is not known any more; these stand in for that, too.
+  // The earlier version's pseudo-negatives are not known any more; these replace them in the comparison.
   const isEarlier = samples.some((sample) => sample.isEarlier)
-  return { pole, samples: strange.map((text) => ({ ...text, quality: pole === 'positive' ? 1 : 0, isEarlier })) }
+  return { pole, samples: background.map((text) => ({ ...text, quality: pole === 'positive' ? 1 : 0, isEarlier })) }
 }
