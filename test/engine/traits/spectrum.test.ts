@@ -43,7 +43,7 @@ describe('a spectrum of one pole', () => {
     ['no other samples but its own texts', travel.map(bad)],
   ])('with %s is refused with what is missing', (_, others) => {
     expect(() => fitTrait({ ...spectrum, samples: travel.map(good), others })).toThrow(
-      /no negative texts.*add at least 3, or samples of other traits/,
+      /no negative texts.*add at least 3, or add samples of other traits to learn from/,
     )
   })
 
