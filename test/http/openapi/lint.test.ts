@@ -34,8 +34,8 @@ test('a careless document has problems, so these rules are live', async () => {
   })
 
   expect(problems).toEqual([
-    expect.stringContaining('operation-4xx-response'),
     expect.stringContaining('operation-operationId-unique'),
+    expect.stringContaining('operation-4xx-response'),
     expect.stringContaining('no-unused-components'),
   ])
 })
