@@ -14,15 +14,15 @@ const environmentSchema = z.strictObject({
   requestsPerSecond: z.int().min(1),
   /** Requests that may come at once, above the steady rate. */
   requestBurst: z.int().min(1),
-  /** The same for each API key; a rate of 0 sets no limit. */
+  /** The limits of each API key; a rate of 0 sets no limit. */
   keyRequestsPerSecond: z.number().min(0),
   keyRequestBurst: z.int().min(1),
   /** Namespaces that every key may read. */
   publicNamespaces: z.array(namespaceSchema),
   leaseSeconds: leaseSecondsSchema,
-  /** What texts may be read with. The first is what new versions are trained with; those of older versions stay allowed. */
+  /** Allowed embedders. New versions are trained with the first; the others serve older versions. */
   embedders: z.tuple([embedderSchema], embedderSchema),
-  /** So much feedback, or any of this age, starts a background retrain. */
+  /** This number of feedback entries, or any feedback of this age, starts a retrain. */
   retrainAfterCount: z.int().min(1),
   retrainAfterHours: z.number().positive(),
   /**
@@ -30,11 +30,11 @@ const environmentSchema = z.strictObject({
    * inference profile's with the regions that it sends requests to.
    */
   bedrockModel: z.strictObject({ id: z.string().min(1), profileRegions: z.array(z.string()).default([]) }).nullable(),
-  /** How long a job of the registry may go without a completion. */
+  /** The timeout of a job of the registry. */
   jobTimeoutSeconds: z.int().min(60).max(604_800),
-  /** How the names of functions begin that registered models may have as handlers. */
+  /** The prefix of the names of functions that registered models may have as handlers. */
   handlerFunctions: z.string().regex(/^[A-Za-z0-9_-]{3,40}$/),
-  /** Tasks that registered models may have as handlers, and where they run; null for none. Roles are what tasks take on. */
+  /** ECS tasks that registered models may have as handlers, with the roles that they assume; null for none. */
   handlerTasks: z
     .strictObject({
       clusters: z.array(z.string()).min(1),
@@ -44,17 +44,17 @@ const environmentSchema = z.strictObject({
       securityGroups: z.array(z.string()),
     })
     .nullable(),
-  /** Functions anywhere in the account that are tagged `touchstone:handler` = `true` may be handlers too. */
+  /** Also allows functions of the account with the tag `touchstone:handler` = `true` as handlers. */
   allowsTaggedHandlers: z.boolean(),
-  /** Namespaces of /v1 in which jobs work that the bearer of an access token asked for. */
+  /** Namespaces of /v1 that jobs of access token holders may use. */
   tokenNamespaces: z.array(namespaceSchema),
-  /** Where people come back to from signing in by a page; without one they sign in by their own programs. */
+  /** Pages to which people return from the sign-in page. Without one they sign in through their own programs. */
   callbackUrls: z.array(z.url({ protocol: /^https$/ })),
   tags: z.record(z.string(), z.string()),
 })
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
 
-/** What an environment has unless it says otherwise. */
+/** The defaults of an environment. */
 const environmentDefaults = {
   publicNamespaces: ['public'],
   leaseSeconds: 1200,
@@ -68,7 +68,7 @@ const environmentDefaults = {
   callbackUrls: [],
 }
 
-/** Where Touchstone is deployed to: a stack each, and every setting in which they differ. */
+/** The environments that Touchstone is deployed to: a stack each, with every setting in which they differ. */
 export const environments: Readonly<Record<string, Environment>> = z.record(z.string(), environmentSchema).parse({
   dev: {
     ...environmentDefaults,

@@ -9,7 +9,7 @@ import { readLocalSettings } from './local/local-settings.ts'
 import { StartUpFailure } from './local/start-up-failure.ts'
 import { withLocalTable } from './local/with-local-table.ts'
 
-const usage = `Makes an API key, in a deployed table with your own AWS credentials, or in that of npm start:
+const usage = `Creates an API key in a deployed table, with your AWS credentials, or in the table of npm start:
 
   npm run make-key -- --table <name> --namespaces <a,b> [--scope scoring|authoring] [--label <text>]
   npm run make-key -- --local --namespaces <a,b> [--scope scoring|authoring] [--label <text>]`
@@ -23,7 +23,7 @@ const argumentsSchema = z
     table: z.string().min(3).optional(),
     local: z.boolean().default(false),
     namespaces: z
-      .string('give one or more, with commas between them')
+      .string('name one or more, comma-separated')
       .transform((text) => text.split(',').map((name) => name.trim()))
       .pipe(z.array(namespaceSchema)),
     scope: scopeSchema.default('authoring'),
@@ -31,30 +31,32 @@ const argumentsSchema = z
   })
   .refine(({ table, local }) => (table === undefined) === local, {
     path: ['table'],
-    error: 'give the name of the table, an output of the stack, or else --local',
+    error: 'name the table, which is an output of the stack, or use --local',
     when: () => true,
   })
 type Arguments = z.infer<typeof argumentsSchema>
 
 try {
-  const { help, ...given } = parseArgs({ options }).values
+  const { help, ...values } = parseArgs({ options }).values
   if (help) console.log(usage)
-  else await makeAndShow(argumentsSchema.parse(given))
+  else await makeAndShow(argumentsSchema.parse(values))
 } catch (error) {
   console.error(errorText(error))
   process.exitCode = 1
 }
 
-async function makeAndShow(asked: Arguments): Promise<void> {
-  const { secret, key } = await makeKey(asked)
-  console.error(`${key.key_id}: ${key.scope} key for ${key.namespaces.join(', ')}. Keep it, it is shown this once:`)
-  // The secret alone goes to the standard output, so that a script can take it from there.
+async function makeAndShow(parsed: Arguments): Promise<void> {
+  const { secret, key } = await makeKey(parsed)
+  console.error(
+    `${key.key_id}: ${key.scope} key for ${key.namespaces.join(', ')}. Store it now; it is shown only once:`,
+  )
+  // Only the secret goes to the standard output, so that a script can read it.
   console.log(secret)
 }
 
-function makeKey({ table = '', local, ...wanted }: Arguments) {
-  const makeIn = (tableName: string) => createKey(makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: tableName })), wanted)
-  // A database that is started here writes in the service's folder, and keeps others out as the service does.
+function makeKey({ table = '', local, ...request }: Arguments) {
+  const makeIn = (tableName: string) => createKey(makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: tableName })), request)
+  // A database that is started here writes to the service's folder, with the same permissions as the service.
   process.umask(0o077)
   return local ? withLocalTable(readLocalSettings(process.env), makeIn) : makeIn(table)
 }
@@ -66,7 +68,7 @@ function errorText(error: unknown): string {
   }
   if (error instanceof StartUpFailure) return error.message
   const isWithoutRegion = error instanceof Error && error.message === 'Region is missing'
-  return `The key was not made: ${isWithoutRegion ? "set AWS_REGION to the table's region." : error}`
+  return `The key was not created: ${isWithoutRegion ? "set AWS_REGION to the table's region." : error}`
 }
 
 function problemsIn({ issues }: z.ZodError): string {

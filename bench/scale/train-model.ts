@@ -19,10 +19,10 @@ export async function trainModel(
   perTrait: number,
   pool: readonly DataSetRow[],
 ) {
-  const { ask } = demoClient(url, apiKey)
+  const { requestJson } = demoClient(url, apiKey)
   const keys = Array.from({ length: traits }, (_, i) => `trait_${i + 1}`)
-  await ask(anything, 'POST', '/models', { handle })
-  await ask(anything, 'POST', `/models/${handle}/traits`, { traits: keys.map((key) => ({ key, name: key })) })
+  await requestJson(anything, 'POST', '/models', { handle })
+  await requestJson(anything, 'POST', `/models/${handle}/traits`, { traits: keys.map((key) => ({ key, name: key })) })
 
   const start = performance.now()
   const total = traits * perTrait
@@ -31,13 +31,13 @@ export async function trainModel(
       const { text, quality } = pool[(from + i) % pool.length]!
       return { trait: keys[Math.floor((from + i) / perTrait)], text, quality }
     })
-    await ask(anything, 'POST', `/models/${handle}/samples`, { samples })
+    await requestJson(anything, 'POST', `/models/${handle}/samples`, { samples })
   }
   const appendSeconds = (performance.now() - start) / 1000
 
-  const { run_id } = await ask(startedRun, 'POST', `/models/${handle}/train`, {})
+  const { run_id } = await requestJson(startedRun, 'POST', `/models/${handle}/train`, {})
   for (;;) {
-    const { status, error } = await ask(run, 'GET', `/models/${handle}/runs/${run_id}`)
+    const { status, error } = await requestJson(run, 'GET', `/models/${handle}/runs/${run_id}`)
     if (status === 'succeeded') return { run_id, appendSeconds }
     if (status === 'failed') throw new Error(`The training failed: ${error?.code} ${error?.message}`)
     await setTimeout(250)

@@ -13,21 +13,21 @@ import { adminGroup } from '#rules/access-token.ts'
 import { type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
 import type { Environment } from '../environments.ts'
 
-/** What stands before the scopes in tokens. */
+/** The prefix of the scopes in tokens. */
 const scopePrefix = 'touchstone'
 
-/** What a machine may ask for. Nothing needs the scope `admin` but to be spared the others. */
+/** Scopes of machines. They have all but `admin`, which only stands for all the others. */
 const machineScopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
-/** What anybody who may sign in can have; those who may do more are in the group `admin`. */
+/** Scopes of everyone who may sign in. Members of the group `admin` may do more. */
 const userScopes = ['read_models', 'run_inference'] as const
 
 /**
- * Who may use the registry: people, whom an operator adds, and machines. Returns what the registry has to know of it in
- * order to take its tokens.
+ * Adds the identity provider of the registry, for machines and for people, whom an operator adds. Returns the environment
+ * variables that the registry needs to accept its tokens.
  */
 export function identityProvider(scope: Construct, environment: Environment): Readonly<Record<string, string>> {
   const pool = userPool(scope, environment)
-  pool.addGroup('Admins', { groupName: adminGroup, description: 'May do all in the registry' })
+  pool.addGroup('Admins', { groupName: adminGroup, description: 'May do everything in the registry' })
   const server = pool.addResourceServer('Registry', {
     identifier: scopePrefix,
     scopes: registryScopes.map(resourceServerScope),
@@ -45,13 +45,13 @@ export function identityProvider(scope: Construct, environment: Environment): Re
   })
 
   const { stackName, account, region } = Stack.of(scope)
-  // Domains are unique in a region, over all accounts.
+  // Domains are unique in a region across all accounts.
   const domain = pool.addDomain('Domain', { cognitoDomain: { domainPrefix: `${stackName.toLowerCase()}-${account}` } })
-  const tell = (id: string, value: string, description: string) => new CfnOutput(scope, id, { value, description })
-  tell('UserPoolId', pool.userPoolId, 'Where people are added')
-  tell('MachineClientId', machine.userPoolClientId, 'Whom a machine signs in as; Cognito tells its secret')
-  tell('PeopleClientId', people.userPoolClientId, 'Whom people sign in by')
-  tell('TokenEndpoint', `${domain.baseUrl()}/oauth2/token`, 'Where a machine gets its tokens')
+  const addOutput = (id: string, value: string, description: string) => new CfnOutput(scope, id, { value, description })
+  addOutput('UserPoolId', pool.userPoolId, 'User pool to which people are added')
+  addOutput('MachineClientId', machine.userPoolClientId, 'Client id of machines; Cognito has its secret')
+  addOutput('PeopleClientId', people.userPoolClientId, 'Client id of people')
+  addOutput('TokenEndpoint', `${domain.baseUrl()}/oauth2/token`, 'Endpoint where machines get their tokens')
   return {
     TOUCHSTONE_TOKEN_ISSUER: `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`,
     TOUCHSTONE_TOKEN_CLIENTS: [machine, people].map(({ userPoolClientId }) => userPoolClientId).join(','),
@@ -79,19 +79,19 @@ function userPool(scope: Construct, { keepsData }: Environment): UserPool {
   })
   Validations.of(pool).acknowledge({
     id: 'AwsSolutions-COG8',
-    reason: 'The Plus plan is paid by the person, for threats that a few people with second factors hardly meet.',
+    reason: 'The Plus plan costs per user, for threats that are unlikely with few users and second factors.',
   })
   return pool
 }
 
-/** A token that is lost is of use for an hour; what it allows can't be taken back sooner. */
+/** An access token is valid for an hour, and cannot be revoked sooner. */
 const tokenSettings = {
   accessTokenValidity: Duration.hours(1),
   enableTokenRevocation: true,
   preventUserExistenceErrors: true,
 } satisfies UserPoolClientOptions
 
-/** Signing in by a page, where the environment names pages to come back to. */
+/** Allows a sign-in page where the environment has callback URLs. */
 function signInOptions(server: UserPoolResourceServer, { callbackUrls }: Environment): UserPoolClientOptions {
   if (callbackUrls.length === 0) return { disableOAuth: true }
   const scopes = [OAuthScope.OPENID, ...oAuthScopes(server, userScopes)]

@@ -13,14 +13,17 @@ type Parts = {
   readonly alarms: ITopic
 }
 
-/** What a deployment ends with on the terminal. */
+/** Adds the outputs that a deployment prints at its end. */
 export function outputs(scope: Construct, { url, table, events, machines, alarms }: Parts): void {
-  new CfnOutput(scope, 'ApiUrl', { value: url, description: 'Where the API answers' })
+  new CfnOutput(scope, 'ApiUrl', { value: url, description: 'URL of the API' })
   new CfnOutput(scope, 'TableName', { value: table.tableName, description: 'For npm run make-key' })
   for (const { machine } of Object.values(machines)) {
-    const description = 'Where runs of this kind can be watched'
+    const description = 'State machine of these runs'
     new CfnOutput(scope, `${machine.node.id}MachineArn`, { value: machine.stateMachineArn, description })
   }
-  new CfnOutput(scope, 'EventBusName', { value: events.eventBusName, description: 'Where events can be subscribed to' })
-  new CfnOutput(scope, 'AlarmTopicArn', { value: alarms.topicArn, description: 'Where whoever is on call subscribes' })
+  new CfnOutput(scope, 'EventBusName', { value: events.eventBusName, description: 'Event bus to subscribe to' })
+  new CfnOutput(scope, 'AlarmTopicArn', {
+    value: alarms.topicArn,
+    description: 'Topic of the alarms, for the people on call',
+  })
 }

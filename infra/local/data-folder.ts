@@ -3,16 +3,19 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartUpFailure } from './start-up-failure.ts'
 
+/** The lock file keeps its first name, so that an older service and this one exclude each other. */
+const lockFile = 'claim'
+
 /**
- * Makes the folder if need be, and claims it for this process. The claim is SQLite's exclusive lock on an empty file:
- * the operating system drops it when the process ends, however it ends, so no stale claim is ever left behind.
+ * Creates the folder if it is missing, and locks it for this process. The lock is SQLite's exclusive lock on an empty
+ * file. The operating system drops it when the process ends, however it ends, so no lock is ever stale.
  */
 export function lockDataFolder(folder: string): { release(): void } {
   try {
     makeFolder(folder)
-    const claim = new DatabaseSync(join(folder, 'claim'), { timeout: 0 })
-    claim.exec('BEGIN EXCLUSIVE')
-    return { release: () => claim.close() }
+    const lock = new DatabaseSync(join(folder, lockFile), { timeout: 0 })
+    lock.exec('BEGIN EXCLUSIVE')
+    return { release: () => lock.close() }
   } catch (cause) {
     throw isBusy(cause)
       ? new FolderInUse(inUse(folder), { cause })
@@ -20,10 +23,10 @@ export function lockDataFolder(folder: string): { release(): void } {
   }
 }
 
-/** Another process has claimed the folder. */
+/** Another process has locked the folder. */
 export class FolderInUse extends StartUpFailure {}
 
-/** For this user's eyes only. Node's own `recursive` tries for ever below a folder that takes no other, such as /proc. */
+/** Creates a folder that only this user can read. Node's `recursive` never returns below a folder such as /proc. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 
-/** Listens, and gives the URL to reach the server by. */
+/** Listens. Returns the server's URL. */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   server.listen(port, host)
   await once(server, 'listening')
@@ -10,7 +10,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   return `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`
 }
 
-/** Takes no new requests, lets those under way finish, and cuts them off when they take longer than the grace. */
+/** Stops accepting requests, and waits for those in progress; cuts them off after the grace period. */
 export async function close(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return
   const closed = once(server, 'close')
@@ -21,7 +21,7 @@ export async function close(server: Server, graceMs: number): Promise<void> {
   clearTimeout(cutOff)
 }
 
-/** A port that nobody listened on just now. */
+/** Returns a port that is free at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   const url = await listen(server, '127.0.0.1', 0)

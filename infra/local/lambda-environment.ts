@@ -7,7 +7,7 @@ export const fetchFunctionName = 'fetch' satisfies FunctionName
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Sets variables of this process, which the functions and the AWS clients read; undefined removes one. */
+/** Sets environment variables of this process, for the functions and the AWS clients. undefined removes one. */
 export function setEnvironment(environment: Environment): void {
   for (const [name, value] of Object.entries(environment)) {
     if (value === undefined) delete process.env[name]
@@ -15,16 +15,16 @@ export function setEnvironment(environment: Environment): void {
   }
 }
 
-/** What a function finds in its environment, as a deployment would set it; `given` is the environment so far. */
-export function lambdaEnvironment(settings: LocalSettings, given: Environment = process.env): Environment {
+/** Returns the environment variables that a deployment would set for a function; `current` is the environment so far. */
+export function lambdaEnvironment(settings: LocalSettings, current: Environment = process.env): Environment {
   return {
-    ...withoutEmptyVariables(given),
-    ...awsEnvironment(settings.databaseEndpoint, given),
-    // Either would make the clients look past the endpoints of this service.
+    ...withoutEmptyVariables(current),
+    ...awsEnvironment(settings.databaseEndpoint, current),
+    // Either variable would make the clients bypass the endpoints of this service.
     AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
     AWS_ENDPOINT_URL: undefined,
-    // No tasks are run here. Without an endpoint of the user's own nobody answers, rather than Amazon.
-    AWS_ENDPOINT_URL_ECS: nonEmpty(given.AWS_ENDPOINT_URL_ECS) ?? discardEndpoint,
+    // No tasks run here. Without an endpoint of the user's own, calls go nowhere instead of to AWS.
+    AWS_ENDPOINT_URL_ECS: nonEmpty(current.AWS_ENDPOINT_URL_ECS) ?? discardEndpoint,
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
@@ -33,13 +33,13 @@ export function lambdaEnvironment(settings: LocalSettings, given: Environment = 
   }
 }
 
-/** The port that is reserved for throwing away what is sent. */
+/** The discard port. */
 const discardEndpoint = 'http://127.0.0.1:9'
 
-/** The functions would take an empty variable at its word. */
-function withoutEmptyVariables(given: Environment): Environment {
-  const empty = Object.keys(given).filter(
-    (name) => name.startsWith('TOUCHSTONE_') && nonEmpty(given[name]) === undefined,
+/** Removes empty variables, so that the functions use their defaults. */
+function withoutEmptyVariables(current: Environment): Environment {
+  const empty = Object.keys(current).filter(
+    (name) => name.startsWith('TOUCHSTONE_') && nonEmpty(current[name]) === undefined,
   )
   return Object.fromEntries(empty.map((name) => [name, undefined]))
 }
@@ -54,14 +54,15 @@ const credentialSources = [
 ]
 
 /**
- * Real credentials stay out of a service that never leaves this machine. A database elsewhere gets the user's own;
- * stand-ins are only for one that is not in AWS, whose hosts name their region, when the user has set none.
+ * Returns the credentials and region. A service with its own database uses placeholders instead of real credentials. A
+ * database elsewhere uses the user's credentials. Placeholders apply there only when the user has set none and the database
+ * is not in AWS, whose hosts have the region in their names.
  */
-function awsEnvironment(databaseEndpoint: string | undefined, given: Environment): Environment {
+function awsEnvironment(databaseEndpoint: string | undefined, current: Environment): Environment {
   if (databaseEndpoint === undefined)
     return { ...placeholderCredentials, AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined }
   const region = /\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(new URL(databaseEndpoint).hostname)?.[1]
-  const isOwn = region !== undefined || credentialSources.some((name) => nonEmpty(given[name]) !== undefined)
-  const wanted = { ...(!isOwn && placeholderCredentials), ...(region !== undefined && { AWS_REGION: region }) }
-  return Object.fromEntries(Object.entries(wanted).filter(([name]) => nonEmpty(given[name]) === undefined))
+  const isOwn = region !== undefined || credentialSources.some((name) => nonEmpty(current[name]) !== undefined)
+  const variables = { ...(!isOwn && placeholderCredentials), ...(region !== undefined && { AWS_REGION: region }) }
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => nonEmpty(current[name]) === undefined))
 }

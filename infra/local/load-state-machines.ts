@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stateMachineNames } from '../state-machines.ts'
 
-/** The state machines by name, their `${…}` placeholders filled as CloudFormation fills them when deployed. */
+/** Loads the state machines by name. Substitutes their `${…}` placeholders, as CloudFormation does when deployed. */
 export function loadStateMachines(folder: string, substitutions: Readonly<Record<string, string>>) {
   const machines = stateMachineNames.map((name): [string, unknown] => {
     const file = `${name}.asl.json`
@@ -15,7 +15,7 @@ export function loadStateMachines(folder: string, substitutions: Readonly<Record
 function fillPlaceholders(text: string, substitutions: Readonly<Record<string, string>>, file: string): string {
   return text.replaceAll(/\$\{(\w+)\}/g, (placeholder, name: string) => {
     const value = substitutions[name]
-    if (value === undefined) throw new Error(`${file} asks for ${placeholder}, which stands for nothing.`)
+    if (value === undefined) throw new Error(`${file} has the placeholder ${placeholder}, which has no substitution.`)
     return value
   })
 }

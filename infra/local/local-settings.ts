@@ -15,9 +15,9 @@ export type LocalSettings = {
   readonly tableName: string
   readonly logLevel: LogLevel
   readonly apiKey?: string | undefined
-  /** `address:port` pairs that may be fetched although they are not public. */
+  /** Pairs of `address:port` that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]
-  /** Where the handlers of registered models are, and what each of them may use. */
+  /** The folder of the handlers of registered models, and the limits of each. */
   readonly handlers?: ({ readonly folder: string } & HandlerLimits) | undefined
   readonly databaseEndpoint?: string | undefined
   readonly databaseBinary?: string | undefined
@@ -26,33 +26,33 @@ export type LocalSettings = {
 const ownTable = 'touchstone'
 const projectRoot = join(import.meta.dirname, '..', '..')
 
-/** What can be set, as `--help` shows it. */
+/** The settings, as `--help` shows them: name, default and meaning. */
 export const settingRows = [
   ['HOST', '127.0.0.1', 'address to listen on'],
   ['PORT', '3000', 'port to listen on; 0 takes a free one'],
-  ['TOUCHSTONE_DATA', '.touchstone', 'folder for everything that is kept'],
-  ['TOUCHSTONE_API_KEY', '(made)', 'first key to install in place of a made one'],
-  ['TOUCHSTONE_LOG', 'warn', `what to log on the terminal: ${logLevels.join(', ')}`],
+  ['TOUCHSTONE_DATA', '.touchstone', 'folder of all data'],
+  ['TOUCHSTONE_API_KEY', '(created)', 'first API key; by default one is created'],
+  ['TOUCHSTONE_LOG', 'warn', `log level on the terminal: ${logLevels.join(', ')}`],
   ['TOUCHSTONE_TABLE', 'touchstone', 'name of the table'],
-  ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'another DynamoDB to use, as a URL'],
-  ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, with commas'],
-  ['TOUCHSTONE_LEASE_SECONDS', '1200', 'how long a run may hold its model'],
-  ['TOUCHSTONE_EMBEDDER', 'lexical', 'what new versions read texts with; others need Amazon Bedrock'],
-  ['TOUCHSTONE_KEY_RATE', '1000', 'requests a second that one key may make; 0: any number'],
-  ['TOUCHSTONE_KEY_BURST', '5000', 'requests that one key may make at once'],
-  ['TOUCHSTONE_RETRAIN_AFTER_COUNT', '50', 'how much feedback starts a background retrain'],
-  ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'how old feedback may get before one starts'],
+  ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'URL of another DynamoDB to use'],
+  ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, comma-separated'],
+  ['TOUCHSTONE_LEASE_SECONDS', '1200', 'seconds that the lease of a run lasts'],
+  ['TOUCHSTONE_EMBEDDER', 'lexical', 'embedder of new versions; others need Amazon Bedrock'],
+  ['TOUCHSTONE_KEY_RATE', '1000', 'requests per second of one key; 0 sets no limit'],
+  ['TOUCHSTONE_KEY_BURST', '5000', 'requests that one key may send at once'],
+  ['TOUCHSTONE_RETRAIN_AFTER_COUNT', '50', 'number of feedback entries that starts a retrain'],
+  ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'age of feedback, in hours, that starts a retrain'],
   ['TOUCHSTONE_BEDROCK_MODEL', '(none)', 'language model of Amazon Bedrock that writes samples'],
-  ['TOUCHSTONE_FETCH_EXEMPT', '(none)', 'not public, and yet fetched: 127.0.0.1:8080, with commas'],
-  ['TOUCHSTONE_JOB_TIMEOUT_SECONDS', '3600', 'how long a job of the registry may go without its end'],
-  ['TOUCHSTONE_HANDLER_ENDPOINT', '(none)', 'what answers for AWS Lambda where handlers are called, as a URL'],
-  ['TOUCHSTONE_TOKEN_ISSUER', '(own)', 'another issuer of access tokens for /v2, as a URL'],
-  ['TOUCHSTONE_TOKEN_CLIENTS', '', 'clients whose tokens are taken, where the issuer is another'],
-  ['TOUCHSTONE_TOKEN_NAMESPACES', 'demo,public', 'namespaces of /v1 for jobs that such tokens ask for'],
+  ['TOUCHSTONE_FETCH_EXEMPT', '(none)', 'private addresses that may be fetched: 127.0.0.1:8080,…'],
+  ['TOUCHSTONE_JOB_TIMEOUT_SECONDS', '3600', 'seconds after which a job of the registry times out'],
+  ['TOUCHSTONE_HANDLER_ENDPOINT', '(none)', 'URL of a Lambda endpoint for handlers'],
+  ['TOUCHSTONE_TOKEN_ISSUER', '(own)', 'URL of another issuer of access tokens for /v2'],
+  ['TOUCHSTONE_TOKEN_CLIENTS', '', 'client ids whose tokens of that issuer are accepted'],
+  ['TOUCHSTONE_TOKEN_NAMESPACES', 'demo,public', 'namespaces of /v1 that jobs of token holders may use'],
   ['TOUCHSTONE_HANDLERS', '(none)', 'folder of handlers for /v2: price.mjs is the function "price"'],
-  ['TOUCHSTONE_HANDLER_SECONDS', '900', 'how long one of them may run, 900 at most'],
-  ['TOUCHSTONE_HANDLER_MEMORY_MB', '512', 'heap that one of them may fill'],
-  ['DYNOXIDE_BIN', '(installed)', 'database program to run, as a path'],
+  ['TOUCHSTONE_HANDLER_SECONDS', '900', 'seconds that a handler may run, at most 900'],
+  ['TOUCHSTONE_HANDLER_MEMORY_MB', '512', 'heap of a handler, in MB'],
+  ['DYNOXIDE_BIN', '(installed)', 'path of the database program'],
 ] as const
 
 export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
@@ -72,7 +72,7 @@ export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
   }
 }
 
-/** An empty variable counts as unset: that is how shells and compose files clear one. */
+/** Treats an empty variable as unset, because shells and compose files clear variables like this. */
 export function nonEmpty(variable: string | undefined): string | undefined {
   return variable?.trim() || undefined
 }
@@ -89,16 +89,16 @@ function logLevelFrom(text: string): LogLevel {
   throw new StartUpFailure(`TOUCHSTONE_LOG is "${text}"; set it to one of ${logLevels.join(', ')}.`)
 }
 
-/** The message never repeats the text: it may be a real key with a slip of the finger in it. */
+/** Returns the key. The error message never repeats it, because it may be a real key with a typing error. */
 function keyFrom(text: string | undefined): string | undefined {
   if (text === undefined || isWellFormedKey(text)) return text
   throw new StartUpFailure(
-    'TOUCHSTONE_API_KEY is not a key: it takes "ts_", 34 letters or digits, and the 6 characters of their checksum. ' +
-      'Unset it to have a key made and shown.',
+    'TOUCHSTONE_API_KEY is not a key: a key is "ts_", 34 letters or digits, and the 6 characters of their checksum. ' +
+      'Unset it, and a key is created and shown.',
   )
 }
 
-/** Read here and by the local fetch function alone: what is deployed knows no exemption. */
+/** Returns the exempt addresses. Only the local fetch function has exemptions; the deployed one has none. */
 export function fetchExemptions(env: NodeJS.ProcessEnv): readonly string[] {
   const pairs =
     nonEmpty(env.TOUCHSTONE_FETCH_EXEMPT)
@@ -106,27 +106,29 @@ export function fetchExemptions(env: NodeJS.ProcessEnv): readonly string[] {
       .map((pair) => pair.trim()) ?? []
   const wrong = pairs.find((pair) => !/^[\da-f.:]+:\d{1,5}$/i.test(pair))
   if (wrong === undefined) return pairs
-  throw new StartUpFailure(`TOUCHSTONE_FETCH_EXEMPT has "${wrong}"; an exempt address is such as 127.0.0.1:8080.`)
+  throw new StartUpFailure(`TOUCHSTONE_FETCH_EXEMPT contains "${wrong}"; write addresses like 127.0.0.1:8080.`)
 }
 
 function handlersFrom(env: NodeJS.ProcessEnv): LocalSettings['handlers'] {
   const folder = nonEmpty(env.TOUCHSTONE_HANDLERS)
   if (folder === undefined) return undefined
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new StartUpFailure(`TOUCHSTONE_HANDLERS is "${folder}"; set it to a folder that is there.`)
+    throw new StartUpFailure(`TOUCHSTONE_HANDLERS is "${folder}"; set it to an existing folder.`)
   }
   return {
     folder: resolve(folder),
-    timeoutSeconds: wholeNumberFrom(env, 'TOUCHSTONE_HANDLER_SECONDS', 1, 900, 900),
-    memoryMb: wholeNumberFrom(env, 'TOUCHSTONE_HANDLER_MEMORY_MB', 32, 10_240, 512),
+    timeoutSeconds: wholeNumberFrom(env, 'TOUCHSTONE_HANDLER_SECONDS', { min: 1, max: 900, fallback: 900 }),
+    memoryMb: wholeNumberFrom(env, 'TOUCHSTONE_HANDLER_MEMORY_MB', { min: 32, max: 10_240, fallback: 512 }),
   }
 }
 
-function wholeNumberFrom(env: NodeJS.ProcessEnv, name: string, least: number, most: number, usual: number): number {
-  const text = nonEmpty(env[name]) ?? String(usual)
+type NumberLimits = { readonly min: number; readonly max: number; readonly fallback: number }
+
+function wholeNumberFrom(env: NodeJS.ProcessEnv, name: string, { min, max, fallback }: NumberLimits): number {
+  const text = nonEmpty(env[name]) ?? String(fallback)
   const number = Number(text)
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number
-  throw new StartUpFailure(`${name} is "${text}"; set it to a whole number from ${least} to ${most}.`)
+  if (/^\d+$/.test(text) && number >= min && number <= max) return number
+  throw new StartUpFailure(`${name} is "${text}"; set it to a whole number from ${min} to ${max}.`)
 }
 
 function endpointFrom(text: string | undefined): string | undefined {
@@ -136,14 +138,14 @@ function endpointFrom(text: string | undefined): string | undefined {
 
 const leaseVariableSchema = z.object({ TOUCHSTONE_LEASE_SECONDS: leaseSecondsSchema })
 
-/** These are read by the functions themselves; here a slip is told in one line, before anything has started. */
+/** Checks the settings that the functions read themselves, so that a mistake is reported before anything starts. */
 function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void {
-  const given = Object.fromEntries(Object.entries(env).map(([name, variable]) => [name, nonEmpty(variable)]))
+  const variables = Object.fromEntries(Object.entries(env).map(([name, variable]) => [name, nonEmpty(variable)]))
   try {
-    const { leaseSeconds, embedder, bedrockModel } = settingsFromEnv({ ...given, TOUCHSTONE_TABLE: tableName })
+    const { leaseSeconds, embedder, bedrockModel } = settingsFromEnv({ ...variables, TOUCHSTONE_TABLE: tableName })
     leaseVariableSchema.parse({ TOUCHSTONE_LEASE_SECONDS: leaseSeconds })
-    if (embedder !== 'lexical') requireBedrock('TOUCHSTONE_EMBEDDER', embedder, given)
-    if (bedrockModel !== '') requireBedrock('TOUCHSTONE_BEDROCK_MODEL', bedrockModel, given)
+    if (embedder !== 'lexical') requireBedrock('TOUCHSTONE_EMBEDDER', embedder, variables)
+    if (bedrockModel !== '') requireBedrock('TOUCHSTONE_BEDROCK_MODEL', bedrockModel, variables)
   } catch (cause) {
     const issue = cause instanceof ZodError ? cause.issues[0] : undefined
     if (issue === undefined) throw cause
@@ -151,10 +153,10 @@ function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void 
   }
 }
 
-/** Without an endpoint of its own, Bedrock would be asked with the stand-in credentials of this service, and refuse them. */
-function requireBedrock(setting: string, model: string, given: Readonly<Record<string, string | undefined>>): void {
-  if (given.AWS_ENDPOINT_URL_BEDROCK_RUNTIME !== undefined) return
+/** Requires an endpoint for Bedrock. AWS would refuse the placeholder credentials of this service. */
+function requireBedrock(setting: string, model: string, variables: Readonly<Record<string, string | undefined>>): void {
+  if (variables.AWS_ENDPOINT_URL_BEDROCK_RUNTIME !== undefined) return
   throw new StartUpFailure(
-    `${setting} is "${model}", a model of Amazon Bedrock's: use it in AWS, or set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to what answers for it here.`,
+    `${setting} is "${model}", a model of Amazon Bedrock. Use it in AWS, or set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to an endpoint for it.`,
   )
 }

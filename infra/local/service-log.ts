@@ -4,7 +4,7 @@ export type LogLevel = (typeof logLevels)[number]
 type Write = (message: string, fields?: Record<string, unknown>) => void
 export type ServiceLog = Readonly<Record<Exclude<LogLevel, 'silent'>, Write>>
 
-/** One JSON line per entry, in the fields of the functions' own logger: problems to stderr, the rest to stdout. */
+/** Logs a JSON line per entry with the fields of the functions' logger: warnings and errors to stderr, the rest to stdout. */
 export function makeServiceLog(threshold: LogLevel): ServiceLog {
   function writer(level: LogLevel, stream: NodeJS.WriteStream): Write {
     if (logLevels.indexOf(level) > logLevels.indexOf(threshold)) return () => {}

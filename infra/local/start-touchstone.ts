@@ -23,47 +23,48 @@ import { startHandlerEndpoint } from './model-handlers/start-handler-endpoint.ts
 import { makeServiceLog } from './service-log.ts'
 import type { StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
+import { stopOnce } from './stop-once.ts'
 import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
 import { loadOrCreateSigningKey } from './tokens/signing-key.ts'
-import { makeUndoing } from './undoing.ts'
 import { fetchWorkerModule, startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
 
 export type Touchstone = {
   readonly url: string
   /** The first key, when this start made it. It cannot be had again. */
   readonly apiKey?: string
-  /** Settles only when a part of the service has failed for good. */
+  /** Resolves only when a part of the service has failed for good. */
   readonly failed: Promise<StartUpFailure>
   stop(): Promise<void>
 }
 
 let isStarted = false
 
-/** Starts the whole service: the functions that AWS runs, on stand-ins for what they stand on there. */
-export async function startTouchstone(given: Partial<LocalSettings> = {}): Promise<Touchstone> {
+/** Starts the whole service: the functions that AWS runs, on local replacements of the services that they use. */
+export async function startTouchstone(options: Partial<LocalSettings> = {}): Promise<Touchstone> {
   if (isStarted) throw new Error('One process runs one Touchstone service: its functions read one environment.')
   isStarted = true
-  const settings = { ...readLocalSettings({}), ...given }
+  const settings = { ...readLocalSettings({}), ...options }
   const environment = { ...process.env }
   const log = makeServiceLog(settings.logLevel)
-  const undoing = makeUndoing()
+  const cleanup = new AsyncDisposableStack()
+  const stop = stopOnce(cleanup)
 
   try {
-    const claim = lockDataFolder(settings.dataFolder)
-    undoing.add(claim.release)
-    // Before anything is made: a first key whose start then fails on a taken port would never be seen by anybody.
+    const lock = lockDataFolder(settings.dataFolder)
+    cleanup.defer(lock.release)
+    // Listens before anything is created: if the port is taken, no first key may exist that nobody has seen.
     const gateway = await startGateway({ ...settings, log })
-    undoing.add(gateway.stop)
+    cleanup.defer(gateway.stop)
 
     const database = await startDatabase(settings, log)
-    undoing.add(database.stop)
+    cleanup.defer(database.stop)
     const eventBus = await startEventBus({
       name: busName,
       folder: join(settings.dataFolder, 'events'),
       rules: eventRules,
       log,
     })
-    undoing.add(eventBus.stop)
+    cleanup.defer(eventBus.stop)
     setEnvironment({
       ...lambdaEnvironment(settings),
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
@@ -73,31 +74,31 @@ export async function startTouchstone(given: Partial<LocalSettings> = {}): Promi
     await createTable(dynamodb, settings.tableName)
 
     const invoker = startWorkerPool(steps, stepWorkerModule)
-    undoing.add(invoker.stop)
+    cleanup.defer(invoker.stop)
     const fetcher = startWorkerPool(
       [{ name: fetchFunctionName, ...deployedFunctions[fetchFunctionName] }],
       fetchWorkerModule,
     )
-    undoing.add(fetcher.stop)
+    cleanup.defer(fetcher.stop)
     const functionTable = new Map<string, LocalFunction>([
       [fetchFunctionName, { invoke: (page) => fetcher.invoke(fetchFunctionName, page) }],
     ])
     const lambda = await startLambdaEndpoint({ functions: functionTable, log })
-    undoing.add(lambda.stop)
+    cleanup.defer(lambda.stop)
     const handlers = await startHandlerEndpoint(settings, environment, log)
-    undoing.add(handlers.stop)
+    cleanup.defer(handlers.stop)
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),
       machines: loadStateMachines(stateMachineFolder, stepSubstitutions),
-      // An execution that is resumed at once must not load a function before its environment is complete.
+      // A resumed execution must not load a function before its environment is complete.
       invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
       hasFunction: (name) => stepNames.some((step) => step === name),
       dynamodb,
       eventBridge: new EventBridgeClient({}),
       log,
     })
-    undoing.add(stateMachines.stop)
+    cleanup.defer(stateMachines.stop)
     setEnvironment({
       AWS_ENDPOINT_URL_LAMBDA: lambda.url,
       TOUCHSTONE_HANDLER_ENDPOINT: nonEmpty(environment.TOUCHSTONE_HANDLER_ENDPOINT) ?? handlers.url,
@@ -115,15 +116,16 @@ export async function startTouchstone(given: Partial<LocalSettings> = {}): Promi
       functions: functions.scheduled,
     }
     eventBus.deliverTo(({ target }) => ruleTarget(target, targets))
-    undoing.add(startSchedules({ schedules, targetOf: ({ target }) => ruleTarget(target, targets), log }).stop)
+    const started = startSchedules({ schedules, targetOf: ({ target }) => ruleTarget(target, targets), log })
+    cleanup.defer(started.stop)
     const key = await functions.installFirstKey(settings.apiKey)
     gateway.serve(withKeySet(functions.api, await loadOrCreateSigningKey(settings.dataFolder)))
-    // Stops first now, so that requests under way still find all they need.
-    undoing.add(gateway.stop)
+    // Stops the gateway first, so that requests in progress still reach everything that they need.
+    cleanup.defer(gateway.stop)
     const isMadeHere = key.created && settings.apiKey === undefined
-    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop: undoing.run }
+    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop }
   } catch (cause) {
-    await undoing.run().catch((failure) => log.error(String(failure)))
+    await stop().catch((failure) => log.error(`Touchstone did not stop in order: ${failure}`))
     isStarted = false
     throw cause
   }

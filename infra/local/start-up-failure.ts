@@ -1,4 +1,4 @@
-/** Why the service cannot run, in one line that says what to do. Whoever starts it sees this line and no stack. */
+/** The reason why the service cannot run, and what to do about it. The user sees this message without a stack trace. */
 export class StartUpFailure extends Error {
   override readonly name = 'StartUpFailure'
 }

@@ -16,7 +16,7 @@ try {
 }
 
 async function run(): Promise<void> {
-  // Texts and keys are for this user's eyes only, whatever the folder they lie in lets others see.
+  // Only this user may read texts and keys, whatever the permissions of the folder.
   process.umask(0o077)
   const starting = startTouchstone(readLocalSettings(process.env))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrExit(starting))
@@ -28,7 +28,7 @@ async function run(): Promise<void> {
   throw failure
 }
 
-/** The first signal lets requests and runs come to an orderly end; a second one does not wait for it. */
+/** Stops in order on the first signal, and exits at once on a second one. */
 async function stopOrExit(starting: Promise<Touchstone>): Promise<void> {
   if (isStopping) process.exit(0)
   isStopping = true
@@ -41,6 +41,9 @@ function wantsHelp(): boolean {
   try {
     return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values.help === true
   } catch (cause) {
-    throw new StartUpFailure('Touchstone takes its settings from environment variables; --help lists them.', { cause })
+    throw new StartUpFailure(
+      'npm start has no options except --help. Settings are environment variables; --help lists them.',
+      { cause },
+    )
   }
 }

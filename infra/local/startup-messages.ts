@@ -1,8 +1,8 @@
 import { settingRows } from './local-settings.ts'
 
-/** What is printed once, when the first start has made a key. */
+/** Returns the message that is printed once, when the first start has created a key. */
 export function firstKeyText(url: string, apiKey: string): string {
-  return `The first key, for the namespaces demo and public. It is shown only now:
+  return `This is the first API key, for the namespaces demo and public. It is shown only once:
 
   ${apiKey}
 
@@ -23,7 +23,7 @@ export function helpText(): string {
   )
   return `Usage: npm start
 
-Starts the whole service on this machine. Environment variables, their defaults and what they set:
+Starts the whole service on this machine. Environment variables, their defaults and meanings:
 
 ${rows.join('\n')}`
 }

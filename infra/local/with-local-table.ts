@@ -7,36 +7,33 @@ import { lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
 import type { LocalSettings } from './local-settings.ts'
 import { silentLog } from './service-log.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import { makeUndoing, type Undoing } from './undoing.ts'
 
-/** Works on the table of `npm start`: by the database of a service that runs, or else by one of its own meanwhile. */
+/** Works on the table of `npm start`, through the database of a running service, or else through one of its own. */
 export async function withLocalTable<Result>(
   settings: LocalSettings,
   work: (tableName: string) => Promise<Result>,
 ): Promise<Result> {
-  const undoing = makeUndoing()
-  try {
-    const endpoint = settings.databaseEndpoint ?? (await startOwnDatabase(settings, undoing))
-    setEnvironment({ ...lambdaEnvironment(settings), AWS_ENDPOINT_URL_DYNAMODB: endpoint })
-    return await work(settings.tableName)
-  } finally {
-    await undoing.run()
-  }
+  await using cleanup = new AsyncDisposableStack()
+  const endpoint = settings.databaseEndpoint ?? (await startOwnDatabase(settings, cleanup))
+  setEnvironment({ ...lambdaEnvironment(settings), AWS_ENDPOINT_URL_DYNAMODB: endpoint })
+  return await work(settings.tableName)
 }
 
-async function startOwnDatabase(settings: LocalSettings, undoing: Undoing): Promise<string> {
+async function startOwnDatabase(settings: LocalSettings, cleanup: AsyncDisposableStack): Promise<string> {
   const { dataFolder } = settings
   if (!existsSync(join(dataFolder, 'table.db'))) {
-    throw new StartUpFailure(`There is no table in ${dataFolder} yet: "npm start" makes it, and its first key.`)
+    throw new StartUpFailure(
+      `There is no table in ${dataFolder} yet. Run "npm start" first: it creates the table and the first key.`,
+    )
   }
   try {
-    undoing.add(lockDataFolder(dataFolder).release)
+    cleanup.defer(lockDataFolder(dataFolder).release)
   } catch (error) {
     if (error instanceof FolderInUse) return endpointOfService(dataFolder)
     throw error
   }
   const database = await startDatabase(settings, silentLog)
-  undoing.add(database.stop)
+  cleanup.defer(database.stop)
   return database.endpoint
 }
 
@@ -44,7 +41,7 @@ function endpointOfService(dataFolder: string): string {
   const running = readPidFile(join(dataFolder, 'database.pid'))
   if (running !== undefined) return running.endpoint
   throw new StartUpFailure(
-    `The service that uses ${dataFolder} has no database there. Try again when it is ready, or set ` +
-      'TOUCHSTONE_DYNAMODB_ENDPOINT as it has it.',
+    `The service that uses ${dataFolder} has no database there yet. Try again when the service is ready, or set ` +
+      'TOUCHSTONE_DYNAMODB_ENDPOINT to the endpoint that the service uses.',
   )
 }

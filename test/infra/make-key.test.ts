@@ -56,7 +56,7 @@ test('what is missing or wrong is named, and nothing is made', async () => {
     stderr: expect.stringMatching(/^--namespaces: .*\n--table: .*\n\nMakes an API key/),
   })
   await expect(makeKey('--local', '--table', 'one', '--namespaces', 'demo')).rejects.toMatchObject({
-    stderr: expect.stringMatching(/^--table: give the name of the table, .*, or else --local\n\nMakes an API key/),
+    stderr: expect.stringMatching(/^--table: name the table, .*, or use --local\n\nCreates an API key/),
   })
   await expect(makeKey('--nonsense')).rejects.toMatchObject({
     code: 1,
@@ -91,7 +91,7 @@ test('a folder without a table is left as it is', async () => {
 
   await expect(makeLocalKey(data, '--namespaces', 'demo')).rejects.toMatchObject({
     code: 1,
-    stderr: `There is no table in ${data} yet: "npm start" makes it, and its first key.\n`,
+    stderr: `There is no table in ${data} yet. Run "npm start" first: it creates the table and the first key.\n`,
   })
   expect(readdirSync(data)).toEqual([])
 })
@@ -101,13 +101,13 @@ test('a missing region is told by the variable that sets it', async () => {
 
   await expect(run(['--table', 'any', '--namespaces', 'demo'], keys)).rejects.toMatchObject({
     code: 1,
-    stderr: "The key was not made: set AWS_REGION to the table's region.\n",
+    stderr: "The key was not created: set AWS_REGION to the table's region.\n",
   })
 })
 
 test('a table that is not there is told in one line', async () => {
   await expect(makeKey('--table', 'not-there', '--namespaces', 'demo')).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^The key was not made: ResourceNotFoundException: .*\n$/),
+    stderr: expect.stringMatching(/^The key was not created: ResourceNotFoundException: .*\n$/),
   })
 })

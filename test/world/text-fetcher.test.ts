@@ -3,11 +3,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { makeTextFetcher } from '#world/text-fetcher.ts'
 import type { LocalFunction } from '../../infra/local/lambda-endpoint/function-lookup.ts'
 import { startLambdaEndpoint } from '../../infra/local/lambda-endpoint/start-lambda-endpoint.ts'
+import { silentLog } from '../../infra/local/service-log.ts'
 
 const page = { url: 'https://example.org/', content: 'words', content_sha256: 'a'.repeat(64), fetched_at: 'now' }
 
 async function textsFrom(invoke: LocalFunction['invoke'], functionName = 'fetch') {
-  const lambda = await startLambdaEndpoint({ functions: new Map([['fetch', { invoke }]]) })
+  const lambda = await startLambdaEndpoint({ functions: new Map([['fetch', { invoke }]]), log: silentLog })
   onTestFinished(() => lambda.stop())
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = new LambdaClient({ endpoint: lambda.url, region: 'us-east-1', credentials })

@@ -12,11 +12,9 @@ import { tableShape } from '#table/table-shape.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { differencesFromShape, tableInput } from './table-definition.ts'
 
-/** Makes the table when it is missing. One that is there keeps its shape, and is refused when the code cannot use it. */
+/** Creates the table when it is missing. Refuses an existing table whose shape the code cannot use. */
 export async function createTable(dynamodb: DynamoDBClient, tableName: string, waitSeconds = 120): Promise<void> {
-  const found = await findTable(dynamodb, tableName).catch((cause) =>
-    refuse('does not answer as DynamoDB would', cause),
-  )
+  const found = await findTable(dynamodb, tableName).catch((cause) => refuse('does not answer as DynamoDB does', cause))
   const differences = found === undefined ? [] : differencesFromShape(found)
   if (differences.length > 0) {
     throw new StartUpFailure(
@@ -30,7 +28,7 @@ export async function createTable(dynamodb: DynamoDBClient, tableName: string, w
     await waitUntilTableExists(limits, { TableName: tableName })
     await enableTimeToLive(dynamodb, tableName)
   } catch (cause) {
-    refuse(`does not make the table "${tableName}" ready`, cause)
+    refuse(`could not create the table "${tableName}"`, cause)
   }
 }
 
@@ -44,8 +42,8 @@ async function findTable(dynamodb: DynamoDBClient, tableName: string): Promise<T
 }
 
 /**
- * Also on a table that is there: the start that made it may have been killed before this. Some local stand-ins for
- * DynamoDB know no time to live; there expired items only stay longer.
+ * Enables time to live, also on an existing table: the start that created it may have been killed before this. Some local
+ * DynamoDB servers do not support time to live; there, expired items only stay longer.
  */
 async function enableTimeToLive(dynamodb: DynamoDBClient, tableName: string): Promise<void> {
   const AttributeName = tableShape.timeToLive

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const startTimeoutMs = 10_000
 const probeIntervalMs = 5_000
-/** Missed probes until a database that still runs counts as stuck: generous, for a machine may be busy or asleep. */
+/** Missed probes after which a running database counts as stuck. Generous, because a machine may be busy or asleep. */
 const maxMissedProbes = 4
 
-/** Waits until a database that was just started listens and answers; false when it ended first or took too long. */
+/** Waits until a started database listens and answers. Returns false when it ends first or takes too long. */
 export async function waitUntilHealthy(
   endpoint: string,
   child: ChildProcess,

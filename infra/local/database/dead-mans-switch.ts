@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 
-export type DeadMansSwitch = {
-  /** From here on the process with this number ends with this one. */
+type DeadMansSwitch = {
+  /** From now on the process with this id ends when this one does. */
   guard(pid: number): void
   disarm(): void
 }
 
 /**
- * Ends another process when this one is killed outright: a shell waits on a pipe from here, and the pipe closes however
- * this process ends. Armed before the other process is there, so that it is never there alone. Where there is no shell
- * the next start clears up instead.
+ * Ends another process when this one is killed. A shell waits on a pipe from here, which closes however this process
+ * ends. It is armed before the other process starts, so that the other never runs alone. Without a shell, the next start
+ * ends the orphan.
  */
 export function armDeadMansSwitch(): DeadMansSwitch {
   const watcher = spawn('/bin/sh', ['-c', 'read pid && { read _; kill -TERM "$pid"; }'], {

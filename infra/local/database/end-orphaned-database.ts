@@ -8,8 +8,8 @@ const timeoutMs = 3_000
 const pollMs = 50
 
 /**
- * Ends the database that an earlier service left running when it was killed outright. A process number may have gone to
- * somebody else since: the process is only touched when its command line names our database file.
+ * Ends the database that an earlier service left running when it was killed. Another program may have the process id by
+ * now, so the process is only ended when its command line names our database file.
  */
 export async function endOrphanedDatabase(pidFile: string, databaseFile: string): Promise<void> {
   const { pid } = readPidFile(pidFile) ?? {}
@@ -21,13 +21,13 @@ export async function endOrphanedDatabase(pidFile: string, databaseFile: string)
   }
   if (isOurs()) {
     throw new StartUpFailure(
-      `The database of an earlier service, process ${pid}, does not end. End it, then try again.`,
+      `The database of an earlier service, process ${pid}, does not end. End that process, then try again.`,
     )
   }
   rmSync(pidFile, { force: true })
 }
 
-/** It may have ended just now, or be another user's: whether it goes is looked at afterwards. */
+/** Sends a signal. Ignores errors: the process may have ended, or belong to another user; the caller checks afterwards. */
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)

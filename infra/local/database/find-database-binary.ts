@@ -2,19 +2,19 @@ import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
 import { StartUpFailure } from '../start-up-failure.ts'
 
-/** The database program: the one that was asked for, or else the one npm installed for this platform. */
+/** Returns the path of the database program: the configured one, or else the one that npm installed for this platform. */
 export function findDatabaseBinary(
-  askedFor: string | undefined,
+  configured: string | undefined,
   platform = `${process.platform}-${process.arch}`,
 ): string {
-  if (askedFor !== undefined) return executable(askedFor)
+  if (configured !== undefined) return executable(configured)
   const require = createRequire(import.meta.url)
   const program = platform.startsWith('win32') ? 'dynoxide.exe' : 'dynoxide'
   const ownPackage = `@dynoxide/${platform}/${program}`
   return resolveFrom(require, ownPackage) ?? resolveThroughWrapper(require, ownPackage) ?? notFound(platform)
 }
 
-/** The package `dynoxide` brings the platform's package along, which npm may nest below it. */
+/** Resolves through the package `dynoxide`, which depends on the platform's package; npm may nest it below. */
 function resolveThroughWrapper(require: NodeJS.Require, ownPackage: string): string | undefined {
   const wrapper = resolveFrom(require, 'dynoxide/package.json')
   return wrapper === undefined ? undefined : resolveFrom(createRequire(wrapper), ownPackage)
@@ -33,7 +33,9 @@ function executable(path: string): string {
     accessSync(path, constants.X_OK)
     return path
   } catch (cause) {
-    throw new StartUpFailure(`DYNOXIDE_BIN is "${path}", which is not a program that this user may run.`, { cause })
+    throw new StartUpFailure(`DYNOXIDE_BIN is "${path}", which this user cannot run. Set it to a dynoxide program.`, {
+      cause,
+    })
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
-/** The database that runs: its process's number in the first line, by which a later start can end it, then its URL. */
+/** The running database. The file has its process id in the first line, so that a later start can end it, then its URL. */
 export type DatabaseProcess = { readonly pid: number; readonly endpoint: string }
 
 export function writePidFile(file: string, { pid, endpoint }: DatabaseProcess): void {

@@ -7,7 +7,7 @@ import { writePidFile } from './pid-file.ts'
 
 export type DatabaseProgram = { readonly binary: string; readonly databaseFile: string; readonly pidFile: string }
 
-/** One life of the database program; it was short when it ended right after its start. */
+/** The end of one run of the database program; early when it ended right after its start. */
 export type DatabaseExit = { readonly isEarly: boolean; readonly lastOutput: string }
 
 type RunOptions = { readonly stop: AbortSignal; readonly onHealthy: (endpoint: string) => void }
@@ -15,7 +15,7 @@ type RunOptions = { readonly stop: AbortSignal; readonly onHealthy: (endpoint: s
 const minUptimeMs = 2_000
 const stopGraceMs = 5_000
 
-/** Runs the program on the port until it ends, by itself or when the signal says so. */
+/** Runs the program on the port until it ends, by itself or on the signal. */
 export async function runDatabase(
   program: DatabaseProgram,
   port: number,
@@ -25,14 +25,14 @@ export async function runDatabase(
   const endpoint = `http://127.0.0.1:${port}`
   const startedAt = performance.now()
   const deadMansSwitch = armDeadMansSwitch()
-  // In a process group of its own, so that Ctrl-C in a terminal reaches the service, which then stops it in order.
+  // Has its own process group, so that Ctrl-C in a terminal reaches only the service, which then stops it in order.
   const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', `${port}`, '--db-path', databaseFile], {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
-  const words = tailOf(child)
+  const output = tailOf(child)
   const ended = once(child, 'close').then(
-    () => lastLineOf(words()),
+    () => lastLineOf(output()),
     (error: unknown) => String(error),
   )
   try {
@@ -40,8 +40,8 @@ export async function runDatabase(
     deadMansSwitch.guard(child.pid)
     stop.addEventListener('abort', () => end(child), { once: true })
     writePidFile(pidFile, { pid: child.pid, endpoint })
-    // Another program may have taken the port first, and answer on it.
-    const isHealthy = await waitUntilHealthy(endpoint, child, () => words().includes(`listening on ${endpoint}`))
+    // Another program may have taken the port first and answer on it.
+    const isHealthy = await waitUntilHealthy(endpoint, child, () => output().includes(`listening on ${endpoint}`))
     if (isHealthy) onHealthy(endpoint)
     const watch = killWhenUnresponsive(endpoint, child)
     const lastOutput = await ended

@@ -6,7 +6,7 @@ import { findDatabaseBinary } from './find-database-binary.ts'
 import { type SupervisedDatabase, superviseDatabase } from './supervise-database.ts'
 import { hasWriteAheadLog, vacuumFile } from './vacuum-file.ts'
 
-/** The database in its own process with its file in the data folder, or the endpoint that was named instead. */
+/** Starts the database in its own process with its file in the data folder, or uses the configured endpoint. */
 export async function startDatabase(settings: LocalSettings, log: ServiceLog): Promise<SupervisedDatabase> {
   if (settings.databaseEndpoint !== undefined) return externalDatabase(settings.databaseEndpoint)
   const binary = findDatabaseBinary(settings.databaseBinary)

@@ -6,7 +6,7 @@ import { type DatabaseProgram, runDatabase } from './run-database.ts'
 
 export type SupervisedDatabase = {
   readonly endpoint: string
-  /** Settles only when the database keeps dying and nobody starts it any more. */
+  /** Resolves only when the database keeps dying and is not started again. */
   readonly failed: Promise<StartUpFailure>
   stop(): Promise<void>
 }
@@ -14,7 +14,7 @@ export type SupervisedDatabase = {
 const maxEarlyExits = 5
 const firstPauseMs = 50
 
-/** Runs the database program, and again whenever it dies, until it is stopped or dies at once time after time. */
+/** Runs the database program, and restarts it when it dies, until it is stopped or repeatedly dies right after its start. */
 export async function superviseDatabase(program: DatabaseProgram, log: ServiceLog): Promise<SupervisedDatabase> {
   const stopping = new AbortController()
   const healthyOnce = Promise.withResolvers<string>()
@@ -28,15 +28,15 @@ export async function superviseDatabase(program: DatabaseProgram, log: ServiceLo
 
   async function keepRunning(): Promise<StartUpFailure | undefined> {
     let port = await freePort()
-    for (let shortLives = 0; !stopping.signal.aborted; ) {
+    for (let earlyExits = 0; !stopping.signal.aborted; ) {
       const { isEarly, lastOutput } = await runDatabase(program, port, { stop: stopping.signal, onHealthy })
       if (stopping.signal.aborted) break
-      shortLives = isEarly ? shortLives + 1 : 0
-      if (shortLives === maxEarlyExits) return supervisionFailure(program, lastOutput)
-      if (wasHealthy) log.warn('The database ended and is started again', { last_words: lastOutput })
-      // The clients know the port once the database was healthy; until then another may suit it better.
+      earlyExits = isEarly ? earlyExits + 1 : 0
+      if (earlyExits === maxEarlyExits) return startFailure(program, lastOutput)
+      if (wasHealthy) log.warn('The database ended and is restarted', { last_output: lastOutput })
+      // Once the database was healthy, clients use its port. Until then another port may be free where this is not.
       else port = await freePort()
-      await sleep(firstPauseMs * 2 ** shortLives, undefined, { signal: stopping.signal }).catch(() => {})
+      await sleep(firstPauseMs * 2 ** earlyExits, undefined, { signal: stopping.signal }).catch(() => {})
     }
     return undefined
   }
@@ -52,16 +52,16 @@ export async function superviseDatabase(program: DatabaseProgram, log: ServiceLo
   }
 }
 
-function supervisionFailure({ binary, databaseFile }: DatabaseProgram, lastWords: string): StartUpFailure {
-  if (/not a valid SQLite database|malformed/.test(lastWords)) {
+function startFailure({ binary, databaseFile }: DatabaseProgram, lastOutput: string): StartUpFailure {
+  if (/not a valid SQLite database|malformed/.test(lastOutput)) {
     return new StartUpFailure(
       `${databaseFile} is damaged: the database (${binary}) cannot read it. ` +
-        'Put a copy from a backup in its place, or move it away to start with an empty table.',
+        'Replace it with a backup, or move it away to start with an empty table.',
     )
   }
-  const saying = lastWords === '' ? '' : `, saying "${lastWords}"`
+  const reason = lastOutput === '' ? '' : ` with the message "${lastOutput}"`
   return new StartUpFailure(
-    `The database (${binary}) ended ${maxEarlyExits} times right after its start${saying}. ` +
-      `Check that ${databaseFile} is intact and its disk not full.`,
+    `The database (${binary}) ended ${maxEarlyExits} times right after its start${reason}. ` +
+      `Check that ${databaseFile} is intact and that its disk is not full.`,
   )
 }

@@ -9,7 +9,7 @@ import { tableShape } from '#table/table-shape.ts'
 const { partitionKey, sortKey, localIndexes, globalIndexes } = tableShape
 const everything = { ProjectionType: 'ALL' } as const
 
-/** What to ask DynamoDB for, so that the table has the shape that the code relies on. */
+/** Returns the request that creates a table of the shape that the code relies on. */
 export function tableInput(tableName: string) {
   return {
     TableName: tableName,
@@ -29,13 +29,13 @@ export function tableInput(tableName: string) {
   } satisfies CreateTableCommandInput
 }
 
-/** How a table differs from that shape, in words; empty when it does not. */
+/** Describes how a table differs from that shape. Empty when it does not. */
 export function differencesFromShape(table: TableDescription): string[] {
   const expected = new Set(describeShape(tableInput('')))
   const found = new Set(describeShape(table))
   return [
-    ...[...expected].filter((line) => !found.has(line)).map((line) => `missing: ${line}`),
-    ...[...found].filter((line) => !expected.has(line)).map((line) => `unknown: ${line}`),
+    ...[...expected].filter((part) => !found.has(part)).map((part) => `missing: ${part}`),
+    ...[...found].filter((part) => !expected.has(part)).map((part) => `unknown: ${part}`),
   ]
 }
 

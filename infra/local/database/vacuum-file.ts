@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { ServiceLog } from '../service-log.ts'
 
 /**
- * Writes the database's file anew with what is stored, while nobody else has it open. SQLite leaves what was deleted in the
- * file, and in the log beside it, until it needs the room; a text that was purged must not lie there.
+ * Rewrites the database's file with only the stored items, while no other process has it open. SQLite leaves deleted data
+ * in the file, and in the log beside it, until it needs the space; a purged text must not stay there.
  */
 export function vacuumFile(databaseFile: string, log: ServiceLog): void {
   if (!existsSync(databaseFile)) return
@@ -13,11 +13,11 @@ export function vacuumFile(databaseFile: string, log: ServiceLog): void {
     database.exec('VACUUM')
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   } catch (error) {
-    log.warn(`What was deleted is still in ${databaseFile}: ${error}`)
+    log.warn(`Deleted data is still in ${databaseFile}: ${error}`)
   }
 }
 
-/** An orderly end leaves no log of changes beside the file. */
+/** Returns whether the file has a write-ahead log beside it. An orderly end leaves none. */
 export function hasWriteAheadLog(databaseFile: string): boolean {
   return existsSync(`${databaseFile}-wal`)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the demo reads of each answer. Fields that it does not read are left out. */
+/** The fields that the demo reads of each answer. */
 
 export const anyAnswer = z.unknown()
 
@@ -24,12 +24,12 @@ export const healthAnswer = z.object({ status: z.literal('ok') })
 
 export const versionAnswer = z.object({
   metrics: z.object({
-    /** Trait key → what was measured of it. */
+    /** Trait key → its metrics. */
     traits: z.record(z.string(), z.object({ auc: z.number(), balanced_accuracy: z.number(), sample_count: z.int() })),
   }),
 })
 
-/** Loose on purpose: the demo compares whole cards, so it must keep what it does not name. */
+/** A loose object, because the demo compares whole cards, including fields that it does not name. */
 export const scoreCardAnswer = z.looseObject({
   scores: z.record(z.string(), z.int()),
   composite: z.int(),

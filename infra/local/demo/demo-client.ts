@@ -6,18 +6,23 @@ type Method = 'GET' | 'POST' | 'PUT'
 
 export type DemoClient = ReturnType<typeof demoClient>
 
-/** A Touchstone service, as any caller over HTTP sees it. Every answer but a 2xx of the expected shape is an error. */
+/** Makes a client of a Touchstone service. Every answer except a 2xx of the expected shape is an error. */
 export function demoClient(url: string, apiKey: string) {
   return {
-    /** A JSON answer, checked against its shape. */
-    ask: async <Answer>(shape: z.ZodType<Answer>, method: Method, path: string, body?: object): Promise<Answer> => {
+    /** Sends a request. Returns its JSON answer, checked against the schema. */
+    requestJson: async <Answer>(
+      shape: z.ZodType<Answer>,
+      method: Method,
+      path: string,
+      body?: object,
+    ): Promise<Answer> => {
       const text = await send(method, path, 'application/json', body)
       const { success, data, error } = shape.safeParse(JSON.parse(text))
       if (!success) throw new Error(`${method} ${path} gave an unexpected answer.\n${z.prettifyError(error)}`)
       return data
     },
-    /** The same call as a person would like to read it. */
-    view: (method: Method, path: string, body?: object) => send(method, path, 'text/plain', body),
+    /** Sends a request. Returns its answer as plain text. */
+    requestText: (method: Method, path: string, body?: object) => send(method, path, 'text/plain', body),
   }
 
   async function send(method: Method, path: string, accept: string, body?: object): Promise<string> {

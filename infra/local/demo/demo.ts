@@ -8,49 +8,51 @@ import { areEqual, scoreUnseenReplies } from './score-unseen-replies.ts'
 import { replyTraits, supportSamples } from './support-replies.ts'
 import { trainAndWait } from './train-and-wait.ts'
 
-/** Touchstone's main job, told by a caller that only speaks HTTP. Any surprise ends it with exit code 1. */
+/** Shows Touchstone's main features over HTTP. Any unexpected answer ends the demo with exit code 1. */
 async function demo({ url, apiKey, origin }: DemoService): Promise<void> {
   const client = demoClient(url, apiKey)
 
-  printHeading('What is a good support reply? Labelled examples say it, a model learns it.')
+  printHeading('What is a good support reply? A model learns it from labelled examples.')
   printField('service', `${url}, ${origin}`)
   const handle = await createFreshModel(client, 'demo.support-tone')
-  await client.ask(answers.anyAnswer, 'POST', `/models/${handle}/traits`, { traits: replyTraits })
+  await client.requestJson(answers.anyAnswer, 'POST', `/models/${handle}/traits`, { traits: replyTraits })
   printField(
     'traits',
     replyTraits.map((trait) => `${trait.key} (${trait.negative_label} to ${trait.positive_label})`).join(', '),
   )
   const samples = supportSamples()
-  const { ids } = await client.ask(answers.appendedAnswer, 'POST', `/models/${handle}/samples`, { samples })
+  const { ids } = await client.requestJson(answers.appendedAnswer, 'POST', `/models/${handle}/samples`, { samples })
   printField(
     'samples',
     `${ids.length} in one call: replies written for this demo, with a quality from 0 to 1 for a trait`,
   )
   const first = await trainAndWait(client, handle, 'train', { effort: 'low' })
 
-  printHeading(`How far to trust v${first}? Measured on replies that each fold had not seen:`)
+  printHeading(`How reliable is v${first}? Metrics on replies that each fold had not seen:`)
   await printMetrics(client, handle, first)
 
-  printHeading(`What v${first} says about three replies that are in no sample`)
+  printHeading(`Scores of v${first} for three replies that are in no sample`)
   const before = await scoreUnseenReplies(client, handle, first)
   printCharts(before)
 
-  printHeading('Train again at a higher effort, look, and take it back')
+  printHeading('Train again with a higher effort, compare, and roll back')
   const second = await trainAndWait(client, handle, 'retune', { effort: 'medium', reoptimize_params: true })
   const retuned = await scoreUnseenReplies(client, handle, second)
-  await client.ask(answers.activatedAnswer, 'PUT', `/models/${handle}/versions/active`, { version: `v${first}` })
+  await client.requestJson(answers.activatedAnswer, 'PUT', `/models/${handle}/versions/active`, {
+    version: `v${first}`,
+  })
   const after = await scoreUnseenReplies(client, handle, first)
   printScores({ [`v${first}`]: before, [`v${second}`]: retuned, [`v${first} again`]: after })
   if (!areEqual(before, after)) throw new Error(`v${first} does not score as it did before v${second}.`)
   printParagraph(`v${first} serves again: each score card and chart equals its first, character for character.`)
 
-  printHeading('Which version served when')
+  printHeading('Activations of the model')
   await printActivations(client, handle)
 }
 
 const starting = findOrStartService()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopEarly)
-// Whoever reads along may leave before the end, as `head` does.
+// The reader of the output may close it before the end, as `head` does.
 process.stdout.once('error', stopEarly)
 try {
   await demo(await starting)

@@ -12,10 +12,10 @@ export type DemoService = {
   readonly stop: () => Promise<void>
 }
 
-/** The service that runs already, or else one of our own that leaves nothing behind. */
+/** Returns the running service, or else starts one that leaves nothing behind. */
 export async function findOrStartService(): Promise<DemoService> {
-  const { TOUCHSTONE_URL: givenUrl, TOUCHSTONE_API_KEY: apiKey } = process.env
-  const url = (givenUrl || 'http://127.0.0.1:3000').replace(/\/+$/, '')
+  const { TOUCHSTONE_URL: configuredUrl, TOUCHSTONE_API_KEY: apiKey } = process.env
+  const url = (configuredUrl || 'http://127.0.0.1:3000').replace(/\/+$/, '')
   if (await isHealthy(url)) {
     if (apiKey) return { url, apiKey, origin: 'running already', stop: async () => {} }
     throw new Error(
@@ -24,14 +24,14 @@ export async function findOrStartService(): Promise<DemoService> {
         'the demo then starts its own.',
     )
   }
-  if (!givenUrl) return startOwnService()
+  if (!configuredUrl) return startOwnService()
   throw new Error(
     `TOUCHSTONE_URL is ${url}, but no healthy Touchstone answers there. Start it, or unset TOUCHSTONE_URL: ` +
       'the demo then starts its own.',
   )
 }
 
-/** Other programs like port 3000 too, so an answer alone is not enough. */
+/** Returns whether Touchstone answers at the URL. Other programs use port 3000 too, so the answer is checked. */
 async function isHealthy(url: string): Promise<boolean> {
   try {
     const response = await fetch(`${url}/v1/health`, { signal: AbortSignal.timeout(2_000) })
@@ -41,9 +41,9 @@ async function isHealthy(url: string): Promise<boolean> {
   }
 }
 
-/** On a free port, with its data in a temporary folder, so that each demo begins from nothing. */
+/** Starts a service on a free port with its data in a temporary folder, so that each demo starts with no data. */
 async function startOwnService(): Promise<DemoService> {
-  // Only here: a demo of a service elsewhere needs none of the service's own code.
+  // Imported only here, because a demo of a service elsewhere does not need the code of the service.
   const { startTouchstone } = await import('../start-touchstone.ts')
   const dataFolder = await mkdtemp(join(tmpdir(), 'touchstone-demo-'))
   const removeFolder = () => rm(dataFolder, { recursive: true, force: true })

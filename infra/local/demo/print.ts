@@ -7,12 +7,12 @@ export function printHeading(text: string): void {
   console.log(`\n${styleText('bold', text)}`)
 }
 
-/** One labelled line of the story. */
+/** Prints one labelled line. */
 export function printField(label: string, text: string): void {
   console.log(`  ${styleText('cyan', label.padEnd(labelWidth))}${text}`)
 }
 
-/** A line that is drawn over while it moves; its last state remains, and only that is written to a file or a pipe. */
+/** Makes a progress bar. On a terminal it is redrawn in place; a file or pipe gets only its last state. */
 export function progressBar(label: string) {
   const draw = (progress: number) => {
     const full = Math.round(progress * barCells)
@@ -31,7 +31,7 @@ export function progressBar(label: string) {
   }
 }
 
-/** Numbers stand to the right, words to the left, as the first row after the header shows. */
+/** Prints a table. A column of numbers, by its first row, is right-aligned. */
 export function printTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
@@ -48,12 +48,12 @@ export function printTable(header: readonly string[], rows: readonly (readonly (
   for (const row of rows) console.log(`  ${draw(row)}`)
 }
 
-/** Text under the last heading; its own line breaks stay. */
+/** Prints indented text, with its line breaks. */
 export function printParagraph(text: string): void {
   console.log(text.trimEnd().replaceAll(/^/gm, '  '))
 }
 
-/** Text in lines of at most `width` characters, broken between words. */
+/** Wraps text to at most `width` characters a line, between words. */
 export function wrapText(text: string, width: number): string {
   return text.replaceAll(new RegExp(`(.{1,${width}})(?:\\s+|$)`, 'g'), '$1\n').trimEnd()
 }

@@ -6,38 +6,38 @@ import { replyTraits, unseenReplies } from './support-replies.ts'
 
 const textWidth = 76
 
-/** What the version measured of itself, one row a trait. */
+/** Prints the metrics of a version, one row per trait. */
 export async function printMetrics(client: DemoClient, handle: string, versionNo: number): Promise<void> {
-  const { metrics } = await client.ask(answers.versionAnswer, 'GET', `/models/${handle}/versions/v${versionNo}`)
+  const { metrics } = await client.requestJson(answers.versionAnswer, 'GET', `/models/${handle}/versions/v${versionNo}`)
   const rows = Object.entries(metrics.traits).map(([trait, { sample_count, auc, balanced_accuracy }]) => {
     return [trait, sample_count, auc.toFixed(3), balanced_accuracy.toFixed(3)]
   })
   printTable(['trait', 'samples', 'AUC', 'balanced accuracy'], rows)
 }
 
-/** Each unseen reply with its score card as the service draws it. */
-export function printCharts(judgments: readonly ScoredReply[]): void {
+/** Prints each unseen reply with its chart. */
+export function printCharts(replies: readonly ScoredReply[]): void {
   Object.values(unseenReplies).forEach((text, at) => {
     if (at > 0) console.log()
     printParagraph(wrapText(text, textWidth))
-    printParagraph(judgments[at]?.chart ?? '')
+    printParagraph(replies[at]?.chart ?? '')
   })
 }
 
-/** The scores of the same replies in several rounds, side by side. */
+/** Prints the scores of the same replies in several rounds, side by side. */
 export function printScores(rounds: Readonly<Record<string, readonly ScoredReply[]>>): void {
   const rows = Object.keys(unseenReplies).flatMap((reply, at) =>
     replyTraits.map(({ key }, first) => {
-      const scores = Object.values(rounds).map((judgments) => judgments[at]?.card.scores[key] ?? '?')
+      const scores = Object.values(rounds).map((replies) => replies[at]?.card.scores[key] ?? '?')
       return [first === 0 ? reply : '', key, ...scores]
     }),
   )
   printTable(['reply', 'trait', ...Object.keys(rounds)], rows)
 }
 
-/** Every change of the version that serves, newest first. */
+/** Prints every change of the active version, the newest first. */
 export async function printActivations(client: DemoClient, handle: string): Promise<void> {
-  const { items } = await client.ask(answers.activationsAnswer, 'GET', `/models/${handle}/activations`)
+  const { items } = await client.requestJson(answers.activationsAnswer, 'GET', `/models/${handle}/activations`)
   const name = (versionNo: number | null) => (versionNo === null ? '-' : `v${versionNo}`)
   const rows = items.map(({ generation, at, from, to, cause, actor }) => {
     return [generation, at, name(from), name(to), cause, actor]

@@ -3,7 +3,7 @@ import * as answers from './answers.ts'
 import type { DemoClient } from './demo-client.ts'
 import { unseenReplies } from './support-replies.ts'
 
-/** All that one version says about one text: the card, less the id of the request that asked, and the chart. */
+/** A version's score of one text: the card without its request id, and the chart. */
 export type ScoredReply = { readonly card: answers.ScoreCardAnswer; readonly chart: string }
 
 /** Scores each unseen reply, and checks that the expected version served. */
@@ -11,8 +11,8 @@ export function scoreUnseenReplies(client: DemoClient, handle: string, versionNo
   const path = `/models/${handle}/score`
   return Promise.all(
     Object.values(unseenReplies).map(async (content) => {
-      const card = await client.ask(answers.scoreCardAnswer, 'POST', path, { content })
-      const chart = await client.view('POST', path, { content })
+      const card = await client.requestJson(answers.scoreCardAnswer, 'POST', path, { content })
+      const chart = await client.requestText('POST', path, { content })
       const { version_id } = card.metadata
       if (version_id !== `v${versionNo}`) throw new Error(`${version_id} served, though v${versionNo} is active.`)
       return { card: { ...card, metadata: { ...card.metadata, request_id: '' } }, chart }
@@ -20,7 +20,7 @@ export function scoreUnseenReplies(client: DemoClient, handle: string, versionNo
   )
 }
 
-/** Whether two rounds of judgments are equal in every figure, and their charts in every byte. */
+/** Returns whether two rounds of scores are equal in every figure, and their charts in every byte. */
 export function areEqual(one: readonly ScoredReply[], other: readonly ScoredReply[]): boolean {
   return isDeepStrictEqual(one, other)
 }

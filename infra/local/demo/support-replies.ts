@@ -26,7 +26,7 @@ export const replyTraits = [
   },
 ] as const
 
-/** The labelled replies as the API takes them: a text with a quality for one trait. A reply with two labels makes two. */
+/** Returns the labelled replies as samples: a text with a quality for one trait. A reply with two labels becomes two. */
 export function supportSamples() {
   const lines = readFileSync(new URL('support-replies.jsonl', import.meta.url), 'utf8')
     .trimEnd()

@@ -8,7 +8,7 @@ const timeoutMs = 45_000
 
 export type TrainOptions = { readonly effort: 'low' | 'medium'; readonly reoptimize_params?: boolean }
 
-/** Starts a run and follows it to its end, drawing its progress. Returns the number of the version that now serves. */
+/** Starts a run, waits for its end and draws its progress. Returns the number of the active version. */
 export async function trainAndWait(
   client: DemoClient,
   handle: string,
@@ -17,9 +17,9 @@ export async function trainAndWait(
 ): Promise<number> {
   const startedAt = performance.now()
   const progress = progressBar(label)
-  const { run_id } = await client.ask(answers.runStartedAnswer, 'POST', `/models/${handle}/train`, training)
+  const { run_id } = await client.requestJson(answers.runStartedAnswer, 'POST', `/models/${handle}/train`, training)
   while (performance.now() - startedAt < timeoutMs) {
-    const { version_no, last_operation } = await client.ask(answers.modelAnswer, 'GET', `/models/${handle}`)
+    const { version_no, last_operation } = await client.requestJson(answers.modelAnswer, 'GET', `/models/${handle}`)
     if (last_operation.run_id !== run_id) throw new Error(`Another run took over the model: ${last_operation.run_id}`)
     if (last_operation.status === 'failed') throw new Error(`Run ${run_id} failed: ${last_operation.error?.message}`)
     if (last_operation.status === 'succeeded') {

@@ -3,19 +3,20 @@ import { Cron } from 'croner'
 const cronPattern = /^cron\(((?:\S+ ){5}\S+)\)$/
 
 /**
- * A schedule by AWS's cron expression: minutes, hours, day of month, month, day of week and year, in UTC. `?` says "any" there,
- * and "the present" to croner; the marks L, W and # are refused, for the two do not mean the same by them.
+ * Makes a schedule from AWS's cron expression: minutes, hours, day of month, month, day of week and year, in UTC. `?` means
+ * any value there but the current time in croner. L, W and # are refused, because their meanings differ.
  */
 export function cronJob(expression: string, run?: () => Promise<void>): Cron {
   const [, cron] = cronPattern.exec(expression) ?? []
-  if (cron === undefined) throw new Error(`${expression} is not supported here: write cron(…) with its six fields.`)
+  if (cron === undefined)
+    throw new Error(`The local EventBridge does not support ${expression}: write cron(…) with six fields.`)
   if (/[LW#]/i.test(cron.replaceAll(/[a-z]{3}/gi, ''))) {
-    throw new Error(`${expression} is not supported here: it has one of the marks L, W and #.`)
+    throw new Error(`The local EventBridge does not support ${expression}: it contains L, W or #.`)
   }
   const settings = {
     mode: '7-part',
     timezone: 'UTC',
-    // Sunday is 1, and 0/5 means every fifth from 0 on.
+    // Sunday is 1, and 0/5 is every fifth value from 0.
     alternativeWeekdays: true,
     sloppyRanges: true,
     protect: true,

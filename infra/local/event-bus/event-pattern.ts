@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
 /**
- * EventBridge's patterns, as far as the rules here use them: for each field a list of the values that it may have, exactly.
- * Operators such as `prefix` or `anything-but` are refused, so that no pattern means something else here than on AWS.
+ * The part of EventBridge's patterns that the rules use: a list of exact values for each field. Operators such as `prefix`
+ * or `anything-but` are refused, so that every pattern means the same here as on AWS.
  */
 export type EventPattern = { readonly [field: string]: readonly Literal[] | EventPattern }
 type Literal = string | number | boolean | null
 
 const literalSchema = z.union([z.string(), z.number(), z.boolean(), z.null()], {
-  error: 'the local EventBridge knows no operators, only exact values',
+  error: 'the local EventBridge supports no operators, only exact values',
 })
 const eventPatternSchema: z.ZodType<EventPattern> = z.lazy(() =>
   z
@@ -16,17 +16,17 @@ const eventPatternSchema: z.ZodType<EventPattern> = z.lazy(() =>
     .refine((pattern) => Object.keys(pattern).length > 0, { error: 'a pattern names at least one field' }),
 )
 
-/** The pattern as given. Throws where it asks for more than is supported. */
+/** Returns the pattern. Throws when it contains anything that is not supported. */
 export function parsePattern(pattern: unknown): EventPattern {
   return eventPatternSchema.parse(pattern)
 }
 
-/** Every field of the pattern must be there, with one of the values listed; a list in the event needs one of them in it. */
+/** Returns whether every field of the pattern has one of its values in the event. A list in the event needs one of them. */
 export function matchesPattern(pattern: EventPattern, event: unknown): boolean {
-  return Object.entries(pattern).every(([field, wanted]) => {
+  return Object.entries(pattern).every(([field, expected]) => {
     const found = valueAt(event, field)
-    if (!isList(wanted)) return [found].flat().some((each) => matchesPattern(wanted, each))
-    return [found].flat().some((each) => wanted.some((value) => value === each))
+    if (!isList(expected)) return [found].flat().some((each) => matchesPattern(expected, each))
+    return [found].flat().some((each) => expected.some((value) => value === each))
   })
 }
 
@@ -35,6 +35,6 @@ function valueAt(event: unknown, field: string): unknown {
   return Object.entries(event).find(([name]) => name === field)?.[1]
 }
 
-function isList(wanted: EventPattern[string]): wanted is readonly Literal[] {
-  return Array.isArray(wanted)
+function isList(expected: EventPattern[string]): expected is readonly Literal[] {
+  return Array.isArray(expected)
 }

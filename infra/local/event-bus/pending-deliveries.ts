@@ -3,21 +3,21 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { flushToDisk } from '../flush-to-disk.ts'
 
-/** An event as its targets are given it. */
+/** An event as its targets receive it. */
 const eventSchema = z.looseObject({ id: z.string(), detail: z.record(z.string(), z.unknown()) })
 export type BusEvent = z.infer<typeof eventSchema>
 
 const eventDeliverySchema = z.object({ rule: z.string(), event: eventSchema })
-/** One event, on its way to the target of one rule. */
+/** The delivery of one event to the target of one rule. */
 export type EventDelivery = z.infer<typeof eventDeliverySchema>
 
-/** A file for each delivery that is owed: an event that was accepted outlives the process that accepted it. */
+/** Opens the pending deliveries, a file for each. An accepted event survives the process that accepted it. */
 export function openPendingDeliveries(folder: string) {
   mkdirSync(folder, { recursive: true })
   const pathOf = ({ rule, event }: EventDelivery) => join(folder, `${event.id}_${rule}.json`)
   return {
-    /** Those that an earlier process left. What it had not written to the end it had not accepted either. */
-    left(): readonly EventDelivery[] {
+    /** Returns the deliveries of an earlier process. It had not accepted what it did not write completely. */
+    restore(): readonly EventDelivery[] {
       const names = readdirSync(folder)
       for (const name of names.filter((one) => one.endsWith('.part'))) rmSync(join(folder, name))
       return names
@@ -26,18 +26,18 @@ export function openPendingDeliveries(folder: string) {
         .map((name) => eventDeliverySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
     },
 
-    async keep(delivery: EventDelivery): Promise<void> {
+    async add(delivery: EventDelivery): Promise<void> {
       const path = pathOf(delivery)
       writeFileSync(`${path}.part`, JSON.stringify(delivery), { flush: true })
       renameSync(`${path}.part`, path)
       await flushToDisk(folder)
     },
 
-    done(delivery: EventDelivery): void {
+    remove(delivery: EventDelivery): void {
       rmSync(pathOf(delivery), { force: true })
     },
 
-    /** Given up, and kept to be looked at. */
+    /** Gives up a delivery. Its file stays for inspection. */
     giveUp(delivery: EventDelivery): void {
       const path = pathOf(delivery)
       renameSync(path, `${path}.undelivered`)

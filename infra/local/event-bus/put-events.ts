@@ -17,7 +17,7 @@ export type ResultEntry = { readonly EventId: string } | { readonly ErrorCode: s
 
 export type PutEventsFault = { readonly __type: string; readonly message?: string }
 
-/** The entries of a call, or why it is refused as a whole. A field that nothing here heeds is refused too. */
+/** Returns the entries of a call, or the reason why the whole call is refused. Unsupported fields are refused too. */
 export function parseEntries(body: unknown): readonly RequestEntry[] | PutEventsFault {
   const { data: call, error } = callSchema.safeParse(body)
   if (call !== undefined) {
@@ -40,7 +40,7 @@ function problemWith(entries: readonly RequestEntry[]): string | undefined {
   return total > maxBytes ? 'Total size of the entries in the request is over the limit.' : undefined
 }
 
-/** The outcome of one entry: an event with an id, or why it is none. There is this one bus; no other exists here. */
+/** Returns the result of an entry: the id of its event, or an error. Only this one bus exists. */
 export function resultOfEntry(entry: RequestEntry, busName: string): ResultEntry {
   for (const name of ['Source', 'DetailType', 'Detail'] as const) {
     if (!entry[name]) return invalid(`Parameter ${name} is not valid. Reason: ${name} is a required argument.`)
@@ -49,21 +49,24 @@ export function resultOfEntry(entry: RequestEntry, busName: string): ResultEntry
   if (entry.Source?.startsWith('aws.')) {
     return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' }
   }
-  const asked = entry.EventBusName?.replace(/^arn:.*:event-bus\//, '') ?? 'default'
-  return asked === busName ? { EventId: randomUUID() } : invalid(`Event bus ${asked} does not exist.`)
+  const bus = entry.EventBusName?.replace(/^arn:.*:event-bus\//, '') ?? 'default'
+  return bus === busName ? { EventId: randomUUID() } : invalid(`Event bus ${bus} does not exist.`)
 }
 
-/** The event as AWS hands it to the targets of a rule. */
+/** Returns the event as AWS sends it to the targets of a rule. */
 export function eventOf(entry: RequestEntry, id: string, now: Date) {
   const { Source, DetailType, Detail = '{}', Resources = [], Time } = entry
   const time = Time === undefined ? now : new Date(Time * 1000)
   return {
-    ...{ version: '0', id, source: Source, 'detail-type': DetailType, account: '000000000000', region: 'local' },
-    ...{
-      time: `${time.toISOString().slice(0, 19)}Z`,
-      resources: Resources,
-      detail: detailSchema.parse(JSON.parse(Detail)),
-    },
+    version: '0',
+    id,
+    source: Source,
+    'detail-type': DetailType,
+    account: '000000000000',
+    region: 'local',
+    time: `${time.toISOString().slice(0, 19)}Z`,
+    resources: Resources,
+    detail: detailSchema.parse(JSON.parse(Detail)),
   }
 }
 
@@ -82,7 +85,7 @@ function isJsonObject(text = ''): boolean {
   }
 }
 
-/** In bytes, as AWS counts: a time is 14, a text its UTF-8 length. */
+/** Returns the size of an entry in bytes, as AWS counts: a time is 14, a text its UTF-8 length. */
 function sizeOf({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: RequestEntry): number {
   const texts = [Source, DetailType, Detail, ...Resources]
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), Time === undefined ? 0 : 14)

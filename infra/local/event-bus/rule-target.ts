@@ -3,10 +3,10 @@ import type { ScheduledFunctionName } from '#rules/deployed-functions.ts'
 import type { RuleTarget } from '../../event-rules.ts'
 import type { BusEvent } from './pending-deliveries.ts'
 
-/** Gives an event to whom a rule or schedule is for; rejects where it was not taken. */
+/** Sends an event to the target of a rule or schedule. Rejects when the target fails. */
 export type InvokeRuleTarget = (event: BusEvent) => Promise<unknown>
 
-export type RuleTargets = {
+type RuleTargets = {
   readonly stepFunctions: SFNClient
   readonly machineArn: (name: string) => string
   readonly functions: Readonly<Record<ScheduledFunctionName, InvokeRuleTarget>>
@@ -18,7 +18,7 @@ export function ruleTarget(
 ): InvokeRuleTarget {
   if ('function' in target) return functions[target.function]
   const stateMachineArn = machineArn(target.machine)
-  // An execution bears the name of its event: the same event, delivered again, starts no other.
+  // The execution has the id of its event as its name, so that the same event, delivered again, starts no other.
   return ({ id, detail }) =>
     stepFunctions
       .send(new StartExecutionCommand({ stateMachineArn, name: id, input: JSON.stringify(detail) }))

@@ -3,26 +3,26 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { json } from 'node:stream/consumers'
 import type { EventRule } from '../../event-rules.ts'
 import { close, listen } from '../http-server.ts'
-import { type ServiceLog, silentLog } from '../service-log.ts'
+import type { ServiceLog } from '../service-log.ts'
 import { matchesPattern, parsePattern } from './event-pattern.ts'
 import { makeDeliverer } from './make-deliverer.ts'
 import { openPendingDeliveries } from './pending-deliveries.ts'
 import { eventOf, parseEntries, type RequestEntry, type ResultEntry, resultOfEntry } from './put-events.ts'
 import type { InvokeRuleTarget } from './rule-target.ts'
 
-export type EventBusOptions = {
+type EventBusOptions = {
   readonly name: string
-  /** Where events are kept until they are delivered. */
+  /** The folder of events that are not delivered yet. */
   readonly folder: string
   readonly rules: readonly EventRule[]
-  readonly log?: ServiceLog
+  readonly log: ServiceLog
 }
 
 /**
- * An endpoint for the EventBridge client, with one bus. An event that a rule listens to is on disk before it is accepted, and
- * is delivered once `deliverTo` has said what the rules' targets are.
+ * Starts an endpoint for the EventBridge client, with one bus. An event that matches a rule is on disk before it is
+ * accepted. Delivery begins when `deliverTo` has set the rules' targets.
  */
-export async function startEventBus({ name, folder, rules, log = silentLog }: EventBusOptions) {
+export async function startEventBus({ name, folder, rules, log }: EventBusOptions) {
   const patterns = rules.map((rule) => ({ rule: rule.name, pattern: parsePattern(rule.pattern) }))
   const pending = openPendingDeliveries(folder)
   const targets = Promise.withResolvers<(rule: EventRule) => InvokeRuleTarget>()
@@ -31,20 +31,20 @@ export async function startEventBus({ name, folder, rules, log = silentLog }: Ev
     return async (event) => rule && (await targets.promise)(rule)(event)
   }
   const deliverer = makeDeliverer({ pending, targetOf, log })
-  for (const delivery of pending.left()) deliverer.begin(delivery)
+  for (const delivery of pending.restore()) deliverer.begin(delivery)
   const server = createServer((request, response) => answer(request, response).catch(() => response.destroy()))
   const url = await listen(server, '127.0.0.1', 0)
 
   return {
     url,
-    /** Says which target each rule has; what waits, and what an earlier process left, is delivered from now on. */
+    /** Sets the target of each rule, and begins to deliver waiting events and those of an earlier process. */
     deliverTo(target: (rule: EventRule) => InvokeRuleTarget): void {
       targets.resolve(target)
     },
     async stop(): Promise<void> {
       await close(server, 0)
       const stopped = deliverer.stop()
-      targets.resolve(() => () => Promise.reject(new Error('The service stops')))
+      targets.resolve(() => () => Promise.reject(new Error('The service is stopping')))
       await stopped
     },
   }
@@ -67,7 +67,7 @@ export async function startEventBus({ name, folder, rules, log = silentLog }: Ev
     const deliveries = patterns
       .filter(({ pattern }) => matchesPattern(pattern, event))
       .map(({ rule }) => ({ rule, event }))
-    for (const delivery of deliveries) await pending.keep(delivery)
+    for (const delivery of deliveries) await pending.add(delivery)
     log.info('event', { 'detail-type': entry.DetailType, source: entry.Source, event_id: result.EventId })
     for (const delivery of deliveries) deliverer.begin(delivery)
     return result

@@ -4,26 +4,31 @@ import type { ServiceLog } from '../service-log.ts'
 import { cronJob } from './cron-job.ts'
 import type { InvokeRuleTarget } from './rule-target.ts'
 
-export type SchedulesOptions = {
+type SchedulesOptions = {
   readonly schedules: readonly Schedule[]
   readonly targetOf: (schedule: Schedule) => InvokeRuleTarget
   readonly log: ServiceLog
 }
 
-/** Calls each target at its times. What fails, or falls into a time when the service is off, is left to the next time. */
+/** Calls each target at its times. A failed call, or one missed while the service is off, is not repeated. */
 export function startSchedules({ schedules, targetOf, log }: SchedulesOptions): { stop(): Promise<void> } {
-  const underWay = new Set<Promise<unknown>>()
+  const inProgress = new Set<Promise<unknown>>()
 
   function call(schedule: Schedule): Promise<void> {
     const event = {
-      ...{ version: '0', id: randomUUID(), source: 'aws.events', 'detail-type': 'Scheduled Event' },
-      ...{ time: new Date().toISOString(), resources: [schedule.name], detail: {} },
+      version: '0',
+      id: randomUUID(),
+      source: 'aws.events',
+      'detail-type': 'Scheduled Event',
+      time: new Date().toISOString(),
+      resources: [schedule.name],
+      detail: {},
     }
     const calling = targetOf(schedule)(event)
       .then(() => {})
       .catch((error: unknown) => log.warn('A schedule failed', { schedule: schedule.name, error: String(error) }))
-      .finally(() => underWay.delete(calling))
-    underWay.add(calling)
+      .finally(() => inProgress.delete(calling))
+    inProgress.add(calling)
     return calling
   }
 
@@ -31,7 +36,7 @@ export function startSchedules({ schedules, targetOf, log }: SchedulesOptions): 
   return {
     async stop() {
       for (const job of jobs) job.stop()
-      await Promise.all(underWay)
+      await Promise.all(inProgress)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { ServiceLog } from '../service-log.ts'
 import type { RequestFunction } from './gateway-api.ts'
 import { type GatewayResponse, gatewayResponse, messageResponse } from './gateway-response.ts'
 
-/** Calls a function in place. A crash is answered 500, and silence beyond the time limit 503; neither says why. */
+/** Calls a function in this process. A crash is answered 500, and a timeout 503; neither answer has the reason. */
 export async function callFunction(
   name: string,
   handler: RequestFunction,
@@ -12,9 +12,9 @@ export async function callFunction(
   { timeoutMs, log }: { timeoutMs: number; log: ServiceLog },
 ): Promise<GatewayResponse> {
   const answered = new AbortController()
-  const silence = sleep(timeoutMs, messageResponse(503, 'Service Unavailable'), { signal: answered.signal })
-  silence.catch(() => {})
-  const response = await Promise.race([respond(), silence])
+  const timeout = sleep(timeoutMs, messageResponse(503, 'Service Unavailable'), { signal: answered.signal })
+  timeout.catch(() => {})
+  const response = await Promise.race([respond(), timeout])
   answered.abort()
   return response
 
@@ -31,7 +31,7 @@ export async function callFunction(
 function contextFor(functionName: string, awsRequestId: string, timeoutMs: number): Context {
   const deadline = Date.now() + timeoutMs
   const noCallback = () => {
-    throw new Error('Functions answer with a promise; callbacks are gone from Node 24 on Lambda.')
+    throw new Error('Functions must return a promise: Lambda has no callbacks from Node 24 on.')
   }
   return {
     callbackWaitsForEmptyEventLoop: true,

@@ -10,7 +10,7 @@ export type GatewayRoute = {
   readonly lambda: string
 }
 
-/** What the gateway serves: rows of data, the functions they name, and which function has what no row matches. */
+/** The routes of the gateway, the functions that they name, and the function for a path without a route. */
 export type GatewayApi = {
   readonly routes: readonly GatewayRoute[]
   readonly functions: Readonly<Record<string, RequestFunction>>

@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { z } from 'zod'
 
-/** What goes back over the wire. */
+/** The response as it is sent. */
 export type GatewayResponse = {
   readonly statusCode: number
   readonly headers: ReadonlyMap<string, string | readonly string[]>
@@ -10,7 +10,7 @@ export type GatewayResponse = {
 
 const json = new Map([['content-type', 'application/json']])
 
-/** One of the gateway's own answers, as `{"message":"Not Found"}`. */
+/** Returns one of the gateway's own answers, such as `{"message":"Not Found"}`. */
 export function messageResponse(statusCode: number, message: string): GatewayResponse {
   return { statusCode, headers: json, body: Buffer.from(JSON.stringify({ message })) }
 }
@@ -27,7 +27,7 @@ const structuredSchema = z.object({
   isBase64Encoded: z.boolean().nullish(),
 })
 
-/** A function's result as a response. What has no status code is itself the body; what makes no sense is our fault. */
+/** Returns a function's result as a response. A result without a status code is the body; an invalid one is answered 500. */
 export function gatewayResponse(result: unknown): GatewayResponse {
   const isStructured = typeof result === 'object' && result !== null && 'statusCode' in result
   const response = isStructured ? structured(result) : inferred(result)

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { StartUpFailure } from '../start-up-failure.ts'
 
-/** Answers what cannot even be read as a request, on the bare connection. */
+/** Answers a request that cannot be parsed, on the bare connection. */
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable) return
   const isTooLong = error.code === 'HPE_HEADER_OVERFLOW'
@@ -13,11 +13,11 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   socket.end(`${head}connection: close\r\n\r\n${body}`)
 }
 
-/** Says why the gateway cannot listen where it was told to. */
+/** Throws the reason why the gateway cannot listen on its address. */
 export function refuseAddress(host: string, port: number, cause: NodeJS.ErrnoException): never {
   const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken. Stop what listens there, or set PORT to another one.`,
-    EACCES: `This user may not listen on port ${port}. Set PORT to one above 1023.`,
+    EADDRINUSE: `Port ${port} on ${host} is in use. Stop the program that listens there, or set PORT to another port.`,
+    EACCES: `This user may not listen on port ${port}. Set PORT to a port above 1023.`,
   }
   const reason =
     reasons[cause.code ?? ''] ?? `Cannot listen on ${host} (${cause.message}). Set HOST to an address of this machine.`

@@ -5,7 +5,7 @@ import { bodyFields } from './body-fields.ts'
 import type { RequestTarget } from './request-target.ts'
 import type { RouteMatch } from './route-matcher.ts'
 
-/** The request as API Gateway shows it to a function: payload format 2.0, stage `$default`. */
+/** Returns the event that API Gateway sends to a function: payload format 2.0, stage `$default`. */
 export function requestEvent(
   request: IncomingMessage,
   target: RequestTarget,
@@ -14,7 +14,7 @@ export function requestEvent(
   now = new Date(),
 ): APIGatewayProxyEventV2 {
   const headers = combinedHeaders(request, body.length)
-  const cookies = request.headersDistinct.cookie?.flatMap((line) => line.split(/; */))
+  const cookies = request.headersDistinct.cookie?.flatMap((header) => header.split(/; */))
   const domainName = (headers.host ?? 'localhost').replace(/:\d+$/, '')
   const routeKey = match?.routeKey ?? '$default'
   return {
@@ -37,7 +37,7 @@ export function requestEvent(
         sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
         userAgent: headers['user-agent'] ?? '',
       },
-      // As there, base64 with its padding: not every character of it is one that a caller's own id may have.
+      // Base64 with its padding, as there. Some of its characters may not be in a caller's own request id.
       requestId: randomBytes(11).toString('base64'),
       routeKey,
       stage: '$default',
@@ -49,7 +49,7 @@ export function requestEvent(
   }
 }
 
-/** Cookies have a place of their own; the rest concerns one connection only. */
+/** Cookies have a field of their own; the other headers concern one connection only. */
 const omittedHeaders = new Set([
   'cookie',
   'connection',

@@ -6,8 +6,8 @@ export type RequestTarget = {
 }
 
 /**
- * The path and query of a request line; undefined for one that API Gateway refuses. An HTTP API decodes the path before
- * it cuts off the query, and decodes once more what it hands on: `%3F` ends the path, `%2F` and `%252F` separate
+ * Returns the path and query of a request target; undefined for one that API Gateway refuses. An HTTP API decodes the path
+ * before it cuts off the query, and decodes it once more for the function: `%3F` ends the path, `%2F` and `%252F` separate
  * segments, and `%25` before anything but two hex digits is a bad request.
  */
 export function decodeRequestTarget(requestTarget: string): RequestTarget | undefined {

@@ -9,18 +9,18 @@ export type RouteMatch = {
 export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined
 
 /**
- * Finds the route of a request as an HTTP API does: the method as it stands, so that HEAD is not GET; a trailing slash
- * makes another path; a variable takes one segment that is not empty; literal segments win over variables.
+ * Finds the route of a request as an HTTP API does. The method must be equal, so HEAD is not GET. A trailing slash makes
+ * another path. A variable matches one segment that is not empty. Literal segments win over variables.
  */
 export function makeRouteMatcher(routes: readonly GatewayRoute[]): RouteMatcher {
   const candidates = routes.map((route) => ({ route, segments: route.path.split('/') }))
   candidates.sort((a, b) => specificity(a.segments).localeCompare(specificity(b.segments)))
 
   return (method, path) => {
-    const given = path.split('/')
+    const parts = path.split('/')
     for (const { route, segments } of candidates) {
-      if (route.method !== method || segments.length !== given.length) continue
-      const pathParameters = parametersOf(segments, given)
+      if (route.method !== method || segments.length !== parts.length) continue
+      const pathParameters = parametersOf(segments, parts)
       if (pathParameters === undefined) continue
       return { routeKey: `${route.method} ${route.path}`, lambda: route.lambda, pathParameters }
     }
@@ -28,15 +28,15 @@ export function makeRouteMatcher(routes: readonly GatewayRoute[]): RouteMatcher 
   }
 }
 
-/** Text that sorts a literal before a variable, the leftmost segment first. */
+/** Returns a text that sorts literals before variables, the leftmost segment first. */
 function specificity(segments: readonly string[]): string {
   return segments.map((segment) => (variableName(segment) === undefined ? '0' : '1')).join('')
 }
 
-function parametersOf(segments: readonly string[], given: readonly string[]): Record<string, string> | undefined {
+function parametersOf(segments: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
   const parameters: Record<string, string> = {}
   for (const [index, segment] of segments.entries()) {
-    const text = given[index] ?? ''
+    const text = parts[index] ?? ''
     const name = variableName(segment)
     if (name === undefined ? text !== segment : text === '') return undefined
     if (name !== undefined) parameters[name] = text

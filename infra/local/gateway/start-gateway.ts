@@ -12,7 +12,7 @@ import { makeRouteMatcher } from './route-matcher.ts'
 
 export type Gateway = {
   readonly url: string
-  /** Begins to serve. Until then every request is answered 503. */
+  /** Begins to serve the API. Until then every request is answered 503. */
   serve(api: GatewayApi): void
   stop(): Promise<void>
 }
@@ -78,5 +78,5 @@ function write(response: ServerResponse, { statusCode, headers, body }: GatewayR
 }
 
 function noSuchFunction(name: string): never {
-  throw new Error(`A route names the function "${name}", which is not there.`)
+  throw new Error(`A route names the function "${name}", which does not exist.`)
 }

@@ -2,7 +2,7 @@ import type { AsyncInvocations } from './async-invocations.ts'
 import { type FunctionLookup, resolveInvokeTarget } from './function-lookup.ts'
 import { LambdaError } from './lambda-error.ts'
 
-export type Invocation = {
+type Invocation = {
   /** A name or an ARN, with or without a qualifier. */
   readonly functionName: string
   readonly qualifier: string | undefined
@@ -16,7 +16,7 @@ export type InvokeResponse = {
   readonly body?: string
 }
 
-/** Lambda's limits on payloads, in bytes: of each type of request, and of an answer. */
+/** Lambda's limits of request payloads by invocation type, in bytes. */
 const maxBytesByType: Readonly<Record<string, number>> = {
   RequestResponse: 6_291_456,
   Event: 1_048_576,
@@ -25,17 +25,17 @@ const maxBytesByType: Readonly<Record<string, number>> = {
 export const maxRequestBytes = Math.max(...Object.values(maxBytesByType))
 const maxResponseBytes = 6_291_556
 
-/** What AWS answers to an Invoke: the function's result, its error, 202 for an Event, 204 for a DryRun. */
+/** Answers an Invoke as AWS does: the function's result or error, 202 for an Event, 204 for a DryRun. */
 export async function answerInvoke(
   functions: FunctionLookup,
-  { functionName, qualifier: asked, type, payload }: Invocation,
+  { functionName, qualifier: requested, type, payload }: Invocation,
   background: AsyncInvocations,
 ): Promise<InvokeResponse> {
   const limit = maxBytesByType[type]
   if (limit === undefined) {
     throw new LambdaError('InvalidParameterValueException', 400, `There is no invocation type '${type}'`)
   }
-  const { called, qualifier } = resolveInvokeTarget(functions, functionName, asked)
+  const { called, qualifier } = resolveInvokeTarget(functions, functionName, requested)
   if (payload.length > limit) throw requestTooLarge(limit)
   const input = jsonOf(payload)
   const work = () => called.invoke(input, qualifier)
@@ -53,7 +53,7 @@ export function requestTooLarge(limit = maxRequestBytes): LambdaError {
   return new LambdaError('RequestEntityTooLargeException', 413, message)
 }
 
-/** Without a payload, a function is given {}. */
+/** Parses the payload. A function without a payload gets {}. */
 function jsonOf(payload: Buffer): unknown {
   try {
     return JSON.parse(payload.toString() || '{}')
@@ -73,7 +73,7 @@ function resultOf(result: unknown): { headers?: Record<string, string>; body: st
 
 function errorOf(thrown: unknown) {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-  // What ends a function from outside leaves no trace of its code.
+  // An error that ends a function from outside has no stack trace of its code.
   const isOwn = !/^(Sandbox|Runtime)\./.test(error.name)
   return failed(error.name, error.message, isOwn ? (error.stack ?? '').split('\n') : undefined)
 }

@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceLog } from '../service-log.ts'
 
 export type AsyncInvocations = {
-  /** Runs the work after this call has returned, and again after it failed, as often as there are pauses. */
+  /** Runs the work after this call returns. After a failure it is retried once for each pause. */
   run(name: string, work: () => Promise<unknown>): void
-  /** What has not begun by then is dropped: these invocations are kept in memory only. */
+  /** Drops invocations that have not begun: they exist in memory only. */
   stop(): void
 }
 
 export function makeAsyncInvocations(pausesMs: readonly number[], log: ServiceLog): AsyncInvocations {
   const stopping = new AbortController()
 
-  async function runPatiently(name: string, work: () => Promise<unknown>): Promise<void> {
+  async function runWithRetries(name: string, work: () => Promise<unknown>): Promise<void> {
     for (const pause of [0, ...pausesMs]) {
       await sleep(pause, undefined, { signal: stopping.signal })
       const failure = await work().then(
@@ -26,7 +26,7 @@ export function makeAsyncInvocations(pausesMs: readonly number[], log: ServiceLo
 
   return {
     run(name, work) {
-      runPatiently(name, work).catch(() => log.warn('An asynchronous invocation was dropped', { function: name }))
+      runWithRetries(name, work).catch(() => log.warn('An asynchronous invocation was dropped', { function: name }))
     },
     stop: () => stopping.abort(),
   }

@@ -1,13 +1,13 @@
 import { LambdaError } from './lambda-error.ts'
 
-/** A function as callers of the Lambda API see it. What it throws is answered as its error, under the error's name. */
+/** A function as callers of the Lambda API see it. An error that it throws is answered under the error's name. */
 export type LocalFunction = {
   readonly invoke: (payload: unknown, qualifier: string) => Promise<unknown>
-  /** Versions and aliases that it can be called by, beside `$LATEST`. */
+  /** Versions and aliases beside `$LATEST`. */
   readonly qualifiers?: readonly string[]
 }
 
-/** By their names, without account, region and qualifier. */
+/** Functions by their names, without account, region and qualifier. */
 export type FunctionLookup = { readonly get: (name: string) => LocalFunction | undefined }
 
 export type InvokeTarget = { readonly called: LocalFunction; readonly qualifier: string }
@@ -17,11 +17,11 @@ const latest = '$LATEST'
 const functionNamePattern =
   /^(?:(?:arn:aws[a-z-]*:lambda:[a-z0-9-]+:)?\d{12}:)?(?:function:)?([\w-]{1,64})(?::(\$LATEST|[\w-]{1,128}))?$/
 
-/** What a FunctionName and a Qualifier mean together. Refuses as AWS does what means nothing, or names nothing here. */
+/** Resolves a FunctionName and a Qualifier. Throws AWS's errors for invalid and unknown names. */
 export function resolveInvokeTarget(
   functions: FunctionLookup,
   functionName: string,
-  asked: string | undefined,
+  requested: string | undefined,
 ): InvokeTarget {
   const [, name, own] = functionNamePattern.exec(functionName) ?? []
   if (name === undefined) {
@@ -32,11 +32,11 @@ export function resolveInvokeTarget(
       `1 validation error detected: ${problem}: ${functionNamePattern.source}`,
     )
   }
-  if (own !== undefined && asked !== undefined && own !== asked) {
+  if (own !== undefined && requested !== undefined && own !== requested) {
     const problem = 'The derived qualifier from the function name does not match the specified qualifier.'
     throw new LambdaError('InvalidParameterValueException', 400, problem)
   }
-  const qualifier = own ?? asked ?? latest
+  const qualifier = own ?? requested ?? latest
   const called = functions.get(name)
   if (called === undefined || ![latest, ...(called.qualifiers ?? [])].includes(qualifier)) {
     const suffix = qualifier === latest ? '' : `:${qualifier}`

@@ -1,4 +1,4 @@
-/** An error of the Lambda API itself, not of a function: its name is what the SDK's exception is called. */
+/** An error of the Lambda API itself, not of a function. Its name is that of the SDK's exception. */
 export class LambdaError extends Error {
   readonly status: number
 

@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { close, listen } from '../http-server.ts'
 import { readRequestBody } from '../read-request-body.ts'
-import { type ServiceLog, silentLog } from '../service-log.ts'
+import type { ServiceLog } from '../service-log.ts'
 import { answerInvoke, type InvokeResponse, maxRequestBytes, requestTooLarge } from './answer-invoke.ts'
 import { makeAsyncInvocations } from './async-invocations.ts'
 import type { FunctionLookup } from './function-lookup.ts'
 import { LambdaError } from './lambda-error.ts'
 
-export type LambdaEndpointOptions = {
-  /** Read at each call: what is added later can be called too. */
+type LambdaEndpointOptions = {
+  /** Looked up at each call, so functions can be added later. */
   readonly functions: FunctionLookup
-  /** Pauses before an asynchronous invocation that failed is tried again; AWS's own by default. */
+  /** Pauses before the retries of a failed asynchronous invocation; AWS's own by default. */
   readonly retryPausesMs?: readonly number[]
-  readonly log?: ServiceLog
+  readonly log: ServiceLog
 }
 
-/** An endpoint for the Lambda client, on the loopback interface only. It invokes functions and does nothing else. */
+/** Starts an endpoint for the Lambda client, on the loopback interface only. It only invokes functions. */
 export async function startLambdaEndpoint({
   functions,
   retryPausesMs = [60_000, 120_000],
-  log = silentLog,
+  log,
 }: LambdaEndpointOptions) {
   const background = makeAsyncInvocations(retryPausesMs, log)
   const server = createServer(async (request, response) => {

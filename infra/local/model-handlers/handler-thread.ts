@@ -18,7 +18,7 @@ async function loadHandler({ name, file }: ThreadCall) {
     throw errorFrom({ name: 'Runtime.HandlerNotFound', message: `${name}.handler is undefined or not exported` })
   }
   if (handler.length > 2) {
-    const message = 'Functions answer with a promise; callbacks are gone from Node 24 on Lambda.'
+    const message = 'Functions must return a promise: Lambda has no callbacks from Node 24 on.'
     throw errorFrom({ name: 'Runtime.CallbackHandlerDeprecated', message })
   }
   return handler

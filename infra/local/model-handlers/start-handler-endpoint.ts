@@ -4,8 +4,8 @@ import type { ServiceLog } from '../service-log.ts'
 import { handlerFolder } from './handler-folder.ts'
 
 /**
- * An endpoint of the Lambda API for the handlers in the folder that the user has set, and for nothing else: a registered model
- * reaches no function of the service's own. Without a folder no function is found there.
+ * Starts an endpoint of the Lambda API for the handlers in the configured folder only: a registered model reaches none of
+ * the service's own functions. Without a folder the endpoint has no functions.
  */
 export async function startHandlerEndpoint(
   { handlers }: LocalSettings,

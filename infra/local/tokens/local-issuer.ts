@@ -4,18 +4,18 @@ import type { GatewayApi } from '../gateway/gateway-api.ts'
 import { nonEmpty } from '../local-settings.ts'
 import { type SigningKey, signingAlgorithm } from './signing-key.ts'
 
-/** The identity provider of a local service is itself. Its name has no port in it, so that tokens outlive a change of that. */
+/** A local service is its own identity provider. Its name has no port, so that tokens survive a change of the port. */
 const localIssuer = 'http://touchstone.localhost'
 const localClient = 'local'
-/** Where the service tells the public keys of its tokens. */
+/** The path of the public keys of the tokens. */
 const keySetPath = '/.well-known/jwks.json'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What the registry reads of its identity provider, unless the user has set another. */
-export function tokenEnvironment(url: string, given: Environment): Environment {
-  const namespaces = nonEmpty(given.TOUCHSTONE_TOKEN_NAMESPACES) ?? 'demo,public'
-  const issuer = nonEmpty(given.TOUCHSTONE_TOKEN_ISSUER) ?? localIssuer
+/** Returns the settings of the local identity provider, unless the user has set another. */
+export function tokenEnvironment(url: string, current: Environment): Environment {
+  const namespaces = nonEmpty(current.TOUCHSTONE_TOKEN_NAMESPACES) ?? 'demo,public'
+  const issuer = nonEmpty(current.TOUCHSTONE_TOKEN_ISSUER) ?? localIssuer
   if (issuer !== localIssuer) return { TOUCHSTONE_TOKEN_NAMESPACES: namespaces }
   return {
     TOUCHSTONE_TOKEN_ISSUER: localIssuer,
@@ -26,7 +26,7 @@ export function tokenEnvironment(url: string, given: Environment): Environment {
   }
 }
 
-/** The API, and beside it the public keys, for anybody to read. */
+/** Adds a route to the API that serves the public keys to anyone. */
 export function withKeySet({ routes, functions, fallback }: GatewayApi, { publicKey }: SigningKey): GatewayApi {
   const answer = {
     statusCode: 200,
@@ -43,18 +43,20 @@ export function withKeySet({ routes, functions, fallback }: GatewayApi, { public
 export type TokenRequest = {
   readonly scopes: readonly string[]
   readonly groups: readonly string[]
-  /** A person; without one, the token is a machine's. */
+  /** A person. A token without one belongs to a machine. */
   readonly subject?: string | undefined
   readonly seconds: number
 }
 
-/** An access token with the claims of Cognito's. */
-export function signToken({ sign, publicKey }: SigningKey, wanted: TokenRequest, now: Date): Promise<string> {
-  const { scopes, groups, subject = localClient, seconds } = wanted
+/** Signs an access token with the claims of Cognito's tokens. */
+export function signToken({ sign, publicKey }: SigningKey, request: TokenRequest, now: Date): Promise<string> {
+  const { scopes, groups, subject = localClient, seconds } = request
   const issuedAt = Math.floor(now.getTime() / 1000)
   const claims = {
     ...(groups.length > 0 && { 'cognito:groups': [...groups] }),
-    ...{ token_use: 'access', client_id: localClient, version: 2 },
+    token_use: 'access',
+    client_id: localClient,
+    version: 2,
     scope: scopes.map((scope) => `touchstone/${scope}`).join(' '),
   }
   return new SignJWT(claims)

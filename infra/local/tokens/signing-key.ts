@@ -8,7 +8,7 @@ import { StartUpFailure } from '../start-up-failure.ts'
 
 export type SigningKey = {
   readonly sign: Awaited<ReturnType<typeof importJWK>>
-  /** What everybody may know of it. */
+  /** The public part of the key. */
   readonly publicKey: JWK & { readonly kid: string }
 }
 
@@ -22,7 +22,7 @@ const jwkSchema = z.object({
   d: z.string(),
 })
 
-/** The key that signs the tokens of the service in this folder. It is made once and kept, so that tokens outlive a restart. */
+/** Loads the key that signs the tokens of the service in this folder. It is created once, so that tokens survive a restart. */
 export async function loadOrCreateSigningKey(dataFolder: string): Promise<SigningKey> {
   const file = join(dataFolder, 'token-key.json')
   makeFolder(dataFolder)
@@ -34,7 +34,7 @@ export async function loadOrCreateSigningKey(dataFolder: string): Promise<Signin
       publicKey: { ...known, kid, alg: signingAlgorithm, use: 'sig' },
     }
   } catch (cause) {
-    const problem = `${file} holds no key that signs tokens. Remove it to have another made; tokens made so far end with it.`
+    const problem = `${file} contains no key that signs tokens. Remove the file, and a new key is created; existing tokens become invalid.`
     throw new StartUpFailure(problem, { cause })
   }
 }
@@ -52,7 +52,7 @@ function readIfPresent(file: string): string | undefined {
   }
 }
 
-/** The file is there as a whole or not at all; whoever comes second takes the key of the first. */
+/** Creates the file completely or not at all. A process that comes second uses the key of the first. */
 function createKeyFile(file: string): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const draft = `${file}.${process.pid}`

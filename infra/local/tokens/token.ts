@@ -29,12 +29,12 @@ const argumentsSchema = z
     subject: z.string().min(1).max(128).optional(),
     expires: z
       .string()
-      .regex(/^[1-9]\d{0,5}[smhd]$/, 'give a number and s, m, h or d, such as 15m')
+      .regex(/^[1-9]\d{0,5}[smhd]$/, 'use a number and s, m, h or d, such as 15m')
       .default('1h'),
   })
   .refine(({ scope, group }) => scope.length + group.length > 0, {
     path: ['scope'],
-    error: 'give one or more, with commas between them',
+    error: 'name one or more, comma-separated',
   })
 
 try {
@@ -42,9 +42,9 @@ try {
   const person = subject ?? (group.length > 0 ? 'somebody' : undefined)
   process.umask(0o077)
   const key = await loadOrCreateSigningKey(readLocalSettings(process.env).dataFolder)
-  const wanted = { scopes: scope, groups: group, subject: person, seconds: secondsOf(expires) }
-  // The token alone goes to the standard output, so that a script can take it from there.
-  console.log(await signToken(key, wanted, new Date()))
+  const request = { scopes: scope, groups: group, subject: person, seconds: secondsOf(expires) }
+  // Only the token goes to the standard output, so that a script can read it.
+  console.log(await signToken(key, request, new Date()))
 } catch (error) {
   console.error(errorText(error))
   process.exitCode = 1
@@ -61,5 +61,5 @@ function errorText(error: unknown): string {
   if (error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code))) {
     return `${error.message}\n\n${usage}`
   }
-  return error instanceof StartUpFailure ? error.message : `The token was not made: ${error}`
+  return error instanceof StartUpFailure ? error.message : `The token was not signed: ${error}`
 }

@@ -6,7 +6,7 @@ import { toWorkerReply, type WorkerReply } from './worker-reply.ts'
 
 const fetchPage = fetchDoor(makeOutside(fetchExemptions(process.env)), makeLog())
 
-/** What a worker thread of the fetch function runs. As on AWS it shares nothing with the steps, neither threads nor a world. */
+/** Runs the fetch function in a worker thread. As on AWS, it shares neither threads nor a world with the steps. */
 export function fetchWorker({ input }: { input: string }): Promise<WorkerReply> {
   return toWorkerReply(() => fetchPage(JSON.parse(input)))
 }

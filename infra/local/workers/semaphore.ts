@@ -1,18 +1,18 @@
 export type Semaphore = {
-  /** Does the work once it has a place; not at all when the signal aborts before. */
+  /** Runs the work when a permit is free. Rejects without running it when the signal aborts before. */
   run<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>
 }
 
-/** A number of places, handed out first come, first served. */
+/** Makes a semaphore with a number of permits, first come, first served. */
 export function makeSemaphore(count: number): Semaphore {
   const waiting = new Set<() => void>()
   let free = count
 
-  function turn(signal: AbortSignal | undefined): Promise<void> {
+  function nextPermit(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       waiting.add(resolve)
-      const giveUp = () => waiting.delete(resolve) && reject(signal?.reason)
-      signal?.addEventListener('abort', giveUp, { once: true })
+      const abort = () => waiting.delete(resolve) && reject(signal?.reason)
+      signal?.addEventListener('abort', abort, { once: true })
     })
   }
 
@@ -20,7 +20,7 @@ export function makeSemaphore(count: number): Semaphore {
     async run(work, signal) {
       signal?.throwIfAborted()
       if (free > 0) free--
-      else await turn(signal)
+      else await nextPermit(signal)
       try {
         signal?.throwIfAborted()
         return await work()

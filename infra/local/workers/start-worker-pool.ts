@@ -13,23 +13,23 @@ export type WorkerPool = {
   stop(): Promise<void>
 }
 
-/** The module that a worker thread runs, and the function that it exports for that. */
+/** The module that a worker thread runs, and the function that it exports. */
 export type WorkerModule = { readonly file: string; readonly name: string }
 
 export const stepWorkerModule = { file: join(import.meta.dirname, 'step-worker.ts'), name: 'stepWorker' }
 export const fetchWorkerModule = { file: join(import.meta.dirname, 'fetch-worker.ts'), name: 'fetchWorker' }
 
-/** Functions that may take longer than this are there to compute: they get a thread a core, and no more. Or else they wait. */
+/** Functions with a longer timeout compute, and get one thread per core, unless they wait for others. */
 const quickSeconds = 60
 const quickThreads = 4
 const computingThreads = availableParallelism()
 const waitingThreads = 10
-/** The thread outlives its caller's patience a little, so that the caller's own timeout is the one that is reported. */
+/** A thread runs a little longer than its caller's timeout, so that the caller's own timeout is the one reported. */
 const graceMs = 1_000
 
 /**
- * Runs functions in worker threads, so that one that computes for a minute keeps neither a request nor the steps of
- * another run waiting. Errors carry the names that Step Functions gets from Lambda.
+ * Runs functions in worker threads, so that one that computes for a minute delays neither requests nor the steps of
+ * another run. Errors have the names that Step Functions gets from Lambda.
  */
 export function startWorkerPool(functions: readonly PooledFunction[], worker: WorkerModule): WorkerPool {
   const pool = new Piscina({
@@ -38,7 +38,7 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
     minThreads: 0,
     maxThreads: quickThreads + computingThreads + waitingThreads,
     idleTimeout: 10_000,
-    // Otherwise an idle worker blocks its event loop, and never sees that the database closed a connection.
+    // Otherwise an idle worker blocks its event loop and never notices that the database closed a connection.
     atomics: 'disabled',
   })
   const [quick, computing, waiting] = [
@@ -52,9 +52,9 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
       const row = functions.find((one) => one.name === functionName)
       if (row === undefined) throw functionNotFound(functionName)
       const limitMs = Math.min(row.timeoutSeconds * 1000, timeoutMs + graceMs)
-      const places = placesFor(row)
-      // A function's time starts when it has a thread: on AWS it would not have waited for one.
-      return places.run(() => {
+      const semaphore = semaphoreFor(row)
+      // A function's timeout starts when it has a thread, because on AWS it would not wait for one.
+      return semaphore.run(() => {
         onBegin?.()
         return run(functionName, JSON.stringify(payload) ?? 'null', limitMs)
       }, signal)
@@ -62,7 +62,7 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
     stop: () => pool.destroy(),
   }
 
-  function placesFor({ waits, timeoutSeconds }: PooledFunction): Semaphore {
+  function semaphoreFor({ waits, timeoutSeconds }: PooledFunction): Semaphore {
     if (waits) return waiting
     return timeoutSeconds > quickSeconds ? computing : quick
   }

@@ -5,7 +5,7 @@ import { toWorkerReply, type WorkerReply } from './worker-reply.ts'
 
 const world = makeWorld(settingsFromEnv(process.env))
 
-/** What a worker thread runs for each invocation: the step of that name, on the thread's own world. */
+/** Runs a step in a worker thread, on the thread's own world. */
 export function stepWorker({ name, input }: { name: string; input: string }): Promise<WorkerReply> {
   return toWorkerReply(async () => stepNamed(name).run(world, JSON.parse(input)))
 }

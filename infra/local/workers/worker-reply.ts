@@ -1,4 +1,4 @@
-/** What a worker sends back: JSON text, or an error's parts, for an Error that crosses threads loses its own name. */
+/** A worker's reply: JSON text, or the parts of an error, because an Error that crosses threads loses its name. */
 export type WorkerReply = { readonly result: string } | { readonly error: FunctionError }
 
 export type FunctionError = {
@@ -7,7 +7,7 @@ export type FunctionError = {
   readonly stack?: string | undefined
 }
 
-/** Runs the work, and turns its outcome into what may cross. Like Lambda, nothing returned is `null`. */
+/** Runs the work and returns its outcome as a reply. As on Lambda, undefined becomes `null`. */
 export async function toWorkerReply(work: () => Promise<unknown>): Promise<WorkerReply> {
   try {
     return { result: JSON.stringify(await work()) ?? 'null' }

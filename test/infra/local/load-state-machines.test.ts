@@ -35,6 +35,6 @@ test('a placeholder without a substitution is an error that names the placeholde
   const folder = folderWith(JSON.stringify({ Function: placeholder('RenewTheLease') }))
 
   expect(() => loadStateMachines(folder, {})).toThrow(
-    `train.asl.json asks for ${placeholder('RenewTheLease')}, which stands for nothing.`,
+    `train.asl.json has the placeholder ${placeholder('RenewTheLease')}, which has no substitution.`,
   )
 })

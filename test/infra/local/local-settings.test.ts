@@ -60,8 +60,8 @@ test('a folder of handlers comes with what each of them may use', () => {
 })
 
 test.each([
-  [{ TOUCHSTONE_HANDLERS: '/not/there' }, 'TOUCHSTONE_HANDLERS is "/not/there"; set it to a folder that is there.'],
-  [{ TOUCHSTONE_HANDLERS: import.meta.filename }, 'set it to a folder that is there.'],
+  [{ TOUCHSTONE_HANDLERS: '/not/there' }, 'TOUCHSTONE_HANDLERS is "/not/there"; set it to an existing folder.'],
+  [{ TOUCHSTONE_HANDLERS: import.meta.filename }, 'set it to an existing folder.'],
   [
     { TOUCHSTONE_HANDLERS: import.meta.dirname, TOUCHSTONE_HANDLER_SECONDS: '901' },
     'TOUCHSTONE_HANDLER_SECONDS is "901"; set it to a whole number from 1 to 900.',
@@ -85,7 +85,7 @@ test.each([
   ],
   [
     { TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080,localhost' },
-    'TOUCHSTONE_FETCH_EXEMPT has "localhost"; an exempt address is such as 127.0.0.1:8080.',
+    'TOUCHSTONE_FETCH_EXEMPT contains "localhost"; write addresses like 127.0.0.1:8080.',
   ],
   [{ TOUCHSTONE_LEASE_SECONDS: 'long' }, 'TOUCHSTONE_LEASE_SECONDS cannot be used: Invalid input: expected number'],
   [
@@ -94,11 +94,11 @@ test.each([
   ],
   [
     { TOUCHSTONE_EMBEDDER: 'amazon.titan-embed-text-v2:0' },
-    'TOUCHSTONE_EMBEDDER is "amazon.titan-embed-text-v2:0", a model of Amazon Bedrock\'s: use it in AWS, or set',
+    'TOUCHSTONE_EMBEDDER is "amazon.titan-embed-text-v2:0", a model of Amazon Bedrock. Use it in AWS, or set',
   ],
   [
     { TOUCHSTONE_BEDROCK_MODEL: 'amazon.nova-lite-v1:0' },
-    'TOUCHSTONE_BEDROCK_MODEL is "amazon.nova-lite-v1:0", a model of Amazon Bedrock\'s: use it in AWS, or set',
+    'TOUCHSTONE_BEDROCK_MODEL is "amazon.nova-lite-v1:0", a model of Amazon Bedrock. Use it in AWS, or set',
   ],
   [{ TOUCHSTONE_EMBEDDER: 'word2vec' }, 'TOUCHSTONE_EMBEDDER cannot be used: Invalid option'],
   [{ TOUCHSTONE_KEY_RATE: 'fast' }, 'TOUCHSTONE_KEY_RATE cannot be used: Invalid input: expected number'],

@@ -25,7 +25,7 @@ const model = { handle: 'demo.tone', description: 'kept over restarts' }
 test('the first start prints a key with a line to try it, and that it is ready, and nothing else', () => {
   const { url, apiKey, output } = service
 
-  expect(output.stdout).toBe(`The first key, for the namespaces demo and public. It is shown only now:
+  expect(output.stdout).toBe(`This is the first API key, for the namespaces demo and public. It is shown only once:
 
   ${apiKey}
 
@@ -119,7 +119,7 @@ test('a taken port is refused before a key is made', async () => {
   expect(refused).toEqual({
     exit: 1,
     stdout: '',
-    stderr: `Port ${port} on 127.0.0.1 is taken. Stop what listens there, or set PORT to another one.\n`,
+    stderr: `Port ${port} on 127.0.0.1 is in use. Stop the program that listens there, or set PORT to another port.\n`,
   })
   expect(next.apiKey).toMatch(/^ts_/)
 })
@@ -153,7 +153,7 @@ test('--help prints the settings, and any other argument is refused', async () =
   expect(other).toEqual({
     exit: 1,
     stdout: '',
-    stderr: 'Touchstone takes its settings from environment variables; --help lists them.\n',
+    stderr: 'npm start has no options except --help. Settings are environment variables; --help lists them.\n',
   })
 })
 

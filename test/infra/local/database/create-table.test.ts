@@ -95,7 +95,7 @@ test.each([
   const failure = await createTable(refusing, 'refused').catch((thrown: unknown) => thrown)
 
   expect(failure).toBeInstanceOf(StartUpFailure)
-  expect(String(failure)).toContain(`does not make the table "refused" ready (${reason}). Check TOUCHSTONE_DYNAMODB`)
+  expect(String(failure)).toContain(`could not create the table "refused" (${reason}). Check TOUCHSTONE_DYNAMODB`)
 })
 
 test('a table that does not become ready is given up in one line', async () => {
@@ -117,7 +117,7 @@ test('an endpoint that does not answer is named in one line', async () => {
   })
 
   await expect(createTable(nobody, 'any')).rejects.toThrow(
-    /^The database does not answer as DynamoDB would \(.*ECONNREFUSED.*\)\. Check TOUCHSTONE_DYNAMODB_ENDPOINT/,
+    /^The database does not answer as DynamoDB does \(.*ECONNREFUSED.*\)\. Check TOUCHSTONE_DYNAMODB_ENDPOINT/,
   )
 })
 

@@ -20,7 +20,7 @@ test.each([
   ],
 ])('one that %s is refused by name', (_what, path) => {
   expect(() => findDatabaseBinary(path())).toThrow(
-    /^DYNOXIDE_BIN is ".*", which is not a program that this user may run\.$/,
+    /^DYNOXIDE_BIN is ".*", which this user cannot run\. Set it to a dynoxide program\.$/,
   )
 })
 

@@ -72,7 +72,9 @@ test('a database that dies at once time after time is given up in one line with 
   const failure = await databaseIn(folder, dying).catch((error: unknown) => error)
 
   expect(failure).toBeInstanceOf(StartUpFailure)
-  expect(String(failure)).toMatch(/ended 5 times right after its start, saying "disk is full"\. Check that .*table\.db/)
+  expect(String(failure)).toMatch(
+    /ended 5 times right after its start with the message "disk is full"\. Check that .*table\.db/,
+  )
 })
 
 test('a damaged file is told in one line that says which it is and what to do, and nothing else', async () => {
@@ -83,7 +85,7 @@ test('a damaged file is told in one line that says which it is and what to do, a
   const failure = await databaseIn(folder, undefined, { ...silentLog, warn }).catch((error: unknown) => error)
 
   expect(failure).toBeInstanceOf(StartUpFailure)
-  expect(String(failure)).toMatch(/table\.db is damaged: .* Put a copy from a backup in its place, or move it away/)
+  expect(String(failure)).toMatch(/table\.db is damaged: .* Replace it with a backup, or move it away/)
   expect(String(failure)).not.toContain('feature')
   expect(warn).not.toHaveBeenCalled()
 })

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { EventRule } from '../../../../infra/event-rules.ts'
 import type { BusEvent } from '../../../../infra/local/event-bus/pending-deliveries.ts'
 import { startEventBus } from '../../../../infra/local/event-bus/start-event-bus.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const rule: EventRule = {
@@ -15,7 +16,7 @@ const rule: EventRule = {
 }
 
 async function startBus(folder: string) {
-  const bus = await startEventBus({ name: 'own-bus', folder, rules: [rule] })
+  const bus = await startEventBus({ name: 'own-bus', folder, rules: [rule], log: silentLog })
   onTestFinished(() => bus.stop())
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = new EventBridgeClient({ endpoint: bus.url, region: 'us-east-1', credentials })
@@ -94,7 +95,12 @@ test('an event that was accepted is delivered by the next process, if this one e
 test('a bus whose rules ask for more than it can do is not started', async () => {
   const pattern = { source: [{ prefix: 'touch' }], 'detail-type': [] }
 
-  const starting = startEventBus({ name: 'own-bus', folder: temporaryFolder(), rules: [{ ...rule, pattern } as never] })
+  const starting = startEventBus({
+    name: 'own-bus',
+    folder: temporaryFolder(),
+    rules: [{ ...rule, pattern } as never],
+    log: silentLog,
+  })
 
   await expect(starting).rejects.toThrow(/no operators/)
 })

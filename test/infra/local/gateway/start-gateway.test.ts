@@ -219,7 +219,7 @@ test('a row that names no function is found out before anything is served', asyn
   const routes = [{ method: 'GET', path: '/lost', lambda: 'missing' }]
 
   expect(() => broken.serve({ routes, functions: { api: echo }, fallback: () => 'api' })).toThrow(
-    'A route names the function "missing", which is not there.',
+    'A route names the function "missing", which does not exist.',
   )
   await broken.stop()
 })
@@ -267,7 +267,7 @@ test.each([
   [
     'a taken port',
     () => ({ host: '127.0.0.1', port: Number(new URL(gateway.url).port) }),
-    /^Port \d+ on .* is taken\./,
+    /^Port \d+ on .* is in use\./,
   ],
   ['an address of another machine', () => ({ host: '192.0.2.1', port: 0 }), /^Cannot listen on 192\.0\.2\.1/],
 ])('%s fails in one clear line', async (_what, address, message) => {

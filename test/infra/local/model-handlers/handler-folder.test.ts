@@ -5,6 +5,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLambdaEndpoint } from '../../../../infra/local/lambda-endpoint/start-lambda-endpoint.ts'
 import { type HandlerFolder, handlerFolder } from '../../../../infra/local/model-handlers/handler-folder.ts'
+import { silentLog } from '../../../../infra/local/service-log.ts'
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts'
 
 const root = makeTemporaryFolder()
@@ -18,7 +19,7 @@ let client: LambdaClient
 beforeAll(async () => {
   mkdirSync(folder)
   handlers = handlerFolder(folder, limits, { PATH: '/bin', SHELF: 'top' })
-  lambda = await startLambdaEndpoint({ functions: handlers })
+  lambda = await startLambdaEndpoint({ functions: handlers, log: silentLog })
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   client = new LambdaClient({ endpoint: lambda.url, region: 'us-east-1', credentials, maxAttempts: 1 })
 })
@@ -194,7 +195,7 @@ test('a folder whose service stops ends what runs there', async () => {
   const other = handlerFolder(folder, { timeoutSeconds: 600, memoryMb: 48 }, {})
   write('long.mjs', 'await new Promise((resolve) => setTimeout(resolve, 600_000))')
   const running = other.get('long')?.invoke({}, '$LATEST')
-  const ended = expect(running).rejects.toThrow('The service stops')
+  const ended = expect(running).rejects.toThrow('The service is stopping')
   await sleep(200)
 
   await other.stop()

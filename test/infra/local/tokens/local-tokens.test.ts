@@ -63,10 +63,10 @@ test('whoever signs at the same time in a new folder signs with the same key', a
 test('what is missing or wrong is named', async () => {
   const folder = temporaryFolder()
 
-  await expect(run(folder)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^--scope: give one/) })
+  await expect(run(folder)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^--scope: name one/) })
   await expect(run(folder, '--scope', 'read')).rejects.toMatchObject({ stderr: expect.stringMatching(/^--scope: /) })
   await expect(run(folder, '--scope', 'admin', '--expires', 'soon')).rejects.toMatchObject({
-    stderr: expect.stringMatching(/^--expires: give a number and s, m, h or d/),
+    stderr: expect.stringMatching(/^--expires: use a number and s, m, h or d/),
   })
   await expect(run(folder, '--for', 'ever')).rejects.toMatchObject({ stderr: expect.stringMatching(/--for/) })
 })
@@ -77,6 +77,6 @@ test('a damaged key is named, and is not replaced unasked', async () => {
 
   await expect(run(folder, '--scope', 'admin')).rejects.toMatchObject({
     stdout: '',
-    stderr: expect.stringMatching(/token-key\.json holds no key that signs tokens/),
+    stderr: expect.stringMatching(/token-key\.json contains no key that signs tokens/),
   })
 })
