@@ -1,8 +1,8 @@
 type Command = (args: string[]) => number | Promise<number>
 
 /**
- * Each sub-command gets the arguments after its name and answers the exit code: 0 good, 1 below a target, 2 cannot run.
- * Loaded only when asked for: what one of them needs must not weigh on the figures of another.
+ * The sub-commands. Each gets the arguments after its name and returns the exit code: 0 good, 1 below a target, 2 cannot
+ * run. Each is loaded only when it runs, so that the memory of one does not count in the figures of another.
  */
 const commands: Record<string, () => Promise<Command>> = {
   quality: async () => (await import('./quality/quality.ts')).quality,

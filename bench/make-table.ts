@@ -1,6 +1,6 @@
-export type TableColumn = readonly [title: string, width: number]
+type TableColumn = readonly [title: string, width: number]
 
-/** A table whose lines are printed as soon as they are known: the first column is set left, the others right. */
+/** Makes a table that is printed row by row. The first column is left-aligned, the others right-aligned. */
 export function makeTable(columns: readonly TableColumn[]) {
   const line = (values: readonly string[]) =>
     columns.map(([, width], i) => (i === 0 ? cell(values, i).padEnd(width) : cell(values, i).padStart(width))).join('')

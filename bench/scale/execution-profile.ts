@@ -6,20 +6,20 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn'
 
-/** What the state machine passed on, and how long its steps took. */
+/** The payloads of an execution and the times of its steps. */
 export type ExecutionProfile = {
   readonly events: number
   readonly largestPayload: number
   readonly seconds: number
-  /** Of each step in the order of its first start; a step that ran for each trait counts from the first start to the last end. */
+  /** The steps in the order of their first start. A step that ran for each trait lasts from its first start to its last end. */
   readonly steps: ReadonlyMap<string, { from: number; to: number; count: number }>
 }
 
-/** Reads the history of a run's execution: AWS keeps the same. */
+/** Reads the history of a run's execution, which is the same in AWS. */
 export async function executionProfile(runId: string): Promise<ExecutionProfile> {
   const client = new SFNClient({})
   const executionArn = `${process.env.TOUCHSTONE_TRAIN_MACHINE?.replace(':stateMachine:', ':execution:')}:${runId}`
-  // The run has ended for its caller before the last step, which tells others of it.
+  // The run ends for its caller before the last steps, which publish its outcome and prune versions.
   const status = async () => (await client.send(new DescribeExecutionCommand({ executionArn }))).status
   while ((await status()) === 'RUNNING') await setTimeout(100)
   const events: HistoryEvent[] = []

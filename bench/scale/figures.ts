@@ -3,7 +3,7 @@ import type { ExecutionProfile } from './execution-profile.ts'
 import { limits } from './limits.ts'
 import type { ItemTypeSize } from './table-size.ts'
 
-/** A model that went through the state machine. */
+/** A model that the state machine trained. */
 export type TrainedModel = {
   readonly traits: number
   readonly perTrait: number
@@ -11,7 +11,7 @@ export type TrainedModel = {
   readonly profile: ExecutionProfile
 }
 
-/** A figure beside its limit. */
+/** A measured or projected value and its limit. */
 export type Figure = { readonly label: string; readonly value: number; readonly limit: number; readonly unit: string }
 
 export function measuredFigures(
@@ -25,13 +25,18 @@ export function measuredFigures(
   const [some, one] = [`${many.traits} × ${many.perTrait}`, `1 × ${full.perTrait}`]
   return [
     {
-      label: `${one}: the fit, with the reading of its samples`,
+      label: `${one}: one fit, including reading its samples`,
       value: fitSeconds(full),
       limit: stepSeconds,
       unit: 's',
     },
-    { label: `${some}: a fit, on average`, value: fitSeconds(many), limit: stepSeconds, unit: 's' },
-    { label: 'peak of this process, its service and fits', value: peakMegabytes, limit: stepMegabytes, unit: 'MB' },
+    { label: `${some}: one fit, on average`, value: fitSeconds(many), limit: stepSeconds, unit: 's' },
+    {
+      label: 'peak memory of this process, its service and fits',
+      value: peakMegabytes,
+      limit: stepMegabytes,
+      unit: 'MB',
+    },
     { label: `${one}: largest payload`, value: full.profile.largestPayload, limit: payloadBytes, unit: 'B' },
     { label: `${some}: largest payload`, value: many.profile.largestPayload, limit: payloadBytes, unit: 'B' },
     { label: `${some}: events of the execution`, value: many.profile.events, limit: historyEvents, unit: '' },
@@ -40,7 +45,7 @@ export function measuredFigures(
   ]
 }
 
-/** For 64 traits of as many samples as the full one, where a core in Lambda is as fast as one here. */
+/** Projects the figures to 64 traits with as many samples as the full one, if a core in Lambda is as fast as one here. */
 export function projectedFigures(full: TrainedModel, samples: ItemTypeSize): readonly Figure[] {
   const { fitsAtOnce, machineSeconds, readUnitsPerSecond, collectionBytes } = limits
   const sampleBytes = samples.bytes / samples.items
@@ -64,7 +69,7 @@ export function projectedFigures(full: TrainedModel, samples: ItemTypeSize): rea
   ]
 }
 
-/** Of one fit: the local service runs as many at once as there are cores, and the history counts their waiting, too. */
+/** Returns the seconds of one fit. The local service runs one fit per core, and the history includes the time they wait. */
 function fitSeconds({ traits, profile }: TrainedModel): number {
   const { from = 0, to = 0 } = profile.steps.get('train-the-trait') ?? {}
   return ((to - from) * Math.min(traits, availableParallelism())) / traits

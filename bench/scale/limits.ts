@@ -1,22 +1,22 @@
-import { steps } from '#steps/steps.ts'
+import { type StepName, stepNamed } from '#steps/steps.ts'
 
-const fit = steps.find(({ name }) => name === 'train-the-trait')
+const trainTheTrait = stepNamed('train-the-trait' satisfies StepName)
 
-/** What AWS allows, and what of it the stack asks for. */
+/** The limits of AWS, and those that the stack sets. */
 export const limits = {
-  stepSeconds: fit?.timeoutSeconds ?? 900,
-  stepMegabytes: fit?.memoryMb ?? 10_240,
+  stepSeconds: trainTheTrait.timeoutSeconds,
+  stepMegabytes: trainTheTrait.memoryMb,
   maxMegabytes: 10_240,
-  /** Of an input, output or task result in Step Functions. */
+  /** The limit of an input, output or task result in Step Functions. */
   payloadBytes: 256 * 1024,
-  /** Of one execution. */
+  /** The limit of one execution. */
   historyEvents: 25_000,
   machineSeconds: 7200,
-  /** Traits that the state machine fits at once. */
+  /** The number of traits that the state machine fits at once. */
   fitsAtOnce: 8,
   itemBytes: 400 * 1024,
-  /** Of all items of one partition key and their copies in local indexes. */
+  /** The limit of all items of one partition key and their copies in local indexes. */
   collectionBytes: 10 * 1024 ** 3,
-  /** 4 KB each, from one partition key in a second; reading more waits. */
+  /** Units of 4 KB from one partition key per second; further reads wait. */
   readUnitsPerSecond: 3000,
 } as const

@@ -6,27 +6,29 @@ const table = makeTable([
   ['measured here', 58],
   ['', 14],
   ['limit', 14],
-  ['share', 9],
+  ['of limit', 9],
 ])
 
-/** Prints what was measured beside the limits of AWS, then what follows for 64 full traits. Exit code 1 beyond a limit. */
+/** Prints the measured figures with the limits of AWS, then a projection to 64 full traits. Returns exit code 1 beyond a limit. */
 export function report(many: TrainedModel, full: TrainedModel, sizes: ReadonlyMap<string, ItemTypeSize>): number {
   const measured = measuredFigures(many, full, sizes)
-  const reckoned = projectedFigures(full, sizes.get('sample') ?? { items: 1, bytes: 0, largest: 0 })
+  const projected = projectedFigures(full, sizes.get('sample') ?? { items: 1, bytes: 0, largest: 0 })
   for (const one of [many, full]) printSteps(one)
   printSizes(sizes)
   console.log(`\n${table.heading}`)
-  for (const line of measured) console.log(formatFigure(line))
-  console.log(`reckoned for 64 × ${full.perTrait}, where a core in Lambda is as fast as one here`)
-  for (const line of reckoned) console.log(formatFigure(line))
-  const beyond = [...measured, ...reckoned].filter(({ value, limit }) => value > limit)
+  for (const figure of measured) console.log(formatFigure(figure))
+  console.log(`projected to 64 × ${full.perTrait}, if a core in Lambda is as fast as one here`)
+  for (const figure of projected) console.log(formatFigure(figure))
+  const beyond = [...measured, ...projected].filter(({ value, limit }) => value > limit)
   for (const { label } of beyond) console.error(`Beyond the limit: ${label}`)
   return beyond.length === 0 ? 0 : 1
 }
 
 function printSteps({ traits, perTrait, appendSeconds, profile }: TrainedModel): void {
   const rate = Math.round((traits * perTrait) / appendSeconds)
-  console.log(`\n${traits} × ${perTrait} samples, appended by HTTP in ${appendSeconds.toFixed(1)} s (${rate} a second)`)
+  console.log(
+    `\n${traits} × ${perTrait} samples, appended by HTTP in ${appendSeconds.toFixed(1)} s (${rate} per second)`,
+  )
   for (const [name, { from, to, count }] of profile.steps) {
     const seconds = (to - from).toFixed(2).padStart(9)
     console.log(`  ${name.padEnd(26)}${String(count).padStart(4)} ×${seconds} s from the first start to the last end`)
@@ -42,12 +44,12 @@ function printSizes(sizes: ReadonlyMap<string, ItemTypeSize>): void {
 }
 
 function formatFigure({ label, value, limit, unit }: Figure): string {
-  const share = (100 * value) / limit
+  const percent = (100 * value) / limit
   return table.line([
     label,
     `${text(value)} ${unit}`,
     `${text(limit)} ${unit}`,
-    `${share.toFixed(share < 10 ? 2 : 0)} %`,
+    `${percent.toFixed(percent < 10 ? 2 : 0)} %`,
   ])
 }
 

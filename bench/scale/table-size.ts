@@ -2,7 +2,7 @@ import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/clie
 
 export type ItemTypeSize = { items: number; bytes: number; largest: number }
 
-/** How many items of each type there are, and their bytes as DynamoDB counts them. */
+/** Counts the items of each type and their bytes as DynamoDB counts them. */
 export async function tableSize(): Promise<ReadonlyMap<string, ItemTypeSize>> {
   const client = new DynamoDBClient({})
   const sizes = new Map<string, ItemTypeSize>()
@@ -18,7 +18,7 @@ export async function tableSize(): Promise<ReadonlyMap<string, ItemTypeSize>> {
   return sizes
 }
 
-/** Names and texts as UTF-8, binary as it is, numbers about a byte for two digits, a document 3 bytes and 1 for each value. */
+/** Counts names and texts as UTF-8, numbers as a byte for two digits, and documents as 3 bytes plus 1 for each value. */
 function bytesOf(row: Readonly<Record<string, AttributeValue>>): number {
   return Object.entries(row).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0)
 }

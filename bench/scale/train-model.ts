@@ -5,19 +5,18 @@ import type { DataSetRow } from '../quality/data-set.ts'
 
 export type ServiceAccess = { readonly url: string; readonly apiKey: string }
 
+type TrainingSize = { readonly traits: number; readonly perTrait: number }
+
 const anything = z.object({})
 const startedRun = z.object({ run_id: z.string() })
 const run = z.object({ status: z.string(), error: z.object({ code: z.string(), message: z.string() }).nullable() })
 
 const samplesPerRequest = 500
 
-/** Makes a model of so many traits, gives each its share of the texts in turn, and trains it: all by the front door. */
+/** Creates a model over HTTP, appends the texts of the pool to its traits in turn, and trains it. */
 export async function trainModel(
   { url, apiKey }: ServiceAccess,
-  handle: string,
-  traits: number,
-  perTrait: number,
-  pool: readonly DataSetRow[],
+  { handle, traits, perTrait, pool }: TrainingSize & { readonly handle: string; readonly pool: readonly DataSetRow[] },
 ) {
   const { requestJson } = demoClient(url, apiKey)
   const keys = Array.from({ length: traits }, (_, i) => `trait_${i + 1}`)

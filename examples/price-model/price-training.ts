@@ -10,12 +10,14 @@ export type Product = {
 type Job = { readonly input: { readonly sales: readonly Sale[]; readonly products?: readonly Product[] } }
 
 /**
- * Learns how demand depends on the price. What it returns completes its job, and is all that an inference needs: a
- * subscription that takes this output prices the products anew after each training.
+ * Learns how demand depends on the price. The returned output completes the job and is all that an inference needs, so a
+ * subscription that passes it on prices the products again after each training.
  */
 export async function handler({ input: { sales, products = [] } }: Job) {
   if (new Set(sales.map(({ price }) => price)).size < 3) {
-    throw new Error('Sales at three prices or more are needed to learn what the price does')
+    throw new Error(
+      'Add sales at three or more different prices: the effect of the price cannot be learned from fewer.',
+    )
   }
   return { ...learnDemand(sales), products }
 }

@@ -53,21 +53,23 @@ test('what is missing or wrong is named, and nothing is made', async () => {
   await expect(makeKey('--namespaces', 'Demo')).rejects.toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringMatching(/^--namespaces: .*\n--table: .*\n\nMakes an API key/),
+    stderr: expect.stringMatching(/^--namespaces: .*\n--table: .*\n\nCreates an API key/),
   })
   await expect(makeKey('--local', '--table', 'one', '--namespaces', 'demo')).rejects.toMatchObject({
     stderr: expect.stringMatching(/^--table: name the table, .*, or use --local\n\nCreates an API key/),
   })
   await expect(makeKey('--nonsense')).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^Unknown option '--nonsense'.*\n\nMakes an API key.*\n\n {2}npm run make-key -- /s),
+    stderr: expect.stringMatching(
+      /^Unknown option '--nonsense'.*\n\nCreates an API key.*\n\n {2}npm run make-key -- /s,
+    ),
   })
 })
 
 test('it tells how it is used, and makes nothing', async () => {
   const { stdout } = await makeKey('--help', '--namespaces', 'demo')
 
-  expect(stdout).toMatch(/^Makes an API key.*\n\n {2}npm run make-key -- /s)
+  expect(stdout).toMatch(/^Creates an API key.*\n\n {2}npm run make-key -- /s)
 })
 
 test('a lost key is replaced in the table of npm start, whether the service runs or not', async () => {

@@ -4,15 +4,15 @@ export type BestPrice = {
   readonly price: number
   readonly expected_units: number
   readonly expected_margin: number
-  /** Where the best lies beyond all prices that were ever tried, it is not gone to: the nearest one is told, and why. */
+  /** The reason when the best price is outside the range of observed prices. The price is then the nearest one inside. */
   readonly limited_by: 'lowest_price_seen' | 'highest_price_seen' | null
 }
 
 type Range = Pick<Demand, 'lowest_price' | 'highest_price'>
 
-/** The price p with the greatest margin (p − cost) · exp(level − slope · p): its derivative is 0 at cost + 1/slope. */
+/** Returns the price p with the greatest margin (p − cost) · exp(level − slope · p), whose derivative is 0 at cost + 1/slope. */
 export function bestPrice(curve: Curve, cost: number, { lowest_price, highest_price }: Range): BestPrice {
-  // Demand that does not fall with the price has no best one: the higher the better, as far as anybody knows.
+  // Demand that does not fall with the price has no best price: the margin grows with it.
   const best = curve.slope > 0 ? cost + 1 / curve.slope : Number.POSITIVE_INFINITY
   const limited_by = best < lowest_price ? 'lowest_price_seen' : best > highest_price ? 'highest_price_seen' : null
   const price = toCents(Math.min(Math.max(best, lowest_price), highest_price))
@@ -20,7 +20,6 @@ export function bestPrice(curve: Curve, cost: number, { lowest_price, highest_pr
   return { price, expected_units: toCents(units), expected_margin: toCents((price - cost) * units), limited_by }
 }
 
-/** To cents. */
 function toCents(amount: number): number {
   return Math.round(amount * 100) / 100
 }

@@ -1,6 +1,6 @@
 import { poissonMean, poissonRegression } from './poisson-regression.ts'
 
-/** One observation: so many units were sold at this price, while things stood so. */
+/** An observation: the units sold at a price, with the values of the features at that time. */
 export type Sale = {
   readonly price: number
   readonly units: number
@@ -10,8 +10,8 @@ export type Sale = {
 type Scale = { readonly mean: number; readonly spread: number }
 
 /**
- * What was learned: ln(units) = intercept + Σ weight·z − (slope + Σ slope_weight·z) · price, where z is how far each feature is
- * from its mean, in spreads. A feature moves both how much is sold and how much the price matters.
+ * The learned demand: ln(units) = intercept + Σ weight·z − (slope + Σ slope_weight·z) · price, where z is the standardised
+ * feature. A feature changes both the units sold and the effect of the price.
  */
 export type Demand = {
   readonly intercept: number
@@ -21,7 +21,7 @@ export type Demand = {
     readonly weight: number
     readonly slope_weight: number
   })[]
-  /** Between these the law was seen at work. */
+  /** The range of observed prices. */
   readonly lowest_price: number
   readonly highest_price: number
 }
@@ -42,16 +42,16 @@ export function fitDemand(sales: readonly Sale[], ridge: number): Demand {
   const units = sales.map((sale) => sale.units)
   const [intercept = 0, byPrice = 0, ...rest] = poissonRegression(rows, units, ridge)
   const weightOf = (index: number) => rest[index] ?? 0
-  // Back from standardized prices to prices: p enters both its own term and each feature's.
+  // Converts standardised prices back to prices, which are in their own term and in that of each feature.
   return {
     intercept: intercept - (byPrice * price.mean) / price.spread,
     slope: -byPrice / price.spread,
     features: features.map((feature, index) => {
-      const together = weightOf(names.length + index)
+      const interaction = weightOf(names.length + index)
       return {
         ...feature,
-        weight: weightOf(index) - (together * price.mean) / price.spread,
-        slope_weight: -together / price.spread,
+        weight: weightOf(index) - (interaction * price.mean) / price.spread,
+        slope_weight: -interaction / price.spread,
       }
     }),
     lowest_price: Math.min(...prices),
@@ -59,14 +59,14 @@ export function fitDemand(sales: readonly Sale[], ridge: number): Demand {
   }
 }
 
-/** How units depend on the price while things stand so. What is not said of a feature is taken to be as usual. */
-export function curveOf({ intercept, slope, features }: Demand, given: Readonly<Record<string, number>> = {}): Curve {
+/** Returns the demand curve for the values of features. A missing feature has its mean. */
+export function curveOf({ intercept, slope, features }: Demand, current: Readonly<Record<string, number>> = {}): Curve {
   const known = new Set(features.map(({ name }) => name))
-  const strange = Object.keys(given).find((name) => !known.has(name))
-  if (strange !== undefined) throw new Error(`Nothing was learned of the feature "${strange}"`)
+  const unknown = Object.keys(current).find((name) => !known.has(name))
+  if (unknown !== undefined) throw new Error(`The model has not learned the feature "${unknown}".`)
   return features.reduce(
     (curve, feature) => {
-      const z = zScore(given[feature.name], feature)
+      const z = zScore(current[feature.name], feature)
       return { level: curve.level + feature.weight * z, slope: curve.slope + feature.slope_weight * z }
     },
     { level: intercept, slope },
@@ -77,9 +77,9 @@ export function unitsAt({ level, slope }: Curve, price: number): number {
   return poissonMean([1, -price], [level, slope])
 }
 
-/** What never changes has a spread of 1: it then stands at 0 everywhere. */
-function scaleOf(given: readonly number[]): Scale {
-  const values = given.filter(Number.isFinite)
+/** Returns the mean and the spread. Constant values get a spread of 1, so that their standardised value is 0. */
+function scaleOf(numbers: readonly number[]): Scale {
+  const values = numbers.filter(Number.isFinite)
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
   return { mean, spread: Math.sqrt(variance) || 1 }

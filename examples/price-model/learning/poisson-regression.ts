@@ -1,9 +1,9 @@
 import { solveCholesky } from './solve-cholesky.ts'
 
 /**
- * Poisson regression with a ridge: units are counts with mean μ = exp(w·x), so that a row that sold nothing needs no special
- * care. Newton's method on the likelihood, less `ridge`/2 times the squared weights; the first column is the intercept, which
- * is not held back.
+ * Fits a Poisson regression with a ridge penalty. Units are counts with mean μ = exp(w·x), so rows without sales need no
+ * special case. Maximises the log-likelihood minus `ridge`/2 times the squared weights by Newton's method. The first column
+ * is the intercept, which is not penalised.
  */
 export function poissonRegression(
   rows: readonly (readonly number[])[],
@@ -17,12 +17,12 @@ export function poissonRegression(
   let likelihood = penalizedLogLikelihood(rows, counts, weights, ridge)
   for (let round = 0; round < maxIterations; round++) {
     const step = newtonStep(rows, counts, weights, ridge)
-    let share = 1
-    let next = addScaled(weights, step, share)
-    // A full step may lead too far where a few rows are extreme: half of it, and so on, never does.
-    while (!(penalizedLogLikelihood(rows, counts, next, ridge) >= likelihood) && share > minStepSize) {
-      share /= 2
-      next = addScaled(weights, step, share)
+    let stepSize = 1
+    let next = addScaled(weights, step, stepSize)
+    // A full step may overshoot where a few rows are extreme, so it is halved until the likelihood does not fall.
+    while (!(penalizedLogLikelihood(rows, counts, next, ridge) >= likelihood) && stepSize > minStepSize) {
+      stepSize /= 2
+      next = addScaled(weights, step, stepSize)
     }
     const gained = penalizedLogLikelihood(rows, counts, next, ridge) - likelihood
     if (!(gained > 0)) return weights
@@ -37,7 +37,7 @@ const minMeanUnits = 1e-3
 const maxIterations = 100
 const minStepSize = 1e-6
 const tolerance = 1e-12
-/** Beyond this a mean is no longer a count of anything, and would overflow. */
+/** Limits the exponent: a larger mean is no plausible count and would overflow. */
 const maxExponent = 30
 
 export function poissonMean(row: readonly number[], weights: readonly number[]): number {
@@ -45,7 +45,7 @@ export function poissonMean(row: readonly number[], weights: readonly number[]):
   return Math.exp(Math.min(exponent, maxExponent))
 }
 
-/** The log of the likelihood, but for what does not depend on the weights, less the ridge's penalty. */
+/** Returns the log-likelihood without its constant terms, minus the ridge penalty. */
 function penalizedLogLikelihood(
   rows: readonly (readonly number[])[],
   counts: readonly number[],
@@ -75,16 +75,16 @@ function newtonStep(
     const mean = poissonMean(row, weights)
     for (const [i, left] of row.entries()) {
       gradient[i] = (gradient[i] ?? 0) + left * ((counts[index] ?? 0) - mean)
-      const line = curvature[i] ?? []
-      for (const [j, right] of row.entries()) line[j] = (line[j] ?? 0) + left * right * mean
+      const curvatureRow = curvature[i] ?? []
+      for (const [j, right] of row.entries()) curvatureRow[j] = (curvatureRow[j] ?? 0) + left * right * mean
     }
   }
   return solveCholesky(curvature, gradient)
 }
 
-/** Keeps the curvature invertible where a column never changes. */
+/** Keeps the curvature invertible where a column is constant. */
 const curvatureFloor = 1e-9
 
-function addScaled(weights: readonly number[], step: readonly number[], share: number): number[] {
-  return weights.map((weight, index) => weight + share * (step[index] ?? 0))
+function addScaled(weights: readonly number[], step: readonly number[], stepSize: number): number[] {
+  return weights.map((weight, index) => weight + stepSize * (step[index] ?? 0))
 }

@@ -12,7 +12,7 @@ export function solveCholesky(a: readonly (readonly number[])[], b: readonly num
   return x
 }
 
-/** The lower triangle L with L·Lᵀ = A. */
+/** Returns the lower triangle L with L·Lᵀ = A. */
 function choleskyFactor(a: readonly (readonly number[])[]): number[][] {
   const lower: number[][] = []
   for (const [i, row] of a.entries()) {
@@ -33,7 +33,7 @@ function dot(a: readonly number[], b: readonly number[], length: number): number
   return sum
 }
 
-/** Within the bounds of what was made above, every index has a number. */
+/** Returns the number at an index. The algorithm uses only indexes within bounds. */
 function at(numbers: readonly number[], index: number): number {
   return numbers[index] ?? Number.NaN
 }

@@ -88,7 +88,7 @@ describe('the demand', () => {
   })
 
   test('a feature of which nothing was learned is an error, and one that is left out is as usual', () => {
-    expect(() => curveOf(demand, { moon: 1 })).toThrow('Nothing was learned of the feature "moon"')
+    expect(() => curveOf(demand, { moon: 1 })).toThrow('The model has not learned the feature "moon".')
     const usual = Object.fromEntries(demand.features.map(({ name, mean }) => [name, mean]))
     expect(curveOf(demand)).toEqual(curveOf(demand, usual))
   })

@@ -108,7 +108,7 @@ test('a database whose number cannot be written down is ended', async () => {
 
   const life = await runDatabase({ binary, databaseFile: join(folder, 'table.db'), pidFile }, 9, attendance)
 
-  expect(life).toEqual({ wasShort: true, lastWords: expect.stringContaining('ENOENT') })
+  expect(life).toEqual({ isEarly: true, lastOutput: expect.stringContaining('ENOENT') })
   if (existsSync(pidOfProgram)) expect(isAlive(Number(readFileSync(pidOfProgram, 'utf8')))).toBe(false)
 })
 
