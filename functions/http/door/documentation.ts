@@ -1,59 +1,59 @@
 import type { z } from 'zod'
 import type { RefusalCode } from '#rules/refusal.ts'
 
-/** What is told of a row of the routes table. The OpenAPI document is made of it, and the tests hold the service to it. */
+/** The documentation of a route. The OpenAPI document is generated from it, and the tests hold the service to it. */
 export type Documentation<Answers extends Successes = Successes> = {
-  /** Operations are listed under it. */
+  /** The group that the operation is listed in. */
   readonly tag: string
-  /** The operation's name in the document and in clients that are generated from it, in camelCase. */
+  /** The name of the operation in the document and in generated clients, in camelCase. */
   readonly id: string
   readonly summary: string
-  /** Markdown: what the summary has no place for. */
+  /** Details that the summary has no room for, in Markdown. */
   readonly description?: string
-  /** What `{…}` parts of the path stand for, where it is not what they stand for elsewhere. */
+  /** The `{…}` parameters of the path that differ from the API's usual ones. */
   readonly pathParameters?: Readonly<Record<string, z.ZodType>>
-  /** It minds an If-Match header. */
+  /** True if the operation honours If-Match. */
   readonly isConditional?: boolean
   readonly answers: Answers
-  /** What the verb itself refuses, beside what follows from the row: its key, handle, query and body. */
+  /** The error codes of the operation itself. Those of its scope, path, query and body follow from the route. */
   readonly refusals: readonly RefusalCode[]
   readonly examples: Readonly<Record<string, Example>>
 }
 
-/** By status. */
+/** The successful answers, by status. */
 export type Successes = Readonly<Record<number, Success>>
 
-/** An answer without JSON and texts has no body. */
+/** A successful answer. Without JSON and texts it has no body. */
 export type Success = {
   readonly description: string
   readonly json?: z.ZodType
-  /** Texts that it may be instead, by media type, and what they show. */
+  /** The texts that the body can be instead, each described, by media type. */
   readonly texts?: Readonly<Record<`${string}/${string}`, string>>
   readonly headers?: readonly AnswerHeader[]
 }
 
 export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'X-Run-Id'
 
-/** A request, and what it is answered with. Parts of the path that are left out stand as they do in every example. */
+/** A request and its answer. A path parameter that is left out has its usual example value. */
 export type Example = {
   readonly summary: string
   readonly path?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number | boolean>>
-  /** A text is sent as text/plain, all else as JSON. */
+  /** A string is sent as text/plain, any other value as JSON. */
   readonly body?: unknown
-  /** The media type that is asked for; JSON where it is left out. */
+  /** The requested media type, JSON by default. */
   readonly accept?: string
   readonly status: number
-  /** A text where one was asked for; undefined where there is no body. */
+  /** A string if a text is requested; undefined if the answer has no body. */
   readonly answer?: unknown
 }
 
-/** Keeps what the compiler knows of the answers, so that it can hold the row's verb to them. */
+/** Returns the documentation with the exact type of its answers, which the compiler holds the route's code to. */
 export function documentation<const Answers extends Successes>(docs: Documentation<Answers>): Documentation<Answers> {
   return docs
 }
 
-/** What a row may answer, as its documentation says. */
+/** The answers that a route's documentation allows. */
 export type DocumentedAnswer<Answers extends Successes> = {
   [Status in keyof Answers & number]:
     | JsonAnswer<Status, Answers[Status]>
@@ -72,7 +72,7 @@ type EmptyAnswer<Status, Answer> = Answer extends { readonly json: unknown } | {
   ? never
   : { readonly status: Status; readonly body?: undefined; readonly headers?: Headers }
 
-/** What is told may come from what can't be changed. */
+/** Makes a type readonly at every depth, so that an answer may share readonly values. */
 type DeepReadonly<T> = T extends readonly (infer Element)[]
   ? T extends readonly [unknown, ...unknown[]]
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }

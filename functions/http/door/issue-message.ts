@@ -7,11 +7,11 @@ const nouns = new Map([
   ['string', 'text'],
 ])
 
-/** What is wrong with a value, in words for the person who sent it; the schema's own words come first. */
+/** Describes an invalid value to the caller. A message in the schema itself takes precedence. */
 export function issueMessage(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'This is needed.' : `This must be ${withArticle(issue.expected)}.`
+      return issue.input === undefined ? 'This field is required.' : `This must be ${withArticle(issue.expected)}.`
     case 'invalid_value':
       return `This must be one of: ${issue.values.map(String).join(', ')}.`
     case 'too_big':
@@ -28,7 +28,7 @@ function withArticle(expected: string): string {
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
 }
 
-/** A number is at most so much; texts and lists have at most so many of something. */
+/** Phrases a bound: a number is at most a limit, a text or list has at most so many characters or elements. */
 function boundPhrase(origin: string, bound: string, limit: number | bigint): string {
   if (origin === 'string') return `have ${bound} ${limit} characters`
   return origin === 'array' ? `have ${bound} ${limit} elements` : `be ${bound} ${limit}`

@@ -5,15 +5,15 @@ import type { RouteShape } from '#http/door/route.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'
 
-/** The most bytes that a request's body may have. */
+/** The maximum size of a request body, in bytes. */
 export const maxBodyBytes = 1024 * 1024
 
-/** The body as the route's schema reads it. Refuses what is too large, of another type, not JSON, or not valid. */
+/** Parses the body by the route's schema. Refuses a body that is too large, of another content type, not JSON or not valid. */
 export function parseBody(route: RouteShape, event: Event): unknown {
   if (!route.body) return undefined
   const bytes = bytesOf(event)
   if (bytes.length > maxBodyBytes) {
-    const message = `A body has at most ${maxBodyBytes} bytes; this one has ${bytes.length}.`
+    const message = `The body has ${bytes.length} bytes. The maximum is ${maxBodyBytes}.`
     throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
   }
   if (hasLostBytes(event, bytes)) throw notUtf8()
@@ -29,12 +29,12 @@ export function parseQuery(route: RouteShape, event: Event): unknown {
   })
 }
 
-/** The entity tags of an If-Match header; undefined where there is none. */
+/** Returns the entity tags of the If-Match header; undefined without one. */
 export function parseIfMatch(event: Event): readonly string[] | undefined {
   return event.headers['if-match']?.split(',').map((tag) => tag.trim())
 }
 
-/** The body as it was sent. */
+/** Returns the bytes of the body as sent. */
 export function bytesOf({ body, isBase64Encoded }: Event): Buffer {
   return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
 }
@@ -49,12 +49,16 @@ function decodeBody(route: RouteShape, event: Event, bytes: Buffer): unknown {
   const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')
   if (bytes.length === 0) {
     if (route.isBodyOptional) return {}
-    throw new Refusal('empty_body', 'This request needs a body.')
+    throw new Refusal('empty_body', 'The request requires a body.')
   }
   if (isText) return { [String(route.textField)]: decodeUtf8(bytes) }
   if (isJson) return parseJson(decodeUtf8(bytes))
-  const taken = route.textField === undefined ? 'application/json' : 'application/json or text/plain'
-  throw new Refusal('unsupported_media_type', `Send ${taken}, not "${mediaType.slice(0, 80)}".`, { accepted: taken })
+  const accepted = route.textField === undefined ? 'application/json' : 'application/json or text/plain'
+  throw new Refusal(
+    'unsupported_media_type',
+    `The content type "${mediaType.slice(0, 80)}" is not supported. Send ${accepted}.`,
+    { accepted },
+  )
 }
 
 function decodeUtf8(bytes: Buffer): string {
@@ -65,10 +69,15 @@ function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-/** The gateway reads a text body as UTF-8 and puts U+FFFD for what is none; the length that was sent then tells. */
+/** Detects a text body that was not UTF-8: the gateway replaces invalid bytes by U+FFFD, which changes the length. */
 function hasLostBytes({ isBase64Encoded, body, headers }: Event, bytes: Buffer): boolean {
-  const sent = headers['content-length']
-  return !isBase64Encoded && body?.includes('\uFFFD') === true && sent !== undefined && Number(sent) !== bytes.length
+  const contentLength = headers['content-length']
+  return (
+    !isBase64Encoded &&
+    body?.includes('\uFFFD') === true &&
+    contentLength !== undefined &&
+    Number(contentLength) !== bytes.length
+  )
 }
 
 function notUtf8(cause?: unknown): Refusal {
@@ -77,7 +86,7 @@ function notUtf8(cause?: unknown): Refusal {
 
 function parseJson(text: string): unknown {
   try {
-    // Half a surrogate pair can't be stored as UTF-8: it would come back as another character than it was trained as.
+    // UTF-8 cannot encode half a surrogate pair: the stored text would differ from the text that was trained on.
     return loneSurrogateEscape.test(text) ? JSON.parse(text, toWellFormed) : JSON.parse(text)
   } catch (cause) {
     throw new Refusal('malformed_json', 'The body is not valid JSON.', {}, { cause })
@@ -96,9 +105,9 @@ function parseWith(schema: z.ZodType, value: unknown, refuse: (issues: readonly 
   throw refuse(error.issues.flatMap(issuesOf))
 }
 
-/** One entry for each unknown field, at its own path; otherwise the schema's own words. */
+/** Lists each unknown field as an issue at its own path, and any other issue with the schema's message. */
 function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
   const path = issue.path.map(String)
   if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'There is nothing of this name.' }))
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'This field does not exist.' }))
 }

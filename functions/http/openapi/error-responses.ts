@@ -8,7 +8,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 
 export type ErrorResponses<Scope> = (row: OpenApiRoute<Scope>) => Readonly<Record<string, ZodOpenApiResponseObject>>
 
-/** The errors that a row may answer, by status. What answers the same codes is one component of the document. */
+/** Makes the errors of each route, by status. Responses with the same codes share one component of the document. */
 export function makeErrorResponses<Scope extends string>(api: OpenApiProfile<Scope>): ErrorResponses<Scope> {
   const made = new Map<string, ZodOpenApiResponseObject>()
   return (row) => {
@@ -36,7 +36,7 @@ function errorResponse<Scope>(
   }
 }
 
-/** A header that comes with some of the codes only may be absent. */
+/** Lists the headers of these codes. A header is optional unless every error has it. */
 function headersOf(codes: readonly RefusalCode[]): Readonly<Record<string, z.ZodType>> {
   const headers = codes.flatMap((code) => {
     const { header } = errorCodes[code]

@@ -3,7 +3,7 @@ import { type ErrorResponses, makeErrorResponses } from '#http/openapi/error-res
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { operationOf } from '#http/openapi/operation.ts'
 
-/** The OpenAPI document of an API's rows, from the very schemas that requests are checked by. */
+/** Generates the OpenAPI document of an API from its routes, with the schemas that validate its requests. */
 export function openApiDocument<Scope extends string>(
   routes: readonly OpenApiRoute<Scope>[],
   api: OpenApiProfile<Scope>,
@@ -24,7 +24,7 @@ export function openApiDocument<Scope extends string>(
   return createDocument(document, { override: ({ jsonSchema }) => withoutSafeBounds(jsonSchema) })
 }
 
-/** That numbers are exact is no bound that anybody needs to read. */
+/** Removes the bounds of exact integers, which say nothing about the field. */
 function withoutSafeBounds(schema: { minimum?: unknown; maximum?: unknown }): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum

@@ -4,17 +4,17 @@ import type { Documentation } from '#http/door/documentation.ts'
 import type { RouteShape } from '#http/door/route.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
-/** A row as its document has use for it. */
+/** A route as the generator needs it. */
 export type OpenApiRoute<Scope = string> = RouteShape & {
   readonly scope: Scope | 'none'
   readonly docs: Documentation
 }
 
-/** In what the document of one API of this service differs from that of another. */
+/** The generator's settings for one API of this service. */
 export type OpenApiProfile<Scope> = {
   readonly info: ZodOpenApiObject['info']
   readonly tags: { readonly name: string; readonly description: string }[]
-  /** What callers present. */
+  /** The authentication scheme. */
   readonly security: {
     readonly name: string
     readonly scheme: {
@@ -24,15 +24,15 @@ export type OpenApiProfile<Scope> = {
       readonly description: string
     }
   }
-  /** Who may ask. */
+  /** Describes the scope that an operation requires. */
   readonly scopeDescriptions: Readonly<Record<(Scope & string) | 'none', string>>
-  /** What the `{…}` parts of paths stand for, and what stands for them in examples. */
+  /** The `{…}` parameters of the paths, each with its value in examples. */
   readonly pathParameters: Readonly<Record<string, z.ZodType>>
   readonly statusOf: (code: RefusalCode) => number
-  /** What follows from a row in this API alone. */
+  /** Lists the codes that follow from a route in this API only. */
   readonly refusalsOf: (row: OpenApiRoute<Scope>) => readonly RefusalCode[]
-  /** A reason for a refusal, in Markdown. */
+  /** Describes an error code, in Markdown. */
   readonly describeRefusal: (code: RefusalCode) => string
-  /** The body of an answer that refuses for one of these reasons. */
+  /** Makes the schema of an error body with one of these codes. */
   readonly errorSchema: (codes: readonly RefusalCode[]) => z.ZodType
 }

@@ -7,7 +7,7 @@ import { parametersOf } from '#http/openapi/parameters.ts'
 
 type Answers = Readonly<Record<string, ZodOpenApiResponseObject>>
 
-/** A row of the routes table as the document has it. */
+/** Makes the operation of a route. */
 export function operationOf<Scope extends string>(
   row: OpenApiRoute<Scope>,
   { security, scopeDescriptions, pathParameters }: OpenApiProfile<Scope>,
@@ -34,15 +34,15 @@ function requestBodyOf({
   docs,
 }: OpenApiRoute): ZodOpenApiRequestBodyObject | undefined {
   if (body === undefined) return undefined
-  const isText = ({ body: sent }: Example) => typeof sent === 'string'
-  const json = examplesOf(docs, (example) => example.body !== undefined && !isText(example), requested)
-  const text = examplesOf(docs, isText, requested)
-  const asText = z.string().describe(`The ${textField} alone.`)
+  const isText = ({ body }: Example) => typeof body === 'string'
+  const json = examplesOf(docs, (example) => example.body !== undefined && !isText(example), bodyOf)
+  const text = examplesOf(docs, isText, bodyOf)
+  const textSchema = z.string().describe(`The value of \`${textField}\`.`)
   return {
     required: !isBodyOptional,
     content: {
       'application/json': { schema: body, ...json },
-      ...(textField !== undefined && { 'text/plain': { schema: asText, ...text } }),
+      ...(textField !== undefined && { 'text/plain': { schema: textSchema, ...text } }),
     },
   }
 }
@@ -59,7 +59,7 @@ function successesOf(docs: Documentation): Answers {
 
 function contentOf(docs: Documentation, status: number, { json, texts = {} }: Success) {
   const examplesAs = (type: string) =>
-    examplesOf(docs, (one) => one.status === status && (one.accept ?? 'application/json') === type, answered)
+    examplesOf(docs, (one) => one.status === status && (one.accept ?? 'application/json') === type, answerOf)
   const asTexts = Object.entries(texts).map(
     ([type, description]) => [type, { schema: z.string().describe(description), ...examplesAs(type) }] as const,
   )
@@ -67,16 +67,16 @@ function contentOf(docs: Documentation, status: number, { json, texts = {} }: Su
   return [...asJson, ...asTexts]
 }
 
-/** A text that stands in for JSON does without its headers. */
+/** Documents the headers of an answer. They are optional if it can be a text, which lacks them. */
 function headersOf({ headers = [], texts }: Success) {
   const named = headers.map((name) => [name, texts ? answerHeaders[name].optional() : answerHeaders[name]])
   return z.object({ 'X-Request-Id': requestIdHeader, ...Object.fromEntries(named) })
 }
 
-const requested = ({ body }: Example) => body
-const answered = ({ answer }: Example) => answer
+const bodyOf = ({ body }: Example) => body
+const answerOf = ({ answer }: Example) => answer
 
-/** The same name marks the parts of one example: its parameters, its body and its answer. */
+/** Collects the examples of one part of an operation. Parameters, body and answer of one example share its name. */
 function examplesOf(
   { examples }: Documentation,
   isShown: (example: Example) => boolean,

@@ -6,7 +6,7 @@ import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profil
 
 type PathParameters = OpenApiProfile<string>['pathParameters']
 
-/** The parameters of a row, each with its value in each of the row's examples. */
+/** Makes the parameters of a route, each with its values in the route's examples. */
 export function parametersOf({ method, scope, path, query, docs }: OpenApiRoute, pathParts: PathParameters) {
   const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
   return {
@@ -27,7 +27,8 @@ function pathParameter(
   pathParts: PathParameters,
 ): z.ZodType {
   const part = pathParameters?.[name] ?? pathParts[name]
-  if (part === undefined) throw new Error(`Nothing says what {${name}} of ${id} stands for; its path-parts.ts should.`)
+  if (part === undefined)
+    throw new Error(`The path parameter {${name}} of ${id} is not documented. Add it to path-parameters.ts.`)
   const usual = z.globalRegistry.get(part)?.example
   const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])
   const isAlwaysUsual = Object.values(examples).every(({ path }) => path?.[name] === undefined)

@@ -3,7 +3,7 @@ import { takesIdempotencyKey } from '#http/door/route.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
-/** Every code that a row may answer: what its documentation says of the verb, and what follows from the row itself. */
+/** Lists every error code of a route: those of its documentation, and those that follow from its method, scope, query and body. */
 export function refusalsOf<Scope extends string>(
   row: OpenApiRoute<Scope>,
   api: OpenApiProfile<Scope>,

@@ -8,7 +8,7 @@ type Asset = { readonly type: string; readonly read: () => string | Promise<stri
 const css = 'text/css; charset=utf-8'
 const javascript = 'text/javascript; charset=utf-8'
 
-/** What the reference page loads. A deployed function finds the renderer as this one does: as a package beside it. */
+/** The files that the reference page loads. The renderer is a package, which deployed functions have beside them. */
 const assets = new Map<string, Asset>([
   ['swagger-ui.css', { type: css, read: () => readRendererFile('swagger-ui.css') }],
   ['swagger-ui-bundle.js', { type: javascript, read: () => readRendererFile('swagger-ui-bundle.js') }],
@@ -18,7 +18,7 @@ const assets = new Map<string, Asset>([
 
 export async function readAsset(name: string): Promise<{ readonly type: string; readonly text: string }> {
   const asset = assets.get(name)
-  if (asset === undefined) throw new Refusal('route_not_found', `There is nothing at /docs/${name.slice(0, 80)}.`)
+  if (asset === undefined) throw new Refusal('route_not_found', `No file exists at /docs/${name.slice(0, 80)}.`)
   return { type: asset.type, text: await asset.read() }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The APIs that the page can show, each by its own document. */
+/** The APIs that the page can show, each with the address of its OpenAPI document. */
 const documents = {
   scoring: { name: 'Scoring, /v1', address: 'v1/openapi.json' },
   registry: { name: 'Registry, /v2', address: 'v2/openapi.json' },
@@ -8,14 +8,14 @@ const documents = {
 export const referenceApiSchema = z.enum(['scoring', 'registry']).describe('The API to show.')
 type ReferenceApi = z.infer<typeof referenceApiSchema>
 
-/** The reference page: what renders the document comes from beside it, and nothing from anywhere else. */
+/** Makes the reference page. It loads everything from this service. */
 export const referencePage = (api: ReferenceApi) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Touchstone API reference</title>
-<meta name="description" content="Every operation of the Touchstone API, with what it takes and answers.">
+<meta name="description" content="Every operation of the Touchstone API, with its parameters and answers.">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/swagger-ui.css">
 <link rel="stylesheet" href="docs/page.css">
@@ -35,7 +35,7 @@ function apiLink(api: ReferenceApi, isShown: boolean): string {
   return `<a href="docs?api=${api}"${isShown ? ' aria-current="page"' : ''}>${documents[api].name}</a>`
 }
 
-/** Beside the page, so that its policy need not allow scripts that stand in it. */
+/** The script of the page. A file of its own, because the page's policy forbids inline scripts. */
 export const pageScript = `SwaggerUIBundle({
   dom_id: '#reference',
   url: document.querySelector('#reference').dataset.document,
@@ -50,7 +50,7 @@ export const pageScript = `SwaggerUIBundle({
 })
 `
 
-/** There is one server, the one that shows the page: nothing is to be chosen. Nor are answers linked. */
+/** The style of the page. It hides the choice of a server, of which there is one, and the column of links, which is empty. */
 export const pageStyle = `body { margin: 0; background: #fafafa; }
 nav { display: flex; gap: 24px; padding: 12px 20px; background: #1b1b1b; font: 600 14px sans-serif; }
 nav a { padding: 4px 0; color: #d0d0d0; text-decoration: none; }
@@ -60,7 +60,7 @@ nav a:hover, nav a[aria-current] { color: #fff; box-shadow: 0 2px #62a03f; }
 .swagger-ui .response-col_links { display: none; }
 `
 
-/** Scripts and styles from here alone; the renderer sets styles of its own, and draws its icons from data. */
+/** Allows scripts of this service only, inline styles for the renderer, and its icons, which are data URLs. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -7,7 +7,7 @@ import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 
 const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
 
-/** The API tells what it is: as a document, made of all rows, and as a page, which has room for the registry's too. */
+/** The routes of the OpenAPI document and the reference page. `documented` returns the routes that the document describes. */
 export function referenceRoutes(documented: () => readonly ScoringRoute[]): readonly ScoringRoute[] {
   return [
     scoringRoute({

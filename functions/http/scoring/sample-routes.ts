@@ -62,5 +62,5 @@ export const sampleRoutes: readonly ScoringRoute[] = [
 
 function parseSampleId(text: string): number {
   if (/^[0-9]{1,12}$/.test(text)) return Number(text)
-  throw new Refusal('invalid_parameter', 'A sample is named by its number.', { parameter: 'id' })
+  throw new Refusal('invalid_parameter', 'A sample id is a whole number.', { parameter: 'id' })
 }

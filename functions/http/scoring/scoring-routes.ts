@@ -10,8 +10,7 @@ import { trainingRoutes } from '#http/scoring/training-routes.ts'
 import { traitRoutes } from '#http/scoring/trait-routes.ts'
 import { versionRoutes } from '#http/scoring/version-routes.ts'
 
-/** Every operation of the API, as data: CDK makes the gateway's routes from it, the local runtime
- * serves it, and OpenAPI describes it. */
+/** Every operation of the scoring API, as data: CDK, the local runtime, OpenAPI and the tests derive from this list. */
 export const scoringRoutes: readonly ScoringRoute[] = [
   ...healthRoutes,
   ...modelRoutes,
