@@ -52,7 +52,7 @@ test('an id is taken once', async () => {
   await register(request, 'taken')
 
   expect(await request('POST', '/v2/models', { body: { id: 'taken', ...modelDefinition() } })).toMatchObject(
-    refusal(409, /"taken" is taken/),
+    refusal(409, /"taken" is already in use/),
   )
 })
 
