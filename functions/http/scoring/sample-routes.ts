@@ -43,7 +43,6 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: sampleDocs.synthesize,
     body: synthesizeSchema,
-    isBodyOptional: true,
     answer: async (world, { caller, path, body }) =>
       runAccepted(await startSynthesis(world, caller, path.handle, body)),
   }),

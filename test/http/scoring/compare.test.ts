@@ -33,7 +33,7 @@ test('a comparison has both cards, the improvement and the change of each trait'
     const [a, b] = [Number(body.a.scores[key]), Number(body.b.scores[key])]
     expect(body.per_trait[key]).toEqual({ a, b, delta: b - a })
   }
-  expect(Object.keys(body.per_trait)).toEqual(['clarity', 'warmth'])
+  expect(Object.keys(body.per_trait)).toEqual(['warmth', 'clarity'])
 })
 
 test('each card of a comparison is the card that the text has alone', async () => {
@@ -68,7 +68,7 @@ test('traits limit a comparison, by key or by name', async () => {
   }
   const unknown = await compare({ a: cold, b: warm, traits: ['warmth', 'wit'] })
   expect(unknown).toMatchObject(refused(422, 'validation_failed', issuesAt('traits.1')))
-  expect(unknown.text).toContain('clarity, warmth')
+  expect(unknown.text).toContain('warmth, clarity')
 })
 
 test.each([
@@ -113,8 +113,8 @@ test('whoever would rather have text is given both cards side by side', async ()
   const lines = chart.text.split('\n')
   expect(lines).toHaveLength(6)
   for (const [line, key] of [
-    [1, 'clarity'],
-    [2, 'warmth'],
+    [1, 'warmth'],
+    [2, 'clarity'],
   ] as const) {
     const { a, b, delta } = body.per_trait[key] ?? { a: 0, b: 0, delta: 0 }
     const side = (score: number) => `[█░]{20} +${score}  [●○]{3}`
@@ -142,4 +142,18 @@ test('both texts are scored by one version, while versions are activated back an
   await moving
 
   expect(seen.size).toBe(2)
+})
+
+test('an empty list of traits means all of them, wherever one is taken', async () => {
+  const traits: string[] = []
+  const batch = { items: [{ content: warm }], traits }
+
+  const compared = await request<{ per_trait: object }>('POST', `${path}/compare`, {
+    body: { a: cold, b: warm, traits },
+  })
+  const scored = await request<{ scores: object }>('POST', `${path}/score`, { body: { content: warm, traits } })
+  const many = await request<{ items: { card: { scores: object } }[] }>('POST', `${path}/score/batch`, { body: batch })
+
+  const cards = [compared.body.per_trait, scored.body.scores, many.body.items[0]?.card.scores]
+  for (const card of cards) expect(Object.keys(card ?? {})).toEqual(['warmth', 'clarity'])
 })
