@@ -7,25 +7,31 @@ const root = join(import.meta.dirname, '..')
 // The services that tests start, and their worker threads, load the same files again and again.
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compile')
 
-/** Tests of functions without state: one thread after the other loads them once for all files. */
-const pure = [
-  'test/architecture.test.ts',
-  'test/docs/links.test.ts',
-  'test/engine/**/*.test.ts',
-  'test/rules/**/*.test.ts',
-  'test/examples/price-model/learning.test.ts',
-]
+const files = globSync('test/**/*.test.ts', { cwd: root }).map((path) => ({
+  path,
+  text: readFileSync(join(root, path), 'utf8'),
+}))
 
-/** Tests whose every world has a database of its own: nothing of one file reaches another. */
-const worlds = ['test/usecases/**/*.test.ts', 'test/faults/**/*.test.ts']
+const changesTheProcess =
+  /\b(startService|spawnService|spawnStart|runStart|startTouchstone|setEnvironment|process\.env|vi\.(mock|stub\w+|spyOn|useFakeTimers))\b/
 
-/** Tests by the front door of a service that is started once for all files of a process. */
-const shared = globSync('test/**/*.test.ts', { cwd: root }).filter((path) =>
-  readFileSync(join(root, path), 'utf8').includes(' sharedService()'),
+function pathsWhere(isChosen: (file: { path: string; text: string }) => boolean): string[] {
+  return files.filter(isChosen).map(({ path }) => path)
+}
+
+/** Tests of functions without state: a thread loads the functions once for all files. */
+const pure = pathsWhere(({ path }) =>
+  /^test\/(engine|rules|architecture|docs\/links|examples\/.*\/learning)\b/.test(path),
 )
 
-/** All others start what they need, with settings of their own, or end it with a signal. */
-const all = ['test/**/*.test.ts']
+/** Tests by the front door of a service that a process starts once for all files. */
+const shared = pathsWhere(({ text }) => text.includes(' sharedService()'))
+
+/** Tests that change their process, or start a service with settings of their own: each needs a process to itself. */
+const own = pathsWhere(({ path, text }) => ![...pure, ...shared].includes(path) && changesTheProcess.test(text))
+
+/** All others make a world, a server or a database for themselves, and nothing of one file reaches another. */
+const separate = pathsWhere(({ path }) => ![...pure, ...shared, ...own].includes(path))
 
 const common = {
   root,
@@ -40,9 +46,9 @@ export default defineConfig({
     globalSetup: ['test/support/temporary-root.ts'],
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false, pool: 'threads' } },
-      { test: { ...common, name: 'worlds', include: worlds, isolate: false, pool: 'forks' } },
+      { test: { ...common, name: 'separate', include: separate, isolate: false, pool: 'forks' } },
       { test: { ...common, name: 'shared', include: shared, isolate: false, pool: 'forks' } },
-      { test: { ...common, name: 'own', include: all, exclude: [...pure, ...worlds, ...shared], pool: 'forks' } },
+      { test: { ...common, name: 'own', include: own, pool: 'forks' } },
     ],
   },
 })
