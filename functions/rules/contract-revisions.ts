@@ -26,17 +26,17 @@ type ModelDefinition = { readonly handlers: HandlerPair; readonly handler_contra
 
 /** The editions after a model was defined anew. Contracts are compared deeply; without any, the handlers tell. */
 export function nextContractRevisions(
-  editions: ContractRevisions,
+  revisions: ContractRevisions,
   before: ModelDefinition,
   after: ModelDefinition,
 ): ContractRevisions {
   const moved = (action: HandlerAction) => (differs(before, after, action) ? 1 : 0)
   const movedOutput = (action: HandlerAction) => (differsInOutput(before, after, action) ? 1 : 0)
   return {
-    training: editions.training + moved('training'),
-    inference: editions.inference + moved('inference'),
-    training_output: editions.training_output + movedOutput('training'),
-    inference_output: editions.inference_output + movedOutput('inference'),
+    training: revisions.training + moved('training'),
+    inference: revisions.inference + moved('inference'),
+    training_output: revisions.training_output + movedOutput('training'),
+    inference_output: revisions.inference_output + movedOutput('inference'),
   }
 }
 

@@ -12,11 +12,11 @@ export type DiscoverRequest = z.infer<typeof discoverSchema>
 
 /** The run that a request to discover asks for. Refuses where one is in flight, and where traits are fixed. */
 export function discoveryRunRequest(model: Model, { effort }: DiscoverRequest): RunRequest {
-  const asked: RunRequest = { kind: 'discover', effort }
-  requireNotBusy(model, asked)
+  const request: RunRequest = { kind: 'discover', effort }
+  requireNotBusy(model, request)
   requireEditable(model)
-  requireNotCompleted(model, asked)
-  return asked
+  requireNotCompleted(model, request)
+  return request
 }
 
 /** Refuses a draft with too few samples to find an axis in, and one without room for another trait. */

@@ -23,12 +23,12 @@ export function turnsOnZeroDataRetention(model: Model, { zero_data_retention }: 
 /** A purge that takes the model as it is, or from the run that had it. */
 export function newPurge(
   model: Model,
-  asked: Pick<Run, 'run_id' | 'actor'>,
+  request: Pick<Run, 'run_id' | 'actor'>,
   after: AfterPurge,
   now: Date,
 ): { readonly run: Run; readonly lease: Lease } {
   // A purge makes no effort to speak of; nothing looks at it.
-  const run = newRun(model, { ...asked, kind: 'purge', effort: 'low' }, now)
+  const run = newRun(model, { ...request, kind: 'purge', effort: 'low' }, now)
   const lease = newLease(model, run, now, { leaseSeconds: purgeLeaseSeconds, embedder: '' })
   return { run, lease: { ...lease, ...after } }
 }

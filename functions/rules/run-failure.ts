@@ -28,25 +28,25 @@ const runKindWords: Readonly<Record<RunKind, { readonly name: string; readonly u
 
 /** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
 export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): RunError {
-  const deed = runKindWords[kind]
+  const words = runKindWords[kind]
   const code = publicErrorCodes.get(name)
   const message = errorMessageOf(Cause)
   if (code && message) return { code, message }
   if (name === 'States.Timeout' || name === 'Sandbox.Timedout') {
     return {
       code: 'timed_out',
-      message: `A step of the ${deed.name} took too long; try again with less effort or fewer samples.`,
+      message: `A step of the ${words.name} took too long; try again with less effort or fewer samples.`,
     }
   }
   if (name === 'Runtime.ExitError' || name === 'Runtime.OutOfMemory') {
     return {
       code: 'step_died',
-      message: `A step of the ${deed.name} died, most likely for want of memory; try again with fewer or shorter samples.`,
+      message: `A step of the ${words.name} died, most likely for want of memory; try again with fewer or shorter samples.`,
     }
   }
   return {
-    code: `${deed.name}_failed`,
-    message: `A step of the ${deed.name} failed; ${deed.unharmed} was not changed.`,
+    code: `${words.name}_failed`,
+    message: `A step of the ${words.name} failed; ${words.unharmed} was not changed.`,
   }
 }
 

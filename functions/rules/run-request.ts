@@ -7,14 +7,14 @@ import type { Run, RunKind } from '#rules/run.ts'
 export type RunRequest = Pick<Run, 'kind' | 'effort' | 'synth_type'>
 
 /** One run at a time: refuses while one is in flight, by its name where it does the very thing that is asked for. */
-export function requireNotBusy(model: Model, asked: RunRequest): void {
+export function requireNotBusy(model: Model, request: RunRequest): void {
   if (model.state !== 'busy') return
-  throw model.lease !== null && isSameRun(model, model.lease, asked) ? runInProgress(model) : modelBusy(model)
+  throw model.lease !== null && isSameRun(model, model.lease, request) ? runInProgress(model) : modelBusy(model)
 }
 
-export function newRun(model: Model, asked: RunRequest & Pick<Run, 'run_id' | 'actor'>, now: Date): Run {
+export function newRun(model: Model, request: RunRequest & Pick<Run, 'run_id' | 'actor'>, now: Date): Run {
   return {
-    ...asked,
+    ...request,
     handle: model.handle,
     status: 'running',
     started_at: now.toISOString(),
@@ -56,9 +56,9 @@ export function newLease(
 }
 
 /** The same deed on the same samples at the same effort. */
-function isSameRun(model: Model, lease: Lease, asked: RunRequest): boolean {
-  const isAsked = lease.effort === asked.effort && lease.synth_type === asked.synth_type
-  return isSameKind(lease.kind, asked.kind) && isAsked && learnsFromAll(model, lease)
+function isSameRun(model: Model, lease: Lease, request: RunRequest): boolean {
+  const isSameRequest = lease.effort === request.effort && lease.synth_type === request.synth_type
+  return isSameKind(lease.kind, request.kind) && isSameRequest && learnsFromAll(model, lease)
 }
 
 /** A training with a fresh search is the same whether a version serves or not; one that nobody asked for is no answer. */

@@ -35,11 +35,11 @@ const maxExemplars = 500
 /** The run that a request to synthesize asks for. Refuses where one is in flight, and where samples are fixed. */
 export function synthesisRunRequest(model: Model, { synth_type, effort }: SynthesizeRequest): RunRequest {
   if (synth_type === 'enrich') throw enrichUnavailable()
-  const asked: RunRequest = { kind: 'synthesize', effort, synth_type }
-  requireNotBusy(model, asked)
+  const request: RunRequest = { kind: 'synthesize', effort, synth_type }
+  requireNotBusy(model, request)
   requireEditable(model)
-  requireNotCompleted(model, asked)
-  return asked
+  requireNotCompleted(model, request)
+  return request
 }
 
 /** Refuses to make something of nothing. */

@@ -31,17 +31,17 @@ export function prunablePools({ keep_first_of_month }: VersionRetentionPolicy): 
 
 /** How many of the oldest versions on the open shelves have `keep_unnamed` newer ones there: none of these has a place. */
 export function surplusOf(policy: VersionRetentionPolicy, counts: Readonly<Record<RetentionPool, number>>): number {
-  const standing = prunablePools(policy).reduce((sum, shelf) => sum + counts[shelf], 0)
-  return Math.max(0, standing - policy.keep_unnamed)
+  const unpruned = prunablePools(policy).reduce((sum, pool) => sum + counts[pool], 0)
+  return Math.max(0, unpruned - policy.keep_unnamed)
 }
 
 /** Those that go of the oldest versions on the open shelves, so many of which have no place there. */
 export function toPruneAmong<Each extends Pick<Version, 'version_no'>>(
   oldest: readonly Each[],
-  excess: number,
+  surplus: number,
   activeNo: number,
 ): readonly Each[] {
-  return oldest.slice(0, excess).filter(({ version_no }) => version_no !== activeNo)
+  return oldest.slice(0, surplus).filter(({ version_no }) => version_no !== activeNo)
 }
 
 /** The month that a time is in, in UTC: 2026-06. */

@@ -8,7 +8,7 @@ import { isNew, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (handle: string) => `ACTIVATIONS#${handle}`
-/** Times never go back in the log, so this order is the order of generations too. */
+/** The sort key of an entry. Times never go back in the log, so this is also the order of generations. */
 const position = ({ at, generation }: Pick<Activation, 'at' | 'generation'>) =>
   `${at}#${String(generation).padStart(12, '0')}`
 
@@ -28,14 +28,14 @@ export function pageOfActivations(
   return queryPage(world, query, parse, (key) => String(key.sk))
 }
 
-/** The entry that was in force at that time: one read, however long the log. */
+/** Returns the entry that was in force at that time, by one read whatever the length of the log. */
 export async function activationAt(world: World, handle: string, at: Date): Promise<Activation | undefined> {
   const { Items = [] } = await documentClient(world).send(
     new QueryCommand({
       TableName: world.settings.table,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND sk <= :at',
-      // "~" sorts after "#" and every digit: all entries of that very millisecond count.
+      // "~" sorts after "#" and every digit, so that all entries of that very millisecond are included.
       ExpressionAttributeValues: { ':pk': partition(handle), ':at': `${at.toISOString()}~` },
       ScanIndexForward: false,
       Limit: 1,

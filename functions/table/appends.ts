@@ -7,20 +7,20 @@ import { all, type Condition, check, erase, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * An append of up to 500 samples is more than one transaction holds, and still appears all at once or never: give out the
- * ids and note the append in the model, write the samples (hidden while the note stands), and commit by taking the note
- * away in one transaction with the counts. A crash leaves a note and hidden samples, which are cleared away later.
+ * An append of up to 500 samples needs several transactions, and still appears all at once or never. It allocates the ids and adds
+ * a note to the model, writes the samples, which are hidden while the note exists, and commits by removing the note together with
+ * the counts. A crash leaves a note and hidden samples, which are cleared later.
  */
 export type OpenAppend = Append & { readonly handle: string; readonly append_id: string }
 
-/** The most samples that one transaction writes, beside the check that the append is still open. */
+/** The maximum number of samples that one transaction writes, beside the check that the append is open. */
 const samplesPerTransaction = 99
-/** A transaction takes 4 MB; a UTF-16 unit is at most 3 bytes of the table's. */
+/** The maximum text of one transaction. DynamoDB allows 4 MB, and a UTF-16 unit takes at most 3 bytes. */
 const unitsPerTransaction = 1_000_000
 
 /**
- * Gives out ids and notes the append. Undefined where others were given out meanwhile, or the guard does not hold: that the
- * model may be edited, or for the append of a run that the run holds it.
+ * Allocates ids and adds the note of the append. Returns undefined where other ids were allocated meanwhile, or the guard fails: the
+ * model is not editable, or a run that appends no longer has the lease.
  */
 export async function openAppend(
   world: World,
@@ -40,7 +40,7 @@ export async function openAppend(
   return isOpened ? { ...append, handle: seen.handle, append_id } : undefined
 }
 
-/** Writes the samples of an open append. Returns false where it was cleared away meanwhile, or the guard does not hold. */
+/** Writes the samples of an open append. Returns false where the append was cleared meanwhile, or the guard fails. */
 export async function writeSamples(
   world: World,
   append: OpenAppend,
@@ -59,7 +59,7 @@ export async function writeSamples(
   return true
 }
 
-/** Makes the samples visible and counts them. Returns false where a trait is gone or the model may not be edited. */
+/** Makes the samples visible and counts them. Returns false where a trait is gone or the model is not editable. */
 export function commitAppend(
   world: World,
   append: OpenAppend,
@@ -77,7 +77,7 @@ export function commitAppend(
   return commit(world, writes)
 }
 
-/** Erases what an append wrote, then its note: until then its samples stay hidden. A committed append is left alone. */
+/** Erases the samples of an append and then its note, so that the samples stay hidden throughout. Skips a committed append. */
 export async function clearAppend(world: World, append: OpenAppend): Promise<void> {
   const note = appendPath(append)
   const isClosed = await commit(world, {
@@ -97,12 +97,12 @@ export async function clearAppend(world: World, append: OpenAppend): Promise<voi
   await transact(world, { note: update(world, modelKey(append.handle), { remove: [note] }) })
 }
 
-/** Where the model notes an append: its samples are hidden as long as the note stands. */
+/** Returns the path of an append's note in the model. Its samples are hidden while the note exists. */
 export function appendPath({ append_id }: OpenAppend): string {
   return `appends.${append_id}`
 }
 
-/** Nobody began to clear the append: a writer that was thought dead can write nothing more. */
+/** Holds until the clearing of the append begins. A writer that was taken for dead can write nothing after that. */
 export function isAppendOpen({ append_id }: OpenAppend): Condition {
   const note = `#appends.#${append_id}`
   return { when: `attribute_exists(${note}) AND attribute_not_exists(${note}.#closed)` }

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { documentClient } from '#table/document-client.ts'
 import type { World } from '#world/world.ts'
 
-/** The next id of a version, unique in the deployment. An id that is not used leaves a gap, which means nothing. */
+/** Returns the next version id, unique in the deployment. An unused id leaves a gap without meaning. */
 export async function nextVersionId(world: World): Promise<number> {
   const { Attributes } = await documentClient(world).send(
     new UpdateCommand({

@@ -8,7 +8,7 @@ export type Row = Record<string, unknown>
 
 const clients = new WeakMap<DynamoDBClient, DynamoDBDocumentClient>()
 
-/** The table's client: plain values in and out. Where the database can't answer now, it refuses `upstream_unavailable`. */
+/** Returns the table's client, with plain values in and out. It refuses with `upstream_unavailable` on transient errors. */
 export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send'> {
   let client = clients.get(world.dynamodb)
   if (!client) {
@@ -28,7 +28,7 @@ export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send
   return client
 }
 
-/** Asks the table for an item that is never there. Refuses where it can't be asked, for whatever reason. */
+/** Reads an item that never exists. Refuses with `upstream_unavailable` where the table cannot be read. */
 export async function pingTable(world: World): Promise<void> {
   const Key = { pk: 'PING', sk: 'PING' }
   try {

@@ -8,8 +8,8 @@ import { all, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Stores samples from feedback with all counts of them, and when the retrain falls due where that changes, in one
- * transaction. Returns false where other samples were stored or a run began or ended meanwhile.
+ * Stores samples from feedback, their counts, and the due time of the retrain where it changes, in one transaction. Returns false
+ * where other samples were stored, or a run began or ended, since the model was read.
  */
 export function saveFeedback(
   world: World,

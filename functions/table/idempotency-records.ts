@@ -8,8 +8,8 @@ import { all, type Condition, erase, type ItemKey, isNew, put, stamp, update } f
 import type { World } from '#world/world.ts'
 
 /**
- * A request that is to be answered once has one record: claimed before its verb runs, answered or given back after. An
- * answer that is larger than an item may be goes on in further items, written before the record says that it is answered.
+ * The record of a request with an Idempotency-Key. It is stored before the request runs, and answered or erased after. An answer
+ * that is larger than an item continues in part items, which are written before the record is marked as answered.
  */
 const recordItemKey = (recordKey: string): ItemKey => ({ pk: `IDEMPOTENCY#${recordKey}`, sk: 'CLAIM' })
 const partPrefix = (record: IdempotencyRecord) => `PART#${record.claim_id}#`
@@ -18,7 +18,7 @@ const partKey = (recordKey: string, record: IdempotencyRecord, index: number): I
   sk: partPrefix(record) + String(index).padStart(4, '0'),
 })
 
-/** An item has at most 400 KB, its names included. */
+/** The size of a part. DynamoDB allows 400 KB per item, attribute names included. */
 const partBytes = 350 * 1024
 
 const partRow = z.object({ part: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
@@ -30,7 +30,7 @@ export async function findIdempotencyRecord(world: World, recordKey: string): Pr
   return Item && idempotencyRecordSchema.parse(Item)
 }
 
-/** Claims what nobody has claimed, or what was seen free. Returns false where others were there before. */
+/** Stores a new record, in place of the expired record `seen`, if any. Returns false where another request stored one first. */
 export function saveIdempotencyRecord(
   world: World,
   recordKey: string,
@@ -41,7 +41,7 @@ export function saveIdempotencyRecord(
   return commit(world, { record: put(world, item, seen ? isAt(seen) : isNew) })
 }
 
-/** Keeps the answer for whoever asks again; it is dropped where another has taken over meanwhile. */
+/** Stores the encrypted answer for repeated requests. The answer is dropped where another request has replaced the record. */
 export async function storeAnswer(
   world: World,
   recordKey: string,
@@ -66,7 +66,7 @@ export async function storedAnswer(world: World, recordKey: string, record: Idem
   return Buffer.concat(await Array.fromAsync(rows, (row) => partRow.parse(row).part))
 }
 
-/** Lets the next one who asks begin anew. */
+/** Erases the record, so that a repeated request runs again. */
 export async function eraseIdempotencyRecord(
   world: World,
   recordKey: string,

@@ -16,7 +16,7 @@ export async function findAxis(world: World, handle: string, trait: string): Pro
   return Item && parseAxis(Item)
 }
 
-/** The axes of all intrinsic traits of a model. */
+/** Returns the axes of all intrinsic traits of a model. */
 export async function axesOf(world: World, handle: string): Promise<readonly IntrinsicAxis[]> {
   const rows = queryAll(world, {
     ConsistentRead: true,
@@ -26,7 +26,7 @@ export async function axesOf(world: World, handle: string): Promise<readonly Int
   return Array.fromAsync(rows, parseAxis)
 }
 
-/** Written once, with its trait. */
+/** Returns the write of an axis. It is written once, with its trait. */
 export function putAxis(world: World, handle: string, { calibration, ...axis }: IntrinsicAxis): Write {
   const row = { ...axis, calibration: JSON.stringify(calibration) }
   return put(world, { ...axisKey(handle, axis.trait), ...stamp('axis'), ...row })

@@ -18,7 +18,7 @@ export async function findJob(world: World, jobId: string): Promise<Job | undefi
   return Item && parseJob(Item)
 }
 
-/** Jobs of a model, newest first, of one status where it is given. The index may be a moment behind. */
+/** Reads a page of a model's jobs, newest first; with `status`, those of that status. The index can be a moment behind. */
 export function pageOfJobs(
   world: World,
   modelId: string,
@@ -47,7 +47,7 @@ export function addJob(world: World, job: Job): Write {
   return put(world, { ...row, ...statusAttributes(job.model_id, job.status) }, isNew)
 }
 
-/** Notes that the handler is called, and what the state machine waits for. Returns false where the job has ended. */
+/** Stores that the handler is being called, and the task token that the state machine waits for. Returns false where the job has ended. */
 export function saveJobStarted(world: World, job: Job, token: string): Promise<boolean> {
   return commit(world, {
     job: update(world, jobKey(job.job_id), {
@@ -59,7 +59,7 @@ export function saveJobStarted(world: World, job: Job, token: string): Promise<b
 
 export type JobEnd = Pick<Job, 'status' | 'output' | 'error' | 'warnings' | 'completed_at' | 'completion'>
 
-/** A job ends once. */
+/** Returns the write that ends a job. It is refused where the job has ended already. */
 export function jobEndWrite(world: World, job: Job, { status, error, ...end }: JobEnd): Write {
   return update(world, jobKey(job.job_id), {
     set: { ...end, error: JSON.stringify(error), ...statusAttributes(job.model_id, status) },
@@ -67,7 +67,7 @@ export function jobEndWrite(world: World, job: Job, { status, error, ...end }: J
   })
 }
 
-/** The attributes that change with a job's status: the status itself, and its place in the index by status. */
+/** Returns the attributes that change with a job's status: the status and its key in the index by status. */
 function statusAttributes(modelId: string, status: JobStatus): Row {
   return { status, gsi2pk: statusIndex(modelId, status) }
 }

@@ -9,13 +9,13 @@ import { type Condition, check, type ItemKey, isNew, put, stamp, update } from '
 import type { World } from '#world/world.ts'
 
 const keyItem = (hash: string): ItemKey => ({ pk: `KEY#${hash}`, sk: 'KEY' })
-/** Where a key is, by the id that is told of it: consistent at once, as an index is not. */
+/** The item that finds a key by its id. Unlike an index, it is consistent at once. */
 const idItem = (keyId: string): ItemKey => ({ pk: `KEY_ID#${keyId}`, sk: 'KEY_ID' })
 const firstKeyMarker = { pk: 'DEPLOYMENT', sk: 'FIRST_KEY' }
 
 const idRow = z.object({ hash: z.string() })
 
-/** Who owns all namespaces of a key owns the first of them too, so one place in the index is enough. */
+/** The partition of a key in the index. An owner of all its namespaces also owns the first, so one entry is enough. */
 const listIndex = ({ namespaces }: Key) => `KEYS#${namespaces.toSorted()[0]}`
 
 export async function findKeyByHash(world: World, hash: string): Promise<Key | undefined> {
@@ -32,7 +32,7 @@ export async function findKeyById(world: World, keyId: string): Promise<Key | un
   return Item && findKeyByHash(world, idRow.parse(Item).hash)
 }
 
-/** Keys whose first namespace in the alphabet is this one, oldest first. The index may be a moment behind. */
+/** Reads a page of the keys whose alphabetically first namespace is this one, oldest first. The index can be a moment behind. */
 export function pageOfKeys(world: World, namespace: string, { limit, after }: PageRequest): Promise<Page<Key>> {
   const query = { ...keysAfter(namespace, after), Limit: limit }
   return queryPage(
@@ -56,12 +56,12 @@ function keysAfter(namespace: string, after: string | undefined) {
   }
 }
 
-/** Stores a key. Returns false where a key with the same text is stored already, and then changes nothing. */
+/** Stores a key. Returns false, and changes nothing, where a key with the same text exists. */
 export function putKey(world: World, key: Key): Promise<boolean> {
   return commit(world, newKeyWrites(world, key))
 }
 
-/** Stores the key of a new deployment, unless one was made before: only one caller ever makes it. */
+/** Stores the first key of a deployment. Returns false where it has been stored before. */
 export function putFirstKey(world: World, key: Key): Promise<boolean> {
   return commit(world, {
     marker: put(world, { ...firstKeyMarker, ...stamp('first_key'), key_id: key.key_id }, isNew),
@@ -69,18 +69,18 @@ export function putFirstKey(world: World, key: Key): Promise<boolean> {
   })
 }
 
-/** Stores a key that another one makes. Returns false where that one has been revoked meanwhile. */
+/** Stores a key that another key creates. Returns false where that other key has been revoked. */
 export function putMadeKey(world: World, maker: Key, key: Key): Promise<boolean> {
   return commit(world, { maker: check(world, keyItem(maker.hash), isNotRevoked), ...newKeyWrites(world, key) })
 }
 
-/** Revokes a key. Returns false where it was revoked before: the first time stands. */
+/** Revokes a key. Returns false where it is revoked already; its time of revocation stays. */
 export function saveRevoked(world: World, { hash }: Key): Promise<boolean> {
   const revoked_at = world.now().toISOString()
   return commit(world, { key: update(world, keyItem(hash), { set: { revoked_at }, ...isNotRevoked }) })
 }
 
-/** Notes that the key is used now, unless a use since that time is noted. */
+/** Stores the present time as the key's last use, unless a use after `since` is stored. */
 export async function recordKeyUse(world: World, { hash }: Key, since: string): Promise<void> {
   await commit(world, {
     key: update(world, keyItem(hash), {

@@ -3,10 +3,10 @@ import { commit } from '#table/transact.ts'
 import { type ItemKey, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** Version of the form of a model's row. Form 1 had other names for the lease, its fencing token and the data's revision. */
+/** The version of the form of a model's row. Form 1 had other names for the lease, its fencing token and the data's revision. */
 export const modelItemSchema = 2
 
-/** Returns a model's row of any earlier form in the present one. */
+/** Returns a model's row in the present form. */
 export function currentModelRow(row: Row): Row {
   if (row.item_schema === modelItemSchema) return row
   const { claim, fence, supervision, ...kept } = row

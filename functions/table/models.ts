@@ -19,7 +19,7 @@ const cardKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'CARD
 const namespaceIndex = (namespace: string) => `MODELS#${namespace}`
 const stateIndex = (namespace: string, state: ModelState) => `MODELS#${namespace}#${state}`
 
-/** The model as it is now: a consistent read of one item, which is all that a warm score reads. */
+/** Returns the model by a consistent read of one item, which is the only read of a warm score. */
 export async function findModel(world: World, handle: string): Promise<Model | undefined> {
   const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: modelKey(handle), ConsistentRead: true }),
@@ -30,7 +30,7 @@ export async function findModel(world: World, handle: string): Promise<Model | u
   return findModel(world, handle)
 }
 
-/** The documents of a model that is there. */
+/** Returns the card documents of an existing model. */
 export async function findCard(world: World, handle: string): Promise<ModelCardTexts> {
   const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: cardKey(handle), ConsistentRead: true }),
@@ -38,7 +38,7 @@ export async function findCard(world: World, handle: string): Promise<ModelCardT
   return modelCardTextsSchema.parse(Item)
 }
 
-/** Models of a namespace by handle, of one state where it is given. The index may be a moment behind. */
+/** Reads a page of a namespace's models by handle; with `state`, those in that state. The index can be a moment behind. */
 export function pageOfModels(
   world: World,
   namespace: string,
@@ -59,7 +59,7 @@ export function pageOfModels(
   return queryPage(world, query, parseModel, (key) => String(key[`${index}sk`]))
 }
 
-/** Returns false where the handle is taken, and then changes nothing. */
+/** Stores a new model and its card. Returns false, and changes nothing, where the handle is in use. */
 export function saveNewModel(world: World, model: Model, card: ModelCardTexts): Promise<boolean> {
   const { version_tags: _, ...attributes } = model
   const trait_order = Object.keys(model.traits)
@@ -71,7 +71,7 @@ export function saveNewModel(world: World, model: Model, card: ModelCardTexts): 
   })
 }
 
-/** Writes what a caller edited. Returns false where the precondition does not hold or the model is archived. */
+/** Saves the edit of a caller. Returns false where the precondition fails or the model is archived. */
 export function saveModelEdit(
   world: World,
   handle: string,
@@ -92,7 +92,7 @@ export function cardEditWrite(world: World, handle: string, { card }: ModelChang
   return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: card }) : undefined
 }
 
-/** Takes a model out of service. Returns false where it is no longer as it was seen, or samples came. */
+/** Archives a model. Returns false where it has changed since it was read, or has new samples. */
 export function saveArchived(world: World, seen: Model, precondition: Precondition | undefined): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
@@ -103,7 +103,7 @@ export function saveArchived(world: World, seen: Model, precondition: Preconditi
   })
 }
 
-/** The attributes that change with a model's state: the state itself, and its place in the index by state. */
+/** Returns the attributes that change with a model's state: the state and its key in the index by state. */
 export function stateAttributes(handle: string, state: ModelState): Row {
   return { state, gsi2pk: stateIndex(namespaceOf(handle), state) }
 }
@@ -112,14 +112,14 @@ export function isInState(state: ModelState): Condition {
   return { when: '#state = :seen_state', values: { seen_state: state } }
 }
 
-/** No sample was stored since the model was seen, and so no feedback either. */
+/** Holds while no sample, and so no feedback, has been stored since the model was read. */
 export function hasNoNewSamples({ newest_sample_id }: Model): Condition {
   return { when: '#newest_sample_id = :counted', values: { counted: newest_sample_id } }
 }
 
 export const isNotArchived: Condition = { when: '#state <> :archived', values: { archived: 'archived' } }
 
-/** The model is as the caller last saw it, where that matters to the caller. */
+/** Holds while the model matches the caller's precondition, if any. */
 export function matchesPrecondition(precondition: Precondition | undefined): Condition {
   if (precondition === undefined) return exists
   return {
@@ -128,7 +128,7 @@ export function matchesPrecondition(precondition: Precondition | undefined): Con
   }
 }
 
-/** What a model learns from may be edited: it is a draft, or its first training failed. */
+/** Holds while traits and samples can be edited: the model is a draft, or its first training failed. */
 export const isEditable: Condition = {
   when: '#state IN (:draft, :failed)',
   values: { draft: 'draft', failed: 'failed' },

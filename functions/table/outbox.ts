@@ -17,13 +17,13 @@ const outboxEntrySchema = z.object({
 })
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>
 
-/** The event that a move of the pointer is owed, stored in the transaction that moves it. */
+/** Returns the write of the outbox entry for a move of the pointer, for the transaction that moves it. */
 export function addActivationEvent(world: World, handle: string, versionId: number, activation: Activation): Write {
   const detail = { handle, version_id: versionId, ...activation }
   return addOutboxEntry(world, handle, activation.generation, { type: 'Model version activated', detail })
 }
 
-/** Owes an event to whoever it is about; `order` says what is announced before it. */
+/** Returns the write of an outbox entry. The entries of one subject are published in ascending `order`. */
 export function addOutboxEntry(world: World, about: string, order: number, announcement: OutgoingEvent): Write {
   return put(world, {
     pk: partition(about),
@@ -33,7 +33,7 @@ export function addOutboxEntry(world: World, about: string, order: number, annou
   })
 }
 
-/** The first few of what is still to be announced of a model, oldest first. */
+/** Returns at most so many unpublished outbox entries of a model, oldest first. */
 export async function oldestOutboxEntries(
   world: World,
   handle: string,

@@ -44,7 +44,7 @@ export async function hasItems(world: World, query: Query): Promise<boolean> {
   return Count > 0
 }
 
-/** Reads all that the query matches, page by page. */
+/** Reads all items that the query matches, page by page. */
 export async function* queryAll(world: World, query: Query): AsyncGenerator<Row> {
   let from: Row | undefined
   do {

@@ -10,7 +10,7 @@ import type { World } from '#world/world.ts'
 const partKey = (hash: string, part: number): ItemKey => ({ pk: `PAYLOAD#${hash}`, sk: String(part).padStart(2, '0') })
 const partRow = z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
 
-/** Stores a payload and returns where. To store the same one again changes nothing. */
+/** Stores a payload and returns its reference. Storing the same payload again changes nothing. */
 export async function storePayload(world: World, value: JsonObject): Promise<Payload> {
   const { payload, parts } = packPayload(value)
   if ('text' in payload) return payload

@@ -19,8 +19,8 @@ import type { World } from '#world/world.ts'
 export type PointerMove = { readonly version: Version; readonly activation: Activation; readonly mode: ActivationMode }
 
 /**
- * Moves the pointer by hand, with its log entry and the event it is owed. A model whose first training failed after it
- * recorded a version is ready from then on. Returns false where anything that this rests on has changed since.
+ * Moves the pointer by hand, with its log entry and its outbox entry. A model becomes ready by this if its first training failed
+ * after the version was recorded. Returns false where anything that the decision depends on has changed.
  */
 export function savePointerMove(
   world: World,
@@ -48,8 +48,8 @@ export function savePointerMove(
 }
 
 /**
- * The flip: what a training run ends with. It holds only while the run has the model, nobody pinned it, and the version
- * that serves is the one the run started from.
+ * Moves the pointer to the version of a training run and ends the run. Returns false where the run no longer has the lease, the
+ * model is pinned, or the active version is no longer the run's base version.
  */
 export function saveFlip(
   world: World,
@@ -80,7 +80,7 @@ export function saveFlip(
   })
 }
 
-/** Ends a run whose version was recorded and may not serve. Its condition is that the pointer is as the decision saw it. */
+/** Ends a run whose version is recorded and not activated. Returns false where the pointer has moved since the decision. */
 export function saveRecordedOnly(
   world: World,
   run: LeasedRun,
@@ -104,7 +104,7 @@ export function saveRecordedOnly(
   })
 }
 
-/** The pointer's attributes, which change together or not at all. */
+/** Returns the pointer's attributes, which change together or not at all. */
 function pointerAttributes({ version, activation, mode }: PointerMove): Required<Pick<Change, 'set' | 'remove'>> {
   const hasTags = version.tags.length > 0
   const set = {

@@ -13,20 +13,20 @@ import { hasTags, parseVersion, versionKey } from '#table/versions.ts'
 import { all, type Condition, erase, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** Versions of a shelf, oldest first. */
+/** Reads a page of a retention pool, oldest version first. */
 export function pageOfRetentionPool(
   world: World,
   handle: string,
-  shelf: RetentionPool,
+  pool: RetentionPool,
   { limit, after }: PageRequest,
 ): Promise<Page<Version>> {
   const last = after === undefined ? undefined : Number(after)
-  const start = last !== undefined && { ...versionKey(handle, last), lsi1sk: poolSortKey(shelf, last) }
+  const start = last !== undefined && { ...versionKey(handle, last), lsi1sk: poolSortKey(pool, last) }
   const query = {
     IndexName: 'lsi1',
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(lsi1sk, :shelf)',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ':shelf': poolPrefix(shelf) },
+    KeyConditionExpression: 'pk = :pk AND begins_with(lsi1sk, :pool)',
+    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ':pool': poolPrefix(pool) },
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   }
@@ -34,9 +34,9 @@ export function pageOfRetentionPool(
 }
 
 /**
- * Takes a version away. Its condition is on the items that activations, tags and trainings write too: it is not active, has
- * no tag, and the policy and the count of its shelf are as the decision saw them. What it leaves behind is noted in the same
- * transaction, so that snapshots go only after nothing can point at them any more, and do go whatever crashes.
+ * Prunes a version. The conditions are on the items that activations, tags and trainings write too: the version is not active and
+ * has no tag, and the policy and the count of its retention pool have not changed. The same transaction marks its snapshots as
+ * orphaned, so that they are erased later, after a crash too, and only once nothing refers to them.
  */
 export function savePruned(world: World, seen: Model, version: Version): Promise<boolean> {
   const { handle, version_retention_policy: policy } = seen
@@ -50,20 +50,20 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
       }),
     }),
     version: erase(world, versionKey(handle, version_no), hasTags({ tags: [] })),
-    leftover: put(world, { ...orphanedSnapshotsKey(handle, run_id), ...stamp('leftover'), run_id, version_no }),
+    orphaned: put(world, { ...orphanedSnapshotsKey(handle, run_id), ...stamp('leftover'), run_id, version_no }),
   })
 }
 
 function isPoolCountAsSeen(seen: Model, version: Version): Condition {
-  const shelf = retentionPoolOf(version)
-  if (shelf === undefined) throw new Error(`v${version.version_no} of "${seen.handle}" stands on no shelf`)
-  return { when: `#${poolCountAttribute(shelf)} = :counted`, values: { counted: seen[poolCountAttribute(shelf)] } }
+  const pool = retentionPoolOf(version)
+  if (pool === undefined) throw new Error(`v${version.version_no} of "${seen.handle}" is in no retention pool`)
+  return { when: `#${poolCountAttribute(pool)} = :counted`, values: { counted: seen[poolCountAttribute(pool)] } }
 }
 
 const orphanedSnapshotsKey = (handle: string, runId: string) => ({ pk: `LEFTOVERS#${handle}`, sk: runId })
 const orphanedSnapshotsRow = z.object({ run_id: z.string() })
 
-/** Runs whose version was taken away while their snapshots may still be there. */
+/** Returns at most so many runs whose version is pruned and whose snapshots can still be stored. */
 export async function runsWithOrphanedSnapshots(
   world: World,
   handle: string,

@@ -5,10 +5,10 @@ import type { Write } from '#table/transact.ts'
 import { isNew, put, stamp } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** Whom the outbox owes the events of a registered model. No handle of /v1 has this form. */
+/** The subject of a registered model's outbox entries. No handle of /v1 has this form. */
 export const registryOutboxSubject = (id: string) => `registry/${id}`
 
-/** The log entry of a pointer's move, and the event that it is owed. */
+/** Returns the writes of a pointer's move: its log entry and its outbox entry. */
 export function registeredActivationWrites(
   world: World,
   activation: RegisteredActivation,

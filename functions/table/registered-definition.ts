@@ -1,7 +1,7 @@
 import type { DefineModel } from '#rules/registered-model.ts'
 import type { Row } from '#table/document-client.ts'
 
-/** Documents of callers are kept as text: a map of the table's would come back with its fields in another order. */
+/** Returns documents of callers as JSON text, because a DynamoDB map does not keep the order of its fields. */
 export function definitionAttributes({
   metadata,
   handler_contracts,

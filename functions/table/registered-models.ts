@@ -11,7 +11,7 @@ import type { World } from '#world/world.ts'
 export const registeredModelKey = (id: string): ItemKey => ({ pk: `REGISTRY#${id}`, sk: 'MODEL' })
 const allModels = 'REGISTRY'
 
-/** Where the list of all models finds this one. */
+/** The model's key in the index of all models. */
 export const modelListIndexKey = (id: string) => ({ gsi1pk: allModels, gsi1sk: id })
 
 export async function findRegisteredModel(world: World, id: string): Promise<RegisteredModel | undefined> {
@@ -21,7 +21,7 @@ export async function findRegisteredModel(world: World, id: string): Promise<Reg
   return Item && parseRegisteredModel(Item)
 }
 
-/** Registered models by id. The index may be a moment behind. */
+/** Reads a page of registered models by id. The index can be a moment behind. */
 export function pageOfRegisteredModels(world: World, { limit, after }: PageRequest): Promise<Page<RegisteredModel>> {
   const query = {
     IndexName: 'gsi1',
@@ -34,8 +34,8 @@ export function pageOfRegisteredModels(world: World, { limit, after }: PageReque
 }
 
 /**
- * Every change of a model's versions changes the model too, and holds while that is as it was seen: so all of them are made
- * one after the other.
+ * Returns the write that changes the model, on condition that it has not changed since it was read. Each change of one of its
+ * versions includes this write, so that all changes are serialised.
  */
 export function updateRegisteredModel(world: World, seen: RegisteredModel, set: Row = {}): Write {
   return update(world, registeredModelKey(seen.id), {

@@ -13,7 +13,7 @@ const registeredVersionKey = (id: string, version: string): ItemKey => ({
   pk: registeredModelKey(id).pk,
   sk: `VERSION#${version}`,
 })
-/** The order in which a model's versions were made. */
+/** The key in the local index, in the order of creation. */
 const byAge = (ordinal: number) => `VERSION#${String(ordinal).padStart(9, '0')}`
 
 export async function findRegisteredVersion(
@@ -28,7 +28,7 @@ export async function findRegisteredVersion(
   return Item && parseRegisteredVersion(Item)
 }
 
-/** Versions of a model, the newest first. */
+/** Reads a page of a model's versions, newest first. */
 export function pageOfRegisteredVersions(
   world: World,
   id: string,
@@ -51,11 +51,11 @@ export function pageOfRegisteredVersions(
 }
 
 export function addRegisteredVersion(world: World, version: RegisteredVersion): Write {
-  const place = { ...registeredVersionKey(version.model_id, version.version), lsi1sk: byAge(version.ordinal) }
-  return put(world, { ...place, ...stamp('registered_version'), ...version, ...definitionAttributes(version) }, isNew)
+  const keys = { ...registeredVersionKey(version.model_id, version.version), lsi1sk: byAge(version.ordinal) }
+  return put(world, { ...keys, ...stamp('registered_version'), ...version, ...definitionAttributes(version) }, isNew)
 }
 
-/** Changes a version that is in the status it was seen in. */
+/** Returns the write that changes a version, on condition that its status has not changed. */
 export function updateRegisteredVersion(
   world: World,
   seen: Pick<RegisteredVersion, 'model_id' | 'version' | 'status'>,
@@ -68,7 +68,7 @@ export function updateRegisteredVersion(
   })
 }
 
-/** The ordinal and the name: what the index and the table are read on from. */
+/** Returns the position after a version: its ordinal, the key in the index, and its name, the key in the table. */
 function positionOf({ sk, lsi1sk }: Row): string {
   return `${Number(String(lsi1sk).slice('VERSION#'.length))}#${String(sk).slice('VERSION#'.length)}`
 }

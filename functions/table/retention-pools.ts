@@ -4,22 +4,22 @@ import { type RetentionPool, retentionPoolOf } from '#rules/version-retention.ts
 type PooledVersion = Pick<Version, 'version_no' | 'first_of_month'>
 
 /**
- * A version without a tag stands in the local index, on its shelf: pruning reads what may go, oldest first, and never what
- * stays for its tag or its month. Undefined where the version has no shelf.
+ * Returns the key of a version without a tag in the local index. Pruning reads the pools that the policy prunes, oldest version
+ * first, and reads no other version. Undefined where the version is in no retention pool.
  */
 export function poolSortKeyOf(version: PooledVersion): string | undefined {
-  const shelf = retentionPoolOf(version)
-  return shelf && poolSortKey(shelf, version.version_no)
+  const pool = retentionPoolOf(version)
+  return pool && poolSortKey(pool, version.version_no)
 }
 
-export const poolPrefix = (shelf: RetentionPool) => `UNTAGGED#${shelf}#`
-export const poolSortKey = (shelf: RetentionPool, versionNo: number) =>
-  poolPrefix(shelf) + String(versionNo).padStart(9, '0')
+export const poolPrefix = (pool: RetentionPool) => `UNTAGGED#${pool}#`
+export const poolSortKey = (pool: RetentionPool, versionNo: number) =>
+  poolPrefix(pool) + String(versionNo).padStart(9, '0')
 
-/** What changes in the model's counts when a version comes to its shelf (1) or leaves it (-1). */
+/** Returns the change of the model's counts when a version enters its retention pool (1) or leaves it (-1). */
 export function poolCountChange(version: PooledVersion, change: 1 | -1): Readonly<Record<string, number>> {
-  const shelf = retentionPoolOf(version)
-  return shelf === undefined ? {} : { [poolCountAttribute(shelf)]: change }
+  const pool = retentionPoolOf(version)
+  return pool === undefined ? {} : { [poolCountAttribute(pool)]: change }
 }
 
-export const poolCountAttribute = (shelf: RetentionPool) => `untagged_${shelf}` as const
+export const poolCountAttribute = (pool: RetentionPool) => `untagged_${pool}` as const

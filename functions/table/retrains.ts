@@ -12,7 +12,7 @@ import type { World } from '#world/world.ts'
 const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
 const partition = 'RETRAINS'
 
-/** A model whose feedback waits, and when its retrain falls due, or is to be looked at again. */
+/** The time at which a model's retrain falls due, or is checked again. */
 const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })
 export type Retrain = z.infer<typeof retrainSchema>
 
@@ -23,30 +23,30 @@ export async function findRetrain(world: World, handle: string): Promise<Retrain
   return Item && retrainSchema.parse(Item)
 }
 
-/** The first few retrains that are due by now, the longest due first. */
+/** Returns at most so many retrains that are due, the longest due first. */
 export function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
   return firstDue(world, partition, retrainSchema, atMost)
 }
 
-/** Says when the model's retrain falls due, whatever was said before. */
+/** Returns the write that sets the due time of the model's retrain, in place of any earlier one. */
 export function scheduleRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
   const due_at = due.toISOString()
-  const place = { ...retrainKey(handle), ...dueIndexKey(partition, due_at, handle) }
-  return put(world, { ...place, ...stamp('retrain'), handle, due_at }, condition)
+  const keys = { ...retrainKey(handle), ...dueIndexKey(partition, due_at, handle) }
+  return put(world, { ...keys, ...stamp('retrain'), handle, due_at }, condition)
 }
 
-/** What the end of a run says of the model's next retrain; nothing where it leaves that as it was. */
+/** Returns the write for the next retrain at the end of a run. Undefined where the run does not change it. */
 export function retrainAfter(world: World, handle: string, buffer: BufferAfter | undefined): Write | undefined {
   if (!buffer) return undefined
   return buffer.due ? scheduleRetrain(world, handle, buffer.due) : erase(world, retrainKey(handle))
 }
 
-/** Puts off a retrain. Returns false where something else was said of it meanwhile, which then stands. */
+/** Postpones a retrain. Returns false, and changes nothing, where its due time has changed since it was read. */
 export function postponeRetrain(world: World, seen: Retrain, to: Date): Promise<boolean> {
   return commit(world, { retrain: scheduleRetrain(world, seen.handle, to, isAsSeen(seen)) })
 }
 
-/** Nothing waits for a retrain any more. Changes nothing where the model or its retrain is no longer as it was seen. */
+/** Clears the feedback buffer and its retrain. Returns false, and changes nothing, where the model or the retrain has changed. */
 export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(model.handle), {

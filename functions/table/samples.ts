@@ -20,7 +20,7 @@ const partition = (handle: string) => `SAMPLES#${handle}`
 const digits = (id: number) => String(id).padStart(12, '0')
 
 export const sampleKey = (handle: string, id: number): ItemKey => ({ pk: partition(handle), sk: digits(id) })
-/** A sample's place in the local index: by trait, then by id. */
+/** Returns the key of a sample in the local index: by trait, then by id. */
 const byTrait = (trait: string, id: number) => `${trait}#${digits(id)}`
 
 export async function findSample(world: World, handle: string, id: number): Promise<Sample | undefined> {
@@ -31,8 +31,8 @@ export async function findSample(world: World, handle: string, id: number): Prom
 }
 
 /**
- * A page of the samples that the view shows, in id order; of one trait where it is given. While an append is being
- * written a page may have fewer than asked for: what is hidden was read, too.
+ * Reads a page of the visible samples in id order; with `trait`, those of that trait. While an append is being written a page can
+ * have fewer than `limit` samples, because hidden samples are read too.
  */
 export async function pageOfSamples(
   world: World,
@@ -69,7 +69,7 @@ function samplesAfter(handle: string, trait: string | undefined, last: number | 
   return { ...samplesQuery(handle, trait), ExclusiveStartKey: start }
 }
 
-/** Every sample of a trait that the view shows, in id order. Consistent: no acknowledged sample is missed. */
+/** Returns every visible sample of a trait in id order. The read is consistent, so no acknowledged sample is missing. */
 export async function samplesOfTrait(
   world: World,
   handle: string,
@@ -80,7 +80,7 @@ export async function samplesOfTrait(
   return samples.filter(({ id }) => isVisible(view, id))
 }
 
-/** Every sample of any trait that the view shows, in id order, page by page: whoever has enough stops reading. */
+/** Yields every visible sample of all traits in id order, page by page, so that a caller can stop early. */
 export async function* samplesInOrder(world: World, handle: string, view: SampleVisibility): AsyncGenerator<Sample> {
   for await (const row of queryAll(world, samplesQuery(handle, undefined))) {
     const sample = parseSample(row)
@@ -89,14 +89,14 @@ export async function* samplesInOrder(world: World, handle: string, view: Sample
 }
 
 export function addSample(world: World, handle: string, sample: Sample): Write {
-  const place = { ...sampleKey(handle, sample.id), lsi1sk: byTrait(sample.trait, sample.id) }
-  return put(world, { ...place, ...stamp('sample'), ...sample })
+  const keys = { ...sampleKey(handle, sample.id), lsi1sk: byTrait(sample.trait, sample.id) }
+  return put(world, { ...keys, ...stamp('sample'), ...sample })
 }
 
-/** The most samples of one trait that one transaction removes, beside the model and the trait. */
+/** The maximum number of samples of one trait that one transaction removes, beside the model and the trait. */
 export const maxRemovalsPerTransaction = 98
 
-/** Removes samples of one trait with their counts, all or none: none where one is gone or the model may not be edited. */
+/** Removes samples of one trait with their counts. Returns false, and removes none, where one is gone or the model is not editable. */
 export function removeSamples(
   world: World,
   handle: string,
@@ -116,7 +116,7 @@ export function removeSamples(
   return commit(world, writes)
 }
 
-/** The counts of a trait change in the same transaction as its samples. One that has had samples is no mere suggestion. */
+/** Returns the write that changes a trait's counts, for the transaction of its samples. A trait that has had samples is no suggestion. */
 export function countSamples(world: World, handle: string, trait: string, { positive, negative }: PoleCounts): Write {
   return update(world, traitKey(handle, trait), {
     set: { is_suggestion: false },

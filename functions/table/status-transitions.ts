@@ -6,8 +6,8 @@ import type { Write } from '#table/transact.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * What a move writes, all or nothing: the version, the model with its pointer, the version that served before, the
- * log and the event that is owed. It holds while the model and both versions are as they were seen.
+ * Returns the writes of a status transition, for one transaction: the version, the model with its pointer, the previously active
+ * version, the log entry and the outbox entry. Their conditions are that the model and both versions have not changed.
  */
 export function statusTransitionWrites(
   world: World,

@@ -19,7 +19,7 @@ export async function findSubscription(world: World, sourceId: string, id: strin
   return Item && subscriptionSchema.parse(Item)
 }
 
-/** The subscriptions to a model, of one event where it is given, in the order of their ids. */
+/** Reads a page of the subscriptions to a model in the order of their ids; with `event`, those to that event. */
 export function pageOfSubscriptions(
   world: World,
   sourceId: string,
@@ -47,25 +47,25 @@ export function pageOfSubscriptions(
   )
 }
 
-/** Returns false where there is one of that id already, and then changes nothing. */
+/** Stores a subscription. Returns false, and changes nothing, where one with that id exists. */
 export function saveNewSubscription(world: World, subscription: Subscription): Promise<boolean> {
   const { source_model_id, id, trigger_event } = subscription
-  const place = { ...subscriptionKey(source_model_id, id), lsi1sk: byTrigger(trigger_event, id) }
-  return commit(world, { subscription: put(world, { ...place, ...stamp('subscription'), ...subscription }, isNew) })
+  const keys = { ...subscriptionKey(source_model_id, id), lsi1sk: byTrigger(trigger_event, id) }
+  return commit(world, { subscription: put(world, { ...keys, ...stamp('subscription'), ...subscription }, isNew) })
 }
 
-/** Returns false where it is gone. */
+/** Saves an edit. Returns false where the subscription no longer exists. */
 export function saveSubscriptionEdit(world: World, { source_model_id, id }: Subscription, edit: Row): Promise<boolean> {
   const key = subscriptionKey(source_model_id, id)
   return commit(world, { subscription: update(world, key, { set: edit, ...exists }) })
 }
 
-/** Returns false where it was gone already. */
+/** Erases a subscription. Returns false where it does not exist. */
 export function eraseSubscription(world: World, sourceId: string, id: string): Promise<boolean> {
   return commit(world, { subscription: erase(world, subscriptionKey(sourceId, id), exists) })
 }
 
-/** The subscription is there, and nobody stopped it. */
+/** Returns the check that the subscription exists and is active. */
 export function checkSubscriptionActive(world: World, { source_model_id, id }: Subscription): Write {
   const condition: Condition = { when: '#status = :active', values: { active: 'active' } }
   return check(world, subscriptionKey(source_model_id, id), condition)

@@ -1,8 +1,6 @@
 /**
- * The shape of the one table: its keys, its indexes and its time-to-live attribute. CDK makes the deployed table from this
- * and the local runtime makes its own, so that neither can drift from what the code asks of it.
- *
- * The local index is there because its reads can be consistent: training must see every acknowledged sample.
+ * The shape of the one table: its keys, its indexes and its time-to-live attribute. CDK and the local runtime both create their
+ * table from it. The local index exists because its reads can be consistent: a training has to read every acknowledged sample.
  */
 export const tableShape = {
   partitionKey: 'pk',

@@ -14,7 +14,7 @@ import type { World } from '#world/world.ts'
 const tagKey = (handle: string, tag: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TAG#${tag}` })
 const tagRow = z.object({ version_no: z.int() })
 
-/** The number of the version that the tag names. */
+/** Returns the number of the version that the tag names. */
 export async function findTag(world: World, handle: string, tag: string): Promise<number | undefined> {
   const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: tagKey(handle, tag), ConsistentRead: true }),
@@ -22,12 +22,12 @@ export async function findTag(world: World, handle: string, tag: string): Promis
   return Item && tagRow.parse(Item).version_no
 }
 
-/** A tag that goes from one version to another; undefined where it comes from none, or goes for good. */
+/** The move of a tag from one version to another. `from` is undefined for a new tag, `to` for a tag that is removed. */
 export type TagMove = { readonly tag: string; readonly from: Version | undefined; readonly to: Version | undefined }
 
 /**
- * Moves the tag, and both versions' own lists with it, and the model's list of what its active version is called. The first
- * tag takes a version off its shelf, the last one's end puts it back. False where any of these is no longer as it was seen.
+ * Moves the tag, and updates the tags of both versions and the model's tags of its active version. A version leaves its retention
+ * pool with its first tag and returns with the removal of its last. Returns false where any of these items has changed.
  */
 export function saveTagMove(
   world: World,
@@ -63,7 +63,7 @@ function tagRemoved(version: Version, tag: string): Change {
   return { drop, ...(lsi1sk && { set: { lsi1sk } }), ...hasTags(version) }
 }
 
-/** What a tag's move changes in the counts of the shelves. */
+/** Returns the change that a tag's move makes to the counts of the retention pools. */
 function countsAfter({ from, to }: TagMove): Readonly<Record<string, number>> {
   const leaving = to?.tags.length === 0 ? poolCountChange(to, -1) : {}
   const coming = from?.tags.length === 1 ? poolCountChange(from, 1) : {}

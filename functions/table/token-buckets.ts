@@ -8,7 +8,7 @@ import type { World } from '#world/world.ts'
 
 const tokenBucketKey = (keyId: string): ItemKey => ({ pk: `LIMIT#${keyId}`, sk: 'BUCKET' })
 
-/** `turn` is another at each change, so that no change is made on a bucket that was seen before another one. */
+/** `turn` is the id of the last change. A write is refused where the bucket has changed since it was read. */
 const storedSchema = tokenBucketSchema.extend({ turn: z.string() })
 export type StoredTokenBucket = z.infer<typeof storedSchema>
 
@@ -19,7 +19,7 @@ export async function findTokenBucket(world: World, keyId: string): Promise<Stor
   return Item && storedSchema.parse(Item)
 }
 
-/** Returns the bucket as it is stored now; undefined where it is no longer as it was seen. It may go once it is full. */
+/** Stores the bucket until it is full. Returns the stored bucket, or undefined where it has changed since it was read. */
 export async function saveTokenBucket(
   world: World,
   keyId: string,

@@ -40,7 +40,7 @@ export async function traitsOf(world: World, handle: string): Promise<readonly T
   return Array.fromAsync(rows, (row) => traitSchema.parse(row))
 }
 
-/** Adds traits, or describes present ones anew and keeps their samples. False where the model changed since it was seen. */
+/** Adds traits, or replaces the description of existing ones and keeps their samples. Returns false where the model has changed. */
 export function saveTraits(world: World, seen: Model, traits: readonly DescribedTrait[]): Promise<boolean> {
   const names = Object.fromEntries(traits.map(({ key, name }) => [`traits.${key}`, name]))
   const trait_order = traitOrderAfter(seen.traits, { added: traits.map(({ key }) => key) })
@@ -54,7 +54,7 @@ export function saveTraits(world: World, seen: Model, traits: readonly Described
   return commit(world, writes)
 }
 
-/** A discovered trait that somebody edited is no longer a mere suggestion. False where the model changed since it was seen. */
+/** Saves an edit. An edited trait is no longer a suggestion. Returns false where the model has changed since it was read. */
 export function saveTraitEdit(world: World, seen: Model, key: string, patch: PatchTrait): Promise<boolean> {
   const names: Row = patch.name === undefined ? {} : { [`traits.${key}`]: patch.name }
   return commit(world, {
@@ -66,7 +66,7 @@ export function saveTraitEdit(world: World, seen: Model, key: string, patch: Pat
   })
 }
 
-/** Removes a trait that has no samples left. Returns false where it has some, or the model changed since it was seen. */
+/** Removes a trait without samples. Returns false where it has samples, or the model has changed since it was read. */
 export function removeEmptyTrait(world: World, seen: Model, key: string): Promise<boolean> {
   return commit(world, {
     model: modelEditWrite(world, seen, {
@@ -78,7 +78,7 @@ export function removeEmptyTrait(world: World, seen: Model, key: string): Promis
   })
 }
 
-/** Names must stay distinct and few, so an edit holds only while nothing that the model learns from has changed. */
+/** Returns the model's part of an edit. Trait names stay distinct and limited in number, because a concurrent edit is refused. */
 function modelEditWrite(
   world: World,
   { handle, training_data_revision }: Model,

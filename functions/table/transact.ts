@@ -10,8 +10,8 @@ const maxAttempts = 12
 const longestPauseMs = 200
 
 /**
- * Writes all or nothing. Returns the names of the writes whose condition did not hold; none: everything is written.
- * DynamoDB cancels a transaction that meets another one on the same item; those are tried again after a random pause.
+ * Writes all or nothing. Returns the names of the writes whose condition failed, or none where everything is written. DynamoDB
+ * cancels a transaction that conflicts with another one on the same item; such a transaction is retried after a random pause.
  */
 export async function transact<Name extends string>(
   world: World,
@@ -29,19 +29,19 @@ export async function transact<Name extends string>(
   throw unavailable(new Error(`A transaction was cancelled ${maxAttempts} times`))
 }
 
-/** Whether everything was written. */
+/** Writes all or nothing. Returns true where everything is written. */
 export async function commit(world: World, writes: Readonly<Record<string, Write | undefined>>): Promise<boolean> {
   const refused = await transact(world, writes)
   return refused.length === 0
 }
 
-/** Waits a random time that grows with the attempts: writers that met each other part ways. */
+/** Waits a random time that grows with the attempts, so that conflicting writers do not meet again. */
 export async function pause(world: World, attempt: number): Promise<void> {
   const longest = Math.min(longestPauseMs, 5 * 2 ** attempt)
   await new Promise((resolve) => setTimeout(resolve, world.randomBelow(longest)))
 }
 
-/** Reasons for which the same transaction may do well a moment later, or that this module's callers decide on. */
+/** Reasons of a cancellation that a retry can resolve, or that the caller decides on. */
 const expectedReasons = new Set([
   'None',
   'ConditionalCheckFailed',
@@ -50,7 +50,7 @@ const expectedReasons = new Set([
   'ProvisionedThroughputExceeded',
 ])
 
-/** Why the transaction was cancelled, a reason a write; none where it was written. */
+/** Returns the reasons of the cancellation, one per write, or none where the transaction succeeded. */
 async function cancellations(world: World, command: TransactWriteCommand): Promise<readonly string[]> {
   try {
     await documentClient(world).send(command)
@@ -69,7 +69,12 @@ function reasonsOf(error: unknown): readonly string[] {
   return CancellationReasons.map(({ Code }) => Code ?? 'None')
 }
 
-/** What a local index holds of one partition has a limit in DynamoDB. */
+/** DynamoDB limits a partition of a table with a local index to 10 GB. */
 function collectionIsFull() {
-  return validationFailed([{ path: 'samples', message: 'The samples of one model take at most 10 GB.' }])
+  return validationFailed([
+    {
+      path: 'samples',
+      message: 'The samples of one model can take at most 10 GB. Delete samples or create another model.',
+    },
+  ])
 }

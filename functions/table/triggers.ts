@@ -28,7 +28,7 @@ export function addTrigger(world: World, { trigger_id, ...trigger }: Trigger): W
   return put(world, { ...triggerKey(trigger_id), ...stamp('firing'), firing_id: trigger_id, ...trigger }, isNew)
 }
 
-/** Every subscription has had its turn. */
+/** Marks the trigger as done: it has been delivered to every subscription. */
 export async function completeTrigger(world: World, triggerId: string): Promise<void> {
   await commit(world, { trigger: update(world, triggerKey(triggerId), { set: { is_done: true }, ...exists }) })
 }
@@ -45,7 +45,7 @@ export async function findDelivery(
   return Item && subscriptionDeliverySchema.parse(Item)
 }
 
-/** What came of each subscription so far, in the order of their ids. */
+/** Reads a page of the deliveries so far, in the order of their subscriptions' ids. */
 export function pageOfDeliveries(
   world: World,
   triggerId: string,
@@ -66,12 +66,12 @@ export function pageOfDeliveries(
   )
 }
 
-/** The mark that a subscription had its turn: there is never a second one, nor a second job. */
+/** Returns the write of a delivery. Its condition allows one delivery per subscription, and so one job. */
 export function addDelivery(world: World, triggerId: string, delivery: SubscriptionDelivery): Write {
   return put(world, { ...deliveryKey(triggerId, delivery.subscription_id), ...stamp('fired'), ...delivery }, isNew)
 }
 
-/** A job that could not be started after all. */
+/** Replaces the job of a delivery by an error, where the job could not be started. */
 export async function recordDeliveryFailure(
   world: World,
   triggerId: string,

@@ -1,6 +1,6 @@
 import { Unavailable } from '#rules/refusal.ts'
 
-/** Errors of DynamoDB and of the way there that mean "not now", after the SDK's own retries. */
+/** Names of transient errors of DynamoDB and of the connection, as they arrive after the SDK's own retries. */
 const transientNames = new Set([
   'InternalServerError',
   'LimitExceededException',
@@ -29,5 +29,5 @@ export function isTransient(error: unknown): boolean {
 }
 
 export function unavailable(cause: unknown): Unavailable {
-  return new Unavailable('The database did not answer; try again.', 1, { cause })
+  return new Unavailable('The database did not respond. Retry the request.', 1, { cause })
 }

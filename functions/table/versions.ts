@@ -28,7 +28,7 @@ export async function findVersion(world: World, handle: string, versionNo: numbe
   return Item && parseVersion(Item)
 }
 
-/** Whether the version is there: a consistent read that brings back none of it. */
+/** Returns true where the version exists. This is a consistent read that returns no more than its number. */
 export async function hasVersion(world: World, handle: string, versionNo: number): Promise<boolean> {
   const Key = versionKey(handle, versionNo)
   const { Item } = await documentClient(world).send(
@@ -49,7 +49,7 @@ export function pageOfVersions(world: World, handle: string, { limit, after }: P
   return queryPage(world, query, parseVersion, (key) => String(Number(String(key.sk).slice('VERSION#'.length))))
 }
 
-/** Records what a run made, under the next number. Returns false where the run lost its model or made a version before. */
+/** Records the version of a run. Returns false where the run no longer has the lease or has recorded a version before. */
 export function saveVersion(world: World, run: LeasedRun, seen: Model, version: Version): Promise<boolean> {
   const newest = {
     newest_version_no: version.version_no,
@@ -66,7 +66,7 @@ export function saveVersion(world: World, run: LeasedRun, seen: Model, version: 
   })
 }
 
-/** The version is there, and has the tags that it was seen with. */
+/** Holds while the version exists and has the same tags as when it was read. */
 export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
   if (tags.length > 0) return { when: '#tags = :seen_tags', values: { seen_tags: new Set(tags) } }
   return { when: 'attribute_exists(#pk) AND attribute_not_exists(#tags)' }

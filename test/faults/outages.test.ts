@@ -54,7 +54,7 @@ test('a step that cannot reach the database fails with an error name that the st
   await expect(runStep(world, 'gather-the-samples', run)).rejects.toMatchObject({ name: 'Unavailable' })
   mend()
 
-  const Cause = JSON.stringify({ errorMessage: 'The database did not answer; try again.' })
+  const Cause = JSON.stringify({ errorMessage: 'The database did not respond. Retry the request.' })
   expect(runErrorOf({ Error: 'Unavailable', Cause }, 'train').code).toBe('upstream_unavailable')
 })
 

@@ -22,7 +22,7 @@ describe.each([
     let failures = 1
     const ended = await execute(machine, {
       [work]: () => {
-        if (failures-- > 0) throw named('Unavailable', 'The database did not answer; try again.')
+        if (failures-- > 0) throw named('Unavailable', 'The database did not respond. Retry the request.')
         return {}
       },
     })

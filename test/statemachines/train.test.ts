@@ -204,7 +204,7 @@ test('a purge that has lost its lease releases nothing', async () => {
 test('a step that fails transiently is retried', async () => {
   let failures = 1
   answers['record-the-version'] = () => {
-    if (failures-- > 0) throw named('Refusal', 'The database did not answer; try again.')
+    if (failures-- > 0) throw named('Refusal', 'The database did not respond. Retry the request.')
     return { version_no: 3 }
   }
 

@@ -126,7 +126,7 @@ test('the bundled step function runs the step that it was deployed for, and its 
 
   const failed = await run('step', input, { TOUCHSTONE_STEP: 'renew-the-lease' })
 
-  expect(failed).toEqual({ name: 'Unavailable', message: 'The database did not answer; try again.' })
+  expect(failed).toEqual({ name: 'Unavailable', message: 'The database did not respond. Retry the request.' })
 })
 
 test('the bundled fetch function refuses an address that is not public', async () => {
