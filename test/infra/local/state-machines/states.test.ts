@@ -97,7 +97,7 @@ describe('Wait', () => {
   })
 
   test('waits until Timestamp, and not at all for one that is past', async () => {
-    const soon = new Date(fastClock().getTime() + 500).toISOString()
+    const soon = new Date(fastClock().getTime() + 5_000).toISOString()
     const asl = machine({
       Past: { Type: 'Wait', Timestamp: '2020-01-01T00:00:00Z', Next: 'Soon' },
       Soon: { Type: 'Wait', Timestamp: '{% $states.input.soon %}', End: true, Output: 'waited' },

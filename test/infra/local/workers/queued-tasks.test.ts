@@ -10,6 +10,8 @@ test('a Map of more functions than there are threads takes as long as it takes: 
   const rows = [{ name: 'compute-long', timeoutSeconds: 900 }]
   const invoker = startWorkerPool(rows, { file: join(import.meta.dirname, 'test-worker.ts'), name: 'testWorker' })
   onTestFinished(() => invoker.stop())
+  // A thread that is still being started would take its time from the first Tasks.
+  await Promise.all(Array.from({ length: availableParallelism() }, () => invoker.invoke('compute-long', 1)))
   const functions = {
     compute: (payload: unknown, call: InvocationOptions) => invoker.invoke('compute-long', payload, call),
   }
