@@ -2,23 +2,22 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:cry
 import { gunzipSync, gzipSync } from 'node:zlib'
 
 /**
- * An answer that is kept may hold what nobody but the caller should ever read: words of a caller's text, a fetched page,
- * the secret of a new key. So it is encrypted with a key that is made of the request itself, and forgotten with it. Of the
- * request, the caller's API key is what nobody can guess: the service keeps only its hash. Whoever reads the table, a backup
- * or an export of it without having sent the request learns nothing, not even which Idempotency-Keys were used. Whom an
- * access token names can be guessed: that seals only what the table tells anyway.
+ * The request that an answer is stored for. A stored answer can contain secrets of the caller: words of a text, a fetched page, the
+ * secret of a new key. It is therefore encrypted with a key that is derived from the request and never stored. The caller's API key,
+ * of which the service stores only a hash, makes the request unguessable. A reader of the table or of a backup learns nothing, not
+ * even the Idempotency-Keys. The subject of an access token can be guessed; answers under it contain only what the table has anyway.
  */
 export type IdempotentRequest = {
   /** Who the caller is: the text of its API key, or whom its access token names. */
   readonly identity: string
   readonly idempotencyKey: string
-  /** What was asked, and where: method, path and query. */
+  /** The method, path and query. */
   readonly target: readonly string[]
   /** The media type of the body, and its bytes. */
   readonly body: readonly [string, Uint8Array]
 }
 
-/** What to seal with, and a fingerprint by which the same request is known again. */
+/** The key and nonce that encrypt an answer, and a fingerprint that identifies the same request. */
 export type AnswerCipher = { readonly fingerprint: string; readonly key: Uint8Array; readonly nonce: Uint8Array }
 
 const keyBytes = 32
@@ -26,12 +25,12 @@ const nonceBytes = 12
 const tagBytes = 16
 const fingerprintBytes = 32
 
-/** Where the record of a request is: the same for every body, so that another body with the same key is noticed. */
+/** Returns the key of a request's record. It does not depend on the body, so that a different body under the same key is detected. */
 export function recordKeyOf({ identity, idempotencyKey, target }: IdempotentRequest): string {
   return digest([identity, idempotencyKey, ...target]).toString('hex')
 }
 
-/** A new salt each time makes a new key each time, which seals one answer: the nonce may come from the same source. */
+/** Derives the cipher of one answer. Each salt gives a new key, so the nonce can come from the same derivation. */
 export function deriveAnswerCipher(
   { identity, idempotencyKey, target, body }: IdempotentRequest,
   salt: Uint8Array,
@@ -51,7 +50,7 @@ export function encryptAnswer({ key, nonce }: AnswerCipher, text: string): Uint8
   return Buffer.concat([cipher.update(gzipSync(text)), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Throws where the bytes are not what was sealed with this. */
+/** Decrypts an answer. Throws where the bytes were not encrypted with this cipher. */
 export function decryptAnswer({ key, nonce }: AnswerCipher, bytes: Uint8Array): string {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   decipher.setAuthTag(bytes.subarray(-tagBytes))
@@ -59,7 +58,7 @@ export function decryptAnswer({ key, nonce }: AnswerCipher, bytes: Uint8Array): 
   return gunzipSync(packed).toString()
 }
 
-/** Each part is hashed by itself first, so that no two lists of parts can run into the same bytes. */
+/** Hashes each part first, so that two different lists of parts cannot give the same bytes. */
 function digest(parts: readonly (string | Uint8Array)[]): Buffer {
   const hashes = parts.map((part) => createHash('sha256').update(part).digest())
   return createHash('sha256').update(Buffer.concat(hashes)).digest()

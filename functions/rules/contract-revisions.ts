@@ -4,8 +4,8 @@ import { hashOfJson } from '#rules/json-object.ts'
 import type { HandlerAction, HandlerPair } from '#rules/model-handler.ts'
 
 /**
- * How often what others rely on has changed: what a model does for an action, and what comes out of it. A subscription
- * notes the editions that it was agreed on; it is stale once they have moved on, without anybody having to write to it.
+ * The number of changes of a model's contracts, per action and per output. A subscription stores the revisions that it was agreed on,
+ * and is stale once they differ, without a write to it.
  */
 export const contractRevisionsSchema = z.object({
   training: z.int(),
@@ -24,7 +24,7 @@ export const initialContractRevisions: ContractRevisions = {
 
 type ModelDefinition = { readonly handlers: HandlerPair; readonly handler_contracts: Contracts | null }
 
-/** The editions after a model was defined anew. Contracts are compared deeply; without any, the handlers tell. */
+/** Returns the revisions after a redefinition. Contracts are compared deeply; without contracts, the handlers are compared. */
 export function nextContractRevisions(
   revisions: ContractRevisions,
   before: ModelDefinition,

@@ -2,29 +2,29 @@ import { z } from 'zod'
 import { type AnswerCipher, deriveAnswerCipher, type IdempotentRequest } from '#rules/answer-cipher.ts'
 import { Refusal } from '#rules/refusal.ts'
 
-/** How long a key answers its request again, from the first time that it was asked. */
+/** The time for which a repeated request gets the stored answer, from the first request on. */
 const recordSeconds = 24 * 60 * 60
 
-/** How long a record keeps others away. A function lives 29 s at most: after this, whoever made the record is gone. */
+/** The time for which an unanswered record blocks repeated requests. A function lives at most 29 s, so its request has ended by then. */
 const inProgressSeconds = 40
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
-/** What is stored of a request that carries an Idempotency-Key: nothing of it or its answer that can be read. */
+/** The stored record of a request with an Idempotency-Key. It has nothing readable of the request or of its answer. */
 export const idempotencyRecordSchema = z.object({
   claim_id: z.string(),
   salt: bytes,
-  /** A salted hash of the request: tells whether another one is the same, and not what it was. */
+  /** A salted hash of the request. It identifies the same request without revealing it. */
   fingerprint: z.string(),
   lease_until: z.string(),
   is_answered: z.boolean(),
-  /** When the record is as good as gone, in seconds since 1970; the table removes it some time after. */
+  /** The time at which the record expires, in seconds since 1970. The table removes it some time after. */
   ttl: z.int(),
 })
 export type IdempotencyRecord = z.infer<typeof idempotencyRecordSchema>
 
-/** What a record means to a request: it may have it, must wait, gets its answer, or is another request. */
-export type IdempotencyStatus = 'free' | 'in_progress' | 'answered' | 'reused'
+/** The status of a record for a request: expired, in progress, answered, or reused by a different request. */
+export type IdempotencyStatus = 'expired' | 'in_progress' | 'answered' | 'reused'
 
 const keyPattern = /^[\x20-\x7e]{1,128}$/
 
@@ -34,7 +34,7 @@ export function requireIdempotencyKey(text: string): string {
   throw new Refusal('invalid_parameter', message, { parameter: 'Idempotency-Key' })
 }
 
-/** A record on answering the request, with the seal that its answer will be put under. */
+/** Returns a new record, and the cipher that encrypts its answer. */
 export function newIdempotencyRecord(
   secret: IdempotentRequest,
   claim_id: string,
@@ -49,10 +49,10 @@ export function newIdempotencyRecord(
 }
 
 export function idempotencyStatusOf(record: IdempotencyRecord, fingerprint: string, now: Date): IdempotencyStatus {
-  if (record.ttl * 1000 <= now.getTime()) return 'free'
+  if (record.ttl * 1000 <= now.getTime()) return 'expired'
   if (record.fingerprint !== fingerprint) return 'reused'
   if (record.is_answered) return 'answered'
-  return Date.parse(record.lease_until) <= now.getTime() ? 'free' : 'in_progress'
+  return Date.parse(record.lease_until) <= now.getTime() ? 'expired' : 'in_progress'
 }
 
 export function idempotencyKeyReused(): Refusal {

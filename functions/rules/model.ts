@@ -42,7 +42,7 @@ export const modelSchema = z.object({
   newest_version_no: z.int(),
   /** The latest calendar month (UTC) that a version was recorded in. */
   newest_month: z.string().default(''),
-  /** How many versions without a tag stand on each shelf. */
+  /** The number of versions in each retention pool. */
   untagged_ordinary: z.int().default(0),
   untagged_monthly: z.int().default(0),
   newest_sample_id: z.int(),
@@ -53,7 +53,7 @@ export const modelSchema = z.object({
   /** Appends of samples that are being written: their ids are hidden until they are committed. */
   appends: z.record(z.string(), appendSchema),
 
-  /** The fencing token: +1 whenever a run takes the model. */
+  /** The fencing token: +1 whenever a run acquires the lease. */
   fencing_token: z.int(),
   lease: leaseSchema.nullable(),
   last_operation: lastOperationSchema.nullable(),
@@ -96,18 +96,18 @@ export function newModel(request: CreateModel, now: Date): Model {
   }
 }
 
-/** The model as it would be if this version were active. */
+/** Returns the model as it would be if this version were active. */
 export function withActiveVersion(model: Model, { version_no, version_id, tags }: Version): Model {
   return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 
-/** Archived models are read and listed; every other verb is refused. */
+/** Refuses an archived model, which can only be read and listed. */
 export function requireNotArchived(model: Model): void {
   if (model.state !== 'archived') return
   throw new Refusal('model_archived', `The model "${model.handle}" is archived.`, { handle: model.handle })
 }
 
-/** What a model learns from changes only while it is a draft or after its first training failed. */
+/** Refuses to edit traits and samples, unless the model is a draft or its first training failed. */
 export function requireEditable(model: Model): void {
   requireNotArchived(model)
   if (model.state === 'draft' || model.state === 'failed') return

@@ -4,30 +4,30 @@ import type { UpdateModel } from '#rules/model-request.ts'
 import { isTraining, type Run } from '#rules/run.ts'
 import { newLease, newRun } from '#rules/run-request.ts'
 
-/** How long a purge holds its model between two signs of life, of which each of its writes is one. */
+/** The duration of a purge's lease, in seconds. Each write of the purge renews it. */
 export const purgeLeaseSeconds = 120
 
-/** What the model is when the purge has ended, and what it then says it did last; the purge itself where that is left out. */
+/** The model's state after the purge, and the last operation that it then shows: the purge itself where none is named. */
 export type AfterPurge = Pick<Lease, 'returns_to' | 'shows_after'>
 
-/** Whether the end of a run leaves no sample behind: a purge is there for that, and zero data retention asks it of trainings. */
+/** Returns true where the run ends without samples: a purge, or a training of a model with zero data retention. */
 export function endsWithoutSamples({ zero_data_retention }: Model, { kind }: Lease): boolean {
   return kind === 'purge' || (zero_data_retention && isTraining(kind))
 }
 
-/** Whether a patch asks that the model's samples go, and has not asked before. */
+/** Returns true where a patch turns zero data retention on. */
 export function turnsOnZeroDataRetention(model: Model, { zero_data_retention }: UpdateModel): boolean {
   return zero_data_retention === true && !model.zero_data_retention
 }
 
-/** A purge that takes the model as it is, or from the run that had it. */
+/** Returns a purge and its lease on the model, which it acquires or takes over from another run. */
 export function newPurge(
   model: Model,
   request: Pick<Run, 'run_id' | 'actor'>,
   after: AfterPurge,
   now: Date,
 ): { readonly run: Run; readonly lease: Lease } {
-  // A purge makes no effort to speak of; nothing looks at it.
+  // The effort of a purge has no meaning; its view shows null.
   const run = newRun(model, { ...request, kind: 'purge', effort: 'low' }, now)
   const lease = newLease(model, run, now, { leaseSeconds: purgeLeaseSeconds, embedder: '' })
   return { run, lease: { ...lease, ...after } }

@@ -13,12 +13,12 @@ export type TokenAllotment = { readonly tokens: number; readonly untilMs: number
 
 export type TokenGrant = { readonly bucket: TokenBucket; readonly allotment: TokenAllotment }
 
-/** Unspent tokens of a lease are lost at its end: what a function holds back can't add up. */
+/** The lifetime of an allotment. Its unspent tokens expire with it, so that a function cannot accumulate them. */
 const allotmentMs = 30_000
 
 /**
- * The part of the bucket that a function may take ahead. As a bucket runs low the leases shrink to what is asked for just
- * now, and nothing is wasted: a caller below the rate is never refused, however many functions its requests meet.
+ * The fraction of the bucket that a function can take in advance. As a bucket runs low, the allotments shrink to the tokens for the
+ * waiting requests, so that a caller below the rate is never refused, however many functions serve it.
  */
 const allottedShare = 1 / 8
 
@@ -47,10 +47,10 @@ function refilled(bucket: TokenBucket | undefined, { perSecond, burst }: RateLim
   return { tokens: Math.min(burst, bucket.tokens + gained), at_ms }
 }
 
-/** What is left of the lease after one more request; undefined where it has nothing for it. */
-export function remainingAllotment(lease: TokenAllotment, nowMs: number): TokenAllotment | undefined {
-  if (lease.tokens < 1 || lease.untilMs <= nowMs) return undefined
-  return { ...lease, tokens: lease.tokens - 1 }
+/** Returns the allotment after one more request, or undefined where it has no token left. */
+export function remainingAllotment(allotment: TokenAllotment, nowMs: number): TokenAllotment | undefined {
+  if (allotment.tokens < 1 || allotment.untilMs <= nowMs) return undefined
+  return { ...allotment, tokens: allotment.tokens - 1 }
 }
 
 /** How long until the bucket has a token again. */

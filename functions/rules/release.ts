@@ -4,12 +4,12 @@ import type { Model, ModelState } from '#rules/model.ts'
 import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
 import { isTraining, type LastOperation, operationKind, type Run, type RunError } from '#rules/run.ts'
 
-/** How a run leaves its model behind, and how the run itself ended. */
+/** The model's state and last operation after a run, and the end of the run itself. */
 export type Release = {
   readonly state: ModelState
   readonly operation: LastOperation
   readonly run: Pick<Run, 'status' | 'error' | 'progress'> & { readonly ended_at: string }
-  /** The feedback that waits then, where the run changes that. */
+  /** The feedback buffer after the run, where the run changes it. */
   readonly buffer?: BufferAfter | undefined
   /** The run, where repeating it would add nothing. */
   readonly completed?: CompletedRun | undefined
@@ -23,7 +23,7 @@ export function succeededRelease(lease: Lease, now: Date): Release {
   }
 }
 
-/** A model that was purged is what it was before, but for a version that was activated by hand meanwhile. */
+/** Returns the release after a purge: the previous state, or ready where a version was activated by hand meanwhile. */
 export function purgedRelease(pointer: { current_version_no: number }, lease: Lease, now: Date): Release {
   const { operation, ...release } = succeededRelease(lease, now)
   const state = pointer.current_version_no > 0 ? 'ready' : release.state
@@ -31,8 +31,8 @@ export function purgedRelease(pointer: { current_version_no: number }, lease: Le
 }
 
 /**
- * A model that has an active version keeps serving it; one that has none can be mended and trained again. A run that was not
- * to train it leaves it as it was.
+ * Returns the release after a failure. A model with an active version keeps serving it. A model without one can be edited and trained
+ * again after a training, and returns to its previous state after any other run.
  */
 export function failedRelease(
   model: Pick<Model, 'current_version_no' | 'buffered_feedback' | 'failed_retrains'>,

@@ -2,20 +2,20 @@ import { z } from 'zod'
 import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 
-/** How much feedback, and how old, makes a background retrain due. */
+/** The amount of buffered feedback, and its age in hours, that make a background retrain due. */
 export type RetrainLimits = { readonly retrainAfterCount: number; readonly retrainAfterHours: number }
 
 /** The type of the event that starts a background retrain. */
 export const retrainDueEvent = 'Retrain due'
 
 /**
- * A buffer's epoch is the model's fencing token: every run that takes the model, and with it the feedback that waits, moves
- * it on. So an event that names an epoch starts at most one run, however often and however late it is delivered.
+ * The epoch of the feedback buffer is the model's fencing token, which each run that acquires the lease increments. An event with an
+ * epoch therefore starts at most one run, however often or late it is delivered.
  */
 export const retrainDueSchema = z.object({ handle: z.string(), buffer_epoch: z.int() })
 export type RetrainDue = z.infer<typeof retrainDueSchema>
 
-/** When the retrain falls due, as more feedback comes in; undefined where that is settled already. */
+/** Returns the due time of the retrain after more feedback, or undefined where the present due time stays. */
 export function retrainDueAfterFeedback(
   model: Model,
   more: number,
@@ -27,10 +27,10 @@ export function retrainDueAfterFeedback(
   return model.buffered_feedback === 0 ? hoursAfter(now, limits.retrainAfterHours) : undefined
 }
 
-/** The feedback that waits when a run has ended, and when its retrain falls due; null where none waits. */
+/** The buffered feedback after a run, and the due time of its retrain; null where no feedback is buffered. */
 export type BufferAfter = Pick<Model, 'buffered_feedback' | 'failed_retrains'> & { readonly due: Date | null }
 
-/** A run that recorded a version leaves the feedback that came while it worked. Undefined where there was none at all. */
+/** Returns the buffer after a run that recorded a version: the feedback that came during the run. Undefined where there was none. */
 export function bufferAfterRun(model: Model, lease: Lease, limits: RetrainLimits, now: Date): BufferAfter | undefined {
   if (model.buffered_feedback === 0) return undefined
   const left = Math.max(0, model.buffered_feedback - lease.takes_feedback)
@@ -42,7 +42,7 @@ export function bufferAfterRun(model: Model, lease: Lease, limits: RetrainLimits
 const firstRetryHours = 0.25
 const longestRetryHours = 24
 
-/** A retrain that failed leaves its feedback, and is tried again: first soon, then ever later. */
+/** Returns the buffer after a failed retrain. It keeps the feedback and retries with exponential backoff. */
 export function bufferAfterFailure(
   { buffered_feedback, failed_retrains }: Pick<Model, 'buffered_feedback' | 'failed_retrains'>,
   now: Date,
@@ -51,18 +51,18 @@ export function bufferAfterFailure(
   return { buffered_feedback, failed_retrains: failed_retrains + 1, due: hoursAfter(now, hours) }
 }
 
-/** When to look again at a retrain that was announced: by then its run holds the model, unless the event was lost. */
+/** Returns the time at which the sweep checks a published retrain again. By then its run has the lease, unless the event was lost. */
 export function dueAfterAnnouncement(now: Date): Date {
   return hoursAfter(now, firstRetryHours)
 }
 
-/** Why the event of that epoch starts no run; undefined where the run may take the model. */
+/** Returns the reason why the event starts no run, or undefined where the run can acquire the lease. */
 export function reasonNotToRetrainNow(model: Model, { buffer_epoch }: RetrainDue): string | undefined {
   if (model.fencing_token !== buffer_epoch) return 'A run has taken the model since.'
   return reasonNeverToRetrain(model) ?? (model.state === 'busy' ? 'A run works on the model.' : undefined)
 }
 
-/** Why a model is never retrained by itself, as it is now; undefined where it may be. */
+/** Returns the reason why the model is not retrained in the background, or undefined where it is. */
 export function reasonNeverToRetrain(model: Model): string | undefined {
   if (model.state === 'archived') return 'The model is archived.'
   if (model.zero_data_retention) return 'The model keeps no samples.'

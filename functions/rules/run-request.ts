@@ -3,10 +3,10 @@ import { type Model, modelBusy } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { Run, RunKind } from '#rules/run.ts'
 
-/** What a run is asked to do; with the state of supervision that it starts from, what makes one run the same as another. */
+/** The requested work of a run. Two runs are the same where this and the revision of their training data are equal. */
 export type RunRequest = Pick<Run, 'kind' | 'effort' | 'synth_type'>
 
-/** One run at a time: refuses while one is in flight, by its name where it does the very thing that is asked for. */
+/** Refuses while another run is in flight. The refusal names that run where it does the requested work. */
 export function requireNotBusy(model: Model, request: RunRequest): void {
   if (model.state !== 'busy') return
   throw model.lease !== null && isSameRun(model, model.lease, request) ? runInProgress(model) : modelBusy(model)
@@ -26,7 +26,7 @@ export function newRun(model: Model, request: RunRequest & Pick<Run, 'run_id' | 
   }
 }
 
-/** The hold of a new run on its model, under the next fencing token. */
+/** Returns the lease of a new run on its model, under the next fencing token. */
 export function newLease(
   model: Model,
   run: Run,
@@ -55,19 +55,19 @@ export function newLease(
   }
 }
 
-/** The same deed on the same samples at the same effort. */
+/** Returns true where the run in flight does the requested work on the same samples. */
 function isSameRun(model: Model, lease: Lease, request: RunRequest): boolean {
   const isSameRequest = lease.effort === request.effort && lease.synth_type === request.synth_type
   return isSameKind(lease.kind, request.kind) && isSameRequest && learnsFromAll(model, lease)
 }
 
-/** A training with a fresh search is the same whether a version serves or not; one that nobody asked for is no answer. */
+/** Treats train and retune as the same kind: both search anew. A background retrain never stands for a requested training. */
 function isSameKind(one: RunKind, other: RunKind): boolean {
   const searching: readonly RunKind[] = ['train', 'retune']
   return one === other || (searching.includes(one) && searching.includes(other))
 }
 
-/** No sample was added, or removed, since the run was asked for; but a synthesis itself may be adding some. */
+/** Returns true where no sample was added or removed since the run was requested. A synthesis adds samples itself. */
 function learnsFromAll({ training_data_revision, newest_sample_id }: Model, lease: Lease): boolean {
   const { kind, samples_through = newest_sample_id } = lease
   return (

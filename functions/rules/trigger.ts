@@ -5,7 +5,7 @@ import { triggerEventSchema } from '#rules/subscription.ts'
 /** The most subscriptions that may lead from one to the next. */
 export const maxChainDepth = 8
 
-/** That something happened which subscriptions wait for: once it is stored, each of them fires for it, and fires once. */
+/** A stored event that subscriptions wait for. It is delivered once to each of them. */
 export const triggerSchema = z.object({
   trigger_id: z.string(),
   model_id: z.string(),
@@ -14,13 +14,13 @@ export const triggerSchema = z.object({
   job_id: z.string().nullable(),
   depth: z.int(),
   chain: z.array(z.string()),
-  /** Subscriptions that were made later do not fire. */
+  /** Subscriptions that are created after this time get no delivery. */
   at: z.string(),
   is_done: z.boolean(),
 })
 export type Trigger = z.infer<typeof triggerSchema>
 
-/** What came of one subscription. */
+/** The delivery of a trigger to one subscription: the job that it started, or the error. */
 export const subscriptionDeliverySchema = z.object({
   subscription_id: z.string(),
   job_id: z.string().optional(),
@@ -30,13 +30,13 @@ export type SubscriptionDelivery = z.infer<typeof subscriptionDeliverySchema>
 
 type TriggerCause = Pick<Trigger, 'trigger_id' | 'model_id' | 'trigger_event' | 'job_id'>
 
-/** What the end of a job sets off. One without a job, or by hand, starts a chain. */
+/** Returns the trigger of a job's end. A trigger without a job starts a new chain. */
 export function newTrigger(cause: TriggerCause, job: Pick<Job, 'depth' | 'chain'> | undefined, now: Date): Trigger {
   const { depth = 0, chain = [cause.model_id] } = job ?? {}
   return { ...cause, depth, chain: [...chain], at: now.toISOString(), is_done: false }
 }
 
-/** Why the chain stops before this model; undefined where it may go on. */
+/** Returns the reason why the chain stops before this model, or undefined where it continues. */
 export function reasonChainEnds({ depth, chain }: Trigger, targetId: string): string | undefined {
   if (depth < maxChainDepth) return undefined
   const start = chain.lastIndexOf(targetId)

@@ -27,7 +27,7 @@ test.each(['', 'x'.repeat(129), 'é', 'a\tb', '\x7f', '🙂'])('"%s" may not be 
 test('a record keeps others away until its lease ends, which is later than any function lives', () => {
   expect(idempotencyStatusOf(record, record.fingerprint, after(29))).toBe('in_progress')
   expect(idempotencyStatusOf(record, record.fingerprint, after(39.999))).toBe('in_progress')
-  expect(idempotencyStatusOf(record, record.fingerprint, after(40))).toBe('free')
+  expect(idempotencyStatusOf(record, record.fingerprint, after(40))).toBe('expired')
 })
 
 test('an answer is given again for a day', () => {
@@ -35,13 +35,13 @@ test('an answer is given again for a day', () => {
 
   expect(idempotencyStatusOf(answered, record.fingerprint, noon)).toBe('answered')
   expect(idempotencyStatusOf(answered, record.fingerprint, after(86_400))).toBe('answered')
-  expect(idempotencyStatusOf(answered, record.fingerprint, after(86_401))).toBe('free')
+  expect(idempotencyStatusOf(answered, record.fingerprint, after(86_401))).toBe('expired')
 })
 
 test('another body is noticed from the first moment on, until the record is as good as gone', () => {
   for (const is_answered of [true, false]) {
     expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(0))).toBe('reused')
     expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(60))).toBe('reused')
-    expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(86_401))).toBe('free')
+    expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(86_401))).toBe('expired')
   }
 })

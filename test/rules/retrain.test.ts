@@ -36,7 +36,11 @@ test('a run leaves the feedback that it did not take, with a time set just as lo
       const model = aModel({ buffered_feedback: taken + more, failed_retrains: 3 })
       const after = bufferAfterRun(model, aLease({ takes_feedback: taken }), limits, noon)
 
-      if (taken + more === 0) return expect(after).toBeUndefined()
+      if (taken + more === 0) {
+        // A property must not return the assertion's own result, which fast-check would read as a verdict.
+        expect(after).toBeUndefined()
+        return
+      }
       expect(after).toMatchObject({ buffered_feedback: more, failed_retrains: 0 })
       expect(after?.due === null).toBe(more === 0)
       expect(after?.due?.getTime() === noon.getTime()).toBe(more > 0 && more >= retrainAfterCount)

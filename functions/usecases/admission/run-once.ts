@@ -66,7 +66,7 @@ async function openOrReplay(
       throw requestInProgress()
     case 'answered':
       return decryptAnswer(seenCipher, await storedAnswer(world, recordKey, seen))
-    case 'free':
+    case 'expired':
       return (await saveIdempotencyRecord(world, recordKey, record, seen)) ? open : conflict
   }
 }
