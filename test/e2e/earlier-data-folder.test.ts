@@ -101,7 +101,7 @@ test('the registered model, its job and its subscription are as before', async (
 })
 
 test('a draft and its samples are as before', async () => {
-  expect(await must(request, 'GET', '/v1/models/demo.draft')).toMatchObject({ state: 'draft', traits: ['warmth'] })
+  expect(await must(request, 'GET', '/v1/models/demo.draft')).toMatchObject({ state: 'draft', traits: ['Warmth'] })
   expect(await allPages(request, '/v1/models/demo.draft/samples', 100)).toHaveLength(20)
   expect(await must(request, 'GET', '/v1/models/demo.once')).toMatchObject({ state: 'draft', traits: [] })
 })

@@ -61,7 +61,11 @@ test('a field that only a request accepts does not compile', { timeout: 120_000 
       '.strictObject(optionalFields(traitFields) ',
       `.strictObject({ ...optionalFields(traitFields), ${field}.optional() } `,
     ],
-    ['functions/rules/sample.ts', '  source_url: z\n', `  ${field}.optional(),\n  source_url: z\n`],
+    [
+      'functions/rules/sample.ts',
+      '  quality: qualityInputSchema,',
+      `  quality: qualityInputSchema,\n  ${field}.optional(),`,
+    ],
     ['functions/rules/key-request.ts', '  scope: scopeSchema,', `  scope: scopeSchema,\n  ${field}.optional(),`],
     [
       'functions/rules/registered-version.ts',

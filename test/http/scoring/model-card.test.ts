@@ -116,7 +116,7 @@ test('the card follows an edit, and a document that was cleared is no longer on 
   await must(request, 'POST', '/v1/models', { handle: 'demo.edited', additional_terms: 'Old terms.' })
   expect(await card(path)).toContain('## Terms\n\nOld terms.')
 
-  await must(request, 'PATCH', path, { additional_terms: null, readme_markdown: 'New readme.' })
+  await must(request, 'PATCH', path, { additional_terms: '', readme_markdown: 'New readme.' })
 
   expect(await card(path)).not.toContain('Terms')
   expect(await card(path)).toContain('## Readme\n\nNew readme.')
