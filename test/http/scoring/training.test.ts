@@ -128,9 +128,9 @@ test('every trait needs samples to learn from, and all that is missing is said a
   expect(issuesOf(alone)).toContainEqual(['traits.bright', expect.stringContaining('negative')])
   expect(among).toMatchObject(refused(422, 'validation_failed'))
   expect(issuesOf(among)).toEqual([
-    ['traits.claimed', expect.stringContaining('negative')],
     ['traits.empty', expect.stringContaining('positive')],
     ['traits.empty', expect.stringContaining('negative')],
+    ['traits.claimed', expect.stringContaining('negative')],
     ['traits.topical', expect.stringContaining('positive')],
   ])
 })

@@ -10,7 +10,7 @@ const { request, apiKey } = await sharedService()
 
 const on = { body: { zero_data_retention: true } }
 const samplesOf = (path: string) => must<Page<object>>(request, 'GET', `${path}/samples`)
-const none = { items: [], next_cursor: null, limit: 50 }
+const none = { items: [], next_cursor: null, limit: 100 }
 
 async function makeZeroRetention(handle: string): Promise<string> {
   const path = `/v1/models/${handle}`
@@ -77,7 +77,9 @@ test('turned on, it purges before the call answers', async () => {
     },
   })
   expect(await samplesOf(path)).toEqual(none)
-  const off = await must(request, 'PATCH', path, { zero_data_retention: null })
+  const unchanged = await must(request, 'PATCH', path, { zero_data_retention: null })
+  expect(unchanged).toMatchObject({ zero_data_retention: true })
+  const off = await must(request, 'PATCH', path, { zero_data_retention: false })
   expect(off).toMatchObject({ zero_data_retention: false })
   expect(await samplesOf(path)).toEqual(none)
 })
