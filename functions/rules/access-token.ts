@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 import { type RegistryCaller, type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
 
-/** How a deployment reads access tokens. */
+/** Configures how a deployment reads access tokens. */
 export type AccessTokenSettings = {
-  /** What stands before the scopes of its resource server: "touchstone" where they are "touchstone/read_models". */
+  /** The prefix of the resource server's scopes, such as "touchstone" in "touchstone/read_models". */
   readonly scopePrefix: string
-  /** The namespaces of /v1 in which jobs work that a token's bearer asked for. */
+  /** The namespaces of /v1 in which jobs requested with a token work. */
   readonly namespaces: readonly string[]
 }
 
-/** What is read of a token whose signature, issuer, use and client are those of the deployment. It has to end one day. */
+/**
+ * Parses the claims of a token whose signature, issuer, use and client were already verified. A token without an expiry
+ * time is refused.
+ */
 const tokenClaimsSchema = z.object({
   sub: z.string().min(1).max(128),
   client_id: z.string().min(1).max(128),
@@ -19,15 +22,18 @@ const tokenClaimsSchema = z.object({
   'cognito:groups': z.array(z.string()).default([]),
 })
 
-/** People of this group may do all, whatever their tokens' scopes. */
+/** The Cognito group whose members may do everything, regardless of the scopes of their tokens. */
 export const adminGroup = 'admin'
 
-/** Three parts with dots between them; an API key has none. */
+/** Returns true if the text has the shape of a JWT: three parts separated by dots. An API key contains no dot. */
 export function isJwt(text: string): boolean {
   return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)
 }
 
-/** Who bears a token that says so. A refreshed token is the same caller's; a machine's subject is its client. */
+/**
+ * Returns the caller that a token's claims identify. A refreshed token identifies the same caller. The subject of a
+ * machine's token is its client id.
+ */
 export function registryCallerOfToken(
   claims: unknown,
   { scopePrefix, namespaces }: AccessTokenSettings,
@@ -53,7 +59,7 @@ export function tokenExpired(): Refusal {
   return new Refusal('unauthorized', 'The token has expired; get a new one.')
 }
 
-/** No word on which check it failed: that would only help whoever made it up. */
+/** Creates the refusal of an invalid token. The message omits which check failed, because that would help a forger. */
 export function tokenRefused(): Refusal {
   return new Refusal('unauthorized', 'This token is not one that this service takes.')
 }

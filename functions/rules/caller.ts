@@ -2,7 +2,7 @@ import { namespaceOf } from '#rules/handle.ts'
 import type { Key, Scope } from '#rules/key.ts'
 import { Refusal } from '#rules/refusal.ts'
 
-/** Who asks: the key that was presented. */
+/** The caller of a request, identified by the key that it presented. */
 export type Caller = Pick<Key, 'key_id' | 'scope' | 'namespaces'>
 
 export function requireScope(caller: Caller, scope: Scope): void {
@@ -24,19 +24,19 @@ export function requireOwnedNamespaces(caller: Caller, namespaces: readonly stri
   if (foreign !== undefined) throw notOwned(foreign)
 }
 
-/** A namespace is no secret; what is in it is. */
+/** Refuses a namespace that is neither owned nor public. Its name is not secret, but its contents are. */
 export function requireVisibleNamespace(caller: Caller, namespace: string, publicNamespaces: readonly string[]): void {
   if (owns(caller, namespace) || publicNamespaces.includes(namespace)) return
   throw notOwned(namespace)
 }
 
-/** A model outside the caller's namespaces and the public ones is not found, so that its existence does not leak. */
+/** Reports a model outside the caller's and the public namespaces as not found, so that its existence does not leak. */
 export function requireVisible(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
   const namespace = namespaceOf(handle)
   if (!owns(caller, namespace) && !publicNamespaces.includes(namespace)) throw modelNotFound(handle)
 }
 
-/** For reads that need ownership: a foreign public model is refused by name, a foreign private one is not found. */
+/** Checks a read that needs ownership. Another owner's public model is refused by name; a private one is not found. */
 export function requireVisibleAndOwned(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
   requireVisible(caller, handle, publicNamespaces)
   requireOwnership(caller, handle)

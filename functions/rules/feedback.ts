@@ -5,21 +5,26 @@ import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxSampleText } from '#rules/sample.ts'
 import { findTraitKey, type Trait, type TraitNames } from '#rules/trait.ts'
 
-/** Each trait takes a sample and a count; with the model, its retrain and a check a transaction takes 100 items. */
+/**
+ * The most traits in one feedback. A transaction has at most 100 items: a sample and a count for each trait, the model,
+ * its retrain and a check.
+ */
 const maxTraitsPerFeedback = 48
-/** A transaction takes 4 MB. A sample is little more than its text. */
+/**
+ * The most bytes of text in one feedback. A transaction is limited to 4 MB, and a sample is little more than its text.
+ */
 const maxBytesPerFeedback = 3_500_000
 
-/** What a caller thinks of the scored text: trait (by key or name) → quality. */
+/** A caller's opinion of the scored text. Maps traits, by key or name, to qualities. */
 export const feedbackSchema = z
   .record(z.string().min(1), qualityInputSchema)
   .refine(hasAllowedSize, { error: `Give feedback on 1 to ${maxTraitsPerFeedback} traits at once.` })
   .describe(
-    `Trait key or name → the quality that the caller sees, 0 to 1 or a word; kept as samples. At most ${maxTraitsPerFeedback} traits.`,
+    `Maps trait keys or names to the quality that the text should have: a number from 0 to 1, or a word. Stored as samples. At most ${maxTraitsPerFeedback} traits.`,
   )
 export type FeedbackInput = z.infer<typeof feedbackSchema>
 
-/** Trait key → quality. */
+/** Maps trait keys to qualities. */
 export type Feedback = Readonly<Record<string, number>>
 
 export function requireAcceptsFeedback(model: Model): void {
@@ -30,14 +35,14 @@ export function requireAcceptsFeedback(model: Model): void {
   })
 }
 
-/** Whether the labels of the traits are needed to read the feedback. */
+/** Returns true if the feedback contains words, which can only be read with the labels of the traits. */
 export function hasQualityWords(feedback: FeedbackInput): boolean {
   return Object.values(feedback).some((quality) => typeof quality === 'string')
 }
 
 /**
- * Returns feedback by trait key, in numbers. Refuses traits that are not among these, words without a meaning, and feedback that
- * is too large to be stored at once.
+ * Returns feedback by trait key, in numbers. Refuses traits that are not among these, words without a meaning, and
+ * feedback that is too large to be stored at once.
  */
 export function feedbackByKey(
   names: TraitNames,
@@ -68,7 +73,7 @@ export function feedbackByKey(
   return Object.fromEntries(keyed.map(({ key, quality }) => [key, quality ?? 0]))
 }
 
-/** What of a text is scored, and so what of it a sample may hold. */
+/** Cuts a text to the part that is scored, which is also the part that a sample may contain. */
 export function truncateForScoring(text: string): string {
   return text.slice(0, maxSampleText).toWellFormed()
 }

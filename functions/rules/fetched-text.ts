@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
-/** The longest address that is fetched, in characters. */
+/** The length of the longest URL that is fetched, in characters. */
 export const maxUrlLength = 2_048
 
 export const extractSchema = z
-  .strictObject({ url: z.string().min(1).max(maxUrlLength).describe('A public http or https address.') })
+  .strictObject({ url: z.string().min(1).max(maxUrlLength).describe('A public http or https URL.') })
   .meta({ id: 'ExtractRequest' })
 export type ExtractRequest = z.infer<typeof extractSchema>
 
-/** Why the text at an address cannot be had, for the caller. Nothing here repeats what the address or its host said. */
+/** The messages for URLs whose text cannot be read. No message repeats the URL or the response of its host. */
 const unreadableReasons = {
   invalid_url: 'This is no address that can be fetched; give one such as https://example.org/page.',
   scheme_not_allowed: 'Only http and https addresses are fetched.',
@@ -34,19 +34,19 @@ export type UnreadableReason = keyof typeof unreadableReasons
 export const fetchRequestSchema = z.object({ url: z.string() })
 
 const fetchedTextSchema = z.object({
-  /** The last one, where others redirected to it. */
+  /** The final URL, after redirects. */
   url: z.string(),
   content: z.string(),
-  /** Of the content as it is given here, in UTF-8. */
+  /** The SHA-256 of `content` in UTF-8. */
   content_sha256: z.string(),
   fetched_at: z.string(),
 })
 export type FetchedText = z.infer<typeof fetchedTextSchema>
 
-/** A fetched text as callers see it: `url` as it was requested, `final_url` after redirects. */
+/** A fetched text as callers see it: `url` is the requested URL, and `final_url` the URL after redirects. */
 export type ExtractedText = FetchedText & { readonly final_url: string }
 
-/** What the fetch function answers: the text, or one word on why there is none. */
+/** Parses the response of the fetch function: the text, or the reason why there is none. */
 export const fetchAnswerSchema = z.union([
   fetchedTextSchema,
   z.object({ unreadable: z.custom<UnreadableReason>((word) => Object.hasOwn(unreadableReasons, String(word))) }),

@@ -3,16 +3,16 @@ import { failedCompletion, type JobCompletion } from '#rules/job-completion.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'
 import { maxPayloadBytes } from '#rules/payload.ts'
 
-/** What a function answered: the JSON that it returned, or the error that it ended with. */
+/** The response of a function: the JSON that it returned, or the error that it ended with. */
 export type FunctionReply = { readonly returned: string } | { readonly failed: string }
 
 const outputSchema = jsonObjectSchema(maxPayloadBytes)
 const acceptedSchema = z.strictObject({ status: z.literal('accepted') })
 const errorSchema = z.object({ errorType: z.string().default('Error'), errorMessage: z.string().default('') })
-/** A stored error has at most 16 KB. */
+/** The most characters of a stored error message. A stored error is limited to 16 KB. */
 const maxMessageLength = 2_000
 
-/** How a function's answer ends its job; 'accepted' where the function took the job over and completes it later. */
+/** Returns the completion that a function's reply means, or 'accepted' if the function completes the job later. */
 export function completionOfReply(reply: FunctionReply): JobCompletion | 'accepted' {
   if ('failed' in reply) return handlerFailed(reply.failed)
   const returned = parseJson(reply.returned)

@@ -6,7 +6,7 @@ import { Refusal } from '#rules/refusal.ts'
 import type { RegisteredVersion, VersionStatus } from '#rules/registered-version.ts'
 import { errorMessageOf, type StepError } from '#rules/run-failure.ts'
 
-/** How a job ended, as its handler says or as this service finds. */
+/** The end of a job, as its handler reports it or as this service detects it. */
 export const jobCompletionSchema = z
   .strictObject({
     status: z.enum(['success', 'failure']),
@@ -30,7 +30,7 @@ export function failedCompletion(code: string, message: string, more: JsonObject
 
 export const timedOutCompletion = failedCompletion('timeout', 'Nobody completed the job in its time limit.')
 
-/** What the state machine knows of a handler that could not be called, as the end of its job. */
+/** Converts the state machine's error for a handler that could not be called into the completion of its job. */
 export function completionOfStepError({ Error: name, Cause }: StepError): JobCompletion {
   if (name === 'States.Timeout' || name === 'Sandbox.Timedout') return timedOutCompletion
   if (name !== 'HandlerUnavailable') return failedCompletion('dispatch_failed', 'The handler could not be called.')
@@ -39,7 +39,7 @@ export function completionOfStepError({ Error: name, Cause }: StepError): JobCom
 
 export const hashOfCompletion = (completion: JobCompletion): string => hashOfJson(completion)
 
-/** Whether the job ended in this very way before. Refuses a completion that differs from the one that ended it. */
+/** Returns true if the job already ended with this same completion. Refuses a completion that differs from that one. */
 export function isRepeatedCompletion(job: Job, completion: JobCompletion): boolean {
   if (!hasEnded(job)) return false
   if (job.completion === hashOfCompletion(completion)) return true
@@ -49,7 +49,7 @@ export function isRepeatedCompletion(job: Job, completion: JobCompletion): boole
 
 export type CompletionEffect = { readonly to: VersionStatus | undefined; readonly warnings: readonly string[] }
 
-/** What the end of a training does to its version, unless somebody moved that meanwhile. */
+/** Returns the effect of a training's end on its version: none if the version's status has changed in the meantime. */
 export function effectOnVersion(job: Job, version: RegisteredVersion, { status }: JobCompletion): CompletionEffect {
   const isItsOwn = version.status === 'training' && version.training_job === job.job_id
   if (isItsOwn) return { to: status === 'success' ? 'active' : 'failed', warnings: [] }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
-/** What a handler is asked for. */
+/** The actions that a handler performs. */
 export const handlerActionSchema = z.enum(['training', 'inference'])
 export type HandlerAction = z.infer<typeof handlerActionSchema>
 
-/** The implementations that are part of this service. */
+/** The names of the implementations that are part of this service. */
 export const builtInNames = ['touchstone.scoring'] as const
 export type BuiltInName = (typeof builtInNames)[number]
 
@@ -22,18 +22,18 @@ const lambdaSchema = z.strictObject({
   version: z
     .union([z.int().min(1), z.string().regex(alias)], 'A version is a number or an alias.')
     .optional()
-    .describe('A number or an alias; `$LATEST` where it is left out.'),
+    .describe('A version number or an alias. Defaults to `$LATEST`.'),
 })
 const ecsTaskSchema = z.strictObject({
   type: z.literal('ecs_task'),
   value: z
     .string()
     .regex(taskName, 'Give "<cluster>/<family>" or "<cluster>/<family>:<revision>".')
-    .describe('`<cluster>/<family>`, or `<cluster>/<family>:<revision>`.'),
+    .describe('The task definition, as `<cluster>/<family>` or `<cluster>/<family>:<revision>`.'),
 })
 const inProcessSchema = z.strictObject({
   type: z.literal('in_process'),
-  value: z.string().min(1).max(200).describe('The name of an implementation of this service: `touchstone.scoring`.'),
+  value: z.string().min(1).max(200).describe('The name of a built-in implementation: `touchstone.scoring`.'),
 })
 
 const handlerSchema = z
@@ -43,7 +43,7 @@ export type Handler = z.infer<typeof handlerSchema>
 export type LambdaFunctionHandler = z.infer<typeof lambdaSchema>
 export type EcsTaskHandler = z.infer<typeof ecsTaskSchema>
 
-/** Where the code of a model is, for each action. */
+/** Locates the code of a model for each action. */
 export const handlersSchema = z
   .strictObject({ training: handlerSchema, inference: handlerSchema })
   .meta({ id: 'Handlers' })

@@ -3,20 +3,20 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { z } from 'zod'
 import type { JsonObject } from '#rules/json-object.ts'
 
-/** The most bytes that an input or an output may have: no more than a request's body has. */
+/** The most bytes that an input or an output may have, which is the limit of a request's body. */
 export const maxPayloadBytes = 1024 * 1024
-/** Up to here a payload is kept where it belongs, and lists show it. */
+/** The most bytes of a payload that is stored inside its record and shown in lists. */
 const maxInlineBytes = 8 * 1024
-/** An item of the table's holds 400 KB. */
+/** The most bytes of one part. An item in DynamoDB is limited to 400 KB. */
 const maxPartBytes = 350 * 1024
 
-/** Where a payload is kept: its very text, or how many parts there are of what has this hash. */
+/** The stored form of a payload: its text, or the hash of its text and the number of its parts. */
 export const payloadSchema = z.union([z.object({ text: z.string() }), z.object({ hash: z.string(), parts: z.int() })])
 export type Payload = z.infer<typeof payloadSchema>
 
 export type PackedPayload = { readonly payload: Payload; readonly parts: readonly Uint8Array[] }
 
-/** A payload never changes, so it is named by what it says: whoever hands on the same one shares what is stored. */
+/** Packs a payload for storage. A payload never changes, so its hash names it, and equal payloads are stored once. */
 export function packPayload(value: JsonObject): PackedPayload {
   const text = JSON.stringify(value)
   if (Buffer.byteLength(text) <= maxInlineBytes) return { payload: { text }, parts: [] }
@@ -31,7 +31,7 @@ export function unpackPayload(parts: readonly Uint8Array[]): JsonObject {
   return JSON.parse(brotliDecompressSync(Buffer.concat(parts)).toString())
 }
 
-/** What a payload says where that is kept beside it; undefined where its parts have to be read. */
+/** Returns the value of a payload that is stored inline, or undefined if its parts have to be read. */
 export function inlineValue(payload: Payload): JsonObject | undefined {
   return 'text' in payload ? JSON.parse(payload.text) : undefined
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { shownInstant } from '#rules/instant.ts'
 
-/** auto: a training that ends moves the pointer. pinned: an older version was chosen by hand, and stays. */
+/**
+ * Controls how the pointer moves. auto: the end of a training moves it. pinned: it stays at a manually chosen older
+ * version.
+ */
 export const activationModeSchema = z
   .enum(['auto', 'pinned'])
-  .describe('auto: a training that ends moves the pointer. pinned: an older version was chosen by hand, and stays.')
+  .describe(
+    'auto: the end of a training moves the pointer. pinned: the pointer stays at a manually chosen older version.',
+  )
 export type ActivationMode = z.infer<typeof activationModeSchema>
 
 const activationCauseSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered'])
 export type ActivationCause = z.infer<typeof activationCauseSchema>
 
-/** What a version that serves is called by: its number in the model, its id in the deployment. */
+/** Identifies the active version of a model, by its number in the model and its id in the deployment. */
 export type Pointer = {
   readonly current_version_no: number
   readonly current_version_id: number
@@ -19,32 +24,37 @@ export type Pointer = {
   readonly activated_at: string | null
 }
 
-/** One entry of the activation log; the log replays to the present pointer. */
+/** One entry of the activation log. Replaying the log yields the current pointer. */
 export const activationSchema = z
   .object({
-    generation: z.int().describe('Counts the moves of the pointer.'),
+    generation: z.int().describe('The number of moves of the pointer so far.'),
     at: shownInstant('When the pointer was moved.'),
-    from: z.int().nullable().describe('The version that served before; null for none.'),
-    to: z.int().describe('The version that serves since.'),
-    actor: z.string().describe('The id of the key or the run that moved it.'),
-    cause: activationCauseSchema.describe('What moved it.'),
+    from: z.int().nullable().describe('The version that was active before; null if there was none.'),
+    to: z.int().describe('The version that the move made active.'),
+    actor: z.string().describe('The id of the key or the run that moved the pointer.'),
+    cause: activationCauseSchema.describe('The operation that moved the pointer.'),
     reason: z.string().nullable(),
   })
   .meta({ id: 'Activation' })
 export type Activation = z.infer<typeof activationSchema>
 
-/** Why a version was made active when it was recorded, or why it was not. */
+/** The outcome of recording a version: activated or not, and the reason. */
 export const activationOutcomeSchema = z
   .object({ activated: z.boolean(), reason: z.string() })
-  .describe('Whether the version was made active when it was recorded, and why.')
+  .describe('Indicates if the version was activated when it was recorded, and the reason.')
 export type ActivationOutcome = z.infer<typeof activationOutcomeSchema>
 
-/** Activating any version but the newest pins the model to it; activating the newest lets trainings move on. */
+/**
+ * Returns the mode after an activation. The newest version lets trainings move the pointer; any other pins the model.
+ */
 export function modeAfterActivating(versionNo: number, newestVersionNo: number): ActivationMode {
   return versionNo === newestVersionNo ? 'auto' : 'pinned'
 }
 
-/** Whether a run's version may serve: nobody pinned the model, and nobody moved its pointer since the run began. */
+/**
+ * Returns the outcome for a run's version. It is activated unless the model is pinned or its pointer has moved since the
+ * run began.
+ */
 export function activationOutcomeOf(pointer: Pointer, startedFrom: number): ActivationOutcome {
   if (pointer.activation === 'pinned') {
     return { activated: false, reason: `Recorded only: the model is pinned to v${pointer.current_version_no}.` }
@@ -59,7 +69,9 @@ export function activationOutcomeOf(pointer: Pointer, startedFrom: number): Acti
   return { activated: true, reason: 'Activated when its training ended.' }
 }
 
-/** The log entry of a move. Its time never goes back behind the entry before it, whatever the clock does. */
+/**
+ * Returns the log entry of a move. Its time is never before that of the previous entry, even if the clock goes back.
+ */
 export function nextActivation(
   pointer: Pointer,
   move: {

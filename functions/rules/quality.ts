@@ -10,17 +10,17 @@ const words = [...qualityByWord.keys()].join(', ')
 
 export const unknownQualityMessage = `A quality is a number from 0 to 1, a pole label of the trait, or one of: ${words}.`
 
-/** A quality as callers give it: a number, or a word whose meaning may depend on the trait. */
+/** Parses a quality as callers send it: a number, or a word whose meaning may depend on the trait. */
 export const qualityInputSchema = z
   .union([fractionSchema, z.string().max(200)], { error: unknownQualityMessage })
   .describe(
-    `0 is the negative pole, 1 the positive. A pole label of the trait stands for its pole; other words are ${words}. Case and outer blanks do not matter.`,
+    `A number from 0 (the negative pole) to 1 (the positive pole), a pole label of the trait, or one of: ${words}. Case and surrounding spaces are ignored.`,
   )
 export type QualityInput = z.infer<typeof qualityInputSchema>
 
 export type PoleLabels = { readonly positive_label: string; readonly negative_label: string }
 
-/** Returns the number that a quality stands for; undefined for a word without a meaning. The trait's own labels come first. */
+/** Returns the number for a quality, or undefined for an unknown word. The trait's own labels take precedence. */
 export function qualityOf(input: QualityInput, trait: PoleLabels | undefined): number | undefined {
   if (typeof input === 'number') return input
   const word = normalised(input)

@@ -1,31 +1,31 @@
 import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
-/** What one key may ask: `burst` requests at once, `perSecond` in the long run. */
+/** The limit of one key: `burst` requests at once, and `perSecond` requests a second on average. */
 export type RateLimit = { readonly perSecond: number; readonly burst: number }
 
-/** The tokens that a key had at a time; a request costs one. A key without a bucket has a full one. */
+/** The tokens that a key had at a given time. A request costs one token. A key without a bucket has a full one. */
 export const tokenBucketSchema = z.object({ tokens: z.number(), at_ms: z.int() })
 export type TokenBucket = z.infer<typeof tokenBucketSchema>
 
-/** Tokens that a function took out of the bucket at once, to spend without asking the table again. */
+/** Tokens that a function took from the bucket at once, to use without another access to the table. */
 export type TokenAllotment = { readonly tokens: number; readonly untilMs: number }
 
 export type TokenGrant = { readonly bucket: TokenBucket; readonly allotment: TokenAllotment }
 
-/** The lifetime of an allotment. Its unspent tokens expire with it, so that a function cannot accumulate them. */
+/** The lifetime of an allotment. Unused tokens expire with it, so that a function cannot accumulate them. */
 const allotmentMs = 30_000
 
 /**
- * The fraction of the bucket that a function can take in advance. As a bucket runs low, the allotments shrink to the tokens for the
- * waiting requests, so that a caller below the rate is never refused, however many functions serve it.
+ * The fraction of the bucket that a function can take in advance. As a bucket runs low, allotments shrink to the tokens
+ * for the waiting requests. A caller below the rate is therefore never refused, however many functions serve it.
  */
 const allottedShare = 1 / 8
 
-/** A time this far ahead was written by a clock that was wrong; smaller differences are those between machines. */
+/** The largest normal difference between the clocks of two machines. A time further ahead comes from a wrong clock. */
 const maxClockSkewMs = 60_000
 
-/** Tokens for the requests that wait, and some ahead. Undefined where there is not one. */
+/** Takes tokens for the waiting requests, and some in advance. Returns undefined if the bucket has no whole token. */
 export function takeTokens(
   bucket: TokenBucket | undefined,
   waiting: number,
@@ -38,7 +38,7 @@ export function takeTokens(
   return { bucket: { tokens: tokens - taken, at_ms }, allotment: { tokens: taken, untilMs: nowMs + allotmentMs } }
 }
 
-/** The bucket as it is by now. Time that was counted once is not counted again, though clocks differ or go back. */
+/** Returns the bucket refilled up to now. Counts no time twice, even if clocks differ or go backwards. */
 function refilled(bucket: TokenBucket | undefined, { perSecond, burst }: RateLimit, nowMs: number): TokenBucket {
   if (!bucket) return { tokens: burst, at_ms: nowMs }
   if (bucket.at_ms > nowMs + maxClockSkewMs) return { tokens: Math.min(burst, bucket.tokens), at_ms: nowMs }
@@ -53,13 +53,13 @@ export function remainingAllotment(allotment: TokenAllotment, nowMs: number): To
   return { ...allotment, tokens: allotment.tokens - 1 }
 }
 
-/** How long until the bucket has a token again. */
+/** Returns the milliseconds until the bucket has a token again. */
 export function msUntilNextToken(bucket: TokenBucket | undefined, limit: RateLimit, nowMs: number): number {
   const { tokens, at_ms } = refilled(bucket, limit, nowMs)
   return Math.max(1, Math.ceil(((1 - tokens) / limit.perSecond) * 1000) + at_ms - nowMs)
 }
 
-/** When the bucket is full again, and as good as none. */
+/** Returns the time at which the bucket is full again. From then on it is equivalent to no bucket. */
 export function fullAtMs({ tokens, at_ms }: TokenBucket, { perSecond, burst }: RateLimit): number {
   return at_ms + Math.ceil(((burst - tokens) / perSecond) * 1000)
 }

@@ -1,20 +1,22 @@
 import { z } from 'zod'
 import type { RegisteredModel } from '#rules/registered-model.ts'
 
-/** One entry of a registered model's log; null stands for no version. The log replays to the present pointer. */
+/** One entry of a registered model's log. null means no version. Replaying the log yields the current pointer. */
 export const registeredActivationSchema = z.object({
   model_id: z.string(),
   generation: z.int(),
   at: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  /** Who moved it: a caller, or the job whose training ended. */
+  /** The caller that moved the pointer, or the job whose training ended. */
   actor: z.string(),
   cause: z.enum(['new_status', 'training']),
 })
 export type RegisteredActivation = z.infer<typeof registeredActivationSchema>
 
-/** The log entry of a move. Its time never goes back behind the entry before it, whatever the clock does. */
+/**
+ * Returns the log entry of a move. Its time is never before that of the previous entry, even if the clock goes back.
+ */
 export function nextRegisteredActivation(
   { id, generation, active_version, activated_at }: RegisteredModel,
   move: Pick<RegisteredActivation, 'to' | 'actor' | 'cause'>,

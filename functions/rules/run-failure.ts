@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { RunError, RunKind } from '#rules/run.ts'
 
-/** What the state machine knows of a step that failed: an error's name, and its cause as the function reported it. */
+/**
+ * Parses the state machine's record of a failed step: the name of the error, and the cause that the function reported.
+ */
 export const stepErrorSchema = z.object({ Error: z.string().default('Unknown'), Cause: z.string().default('') })
 export type StepError = z.infer<typeof stepErrorSchema>
 
 const functionErrorSchema = z.object({ errorMessage: z.string() })
 
-/** Errors whose message was written for the caller. */
+/** Maps the names of errors whose messages are written for callers to their public codes. */
 const publicErrorCodes = new Map([
   ['CannotFit', 'cannot_fit'],
   ['Refusal', 'validation_failed'],
@@ -16,7 +18,7 @@ const publicErrorCodes = new Map([
   ['SynthesisRefused', 'synthesis_refused'],
 ])
 
-/** What the kinds of runs are called where one fails, and what is left as it was. */
+/** The words for each kind of run in failure messages: its name, and the part that a failure leaves unchanged. */
 const runKindWords: Readonly<Record<RunKind, { readonly name: string; readonly unharmed: string }>> = {
   train: { name: 'training', unharmed: 'what served before' },
   retune: { name: 'training', unharmed: 'what served before' },
@@ -26,7 +28,7 @@ const runKindWords: Readonly<Record<RunKind, { readonly name: string; readonly u
   synthesize: { name: 'synthesis', unharmed: 'the draft' },
 }
 
-/** What a caller learns of a failed step: why, where the caller can do something about it, and never our internals. */
+/** Returns the public error of a failed step. It states the cause if the caller can act on it, and never internals. */
 export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): RunError {
   const words = runKindWords[kind]
   const code = publicErrorCodes.get(name)
@@ -50,7 +52,7 @@ export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): Ru
   }
 }
 
-/** The message of the error that a function ended with. */
+/** Returns the message of the error that a function ended with, or undefined if the cause contains none. */
 export function errorMessageOf(cause: string): string | undefined {
   try {
     return functionErrorSchema.parse(JSON.parse(cause)).errorMessage

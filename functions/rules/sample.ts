@@ -5,25 +5,25 @@ import { shownInstant } from '#rules/instant.ts'
 import { qualityInputSchema } from '#rules/quality.ts'
 import { Refusal } from '#rules/refusal.ts'
 
-/** The most UTF-16 units of text that the engine reads, and so the longest sample that can teach anything. */
+/** The most UTF-16 units of text that the engine reads, and therefore the length of the longest useful sample. */
 export const maxSampleText = 65_536
 const maxSamplesPerAppend = 500
 
 export const sampleInputSchema = z.strictObject({
-  trait: z.string().min(1).describe('Key or name of the trait that the sample is of.'),
+  trait: z.string().min(1).describe('The key or name of the trait that the sample belongs to.'),
   text: z
     .string()
     .min(1)
     .max(maxSampleText)
-    // What is hashed and trained must be what is stored, and half a surrogate pair can't be.
+    // The hashed and trained text must equal the stored one, and half a surrogate pair can't be stored.
     .overwrite((text) => text.toWellFormed()),
   quality: qualityInputSchema,
-  source_url: z.string().max(2_048).optional().describe('Where the text is from.'),
+  source_url: z.string().max(2_048).optional().describe('The source of the text.'),
   content_sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 lower-case hex digits.')
     .optional()
-    .describe('SHA-256 of the content that the text was taken from; that of the text itself if left out.'),
+    .describe('The SHA-256 of the content that the text was taken from. Defaults to the SHA-256 of the text.'),
 })
 export type SampleInput = z.infer<typeof sampleInputSchema>
 
@@ -31,32 +31,34 @@ export const appendSamplesSchema = z
   .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
   .meta({ id: 'AppendSamples' })
 
-/** The stored form of each field that a caller sends. It is wider than the request, because limits change and rows stay. */
+/**
+ * The stored form of each field that a caller sends. It is wider than the request: limits change, stored rows don't.
+ */
 const storedInputFields = {
-  trait: z.string().describe('The key of its trait.'),
+  trait: z.string().describe('The key of the trait that the sample belongs to.'),
   text: z.string(),
-  quality: z.number().min(0).max(1).describe('0 is the negative pole, 1 the positive.'),
+  quality: z.number().min(0).max(1).describe('A number from 0 (the negative pole) to 1 (the positive pole).'),
   source_url: z.string().nullable(),
   content_sha256: z.string(),
 } satisfies Fields<keyof SampleInput>
 
 export const sampleSchema = z.object({
-  id: z.int().describe('Counts up in its model.'),
+  id: z.int().describe('The number of the sample within its model. Newer samples have higher numbers.'),
   ...storedInputFields,
-  provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('Who made it.'),
+  provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('The origin of the sample.'),
   /** The sample that this one is a variation of. */
   seed_sample_id: z.int().nullable().default(null),
   created_at: shownInstant('When it was added.'),
 })
 export type Sample = z.infer<typeof sampleSchema>
 
-/** Samples with these ids are being written; `at` tells how old the attempt is. */
+/** An append in progress: the range of the sample ids that it writes, and the time at which it began. */
 export const appendSchema = z.object({ from: z.int(), to: z.int(), at: z.string() })
 export type Append = z.infer<typeof appendSchema>
 
 /**
- * Which samples a reader may see: those up to the newest id that was given out, without the ids of appends that were not
- * committed when the model was read. So an append of many samples appears all at once or never.
+ * Selects the samples that a reader may see: those up to the newest assigned id, except for the ids of appends that
+ * were not committed when the model was read. An append of many samples therefore appears all at once or never.
  */
 export type SampleVisibility = { readonly through: number; readonly hidden: readonly Append[] }
 
@@ -67,7 +69,7 @@ export function sampleVisibility(model: {
   return { through: model.newest_sample_id, hidden: Object.values(model.appends) }
 }
 
-/** What a run learns from: the samples that were there when it took the model, whenever a step of it looks. */
+/** Selects the samples that a run learns from: in every step, those that existed when the run took its lease. */
 export function sampleVisibilityOfRun(
   model: Parameters<typeof sampleVisibility>[0],
   lease: { readonly samples_through?: number | undefined },
@@ -80,7 +82,7 @@ export function isVisible(view: SampleVisibility, id: number): boolean {
   return id <= view.through && !view.hidden.some(({ from, to }) => from <= id && id <= to)
 }
 
-/** An append that is this old was left behind by a crash: no request lives that long. */
+/** The age at which an append counts as abandoned by a crash. No request runs that long. */
 const abandonedAfterMs = 15 * 60 * 1000
 
 export function isAbandoned(append: Append, now: Date): boolean {
@@ -91,7 +93,7 @@ export function isPositive(sample: { readonly quality: number }): boolean {
   return sample.quality >= 0.5
 }
 
-/** How many samples of each pole a trait gains. */
+/** The number of samples of each pole that a trait gains. */
 export type PoleCounts = { readonly positive: number; readonly negative: number }
 
 export function countsByTrait(samples: readonly { trait: string; quality: number }[]): ReadonlyMap<string, PoleCounts> {
@@ -104,7 +106,10 @@ export function countsByTrait(samples: readonly { trait: string; quality: number
   return counts
 }
 
-/** Samples with the group that each is held out with: a variation with its seed, and with its siblings where that is gone. */
+/**
+ * Adds to each sample its cross-validation group, whose samples are excluded from training together. A variation is
+ * grouped with its seed, or with the seed's other variations if the seed was deleted.
+ */
 export function withGroups(samples: readonly Sample[]): readonly (Sample & { readonly group: string | undefined })[] {
   const textOf = new Map(samples.map(({ id, text }) => [id, text]))
   return samples.map((sample) => {
@@ -113,7 +118,7 @@ export function withGroups(samples: readonly Sample[]): readonly (Sample & { rea
   })
 }
 
-/** A fingerprint of what a trait is trained on: its texts and qualities, whatever their order and ids. */
+/** Returns a hash of the texts and qualities that a trait is trained on, independent of their order and ids. */
 export function hashOfSamples(samples: readonly Sample[]): string {
   const rows = samples.map(({ text, quality }) => `${sha256(text)} ${quality}`).sort()
   return sha256(rows.join('\n'))

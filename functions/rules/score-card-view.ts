@@ -3,88 +3,102 @@ import { z } from 'zod'
 const score = z.int().min(0).max(100)
 const confidence = z
   .enum(['high', 'moderate', 'low'])
-  .describe('high: inside a cluster of samples. moderate: in the gap between two. low: where they overlap.')
-const headroom = z.int().min(0).nullable().describe('Points to the next break above; 0 at Strong, null in doubt.')
+  .describe('high: inside a cluster of samples. moderate: between two clusters. low: where clusters overlap.')
+const headroom = z
+  .int()
+  .min(0)
+  .nullable()
+  .describe('The points up to the next break; 0 at Strong, null at low confidence.')
 const cosine = z.number().min(-1).max(1)
 const share = z.number().min(0).max(1)
 
 const nativeSchema = z
   .union([
-    z.object({ polarity: cosine.describe('The place between the poles.') }),
-    z.object({ topicality: cosine.describe('Closeness to the topic.') }),
+    z.object({ polarity: cosine.describe('The position between the poles.') }),
+    z.object({ topicality: cosine.describe('The closeness to the topic.') }),
     z.object({
-      relevance: share.describe('How likely the text speaks of what the claim is about.'),
-      agreement: share.describe('How likely it agrees.'),
+      relevance: share.describe('The probability that the text is about the subject of the claim.'),
+      agreement: share.describe('The probability that the text agrees with the claim.'),
     }),
     z.object({
-      cohort_similarity: cosine.describe('Closeness to the cohort.'),
-      anomaly_z: z.number().describe('By how many standard deviations the text is stranger than a member.'),
+      cohort_similarity: cosine.describe('The closeness to the cohort.'),
+      anomaly_z: z
+        .number()
+        .describe(
+          'The number of standard deviations by which the text is farther from the cohort than its members are.',
+        ),
     }),
   ])
   .meta({
     id: 'Native',
-    description: 'What a trait tells in a range of its own: of a spectrum, topic, claim or outlier.',
+    description: 'The result in the range of the trait type: spectrum, topic, claim or outlier.',
   })
 
 const traitScoreSchema = z
   .object({
     score,
-    label: z.enum(['Strong', 'Solid', 'Developing', 'Weak']).nullable().describe('null where confidence is low.'),
+    label: z
+      .enum(['Strong', 'Solid', 'Developing', 'Weak'])
+      .nullable()
+      .describe('The label of the score; null at low confidence.'),
     confidence,
-    band: z.tuple([score, score]).readonly().describe('The middle half of the cluster that the score belongs to.'),
+    band: z
+      .tuple([score, score])
+      .readonly()
+      .describe('The range of the middle half of the cluster that the score belongs to.'),
     headroom,
-    breaks: z.object({ developing: score, solid: score, strong: score }).describe('Where each label begins.'),
+    breaks: z.object({ developing: score, solid: score, strong: score }).describe('The lowest score of each label.'),
     native: nativeSchema,
   })
   .meta({ id: 'TraitScore' })
 
 const explanationSchema = z
   .object({
-    base: z.number().describe('What a text that says nothing has.'),
+    base: z.number().describe('The raw score of a text without content.'),
     words: z
       .array(
         z.object({
           text: z.string(),
-          start: z.int().min(0).describe('Where it stands, in UTF-16 units.'),
+          start: z.int().min(0).describe('The offset of the word in the text, in UTF-16 units.'),
           end: z.int().min(0),
           share: z.number(),
         }),
       )
       .readonly()
-      .describe('The words that move the score most, strongest first.'),
+      .describe('The words with the largest effect on the score, strongest first.'),
     style: z
       .array(z.object({ name: z.string(), share: z.number() }))
       .readonly()
-      .describe('How the text is written, strongest first.'),
+      .describe('The effects of the writing style, strongest first.'),
     rest: z
       .object({ words: z.int(), share: z.number() })
       .optional()
-      .describe('The words that are not listed: how many, and what they add together.'),
+      .describe('The number of the words that are not listed, and their total contribution.'),
   })
   .meta({
     id: 'Explanation',
-    description: 'Signed shares in log-odds, positive towards the positive pole; they add up to the raw score.',
+    description: 'Signed contributions in log-odds, positive towards the positive pole. They add up to the raw score.',
   })
 
-/** What a text is judged as by one version of a model. */
+/** The result of scoring a text with one version of a model. */
 export const scoreCardSchema = z
   .object({
-    scores: z.record(z.string(), score).describe('Trait key → score.'),
+    scores: z.record(z.string(), score).describe('Maps each trait key to its score.'),
     composite: score.describe(
-      'Harmonic mean of the scores, rounded down; a 0 counts as 1. Of a single trait it is its score.',
+      'The harmonic mean of the scores, rounded down; a 0 counts as 1. With a single trait, the score of that trait.',
     ),
     confidence,
-    headroom: headroom.describe('The largest of the traits.'),
-    detail: z.record(z.string(), traitScoreSchema).describe('Trait key → what its score means.'),
+    headroom: headroom.describe('The largest headroom among the traits.'),
+    detail: z.record(z.string(), traitScoreSchema).describe('Maps each trait key to the details of its score.'),
     explanation: z
       .record(z.string(), explanationSchema)
       .optional()
-      .describe('With `explain=true`: trait key → why it scored so.'),
-    input_tokens: z.int().min(0).describe('Words and signs that were read.'),
+      .describe('Maps each trait key to the explanation of its score. Present with `explain=true`.'),
+    input_tokens: z.int().min(0).describe('The number of words and punctuation marks that were read.'),
     metadata: z.object({
-      request_id: z.string().describe('As in X-Request-Id.'),
-      version_id: z.string().describe('The version that judged: "v" and its number.'),
-      sample_ids: z.array(z.int()).describe('Samples that feedback was stored as.'),
+      request_id: z.string().describe('The id of the request, as in the X-Request-Id header.'),
+      version_id: z.string().describe('The version that scored the text: "v" and its number.'),
+      sample_ids: z.array(z.int()).describe('The ids of the samples that the feedback was stored as.'),
     }),
   })
   .meta({ id: 'ScoreCard' })

@@ -11,15 +11,17 @@ const noText = 'Give some text to score.'
 const contentSchema = z
   .string()
   .min(1, noText)
-  .describe('The text, of which the first 65,536 characters are read; or one address, which stands for the text there.')
+  .describe('The text to score, or a single URL to read the text from. Only the first 65,536 characters are read.')
 const traitsSchema = z
   .array(z.string().min(1))
   .max(maxTraits)
   .optional()
-  .describe('Keys or names of the traits that the card is limited to; all where it is empty or left out.')
+  .describe('The keys or names of the traits to score. If empty or omitted, all traits are scored.')
 
 export const scoreQuerySchema = z.strictObject({
-  explain: flagSchema.describe('If true, adds `explanation`: the words that moved each score, and by how much.'),
+  explain: flagSchema.describe(
+    'If true, adds `explanation`: the words that moved each score, and the contribution of each.',
+  ),
 })
 
 export const scoreRequestSchema = z
@@ -32,9 +34,9 @@ export const compareRequestSchema = z
   .meta({ id: 'CompareRequest' })
 export type CompareRequest = z.infer<typeof compareRequestSchema>
 
-/** What is wrong with the text of one item is that item's own affair, and so not asked here. */
+/** Parses one item of a batch without checking its text: an invalid text fails only its own item, not the batch. */
 const batchItemSchema = z.strictObject({
-  id: z.string().min(1).max(200).optional().describe('Comes back with what the item is answered.'),
+  id: z.string().min(1).max(200).optional().describe('Identifies the item. Its result has the same id.'),
   content: z.string(),
 })
 export type BatchItem = z.infer<typeof batchItemSchema>
@@ -44,12 +46,12 @@ export const batchRequestSchema = z
   .meta({ id: 'BatchRequest' })
 export type BatchRequest = z.infer<typeof batchRequestSchema>
 
-/** Refuses what holds no text to score. */
+/** Refuses empty content. */
 export function requireText(content: string, path: string): void {
   if (content === '') throw validationFailed([{ path, message: noText }])
 }
 
-/** The address that a content stands for, where it is nothing but one. */
+/** Returns the URL if the content consists of a single URL, or undefined otherwise. */
 export function soleUrlIn(content: string): string | undefined {
   return /^\s*(https?:\/\/\S+)\s*$/i.exec(content)?.[1]
 }

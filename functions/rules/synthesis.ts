@@ -14,25 +14,31 @@ export const synthesizeSchema = z
       .enum([...synthTypeSchema.options, 'enrich'])
       .default('from_traits')
       .describe(
-        'from_traits: exemplars of each pole. diversify: variations of what authors wrote. enrich: not available.',
+        'from_traits: writes exemplars of each pole. diversify: varies authored samples. enrich: not available.',
       ),
     effort: effortSchema.default('medium'),
   })
   .meta({ id: 'Synthesize' })
 export type SynthesizeRequest = z.infer<typeof synthesizeSchema>
 
-/** Exemplars of each pole of a trait; fewer where the traits are many. */
+/** The number of exemplars of each pole of a trait. A model with many traits gets fewer. */
 const exemplarsPerPole: Readonly<Record<Effort, number>> = { low: 5, medium: 10, high: 20, xhigh: 30, max: 40 }
-/** Variations in all, of all traits. */
+/** The most variations for all traits together. */
 const maxVariations: Readonly<Record<Effort, number>> = { low: 20, medium: 50, high: 100, xhigh: 200, max: 300 }
-/** On average; with as many, models were measured to be half a point worse than without, and with more there is nothing to gain. */
+/**
+ * The most variations per seed, on average. With this many, models measured half a point worse than without variations.
+ * More gain nothing.
+ */
 const maxVariationsPerSeed = 4
-/** Of a longer sample its beginning is varied: a text that is nearly all the same teaches nothing. In UTF-16 units. */
+/**
+ * The length at which seeds are cut, in UTF-16 units. Of a longer sample, only the beginning is varied: a nearly
+ * unchanged text teaches nothing.
+ */
 const maxSeedLength = 4_000
-/** What a language model writes in the time of one step, and as many as a caller may append at once. */
+/** The most exemplars that a language model writes within one step. A caller may append as many samples at once. */
 const maxExemplars = 500
 
-/** The run that a request to synthesize asks for. Refuses where one is in flight, and where samples are fixed. */
+/** Returns the run that a request to synthesize starts. Refuses if a run is in progress or the samples are fixed. */
 export function synthesisRunRequest(model: Model, { synth_type, effort }: SynthesizeRequest): RunRequest {
   if (synth_type === 'enrich') throw enrichUnavailable()
   const request: RunRequest = { kind: 'synthesize', effort, synth_type }
@@ -42,7 +48,7 @@ export function synthesisRunRequest(model: Model, { synth_type, effort }: Synthe
   return request
 }
 
-/** Refuses to make something of nothing. */
+/** Refuses a synthesis without input: without traits to write exemplars of, or without samples to vary. */
 export function requireSynthesizable(traits: readonly Trait[], synthType: SynthType | undefined): void {
   const isVaried = synthType === 'diversify'
   if (!isVaried && describedTraits(traits).length === 0) {
@@ -55,7 +61,7 @@ export function nothingToVary(): Refusal {
   return validationFailed([{ path: 'samples', message: 'The model has no samples of its authors to vary; add some.' }])
 }
 
-/** The traits whose words say what they judge; those of a discovered one are only a guess. */
+/** Returns the traits whose descriptions are reliable. The description of a discovered trait is only a guess. */
 export function describedTraits(traits: readonly Trait[]): readonly Trait[] {
   return traits.filter(({ kind }) => kind === 'extrinsic')
 }
@@ -68,7 +74,9 @@ export function variationCount(effort: Effort, seedCount: number): number {
   return Math.min(maxVariations[effort], maxVariationsPerSeed * seedCount)
 }
 
-/** At most `count` samples to vary, dealt out over the poles of all traits, the oldest of each first. */
+/**
+ * Selects at most `count` samples to vary, distributed evenly over the poles of all traits, the oldest of each first.
+ */
 export function seedsAmong(samples: readonly Sample[], count: number): readonly Sample[] {
   const authored = samples.filter(({ provenance }) => provenance === 'authored')
   const poles = [...Map.groupBy(authored, (sample) => `${sample.trait} ${isPositive(sample)}`).values()]

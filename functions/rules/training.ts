@@ -9,12 +9,15 @@ import type { Trait } from '#rules/trait.ts'
 export const trainSchema = z
   .strictObject({
     effort: effortSchema.default('medium'),
-    reoptimize_params: z.boolean().default(false).describe('On a trained model: search anew, as a retune.'),
+    reoptimize_params: z
+      .boolean()
+      .default(false)
+      .describe('Searches the parameters of a trained model again, as a retune.'),
   })
   .meta({ id: 'Train' })
 export type TrainRequest = z.infer<typeof trainSchema>
 
-/** What a request to train means for the model as it is: which run to start, or undefined where nothing is to be done. */
+/** Returns the kind of run that a request to train starts, or undefined if the model needs no training. */
 export function trainingKindFor(model: Model, request: TrainRequest): RunKind | undefined {
   requireNotArchived(model)
   requireNotBusy(model, { kind: 'train', effort: request.effort })
@@ -24,7 +27,7 @@ export function trainingKindFor(model: Model, request: TrainRequest): RunKind | 
   return 'retune'
 }
 
-/** A trained model without its samples has nothing to learn anew from, and takes no others. */
+/** Refuses to retune a model with zero data retention: its samples were purged, and it accepts no others. */
 function requireSamplesKept({ handle, zero_data_retention }: Model): void {
   if (!zero_data_retention) return
   throw new Refusal(
@@ -34,7 +37,7 @@ function requireSamplesKept({ handle, zero_data_retention }: Model): void {
   )
 }
 
-/** Every trait needs samples to learn from, but those whose axis was discovered. Says everything that is missing at once. */
+/** Refuses traits without enough samples to learn from, except discovered ones. Reports everything missing at once. */
 export function requireTrainable(traits: readonly Trait[]): void {
   const learned = traits.filter(({ kind }) => kind === 'extrinsic')
   const issues = learned.flatMap((trait) =>
@@ -47,12 +50,15 @@ export function requireTrainable(traits: readonly Trait[]): void {
   if (issues.length > 0) throw validationFailed(issues)
 }
 
-/** Whether a trait learns from the samples of the model's other traits besides its own. */
+/** Returns true if a trait also learns from the samples of the model's other traits. */
 export function learnsFromOtherTraits(trait: Trait): boolean {
   return trait.type === 'claim' || (trait.type === 'spectrum' && hasOnePole(trait))
 }
 
-/** A cohort or a topic is learned from its own kind alone; a spectrum's other pole can be made of the other traits' samples. */
+/**
+ * Returns the poles of a trait that lack samples. A cohort or topic is learned from positive samples alone. The missing
+ * pole of a spectrum can be formed from the samples of other traits.
+ */
 function missingPoles(trait: Trait, traits: readonly Trait[]): readonly string[] {
   const needsNegatives = trait.type === 'spectrum' || trait.type === 'claim'
   const hasOthers = traits.some(({ key, sample_count }) => key !== trait.key && sample_count > 0)

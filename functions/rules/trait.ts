@@ -11,28 +11,29 @@ const keyPattern = /^[a-z][a-z0-9_]{0,63}$/
 export const traitKeySchema = z
   .string()
   .regex(keyPattern, 'A trait key is 1–64 of a–z, 0–9 and "_", starting with a letter.')
-  .describe('Names the trait on the wire; derived from `name` in snake_case where it is left out.')
+  .describe('Identifies the trait in requests and responses. Defaults to `name` in snake_case.')
 
 export const aggregationSchema = z
   .enum(['mean', 'max', 'min', 'none'])
-  .describe("How the scores of a long text's segments combine; none reads the text as a whole.")
+  .describe("Sets how the scores of a long text's segments combine. `none` reads the text as a whole.")
 const traitTypeSchema = z
   .enum(['spectrum', 'topic', 'claim', 'outlier'])
   .describe(
-    'What is judged: the place between two poles, closeness to a topic, agreement with a claim, or strangeness to a cohort.',
+    'Selects the measurement: position between two poles, closeness to a topic, agreement with a claim, or distance from a cohort.',
   )
 
 const labelSchema = z.string().min(1).max(200)
 
 /**
- * The fields of a trait that callers set and change, that are stored and that its view shows. To add a field that PATCH changes,
- * add it here. Stored traits are parsed with these schemas, so a limit can be raised, but not lowered.
+ * Defines the fields of a trait that callers set and change, that are stored and that its view shows. To add a field
+ * that PATCH changes, add it here. Stored traits are parsed with these schemas, so a limit can be raised, but not
+ * lowered.
  */
 const traitFields = {
-  name: z.string().min(1).max(200).describe('What people call the trait; unique in its model.'),
-  description: z.string().max(2_000).describe('What the trait judges, in words.'),
-  positive_label: labelSchema.describe('What quality 1 stands for.'),
-  negative_label: labelSchema.describe('What quality 0 stands for.'),
+  name: z.string().min(1).max(200).describe('The display name of the trait, unique within its model.'),
+  description: z.string().max(2_000).describe('Describes what the trait measures.'),
+  positive_label: labelSchema.describe('The label of quality 1.'),
+  negative_label: labelSchema.describe('The label of quality 0.'),
   aggregation: aggregationSchema,
 }
 type TraitField = keyof typeof traitFields
@@ -57,31 +58,31 @@ export const putTraitsSchema = z
 
 export const patchTraitSchema = z
   .strictObject(optionalFields(traitFields) satisfies Fields<TraitField>)
-  .meta({ id: 'PatchTrait', description: 'A field that is left out stays as it is.' })
+  .meta({ id: 'PatchTrait', description: 'Changes a trait. Omitted fields keep their values.' })
 export type PatchTrait = z.infer<typeof patchTraitSchema>
 
-/** A stored trait with the counts of its samples, which change in the same transaction as the samples do. */
+/** A stored trait with the counts of its samples. The counts change in the same transaction as the samples. */
 export const traitSchema = z.object({
   ...traitInputSchema.shape,
   key: z.string(),
   kind: z
     .enum(['extrinsic', 'intrinsic'])
-    .describe('extrinsic: its samples are the trait. intrinsic: a discovered axis.'),
+    .describe('extrinsic: the trait is defined by its samples. intrinsic: the trait is a discovered axis.'),
   sample_count: z.int(),
-  positive_samples: z.int().describe('Samples of quality 0.5 and more.'),
-  negative_samples: z.int().describe('Samples of quality below 0.5.'),
-  /** Of an intrinsic trait. */
+  positive_samples: z.int().describe('The number of samples of quality 0.5 or more.'),
+  negative_samples: z.int().describe('The number of samples of quality below 0.5.'),
+  /** The statistics of a discovered axis; present on intrinsic traits only. */
   discovered: axisStatisticsSchema.optional(),
-  /** Discovered, and neither edited nor given samples by anyone since: another discovery takes it back. */
+  /** Marks a discovered trait that nobody has edited or added samples to since. Another discovery replaces it. */
   is_suggestion: z.boolean().default(false),
 })
 export type Trait = z.infer<typeof traitSchema>
 export type DescribedTrait = TraitInput & { readonly key: string }
 
-/** Trait key → name, of all traits of a model, in the order in which they were declared. */
+/** Maps the key of each trait of a model to its name, in the order in which the traits were declared. */
 export type TraitNames = Readonly<Record<string, string>>
 
-/** Each input with its key, derived from the name where none was given. Refuses keys that collide or can't be derived. */
+/** Adds a key to each input, derived from the name if it has none. Refuses keys that collide or can't be derived. */
 export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrait[] {
   const traits = inputs.map((input) => ({ ...input, key: input.key ?? snakeCase(input.name) }))
   const issues = traits.flatMap(({ key }, index) => [
@@ -96,7 +97,7 @@ export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrai
   return traits
 }
 
-/** Returns the names by key in the order of these keys; those that the order does not know come last, by key. */
+/** Returns the names by key in this order. Keys that the order does not contain come last, sorted. */
 export function inDeclaredOrder(names: TraitNames, order: readonly string[]): TraitNames {
   const rest = Object.keys(names).filter((key) => !order.includes(key))
   const keys = [...order.filter((key) => Object.hasOwn(names, key)), ...rest.sort()]
@@ -114,7 +115,7 @@ export function inOrderOfKeys<T>(
   return items.toSorted((a, b) => positionOf(a) - positionOf(b))
 }
 
-/** Returns the order of the keys after an edit: a key that was there and stays keeps its position, a new one comes last. */
+/** Returns the order of the keys after an edit: remaining keys keep their order, and new keys come last. */
 export function traitOrderAfter(
   names: TraitNames,
   { added = [], removed = [] }: { readonly added?: readonly string[]; readonly removed?: readonly string[] },
@@ -123,7 +124,7 @@ export function traitOrderAfter(
   return [...new Set([...kept, ...added])]
 }
 
-/** Refuses more traits than a model may have, and names that would leave open which trait a caller means. */
+/** Refuses more traits than a model may have, and names that make it ambiguous which trait a caller means. */
 export function requireDistinct(traits: TraitNames, path: string): void {
   const keys = Object.keys(traits)
   if (keys.length > maxTraits) {
@@ -137,7 +138,7 @@ export function requireDistinct(traits: TraitNames, path: string): void {
   if (issues.length > 0) throw validationFailed(issues)
 }
 
-/** A discovered axis is not to be lost by describing its trait anew. */
+/** Refuses to redefine a discovered trait, because its axis would be lost. */
 export function requireExtrinsic(present: readonly Trait[], inputs: readonly DescribedTrait[]): void {
   const intrinsic = new Set(present.filter(({ kind }) => kind === 'intrinsic').map(({ key }) => key))
   const issues = inputs.flatMap(({ key }, index) => {
@@ -154,21 +155,21 @@ export function requireTraitKey(traits: TraitNames, keyOrName: string): string {
   return key
 }
 
-/** The key of the trait that a caller named by key or by name. */
+/** Returns the key of the trait with this key or name, or undefined if there is none. */
 export function findTraitKey(traits: TraitNames, keyOrName: string): string | undefined {
   if (Object.hasOwn(traits, keyOrName)) return keyOrName
   return Object.keys(traits).find((key) => traits[key] === keyOrName)
 }
 
-/** Whether the trait is judged by an embedder's vector of the text. What the other traits ask is a matter of words. */
+/** Returns true if the trait is scored by an embedder's vector of the text. Other traits are scored by its words. */
 export function usesEmbedding({ type, kind }: Trait, embedder: string): boolean {
   return embedder !== 'lexical' && type === 'spectrum' && kind === 'extrinsic'
 }
 
 /**
- * How the scores of a long text's segments combine. Breaks are fitted on segments where there is an axis of words between two
- * poles, unless it was discovered; the other traits read the whole text, lest their breaks speak of other scores than they are
- * held against.
+ * Returns how the scores of a long text's segments combine. Breaks are fitted on segments if the trait has an axis of
+ * words between two poles that was not discovered. Other traits read the whole text, so that their breaks are compared
+ * with the kind of score that they were fitted on.
  */
 export function effectiveAggregation(trait: Trait, embedder: string): Trait['aggregation'] {
   const hasPoleAxis = trait.type === 'spectrum' || (trait.type === 'topic' && trait.negative_samples > 0)
@@ -176,14 +177,16 @@ export function effectiveAggregation(trait: Trait, embedder: string): Trait['agg
   return isFitted && !usesEmbedding(trait, embedder) ? trait.aggregation : 'none'
 }
 
-/** The trait as these samples of it make it: counts go on with samples that a run does not see. */
+/**
+ * Returns the trait with the counts of these samples. Its stored counts may include samples that a run does not see.
+ */
 export function withSampleCounts(trait: Trait, samples: readonly { readonly quality: number }[]): Trait {
   const positive = samples.filter(isPositive).length
   const counts = { positive_samples: positive, negative_samples: samples.length - positive }
   return { ...trait, sample_count: samples.length, ...counts }
 }
 
-/** What is said of a name in a request that is no trait's. */
+/** Returns the message for a name in a request that matches no trait. */
 export function unknownTraitMessage(traits: TraitNames, keyOrName: string): string {
   const known = Object.keys(traits).join(', ')
   return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${known || 'none yet'}.`

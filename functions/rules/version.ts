@@ -5,7 +5,10 @@ import { Refusal } from '#rules/refusal.ts'
 import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
-/** How finely long texts are cut, and, by trait key, how the scores of their segments combine; 'none' where it is not said. */
+/**
+ * Describes how finely long texts are cut and, by trait key, how the scores of their segments combine. A missing key
+ * means 'none'.
+ */
 const segmentingSchema = z.object({
   max_depth: z.int(),
   aggregations: z.record(z.string(), aggregationSchema),
@@ -20,7 +23,7 @@ export const versionSchema = z.object({
   param_hash: z.string(),
   samples_hash: z.string(),
   sample_count: z.int(),
-  /** The newest sample that it could learn from. Not known of older versions. */
+  /** The id of the newest sample that the version could learn from. Unknown for older versions. */
   samples_through: z.int().optional(),
   scoring_method: z.string(),
   effort: effortSchema,
@@ -28,10 +31,10 @@ export const versionSchema = z.object({
   embedder: z.string(),
   traits: z.array(z.string()),
   segmenting: segmentingSchema.default({ max_depth: 1, aggregations: {} }),
-  /** Trait key → what was measured of it on out-of-fold scores. */
+  /** Maps each trait key to the trait's metrics, measured on out-of-fold scores. */
   metrics: z.record(z.string(), traitMetricsSchema),
   tags: z.array(z.string()),
-  /** Whether its calendar month (UTC) had no version before it; not known of versions recorded before this was noted. */
+  /** True for the first version of a calendar month (UTC). Unknown for versions recorded before this field existed. */
   first_of_month: z.boolean().optional(),
   activation: activationOutcomeSchema.nullable(),
   created_at: z.string(),
@@ -41,10 +44,10 @@ export type Version = z.infer<typeof versionSchema>
 const tagPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/
 const numberPattern = /^v([1-9][0-9]{0,8})$/
 const neverTag = /^(v[0-9]+|active|latest|previous)$/i
-/** Names that cannot be given any more. Versions may still have them from when they could. */
+/** Matches names that new tags can't have. Older versions may still have them. */
 const retiredTag = /^([0-9]+|compare|import|export)$/i
 
-/** A tag that a version may have; new tags follow `tagSchema`. */
+/** Parses a tag that a stored version may have. New tags follow `tagSchema`. */
 export const storedTagSchema = z
   .string()
   .regex(tagPattern, 'A tag is 1–63 letters, digits, ".", "_" and "-", starting with a letter or digit.')
@@ -52,7 +55,7 @@ export const storedTagSchema = z
     error: '"v" and digits, "active", "latest" and "previous" can\'t be tags.',
   })
 
-/** A tag names a version; it never looks like a version's number or like a name that the service uses itself. */
+/** Parses a new tag. A tag never looks like a version number or like a name that the service itself uses. */
 export const tagSchema = storedTagSchema.refine((tag) => !retiredTag.test(tag), {
   error: 'Digits alone, "compare", "import" and "export" can\'t be tags.',
 })
@@ -60,30 +63,35 @@ export const tagSchema = storedTagSchema.refine((tag) => !retiredTag.test(tag), 
 export const versionNumberSchema = z
   .string()
   .regex(numberPattern, 'A version is "v" and its number, like "v7".')
-  .describe('A version by its number: "v" and digits.')
+  .describe('The version number: "v" and digits.')
   .transform((text) => Number(text.slice(1)))
 
 export const tagVersionSchema = z
-  .strictObject({ version: versionNumberSchema.optional().describe('The version to tag; the active one if left out.') })
+  .strictObject({
+    version: versionNumberSchema.optional().describe('The version to tag. Defaults to the active version.'),
+  })
   .meta({ id: 'TagVersion' })
 
 export const activateSchema = z
   .strictObject({
     version: versionNumberSchema.optional(),
-    tag: z.string().min(1).max(63).optional().describe('A tag that names it.'),
+    tag: z.string().min(1).max(63).optional().describe('A tag of the version.'),
   })
   .refine(({ version, tag }) => (version === undefined) !== (tag === undefined), {
     error: 'Give exactly one of "version" and "tag".',
   })
-  .meta({ id: 'ActivateVersion', description: 'Exactly one of `version` and `tag`.' })
+  .meta({
+    id: 'ActivateVersion',
+    description: 'Selects the version to activate by exactly one of `version` and `tag`.',
+  })
 export type ActivateRequest = z.infer<typeof activateSchema>
 
-/** Whether a version may have this tag. */
+/** Returns true if a stored version may have this tag. */
 export function isTag(text: string): boolean {
   return storedTagSchema.safeParse(text).success
 }
 
-/** The number in `vN`, or undefined where the text is no version number (and so may be a tag). */
+/** Returns the number in `vN`, or undefined if the text is not a version number and may therefore be a tag. */
 export function versionNumber(text: string): number | undefined {
   const [, digits] = numberPattern.exec(text) ?? []
   return digits === undefined ? undefined : Number(digits)
