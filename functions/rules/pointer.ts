@@ -52,8 +52,8 @@ export function modeAfterActivating(versionNo: number, newestVersionNo: number):
 }
 
 /**
- * Returns the outcome for a run's version. It is activated unless the model is pinned or its pointer has moved since the
- * run began.
+ * Returns the outcome for a run's version. It is activated unless the model is pinned or its pointer has moved since
+ * the run began.
  */
 export function activationOutcomeOf(pointer: Pointer, startedFrom: number): ActivationOutcome {
   if (pointer.activation === 'pinned') {
