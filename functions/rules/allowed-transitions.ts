@@ -15,14 +15,14 @@ export function isTransitionAllowed(from: VersionStatus, to: VersionStatus): boo
   return allowedTransitions[from].includes(to)
 }
 
-/** Refuses a move that is not allowed from the present status. */
+/** Refuses a transition that the present status does not allow. */
 export function requireTransitionAllowed({ version, status }: RegisteredVersion, to: VersionStatus): void {
   if (isTransitionAllowed(status, to)) return
   const message = `The version "${version}" is ${status}; from there it may become ${allowedTransitions[status].join(' or ')}, not ${to}.`
   throw new Refusal('transition_not_allowed', message, { from: status, to })
 }
 
-/** A training may begin wherever the version may be in training, and none is under way. */
+/** Refuses a training if the version's status does not allow it, or if another training is in progress. */
 export function requireTrainableVersion(version: RegisteredVersion): void {
   if (version.status !== 'training') requireTransitionAllowed(version, 'training')
   if (version.status !== 'training' || version.training_job === null) return
@@ -30,7 +30,7 @@ export function requireTrainableVersion(version: RegisteredVersion): void {
   throw new Refusal('training_in_progress', message, { job_id: version.training_job })
 }
 
-/** Only the end of a training sets subscriptions off; to bring a version back does not. */
+/** Returns true if the transition completes a training. Only this triggers subscriptions; a rollback does not. */
 export function completesTraining(from: VersionStatus, to: VersionStatus): boolean {
   return from === 'training' && to === 'active'
 }

@@ -2,13 +2,14 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:cry
 import { gunzipSync, gzipSync } from 'node:zlib'
 
 /**
- * The request that an answer is stored for. A stored answer can contain secrets of the caller: words of a text, a fetched page, the
- * secret of a new key. It is therefore encrypted with a key that is derived from the request and never stored. The caller's API key,
- * of which the service stores only a hash, makes the request unguessable. A reader of the table or of a backup learns nothing, not
- * even the Idempotency-Keys. The subject of an access token can be guessed; answers under it contain only what the table has anyway.
+ * The request that an answer is stored for. A stored answer can contain secrets of the caller: words of a text, a
+ * fetched page, the secret of a new key. It is therefore encrypted with a key that is derived from the request and
+ * never stored. The caller's API key makes the request unguessable: the service stores only a hash of the API key.
+ * A reader of the table or of a backup learns nothing, not even the Idempotency-Keys. The subject of an access token
+ * can be guessed, but answers under it contain only data that the table stores anyway.
  */
 export type IdempotentRequest = {
-  /** Who the caller is: the text of its API key, or whom its access token names. */
+  /** Identifies the caller: the text of its API key, or the subject of its access token. */
   readonly identity: string
   readonly idempotencyKey: string
   /** The method, path and query. */
@@ -25,12 +26,12 @@ const nonceBytes = 12
 const tagBytes = 16
 const fingerprintBytes = 32
 
-/** Returns the key of a request's record. It does not depend on the body, so that a different body under the same key is detected. */
+/** Returns the key of a request's record. It omits the body: a different body under the same key is detected. */
 export function recordKeyOf({ identity, idempotencyKey, target }: IdempotentRequest): string {
   return digest([identity, idempotencyKey, ...target]).toString('hex')
 }
 
-/** Derives the cipher of one answer. Each salt gives a new key, so the nonce can come from the same derivation. */
+/** Derives the cipher of one answer. Each salt yields a new key, so the nonce can come from the same derivation. */
 export function deriveAnswerCipher(
   { identity, idempotencyKey, target, body }: IdempotentRequest,
   salt: Uint8Array,
@@ -50,7 +51,7 @@ export function encryptAnswer({ key, nonce }: AnswerCipher, text: string): Uint8
   return Buffer.concat([cipher.update(gzipSync(text)), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Decrypts an answer. Throws where the bytes were not encrypted with this cipher. */
+/** Decrypts an answer. Throws if the bytes were not encrypted with this cipher. */
 export function decryptAnswer({ key, nonce }: AnswerCipher, bytes: Uint8Array): string {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   decipher.setAuthTag(bytes.subarray(-tagBytes))
@@ -58,7 +59,7 @@ export function decryptAnswer({ key, nonce }: AnswerCipher, bytes: Uint8Array): 
   return gunzipSync(packed).toString()
 }
 
-/** Hashes each part first, so that two different lists of parts cannot give the same bytes. */
+/** Hashes each part before the whole: two different lists of parts cannot yield the same bytes. */
 function digest(parts: readonly (string | Uint8Array)[]): Buffer {
   const hashes = parts.map((part) => createHash('sha256').update(part).digest())
   return createHash('sha256').update(Buffer.concat(hashes)).digest()

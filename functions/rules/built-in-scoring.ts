@@ -8,7 +8,7 @@ import { scoreRequestSchema } from '#rules/score-request.ts'
 import type { Version } from '#rules/version.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'
 
-/** What `touchstone.scoring` takes. */
+/** The inputs of `touchstone.scoring`. */
 export const trainScoringSchema = z.strictObject({ handle: z.string(), effort: effortSchema.default('medium') })
 export const inferByScoringSchema = z.strictObject({
   handle: z.string(),
@@ -16,18 +16,18 @@ export const inferByScoringSchema = z.strictObject({
   traits: scoreRequestSchema.shape.traits,
 })
 
-/** The input as a built-in implementation reads it. */
+/** Parses the input of a built-in implementation. */
 export function parseBuiltInInput<Schema extends z.ZodType>(schema: Schema, input: JsonObject): z.infer<Schema> {
   const { success, data, error } = schema.safeParse(withoutNulls(schema, input))
   if (success) return data
   throw validationFailed(error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message })))
 }
 
-/** The run that trains for a job, and the job that a run may train for: they share a ULID. */
+/** Returns the id of the run that trains for a job. `jobOfRun` is the reverse: both ids contain the same ULID. */
 export const runOfJob = (jobId: string) => `run_${jobId}`
 export const jobOfRun = (runId: string) => runId.slice('run_'.length)
 
-/** How the end of such a run ends its job; undefined while it is under way. */
+/** Returns the completion of the run's job, or undefined while the run is in progress. */
 export function completionOfRun(run: Run, version: Version | undefined): JobCompletion | undefined {
   const { handle, run_id, version_no, status, error } = run
   if (status === 'running') return undefined

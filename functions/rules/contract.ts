@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { isJsonObject, isNestedDeeperThan, jsonByteLength } from '#rules/json-object.ts'
 import type { HandlerAction } from '#rules/model-handler.ts'
 
-/** Four of them, with all else that a model's item holds, stay below the table's 400 KB an item. */
+/** Limits a schema: four of them and the other fields of a model's item stay below DynamoDB's 400 KB per item. */
 const maxSchemaBytes = 48 * 1024
 const deepestSchema = 32
 
-/** A JSON Schema document. Whether it is a valid one, only its compiler can tell. */
+/** A JSON Schema document. Only its compiler can check if it is valid. */
 export type SchemaDocument = boolean | Readonly<Record<string, unknown>>
 
 const schemaDocument = z
   .custom<SchemaDocument>((value) => typeof value === 'boolean' || isJsonObject(value), 'This must be a JSON Schema.')
   .meta({
     override: { type: ['object', 'boolean'], additionalProperties: true },
-    description: 'A JSON Schema 2020-12 document; `$ref` stays within it.',
+    description: 'A JSON Schema 2020-12 document. A `$ref` must point into the same document.',
   })
   .refine((value) => !isNestedDeeperThan(value, deepestSchema), {
     error: `A schema may be nested ${deepestSchema} levels deep.`,
@@ -31,7 +31,7 @@ const contractSchema = z
   .meta({ id: 'Contract' })
 export type Contract = z.infer<typeof contractSchema>
 
-/** What goes in and comes out of a model's handlers; what is not said is not checked. */
+/** The inputs and outputs of a model's handlers. Without a schema, a value is not checked. */
 export const contractsSchema = z
   .strictObject({
     training: contractSchema.optional(),
@@ -39,11 +39,11 @@ export const contractsSchema = z
   })
   .meta({
     id: 'Contracts',
-    description: 'What goes in and comes out of the handlers; what is not said is not checked.',
+    description: 'The inputs and outputs of the handlers. Without a schema, a value is not checked.',
   })
 export type Contracts = z.infer<typeof contractsSchema>
 
-/** Every schema of the contracts, with its path in a request. */
+/** Returns every schema of the contracts, with its path in a request. */
 export function schemasIn(contracts: Contracts | null): readonly { path: string; schema: SchemaDocument }[] {
   return (['training', 'inference'] as const).flatMap((action) =>
     (['input_schema', 'output_schema'] as const).flatMap((side) => {
@@ -53,7 +53,7 @@ export function schemasIn(contracts: Contracts | null): readonly { path: string;
   )
 }
 
-/** The schema for one side of an action; undefined where anything will do. */
+/** Returns the schema for the input or output of an action, or undefined if any value is valid. */
 export function schemaFor(
   { handler_contracts }: { readonly handler_contracts: Contracts | null },
   action: HandlerAction,

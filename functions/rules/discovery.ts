@@ -6,11 +6,11 @@ import { validationFailed } from '#rules/refusal.ts'
 import { type RunRequest, requireNotBusy } from '#rules/run-request.ts'
 import { maxTraits, type Trait, type TraitNames } from '#rules/trait.ts'
 
-/** More effort looks at more directions and offers more of them, from 2 to 12. */
+/** The request of a discovery. More effort examines more directions and suggests more of them, from 2 to 12. */
 export const discoverSchema = z.strictObject({ effort: effortSchema.default('medium') }).meta({ id: 'Discover' })
 export type DiscoverRequest = z.infer<typeof discoverSchema>
 
-/** The run that a request to discover asks for. Refuses where one is in flight, and where traits are fixed. */
+/** Returns the run that a discovery requests. Refuses while another run is in flight, and if the traits are fixed. */
 export function discoveryRunRequest(model: Model, { effort }: DiscoverRequest): RunRequest {
   const request: RunRequest = { kind: 'discover', effort }
   requireNotBusy(model, request)
@@ -19,7 +19,7 @@ export function discoveryRunRequest(model: Model, { effort }: DiscoverRequest): 
   return request
 }
 
-/** Refuses a draft with too few samples to find an axis in, and one without room for another trait. */
+/** Refuses a draft with too few samples for an axis, and a draft without room for another trait. */
 export function requireDiscoverable(traits: readonly Trait[], leastSamples: number): void {
   const count = traits.reduce((sum, { sample_count }) => sum + sample_count, 0)
   const found = count === 0 ? 'no samples' : count === 1 ? 'only 1 sample' : `only ${count} samples`
@@ -32,12 +32,12 @@ export function requireDiscoverable(traits: readonly Trait[], leastSamples: numb
   if (issues.length > 0) throw validationFailed(issues)
 }
 
-/** The traits that a new discovery leaves: all but what an earlier one suggested and nobody took up since. */
+/** Returns the traits that a new discovery keeps: all except earlier suggestions that nobody has edited since. */
 export function keptTraits(traits: readonly Trait[]): readonly Trait[] {
   return traits.filter(({ is_suggestion }) => !is_suggestion)
 }
 
-/** Keys and names for suggestions, each with a number where the plain one is taken, so that none leaves open what is meant. */
+/** Makes the keys and names of suggestions unambiguous: adds a number to each that is already taken. */
 export function distinctNames(
   suggestions: readonly { readonly key: string; readonly name: string }[],
   kept: TraitNames,

@@ -12,7 +12,7 @@ export const startTrainingSchema = z.strictObject({ input: inputSchema }).meta({
 export const startInferenceSchema = z
   .strictObject({
     input: inputSchema,
-    subscribe: z.boolean().default(false).describe('Infers from this input again after each training.'),
+    subscribe: z.boolean().default(false).describe('Repeats the inference on this input after each training.'),
   })
   .meta({ id: 'StartInference' })
 
@@ -73,7 +73,7 @@ export function hasEnded({ status }: Pick<Job, 'status'>): boolean {
   return status === 'success' || status === 'failure'
 }
 
-/** The time after `expires_at` for which the state machine can still end a job. After it, any reader ends the job as lost. */
+/** The time after `expires_at` in which the state machine can still end a job. Later, any reader ends it as lost. */
 const graceMs = 60_000
 
 export function isOverdue(job: Job, now: Date): boolean {

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** JSON that callers hand over and get back as it was: the input of a job, a contract, metadata. */
+/** JSON that callers send and receive back unchanged: the input of a job, a contract, metadata. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** The deepest that such a document may be nested: deeper ones would exhaust the stack of who walks them. */
+/** The maximum nesting of such a document. Recursion over a deeper one could exhaust the stack. */
 const maxNesting = 64
 
-/** An object of JSON, its text at most so many bytes. */
+/** Returns the schema of a JSON object whose text has at most `maxBytes` bytes. */
 export function jsonObjectSchema(maxBytes: number) {
   return z
     .custom<JsonObject>(isJsonObject, 'This must be an object.')
-    .meta({ override: anyObject, description: `At most ${maxBytes / 1024} KB as JSON, ${maxNesting} levels deep.` })
+    .meta({
+      override: anyObject,
+      description: `At most ${maxBytes / 1024} KB as JSON, nested at most ${maxNesting} levels deep.`,
+    })
     .refine((value) => !isNestedDeeperThan(value, maxNesting), {
       error: `This may be nested ${maxNesting} levels deep.`,
       abort: true,
@@ -19,7 +22,7 @@ export function jsonObjectSchema(maxBytes: number) {
     .refine((value) => jsonByteLength(value) <= maxBytes, { error: `This may have at most ${maxBytes} bytes as JSON.` })
 }
 
-/** Such an object as callers are shown it. */
+/** Returns the schema of such an object in an answer. */
 export function shownJson(description: string) {
   return z.custom<JsonObject>(isJsonObject).meta({ override: anyObject, description })
 }
@@ -34,13 +37,13 @@ export function jsonByteLength(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value))
 }
 
-/** Looks no further than asked, however deep the value is. */
+/** Returns true if the value is nested deeper than `levels`. Never descends further than that. */
 export function isNestedDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   return levels === 0 || Object.values(value).some((part) => isNestedDeeperThan(part, levels - 1))
 }
 
-/** The same for documents that differ in the order of their fields alone. */
+/** Computes a hash that does not depend on the order of fields. */
 export function hashOfJson(value: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(value, inFieldOrder) ?? '')

@@ -14,12 +14,12 @@ export const createKeySchema = z.strictObject({
     .max(100)
     .transform((names) => [...new Set(names)])
     .describe('Namespaces that the caller owns.'),
-  label: z.string().max(200).nullable().default(null).describe('What the key is for, in words.'),
-  expires_at: instantSchema.nullable().default(null).describe('When it ends by itself.'),
+  label: z.string().max(200).nullable().default(null).describe('The purpose of the key.'),
+  expires_at: instantSchema.nullable().default(null).describe('The time at which the key expires.'),
 } satisfies Fields<KeyField>)
 export type CreateKey = z.infer<typeof createKeySchema>
 
-/** When a key that `maker` makes ends: no later than its maker, or an expiring key could make itself eternal. */
+/** Returns the expiry of a key that `maker` creates: at most its own, or an expiring key could renew itself forever. */
 export function expiryFor({ expires_at }: CreateKey, maker: Key, now: Date): string | null {
   if (expires_at === null) return maker.expires_at
   const time = Date.parse(expires_at)
@@ -30,18 +30,18 @@ export function expiryFor({ expires_at }: CreateKey, maker: Key, now: Date): str
   return new Date(time).toISOString()
 }
 
-/** A key may have been revoked since it was last looked up; it makes no other from that moment on. */
+/** Refuses a key that was revoked after its last lookup, or that expired: it can no longer create other keys. */
 export function requireValidKey(maker: Key | undefined, now: Date): Key {
   if (maker && isKeyValid(maker, now)) return maker
   throw new Refusal('unauthorized', 'This key has been revoked or has expired.')
 }
 
-/** A key is in the hands of those who own all of its namespaces. */
+/** Returns true if the caller owns all namespaces of the key, and so can manage it. */
 export function isManagedBy(key: Key, caller: Caller): boolean {
   return key.namespaces.every((namespace) => caller.namespaces.includes(namespace))
 }
 
-/** To say that an unknown key is revoked would leave one at large whose id has a slip in it. */
+/** Refuses an unknown key. Reporting it as revoked would leave the real key valid if the id contains a typing error. */
 export function keyNotFound(keyId: string): Refusal {
   const key_id = keyId.slice(0, 80)
   return new Refusal('key_not_found', `There is no key "${key_id}" in the namespaces of this one.`, { key_id })

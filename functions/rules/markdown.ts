@@ -1,4 +1,4 @@
-/** Any text in one line of Markdown that shows it as it stands: none of its signs means anything, in a table neither. */
+/** Escapes a text as one line of Markdown that shows it unchanged: no character has a meaning, not even in a table. */
 export function escapeInline(text: string): string {
   return text
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -7,7 +7,7 @@ export function escapeInline(text: string): string {
     .replace(/^(\d*)([-+=#.)])/, '$1\\$2')
 }
 
-/** The same with its lines and paragraphs. */
+/** Escapes a text as `escapeInline` does, but keeps its lines and paragraphs. */
 export function escapeParagraphs(text: string): string {
   return text
     .split(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)/)
@@ -16,13 +16,13 @@ export function escapeParagraphs(text: string): string {
     .join('\n\n')
 }
 
-/** A link where it is one to the web, else the words alone. */
+/** Returns a link if the URL is a web address, otherwise only the words. */
 export function markdownLink(words: string, url: string | null | undefined): string {
   const isWeb = url && /^https?:\/\/\S+$/i.test(url)
   return isWeb ? `[${escapeInline(words)}](<${url.replace(/[\\<>&]/g, '\\$&')}>)` : escapeInline(words)
 }
 
-/** Cells are Markdown already. A column is aligned to the right where its head ends with a colon. */
+/** Builds a table from cells in Markdown. A column is aligned to the right if its head ends with a colon. */
 export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const rule = heads.map((head) => (head.endsWith(':') ? '---:' : '---'))
   const words = heads.map((head) => head.replace(/:$/, ''))

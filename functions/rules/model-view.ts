@@ -13,21 +13,24 @@ export const modelViewSchema = z
     ...modelFields,
     state,
     kind,
-    traits: z.array(z.string()).describe('The names of its traits, in the order in which they were declared.'),
-    current_version_id: z.int().nullable().describe('The version that serves, by its id in the deployment.'),
-    version_no: z.int().nullable().describe('The version that serves, by its number in the model.'),
-    version_tags: z.array(z.string()).describe('Tags of the version that serves.'),
+    traits: z.array(z.string()).describe('The names of the traits, in the order in which they were declared.'),
+    current_version_id: z.int().nullable().describe('The id of the active version in the deployment.'),
+    version_no: z.int().nullable().describe('The number of the active version in the model.'),
+    version_tags: z.array(z.string()).describe('The tags of the active version.'),
     activation,
     ...modelPolicies,
-    buffered_feedback: z.int().min(0).describe('Samples from feedback that no version has learned from yet.'),
-    last_operation: lastOperationSchema.nullable().describe('The run that works on the model, or the last that did.'),
-    created_at: shownInstant('When it was made.'),
-    updated_at: shownInstant('When it last changed.'),
+    buffered_feedback: z
+      .int()
+      .min(0)
+      .describe('The number of samples from feedback that no version has learned from yet.'),
+    last_operation: lastOperationSchema.nullable().describe('The run in progress, or the last run.'),
+    created_at: shownInstant('The time at which the model was created.'),
+    updated_at: shownInstant('The time of the last change.'),
   })
   .meta({ id: 'ModelDetail' })
 export type ModelView = z.infer<typeof modelViewSchema>
 
-/** A model as callers see it. */
+/** Returns the model as callers see it. */
 export function modelView(model: Model): ModelView {
   const isServing = model.current_version_no > 0
   return {
@@ -52,7 +55,7 @@ export function modelView(model: Model): ModelView {
   }
 }
 
-/** A model's entity tag: the generation of its pointer, then the number of edits since it was made. */
+/** Returns a model's entity tag: the generation of its pointer, then the number of edits since its creation. */
 export function entityTag(model: Model): string {
   return `"${model.generation}.${model.revision}"`
 }

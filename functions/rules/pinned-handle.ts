@@ -2,7 +2,7 @@ import { parseHandle } from '#rules/handle.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { isTag, tagNotFound, versionNotFound, versionNumber } from '#rules/version.ts'
 
-/** A version that a reader chose instead of the active one: by its number, or by a tag. */
+/** A version that a caller selects instead of the active one: by its number, or by a tag. */
 export type Pin =
   | { readonly version: number; readonly tag?: never }
   | { readonly tag: string; readonly version?: never }

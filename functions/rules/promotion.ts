@@ -5,9 +5,9 @@ import type { Version } from '#rules/version.ts'
 type AucLoss = { readonly trait: string; readonly before: number; readonly after: number; readonly loss: number }
 
 /**
- * Why the version of a background retrain may not replace the active one; undefined where it may. Both are measured out of
- * fold on the samples that the active one was trained on. Each trait counts for itself, for so its scores are read: one that got
- * worse is not made up for by others that got better.
+ * Returns the reason why the version of a background retrain may not replace the active one, or undefined if it may.
+ * Both versions are measured out of fold on the samples that the active one was trained on. Each trait counts on its
+ * own, because callers read its score on its own: an improvement of other traits does not offset a loss.
  */
 export function reasonNotToPromote(
   model: Pick<Model, 'promotion_policy'>,
@@ -25,13 +25,13 @@ export function reasonNotToPromote(
   return `Recorded only: on the samples of v${active.version_no} ${fall}${more}; the policy allows a loss of ${max_auc_loss}.`
 }
 
-/** Of each trait that was measured on the earlier samples both times. */
+/** Returns the AUC loss of each trait that both versions measured on the earlier samples. */
 function aucLossesOf(active: Version, retrained: Version): AucLoss[] {
   return retrained.traits.flatMap((trait) => {
     const before = active.metrics[trait]?.auc
     const after = retrained.metrics[trait]?.earlier_auc
     if (typeof before !== 'number' || typeof after !== 'number') return []
-    // Both have four decimals; what their difference has beyond these is no loss.
+    // Both have four decimals: further decimals of the difference are rounding errors, not a loss.
     return [{ trait, before, after, loss: Math.round((before - after) * 10_000) / 10_000 }]
   })
 }

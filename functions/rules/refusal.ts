@@ -1,4 +1,4 @@
-/** The words a caller may see when a verb refuses, as the wire contract lists them. */
+/** The error codes that callers can see when a verb refuses, as the wire contract lists them. */
 export type RefusalCode =
   | 'malformed_json'
   | 'empty_body'
@@ -47,7 +47,7 @@ export type RefusalCode =
 
 export type RefusalDetails = Readonly<Record<string, unknown>>
 
-/** The only error a caller sees. `http/door/error-codes.ts` gives its code a status; every other error is a bug of ours. */
+/** The only error that callers see. `http/door/error-codes.ts` maps its code to a status. Any other error is a bug. */
 export class Refusal extends Error {
   override readonly name: string = 'Refusal'
   readonly code: RefusalCode
@@ -60,7 +60,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Something that this service stands on did not answer now; the same request may well do later. */
+/** A dependency of this service did not answer. The same request can succeed later. */
 export class Unavailable extends Refusal {
   override readonly name = 'Unavailable'
 
@@ -71,10 +71,13 @@ export class Unavailable extends Refusal {
 
 export type Issue = { readonly path: string; readonly message: string }
 
-/** The most issues that one answer lists: enough to mend a request by, few enough to send. */
+/** The most issues that one answer lists: enough to correct a request, and few enough to send. */
 const maxListedIssues = 50
 
-/** A refusal of well-formed input that breaks a rule; `issues` says where and how, `issue_count` how often. */
+/**
+ * Returns the refusal of well-formed input that breaks a rule. `issues` lists each path and error; `issue_count` is
+ * the total.
+ */
 export function validationFailed(issues: readonly Issue[]): Refusal {
   const [first] = issues
   const where = first?.path ? `${first.path}: ` : ''

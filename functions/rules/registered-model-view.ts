@@ -12,15 +12,15 @@ const definedFields = {
   description,
   handlers,
   handler_contracts: contractsSchema.nullable(),
-  metadata: shownJson('As it was given.'),
+  metadata: shownJson('The metadata, unchanged.'),
 } satisfies Fields<keyof DefineModel>
 
 export const registeredModelViewSchema = z
   .object({
     id: z.string(),
     ...definedFields,
-    status: z.enum(['pending', 'active']).describe('`active` while it has an active version.'),
-    active_version: z.string().nullable().describe('The version that serves.'),
+    status: z.enum(['pending', 'active']).describe('`active` while the model has an active version.'),
+    active_version: z.string().nullable().describe('The name of the active version.'),
   })
   .meta({ id: 'Model' })
 export type RegisteredModelView = z.infer<typeof registeredModelViewSchema>

@@ -9,7 +9,7 @@ import { modelIdSchema } from '#rules/registry-names.ts'
 export const descriptionSchema = z.string().max(4_000)
 export const metadataSchema = jsonObjectSchema(32 * 1024)
 
-/** The fields of a registered model that callers set, that are stored and that its view shows. PUT replaces all of them. */
+/** The fields of a registered model that callers set. They are stored and shown in its view. PUT replaces them all. */
 export const defineModelSchema = z
   .strictObject({
     name: z.string().min(1).max(200),
@@ -23,7 +23,7 @@ export type DefineModel = z.infer<typeof defineModelSchema>
 
 const fieldsOfModelOnly = { name: true } as const
 
-/** The part of a definition that each version keeps, so that a rollback runs the same code. */
+/** The part of a definition that each version keeps. A rollback therefore runs the same code. */
 export type VersionDefinition = Omit<DefineModel, keyof typeof fieldsOfModelOnly>
 
 export function versionDefinitionOf(definition: DefineModel): VersionDefinition {
@@ -35,7 +35,7 @@ export const registerModelSchema = defineModelSchema
   .meta({ id: 'RegisterModel' })
 export type RegisterModel = z.infer<typeof registerModelSchema>
 
-/** A stored model. Each change of the model or of its versions increments a counter here, so that changes are serialised. */
+/** A stored model. Each change of the model or its versions increments a counter here, which serialises changes. */
 export const registeredModelSchema = z.object({
   ...defineModelSchema.shape,
   id: z.string(),

@@ -11,11 +11,11 @@ export const registeredVersionViewSchema = registeredVersionSchema
   .omit(hiddenFields)
   .extend({
     handler_contracts: contractsSchema.nullable(),
-    metadata: shownJson('As it was given.'),
-    created_at: shownInstant('When it was made.'),
-    activated_at: shownInstant('When it last became active.').nullable(),
+    metadata: shownJson('The metadata, unchanged.'),
+    created_at: shownInstant('The time at which the version was created.'),
+    activated_at: shownInstant('The time at which the version last became active.').nullable(),
   })
-  .meta({ id: 'Version', description: 'It keeps the handlers and contracts that it was made with.' })
+  .meta({ id: 'Version', description: 'A version keeps the handlers and contracts that it was created with.' })
 export type RegisteredVersionView = z.infer<typeof registeredVersionViewSchema>
 
 export const registeredVersionListSchema = z.array(registeredVersionViewSchema).meta({ id: 'VersionList' })

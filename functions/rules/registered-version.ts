@@ -31,7 +31,7 @@ const definedFields = {
   handler_contracts: contractsSchema.nullable(),
 } satisfies Fields<keyof AddVersion | keyof VersionDefinition>
 
-/** A stored version. It keeps the handlers and contracts that it was created with, so that a rollback runs the same code. */
+/** A stored version. It keeps the handlers and contracts from its creation: a rollback runs the same code. */
 export const registeredVersionSchema = z.object({
   model_id: z.string(),
   /** The order in which the model's versions were created. */
@@ -43,7 +43,7 @@ export const registeredVersionSchema = z.object({
   /** The job of the training in progress, and of the last training that succeeded. */
   training_job: z.string().nullable(),
   trained_by: z.string().nullable(),
-  /** The trigger of its last transition from training to active. The stored name is of an earlier release. */
+  /** The trigger of its last transition from training to active. The stored name dates from an earlier release. */
   firing: z.string().nullable(),
 })
 export type RegisteredVersion = z.infer<typeof registeredVersionSchema>
@@ -70,7 +70,7 @@ export function newRegisteredVersion(
   }
 }
 
-/** Returns true where a new definition replaces that of the version itself: it was never active, and no training runs. */
+/** Returns true if a new definition of the model also replaces the version's: never active, and no training runs. */
 export function isRedefinable(model: RegisteredModel, { status, activated_at }: RegisteredVersion): boolean {
   return model.active_version === null && activated_at === null && (status === 'pending' || status === 'failed')
 }

@@ -5,19 +5,19 @@ import { Refusal } from '#rules/refusal.ts'
 export const registryScopes = ['read_models', 'run_inference', 'run_training', 'manage_models', 'admin'] as const
 export type RegistryScope = (typeof registryScopes)[number]
 
-/** On whose behalf work is done in /v1: what a job or a subscription remembers of who made it. */
+/** The authority under which /v1 does work. A job or a subscription stores the authority of its creator. */
 export const authoritySchema = z.object({ actor: z.string(), namespaces: z.array(z.string()) })
 export type Authority = z.infer<typeof authoritySchema>
 
-/** Who asks the registry, whatever was presented to say so. */
+/** The caller of the registry, independent of the kind of credential. */
 export type RegistryCaller = Authority & { readonly scopes: readonly RegistryScope[] }
 
-/** An API key's scopes: a scoring key reads and runs inference, an authoring key does all. */
+/** Returns the registry caller of an API key. A scoring key can read and run inference; an authoring key can do all. */
 export function registryCallerOf({ key_id, scope, namespaces }: Caller): RegistryCaller {
   return { actor: key_id, namespaces, scopes: scope === 'authoring' ? ['admin'] : ['read_models', 'run_inference'] }
 }
 
-/** The same authority before the verbs of /v1, which know keys. */
+/** Returns the same authority in the form that the verbs of /v1 accept: as an API key. */
 export function callerOf({ actor, namespaces }: Authority): Caller {
   return { key_id: actor, scope: 'authoring', namespaces }
 }

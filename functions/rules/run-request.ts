@@ -3,10 +3,10 @@ import { type Model, modelBusy } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { Run, RunKind } from '#rules/run.ts'
 
-/** The requested work of a run. Two runs are the same where this and the revision of their training data are equal. */
+/** The requested work of a run. Two runs are the same if this and the revision of their training data are equal. */
 export type RunRequest = Pick<Run, 'kind' | 'effort' | 'synth_type'>
 
-/** Refuses while another run is in flight. The refusal names that run where it does the requested work. */
+/** Refuses while another run is in flight. The refusal names that run if it does the requested work. */
 export function requireNotBusy(model: Model, request: RunRequest): void {
   if (model.state !== 'busy') return
   throw model.lease !== null && isSameRun(model, model.lease, request) ? runInProgress(model) : modelBusy(model)
@@ -55,19 +55,19 @@ export function newLease(
   }
 }
 
-/** Returns true where the run in flight does the requested work on the same samples. */
+/** Returns true if the run in flight does the requested work on the same samples. */
 function isSameRun(model: Model, lease: Lease, request: RunRequest): boolean {
   const isSameRequest = lease.effort === request.effort && lease.synth_type === request.synth_type
   return isSameKind(lease.kind, request.kind) && isSameRequest && learnsFromAll(model, lease)
 }
 
-/** Treats train and retune as the same kind: both search anew. A background retrain never stands for a requested training. */
+/** Treats train and retune as one kind: both search anew. A background retrain never counts as a requested training. */
 function isSameKind(one: RunKind, other: RunKind): boolean {
   const searching: readonly RunKind[] = ['train', 'retune']
   return one === other || (searching.includes(one) && searching.includes(other))
 }
 
-/** Returns true where no sample was added or removed since the run was requested. A synthesis adds samples itself. */
+/** Returns true if no sample was added or removed since the run was requested. A synthesis adds samples itself. */
 function learnsFromAll({ training_data_revision, newest_sample_id }: Model, lease: Lease): boolean {
   const { kind, samples_through = newest_sample_id } = lease
   return (

@@ -9,17 +9,21 @@ const hiddenFields = { handle: true, actor: true } as const
 export const runViewSchema = runSchema
   .omit(hiddenFields)
   .extend({
-    run_id: z.string().describe('"run_" and a ULID.'),
-    effort: effortSchema.nullable().describe('null of a purge, which has none.'),
-    started_at: shownInstant('When it was asked for.'),
-    ended_at: shownInstant('When it ended.').nullable(),
-    progress: z.number().min(0).max(1).describe('How far it is, or was when it ended; 0 to 1.'),
-    version_no: z.int().nullable().describe('The version that it recorded.'),
+    run_id: z.string().describe('The id of the run: "run_" and a ULID.'),
+    effort: effortSchema.nullable().describe('The effort of the run; null for a purge.'),
+    started_at: shownInstant('The time at which the run was requested.'),
+    ended_at: shownInstant('The time at which the run ended.').nullable(),
+    progress: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('The progress of the run, from 0 to 1. After the end, the progress at the end.'),
+    version_no: z.int().nullable().describe('The version that the run recorded.'),
   })
   .meta({ id: 'RunDetail' })
 export type RunView = z.infer<typeof runViewSchema>
 
-/** Returns the run as callers see it. A purge shows no effort. */
+/** Returns the run as callers see it. The effort of a purge is null. */
 export function runView(run: Run): RunView {
   return { ...omitFields(run, hiddenFields), effort: run.kind === 'purge' ? null : run.effort }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How the axis between two poles is learned: a stack of learners, or the plain difference of the poles' centroids. */
+/** The method that learns the axis between two poles: a stack of learners, or the difference of the centroids. */
 export const scoringMethodSchema = z
   .enum(['balanced_cosine', 'centroid'])
-  .describe('How the axis between two poles is learned: by a stack of learners, or from the centroids of the poles.')
+  .describe('The method that learns the axis between two poles: a stack of learners, or the centroids of the poles.')

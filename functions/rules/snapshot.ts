@@ -12,7 +12,7 @@ export const snapshotSchema = z.object({
   metrics: traitMetricsSchema,
   sample_count: z.int(),
   samples_hash: z.string(),
-  /** How the scores of a long text's segments are combined; the breaks were set for it. Absent from older snapshots. */
+  /** Combines the scores of a long text's segments. The breaks were fitted for it. Absent from older snapshots. */
   aggregation: aggregationSchema.optional(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>

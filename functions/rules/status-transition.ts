@@ -2,7 +2,7 @@ import { nextRegisteredActivation, type RegisteredActivation } from '#rules/regi
 import type { RegisteredModel } from '#rules/registered-model.ts'
 import type { RegisteredVersion, VersionStatus } from '#rules/registered-version.ts'
 
-/** A version on its way from one status to another, with the log entry where that moves the model's pointer. */
+/** A version's transition to another status, with a log entry if the transition changes the model's pointer. */
 export type StatusTransition = {
   readonly model: RegisteredModel
   readonly from: RegisteredVersion
@@ -12,7 +12,7 @@ export type StatusTransition = {
 
 type TransitionCause = Pick<RegisteredActivation, 'actor' | 'cause'>
 
-/** What the move makes of the version; whoever moves it by hand takes it out of the hands of a training. */
+/** Returns the version's transition to a status. The transition detaches the version from a training in progress. */
 export function newStatusTransition(
   model: RegisteredModel,
   from: RegisteredVersion,

@@ -11,21 +11,19 @@ export const subscriptionViewSchema = subscriptionSchema
   .omit(hiddenFields)
   .extend({
     id: z.string().meta({ format: 'uuid' }),
-    source_model_id: z.string().describe('The model whose jobs set it off.'),
-    target_model_id: z.string().describe('The model whose job it starts, on its active version.'),
-    input: shownJson('The stored input; null with `trigger_output`. Lists leave it out above 8 KB.')
-      .nullable()
-      .optional(),
-    created_at: shownInstant('When it was made.'),
-    updated_at: shownInstant('When it was last changed.'),
-    warnings: z.array(z.string()).describe('In what the stored input is not as the contract of its target has it.'),
+    source_model_id: z.string().describe('The model whose jobs trigger the subscription.'),
+    target_model_id: z.string().describe('The model whose active version runs the job that the subscription starts.'),
+    input: shownJson('The stored input; null with `trigger_output`. Lists omit it above 8 KB.').nullable().optional(),
+    created_at: shownInstant('The time at which the subscription was created.'),
+    updated_at: shownInstant('The time of the last change.'),
+    warnings: z.array(z.string()).describe('Deviations of the stored input from the contract of the target.'),
   })
   .meta({ id: 'Subscription' })
 export type SubscriptionView = z.infer<typeof subscriptionViewSchema>
 
 export const subscriptionListSchema = z.array(subscriptionViewSchema).meta({ id: 'SubscriptionList' })
 
-/** Returns the subscription as callers see it. Without `input`, an input above 8 KB is left out. */
+/** Returns the subscription as callers see it. Without `input`, omits an input above 8 KB. */
 export function subscriptionView(subscription: Subscription, input?: JsonObject): SubscriptionView {
   const shown = subscription.input === null ? null : (input ?? inlineValue(subscription.input))
   return { ...omitFields(subscription, hiddenFields), input: shown }

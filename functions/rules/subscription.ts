@@ -30,7 +30,7 @@ export const subscribeSchema = z
     path: ['input'],
     error: 'An input is needed with the input source "stored", and only there.',
   })
-  .meta({ id: 'Subscribe', description: '`input` with `stored`, and only there.' })
+  .meta({ id: 'Subscribe', description: '`input` is required with the source `stored`, and not allowed otherwise.' })
 export type Subscribe = z.infer<typeof subscribeSchema>
 
 export const updateSubscriptionSchema = z
@@ -42,7 +42,7 @@ export const updateSubscriptionSchema = z
   .meta({ id: 'UpdateSubscription' })
 export type UpdateSubscription = z.infer<typeof updateSubscriptionSchema>
 
-/** The contract revisions of target and source that the subscription was agreed on. The source counts only where its output is passed on. */
+/** The contract revisions that the subscription was agreed on. The source counts only if its output is passed on. */
 const agreementSchema = z.object({ target: z.int(), source: z.int().nullable() })
 
 /** The stored form of each field that a caller sends. */

@@ -11,19 +11,19 @@ const hiddenFields = { discovered: true, is_suggestion: true } as const
 export const traitViewSchema = traitSchema
   .omit(hiddenFields)
   .extend({
-    discrimination: share.describe('How well the active version tells the poles apart: its out-of-fold AUC.'),
-    explained_variance: share.describe('Of a discovered axis: the share of the differences between samples along it.'),
+    discrimination: share.describe('The out-of-fold AUC with which the active version separates the poles.'),
+    explained_variance: share.describe('For a discovered axis: the fraction of the variance between samples along it.'),
     anchor_sample_ids: z
       .object({ positive: sampleIds, negative: sampleIds })
       .nullable()
-      .describe('Of a discovered axis: the samples that lie farthest out at either pole.'),
+      .describe('For a discovered axis: the most extreme samples at each pole.'),
   })
   .meta({ id: 'TraitDetail' })
 export type TraitView = z.infer<typeof traitViewSchema>
 
 /**
- * Returns the trait as callers see it. `discrimination` is the out-of-fold AUC of the active version. An intrinsic trait without a
- * version has the AUC that its axis had on the samples when it was discovered.
+ * Returns the trait as callers see it. `discrimination` is the out-of-fold AUC of the active version. An intrinsic
+ * trait without a version has the AUC that its axis had on the samples when it was discovered.
  */
 export function traitView(trait: Trait, active: Version | undefined): TraitView {
   const { discovered } = trait

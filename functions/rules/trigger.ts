@@ -2,15 +2,15 @@ import { z } from 'zod'
 import type { Job } from '#rules/job.ts'
 import { triggerEventSchema } from '#rules/subscription.ts'
 
-/** The most subscriptions that may lead from one to the next. */
+/** The most subscriptions that can trigger one another in a chain. */
 export const maxChainDepth = 8
 
-/** A stored event that subscriptions wait for. It is delivered once to each of them. */
+/** A stored event that subscriptions wait for. Each subscription receives it once. */
 export const triggerSchema = z.object({
   trigger_id: z.string(),
   model_id: z.string(),
   trigger_event: triggerEventSchema,
-  /** The job whose output is handed on; null where there is none. */
+  /** The job whose output is passed on, or null without a job. */
   job_id: z.string().nullable(),
   depth: z.int(),
   chain: z.array(z.string()),
@@ -36,7 +36,7 @@ export function newTrigger(cause: TriggerCause, job: Pick<Job, 'depth' | 'chain'
   return { ...cause, depth, chain: [...chain], at: now.toISOString(), is_done: false }
 }
 
-/** Returns the reason why the chain stops before this model, or undefined where it continues. */
+/** Returns the reason why the chain stops before this model, or undefined if it continues. */
 export function reasonChainEnds({ depth, chain }: Trigger, targetId: string): string | undefined {
   if (depth < maxChainDepth) return undefined
   const start = chain.lastIndexOf(targetId)

@@ -2,7 +2,7 @@ import { Unavailable } from '#rules/refusal.ts'
 
 const retryAfterSeconds = 2
 
-/** Somebody whom a request needs did not answer, or not as agreed: the caller may ask again. */
+/** Refuses because a service that the request needs gave no answer or an invalid one. The caller can retry. */
 export function upstreamUnavailable(who: string, cause: unknown): never {
   throw new Unavailable(`${who} could not be reached; try again.`, retryAfterSeconds, { cause })
 }

@@ -20,17 +20,17 @@ const hiddenFields = {
 export const versionSummarySchema = versionSchema
   .omit(hiddenFields)
   .extend({
-    version_no: z.int().min(1).describe('Counts up in its model: 7 is `v7`.'),
-    version_id: z.int().min(1).describe('Unique in the deployment.'),
-    triggered_by: versionSchema.shape.triggered_by.describe('The kind of run that made it.'),
-    param_hash: sha256('SHA-256 of what was trained: of each trait, by key, its key, calibration and weights.'),
-    samples_hash: sha256('SHA-256 of the samples that it learned from.'),
-    embedder: z.string().describe('What texts were read by: `lexical`, or a model that embeds.'),
+    version_no: z.int().min(1).describe('The number of the version in its model: 7 is `v7`.'),
+    version_id: z.int().min(1).describe('The id of the version, unique in the deployment.'),
+    triggered_by: versionSchema.shape.triggered_by.describe('The kind of run that recorded the version.'),
+    param_hash: sha256('SHA-256 of the key, calibration and weights of each trait, ordered by key.'),
+    samples_hash: sha256('SHA-256 of the samples that the version learned from.'),
+    embedder: z.string().describe('The embedder of the texts: `lexical`, or an embedding model.'),
     metrics: z.object({
       effort: versionSchema.shape.effort,
-      traits: z.record(z.string(), traitMetricsSchema).describe('Trait key → what was measured of it.'),
+      traits: z.record(z.string(), traitMetricsSchema).describe('Trait key → the metrics of the trait.'),
     }),
-    created_at: shownInstant('When it was recorded.'),
+    created_at: shownInstant('The time at which the version was recorded.'),
   })
   .meta({ id: 'VersionSummary' })
 
@@ -52,10 +52,10 @@ export const versionDetailSchema = versionSummarySchema
               aggregation: aggregationSchema,
             }),
           )
-          .describe('Trait key → all that scoring with it needs.'),
+          .describe('Trait key → everything that scoring with the trait requires.'),
       })
       .nullable()
-      .describe('null for a key with the scope `scoring`.'),
+      .describe('Everything that scoring with the version requires; null for a key with the scope `scoring`.'),
   })
   .meta({ id: 'VersionDetail' })
 
@@ -65,7 +65,10 @@ export function versionSummary(version: Version): z.infer<typeof versionSummaryS
   return { ...omitFields(version, hiddenFields), metrics: { effort, traits: metrics } }
 }
 
-/** Shows a version with all that scoring with it needs, the weights in base64; `snapshot` is null where the snapshots were not read. */
+/**
+ * Returns the version with everything that scoring with it requires, the weights in base64. `snapshot` is null if the
+ * snapshots were not read.
+ */
 export function versionDetail(
   version: Version,
   snapshots: readonly Snapshot[] | undefined,

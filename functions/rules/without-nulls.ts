@@ -3,9 +3,9 @@ import type { z } from 'zod'
 type Schema = z.core.$ZodType
 
 /**
- * Returns a request's JSON without the nulls that stand for an optional field: null means "not given", as if the field were left
- * out. A null stays where its field accepts it as a value of its own, and in objects that no schema describes: those are the
- * caller's data.
+ * Returns a request's JSON without the nulls of optional fields: such a null means the same as an absent field.
+ * A null stays if its field accepts null as a value. It also stays in objects that no schema describes, because
+ * those are the caller's data.
  */
 export function withoutNulls(schema: Schema, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
@@ -39,7 +39,7 @@ function fieldsWithoutNulls({ shape, catchall }: z.core.$ZodObjectDef, value: ob
   return Object.fromEntries(fields)
 }
 
-/** An unknown field is optional where its object takes unknown fields at all. */
+/** Returns true if a null of this field is removed. An unknown field is optional if its object accepts such fields. */
 function isDroppedNull(schema: Schema | undefined, catchall: Schema | undefined): boolean {
   if (schema === undefined) return catchall !== undefined && catchall._zod.def.type !== 'never'
   return schema._zod.optin !== undefined && !acceptsNull(schema)
@@ -55,7 +55,7 @@ function acceptsNull(schema: Schema): boolean {
   return accepts
 }
 
-/** The option that the value is meant for is the one that then accepts it. */
+/** Removes the nulls by the option of the union that accepts the result: the value is meant for that option. */
 function withoutNullsOfOption(options: readonly Schema[], value: object): unknown {
   const candidates = options.map((option) => ({ option, value: withoutNulls(option, value) }))
   return (

@@ -8,17 +8,17 @@ export const extractDocs = {
     id: 'extractText',
     summary: 'Extract the text of a web page',
     description:
-      'Fetches a web page and returns its readable text, which is the text that scoring the address would read. Only public `http` and `https` addresses are fetched, with limits of 10 seconds, 5 MB and 5 redirects.',
+      'Fetches a web page and returns its readable text, which is the text that scoring the address would read. The address must be a public `http` or `https` address. The limits are 10 seconds, 5 MB and 5 redirects.',
     answers: {
       200: {
         description: 'The text, truncated to 50 KB.',
         json: z
           .object({
-            url: z.string().describe('The address as it was requested.'),
-            final_url: z.string().describe('The address that the text was read at, after redirects.'),
+            url: z.string().describe('The requested address.'),
+            final_url: z.string().describe('The address of the text, after redirects.'),
             content: z.string(),
-            content_sha256: z.string().describe('SHA-256 of the content as it is given here, in UTF-8.'),
-            fetched_at: shownInstant('When it was read.'),
+            content_sha256: z.string().describe('SHA-256 of `content` in UTF-8.'),
+            fetched_at: shownInstant('The time at which the page was read.'),
           })
           .meta({ id: 'ExtractedText' }),
       },

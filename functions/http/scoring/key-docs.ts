@@ -19,7 +19,7 @@ export const keyDocs = {
     id: 'listKeys',
     summary: 'List keys',
     description:
-      'Returns the keys whose namespaces are all owned by the caller. A page can have fewer items than `limit` even if it is not the last.',
+      'Returns the keys of which the caller owns all namespaces. A page can have fewer items than `limit` even if it is not the last.',
     answers: { 200: { description: 'A page of keys.', json: pageSchema(keyViewSchema).meta({ id: 'KeyPage' }) } },
     refusals: [],
     examples: {

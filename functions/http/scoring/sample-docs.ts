@@ -37,7 +37,7 @@ export const sampleDocs = {
     id: 'appendSamples',
     summary: 'Add samples',
     description:
-      'Adds up to 500 samples. Either all of them are stored or none. Samples can only be added before the model has its first version.',
+      'Adds up to 500 samples. The request stores either all of them or none. Samples can only be added before the model has its first version.',
     answers: {
       200: {
         description: 'The samples are stored.',
@@ -51,7 +51,7 @@ export const sampleDocs = {
     refusals: [...notEditable],
     examples: {
       replies: {
-        summary: 'Add a few replies of both poles (a trait needs some dozens)',
+        summary: 'Add a few replies of both poles (a trait needs several dozen)',
         body: { samples },
         status: 200,
         answer: { ids: samples.map((_, index) => index + 1) },
@@ -63,7 +63,7 @@ export const sampleDocs = {
     id: 'synthesizeSamples',
     summary: 'Synthesize samples',
     description:
-      'Starts a run that generates samples for a draft: examples of each pole from the descriptions of the traits, or variations of the authored samples. The new samples have the provenance `synthesized`. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
+      'Starts a run that generates samples for a draft: examples of each pole from the trait descriptions, or variations of the authored samples. The new samples have the provenance `synthesized`. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
     answers: { 202: startedRun },
     refusals: ['run_in_progress', ...notEditable, 'feature_unavailable'],
     examples: {

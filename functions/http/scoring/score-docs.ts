@@ -135,7 +135,7 @@ export const scoreDocs = {
     pathParameters,
     answers: {
       200: {
-        description: 'Both score cards, and by how much `b` scores above `a`.',
+        description: 'Both score cards, and the differences between `b` and `a`.',
         json: z
           .object({
             a: scoreCardSchema,

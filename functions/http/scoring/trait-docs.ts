@@ -44,7 +44,7 @@ export const traitDocs = {
     id: 'discoverTraits',
     summary: 'Discover traits',
     description:
-      'Starts a run that fits axes along the directions that carry the most structure in the samples of a draft, and adds them as intrinsic traits. Suggestions of an earlier discovery that nobody has edited since are removed. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
+      'Starts a run that fits axes along the directions that carry the most structure in the samples of a draft, and adds them as intrinsic traits. The run removes suggestions of an earlier discovery that nobody has edited since. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
     answers: { 202: startedRun },
     refusals: ['run_in_progress', ...notEditable],
     examples: {

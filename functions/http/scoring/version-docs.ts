@@ -66,7 +66,7 @@ export const versionDocs = {
         answer: { items: [first], next_cursor: null, limit: 50 },
       },
       prunable: {
-        summary: 'List what the next pruning would delete',
+        summary: 'List the versions that the next pruning would delete',
         query: { dry_run_prune: true },
         status: 200,
         answer: { items: [], next_cursor: null, limit: 50 },
@@ -78,7 +78,7 @@ export const versionDocs = {
     id: 'activateVersion',
     summary: 'Activate a version',
     description:
-      'Makes a version the active one. Every score request that starts after the answer is served by it. Activating any version but the newest pins the model: later trainings record versions but do not activate them. Activating the newest version unpins the model.',
+      'Makes a version the active one. The version serves every score request that starts after the answer. Activating any version but the newest pins the model: later trainings record versions but do not activate them. Activating the newest version unpins the model.',
     isConditional: true,
     answers: {
       200: {
