@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
+import { modelDefaults } from '#rules/model-fields.ts'
 import { type ModelCardTexts, type ModelChanges, modelCardTextsSchema } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
@@ -135,11 +136,16 @@ export const isEditable: Condition = {
 }
 
 /**
- * The table holds no empty set: tags that are not there are none. A map of the table's has no order: that of the traits is
- * stored beside them. Models that were stored before it was have theirs by key.
+ * Returns the model of a row. A field that was added after the row was written has its default. The table stores no empty set,
+ * so missing tags are none. A map in the table has no order: that of the traits is stored beside them, and rows without it have
+ * their traits by key.
  */
 function parseModel(row: Row): Model {
-  const { traits, ...model } = modelSchema.parse({ ...currentModelRow(row), version_tags: tagsOf(row.version_tags) })
+  const { traits, ...model } = modelSchema.parse({
+    ...modelDefaults,
+    ...currentModelRow(row),
+    version_tags: tagsOf(row.version_tags),
+  })
   return { ...model, traits: inDeclaredOrder(traits, traitOrderSchema.parse(row.trait_order)) }
 }
 

@@ -20,7 +20,10 @@ const retryAfter: ErrorHeader = {
   valueOf: ({ retry_after_seconds }) => String(retry_after_seconds ?? 1),
 }
 
-/** The one table of error codes: everything that HTTP and the OpenAPI documents say about a code derives from its row. */
+/**
+ * The table of error codes: what HTTP and the OpenAPI documents say about a code derives from its row. The registry replaces
+ * what differs in /v2 (http/registry/registry-error-meanings.ts and registry-api.ts).
+ */
 export const errorCodes: Readonly<Record<RefusalCode, ErrorCode>> = {
   malformed_json: { status: 400, meaning: 'The body is not valid JSON in UTF-8.' },
   empty_body: { status: 400, meaning: 'The request requires a body.' },
