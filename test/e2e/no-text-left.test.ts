@@ -100,11 +100,13 @@ async function mistakes(path: string) {
   const draft = await makeDraft('demo.mistaken', texts)
   const sample = { trait: 'warmth', text: canary, quality: 1 }
   const post = (to: string, body: unknown, headers = {}) => request('POST', to, { body, headers })
+  // Any text is taken as a source, and goes with its sample when the draft is trained.
+  await must(request, 'POST', `${draft}/samples`, { samples: [{ ...sample, source_url: canary }] })
   return [
     await post(`${draft}/samples`, { samples: [{ ...sample, quality: canary }] }),
     await post(`${draft}/samples`, { samples: [{ ...sample, text: [canary] }] }),
     await post(`${draft}/samples`, { samples: [{ ...sample, text: canary.repeat(10_000) }] }),
-    await post(`${draft}/samples`, { samples: [{ ...sample, source_url: canary }] }),
+    await post(`${draft}/samples`, { samples: [{ ...sample, source_url: canary.repeat(1_000) }] }),
     await post(`${draft}/samples`, { samples: [{ ...sample, content_sha256: canary }] }),
     await post(`${draft}/samples`, { samples: canary }),
     await post(`${draft}/samples`, `{"samples": [{"text": "${canary}"`, json),

@@ -76,7 +76,7 @@ test('what a contract does not allow never reaches a handler, and what a handler
   const jobId = await start(request, 'prices', 'odd', 'training', { input: { sales: Array(30).fill(sale) } })
   expect(await endOf(request, jobId)).toMatchObject({
     status: 'failure',
-    error: { code: 'handler_error', message: expect.stringContaining('three prices or more') },
+    error: { code: 'handler_error', message: expect.stringContaining('three or more different prices') },
   })
   expect(await complete(request, jobId, { status: 'success' })).toMatchObject(refusal(409))
 })

@@ -97,7 +97,7 @@ describe('a model that is trained with an embedder', () => {
     expect(words.status).toBe(200)
     expect(Object.keys(words.body.scores)).toEqual(['kind'])
     const both = await must<Card>(request, 'POST', `${path}/score`, { content: warm })
-    expect(Object.keys(both.scores)).toEqual(['kind', 'warmth'])
+    expect(Object.keys(both.scores)).toEqual(['warmth', 'kind'])
     expect(both.detail.kind!.native).toHaveProperty('anomaly_z')
     expect(both.detail.warmth!.native).toHaveProperty('polarity')
   })
