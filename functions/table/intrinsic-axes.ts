@@ -26,9 +26,12 @@ export async function axesOf(world: World, handle: string): Promise<readonly Int
   return Array.fromAsync(rows, parseAxis)
 }
 
-/** Returns the write of an axis. It is written once, with its trait. */
-export function putAxis(world: World, handle: string, { calibration, ...axis }: IntrinsicAxis): Write {
-  const row = { ...axis, calibration: JSON.stringify(calibration) }
+/**
+ * Returns the write of an axis. It is written once, with its trait. Its shrinkage is stored as `retention`, the name that rows of
+ * earlier releases have.
+ */
+export function putAxis(world: World, handle: string, { calibration, shrinkage, ...axis }: IntrinsicAxis): Write {
+  const row = { ...axis, retention: shrinkage, calibration: JSON.stringify(calibration) }
   return put(world, { ...axisKey(handle, axis.trait), ...stamp('axis'), ...row })
 }
 
@@ -38,5 +41,9 @@ export function eraseAxis(world: World, handle: string, trait: string): Write {
 
 /** The document is kept as text: a map of the table's would come back with its fields in another order. */
 function parseAxis(row: Row): IntrinsicAxis {
-  return intrinsicAxisSchema.parse({ ...row, calibration: JSON.parse(String(row.calibration)) })
+  return intrinsicAxisSchema.parse({
+    ...row,
+    shrinkage: row.retention,
+    calibration: JSON.parse(String(row.calibration)),
+  })
 }

@@ -31,7 +31,7 @@ test('every five minutes a sweep looks for retrains that are due', () => {
     ScheduleExpression: 'cron(0/5 * * * ? *)',
     Targets: [{ ...delivered, Arn: arnOf('Sweep') }],
   })
-  template.hasResourceProperties('AWS::Lambda::Function', { Handler: 'retrain.handler' })
+  template.hasResourceProperties('AWS::Lambda::Function', { Handler: 'sweep.handler' })
 })
 
 test('what is not delivered in time is kept for two weeks', () => {

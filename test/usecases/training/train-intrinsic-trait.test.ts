@@ -1,4 +1,6 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentClient } from '#table/document-client.ts'
 import { axesOf } from '#table/intrinsic-axes.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
@@ -48,4 +50,17 @@ test('the samples that an axis was discovered from are scored out of fold', asyn
     expect(shrinkage).toBeLessThan(1)
     expect(snapshots.find((snapshot) => snapshot.trait === trait)?.calibration).toEqual(calibration)
   }
+})
+
+test('an axis is stored in the form that rows of earlier releases have', async () => {
+  const handle = await makeDraftOfSubjects(world, 'demo.stored-axis')
+  await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
+
+  const [axis] = await axesOf(world, handle)
+  const Key = { pk: `MODEL#${handle}`, sk: `AXIS#${axis?.trait}` }
+  const { Item } = await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }))
+
+  expect(axis?.shrinkage).toBeGreaterThan(0)
+  expect(Item).toMatchObject({ item_type: 'axis', item_schema: 1, retention: axis?.shrinkage })
+  expect(Item).not.toHaveProperty('shrinkage')
 })

@@ -4,8 +4,8 @@ import type { Execution } from '../running/execution.ts'
 
 /**
  * Ends an interrupted execution whose definition calls functions that no longer exist, because a newer release has other
- * steps. Otherwise every call would fail and be retried, and the steps that still exist would get the payloads of an
- * older release.
+ * steps. Otherwise every call would fail and be retried. An execution whose functions all still exist is resumed: where they
+ * refuse its payloads, it fails after its retries, and the lease of its run expires.
  */
 export function failWithoutFunctions(execution: Execution, log: ServiceLog): void {
   const { started, world } = execution
