@@ -23,11 +23,9 @@ type Policy = ReturnType<typeof versionRetentionPolicyOf>
 /** What goes by the rules as pruning puts them together: shelves, their counts, and the oldest on the open ones. */
 function going(policy: Policy, versions: readonly Kept[], activeNo: number): readonly number[] {
   const untagged = versions.filter(({ isTagged }) => !isTagged)
-  const on = (shelf: string) => untagged.filter((version) => retentionPoolOf(version) === shelf)
+  const on = (pool: string) => untagged.filter((version) => retentionPoolOf(version) === pool)
   const counts = { ordinary: on('ordinary').length, monthly: on('monthly').length }
-  const standing = untagged.filter((version) =>
-    prunablePools(policy).some((shelf) => shelf === retentionPoolOf(version)),
-  )
+  const standing = untagged.filter((version) => prunablePools(policy).some((pool) => pool === retentionPoolOf(version)))
   return toPruneAmong(standing, surplusOf(policy, counts), activeNo).map(({ version_no }) => version_no)
 }
 

@@ -25,9 +25,9 @@ function embed(error: Error): Promise<unknown> {
 
 async function write(handle: string, error: Error): Promise<unknown> {
   const model = await loadModel(world, owner, await createDraft(world, handle, ['warmth']), 'write')
-  const claim = aLease({ kind: 'synthesize', synth_type: 'from_traits', effort: 'low' })
+  const lease = aLease({ kind: 'synthesize', synth_type: 'from_traits', effort: 'low' })
   const failing = () => Promise.reject(error)
-  return draftSamples({ ...world, synthesizer: { fromTraits: failing, diversify: failing } }, model, claim)
+  return draftSamples({ ...world, synthesizer: { fromTraits: failing, diversify: failing } }, model, lease)
 }
 
 test('a run reports that its embedder or language model did not answer, without quoting it', async () => {
