@@ -1,3 +1,4 @@
+import type { ComparisonView } from '#rules/comparison-view.ts'
 import { gauge, gaugeRule } from '#rules/gauge.ts'
 import type { ChartedCard } from '#rules/score-card-view.ts'
 
@@ -5,9 +6,7 @@ const composite = 'Composite'
 const change = 'b − a'
 const gaugeWidth = gauge({ score: 0, confidence: 'low' }).length
 
-type ChartedComparison = {
-  readonly improvement: number
-  readonly per_trait: Readonly<Record<string, { readonly a: number; readonly b: number; readonly delta: number }>>
+type ChartedComparison = Pick<ComparisonView, 'improvement' | 'per_trait'> & {
   readonly a: ChartedCard
   readonly b: ChartedCard
 }

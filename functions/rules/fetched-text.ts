@@ -43,9 +43,6 @@ const fetchedTextSchema = z.object({
 })
 export type FetchedText = z.infer<typeof fetchedTextSchema>
 
-/** A fetched text as callers see it: `url` is the requested URL, and `final_url` the URL after redirects. */
-export type ExtractedText = FetchedText & { readonly final_url: string }
-
 /** Parses the response of the fetch function: the text, or the reason why there is none. */
 export const fetchAnswerSchema = z.union([
   fetchedTextSchema,

@@ -4,7 +4,6 @@ import { shownInstant } from '#rules/instant.ts'
 import { type Job, jobSchema } from '#rules/job.ts'
 import { type JsonObject, shownJson } from '#rules/json-object.ts'
 import { inlineValue } from '#rules/payload.ts'
-import { subscriptionDeliverySchema } from '#rules/trigger.ts'
 
 const hiddenFields = {
   expires_at: true,
@@ -33,25 +32,27 @@ export type JobView = z.infer<typeof jobViewSchema>
 
 export const jobListSchema = z.array(jobViewSchema).meta({ id: 'JobList' })
 
-export const triggeredEventsSchema = z
-  .array(
-    subscriptionDeliverySchema
-      .extend({
-        job_id: z.string().optional().describe('The job that the subscription started.'),
-        error: z.string().optional().describe('The reason why the subscription started no job.'),
-      })
-      .meta({ id: 'TriggeredEvent' }),
-  )
-  .describe('The result for each triggered subscription, up to the first 100.')
+export const startedTrainingSchema = z
+  .object({ job_id: z.string().describe('The id of the job. Read the job to follow its status.') })
+  .meta({ id: 'StartedTraining' })
 
-export const completedJobSchema = jobSchema
-  .pick({ job_id: true, model_id: true, model_version: true, status: true })
-  .extend({ triggered_events: triggeredEventsSchema })
-  .meta({ id: 'CompletedJob' })
+export const startedInferenceSchema = z
+  .object({ inference_job_id: z.string().describe('The id of the job. Read the job for its output.') })
+  .meta({ id: 'StartedInference' })
 
 /** Returns the job as callers see it. Without `payloads`, omits an input or output above 8 KB. */
 export function jobView(job: Job, payloads: { input?: JsonObject; output?: JsonObject } = {}): JobView {
   const input = payloads.input ?? inlineValue(job.input)
   const output = job.output === null ? null : (payloads.output ?? inlineValue(job.output))
   return { ...omitFields(job, hiddenFields), input, output }
+}
+
+/** Returns the answer to a request that started a training. */
+export function startedTrainingView(job_id: string): z.infer<typeof startedTrainingSchema> {
+  return { job_id }
+}
+
+/** Returns the answer to a request that started an inference. */
+export function startedInferenceView(inference_job_id: string): z.infer<typeof startedInferenceSchema> {
+  return { inference_job_id }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { type Key, keySchema } from '#rules/key.ts'
+import { pageSchema } from '#rules/page.ts'
 
 const hiddenFields = { hash: true } as const
 const hiddenWhenIssued = { revoked_at: true, last_used_at: true } as const
@@ -16,6 +17,7 @@ export const keyViewSchema = keySchema
   })
   .meta({ id: 'Key' })
 export type KeyView = z.infer<typeof keyViewSchema>
+export const keyPageSchema = pageSchema(keyViewSchema).meta({ id: 'KeyPage' })
 
 export const issuedKeyViewSchema = keyViewSchema
   .omit(hiddenWhenIssued)
@@ -34,4 +36,9 @@ export function keyView(key: Key): KeyView {
 /** Returns a new key with its text, which no later answer shows. */
 export function issuedKeyView(key: Key, secret: string): z.infer<typeof issuedKeyViewSchema> {
   return { ...omitFields(keyView(key), hiddenWhenIssued), key: secret }
+}
+
+/** Returns the confirmation that a key is revoked. */
+export function revokedKeyView(key_id: string): z.infer<typeof revokedKeyViewSchema> {
+  return { key_id, revoked: true }
 }

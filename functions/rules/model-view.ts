@@ -3,6 +3,7 @@ import { shownInstant } from '#rules/instant.ts'
 import { progressOf } from '#rules/lease.ts'
 import { type Model, modelSchema } from '#rules/model.ts'
 import { modelFields, modelPolicies, promotionPolicySchema, versionRetentionPolicySchema } from '#rules/model-fields.ts'
+import { pageSchema } from '#rules/page.ts'
 import { type LastOperation, lastOperationSchema } from '#rules/run.ts'
 
 const { handle, state, kind, activation } = modelSchema.shape
@@ -29,6 +30,11 @@ export const modelViewSchema = z
   })
   .meta({ id: 'ModelDetail' })
 export type ModelView = z.infer<typeof modelViewSchema>
+export const modelPageSchema = pageSchema(modelViewSchema).meta({ id: 'ModelPage' })
+
+export const archivedModelSchema = z
+  .object({ handle: z.string(), deleted: z.literal(true) })
+  .meta({ id: 'ArchivedModel' })
 
 /** Returns the model as callers see it. */
 export function modelView(model: Model): ModelView {
@@ -55,9 +61,9 @@ export function modelView(model: Model): ModelView {
   }
 }
 
-/** Returns a model's entity tag: the generation of its pointer, then the number of edits since its creation. */
-export function entityTag(model: Model): string {
-  return `"${model.generation}.${model.revision}"`
+/** Returns the confirmation that a model is archived. */
+export function archivedModelView(handle: string): z.infer<typeof archivedModelSchema> {
+  return { handle, deleted: true }
 }
 
 function lastOperationOf(model: Model): LastOperation | null {

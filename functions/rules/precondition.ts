@@ -1,9 +1,13 @@
 import type { Model } from '#rules/model.ts'
-import { entityTag } from '#rules/model-view.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The state of a model that a caller's If-Match names. The write has it as a condition. */
 export type Precondition = Pick<Model, 'generation' | 'revision'>
+
+/** Returns a model's entity tag: the generation of its pointer, then the number of edits since its creation. */
+export function entityTag({ generation, revision }: Precondition): string {
+  return `"${generation}.${revision}"`
+}
 
 /** Returns the condition for the write, or undefined where the caller sets none. Refuses an entity tag that no longer matches. */
 export function preconditionOf(model: Model, ifMatch: readonly string[] | undefined): Precondition | undefined {

@@ -128,6 +128,12 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** Returns the id in the text. Refuses any other text. */
+export function parseSampleId(text: string): number {
+  if (/^[0-9]{1,12}$/.test(text)) return Number(text)
+  throw new Refusal('invalid_parameter', 'A sample id is a whole number.', { parameter: 'id' })
+}
+
 export function sampleNotFound(id: number): Refusal {
   return new Refusal('sample_not_found', `This model has no sample ${id}.`, { id })
 }

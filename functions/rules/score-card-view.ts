@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { calibrationSchema } from '#rules/calibration.ts'
+import type { DeepReadonly } from '#rules/deep-readonly.ts'
 
 const score = z.int().min(0).max(100)
 const confidence = z
@@ -47,7 +49,7 @@ const traitScoreSchema = z
       .readonly()
       .describe('The range of the middle half of the cluster that the score belongs to.'),
     headroom,
-    breaks: z.object({ developing: score, solid: score, strong: score }).describe('The lowest score of each label.'),
+    breaks: calibrationSchema.shape.breaks.describe('The lowest score of each label.'),
     native: nativeSchema,
   })
   .meta({ id: 'TraitScore' })
@@ -102,7 +104,16 @@ export const scoreCardSchema = z
     }),
   })
   .meta({ id: 'ScoreCard' })
-export type ScoreCardView = z.infer<typeof scoreCardSchema>
+export type ScoreCardView = DeepReadonly<z.infer<typeof scoreCardSchema>>
+export type ScoreCardMetadata = ScoreCardView['metadata']
+
+/** The scores of one text by one version, before the request that asked for them is known. */
+export type TextScores = Omit<ScoreCardView, 'metadata'>
+
+/** Returns the scores of a text as callers see them. */
+export function scoreCardView(scored: TextScores, metadata: ScoreCardMetadata): ScoreCardView {
+  return { ...scored, metadata }
+}
 
 /** The part of a score card that a chart shows. */
 export type ChartedCard = Pick<ScoreCardView, 'detail' | 'composite' | 'confidence'>

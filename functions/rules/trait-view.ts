@@ -20,6 +20,11 @@ export const traitViewSchema = traitSchema
   })
   .meta({ id: 'TraitDetail' })
 export type TraitView = z.infer<typeof traitViewSchema>
+export const traitListSchema = z.object({ traits: z.array(traitViewSchema) }).meta({ id: 'TraitList' })
+
+export const deletedTraitSchema = z
+  .object({ handle: z.string(), deleted: z.literal(true) })
+  .meta({ id: 'DeletedTrait' })
 
 /**
  * Returns the trait as callers see it. `discrimination` is the out-of-fold AUC of the active version. An intrinsic
@@ -34,4 +39,14 @@ export function traitView(trait: Trait, active: Version | undefined): TraitView 
     explained_variance: discovered?.explained_variance ?? null,
     anchor_sample_ids: discovered?.anchor_sample_ids ?? null,
   }
+}
+
+/** Returns all traits of a model as callers see them, with the figures of the active version. */
+export function traitListView(traits: readonly Trait[], active: Version | undefined): z.infer<typeof traitListSchema> {
+  return { traits: traits.map((trait) => traitView(trait, active)) }
+}
+
+/** Returns the confirmation that a trait of this model is deleted. */
+export function deletedTraitView(handle: string): z.infer<typeof deletedTraitSchema> {
+  return { handle, deleted: true }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
+import { pageSchema } from '#rules/page.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
@@ -33,6 +34,8 @@ export const versionSummarySchema = versionSchema
     created_at: shownInstant('The time at which the version was recorded.'),
   })
   .meta({ id: 'VersionSummary' })
+
+export const versionPageSchema = pageSchema(versionSummarySchema).meta({ id: 'VersionPage' })
 
 export const versionDetailSchema = versionSummarySchema
   .extend({

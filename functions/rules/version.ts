@@ -41,24 +41,7 @@ export const versionSchema = z.object({
 })
 export type Version = z.infer<typeof versionSchema>
 
-const tagPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/
 const numberPattern = /^v([1-9][0-9]{0,8})$/
-const neverTag = /^(v[0-9]+|active|latest|previous)$/i
-/** Matches names that new tags can't have. Older versions may still have them. */
-const retiredTag = /^([0-9]+|compare|import|export)$/i
-
-/** Parses a tag that a stored version may have. New tags follow `tagSchema`. */
-export const storedTagSchema = z
-  .string()
-  .regex(tagPattern, 'A tag is 1–63 letters, digits, ".", "_" and "-", starting with a letter or digit.')
-  .refine((tag) => !neverTag.test(tag), {
-    error: '"v" and digits, "active", "latest" and "previous" can\'t be tags.',
-  })
-
-/** Parses a new tag. A tag never looks like a version number or like a name that the service itself uses. */
-export const tagSchema = storedTagSchema.refine((tag) => !retiredTag.test(tag), {
-  error: 'Digits alone, "compare", "import" and "export" can\'t be tags.',
-})
 
 export const versionNumberSchema = z
   .string()
@@ -86,11 +69,6 @@ export const activateSchema = z
   })
 export type ActivateRequest = z.infer<typeof activateSchema>
 
-/** Returns true if a stored version may have this tag. */
-export function isTag(text: string): boolean {
-  return storedTagSchema.safeParse(text).success
-}
-
 /** Returns the number in `vN`, or undefined if the text is not a version number and may therefore be a tag. */
 export function versionNumber(text: string): number | undefined {
   const [, digits] = numberPattern.exec(text) ?? []
@@ -101,8 +79,4 @@ export function versionNotFound(version: string | number): Refusal {
   const name = typeof version === 'number' ? `v${version}` : version.slice(0, 80)
   const hint = versionNumber(name) === undefined ? ' "v" and a number names one, like "v7", or a tag that it has.' : ''
   return new Refusal('version_not_found', `This model has no version "${name}".${hint}`, { version: name })
-}
-
-export function tagNotFound(tag: string): Refusal {
-  return new Refusal('tag_not_found', `This model has no tag "${tag.slice(0, 80)}".`, { tag: tag.slice(0, 80) })
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { entityTag } from '#rules/model-view.ts'
-import { preconditionOf } from '#rules/precondition.ts'
+import { entityTag, preconditionOf } from '#rules/precondition.ts'
 import { aModel } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { activateSchema, tagSchema, versionNumber, versionNumberSchema } from '#rules/version.ts'
+import { tagSchema } from '#rules/tag.ts'
+import { activateSchema, versionNumber, versionNumberSchema } from '#rules/version.ts'
 
 const isTag = (text: string) => tagSchema.safeParse(text).success
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
 /** The documentation of a route. The OpenAPI document is generated from it, and the tests hold the service to it. */
@@ -71,12 +72,3 @@ type TextAnswer<Status, Answer> = Answer extends { readonly texts: object }
 type EmptyAnswer<Status, Answer> = Answer extends { readonly json: unknown } | { readonly texts: object }
   ? never
   : { readonly status: Status; readonly body?: undefined; readonly headers?: Headers }
-
-/** Makes a type readonly at every depth, so that an answer may share readonly values. */
-type DeepReadonly<T> = T extends readonly (infer Element)[]
-  ? T extends readonly [unknown, ...unknown[]]
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : readonly DeepReadonly<Element>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T

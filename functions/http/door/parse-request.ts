@@ -1,9 +1,7 @@
-import type { z } from 'zod'
 import type { Event } from '#http/door/event.ts'
-import { issueMessage } from '#http/door/issue-message.ts'
 import type { RouteShape } from '#http/door/route.ts'
-import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
-import { withoutNulls } from '#rules/without-nulls.ts'
+import { parseInput, parseWith } from '#rules/parse-input.ts'
+import { Refusal } from '#rules/refusal.ts'
 
 /** The maximum size of a request body, in bytes. */
 export const maxBodyBytes = 1024 * 1024
@@ -17,9 +15,7 @@ export function parseBody(route: RouteShape, event: Event): unknown {
     throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
   }
   if (hasLostBytes(event, bytes)) throw notUtf8()
-  return parseWith(route.body, withoutNulls(route.body, decodeBody(route, event, bytes)), (issues) =>
-    validationFailed(issues),
-  )
+  return parseInput(route.body, decodeBody(route, event, bytes))
 }
 
 export function parseQuery(route: RouteShape, event: Event): unknown {
@@ -97,17 +93,4 @@ const loneSurrogateEscape = /\\u[dD][89a-fA-F]/
 
 function toWellFormed(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed() : value
-}
-
-function parseWith(schema: z.ZodType, value: unknown, refuse: (issues: readonly Issue[]) => Refusal): unknown {
-  const { success, data, error } = schema.safeParse(value, { error: issueMessage })
-  if (success) return data
-  throw refuse(error.issues.flatMap(issuesOf))
-}
-
-/** Lists each unknown field as an issue at its own path, and any other issue with the schema's message. */
-function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
-  const path = issue.path.map(String)
-  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'This field does not exist.' }))
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import {
   endedTraining,
@@ -7,7 +6,8 @@ import {
   exampleSubscription,
   openTraining,
 } from '#http/registry/examples.ts'
-import { completedJobSchema, jobListSchema, jobViewSchema } from '#rules/job-view.ts'
+import { jobListSchema, jobViewSchema, startedInferenceSchema, startedTrainingSchema } from '#rules/job-view.ts'
+import { completedJobSchema } from '#rules/triggered-events-view.ts'
 
 const tag = 'Jobs'
 
@@ -19,12 +19,7 @@ export const jobDocs = {
     description:
       'Starts a training job and moves the version to `training`. If the input does not match its contract, nothing starts. When the job succeeds, the version becomes `active`. When it fails, the version becomes `failed`.',
     answers: {
-      202: {
-        description: 'The job has started.',
-        json: z
-          .object({ job_id: z.string().describe('The id of the job. Read the job to follow its status.') })
-          .meta({ id: 'StartedTraining' }),
-      },
+      202: { description: 'The job has started.', json: startedTrainingSchema },
     },
     refusals: ['contract_mismatch', 'transition_not_allowed', 'training_in_progress'],
     examples: {
@@ -43,12 +38,7 @@ export const jobDocs = {
     description:
       'Starts an inference job on a version. If the input does not match its contract, nothing starts. With `subscribe`, the input is stored, and inference runs on it again after each training of the model.',
     answers: {
-      202: {
-        description: 'The job has started.',
-        json: z
-          .object({ inference_job_id: z.string().describe('The id of the job. Read the job for its output.') })
-          .meta({ id: 'StartedInference' }),
-      },
+      202: { description: 'The job has started.', json: startedInferenceSchema },
     },
     refusals: ['contract_mismatch'],
     examples: {

@@ -5,7 +5,8 @@ import { type RegistryRoute, registryRoute } from '#http/registry/registry-route
 import { startInferenceSchema, startTrainingSchema } from '#rules/job.ts'
 import { jobCompletionSchema } from '#rules/job-completion.ts'
 import { jobList, listJobsQuerySchema } from '#rules/job-list.ts'
-import { jobView } from '#rules/job-view.ts'
+import { jobView, startedInferenceView, startedTrainingView } from '#rules/job-view.ts'
+import { completedJobView } from '#rules/triggered-events-view.ts'
 import { completeJob } from '#usecases/registry/complete-job.ts'
 import { getJob } from '#usecases/registry/get-job.ts'
 import { listJobs } from '#usecases/registry/list-jobs.ts'
@@ -20,7 +21,7 @@ export const jobRoutes: readonly RegistryRoute[] = [
     body: startTrainingSchema,
     answer: async (world, { caller, path, body }) => {
       const job_id = await startJob(world, caller, path.model_id, path.version, { action: 'training', ...body })
-      return answered(202, { job_id })
+      return answered(202, startedTrainingView(job_id))
     },
   }),
   registryRoute({
@@ -32,7 +33,7 @@ export const jobRoutes: readonly RegistryRoute[] = [
     answer: async (world, { caller, path, body }) => {
       const request = { action: 'inference', ...body } as const
       const inference_job_id = await startJob(world, caller, path.model_id, path.version, request)
-      return answered(202, { inference_job_id })
+      return answered(202, startedInferenceView(inference_job_id))
     },
   }),
   registryRoute({
@@ -66,10 +67,9 @@ export const jobRoutes: readonly RegistryRoute[] = [
     docs: jobDocs.complete,
     body: jobCompletionSchema,
     answer: async (world, { path, body }) => {
-      const { job, triggered_events } = await completeJob(world, path, body)
-      const { job_id, model_id, model_version, status } = job
-      const isPartial = triggered_events.some(({ error }) => error !== undefined)
-      return answered(isPartial ? 207 : 200, { job_id, model_id, model_version, status, triggered_events })
+      const completed = await completeJob(world, path, body)
+      const isPartial = completed.triggered_events.some(({ error }) => error !== undefined)
+      return answered(isPartial ? 207 : 200, completedJobView(completed))
     },
   }),
 ]

@@ -1,14 +1,10 @@
 import { documentation } from '#http/door/documentation.ts'
 import { activePrices, activeVersion, secondVersion } from '#http/registry/examples.ts'
-import { triggeredEventsSchema } from '#rules/job-view.ts'
 import { modelAndVersionSchema } from '#rules/registered-model-view.ts'
 import { registeredVersionListSchema, registeredVersionViewSchema } from '#rules/registered-version-view.ts'
+import { movedVersionSchema } from '#rules/triggered-events-view.ts'
 
 const tag = 'Versions'
-
-const movedVersionSchema = modelAndVersionSchema
-  .extend({ triggered_events: triggeredEventsSchema })
-  .meta({ id: 'MovedVersion' })
 
 export const registeredVersionDocs = {
   add: documentation({

@@ -9,6 +9,7 @@ import { modelAndVersionView } from '#rules/registered-model-view.ts'
 import { addVersionSchema } from '#rules/registered-version.ts'
 import { registeredVersionList } from '#rules/registered-version-list.ts'
 import { registeredVersionView } from '#rules/registered-version-view.ts'
+import { movedVersionView } from '#rules/triggered-events-view.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
 import { listRegisteredVersions } from '#usecases/registry/list-registered-versions.ts'
 import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
@@ -58,8 +59,8 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
     body: newStatusSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const request = { status: body.status, ifMatch }
-      const { triggered_events, ...moved } = await setVersionStatus(world, caller, path.model_id, path.version, request)
-      return ok({ ...modelAndVersionView(moved), triggered_events }, entityTagHeader(moved))
+      const moved = await setVersionStatus(world, caller, path.model_id, path.version, request)
+      return ok(movedVersionView(moved), entityTagHeader(moved))
     },
   }),
 ]

@@ -1,4 +1,4 @@
-import { errorCodes } from '#http/door/error-codes.ts'
+import { meaningOf } from '#http/door/error-codes.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
 /** The meanings that differ in /v2, where callers present tokens and errors have no `details`. */
@@ -15,5 +15,5 @@ const registryMeanings: Readonly<Partial<Record<RefusalCode, string>>> = {
 }
 
 export function registryErrorMeaning(code: RefusalCode): string {
-  return registryMeanings[code] ?? errorCodes[code].meaning
+  return registryMeanings[code] ?? meaningOf(code)
 }

@@ -2,6 +2,7 @@ import { ok } from '#http/door/route.ts'
 import { documentAnswer } from '#http/reference-page/document-answer.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { registryServiceDocs } from '#http/registry/registry-service-docs.ts'
+import { healthView } from '#rules/health-view.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
 
 /** The routes of the registry about the service itself. `documented` returns the routes that the OpenAPI document describes. */
@@ -14,7 +15,7 @@ export function registryServiceRoutes(documented: () => readonly RegistryRoute[]
       docs: registryServiceDocs.health,
       answer: async (world) => {
         await checkHealth(world)
-        return ok({ status: 'ok' })
+        return ok(healthView)
       },
     }),
     registryRoute({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { errorCodes } from '#http/door/error-codes.ts'
+import { meaningOf } from '#http/door/error-codes.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
 /** Makes the schema of an error body with one of these codes. */
 export function errorSchema(codes: readonly RefusalCode[]) {
   const examples = codes.map((code) => {
-    return { error: { code, message: errorCodes[code].meaning, request_id: '01M80NJZNE7C9CFKBC6E3SC21E', details: {} } }
+    return { error: { code, message: meaningOf(code), request_id: '01M80NJZNE7C9CFKBC6E3SC21E', details: {} } }
   })
   return z
     .object({

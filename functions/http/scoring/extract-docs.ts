@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
-import { shownInstant } from '#rules/instant.ts'
+import { extractedTextViewSchema } from '#rules/extracted-text-view.ts'
 
 export const extractDocs = {
   extract: documentation({
@@ -12,15 +11,7 @@ export const extractDocs = {
     answers: {
       200: {
         description: 'The text, truncated to 50 KB.',
-        json: z
-          .object({
-            url: z.string().describe('The requested address.'),
-            final_url: z.string().describe('The address of the text, after redirects.'),
-            content: z.string(),
-            content_sha256: z.string().describe('SHA-256 of `content` in UTF-8.'),
-            fetched_at: shownInstant('The time at which the page was read.'),
-          })
-          .meta({ id: 'ExtractedText' }),
+        json: extractedTextViewSchema,
       },
     },
     refusals: ['unreadable_url'],

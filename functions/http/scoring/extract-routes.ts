@@ -1,6 +1,7 @@
 import { ok } from '#http/door/route.ts'
 import { extractDocs } from '#http/scoring/extract-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { extractedTextView } from '#rules/extracted-text-view.ts'
 import { extractSchema } from '#rules/fetched-text.ts'
 import { extractText } from '#usecases/scoring/extract-text.ts'
 
@@ -11,6 +12,6 @@ export const extractRoutes: readonly ScoringRoute[] = [
     scope: 'scoring',
     docs: extractDocs.extract,
     body: extractSchema,
-    answer: async (world, { body }) => ok(await extractText(world, body)),
+    answer: async (world, { body }) => ok(extractedTextView(body.url, await extractText(world, body))),
   }),
 ]

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
+import { healthViewSchema } from '#rules/health-view.ts'
 
 export const healthDocs = {
   check: documentation({
@@ -8,10 +8,7 @@ export const healthDocs = {
     summary: 'Check the health of the service',
     description: 'Returns 200 if the service can read its table, and 503 if it cannot.',
     answers: {
-      200: {
-        description: 'The service is healthy.',
-        json: z.object({ status: z.literal('ok') }).meta({ id: 'Health' }),
-      },
+      200: { description: 'The service is healthy.', json: healthViewSchema },
     },
     refusals: [],
     examples: { well: { summary: 'The service is healthy', status: 200, answer: { status: 'ok' } } },

@@ -1,6 +1,7 @@
 import { ok } from '#http/door/route.ts'
 import { healthDocs } from '#http/scoring/health-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { healthView } from '#rules/health-view.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
 
 export const healthRoutes: readonly ScoringRoute[] = [
@@ -11,7 +12,7 @@ export const healthRoutes: readonly ScoringRoute[] = [
     docs: healthDocs.check,
     answer: async (world) => {
       await checkHealth(world)
-      return ok({ status: 'ok' })
+      return ok(healthView)
     },
   }),
 ]

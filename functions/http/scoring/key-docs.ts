@@ -1,6 +1,5 @@
 import { documentation } from '#http/door/documentation.ts'
-import { issuedKeyViewSchema, keyViewSchema, revokedKeyViewSchema } from '#rules/key-view.ts'
-import { pageSchema } from '#rules/page.ts'
+import { issuedKeyViewSchema, keyPageSchema, revokedKeyViewSchema } from '#rules/key-view.ts'
 
 const tag = 'Keys'
 
@@ -20,7 +19,7 @@ export const keyDocs = {
     summary: 'List keys',
     description:
       'Returns the keys of which the caller owns all namespaces. A page can have fewer items than `limit` even if it is not the last.',
-    answers: { 200: { description: 'A page of keys.', json: pageSchema(keyViewSchema).meta({ id: 'KeyPage' }) } },
+    answers: { 200: { description: 'A page of keys.', json: keyPageSchema } },
     refusals: [],
     examples: {
       one: {

@@ -4,7 +4,7 @@ import { keyDocs } from '#http/scoring/key-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { keyList } from '#rules/key-list.ts'
 import { createKeySchema } from '#rules/key-request.ts'
-import { issuedKeyView, keyView } from '#rules/key-view.ts'
+import { issuedKeyView, keyView, revokedKeyView } from '#rules/key-view.ts'
 import { pageQuerySchema } from '#rules/page.ts'
 import { issueKey } from '#usecases/keys/issue-key.ts'
 import { listKeys } from '#usecases/keys/list-keys.ts'
@@ -43,7 +43,7 @@ export const keyRoutes: readonly ScoringRoute[] = [
     docs: keyDocs.revoke,
     answer: async (world, { caller, path }) => {
       await revokeKey(world, caller, path.key_id)
-      return ok({ key_id: path.key_id, revoked: true })
+      return ok(revokedKeyView(path.key_id))
     },
   }),
 ]

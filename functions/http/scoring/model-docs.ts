@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { draftModel, servingModel } from '#http/scoring/examples.ts'
 import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
-import { modelViewSchema } from '#rules/model-view.ts'
-import { pageSchema } from '#rules/page.ts'
+import { archivedModelSchema, modelPageSchema, modelViewSchema } from '#rules/model-view.ts'
 
 const tag = 'Models'
 const card = `# demo.support-tone
@@ -18,7 +16,7 @@ export const modelDocs = {
     id: 'listModels',
     summary: 'List models',
     description: 'Returns the models of a namespace, ordered by handle.',
-    answers: { 200: { description: 'A page of models.', json: pageSchema(modelViewSchema).meta({ id: 'ModelPage' }) } },
+    answers: { 200: { description: 'A page of models.', json: modelPageSchema } },
     refusals: ['namespace_not_owned'],
     examples: {
       drafts: {
@@ -95,10 +93,7 @@ export const modelDocs = {
       'too many to purge at once, a purge run starts and the operation returns `model_busy` with its id: retry after the run.',
     isConditional: true,
     answers: {
-      200: {
-        description: 'The model is archived.',
-        json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'ArchivedModel' }),
-      },
+      200: { description: 'The model is archived.', json: archivedModelSchema },
     },
     refusals: ['model_busy'],
     examples: {

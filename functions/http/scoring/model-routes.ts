@@ -6,7 +6,8 @@ import type { Model } from '#rules/model.ts'
 import { modelCard } from '#rules/model-card.ts'
 import { listModelsQuerySchema, modelList } from '#rules/model-list.ts'
 import { createModelSchema, updateModelSchema } from '#rules/model-request.ts'
-import { entityTag, modelView } from '#rules/model-view.ts'
+import { archivedModelView, modelView } from '#rules/model-view.ts'
+import { entityTag } from '#rules/precondition.ts'
 import { archiveModel } from '#usecases/models/archive-model.ts'
 import { createModel } from '#usecases/models/create-model.ts'
 import { describeModel } from '#usecases/models/describe-model.ts'
@@ -68,7 +69,7 @@ export const modelRoutes: readonly ScoringRoute[] = [
     docs: modelDocs.archive,
     answer: async (world, { caller, path, ifMatch }) => {
       await archiveModel(world, caller, path.handle, ifMatch)
-      return ok({ handle: path.handle, deleted: true })
+      return ok(archivedModelView(path.handle))
     },
   }),
 ]

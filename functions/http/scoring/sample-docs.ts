@@ -1,10 +1,7 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { startedRun } from '#http/scoring/started-run.ts'
-import { pageSchema } from '#rules/page.ts'
-import { samplePageLimits } from '#rules/sample-list.ts'
-import { sampleViewSchema } from '#rules/sample-view.ts'
+import { appendedSamplesSchema, deletedSampleSchema, samplePageSchema } from '#rules/sample-view.ts'
 
 const tag = 'Samples'
 const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
@@ -41,11 +38,7 @@ export const sampleDocs = {
     answers: {
       200: {
         description: 'The samples are stored.',
-        json: z
-          .object({
-            ids: z.array(z.int().min(1)).readonly().describe('The ids of the samples, in the order of the request.'),
-          })
-          .meta({ id: 'AppendedSamples' }),
+        json: appendedSamplesSchema,
       },
     },
     refusals: [...notEditable],
@@ -83,7 +76,7 @@ export const sampleDocs = {
     answers: {
       200: {
         description: 'A page of samples.',
-        json: pageSchema(sampleViewSchema, samplePageLimits).meta({ id: 'SamplePage' }),
+        json: samplePageSchema,
       },
     },
     refusals: ['trait_not_found'],
@@ -119,7 +112,7 @@ export const sampleDocs = {
     answers: {
       200: {
         description: 'The sample is deleted.',
-        json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'DeletedSample' }),
+        json: deletedSampleSchema,
       },
     },
     refusals: ['sample_not_found', ...notEditable],

@@ -3,10 +3,9 @@ import { ok } from '#http/door/route.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
-import { Refusal } from '#rules/refusal.ts'
-import { appendSamplesSchema } from '#rules/sample.ts'
+import { appendSamplesSchema, parseSampleId } from '#rules/sample.ts'
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
-import { sampleView } from '#rules/sample-view.ts'
+import { appendedSamplesView, deletedSampleView, sampleView } from '#rules/sample-view.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { deleteSample } from '#usecases/samples/delete-sample.ts'
@@ -21,7 +20,7 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     docs: sampleDocs.append,
     body: appendSamplesSchema,
     answer: async (world, { caller, path, body }) =>
-      ok({ ids: await appendSamples(world, caller, path.handle, body.samples) }),
+      ok(appendedSamplesView(await appendSamples(world, caller, path.handle, body.samples))),
   }),
   scoringRoute({
     method: 'GET',
@@ -52,14 +51,8 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: sampleDocs.delete,
     answer: async (world, { caller, path }) => {
-      const id = parseSampleId(path.id)
-      await deleteSample(world, caller, path.handle, id)
-      return ok({ handle: path.handle, deleted: true })
+      await deleteSample(world, caller, path.handle, parseSampleId(path.id))
+      return ok(deletedSampleView(path.handle))
     },
   }),
 ]
-
-function parseSampleId(text: string): number {
-  if (/^[0-9]{1,12}$/.test(text)) return Number(text)
-  throw new Refusal('invalid_parameter', 'A sample id is a whole number.', { parameter: 'id' })
-}

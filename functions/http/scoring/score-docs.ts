@@ -1,11 +1,11 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
+import { batchViewSchema } from '#rules/batch-view.ts'
+import { comparisonViewSchema } from '#rules/comparison-view.ts'
 import { scoreCardSchema } from '#rules/score-card-view.ts'
 
 const tag = 'Scoring'
 
-const points = z.int().min(-100).max(100)
 const pathParameters = { handle: pinnedHandleParameter }
 
 const content =
@@ -52,7 +52,6 @@ const mendedCard = {
     clarity: { ...card.detail.clarity, score: 95, label: 'Strong', confidence: 'high', band: [71, 93], headroom: 0 },
   },
 }
-const itemId = z.string().optional().describe('The `id` of the item in the request.')
 
 const chart = `warmth    █████████████████░░░   87  ●●●       Solid
 clarity   ██████░░░░░░░░░░░░░░   28  ●●○  Developing
@@ -136,23 +135,7 @@ export const scoreDocs = {
     answers: {
       200: {
         description: 'Both score cards, and the differences between `b` and `a`.',
-        json: z
-          .object({
-            a: scoreCardSchema,
-            b: scoreCardSchema,
-            improvement: points.describe('The composite of `b` minus the composite of `a`.'),
-            per_trait: z
-              .record(
-                z.string(),
-                z.object({
-                  a: z.int(),
-                  b: z.int(),
-                  delta: points.describe('The score of `b` minus the score of `a`.'),
-                }),
-              )
-              .describe('The scores of both texts, by trait key.'),
-          })
-          .meta({ id: 'Comparison' }),
+        json: comparisonViewSchema,
         texts: { 'text/plain': 'Both bar charts side by side, with the change of each trait.' },
       },
     },
@@ -181,24 +164,7 @@ export const scoreDocs = {
     answers: {
       200: {
         description: 'A score card or an error for each text.',
-        json: z
-          .object({
-            version_id: z.string().describe('The version that scored the texts: `v` and its number.'),
-            items: z.array(
-              z.union([
-                z.object({ id: itemId, card: scoreCardSchema }),
-                z.object({
-                  id: itemId,
-                  error: z.object({
-                    code: z.string(),
-                    message: z.string(),
-                    details: z.record(z.string(), z.unknown()),
-                  }),
-                }),
-              ]),
-            ),
-          })
-          .meta({ id: 'BatchResult' }),
+        json: batchViewSchema,
       },
     },
     refusals: ['not_trained', 'model_archived', ...pinRefusals],

@@ -1,11 +1,14 @@
 import { ok, okText } from '#http/door/route.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { batchView } from '#rules/batch-view.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
+import { comparisonView } from '#rules/comparison-view.ts'
+import { scoreCardView } from '#rules/score-card-view.ts'
 import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
-import { type BatchOutcome, scoreBatch } from '#usecases/scoring/score-batch.ts'
+import { scoreBatch } from '#usecases/scoring/score-batch.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 
 export const scoreRoutes: readonly ScoringRoute[] = [
@@ -24,7 +27,7 @@ export const scoreRoutes: readonly ScoringRoute[] = [
       const request = { ...body, explain: query.explain && !prefersText }
       const { version_id, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
       if (prefersText) return okText(scoreChart(card))
-      return ok({ ...card, metadata: metadataOf(requestId, version_id, sample_ids) })
+      return ok(scoreCardView(card, { request_id: requestId, version_id, sample_ids }))
     },
   }),
   scoringRoute({
@@ -36,10 +39,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     body: compareRequestSchema,
     alternativeType: 'text/plain',
     answer: async (world, { caller, path, body, prefersText, requestId }) => {
-      const { version_id, a, b, ...differences } = await compareTexts(world, caller, path.handle, body)
-      if (prefersText) return okText(comparisonChart({ a, b, ...differences }))
-      const metadata = metadataOf(requestId, version_id)
-      return ok({ a: { ...a, metadata }, b: { ...b, metadata }, ...differences })
+      const { version_id, ...comparison } = await compareTexts(world, caller, path.handle, body)
+      if (prefersText) return okText(comparisonChart(comparison))
+      return ok(comparisonView(comparison, { request_id: requestId, version_id, sample_ids: [] }))
     },
   }),
   scoringRoute({
@@ -51,18 +53,7 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     body: batchRequestSchema,
     answer: async (world, { caller, path, body, requestId }) => {
       const { version_id, outcomes } = await scoreBatch(world, caller, path.handle, body)
-      const metadata = metadataOf(requestId, version_id)
-      return ok({ version_id, items: outcomes.map((outcome) => itemOf(outcome, metadata)) })
+      return ok(batchView(outcomes, { request_id: requestId, version_id, sample_ids: [] }))
     },
   }),
 ]
-
-function metadataOf(request_id: string, version_id: string, sample_ids: readonly number[] = []) {
-  return { request_id, version_id, sample_ids }
-}
-
-function itemOf({ id, ...outcome }: BatchOutcome, metadata: ReturnType<typeof metadataOf>) {
-  if ('card' in outcome) return { id, card: { ...outcome.card, metadata } }
-  const { code, message, details } = outcome.refusal
-  return { id, error: { code, message, details } }
-}

@@ -1,4 +1,4 @@
-import { errorCodes, statusOf } from '#http/door/error-codes.ts'
+import { meaningOf, statusOf } from '#http/door/error-codes.ts'
 import { openApiDocument } from '#http/openapi/open-api-document.ts'
 import type { OpenApiProfile } from '#http/openapi/open-api-profile.ts'
 import { codesIf } from '#http/openapi/refusals-of.ts'
@@ -39,6 +39,6 @@ const scoringProfile: OpenApiProfile<Scope> = {
       ...codesIf(isOfModel && scope === 'authoring', 'namespace_not_owned'),
     ]
   },
-  describeRefusal: (code) => `\`${code}\`: ${errorCodes[code].meaning}`,
+  describeRefusal: (code) => `\`${code}\`: ${meaningOf(code)}`,
   errorSchema,
 }

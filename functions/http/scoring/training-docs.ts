@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { startedRun } from '#http/scoring/started-run.ts'
-import { pageSchema } from '#rules/page.ts'
-import { runViewSchema } from '#rules/run-view.ts'
+import { nothingToRunSchema, runPageSchema, runViewSchema } from '#rules/run-view.ts'
 
 const tag = 'Training'
 const succeeded = {
@@ -29,7 +27,7 @@ export const trainingDocs = {
     answers: {
       200: {
         description: 'The model is already trained. No run was started.',
-        json: z.object({ run_id: z.null(), state: z.literal('ready') }).meta({ id: 'NothingToRun' }),
+        json: nothingToRunSchema,
       },
       202: startedRun,
     },
@@ -54,7 +52,7 @@ export const trainingDocs = {
     id: 'listRuns',
     summary: 'List runs',
     description: 'Returns the runs of a model, newest first.',
-    answers: { 200: { description: 'A page of runs.', json: pageSchema(runViewSchema).meta({ id: 'RunPage' }) } },
+    answers: { 200: { description: 'A page of runs.', json: runPageSchema } },
     refusals: [],
     examples: {
       one: {

@@ -5,7 +5,7 @@ import { runAccepted } from '#http/scoring/started-run.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
 import { pageQuerySchema } from '#rules/page.ts'
 import { runList } from '#rules/run-list.ts'
-import { runView } from '#rules/run-view.ts'
+import { nothingToRunView, runView } from '#rules/run-view.ts'
 import { trainSchema } from '#rules/training.ts'
 import { getRun } from '#usecases/training/get-run.ts'
 import { listRuns } from '#usecases/training/list-runs.ts'
@@ -21,7 +21,7 @@ export const trainingRoutes: readonly ScoringRoute[] = [
     isBodyOptional: true,
     answer: async (world, { caller, path, body }) => {
       const run_id = await startTraining(world, caller, path.handle, body)
-      return run_id ? runAccepted(run_id) : ok({ run_id: null, state: 'ready' })
+      return run_id ? runAccepted(run_id) : ok(nothingToRunView)
     },
   }),
   scoringRoute({

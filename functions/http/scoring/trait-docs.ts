@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { clarity, clarityInput, exampleRunId, warmth, warmthInput } from '#http/scoring/examples.ts'
 import { startedRun } from '#http/scoring/started-run.ts'
-import { traitViewSchema } from '#rules/trait-view.ts'
+import { deletedTraitSchema, traitListSchema, traitViewSchema } from '#rules/trait-view.ts'
 
 const tag = 'Traits'
-const traitList = z.object({ traits: z.array(traitViewSchema) }).meta({ id: 'TraitList' })
 const allTraits = {
-  200: { description: 'All traits of the model, in the order in which they were declared.', json: traitList },
+  200: { description: 'All traits of the model, in the order in which they were declared.', json: traitListSchema },
 } as const
 const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
 const brief = 'The reply says what happens next.'
@@ -88,10 +86,7 @@ export const traitDocs = {
     summary: 'Delete a trait and its samples',
     description: 'Deletes a trait and its samples. Traits can only be deleted before the model has its first version.',
     answers: {
-      200: {
-        description: 'The trait is deleted.',
-        json: z.object({ handle: z.string(), deleted: z.literal(true) }).meta({ id: 'DeletedTrait' }),
-      },
+      200: { description: 'The trait is deleted.', json: deletedTraitSchema },
     },
     refusals: ['trait_not_found', ...notEditable],
     examples: {

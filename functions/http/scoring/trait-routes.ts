@@ -5,7 +5,7 @@ import { traitDocs } from '#http/scoring/trait-docs.ts'
 import type { Caller } from '#rules/caller.ts'
 import { discoverSchema } from '#rules/discovery.ts'
 import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
-import { traitView } from '#rules/trait-view.ts'
+import { deletedTraitView, traitListView, traitView } from '#rules/trait-view.ts'
 import { deleteTrait } from '#usecases/traits/delete-trait.ts'
 import { getTrait } from '#usecases/traits/get-trait.ts'
 import { listTraits } from '#usecases/traits/list-traits.ts'
@@ -71,12 +71,12 @@ export const traitRoutes: readonly ScoringRoute[] = [
     docs: traitDocs.delete,
     answer: async (world, { caller, path }) => {
       await deleteTrait(world, caller, path.handle, path.key)
-      return ok({ handle: path.handle, deleted: true })
+      return ok(deletedTraitView(path.handle))
     },
   }),
 ]
 
 async function allTraits(world: World, caller: Caller, handle: string) {
   const { traits, version } = await listTraits(world, caller, handle)
-  return ok({ traits: traits.map((trait) => traitView(trait, version)) })
+  return ok(traitListView(traits, version))
 }

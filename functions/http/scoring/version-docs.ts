@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
-import { activationViewSchema, servingThenViewSchema } from '#rules/activation-view.ts'
-import { pageSchema } from '#rules/page.ts'
-import { tagSchema } from '#rules/version.ts'
-import { versionDetailSchema, versionSummarySchema } from '#rules/version-view.ts'
+import { activatedVersionSchema, activationPageSchema, servingThenViewSchema } from '#rules/activation-view.ts'
+import { tagSchema } from '#rules/tag.ts'
+import { removedTagSchema, taggedVersionSchema } from '#rules/tag-view.ts'
+import { versionDetailSchema, versionPageSchema } from '#rules/version-view.ts'
 
 const tag = 'Versions'
-const handle = z.string()
-const version_no = z.int().min(1)
 const aTag = { version: tagSchema.describe('The name of the tag.').meta({ example: 'spring-release' }) }
 
 const measured = (auc: number) => ({
@@ -56,7 +54,7 @@ export const versionDocs = {
     description:
       'Returns the versions of a model, newest first. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.',
     answers: {
-      200: { description: 'A page of versions.', json: pageSchema(versionSummarySchema).meta({ id: 'VersionPage' }) },
+      200: { description: 'A page of versions.', json: versionPageSchema },
     },
     refusals: ['namespace_not_owned'],
     examples: {
@@ -81,10 +79,7 @@ export const versionDocs = {
       'Makes a version the active one. The version serves every score request that starts after the answer. Activating any version but the newest pins the model: later trainings record versions but do not activate them. Activating the newest version unpins the model.',
     isConditional: true,
     answers: {
-      200: {
-        description: 'The version is active.',
-        json: z.object({ handle, version_no }).meta({ id: 'ActivatedVersion' }),
-      },
+      200: { description: 'The version is active.', json: activatedVersionSchema },
     },
     refusals: ['version_not_found', 'tag_not_found', 'model_archived'],
     examples: {
@@ -124,10 +119,7 @@ export const versionDocs = {
     pathParameters: aTag,
     isConditional: true,
     answers: {
-      201: {
-        description: 'The tag and the version that it names.',
-        json: z.object({ handle, tag: z.string(), version_no }).meta({ id: 'TaggedVersion' }),
-      },
+      201: { description: 'The tag and the version that it names.', json: taggedVersionSchema },
     },
     refusals: ['validation_failed', 'not_trained', 'version_not_found', 'model_archived'],
     examples: {
@@ -147,10 +139,7 @@ export const versionDocs = {
     pathParameters: aTag,
     isConditional: true,
     answers: {
-      200: {
-        description: 'The tag is deleted.',
-        json: z.object({ handle, tag: z.string(), deleted: z.literal(true) }).meta({ id: 'RemovedTag' }),
-      },
+      200: { description: 'The tag is deleted.', json: removedTagSchema },
     },
     refusals: ['validation_failed', 'tag_not_found', 'model_archived'],
     examples: {
@@ -170,7 +159,7 @@ export const versionDocs = {
     answers: {
       200: {
         description: 'A page of activations, or the version that served at the requested time.',
-        json: z.union([pageSchema(activationViewSchema).meta({ id: 'ActivationPage' }), servingThenViewSchema]),
+        json: z.union([activationPageSchema, servingThenViewSchema]),
       },
     },
     refusals: [],

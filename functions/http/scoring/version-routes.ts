@@ -1,12 +1,12 @@
-import type { z } from 'zod'
 import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
 import { activationList, listActivationsQuerySchema } from '#rules/activation-list.ts'
-import { activationView } from '#rules/activation-view.ts'
-import { validationFailed } from '#rules/refusal.ts'
-import { activateSchema, storedTagSchema, tagSchema, tagVersionSchema } from '#rules/version.ts'
+import { activatedVersionView, activationView } from '#rules/activation-view.ts'
+import { parseStoredTag, parseTag } from '#rules/tag.ts'
+import { removedTagView, taggedVersionView } from '#rules/tag-view.ts'
+import { activateSchema, tagVersionSchema } from '#rules/version.ts'
 import { listVersionsQuerySchema, versionList, versionToPruneList } from '#rules/version-list.ts'
 import { versionDetail, versionSummary } from '#rules/version-view.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
@@ -48,7 +48,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
     body: activateSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const version_no = await activateVersion(world, caller, path.handle, body, ifMatch)
-      return ok({ handle: path.handle, version_no })
+      return ok(activatedVersionView(path.handle, version_no))
     },
   }),
   scoringRoute({
@@ -69,9 +69,9 @@ export const versionRoutes: readonly ScoringRoute[] = [
     body: tagVersionSchema,
     isBodyOptional: true,
     answer: async (world, { caller, path, body, ifMatch }) => {
-      const tag = parseTag(tagSchema, path.version)
+      const tag = parseTag(path.version)
       const version_no = await tagVersion(world, caller, path.handle, tag, { versionNo: body.version, ifMatch })
-      return answered(201, { handle: path.handle, tag, version_no })
+      return answered(201, taggedVersionView(path.handle, tag, version_no))
     },
   }),
   scoringRoute({
@@ -80,9 +80,9 @@ export const versionRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: versionDocs.untag,
     answer: async (world, { caller, path, ifMatch }) => {
-      const tag = parseTag(storedTagSchema, path.version)
+      const tag = parseStoredTag(path.version)
       await untagVersion(world, caller, path.handle, tag, ifMatch)
-      return ok({ handle: path.handle, tag, deleted: true })
+      return ok(removedTagView(path.handle, tag))
     },
   }),
   scoringRoute({
@@ -102,9 +102,3 @@ export const versionRoutes: readonly ScoringRoute[] = [
     },
   }),
 ]
-
-function parseTag(schema: z.ZodType<string>, text: string): string {
-  const { success, data, error } = schema.safeParse(text)
-  if (success) return data
-  throw validationFailed(error.issues.map(({ message }) => ({ path: 'name', message })))
-}

@@ -5,8 +5,6 @@ import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
 import { resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
-export type Comparison = Awaited<ReturnType<typeof compareTexts>>
-
 /** Scores two texts with the same version, and subtracts the scores of the first from those of the second. */
 export async function compareTexts(world: World, caller: Caller, handle: string, { a, b, traits }: CompareRequest) {
   const { scorer, keys } = await loadVersionScorer(world, caller, handle, traits)

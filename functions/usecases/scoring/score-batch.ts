@@ -1,4 +1,5 @@
 import type { ScoreCard } from '#engine/scoring/score-card.ts'
+import type { BatchOutcome } from '#rules/batch-view.ts'
 import type { Caller } from '#rules/caller.ts'
 import { Refusal, Unavailable, validationFailed } from '#rules/refusal.ts'
 import { type BatchItem, type BatchRequest, requireText, soleUrlIn } from '#rules/score-request.ts'
@@ -11,12 +12,6 @@ const maxInFlight = 10
 
 /** Addresses that one batch may contain. All are fetched at once: one after the other they would outlast the request. */
 const maxAddresses = 10
-
-/** The outcome of one item: its card, or the refusal. */
-export type BatchOutcome = { readonly id?: string | undefined } & (
-  | { readonly card: ScoreCard }
-  | { readonly refusal: Refusal }
-)
 
 /** Scores many texts with one version, in order. An error in one text is reported with its item and stops no other. */
 export async function scoreBatch(world: World, caller: Caller, handle: string, { items, traits }: BatchRequest) {

@@ -1,12 +1,6 @@
 import type { Model } from '#rules/model.ts'
-import {
-  type ActivateRequest,
-  isTag,
-  tagNotFound,
-  type Version,
-  versionNotFound,
-  versionNumber,
-} from '#rules/version.ts'
+import { isTag, tagNotFound } from '#rules/tag.ts'
+import { type ActivateRequest, type Version, versionNotFound, versionNumber } from '#rules/version.ts'
 import { findTag } from '#table/tags.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'

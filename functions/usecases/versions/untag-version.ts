@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireNotArchived } from '#rules/model.ts'
 import { preconditionOf } from '#rules/precondition.ts'
-import { tagNotFound } from '#rules/version.ts'
+import { tagNotFound } from '#rules/tag.ts'
 import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'

@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import { issueMessage } from '#rules/issue-message.ts'
+import { type Issue, type Refusal, validationFailed } from '#rules/refusal.ts'
+import { withoutNulls } from '#rules/without-nulls.ts'
+
+/** Parses a caller's input. A null of an optional field counts as absent. Refuses an invalid input with `validation_failed`. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  return parseWith(schema, withoutNulls(schema, input), validationFailed)
+}
+
+/** Parses a value by its schema, and throws the refusal that `refuse` makes of its issues. */
+export function parseWith<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  refuse: (issues: readonly Issue[]) => Refusal,
+): z.infer<Schema> {
+  const { success, data, error } = schema.safeParse(value, { error: issueMessage })
+  if (success) return data
+  throw refuse(error.issues.flatMap(issuesOf))
+}
+
+/** Lists each unknown field as an issue at its own path, and any other issue with the schema's message. */
+function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
+  const path = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'This field does not exist.' }))
+}
