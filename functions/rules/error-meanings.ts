@@ -31,6 +31,8 @@ export const errorMeanings = {
   version_exists: 'The model already has a version with this name.',
   transition_not_allowed: 'The version cannot move from its current status to this one.',
   training_in_progress: 'The version is already in training. `details.job_id` names the job.',
+  subscription_exists:
+    'A subscription with the same event, target, action and input already exists. The message names it.',
   job_ended: 'The job has already ended with a different result.',
   precondition_failed: 'The model no longer matches `If-Match`. Nothing was changed.',
   payload_too_large: 'The body is larger than 1 MB.',

@@ -22,6 +22,10 @@ export function parseHandle(text: string): string {
   )
 }
 
+export function isHandle(value: unknown): value is string {
+  return typeof value === 'string' && handlePattern.test(value)
+}
+
 export function namespaceOf(handle: string): string {
   return handle.slice(0, handle.indexOf('.'))
 }

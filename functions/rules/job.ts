@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { type Authority, authoritySchema } from '#rules/authority.ts'
+import { jobSubjectSchema } from '#rules/job-subject.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'
 import { handlerActionSchema } from '#rules/model-handler.ts'
 import { maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
-import { authoritySchema } from '#rules/registry-caller.ts'
 
 export const jobStatusSchema = z.enum(['pending', 'started', 'success', 'failure'])
 export type JobStatus = z.infer<typeof jobStatusSchema>
@@ -40,7 +41,14 @@ export const jobSchema = z.object({
   /** The number of subscriptions in the chain that led to the job, and the models in it. */
   depth: z.int(),
   chain: z.array(z.string()),
+  /** The caller who requested it, or the maker of the subscription that triggered it. */
   authority: authoritySchema,
+  /** The others who decided on its input. The job reaches what all of them can reach. */
+  limited_by: z.array(authoritySchema).default([]),
+  /** The caller who completed it and so decided on its output; null for the return value of its handler. */
+  completed_by: authoritySchema.nullable().default(null),
+  /** The models of /v1 that its payloads are about; null in a job of an earlier release. */
+  subjects: z.array(jobSubjectSchema).nullable().default(null),
   /** The task token that the state machine waits for. */
   token: z.string().nullable(),
   /** The hash of its completion: repeating the same completion returns the same answer. */
@@ -50,7 +58,17 @@ export type Job = z.infer<typeof jobSchema>
 
 type JobRequest = Pick<
   Job,
-  'job_id' | 'model_id' | 'model_version' | 'job_type' | 'input' | 'triggered_by' | 'depth' | 'chain' | 'authority'
+  | 'job_id'
+  | 'model_id'
+  | 'model_version'
+  | 'job_type'
+  | 'input'
+  | 'triggered_by'
+  | 'depth'
+  | 'chain'
+  | 'authority'
+  | 'limited_by'
+  | 'subjects'
 >
 
 export function newJob(request: JobRequest, now: Date, timeoutSeconds: number): Job {
@@ -66,7 +84,13 @@ export function newJob(request: JobRequest, now: Date, timeoutSeconds: number): 
     expires_at: new Date(now.getTime() + timeoutSeconds * 1000).toISOString(),
     token: null,
     completion: null,
+    completed_by: null,
   }
+}
+
+/** Returns the parties who decided on the output of a job. */
+export function producersOf({ authority, limited_by, completed_by }: Job): readonly Authority[] {
+  return [authority, ...limited_by, ...(completed_by ? [completed_by] : [])]
 }
 
 export function hasEnded({ status }: Pick<Job, 'status'>): boolean {

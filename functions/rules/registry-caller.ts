@@ -1,25 +1,19 @@
-import { z } from 'zod'
 import type { Caller } from '#rules/caller.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 export const registryScopes = ['read_models', 'run_inference', 'run_training', 'manage_models', 'admin'] as const
 export type RegistryScope = (typeof registryScopes)[number]
 
-/** The authority under which /v1 does work. A job or a subscription stores the authority of its creator. */
-export const authoritySchema = z.object({ actor: z.string(), namespaces: z.array(z.string()) })
-export type Authority = z.infer<typeof authoritySchema>
-
 /** The caller of the registry, independent of the kind of credential. */
-export type RegistryCaller = Authority & { readonly scopes: readonly RegistryScope[] }
+export type RegistryCaller = {
+  readonly actor: string
+  readonly namespaces: readonly string[]
+  readonly scopes: readonly RegistryScope[]
+}
 
 /** Returns the registry caller of an API key. A scoring key can read and run inference; an authoring key can do all. */
 export function registryCallerOf({ key_id, scope, namespaces }: Caller): RegistryCaller {
   return { actor: key_id, namespaces, scopes: scope === 'authoring' ? ['admin'] : ['read_models', 'run_inference'] }
-}
-
-/** Returns the same authority in the form that the verbs of /v1 accept: as an API key. */
-export function callerOf({ actor, namespaces }: Authority): Caller {
-  return { key_id: actor, scope: 'authoring', namespaces }
 }
 
 export function requireRegistryScope({ scopes }: RegistryCaller, scope: RegistryScope): void {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { authoritySchema } from '#rules/authority.ts'
 import type { ContractRevisions } from '#rules/contract-revisions.ts'
 import type { Fields } from '#rules/fields.ts'
+import { jobSubjectSchema } from '#rules/job-subject.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'
 import { type HandlerAction, handlerActionSchema } from '#rules/model-handler.ts'
 import { maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
-import { authoritySchema } from '#rules/registry-caller.ts'
 import { modelIdSchema } from '#rules/registry-names.ts'
 
 export const triggerEventSchema = z.enum(['training_complete', 'inference_complete'])
@@ -64,7 +65,18 @@ export const subscriptionSchema = z.object({
   created_at: z.string(),
   updated_at: z.string(),
   warnings: z.array(z.string()),
+  /** Its maker, or whoever took it over. */
   authority: authoritySchema,
+  /** Whoever last set its input, or took it over with that input; null in a subscription of an earlier release. */
+  editor: authoritySchema.nullable().default(null),
+  /** The models of /v1 that its stored input is about; null in a subscription of an earlier release. */
+  subjects: z.array(jobSubjectSchema).nullable().default(null),
+  /** Counts the edits, so that a write can require that none came between. */
+  edit_no: z.int().default(0),
+  /** The hash of what it does; null in a subscription of an earlier release. */
+  identity: z.string().nullable().default(null),
+  /** The last delivery, if it failed. */
+  failure: z.object({ at: z.string(), error: z.string() }).nullable().default(null),
 })
 export type Subscription = z.infer<typeof subscriptionSchema>
 
@@ -83,11 +95,18 @@ export function agreementOn(
   }
 }
 
-/** Returns the present status. A subscription is stale once a contract that it depends on has changed. */
-export function currentStatusOf(subscription: Subscription, ends: SubscriptionModels): Subscription['status'] {
+/**
+ * Returns the present status. A subscription is stale once a contract that it depends on has changed, and if its input is
+ * beyond the reach of its maker (`isInputBeyondMaker`).
+ */
+export function currentStatusOf(
+  subscription: Subscription,
+  { isBeyondMaker, ...ends }: SubscriptionModels & { readonly isBeyondMaker: boolean },
+): Subscription['status'] {
   const now = agreementOn(subscription, ends)
   const isAgreed = now.target === subscription.agreed.target && now.source === subscription.agreed.source
-  return subscription.status === 'active' && !isAgreed ? 'stale' : subscription.status
+  const isStale = !isAgreed || isBeyondMaker
+  return subscription.status === 'active' && isStale ? 'stale' : subscription.status
 }
 
 /** Returns the action that the event reports as complete. */

@@ -57,7 +57,10 @@ export function saveJobStarted(world: World, job: Job, token: string): Promise<b
   })
 }
 
-export type JobEnd = Pick<Job, 'status' | 'output' | 'error' | 'warnings' | 'completed_at' | 'completion'>
+export type JobEnd = Pick<
+  Job,
+  'status' | 'output' | 'error' | 'warnings' | 'completed_at' | 'completion' | 'completed_by'
+>
 
 /** Returns the write that ends a job. It is refused where the job has ended already. */
 export function jobEndWrite(world: World, job: Job, { status, error, ...end }: JobEnd): Write {

@@ -1,15 +1,24 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
-import { documentClient, type Row } from '#table/document-client.ts'
+import type { SubscriptionDelivery } from '#rules/trigger.ts'
+import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { type Condition, check, erase, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, check, erase, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (sourceId: string) => `SUBSCRIPTIONS#${sourceId}`
 const subscriptionKey = (sourceId: string, id: string): ItemKey => ({ pk: partition(sourceId), sk: id })
+/** The item that makes a subscription the only one of its source that does the same. */
+const identityKey = (sourceId: string, identity: string): ItemKey => ({
+  pk: `SUBSCRIPTION_IDENTITY#${sourceId}`,
+  sk: identity,
+})
 const byTrigger = (event: TriggerEvent, id = '') => `${event}#${id}`
+
+const identityRow = z.object({ id: z.string() })
 
 export async function findSubscription(world: World, sourceId: string, id: string): Promise<Subscription | undefined> {
   const Key = subscriptionKey(sourceId, id)
@@ -47,26 +56,84 @@ export function pageOfSubscriptions(
   )
 }
 
-/** Stores a subscription. Returns false, and changes nothing, where one with that id exists. */
+/** Returns the id of the subscription that does this already, if there is one. */
+export async function findSubscriptionIdOf(
+  world: World,
+  sourceId: string,
+  identity: string,
+): Promise<string | undefined> {
+  const Key = identityKey(sourceId, identity)
+  const { Item } = await documentClient(world).send(
+    new GetCommand({ TableName: world.settings.table, Key, ConsistentRead: true }),
+  )
+  return Item && identityRow.parse(Item).id
+}
+
+/** Stores a subscription. Returns false, and changes nothing, where one with that id or one that does the same exists. */
 export function saveNewSubscription(world: World, subscription: Subscription): Promise<boolean> {
   const { source_model_id, id, trigger_event } = subscription
   const keys = { ...subscriptionKey(source_model_id, id), lsi1sk: byTrigger(trigger_event, id) }
-  return commit(world, { subscription: put(world, { ...keys, ...stamp('subscription'), ...subscription }, isNew) })
+  return commit(world, {
+    subscription: put(world, { ...keys, ...stamp('subscription'), ...subscription }, isNew),
+    identity: addIdentity(world, subscription),
+  })
 }
 
-/** Saves an edit. Returns false where the subscription no longer exists. */
-export function saveSubscriptionEdit(world: World, { source_model_id, id }: Subscription, edit: Row): Promise<boolean> {
-  const key = subscriptionKey(source_model_id, id)
-  return commit(world, { subscription: update(world, key, { set: edit, ...exists }) })
+/**
+ * Saves an edit. Returns false where the subscription has been edited or deleted since it was read, or where another one
+ * does the same as the edited one.
+ */
+export function saveSubscriptionEdit(world: World, seen: Subscription, edited: Subscription): Promise<boolean> {
+  const { id: _, source_model_id: source, ...edit } = edited
+  const isSame = seen.identity === edited.identity
+  return commit(world, {
+    subscription: update(world, subscriptionKey(source, seen.id), { set: edit, ...isUnedited(seen) }),
+    ...(!isSame && { identity: addIdentity(world, edited), earlier: eraseIdentity(world, seen) }),
+  })
 }
 
-/** Erases a subscription. Returns false where it does not exist. */
-export function eraseSubscription(world: World, sourceId: string, id: string): Promise<boolean> {
-  return commit(world, { subscription: erase(world, subscriptionKey(sourceId, id), exists) })
+/** Erases a subscription. Returns false where it has been edited or deleted since it was read. */
+export function eraseSubscription(world: World, seen: Subscription): Promise<boolean> {
+  return commit(world, {
+    subscription: erase(world, subscriptionKey(seen.source_model_id, seen.id), isUnedited(seen)),
+    identity: eraseIdentity(world, seen),
+  })
 }
 
-/** Returns the check that the subscription exists and is active. */
-export function checkSubscriptionActive(world: World, { source_model_id, id }: Subscription): Write {
-  const condition: Condition = { when: '#status = :active', values: { active: 'active' } }
-  return check(world, subscriptionKey(source_model_id, id), condition)
+/**
+ * Returns the write of a subscription that goes with a delivery: it is active and unedited, and remembers an error until a
+ * delivery succeeds.
+ */
+export function noteDelivery(world: World, seen: Subscription, failure: Subscription['failure']): Write {
+  const key = subscriptionKey(seen.source_model_id, seen.id)
+  const isActive: Condition = { when: '#status = :active', values: { active: 'active' } }
+  const condition = all(isActive, isUnedited(seen))
+  if (failure === null && seen.failure === null) return check(world, key, condition)
+  return update(world, key, { set: { failure }, ...condition })
+}
+
+/** Remembers that the job of a delivery could not be started, unless the subscription is deleted by now. */
+export async function noteFailure(
+  world: World,
+  sourceId: string,
+  { subscription_id, error = '' }: SubscriptionDelivery,
+): Promise<void> {
+  const failure = { at: world.now().toISOString(), error }
+  const key = subscriptionKey(sourceId, subscription_id)
+  await commit(world, { subscription: update(world, key, { set: { failure }, ...exists }) })
+}
+
+function addIdentity(world: World, { source_model_id, id, identity }: Subscription): Write | undefined {
+  if (identity === null) return undefined
+  return put(world, { ...identityKey(source_model_id, identity), ...stamp('subscription_identity'), id }, isNew)
+}
+
+function eraseIdentity(world: World, { source_model_id, identity }: Subscription): Write | undefined {
+  return identity === null ? undefined : erase(world, identityKey(source_model_id, identity), exists)
+}
+
+function isUnedited({ edit_no }: Subscription): Condition {
+  // A subscription of an earlier release has no count.
+  const when = edit_no === 0 ? 'attribute_not_exists(#edit_no) OR #edit_no = :edit_no' : '#edit_no = :edit_no'
+  return all({ when, values: { edit_no } }, exists)
 }

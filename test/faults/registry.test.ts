@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const caller: RegistryCaller = { actor: 'key_owner', namespaces: ['demo'], scopes: ['admin'] }
+const caller: RegistryCaller = { actor: 'user_owner', namespaces: ['demo'], scopes: ['admin'] }
 const everything = { limit: 250, after: undefined }
 const elsewhere = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker' }
 const definition = defineModelSchema.parse({
@@ -56,7 +56,8 @@ async function listen(source: string, targets: number, parts: Partial<Subscribe>
 
 const jobsOf = async (id: string) => (await pageOfJobs(world, id, undefined, everything)).items
 const training = (id: string) => startJob(world, caller, id, '1', { action: 'training', input: {} })
-const complete = (id: string, job_id: string) => completeJob(world, { model_id: id, version: '1', job_id }, success)
+const complete = (id: string, job_id: string) =>
+  completeJob(world, caller, { model_id: id, version: '1', job_id }, success)
 
 describe('the end of a training whose process dies once', () => {
   test.each(['before', 'after'] as const)(

@@ -76,6 +76,7 @@ export const errorCodes: Readonly<Record<RefusalCode, ErrorCode>> = {
   version_exists: { status: 409 },
   transition_not_allowed: { status: 409 },
   training_in_progress: { status: 409 },
+  subscription_exists: { status: 409 },
   job_ended: { status: 409 },
   precondition_failed: { status: 412 },
   payload_too_large: { status: 413 },

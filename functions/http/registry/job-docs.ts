@@ -76,7 +76,7 @@ export const jobDocs = {
     id: 'completeJob',
     summary: 'Complete a job',
     description:
-      'Ends a job with its result. A handler calls this operation when it accepted the job to complete it later. A job ends once: repeating the same completion returns the same answer, and a different completion is an error. An output that does not match its contract is a warning on the job.',
+      'Ends a job with its result. A handler calls this operation when it accepted the job to complete it later. A job ends once: repeating the same completion returns the same answer, and a different completion is an error. An output that does not match its contract is a warning on the job. A job of a built-in implementation can be completed only by a caller who can use the model of `/v1` that it is about.',
     answers: {
       200: { description: 'The job has ended. The answer lists the jobs that it triggered.', json: completedJobSchema },
       207: {
@@ -84,7 +84,7 @@ export const jobDocs = {
         json: completedJobSchema,
       },
     },
-    refusals: ['job_ended'],
+    refusals: ['job_ended', 'namespace_not_owned'],
     examples: {
       trained: {
         summary: 'Complete a training that triggers a subscription',

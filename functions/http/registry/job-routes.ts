@@ -41,10 +41,7 @@ export const jobRoutes: readonly RegistryRoute[] = [
     path: '/v2/jobs/{job_id}',
     scope: 'read_models',
     docs: jobDocs.get,
-    answer: async (world, { path }) => {
-      const { job, payloads } = await getJob(world, path.job_id)
-      return ok(jobView(job, payloads))
-    },
+    answer: async (world, { caller, path }) => ok(jobView(await getJob(world, caller, path.job_id))),
   }),
   registryRoute({
     method: 'GET',
@@ -52,12 +49,12 @@ export const jobRoutes: readonly RegistryRoute[] = [
     scope: 'read_models',
     docs: jobDocs.list,
     query: listJobsQuerySchema,
-    answer: (world, { path, query }) =>
+    answer: (world, { caller, path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/jobs`, {
         list: jobList(path.model_id, query.status),
         query,
-        read: (page) => listJobs(world, path.model_id, query.status, page),
-        view: (job) => jobView(job),
+        read: (page) => listJobs(world, caller, path.model_id, query.status, page),
+        view: jobView,
       }),
   }),
   registryRoute({
@@ -66,8 +63,8 @@ export const jobRoutes: readonly RegistryRoute[] = [
     scope: 'run_training',
     docs: jobDocs.complete,
     body: jobCompletionSchema,
-    answer: async (world, { path, body }) => {
-      const completed = await completeJob(world, path, body)
+    answer: async (world, { caller, path, body }) => {
+      const completed = await completeJob(world, caller, path, body)
       const isPartial = completed.triggered_events.some(({ error }) => error !== undefined)
       return answered(isPartial ? 207 : 200, completedJobView(completed))
     },

@@ -6,6 +6,7 @@ const registryMeanings: Readonly<Partial<Record<RefusalCode, string>>> = {
   invalid_parameter: 'A path or query parameter is not valid.',
   validation_failed: 'The body does not match its schema, or a contract is not a valid JSON Schema.',
   unauthorized: 'The token is missing, expired or not accepted.',
+  namespace_not_owned: 'The caller lacks a namespace of `/v1` that the job or the subscription works in.',
   scope_required: 'The token lacks the scope that the operation requires.',
   model_not_found: 'The model does not exist.',
   model_exists: 'A model with this id already exists.',

@@ -11,9 +11,9 @@ export const subscriptionDocs = {
     id: 'subscribe',
     summary: 'Create a subscription',
     description:
-      'Starts a job on the active version of the target model whenever a job of this model succeeds. The input is either stored or the output of the job. A stored input that does not match its contract is a warning. A chain of subscriptions ends after eight jobs.',
+      'Starts a job on the active version of the target model whenever a job of this model succeeds. The input is either stored or the output of the job. A stored input that does not match its contract is a warning. The job reaches what the caller, whoever last updates the input, and whoever produced the output can all reach. A chain of subscriptions ends after eight jobs.',
     answers: { 201: { description: 'The subscription.', json: subscriptionViewSchema } },
-    refusals: ['model_not_found', 'no_active_version', 'cyclic_subscription'],
+    refusals: ['model_not_found', 'no_active_version', 'cyclic_subscription', 'subscription_exists'],
     examples: {
       replay: {
         summary: 'Predict a price again after each training',
@@ -47,9 +47,9 @@ export const subscriptionDocs = {
     id: 'updateSubscription',
     summary: 'Update a subscription',
     description:
-      'Changes the fields that the body contains. An empty `label` removes the label. Setting `status` to `active` accepts the current contracts, so that a stale subscription starts jobs again.',
+      'Changes the fields that the body contains. An empty `label` removes the label. Setting `status` to `active` accepts the current contracts, so that a stale subscription starts jobs again. The caller needs all the namespaces of its maker, and takes the subscription over: its jobs act for the caller from then on.',
     answers: { 200: { description: 'The subscription.', json: subscriptionViewSchema } },
-    refusals: [],
+    refusals: ['namespace_not_owned', 'subscription_exists'],
     examples: {
       paused: {
         summary: 'Pause a subscription',

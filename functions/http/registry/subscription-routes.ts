@@ -20,8 +20,7 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
     docs: subscriptionDocs.subscribe,
     body: subscribeSchema,
     answer: async (world, { caller, path, body }) => {
-      const subscription = await subscribe(world, caller, path.model_id, body)
-      return answered(201, subscriptionView(subscription, body.input ?? undefined))
+      return answered(201, subscriptionView(await subscribe(world, caller, path.model_id, body)))
     },
   }),
   registryRoute({
@@ -30,12 +29,12 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
     scope: 'read_models',
     docs: subscriptionDocs.list,
     query: longLinkedPageQuerySchema,
-    answer: (world, { path, query }) =>
+    answer: (world, { caller, path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions`, {
         list: subscriptionList(path.model_id),
         query,
-        read: (page) => listSubscriptions(world, path.model_id, page),
-        view: (subscription) => subscriptionView(subscription),
+        read: (page) => listSubscriptions(world, caller, path.model_id, page),
+        view: subscriptionView,
       }),
   }),
   registryRoute({
@@ -43,10 +42,7 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'read_models',
     docs: subscriptionDocs.get,
-    answer: async (world, { path }) => {
-      const { subscription, input } = await getSubscription(world, path.model_id, path.id)
-      return ok(subscriptionView(subscription, input))
-    },
+    answer: async (world, { caller, path }) => ok(subscriptionView(await getSubscription(world, caller, path))),
   }),
   registryRoute({
     method: 'PUT',
@@ -54,10 +50,8 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
     scope: 'manage_models',
     docs: subscriptionDocs.update,
     body: updateSubscriptionSchema,
-    answer: async (world, { path, body }) => {
-      const { subscription, input } = await updateSubscription(world, path.model_id, path.id, body)
-      return ok(subscriptionView(subscription, input))
-    },
+    answer: async (world, { caller, path, body }) =>
+      ok(subscriptionView(await updateSubscription(world, caller, path, body))),
   }),
   registryRoute({
     method: 'DELETE',

@@ -2,6 +2,7 @@ import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
 import { pageOfSubscriptions } from '#table/subscriptions.ts'
 import { completeTrigger } from '#table/triggers.ts'
 import { deliverToSubscription } from '#usecases/registry/deliver-to-subscription.ts'
+import { newKeyCheck } from '#usecases/registry/key-check.ts'
 import type { World } from '#world/world.ts'
 
 /** Subscriptions in one page, and how many of them are delivered to at a time. */
@@ -14,10 +15,11 @@ export type DeliveredPage = { readonly deliveries: readonly SubscriptionDelivery
 export async function deliverPage(world: World, trigger: Trigger, after: string | undefined): Promise<DeliveredPage> {
   const page = { limit: pageSize, after }
   const { items, next } = await pageOfSubscriptions(world, trigger.model_id, trigger.trigger_event, page)
+  const keyCheck = newKeyCheck(world)
   const deliveries: (SubscriptionDelivery | undefined)[] = []
   for (let start = 0; start < items.length; start += maxInFlight) {
     const batch = items.slice(start, start + maxInFlight)
-    deliveries.push(...(await Promise.all(batch.map(({ id }) => deliverToSubscription(world, trigger, id)))))
+    deliveries.push(...(await Promise.all(batch.map(({ id }) => deliverToSubscription(world, trigger, id, keyCheck)))))
   }
   if (next === undefined) await completeTrigger(world, trigger.trigger_id)
   return { deliveries: deliveries.filter((delivery) => delivery !== undefined), next }

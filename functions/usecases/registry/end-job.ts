@@ -1,3 +1,4 @@
+import type { Authority } from '#rules/authority.ts'
 import type { Job } from '#rules/job.ts'
 import { effectOnVersion, hashOfCompletion, isRepeatedCompletion, type JobCompletion } from '#rules/job-completion.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
@@ -27,10 +28,16 @@ type JobEffects = {
 
 /**
  * Ends a job, once. The job, its version's status, the model's pointer and the trigger are written together. Repeating the
- * same completion changes nothing; a different one is refused with `job_ended`.
+ * same completion changes nothing; a different one is refused with `job_ended`. `completedBy` is the caller who reports the
+ * completion; null if it is what the handler returned.
  */
-export async function endJob(world: World, jobId: string, completion: JobCompletion): Promise<JobEnding> {
-  const { transition, ...ending } = await retryOnConflict(world, () => tryEndJob(world, jobId, completion))
+export async function endJob(
+  world: World,
+  jobId: string,
+  completion: JobCompletion,
+  completedBy: Authority | null = null,
+): Promise<JobEnding> {
+  const { transition, ...ending } = await retryOnConflict(world, () => tryEndJob(world, jobId, completion, completedBy))
   if (transition?.activation) await publishActivationEvents(world, ending.job.model_id)
   return ending
 }
@@ -39,6 +46,7 @@ async function tryEndJob(
   world: World,
   jobId: string,
   completion: JobCompletion,
+  completedBy: Authority | null,
 ): Promise<(JobEnding & { readonly transition?: StatusTransition | undefined }) | typeof conflict> {
   const job = await findJob(world, jobId)
   if (!job) throw jobNotFound(jobId)
@@ -52,6 +60,7 @@ async function tryEndJob(
     output: output && (await storePayload(world, output)),
     completed_at: world.now().toISOString(),
     completion: hashOfCompletion(completion),
+    completed_by: completedBy,
   }
   const isSaved = await commit(world, {
     job: jobEndWrite(world, job, jobEnd),

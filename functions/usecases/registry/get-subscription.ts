@@ -1,15 +1,17 @@
-import type { JsonObject } from '#rules/json-object.ts'
-import type { Subscription } from '#rules/subscription.ts'
-import { readPayload } from '#table/payloads.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { type DescribedSubscription, describeSubscription } from '#usecases/registry/describe-subscription.ts'
+import { newKeyCheck } from '#usecases/registry/key-check.ts'
 import { loadSubscription } from '#usecases/registry/load-subscription.ts'
 import type { World } from '#world/world.ts'
+
+export type SubscriptionPath = { readonly model_id: string; readonly id: string }
 
 /** Returns a subscription with its stored input, if it has one. */
 export async function getSubscription(
   world: World,
-  sourceId: string,
-  id: string,
-): Promise<{ subscription: Subscription; input: JsonObject | undefined }> {
-  const { subscription } = await loadSubscription(world, sourceId, id)
-  return { subscription, input: subscription.input ? await readPayload(world, subscription.input) : undefined }
+  caller: RegistryCaller,
+  { model_id, id }: SubscriptionPath,
+): Promise<DescribedSubscription> {
+  const loaded = await loadSubscription(world, model_id, id)
+  return describeSubscription(world, loaded, { caller, keyCheck: newKeyCheck(world) })
 }

@@ -1,17 +1,21 @@
+import { authorityOf } from '#rules/authority.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { agreementOn, type Subscribe, type Subscription, type SubscriptionModels } from '#rules/subscription.ts'
+import { identityOf } from '#rules/subscription-identity.ts'
 import { storePayload } from '#table/payloads.ts'
+import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
 
 /** Stores the input of a new subscription, and returns the subscription to save. Its jobs run on the caller's behalf. */
 export async function newSubscription(
   world: World,
-  { actor, namespaces }: RegistryCaller,
+  caller: RegistryCaller,
   { source, target }: SubscriptionModels,
   { input, label, ...link }: Subscribe,
   { id, warnings }: { readonly id: string; readonly warnings: readonly string[] },
 ): Promise<Subscription> {
   const now = world.now().toISOString()
+  const authority = authorityOf(caller)
   return {
     ...link,
     id,
@@ -23,6 +27,11 @@ export async function newSubscription(
     created_at: now,
     updated_at: now,
     warnings: [...warnings],
-    authority: { actor, namespaces: [...namespaces] },
+    authority,
+    editor: authority,
+    subjects: [...(await subjectsForTarget(world, target, link, input))],
+    edit_no: 0,
+    identity: identityOf(link, input),
+    failure: null,
   }
 }

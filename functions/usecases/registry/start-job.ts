@@ -1,5 +1,7 @@
 import { requireTrainableVersion } from '#rules/allowed-transitions.ts'
+import { authorityOf } from '#rules/authority.ts'
 import { type Job, newJob } from '#rules/job.ts'
+import { subjectsOfInput } from '#rules/job-subject.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { HandlerAction } from '#rules/model-handler.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
@@ -43,8 +45,8 @@ export async function startJob(
 
 async function jobFor(
   world: World,
-  { actor, namespaces }: RegistryCaller,
-  { model_id, version }: RegisteredVersion,
+  caller: RegistryCaller,
+  { model_id, version, handlers }: RegisteredVersion,
   { action, input }: JobRequest,
 ): Promise<Job> {
   const request = {
@@ -56,7 +58,9 @@ async function jobFor(
     triggered_by: 'request',
     depth: 0,
     chain: [model_id],
-    authority: { actor, namespaces: [...namespaces] },
+    authority: authorityOf(caller),
+    limited_by: [],
+    subjects: [...subjectsOfInput(handlers, action, input)],
   }
   return newJob(request, world.now(), world.settings.jobTimeoutSeconds)
 }

@@ -1,31 +1,65 @@
-import type { JsonObject } from '#rules/json-object.ts'
-import { modelNotRegistered, subscriptionNotFound } from '#rules/registry-names.ts'
+import { authorityOf, takeOver } from '#rules/authority.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { modelNotRegistered } from '#rules/registry-names.ts'
 import { agreementOn, requireStoredInput, type Subscription, type UpdateSubscription } from '#rules/subscription.ts'
+import { requireMayEdit } from '#rules/subscription-authority.ts'
+import { identityOf } from '#rules/subscription-identity.ts'
 import { readPayload, storePayload } from '#table/payloads.ts'
 import { saveSubscriptionEdit } from '#table/subscriptions.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import type { DescribedSubscription } from '#usecases/registry/describe-subscription.ts'
+import { getSubscription, type SubscriptionPath } from '#usecases/registry/get-subscription.ts'
 import { inputWarnings } from '#usecases/registry/input-warnings.ts'
-import { loadSubscription } from '#usecases/registry/load-subscription.ts'
+import { type LoadedSubscription, loadSubscription } from '#usecases/registry/load-subscription.ts'
+import { requireOnlyOne } from '#usecases/registry/require-only-one.ts'
+import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
 
-/** Changes the fields that the request has. Setting the status to active accepts the present contracts of source and target. */
-export async function updateSubscription(
+/**
+ * Changes the fields that the request has, and takes the subscription over: from then on it acts for the caller. Setting the
+ * status to active accepts the present contracts of source and target.
+ */
+export function updateSubscription(
   world: World,
-  sourceId: string,
-  id: string,
+  caller: RegistryCaller,
+  path: SubscriptionPath,
   change: UpdateSubscription,
-): Promise<{ subscription: Subscription; input: JsonObject | undefined }> {
-  const { source, target, subscription } = await loadSubscription(world, sourceId, id)
-  requireStoredInput(subscription, change)
-  if (!target) throw modelNotRegistered(subscription.target_model_id)
-  const input = change.input ?? (subscription.input ? await readPayload(world, subscription.input) : undefined)
-  const edit = {
-    ...(change.input && { input: await storePayload(world, change.input) }),
+): Promise<DescribedSubscription> {
+  return retryOnConflict(world, async () => {
+    const seen = await loadSubscription(world, path.model_id, path.id)
+    const edited = await edit(world, caller, seen, change)
+    if (await saveSubscriptionEdit(world, seen.subscription, edited)) return getSubscription(world, caller, path)
+    await requireOnlyOne(world, edited)
+    return conflict
+  })
+}
+
+async function edit(
+  world: World,
+  caller: RegistryCaller,
+  { source, target, subscription: stored }: LoadedSubscription,
+  change: UpdateSubscription,
+): Promise<Subscription> {
+  const tokenNamespaces = world.settings.tokenRights.namespaces
+  requireMayEdit(caller, stored, tokenNamespaces)
+  requireStoredInput(stored, change)
+  if (!target) throw modelNotRegistered(stored.target_model_id)
+  const input = change.input ?? (stored.input ? await readPayload(world, stored.input) : undefined)
+  return {
+    ...stored,
     ...(change.label !== undefined && { label: change.label || null }),
     ...(change.status && { status: change.status }),
-    ...(change.status === 'active' && { agreed: agreementOn(subscription, { source, target }) }),
-    warnings: await inputWarnings(world, target, { target_action: subscription.target_action, input }),
+    ...(change.status === 'active' && { agreed: agreementOn(stored, { source, target }) }),
+    ...(change.input && {
+      input: await storePayload(world, change.input),
+      identity: identityOf(stored, change.input),
+    }),
+    subjects: [...(await subjectsForTarget(world, target, stored, input))],
+    authority: authorityOf(caller),
+    editor: change.input ? authorityOf(caller) : takeOver(caller, stored.editor ?? stored.authority, tokenNamespaces),
+    warnings: [...(await inputWarnings(world, target, { target_action: stored.target_action, input }))],
+    failure: null,
+    edit_no: stored.edit_no + 1,
     updated_at: world.now().toISOString(),
   }
-  if (!(await saveSubscriptionEdit(world, subscription, edit))) throw subscriptionNotFound(id)
-  return { subscription: (await loadSubscription(world, sourceId, id)).subscription, input }
 }

@@ -2,8 +2,10 @@ import { afterAll, expect, test } from 'vitest'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import type { Subscribe } from '#rules/subscription.ts'
 import { pageOfJobs } from '#table/jobs.ts'
+import { findRegisteredModel } from '#table/registered-models.ts'
+import { saveNewSubscription } from '#table/subscriptions.ts'
 import { findTrigger } from '#table/triggers.ts'
-import { subscribe } from '#usecases/registry/subscribe.ts'
+import { newSubscription } from '#usecases/registry/new-subscription.ts'
 import { worldOfService } from '../../support/keys.ts'
 import { startService } from '../../support/start-service.ts'
 import { functionNamed, startHandlerDoubles } from './support/handler-doubles.ts'
@@ -32,9 +34,13 @@ test('a thousand subscriptions on one model all fire, once, by the caller who wa
     ...{ input_source: 'trigger_output' },
   }
   const caller: RegistryCaller = { actor: 'test', namespaces: [], scopes: ['admin'] }
-  for (let made = 0; made < listeners; made += 10) {
-    await Promise.all(Array.from({ length: 10 }, () => subscribe(world, caller, 'storm', link)))
+  const models = { source: await mustFind('storm'), target: await mustFind('shelter') }
+  // Subscriptions of an earlier release can do the same: they have no identity.
+  const save = async () => {
+    const own = { id: world.newUuid(), warnings: [] }
+    await saveNewSubscription(world, { ...(await newSubscription(world, caller, models, link, own)), identity: null })
   }
+  for (let made = 0; made < listeners; made += 10) await Promise.all(Array.from({ length: 10 }, save))
   const trigger = await start(request, 'storm', '1', 'training')
 
   const answer = await complete(request, trigger, { status: 'success', output: { news: 'x'.repeat(20_000) } })
@@ -50,6 +56,12 @@ test('a thousand subscriptions on one model all fire, once, by the caller who wa
   const told = answer.body.triggered_events.map(({ job_id }: TriggeredEvent) => job_id)
   expect(fired.map(({ job_id }) => job_id)).toEqual(expect.arrayContaining(told))
 })
+
+async function mustFind(id: string) {
+  const model = await findRegisteredModel(worldOfService(), id)
+  if (!model) throw new Error(`There is no model ${id}`)
+  return model
+}
 
 async function jobsOf(id: string) {
   const jobs = []

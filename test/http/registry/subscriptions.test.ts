@@ -182,7 +182,7 @@ test('a failure fires nothing, and neither does a subscription that is paused or
   await register(request, 'quiet')
   const paused = await subscribe(request, 'quiet', stored('quiet-target'))
   await must(request, 'PUT', pathOf('quiet', paused), { status: 'paused' })
-  const deleted = await subscribe(request, 'quiet', stored('quiet-target'))
+  const deleted = await subscribe(request, 'quiet', stored('quiet-target', { input: { size: 2 } }))
   await request('DELETE', pathOf('quiet', deleted))
   const failing = await start(request, 'quiet', '1', 'training')
   await complete(request, failing, { status: 'failure' })

@@ -26,7 +26,7 @@ import { fire, isAllowed, move, type Reference } from './reference.ts'
 export type Real = { readonly world: World; readonly source: string; readonly target: string }
 type Command = AsyncCommand<Reference, Real>
 
-const caller: RegistryCaller = { actor: 'key_owner', namespaces: [], scopes: ['admin'] }
+const caller: RegistryCaller = { actor: 'user_owner', namespaces: [], scopes: ['admin'] }
 const everything = { limit: 250, after: undefined }
 
 /** The definition of the listener, whose contract has a number in it. */
@@ -50,14 +50,14 @@ async function compare(reference: Reference, { world, source, target }: Real): P
     listRegisteredVersions(world, source, everything),
     findRegisteredModel(world, source),
     pageOfJobs(world, target, undefined, everything),
-    listSubscriptions(world, source, everything),
+    listSubscriptions(world, caller, source, everything),
   ])
   const active = [...reference.statuses].filter(([, status]) => status === 'active').map(([version]) => version)
   expect(new Map(versions.items.map(({ version, status }) => [version, status]))).toEqual(reference.statuses)
   expect(active.length).toBeLessThanOrEqual(1)
   expect(model).toMatchObject({ active_version: active[0] ?? null, generation: reference.moves })
   expect(jobs.items).toHaveLength(reference.fired)
-  const shown = new Map(listeners.items.map(({ id, status }) => [id, status]))
+  const shown = new Map(listeners.items.map(({ subscription }) => [subscription.id, subscription.status]))
   expect(shown).toEqual(new Map([...reference.listeners].map(([id, { status }]) => [id, status])))
 }
 
@@ -123,7 +123,7 @@ const end = (choice: number, status: 'success' | 'failure') =>
     const [jobId, job] = pick(reference.jobs, choice) ?? []
     if (jobId === undefined || job === undefined) return
     const path = { model_id: source, version: job.version, job_id: jobId }
-    const answer = await outcome(completeJob(world, path, jobCompletionSchema.parse({ status })))
+    const answer = await outcome(completeJob(world, caller, path, jobCompletionSchema.parse({ status })))
     if (job.status !== 'pending') {
       return job.status === status
         ? expect(answer).toMatchObject({ job: { status } })
@@ -137,18 +137,22 @@ const end = (choice: number, status: 'success' | 'failure') =>
     return expect(answer).toMatchObject({ triggered_events: Array(fired).fill({ job_id: expect.any(String) }) })
   })
 
-const listen = (event: TriggerEvent) =>
-  command(`listen to ${event}`, async (reference, { world, source, target }) => {
+const listen = (event: TriggerEvent, choice: number) =>
+  command(`listen to ${event} with input ${choice}`, async (reference, { world, source, target }) => {
     const link = { trigger_event: event, target_model_id: target, target_action: 'inference' } as const
-    const { id } = await subscribe(world, caller, source, { ...link, input_source: 'trigger_output' })
-    reference.listeners.set(id, { event, status: 'active' })
+    const request = { ...link, input_source: 'stored', input: { choice } } as const
+    const isRepeated = [...reference.listeners.values()].some((one) => one.event === event && one.choice === choice)
+    const answer = await outcome(subscribe(world, caller, source, request))
+    if (isRepeated) return expect(answer).toBe('subscription_exists')
+    if (typeof answer === 'string') throw new Error(answer)
+    reference.listeners.set(answer.subscription.id, { event, choice, status: 'active' })
   })
 
 const tell = (choice: number, status: 'active' | 'paused' | 'stale') =>
   command(`set listener ${choice} ${status}`, async (reference, { world, source }) => {
     const [id, listener] = pick(reference.listeners, choice) ?? []
     if (id === undefined || listener === undefined) return
-    await updateSubscription(world, source, id, { status })
+    await updateSubscription(world, caller, { model_id: source, id }, { status })
     listener.status = status
   })
 
@@ -170,7 +174,9 @@ export const commands: fc.Arbitrary<Command>[] = [
     .map((one) => setStatus(...one)),
   fc.tuple(choice, actions).map((one) => begin(...one)),
   fc.tuple(choice, fc.constantFrom('success', 'failure')).map((one) => end(...one)),
-  fc.constantFrom<TriggerEvent>('training_complete', 'inference_complete').map(listen),
+  fc
+    .tuple(fc.constantFrom<TriggerEvent>('training_complete', 'inference_complete'), choice)
+    .map((one) => listen(...one)),
   fc.tuple(choice, fc.constantFrom('active', 'paused', 'stale')).map((one) => tell(...one)),
   fc.integer({ min: 8, max: 10 }).map(redefine),
 ]

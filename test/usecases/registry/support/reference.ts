@@ -9,7 +9,10 @@ export type Reference = {
   /** Each training version's job, where one is under way. */
   readonly trainedBy: Map<string, string>
   readonly jobs: Map<string, ReferenceJob>
-  readonly listeners: Map<string, { readonly event: string; status: 'active' | 'paused' | 'stale' }>
+  readonly listeners: Map<
+    string,
+    { readonly event: string; readonly choice: number; status: 'active' | 'paused' | 'stale' }
+  >
   /** How many jobs the listeners have started. */
   fired: number
   moves: number

@@ -1,0 +1,11 @@
+import type { Job } from '#rules/job.ts'
+import { reachesAll } from '#rules/job-subject.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { subjectsOfJob } from '#usecases/registry/subjects-of-job.ts'
+import type { World } from '#world/world.ts'
+
+/** Returns true if a caller may not see the payloads of a job: they are about models of /v1 that the caller cannot reach. */
+export async function isHiddenFrom(world: World, caller: RegistryCaller, job: Job): Promise<boolean> {
+  const isOwn = job.triggered_by === 'request' && job.authority.actor === caller.actor
+  return !isOwn && !reachesAll(caller, await subjectsOfJob(world, job), world.settings.publicNamespaces)
+}

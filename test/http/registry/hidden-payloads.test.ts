@@ -1,0 +1,164 @@
+import { beforeAll, expect, test } from 'vitest'
+import { commit } from '#table/transact.ts'
+import { update } from '#table/write.ts'
+import { makeKey, worldOfService } from '../../support/keys.ts'
+import { sharedService } from '../../support/shared-service.ts'
+import { makeTrained, must, train } from '../support/wire.ts'
+import {
+  builtIn,
+  complete,
+  endOf,
+  type Job,
+  makeActive,
+  refusal,
+  register,
+  type Subscription,
+  start,
+  subscribe,
+} from './support/registry.ts'
+
+const { request } = await sharedService()
+const foreign = await makeKey({ namespaces: ['elsewhere'] })
+const colleague = await makeKey({ namespaces: ['demo'], scope: 'scoring' })
+const secret = 'thank you, this is confidential'
+const input = { handle: 'demo.hidden', content: secret }
+
+beforeAll(async () => {
+  await makeTrained(request, 'demo.hidden')
+  await makeTrained(request, 'public.open')
+  await makeActive(request, 'private-scores', { handlers: builtIn })
+})
+
+/** Reads what a key is shown of a job: by its id, and in the list of its model. */
+async function shownOf(jobId: string, key: string): Promise<readonly [Job, Job | undefined]> {
+  const one = await request<Job>('GET', `/v2/jobs/${jobId}`, { key })
+  const list = await request<readonly Job[]>('GET', `/v2/models/${one.body.model_id}/jobs?limit=100`, { key })
+  return [one.body, list.body.find(({ job_id }) => job_id === jobId)]
+}
+
+test('a job is shown without the text and the card of a model that the caller cannot reach', async () => {
+  const jobId = await start(request, 'private-scores', '1', 'inference', { input })
+  const full = await endOf(request, jobId)
+
+  expect(full).toMatchObject({ input, output: { version_id: 'v1' } })
+  for (const shown of await shownOf(jobId, colleague)) expect(shown).toEqual(full)
+  const { input: _, output: __, ...rest } = full
+  for (const shown of await shownOf(jobId, foreign)) expect(shown).toEqual(rest)
+})
+
+test('the words of an error are hidden as its input is', async () => {
+  const jobId = await start(request, 'private-scores', '1', 'inference', {
+    input: { handle: 'demo.unknown-name', content: secret },
+  })
+  await endOf(request, jobId)
+
+  for (const shown of await shownOf(jobId, foreign)) {
+    expect(shown).toMatchObject({ status: 'failure', error: { code: 'model_not_found' } })
+    expect(JSON.stringify(shown)).not.toMatch(/unknown-name|confidential/)
+  }
+})
+
+test('a caller sees the job that it requested itself, and why it failed', async () => {
+  const { body } = await request<{ inference_job_id: string }>(
+    'POST',
+    '/v2/models/private-scores/versions/1/inference',
+    {
+      body: { input },
+      key: foreign,
+    },
+  )
+  await endOf(request, body.inference_job_id)
+
+  for (const shown of await shownOf(body.inference_job_id, foreign)) {
+    expect(shown).toMatchObject({
+      input,
+      error: { code: 'model_not_found', message: expect.stringContaining('hidden') },
+    })
+  }
+})
+
+test('a training of a public model is shown to its owner, and a score of it to all', async () => {
+  const training = await start(request, 'private-scores', '1', 'inference', {
+    input: { handle: 'public.open', content: secret },
+  })
+  await endOf(request, training)
+
+  for (const shown of await shownOf(training, foreign)) expect(shown).toMatchObject({ input: { content: secret } })
+
+  await register(request, 'private-trainings', { handlers: builtIn })
+  const jobId = await start(request, 'private-trainings', '1', 'training', { input: { handle: 'public.open' } })
+  await endOf(request, jobId)
+  for (const shown of await shownOf(jobId, colleague)) expect(shown).not.toHaveProperty('output.run_id')
+  for (const shown of await shownOf(jobId, foreign)) expect(shown).not.toHaveProperty('input')
+})
+
+test('a job of a built-in implementation is completed only by those who can use its model', async () => {
+  await register(request, 'slow-scores', { handlers: builtIn })
+  await makeTrained(request, 'demo.busy')
+  const jobId = await start(request, 'slow-scores', '1', 'training', { input: { handle: 'demo.busy' } })
+  const path = `/v2/models/slow-scores/versions/1/jobs/${jobId}/complete`
+
+  const answer = await request('POST', path, { body: { status: 'failure', error: { code: 'mine' } }, key: foreign })
+
+  expect(answer).toMatchObject(refusal(403, /can use the model/))
+  expect(await endOf(request, jobId)).toMatchObject({ status: 'success' })
+})
+
+test('the input of a subscription is shown as its jobs are', async () => {
+  await register(request, 'subscribed')
+  const subscription = await subscribe(request, 'subscribed', {
+    ...{ trigger_event: 'inference_complete', target_model_id: 'private-scores', target_action: 'inference' },
+    ...{ input_source: 'stored', input },
+  })
+  const list = '/v2/models/subscribed/event-subscriptions'
+
+  for (const path of [list, `${list}/${subscription.id}`]) {
+    expect((await request('GET', path, { key: colleague })).text).toContain(secret)
+    expect((await request('GET', path, { key: foreign })).text).not.toContain(secret)
+  }
+})
+
+test('a job that takes a card on is hidden as the job that made it is', async () => {
+  await makeActive(request, 'archive')
+  await makeActive(request, 'feeding', { handlers: builtIn })
+  await subscribe(request, 'feeding', {
+    ...{ trigger_event: 'inference_complete', target_model_id: 'archive', target_action: 'inference' },
+    input_source: 'trigger_output',
+  })
+  await endOf(request, await start(request, 'feeding', '1', 'inference', { input }))
+  const jobs = () => must<Job[]>(request, 'GET', '/v2/models/archive/jobs')
+  await expect.poll(async () => (await jobs()).length).toBe(1)
+  const [job] = await jobs()
+
+  expect(job).toMatchObject({ input: { version_id: 'v1' } })
+  for (const shown of await shownOf(String(job?.job_id), foreign)) expect(shown).not.toHaveProperty('input')
+  expect(await complete(request, String(job?.job_id), { status: 'success' })).toMatchObject({ status: 200 })
+})
+
+test('jobs and subscriptions of an earlier release are hidden in the same way', async () => {
+  const world = worldOfService()
+  await register(request, 'earlier')
+  const jobId = await start(request, 'private-scores', '1', 'inference', { input })
+  await endOf(request, jobId)
+  const reached = { trigger_event: 'inference_complete', target_model_id: 'private-scores', target_action: 'inference' }
+  const within = await subscribe(request, 'earlier', { ...reached, input_source: 'stored', input })
+  const beyond = await request<Subscription>('POST', '/v2/models/earlier/event-subscriptions', {
+    body: { ...reached, input_source: 'stored', input: { ...input, traits: [] } },
+    key: foreign,
+  })
+  const since = ['limited_by', 'completed_by', 'subjects', 'editor', 'edit_no', 'identity', 'failure']
+  const forget = (pk: string, sk: string) => commit(world, { item: update(world, { pk, sk }, { remove: since }) })
+  await forget(`JOB#${jobId}`, 'JOB')
+  for (const { id } of [within, beyond.body]) await forget('SUBSCRIPTIONS#earlier', id)
+
+  for (const shown of await shownOf(jobId, foreign)) expect(shown).not.toHaveProperty('input')
+  const { body } = await request<readonly Subscription[]>('GET', '/v2/models/earlier/event-subscriptions')
+  const statuses = new Map(body.map(({ id, status }) => [id, status]))
+  expect(statuses.get(within.id)).toBe('active')
+  expect(statuses.get(beyond.body.id)).toBe('stale')
+  const source = await start(request, 'earlier', '1', 'inference')
+  const { triggered_events } = (await complete(request, source, { status: 'success' })).body
+  expect(triggered_events).toEqual([{ subscription_id: within.id, job_id: expect.any(String) }])
+  expect(await endOf(request, String(triggered_events[0]?.job_id))).toMatchObject({ status: 'success' })
+  expect(await train(request, '/v1/models/demo.hidden')).toMatchObject({ status: 'succeeded' })
+})
