@@ -1,0 +1,139 @@
+import type { SendRequest } from '../../support/service-client.ts'
+import { makeDraft, must } from '../support/wire.ts'
+import { type AccessRequest, type KeyStatuses, statuses } from './access-row.ts'
+
+/** A trained model of the owner, in a namespace that only the owner reaches or in the public one. */
+export type Subject = { readonly namespace: 'demo' | 'public'; readonly path: string; readonly runId: string }
+
+export type ScoringRow = {
+  readonly ask: (subject: Subject) => AccessRequest | Promise<AccessRequest>
+  readonly private: KeyStatuses
+  readonly public: KeyStatuses
+  /** The parts of the owner's answer that a kind of caller does not see. */
+  readonly hides?: Readonly<Partial<Record<keyof KeyStatuses, readonly string[]>>>
+  /** True if each caller has a list of its own. */
+  readonly hasOwnList?: boolean
+}
+
+const everybody = (status: number) => ({
+  private: statuses(status, status, status, status),
+  public: statuses(status, status, status, status),
+})
+const authors = (status: number) => ({
+  private: statuses(403, status, 403, status),
+  public: statuses(403, status, 403, status),
+})
+/** A read of a model: a private one does not exist for others. */
+const read = { private: statuses(200, 200, 404, 404), public: statuses(200, 200, 200, 200) }
+/** A read that only owners may do. */
+const inspect = { private: statuses(200, 200, 404, 404), public: statuses(200, 200, 403, 403) }
+/** A read that only owners with an authoring key may do. */
+const inspectAsAuthor = { private: statuses(403, 200, 403, 404), public: statuses(403, 200, 403, 403) }
+/** A change: only for owners with an authoring key. The namespace of a handle is not secret. */
+const write = (status: number) => ({
+  private: statuses(403, status, 403, 403),
+  public: statuses(403, status, 403, 403),
+})
+
+/** Returns a row for each route of /v1, keyed by method and path. */
+export function scoringRows(request: SendRequest): Readonly<Record<string, ScoringRow>> {
+  let count = 0
+  const freshHandle = ({ namespace }: Subject) => `${namespace}.access-${count++}`
+  const draft = (subject: Subject) => makeDraft(request, freshHandle(subject))
+  const onDraft = (suffix: string, body?: object) => async (subject: Subject) => ({
+    path: `${await draft(subject)}${suffix}`,
+    ...(body && { body }),
+  })
+  const on = (suffix: string, body?: object) => (subject: Subject) => ({
+    path: `${subject.path}${suffix}`,
+    ...(body && { body }),
+  })
+  const to = (path: string, body?: object) => () => ({ path, ...(body && { body }) })
+  const sampleOf = async (path: string) =>
+    (await must<{ items: readonly { id: string }[] }>(request, 'GET', `${path}/samples?limit=1`)).items[0]?.id
+
+  return {
+    'GET /v1/health': { ask: to('/v1/health'), ...everybody(200) },
+    'GET /v1/openapi.json': { ask: to('/v1/openapi.json'), ...everybody(200) },
+    'GET /docs': { ask: to('/docs'), ...everybody(200) },
+    'GET /docs/{file}': { ask: to('/docs/swagger-ui.css'), ...everybody(200) },
+    'GET /v1/models': {
+      ask: ({ namespace }) => ({ path: `/v1/models?namespace=${namespace}` }),
+      private: statuses(200, 200, 403, 403),
+      public: statuses(200, 200, 200, 200),
+    },
+    'POST /v1/models': {
+      ask: (subject) => ({ path: '/v1/models', body: { handle: freshHandle(subject) } }),
+      ...write(201),
+    },
+    'GET /v1/models/{handle}': { ask: on(''), ...read },
+    'PATCH /v1/models/{handle}': { ask: on('', { description: 'Thanks' }), ...write(200) },
+    'DELETE /v1/models/{handle}': { ask: onDraft(''), ...write(200) },
+    'GET /v1/models/{handle}/traits': { ask: on('/traits'), ...read },
+    'POST /v1/models/{handle}/traits': {
+      ask: onDraft('/traits', { traits: [{ key: 'clarity', name: 'clarity' }] }),
+      ...write(200),
+    },
+    'POST /v1/models/{handle}/traits/discover': { ask: onDraft('/traits/discover', {}), ...write(202) },
+    'GET /v1/models/{handle}/traits/{key}': { ask: on('/traits/warmth'), ...read },
+    'PATCH /v1/models/{handle}/traits/{key}': { ask: onDraft('/traits/warmth', { name: 'Warm' }), ...write(200) },
+    'DELETE /v1/models/{handle}/traits/{key}': { ask: onDraft('/traits/warmth'), ...write(200) },
+    'POST /v1/models/{handle}/samples': {
+      ask: onDraft('/samples', { samples: [{ trait: 'warmth', text: 'one more', quality: 1 }] }),
+      ...write(200),
+    },
+    'GET /v1/models/{handle}/samples': { ask: on('/samples'), ...inspectAsAuthor },
+    'POST /v1/models/{handle}/samples/synthesize': { ask: onDraft('/samples/synthesize', {}), ...write(202) },
+    'DELETE /v1/models/{handle}/samples/{id}': {
+      ask: async (subject) => {
+        const path = await draft(subject)
+        return { path: `${path}/samples/${await sampleOf(path)}` }
+      },
+      ...write(200),
+    },
+    'POST /v1/models/{handle}/train': { ask: onDraft('/train', { effort: 'low' }), ...write(202) },
+    'GET /v1/models/{handle}/runs': { ask: on('/runs'), ...inspectAsAuthor },
+    'GET /v1/models/{handle}/runs/{run_id}': {
+      ask: ({ path, runId }) => ({ path: `${path}/runs/${runId}` }),
+      ...inspectAsAuthor,
+    },
+    'GET /v1/models/{handle}/versions': { ask: on('/versions'), ...inspect },
+    'PUT /v1/models/{handle}/versions/active': { ask: on('/versions/active', { version: 'v1' }), ...write(200) },
+    'GET /v1/models/{handle}/versions/{version}': {
+      ask: on('/versions/v1'),
+      ...inspect,
+      hides: { scoring: ['snapshot'] },
+    },
+    'POST /v1/models/{handle}/versions/{version}': {
+      ask: on('/versions/best', { version: 'v1' }),
+      ...write(201),
+    },
+    'DELETE /v1/models/{handle}/versions/{version}': {
+      ask: async ({ path }) => {
+        await must(request, 'POST', `${path}/versions/gone`, { version: 'v1' })
+        return { path: `${path}/versions/gone` }
+      },
+      ...write(200),
+    },
+    'GET /v1/models/{handle}/activations': { ask: on('/activations'), ...inspectAsAuthor },
+    'POST /v1/models/{handle}/score': { ask: on('/score', { content: 'thank you' }), ...read },
+    'POST /v1/models/{handle}/compare': { ask: on('/compare', { a: 'thank you', b: 'no' }), ...read },
+    'POST /v1/models/{handle}/score/batch': { ask: on('/score/batch', { items: [{ content: 'thank you' }] }), ...read },
+    'GET /v1/keys': { ask: to('/v1/keys'), ...authors(200), hasOwnList: true },
+    'POST /v1/keys': {
+      ask: ({ namespace }) => ({ path: '/v1/keys', body: { scope: 'scoring', namespaces: [namespace] } }),
+      ...write(201),
+    },
+    'DELETE /v1/keys/{key_id}': {
+      ask: async ({ namespace }) => {
+        const body = { scope: 'scoring', namespaces: [namespace] }
+        const { key_id } = await must<{ key_id: string }>(request, 'POST', '/v1/keys', body)
+        return { path: `/v1/keys/${key_id}` }
+      },
+      private: statuses(403, 200, 403, 404),
+      public: statuses(403, 200, 403, 404),
+    },
+    // The address is refused, and only to a caller who is admitted.
+    'POST /v1/extract': { ask: to('/v1/extract', { url: 'http://127.0.0.1/' }), ...everybody(422) },
+  }
+}
