@@ -1,4 +1,5 @@
 import { httpDoor } from '#http/door/http-door.ts'
+import { routeKeyOf } from '#http/door/route.ts'
 import { registryApi } from '#http/registry/registry-api.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringApi } from '#http/scoring/scoring-api.ts'
@@ -9,7 +10,8 @@ import { makeWorld } from '#world/world.ts'
 const world = makeWorld(settingsFromEnv(process.env))
 const scoring = httpDoor(world, scoringRoutes, scoringApi)
 const registry = httpDoor(world, registryRoutes, registryApi)
+const registryRouteKeys = new Set(registryRoutes.map(routeKeyOf))
 
-/** Serves the OpenAPI documents and the reference page. A path under /v2 belongs to the registry. */
+/** Serves the OpenAPI documents and the reference page, by the API that has the route. */
 export const handler = (...[event, context]: Parameters<typeof scoring>) =>
-  event.rawPath.startsWith('/v2/') ? registry(event, context) : scoring(event, context)
+  registryRouteKeys.has(event.routeKey) ? registry(event, context) : scoring(event, context)

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { fetchDoor } from '#fetcher/fetch-door.ts'
-import { makeOutside } from '#fetcher/outside.ts'
+import { makeFetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 
-export const handler = fetchDoor(makeOutside(), new Logger({ serviceName: 'touchstone' }))
+export const handler = fetchDoor(makeFetcherDependencies(), new Logger({ serviceName: 'touchstone' }))

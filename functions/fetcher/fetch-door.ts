@@ -1,15 +1,15 @@
 import { fetchText } from '#fetcher/fetch-text.ts'
-import type { Outside } from '#fetcher/outside.ts'
+import type { FetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { type FetchAnswer, fetchRequestSchema } from '#rules/fetched-text.ts'
 
 export type FetchLog = Readonly<Record<'info' | 'error', (message: string, fields: Record<string, unknown>) => void>>
 
 /** Answers { url } with the text at the URL, or with the reason why it cannot be read. Logs neither URL nor text. */
-export function fetchDoor(outside: Outside, log: FetchLog): (input: unknown) => Promise<FetchAnswer> {
+export function fetchDoor(dependencies: FetcherDependencies, log: FetchLog): (input: unknown) => Promise<FetchAnswer> {
   return async (input) => {
     const { url } = fetchRequestSchema.parse(input)
     const started = performance.now()
-    const answer = await fetchText(outside, url).catch((error: unknown) => {
+    const answer = await fetchText(dependencies, url).catch((error: unknown) => {
       log.error('fetch failed', placeOf(error))
       // Lambda logs a thrown error, and its message may quote the fetched page.
       throw new Error('The fetch function failed; its log says where.')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { MIMEType } from 'node:util'
 import { decodeText } from '#fetcher/decode-text.ts'
+import type { FetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { followRedirects } from '#fetcher/follow-redirects.ts'
-import type { Outside } from '#fetcher/outside.ts'
 import { pageText } from '#fetcher/page-text.ts'
 import { readResponseBody } from '#fetcher/read-response-body.ts'
 import { truncateText } from '#fetcher/truncate-text.ts'
@@ -28,13 +28,17 @@ const pageTypes: readonly string[] = ['text/html', 'application/xhtml+xml']
 const textTypes: readonly string[] = ['text/plain', 'text/markdown', 'text/x-markdown']
 
 /** Returns the readable text at a URL, or the reason why it cannot be read. Connects to public addresses only. */
-export async function fetchText(outside: Outside, url: string, limits = defaultLimits): Promise<FetchAnswer> {
+export async function fetchText(
+  dependencies: FetcherDependencies,
+  url: string,
+  limits = defaultLimits,
+): Promise<FetchAnswer> {
   const signal = AbortSignal.timeout(limits.totalMs)
   const timeIsUp = Promise.withResolvers<never>()
   signal.addEventListener('abort', () => timeIsUp.reject(signal.reason), { once: true })
   try {
     // The signal aborts most operations. The race stops waiting for the others, such as name resolution.
-    return await Promise.race([readText(outside, url, limits, signal), timeIsUp.promise])
+    return await Promise.race([readText(dependencies, url, limits, signal), timeIsUp.promise])
   } catch (error) {
     // An aborted operation may throw any error.
     if (signal.aborted) return { unreadable: 'timed_out' }
@@ -44,12 +48,12 @@ export async function fetchText(outside: Outside, url: string, limits = defaultL
 }
 
 async function readText(
-  outside: Outside,
+  dependencies: FetcherDependencies,
   from: string,
   limits: FetchLimits,
   signal: AbortSignal,
 ): Promise<FetchedText> {
-  const { url, response } = await followRedirects(outside, from, limits.redirects, signal)
+  const { url, response } = await followRedirects(dependencies, from, limits.redirects, signal)
   try {
     const type = typeOf(response.headers['content-type'])
     const text = decodeText(await readResponseBody(response, limits.bodyBytes), type)
@@ -57,7 +61,7 @@ async function readText(
     const content = truncateText(whole, limits.contentBytes)
     if (content === '') throw new Unreadable('no_text')
     const content_sha256 = createHash('sha256').update(content).digest('hex')
-    return { url: url.href, content, content_sha256, fetched_at: outside.now().toISOString() }
+    return { url: url.href, content, content_sha256, fetched_at: dependencies.now().toISOString() }
   } finally {
     response.destroy()
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { checkedAddresses } from '#fetcher/checked-addresses.ts'
-import type { Outside } from '#fetcher/outside.ts'
+import type { FetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { sendRequest } from '#fetcher/send-request.ts'
 import { parseTargetUrl } from '#fetcher/target-url.ts'
 import { Unreadable } from '#fetcher/unreadable.ts'
@@ -9,14 +9,14 @@ const redirects: readonly unknown[] = [301, 302, 303, 307, 308]
 
 /** Follows redirects to the final response. Checks each target as strictly as the caller's own URL. */
 export async function followRedirects(
-  outside: Outside,
+  dependencies: FetcherDependencies,
   url: string,
   mostRedirects: number,
   signal: AbortSignal,
 ): Promise<{ url: URL; response: IncomingMessage }> {
   let target = parseTargetUrl(url)
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const response = await sendRequest(target, await checkedAddresses(outside, target), signal)
+    const response = await sendRequest(target, await checkedAddresses(dependencies, target), signal)
     if (response.statusCode === 200) return { url: target, response }
     response.destroy()
     if (!redirects.includes(response.statusCode)) throw new Unreadable('status_not_ok')

@@ -1,10 +1,10 @@
 import type { ComparisonView } from '#rules/comparison-view.ts'
-import { gauge, gaugeRule } from '#rules/gauge.ts'
+import { scoreBar, scoreBarRule } from '#rules/score-bar.ts'
 import type { ChartedCard } from '#rules/score-card-view.ts'
 
 const composite = 'Composite'
 const change = 'b − a'
-const gaugeWidth = gauge({ score: 0, confidence: 'low' }).length
+const scoreBarWidth = scoreBar({ score: 0, confidence: 'low' }).length
 
 type ChartedComparison = Pick<ComparisonView, 'improvement' | 'per_trait'> & {
   readonly a: ChartedCard
@@ -17,12 +17,12 @@ export function comparisonChart({ a, b, improvement, per_trait }: ChartedCompari
   const keyWidth = Math.max(...keys.map((key) => key.length))
   const width = Math.max(keyWidth, composite.length)
   const line = (name: string, ofA: string, ofB: string, last: string) =>
-    `${name.padEnd(width)} ${ofA.padEnd(gaugeWidth)}   ${ofB.padEnd(gaugeWidth)}  ${last.padStart(change.length)}`
+    `${name.padEnd(width)} ${ofA.padEnd(scoreBarWidth)}   ${ofB.padEnd(scoreBarWidth)}  ${last.padStart(change.length)}`
   const lines = [
     line('', 'a', 'b', change),
-    ...keys.map((key) => line(key, gauge(a.detail[key]!), gauge(b.detail[key]!), signed(per_trait[key]!.delta))),
-    line('─'.repeat(keyWidth), gaugeRule, gaugeRule, '────'),
-    line(composite, gauge(total(a)), gauge(total(b)), signed(improvement)),
+    ...keys.map((key) => line(key, scoreBar(a.detail[key]!), scoreBar(b.detail[key]!), signed(per_trait[key]!.delta))),
+    line('─'.repeat(keyWidth), scoreBarRule, scoreBarRule, '────'),
+    line(composite, scoreBar(total(a)), scoreBar(total(b)), signed(improvement)),
   ]
   return `${lines.join('\n')}\n`
 }

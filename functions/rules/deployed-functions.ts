@@ -1,5 +1,5 @@
 /** Who calls a function: the HTTP gateway, a schedule of EventBridge, or another function by the Lambda API. */
-export type Door = 'gateway' | 'schedule' | 'invoke'
+export type InvocationSource = 'gateway' | 'schedule' | 'invoke'
 
 /** What a function is allowed to do; infra/aws/grant-rights.ts spells each role out. */
 export type FunctionRole = 'score' | 'author' | 'registry' | 'sweep' | 'none'
@@ -7,7 +7,7 @@ export type FunctionRole = 'score' | 'author' | 'registry' | 'sweep' | 'none'
 export type DeployedFunction = {
   readonly memoryMb: number
   readonly timeoutSeconds: number
-  readonly door: Door
+  readonly source: InvocationSource
   readonly role: FunctionRole
   /**
    * The function also answers requests that no route matches, below this path of API Gateway (`/v2/{proxy+}`) or
@@ -25,43 +25,43 @@ const requestTimeoutSeconds = 29
  */
 export const deployedFunctions = {
   /** Scores alone, so that no other request slows it down. An environment may give it another size. */
-  score: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, door: 'gateway', role: 'score' },
+  score: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, source: 'gateway', role: 'score' },
   api: {
     memoryMb: 1024,
     timeoutSeconds: requestTimeoutSeconds,
-    door: 'gateway',
+    source: 'gateway',
     role: 'author',
     unmatchedPath: '$default',
   },
   registry: {
     memoryMb: 1024,
     timeoutSeconds: requestTimeoutSeconds,
-    door: 'gateway',
+    source: 'gateway',
     role: 'registry',
     unmatchedPath: '/v2/{proxy+}',
   },
   /** Serves the reference apart from the rest: its page is large, and it needs no rights. */
-  docs: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, door: 'gateway', role: 'none' },
-  sweep: { memoryMb: 512, timeoutSeconds: 120, door: 'schedule', role: 'sweep' },
+  docs: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, source: 'gateway', role: 'none' },
+  sweep: { memoryMb: 512, timeoutSeconds: 120, source: 'schedule', role: 'sweep' },
   /**
    * Fetches pages for others. 1,769 MB buys one whole core in Lambda. A fetch ends after 10 seconds, so that its caller
    * learns the reason before either function times out.
    */
-  fetch: { memoryMb: 1769, timeoutSeconds: 15, door: 'invoke', role: 'none' },
+  fetch: { memoryMb: 1769, timeoutSeconds: 15, source: 'invoke', role: 'none' },
 } as const satisfies Readonly<Record<string, DeployedFunction>>
 
 type Rows = typeof deployedFunctions
 
 export type FunctionName = keyof Rows
-export type RequestFunctionName = NamesBehind<'gateway'>
-export type ScheduledFunctionName = NamesBehind<'schedule'>
-type NamesBehind<Which extends Door> = {
-  [Name in FunctionName]: Rows[Name]['door'] extends Which ? Name : never
+export type RequestFunctionName = NamesInvokedBy<'gateway'>
+export type ScheduledFunctionName = NamesInvokedBy<'schedule'>
+type NamesInvokedBy<Which extends InvocationSource> = {
+  [Name in FunctionName]: Rows[Name]['source'] extends Which ? Name : never
 }[FunctionName]
 
 export const functionNames = Object.keys(deployedFunctions).filter(isFunctionName)
-export const requestFunctionNames = functionNames.filter((name) => isBehind(name, 'gateway'))
-export const scheduledFunctionNames = functionNames.filter((name) => isBehind(name, 'schedule'))
+export const requestFunctionNames = functionNames.filter((name) => isInvokedBy(name, 'gateway'))
+export const scheduledFunctionNames = functionNames.filter((name) => isInvokedBy(name, 'schedule'))
 
 /** Returns the function that answers requests to a path that no route matches. */
 export function functionOfUnmatchedPath(path: string): RequestFunctionName {
@@ -85,6 +85,6 @@ function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(deployedFunctions, name)
 }
 
-function isBehind<Which extends Door>(name: FunctionName, door: Which): name is NamesBehind<Which> {
-  return deployedFunctions[name].door === door
+function isInvokedBy<Which extends InvocationSource>(name: FunctionName, source: Which): name is NamesInvokedBy<Which> {
+  return deployedFunctions[name].source === source
 }

@@ -52,7 +52,7 @@ export function bufferAfterFailure(
 }
 
 /** Returns the time at which the sweep checks a published retrain again. By then its run has the lease, unless the event was lost. */
-export function dueAfterAnnouncement(now: Date): Date {
+export function dueAfterPublishing(now: Date): Date {
   return hoursAfter(now, firstRetryHours)
 }
 

@@ -1,4 +1,4 @@
-import { gauge, gaugeRule } from '#rules/gauge.ts'
+import { scoreBar, scoreBarRule } from '#rules/score-bar.ts'
 import type { ChartedCard } from '#rules/score-card-view.ts'
 
 const composite = 'Composite'
@@ -11,10 +11,10 @@ export function scoreChart(card: ChartedCard): string {
   const width = Math.max(keyWidth, composite.length)
   const lines = [
     ...traits.map(
-      ([key, trait]) => `${key.padEnd(width)} ${gauge(trait)}  ${(trait.label ?? '').padStart(labelWidth)}`,
+      ([key, trait]) => `${key.padEnd(width)} ${scoreBar(trait)}  ${(trait.label ?? '').padStart(labelWidth)}`,
     ),
-    `${'─'.repeat(keyWidth).padEnd(width)} ${gaugeRule}`,
-    `${composite.padEnd(width)} ${gauge({ score: card.composite, confidence: card.confidence })}`,
+    `${'─'.repeat(keyWidth).padEnd(width)} ${scoreBarRule}`,
+    `${composite.padEnd(width)} ${scoreBar({ score: card.composite, confidence: card.confidence })}`,
   ]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
 }

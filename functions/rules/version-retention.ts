@@ -36,7 +36,7 @@ export function surplusOf(policy: VersionRetentionPolicy, counts: Readonly<Recor
 }
 
 /** Returns the versions to prune among the oldest ones of the prunable pools. The active version stays. */
-export function toPruneAmong<Each extends Pick<Version, 'version_no'>>(
+export function selectVersionsToPrune<Each extends Pick<Version, 'version_no'>>(
   oldest: readonly Each[],
   surplus: number,
   activeNo: number,

@@ -4,7 +4,7 @@ import { type Activation, activationSchema } from '#rules/pointer.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
-import { isNew, put, stamp } from '#table/write.ts'
+import { isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (handle: string) => `ACTIVATIONS#${handle}`
@@ -45,7 +45,7 @@ export async function activationAt(world: World, handle: string, at: Date): Prom
 }
 
 export function addActivation(world: World, handle: string, activation: Activation): Write {
-  const item = { pk: partition(handle), sk: position(activation), ...stamp('activation'), ...activation }
+  const item = { pk: partition(handle), sk: position(activation), ...itemTypeAttributes('activation'), ...activation }
   return put(world, item, isNew)
 }
 

@@ -9,7 +9,7 @@ import { modelKey } from '#table/models.ts'
 import { endRun } from '#table/runs.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, erase, put, stamp, update } from '#table/write.ts'
+import { all, erase, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 export type DiscoveredTrait = { readonly trait: Trait; readonly axis: IntrinsicAxis }
@@ -43,7 +43,11 @@ export function saveDiscovery(
     run: endRun(world, run.handle, run.run_id, release.run),
   }
   for (const { trait, axis } of found) {
-    writes[`trait ${trait.key}`] = put(world, { ...traitKey(run.handle, trait.key), ...stamp('trait'), ...trait })
+    writes[`trait ${trait.key}`] = put(world, {
+      ...traitKey(run.handle, trait.key),
+      ...itemTypeAttributes('trait'),
+      ...trait,
+    })
     writes[`axis ${trait.key}`] = putAxis(world, run.handle, axis)
   }
   for (const key of obsolete) {

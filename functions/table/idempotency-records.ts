@@ -4,7 +4,7 @@ import { type IdempotencyRecord, idempotencyRecordSchema } from '#rules/idempote
 import { documentClient } from '#table/document-client.ts'
 import { queryAll } from '#table/paging.ts'
 import { commit } from '#table/transact.ts'
-import { all, type Condition, erase, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, erase, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -35,9 +35,9 @@ export function saveIdempotencyRecord(
   world: World,
   recordKey: string,
   record: IdempotencyRecord,
-  seen: IdempotencyRecord | undefined,
+  seen?: IdempotencyRecord,
 ): Promise<boolean> {
-  const item = { ...recordItemKey(recordKey), ...stamp('idempotency'), ...record }
+  const item = { ...recordItemKey(recordKey), ...itemTypeAttributes('idempotency'), ...record }
   return commit(world, { record: put(world, item, seen ? isAt(seen) : isNew) })
 }
 
@@ -50,7 +50,12 @@ export async function storeAnswer(
 ): Promise<void> {
   const parts = Array.from({ length: Math.ceil(answer.length / partBytes) }, (_, index) => {
     const part = answer.subarray(index * partBytes, (index + 1) * partBytes)
-    return put(world, { ...partKey(recordKey, record, index), ...stamp('idempotency_part'), part, ttl: record.ttl })
+    return put(world, {
+      ...partKey(recordKey, record, index),
+      ...itemTypeAttributes('idempotency_part'),
+      part,
+      ttl: record.ttl,
+    })
   })
   for (const part of parts.slice(0, -1)) await commit(world, { part })
   const answered = update(world, recordItemKey(recordKey), { set: { is_answered: true }, ...isAt(record) })

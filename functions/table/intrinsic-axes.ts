@@ -4,7 +4,7 @@ import { documentClient, type Row } from '#table/document-client.ts'
 import { modelKey } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
-import { erase, type ItemKey, put, stamp } from '#table/write.ts'
+import { erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const axisKey = (handle: string, trait: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `AXIS#${trait}` })
@@ -32,7 +32,7 @@ export async function axesOf(world: World, handle: string): Promise<readonly Int
  */
 export function putAxis(world: World, handle: string, { calibration, shrinkage, ...axis }: IntrinsicAxis): Write {
   const row = { ...axis, retention: shrinkage, calibration: JSON.stringify(calibration) }
-  return put(world, { ...axisKey(handle, axis.trait), ...stamp('axis'), ...row })
+  return put(world, { ...axisKey(handle, axis.trait), ...itemTypeAttributes('axis'), ...row })
 }
 
 export function eraseAxis(world: World, handle: string, trait: string): Write {

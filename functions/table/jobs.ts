@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const jobKey = (jobId: string): ItemKey => ({ pk: `JOB#${jobId}`, sk: 'JOB' })
@@ -43,7 +43,13 @@ export function pageOfJobs(
 
 export function addJob(world: World, job: Job): Write {
   const index = { gsi1pk: modelIndex(job.model_id), gsi1sk: job.job_id, gsi2sk: job.job_id }
-  const row = { ...jobKey(job.job_id), ...index, ...stamp('job'), ...job, error: JSON.stringify(job.error) }
+  const row = {
+    ...jobKey(job.job_id),
+    ...index,
+    ...itemTypeAttributes('job'),
+    ...job,
+    error: JSON.stringify(job.error),
+  }
   return put(world, { ...row, ...statusAttributes(job.model_id, job.status) }, isNew)
 }
 

@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient } from '#table/document-client.ts'
 import { hasItems, queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { type Condition, check, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { type Condition, check, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const keyItem = (hash: string): ItemKey => ({ pk: `KEY#${hash}`, sk: 'KEY' })
@@ -43,12 +43,12 @@ export function pageOfKeys(world: World, namespace: string, { limit, after }: Pa
   )
 }
 
-/** Whether there is a key whose first namespace in the alphabet is this one. */
+/** Returns true if a key exists whose first namespace in the alphabet is this one. */
 export function hasKeys(world: World, namespace: string): Promise<boolean> {
-  return hasItems(world, keysAfter(namespace, undefined))
+  return hasItems(world, keysAfter(namespace))
 }
 
-function keysAfter(namespace: string, after: string | undefined) {
+function keysAfter(namespace: string, after?: string) {
   return {
     IndexName: 'gsi1',
     KeyConditionExpression: 'gsi1pk = :partition AND gsi1sk > :after',
@@ -64,7 +64,7 @@ export function putKey(world: World, key: Key): Promise<boolean> {
 /** Stores the first key of a deployment. Returns false where it has been stored before. */
 export function putFirstKey(world: World, key: Key): Promise<boolean> {
   return commit(world, {
-    marker: put(world, { ...firstKeyMarker, ...stamp('first_key'), key_id: key.key_id }, isNew),
+    marker: put(world, { ...firstKeyMarker, ...itemTypeAttributes('first_key'), key_id: key.key_id }, isNew),
     ...newKeyWrites(world, key),
   })
 }
@@ -96,7 +96,7 @@ const isNotRevoked: Condition = { when: '#revoked_at = :none', values: { none: n
 function newKeyWrites(world: World, key: Key): { key: Write; id: Write } {
   const index = { gsi1pk: listIndex(key), gsi1sk: key.key_id }
   return {
-    key: put(world, { ...keyItem(key.hash), ...index, ...stamp('key'), ...key }, isNew),
-    id: put(world, { ...idItem(key.key_id), ...stamp('key_id'), hash: key.hash }, isNew),
+    key: put(world, { ...keyItem(key.hash), ...index, ...itemTypeAttributes('key'), ...key }, isNew),
+    id: put(world, { ...idItem(key.key_id), ...itemTypeAttributes('key_id'), hash: key.hash }, isNew),
   }
 }

@@ -11,7 +11,7 @@ import { documentClient, type Row } from '#table/document-client.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Condition, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 export const modelKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'MODEL' })
@@ -65,10 +65,16 @@ export function saveNewModel(world: World, model: Model, card: ModelCardTexts): 
   const { version_tags: _, ...attributes } = model
   const trait_order = Object.keys(model.traits)
   const index = { gsi1pk: namespaceIndex(namespaceOf(model.handle)), gsi1sk: model.handle, gsi2sk: model.handle }
-  const row = { ...modelKey(model.handle), ...index, ...stamp('model', modelItemSchema), ...attributes, trait_order }
+  const row = {
+    ...modelKey(model.handle),
+    ...index,
+    ...itemTypeAttributes('model', modelItemSchema),
+    ...attributes,
+    trait_order,
+  }
   return commit(world, {
     model: put(world, { ...row, ...stateAttributes(model.handle, model.state) }, isNew),
-    card: put(world, { ...cardKey(model.handle), ...stamp('card'), ...card }),
+    card: put(world, { ...cardKey(model.handle), ...itemTypeAttributes('card'), ...card }),
   })
 }
 
@@ -77,7 +83,7 @@ export function saveModelEdit(
   world: World,
   handle: string,
   edit: ModelChanges,
-  precondition: Precondition | undefined,
+  precondition?: Precondition,
 ): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(handle), {

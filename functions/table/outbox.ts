@@ -4,7 +4,7 @@ import type { Activation } from '#rules/pointer.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryFirst } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
-import { put, stamp } from '#table/write.ts'
+import { itemTypeAttributes, put } from '#table/write.ts'
 import type { OutgoingEvent } from '#world/event-bus.ts'
 import type { World } from '#world/world.ts'
 
@@ -28,7 +28,7 @@ export function addOutboxEntry(world: World, about: string, order: number, annou
   return put(world, {
     pk: partition(about),
     sk: String(order).padStart(12, '0'),
-    ...stamp('outbox'),
+    ...itemTypeAttributes('outbox'),
     announcement,
   })
 }

@@ -4,7 +4,7 @@ import type { JsonObject } from '#rules/json-object.ts'
 import { inlineValue, type Payload, packPayload, unpackPayload } from '#rules/payload.ts'
 import { documentClient } from '#table/document-client.ts'
 import { transact } from '#table/transact.ts'
-import { type ItemKey, put, stamp } from '#table/write.ts'
+import { type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partKey = (hash: string, part: number): ItemKey => ({ pk: `PAYLOAD#${hash}`, sk: String(part).padStart(2, '0') })
@@ -14,7 +14,9 @@ const partRow = z.object({ bytes: z.custom<Uint8Array>((value) => value instance
 export async function storePayload(world: World, value: JsonObject): Promise<Payload> {
   const { payload, parts } = packPayload(value)
   if ('text' in payload) return payload
-  const writes = parts.map((bytes, part) => put(world, { ...partKey(payload.hash, part), ...stamp('payload'), bytes }))
+  const writes = parts.map((bytes, part) =>
+    put(world, { ...partKey(payload.hash, part), ...itemTypeAttributes('payload'), bytes }),
+  )
   await transact(world, Object.fromEntries(writes.map((write, part) => [String(part), write])))
   return payload
 }

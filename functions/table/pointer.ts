@@ -81,7 +81,7 @@ export function saveFlip(
 }
 
 /** Ends a run whose version is recorded and not activated. Returns false where the pointer has moved since the decision. */
-export function saveRecordedOnly(
+export function endRunWithoutActivation(
   world: World,
   run: LeasedRun,
   seen: Model,

@@ -10,7 +10,7 @@ import { queryPage } from '#table/paging.ts'
 import { poolCountAttribute, poolCountChange, poolPrefix, poolSortKey } from '#table/retention-pools.ts'
 import { commit } from '#table/transact.ts'
 import { hasTags, parseVersion, versionKey } from '#table/versions.ts'
-import { all, type Condition, erase, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, erase, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** Reads a page of a retention pool, oldest version first. */
@@ -50,7 +50,12 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
       }),
     }),
     version: erase(world, versionKey(handle, version_no), hasTags({ tags: [] })),
-    orphaned: put(world, { ...orphanedSnapshotsKey(handle, run_id), ...stamp('leftover'), run_id, version_no }),
+    orphaned: put(world, {
+      ...orphanedSnapshotsKey(handle, run_id),
+      ...itemTypeAttributes('leftover'),
+      run_id,
+      version_no,
+    }),
   })
 }
 

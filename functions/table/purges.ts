@@ -19,7 +19,7 @@ export async function firstSamples(world: World, handle: string, atMost: number)
   const { Items = [] } = await documentClient(world).send(
     new QueryCommand({
       TableName: world.settings.table,
-      ...samplesQuery(handle, undefined),
+      ...samplesQuery(handle),
       ProjectionExpression: 'id, trait, quality',
       Limit: atMost,
     }),

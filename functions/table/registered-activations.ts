@@ -2,7 +2,7 @@ import type { RegisteredActivation } from '#rules/registered-activation.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
 import type { Write } from '#table/transact.ts'
-import { isNew, put, stamp } from '#table/write.ts'
+import { isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** The subject of a registered model's outbox entries. No handle of /v1 has this form. */
@@ -19,7 +19,7 @@ export function registeredActivationWrites(
   return {
     log: put(
       world,
-      { pk: registeredModelKey(model_id).pk, sk, ...stamp('registered_activation'), ...activation },
+      { pk: registeredModelKey(model_id).pk, sk, ...itemTypeAttributes('registered_activation'), ...activation },
       isNew,
     ),
     event: addOutboxEntry(world, registryOutboxSubject(model_id), generation, { type, detail: activation }),

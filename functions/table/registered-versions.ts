@@ -6,7 +6,7 @@ import { queryPage } from '#table/paging.ts'
 import { definitionAttributes, parseDefinition } from '#table/registered-definition.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
 import type { Write } from '#table/transact.ts'
-import { type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const registeredVersionKey = (id: string, version: string): ItemKey => ({
@@ -52,7 +52,11 @@ export function pageOfRegisteredVersions(
 
 export function addRegisteredVersion(world: World, version: RegisteredVersion): Write {
   const keys = { ...registeredVersionKey(version.model_id, version.version), lsi1sk: byAge(version.ordinal) }
-  return put(world, { ...keys, ...stamp('registered_version'), ...version, ...definitionAttributes(version) }, isNew)
+  return put(
+    world,
+    { ...keys, ...itemTypeAttributes('registered_version'), ...version, ...definitionAttributes(version) },
+    isNew,
+  )
 }
 
 /** Returns the write that changes a version, on condition that its status has not changed. */

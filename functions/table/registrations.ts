@@ -5,14 +5,18 @@ import { definitionAttributes } from '#table/registered-definition.ts'
 import { modelListIndexKey, registeredModelKey, updateRegisteredModel } from '#table/registered-models.ts'
 import { addRegisteredVersion, updateRegisteredVersion } from '#table/registered-versions.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { isNew, put, stamp } from '#table/write.ts'
+import { isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** Stores a model with its first version. Returns false, and changes nothing, where the id is taken. */
 export function saveRegistration(world: World, model: RegisteredModel, version: RegisteredVersion): Promise<boolean> {
   const keys = { ...registeredModelKey(model.id), ...modelListIndexKey(model.id) }
   return commit(world, {
-    model: put(world, { ...keys, ...stamp('registered_model'), ...model, ...definitionAttributes(model) }, isNew),
+    model: put(
+      world,
+      { ...keys, ...itemTypeAttributes('registered_model'), ...model, ...definitionAttributes(model) },
+      isNew,
+    ),
     version: addRegisteredVersion(world, version),
   })
 }

@@ -6,7 +6,7 @@ import { documentClient } from '#table/document-client.ts'
 import { dueIndexKey, firstDue } from '#table/due-index.ts'
 import { hasNoNewSamples, isInState, modelKey } from '#table/models.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Condition, erase, type ItemKey, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, erase, type ItemKey, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
@@ -32,7 +32,7 @@ export function retrainsDue(world: World, atMost: number): Promise<readonly Retr
 export function scheduleRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
   const due_at = due.toISOString()
   const keys = { ...retrainKey(handle), ...dueIndexKey(partition, due_at, handle) }
-  return put(world, { ...keys, ...stamp('retrain'), handle, due_at }, condition)
+  return put(world, { ...keys, ...itemTypeAttributes('retrain'), handle, due_at }, condition)
 }
 
 /** Returns the write for the next retrain at the end of a run. Undefined where the run does not change it. */

@@ -6,7 +6,7 @@ import { documentClient } from '#table/document-client.ts'
 import { modelKey } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
-import { type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const runKey = (handle: string, runId: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `RUN#${runId}` })
@@ -33,7 +33,7 @@ export function pageOfRuns(world: World, handle: string, { limit, after }: PageR
 }
 
 export function addRun(world: World, run: Run): Write {
-  return put(world, { ...runKey(run.handle, run.run_id), ...stamp('run'), ...run }, isNew)
+  return put(world, { ...runKey(run.handle, run.run_id), ...itemTypeAttributes('run'), ...run }, isNew)
 }
 
 type RunEnd = Release['run'] & Partial<Pick<Run, 'outcome'>>

@@ -13,7 +13,7 @@ import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll, queryFirst, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { erase, exists, type ItemKey, put, stamp, update } from '#table/write.ts'
+import { erase, exists, type ItemKey, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (handle: string) => `SAMPLES#${handle}`
@@ -82,7 +82,7 @@ export async function samplesOfTrait(
 
 /** Yields every visible sample of all traits in id order, page by page, so that a caller can stop early. */
 export async function* samplesInOrder(world: World, handle: string, view: SampleVisibility): AsyncGenerator<Sample> {
-  for await (const row of queryAll(world, samplesQuery(handle, undefined))) {
+  for await (const row of queryAll(world, samplesQuery(handle))) {
     const sample = parseSample(row)
     if (isVisible(view, sample.id)) yield sample
   }
@@ -90,7 +90,7 @@ export async function* samplesInOrder(world: World, handle: string, view: Sample
 
 export function addSample(world: World, handle: string, sample: Sample): Write {
   const keys = { ...sampleKey(handle, sample.id), lsi1sk: byTrait(sample.trait, sample.id) }
-  return put(world, { ...keys, ...stamp('sample'), ...sample })
+  return put(world, { ...keys, ...itemTypeAttributes('sample'), ...sample })
 }
 
 /** The maximum number of samples of one trait that one transaction removes, beside the model and the trait. */
@@ -125,7 +125,7 @@ export function countSamples(world: World, handle: string, trait: string, { posi
   })
 }
 
-export function samplesQuery(handle: string, trait: string | undefined) {
+export function samplesQuery(handle: string, trait?: string) {
   if (trait === undefined) {
     return {
       ConsistentRead: true,

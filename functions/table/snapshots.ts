@@ -4,7 +4,7 @@ import type { Row } from '#table/document-client.ts'
 import { type LeaseProgress, leaseRenewal } from '#table/leases.ts'
 import { queryAll } from '#table/paging.ts'
 import { commit, transact } from '#table/transact.ts'
-import { erase, put, stamp } from '#table/write.ts'
+import { erase, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (runId: string) => `SNAPSHOT#${runId}`
@@ -27,7 +27,7 @@ export function putSnapshot(
   const key = { pk: partition(run.run_id), sk: snapshot.trait }
   return commit(world, {
     lease: leaseRenewal(world, run, progress),
-    snapshot: put(world, { ...key, ...stamp('snapshot'), ...rowOf(snapshot) }),
+    snapshot: put(world, { ...key, ...itemTypeAttributes('snapshot'), ...rowOf(snapshot) }),
   })
 }
 

@@ -6,7 +6,18 @@ import type { SubscriptionDelivery } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Condition, check, erase, exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import {
+  all,
+  type Condition,
+  check,
+  erase,
+  exists,
+  type ItemKey,
+  isNew,
+  itemTypeAttributes,
+  put,
+  update,
+} from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (sourceId: string) => `SUBSCRIPTIONS#${sourceId}`
@@ -74,7 +85,7 @@ export function saveNewSubscription(world: World, subscription: Subscription): P
   const { source_model_id, id, trigger_event } = subscription
   const keys = { ...subscriptionKey(source_model_id, id), lsi1sk: byTrigger(trigger_event, id) }
   return commit(world, {
-    subscription: put(world, { ...keys, ...stamp('subscription'), ...subscription }, isNew),
+    subscription: put(world, { ...keys, ...itemTypeAttributes('subscription'), ...subscription }, isNew),
     identity: addIdentity(world, subscription),
   })
 }
@@ -125,7 +136,11 @@ export async function noteFailure(
 
 function addIdentity(world: World, { source_model_id, id, identity }: Subscription): Write | undefined {
   if (identity === null) return undefined
-  return put(world, { ...identityKey(source_model_id, identity), ...stamp('subscription_identity'), id }, isNew)
+  return put(
+    world,
+    { ...identityKey(source_model_id, identity), ...itemTypeAttributes('subscription_identity'), id },
+    isNew,
+  )
 }
 
 function eraseIdentity(world: World, { source_model_id, identity }: Subscription): Write | undefined {

@@ -8,7 +8,17 @@ import { isNotArchived, matchesPrecondition, modelKey } from '#table/models.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { hasTags, versionKey } from '#table/versions.ts'
-import { all, type Change, type Condition, erase, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import {
+  all,
+  type Change,
+  type Condition,
+  erase,
+  type ItemKey,
+  isNew,
+  itemTypeAttributes,
+  put,
+  update,
+} from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const tagKey = (handle: string, tag: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TAG#${tag}` })
@@ -44,7 +54,7 @@ export function saveTagMove(
     tag:
       to === undefined
         ? erase(world, key, asSeen)
-        : put(world, { ...key, ...stamp('tag'), tag, version_no: to.version_no }, asSeen),
+        : put(world, { ...key, ...itemTypeAttributes('tag'), tag, version_no: to.version_no }, asSeen),
     named: ofVersion(to, to && tagAdded(to, tag)),
     unnamed: ofVersion(from, from && tagRemoved(from, tag)),
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type TokenBucket, tokenBucketSchema } from '#rules/rate-limit.ts'
 import { documentClient } from '#table/document-client.ts'
 import { commit } from '#table/transact.ts'
-import { type Condition, type ItemKey, isNew, put, stamp } from '#table/write.ts'
+import { type Condition, type ItemKey, isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const tokenBucketKey = (keyId: string): ItemKey => ({ pk: `LIMIT#${keyId}`, sk: 'BUCKET' })
@@ -29,7 +29,7 @@ export async function saveTokenBucket(
 ): Promise<StoredTokenBucket | undefined> {
   const stored = { ...bucket, turn: world.newId() }
   const ttl = Math.ceil(fullAtMs / 1000)
-  const item = { ...tokenBucketKey(keyId), ...stamp('bucket'), ...stored, ttl }
+  const item = { ...tokenBucketKey(keyId), ...itemTypeAttributes('bucket'), ...stored, ttl }
   return (await commit(world, { bucket: put(world, item, seen ? isAt(seen) : isNew) })) ? stored : undefined
 }
 

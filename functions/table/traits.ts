@@ -13,7 +13,7 @@ import { eraseAxis } from '#table/intrinsic-axes.ts'
 import { isEditable, modelKey } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Change, erase, exists, type ItemKey, stamp, update } from '#table/write.ts'
+import { all, type Change, erase, exists, type ItemKey, itemTypeAttributes, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 export const traitKey = (handle: string, key: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TRAIT#${key}` })
@@ -47,7 +47,7 @@ export function saveTraits(world: World, seen: Model, traits: readonly Described
   const writes: Record<string, Write> = { model: modelEditWrite(world, seen, { set: { ...names, trait_order } }) }
   for (const trait of traits) {
     writes[`trait ${trait.key}`] = update(world, traitKey(seen.handle, trait.key), {
-      set: { ...stamp('trait'), ...trait, kind: 'extrinsic' },
+      set: { ...itemTypeAttributes('trait'), ...trait, kind: 'extrinsic' },
       add: { sample_count: 0, positive_samples: 0, negative_samples: 0 },
     })
   }
@@ -60,7 +60,7 @@ export function saveTraitEdit(world: World, seen: Model, key: string, patch: Pat
   return commit(world, {
     model: modelEditWrite(world, seen, { set: names }),
     trait: update(world, traitKey(seen.handle, key), {
-      set: { ...stamp('trait'), ...patch, is_suggestion: false },
+      set: { ...itemTypeAttributes('trait'), ...patch, is_suggestion: false },
       ...exists,
     }),
   })

@@ -4,7 +4,7 @@ import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, tr
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { exists, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const triggerKey = (triggerId: string): ItemKey => ({ pk: `FIRING#${triggerId}`, sk: 'FIRING' })
@@ -25,7 +25,11 @@ export async function findTrigger(world: World, triggerId: string): Promise<Trig
  * the name that rows of earlier versions have.
  */
 export function addTrigger(world: World, { trigger_id, ...trigger }: Trigger): Write {
-  return put(world, { ...triggerKey(trigger_id), ...stamp('firing'), firing_id: trigger_id, ...trigger }, isNew)
+  return put(
+    world,
+    { ...triggerKey(trigger_id), ...itemTypeAttributes('firing'), firing_id: trigger_id, ...trigger },
+    isNew,
+  )
 }
 
 /** Marks the trigger as done: it has been delivered to every subscription. */
@@ -68,7 +72,11 @@ export function pageOfDeliveries(
 
 /** Returns the write of a delivery. Its condition allows one delivery per subscription, and so one job. */
 export function addDelivery(world: World, triggerId: string, delivery: SubscriptionDelivery): Write {
-  return put(world, { ...deliveryKey(triggerId, delivery.subscription_id), ...stamp('fired'), ...delivery }, isNew)
+  return put(
+    world,
+    { ...deliveryKey(triggerId, delivery.subscription_id), ...itemTypeAttributes('fired'), ...delivery },
+    isNew,
+  )
 }
 
 /** Replaces the job of a delivery by an error, where the job could not be started. */

@@ -11,7 +11,7 @@ import { queryPage } from '#table/paging.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { setVersionOfRun } from '#table/runs.ts'
 import { commit } from '#table/transact.ts'
-import { all, type Condition, type ItemKey, isNew, put, stamp, update } from '#table/write.ts'
+import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const digits = (versionNo: number) => String(versionNo).padStart(9, '0')
@@ -78,7 +78,7 @@ export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
  */
 function rowOf({ tags: _, metrics, ...version }: Version): Row {
   const key = { ...versionKey(version.handle, version.version_no), lsi1sk: poolSortKeyOf(version) }
-  return { ...key, ...stamp('version'), ...version, metrics: JSON.stringify(metrics) }
+  return { ...key, ...itemTypeAttributes('version'), ...version, metrics: JSON.stringify(metrics) }
 }
 
 export function parseVersion(row: Row): Version {

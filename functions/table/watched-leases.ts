@@ -4,7 +4,7 @@ import type { Model } from '#rules/model.ts'
 import { endsWithoutSamples } from '#rules/purge.ts'
 import { dueIndexKey, firstDue } from '#table/due-index.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { type Condition, erase, type ItemKey, put, stamp } from '#table/write.ts'
+import { type Condition, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const watchedLeaseKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'LEASE' })
@@ -45,7 +45,7 @@ export async function dropWatchedLease(world: World, seen: WatchedLease): Promis
 
 function watchedLeaseWrite(world: World, lease: WatchedLease, condition?: Condition): Write {
   const keys = { ...watchedLeaseKey(lease.handle), ...dueIndexKey(partition, lease.due_at, lease.handle) }
-  return put(world, { ...keys, ...stamp('lease'), ...lease }, condition)
+  return put(world, { ...keys, ...itemTypeAttributes('lease'), ...lease }, condition)
 }
 
 /** Holds while the watch is of the run that was seen: the watch of a run that acquired the model later stays. */

@@ -5,7 +5,10 @@ import type { World } from '#world/world.ts'
 export type ItemKey = { readonly pk: string; readonly sk: string }
 
 /** Returns the attributes that every item carries: its type, and the version of its form. */
-export const stamp = (itemType: string, itemSchema = 1) => ({ item_type: itemType, item_schema: itemSchema })
+export const itemTypeAttributes = (itemType: string, itemSchema = 1) => ({
+  item_type: itemType,
+  item_schema: itemSchema,
+})
 
 /** A condition over `#attribute` and `:value` placeholders, with the values. */
 export type Condition = { readonly when: string; readonly values?: Row }

@@ -1,11 +1,13 @@
 import { InvokeCommand, type LambdaClient, LambdaServiceException } from '@aws-sdk/client-lambda'
 import { type FetchedText, fetchAnswerSchema, unreadableUrl } from '#rules/fetched-text.ts'
-import { Unavailable } from '#rules/refusal.ts'
+import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
 
 export type TextFetcher = {
   /** Returns the readable text at a URL. Refuses with `unreadable_url` and the reason if there is none. */
   fetch(url: string): Promise<FetchedText>
 }
+
+const who = 'The text fetcher'
 
 /** Limit for all attempts: longer than the function's own timeout, and shorter than the gateway's. */
 const timeoutMs = 20_000
@@ -26,20 +28,18 @@ export function makeTextFetcher(client: LambdaClient, functionName: string): Tex
 async function invokeFetcher(client: LambdaClient, FunctionName: string, Payload: string): Promise<string> {
   const command = new InvokeCommand({ FunctionName, Payload })
   const answer = await client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) }).catch((cause) => {
-    throw isOurMistake(cause) ? cause : unavailable(cause)
+    if (isOurMistake(cause)) throw cause
+    return upstreamUnavailable(who, cause)
   })
-  if (answer.FunctionError)
-    throw unavailable(new Error(`The fetch function ended with an error: ${answer.FunctionError}`))
+  if (answer.FunctionError) {
+    upstreamUnavailable(who, new Error(`The fetch function ended with an error: ${answer.FunctionError}`))
+  }
   return answer.Payload?.transformToString() ?? ''
 }
 
-/** Returns whether the API refuses the request itself, such as for a missing permission. Throttling is not of that kind. */
+/** Returns true if the API refuses the request itself, such as for a missing permission. Throttling is not of that kind. */
 function isOurMistake(error: unknown): boolean {
   return (
     error instanceof LambdaServiceException && error.$fault === 'client' && error.name !== 'TooManyRequestsException'
   )
-}
-
-function unavailable(cause: unknown): Unavailable {
-  return new Unavailable('The page could not be fetched now; try again.', 1, { cause })
 }

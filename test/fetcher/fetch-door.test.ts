@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fetchDoor } from '#fetcher/fetch-door.ts'
-import { makeOutside, type Outside } from '#fetcher/outside.ts'
+import { type FetcherDependencies, makeFetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { startPage } from './support/host.ts'
 
 const logged: unknown[] = []
 beforeEach(() => void logged.splice(0))
 const tell = (message: string, fields: unknown) => logged.push({ message, fields })
-const door = (outside: Outside) => fetchDoor(outside, { info: tell, error: tell })
+const door = (dependencies: FetcherDependencies) => fetchDoor(dependencies, { info: tell, error: tell })
 
 test('the log has the outcome and duration of each fetch, and neither URL nor text', async () => {
   const host = await startPage('canary')
-  const fetch = door(makeOutside([host.address]))
+  const fetch = door(makeFetcherDependencies([host.address]))
 
   await fetch({ url: host.url('/canary') })
   await fetch({ url: 'http://canary:canary@example.org/' })
@@ -24,8 +24,8 @@ test('the log has the outcome and duration of each fetch, and neither URL nor te
 })
 
 test('an internal error is logged with its position in the code, without its message', async () => {
-  const broken: Outside = {
-    ...makeOutside(),
+  const broken: FetcherDependencies = {
+    ...makeFetcherDependencies(),
     resolve: () => {
       throw new RangeError('canary')
     },
@@ -41,7 +41,7 @@ test('an internal error is logged with its position in the code, without its mes
 })
 
 test('outside tests no address is exempt, and names are resolved by the system', async () => {
-  const { exempt, resolve } = makeOutside()
+  const { exempt, resolve } = makeFetcherDependencies()
 
   expect(exempt.size).toBe(0)
   expect(await resolve('localhost')).toEqual(expect.arrayContaining([expect.stringMatching(/^(127\.|::1)/)]))

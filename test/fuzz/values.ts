@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { anyText, anyValue } from '../http/support/any-values.ts'
+import { resolveReference } from '../support/conformance/document.ts'
 import { Placeholder, placeholderKinds } from './resource-pool.ts'
 
 type Schema = {
@@ -133,8 +134,3 @@ const blockedAddresses = [
 
 /** Maps are by trait: those of the models that are planted. */
 const traitNames = fc.constantFrom('warmth', 'clarity', 'not_there')
-
-function resolveReference(root: object, ref: string): unknown {
-  const names = ref.split('/').slice(1)
-  return names.reduce<unknown>((part, name) => Reflect.get(Object(part), name), root)
-}

@@ -5,8 +5,8 @@ import {
   monthOf,
   prunablePools,
   retentionPoolOf,
+  selectVersionsToPrune,
   surplusOf,
-  toPruneAmong,
   versionRetentionPolicyOf,
 } from '#rules/version-retention.ts'
 import { aModel } from './support/models.ts'
@@ -26,7 +26,7 @@ function going(policy: Policy, versions: readonly Kept[], activeNo: number): rea
   const on = (pool: string) => untagged.filter((version) => retentionPoolOf(version) === pool)
   const counts = { ordinary: on('ordinary').length, monthly: on('monthly').length }
   const standing = untagged.filter((version) => prunablePools(policy).some((pool) => pool === retentionPoolOf(version)))
-  return toPruneAmong(standing, surplusOf(policy, counts), activeNo).map(({ version_no }) => version_no)
+  return selectVersionsToPrune(standing, surplusOf(policy, counts), activeNo).map(({ version_no }) => version_no)
 }
 
 describe('pruning', () => {

@@ -72,19 +72,19 @@ export function familiarityOf(count: number): number {
  * are the idf of the text and of the centroid, because the text's own n-grams stay unweighted: most have no weight here.
  * The third lowers what all texts share, such as function words: +0.3 points of AUC on cohorts, +3 on topics.
  */
-export function prominenceOf(count: number, textCount: number): number {
+export function rawWeightOf(count: number, textCount: number): number {
   const idf = naturalLog((1 + textCount) / (1 + count)) + 1
   return (count / textCount) * idf * idf * idf
 }
 
 /**
- * Returns the divisor of each key's prominence that gives the centroid length 1, with token and character n-grams as two blocks
+ * Returns the divisor of each key's raw weight that gives the centroid length 1, with token and character n-grams as two blocks
  * of the same length, as in a text's vector.
  */
-export function blockLengths(keys: Int32Array, prominences: ArrayLike<number>): (key: number) => number {
+export function blockLengths(keys: Int32Array, rawWeights: ArrayLike<number>): (key: number) => number {
   const squares = { tokens: 0, characters: 0 }
   keys.forEach((key, i) => {
-    squares[blockOf(key)] += prominences[i]! * prominences[i]!
+    squares[blockOf(key)] += rawWeights[i]! * rawWeights[i]!
   })
   const blocks = squares.tokens > 0 && squares.characters > 0 ? 2 : 1
   const lengths = { tokens: Math.sqrt(blocks * squares.tokens), characters: Math.sqrt(blocks * squares.characters) }
@@ -92,9 +92,9 @@ export function blockLengths(keys: Int32Array, prominences: ArrayLike<number>): 
 }
 
 function centroidOf(keys: Int32Array, counts: Float32Array, textCount: number): Float32Array {
-  const prominences = Float64Array.from(counts, (count) => prominenceOf(count, textCount))
-  const lengthAt = blockLengths(keys, prominences)
-  return Float32Array.from(prominences, (prominence, i) => prominence / lengthAt(keys[i]!))
+  const rawWeights = Float64Array.from(counts, (count) => rawWeightOf(count, textCount))
+  const lengthAt = blockLengths(keys, rawWeights)
+  return Float32Array.from(rawWeights, (rawWeight, i) => rawWeight / lengthAt(keys[i]!))
 }
 
 const blockOf = (key: number) => (key < CHARACTER_KEYS ? 'tokens' : 'characters')

@@ -1,17 +1,21 @@
-import { blockLengths, familiarityOf, mixedFamiliarity, prominenceOf } from '#engine/cohort/cohort.ts'
+import { blockLengths, familiarityOf, mixedFamiliarity, rawWeightOf } from '#engine/cohort/cohort.ts'
 import type { DocumentFrequencies } from '#engine/cohort/document-frequencies.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import { KEYS } from '#engine/text/n-grams.ts'
 import { CHARACTER_KEYS, normsOf } from '#engine/text/norms.ts'
 
 /** The familiarity of each text to the others, and its cosine to their centroid. */
-export type HeldOut = { readonly familiarities: Float64Array; readonly cosines: Float64Array }
+export type LeaveOneOutMeasures = { readonly familiarities: Float64Array; readonly cosines: Float64Array }
 
 /**
  * Measures each text after taking it and its copies out of the counts. Measured with its own text, a cohort would reject half of
  * all new members. Copies have the same name in `groups`. The centroid keeps its length: no single text moves it by much.
  */
-export function leaveOneOut(texts: readonly string[], groups: readonly string[], cohort: DocumentFrequencies): HeldOut {
+export function leaveOneOut(
+  texts: readonly string[],
+  groups: readonly string[],
+  cohort: DocumentFrequencies,
+): LeaveOneOutMeasures {
   const rowOfKey = new Int32Array(KEYS).fill(-1)
   cohort.keys.forEach((key, row) => {
     rowOfKey[key] = row
@@ -47,7 +51,7 @@ type Weights = { readonly familiarity: Float64Array; readonly centroid: Float64A
 function weightsByCopies({ keys, counts, textCount }: DocumentFrequencies): (copies: number) => Weights {
   const lengthAt = blockLengths(
     keys,
-    Float64Array.from(counts, (count) => prominenceOf(count, textCount)),
+    Float64Array.from(counts, (count) => rawWeightOf(count, textCount)),
   )
   const known = new Map<number, Weights>()
   return (copies) => {
@@ -56,7 +60,7 @@ function weightsByCopies({ keys, counts, textCount }: DocumentFrequencies): (cop
     const others = counts.map((count) => Math.max(0, count - copies))
     const weights = {
       familiarity: Float64Array.from(others, familiarityOf),
-      centroid: Float64Array.from(others, (count, i) => prominenceOf(count, textCount - copies) / lengthAt(keys[i]!)),
+      centroid: Float64Array.from(others, (count, i) => rawWeightOf(count, textCount - copies) / lengthAt(keys[i]!)),
     }
     known.set(copies, weights)
     return weights

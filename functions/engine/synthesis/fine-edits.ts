@@ -1,9 +1,9 @@
 import type { Choice } from '#engine/synthesis/choice.ts'
 import {
-  decisive,
-  droppable,
-  leaning,
-  openers,
+  anaphoricFirstWords,
+  commonFirstWords,
+  fillerWords,
+  negatorsAndQuantifiers,
   spokenConnectives,
   synonymsOf,
   writtenConnectives,
@@ -84,8 +84,13 @@ function endAlike(a: string, b: string): boolean {
 function dropFiller(words: readonly Word[], choose: Choice): Word[] | undefined {
   const at = choosePosition(words, choose, (i) => {
     const [previous, word, next] = [words[i - 1], words[i]!, words[i + 1]]
-    if (!previous || !next || !droppable.has(word.core) || word.before + word.after !== '') return false
-    return isPlain(previous) && isPlain(next) && !decisive.has(lowerOf(previous)) && !droppable.has(lowerOf(next))
+    if (!previous || !next || !fillerWords.has(word.core) || word.before + word.after !== '') return false
+    return (
+      isPlain(previous) &&
+      isPlain(next) &&
+      !negatorsAndQuantifiers.has(lowerOf(previous)) &&
+      !fillerWords.has(lowerOf(next))
+    )
   })
   return at === undefined ? undefined : withArticle(words.toSpliced(at, 1), at)
 }
@@ -95,7 +100,9 @@ function insertConnective(words: readonly Word[], choose: Choice): Word[] | unde
   const starts = new Set(sentencesOf(words).map(({ from }) => from))
   const at = choosePosition(words, choose, (i) => {
     const word = words[i]!
-    return starts.has(i) && word.before === '' && openers.has(lowerOf(word)) && /^[A-Za-z][a-z]*$/.test(word.core)
+    return (
+      starts.has(i) && word.before === '' && commonFirstWords.has(lowerOf(word)) && /^[A-Za-z][a-z]*$/.test(word.core)
+    )
   })
   if (at === undefined) return undefined
   const isSpoken = words.some(({ core }) => /^(?:i|you)$|['’](?:s|t|re|ve|ll|m|d)$/i.test(core))
@@ -111,7 +118,7 @@ function reorderSentences(words: readonly Word[], choose: Choice): Word[] | unde
   const sentences = sentencesOf(words)
   const isFree = (i: number) => {
     const { from, to } = sentences[i]!
-    return !leaning.has(lowerOf(words[from]!)) && isEnd(words[to - 1]!)
+    return !anaphoricFirstWords.has(lowerOf(words[from]!)) && isEnd(words[to - 1]!)
   }
   const positions = [...sentences.keys()].filter((i) => i > 0 && i + 1 < sentences.length && isFree(i) && isFree(i + 1))
   if (positions.length === 0) return undefined

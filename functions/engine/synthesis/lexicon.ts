@@ -49,13 +49,13 @@ export const synonymsOf: ReadonlyMap<string, readonly string[]> = new Map(
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** Words that can be dropped without changing the meaning, unless a decisive word precedes them. */
-export const droppable = setOf(
+/** Words that can be dropped without changing the meaning, unless a negator or quantifier precedes them. */
+export const fillerWords = setOf(
   'very really quite rather just simply actually basically truly extremely absolutely indeed',
 )
 
 /** Words that negate or quantify: never moved or dropped, nor is the word after them. */
-export const decisive = setOf(
+export const negatorsAndQuantifiers = setOf(
   'no not never none nothing nobody neither nor without hardly barely scarcely cannot less least more most few fewer only ' +
     'too all every any but except if unless than i you he she we they it who',
 )
@@ -66,13 +66,13 @@ export const smallWords = setOf(
 )
 
 /** Words that can lose their capital at the start of a sentence, because they are no names. */
-export const openers = setOf(
+export const commonFirstWords = setOf(
   'the this that these those it he she we they there a an my our your his her their its in on at with when if for from as ' +
     'some many most all every each one after before while you by to what how',
 )
 
-/** First words that refer to the sentence before: such a sentence is not moved. */
-export const leaning = setOf(
+/** First words that refer back or connect to the sentence before: such a sentence is not moved. */
+export const anaphoricFirstWords = setOf(
   'but however so then also and or this that these those it he she they such yet still instead therefore thus otherwise',
 )
 

@@ -1,6 +1,6 @@
 import type { Choice } from '#engine/synthesis/choice.ts'
 import { choosePosition, type Edit } from '#engine/synthesis/fine-edits.ts'
-import { decisive, smallWords } from '#engine/synthesis/lexicon.ts'
+import { negatorsAndQuantifiers, smallWords } from '#engine/synthesis/lexicon.ts'
 import { isCapitalised, isPlain, isTitle, lowerOf, type Word, withArticle, withCore } from '#engine/synthesis/words.ts'
 
 /** Edits that a reader may notice as mistakes, for short texts that fine edits find no position in. */
@@ -25,10 +25,15 @@ function swapNeighbours(words: readonly Word[], choose: Choice): Word[] | undefi
   return withArticle(swapped, at)
 }
 
-/** Returns true for a word inside the text, not beside a sign, that is no name and not decisive for the meaning. */
+/** Returns true for a word inside the text, not beside a sign, that is no name, and no negator or quantifier and not after one. */
 function isMovable(words: readonly Word[], at: number): boolean {
   const [previous, word] = [words[at - 1], words[at]]
   if (!previous || !word || !isPlain(word) || word.before + word.after + previous.after !== '') return false
-  if (/^an?$/i.test(word.core) || decisive.has(lowerOf(word)) || decisive.has(lowerOf(previous))) return false
+  if (
+    /^an?$/i.test(word.core) ||
+    negatorsAndQuantifiers.has(lowerOf(word)) ||
+    negatorsAndQuantifiers.has(lowerOf(previous))
+  )
+    return false
   return !isCapitalised(word) || isTitle(words)
 }

@@ -9,7 +9,7 @@ import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import type { Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
-import type { RouteAnswer, RouteOf, RouteRequest, RouteShape } from '#http/door/route.ts'
+import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
@@ -22,7 +22,7 @@ export function httpDoor<Caller, Scope>(
   routes: readonly RouteOf<Caller, Scope>[],
   api: ApiProfile<Caller, Scope>,
 ) {
-  const routesByKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))
+  const routesByKey = new Map(routes.map((route) => [routeKeyOf(route), route]))
   return middy<Event, Result>()
     .use(assignRequestId(world))
     .use(logRequest(world))

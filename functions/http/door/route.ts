@@ -44,6 +44,11 @@ export type RouteShape = {
   readonly alternativeType: 'text/plain' | 'text/markdown' | undefined
 }
 
+/** Returns the name that API Gateway has for a route. */
+export function routeKeyOf({ method, path }: Pick<RouteShape, 'method' | 'path'>): string {
+  return `${method} ${path}`
+}
+
 /** A route of an API. `scope` is the scope that a caller needs; each API has its own callers and scopes. */
 export type RouteOf<Caller, Scope> = RouteShape & {
   readonly scope: Scope | 'none'

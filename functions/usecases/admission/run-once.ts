@@ -55,7 +55,7 @@ async function openOrReplay(
   const salt = Uint8Array.from({ length: saltBytes }, () => world.randomBelow(256))
   const { record, cipher } = newIdempotencyRecord(secret, world.newId(), salt, world.now())
   const open = { recordKey, record, cipher }
-  if (await saveIdempotencyRecord(world, recordKey, record, undefined)) return open
+  if (await saveIdempotencyRecord(world, recordKey, record)) return open
   const seen = await findIdempotencyRecord(world, recordKey)
   if (!seen) return conflict
   const seenCipher = deriveAnswerCipher(secret, seen.salt)

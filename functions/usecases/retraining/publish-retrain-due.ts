@@ -1,5 +1,5 @@
 import { isLeaseExpired } from '#rules/lease.ts'
-import { dueAfterAnnouncement, reasonNeverToRetrain, retrainDueEvent } from '#rules/retrain.ts'
+import { dueAfterPublishing, reasonNeverToRetrain, retrainDueEvent } from '#rules/retrain.ts'
 import { findModel } from '#table/models.ts'
 import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
 import type { World } from '#world/world.ts'
@@ -22,6 +22,6 @@ export async function publishRetrainDue(world: World, handle: string): Promise<b
   }
   const detail = { handle, buffer_epoch: model.fencing_token, triggered_by: 'retrain_buffered' }
   await world.events.publish({ type: retrainDueEvent, detail })
-  await postponeRetrain(world, retrain, dueAfterAnnouncement(now))
+  await postponeRetrain(world, retrain, dueAfterPublishing(now))
   return true
 }

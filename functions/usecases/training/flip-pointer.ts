@@ -7,7 +7,7 @@ import { bufferAfterRun } from '#rules/retrain.ts'
 import { trainingKindSchema } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { findModel } from '#table/models.ts'
-import { saveFlip, saveRecordedOnly } from '#table/pointer.ts'
+import { endRunWithoutActivation, saveFlip } from '#table/pointer.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { findActiveVersion } from '#usecases/versions/find-version.ts'
@@ -49,7 +49,7 @@ function endRun(
 ) {
   const buffer = bufferAfterRun(model, lease, world.settings, world.now())
   const release = { ...succeededRelease(lease, world.now()), buffer }
-  if (!outcome.activated) return saveRecordedOnly(world, run, model, version, outcome, release)
+  if (!outcome.activated) return endRunWithoutActivation(world, run, model, version, outcome, release)
   const cause = trainingKindSchema.parse(lease.kind)
   const by = { actor: run.run_id, cause, reason: outcome.reason, now: world.now() }
   const activation = nextActivation(model, { ...by, to: version.version_no })

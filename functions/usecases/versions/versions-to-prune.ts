@@ -1,7 +1,7 @@
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Version } from '#rules/version.ts'
-import { prunablePools, surplusOf, toPruneAmong, versionRetentionPolicyOf } from '#rules/version-retention.ts'
+import { prunablePools, selectVersionsToPrune, surplusOf, versionRetentionPolicyOf } from '#rules/version-retention.ts'
 import { pageOfRetentionPool } from '#table/pruning.ts'
 import type { World } from '#world/world.ts'
 
@@ -29,7 +29,7 @@ export async function versionsToPrune(
   // The last surplus version can be the active one, which stays. Then this page is the last.
   const hasMore = left === 1 ? await isAnyToPrune(world, model, position) : left > 0
   return {
-    items: toPruneAmong(oldest, surplus, model.current_version_no),
+    items: selectVersionsToPrune(oldest, surplus, model.current_version_no),
     next: hasMore ? position : undefined,
   }
 }

@@ -5,18 +5,23 @@ import { bodyFields } from './body-fields.ts'
 import type { RequestTarget } from './request-target.ts'
 import type { RouteMatch } from './route-matcher.ts'
 
+/** What the gateway has read of a request: its decoded target, its whole body, and the route that matches, if any. */
+type ReadRequest = {
+  readonly target: RequestTarget
+  readonly body: Buffer
+  readonly route: RouteMatch | undefined
+  readonly now?: Date
+}
+
 /** Returns the event that API Gateway sends to a function: payload format 2.0, stage `$default`. */
 export function requestEvent(
   request: IncomingMessage,
-  target: RequestTarget,
-  body: Buffer,
-  match: RouteMatch | undefined,
-  now = new Date(),
+  { target, body, route, now = new Date() }: ReadRequest,
 ): APIGatewayProxyEventV2 {
   const headers = combinedHeaders(request, body.length)
   const cookies = request.headersDistinct.cookie?.flatMap((header) => header.split(/; */))
   const domainName = (headers.host ?? 'localhost').replace(/:\d+$/, '')
-  const routeKey = match?.routeKey ?? '$default'
+  const routeKey = route?.routeKey ?? '$default'
   return {
     version: '2.0',
     routeKey,
@@ -44,7 +49,7 @@ export function requestEvent(
       time: commonLogTime(now),
       timeEpoch: now.getTime(),
     },
-    ...(match !== undefined && hasParameters(match) && { pathParameters: match.pathParameters }),
+    ...(route && hasParameters(route) && { pathParameters: route.pathParameters }),
     ...bodyFields(body, headers['content-type']),
   }
 }
@@ -76,8 +81,8 @@ function combinedQuery(query: string): Record<string, string> {
   return Object.fromEntries([...values].map(([name, all]) => [name, all.join(',')]))
 }
 
-function hasParameters(match: RouteMatch): boolean {
-  return Object.keys(match.pathParameters).length > 0
+function hasParameters({ pathParameters }: RouteMatch): boolean {
+  return Object.keys(pathParameters).length > 0
 }
 
 /** Such as `10/Jul/2026:19:19:05 +0000`. */

@@ -18,14 +18,23 @@ export type Gateway = {
 }
 
 /** API Gateway's limits for an HTTP API. */
-const limits = { headerBytes: 10_240, bodyBytes: 10 * 1024 * 1024, integrationMs: 30_000 }
+const apiGatewayLimits = { headerBytes: 10_240, bodyBytes: 10 * 1024 * 1024, integrationMs: 30_000 }
 const stopGraceMs = 5_000
 const keepAliveMs = 65_000
 
-export async function startGateway(
-  { host, port, log = silentLog }: { host: string; port: number; log?: ServiceLog },
-  { headerBytes, bodyBytes, integrationMs } = limits,
-): Promise<Gateway> {
+type GatewaySettings = {
+  readonly host: string
+  readonly port: number
+  readonly log?: ServiceLog
+  readonly limits?: typeof apiGatewayLimits
+}
+
+export async function startGateway({
+  host,
+  port,
+  log = silentLog,
+  limits: { headerBytes, bodyBytes, integrationMs } = apiGatewayLimits,
+}: GatewaySettings): Promise<Gateway> {
   let answer = async (_request: IncomingMessage): Promise<GatewayResponse> =>
     messageResponse(503, 'Service Unavailable')
   let isStopping = false
@@ -54,7 +63,7 @@ export async function startGateway(
       if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
       const route = match(request.method ?? '', target.path)
       const name = route?.lambda ?? fallback(target.path)
-      const event = requestEvent(request, target, body, route)
+      const event = requestEvent(request, { target, body, route })
       const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log })
       return {
         ...response,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createRawServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { type FetchLimits, fetchText } from '#fetcher/fetch-text.ts'
-import type { Outside } from '#fetcher/outside.ts'
+import type { FetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import type { FetchAnswer } from '#rules/fetched-text.ts'
 
 /** A host on this machine that a fetcher may be allowed to ask. */
@@ -54,13 +54,17 @@ export const noon = new Date('2026-01-01T12:00:00Z')
 type Circumstances = {
   /** Whose addresses are exempt from the rules. */
   readonly allow?: readonly Host[]
-  readonly resolve?: Outside['resolve']
+  readonly resolve?: FetcherDependencies['resolve']
 } & Partial<FetchLimits>
 
 /** Fetches with the contract's limits, at a fixed time, from a resolver that knows no name unless one is given. */
 export function fetched(url: string, { allow = [], resolve = unknownHost, ...changed }: Circumstances = {}) {
-  const outside: Outside = { now: () => noon, resolve, exempt: new Set(allow.map(({ address }) => address)) }
-  return fetchText(outside, url, { ...limits, ...changed })
+  const dependencies: FetcherDependencies = {
+    now: () => noon,
+    resolve,
+    exempt: new Set(allow.map(({ address }) => address)),
+  }
+  return fetchText(dependencies, url, { ...limits, ...changed })
 }
 
 export async function contentFrom(host: Host, path = '/'): Promise<string> {

@@ -151,7 +151,7 @@ test('feedback needs the authoring scope and the namespace; scoring with neither
 
 test('a model that keeps no samples takes no feedback, and scores on', async () => {
   const model = await makeTrained(request, 'demo.forgetful')
-  await saveModelEdit(worldOfService(), 'demo.forgetful', { model: { zero_data_retention: true }, card: {} }, undefined)
+  await saveModelEdit(worldOfService(), 'demo.forgetful', { model: { zero_data_retention: true }, card: {} })
 
   expect(await score({ feedback: { warmth: 1 } }, {}, model)).toMatchObject(
     refused(422, 'feature_unavailable', { feature: 'feedback' }),

@@ -73,7 +73,8 @@ function inlineReferences(value: unknown, root: object, isInlined: (ref: string)
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inlineReferences(one, root, isInlined)]))
 }
 
-function resolveReference(root: object, ref: string): unknown {
+/** Returns the part of a document that a reference such as `#/components/schemas/Model` names. */
+export function resolveReference(root: object, ref: string): unknown {
   const names = ref.split('/').slice(1)
   return names.reduce<unknown>((part, name) => Reflect.get(Object(part), name), root)
 }

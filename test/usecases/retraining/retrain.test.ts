@@ -81,7 +81,7 @@ test('a background retrain trains on the feedback with the settings of the activ
 
 test('a retrain uses the effort, method and depth of the active version, whatever the model has now', async () => {
   const handle = await makeTrained('demo.kept')
-  await saveModelEdit(world, handle, { model: { scoring_method: 'centroid', max_depth: 3 }, card: {} }, undefined)
+  await saveModelEdit(world, handle, { model: { scoring_method: 'centroid', max_depth: 3 }, card: {} })
   await giveFeedback(world, handle, [1])
 
   await runRetraining(world, handle)

@@ -95,7 +95,7 @@ test('archived models and models with zero data retention are never retrained in
   const archived = await makeFed('demo.archived')
   const forgetful = await makeFed('demo.forgetful')
   await archiveModel(world, owner, archived)
-  await saveModelEdit(world, forgetful, { model: { zero_data_retention: true }, card: {} }, undefined)
+  await saveModelEdit(world, forgetful, { model: { zero_data_retention: true }, card: {} })
   setClockIn(25)
 
   await sweepRetrains(world)

@@ -5,7 +5,7 @@ import { stateEntered, stateExited } from '../running/history.ts'
 import { findCatcher, nextRetry } from '../running/retry.ts'
 import { sleepUntil } from '../running/sleep-until.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
-import { errorDetailsOf, errorOutputOf, Failure, placedFailure } from '../values/failure.ts'
+import { errorDetailsOf, errorOutputOf, Failure, failureOfState } from '../values/failure.ts'
 import type { Json } from '../values/json.ts'
 import { runState } from './run-state.ts'
 
@@ -58,7 +58,7 @@ async function attempt(branch: Branch, state: State): Promise<StateOutcome> {
 
 function noteFailure(branch: Branch, thrown: unknown): Failure {
   const { state, entered } = frameOf(branch)
-  const failure = placedFailure(thrown, state, entered?.event ?? 0)
+  const failure = failureOfState(thrown, state, entered?.event ?? 0)
   if (failure !== thrown && failure.location !== undefined) {
     const details = { ...errorDetailsOf(failure), location: failure.location, state }
     record(branch, { events: [{ type: 'EvaluationFailed', details }] })

@@ -16,5 +16,5 @@ export async function runChoice(branch: Branch, state: StateOf<'Choice'>): Promi
   }
   if (state.Default !== undefined) return stateOutcome(branch, { part: state, next: state.Default, fallback: input })
   const causeText = 'Failed to transition out of the state. The state does not point to a next state.'
-  throw new Failure('States.NoChoiceMatched', { causeText, isUnplaced: true })
+  throw new Failure('States.NoChoiceMatched', { causeText, lacksState: true })
 }

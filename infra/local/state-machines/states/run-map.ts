@@ -3,7 +3,7 @@ import { type Branch, bindingsOf, evaluateIn, frameOf, type RunBranch, record } 
 import type { FanOut } from '../running/branch-state.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 import { evaluate, evaluateInteger, unexpectedType } from '../values/evaluate.ts'
-import { dataLimitExceeded, errorDetailsOf, Failure, placedFailure } from '../values/failure.ts'
+import { dataLimitExceeded, errorDetailsOf, Failure, failureOfState } from '../values/failure.ts'
 import { isTooLarge, type Json } from '../values/json.ts'
 import { runFanOut } from './run-fan-out.ts'
 
@@ -26,7 +26,7 @@ export async function runMap(branch: Branch, state: StateOf<'Map'>, runBranch: R
     startedEvent: iteration('Started'),
     abortedEvent: iteration('Aborted'),
     onFailure: (thrown, child, index) => {
-      const failure = placedFailure(thrown, name, entered?.event ?? 0)
+      const failure = failureOfState(thrown, name, entered?.event ?? 0)
       const { ended, ...frame } = frameOf(child)
       const failed = { ...frame, ended: errorDetailsOf(failure) }
       // After a crash the item's end may be recorded already.

@@ -19,7 +19,7 @@ export async function runTask(branch: Branch, state: StateOf<'Task'>): Promise<S
   }
   const perform = integration.waitsForToken ? performWithToken : performOnce
   const result = await perform({ branch, state, integration, eventOf }).catch((thrown: unknown) => {
-    if (thrown instanceof Failure && !thrown.isUnplaced) {
+    if (thrown instanceof Failure && !thrown.lacksState) {
       const type = thrown.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed'
       record(branch, { events: [eventOf(type, errorDetailsOf(thrown))] })
     }

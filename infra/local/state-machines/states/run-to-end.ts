@@ -2,7 +2,7 @@ import { type Branch, frameOf } from '../running/branch.ts'
 import type { Execution } from '../running/execution.ts'
 import type { ExecutionEnd } from '../running/journal-line.ts'
 import { sleepUntil } from '../running/sleep-until.ts'
-import { errorDetailsOf, placedFailure } from '../values/failure.ts'
+import { errorDetailsOf, failureOfState } from '../values/failure.ts'
 import { runBranch } from './run-branch.ts'
 
 /** Runs an execution to its end, whatever ends it. Resolves to undefined when the runner stops first. */
@@ -17,7 +17,7 @@ export async function runToEnd(execution: Execution): Promise<ExecutionEnd | und
   } catch (thrown) {
     if (execution.signal.aborted) return execution.ended()
     const { state, entered } = frameOf(root)
-    const details = errorDetailsOf(placedFailure(thrown, state, entered?.event ?? 0))
+    const details = errorDetailsOf(failureOfState(thrown, state, entered?.event ?? 0))
     return execution.end({ status: 'FAILED', ...details }, { type: 'ExecutionFailed', details })
   } finally {
     await timing

@@ -10,15 +10,15 @@ export class Failure extends Error {
   /** The field whose expression failed, for the EvaluationFailed event. */
   readonly location: string | undefined
   /** Raised by the interpreter, which does not know the state yet; AWS names the state in the cause. */
-  readonly isUnplaced: boolean
+  readonly lacksState: boolean
 
-  constructor(error: string, { causeText, alias, location, isUnplaced = false }: FailureOptions = {}) {
+  constructor(error: string, { causeText, alias, location, lacksState = false }: FailureOptions = {}) {
     super(causeText === undefined ? error : `${error}: ${causeText}`)
     this.error = error
     this.causeText = causeText
     this.alias = alias
     this.location = location
-    this.isUnplaced = isUnplaced
+    this.lacksState = lacksState
   }
 }
 
@@ -26,15 +26,15 @@ type FailureOptions = {
   readonly causeText?: string | undefined
   readonly alias?: string | undefined
   readonly location?: string | undefined
-  readonly isUnplaced?: boolean
+  readonly lacksState?: boolean
 }
 
 export function queryEvaluationError(causeText: string, location: string): Failure {
-  return new Failure('States.QueryEvaluationError', { causeText, location, isUnplaced: true })
+  return new Failure('States.QueryEvaluationError', { causeText, location, lacksState: true })
 }
 
 function runtimeError(causeText: string): Failure {
-  return new Failure('States.Runtime', { causeText, isUnplaced: true })
+  return new Failure('States.Runtime', { causeText, lacksState: true })
 }
 
 export function dataLimitExceeded(where: string): Failure {
@@ -43,9 +43,9 @@ export function dataLimitExceeded(where: string): Failure {
 }
 
 /** Returns any thrown value as the failure of a state. */
-export function placedFailure(thrown: unknown, state: string, enteredEvent: number): Failure {
+export function failureOfState(thrown: unknown, state: string, enteredEvent: number): Failure {
   const failure = thrown instanceof Failure ? thrown : runtimeError(String(thrown))
-  if (!failure.isUnplaced) return failure
+  if (!failure.lacksState) return failure
   const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}). `
   return new Failure(failure.error, { causeText: where + failure.causeText, location: failure.location })
 }

@@ -12,11 +12,14 @@ import { runDatabase } from '../../../../infra/local/database/run-database.ts'
 import { startDatabase } from '../../../../infra/local/database/start-database.ts'
 import { close, listen } from '../../../../infra/local/http-server.ts'
 import { readLocalSettings } from '../../../../infra/local/local-settings.ts'
-import { silentLog } from '../../../../infra/local/service-log.ts'
+import { type ServiceLog, silentLog } from '../../../../infra/local/service-log.ts'
 import { StartUpFailure } from '../../../../infra/local/start-up-failure.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-async function databaseIn(dataFolder: string, databaseBinary?: string, log = silentLog) {
+async function databaseIn(
+  dataFolder: string,
+  { databaseBinary, log = silentLog }: { readonly databaseBinary?: string; readonly log?: ServiceLog } = {},
+) {
   const database = await startDatabase({ ...readLocalSettings({}), dataFolder, databaseBinary }, log)
   onTestFinished(() => database.stop())
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
@@ -69,7 +72,7 @@ test('a database that dies at once time after time is given up in one line with 
   const folder = temporaryFolder()
   const dying = program(folder, 'echo "first line" >&2; echo "disk is full" >&2; exit 3')
 
-  const failure = await databaseIn(folder, dying).catch((error: unknown) => error)
+  const failure = await databaseIn(folder, { databaseBinary: dying }).catch((error: unknown) => error)
 
   expect(failure).toBeInstanceOf(StartUpFailure)
   expect(String(failure)).toMatch(
@@ -82,7 +85,7 @@ test('a damaged file is told in one line that says which it is and what to do, a
   writeFileSync(join(folder, 'table.db'), 'no database '.repeat(100))
   const warn = vi.fn()
 
-  const failure = await databaseIn(folder, undefined, { ...silentLog, warn }).catch((error: unknown) => error)
+  const failure = await databaseIn(folder, { log: { ...silentLog, warn } }).catch((error: unknown) => error)
 
   expect(failure).toBeInstanceOf(StartUpFailure)
   expect(String(failure)).toMatch(/table\.db is damaged: .* Replace it with a backup, or move it away/)
@@ -118,7 +121,7 @@ test('a program that cannot be run at all is given up in the same way', async ()
   writeFileSync(broken, 'no program')
   chmodSync(broken, 0o755)
 
-  await expect(databaseIn(folder, broken)).rejects.toThrow(/ended 5 times right after its start/)
+  await expect(databaseIn(folder, { databaseBinary: broken })).rejects.toThrow(/ended 5 times right after its start/)
 })
 
 test('a database that an earlier service left running is ended first', async () => {

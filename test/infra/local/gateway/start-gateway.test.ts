@@ -14,7 +14,7 @@ async function echo(event: APIGatewayProxyEventV2, context: Context) {
 }
 
 beforeAll(async () => {
-  gateway = await startGateway({ host: '127.0.0.1', port: 0 }, limits)
+  gateway = await startGateway({ host: '127.0.0.1', port: 0, limits })
   gateway.serve({
     routes: [
       { method: 'GET', path: '/v1/health', lambda: 'api' },

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 
 /** Everything that the fetcher reaches outside itself besides hosts. It has no world, so that it can do nothing else. */
-export type Outside = {
+export type FetcherDependencies = {
   readonly now: () => Date
   /** Returns all addresses of a host name. */
   readonly resolve: (host: string) => Promise<readonly string[]>
@@ -9,7 +9,7 @@ export type Outside = {
   readonly exempt: ReadonlySet<string>
 }
 
-export function makeOutside(exempt: readonly string[] = []): Outside {
+export function makeFetcherDependencies(exempt: readonly string[] = []): FetcherDependencies {
   return {
     now: () => new Date(),
     resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
