@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const caller: RegistryCaller = { actor: 'key_owner', namespaces: ['demo'], scopes: ['admin'] }
+const caller: RegistryCaller = { actor: 'user_owner', namespaces: ['demo'], scopes: ['admin'] }
 const handler = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker' }
 const definition = defineModelSchema.parse({
   ...{ name: 'Prices', description: '', handlers: { training: handler, inference: handler } },
@@ -46,7 +46,7 @@ test('the end of a training is stored under the attribute names of earlier relea
 test('an unfinished trigger that an earlier release stored is delivered when its status is set again', async () => {
   await makeTrained('rents')
   await makeTrained('rents-target')
-  const { id } = await subscribe(world, caller, 'rents', {
+  const { subscription } = await subscribe(world, caller, 'rents', {
     ...{ trigger_event: 'training_complete', target_model_id: 'rents-target', target_action: 'inference' },
     input_source: 'trigger_output',
   })
@@ -54,8 +54,10 @@ test('an unfinished trigger that an earlier release stored is delivered when its
 
   const { triggered_events } = await setStatus('rents', 'active')
 
-  expect(triggered_events).toEqual([{ subscription_id: id, job_id: expect.any(String) }])
-  expect(await findDelivery(world, '01K0EARLIERRELEASETRIGGER0', id)).toMatchObject(triggered_events[0] ?? {})
+  expect(triggered_events).toEqual([{ subscription_id: subscription.id, job_id: expect.any(String) }])
+  expect(await findDelivery(world, '01K0EARLIERRELEASETRIGGER0', subscription.id)).toMatchObject(
+    triggered_events[0] ?? {},
+  )
   expect((await itemAt({ pk: 'FIRING#01K0EARLIERRELEASETRIGGER0', sk: 'FIRING' }))?.is_done).toBe(true)
 })
 
