@@ -48,5 +48,5 @@ function notOwned(namespace: string): Refusal {
 }
 
 export function modelNotFound(handle: string): Refusal {
-  return new Refusal('model_not_found', `There is no model "${handle}".`, { handle })
+  return new Refusal('model_not_found', `The model "${handle}" does not exist.`, { handle })
 }

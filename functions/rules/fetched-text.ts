@@ -11,22 +11,22 @@ export type ExtractRequest = z.infer<typeof extractSchema>
 
 /** The messages for URLs whose text cannot be read. No message repeats the URL or the response of its host. */
 const unreadableReasons = {
-  invalid_url: 'This is no address that can be fetched; give one such as https://example.org/page.',
+  invalid_url: 'This is not a valid address. Give one such as https://example.org/page.',
   scheme_not_allowed: 'Only http and https addresses are fetched.',
   credentials_in_url: 'An address with a user name or password is not fetched.',
-  port_not_allowed: 'Only the ports 80 and 443 are asked.',
+  port_not_allowed: 'Only the ports 80 and 443 are allowed.',
   host_not_found: 'The host of this address was not found.',
   address_not_public: 'This address, or one that it redirects to, is not on the public internet.',
-  unreachable: 'The host refused the connection, broke it off, or does not speak HTTP as it should.',
-  timed_out: 'The page was not there and read within 10 seconds.',
+  unreachable: 'The host refused or closed the connection, or sent an invalid HTTP response.',
+  timed_out: 'The page could not be read within 10 seconds.',
   too_many_redirects: 'The address redirects more than 5 times.',
-  bad_redirect: 'The address redirects to nowhere.',
-  status_not_ok: 'The host answered with another status than 200.',
+  bad_redirect: 'The address redirects to an invalid address.',
+  status_not_ok: 'The host returned a status other than 200.',
   unsupported_type: 'Only HTML, plain text and Markdown are read.',
-  undecodable: 'The page is encoded in a way that cannot be undone.',
+  undecodable: 'The encoding of the page cannot be decoded.',
   too_large: 'The page is larger than 5 MB.',
-  too_complex: 'The page is built in a way that cannot be read.',
-  no_text: 'There is no readable text at this address.',
+  too_complex: 'The structure of the page is too complex to read.',
+  no_text: 'The page has no readable text.',
 } as const
 
 export type UnreadableReason = keyof typeof unreadableReasons

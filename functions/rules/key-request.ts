@@ -44,7 +44,7 @@ export function isManagedBy(key: Key, caller: Caller): boolean {
 /** Refuses an unknown key. Reporting it as revoked would leave the real key valid if the id contains a typing error. */
 export function keyNotFound(keyId: string): Refusal {
   const key_id = keyId.slice(0, 80)
-  return new Refusal('key_not_found', `There is no key "${key_id}" in the namespaces of this one.`, { key_id })
+  return new Refusal('key_not_found', `No key "${key_id}" belongs to a namespace that the caller owns.`, { key_id })
 }
 
 function invalidExpiry(message: string): Refusal {

@@ -57,7 +57,7 @@ export function isBuiltIn(name: string): name is BuiltInName {
 export function requireKnownBuiltIns(handlers: HandlerPair): void {
   for (const handler of [handlers.training, handlers.inference]) {
     if (handler.type !== 'in_process' || isBuiltIn(handler.value)) continue
-    const message = `There is no implementation "${handler.value}"; there is ${builtInNames.join(', ')}.`
+    const message = `The built-in implementation "${handler.value}" does not exist. Use one of: ${builtInNames.join(', ')}.`
     throw new Refusal('unknown_implementation', message, { known: builtInNames })
   }
 }

@@ -23,7 +23,7 @@ function parsePin(text: string, name: string): Pin {
   const version = versionNumber(name)
   if (version !== undefined) return { version }
   if (isTag(name)) return { tag: name }
-  throw new Refusal('invalid_handle', 'After "@" stands a version, like "v7", or a tag.', {
+  throw new Refusal('invalid_handle', 'After "@", give a version, like "v7", or a tag.', {
     handle: text.slice(0, 120),
   })
 }

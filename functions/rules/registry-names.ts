@@ -29,7 +29,7 @@ export function parsePathPart<T>(schema: z.ZodType<T>, text: string): T {
 }
 
 export function modelNotRegistered(id: string): Refusal {
-  return new Refusal('model_not_found', `There is no model "${id}".`, { model_id: id })
+  return new Refusal('model_not_found', `The model "${id}" does not exist.`, { model_id: id })
 }
 
 export function versionNotRegistered(id: string, version: string): Refusal {
@@ -37,9 +37,9 @@ export function versionNotRegistered(id: string, version: string): Refusal {
 }
 
 export function jobNotFound(jobId: string): Refusal {
-  return new Refusal('job_not_found', `There is no job "${jobId}" here.`, { job_id: jobId })
+  return new Refusal('job_not_found', `The job "${jobId}" does not exist.`, { job_id: jobId })
 }
 
 export function subscriptionNotFound(id: string): Refusal {
-  return new Refusal('subscription_not_found', `There is no subscription "${id}" here.`, { subscription_id: id })
+  return new Refusal('subscription_not_found', `The model has no subscription "${id}".`, { subscription_id: id })
 }

@@ -42,5 +42,5 @@ export function reasonChainEnds({ depth, chain }: Trigger, targetId: string): st
   const start = chain.lastIndexOf(targetId)
   const way = [...chain.slice(Math.max(start, 0)), targetId].join(' → ')
   const kind = start < 0 ? 'chain' : 'cycle'
-  return `Subscriptions may lead to one another ${maxChainDepth} times, and the ${kind} ${way} goes on beyond that.`
+  return `A chain of subscriptions can have at most ${maxChainDepth} jobs, and the ${kind} ${way} is longer.`
 }

@@ -61,7 +61,7 @@ function poolFor(path: string): ResourcePool {
 }
 
 test(
-  'whatever is asked, the service answers as it says it does, and never with a fault of its own',
+  'every answer to a generated request matches the OpenAPI document, and none is an internal error',
   async () => {
     let asked = 0
     const any = fc.oneof(

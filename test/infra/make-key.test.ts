@@ -66,7 +66,7 @@ test('what is missing or wrong is named, and nothing is made', async () => {
   })
 })
 
-test('it tells how it is used, and makes nothing', async () => {
+test('it prints its usage, and creates nothing', async () => {
   const { stdout } = await makeKey('--help', '--namespaces', 'demo')
 
   expect(stdout).toMatch(/^Creates an API key.*\n\n {2}npm run make-key -- /s)
@@ -98,7 +98,7 @@ test('a folder without a table is left as it is', async () => {
   expect(readdirSync(data)).toEqual([])
 })
 
-test('a missing region is told by the variable that sets it', async () => {
+test('a missing region is reported with the variable that sets it', async () => {
   const keys = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', HOME: temporaryFolder() }
 
   await expect(run(['--table', 'any', '--namespaces', 'demo'], keys)).rejects.toMatchObject({
@@ -107,7 +107,7 @@ test('a missing region is told by the variable that sets it', async () => {
   })
 })
 
-test('a table that is not there is told in one line', async () => {
+test('a missing table is reported in one line', async () => {
   await expect(makeKey('--table', 'not-there', '--namespaces', 'demo')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^The key was not created: ResourceNotFoundException: .*\n$/),

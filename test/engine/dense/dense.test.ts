@@ -68,7 +68,7 @@ describe('a trait over vectors', () => {
     expect(logOddsOf(trained(), new Float32Array(dimension), ' ')).toBe(0)
   })
 
-  test('vectors that say nothing give a score all the same, from style alone', () => {
+  test('vectors without information still give a score, from style alone', () => {
     const blank = new Map(replies.map(({ text }) => [text, new Float32Array(4)]))
 
     const fitted = trained(replies, blank)

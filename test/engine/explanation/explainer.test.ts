@@ -107,7 +107,7 @@ describe('words', () => {
     }
   })
 
-  test('beyond the strongest 250 are told by their number and sum', () => {
+  test('beyond the strongest 250 are reported by their number and sum', () => {
     const text = 'we are sorry that the request was rejected today '.repeat(50)
 
     const { words, rest } = only(explain(text, ['medium_none']))

@@ -13,7 +13,7 @@ describe('targets', () => {
     expect(rescale(rare)).toEqual(rare)
   })
 
-  test('a rater who keeps to part of the scale is stretched over all of it', () => {
+  test('the ratings of a rater who uses part of the scale are rescaled to all of it', () => {
     const qualities = Float64Array.from({ length: 11 }, (_, i) => 0.3 + 0.04 * i)
 
     const targets = rescale(qualities)
@@ -105,7 +105,7 @@ describe('reading the training texts', () => {
     expect(lengths.reduce((sum, z) => sum + z * z, 0) / 4).toBeCloseTo(1, 5)
   })
 
-  test('a measure that never varies but for rounding tells nothing', () => {
+  test('a measure that varies only by rounding has no effect', () => {
     const { standardisation } = readTexts(['a bcd efghij', 'I am runners', 'I run slowly'], setting, 100)
 
     const wordLength = 2

@@ -11,7 +11,7 @@ const asLetters = (samples: typeof replies) =>
     text: `${text}\n\n${samples.filter((other) => other.quality === quality)[(i + 1) % 12]!.text}`,
   }))
 
-test('the segments of all texts are judged at once, and each counts in its own text', () => {
+test('the segments of all texts are predicted at once, and each counts in its own text', () => {
   const [one, other] = [
     'this is one part of a letter, which has to be long enough',
     'and here is another part of it, which is just as long',
@@ -32,7 +32,7 @@ test('the segments of all texts are judged at once, and each counts in its own t
   expect([...judged]).toEqual([1, 9, 7])
 })
 
-test('where no text has segments that count, nothing is judged again', () => {
+test('where no text has segments that count, nothing is predicted again', () => {
   const wholes = Float64Array.of(1)
   const never = () => {
     throw new Error('not to be judged')

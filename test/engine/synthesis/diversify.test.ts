@@ -59,7 +59,7 @@ describe('variations of seeds', () => {
     expect(textsOf('No Big Mistakes At All').join()).toMatch(/Large|Errors/)
   })
 
-  test('words that end alike change places around their "and"', () => {
+  test('words that end alike are swapped around their "and"', () => {
     expect(textsOf('No, it was carefully and neatly done.', 3)).toContain('No, it was neatly and carefully done.')
   })
 
@@ -73,7 +73,7 @@ describe('variations of seeds', () => {
     expect(textsOf("The goods aren't here.", 4)).toContain("By the way, the goods aren't here.")
   })
 
-  test('sentences that lean on nothing change places, and the first stays first', () => {
+  test('sentences that do not refer back are swapped, and the first stays first', () => {
     const variations = textsOf('No dog came. Nobody called.\nNone wrote. But we waited.', 2)
 
     expect(variations).toContain('No dog came. None wrote.\nNobody called. But we waited.')

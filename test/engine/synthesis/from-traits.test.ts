@@ -55,7 +55,7 @@ describe('first exemplars', () => {
     expect(fromTraits([scale], 1).map(({ text }) => text)).toEqual(['Up: sunny.', 'Down: gloomy.'])
   })
 
-  test('can be trained on, and tell texts like them apart', () => {
+  test('can be trained on, and separate texts like them', () => {
     const scorer = makeLexicalScorer([{ key: 'warmth', ...fitSamples(fromTraits([warmth], 12), 'low') }])
 
     const [warm, cold] = ['Thank you so much, we will help you.', 'Denied. Read the terms again.'].map(

@@ -21,7 +21,7 @@ describe('an outlier trait', () => {
     expect(nothing!.score).toBe(0)
   })
 
-  test('tells the similarity to the cohort, and how many standard deviations stranger than a member a text is', () => {
+  test('returns the similarity to the cohort, and how many standard deviations farther than a member a text is', () => {
     expect(nativeOf('please find the night train').cohort_similarity).toBeGreaterThan(0.3)
     expect(nativeOf('please find the night train').anomaly_z).toBeLessThan(1)
     expect(nativeOf('quarterly revenue fell by 3 %').cohort_similarity).toBeLessThan(0.1)
@@ -39,7 +39,7 @@ describe('an outlier trait', () => {
     expect(cohort.metrics).toMatchObject({ auc: null, sample_count: 30, positives: 30, negatives: 0 })
   })
 
-  test('strangers are not learned from, but measure it and move the breaks', () => {
+  test('background texts are not learned from, but measure the trait and move the breaks', () => {
     const measured = learn([...travel.map(good), ...cooking.map(bad)])
 
     expect(measured.weights).toEqual(cohort.weights)

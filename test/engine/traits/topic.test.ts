@@ -10,7 +10,7 @@ const onTopic = 'can you book me a flight and a hotel'
 const offTopic = 'my dough needs an oven recipe'
 
 describe('a topic', () => {
-  test('with texts off it is judged by the axis between the two, as a spectrum is', () => {
+  test('with off-topic texts, predicts by the axis between the two, as a spectrum does', () => {
     const samples = [...travel.map(good), ...cooking.map(bad)]
 
     const topic = learn(samples)
@@ -24,7 +24,7 @@ describe('a topic', () => {
     expect(on!.native).toEqual({ topicality: 0.27 })
   })
 
-  test('with texts on it alone is judged by the cosine to their centroid', () => {
+  test('with on-topic texts alone, predicts by the cosine to their centroid', () => {
     const topic = learn(travel.map(good))
     const scorer = makeLexicalScorer([{ key: 'topic', ...topic }])
 
@@ -37,7 +37,7 @@ describe('a topic', () => {
     expect(topicalityOf(on)).toBeGreaterThan(topicalityOf(off))
   })
 
-  test('tells the same kind of topicality in both cases: a cosine', () => {
+  test('returns a cosine as topicality in both cases', () => {
     for (const samples of [travel.map(good), [...travel.map(good), ...cooking.map(bad)]]) {
       const scorer = makeLexicalScorer([{ key: 'topic', ...learn(samples) }])
       for (const text of [...travel, ...cooking, onTopic, offTopic, '?!', 'x', '']) {

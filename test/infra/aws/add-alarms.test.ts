@@ -9,14 +9,14 @@ const alarms = Object.fromEntries(
 )
 const topic = { Ref: expect.stringMatching(/^Alarms[0-9A-F]{8}$/) }
 
-test('each alarm tells the topic, and quiet is no reason for one', () => {
+test('each alarm notifies the topic, and missing data raises none', () => {
   expect(Object.keys(alarms)).toHaveLength(6)
   for (const alarm of Object.values(alarms)) {
     expect(alarm).toMatchObject({ AlarmActions: [topic], TreatMissingData: 'notBreaching', EvaluationPeriods: 1 })
   }
 })
 
-test('an event that no target took sets off an alarm', () => {
+test('an event that no target accepted raises an alarm', () => {
   expect(alarms.EventsUndelivered).toMatchObject({
     MetricName: 'ApproximateNumberOfMessagesVisible',
     Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [expect.stringMatching(/^Undelivered/), 'QueueName'] } }],

@@ -34,7 +34,7 @@ test('every five minutes a sweep looks for retrains that are due', () => {
   template.hasResourceProperties('AWS::Lambda::Function', { Handler: 'sweep.handler' })
 })
 
-test('what is not delivered in time is kept for two weeks', () => {
+test('an event that is not delivered in time stays in the dead-letter queue for two weeks', () => {
   template.hasResourceProperties('AWS::SQS::Queue', { MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true })
   const targets = z.array(z.object({ RetryPolicy: z.unknown() }))
   for (const { Targets } of Object.values(rules)) {

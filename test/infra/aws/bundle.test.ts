@@ -46,7 +46,7 @@ function request(routeKey: string, headers: Readonly<Record<string, string>> = {
   return { version: '2.0', routeKey, rawPath, rawQueryString: '', headers, requestContext: { http: { method } } }
 }
 
-test('the bundled api answers in its own words that the database cannot be reached', async () => {
+test('the bundled api returns its own error when the database cannot be reached', async () => {
   const { statusCode, headers, body } = await run('api', request('GET /v1/health', { 'x-request-id': 'r1' }))
 
   expect(statusCode).toBe(503)
@@ -54,14 +54,14 @@ test('the bundled api answers in its own words that the database cannot be reach
   expect(JSON.parse(body)).toMatchObject({ error: { code: 'upstream_unavailable', request_id: 'r1' } })
 })
 
-test('the bundled scoring function asks for a key', async () => {
+test('the bundled scoring function requires a key', async () => {
   const { statusCode, body } = await run('score', request('POST /v1/models/{handle}/score'))
 
   expect(statusCode).toBe(401)
   expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
 })
 
-test('the bundled registry answers in its own words, and loads its schema compiler when it needs it', async () => {
+test('the bundled registry returns its own error, and loads its schema compiler on demand', async () => {
   const { statusCode, body } = await run('registry', request('GET /v2/models'))
 
   expect(statusCode).toBe(401)
@@ -83,7 +83,7 @@ test('the bundled registry reads access tokens, by a verifier that it loads when
   expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('jwt-verifier'))).toBe(true)
 })
 
-test('the bundled sweep asks the database what is due', async () => {
+test('the bundled sweep reads what is due from the database', async () => {
   expect(await run('sweep', {})).toMatchObject({ name: 'Unavailable' })
 })
 
@@ -110,7 +110,7 @@ test('the bundled reference is whole: the documents, the page, and what the page
 })
 
 test.each(['api', 'registry'] as const)(
-  'the bundled %s loads what makes its document only when it is asked for it',
+  'the bundled %s loads its OpenAPI generator only when its document is requested',
   (entry) => {
     const parts = contentOf(folderOf(entry))
     const makers = Object.keys(parts).filter((file) => parts[file]?.includes('cannot be represented in OpenAPI'))
@@ -120,7 +120,7 @@ test.each(['api', 'registry'] as const)(
   },
 )
 
-test('the bundled step function runs the step that it was deployed for, and its error keeps its name', async () => {
+test('the bundled step function runs its own step, and its error keeps its name', async () => {
   const run_id = `run_${'0'.repeat(26)}`
   const input = { handle: 'demo.support-tone', run_id, fencing_token: 1 }
 

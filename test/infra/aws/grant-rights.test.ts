@@ -59,7 +59,7 @@ test('no role has a policy that is not written here', () => {
   }
 })
 
-test('scoring writes limits, kept answers, when a key was last used, and feedback, in the table itself', () => {
+test('scoring may write token buckets, idempotency records, the last use of a key, and feedback', () => {
   const unconditional = rightsOf('Score').filter(({ Condition }) => Condition === undefined)
   const partitions = (...names: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': names } })
 
@@ -75,7 +75,7 @@ test('scoring writes limits, kept answers, when a key was last used, and feedbac
   expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
 })
 
-test('who scores or fits may ask the embedders of the environment and no other model, and nobody where there are none', () => {
+test('functions that score or fit may call only the embedders of the environment, and none without embedders', () => {
   const embedders: Environment['embedders'] = ['lexical', 'amazon.titan-embed-text-v2:0']
   const among = policiesIn(templateOf('prod', { embedders }))
   const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
@@ -105,7 +105,7 @@ test.each([
       'bedrock:us-west-2::foundation-model/amazon.nova-lite-v1:0',
     ],
   ],
-])('only the step that synthesizes may ask the language model, and knows its name: %o', (bedrockModel, resources) => {
+])('only the step that synthesizes may call the language model, and has its name: %o', (bedrockModel, resources) => {
   const template = templateOf('prod', { bedrockModel })
   const among = policiesIn(template)
   const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
@@ -191,7 +191,7 @@ test.each([
   )
 })
 
-test('the registry may start jobs and tell their machines to go on, and calls no handler itself', () => {
+test('the registry may start jobs and resume their state machines, and may not call handlers', () => {
   expect(actionsOf('Registry')).toEqual(
     expect.arrayContaining(['states:StartExecution', 'states:SendTaskSuccess', 'events:PutEvents']),
   )
@@ -212,7 +212,7 @@ test('tasks are started only in the clusters that are set, and take on only the 
   expect(actionsOf('DispatchTheHandler')).not.toContain('ecs:RunTask')
 })
 
-test('functions of any name are called only by their tag, and only where the environment says so', () => {
+test('handlers with any name can be called only if they have the tag, and only in environments that allow it', () => {
   const invokingIn = (among?: typeof policies) =>
     rightsOf('DispatchTheHandler', among).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
 
@@ -223,7 +223,7 @@ test('functions of any name are called only by their tag, and only where the env
   expect(more).toEqual([])
 })
 
-test('whatever the code asks of the table, the functions that write may do', () => {
+test('functions that write have the rights for every table operation of the code', () => {
   const folder = join(import.meta.dirname, '..', '..', '..', 'functions', 'table')
   const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))

@@ -34,7 +34,7 @@ test('the scopes are those of the contract', () => {
   })
 })
 
-test('a machine signs in by its secret, and can ask for every scope but admin', () => {
+test('a machine client signs in with its secret, and can request every scope but admin', () => {
   const machine = clientsOf({ ofType }).find(({ id }) => id.includes('Machine'))
 
   expect(machine).toMatchObject({
@@ -60,7 +60,7 @@ test('people sign in without a page, and by one where the environment names wher
   })
 })
 
-test('the registry, and no other function, takes the tokens of this pool and its clients', () => {
+test('only the registry accepts the tokens of this user pool and its clients', () => {
   const { Variables } = JSON.parse(
     JSON.stringify(
       Object.values(templateOf('prod', { tokenNamespaces: ['shop', 'demo'] }).ofType('AWS::Lambda::Function')).find(
@@ -83,7 +83,7 @@ test('the registry, and no other function, takes the tokens of this pool and its
   expect(knowing).toHaveLength(1)
 })
 
-test('what the registry is told makes settings: the keys are where Cognito has them', () => {
+test('the environment of the registry is valid: it reads the signing keys from Cognito', () => {
   const { tokenIssuer, tokenRights } = settingsFromEnv({
     TOUCHSTONE_TABLE: 'table',
     TOUCHSTONE_TOKEN_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc',

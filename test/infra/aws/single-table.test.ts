@@ -38,7 +38,7 @@ test('outside dev the table is protected against deletion and outlives its stack
   expect(stackOf('staging').terminationProtection).toBe(true)
 })
 
-test('in dev the table goes with its stack', () => {
+test('in dev the table is deleted with its stack', () => {
   dev.template.hasResource('AWS::DynamoDB::GlobalTable', {
     DeletionPolicy: 'Delete',
     Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })] },

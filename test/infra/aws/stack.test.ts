@@ -10,7 +10,7 @@ import { type Resource, stackOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('dev')
 
-test('each row of the routes tables is a route to its function, and all else goes to the function of its API', () => {
+test('each row of the routes is a route to its function, and unmatched requests go to the function of their API', () => {
   const integrations = ofType('AWS::ApiGatewayV2::Integration')
   const functionBehind = (target: unknown) => {
     const { Ref } = targetSchema.parse(target)['Fn::Join'][1][1]
@@ -28,7 +28,7 @@ test('each row of the routes tables is a route to its function, and all else goe
   expect(found.sort()).toEqual([...wanted, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
 })
 
-test('the gateway may call what answers requests on every route, and on none', () => {
+test('the gateway may invoke the functions behind its routes and behind unmatched paths', () => {
   const permitted = Object.values(ofType('AWS::Lambda::Permission'))
     .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
     .map(({ Properties: { FunctionName, SourceArn } }) => {
@@ -67,7 +67,7 @@ test('every function runs on Node 24 and arm64, and keeps its own log for as lon
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 })
 })
 
-test('the functions that answer requests know what one key may ask', () => {
+test('the functions behind the gateway have the rate limit of a key', () => {
   const limits = { TOUCHSTONE_KEY_RATE: '25', TOUCHSTONE_KEY_BURST: '100' }
 
   for (const name of requestFunctionNames) {
@@ -96,7 +96,7 @@ test('every function knows the table, but for the one that fetches: it knows not
   }
 })
 
-test('the functions that answer requests wait longer than a fetch may take, and know whom to ask for it', () => {
+test('the functions behind the gateway wait longer than a fetch can take, and have the name of the fetch function', () => {
   const asking = Object.values(ofType('AWS::Lambda::Function')).filter(({ Properties }) =>
     /^(score|api|registry)\./.test(String(Properties.Handler)),
   )
@@ -147,13 +147,13 @@ test('every state machine that runs locally is deployed', () => {
   template.resourceCountIs('AWS::StepFunctions::StateMachine', stateMachineNames.length)
 })
 
-test('the logs of the state machines leave out what their states were given and gave', () => {
+test('the logs of the state machines omit the input and output of states', () => {
   template.allResourcesProperties('AWS::StepFunctions::StateMachine', {
     LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
   })
 })
 
-test('a deployment tells where the API answers, and the names that an operator needs', () => {
+test('a deployment outputs the URL of the API and the names that an operator needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AlarmTopicArn',
     'ApiUrl',

@@ -66,7 +66,7 @@ test.each([
     { TOUCHSTONE_HANDLERS: import.meta.dirname, TOUCHSTONE_HANDLER_SECONDS: '901' },
     'TOUCHSTONE_HANDLER_SECONDS is "901"; set it to a whole number from 1 to 900.',
   ],
-])('what a handler setting may not be is said: %o', (env, message) => {
+])('an invalid handler setting is reported: %o', (env, message) => {
   expect(() => readLocalSettings(env)).toThrow(message)
 })
 

@@ -157,7 +157,7 @@ test('--help prints the settings, and any other argument is refused', async () =
   })
 })
 
-test('an older Node is told by its version', async () => {
+test('an older Node is reported with its version', async () => {
   const pretend = 'Object.defineProperty(process.versions, "node", { value: "20.1.0" })'
 
   const { exit, stderr } = await runStart({

@@ -54,7 +54,7 @@ test('a table whose start was killed before it had its time to live gets it at t
   expect(await timeToLiveOf('half')).toEqual({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' })
 })
 
-test('a table that is there is left as it is', async () => {
+test('an existing table stays unchanged', async () => {
   await createTable(client, 'twice')
   const before = await client.send(new DescribeTableCommand({ TableName: 'twice' }))
 
@@ -98,7 +98,7 @@ test.each([
   expect(String(failure)).toContain(`could not create the table "refused" (${reason}). Check TOUCHSTONE_DYNAMODB`)
 })
 
-test('a table that does not become ready is given up in one line', async () => {
+test('a table that does not become ready ends the start with one line', async () => {
   let isMade = false
   const slow = clientThat((command) => {
     if (command === 'DescribeTableCommand' && isMade) throw new Error('not yet')
@@ -108,7 +108,7 @@ test('a table that does not become ready is given up in one line', async () => {
   await expect(createTable(slow, 'slow', 1)).rejects.toThrow(StartUpFailure)
 })
 
-test('an endpoint that does not answer is named in one line', async () => {
+test('an unreachable endpoint ends the start with one line that names it', async () => {
   const nobody = new DynamoDBClient({
     endpoint: 'http://127.0.0.1:9',
     region: 'us-east-1',

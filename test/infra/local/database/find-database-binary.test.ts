@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { findDatabaseBinary } from '../../../../infra/local/database/find-database-binary.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-test('the program that was asked for is taken first', () => {
+test('a configured program takes precedence', () => {
   expect(findDatabaseBinary('/bin/sh')).toBe('/bin/sh')
 })
 

@@ -68,7 +68,7 @@ test('stopping ends the database and leaves no process number behind', async () 
   expect(existsSync(join(folder, 'database.pid'))).toBe(false)
 })
 
-test('a database that dies at once time after time is given up in one line with its last words', async () => {
+test('a database that keeps ending right after its start is reported in one line with its last message', async () => {
   const folder = temporaryFolder()
   const dying = program(folder, 'echo "first line" >&2; echo "disk is full" >&2; exit 3')
 
@@ -80,7 +80,7 @@ test('a database that dies at once time after time is given up in one line with 
   )
 })
 
-test('a damaged file is told in one line that says which it is and what to do, and nothing else', async () => {
+test('a damaged file is reported in one line that names it and says what to do', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'table.db'), 'no database '.repeat(100))
   const warn = vi.fn()
@@ -136,7 +136,7 @@ test('a database that an earlier service left running is ended first', async () 
   expect(await ended).toEqual([null, 'SIGTERM'])
 })
 
-test('a process that nothing ends is told by its number', async () => {
+test('a process that cannot be ended is reported by its id', async () => {
   const folder = temporaryFolder()
   const stuck = spawn('sleep', ['60'], { argv0: `serve --db-path ${join(folder, 'table.db')}` })
   onTestFinished(() => void stuck.kill('SIGKILL'))
@@ -174,7 +174,7 @@ test('a database that runs but no longer answers is killed', async () => {
   await vi.waitFor(() => expect(stuck.signalCode).toBe('SIGKILL'))
 })
 
-test('another endpoint is used as it is, and nothing is started', async () => {
+test('a configured endpoint is used, and no database is started', async () => {
   const settings = { ...readLocalSettings({}), databaseEndpoint: 'http://127.0.0.1:9', databaseBinary: '/nowhere' }
 
   const database = await startDatabase(settings, silentLog)

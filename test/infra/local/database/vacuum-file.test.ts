@@ -21,7 +21,7 @@ test('a file that is written anew has what is stored, and nothing of what was de
   expect(readFileSync(file).includes('kept')).toBe(true)
 })
 
-test('a file that is not there is not made, and one that is no database is told of and left alone', () => {
+test('a missing file is not created, and a file that is no database is reported and stays unchanged', () => {
   const folder = temporaryFolder()
   const told: string[] = []
   const log = { ...silentLog, warn: (message: string) => void told.push(message) }

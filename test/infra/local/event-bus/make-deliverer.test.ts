@@ -41,7 +41,7 @@ function target(failures = 0) {
   }
 }
 
-test('an event goes to the target of the rule that matches it, as AWS would hand it over', async () => {
+test('an event is delivered to the target of the rule that matches it, in the form of AWS', async () => {
   const folder = temporaryFolder()
   const bus = await startBus(folder)
   const { taken, take } = target()
@@ -67,7 +67,7 @@ test('an event goes to the target of the rule that matches it, as AWS would hand
   await expect.poll(() => readdirSync(folder)).toEqual([])
 })
 
-test('a target that fails is asked again until it takes the event', async () => {
+test('a target that fails is retried until it accepts the event', async () => {
   const bus = await startBus(temporaryFolder())
   const { taken, take } = target(2)
   bus.deliverTo(() => take)
@@ -92,7 +92,7 @@ test('an event that was accepted is delivered by the next process, if this one e
   await expect.poll(() => readdirSync(folder)).toEqual([])
 })
 
-test('a bus whose rules ask for more than it can do is not started', async () => {
+test('a bus with rules that it does not support does not start', async () => {
   const pattern = { source: [{ prefix: 'touch' }], 'detail-type': [] }
 
   const starting = startEventBus({

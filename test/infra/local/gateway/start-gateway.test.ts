@@ -168,7 +168,7 @@ test.each([
   ['a slash in disguise', 'GET', '/v1/models/a%2Fb'],
   ['another method', 'DELETE', '/v1/health'],
   ['OPTIONS', 'OPTIONS', '/v1/health'],
-])('%s goes to the function for what no row matches', async (_what, method, path) => {
+])('%s goes to the function for unmatched requests', async (_what, method, path) => {
   expect(await eventOf(path, { method })).toMatchObject({ routeKey: '$default', rawPath: decodeURIComponent(path) })
 })
 
@@ -208,7 +208,7 @@ test('a crash is answered 500, and the answer does not say why', async () => {
   expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal Server Error"}'])
 })
 
-test('a function that takes too long is answered for with 503', async () => {
+test('a function that exceeds the timeout is answered with 503', async () => {
   const response = await fetch(`${gateway.url}/sleep`)
 
   expect([response.status, await response.text()]).toEqual([503, '{"message":"Service Unavailable"}'])
@@ -224,7 +224,7 @@ test('a row that names no function is found out before anything is served', asyn
   await broken.stop()
 })
 
-test('a caller that goes away in the middle of its request harms nobody', async () => {
+test('a caller that disconnects in the middle of its request does not affect others', async () => {
   const { hostname, port } = new URL(gateway.url)
   const headers = { 'content-length': '500' }
   const leaving = httpRequest({ hostname, port, method: 'POST', path: '/v1/models/a.b/score', headers })

@@ -161,6 +161,6 @@ test('a dry run finds the function and does not run it', async () => {
   expect(called).toEqual([])
 })
 
-test('whatever else is asked of Lambda is not there', async () => {
+test('other operations of Lambda are not supported', async () => {
   await expect(client.send(new ListFunctionsCommand())).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })

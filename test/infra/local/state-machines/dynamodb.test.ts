@@ -51,7 +51,7 @@ describe('dynamodb:*', () => {
     expect(deleted.result.Attributes).toEqual({ id: { S: 'one' }, n: { N: '2' } })
   })
 
-  test('tells itself in the history', async () => {
+  test('is recorded in the history', async () => {
     const { events } = await call(['dynamodb:getItem', { ...table, Key: { id: { S: 'none' } } }])
 
     const details = { resourceType: 'dynamodb', resource: 'getItem' }

@@ -79,7 +79,7 @@ describe('StartExecution', () => {
 })
 
 describe('DescribeExecution', () => {
-  test('tells dates, input and output, and no error for one that succeeded', async () => {
+  test('returns dates, input and output, and no error for an execution that succeeded', async () => {
     const runner = await startRunner({ machines: { echo } })
 
     const described = await runner.run('echo', { a: 1 })

@@ -76,7 +76,7 @@ describe('an expression', () => {
     expect(compile('$states.input')).toBe(compile('$states.input'))
   })
 
-  test('that fails fails the execution, told with its state and field', async () => {
+  test('that fails fails the execution, and the error names its state and field', async () => {
     const { status, error, cause, events } = await runOnce(
       machine({ A: passState({ list: [1, '{% $states.input.no %}'] }) }),
     )

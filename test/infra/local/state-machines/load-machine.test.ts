@@ -9,7 +9,7 @@ const sdk = (operation: string, args: object) => {
   return { Type: 'Task', Resource: `arn:aws:states:::${operation}`, Arguments: args, End: true }
 }
 
-test('a machine that cannot run keeps the runner from starting, told with its name', async () => {
+test('a machine that cannot run prevents the start of the runner, and the error names it', async () => {
   const machines = { good: machine({ A: end }), bad: machine({ A: { ...end, Foo: 1 } }) }
 
   await expect(startRunner({ machines })).rejects.toThrow("State machine 'bad': States/A/Foo: unknown field")
@@ -185,7 +185,7 @@ describe('the loader refuses', () => {
   })
 })
 
-test('the loader takes what looks like trouble and is none', () => {
+test('the loader accepts unusual but valid definitions', () => {
   const expression = `{% (
     $own := $states.input.items[price > 3 and $.name != 'x'].{ 'name': name, 'sum': $sum(parts.price) };
     $double := function($n, $i) { $n * 2 + $i };

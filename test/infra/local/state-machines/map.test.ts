@@ -66,7 +66,7 @@ describe('Map', () => {
     expect(cause).toContain("Expected 'array', but was 'object'")
   })
 
-  test('tells its iterations in the history', async () => {
+  test('records its iterations in the history', async () => {
     const { events } = await runOnce(machine({ M: map({ P: passState(1) }, { MaxConcurrency: 1 }) }), ['a', 'b'])
 
     expect(typesOf(events)).toEqual([

@@ -112,7 +112,7 @@ test('an execution runs to its end on the definition that it started with', asyn
   expect(await second.run('it')).toMatchObject({ output: '"new"' })
 })
 
-test('a line that was not written to its end is as if it never was', async () => {
+test('an incomplete line of the journal is ignored', async () => {
   const folder = newFolder()
   const first = await startRunner({ machines: { wait }, folder })
   const arn = await first.start('wait')

@@ -20,7 +20,7 @@ function failing(...names: string[]) {
 }
 
 describe('Retry', () => {
-  test('runs the state again until it succeeds; RetryCount tells how often', async () => {
+  test('runs the state again until it succeeds; RetryCount is the number of retries', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0)
     const task = failing('Busy', 'Busy')
     const more = { Retry: [{ ErrorEquals: ['Busy'], ...noDelay }], Output: '{% $states.context.State.RetryCount %}' }
@@ -161,7 +161,7 @@ describe('Catch', () => {
     expect(task).toHaveBeenCalledTimes(3)
   })
 
-  test('takes an expression that fails, which the history tells with its place', async () => {
+  test('catches an expression that fails, and the history names its field', async () => {
     const more = {
       Output: { v: '{% $states.input.missing %}' },
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],

@@ -71,7 +71,7 @@ test('an output of more than 256 KB fails the state with States.DataLimitExceede
   })
 })
 
-test('$states.context tells of the execution, the machine and the state', async () => {
+test('$states.context has the execution, the machine and the state', async () => {
   const runner = await startRunner({ machines: { it: machine({ A: passState('{% $states.context %}') }) } })
 
   const { output, executionArn, stateMachineArn, startDate, name } = await runner.run('it', { a: 1 })
