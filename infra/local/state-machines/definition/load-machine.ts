@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type MachineDefinition, machineSchema } from './machine-definition.ts'
-import { problemsInStates } from './state-problems.ts'
+import { problemsInMachine } from './state-problems.ts'
 import { problemsInTransitions, stateNames } from './transitions.ts'
 
 /** Returns a definition that this runner runs as AWS does. Throws when it contains anything that is not supported. */
@@ -18,7 +18,7 @@ export function problemsInDefinition(definition: unknown): string[] {
   return [
     ...problemsInTransitions(machine, ''),
     ...[...duplicates].map((name) => `States/${name}: there are two states of this name`),
-    ...problemsInStates(machine, '', new Set()),
+    ...problemsInMachine(machine),
   ]
 }
 

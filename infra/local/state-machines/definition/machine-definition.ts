@@ -3,6 +3,8 @@ import { z } from 'zod'
 const name = z.string().min(1).max(80)
 const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression "{% … %}"')
 const template = z.json()
+/** RFC 3339, which AWS requires of a literal: with seconds and an offset. */
+const timestamp = z.iso.datetime({ offset: true }).regex(/T\d\d:\d\d:\d\d/, 'must have seconds')
 const variables = z.record(z.string(), template)
 const integer = (least: number, most = 99_999_999) => z.int().min(least).max(most)
 
@@ -59,7 +61,7 @@ const choice = z.strictObject({
 const wait = z.strictObject({
   Type: z.literal('Wait'),
   Seconds: z.union([integer(0), expression]).optional(),
-  Timestamp: z.union([z.iso.datetime({ offset: true }), expression]).optional(),
+  Timestamp: z.union([timestamp, expression]).optional(),
   ...common,
   ...transition,
   ...result,
@@ -89,7 +91,7 @@ const mapFields = z.strictObject({
   ItemSelector: template.optional(),
   MaxConcurrency: z.union([integer(0), expression]).optional(),
   ToleratedFailureCount: z.union([integer(0), expression]).optional(),
-  ToleratedFailurePercentage: z.union([integer(0, 100), expression]).optional(),
+  ToleratedFailurePercentage: z.union([z.number().min(0).max(100), expression]).optional(),
   ...common,
   ...transition,
   ...result,

@@ -5,35 +5,61 @@ import { type ExpressionScope, problemsInExpression } from './expression-problem
 import type { State, StateOf, SubMachine } from './machine-definition.ts'
 import { subMachinesOf } from './transitions.ts'
 
-/** Returns the problems within the states of a machine. `outer` has the variables of the scopes around it. */
-export function problemsInStates({ States }: SubMachine, where: string, outer: ReadonlySet<string>): string[] {
-  const assigned = new Set(Object.values(States).flatMap(assignedBy))
-  const clashes = [...assigned].filter((name) => outer.has(name))
-  const variables = new Set([...outer, ...assigned])
+/** Returns the problems within the states of a machine. */
+export function problemsInMachine(machine: SubMachine): string[] {
+  return problemsInStates(machine, '', { outer: [], known: new Set(allAssignedIn(machine)) })
+}
+
+type Variables = {
+  /** The variables of the scopes around the states, which these cannot assign. */
+  readonly outer: readonly string[]
+  /** The variables of all scopes. One that is read outside of its scope is undefined, as on AWS. */
+  readonly known: ReadonlySet<string>
+}
+
+function problemsInStates({ States }: SubMachine, where: string, { outer, known }: Variables): string[] {
+  const states = Object.entries(States)
+  const assigned = new Set(states.flatMap(([, state]) => assignedBy(state)))
+  const clashes = [...assigned].filter((name) => outer.includes(name))
   return [
     ...clashes.map((name) => `${where}States: '$${name}' is a variable of an outer scope and cannot be assigned here`),
     ...[...assigned].flatMap((name) => variableProblems(name).map((problem) => `${where}States: ${problem}`)),
-    ...Object.entries(States).flatMap(([name, state]) => {
+    ...states.flatMap(([name, state]) => {
       const path = `${where}States/${name}`
       const own = [
-        ...expressionProblems(state, variables),
+        ...expressionProblems(state, known),
         ...recoveryProblems(state),
         ...(state.Type === 'Task' ? taskProblems(state) : []),
         ...(state.Type === 'Wait' ? waitProblems(state) : []),
       ]
+      // A catcher assigns after the state's branches have ended, so they may assign the same names.
+      const around = [
+        ...ownAssigned(state),
+        ...states.flatMap(([, other]) => (other === state ? [] : assignedBy(other))),
+      ]
       const inner = subMachinesOf(state).flatMap((each) =>
-        problemsInStates(each.inner, `${path}/${each.field}/`, variables),
+        problemsInStates(each.inner, `${path}/${each.field}/`, { outer: [...outer, ...around], known }),
       )
       return [...own.map((problem) => `${path}/${problem}`), ...inner]
     }),
   ]
 }
 
+function allAssignedIn({ States }: SubMachine): string[] {
+  return Object.values(States).flatMap((state) => [
+    ...assignedBy(state),
+    ...subMachinesOf(state).flatMap(({ inner }) => allAssignedIn(inner)),
+  ])
+}
+
 function assignedBy(state: State): string[] {
   const catchers = 'Catch' in state ? (state.Catch ?? []) : []
   const rules = state.Type === 'Choice' ? state.Choices : []
-  const own = 'Assign' in state ? [state] : []
-  return [...own, ...catchers, ...rules].flatMap(({ Assign }) => Object.keys(Assign ?? {}))
+  return [...ownAssigned(state), ...[...catchers, ...rules].flatMap(({ Assign }) => Object.keys(Assign ?? {}))]
+}
+
+function ownAssigned(state: State): string[] {
+  return 'Assign' in state ? Object.keys(state.Assign ?? {}) : []
 }
 
 function variableProblems(name: string): string[] {

@@ -1,4 +1,4 @@
-import type { States } from '../definition/machine-definition.ts'
+import type { State, States } from '../definition/machine-definition.ts'
 import { evaluate } from '../values/evaluate.ts'
 import type { Json, ReadonlyJsonObject } from '../values/json.ts'
 import type { Frame } from './branch-state.ts'
@@ -67,11 +67,16 @@ function contextOf(branch: Branch): ReadonlyJsonObject {
     State: {
       Name: state,
       EnteredTime: entered?.time ?? '',
-      RetryCount: retries.reduce((sum, count) => sum + count, 0),
+      ...(canRetry(branch.states[state]) && { RetryCount: retries.reduce((sum, count) => sum + count, 0) }),
     },
     ...(task && { Task: { Token: task.token } }),
     ...(item && { Map: { Item: item } }),
   }
+}
+
+/** Returns whether the state's type has Retry. AWS shows the others no RetryCount. */
+function canRetry(state: State | undefined): boolean {
+  return state?.Type === 'Task' || state?.Type === 'Map' || state?.Type === 'Parallel'
 }
 
 function itemOf({ mapItem, outer }: Branch): Branch['mapItem'] {

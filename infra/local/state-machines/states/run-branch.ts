@@ -57,11 +57,15 @@ async function attempt(branch: Branch, state: State): Promise<StateOutcome> {
 }
 
 function noteFailure(branch: Branch, thrown: unknown): Failure {
-  const { state, entered } = frameOf(branch)
+  const { state, entered, fanOut } = frameOf(branch)
   const failure = failureOfState(thrown, state, entered?.event ?? 0)
-  if (failure !== thrown && failure.location !== undefined) {
-    const details = { ...errorDetailsOf(failure), location: failure.location, state }
-    record(branch, { events: [{ type: 'EvaluationFailed', details }] })
+  if (failure !== thrown && failure.error === 'States.QueryEvaluationError') {
+    const { location } = failure
+    const details = { ...errorDetailsOf(failure), ...(location !== undefined && { location }), state }
+    const events = [{ type: 'EvaluationFailed', details }]
+    // A Map whose items cannot be evaluated fails before it has started.
+    const hasNoItems = branch.states[state]?.Type === 'Map' && fanOut === undefined
+    record(branch, { events: hasNoItems ? [...events, { type: 'MapStateFailed' }] : events })
   }
   return failure
 }

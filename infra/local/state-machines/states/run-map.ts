@@ -3,8 +3,9 @@ import { type Branch, bindingsOf, evaluateIn, frameOf, type RunBranch, record } 
 import type { FanOut } from '../running/branch-state.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 import { evaluate, evaluateInteger, unexpectedType } from '../values/evaluate.ts'
-import { dataLimitExceeded, errorDetailsOf, Failure, failureOfState } from '../values/failure.ts'
+import { dataLimitExceeded, errorDetailsOf, Failure, failureOfState, queryEvaluationError } from '../values/failure.ts'
 import { isTooLarge, type Json } from '../values/json.ts'
+import { refuseBeyondTolerance, toleranceOf } from './map-tolerance.ts'
 import { runFanOut } from './run-fan-out.ts'
 
 /** AWS runs at most this many iterations of an inline Map at a time, also with MaxConcurrency 0. */
@@ -44,21 +45,25 @@ export async function runMap(branch: Branch, state: StateOf<'Map'>, runBranch: R
 }
 
 async function begin(branch: Branch, state: StateOf<'Map'>): Promise<FanOut> {
-  const items = state.Items === undefined ? frameOf(branch).input : await evaluateIn(branch, 'Items', state.Items)
-  if (!Array.isArray(items)) throw unexpectedType(state.Items ?? '$states.input', 'Items', 'array', items)
-  const integer = (field: 'MaxConcurrency' | 'ToleratedFailureCount' | 'ToleratedFailurePercentage') =>
-    state[field] === undefined ? undefined : evaluateInteger(state[field], bindingsOf(branch), field)
-  const atOnce = (await integer('MaxConcurrency')) || maxConcurrency
-  const toleratedCount = await integer('ToleratedFailureCount')
-  const toleratedPercentage = await integer('ToleratedFailurePercentage')
-  const fanOut: FanOut = {
-    inputs: items,
-    limit: Math.min(atOnce, maxConcurrency),
-    ...(toleratedCount !== undefined && { toleratedCount }),
-    ...(toleratedPercentage !== undefined && { toleratedPercentage }),
-  }
-  record(branch, { events: [{ type: 'MapStateStarted', details: { length: items.length } }], change: { fanOut } })
+  const items = await itemsOf(branch, state)
+  const started = { type: 'MapStateStarted', details: { length: items.length } }
+  const { MaxConcurrency } = state
+  const atOnce = MaxConcurrency && (await evaluateInteger(MaxConcurrency, bindingsOf(branch), 'MaxConcurrency'))
+  const tolerance = await toleranceOf(branch, state).catch((thrown: unknown) => {
+    // AWS evaluates the tolerance of a Map that has started.
+    if (thrown instanceof Failure) record(branch, { events: [started] })
+    throw thrown
+  })
+  const fanOut: FanOut = { inputs: items, limit: Math.min(atOnce || maxConcurrency, maxConcurrency), ...tolerance }
+  record(branch, { events: [started], change: { fanOut } })
   return fanOut
+}
+
+async function itemsOf(branch: Branch, { Items }: StateOf<'Map'>): Promise<readonly Json[]> {
+  const items = Items === undefined ? frameOf(branch).input : await evaluateIn(branch, 'Items', Items)
+  if (Array.isArray(items)) return items
+  if (Items !== undefined) throw unexpectedType(Items, 'Items', 'array', items)
+  throw queryEvaluationError(`Map state input must be an array but was: ${JSON.stringify(items)}`)
 }
 
 type Item = { Index: number; Value: Json }
@@ -72,16 +77,4 @@ async function inputOf(branch: Branch, { ItemSelector }: StateOf<'Map'>, item: I
   const input = await evaluate(ItemSelector, bindingsOf({ ...branch, mapItem: item }), 'ItemSelector')
   if (isTooLarge(input)) throw dataLimitExceeded(frameOf(branch).state)
   return input
-}
-
-/** Without a tolerance the Map fails with its first failure. Beyond its tolerance it fails for exceeding that. */
-function refuseBeyondTolerance(plan: FanOut, failures: number, failure: Failure): void {
-  const { toleratedCount, toleratedPercentage, inputs } = plan
-  if (toleratedCount === undefined && toleratedPercentage === undefined) throw failure
-  const isTolerated =
-    failures <= (toleratedCount ?? Number.POSITIVE_INFINITY) &&
-    (failures / inputs.length) * 100 <= (toleratedPercentage ?? 100)
-  if (isTolerated) return
-  const causeText = 'The specified tolerated failure threshold was exceeded'
-  throw new Failure('States.ExceedToleratedFailureThreshold', { causeText })
 }

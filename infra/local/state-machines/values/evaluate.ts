@@ -30,6 +30,12 @@ export async function evaluateInteger(template: Json, bindings: ReadonlyJsonObje
   throw unexpectedType(template, field, 'number', value)
 }
 
+export async function evaluateNumber(template: Json, bindings: ReadonlyJsonObject, field: string): Promise<number> {
+  const value = await evaluate(template, bindings, field)
+  if (typeof value === 'number') return value
+  throw unexpectedType(template, field, 'number', value)
+}
+
 export function unexpectedType(template: Json, field: string, expected: string, value: Json): Failure {
   const source = typeof template === 'string' ? (expressionIn(template) ?? template) : JSON.stringify(template)
   return queryEvaluationError(
@@ -60,7 +66,7 @@ async function evaluateExpression(source: string, bindings: ReadonlyJsonObject, 
       throw queryEvaluationError(`${where} threw an error during evaluation. ${messageOf(error)}`, field)
     })
   if (value === undefined) throw queryEvaluationError(`${where} returned nothing (undefined).`, field)
-  return plain(value, () => queryEvaluationError(`${where} returned a function, which is no JSON.`, field))
+  return plain(value, () => queryEvaluationError(`${where} returned an unsupported result type.`, field))
 }
 
 /**

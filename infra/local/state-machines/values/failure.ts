@@ -29,11 +29,11 @@ type FailureOptions = {
   readonly lacksState?: boolean
 }
 
-export function queryEvaluationError(causeText: string, location: string): Failure {
+export function queryEvaluationError(causeText: string, location?: string): Failure {
   return new Failure('States.QueryEvaluationError', { causeText, location, lacksState: true })
 }
 
-function runtimeError(causeText: string): Failure {
+export function runtimeError(causeText: string): Failure {
   return new Failure('States.Runtime', { causeText, lacksState: true })
 }
 

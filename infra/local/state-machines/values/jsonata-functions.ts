@@ -10,7 +10,7 @@ export function registerStepFunctions(expression: Expression): Expression {
   expression.registerFunction('uuid', () => randomUUID(), '<:s>')
   expression.registerFunction('parse', (text: string) => JSON.parse(text), '<s:x>')
   expression.registerFunction('eval', () => {
-    throw new Error('Attempted to invoke a non-function')
+    throw Object.assign(new Error('Attempted to invoke a non-function'), { code: 'T1006' })
   })
   return expression
 }
@@ -48,7 +48,15 @@ function range(start: number, end: number, step: number): number[] {
   if (by === 0) throw new Error('The step of $range must not be 0')
   const length = Math.max(0, Math.floor((last - first) / by) + 1)
   if (length > maxElements) throw new Error('Expression evaluation memory limit exceeded')
-  return Array.from({ length }, (_, index) => first + index * by)
+  return sequence(Array.from({ length }, (_, index) => first + index * by))
+}
+
+/**
+ * Marks a list as a sequence of JSONata: one of a single value is that value, and an empty one is nothing. AWS recorded it
+ * for $range, whereas what $partition and $parse return stays a list.
+ */
+function sequence<T>(values: T[]): T[] {
+  return Object.defineProperty(values, 'sequence', { value: true })
 }
 
 const digests: Readonly<Record<string, string>> = {

@@ -10,7 +10,15 @@ const event = {
     buffer_epoch: 3,
     isLate: false,
     run: null,
-    traits: [{ key: 'warmth' }, { key: 'cold' }],
+    traits: [
+      { key: 'warmth', pole: 'friendly' },
+      { key: 'cold', pole: 'frosty' },
+    ],
+    state: { status: 'running' },
+    'dotted.name': 'x',
+    'dotted.deeper': { name: 'y' },
+    matrix: [[1, 2], [3]],
+    empty: [],
   },
 }
 
@@ -29,6 +37,16 @@ test.each([
   [{ detail: { traits: { key: ['cold'] } } }, true],
   [{ detail: { handle: { deeper: ['x'] } } }, false],
   [{ toString: ['x'] }, false],
+  [{ detail: { 'state.status': ['running'] } }, true],
+  [{ 'detail.state': { status: ['running'] } }, true],
+  [{ 'detail.state.status': ['halted'] }, false],
+  [{ detail: { dotted: { name: ['x'] } } }, true],
+  [{ detail: { dotted: { deeper: { name: ['y'] } } } }, true],
+  [{ detail: { 'traits.key': ['cold'] } }, true],
+  [{ detail: { traits: { key: ['warmth'], pole: ['frosty'] } } }, false],
+  [{ detail: { 'traits.key': ['cold'], traits: { pole: ['frosty'] } } }, true],
+  [{ detail: { matrix: [3] } }, true],
+  [{ detail: { empty: [null] } }, false],
 ])('the pattern %j matches: %s', (pattern, isMatch) => {
   expect(matchesPattern(parsePattern(pattern), event)).toBe(isMatch)
 })
@@ -40,6 +58,7 @@ test.each([
   [{ source: 'touchstone' }, /./],
   [{ $or: [{ source: ['a'] }] }, /no operators/],
   [{}, /at least one field/],
+  [{ detail: { 'a.b': ['x'], a: { b: ['y'] } } }, /detail\.a\.b/],
 ])('the pattern %j is refused, rather than taken for another', (pattern, message) => {
   expect(() => parsePattern(pattern)).toThrow(message)
 })

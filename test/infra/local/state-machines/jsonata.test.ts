@@ -11,6 +11,14 @@ describe('the functions that Step Functions adds', () => {
     ['$partition([1..5], 2)', [[1, 2], [3, 4], [5]]],
     ['$range(0, 10, 5)', [0, 5, 10]],
     ['$range(3, 1, -1)', [3, 2, 1]],
+    ['$range(1, 9, 9)', 1],
+    ['$range(1, 9, 9)[]', [1]],
+    ['[$range(1, 9, 9)]', [1]],
+    ['$exists($range(2, 1, 1))', false],
+    ['$partition([0], 1)', [[0]]],
+    ['$partition([0, 1], 5)', [[0, 1]]],
+    ["$parse('-0')", 0],
+    ["$parse('[1]')", [1]],
     ["$hash('abc', 'MD5')", '900150983cd24fb0d6963f7d28e17f72'],
     ["$hash('abc', 'SHA-1')", 'a9993e364706816aba3e25717850c26c9cd0d89d'],
     ["$hash('abc', 'SHA-256')", 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
@@ -49,12 +57,13 @@ describe('an expression', () => {
 
   test.each([
     ['is undefined', '$states.input.none', 'returned nothing (undefined)'],
+    ['is an empty $range', '$range(2, 1, 1)', 'returned nothing (undefined)'],
     ['throws', '$sum("a")', 'threw an error during evaluation. T0412'],
     ['raises an error', "$error('my own')", 'my own'],
-    ['is a function', 'function($x) { $x }', 'returned a function'],
-    ['holds a function', "{ 'f': $sum }", 'returned a function'],
+    ['is a function', 'function($x) { $x }', 'returned an unsupported result type.'],
+    ['holds a function', "{ 'f': $sum }", 'returned an unsupported result type.'],
     ['recurses without end', '($f := function($n) { 1 + $f($n) }; $f(1))', 'Stack overflow'],
-    ['calls $eval, which Step Functions does not have', "$eval('1')", 'Attempted to invoke a non-function'],
+    ['calls $eval, which Step Functions does not have', "$eval('1')", 'T1006: Attempted to invoke a non-function'],
   ])('fails the state when it %s', async (_what, expression, message) => {
     const evaluating = resultOf(expression, { states: { input: {} } })
 

@@ -66,6 +66,11 @@ describe('the loader refuses', () => {
     ],
     ['seconds that are no whole number', { A: { Type: 'Wait', Seconds: 1.5, End: true } }, 'States/A/Seconds: '],
     [
+      'a timestamp without seconds, which is not RFC 3339',
+      { A: { Type: 'Wait', Timestamp: '2020-01-01T00:00Z', End: true } },
+      'States/A/Timestamp: ',
+    ],
+    [
       'States.ALL beside another name',
       { A: invokeTask('f', { Retry: [{ ErrorEquals: ['States.ALL', 'E'] }] }) },
       'States/A/Retry[0]: States.ALL must stand alone',
@@ -170,11 +175,16 @@ describe('the loader refuses', () => {
   test('an inner variable with the name of an outer one, and names that no variable can have', () => {
     const inner = inMap({ B: { Type: 'Pass', Assign: { x: 2 }, End: true } })
     const shadowing = machine({ A: { Type: 'Pass', Assign: { x: 1 }, Next: 'M' }, M: inner })
+    const beside = machine({
+      M: { ...inner, Next: 'A', End: undefined, Catch: [{ ErrorEquals: ['E'], Assign: { x: 3 }, Next: 'A' }] },
+      A: { Type: 'Pass', Assign: { x: 1 }, End: true },
+    })
     const badName = machine({ A: { Type: 'Pass', Assign: { states: 1, 'a b': 2 }, End: true } })
 
     expect(() => loadMachine('it', shadowing)).toThrow(
       "States/M/ItemProcessor/States: '$x' is a variable of an outer scope",
     )
+    expect(() => loadMachine('it', beside)).toThrow("'$x' is a variable of an outer scope")
     expect(() => loadMachine('it', badName)).toThrow(/'states' cannot be the name of a variable.*'a b' cannot be/)
   })
 
@@ -183,6 +193,16 @@ describe('the loader refuses', () => {
     expect(() => loadMachine('it', machine({ A: end }, { StartAt: 'Z' }))).toThrow("StartAt: there is no state 'Z'")
     expect(() => loadMachine('it', machine({ A: end }, { StartAt: 'toString' }))).toThrow('StartAt: there is no state')
   })
+})
+
+test('the loader accepts a variable that a Map assigns within and when it catches an error', () => {
+  const inner = inMap({ B: { Type: 'Pass', Assign: { x: 2 }, End: true } })
+  const asl = machine({
+    M: { ...inner, Catch: [{ ErrorEquals: ['States.ALL'], Assign: { x: 1 }, Next: 'Z' }] },
+    Z: passState('{% $x %}'),
+  })
+
+  expect(loadMachine('it', asl)).toEqual(asl)
 })
 
 test('the loader accepts unusual but valid definitions', () => {

@@ -53,17 +53,61 @@ describe('Map', () => {
     expect(output).toEqual(['0a', '1b'])
   })
 
+  test.each([
+    [1, '1'],
+    ['string', '"string"'],
+    [true, 'true'],
+    [null, 'null'],
+    [{ foo: 'bar' }, '{"foo":"bar"}'],
+  ])('without Items fails for the input %j', async (input, told) => {
+    const { error, cause, events } = await runOnce(machine({ M: map({ P: passState(1) }) }), input)
+
+    const place = "An error occurred while executing the state 'M' (entered at the event id #2). "
+    expect({ error, cause }).toEqual({
+      error: 'States.QueryEvaluationError',
+      cause: `${place}Map state input must be an array but was: ${told}`,
+    })
+    expect(typesOf(events).slice(2)).toEqual(['EvaluationFailed', 'MapStateFailed', 'ExecutionFailed'])
+    expect(Object.keys(events[2]?.evaluationFailedEventDetails ?? {}).sort()).toEqual(['cause', 'error', 'state'])
+  })
+
+  test.each([
+    ['null', "Expected 'array', but was 'null' for value: null"],
+    ["{'foo': 'bar'}", `Expected 'array', but was 'object' for value: {"foo":"bar"}`],
+  ])('whose Items are %s fails', async (items, told) => {
+    const { error, cause, events } = await runOnce(
+      machine({ M: map({ P: passState(1) }, { Items: `{% ${items} %}` }) }),
+    )
+
+    expect(error).toBe('States.QueryEvaluationError')
+    expect(cause).toContain(`specified for the field 'Items' returned an unexpected result type. ${told}`)
+    expect(typesOf(events).slice(2)).toEqual(['EvaluationFailed', 'MapStateFailed', 'ExecutionFailed'])
+  })
+
+  test.each([
+    ['ToleratedFailureCount', -1, 'ToleratedFailureCount cannot be negative.'],
+    ['ToleratedFailurePercentage', -1.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
+    ['ToleratedFailurePercentage', 100.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
+  ])('whose %s is %d fails', async (field, value, told) => {
+    const asl = machine({ M: map({ P: passState(1) }, { Items: [1], [field]: '{% $states.input %}' }) })
+
+    const { error, cause, events } = await runOnce(asl, value)
+
+    const place = "An error occurred while executing the state 'M' (entered at the event id #2). "
+    expect({ error, cause }).toEqual({ error: 'States.Runtime', cause: place + told })
+    expect(typesOf(events).slice(2)).toEqual(['MapStateStarted', 'ExecutionFailed'])
+  })
+
+  test('tolerates a percentage that is no whole number', async () => {
+    const more = { Items: [1], ToleratedFailurePercentage: '{% $states.input %}' }
+
+    expect((await runOnce(machine({ M: map({ P: passState(1) }, more) }), 1.1)).output).toEqual([1])
+  })
+
   test('of no items succeeds with none', async () => {
     const { output } = await runOnce(machine({ M: map({ P: passState(1) }) }), [])
 
     expect(output).toEqual([])
-  })
-
-  test('of what is no array fails', async () => {
-    const { error, cause } = await runOnce(machine({ M: map({ P: passState(1) }) }), { a: 1 })
-
-    expect(error).toBe('States.QueryEvaluationError')
-    expect(cause).toContain("Expected 'array', but was 'object'")
   })
 
   test('records its iterations in the history', async () => {

@@ -110,6 +110,54 @@ describe('Wait', () => {
     expect(Number(exited) - Number(entered)).toBeGreaterThan(100)
   })
 
+  test.each([
+    '2016-12-05 21:29:29Z',
+    '2016-12-05T21:29:29',
+    '2016-13-05T21:29:29Z',
+    '2016-02-30T21:29:29Z',
+    '2016-12-05T25:29:29Z',
+    '2016-12-05T24:00:00Z',
+    '05-12-2016T21:29:29Z',
+    '2016-12-05T21:29:29+0100',
+    '2016-12-05',
+    '',
+  ])('fails for the timestamp %j, which is no extended offset date-time', async (t) => {
+    const asl = machine({ W: { Type: 'Wait', Timestamp: '{% $states.input.t %}', End: true } })
+
+    const { error, cause, events } = await runOnce(asl, { t })
+
+    expect({ error, cause }).toEqual({
+      error: 'States.QueryEvaluationError',
+      cause:
+        "An error occurred while executing the state 'W' (entered at the event id #2). " +
+        `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${t}`,
+    })
+    expect(events[2]?.evaluationFailedEventDetails?.location).toBe('Timestamp')
+  })
+
+  test.each([
+    '2016-03-14T01:59:00Z',
+    '2016-03-05T21:29:29.243167252Z',
+    '2016-03-05T21:29Z',
+    '2016-02-29T21:29:29-07:30',
+  ])('takes the timestamp %s', async (t) => {
+    const asl = machine({ W: { Type: 'Wait', Timestamp: '{% $states.input.t %}', End: true } })
+
+    expect((await runOnce(asl, { t })).status).toBe('SUCCEEDED')
+  })
+
+  test('fails when it would last longer than 2,147,483,647 seconds', async () => {
+    const asl = machine({ W: { Type: 'Wait', Timestamp: '{% $states.input.t %}', End: true } })
+
+    const { error, cause } = await runOnce(asl, { t: '2126-01-01T00:00:00Z' })
+
+    expect({ error, cause }).toEqual({
+      error: 'States.Runtime',
+      cause:
+        "An error occurred while executing the state 'W' (entered at the event id #2). Wait state delay is too long.",
+    })
+  })
+
   test('fails for seconds that are no number of seconds', async () => {
     const asl = machine({ W: { Type: 'Wait', Seconds: '{% $states.input.s %}', End: true } })
 

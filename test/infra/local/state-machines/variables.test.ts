@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { invokeTask, machine, passState, processor } from './support/asl.ts'
-import { runOnce, startRunner } from './support/runner.ts'
+import { namedError, runOnce, startRunner } from './support/runner.ts'
 
 describe('Assign', () => {
   test('keeps values for all later states', async () => {
@@ -86,6 +86,69 @@ test('$states.context has the execution, the machine and the state', async () =>
       RedriveCount: 0,
     },
     StateMachine: { Id: stateMachineArn, Name: 'it' },
-    State: { Name: 'A', EnteredTime: expect.stringMatching(/^\d{4}-.*Z$/), RetryCount: 0 },
+    State: { Name: 'A', EnteredTime: expect.stringMatching(/^\d{4}-.*Z$/) },
+  })
+})
+
+test.each([
+  [
+    'Map',
+    {
+      Type: 'Map',
+      Items: [1],
+      ItemSelector: '{% $states.context.State %}',
+      ItemProcessor: processor({ I: passState('{% $states.input %}') }),
+      End: true,
+    },
+    [{ RetryCount: 0 }],
+  ],
+  [
+    'Task',
+    invokeTask('echo', { Output: '{% $states.result.Payload %}' }, '{% $states.context.State %}'),
+    { RetryCount: 0 },
+  ],
+  [
+    'Parallel',
+    { Type: 'Parallel', Branches: [processor({ P: passState(1) })], Output: '{% $states.context.State %}', End: true },
+    { RetryCount: 0 },
+  ],
+])('$states.context.State.RetryCount is there in a %s, which can be retried', async (_type, state, expected) => {
+  const { output } = await runOnce(machine({ S: state }), {}, { echo: (payload: object) => payload })
+
+  expect(output).toMatchObject(expected)
+})
+
+test.each([
+  ['Wait', { Type: 'Wait', Seconds: 0, Output: '{% $states.context.State %}', End: true }],
+  ['Succeed', { Type: 'Succeed', Output: '{% $states.context.State %}' }],
+])('$states.context.State has no RetryCount in a %s', async (_type, state) => {
+  const { output } = await runOnce(machine({ S: state }))
+
+  expect(Object.keys(output)).toEqual(['Name', 'EnteredTime'])
+})
+
+test('a Parallel can assign a variable when it catches an error that its branch assigns too, and read one of the branch', async () => {
+  const assign = (name: string) => ({ inputVar: '{% $states.input %}', [name]: `{% $states.${name} %}` })
+  const asl = machine({
+    P: {
+      Type: 'Parallel',
+      Branches: [processor({ T: invokeTask('work', { Assign: assign('result') }) })],
+      Catch: [{ ErrorEquals: ['States.ALL'], Assign: assign('errorOutput'), Next: 'Fallback' }],
+      Next: 'Finish',
+    },
+    Fallback: passState({ error: '{% $errorOutput.Error %}', input: '{% $inputVar %}' }),
+    Finish: passState({ result: '{% $result %}' }),
+  })
+  const failing = () => {
+    throw namedError('Boom', 'as told')
+  }
+
+  const failed = await runOnce(asl, 7, { work: failing })
+  const finished = await runOnce(asl, 7, { work: () => 'done' })
+
+  expect(failed.output).toEqual({ error: 'Boom', input: 7 })
+  expect(finished).toMatchObject({
+    error: 'States.QueryEvaluationError',
+    cause: expect.stringContaining("'$result' specified for the field 'Output/result' returned nothing (undefined)."),
   })
 })
