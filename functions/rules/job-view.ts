@@ -11,6 +11,7 @@ const hiddenFields = {
   expires_at: true,
   depth: true,
   chain: true,
+  root: true,
   authority: true,
   limited_by: true,
   completed_by: true,

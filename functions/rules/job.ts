@@ -41,6 +41,8 @@ export const jobSchema = z.object({
   /** The number of subscriptions in the chain that led to the job, and the models in it. */
   depth: z.int(),
   chain: z.array(z.string()),
+  /** The id that the jobs of its chain are counted by; null for the job that begins one. */
+  root: z.string().nullable().default(null),
   /** The caller who requested it, or the maker of the subscription that triggered it. */
   authority: authoritySchema,
   /** The others who decided on its input. The job reaches what all of them can reach. */
@@ -66,6 +68,7 @@ type JobRequest = Pick<
   | 'triggered_by'
   | 'depth'
   | 'chain'
+  | 'root'
   | 'authority'
   | 'limited_by'
   | 'subjects'

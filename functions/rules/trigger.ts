@@ -2,9 +2,6 @@ import { z } from 'zod'
 import type { Job } from '#rules/job.ts'
 import { triggerEventSchema } from '#rules/subscription.ts'
 
-/** The most subscriptions that can trigger one another in a chain. */
-export const maxChainDepth = 8
-
 /** A stored event that subscriptions wait for. Each subscription receives it once. */
 export const triggerSchema = z.object({
   trigger_id: z.string(),
@@ -14,6 +11,8 @@ export const triggerSchema = z.object({
   job_id: z.string().nullable(),
   depth: z.int(),
   chain: z.array(z.string()),
+  /** The id that the jobs of a chain are counted by: the job or trigger that began it. */
+  root: z.string(),
   /** Subscriptions that are created after this time get no delivery. */
   at: z.string(),
   is_done: z.boolean(),
@@ -31,16 +30,12 @@ export type SubscriptionDelivery = z.infer<typeof subscriptionDeliverySchema>
 type TriggerCause = Pick<Trigger, 'trigger_id' | 'model_id' | 'trigger_event' | 'job_id'>
 
 /** Returns the trigger of a job's end. A trigger without a job starts a new chain. */
-export function newTrigger(cause: TriggerCause, job: Pick<Job, 'depth' | 'chain'> | undefined, now: Date): Trigger {
+export function newTrigger(
+  cause: TriggerCause,
+  job: Pick<Job, 'job_id' | 'depth' | 'chain' | 'root'> | undefined,
+  now: Date,
+): Trigger {
   const { depth = 0, chain = [cause.model_id] } = job ?? {}
-  return { ...cause, depth, chain: [...chain], at: now.toISOString(), is_done: false }
-}
-
-/** Returns the reason why the chain stops before this model, or undefined if it continues. */
-export function reasonChainEnds({ depth, chain }: Trigger, targetId: string): string | undefined {
-  if (depth < maxChainDepth) return undefined
-  const start = chain.lastIndexOf(targetId)
-  const way = [...chain.slice(Math.max(start, 0)), targetId].join(' → ')
-  const kind = start < 0 ? 'chain' : 'cycle'
-  return `A chain of subscriptions can have at most ${maxChainDepth} jobs, and the ${kind} ${way} is longer.`
+  const root = job ? (job.root ?? job.job_id) : cause.trigger_id
+  return { ...cause, depth, chain: [...chain], root, at: now.toISOString(), is_done: false }
 }

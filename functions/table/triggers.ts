@@ -17,7 +17,7 @@ export async function findTrigger(world: World, triggerId: string): Promise<Trig
   const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: triggerKey(triggerId), ConsistentRead: true }),
   )
-  return Item && triggerSchema.parse({ ...Item, trigger_id: Item.firing_id })
+  return Item && triggerSchema.parse({ root: Item.firing_id, ...Item, trigger_id: Item.firing_id })
 }
 
 /**

@@ -1,9 +1,11 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { maxChainJobs } from '#rules/job-chain.ts'
 import { jobCompletionSchema } from '#rules/job-completion.ts'
 import { defineModelSchema } from '#rules/registered-model.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import type { Subscribe } from '#rules/subscription.ts'
+import { saveReservation } from '#table/job-chains.ts'
 import { findJob, pageOfJobs } from '#table/jobs.ts'
 import { findRegisteredModel } from '#table/registered-models.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
@@ -219,4 +221,20 @@ test('a target that no longer exists is reported, and the others run', async () 
   expect(triggered_events).toHaveLength(2)
   expect(triggered_events.filter(({ error }) => error?.includes('no longer there'))).toHaveLength(1)
   expect(await jobsOf(left)).toHaveLength(1)
+})
+
+test('all subscriptions of a chain start as many jobs as one request may lead to, and say so', async () => {
+  const id = await makeModel('crowded')
+  const targets = await listen(id, 3)
+  const jobId = await training(id)
+  await saveReservation(world, jobId, { name: 'earlier', jobs: maxChainJobs - 1, seen: 0 })
+
+  const { triggered_events } = await complete(id, jobId)
+
+  const started = triggered_events.filter(({ job_id }) => job_id !== undefined)
+  const refused = triggered_events.filter(({ error }) => error !== undefined)
+  expect(started).toHaveLength(1)
+  expect(refused.map(({ error }) => error)).toEqual(Array(2).fill(expect.stringContaining('has started 10000 jobs')))
+  expect((await complete(id, jobId)).triggered_events).toEqual(triggered_events)
+  expect((await Promise.all(targets.map(jobsOf))).flat()).toHaveLength(1)
 })

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maxChainDepth, newTrigger, reasonChainEnds } from '#rules/trigger.ts'
+import { maxChainDepth, reasonChainEnds } from '#rules/job-chain.ts'
+import { newTrigger } from '#rules/trigger.ts'
 import { noon } from './support/models.ts'
 
 const cause = { trigger_id: 'f', model_id: 'a', trigger_event: 'inference_complete', job_id: null } as const
-const firingAfter = (depth: number, chain: string[]) => newTrigger(cause, { depth, chain }, noon)
+const firingAfter = (depth: number, chain: string[]) =>
+  newTrigger(cause, { job_id: 'j', root: null, depth, chain }, noon)
 
 describe('a chain of subscriptions', () => {
   test('begins where there was no job, with the model itself', () => {
-    expect(newTrigger(cause, undefined, noon)).toMatchObject({ depth: 0, chain: ['a'], is_done: false })
+    expect(newTrigger(cause, undefined, noon)).toMatchObject({ depth: 0, chain: ['a'], root: 'f', is_done: false })
   })
 
   test('a chain can have eight jobs, and no more', () => {

@@ -1,8 +1,10 @@
+import type { Subscription } from '#rules/subscription.ts'
 import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
 import { pageOfSubscriptions } from '#table/subscriptions.ts'
 import { completeTrigger } from '#table/triggers.ts'
 import { deliverToSubscription } from '#usecases/registry/deliver-to-subscription.ts'
-import { newKeyCheck } from '#usecases/registry/key-check.ts'
+import { newDeliveryReads } from '#usecases/registry/delivery-reads.ts'
+import { reserveJobs } from '#usecases/registry/reserve-jobs.ts'
 import type { World } from '#world/world.ts'
 
 /** Subscriptions in one page, and how many of them are delivered to at a time. */
@@ -15,11 +17,15 @@ export type DeliveredPage = { readonly deliveries: readonly SubscriptionDelivery
 export async function deliverPage(world: World, trigger: Trigger, after: string | undefined): Promise<DeliveredPage> {
   const page = { limit: pageSize, after }
   const { items, next } = await pageOfSubscriptions(world, trigger.model_id, trigger.trigger_event, page)
-  const keyCheck = newKeyCheck(world)
+  const active = items.filter(({ status }) => status === 'active').map(({ id }) => id)
+  const allowed = new Set(active.slice(0, await reserveJobs(world, trigger, after ?? '', active.length)))
+  const reads = newDeliveryReads(world, trigger)
+  const deliver = (subscription: Subscription) =>
+    deliverToSubscription(world, { trigger, reads, isChainFull: !allowed.has(subscription.id) }, subscription)
   const deliveries: (SubscriptionDelivery | undefined)[] = []
   for (let start = 0; start < items.length; start += maxInFlight) {
     const batch = items.slice(start, start + maxInFlight)
-    deliveries.push(...(await Promise.all(batch.map(({ id }) => deliverToSubscription(world, trigger, id, keyCheck)))))
+    deliveries.push(...(await Promise.all(batch.map(deliver))))
   }
   if (next === undefined) await completeTrigger(world, trigger.trigger_id)
   return { deliveries: deliveries.filter((delivery) => delivery !== undefined), next }

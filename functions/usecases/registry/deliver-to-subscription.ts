@@ -1,14 +1,23 @@
+import { chainIsFull } from '#rules/job-chain.ts'
 import { Unavailable } from '#rules/refusal.ts'
+import type { Subscription } from '#rules/subscription.ts'
 import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
 import { findJob } from '#table/jobs.ts'
 import { findSubscription, noteDelivery, noteFailure } from '#table/subscriptions.ts'
 import { commit } from '#table/transact.ts'
 import { addDelivery, findDelivery, recordDeliveryFailure } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import type { KeyCheck } from '#usecases/registry/key-check.ts'
+import { type DeliveryReads, newDeliveryReads } from '#usecases/registry/delivery-reads.ts'
 import { prepareAttempt } from '#usecases/registry/prepare-attempt.ts'
 import { startJobMachine } from '#usecases/registry/start-job-machine.ts'
 import type { World } from '#world/world.ts'
+
+type Attempt = {
+  readonly trigger: Trigger
+  /** True if the chain of the trigger has started as many jobs as it may. */
+  readonly isChainFull: boolean
+  readonly reads: DeliveryReads
+}
 
 /**
  * Delivers a trigger to one subscription: creates a job on its target, or records the reason why there is none. Job and
@@ -17,32 +26,45 @@ import type { World } from '#world/world.ts'
  */
 export async function deliverToSubscription(
   world: World,
-  trigger: Trigger,
-  id: string,
-  keyCheck: KeyCheck,
+  attempt: Attempt,
+  listed: Subscription,
 ): Promise<SubscriptionDelivery | undefined> {
-  const delivery = await retryOnConflict(
-    world,
-    async () =>
-      (await findDelivery(world, trigger.trigger_id, id)) ?? (await attemptDelivery(world, trigger, id, keyCheck)),
-  )
-  return delivery?.job_id === undefined ? delivery : startIfPending(world, trigger, delivery, delivery.job_id)
+  const { trigger } = attempt
+  // The write requires that there is no delivery yet and that the subscription is as it was listed, so nothing is read before.
+  const first = await attemptDelivery(world, attempt, listed)
+  if (first !== conflict && first !== undefined) return start(world, trigger, first)
+  const delivery = await retryDelivery(world, attempt, listed)
+  return delivery && (await isPending(world, delivery)) ? start(world, trigger, delivery) : delivery
+}
+
+function retryDelivery(
+  world: World,
+  attempt: Attempt,
+  { id }: Subscription,
+): Promise<SubscriptionDelivery | undefined> {
+  const { trigger } = attempt
+  return retryOnConflict(world, async () => {
+    const recorded = await findDelivery(world, trigger.trigger_id, id)
+    if (recorded) return recorded
+    const subscription = await findSubscription(world, trigger.model_id, id)
+    if (!subscription) return undefined
+    return attemptDelivery(world, { ...attempt, reads: newDeliveryReads(world, trigger) }, subscription)
+  })
 }
 
 async function attemptDelivery(
   world: World,
-  trigger: Trigger,
-  id: string,
-  keyCheck: KeyCheck,
+  { trigger, isChainFull, reads }: Attempt,
+  subscription: Subscription,
 ): Promise<SubscriptionDelivery | undefined | typeof conflict> {
-  const subscription = await findSubscription(world, trigger.model_id, id)
-  const isLate = subscription !== undefined && subscription.created_at > trigger.at
-  const attempt = subscription && !isLate ? await prepareAttempt(world, trigger, subscription, keyCheck) : undefined
-  if (!subscription || attempt === undefined) return undefined
+  if (subscription.created_at > trigger.at) return undefined
+  const prepared = await prepareAttempt(world, trigger, subscription, reads)
+  if (prepared === undefined) return undefined
+  const attempt = isChainFull ? { error: chainIsFull } : prepared
   const delivery: SubscriptionDelivery =
     'job' in attempt
-      ? { subscription_id: id, job_id: attempt.job.job_id }
-      : { subscription_id: id, error: attempt.error }
+      ? { subscription_id: subscription.id, job_id: attempt.job.job_id }
+      : { subscription_id: subscription.id, error: attempt.error }
   const failure = 'error' in attempt ? { at: world.now().toISOString(), error: attempt.error } : null
   const isSaved = await commit(world, {
     delivery: addDelivery(world, trigger.trigger_id, delivery),
@@ -54,17 +76,18 @@ async function attemptDelivery(
   return delivery
 }
 
-/** Starts the machine of a pending job: a crash may have come between the two. Starting it twice changes nothing. */
-async function startIfPending(
-  world: World,
-  trigger: Trigger,
-  delivery: SubscriptionDelivery,
-  jobId: string,
-): Promise<SubscriptionDelivery> {
-  const job = await findJob(world, jobId)
-  if (job?.status !== 'pending') return delivery
+/** Returns true if the machine of a delivery's job may not have been started: a crash may have come between the two. */
+async function isPending(world: World, { job_id }: SubscriptionDelivery): Promise<boolean> {
+  const job = job_id === undefined ? undefined : await findJob(world, job_id)
+  return job?.status === 'pending'
+}
+
+/** Starts the machine of a delivery's job. Starting it twice changes nothing. */
+async function start(world: World, trigger: Trigger, delivery: SubscriptionDelivery): Promise<SubscriptionDelivery> {
+  const { job_id } = delivery
+  if (job_id === undefined) return delivery
   try {
-    await startJobMachine(world, job)
+    await startJobMachine(world, { job_id })
     return delivery
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error

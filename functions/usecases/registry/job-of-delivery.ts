@@ -12,7 +12,7 @@ import { addJob } from '#table/jobs.ts'
 import { storePayload } from '#table/payloads.ts'
 import { newVersionWrites } from '#table/registrations.ts'
 import type { Write } from '#table/transact.ts'
-import { subjectsOfJob } from '#usecases/registry/subjects-of-job.ts'
+import type { Producer } from '#usecases/registry/delivery-reads.ts'
 import type { World } from '#world/world.ts'
 
 /** A job with the writes that create it. */
@@ -26,7 +26,7 @@ type Delivery = {
   readonly version: RegisteredVersion
   readonly input: JsonObject
   /** The job whose output the input is, if it is not a stored one. */
-  readonly producer: Job | undefined
+  readonly producer: Producer | undefined
 }
 
 /** Returns the job that a delivery creates. It is limited by all who decided on its input. */
@@ -41,17 +41,19 @@ export async function jobOfDelivery(world: World, delivery: Delivery): Promise<D
 async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
   const { trigger, subscription, version, input, producer } = delivery
   const [authority, ...editors] = partiesOf(subscription)
-  const others = [...editors, ...(producer ? producersOf(producer) : [])]
-  const inherited = producer ? await subjectsOfJob(world, producer) : (subscription.subjects ?? [])
+  const others = [...editors, ...(producer ? producersOf(producer.job) : [])]
+  const inherited = producer?.subjects ?? subscription.subjects ?? []
   const request = {
     job_id: world.newId(),
     model_id: version.model_id,
     model_version: version.version,
     job_type: subscription.target_action,
-    input: await storePayload(world, input),
+    // A payload is stored once, however many jobs take it.
+    input: subscription.input ?? producer?.job.output ?? (await storePayload(world, input)),
     triggered_by: subscription.id,
     depth: trigger.depth + 1,
     chain: [...trigger.chain, version.model_id],
+    root: trigger.root,
     authority,
     limited_by: distinctAuthorities(others),
     subjects: distinctSubjects([...subjectsOfInput(version.handlers, subscription.target_action, input), ...inherited]),

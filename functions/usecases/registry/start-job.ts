@@ -58,6 +58,7 @@ async function jobFor(
     triggered_by: 'request',
     depth: 0,
     chain: [model_id],
+    root: null,
     authority: authorityOf(caller),
     limited_by: [],
     subjects: [...subjectsOfInput(handlers, action, input)],
