@@ -7,6 +7,7 @@ type Command = (args: string[]) => number | Promise<number>
 const commands: Record<string, () => Promise<Command>> = {
   quality: async () => (await import('./quality/quality.ts')).quality,
   engine: async () => (await import('./engine/engine.ts')).engine,
+  extraction: async () => (await import('./extraction/extraction.ts')).extraction,
   scale: async () => (await import('./scale/scale.ts')).scale,
 }
 

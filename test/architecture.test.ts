@@ -19,8 +19,11 @@ const floors: Readonly<Record<string, Floor>> = {
   'functions/fetcher': {
     imports: ['functions/rules'],
     packages: [
+      /^@exodus\/bytes\/encoding\.js$/,
       /^@mozilla\/readability$/,
+      /^html-encoding-sniffer$/,
       /^linkedom\/worker$/,
+      /^parse5$/,
       /^ipaddr\.js$/,
       /^node:(crypto|dns\/promises|events|https?|net|path|stream|stream\/promises|util|worker_threads|zlib)$/,
     ],

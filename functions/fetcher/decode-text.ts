@@ -1,43 +1,43 @@
-import type { MIMEType } from 'node:util'
+import { TextDecoder } from '@exodus/bytes/encoding.js'
+import sniffEncoding from 'html-encoding-sniffer'
+import type { ContentType } from '#fetcher/content-type.ts'
+import { Unreadable } from '#fetcher/unreadable.ts'
 
-/** The bytes at the start of a page that are searched for a charset declaration, as the HTML standard has it. */
-const metaBytes = 1024
+const unnamed = 'unnamed'
 
 /**
- * Decodes a body: by its byte order mark, else by the charset of the header or of the page, else as UTF-8 if it is valid,
- * else as windows-1252, as browsers do.
+ * Decodes a body as the HTML standard has it: by its byte order mark, else by the header, else by the declaration in the
+ * first 1,024 bytes of a page. A body that names no charset is UTF-8 if it is UTF-8 but for a few bytes, else what a later
+ * `meta` element says, else windows-1252.
  */
-export function decodeText(body: Buffer, type: MIMEType): string {
-  const named = [markedCharset(body), type.params.get('charset'), type.essence.includes('html') && metaCharset(body)]
-  for (const label of named) {
-    const decoder = decoderFor(label)
-    if (decoder) return decoder.decode(body)
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body)
-  } catch {
-    return new TextDecoder('windows-1252').decode(body)
-  }
+export function decodeText(body: Uint8Array, { format, charset }: ContentType): string {
+  // Plain text has no declaration of its own: a scan of no bytes finds only the byte order mark.
+  const scan = format === 'xhtml' ? { xml: true } : format === 'text' ? { maxPrescanBytes: 0 } : {}
+  const encoding = sniffEncoding(body, {
+    ...scan,
+    transportLayerEncodingLabel: charset,
+    defaultEncoding: unnamed,
+  })
+  if (encoding !== unnamed) return decode(body, encoding)
+  const text = decode(body, 'utf-8')
+  if (isMostlyDecoded(text)) return text
+  return decode(body, format === 'html' ? sniffEncoding(body, { maxPrescanBytes: Infinity }) : 'windows-1252')
 }
 
-function markedCharset(body: Buffer): string | undefined {
-  const start = body.subarray(0, 3).toString('hex')
-  if (start === 'efbbbf') return 'utf-8'
-  if (start.startsWith('feff')) return 'utf-16be'
-  return start.startsWith('fffe') ? 'utf-16le' : undefined
+function decode(body: Uint8Array, encoding: string): string {
+  // The Encoding standard decodes these, which browsers do not read either, to one U+FFFD.
+  if (encoding === 'replacement') throw new Unreadable('undecodable')
+  return new TextDecoder(encoding).decode(body)
 }
 
-/** Returns the charset that a page declares, but UTF-8 for UTF-16: a declaration that is readable as ASCII is not in UTF-16. */
-function metaCharset(body: Buffer): string | undefined {
-  const start = body.subarray(0, metaBytes).toString('latin1')
-  const label = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start)?.[1]
-  return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label
+/** Returns whether UTF-8 decodes more of the characters beyond ASCII than it fails at. */
+function isMostlyDecoded(text: string): boolean {
+  const failed = countOf(text, /\uFFFD/g)
+  return failed === 0 || failed < countOf(text, /[^\0-\x7F\uFFFD]/gu)
 }
 
-function decoderFor(label: string | null | undefined | false) {
-  try {
-    return label ? new TextDecoder(label) : undefined
-  } catch {
-    return undefined
-  }
+function countOf(text: string, pattern: RegExp): number {
+  let count = 0
+  for (const _ of text.matchAll(pattern)) count++
+  return count
 }

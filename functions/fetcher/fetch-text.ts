@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { MIMEType } from 'node:util'
+import { parseContentType } from '#fetcher/content-type.ts'
 import { decodeText } from '#fetcher/decode-text.ts'
 import type { FetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { followRedirects } from '#fetcher/follow-redirects.ts'
+import { isGarbled } from '#fetcher/is-garbled.ts'
 import { pageText } from '#fetcher/page-text.ts'
 import { readResponseBody } from '#fetcher/read-response-body.ts'
 import { truncateText } from '#fetcher/truncate-text.ts'
@@ -23,9 +24,6 @@ const defaultLimits: FetchLimits = {
   bodyBytes: 5 * 1024 * 1024,
   contentBytes: 50 * 1024,
 }
-
-const pageTypes: readonly string[] = ['text/html', 'application/xhtml+xml']
-const textTypes: readonly string[] = ['text/plain', 'text/markdown', 'text/x-markdown']
 
 /** Returns the readable text at a URL, or the reason why it cannot be read. Connects to public addresses only. */
 export async function fetchText(
@@ -55,11 +53,12 @@ async function readText(
 ): Promise<FetchedText> {
   const { url, response } = await followRedirects(dependencies, from, limits.redirects, signal)
   try {
-    const type = typeOf(response.headers['content-type'])
+    const type = parseContentType(response.headers['content-type'])
     const text = decodeText(await readResponseBody(response, limits.bodyBytes), type)
-    const whole = pageTypes.includes(type.essence) ? await pageText(text, signal) : text.trim()
+    const whole = type.format === 'text' ? plainText(text) : await pageText(text, signal)
     const content = truncateText(whole, limits.contentBytes)
     if (content === '') throw new Unreadable('no_text')
+    if (isGarbled(content)) throw new Unreadable('undecodable')
     const content_sha256 = createHash('sha256').update(content).digest('hex')
     return { url: url.href, content, content_sha256, fetched_at: dependencies.now().toISOString() }
   } finally {
@@ -67,17 +66,7 @@ async function readText(
   }
 }
 
-function typeOf(header: string | undefined): MIMEType {
-  const type = mimeTypeOf(header ?? '')
-  if (type === undefined || ![...pageTypes, ...textTypes].includes(type.essence))
-    throw new Unreadable('unsupported_type')
-  return type
-}
-
-function mimeTypeOf(header: string): MIMEType | undefined {
-  try {
-    return new MIMEType(header)
-  } catch {
-    return undefined
-  }
+/** Returns a text with U+FFFD for each NUL, as browsers show it. */
+function plainText(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').trim()
 }

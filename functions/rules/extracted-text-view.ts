@@ -6,7 +6,9 @@ export const extractedTextViewSchema = z
   .object({
     url: z.string().describe('The requested address.'),
     final_url: z.string().describe('The address of the text, after redirects.'),
-    content: z.string(),
+    content: z
+      .string()
+      .describe('The headline of a page, once, and its text. Plain text and Markdown are returned as they are.'),
     content_sha256: z.string().describe('SHA-256 of `content` in UTF-8.'),
     fetched_at: shownInstant('The time at which the page was read.'),
   })

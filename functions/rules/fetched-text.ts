@@ -23,7 +23,8 @@ const unreadableReasons = {
   bad_redirect: 'The address redirects to an invalid address.',
   status_not_ok: 'The host returned a status other than 200.',
   unsupported_type: 'Only HTML, plain text and Markdown are read.',
-  undecodable: 'The encoding of the page cannot be decoded.',
+  undecodable:
+    'The page cannot be decoded: its Content-Encoding is not supported, or its content is not in the encoding or charset that is declared.',
   too_large: 'The page is larger than 5 MB.',
   too_complex: 'The structure of the page is too complex to read.',
   no_text: 'The page has no readable text.',
