@@ -76,7 +76,7 @@ const floors: Readonly<Record<string, Floor>> = {
   'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
   bench: {
     imports: ['infra', 'functions'],
-    packages: [/^@aws-sdk\/client-/, /^natural\//, /^wink-/, /^zod$/, /^node:/],
+    packages: [/^@aws-sdk\/client-/, /^natural\//, /^parse5$/, /^wink-/, /^zod$/, /^node:/],
   },
   examples: { imports: [], packages: [] },
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readableText } from '#fetcher/readable-text.ts'
 import { makeTable } from '../make-table.ts'
-import { type Page, pagesIn } from './pages.ts'
+import { type CorpusPage, pagesIn } from './pages.ts'
 import { tokenF1, tokensOf } from './token-f1.ts'
 
 type Measured = {
@@ -46,7 +46,7 @@ function folderIn(args: string[]): string | undefined {
   }
 }
 
-function measure({ name, html, expectedText, title }: Page): Measured {
+function measure({ name, html, expectedText, title }: CorpusPage): Measured {
   const before = process.cpuUsage()
   const text = readableText(html)
   const { user, system } = process.cpuUsage(before)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { plainText } from './plain-text.ts'
 
 /** A page of a reference corpus. */
-export type Page = {
+export type CorpusPage = {
   readonly name: string
   readonly html: string
   readonly expectedText: string
@@ -17,20 +17,20 @@ const metadataSchema = z.object({ title: z.string().nullish() })
 const groundTruthSchema = z.record(z.string(), z.object({ articleBody: z.string() }))
 
 /** Yields the pages of a folder, in one of the two layouts that docs/developing.md describes. */
-export function* pagesIn(folder: string): Generator<Page> {
+export function* pagesIn(folder: string): Generator<CorpusPage> {
   const groundTruth = join(folder, 'ground-truth.json')
   if (existsSync(groundTruth)) yield* archivedPages(folder, groundTruthSchema.parse(parsed(groundTruth)))
   else yield* pageFolders(folder)
 }
 
-function* archivedPages(folder: string, groundTruth: z.infer<typeof groundTruthSchema>): Generator<Page> {
+function* archivedPages(folder: string, groundTruth: z.infer<typeof groundTruthSchema>): Generator<CorpusPage> {
   for (const [name, { articleBody }] of Object.entries(groundTruth)) {
     const html = decoded(gunzipSync(readFileSync(join(folder, 'html', `${name}.html.gz`))))
     yield { name, html, expectedText: articleBody, title: undefined }
   }
 }
 
-function* pageFolders(folder: string): Generator<Page> {
+function* pageFolders(folder: string): Generator<CorpusPage> {
   for (const name of readdirSync(folder).sort()) {
     const [source, expected, metadata] = ['source.html', 'expected.html', 'expected-metadata.json'].map((file) =>
       join(folder, name, file),
