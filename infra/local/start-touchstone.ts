@@ -25,7 +25,7 @@ import type { StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
 import { stopOnce } from './stop-once.ts'
 import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
-import { loadOrCreateSigningKey } from './tokens/signing-key.ts'
+import { loadOrReplaceSigningKey } from './tokens/signing-key.ts'
 import { fetchWorkerModule, startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
 
 export type Touchstone = {
@@ -50,7 +50,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
   const stop = stopOnce(cleanup)
 
   try {
-    const lock = lockDataFolder(settings.dataFolder)
+    const lock = lockDataFolder(settings.dataFolder, log)
     cleanup.defer(lock.release)
     // Listens before anything is created: if the port is taken, no first key may exist that nobody has seen.
     const gateway = await startGateway({ ...settings, log })
@@ -119,7 +119,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const started = startSchedules({ schedules, targetOf: ({ target }) => ruleTarget(target, targets), log })
     cleanup.defer(started.stop)
     const key = await functions.installFirstKey(settings.apiKey)
-    gateway.serve(withKeySet(functions.api, await loadOrCreateSigningKey(settings.dataFolder)))
+    gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)
     const isMadeHere = key.created && settings.apiKey === undefined

@@ -1,6 +1,8 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LocalSettings } from '../local-settings.ts'
 import type { ServiceLog } from '../service-log.ts'
+import { checkDatabaseFile } from './check-database-file.ts'
 import { endOrphanedDatabase } from './end-orphaned-database.ts'
 import { findDatabaseBinary } from './find-database-binary.ts'
 import { type SupervisedDatabase, superviseDatabase } from './supervise-database.ts'
@@ -12,7 +14,8 @@ export async function startDatabase(settings: LocalSettings, log: ServiceLog): P
   const binary = findDatabaseBinary(settings.databaseBinary)
   const databaseFile = join(settings.dataFolder, 'table.db')
   const pidFile = join(settings.dataFolder, 'database.pid')
-  await endOrphanedDatabase(pidFile, databaseFile)
+  await endOrphanedDatabase(pidFile, databaseFile, log)
+  checkDatabaseFile(databaseFile, isUsed(settings.dataFolder), log)
   if (hasWriteAheadLog(databaseFile)) vacuumFile(databaseFile, log)
   const database = await superviseDatabase({ binary, databaseFile, pidFile }, log)
   const stop = async () => {
@@ -20,6 +23,16 @@ export async function startDatabase(settings: LocalSettings, log: ServiceLog): P
     vacuumFile(databaseFile, log)
   }
   return { ...database, stop }
+}
+
+/** Returns whether a service has been ready in this folder. Its first start creates the key of tokens last. */
+function isUsed(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, 'token-key.json')) || ['events', 'executions'].some(hasFiles)
+
+  function hasFiles(name: string): boolean {
+    const folder = join(dataFolder, name)
+    return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(folder).length > 0
+  }
 }
 
 function externalDatabase(endpoint: string): SupervisedDatabase {

@@ -1,7 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { flushToDisk } from '../flush-to-disk.ts'
+import { openFolder } from '../open-folder.ts'
+import type { ServiceLog } from '../service-log.ts'
+import { setAside } from '../set-aside.ts'
 
 /** An event as its targets receive it. */
 const eventSchema = z.looseObject({ id: z.string(), detail: z.record(z.string(), z.unknown()) })
@@ -12,18 +15,16 @@ const eventDeliverySchema = z.object({ rule: z.string(), event: eventSchema })
 export type EventDelivery = z.infer<typeof eventDeliverySchema>
 
 /** Opens the pending deliveries, a file for each. An accepted event survives the process that accepted it. */
-export function openPendingDeliveries(folder: string) {
-  mkdirSync(folder, { recursive: true })
+export function openPendingDeliveries(folder: string, log: ServiceLog) {
+  const names = openFolder(folder, log)
   const pathOf = ({ rule, event }: EventDelivery) => join(folder, `${event.id}_${rule}.json`)
   return {
     /** Returns the deliveries of an earlier process. It had not accepted what it did not write completely. */
     restore(): readonly EventDelivery[] {
-      const names = readdirSync(folder)
-      for (const name of names.filter((one) => one.endsWith('.part'))) rmSync(join(folder, name))
-      return names
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-        .map((name) => eventDeliverySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+      const partial = names.filter((name) => name.endsWith('.part'))
+      for (const name of partial) rmSync(join(folder, name), { recursive: true, force: true })
+      const complete = names.filter((name) => name.endsWith('.json')).toSorted()
+      return complete.flatMap((name) => readOrSetAside(join(folder, name), log) ?? [])
     },
 
     async add(delivery: EventDelivery): Promise<void> {
@@ -42,6 +43,16 @@ export function openPendingDeliveries(folder: string) {
       const path = pathOf(delivery)
       renameSync(path, `${path}.undelivered`)
     },
+  }
+}
+
+/** Sets a damaged delivery aside, so that all others are made. */
+function readOrSetAside(file: string, log: ServiceLog): EventDelivery | undefined {
+  try {
+    return eventDeliverySchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    setAside(file, error, log)
+    return undefined
   }
 }
 

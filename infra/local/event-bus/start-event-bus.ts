@@ -24,7 +24,7 @@ type EventBusOptions = {
  */
 export async function startEventBus({ name, folder, rules, log }: EventBusOptions) {
   const patterns = rules.map((rule) => ({ rule: rule.name, pattern: parsePattern(rule.pattern) }))
-  const pending = openPendingDeliveries(folder)
+  const pending = openPendingDeliveries(folder, log)
   const targets = Promise.withResolvers<(rule: EventRule) => InvokeRuleTarget>()
   const targetOf = (name: string): InvokeRuleTarget => {
     const rule = rules.find((one) => one.name === name)

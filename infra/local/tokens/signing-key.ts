@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
 import { z } from 'zod'
 import { makeFolder } from '../data-folder.ts'
+import type { ServiceLog } from '../service-log.ts'
+import { setAside } from '../set-aside.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 
 export type SigningKey = {
@@ -22,9 +24,23 @@ const jwkSchema = z.object({
   d: z.string(),
 })
 
+const fileName = 'token-key.json'
+
+/** Loads the key as `loadOrCreateSigningKey` does. A file without a key is set aside, and a new key is created. */
+export async function loadOrReplaceSigningKey(dataFolder: string, log: ServiceLog): Promise<SigningKey> {
+  try {
+    return await loadOrCreateSigningKey(dataFolder)
+  } catch (error) {
+    const file = join(dataFolder, fileName)
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) throw error
+    setAside(file, 'It contains no key that signs tokens. A new key is created; existing tokens become invalid.', log)
+    return loadOrCreateSigningKey(dataFolder)
+  }
+}
+
 /** Loads the key that signs the tokens of the service in this folder. It is created once, so that tokens survive a restart. */
 export async function loadOrCreateSigningKey(dataFolder: string): Promise<SigningKey> {
-  const file = join(dataFolder, 'token-key.json')
+  const file = join(dataFolder, fileName)
   makeFolder(dataFolder)
   try {
     const { d, ...known } = jwkSchema.parse(JSON.parse(readOrCreate(file)))

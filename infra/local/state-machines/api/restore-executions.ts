@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { openFolder } from '../../open-folder.ts'
 import type { ServiceLog } from '../../service-log.ts'
+import { setAside } from '../../set-aside.ts'
 import type { RunnerWorld } from '../runner-world.ts'
 import { createExecution, type Execution } from '../running/execution.ts'
 import { readExecutionRecord, recoverSteps } from '../running/journal.ts'
@@ -11,8 +12,7 @@ type RestoredExecution = ExecutionRecord & { readonly interrupted?: Execution }
 
 /** Restores the executions of the folder's journals, the oldest first. */
 export function restoreExecutions(folder: string, world: RunnerWorld, log: ServiceLog): RestoredExecution[] {
-  mkdirSync(folder, { recursive: true })
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
+  const files = openFolder(folder, log).filter((name) => name.endsWith('.jsonl'))
   const found = files.flatMap((name) => restoreOrSetAside(join(folder, name), world, log) ?? [])
   return found.toSorted((a, b) => a.started.startDate - b.started.startDate)
 }
@@ -21,13 +21,11 @@ export function restoreExecutions(folder: string, world: RunnerWorld, log: Servi
 function restoreOrSetAside(file: string, world: RunnerWorld, log: ServiceLog): RestoredExecution | undefined {
   try {
     const described = readExecutionRecord(file)
-    if (described === undefined || described.ended !== undefined) return described
+    if (described.ended !== undefined) return described
     const { started } = described
     return { started, interrupted: createExecution({ file, started, steps: recoverSteps(file), world }) }
   } catch (error) {
-    const aside = `${file}.damaged`
-    renameSync(file, aside)
-    log.warn('The journal of an execution cannot be read and is set aside', { file: aside, error: String(error) })
+    setAside(file, error, log)
     return undefined
   }
 }

@@ -17,11 +17,11 @@ export function appendLine(file: string, line: JournalLine): void {
   appendFileSync(file, `${JSON.stringify(line)}\n`)
 }
 
-/** Reads the start and, if there is one, the end. Returns undefined for a journal whose first line is incomplete. */
-export function readExecutionRecord(file: string): ExecutionRecord | undefined {
+/** Reads the start and, if there is one, the end. */
+export function readExecutionRecord(file: string): ExecutionRecord {
   const lines = readLines(file)
   const [first, last] = [lines[0], lines.at(-1)]
-  if (first === undefined || last === undefined) return undefined
+  if (first === undefined || last === undefined) throw new Error(`${file} has no complete line`)
   const { started, ended } = { ...parse(file, last), ...parse(file, first) }
   if (started?.format !== journalFormat) throw new Error(`${file} is no journal of format ${journalFormat}`)
   return ended === undefined ? { started } : { started, ended }

@@ -136,7 +136,7 @@ describe('a journal that cannot be read', () => {
   ])('for %s is set aside with one warning, and all others go on', async (_what, damage) => {
     const folder = newFolder()
     const warnings: unknown[] = []
-    const log = { ...silentLog, warn: (_message: string, fields: unknown) => warnings.push(fields) }
+    const log = { ...silentLog, warn: (message: string) => warnings.push(message) }
     const first = await startRunner({ machines: { wait }, folder })
     const [bad, good] = [await first.start('wait'), await first.start('wait')]
     await until(async () => (await first.history(bad)).length === 2)
@@ -155,8 +155,8 @@ describe('a journal that cannot be read', () => {
     expect(await second.ended(good)).toMatchObject({ status: 'SUCCEEDED' })
     const gone = second.client.send(new DescribeExecutionCommand({ executionArn: bad }))
     await expect(gone).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' })
-    expect(warnings).toEqual([{ file: `${file}.damaged`, error: expect.any(String) }])
-    expect(existsSync(`${file}.damaged`)).toBe(true)
+    expect(warnings).toEqual([`${file} cannot be read and was set aside as ${file}.unreadable`])
+    expect(existsSync(`${file}.unreadable`)).toBe(true)
   })
 })
 
