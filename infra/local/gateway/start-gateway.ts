@@ -1,14 +1,16 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { close, listen } from '../http-server.ts'
 import { readRequestBody } from '../read-request-body.ts'
 import { type ServiceLog, silentLog } from '../service-log.ts'
 import { callFunction } from './call-function.ts'
 import type { GatewayApi } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
-import { refuseAddress, refuseUnreadable } from './refuse.ts'
+import { refuseAddress } from './refuse-address.ts'
+import { refuseInTurn } from './refuse-in-turn.ts'
 import { requestEvent } from './request-event.ts'
 import { decodeRequestTarget } from './request-target.ts'
 import { makeRouteMatcher } from './route-matcher.ts'
+import { writeResponse } from './write-response.ts'
 
 export type Gateway = {
   readonly url: string
@@ -40,13 +42,13 @@ export async function startGateway({
   let isStopping = false
 
   const server = createServer({ maxHeaderSize: headerBytes, keepAliveTimeout: keepAliveMs })
-  server.on('clientError', refuseUnreadable)
+  refuseInTurn(server)
   server.on('request', async (request, response) => {
     const ready = await answer(request).catch((error: unknown) => {
       if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
       return messageResponse(500, 'Internal Server Error')
     })
-    write(response, ready, isStopping)
+    writeResponse(response, ready, { isLast: isStopping })
   })
   const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))
   return { url, serve, stop }
@@ -76,14 +78,6 @@ export async function startGateway({
     isStopping = true
     await close(server, stopGraceMs)
   }
-}
-
-function write(response: ServerResponse, { statusCode, headers, body }: GatewayResponse, isLast: boolean): void {
-  response.statusCode = statusCode
-  for (const [name, value] of headers) response.setHeader(name, value)
-  response.setHeader('content-length', body.length)
-  if (isLast) response.setHeader('connection', 'close')
-  response.end(body)
 }
 
 function noSuchFunction(name: string): never {
