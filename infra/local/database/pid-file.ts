@@ -12,7 +12,7 @@ export function writePidFile(file: string, { pid, endpoint }: DatabaseProcess): 
 /** Returns the process that the file names, or undefined if there is no file. */
 export function readPidFile(file: string): DatabaseProcess | undefined {
   if (!existsSync(file)) return undefined
-  const [, pid, endpoint = ''] = /^([1-9]\d*)\n(.*)/.exec(readFileSync(file, 'utf8')) ?? []
+  const [, pid, endpoint = ''] = /^([1-9]\d*)(?:\n(.*)|$)/.exec(readFileSync(file, 'utf8')) ?? []
   if (pid === undefined) throw new Error(`${file} names no database process`)
   return { pid: Number(pid), endpoint }
 }

@@ -123,7 +123,7 @@ function replaceByEmptyDatabase(file: string): void {
 }
 
 function refusal(file: string, problem: string): string {
-  return `The database ${file} cannot be used: ${problem}. Replace it with a backup, or move it away to start with an empty table.\n`
+  return `${file} is damaged: ${problem}. Replace it with a backup, or move it away to start with an empty table.\n`
 }
 
 function copyOfUsed(): string {
