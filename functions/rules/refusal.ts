@@ -1,7 +1,4 @@
-import type { errorMeanings } from '#rules/error-meanings.ts'
-
-/** The error codes that callers can see, as the wire contract lists them. */
-export type RefusalCode = keyof typeof errorMeanings
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 export type RefusalDetails = Readonly<Record<string, unknown>>
 

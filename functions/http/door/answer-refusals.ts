@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core'
 import type { ApiProfile } from '#http/door/api-profile.ts'
 import { requestIdOf } from '#http/door/assign-request-id.ts'
-import { headersOf } from '#http/door/error-codes.ts'
+import { headersOf } from '#http/door/error-headers.ts'
 import type { Event, Result } from '#http/door/event.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'

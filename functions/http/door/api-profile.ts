@@ -1,4 +1,5 @@
-import type { Refusal, RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
+import type { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
 /** The door's settings for one API of this service: how it admits callers, and how it answers errors. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** The documentation of a route. The OpenAPI document is generated from it, and the tests hold the service to it. */
 export type Documentation<Answers extends Successes = Successes> = {

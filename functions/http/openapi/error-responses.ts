@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ZodOpenApiResponseObject } from 'zod-openapi'
-import { errorCodes } from '#http/door/error-codes.ts'
+import { errorHeaderOf } from '#http/door/error-headers.ts'
 import { requestIdHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { refusalsOf } from '#http/openapi/refusals-of.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 export type ErrorResponses<Scope> = (row: OpenApiRoute<Scope>) => Readonly<Record<string, ZodOpenApiResponseObject>>
 
@@ -39,7 +39,7 @@ function errorResponse<Scope>(
 /** Lists the headers of these codes. A header is optional unless every error has it. */
 function headersOf(codes: readonly RefusalCode[]): Readonly<Record<string, z.ZodType>> {
   const headers = codes.flatMap((code) => {
-    const { header } = errorCodes[code]
+    const header = errorHeaderOf(code)
     if (!header) return []
     const schema = z.string().meta({ description: header.description })
     return [[header.name, codes.length === 1 ? schema : schema.optional()]]

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ZodOpenApiObject } from 'zod-openapi'
 import type { Documentation } from '#http/door/documentation.ts'
 import type { RouteShape } from '#http/door/route.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** A route as the generator needs it. */
 export type OpenApiRoute<Scope = string> = RouteShape & {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { takesIdempotencyKey } from '#http/door/route.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** Lists every error code of a route: those of its documentation, and those that follow from its method, scope, query and body. */
 export function refusalsOf<Scope extends string>(

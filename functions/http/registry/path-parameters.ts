@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { exampleJobId, exampleSubscriptionId } from '#http/registry/examples.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'
 
 /** The `{…}` parameters of the registry's paths, each with its value in examples. */

@@ -1,6 +1,6 @@
 import type { ApiProfile } from '#http/door/api-profile.ts'
-import { statusOf } from '#http/door/error-codes.ts'
 import { isJwt } from '#rules/access-token.ts'
+import { statusOf } from '#rules/error-codes.ts'
 import type { RegistryCaller, RegistryScope } from '#rules/registry-caller.ts'
 import { admitRegistryCaller } from '#usecases/admission/admit-registry-caller.ts'
 

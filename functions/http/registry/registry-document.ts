@@ -7,7 +7,7 @@ import { notFoundCodes, registryPathParameters } from '#http/registry/path-param
 import { registryApi } from '#http/registry/registry-api.ts'
 import { registryErrorMeaning } from '#http/registry/registry-error-meanings.ts'
 import type { RegistryRoute } from '#http/registry/registry-route.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 import type { RegistryScope } from '#rules/registry-caller.ts'
 
 export function registryDocument(routes: readonly RegistryRoute[]) {

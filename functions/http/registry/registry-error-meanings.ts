@@ -1,5 +1,5 @@
-import { meaningOf } from '#http/door/error-codes.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import { meaningOf } from '#http/door/error-headers.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** The meanings that differ in /v2, where callers present tokens and errors have no `details`. */
 const registryMeanings: Readonly<Partial<Record<RefusalCode, string>>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { meaningOf } from '#http/door/error-codes.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import { meaningOf } from '#http/door/error-headers.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** Makes the schema of an error body with one of these codes. */
 export function errorSchema(codes: readonly RefusalCode[]) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** A handle that can pin a version. */
 export const pinnedHandleParameter = z.string().meta({

@@ -1,6 +1,6 @@
 import type { ApiProfile } from '#http/door/api-profile.ts'
-import { statusOf } from '#http/door/error-codes.ts'
 import type { Caller } from '#rules/caller.ts'
+import { statusOf } from '#rules/error-codes.ts'
 import type { Scope } from '#rules/key.ts'
 import { admitKeyHolder } from '#usecases/admission/admit-key-holder.ts'
 

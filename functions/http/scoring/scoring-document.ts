@@ -1,4 +1,4 @@
-import { meaningOf, statusOf } from '#http/door/error-codes.ts'
+import { meaningOf } from '#http/door/error-headers.ts'
 import { openApiDocument } from '#http/openapi/open-api-document.ts'
 import type { OpenApiProfile } from '#http/openapi/open-api-profile.ts'
 import { codesIf } from '#http/openapi/refusals-of.ts'
@@ -6,6 +6,7 @@ import { errorSchema } from '#http/scoring/error-schema.ts'
 import { scoringInfo, scoringTags } from '#http/scoring/overview.ts'
 import { scoringPathParameters } from '#http/scoring/path-parameters.ts'
 import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
+import { statusOf } from '#rules/error-codes.ts'
 import type { Scope } from '#rules/key.ts'
 
 export function scoringDocument(routes: readonly ScoringRoute[]) {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
-import type { RefusalCode } from '#rules/refusal.ts'
+import type { RefusalCode } from '#rules/error-codes.ts'
 import { makeKey, worldOfService } from '../../../support/keys.ts'
 import { sharedService } from '../../../support/shared-service.ts'
 import { callDoor, type DoorRequest } from '../../support/call-door.ts'
