@@ -153,7 +153,7 @@ describe('the floors', () => {
       // The entries of the deployed functions, by the list of their names.
       'infra/local/load-functions.ts',
       // A handler in the folder that TOUCHSTONE_HANDLERS names.
-      'infra/local/model-handlers/handler-thread.ts',
+      'infra/local/model-handlers/handler-process.ts',
     ])
   })
 })

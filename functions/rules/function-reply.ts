@@ -9,6 +9,8 @@ export type FunctionReply = { readonly returned: string } | { readonly failed: s
 const outputSchema = jsonObjectSchema(maxPayloadBytes)
 const acceptedSchema = z.strictObject({ status: z.literal('accepted') })
 const errorSchema = z.object({ errorType: z.string().default('Error'), errorMessage: z.string().default('') })
+/** Lambda's errors for a result that cannot be sent: it has no JSON, or too much of it. */
+const unsendable = ['Runtime.MarshalError', 'Function.ResponseSizeTooLarge']
 /** The most characters of a stored error message. A stored error is limited to 16 KB. */
 const maxMessageLength = 2_000
 
@@ -21,12 +23,17 @@ export function completionOfReply(reply: FunctionReply): JobCompletion | 'accept
   if (returned === null) return { status: 'success', output: null, error: null }
   const { success, data, error } = outputSchema.safeParse(returned)
   if (success) return { status: 'success', output: data, error: null }
-  return failedCompletion('bad_payload', `What the handler returned can't be its output: ${error.issues[0]?.message}`)
+  return notAnOutput(String(error.issues[0]?.message))
+}
+
+function notAnOutput(reason: string): JobCompletion {
+  return failedCompletion('bad_payload', `What the handler returned can't be its output: ${reason}`)
 }
 
 function handlerFailed(text: string): JobCompletion {
   const { data } = errorSchema.safeParse(parseJson(text))
   const { errorType, errorMessage } = data ?? { errorType: 'Error', errorMessage: text }
+  if (unsendable.includes(errorType)) return notAnOutput(errorMessage.slice(0, maxMessageLength))
   const type = errorType.slice(0, 200)
   return failedCompletion('handler_error', `${type}: ${errorMessage}`.slice(0, maxMessageLength), { type })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hasEnded, type Job, jobErrorSchema } from '#rules/job.ts'
+import { hasEnded, type Job, jobErrorSchema, maxOpenDispatches } from '#rules/job.ts'
 import { hashOfJson, type JsonObject, jsonObjectSchema } from '#rules/json-object.ts'
 import { maxPayloadBytes } from '#rules/payload.ts'
 import { Refusal } from '#rules/refusal.ts'
@@ -29,6 +29,11 @@ export function failedCompletion(code: string, message: string, more: JsonObject
 }
 
 export const timedOutCompletion = failedCompletion('timeout', 'Nobody completed the job in its time limit.')
+
+export const crashedCompletion = failedCompletion(
+  'handler_crashed',
+  `The handler was called ${maxOpenDispatches} times, and each time the process that called it ended before the handler did.`,
+)
 
 /** Converts the state machine's error for a handler that could not be called into the completion of its job. */
 export function completionOfStepError({ Error: name, Cause }: StepError): JobCompletion {

@@ -16,6 +16,7 @@ const hiddenFields = {
   limited_by: true,
   completed_by: true,
   subjects: true,
+  open_dispatches: true,
   token: true,
   completion: true,
 } as const

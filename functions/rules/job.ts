@@ -51,6 +51,8 @@ export const jobSchema = z.object({
   completed_by: authoritySchema.nullable().default(null),
   /** The models of /v1 that its payloads are about; null in a job of an earlier release. */
   subjects: z.array(jobSubjectSchema).nullable().default(null),
+  /** The number of dispatches that have begun and not ended, as far as is known. */
+  open_dispatches: z.int().default(0),
   /** The task token that the state machine waits for. */
   token: z.string().nullable(),
   /** The hash of its completion: repeating the same completion returns the same answer. */
@@ -85,6 +87,7 @@ export function newJob(request: JobRequest, now: Date, timeoutSeconds: number): 
     completed_at: null,
     warnings: [],
     expires_at: new Date(now.getTime() + timeoutSeconds * 1000).toISOString(),
+    open_dispatches: 0,
     token: null,
     completion: null,
     completed_by: null,
@@ -99,6 +102,12 @@ export function producersOf({ authority, limited_by, completed_by }: Job): reado
 export function hasEnded({ status }: Pick<Job, 'status'>): boolean {
   return status === 'success' || status === 'failure'
 }
+
+/**
+ * The maximum number of calls of a handler that came to no end. A handler that ends the process that calls it would
+ * otherwise be called, and end it, again and again.
+ */
+export const maxOpenDispatches = 3
 
 /** The time after `expires_at` in which the state machine can still end a job. Later, any reader ends it as lost. */
 const graceMs = 60_000

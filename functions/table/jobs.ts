@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { type Job, type JobStatus, jobSchema } from '#rules/job.ts'
+import { type Job, type JobStatus, jobSchema, maxOpenDispatches } from '#rules/job.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
+import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const jobKey = (jobId: string): ItemKey => ({ pk: `JOB#${jobId}`, sk: 'JOB' })
@@ -53,13 +53,24 @@ export function addJob(world: World, job: Job): Write {
   return put(world, { ...row, ...statusAttributes(job.model_id, job.status) }, isNew)
 }
 
-/** Stores that the handler is being called, and the task token that the state machine waits for. Returns false where the job has ended. */
-export function saveJobStarted(world: World, job: Job, token: string): Promise<boolean> {
+/**
+ * Stores that the handler is being called, and the task token that the state machine waits for. Returns false where the job
+ * has ended, or has as many open dispatches as it may have.
+ */
+export function saveDispatchBegun(world: World, job: Job, token: string): Promise<boolean> {
   return commit(world, {
     job: update(world, jobKey(job.job_id), {
       set: { ...statusAttributes(job.model_id, 'started'), started_at: world.now().toISOString(), token },
-      ...hasNotEnded,
+      add: { open_dispatches: 1 },
+      ...all(hasNotEnded, mayBeDispatched),
     }),
+  })
+}
+
+/** Stores that a dispatch ended without an outcome of the job: the handler could not be called. */
+export async function saveDispatchEnded(world: World, job: Job): Promise<void> {
+  await commit(world, {
+    job: update(world, jobKey(job.job_id), { add: { open_dispatches: -1 }, ...hasNotEnded }),
   })
 }
 
@@ -84,6 +95,11 @@ function statusAttributes(modelId: string, status: JobStatus): Row {
 const hasNotEnded: Condition = {
   when: '#status IN (:pending, :started)',
   values: { pending: 'pending', started: 'started' },
+}
+
+const mayBeDispatched: Condition = {
+  when: 'attribute_not_exists(#open_dispatches) OR #open_dispatches < :maxOpenDispatches',
+  values: { maxOpenDispatches },
 }
 
 function parseJob(row: Row): Job {

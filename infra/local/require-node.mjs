@@ -1,3 +1,6 @@
+import module from 'node:module'
+import { join } from 'node:path'
+
 // Plain JavaScript, loaded first: an older Node cannot read the TypeScript of the rest, and would report a syntax error.
 const neededMajor = 24
 const found = process.versions.node
@@ -9,3 +12,7 @@ if (Number.parseInt(found, 10) < neededMajor) {
   )
   process.exit(1)
 }
+
+// The service, its worker threads and its handlers load the same files at each start. An unwritable folder is ignored.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compile')
+module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)

@@ -16,6 +16,7 @@ import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
+import { HandlerUnavailable } from '#world/remote-handlers.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { runStep } from '../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
@@ -58,6 +59,7 @@ async function listen(source: string, targets: number, parts: Partial<Subscribe>
 
 const jobsOf = async (id: string) => (await pageOfJobs(world, id, undefined, everything)).items
 const training = (id: string) => startJob(world, caller, id, '1', { action: 'training', input: {} })
+const inference = (id: string) => startJob(world, caller, id, '1', { action: 'inference', input: {} })
 const complete = (id: string, job_id: string) =>
   completeJob(world, caller, { model_id: id, version: '1', job_id }, success)
 
@@ -237,4 +239,53 @@ test('all subscriptions of a chain start as many jobs as one request may lead to
   expect(refused.map(({ error }) => error)).toEqual(Array(2).fill(expect.stringContaining('has started 10000 jobs')))
   expect((await complete(id, jobId)).triggered_events).toEqual(triggered_events)
   expect((await Promise.all(targets.map(jobsOf))).flat()).toHaveLength(1)
+})
+
+describe('a job whose handler ends the process that calls it', () => {
+  /** Dispatches a job whose handler never answers: the process dies with the write after the call. */
+  async function dispatchAndDie(jobId: string): Promise<void> {
+    world.remoteHandlers.invokeFunction = async () => ({ returned: '{}' })
+    const crash = crashAt(world, { write: 2, moment: 'before', forGood: true })
+    await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token' }).catch(() => {})
+    crash.disarm()
+  }
+
+  test('is called three times, and then fails', async () => {
+    await makeModel('crashing', true)
+    const jobId = await inference('crashing')
+    for (let call = 1; call <= 3; call++) {
+      await dispatchAndDie(jobId)
+      expect(await findJob(world, jobId)).toMatchObject({ status: 'started', open_dispatches: call })
+    }
+    world.remoteHandlers.invokeFunction = () => Promise.reject(new Error('The handler was called a fourth time.'))
+
+    await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'last' })
+
+    expect(await findJob(world, jobId)).toMatchObject({ status: 'failure', error: { code: 'handler_crashed' } })
+    expect(world.resumed).toContain('last')
+  })
+
+  test('succeeds if the third call comes to its end', async () => {
+    await makeModel('recovering', true)
+    const jobId = await inference('recovering')
+    await dispatchAndDie(jobId)
+    await dispatchAndDie(jobId)
+
+    await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'third' })
+
+    expect(await findJob(world, jobId)).toMatchObject({ status: 'success' })
+  })
+})
+
+test('a handler that cannot be reached is called as often as the state machine wants', async () => {
+  await makeModel('unreachable', true)
+  const jobId = await inference('unreachable')
+  world.remoteHandlers.invokeFunction = () => Promise.reject(new HandlerUnavailable('Slow down'))
+
+  for (let call = 1; call <= 5; call++) {
+    const dispatch = runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token' })
+    await expect(dispatch).rejects.toThrow('Slow down')
+  }
+
+  expect(await findJob(world, jobId)).toMatchObject({ status: 'started', open_dispatches: 0 })
 })

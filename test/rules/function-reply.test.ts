@@ -31,3 +31,20 @@ test('an error of any length is cut', () => {
 
   expect(JSON.stringify(completionOfReply({ failed })).length).toBeLessThan(5_000)
 })
+
+test.each(['Runtime.MarshalError', 'Function.ResponseSizeTooLarge'])(
+  'a result that cannot be sent (%s) is a bad payload',
+  (errorType) => {
+    const failed = JSON.stringify({ errorType, errorMessage: 'It is too deep.' })
+
+    expect(completionOfReply({ failed })).toMatchObject({
+      error: { code: 'bad_payload', message: "What the handler returned can't be its output: It is too deep." },
+    })
+  },
+)
+
+test('a result of 5,000 levels is a bad payload', () => {
+  const returned = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`
+
+  expect(completionOfReply({ returned })).toMatchObject({ error: { code: 'bad_payload' } })
+})

@@ -1,9 +1,9 @@
 import { completionOfReply } from '#rules/function-reply.ts'
 import { hasEnded, type Job } from '#rules/job.ts'
-import { failedCompletion, type JobCompletion } from '#rules/job-completion.ts'
+import { crashedCompletion, failedCompletion, type JobCompletion } from '#rules/job-completion.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import { jobNotFound } from '#rules/registry-names.ts'
-import { findJob, saveJobStarted } from '#table/jobs.ts'
+import { findJob, saveDispatchBegun, saveDispatchEnded } from '#table/jobs.ts'
 import { readPayload } from '#table/payloads.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { runBuiltIn } from '#usecases/registry/built-in/run-built-in.ts'
@@ -14,17 +14,29 @@ import type { World } from '#world/world.ts'
 
 /**
  * Calls the handler of a job. If the handler returns a result, the job ends and its state machine resumes. If it accepts
- * the job, both wait for a call of `complete`. Throws HandlerUnavailable if a later attempt may succeed.
+ * the job, both wait for a call of `complete`. Throws HandlerUnavailable if a later attempt may succeed. A handler whose
+ * calls have ended this process too often is not called again: its job fails with `handler_crashed`.
  */
 export async function dispatchJob(world: World, jobId: string, token: string): Promise<void> {
   const job = await findJob(world, jobId)
   if (!job) throw jobNotFound(jobId)
-  if (!hasEnded(job) && (await saveJobStarted(world, job, token))) {
-    const completion = await callHandler(world, job, await readPayload(world, job.input))
+  if (!hasEnded(job)) {
+    const isBegun = await saveDispatchBegun(world, job, token)
+    const completion = isBegun ? await tryCallHandler(world, job) : crashedCompletion
     if (completion === 'accepted') return
     await endJobUnlessEnded(world, jobId, completion)
   }
   await resumeJobMachine(world, token)
+}
+
+/** Calls the handler. An error that reaches this process is no crash of it, so this dispatch is no longer open. */
+async function tryCallHandler(world: World, job: Job): Promise<JobCompletion | 'accepted'> {
+  try {
+    return await callHandler(world, job, await readPayload(world, job.input))
+  } catch (error) {
+    await saveDispatchEnded(world, job)
+    throw error
+  }
 }
 
 async function callHandler(world: World, job: Job, input: JsonObject): Promise<JobCompletion | 'accepted'> {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
+import { armDeadMansSwitch } from '../dead-mans-switch.ts'
 import { killWhenUnresponsive, waitUntilHealthy } from './database-health.ts'
-import { armDeadMansSwitch } from './dead-mans-switch.ts'
 import { writePidFile } from './pid-file.ts'
 
 export type DatabaseProgram = { readonly binary: string; readonly databaseFile: string; readonly pidFile: string }

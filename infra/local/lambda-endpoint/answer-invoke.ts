@@ -1,6 +1,7 @@
 import type { AsyncInvocations } from './async-invocations.ts'
-import { type FunctionLookup, resolveInvokeTarget } from './function-lookup.ts'
+import { type FunctionLookup, type LocalFunction, resolveInvokeTarget } from './function-lookup.ts'
 import { LambdaError } from './lambda-error.ts'
+import { maxResponseBytes, responseTooLarge } from './response-size.ts'
 
 type Invocation = {
   /** A name or an ARN, with or without a qualifier. */
@@ -23,7 +24,6 @@ const maxBytesByType: Readonly<Record<string, number>> = {
   DryRun: 6_291_456,
 }
 export const maxRequestBytes = Math.max(...Object.values(maxBytesByType))
-const maxResponseBytes = 6_291_556
 
 /** Answers an Invoke as AWS does: the function's result or error, 202 for an Event, 204 for a DryRun. */
 export async function answerInvoke(
@@ -44,7 +44,7 @@ export async function answerInvoke(
     background.run(functionName, work)
     return { status: 202 }
   }
-  const answer = await work().then(resultOf, errorOf)
+  const answer = await work().then((result) => resultOf(called, result), errorOf)
   return { status: 200, headers: { 'x-amz-executed-version': qualifier, ...answer.headers }, body: answer.body }
 }
 
@@ -63,12 +63,11 @@ function jsonOf(payload: Buffer): unknown {
   }
 }
 
-function resultOf(result: unknown): { headers?: Record<string, string>; body: string } {
-  const body = JSON.stringify(result) ?? 'null'
-  const bytes = Buffer.byteLength(body)
-  if (bytes <= maxResponseBytes) return { body }
-  const limits = `(${bytes} bytes) exceeded maximum allowed payload size (${maxResponseBytes} bytes)`
-  return failed('Function.ResponseSizeTooLarge', `Response payload size ${limits}.`)
+function resultOf({ returnsJson }: LocalFunction, result: unknown): { headers?: Record<string, string>; body: string } {
+  const body = returnsJson ? String(result) : (JSON.stringify(result) ?? 'null')
+  if (Buffer.byteLength(body) <= maxResponseBytes) return { body }
+  const { name, message } = responseTooLarge()
+  return failed(name, message)
 }
 
 function errorOf(thrown: unknown) {

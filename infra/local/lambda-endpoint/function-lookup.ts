@@ -1,8 +1,11 @@
+import { functionArn } from './function-arn.ts'
 import { LambdaError } from './lambda-error.ts'
 
 /** A function as callers of the Lambda API see it. An error that it throws is answered under the error's name. */
 export type LocalFunction = {
   readonly invoke: (payload: unknown, qualifier: string) => Promise<unknown>
+  /** True if the result is JSON already: text of a stranger, which this process need not parse. */
+  readonly returnsJson?: boolean
   /** Versions and aliases beside `$LATEST`. */
   readonly qualifiers?: readonly string[]
 }
@@ -43,8 +46,4 @@ export function resolveInvokeTarget(
     throw new LambdaError('ResourceNotFoundException', 404, `Function not found: ${functionArn(name)}${suffix}`)
   }
   return { called, qualifier }
-}
-
-export function functionArn(name: string): string {
-  return `arn:aws:lambda:us-east-1:000000000000:function:${name}`
 }

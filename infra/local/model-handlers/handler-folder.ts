@@ -26,11 +26,12 @@ export function handlerFolder(folder: string, limits: HandlerLimits, environment
     if (!files.has(latest)) return undefined
     return {
       invoke: (event, qualifier) => invoke(name, files.get(qualifier) ?? '', event, qualifier),
+      returnsJson: true,
       qualifiers: [...files.keys()],
     }
   }
 
-  function invoke(name: string, file: string, event: unknown, version: string): Promise<unknown> {
+  function invoke(name: string, file: string, event: unknown, version: string): Promise<string> {
     const { signal } = stopping
     const call = { name, version, file: join(folder, file), event, limits, environment, signal }
     const run = semaphore.run(() => runHandler(call), signal)

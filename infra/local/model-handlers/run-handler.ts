@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { dirname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { errorFrom, resultOfReply, type WorkerReply } from '../workers/worker-reply.ts'
-import type { ThreadCall } from './thread-call.ts'
+import { z } from 'zod'
+import { maxResponseBytes, responseTooLarge } from '../lambda-endpoint/response-size.ts'
+import { errorFrom, jsonOfReply } from '../workers/worker-reply.ts'
+import { exited, timedOut } from './handler-failure.ts'
+import { type HandlerProcess, startHandlerProcess } from './start-handler-process.ts'
 
 export type HandlerLimits = { readonly timeoutSeconds: number; readonly memoryMb: number }
 
-type HandlerCall = {
+type HandlerInvocation = {
   readonly name: string
   /** `$LATEST`, or the version or alias that the caller named. */
   readonly version: string
@@ -18,70 +19,59 @@ type HandlerCall = {
   readonly signal: AbortSignal
 }
 
-const thread = join(import.meta.dirname, 'handler-thread.ts')
+const errorSchema = z.object({ name: z.string(), message: z.string(), stack: z.string().optional() })
+const replySchema = z.union([z.object({ result: z.string() }), z.object({ error: errorSchema })])
+/** JSON inside JSON is at most twice as long: each quotation mark and backslash gets one more backslash. */
+const maxReplyBytes = 2 * maxResponseBytes + 1_000
 
 /**
- * Runs a handler in a thread of its own, which ends with the call. The thread loads the current files, has limits of
- * memory and time, and can crash alone. Errors have the names and messages of Lambda's.
+ * Runs a handler in a process of its own, which ends with the call, and returns its result as JSON. The process loads the
+ * current files, has limits of memory and time, and can crash alone: only text comes out of it. Errors have the names and
+ * messages of Lambda's.
  */
-export async function runHandler({ signal, ...call }: HandlerCall): Promise<unknown> {
+export async function runHandler({ signal, limits, environment, ...call }: HandlerInvocation): Promise<string> {
   signal.throwIfAborted()
   const requestId = randomUUID()
-  const timeoutMs = call.limits.timeoutSeconds * 1000
-  const worker = startThread(call, requestId, Date.now() + timeoutMs)
-  const { promise, resolve, reject } = Promise.withResolvers<WorkerReply>()
-  worker.once('message', resolve)
-  worker.once('error', (error) => reject(crashed(requestId, error)))
-  worker.once('exit', (code) => reject(exited(requestId, code)))
+  const timeoutMs = limits.timeoutSeconds * 1000
+  const deadline = Date.now() + timeoutMs
+  const handler = startHandlerProcess({ ...call, requestId, memoryMb: limits.memoryMb, deadline }, environment)
+  const { promise: cutOff, reject } = Promise.withResolvers<never>()
   const timeout = setTimeout(() => reject(timedOut(requestId, timeoutMs)), timeoutMs)
   const abort = () => reject(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
   try {
-    return resultOfReply(await promise)
+    return await Promise.race([replyOf(handler, requestId, limits), cutOff])
   } finally {
     clearTimeout(timeout)
     signal.removeEventListener('abort', abort)
-    await worker.terminate()
+    await handler.end()
   }
 }
 
-function startThread(call: Omit<HandlerCall, 'signal'>, requestId: string, deadline: number): Worker {
-  const { name, version, file, limits, environment } = call
-  const workerData: ThreadCall = {
-    name,
-    version,
-    file,
-    requestId,
-    deadline,
-    event: JSON.stringify(call.event),
-    memoryMb: limits.memoryMb,
+async function replyOf(handler: HandlerProcess, requestId: string, { memoryMb }: HandlerLimits): Promise<string> {
+  const line = await firstLine(handler.reply)
+  const { data } = replySchema.safeParse(parseJson(line))
+  if (data === undefined) throw exited(requestId, await handler.exit, memoryMb)
+  return jsonOfReply(data)
+}
+
+/** Reads up to the end of the first line. Another process may hold the pipe open after it. */
+async function firstLine(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > maxReplyBytes) throw errorFrom(responseTooLarge())
+    if (chunk.includes('\n')) break
   }
-  const env = {
-    ...environment,
-    AWS_LAMBDA_FUNCTION_NAME: name,
-    AWS_LAMBDA_FUNCTION_VERSION: version,
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(limits.memoryMb),
-    AWS_REGION: environment.AWS_REGION ?? 'us-east-1',
-    LAMBDA_TASK_ROOT: dirname(file),
+  return Buffer.concat(chunks).toString()
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
-  // Memory outside V8's heap, such as buffers, is not counted; only Lambda itself limits that.
-  const resourceLimits = { maxOldGenerationSizeMb: limits.memoryMb }
-  return new Worker(thread, { name, workerData, env, resourceLimits, execArgv: [] })
-}
-
-function timedOut(requestId: string, timeoutMs: number): Error {
-  const message = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`
-  return errorFrom({ name: 'Sandbox.Timedout', message })
-}
-
-function crashed(requestId: string, { name, message, ...error }: Error & { code?: string }): Error {
-  if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return errorFrom({ name, message })
-  const problem = `RequestId: ${requestId} Error: Runtime exited with error: signal: killed (it reached its memory limit)`
-  return errorFrom({ name: 'Runtime.OutOfMemory', message: problem })
-}
-
-function exited(requestId: string, code: number): Error {
-  // Node exits with 13 when nothing is left that could resolve the handler's promise.
-  const reason = code === 0 || code === 13 ? 'without providing a reason' : `with error: exit status ${code}`
-  return errorFrom({ name: 'Runtime.ExitError', message: `RequestId: ${requestId} Error: Runtime exited ${reason}` })
 }

@@ -1,13 +1,15 @@
-/** The data that a handler's thread gets with its call. */
-export type ThreadCall = {
+/** What a handler's process reads from its standard input: the call that it is for. */
+export type HandlerCall = {
   readonly name: string
   /** `$LATEST`, or the version or alias that the caller named. */
   readonly version: string
   readonly file: string
   readonly requestId: string
-  /** JSON. */
-  readonly event: string
+  readonly event: unknown
   readonly memoryMb: number
   /** The end of its time, in milliseconds since 1970. */
   readonly deadline: number
 }
+
+/** The file descriptor to which a handler's process writes its reply: one line of JSON. */
+export const replyDescriptor = 3

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 
 type DeadMansSwitch = {
-  /** From now on the process with this id ends when this one does. */
-  guard(pid: number): void
+  /** From now on the process with this id, or with a negative id its group, gets the signal when this process ends. */
+  guard(pid: number, signal?: 'TERM' | 'KILL'): void
   disarm(): void
 }
 
@@ -12,14 +12,14 @@ type DeadMansSwitch = {
  * ends the orphan.
  */
 export function armDeadMansSwitch(): DeadMansSwitch {
-  const watcher = spawn('/bin/sh', ['-c', 'read pid && { read _; kill -TERM "$pid"; }'], {
+  const watcher = spawn('/bin/sh', ['-c', 'read signal pid && { read _; kill -s "$signal" -- "$pid"; }'], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
   watcher.on('error', () => {})
   watcher.stdin.on('error', () => {})
   return {
-    guard: (pid) => watcher.stdin.write(`${pid}\n`),
+    guard: (pid, signal = 'TERM') => watcher.stdin.write(`${signal} ${pid}\n`),
     disarm: () => watcher.kill('SIGKILL'),
   }
 }

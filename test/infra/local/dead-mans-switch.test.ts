@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 test('a process that is killed ends the other one too', async () => {
   const other = spawn('sleep', ['60'])
   onTestFinished(() => void other.kill('SIGKILL'))
-  const switchModule = join(import.meta.dirname, '../../../../infra/local/database/dead-mans-switch.ts')
+  const switchModule = join(import.meta.dirname, '../../../infra/local/dead-mans-switch.ts')
   const script = `
     const { armDeadMansSwitch } = await import(${JSON.stringify(switchModule)})
     armDeadMansSwitch().guard(${other.pid})
