@@ -11,7 +11,7 @@ const unnamed = 'unnamed'
  * `meta` element says, else windows-1252.
  */
 export function decodeText(body: Uint8Array, { format, charset }: ContentType): string {
-  // Plain text has no declaration of its own: a scan of no bytes finds only the byte order mark.
+  // Plain text has no meta element, so none of its bytes are searched for one.
   const scan = format === 'xhtml' ? { xml: true } : format === 'text' ? { maxPrescanBytes: 0 } : {}
   const encoding = sniffEncoding(body, {
     ...scan,

@@ -57,8 +57,8 @@ async function readText(
     const text = decodeText(await readResponseBody(response, limits.bodyBytes), type)
     const whole = type.format === 'text' ? plainText(text) : await pageText(text, signal)
     const content = truncateText(whole, limits.contentBytes)
+    if (isGarbled(text) || isGarbled(content)) throw new Unreadable('undecodable')
     if (content === '') throw new Unreadable('no_text')
-    if (isGarbled(content)) throw new Unreadable('undecodable')
     const content_sha256 = createHash('sha256').update(content).digest('hex')
     return { url: url.href, content, content_sha256, fetched_at: dependencies.now().toISOString() }
   } finally {

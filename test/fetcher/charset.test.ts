@@ -76,6 +76,7 @@ describe('a page in Cyrillic', () => {
     ['that calls itself UTF-8', 'text/html', windows1251(page('<meta charset="utf-8">'))],
     ['in plain text', 'text/plain; charset=utf-8', windows1251(text)],
     ['in a charset that no browser reads', 'text/html; charset=iso-2022-kr', windows1251(page(''))],
+    ['in HTML in UTF-16 that nobody names', 'text/html', Buffer.from(page(''), 'utf16le')],
     ['in UTF-16 that nobody names', 'text/plain', Buffer.from('Two words. '.repeat(9), 'utf16le')],
   ])('%s is undecodable', async (_how, type, body) => {
     expect(await contentFrom(await startPage(body, { 'content-type': type }))).toBe('unreadable: undecodable')

@@ -16,7 +16,7 @@ test.each([
 ])('a page %s is given up in time, and the next is read', async (_what, body) => {
   const host = await startPage(body, html)
 
-  const answer = await fetched(host.url(), { allow: [host], totalMs: 3_000 })
+  const answer = await fetched(host.url(), { allow: [host], totalMs: 1_500 })
 
   expect(answer).toEqual({ unreadable: expect.stringMatching(/^(timed_out|too_complex)$/) })
   expect(await contentFrom(await startPage('<p>Just a line.</p>', html))).toBe('Just a line.')
