@@ -32,12 +32,11 @@ function decode(body: Uint8Array, encoding: string): string {
 
 /** Returns whether UTF-8 decodes more of the characters beyond ASCII than it fails at. */
 function isMostlyDecoded(text: string): boolean {
-  const failed = countOf(text, /\uFFFD/g)
-  return failed === 0 || failed < countOf(text, /[^\0-\x7F\uFFFD]/gu)
+  const failed = lengthOf(text, /\uFFFD+/g)
+  return failed === 0 || failed < lengthOf(text, /[^\0-\x7F\uFFFD]+/g)
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  let count = 0
-  for (const _ of text.matchAll(pattern)) count++
-  return count
+/** Returns the length of all matches together. */
+function lengthOf(text: string, pattern: RegExp): number {
+  return text.length - text.replace(pattern, '').length
 }

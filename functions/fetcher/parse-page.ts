@@ -12,8 +12,8 @@ const maxAttributes = 100
 const options = { scriptingEnabled: false }
 
 /**
- * Returns the document of a page, without comments, templates and notices about cookies. parse5 builds the tree, as the HTML standard has
- * it, because the parser of linkedom does not: it loses what stands before `<html>`, for example.
+ * Returns the document of a page, without comments, templates and notices about cookies. parse5 builds the tree, as the
+ * HTML standard has it. linkedom supplies the DOM only: its own parser loses what stands before `<html>`, for example.
  */
 export function parsePage(html: string, maxDepth: number): Document {
   const { document } = parseHTML('')
