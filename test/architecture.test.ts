@@ -16,6 +16,11 @@ type Floor = { readonly imports: readonly string[]; readonly packages: readonly 
 const floors: Readonly<Record<string, Floor>> = {
   'functions/engine': { imports: [], packages: [] },
   'functions/rules': { imports: [], packages: [/^zod$/, /^node:(crypto|zlib)$/] },
+  /** JSON Schema, for the contracts of the registry. The world loads it when a contract is first seen. */
+  'functions/rules/json-schema': {
+    imports: ['functions/rules'],
+    packages: [/^re2js$/, /^@hyperjump\/json-schema-formats$/],
+  },
   'functions/fetcher': {
     imports: ['functions/rules'],
     packages: [
@@ -29,16 +34,16 @@ const floors: Readonly<Record<string, Floor>> = {
     ],
   },
   'functions/world': {
-    imports: ['functions/engine', 'functions/rules'],
+    imports: ['functions/engine', 'functions/rules', 'functions/rules/json-schema'],
     packages: [
       /^@aws-sdk\/client-/,
       /^@aws-lambda-powertools\//,
       /^zod$/,
       /^ulid$/,
       /^uuid$/,
-      /^ajv/,
+      /^lru-cache$/,
       /^aws-jwt-verify(\/|$)/,
-      /^node:(crypto|vm)$/,
+      /^node:(crypto|timers\/promises)$/,
     ],
   },
   'functions/table': {

@@ -31,6 +31,18 @@ export const modelAndVersionSchema = z
   .object({ model: registeredModelViewSchema, version: registeredVersionViewSchema })
   .meta({ id: 'ModelAndVersion' })
 
+/** The answer to a request that stores a definition. */
+export const definedModelSchema = modelAndVersionSchema
+  .extend({
+    warnings: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'The keywords and formats of the contracts that are not checked, each with its place. At most 20 are listed. Left out if there are none.',
+      ),
+  })
+  .meta({ id: 'DefinedModel' })
+
 /** Returns the registered model as callers see it. It is active while it has an active version. */
 export function registeredModelView(model: RegisteredModel): RegisteredModelView {
   return {
@@ -54,4 +66,16 @@ export function modelAndVersionView({
   readonly version: RegisteredVersion
 }): z.infer<typeof modelAndVersionSchema> {
   return { model: registeredModelView(model), version: registeredVersionView(version) }
+}
+
+/** Returns a definition that has been stored as callers see it. */
+export function definedModelView({
+  warnings,
+  ...stored
+}: {
+  readonly model: RegisteredModel
+  readonly version: RegisteredVersion
+  readonly warnings: readonly string[]
+}): z.infer<typeof definedModelSchema> {
+  return { ...modelAndVersionView(stored), ...(warnings.length > 0 && { warnings: [...warnings] }) }
 }

@@ -1,19 +1,19 @@
 import type { SchemaValidator } from '#world/schema-validator.ts'
 
-/** Loads the schema compiler at the first call, so that functions that see no schema start without it. */
+/** Loads the validator at the first call, so that functions that see no schema start without it. */
 export function lazySchemaValidator(): SchemaValidator {
-  let loading: ReturnType<typeof loadAjvValidator> | undefined
+  let loading: Promise<SchemaValidator> | undefined
   const load = () => {
-    loading ??= loadAjvValidator()
+    loading ??= loadValidator()
     return loading
   }
   return {
-    faultIn: async (schema) => (await load()).faultIn(schema),
+    inspect: async (schema) => (await load()).inspect(schema),
     mismatchOf: async (schema, value) => (await load()).mismatchOf(schema, value),
   }
 }
 
-async function loadAjvValidator() {
-  const { makeAjvValidator } = await import('#world/ajv-validator.ts')
-  return makeAjvValidator()
+async function loadValidator(): Promise<SchemaValidator> {
+  const { makeRememberingValidator } = await import('#world/remembering-validator.ts')
+  return makeRememberingValidator()
 }

@@ -1,12 +1,22 @@
 import type { SchemaDocument } from '#rules/contract.ts'
 
-/** A fault of a value or a schema. The path is dotted, and empty for the whole. */
-export type SchemaMismatch = { readonly path: string; readonly message: string }
+/** Something about a schema or a value, and its place there. The path is dotted, and empty for the whole. */
+export type SchemaFinding = { readonly path: string; readonly message: string }
 
-/** Validates by JSON Schema 2020-12. Callers write the schemas, so none of them may hang or crash the service. */
+/** What there is to say about a schema when it is stored. */
+export type SchemaInspection = {
+  /** The reasons why it cannot be used. */
+  readonly faults: readonly SchemaFinding[]
+  /** What it says that is not checked. */
+  readonly warnings: readonly SchemaFinding[]
+}
+
+/**
+ * Validates by JSON Schema 2020-12. Callers write the schemas, so none of them may hang or crash the service. A verdict
+ * depends on schema and value alone.
+ */
 export type SchemaValidator = {
-  /** Returns the reason why a schema cannot be used; undefined if it can. */
-  faultIn(schema: SchemaDocument): Promise<SchemaMismatch | undefined>
+  inspect(schema: SchemaDocument): Promise<SchemaInspection>
   /** Returns the first mismatch between a value and the schema; undefined if there is none. */
-  mismatchOf(schema: SchemaDocument, value: unknown): Promise<SchemaMismatch | undefined>
+  mismatchOf(schema: SchemaDocument, value: unknown): Promise<SchemaFinding | undefined>
 }

@@ -1,6 +1,6 @@
 import { documentation } from '#http/door/documentation.ts'
 import { activePrices, activeVersion, firstVersion, prices, pricesInput } from '#http/registry/examples.ts'
-import { modelAndVersionSchema, registeredModelListSchema } from '#rules/registered-model-view.ts'
+import { definedModelSchema, modelAndVersionSchema, registeredModelListSchema } from '#rules/registered-model-view.ts'
 
 const tag = 'Models'
 
@@ -19,11 +19,11 @@ export const registeredModelDocs = {
     id: 'registerModel',
     summary: 'Register a model',
     description:
-      'Registers a model and creates its version `1` with status `pending`. Without an `id`, the model gets a UUID. Contracts must be valid JSON Schema 2020-12 documents.',
+      'Registers a model and creates its version `1` with status `pending`. Without an `id`, the model gets a UUID. Contracts must be valid JSON Schema 2020-12 documents. What they say that is not checked is listed in `warnings`.',
     answers: {
       201: {
         description: 'The model and its first version.',
-        json: modelAndVersionSchema,
+        json: definedModelSchema,
         headers: ['ETag', 'Location'],
       },
     },
@@ -64,7 +64,7 @@ export const registeredModelDocs = {
     answers: {
       200: {
         description: 'The model and the version that was changed or created.',
-        json: modelAndVersionSchema,
+        json: definedModelSchema,
         headers: ['ETag'],
       },
     },

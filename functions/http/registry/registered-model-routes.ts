@@ -6,7 +6,7 @@ import { type RegistryRoute, registryRoute } from '#http/registry/registry-route
 import { linkedPageQuerySchema } from '#rules/page.ts'
 import { defineModelSchema, registerModelSchema } from '#rules/registered-model.ts'
 import { registeredModelList } from '#rules/registered-model-list.ts'
-import { modelAndVersionView, registeredModelView } from '#rules/registered-model-view.ts'
+import { definedModelView, modelAndVersionView, registeredModelView } from '#rules/registered-model-view.ts'
 import { getRegisteredModel } from '#usecases/registry/get-registered-model.ts'
 import { listRegisteredModels } from '#usecases/registry/list-registered-models.ts'
 import { redefineModel } from '#usecases/registry/redefine-model.ts'
@@ -36,7 +36,7 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     answer: async (world, { body }) => {
       const registered = await registerModel(world, body)
       const location = `/v2/models/${registered.model.id}`
-      return answered(201, modelAndVersionView(registered), { ...entityTagHeader(registered), location })
+      return answered(201, definedModelView(registered), { ...entityTagHeader(registered), location })
     },
   }),
   registryRoute({
@@ -57,7 +57,7 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     body: defineModelSchema,
     answer: async (world, { path, body, ifMatch }) => {
       const redefined = await redefineModel(world, path.model_id, body, ifMatch)
-      return ok(modelAndVersionView(redefined), entityTagHeader(redefined))
+      return ok(definedModelView(redefined), entityTagHeader(redefined))
     },
   }),
 ]

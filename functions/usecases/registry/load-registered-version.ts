@@ -7,6 +7,9 @@ import type { World } from '#world/world.ts'
 
 export type ModelAndVersion = { readonly model: RegisteredModel; readonly version: RegisteredVersion }
 
+/** A definition as stored, with the parts of its contracts that are not checked. */
+export type DefinedModel = ModelAndVersion & { readonly warnings: readonly string[] }
+
 export async function loadRegisteredVersion(world: World, id: string, text: string): Promise<ModelAndVersion> {
   const name = parsePathPart(versionNameSchema, text)
   const model = await loadRegisteredModel(world, id)

@@ -5,7 +5,7 @@ import { isRedefinable } from '#rules/registered-version.ts'
 import { saveNewVersion, saveRedefinition } from '#table/registrations.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadRegisteredModel } from '#usecases/registry/load-registered-model.ts'
-import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
+import { type DefinedModel, loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
 import { requireValidDefinition } from '#usecases/registry/require-valid-definition.ts'
 import type { World } from '#world/world.ts'
 
@@ -18,9 +18,9 @@ export async function redefineModel(
   id: string,
   definition: DefineModel,
   ifMatch?: readonly string[],
-): Promise<ModelAndVersion> {
-  await requireValidDefinition(world, definition)
-  return retryOnConflict(world, async () => {
+): Promise<DefinedModel> {
+  const warnings = await requireValidDefinition(world, definition)
+  const saved = await retryOnConflict(world, async () => {
     const seen = await loadRegisteredModel(world, id)
     requireEntityTagMatch(seen, ifMatch)
     const { version: newest } = await loadRegisteredVersion(world, seen.id, seen.newest_version)
@@ -35,4 +35,5 @@ export async function redefineModel(
     const isSaved = await saveNewVersion(world, seen, added.model, added.version)
     return isSaved ? loadRegisteredVersion(world, seen.id, added.version.version) : conflict
   })
+  return { ...saved, warnings }
 }

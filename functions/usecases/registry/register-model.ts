@@ -2,7 +2,7 @@ import { Refusal } from '#rules/refusal.ts'
 import { newRegisteredModel, type RegisterModel, versionDefinitionOf } from '#rules/registered-model.ts'
 import { newRegisteredVersion } from '#rules/registered-version.ts'
 import { saveRegistration } from '#table/registrations.ts'
-import type { ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
+import type { DefinedModel } from '#usecases/registry/load-registered-version.ts'
 import { requireValidDefinition } from '#usecases/registry/require-valid-definition.ts'
 import type { World } from '#world/world.ts'
 
@@ -10,10 +10,10 @@ import type { World } from '#world/world.ts'
 export async function registerModel(
   world: World,
   { id = world.newUuid(), ...definition }: RegisterModel,
-): Promise<ModelAndVersion> {
-  await requireValidDefinition(world, definition)
+): Promise<DefinedModel> {
+  const warnings = await requireValidDefinition(world, definition)
   const model = newRegisteredModel(id, definition, world.now())
   const version = newRegisteredVersion(model, 1, { ...versionDefinitionOf(definition), version: '1' }, world.now())
-  if (await saveRegistration(world, model, version)) return { model, version }
+  if (await saveRegistration(world, model, version)) return { model, version, warnings }
   throw new Refusal('model_exists', `The id "${id}" is already in use.`, { model_id: id })
 }

@@ -67,7 +67,7 @@ test('the bundled registry returns its own error, and loads its schema compiler 
   expect(statusCode).toBe(401)
   expect(JSON.parse(body)).toMatchObject({ success: false })
   expect(readFileSync(join(folderOf('registry'), 'registry.mjs'), 'utf8')).not.toContain('draft/2020-12')
-  expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('ajv-validator'))).toBe(true)
+  expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('remembering-validator'))).toBe(true)
 })
 
 test('the bundled registry reads access tokens, by a verifier that it loads when it needs it', async () => {
@@ -155,7 +155,7 @@ test('a bundle is made of the same bytes each time, so that nothing is deployed 
 test.each(entries)('the %s bundle is small, and no part of it needs the `require` that ES modules lack', (entry) => {
   const parts = Object.values(contentOf(folderOf(entry)))
 
-  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(2_200_000)
+  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(2_450_000)
   expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
 })
 

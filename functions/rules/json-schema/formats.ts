@@ -1,0 +1,36 @@
+import {
+  isDate,
+  isDateTime,
+  isDuration,
+  isEmail,
+  isHostname,
+  isIPv4,
+  isIPv6,
+  isJsonPointer,
+  isRegex,
+  isRelativeJsonPointer,
+  isTime,
+  isUri,
+  isUriReference,
+  isUriTemplate,
+  isUuid,
+} from '@hyperjump/json-schema-formats'
+
+/** The formats that are checked. Every other format is an annotation. */
+export const checkedFormats: ReadonlyMap<string, (text: string) => boolean> = new Map([
+  ['date-time', isDateTime],
+  ['date', isDate],
+  ['time', isTime],
+  ['duration', isDuration],
+  ['email', isEmail],
+  ['hostname', isHostname],
+  ['ipv4', isIPv4],
+  ['ipv6', isIPv6],
+  ['uri', isUri],
+  ['uri-reference', isUriReference],
+  ['uri-template', isUriTemplate],
+  ['uuid', isUuid],
+  ['json-pointer', isJsonPointer],
+  ['relative-json-pointer', isRelativeJsonPointer],
+  ['regex', isRegex],
+])
