@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { deployedFunctions } from '#rules/deployed-functions.ts'
 import { stepNames, steps } from '#steps/steps.ts'
 import { eventRules, schedules } from '../event-rules.ts'
 import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
@@ -26,7 +25,8 @@ import { startStateMachines } from './state-machines/start-state-machines.ts'
 import { stopOnce } from './stop-once.ts'
 import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
 import { loadOrReplaceSigningKey } from './tokens/signing-key.ts'
-import { fetchWorkerModule, startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
+import { startFetchProcess } from './workers/start-fetch-process.ts'
+import { startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
 
 export type Touchstone = {
   readonly url: string
@@ -75,14 +75,9 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
 
     const invoker = startWorkerPool(steps, stepWorkerModule)
     cleanup.defer(invoker.stop)
-    const fetcher = startWorkerPool(
-      [{ name: fetchFunctionName, ...deployedFunctions[fetchFunctionName] }],
-      fetchWorkerModule,
-    )
+    const fetcher = startFetchProcess()
     cleanup.defer(fetcher.stop)
-    const functionTable = new Map<string, LocalFunction>([
-      [fetchFunctionName, { invoke: (page) => fetcher.invoke(fetchFunctionName, page) }],
-    ])
+    const functionTable = new Map<string, LocalFunction>([[fetchFunctionName, { invoke: fetcher.invoke }]])
     const lambda = await startLambdaEndpoint({ functions: functionTable, log })
     cleanup.defer(lambda.stop)
     const handlers = await startHandlerEndpoint(settings, environment, log)

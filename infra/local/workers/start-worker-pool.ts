@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import type { InvocationOptions } from '../state-machines/runner-world.ts'
+import { functionTimedOut, workerDied } from './function-failure.ts'
 import { makeSemaphore, type Semaphore } from './semaphore.ts'
 import { errorFrom, resultOfReply, type WorkerReply } from './worker-reply.ts'
 
@@ -17,7 +17,6 @@ export type WorkerPool = {
 export type WorkerModule = { readonly file: string; readonly name: string }
 
 export const stepWorkerModule = { file: join(import.meta.dirname, 'step-worker.ts'), name: 'stepWorker' }
-export const fetchWorkerModule = { file: join(import.meta.dirname, 'fetch-worker.ts'), name: 'fetchWorker' }
 
 /** Functions with a longer timeout compute, and get one thread per core, unless they wait for others. */
 const quickSeconds = 60
@@ -70,7 +69,7 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
   async function run(name: string, input: string, limitMs: number): Promise<unknown> {
     const timeout = AbortSignal.timeout(limitMs)
     const reply: WorkerReply = await pool.run({ name, input }, { signal: timeout }).catch((error: Error) => {
-      throw timeout.aborted ? timedOut(limitMs) : workerDied(error)
+      throw timeout.aborted ? functionTimedOut(limitMs) : workerDied(error)
     })
     return resultOfReply(reply)
   }
@@ -78,14 +77,4 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
 
 function functionNotFound(functionName: string): Error {
   return errorFrom({ name: 'Lambda.ResourceNotFoundException', message: `Function not found: ${functionName}` })
-}
-
-function timedOut(limitMs: number): Error {
-  const message = `RequestId: ${randomUUID()} Error: Task timed out after ${(limitMs / 1000).toFixed(2)} seconds`
-  return errorFrom({ name: 'Sandbox.Timedout', message })
-}
-
-function workerDied(cause: Error): Error {
-  const message = `RequestId: ${randomUUID()} Error: Runtime exited with error: ${cause.message}`
-  return errorFrom({ name: 'Runtime.ExitError', message })
 }

@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { functionTimedOut, workerDied } from './function-failure.ts'
+import { makeSemaphore } from './semaphore.ts'
+import { resultOfReply, type WorkerReply } from './worker-reply.ts'
+
+type ProcessOptions = {
+  /** The program, which serves calls. */
+  readonly program: string
+  readonly timeoutSeconds: number
+  /** The most calls at once. More wait. */
+  readonly concurrency: number
+  /** The process ends when it had no call for so long. */
+  readonly idleMs?: number
+}
+
+export type FunctionProcess = {
+  invoke(payload: unknown): Promise<unknown>
+  stop(): Promise<void>
+}
+
+type Pending = Map<number, (outcome: WorkerReply | Error) => void>
+type Running = { readonly child: ChildProcess; readonly pending: Pending; readonly ended: Promise<void> }
+
+/**
+ * Runs a function in one process beside this one. V8 ends a process whose thread exceeds its heap in the wrong moment; what
+ * strangers can fill must therefore not run in a thread of the service. When the process ends, the calls in it fail, and the
+ * next call starts another one.
+ */
+export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
+  const { program, timeoutSeconds, concurrency, idleMs = 10_000 } = options
+  const semaphore = makeSemaphore(concurrency)
+  const timeoutMs = timeoutSeconds * 1000
+  let running: Running | undefined
+  let idle: NodeJS.Timeout | undefined
+  let calls = 0
+
+  function start(): Running {
+    const child = fork(program, { detached: true, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const pending: Pending = new Map()
+    child.on('message', ({ id, reply }: { id: number; reply: WorkerReply }) => pending.get(id)?.(reply))
+    const { promise: ended, resolve } = Promise.withResolvers<void>()
+    const end = (reason: string) => {
+      retire(child)
+      for (const settle of pending.values()) settle(workerDied(new Error(reason)))
+      resolve()
+    }
+    child.once('error', (error) => end(error.message))
+    child.once('exit', (code, signal) => end(signal === null ? `exit status ${code}` : `signal: ${signal}`))
+    return { child, pending, ended }
+  }
+
+  /** Ends a process. The next call starts another one, also before this one has ended. */
+  function retire(child: ChildProcess): void {
+    if (running?.child === child) running = undefined
+    child.kill('SIGKILL')
+  }
+
+  async function call(payload: unknown): Promise<unknown> {
+    clearTimeout(idle)
+    running ??= start()
+    const { child, pending } = running
+    const id = calls++
+    const { promise, resolve } = Promise.withResolvers<WorkerReply | Error>()
+    pending.set(id, resolve)
+    // Only the end of the process ends a function that computes for ever.
+    const timeout = setTimeout(() => {
+      resolve(functionTimedOut(timeoutMs))
+      retire(child)
+    }, timeoutMs)
+    child.send({ id, input: JSON.stringify(payload) ?? 'null' }, (error) => error && resolve(workerDied(error)))
+    const outcome = await promise
+    clearTimeout(timeout)
+    pending.delete(id)
+    if (pending.size === 0) idle = setTimeout(() => retire(child), idleMs).unref()
+    if (outcome instanceof Error) throw outcome
+    return resultOfReply(outcome)
+  }
+
+  return {
+    invoke: (payload) => semaphore.run(() => call(payload)),
+    async stop() {
+      clearTimeout(idle)
+      const last = running
+      if (last) retire(last.child)
+      await last?.ended
+    },
+  }
+}
