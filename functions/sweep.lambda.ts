@@ -1,12 +1,8 @@
-import { sweepLeases } from '#usecases/leases/sweep-leases.ts'
-import { sweepRetrains } from '#usecases/retraining/sweep-retrains.ts'
+import { sweepAll } from '#usecases/sweep-all.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 
 const world = makeWorld(settingsFromEnv(process.env))
 
-/** Sweeps expired leases and due retrains. The schedule calls it. */
-export async function handler(): Promise<unknown> {
-  const [retrains, leases] = await Promise.all([sweepRetrains(world), sweepLeases(world)])
-  return { retrains, leases }
-}
+/** Starts and ends what is due. The schedule calls it. */
+export const handler = (event: unknown): Promise<unknown> => sweepAll(world, event)

@@ -36,8 +36,8 @@ export const schedules: readonly Schedule[] = [
   {
     name: 'SweepRetrains',
     description:
-      'Publishes events for retrains that are due and unpublished, and purges the samples of runs whose lease expired',
-    expression: 'cron(0/5 * * * ? *)',
+      'Starts state machines that were not started, publishes events for retrains that are due, purges the samples of runs whose lease expired',
+    expression: 'cron(* * * * ? *)',
     target: { function: 'sweep' },
   },
 ]

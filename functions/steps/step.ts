@@ -26,12 +26,22 @@ export function step<const Name extends string, Schema extends z.ZodType<object>
     memoryMb,
     timeoutSeconds,
     waits,
-    run: (world, payload) => logged(world, name, input.parse(payload), run),
+    run: (world, payload) => logged(world, name, input.parse(presentPayload(payload)), run),
   }
 }
 
+/**
+ * Returns a payload with the present names. An execution that was in flight over an upgrade keeps the definition of the
+ * release that started it, whose fencing token was called `fence`.
+ */
+function presentPayload(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('fence' in payload)) return payload
+  const { fence, ...rest } = payload
+  return { fencing_token: fence, ...rest }
+}
+
 /** The fields of an input that are logged: ids, never texts. */
-const loggedFields = ['handle', 'run_id', 'job_id', 'trigger_id']
+const loggedFields = ['handle', 'run_id', 'job_id', 'trigger_id', 'trait', 'version_no']
 
 async function logged<Input extends object>(
   world: World,
@@ -40,17 +50,17 @@ async function logged<Input extends object>(
   run: (world: World, input: Input) => Promise<unknown>,
 ): Promise<unknown> {
   const started = performance.now()
-  const report = (outcome: string) => {
+  const about = () => {
     const duration_ms = Math.round(performance.now() - started)
-    const about = Object.fromEntries(Object.entries(input).filter(([field]) => loggedFields.includes(field)))
-    world.log.info('step', { step: name, ...about, outcome, duration_ms })
+    const ids = Object.fromEntries(Object.entries(input).filter(([field]) => loggedFields.includes(field)))
+    return { step: name, ...ids, duration_ms }
   }
   try {
     const result = await run(world, input)
-    report('done')
+    world.log.info('step', { ...about(), outcome: 'done' })
     return result
   } catch (error) {
-    report(error instanceof Error ? error.name : 'failed')
+    world.log.warn('A step failed.', { ...about(), outcome: error instanceof Error ? error.name : 'failed', error })
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type Job, type JobStatus, jobSchema, maxOpenDispatches } from '#rules/job.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
+import { addOwedStart, eraseOwedStart } from '#table/owed-starts.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
@@ -41,7 +42,12 @@ export function pageOfJobs(
   return queryPage(world, query, parseJob, (key) => String(key[`${index}sk`]))
 }
 
-export function addJob(world: World, job: Job): Write {
+/** Returns the writes of a new job. Its state machine is started after them. */
+export function newJobWrites(world: World, job: Job): Readonly<Record<string, Write>> {
+  return { job: addJob(world, job), job_start: addOwedStart(world, { work: 'job', id: job.job_id }) }
+}
+
+function addJob(world: World, job: Job): Write {
   const index = { gsi1pk: modelIndex(job.model_id), gsi1sk: job.job_id, gsi2sk: job.job_id }
   const row = {
     ...jobKey(job.job_id),
@@ -64,6 +70,7 @@ export function saveDispatchBegun(world: World, job: Job, token: string): Promis
       add: { open_dispatches: 1 },
       ...all(hasNotEnded, mayBeDispatched),
     }),
+    job_start: eraseOwedStart(world, { work: 'job', id: job.job_id }),
   })
 }
 

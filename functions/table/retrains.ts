@@ -25,7 +25,7 @@ export async function findRetrain(world: World, handle: string): Promise<Retrain
 
 /** Returns at most so many retrains that are due, the longest due first. */
 export function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
-  return firstDue(world, partition, retrainSchema, atMost)
+  return firstDue(world, partition, retrainSchema, { atMost })
 }
 
 /** Returns the write that sets the due time of the model's retrain, in place of any earlier one. */

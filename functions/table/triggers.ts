@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, triggerSchema } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
+import { addOwedStart, eraseOwedStart } from '#table/owed-starts.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
@@ -21,20 +22,23 @@ export async function findTrigger(world: World, triggerId: string): Promise<Trig
 }
 
 /**
- * Adds a trigger in the transaction of its cause, so that neither exists without the other. Its id is stored as `firing_id`,
- * the name that rows of earlier versions have.
+ * Returns the writes of a trigger for the transaction of its cause, so that neither exists without the other. Its id is stored
+ * as `firing_id`, the name that rows of earlier versions have.
  */
-export function addTrigger(world: World, { trigger_id, ...trigger }: Trigger): Write {
-  return put(
-    world,
-    { ...triggerKey(trigger_id), ...itemTypeAttributes('firing'), firing_id: trigger_id, ...trigger },
-    isNew,
-  )
+export function newTriggerWrites(world: World, { trigger_id, ...trigger }: Trigger): Readonly<Record<string, Write>> {
+  const item = { ...triggerKey(trigger_id), ...itemTypeAttributes('firing'), firing_id: trigger_id, ...trigger }
+  return {
+    trigger: put(world, item, isNew),
+    trigger_start: addOwedStart(world, { work: 'trigger', id: trigger_id }),
+  }
 }
 
 /** Marks the trigger as done: it has been delivered to every subscription. */
 export async function completeTrigger(world: World, triggerId: string): Promise<void> {
-  await commit(world, { trigger: update(world, triggerKey(triggerId), { set: { is_done: true }, ...exists }) })
+  await commit(world, {
+    trigger: update(world, triggerKey(triggerId), { set: { is_done: true }, ...exists }),
+    trigger_start: eraseOwedStart(world, { work: 'trigger', id: triggerId }),
+  })
 }
 
 export async function findDelivery(

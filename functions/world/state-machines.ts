@@ -1,17 +1,29 @@
 import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import type { LeasedRun } from '#rules/lease.ts'
+import type { RunKind } from '#rules/run.ts'
 
 /** The state machines that do the work of runs, and the one that runs the registry's jobs. */
 export type RunStateMachineName = 'train' | 'discover' | 'synthesize' | 'purge'
 export type StateMachineName = RunStateMachineName | 'job'
 
 export type StateMachines = {
-  /** Starts the state machine of a leased run. Starting the same run again changes nothing, because the execution has its name. */
-  start(machine: RunStateMachineName, run: LeasedRun): Promise<void>
+  /**
+   * Starts the state machine of a leased run. Starting the same run again changes nothing, because the execution has its name:
+   * 'exists' means that it has ended already, or runs with an input of another release.
+   */
+  start(machine: RunStateMachineName, run: LeasedRun): Promise<StartOutcome>
   /** Starts the state machine of a job, or of a trigger whose deliveries remain. Starting the same one again changes nothing. */
   startJob(work: JobExecutionInput): Promise<void>
   /** Resumes the state machine of a job. Does nothing if it no longer waits. */
   resumeJob(token: string): Promise<void>
+}
+
+/** 'runs' also means an execution that was started before and still runs. */
+export type StartOutcome = 'runs' | 'exists'
+
+/** Returns the state machine that does the work of a run. */
+export function machineOfRun(kind: RunKind): RunStateMachineName {
+  return kind === 'discover' || kind === 'synthesize' || kind === 'purge' ? kind : 'train'
 }
 
 /** The input of a job's state machine: ids and figures, never text. */
@@ -22,9 +34,10 @@ export type JobExecutionInput =
 export function makeStateMachines(client: SFNClient, arns: Readonly<Record<StateMachineName, string>>): StateMachines {
   return {
     async start(machine, run) {
-      await client.send(
-        new StartExecutionCommand({ stateMachineArn: arns[machine], name: run.run_id, input: JSON.stringify(run) }),
-      )
+      const input = JSON.stringify(run)
+      const command = new StartExecutionCommand({ stateMachineArn: arns[machine], name: run.run_id, input })
+      const started = await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
+      return started ? 'runs' : 'exists'
     },
     async startJob(work) {
       const name = 'job_id' in work ? work.job_id : `trigger-${work.trigger_id}`
@@ -39,7 +52,7 @@ export function makeStateMachines(client: SFNClient, arns: Readonly<Record<State
 }
 
 function ignoreErrorsNamed(...names: readonly string[]) {
-  return (error: unknown) => {
+  return (error: unknown): undefined => {
     if (!(error instanceof Error) || !names.includes(error.name)) throw error
   }
 }

@@ -113,7 +113,7 @@ const startedMachines: Readonly<Record<FunctionRole, readonly StateMachineName[]
   score: [],
   author: stateMachineNames,
   registry: stateMachineNames,
-  sweep: ['purge'],
+  sweep: stateMachineNames,
   none: [],
 }
 

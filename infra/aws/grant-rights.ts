@@ -8,6 +8,7 @@ import { dueIndex } from '#table/due-index.ts'
 import { tableShape } from '#table/table-shape.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments.ts'
+import { stateMachineNames } from '../state-machines.ts'
 import { foundationModelArn, synthesisModelArns, synthesisStep } from './bedrock.ts'
 import type { StepFunctions } from './functions.ts'
 import { type DeployedMachines, stateMachineArn } from './state-machines.ts'
@@ -68,7 +69,7 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     allow(called, actions, [parts.table.tableArn])
     allow(called, queryActions, indexArns(parts, [dueIndex]))
     publishEvents(called, parts)
-    startMachines(called, parts, ['purge'])
+    startMachines(called, parts, stateMachineNames)
   },
   none() {},
 }

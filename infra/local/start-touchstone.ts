@@ -20,6 +20,7 @@ import { loadStateMachines } from './load-state-machines.ts'
 import { type LocalSettings, nonEmpty, readLocalSettings } from './local-settings.ts'
 import { startHandlerEndpoint } from './model-handlers/start-handler-endpoint.ts'
 import { makeServiceLog } from './service-log.ts'
+import { startInterruptedWork } from './start-interrupted-work.ts'
 import type { StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
 import { stopOnce } from './stop-once.ts'
@@ -114,6 +115,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const started = startSchedules({ schedules, targetOf: ({ target }) => ruleTarget(target, targets), log })
     cleanup.defer(started.stop)
     const key = await functions.installFirstKey(settings.apiKey)
+    await startInterruptedWork(functions.scheduled.sweep, log)
     gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)

@@ -57,8 +57,11 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     uuidOf,
     randomBelow,
     stateMachines: {
+      // As if every execution had ended by the time that it is started again.
       start: async (_machine, run) => {
+        if (started.some(({ run_id }) => run_id === run.run_id)) return 'exists'
         started.push(run)
+        return 'runs'
       },
       startJob: async (work) => {
         jobs.push(work)

@@ -2,33 +2,37 @@ import { isLeaseExpired } from '#rules/lease.ts'
 import { findModel } from '#table/models.ts'
 import { dropWatchedLease, postponeWatchedLease, type WatchedLease, watchedLeasesDue } from '#table/watched-leases.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
-import { sweep, sweepBatchSize } from '#usecases/leases/sweep.ts'
+import { startWatchedRun } from '#usecases/leases/start-watched-run.ts'
+import { type SweepOptions, sweep, sweepBatchSize } from '#usecases/leases/sweep.ts'
 import type { World } from '#world/world.ts'
 
 export type LeaseSweep = { readonly due: number; readonly ended: number }
 
 /**
- * Expires the leases of runs that stopped and must not leave samples behind, so that such a model is purged even if
- * nobody requests it again.
+ * Starts the state machines of runs that acquired a lease and were not started. Expires the leases of runs that stopped and
+ * must not leave samples behind, so that such a model is purged even if nobody requests it again.
  */
-export async function sweepLeases(world: World): Promise<LeaseSweep> {
-  const leases = await watchedLeasesDue(world, sweepBatchSize)
-  const ended = await sweep(world, 'expired leases', leases, (watched) => expireWatched(world, watched))
+export async function sweepLeases(world: World, options: SweepOptions = {}): Promise<LeaseSweep> {
+  const leases = await watchedLeasesDue(world, { atMost: sweepBatchSize, ...options })
+  const ended = await sweep(world, 'leases', leases, (watched) => checkWatched(world, watched))
   world.log.info('sweep of leases', { due: leases.length, ended })
   return { due: leases.length, ended }
 }
 
-/** Expires the lease if it has run out; returns whether its run was ended. */
-async function expireWatched(world: World, watched: WatchedLease): Promise<boolean> {
+/** Starts the run if need be, or expires its lease if that has run out; returns whether the run was ended. */
+async function checkWatched(world: World, watched: WatchedLease): Promise<boolean> {
   const model = await findModel(world, watched.handle)
-  if (!model?.lease) {
+  const lease = model?.lease
+  if (!lease || lease.run_id !== watched.run_id) {
     await dropWatchedLease(world, watched)
     return false
   }
-  if (!isLeaseExpired(model.lease, world.now())) {
-    await postponeWatchedLease(world, watched, model.lease.expires_at)
+  if (!watched.is_started && lease.execution === undefined) {
+    if (await startWatchedRun(world, model, lease, watched)) return false
+  } else if (!isLeaseExpired(lease, world.now())) {
+    await postponeWatchedLease(world, watched, lease.expires_at)
     return false
   }
-  const { lease } = await expireLease(world, model)
-  return lease?.run_id !== model.lease.run_id
+  const after = await expireLease(world, model)
+  return after.lease?.run_id !== lease.run_id
 }

@@ -11,7 +11,7 @@ import { findRegisteredModel } from '#table/registered-models.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { statusTransitionWrites } from '#table/status-transitions.ts'
 import { commit } from '#table/transact.ts'
-import { addTrigger, findTrigger } from '#table/triggers.ts'
+import { findTrigger, newTriggerWrites } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { mismatchOfOutput } from '#usecases/registry/contract-mismatch.ts'
 import { publishActivationEvents } from '#usecases/registry/publish-activation-events.ts'
@@ -65,7 +65,7 @@ async function tryEndJob(
   const isSaved = await commit(world, {
     job: jobEndWrite(world, job, jobEnd),
     ...(transition && statusTransitionWrites(world, transition)),
-    ...(trigger && { trigger: addTrigger(world, trigger) }),
+    ...(trigger && newTriggerWrites(world, trigger)),
   })
   return isSaved ? { job: { ...job, ...jobEnd }, trigger, transition } : conflict
 }

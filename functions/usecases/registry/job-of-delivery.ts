@@ -8,7 +8,7 @@ import type { RegisteredVersion } from '#rules/registered-version.ts'
 import type { Subscription } from '#rules/subscription.ts'
 import { partiesOf } from '#rules/subscription-authority.ts'
 import type { Trigger } from '#rules/trigger.ts'
-import { addJob } from '#table/jobs.ts'
+import { newJobWrites } from '#table/jobs.ts'
 import { storePayload } from '#table/payloads.ts'
 import { newVersionWrites } from '#table/registrations.ts'
 import type { Write } from '#table/transact.ts'
@@ -35,7 +35,7 @@ export async function jobOfDelivery(world: World, delivery: Delivery): Promise<D
   const job = await newJobOf(world, delivery)
   return job.job_type === 'training'
     ? retraining(world, target, version, job)
-    : { job, writes: { job: addJob(world, job) } }
+    : { job, writes: newJobWrites(world, job) }
 }
 
 async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
@@ -68,5 +68,5 @@ function retraining(world: World, seen: RegisteredModel, active: RegisteredVersi
   const version = { ...added.version, status: 'training' as const, training_job: job.job_id }
   const retrained = { ...job, model_version: version.version }
   const { model, version: stored } = newVersionWrites(world, seen, added.model, version)
-  return { job: retrained, writes: { job: addJob(world, retrained), model, version: stored } }
+  return { job: retrained, writes: { ...newJobWrites(world, retrained), model, version: stored } }
 }

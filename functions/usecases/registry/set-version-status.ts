@@ -6,7 +6,7 @@ import { newStatusTransition } from '#rules/status-transition.ts'
 import { newTrigger, type SubscriptionDelivery, type Trigger } from '#rules/trigger.ts'
 import { statusTransitionWrites } from '#table/status-transitions.ts'
 import { commit } from '#table/transact.ts'
-import { addTrigger, findTrigger } from '#table/triggers.ts'
+import { findTrigger, newTriggerWrites } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { deliverInline } from '#usecases/registry/deliver-inline.ts'
 import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/load-registered-version.ts'
@@ -52,7 +52,7 @@ async function tryMove(
   const to: RegisteredVersion = trigger ? { ...move.to, firing: trigger.trigger_id } : move.to
   const writes = {
     ...statusTransitionWrites(world, { ...move, to }),
-    ...(trigger && { trigger: addTrigger(world, trigger) }),
+    ...(trigger && newTriggerWrites(world, trigger)),
   }
   if (!(await commit(world, writes))) return conflict
   if (move.activation) await publishActivationEvents(world, model.id)

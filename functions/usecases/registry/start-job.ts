@@ -8,7 +8,7 @@ import type { RegisteredModel } from '#rules/registered-model.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { newStatusTransition } from '#rules/status-transition.ts'
-import { addJob } from '#table/jobs.ts'
+import { newJobWrites } from '#table/jobs.ts'
 import { storePayload } from '#table/payloads.ts'
 import { statusTransitionWrites } from '#table/status-transitions.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -36,7 +36,7 @@ export async function startJob(
     await requireInput(world, version, action, input)
     if (request.subscribe) await keepForReplay(world, caller, model, input)
     const job = await jobFor(world, caller, version, request)
-    const writes = { job: addJob(world, job), ...(action === 'training' && training(world, model, version, job)) }
+    const writes = { ...newJobWrites(world, job), ...(action === 'training' && training(world, model, version, job)) }
     return (await commit(world, writes)) ? job : conflict
   })
   await startJobMachine(world, job)

@@ -1,8 +1,7 @@
 import { Unavailable } from '#rules/refusal.ts'
-import type { RunKind } from '#rules/run.ts'
 import type { AcquiredRun } from '#usecases/leases/acquire-for-run.ts'
 import { releaseFailedRun } from '#usecases/leases/release-failed-run.ts'
-import type { RunStateMachineName } from '#world/state-machines.ts'
+import { machineOfRun } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
 /** Starts the state machine of a run; returns the run's id. If it cannot be started, the run fails and its lease is released. */
@@ -12,15 +11,11 @@ export async function startRunMachine(
 ): Promise<string> {
   const leased = { handle, run_id, fencing_token }
   try {
-    await world.stateMachines.start(machineOf(kind), leased)
+    await world.stateMachines.start(machineOfRun(kind), leased)
     return run_id
   } catch (cause) {
     const error = { code: 'not_started', message: 'The state machine could not be started.' }
     await releaseFailedRun(world, leased, () => error)
     throw new Unavailable('The run could not be started; try again.', 5, { cause })
   }
-}
-
-function machineOf(kind: RunKind): RunStateMachineName {
-  return kind === 'discover' || kind === 'synthesize' ? kind : 'train'
 }

@@ -75,15 +75,15 @@ test('a model that was trained has nothing to purge, and one without zero data r
   expect(await samplesOf(keeping)).toHaveLength(30)
 })
 
-test('what the schedule calls has a lost run of an untouched model purged to the end', async () => {
+test('what the schedule calls runs an untouched model whose run was never started to its end, and its samples are purged', async () => {
   const handle = 'demo.untouched'
   await makeZeroRetention(handle)
-  await leaseModel(apiKey, handle, { leaseSeconds: 0 })
+  await leaseModel(apiKey, handle, { leaseSeconds: 0, isWatched: true })
   const { handler } = await import('../../../functions/sweep.lambda.ts')
 
-  expect(await handler()).toMatchObject({ leases: { ended: 1 } })
+  expect(await handler({ within_seconds: 30 })).toMatchObject({ leases: { ended: 0 } })
 
   const world = worldOfService()
-  await expect.poll(async () => (await findModel(world, handle))?.state, { timeout: 20_000 }).toBe('failed')
+  await expect.poll(async () => (await findModel(world, handle))?.state, { timeout: 20_000 }).toBe('ready')
   expect(await firstSamples(world, handle, 1)).toEqual([])
 })

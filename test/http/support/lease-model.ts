@@ -1,5 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { trainSchema } from '#rules/training.ts'
+import { dropWatchedLease } from '#table/watched-leases.ts'
 import { authenticate } from '#usecases/admission/authenticate.ts'
 import { startTraining } from '#usecases/training/start-training.ts'
 import type { World } from '#world/world.ts'
@@ -12,15 +13,24 @@ import { worldOfService } from '../../support/keys.ts'
 export async function leaseModel(
   key: string,
   handle: string,
-  { leaseSeconds = 600, start = trainAtLow }: { leaseSeconds?: number; start?: Start } = {},
+  { leaseSeconds = 600, start = trainAtLow, isWatched = false }: LeaseOptions = {},
 ): Promise<string> {
   const world = worldOfService()
   const idle = {
     ...world,
     settings: { ...world.settings, leaseSeconds },
-    stateMachines: { ...world.stateMachines, start: async () => {} },
+    stateMachines: { ...world.stateMachines, start: async () => 'runs' as const },
   }
-  return String(await start(idle, await authenticate(idle, key), handle))
+  const run_id = String(await start(idle, await authenticate(idle, key), handle))
+  if (!isWatched) await dropWatchedLease(world, { handle, run_id, due_at: '', is_started: false })
+  return run_id
+}
+
+type LeaseOptions = {
+  readonly leaseSeconds?: number
+  readonly start?: Start
+  /** The sweep of the service starts the run after 30 seconds. */
+  readonly isWatched?: boolean
 }
 
 type Start = (world: World, caller: Caller, handle: string) => Promise<string | undefined>

@@ -26,9 +26,9 @@ test('an event that a retrain is due starts the training with its detail as inpu
   })
 })
 
-test('every five minutes a sweep looks for retrains that are due', () => {
+test('every minute a sweep looks for what is due', () => {
   expect(rules.SweepRetrains).toMatchObject({
-    ScheduleExpression: 'cron(0/5 * * * ? *)',
+    ScheduleExpression: 'cron(* * * * ? *)',
     Targets: [{ ...delivered, Arn: arnOf('Sweep') }],
   })
   template.hasResourceProperties('AWS::Lambda::Function', { Handler: 'sweep.handler' })

@@ -130,16 +130,23 @@ test('the api may start runs and announce what happened', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 
-test('the sweep may find what is due and announce it, and of the machines start the one that purges', () => {
+const machines = ['train', 'discover', 'synthesize', 'purge', 'job']
+
+test('the sweep may find what is due, announce it, and start every state machine', () => {
   expect(actionsOf('Sweep')).toEqual(expect.arrayContaining(['dynamodb:Query', 'events:PutEvents']))
   expect(JSON.stringify(rightsOf('Sweep'))).toContain('/index/gsi1')
 
   const [start, ...more] = rightsOf('Sweep').filter(({ Action }) => Action.includes('states:StartExecution'))
   expect(more).toEqual([])
   expect(start?.Action).toEqual(['states:StartExecution'])
-  expect(JSON.stringify(start?.Resource)).toMatch(/:stateMachine:[\w-]+-purge"/)
+  for (const name of machines) expect(JSON.stringify(start?.Resource)).toContain(`-${name}"`)
   const [sweep] = Object.entries(ofType('AWS::Lambda::Function')).filter(([id]) => /^Sweep[0-9A-F]{8}$/.test(id))
-  expect(JSON.stringify(sweep).match(/TOUCHSTONE_\w+_MACHINE/g)).toEqual(['TOUCHSTONE_PURGE_MACHINE'])
+  const variables = machines.map((name) => `TOUCHSTONE_${name.toUpperCase()}_MACHINE`)
+  expect(
+    JSON.stringify(sweep)
+      .match(/TOUCHSTONE_\w+_MACHINE/g)
+      ?.sort(),
+  ).toEqual(variables.sort())
 })
 
 test('the function that fetches may write its own log, and do nothing else', () => {

@@ -7,10 +7,10 @@ import { findRun } from '#table/runs.ts'
 import { watchedLeasesDue } from '#table/watched-leases.ts'
 import { sweepLeases } from '#usecases/leases/sweep-leases.ts'
 import { createModel } from '#usecases/models/create-model.ts'
-import { updateModel } from '#usecases/models/update-model.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
+import { makeDraftOfSubjects, startDiscoveryRun } from '../../support/draft-runs.ts'
 import { createDraft, plainSamples, runStep, runUntilRecorded, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
@@ -42,6 +42,10 @@ async function purgeToItsEnd() {
 
 test('a sweep purges the model of a training whose lease expired, and the model then shows that training as lost', async () => {
   const { handle, run } = await startedRun('demo.untouched')
+  setClockIn(0.25)
+  expect(await sweepLeases(world)).toEqual(nothing)
+  setClockIn(1)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
   setClockIn(9)
   expect(await sweepLeases(world)).toEqual(nothing)
 
@@ -71,12 +75,12 @@ test('a run that renews its lease is left alone, and is looked at again when the
   expect(await findModel(world, handle)).toMatchObject({ lease: { run_id: run.run_id } })
 
   setClockIn(19)
-  expect(await watchedLeasesDue(world, 10)).toMatchObject([{ handle, run_id: run.run_id }])
+  expect(await watchedLeasesDue(world, { atMost: 10 })).toMatchObject([{ handle, run_id: run.run_id }])
   expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
   await purgeToItsEnd()
 })
 
-test('a run that has ended is no longer watched, and a run that may leave samples never is', async () => {
+test('a run that has ended is no longer watched, nor is one that has been started and may leave samples', async () => {
   const { run } = await startedRun('demo.ended')
   const version_no = await runUntilRecorded(world, run)
   await runStep(world, 'purge-the-samples', run)
@@ -85,6 +89,8 @@ test('a run that has ended is no longer watched, and a run that may leave sample
   await runStep(world, 'release-the-lease', { ...failed, error: { Error: 'Boom', Cause: '' } })
   const keeping = await createDraft(world, 'demo.keeping')
   await startRun(world, keeping)
+  setClockIn(1)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
 
   setClockIn(60)
   expect(await sweepLeases(world)).toEqual(nothing)
@@ -92,16 +98,16 @@ test('a run that has ended is no longer watched, and a run that may leave sample
   expect(await findModel(world, keeping)).toMatchObject({ state: 'busy' })
 })
 
-test('a watched lease whose run has ended is dropped, also if zero data retention was turned off meanwhile', async () => {
-  const { handle, run } = await startedRun('demo.turned-off')
-  await updateModel(world, owner, handle, { zero_data_retention: false })
-  await runStep(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause: '' } })
+test('a watched lease whose run has ended is dropped', async () => {
+  const handle = await makeDraftOfSubjects(world, 'demo.discovered')
+  const run = await startDiscoveryRun(world, handle)
+  await runStep(world, 'discover-the-traits', run)
 
-  setClockIn(11)
+  setClockIn(1)
   expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
 
   expect(await sweepLeases(world)).toEqual(nothing)
-  expect(await samplesLeft(handle)).toBe(30)
+  expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'succeeded' })
 })
 
 test('a purge whose machine cannot be started is started by a later sweep', async () => {
@@ -114,8 +120,8 @@ test('a purge whose machine cannot be started is started by a later sweep', asyn
   const before = world.started.length
 
   expect(await sweepLeases(world)).toEqual(nothing)
-  setClockIn(16)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  setClockIn(12)
+  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
 
   expect(world.started).toHaveLength(before + 1)
   await purgeToItsEnd()

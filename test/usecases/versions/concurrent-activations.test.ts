@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { start } = world.stateMachines
   world.stateMachines.start = async (machine, run) => {
     startedFrom.set(run.run_id, (await findModel(world, run.handle))?.lease?.base_version_no ?? -1)
-    await start(machine, run)
+    return start(machine, run)
   }
 })
 afterAll(() => world[Symbol.asyncDispose]())
