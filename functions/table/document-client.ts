@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { isTransient, unavailable } from '#table/unavailable.ts'
+import { makeStallGuard } from '#world/stall-guard.ts'
 import type { World } from '#world/world.ts'
 
 /** An item's attributes, as plain values. */
@@ -13,10 +14,11 @@ export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send
   let client = clients.get(world.dynamodb)
   if (!client) {
     client = DynamoDBDocumentClient.from(world.dynamodb, { marshallOptions: { removeUndefinedValues: true } })
+    const guard = makeStallGuard(world.monotonicMs)
     client.middlewareStack.add(
       (next) => async (args) => {
         try {
-          return await next(args)
+          return await guard(() => next(args))
         } catch (error) {
           throw isTransient(error) ? unavailable(error) : error
         }
@@ -28,11 +30,15 @@ export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send
   return client
 }
 
-/** Reads an item that never exists. Refuses with `upstream_unavailable` where the table cannot be read. */
+/** A load balancer or a person that asks for the health of the service gets an answer within 2 seconds. */
+const pingMs = 1_500
+
+/** Reads an item that never exists. Refuses with `upstream_unavailable` where the table cannot be read in time. */
 export async function pingTable(world: World): Promise<void> {
   const Key = { pk: 'PING', sk: 'PING' }
   try {
-    await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }))
+    const abortSignal = AbortSignal.timeout(pingMs)
+    await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }), { abortSignal })
   } catch (error) {
     throw unavailable(error)
   }

@@ -2,6 +2,7 @@ import { JwtVerifier } from 'aws-jwt-verify'
 import { validateCognitoJwtFields } from 'aws-jwt-verify/cognito-verifier'
 import { FetchError, JwksValidationError, JwkValidationError, JwtExpiredError } from 'aws-jwt-verify/error'
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
+import { type ClockReading, isWithin } from '#rules/clock-reading.ts'
 import {
   JwksUnreachable,
   TokenExpired,
@@ -14,14 +15,15 @@ import {
 const keyCacheMs = 60 * 60 * 1000
 const timeoutMs = 2_000
 
-export function makeJwtVerifier(issuer: TokenIssuer): TokenVerifier {
+export function makeJwtVerifier(issuer: TokenIssuer, readClocks: () => ClockReading): TokenVerifier {
   let verifier = verifierFor(issuer)
-  let cachedUntil = performance.now() + keyCacheMs
+  let cachedAt = readClocks()
   return {
     async verify(token) {
-      if (cachedUntil <= performance.now()) {
+      const now = readClocks()
+      if (!isWithin(cachedAt, now, keyCacheMs)) {
         verifier = verifierFor(issuer)
-        cachedUntil = performance.now() + keyCacheMs
+        cachedAt = now
       }
       return verified(verifier, token, issuer).catch(translateError)
     },

@@ -14,5 +14,5 @@ export function lazyTokenVerifier(issuer: TokenIssuer | undefined): TokenVerifie
 
 async function loadJwtVerifier(issuer: TokenIssuer): Promise<TokenVerifier> {
   const { makeJwtVerifier } = await import('#world/jwt-verifier.ts')
-  return makeJwtVerifier(issuer)
+  return makeJwtVerifier(issuer, () => ({ wallMs: Date.now(), monotonicMs: performance.now() }))
 }

@@ -2,6 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import type { ClockReading } from '#rules/clock-reading.ts'
+import { callLimits } from '#world/call-limits.ts'
 import { type EventBus, makeEventBus } from '#world/event-bus.ts'
 import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
 import { lazyRemoteHandlers } from '#world/lazy-remote-handlers.ts'
@@ -22,6 +24,8 @@ import type { TokenVerifier } from '#world/token-verifier.ts'
 export type World = {
   readonly settings: Settings
   readonly now: () => Date
+  /** Milliseconds since some start, by a clock that is never set. */
+  readonly monotonicMs: () => number
   /** A new ULID: ids made later sort later. */
   readonly newId: () => string
   /** A new UUID, for ids of the registry. */
@@ -46,20 +50,23 @@ export type World = {
   readonly synthesizer: Synthesizer | undefined
 }
 
-/** A call that hangs must end within its request, with all three attempts of the SDK. These services answer in milliseconds. */
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true }
+/** Reads both clocks of a world. */
+export function readClocks({ now, monotonicMs }: Pick<World, 'now' | 'monotonicMs'>): ClockReading {
+  return { wallMs: now().getTime(), monotonicMs: monotonicMs() }
+}
 
 export function makeWorld(settings: Settings): World {
   return {
     settings,
     now: () => new Date(),
+    monotonicMs: () => performance.now(),
     newId: monotonicUlids(),
     newUuid,
     uuidOf,
     randomBelow,
-    dynamodb: new DynamoDBClient({ requestHandler }),
-    stateMachines: makeStateMachines(new SFNClient({ requestHandler }), settings.machines),
-    events: makeEventBus(new EventBridgeClient({ requestHandler }), settings.eventBus),
+    dynamodb: new DynamoDBClient(callLimits),
+    stateMachines: makeStateMachines(new SFNClient(callLimits), settings.machines),
+    events: makeEventBus(new EventBridgeClient(callLimits), settings.eventBus),
     embedderOf: loadBedrockEmbedder,
     textFetcher: makeTextFetcher(new LambdaClient(), settings.fetchFunction),
     remoteHandlers: lazyRemoteHandlers(settings),

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { stepNames, steps } from '#steps/steps.ts'
+import { callLimits } from '#world/call-limits.ts'
 import { eventRules, schedules } from '../event-rules.ts'
 import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
 import { lockDataFolder } from './data-folder.ts'
@@ -71,7 +72,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
       AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.url,
     })
-    const dynamodb = new DynamoDBClient({})
+    const dynamodb = new DynamoDBClient(callLimits)
     await createTable(dynamodb, settings.tableName)
 
     const invoker = startWorkerPool(steps, stepWorkerModule)

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { makeKeyText } from '#rules/key.ts'
-import { findKeyByHash, saveRevoked } from '#table/keys.ts'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { hashOfKey, makeKeyText } from '#rules/key.ts'
+import { findKeyByHash, putKey, saveRevoked } from '#table/keys.ts'
 import { listKeys } from '#usecases/keys/list-keys.ts'
 import { anotherFunction, callsOf, doorClient, storeKey } from '../http/support/door-client.ts'
 import { refused } from '../http/support/refused.ts'
@@ -38,6 +38,48 @@ test('a revocation takes effect within 60 seconds, also in functions that have c
   later(26)
 
   for (const other of others) expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test.each([
+  [
+    'the wall clock is set back by an hour, and goes on from there',
+    () => {
+      later(-3600)
+      world.setMonotonicClock(30_000)
+    },
+  ],
+  ['the wall clock is set back by a second', () => later(-1)],
+  [
+    'the wall clock was set back by as much as has passed',
+    () => {
+      later(0)
+      world.setMonotonicClock(26_000)
+    },
+  ],
+  ['the monotonic clock stands still, as that of a frozen function does', () => later(26)],
+])('a revoked key is refused when %s', async (_what, passTime) => {
+  world.setMonotonicClock(0)
+  onTestFinished(() => world.setMonotonicClock(undefined))
+  const { text, key } = await storeKey(world)
+  const other = doorClient(anotherFunction(world), text)
+  expect(await other(list)).toMatchObject({ status: 200 })
+  await revoke(key.key_id)
+
+  passTime()
+
+  expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
+})
+
+test('a wrong key is looked up again once the wall clock was set back', async () => {
+  const text = makeKeyText(world.randomBelow)
+  const other = doorClient(anotherFunction(world), text)
+  expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
+  const key = { ...(await storeKey(world)).key, key_id: 'key_late', hash: hashOfKey(text) }
+  await putKey(world, key)
+
+  later(-3600)
+
+  expect(await other(list)).toMatchObject({ status: 200 })
 })
 
 test('an expiry takes effect to the second, even if the key is cached', async () => {

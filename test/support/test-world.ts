@@ -25,6 +25,7 @@ export type TestWorld = World & {
   readonly resumed: string[]
   readonly published: OutgoingEvent[]
   readonly setClock: (time: Date | undefined) => void
+  readonly setMonotonicClock: (ms: number | undefined) => void
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
@@ -37,6 +38,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
   await createTable(dynamodb, settings.table)
 
   let clock: Date | undefined
+  let monotonicMs: number | undefined
   const started: LeasedRun[] = []
   const jobs: JobExecutionInput[] = []
   const resumed: string[] = []
@@ -49,8 +51,12 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     resumed,
     published,
     now: () => clock ?? new Date(),
+    monotonicMs: () => monotonicMs ?? performance.now(),
     setClock: (time) => {
       clock = time
+    },
+    setMonotonicClock: (ms) => {
+      monotonicMs = ms
     },
     newId: monotonicUlids(),
     newUuid,

@@ -1,20 +1,20 @@
-import { LRUCache } from 'lru-cache'
 import type { Caller } from '#rules/caller.ts'
 import { hashOfKey, isUsable, isWellFormedKey, type Key, staleUseBefore } from '#rules/key.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { findKeyByHash, recordKeyUse } from '#table/keys.ts'
+import { type FreshCache, makeFreshCache } from '#usecases/admission/fresh-cache.ts'
 import type { World } from '#world/world.ts'
 
-/** The time that a key is cached: a revocation takes effect everywhere within it. */
+/** The time that a key is cached, by both clocks: a revocation takes effect everywhere within it. */
 const cacheTtlMs = 25_000
 const maxCachedKeys = 10_000
 /** Cached apart from the keys, so that a flood of invented keys evicts no real one. */
 const maxUnknownHashes = 1_000
 
 type KeyCache = {
-  readonly keys: LRUCache<string, Key>
+  readonly keys: FreshCache<Key>
   /** Hashes without a key, so that a caller who repeats a wrong key does not cost a read at each request. */
-  readonly unknownHashes: LRUCache<string, true>
+  readonly unknownHashes: FreshCache<true>
 }
 
 const caches = new WeakMap<World, KeyCache>()
@@ -31,7 +31,7 @@ export async function authenticate(world: World, text: string | undefined): Prom
 async function keyByHash(world: World, hash: string): Promise<Key | undefined> {
   const { keys, unknownHashes } = cacheOf(world)
   const cached = keys.get(hash)
-  if (cached || unknownHashes.has(hash)) return cached
+  if (cached || unknownHashes.get(hash)) return cached
   const key = await findKeyByHash(world, hash)
   if (key) {
     keys.set(hash, key)
@@ -54,10 +54,9 @@ async function recordUse(world: World, key: Key): Promise<void> {
 }
 
 function cacheOf(world: World): KeyCache {
-  const common = { ttl: cacheTtlMs, perf: { now: () => world.now().getTime() } }
   const cache = caches.get(world) ?? {
-    keys: new LRUCache<string, Key>({ max: maxCachedKeys, ...common }),
-    unknownHashes: new LRUCache<string, true>({ max: maxUnknownHashes, ...common }),
+    keys: makeFreshCache<Key>(world, { max: maxCachedKeys, ttlMs: cacheTtlMs }),
+    unknownHashes: makeFreshCache<true>(world, { max: maxUnknownHashes, ttlMs: cacheTtlMs }),
   }
   caches.set(world, cache)
   return cache

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { type ClockReading, isWithin } from '#rules/clock-reading.ts'
 import {
   fullAtMs,
   msUntilNextToken,
@@ -10,11 +11,12 @@ import {
 } from '#rules/rate-limit.ts'
 import { findTokenBucket, type StoredTokenBucket, saveTokenBucket } from '#table/token-buckets.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import type { World } from '#world/world.ts'
+import { readClocks, type World } from '#world/world.ts'
 
 /** The tokens of a subject that this process has reserved, and its last reading of the stored bucket. */
 type LocalBucket = {
   allotment: TokenAllotment
+  allottedAt: ClockReading
   stored: StoredTokenBucket | undefined
   /** The period in which the stored bucket is known to be empty. */
   empty: { readonly fromMs: number; readonly untilMs: number }
@@ -37,7 +39,7 @@ export async function enforceRateLimit(world: World, subjectId: string): Promise
   const { rateLimit } = world.settings
   if (!rateLimit) return
   const bucket = bucketOf(world, subjectId)
-  while (!trySpend(bucket, nowMs(world))) {
+  while (!trySpend(bucket, readClocks(world))) {
     const { fromMs, untilMs } = bucket.empty
     const now = nowMs(world)
     if (fromMs <= now && now < untilMs) throw rateLimited(rateLimit, untilMs - now)
@@ -45,8 +47,11 @@ export async function enforceRateLimit(world: World, subjectId: string): Promise
   }
 }
 
-function trySpend(bucket: LocalBucket, nowMs: number): boolean {
-  const allotment = remainingAllotment(bucket.allotment, nowMs)
+/** Spends a token of the allotment. A clock that was set back, or stood still, does not extend an allotment. */
+function trySpend(bucket: LocalBucket, now: ClockReading): boolean {
+  const { untilMs } = bucket.allotment
+  if (!isWithin(bucket.allottedAt, now, untilMs - bucket.allottedAt.wallMs)) return false
+  const allotment = remainingAllotment(bucket.allotment, now.wallMs)
   if (allotment) bucket.allotment = allotment
   return allotment !== undefined
 }
@@ -65,7 +70,8 @@ async function refill(world: World, subjectId: string, bucket: LocalBucket, limi
     await retryOnConflict(world, () => reserveTokens(world, subjectId, bucket, limit))
   } catch (error) {
     world.log.warn('A rate limit is not enforced for a moment.', { key_id: subjectId, error })
-    bucket.allotment = { tokens: Number.POSITIVE_INFINITY, untilMs: nowMs(world) + failOpenMs }
+    bucket.allottedAt = readClocks(world)
+    bucket.allotment = { tokens: Number.POSITIVE_INFINITY, untilMs: bucket.allottedAt.wallMs + failOpenMs }
   }
 }
 
@@ -76,7 +82,8 @@ async function reserveTokens(
   limit: RateLimit,
 ): Promise<undefined | typeof conflict> {
   const seen = bucket.stored ?? (await findTokenBucket(world, subjectId))
-  const now = nowMs(world)
+  const clocks = readClocks(world)
+  const now = clocks.wallMs
   const taken = takeTokens(seen, bucket.waiting, limit, now)
   bucket.stored = seen
   if (!taken) {
@@ -86,6 +93,7 @@ async function reserveTokens(
   bucket.stored = await saveTokenBucket(world, subjectId, seen, taken.bucket, fullAtMs(taken.bucket, limit))
   if (!bucket.stored) return conflict
   bucket.allotment = taken.allotment
+  bucket.allottedAt = clocks
   return undefined
 }
 
@@ -99,7 +107,9 @@ function bucketOf(world: World, subjectId: string): LocalBucket {
 
 function emptyBucket(): LocalBucket {
   const never = { fromMs: 0, untilMs: 0 }
-  return { allotment: { tokens: 0, untilMs: 0 }, stored: undefined, empty: never, waiting: 0, refill: undefined }
+  const allotment = { tokens: 0, untilMs: 0 }
+  const allottedAt = { wallMs: 0, monotonicMs: 0 }
+  return { allotment, allottedAt, stored: undefined, empty: never, waiting: 0, refill: undefined }
 }
 
 function nowMs(world: World): number {
