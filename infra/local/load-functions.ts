@@ -4,6 +4,7 @@ import {
   requestFunctionNames,
   scheduledFunctionNames,
 } from '#rules/deployed-functions.ts'
+import { Refusal, Unavailable } from '#rules/refusal.ts'
 import { recordOf } from '../record-of.ts'
 import type { GatewayApi, RequestFunction } from './gateway/gateway-api.ts'
 
@@ -14,19 +15,21 @@ type ScheduledFunction = (event: unknown) => Promise<unknown>
  * load, so it must be complete by now.
  */
 export async function loadFunctions() {
-  const [requested, scheduled, { scoringRoutes }, { registryRoutes }, installKey] = await Promise.all([
-    loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
-    loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
-    import('#http/scoring/scoring-routes.ts'),
-    import('#http/registry/registry-routes.ts'),
-    loadKeyInstaller(),
-  ])
+  const [requested, scheduled, { scoringRoutes }, { registryRoutes }, { installFirstKey, identify }] =
+    await Promise.all([
+      loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
+      loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
+      import('#http/scoring/scoring-routes.ts'),
+      import('#http/registry/registry-routes.ts'),
+      loadKeys(),
+    ])
   const api: GatewayApi = {
     routes: [...scoringRoutes, ...registryRoutes],
     functions: requested,
     fallback: functionOfUnmatchedPath,
+    identify,
   }
-  return { api, scheduled, installFirstKey: installKey }
+  return { api, scheduled, installFirstKey }
 }
 
 async function loadHandlers<Handler, Name extends FunctionName>(
@@ -46,13 +49,26 @@ function noHandler(name: FunctionName): never {
   throw new Error(`functions/${name}.lambda.ts exports no handler.`)
 }
 
-async function loadKeyInstaller() {
-  const [{ makeWorld }, { settingsFromEnv }, { installFirstKey }] = await Promise.all([
+/** Loads what the local service itself does with keys: it creates the first one, and reads bodies of their holders only. */
+async function loadKeys() {
+  const [{ makeWorld }, { settingsFromEnv }, { installFirstKey }, { authenticateRegistryCaller }] = await Promise.all([
     import('#world/world.ts'),
     import('#world/settings.ts'),
     import('#usecases/keys/install-first-key.ts'),
+    import('#usecases/admission/authenticate-registry-caller.ts'),
   ])
   const world = makeWorld(settingsFromEnv(process.env))
-  return (secret: string | undefined) =>
-    installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) })
+  return {
+    installFirstKey: (secret: string | undefined) =>
+      installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) }),
+
+    async identify(credential: string | undefined): Promise<string | undefined> {
+      try {
+        return (await authenticateRegistryCaller(world, credential)).actor
+      } catch (error) {
+        if (error instanceof Refusal && !(error instanceof Unavailable)) return undefined
+        throw error
+      }
+    },
+  }
 }

@@ -2,6 +2,9 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 
 export type RequestFunction = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>
 
+/** Returns who holds a credential, or undefined if nobody does. Rejects if that cannot be found out now. */
+export type IdentifyCaller = (credential: string | undefined) => Promise<string | undefined>
+
 export type GatewayRoute = {
   readonly method: string
   /** Such as `/v1/models/{handle}/score`. */
@@ -15,4 +18,6 @@ export type GatewayApi = {
   readonly routes: readonly GatewayRoute[]
   readonly functions: Readonly<Record<string, RequestFunction>>
   readonly fallback: (path: string) => string
+  /** Without it, everyone counts as one known caller. */
+  readonly identify?: IdentifyCaller
 }

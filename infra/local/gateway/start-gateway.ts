@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { close, listen } from '../http-server.ts'
-import { readRequestBody } from '../read-request-body.ts'
 import { type ServiceLog, silentLog } from '../service-log.ts'
+import { makeBodyAdmission } from './admit-body.ts'
 import { callFunction } from './call-function.ts'
+import { dropUnreadBody } from './drop-unread-body.ts'
 import type { GatewayApi } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
 import { refuseAddress } from './refuse-address.ts'
@@ -22,26 +23,40 @@ export type Gateway = {
 /** API Gateway's limits for an HTTP API. */
 const apiGatewayLimits = { headerBytes: 10_240, bodyBytes: 10 * 1024 * 1024, integrationMs: 30_000 }
 const stopGraceMs = 5_000
-const keepAliveMs = 65_000
+
+/**
+ * Bounds what a caller without a key can take: connections, and the time in which headers and a whole request must arrive.
+ * Node looks for late ones at this interval.
+ */
+const connectionLimits = {
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 1_000,
+}
+const maxConnections = 1_000
 
 type GatewaySettings = {
   readonly host: string
   readonly port: number
   readonly log?: ServiceLog
   readonly limits?: typeof apiGatewayLimits
+  readonly timeouts?: Partial<typeof connectionLimits>
 }
 
 export async function startGateway({
   host,
   port,
   log = silentLog,
+  timeouts = {},
   limits: { headerBytes, bodyBytes, integrationMs } = apiGatewayLimits,
 }: GatewaySettings): Promise<Gateway> {
   let answer = async (_request: IncomingMessage): Promise<GatewayResponse> =>
     messageResponse(503, 'Service Unavailable')
   let isStopping = false
 
-  const server = createServer({ maxHeaderSize: headerBytes, keepAliveTimeout: keepAliveMs })
+  const server = createServer({ ...connectionLimits, ...timeouts, maxHeaderSize: headerBytes })
+  server.maxConnections = maxConnections
   refuseInTurn(server)
   server.on('request', async (request, response) => {
     const ready = await answer(request).catch((error: unknown) => {
@@ -49,28 +64,31 @@ export async function startGateway({
       return messageResponse(500, 'Internal Server Error')
     })
     writeResponse(response, ready, { isLast: isStopping })
+    dropUnreadBody(request)
   })
   const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))
   return { url, serve, stop }
 
-  function serve({ routes, functions, fallback }: GatewayApi): void {
+  function serve({ routes, functions, fallback, identify = async () => 'anyone' }: GatewayApi): void {
     const match = makeRouteMatcher(routes)
+    const withBody = makeBodyAdmission({ bodyBytes, identify })
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
     answer = async (request) => {
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')
-      const body = await readRequestBody(request, bodyBytes)
-      if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
-      const route = match(request.method ?? '', target.path)
-      const name = route?.lambda ?? fallback(target.path)
-      const event = requestEvent(request, { target, body, route })
-      const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log })
-      return {
-        ...response,
-        headers: new Map([...response.headers, ['apigw-requestid', event.requestContext.requestId]]),
-      }
+      return withBody(request, async (body) => {
+        if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
+        const route = match(request.method ?? '', target.path)
+        const name = route?.lambda ?? fallback(target.path)
+        const event = requestEvent(request, { target, body, route })
+        const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log })
+        return {
+          ...response,
+          headers: new Map([...response.headers, ['apigw-requestid', event.requestContext.requestId]]),
+        }
+      })
     }
   }
 

@@ -27,16 +27,16 @@ export function tokenEnvironment(url: string, current: Environment): Environment
 }
 
 /** Adds a route to the API that serves the public keys to anyone. */
-export function withKeySet({ routes, functions, fallback }: GatewayApi, { publicKey }: SigningKey): GatewayApi {
+export function withKeySet(api: GatewayApi, { publicKey }: SigningKey): GatewayApi {
   const answer = {
     statusCode: 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
     body: JSON.stringify({ keys: [publicKey] }),
   }
   return {
-    routes: [...routes, { method: 'GET', path: keySetPath, lambda: 'key-set' }],
-    functions: { ...functions, 'key-set': async () => answer },
-    fallback,
+    ...api,
+    routes: [...api.routes, { method: 'GET', path: keySetPath, lambda: 'key-set' }],
+    functions: { ...api.functions, 'key-set': async () => answer },
   }
 }
 

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import { makeFairSemaphore } from '../fair-semaphore.ts'
+import { readRequestBody } from '../read-request-body.ts'
+import type { IdentifyCaller } from './gateway-api.ts'
+
+/** The bytes of the bodies of all requests in progress, and of those of one caller. */
+const maxBodyBytes = 40 * 1024 * 1024
+const callerBodyBytes = maxBodyBytes / 2
+
+type BodyLimits = { readonly bodyBytes: number; readonly identify: IdentifyCaller }
+/** Answers a request with its body: undefined if it is too large, and empty if it was not read. */
+type AnswerWithBody<Answer> = (body: Buffer | undefined) => Promise<Answer>
+
+/**
+ * Reads bodies of known callers only, and of them no more at once than memory allows. A request of a stranger is answered
+ * without its body: the functions refuse the credential before they look at anything else, in the words of their API.
+ */
+export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
+  const semaphore = makeFairSemaphore({ permits: maxBodyBytes, share: callerBodyBytes })
+
+  return async <Answer>(request: IncomingMessage, answer: AnswerWithBody<Answer>): Promise<Answer> => {
+    const announced = announcedBytes(request, bodyBytes)
+    if (announced === 0) return answer(Buffer.alloc(0))
+    // While nobody can be identified, all callers share one share; the function says why it cannot answer.
+    const caller = await identify(credentialOf(request)).catch(() => 'unidentified')
+    if (caller === undefined) return answer(Buffer.alloc(0))
+    const gone = new AbortController()
+    request.once('close', () => request.complete || gone.abort(new Error('The caller disconnected')))
+    const readAndAnswer = async () => answer(await readRequestBody(request, bodyBytes))
+    return semaphore.run(caller, readAndAnswer, { weight: announced, signal: gone.signal })
+  }
+}
+
+/** Returns the length that the request states, up to the limit; a body in chunks may have the limit. */
+function announcedBytes({ headers }: IncomingMessage, limit: number): number {
+  if (headers['transfer-encoding'] !== undefined) return limit
+  return Math.min(Number(headers['content-length'] ?? 0), limit)
+}
+
+function credentialOf({ headers }: IncomingMessage): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Gateway, startGateway } from '../../../../infra/local/gateway/start-gateway.ts'
+
+let gateway: Gateway
+
+/** A gateway that does not know one caller, and a function that refuses all others, as the functions of the service do. */
+beforeAll(async () => {
+  gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+  })
+  gateway.serve({
+    routes: [],
+    functions: {
+      api: async ({ headers, body }) => {
+        if (headers.authorization === 'Bearer unknown') return { statusCode: 401, body: 'refused' }
+        return { statusCode: 200, body: `read ${body?.length ?? 0}` }
+      },
+    },
+    fallback: () => 'api',
+    identify: async (credential) => (credential === 'unknown' ? undefined : credential),
+  })
+})
+afterAll(() => gateway.stop())
+
+async function send(bytes: string) {
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(bytes)
+  return socket
+}
+
+const post = (key: string, length: number) =>
+  `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nAuthorization: Bearer ${key}\r\nContent-Length: ${length}\r\n\r\n`
+
+test('a stranger has its refusal before it has sent its body', async () => {
+  const socket = await send(`${post('unknown', 1_000_000)}half of it`)
+
+  const [answer] = await once(socket.setEncoding('utf8'), 'data')
+
+  expect(answer).toMatch(/^HTTP\/1\.1 401 .*refused$/s)
+  socket.destroy()
+})
+
+test('a stranger that has sent its body goes on with its connection', async () => {
+  const socket = await send(`${post('unknown', 3)}abc${post('known', 4)}abcd`)
+  socket.end()
+
+  const answers = await text(socket)
+
+  expect(answers.match(/HTTP\/1\.1 \d+|refused|read \d+/g)).toEqual([
+    'HTTP/1.1 401',
+    'refused',
+    'HTTP/1.1 200',
+    'read 4',
+  ])
+})
+
+test('a stranger that goes on sending is cut off', async () => {
+  const socket = await send(post('unknown', 10_000_000))
+  const closed = new Promise<boolean>((resolve) => socket.on('error', () => {}).once('close', () => resolve(true)))
+
+  socket.resume().write('x'.repeat(5_000_000))
+
+  expect(await closed).toBe(true)
+})
+
+test.each([
+  ['headers', 'GET / HTTP/1.1\r\nHost: a\r\n'],
+  ['a body', `${post('known', 1_000)}half of it`],
+])('a caller that sends only half of %s is refused with 408 in time', async (_what, bytes) => {
+  const socket = await send(bytes)
+
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+})
+
+test('a connection on which nothing is sent is closed in time', async () => {
+  const socket = await send('')
+
+  await text(socket)
+
+  expect(socket.readableEnded).toBe(true)
+})
+
+test('half-sent bodies of one caller leave room for those of another', async () => {
+  const halves = await Promise.all(Array.from({ length: 8 }, () => send(`${post('known', 10_000_000)}half`)))
+
+  const other = await send(post('other', 1_000_000) + 'x'.repeat(1_000_000))
+  const [answer] = await once(other.setEncoding('utf8'), 'data')
+
+  expect(answer).toMatch(/read 1000000$/)
+  other.destroy()
+  for (const socket of halves) socket.destroy()
+})
