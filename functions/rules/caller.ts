@@ -3,7 +3,10 @@ import type { Key, Scope } from '#rules/key.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The caller of a request, identified by the key that it presented. */
-export type Caller = Pick<Key, 'key_id' | 'scope' | 'namespaces'>
+export type Caller = Pick<Key, 'key_id' | 'scope' | 'namespaces'> & {
+  /** Aborts when nobody waits for the answer any more. Only a local service can tell. */
+  readonly gone?: AbortSignal | undefined
+}
 
 export function requireScope(caller: Caller, scope: Scope): void {
   if (scope === 'scoring' || caller.scope === 'authoring') return

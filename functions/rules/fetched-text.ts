@@ -32,7 +32,9 @@ const unreadableReasons = {
 
 export type UnreadableReason = keyof typeof unreadableReasons
 
-export const fetchRequestSchema = z.object({ url: z.string() })
+/** The id of the key that the page is fetched for lets a local service share its fetches among keys. */
+export const fetchRequestSchema = z.object({ url: z.string(), key_id: z.string().optional() })
+export type FetchRequest = z.infer<typeof fetchRequestSchema>
 
 const fetchedTextSchema = z.object({
   /** The final URL, after redirects. */

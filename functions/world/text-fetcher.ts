@@ -1,11 +1,17 @@
 import { InvokeCommand, type LambdaClient, LambdaServiceException } from '@aws-sdk/client-lambda'
-import { type FetchedText, fetchAnswerSchema, unreadableUrl } from '#rules/fetched-text.ts'
+import type { Caller } from '#rules/caller.ts'
+import { type FetchedText, type FetchRequest, fetchAnswerSchema, unreadableUrl } from '#rules/fetched-text.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
 
 export type TextFetcher = {
-  /** Returns the readable text at a URL. Refuses with `unreadable_url` and the reason if there is none. */
-  fetch(url: string): Promise<FetchedText>
+  /**
+   * Returns the readable text at a URL for a caller. Refuses with `unreadable_url` and the reason if there is none. Ends when
+   * the caller is gone.
+   */
+  fetch(url: string, caller: FetchCaller): Promise<FetchedText>
 }
+
+type FetchCaller = Pick<Caller, 'key_id' | 'gone'>
 
 const who = 'The text fetcher'
 
@@ -15,9 +21,9 @@ const timeoutMs = 20_000
 /** Fetches texts through a function without any permissions, so that a hostile page can harm nothing else. */
 export function makeTextFetcher(client: LambdaClient, functionName: string): TextFetcher {
   return {
-    async fetch(url) {
+    async fetch(url, { key_id, gone }) {
       const answer = fetchAnswerSchema.parse(
-        JSON.parse(await invokeFetcher(client, functionName, JSON.stringify({ url }))),
+        JSON.parse(await invokeFetcher(client, functionName, { url, key_id }, gone)),
       )
       if ('unreadable' in answer) throw unreadableUrl(answer.unreadable)
       return answer
@@ -25,9 +31,15 @@ export function makeTextFetcher(client: LambdaClient, functionName: string): Tex
   }
 }
 
-async function invokeFetcher(client: LambdaClient, FunctionName: string, Payload: string): Promise<string> {
-  const command = new InvokeCommand({ FunctionName, Payload })
-  const answer = await client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) }).catch((cause) => {
+async function invokeFetcher(
+  client: LambdaClient,
+  FunctionName: string,
+  request: FetchRequest,
+  gone: AbortSignal | undefined,
+): Promise<string> {
+  const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) })
+  const abortSignal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(gone ? [gone] : [])])
+  const answer = await client.send(command, { abortSignal }).catch((cause) => {
     if (isOurMistake(cause)) throw cause
     return upstreamUnavailable(who, cause)
   })

@@ -13,7 +13,6 @@ import { ruleTarget } from './event-bus/rule-target.ts'
 import { startEventBus } from './event-bus/start-event-bus.ts'
 import { startSchedules } from './event-bus/start-schedules.ts'
 import { startGateway } from './gateway/start-gateway.ts'
-import type { LocalFunction } from './lambda-endpoint/function-lookup.ts'
 import { startLambdaEndpoint } from './lambda-endpoint/start-lambda-endpoint.ts'
 import { busName, fetchFunctionName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
 import { loadFunctions } from './load-functions.ts'
@@ -27,7 +26,8 @@ import { startStateMachines } from './state-machines/start-state-machines.ts'
 import { stopOnce } from './stop-once.ts'
 import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
 import { loadOrReplaceSigningKey } from './tokens/signing-key.ts'
-import { startFetchProcess } from './workers/start-fetch-process.ts'
+import { fairFetches } from './workers/fair-fetches.ts'
+import { fetchConcurrency, startFetchProcess } from './workers/start-fetch-process.ts'
 import { startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
 
 export type Touchstone = {
@@ -79,8 +79,8 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     cleanup.defer(invoker.stop)
     const fetcher = startFetchProcess()
     cleanup.defer(fetcher.stop)
-    const functionTable = new Map<string, LocalFunction>([[fetchFunctionName, { invoke: fetcher.invoke }]])
-    const lambda = await startLambdaEndpoint({ functions: functionTable, log })
+    const fetches = fairFetches({ concurrency: fetchConcurrency, fetchPage: fetcher.invoke })
+    const lambda = await startLambdaEndpoint({ functions: new Map([[fetchFunctionName, fetches]]), log })
     cleanup.defer(lambda.stop)
     const handlers = await startHandlerEndpoint(settings, environment, log)
     cleanup.defer(handlers.stop)

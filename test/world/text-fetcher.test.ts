@@ -5,6 +5,7 @@ import type { LocalFunction } from '../../infra/local/lambda-endpoint/function-l
 import { startLambdaEndpoint } from '../../infra/local/lambda-endpoint/start-lambda-endpoint.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 
+const caller = { key_id: 'key_a' }
 const page = { url: 'https://example.org/', content: 'words', content_sha256: 'a'.repeat(64), fetched_at: 'now' }
 
 async function textsFrom(invoke: LocalFunction['invoke'], functionName = 'fetch') {
@@ -19,14 +20,14 @@ test('the function is invoked with the URL, and its answer is returned', async (
   const asked: unknown[] = []
   const { fetch } = await textsFrom(async (payload) => asked.push(payload) && page)
 
-  expect(await fetch('https://example.org/')).toEqual(page)
-  expect(asked).toEqual([{ url: 'https://example.org/' }])
+  expect(await fetch('https://example.org/', caller)).toEqual(page)
+  expect(asked).toEqual([{ url: 'https://example.org/', key_id: 'key_a' }])
 })
 
 test('a reason why there is no text is a refusal that does not repeat the URL', async () => {
   const { fetch } = await textsFrom(async () => ({ unreadable: 'address_not_public' }))
 
-  await expect(fetch('http://10.0.0.1/secret')).rejects.toMatchObject({
+  await expect(fetch('http://10.0.0.1/secret', caller)).rejects.toMatchObject({
     code: 'unreadable_url',
     details: { reason: 'address_not_public' },
     message: expect.not.stringContaining('secret'),
@@ -39,7 +40,7 @@ test('a function that fails or cannot be reached is an outage', async () => {
   await gone.stop()
 
   for (const { fetch } of [failing, gone]) {
-    await expect(fetch('https://example.org/')).rejects.toMatchObject({ code: 'upstream_unavailable' })
+    await expect(fetch('https://example.org/', caller)).rejects.toMatchObject({ code: 'upstream_unavailable' })
   }
 })
 
@@ -50,5 +51,5 @@ test.each([
 ])('a deployment that %s has a mistake of ours in it, which is no refusal', async (_what, invoke, functionName) => {
   const { fetch } = await textsFrom(invoke, functionName)
 
-  await expect(fetch('https://example.org/')).rejects.not.toHaveProperty('code', 'upstream_unavailable')
+  await expect(fetch('https://example.org/', caller)).rejects.not.toHaveProperty('code', 'upstream_unavailable')
 })

@@ -6,7 +6,7 @@ import { answerIdempotently, idempotentRequestOf } from '#http/door/answer-idemp
 import { answerRefusals, refusalResult } from '#http/door/answer-refusals.ts'
 import type { ApiProfile } from '#http/door/api-profile.ts'
 import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
-import type { Event, Result } from '#http/door/event.ts'
+import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
@@ -27,10 +27,10 @@ export function httpDoor<Caller, Scope>(
     .use(assignRequestId(world))
     .use(logRequest(world))
     .use(answerRefusals(world, api))
-    .handler(async (event) => {
+    .handler(async (event, context: DoorContext) => {
       const route = routesByKey.get(event.routeKey)
       if (!route) throw noSuchRoute(routes, event)
-      return answerRoute(world, route, event, api)
+      return answerRoute(world, route, event, api, context.gone)
     })
 }
 
@@ -39,8 +39,10 @@ async function answerRoute<Caller, Scope>(
   route: RouteOf<Caller, Scope>,
   event: Event,
   api: ApiProfile<Caller, Scope>,
+  gone: AbortSignal | undefined,
 ): Promise<Result> {
-  const caller = route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope)
+  const admitted = route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope)
+  const caller = gone ? { ...admitted, gone } : admitted
   const request: RouteRequest<unknown, unknown, string, Caller> = {
     caller,
     path: pathParametersSchema.parse(event.pathParameters ?? {}),

@@ -12,6 +12,6 @@ export const extractRoutes: readonly ScoringRoute[] = [
     scope: 'scoring',
     docs: extractDocs.extract,
     body: extractSchema,
-    answer: async (world, { body }) => ok(extractedTextView(body.url, await extractText(world, body))),
+    answer: async (world, { caller, body }) => ok(extractedTextView(body.url, await extractText(world, caller, body))),
   }),
 ]

@@ -8,7 +8,7 @@ import type { World } from '#world/world.ts'
 /** Scores two texts with the same version, and subtracts the scores of the first from those of the second. */
 export async function compareTexts(world: World, caller: Caller, handle: string, { a, b, traits }: CompareRequest) {
   const { scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
-  const cardOf = async (content: string) => scorer.score((await resolveContent(world, content)).text, keys)
+  const cardOf = async (content: string) => scorer.score((await resolveContent(world, caller, content)).text, keys)
   const [first, second] = await Promise.all([cardOf(a), cardOf(b)])
   return {
     a: first,

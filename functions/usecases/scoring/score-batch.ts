@@ -16,7 +16,7 @@ const maxAddresses = 10
 /** Scores many texts with one version, in order. An error in one text is reported with its item and stops no other. */
 export async function scoreBatch(world: World, caller: Caller, handle: string, { items, traits }: BatchRequest) {
   const { scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
-  const texts = await textsOf(world, items)
+  const texts = await textsOf(world, caller, items)
   const outcomes: BatchOutcome[] = []
   while (outcomes.length < items.length) {
     const from = outcomes.length
@@ -30,7 +30,7 @@ export async function scoreBatch(world: World, caller: Caller, handle: string, {
 
 type SettledText = PromiseSettledResult<string>
 
-function textsOf(world: World, items: readonly BatchItem[]): Promise<readonly SettledText[]> {
+function textsOf(world: World, caller: Caller, items: readonly BatchItem[]): Promise<readonly SettledText[]> {
   let addresses = 0
   const textOf = async ({ content }: BatchItem, index: number) => {
     const path = `items.${index}.content`
@@ -40,7 +40,7 @@ function textsOf(world: World, items: readonly BatchItem[]): Promise<readonly Se
         { path, message: `A batch has at most ${maxAddresses} addresses; send the text itself.` },
       ])
     }
-    const { text } = await resolveContent(world, content)
+    const { text } = await resolveContent(world, caller, content)
     return text
   }
   return Promise.allSettled(items.map(textOf))

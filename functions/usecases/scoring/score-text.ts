@@ -32,7 +32,7 @@ export async function scoreText(
       text: content,
       traits: hasQualityWords(feedback) ? await traitsOf(world, model.handle) : [],
     })
-  const scored = await resolveContent(world, content)
+  const scored = await resolveContent(world, caller, content)
   return {
     ...(await scorer.score(scored.text, keys)),
     ...(explain && { explanation: scorer.explain(scored.text, keys) }),

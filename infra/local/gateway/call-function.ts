@@ -4,12 +4,19 @@ import type { ServiceLog } from '../service-log.ts'
 import type { RequestFunction } from './gateway-api.ts'
 import { type GatewayResponse, gatewayResponse, messageResponse } from './gateway-response.ts'
 
+type CallOptions = {
+  readonly timeoutMs: number
+  readonly log: ServiceLog
+  /** Aborts when the caller has disconnected, or has been answered without the function. */
+  readonly gone: AbortSignal
+}
+
 /** Calls a function in this process. A crash is answered 500, and a timeout 503; neither answer has the reason. */
 export async function callFunction(
   name: string,
   handler: RequestFunction,
   event: APIGatewayProxyEventV2,
-  { timeoutMs, log }: { timeoutMs: number; log: ServiceLog },
+  { timeoutMs, log, gone }: CallOptions,
 ): Promise<GatewayResponse> {
   const answered = new AbortController()
   const timeout = sleep(timeoutMs, messageResponse(503, 'Service Unavailable'), { signal: answered.signal })
@@ -20,7 +27,9 @@ export async function callFunction(
 
   async function respond(): Promise<GatewayResponse> {
     try {
-      return gatewayResponse(await handler(event, contextFor(name, event.requestContext.requestId, timeoutMs)))
+      return gatewayResponse(
+        await handler(event, { ...contextFor(name, event.requestContext.requestId, timeoutMs), gone }),
+      )
     } catch (error) {
       log.error('A function crashed', { function: name, error: error instanceof Error ? error.stack : String(error) })
       return messageResponse(500, 'Internal Server Error')

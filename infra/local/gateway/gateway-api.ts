@@ -1,6 +1,9 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 
-export type RequestFunction = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>
+export type RequestFunction = (
+  event: APIGatewayProxyEventV2,
+  context: Context & { readonly gone?: AbortSignal },
+) => Promise<unknown>
 
 /** Returns who holds a credential, or undefined if nobody does. Rejects if that cannot be found out now. */
 export type IdentifyCaller = (credential: string | undefined) => Promise<string | undefined>

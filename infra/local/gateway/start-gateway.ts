@@ -51,7 +51,7 @@ export async function startGateway({
   timeouts = {},
   limits: { headerBytes, bodyBytes, integrationMs } = apiGatewayLimits,
 }: GatewaySettings): Promise<Gateway> {
-  let answer = async (_request: IncomingMessage): Promise<GatewayResponse> =>
+  let answer = async (_request: IncomingMessage, _gone: AbortSignal): Promise<GatewayResponse> =>
     messageResponse(503, 'Service Unavailable')
   let isStopping = false
 
@@ -59,7 +59,9 @@ export async function startGateway({
   server.maxConnections = maxConnections
   refuseInTurn(server)
   server.on('request', async (request, response) => {
-    const ready = await answer(request).catch((error: unknown) => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort(new Error('The caller has disconnected or has its answer')))
+    const ready = await answer(request, gone.signal).catch((error: unknown) => {
       if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
       return messageResponse(500, 'Internal Server Error')
     })
@@ -75,7 +77,7 @@ export async function startGateway({
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
-    answer = async (request) => {
+    answer = async (request, gone) => {
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')
       return withBody(request, async (body) => {
@@ -83,7 +85,7 @@ export async function startGateway({
         const route = match(request.method ?? '', target.path)
         const name = route?.lambda ?? fallback(target.path)
         const event = requestEvent(request, { target, body, route })
-        const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log })
+        const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log, gone })
         return {
           ...response,
           headers: new Map([...response.headers, ['apigw-requestid', event.requestContext.requestId]]),

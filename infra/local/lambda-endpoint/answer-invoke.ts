@@ -9,6 +9,8 @@ type Invocation = {
   readonly qualifier: string | undefined
   readonly type: string
   readonly payload: Buffer
+  /** Aborts when the caller has disconnected. */
+  readonly gone: AbortSignal
 }
 
 export type InvokeResponse = {
@@ -28,7 +30,7 @@ export const maxRequestBytes = Math.max(...Object.values(maxBytesByType))
 /** Answers an Invoke as AWS does: the function's result or error, 202 for an Event, 204 for a DryRun. */
 export async function answerInvoke(
   functions: FunctionLookup,
-  { functionName, qualifier: requested, type, payload }: Invocation,
+  { functionName, qualifier: requested, type, payload, gone }: Invocation,
   background: AsyncInvocations,
 ): Promise<InvokeResponse> {
   const limit = maxBytesByType[type]
@@ -38,13 +40,12 @@ export async function answerInvoke(
   const { called, qualifier } = resolveInvokeTarget(functions, functionName, requested)
   if (payload.length > limit) throw requestTooLarge(limit)
   const input = jsonOf(payload)
-  const work = () => called.invoke(input, qualifier)
   if (type === 'DryRun') return { status: 204 }
   if (type === 'Event') {
-    background.run(functionName, work)
+    background.run(functionName, () => called.invoke(input, qualifier))
     return { status: 202 }
   }
-  const answer = await work().then((result) => resultOf(called, result), errorOf)
+  const answer = await called.invoke(input, qualifier, gone).then((result) => resultOf(called, result), errorOf)
   return { status: 200, headers: { 'x-amz-executed-version': qualifier, ...answer.headers }, body: answer.body }
 }
 

@@ -1,9 +1,12 @@
 import { functionArn } from './function-arn.ts'
 import { LambdaError } from './lambda-error.ts'
 
-/** A function as callers of the Lambda API see it. An error that it throws is answered under the error's name. */
+/**
+ * A function as callers of the Lambda API see it. An error that it throws is answered under the error's name. The signal
+ * aborts when the caller of a synchronous invocation has disconnected.
+ */
 export type LocalFunction = {
-  readonly invoke: (payload: unknown, qualifier: string) => Promise<unknown>
+  readonly invoke: (payload: unknown, qualifier: string, gone?: AbortSignal) => Promise<unknown>
   /** True if the result is JSON already: text of a stranger, which this process need not parse. */
   readonly returnsJson?: boolean
   /** Versions and aliases beside `$LATEST`. */

@@ -24,16 +24,18 @@ export async function startLambdaEndpoint({
 }: LambdaEndpointOptions) {
   const background = makeAsyncInvocations(retryPausesMs, log)
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = await answer(request)
+    const gone = new AbortController()
+    response.once('close', () => gone.abort(new Error('The caller has disconnected')))
+    const { status, headers, body } = await answer(request, gone.signal)
     response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-requestid': randomUUID(), ...headers })
     response.end(body)
   })
   const url = await listen(server, '127.0.0.1', 0)
   return { url, stop }
 
-  async function answer(request: IncomingMessage): Promise<InvokeResponse> {
+  async function answer(request: IncomingMessage, gone: AbortSignal): Promise<InvokeResponse> {
     try {
-      return await answerInvoke(functions, await invocationIn(request), background)
+      return await answerInvoke(functions, { ...(await invocationIn(request)), gone }, background)
     } catch (error) {
       if (error instanceof LambdaError) return errorResponse(error, error.status < 500 ? 'User' : 'Service')
       if (request.complete) log.error('The local Lambda endpoint failed', { error: String(error) })

@@ -7,6 +7,7 @@ import { StartUpFailure } from '../../../../infra/local/start-up-failure.ts'
 
 const limits = { headerBytes: 10_240, bodyBytes: 1_000, integrationMs: 200 }
 let gateway: Gateway
+const waiting = Promise.withResolvers<AbortSignal>()
 
 /** Answers with the event that it got. */
 async function echo(event: APIGatewayProxyEventV2, context: Context) {
@@ -22,6 +23,7 @@ beforeAll(async () => {
       { method: 'POST', path: '/v1/models/{handle}/score', lambda: 'score' },
       { method: 'GET', path: '/crash', lambda: 'crash' },
       { method: 'GET', path: '/sleep', lambda: 'sleep' },
+      { method: 'GET', path: '/wait', lambda: 'wait' },
     ],
     functions: {
       api: echo,
@@ -30,6 +32,10 @@ beforeAll(async () => {
         throw new Error('a secret')
       },
       sleep: () => new Promise(() => {}),
+      wait: (_event, { gone }) => {
+        if (gone) waiting.resolve(gone)
+        return new Promise(() => {})
+      },
     },
     fallback: () => 'api',
   })
@@ -232,6 +238,17 @@ test('a caller that disconnects in the middle of its request does not affect oth
   leaving.write('half of it', () => leaving.destroy())
 
   expect(await eventOf('/v1/health')).toMatchObject({ routeKey: 'GET /v1/health' })
+})
+
+test('a function is told when its caller disconnects', async () => {
+  const calling = new AbortController()
+  const response = fetch(`${gateway.url}/wait`, { signal: calling.signal })
+  const call = await waiting.promise
+
+  calling.abort()
+
+  await expect(response).rejects.toThrow()
+  await expect.poll(() => call.aborted).toBe(true)
 })
 
 test('before it serves anything every request is answered 503', async () => {
