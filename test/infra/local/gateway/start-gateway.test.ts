@@ -34,7 +34,7 @@ beforeAll(async () => {
       sleep: () => new Promise(() => {}),
       wait: (_event, { gone }) => {
         if (gone) waiting.resolve(gone)
-        return new Promise(() => {})
+        return new Promise((resolve) => gone?.addEventListener('abort', () => resolve('too late')))
       },
     },
     fallback: () => 'api',
