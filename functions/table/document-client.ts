@@ -7,13 +7,19 @@ import type { World } from '#world/world.ts'
 /** An item's attributes, as plain values. */
 export type Row = Record<string, unknown>
 
+/**
+ * Writes every object as a map. By default, the SDK takes one with a field called `constructor`, such as a map of traits, for
+ * an instance of a class, and refuses it.
+ */
+const marshallOptions = { removeUndefinedValues: true, convertClassInstanceToMap: true }
+
 const clients = new WeakMap<DynamoDBClient, DynamoDBDocumentClient>()
 
 /** Returns the table's client, with plain values in and out. It refuses with `upstream_unavailable` on transient errors. */
 export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send'> {
   let client = clients.get(world.dynamodb)
   if (!client) {
-    client = DynamoDBDocumentClient.from(world.dynamodb, { marshallOptions: { removeUndefinedValues: true } })
+    client = DynamoDBDocumentClient.from(world.dynamodb, { marshallOptions })
     const guard = makeStallGuard(world.monotonicMs)
     client.middlewareStack.add(
       (next) => async (args) => {
