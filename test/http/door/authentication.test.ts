@@ -19,12 +19,15 @@ function filled(path: string): string {
     .replaceAll(/\{.*?\}/g, 'some')
 }
 
-test.each(withKey)('$method $path without a key is refused, and told how to send one', async ({ method, path }) => {
-  const answer = await request(method, path, { key: null })
+test.each(withKey)(
+  '$method $path without a key is refused, and the message says how to send one',
+  async ({ method, path }) => {
+    const answer = await request(method, path, { key: null })
 
-  expect(answer).toMatchObject(refused(401, 'unauthorized'))
-  expect(answer.headers.get('www-authenticate')).toBe('Bearer')
-})
+    expect(answer).toMatchObject(refused(401, 'unauthorized'))
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+  },
+)
 
 test.each(withKey.filter(({ scope }) => scope === 'authoring'))(
   '$method $path needs the authoring scope',
@@ -69,7 +72,7 @@ test('a mistyped key is refused', async () => {
   expect(answer.headers.get('www-authenticate')).toBe('Bearer')
 })
 
-test('a well-formed key that nobody was given is refused', async () => {
+test('a well-formed key that was never issued is refused', async () => {
   const key = makeKeyText(worldOfService().randomBelow)
 
   expect(await request('GET', '/v1/models', { key })).toMatchObject(refused(401, 'unauthorized'))
@@ -85,7 +88,7 @@ test('an expired key is refused, and one that expires later is not', async () =>
   expect(await request('GET', '/v1/models', { key: lasting })).toMatchObject({ status: 200 })
 })
 
-test('a key that is remembered ends when its time comes all the same', async () => {
+test('a cached key still expires on time', async () => {
   const soon = new Date(Date.now() + 1_000)
   const key = await makeKey({ namespaces: ['demo'], expires_at: soon.toISOString() })
   expect(await request('GET', '/v1/models', { key })).toMatchObject({ status: 200 })
@@ -111,7 +114,7 @@ test.each([
   expect(answer).toMatchObject(refused(401, 'unauthorized'))
 })
 
-test('the name of the scheme may be written in any case', async () => {
+test('the name of the authentication scheme is case-insensitive', async () => {
   const answer = await request('GET', '/v1/models', { key: null, headers: { authorization: `bearer ${apiKey}` } })
 
   expect(answer.status).toBe(200)

@@ -18,13 +18,13 @@ const taking = scoringRoutes
     takesText: textField !== undefined,
   }))
 
-test.each(taking)('$method $path refuses JSON that is cut short', async ({ method, path }) => {
+test.each(taking)('$method $path refuses truncated JSON', async ({ method, path }) => {
   const answer = await request(method, path, { body: '{"a": [1, 2', headers: json })
 
   expect(answer).toMatchObject(refused(400, 'malformed_json'))
 })
 
-test.each(taking)('$method $path refuses a field that it does not know, by its name', async ({ method, path }) => {
+test.each(taking)('$method $path refuses an unknown field and names it', async ({ method, path }) => {
   const answer = await request(method, path, { body: { no_such_field: 1 } })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('no_such_field')))
@@ -45,7 +45,7 @@ test.each(taking.filter(({ isBodyOptional }) => !isBodyOptional))(
   },
 )
 
-test.each(taking)('$method $path refuses a body of another type', async ({ method, path, takesText }) => {
+test.each(taking)('$method $path refuses a body of another content type', async ({ method, path, takesText }) => {
   const types = ['application/xml', 'application/octet-stream', ...(takesText ? [] : ['text/plain'])]
   for (const type of types) {
     const answer = await request(method, path, { body: '{}', headers: { 'content-type': type } })
@@ -59,7 +59,7 @@ test.each(taking)('$method $path refuses a body of 2 MB', async ({ method, path 
   expect(answer).toMatchObject(refused(413, 'payload_too_large', { max_bytes: maxBytes }))
 })
 
-test('a body may have just as many bytes as are allowed, and not one more', async () => {
+test('a body at the size limit is accepted, and one byte more is refused', async () => {
   const largest = '{}'.padEnd(maxBytes, ' ')
 
   expect(await request('PATCH', '/v1/models/demo.bodies', { body: largest, headers: json })).toMatchObject({
@@ -70,7 +70,7 @@ test('a body may have just as many bytes as are allowed, and not one more', asyn
   )
 })
 
-test('bytes are counted, not characters', async () => {
+test('the size limit counts bytes, not characters', async () => {
   const body = JSON.stringify({ description: 'é'.repeat(maxBytes / 2) })
 
   expect(await request('PATCH', '/v1/models/demo.bodies', { body, headers: json })).toMatchObject(
@@ -78,7 +78,7 @@ test('bytes are counted, not characters', async () => {
   )
 })
 
-test('JSON may be sent without a type, with a charset, or as another kind of JSON', async () => {
+test('JSON is accepted without a content type, with a charset, or as another JSON media type', async () => {
   const body = Buffer.from('{"description": "déjà vu"}')
   for (const headers of [
     {},
@@ -90,13 +90,13 @@ test('JSON may be sent without a type, with a charset, or as another kind of JSO
   }
 })
 
-test('a field named __proto__ is refused like any other that is not known', async () => {
+test('a field named __proto__ is refused like any other unknown field', async () => {
   const answer = await request('PATCH', '/v1/models/demo.bodies', { body: '{"__proto__": {}}', headers: json })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('__proto__')))
 })
 
-test('fields that are not known are named by their path, each of them', async () => {
+test('every unknown field is named by its path', async () => {
   const samples = [
     { trait: 'a', text: 'a', quality: 1 },
     { trait: 'a', text: 'a', quality: 1, colour: 'red', size: 1 },
@@ -122,19 +122,19 @@ test.each([
   ['PATCH', '', '{"upstream_sources": [{"name": "\\ud83d"}]}'],
   ['POST', '/traits', '{"traits": [{"key": "half", "name": "\\ud83d"}]}'],
   ['POST', '/traits', '{"traits": [{"name": "half", "positive_label": "\\ud83d"}]}'],
-])('half a surrogate pair is no fault of the service: %s %s %s', async (method, part, body) => {
+])('a lone surrogate causes no internal error: %s %s %s', async (method, part, body) => {
   const answer = await request(method, `/v1/models/demo.bodies${part}`, { body, headers: json })
 
   expect(answer.status).toBeLessThan(500)
 })
 
-test.each([5e-324, 1e-131])('a number as small as %s is no fault of the service', async (max_auc_loss) => {
+test.each([5e-324, 1e-131])('a number as small as %s causes no internal error', async (max_auc_loss) => {
   const answer = await request('PATCH', '/v1/models/demo.bodies', { body: { promotion_policy: { max_auc_loss } } })
 
   expect(answer.status).toBeLessThan(500)
 })
 
-test('an answer stays small however many things are wrong with a body', async () => {
+test('the answer stays small however many errors a body has', async () => {
   const body = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`f${index}`, 0]))
   const answer = await request('PATCH', '/v1/models/demo.bodies', { body })
 
@@ -142,7 +142,7 @@ test('an answer stays small however many things are wrong with a body', async ()
   expect(answer.text.length).toBeLessThan(100_000)
 })
 
-test('bytes that are not UTF-8 are refused when they are said to be JSON, too', async () => {
+test('bytes that are not UTF-8 are refused under a JSON content type, too', async () => {
   const answer = await request('PATCH', '/v1/models/demo.bodies', { body: notUtf8, headers: json })
 
   expect(answer).toMatchObject(refused(400, 'malformed_json'))

@@ -29,7 +29,7 @@ const unreachable = new DynamoDBClient({
   maxAttempts: 1,
 })
 
-test("health is bad while the table can't be reached, and says when to ask again", async () => {
+test('health reports a failure while the table cannot be reached, with Retry-After', async () => {
   const answer = await callDoor({ ...world, dynamodb: unreachable }, scoringRoutes, { routeKey: 'GET /v1/health' })
 
   expect(answer).toMatchObject(refused(503, 'upstream_unavailable'))
@@ -37,13 +37,13 @@ test("health is bad while the table can't be reached, and says when to ask again
   expect(answer.text).not.toContain('127.0.0.1')
 })
 
-test("a request that can't be authenticated for want of the table is told to come again", async () => {
+test('a request that cannot be authenticated because the table is unreachable is refused as upstream_unavailable', async () => {
   const answer = await callDoor({ ...world, dynamodb: unreachable }, scoringRoutes, { routeKey: 'GET /v1/models', key })
 
   expect(answer).toMatchObject(refused(503, 'upstream_unavailable'))
 })
 
-test('health is bad while there is no table', async () => {
+test('health reports a failure while the table does not exist', async () => {
   const elsewhere = { ...world, settings: { ...world.settings, table: 'not-made' } }
 
   expect(await callDoor(elsewhere, scoringRoutes, { routeKey: 'GET /v1/health' })).toMatchObject(
@@ -51,7 +51,7 @@ test('health is bad while there is no table', async () => {
   )
 })
 
-test('a bug of ours is answered without its words, and logged once', async () => {
+test('an internal error is answered without its message, and logged once', async () => {
   const logged: unknown[] = []
   const log = { info: () => {}, warn: () => {}, error: (...line: unknown[]) => void logged.push(line) }
   const broken = scoringRoute({
@@ -92,7 +92,7 @@ test('neither keys nor texts are logged', async () => {
   expect(JSON.stringify(lines)).not.toMatch(new RegExp(`whispered|${key}`))
 })
 
-test("a training whose machine can't be started frees the model, and says when to ask again", async () => {
+test('a training whose state machine cannot be started releases the model, and is answered with Retry-After', async () => {
   const handle = await createDraft(world, 'demo.unstarted')
   const noMachine = {
     ...world,

@@ -27,7 +27,7 @@ test.each([
   ['a tag', `${path}/versions/kept`, { version: 'v1' }, 201],
   ['a key', '/v1/keys', { scope: 'scoring', namespaces: ['demo'] }, 201],
   ['a score', `${path}/score`, { content: 'thank you' }, 200],
-])('%s that is asked for twice with one key is made once, and answered the same', async (_, url, body, status) => {
+])('%s that is requested twice with one key is made once, with the same answer', async (_, url, body, status) => {
   const headers = once()
   const before = await countSamples()
 
@@ -43,7 +43,7 @@ test.each([
   expect(await countSamples()).toBe(before + (url.endsWith('/samples') ? 1 : 0))
 })
 
-test('a training that is asked for again with its key is the same run', async () => {
+test('a training that is requested again with its key is the same run', async () => {
   const headers = once()
   const body = { effort: 'low', reoptimize_params: true }
   const first = await request<{ run_id: string }>('POST', `${path}/train`, { body, headers })
@@ -56,7 +56,7 @@ test('a training that is asked for again with its key is the same run', async ()
   expect(again.headers.get('x-run-id')).toBe(first.body.run_id)
 })
 
-test('a text view is given again as it was, as text', async () => {
+test('a text answer is replayed as text', async () => {
   const headers = { ...once(), accept: 'text/plain', 'content-type': 'text/plain' }
 
   const first = await request('POST', `${path}/score`, { body: 'thank you', headers })
@@ -67,7 +67,7 @@ test('a text view is given again as it was, as text', async () => {
   expect(again.headers.get('content-type')).toBe('text/plain; charset=utf-8')
 })
 
-test('the same key with another body is refused, and does nothing', async () => {
+test('the same key with another body is refused, and changes nothing', async () => {
   const headers = once()
   const before = await countSamples()
   await request('POST', `${draft}/samples`, { body: sample, headers })
@@ -79,7 +79,7 @@ test('the same key with another body is refused, and does nothing', async () => 
   expect(await countSamples()).toBe(before + 1)
 })
 
-test('a key belongs to the API key, path and query that it came with', async () => {
+test('a key is scoped to the API key, path and query that it was sent with', async () => {
   const headers = once()
   const other = await makeKey({ namespaces: ['demo'] })
   const before = await countSamples()
@@ -95,7 +95,7 @@ test('a key belongs to the API key, path and query that it came with', async () 
   expect(plain.body).not.toHaveProperty('explanation')
 })
 
-test('of ten requests at the same moment one is done, and the others are told to come again or what came of it', async () => {
+test('of ten concurrent requests one runs, and the others get Retry-After or its answer', async () => {
   const before = await countSamples()
   const headers = once()
 
@@ -115,7 +115,7 @@ test('of ten requests at the same moment one is done, and the others are told to
   expect(later.text).toBe(done[0]?.text)
 })
 
-test('of requests with one key and two bodies at the same moment, one is done', async () => {
+test('of concurrent requests with one key and two bodies, one runs', async () => {
   const before = await countSamples()
   const headers = once()
   const bodies = [sample, { samples: [{ ...sample.samples[0], quality: 0 }] }]
@@ -130,7 +130,7 @@ test('of requests with one key and two bodies at the same moment, one is done', 
   expect(others.every(({ status }) => status === 409 || status === 422)).toBe(true)
 })
 
-test("a refusal that is the request's outcome is given again", async () => {
+test("a refusal that is the request's outcome is replayed", async () => {
   const headers = once()
   const body = { content: 'x' }
   const first = await request('POST', '/v1/models/demo.later/score', { body, headers })
@@ -145,7 +145,7 @@ test("a refusal that is the request's outcome is given again", async () => {
 test.each([
   ['a conflict', 'not_trained', 409, {}],
   ['a precondition that does not hold', 'precondition_failed', 412, { 'if-match': '"0.0"' }],
-])('%s is not kept: the same may do well later', async (_, code, status, more) => {
+])('%s is not stored, because the same request can succeed later', async (_, code, status, more) => {
   const model = `/v1/models/demo.${code.replaceAll('_', '-')}`
   const headers = once()
   const url = status === 409 ? `${model}/score` : `${path}/versions/moved`
@@ -158,7 +158,7 @@ test.each([
   expect((await request('POST', url, { body, headers })).status).toBeLessThan(300)
 })
 
-test('a request that is not well formed leaves its key unused', async () => {
+test('a malformed request leaves its key unused', async () => {
   const headers = { ...once(), 'content-type': 'application/json' }
   const url = `${draft}/samples`
 
@@ -167,7 +167,7 @@ test('a request that is not well formed leaves its key unused', async () => {
   expect(await request('POST', url, { body: sample, headers })).toMatchObject({ status: 200 })
 })
 
-test.each(['', 'x'.repeat(129), 'é', 'tab\there'])('"%s" is refused as a key, and nothing is done', async (text) => {
+test.each(['', 'x'.repeat(129), 'é', 'tab\there'])('"%s" is refused as a key, and nothing changes', async (text) => {
   const before = await countSamples()
 
   const answer = await request('POST', `${draft}/samples`, { body: sample, headers: { 'idempotency-key': text } })
@@ -176,7 +176,7 @@ test.each(['', 'x'.repeat(129), 'é', 'tab\there'])('"%s" is refused as a key, a
   expect(await countSamples()).toBe(before)
 })
 
-test.each(['x', 'order 66/#~', 'x'.repeat(128)])('"%s" is taken as a key', async (text) => {
+test.each(['x', 'order 66/#~', 'x'.repeat(128)])('"%s" is accepted as a key', async (text) => {
   const headers = { 'idempotency-key': text }
   const first = await request('POST', `${path}/score`, { body: { content: 'we care' }, headers })
   const again = await request('POST', `${path}/score`, { body: { content: 'we care' }, headers })
@@ -185,7 +185,7 @@ test.each(['x', 'order 66/#~', 'x'.repeat(128)])('"%s" is taken as a key', async
   expect(again.text).toBe(first.text)
 })
 
-test('a key changes nothing for methods that may be repeated anyway', async () => {
+test('a key has no effect on idempotent methods', async () => {
   const headers = once()
   const first = await request('PATCH', draft, { body: { description: 'one' }, headers })
   const second = await request('PATCH', draft, { body: { description: 'two' }, headers })
@@ -194,7 +194,7 @@ test('a key changes nothing for methods that may be repeated anyway', async () =
   expect(second).toMatchObject({ status: 200, body: { description: 'two' } })
 })
 
-test('no key helps a caller who has none of ours', async () => {
+test('an Idempotency-Key does not replace an API key', async () => {
   const headers = once()
   await request('POST', `${path}/score`, { body: { content: 'x' }, headers })
 

@@ -106,14 +106,14 @@ const rows = documents.flatMap(({ api: { document, operations }, routes }) =>
   }),
 )
 
-test('every operation that takes a body is looked at', () => {
+test('every operation with a request body is covered', () => {
   const operations = documents.flatMap(({ api }) => api.operations.filter(({ requestBody }) => requestBody))
 
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(fullBodies).toSorted())
   expect(rows.length).toBeGreaterThan(50)
 })
 
-test.each(rows)('null for $field of $operationId means that it is not given', ({ operationId, field, route }) => {
+test.each(rows)('null for $field of $operationId means "not given"', ({ operationId, field, route }) => {
   const full = fullBodies[operationId] ?? {}
   expect(fieldAt(full, field), `the full body of ${operationId} lacks ${field}`).toBeDefined()
 
@@ -124,7 +124,7 @@ test.each(rows)('null for $field of $operationId means that it is not given', ({
   else expect(withNull).toEqual(without)
 })
 
-test("nulls in what is the caller's own are data", () => {
+test("nulls inside the caller's own objects are data", () => {
   const [start] = registryRoutes.filter(({ path }) => path.endsWith('/inference'))
   const input = { a: null, list: [null], deep: { b: null } }
 

@@ -28,15 +28,12 @@ const lists = [
 ]
 const inPages = lists.map((row) => ({ ...row, page: row.list.includes('?') ? `${row.list}&` : `${row.list}?` }))
 
-test.each(lists)(
-  '$list is read through completely, in its order, whatever the size of a page',
-  async ({ list, named, items }) => {
-    for (const limit of [1, 2, 3, 250]) {
-      const rows = await allPages<Record<string, unknown>>(request, list, limit)
-      expect(rows.map((row) => row[named])).toEqual(items)
-    }
-  },
-)
+test.each(lists)('$list is read completely and in order, whatever the page size', async ({ list, named, items }) => {
+  for (const limit of [1, 2, 3, 250]) {
+    const rows = await allPages<Record<string, unknown>>(request, list, limit)
+    expect(rows.map((row) => row[named])).toEqual(items)
+  }
+})
 
 test.each(inPages)('the last page of $list has no cursor, also when it is full', async ({ page, items }) => {
   const { next_cursor } = await must<Page<unknown>>(request, 'GET', `${page}limit=${items.length}`)
@@ -49,7 +46,7 @@ test.each(inPages)('the last page of $list has no cursor, also when it is full',
 })
 
 test.each(inPages)(
-  '$list has three fields, and pages of 50, of samples 100, where nothing else is asked for',
+  '$list has three fields, and a default page size of 50, or 100 for samples',
   async ({ list, page }) => {
     const all = await must<object>(request, 'GET', list)
     const first = await must<Page<unknown>>(request, 'GET', `${page}limit=1`)
@@ -64,14 +61,14 @@ test.each(inPages)(
   },
 )
 
-test.each(inPages)('$list has pages of 1 to 250, of samples to 500', async ({ page }) => {
+test.each(inPages)('$list has pages of 1 to 250, or up to 500 samples', async ({ page }) => {
   for (const limit of ['0', page.includes('/samples') ? '501' : '251', '-1', '1.5', 'ten', '', '1,2', '1e999']) {
     const answer = await request('GET', `${page}limit=${limit}`)
     expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'limit' }))
   }
 })
 
-test.each(inPages)('$list refuses a cursor that no list gave out', async ({ page }) => {
+test.each(inPages)('$list refuses a cursor that no list issued', async ({ page }) => {
   const forged = ['', 'x', 'AAAA', '%00', 'e30', 'bnVsbA', encoded(['a']), encoded(['models', '1']), encoded([1, 2])]
   for (const cursor of forged) {
     expect(await request('GET', `${page}cursor=${cursor}`)).toMatchObject(refused(400, 'invalid_cursor'))
@@ -88,7 +85,7 @@ test.each(inPages)('$list refuses the cursors of all other lists', async ({ list
   }
 })
 
-test.each(inPages)('$list refuses its own cursor with another place written into it', async ({ page }) => {
+test.each(inPages)('$list refuses its own cursor with another position written into it', async ({ page }) => {
   const { next_cursor } = await must<Page<unknown>>(request, 'GET', `${page}limit=1`)
   const [name] = JSON.parse(Buffer.from(String(next_cursor), 'base64url').toString())
   for (const place of ['', '../x', 'MODEL#demo.paged', -1, null, {}, 'x'.repeat(500)]) {
@@ -97,7 +94,7 @@ test.each(inPages)('$list refuses its own cursor with another place written into
   }
 })
 
-test('a cursor goes on where its page ended, though items came and went meanwhile', async () => {
+test('a cursor continues where its page ended, even if items were added or deleted meanwhile', async () => {
   const samples = '/v1/models/demo.another/samples'
   const { items, next_cursor } = await must<Page<{ id: number }>>(request, 'GET', `${samples}?limit=1`)
   await must(request, 'DELETE', `${samples}/${items[0]?.id}`)
@@ -113,18 +110,18 @@ test.each([
   ['/v1/models?state=', 'state'],
   ['/v1/models?kind=ranking', 'kind'],
   [`${path}/activations?at=2026-01-01`, 'at'],
-])('%s is refused: that value means nothing', async (url, parameter) => {
+])('%s is refused as an invalid value', async (url, parameter) => {
   expect(await request('GET', url)).toMatchObject(refused(400, 'invalid_parameter', { parameter }))
 })
 
-test('a time that is none at all is refused as such', async () => {
+test('a malformed time is refused as invalid', async () => {
   const answer = await request('GET', `${path}/activations?at=yesterday`)
 
   expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'at' }))
 })
 
 test.each(['', 'UPPER', 'a b', 'a,b'])(
-  'a list of the namespace "%s" is refused: there can be none',
+  'a list of the namespace "%s" is refused, because the name is invalid',
   async (namespace) => {
     const answer = await request('GET', `/v1/models?namespace=${encodeURIComponent(namespace)}`)
 
@@ -132,13 +129,13 @@ test.each(['', 'UPPER', 'a b', 'a,b'])(
   },
 )
 
-test('a cursor of any length that no list gave out is refused as one', async () => {
+test('a cursor that no list issued is refused as invalid at any length', async () => {
   const answer = await request('GET', `/v1/models?cursor=${'x'.repeat(1_001)}`)
 
   expect(answer).toMatchObject(refused(400, 'invalid_cursor'))
 })
 
-test('the cursor of a list is taken back however its trait is called', async () => {
+test('a list accepts its own cursor whatever the name of its trait', async () => {
   const name = '"'.repeat(200)
   await must(request, 'POST', '/v1/models/demo.another/traits', { traits: [{ key: 'quoted', name }] })
   await must(request, 'POST', '/v1/models/demo.another/samples', {

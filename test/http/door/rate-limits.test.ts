@@ -38,7 +38,7 @@ function wait(seconds: number): void {
   world.setClock(clock)
 }
 
-test('a key may make so many requests at once, and is then told when to come again', async () => {
+test('a key can make a burst of requests at once, and then gets Retry-After', async () => {
   const ask = doorClient(world, key)
 
   expect(await served(burst + 5, () => ask(list))).toBe(burst)
@@ -50,7 +50,7 @@ test('a key may make so many requests at once, and is then told when to come aga
   expect(await served(5, () => ask(list))).toBe(2)
 })
 
-test('the limit holds for a key across all functions together', async () => {
+test('a key has one limit across all functions', async () => {
   const functions = Array.from({ length: 5 }, () => doorClient(anotherFunction(world), key))
 
   let count = 0
@@ -60,7 +60,7 @@ test('the limit holds for a key across all functions together', async () => {
   expect(results).toBeGreaterThan(burst / 2)
 })
 
-test('requests that come at the same moment are counted each', async () => {
+test('concurrent requests are each counted', async () => {
   const functions = Array.from({ length: 3 }, () => doorClient(anotherFunction(world), key))
 
   const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => functions[index % 3]?.(list)))
@@ -71,7 +71,7 @@ test('requests that come at the same moment are counted each', async () => {
   expect(new Set(statuses)).toEqual(new Set([200, 429]))
 })
 
-test('every key has a limit of its own', async () => {
+test('every key has its own limit', async () => {
   const other = (await storeKey(world)).text
   await served(burst, () => doorClient(world, key)(list))
 
@@ -79,7 +79,7 @@ test('every key has a limit of its own', async () => {
   expect(await doorClient(world, key)(list)).toMatchObject({ status: 429 })
 })
 
-test('a caller below the rate is never refused, whichever functions it meets', async () => {
+test('a caller below the rate is never refused, whichever functions serve it', async () => {
   const functions = Array.from({ length: 7 }, () => doorClient(anotherFunction(world), key))
   let count = 0
 
@@ -91,7 +91,7 @@ test('a caller below the rate is never refused, whichever functions it meets', a
   expect(results).toBe(70)
 })
 
-test('what a function took ahead and did not spend is lost after half a minute, and the bucket fills meanwhile', async () => {
+test('tokens that a function leased and did not spend expire after 30 seconds, while the bucket refills', async () => {
   const rateLimit = { perSecond: 1, burst: 80 }
   const ask = doorClient({ ...world, settings: { ...world.settings, rateLimit } }, key)
   const calls = callsOf(world)
@@ -109,7 +109,7 @@ test('what a function took ahead and did not spend is lost after half a minute, 
   expect(await served(100, () => ask(list))).toBe(79)
 })
 
-test('a refused request costs the table nothing until there can be a token again', async () => {
+test('refused requests do not access the table until a token can be available again', async () => {
   const ask = doorClient(world, key)
   await served(burst + 1, () => ask(list))
   const calls = callsOf(world)
@@ -147,7 +147,7 @@ test('the first score of a function costs what the README says', async () => {
   ])
 })
 
-test('who is refused for want of a scope has used up a request all the same', async () => {
+test('a request that is refused for a missing scope uses a token', async () => {
   const scoring = (await storeKey(world, { scope: 'scoring' })).text
 
   expect(await served(burst, () => doorClient(world, scoring)('GET /v1/keys'))).toBe(0)
@@ -158,7 +158,7 @@ test('who is refused for want of a scope has used up a request all the same', as
 test.each([
   ['two seconds later', 2],
   ['also where the clock is set back by an hour meanwhile', -3600],
-])('a table that takes no writes keeps nobody out, and the limit holds again %s', async (_when, seconds) => {
+])('a table that accepts no writes causes no refusals, and the limit applies again %s', async (_when, seconds) => {
   const name = 'no writes'
   world.dynamodb.middlewareStack.add(
     (next, context) => (args) => {
@@ -179,7 +179,7 @@ test.each([
   expect(await served(burst * 2, () => ask(...score))).toBe(burst)
 })
 
-test('a rate of 0 sets no limit, and touches no bucket', async () => {
+test('a rate of 0 sets no limit, and does not access the bucket', async () => {
   const unlimited = { ...world, settings: { ...world.settings, rateLimit: undefined } }
   const ask = doorClient(unlimited, key)
   await ask(list)
@@ -190,7 +190,7 @@ test('a rate of 0 sets no limit, and touches no bucket', async () => {
   expect(calls.filter((call) => call !== 'Query')).toEqual([])
 })
 
-test('the limits of npm start are those that are set, over the wire too', async () => {
+test('npm start applies the configured limits to HTTP requests', async () => {
   const env = { TOUCHSTONE_KEY_RATE: '0.1', TOUCHSTONE_KEY_BURST: '3' }
   const { request, end } = await spawnService(temporaryFolder(), env)
 

@@ -56,7 +56,7 @@ test('HEAD is not GET: it is refused, without a body', async () => {
   expect(answer.headers.get('x-request-id')).toMatch(/./)
 })
 
-test('a path that no route serves needs no key to be refused', async () => {
+test('an unknown path is refused without authentication', async () => {
   expect(await request('GET', '/v1/nothing', { key: null })).toMatchObject(refused(404, 'route_not_found'))
 })
 
@@ -78,7 +78,7 @@ test.each(['', 'x'.repeat(129), 'two words', 'a/b', 'a,b'])('an invalid request 
   expect(answer.body.error.request_id).toBe(given)
 })
 
-test('requests without an id are given different ones', async () => {
+test('requests without an id get different ones', async () => {
   const [one, other] = await Promise.all([request('GET', '/v1/health'), request('GET', '/v1/health')])
 
   expect(one?.headers.get('x-request-id')).not.toBe(other?.headers.get('x-request-id'))
@@ -91,20 +91,17 @@ test('the envelope of an error has exactly its four parts', async () => {
   expect(Object.keys(body.error).toSorted()).toEqual(['code', 'details', 'message', 'request_id'])
 })
 
-test('errors are JSON even for a caller who would rather have text', async () => {
+test('errors are JSON even if the caller prefers text', async () => {
   const answer = await request('POST', '/v1/models/demo.a/score', { body: {}, headers: { accept: 'text/plain' } })
 
   expect(answer.status).toBe(422)
   expect(answer.headers.get('content-type')).toContain('application/json')
 })
 
-test.each(scoringRoutes)(
-  '$method $path refuses a query parameter that means nothing there',
-  async ({ method, path }) => {
-    const answer = await request(method, `${path.replaceAll(/\{.*?\}/g, 'some')}?colour=red`)
+test.each(scoringRoutes)('$method $path refuses an unknown query parameter', async ({ method, path }) => {
+  const answer = await request(method, `${path.replaceAll(/\{.*?\}/g, 'some')}?colour=red`)
 
-    expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'colour' }))
-  },
-)
+  expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'colour' }))
+})
 
 type Envelope = { error: { request_id: string } }

@@ -44,7 +44,7 @@ test.each([
   expect(problemsOf('GET', health, answer)).toHaveLength(1)
 })
 
-test('what is not served is answered so, in the same envelope', () => {
+test('an unknown route is answered in the documented error envelope', () => {
   const notFound = received(404, refusal('route_not_found'))
   const notAllowed = refusal('method_not_allowed')
 
@@ -55,7 +55,7 @@ test('what is not served is answered so, in the same envelope', () => {
   expect(problemsOf('GET', '/v1/nothing', received(404, { message: 'Not Found' }))).toHaveLength(1)
 })
 
-test("the gateway's own short form is no answer of the service, and only it may be shorter", () => {
+test('the short error form is accepted from the gateway alone, not from the service', () => {
   expect(problemsOf('GET', '/v1/models/%zz', received(400, { message: 'Bad Request' }, {}))).toEqual([])
   expect(problemsOf('GET', health, received(500, { message: 'Internal Server Error' }, {}))).not.toEqual([])
 })
@@ -79,6 +79,6 @@ test.each([
   ['GET', '/v2/nothing', received(404, refusal('route_not_found'))],
   ['DELETE', '/v2/models', received(405, { success: false, message: 'm' })],
   ['DELETE', '/v2/models/a/event-subscriptions/b', received(204, 'gone', id)],
-])('%s %s has a problem where the registry would not answer so: %o', (method, target, answer) => {
+])("%s %s has a problem if the answer differs from the registry's document: %o", (method, target, answer) => {
   expect(problemsByPath(method, target, answer)).not.toEqual([])
 })

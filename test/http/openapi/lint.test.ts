@@ -20,11 +20,11 @@ async function problemsIn(source: unknown): Promise<string[]> {
 test.each([
   ['scoring', document],
   ['registry', registryDocument(registryRoutes)],
-])('the document of the %s API has no problem by the recommended rules', async (_, source) => {
+])('the document of the %s API passes the recommended rules', async (_, source) => {
   expect(await problemsIn(source)).toEqual([])
 })
 
-test('a careless document has problems, so these rules are live', async () => {
+test('a careless document has problems, which shows that the rules are active', async () => {
   const { post } = document.paths?.['/v1/extract'] ?? {}
   const careless = { ...post, responses: { 200: post?.responses?.['200'] }, operationId: 'getModel' }
 

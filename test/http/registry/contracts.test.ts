@@ -33,7 +33,7 @@ test.each([
   expect(answer).toMatchObject(refusal(400, /^handler_contracts\.inference\.input_schema/))
 })
 
-test('a fault of any schema is found before anything is stored', async () => {
+test('an error in any schema is found before anything is stored', async () => {
   const path = await makeActive(request, 'kept')
   const before = await request('GET', path)
   const faulty = { handler_contracts: { training: { output_schema: { type: 'nothing' } } } }
@@ -71,7 +71,7 @@ test.each([
     'input.at: must NOT have unevaluated properties',
   ],
   ['that takes nothing', false, 'input: '],
-])('a schema %s tells the first path that fails', async (name, schema, message) => {
+])('a mismatch with a schema %s reports the first path that fails', async (name, schema, message) => {
   const id = name.replaceAll(/[^a-z]+/g, '-')
   await register(request, id, withInput(schema))
 
@@ -81,7 +81,7 @@ test.each([
   expect(String(answer.body.message)).toContain(message)
 })
 
-test('a pattern that would backtrack without end is matched at once, with the right verdict', async () => {
+test('a pattern prone to catastrophic backtracking is matched at once, with the right verdict', async () => {
   await register(request, 'slow', withInput({ properties: { word: { type: 'string', pattern: '^(a+)+$' } } }))
 
   expect(await infer('slow', { word: `${'a'.repeat(50_000)}!` })).toMatchObject(
@@ -90,14 +90,14 @@ test('a pattern that would backtrack without end is matched at once, with the ri
   expect(await infer('slow', { word: 'aaa' })).toMatchObject({ status: 202 })
 })
 
-test('a schema that refers to itself for ever is no contract', async () => {
+test('a schema with an infinite reference loop is refused', async () => {
   const $defs = { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } }
 
   expect(await define({ $ref: '#/$defs/a', $defs })).toMatchObject(refusal(400, /never ends/))
   expect(await define({ properties: { size: true }, allOf: [{ $ref: '#' }] })).toMatchObject(refusal(400, /never ends/))
 })
 
-test('what a contract says that is not checked is told as warnings, with its place', async () => {
+test('unchecked parts of a contract are warnings with their paths', async () => {
   const schema = {
     properties: { size: { properties: { unit: { type: 'string', example: 'm' } } }, colour: { format: 'colour' } },
   }
@@ -126,7 +126,7 @@ test('of hundreds of warnings, the first twenty are listed', async () => {
   expect(Object(body.warnings)[20]).toBe('… and 80 more')
 })
 
-test('an input names the alternative that was meant', async () => {
+test('an input that matches no alternative is reported against the one that was meant', async () => {
   const url = { type: 'object', required: ['kind', 'url'], properties: { kind: { const: 'url' } } }
   const text = {
     type: 'object',
@@ -140,7 +140,7 @@ test('an input names the alternative that was meant', async () => {
   )
 })
 
-test('a contract of 47 KB is registered ten times at once, and takes its inputs', async () => {
+test('a contract of 47 KB is registered ten times at once, and accepts its inputs', async () => {
   const object = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } }
   const text = { type: 'string', format: 'date-time', pattern: '^[a-z]{1,20}$' }
   const properties = Object.fromEntries(

@@ -37,11 +37,11 @@ const story = [
 /** Ids that only this service can name, as it gave them out. */
 const actualValues = new Map<string, string>()
 
-test('every example of every operation has its place in the story', () => {
+test('the story includes every example of every operation', () => {
   expect(operations.flatMap(exampleNames).toSorted()).toEqual(story.toSorted())
 })
 
-test.each(story)('the example %s is answered as it shows', async (name) => {
+test.each(story)('the example %s is answered as documented', async (name) => {
   const [id = '', example = ''] = name.split('/')
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)

@@ -29,7 +29,7 @@ const ulid = expect.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
 const size = { type: 'object', properties: { size: { type: 'number' } }, required: ['size'] }
 const versionOf = (id: string) => must<MovedVersion>(request, 'GET', `/v2/models/${id}`)
 
-test('a training takes its version into training, and its success makes that active', async () => {
+test('a training moves its version to training, and its success to active', async () => {
   await register(request, 'trained')
 
   const jobId = await start(request, 'trained', '1', 'training', { input: { rows: [1, 2] } })
@@ -54,7 +54,7 @@ test('a training takes its version into training, and its success makes that act
   })
 })
 
-test("a training's failure leaves its version failed, from where it may be trained again", async () => {
+test('a failed training leaves its version failed, and the version can be trained again', async () => {
   await register(request, 'failing')
   const jobId = await start(request, 'failing', '1', 'training')
 
@@ -79,7 +79,7 @@ test('a version is trained by one job at a time, and not while it serves', async
   expect(await request('POST', path('serving'), { body: { input: {} } })).toMatchObject(refusal(409, /is active/))
 })
 
-test('a version that was set to training by hand is trained by the first job that asks', async () => {
+test('a version that a caller set to training is trained by the first job that requests it', async () => {
   await register(request, 'by-hand')
   await setStatus(request, 'by-hand', '1', 'training')
 
@@ -100,7 +100,7 @@ test('an inference runs on any version, and changes no status', async () => {
   expect((await versionOf('inferring')).version.status).toBe('pending')
 })
 
-test('an input that is not as the contract has it is refused, and the first path that fails is named', async () => {
+test('an input that violates the contract is refused with the first path that fails', async () => {
   const handler_contracts = { training: { input_schema: size }, inference: { input_schema: size } }
   await register(request, 'strict', { handler_contracts })
   const ask = (action: string, input: object) =>
@@ -112,7 +112,7 @@ test('an input that is not as the contract has it is refused, and the first path
   expect(await must(request, 'GET', '/v2/models/strict/jobs')).toEqual([])
 })
 
-test('an output that is not as the contract has it is a warning, and the job still succeeds', async () => {
+test('an output that violates the contract is a warning, and the job still succeeds', async () => {
   await register(request, 'lax', { handler_contracts: { inference: { output_schema: size } } })
   const jobId = await start(request, 'lax', '1', 'inference')
 
@@ -121,7 +121,7 @@ test('an output that is not as the contract has it is a warning, and the job sti
   expect(await getJob(request, jobId)).toMatchObject({ status: 'success', warnings: ['output.size: must be number'] })
 })
 
-test('a completion that is repeated is answered the same again, and a different one is refused', async () => {
+test('a repeated completion gets the same answer, and a different one is refused', async () => {
   await register(request, 'repeated')
   const jobId = await start(request, 'repeated', '1', 'training')
   const first = await complete(request, jobId, { status: 'success', output: { a: 1, b: 2 } })
@@ -133,7 +133,7 @@ test('a completion that is repeated is answered the same again, and a different 
   expect(await complete(request, jobId, { status: 'failure' })).toMatchObject(refusal(409))
 })
 
-test('of ten callers who complete a job at once, those of one mind are answered alike and the others refused', async () => {
+test('of ten concurrent completions, those equal to the first get the same answer and the others are refused', async () => {
   await register(request, 'raced')
   const jobId = await start(request, 'raced', '1', 'training')
 
@@ -150,7 +150,7 @@ test('of ten callers who complete a job at once, those of one mind are answered 
   expect((await versionOf('raced')).version.status).toBe(status === 'success' ? 'active' : 'failed')
 })
 
-test('a job is completed where it belongs', async () => {
+test('a job can be completed only at its own URL', async () => {
   await register(request, 'owner')
   await register(request, 'stranger')
   const jobId = await start(request, 'owner', '1', 'inference')
@@ -177,7 +177,7 @@ test.each([
   expect(await complete(request, jobId, body)).toMatchObject(refusal(400))
 })
 
-test('a version that was moved by hand while it trained stays where it is', async () => {
+test('a version whose status a caller changed during training keeps that status', async () => {
   await register(request, 'moved')
   const jobId = await start(request, 'moved', '1', 'training')
   await setStatus(request, 'moved', '1', 'failed')
@@ -189,7 +189,7 @@ test('a version that was moved by hand while it trained stays where it is', asyn
   expect((await getJob(request, jobId)).warnings).toEqual([expect.stringContaining('had become failed')])
 })
 
-test('a version that was taken out of a training by hand is never that training’s again', async () => {
+test('a version that a caller took out of a training is never changed by that training again', async () => {
   await register(request, 'taken')
   const jobId = await start(request, 'taken', '1', 'training')
   for (const status of ['failed', 'training']) await setStatus(request, 'taken', '1', status)
@@ -231,7 +231,7 @@ test('inputs and outputs of nearly a megabyte come back as they were; lists leav
   expect(listed).not.toHaveProperty('input')
 })
 
-test('an input that is nested too deeply is malformed', async () => {
+test('an input that is too deeply nested is malformed', async () => {
   await register(request, 'deep')
   const body = `{"input":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`
   const headers = { 'content-type': 'application/json' }
@@ -266,7 +266,7 @@ test('touchstone.scoring trains a model of /v1, and scores with it', async () =>
   expect(await must(request, 'GET', '/v1/models/demo.chained')).toMatchObject({ state: 'ready', version_no: 1 })
 })
 
-test('what /v1 refuses is the failure of the job, in the same words', async () => {
+test('a refusal by /v1 fails the job with the same message', async () => {
   await makeActive(request, 'refused', { handlers: builtIn })
   await must(request, 'POST', '/v1/models', { handle: 'demo.empty' })
   const run = async (action: 'training' | 'inference', input: object) =>
@@ -285,7 +285,7 @@ test('what /v1 refuses is the failure of the job, in the same words', async () =
   })
 })
 
-test('a job reaches no further into /v1 than the key that asked for it', async () => {
+test('a job can access only what the key that requested it can access in /v1', async () => {
   await makeTrained(request, 'demo.private')
   await makeActive(request, 'nosy', { handlers: builtIn })
   const key = await makeKey({ namespaces: ['elsewhere'] })

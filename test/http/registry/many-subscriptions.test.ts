@@ -21,7 +21,7 @@ afterAll(async () => {
 /** Ten times what one request fires: the rest is the machine's. */
 const listeners = 1_000
 
-test('a thousand subscriptions on one model all fire, once, by the caller who waits and by the machine', {
+test('a thousand subscriptions on one model are each triggered once, by the waiting request or the state machine', {
   timeout: 300_000,
 }, async () => {
   await register(request, 'storm')

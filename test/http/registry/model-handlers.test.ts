@@ -20,7 +20,7 @@ async function withFunctions(id: string, version?: string): Promise<void> {
 
 const returns = (value: unknown) => () => ({ text: JSON.stringify(value) })
 
-test('a function is called with the job, and what it returns completes that', async () => {
+test('a function is called with the job, and its result completes the job', async () => {
   await withFunctions('returning', 'prod')
   doubles.answer('returning-training', returns({ weights: [1] }))
 
@@ -41,7 +41,7 @@ test('a function is called with the job, and what it returns completes that', as
   expect(await must(request, 'GET', '/v2/models/returning')).toMatchObject({ version: { status: 'active' } })
 })
 
-test('a function that accepts a job completes it later, by the address that it was given', async () => {
+test('a function that accepts a job completes it later, at the URL in its payload', async () => {
   await withFunctions('accepting')
   doubles.answer('accepting-inference', returns({ status: 'accepted' }))
   const jobId = await start(request, 'accepting', '1', 'inference')
@@ -71,7 +71,7 @@ test.each([
   })
 })
 
-test("a function's own error fails its job at once, with its type and words", async () => {
+test("a function's own error fails its job at once, with its type and message", async () => {
   await withFunctions('throwing')
   const text = JSON.stringify({ errorType: 'NoData', errorMessage: 'There are no rows', trace: ['secret'] })
   doubles.answer('throwing-training', () => ({ text, isError: true }))
@@ -95,7 +95,7 @@ test('a function that is throttled is called again', async () => {
   expect(doubles.functions.filter(({ payload }) => payload.job_id === jobId)).toHaveLength(3)
 })
 
-test('a function that is not there fails the job, and is not called again', async () => {
+test('a function that does not exist fails the job, and is not called again', async () => {
   await withFunctions('missing')
   const text = JSON.stringify({ Type: 'ResourceNotFoundException', Message: 'Function not found' })
   doubles.answer('missing-inference', () => ({ text, status: 404 }))
@@ -106,7 +106,7 @@ test('a function that is not there fails the job, and is not called again', asyn
   expect(doubles.functions.filter(({ payload }) => payload.job_id === jobId)).toHaveLength(1)
 })
 
-test('a function that completes its job itself before it returns has the say', async () => {
+test('a completion that a function sends before it returns decides the job', async () => {
   await withFunctions('hasty')
   let completed: Promise<unknown> = Promise.resolve()
   doubles.answer('hasty-inference', ({ payload }) => {
@@ -122,7 +122,7 @@ test('a function that completes its job itself before it returns has the say', a
   expect(job).toMatchObject({ status: 'success', output: { by: 'itself' } })
 })
 
-test('a task is started with the job and where to complete it, and leaves the job open', async () => {
+test('a task is started with the job and its completion URL, and leaves the job open', async () => {
   await makeActive(request, 'tasked', { handlers: remote })
   const jobId = await start(request, 'tasked', '1', 'inference', { input: { size: 1 } })
   await expect.poll(() => doubles.tasks.length, { timeout: 20_000 }).toBeGreaterThan(0)

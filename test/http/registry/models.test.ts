@@ -22,7 +22,7 @@ test('health needs no key', async () => {
   expect(await request('GET', '/v2/health', { key: null })).toMatchObject({ status: 200, body: { status: 'ok' } })
 })
 
-test('a model is registered with its version 1, which is pending and keeps what it was made with', async () => {
+test('a model is registered with version 1, which is pending and records its definition', async () => {
   const body = { id: 'prices', ...modelDefinition({ handler_contracts: contracts, metadata: { team: 'sales' } }) }
 
   const answer = await request('POST', '/v2/models', { body })
@@ -41,14 +41,14 @@ test('a model is registered with its version 1, which is pending and keeps what 
   expect(await must(request, 'GET', '/v2/models/prices')).toEqual(answer.body)
 })
 
-test('a model without an id gets a UUID of version 7, and without more has no contracts and no metadata', async () => {
+test('a model without an id gets a UUID of version 7, and by default no contracts and no metadata', async () => {
   const { model } = await must<Registered>(request, 'POST', '/v2/models', modelDefinition())
 
   expect(model.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(model).toMatchObject({ handler_contracts: null, metadata: {} })
 })
 
-test('an id is taken once', async () => {
+test('an id can be registered once', async () => {
   await register(request, 'taken')
 
   expect(await request('POST', '/v2/models', { body: { id: 'taken', ...modelDefinition() } })).toMatchObject(
@@ -71,7 +71,7 @@ test.each([
   expect(await request('POST', '/v2/models', { body: modelDefinition(parts) })).toMatchObject(refusal(400))
 })
 
-test('an implementation that is not there is told from those that are', async () => {
+test('an unknown implementation is refused with the list of known ones', async () => {
   const handlers = { ...builtIn, inference: { type: 'in_process', value: 'touchstone.singing' } }
 
   expect(await request('POST', '/v2/models', { body: modelDefinition({ handlers }) })).toMatchObject(
@@ -89,7 +89,7 @@ test('a handler may be a function with a number or an alias', async () => {
   expect((await register(request, 'functions', { handlers })).model).toMatchObject({ handlers })
 })
 
-test('a model that has not served is defined anew in place', async () => {
+test('a model that has not served is redefined in place', async () => {
   await register(request, 'draft', { metadata: { kept: false } })
 
   const defined = await must<Registered>(request, 'PUT', '/v2/models/draft', modelDefinition({ handlers: builtIn }))
@@ -101,7 +101,7 @@ test('a model that has not served is defined anew in place', async () => {
   expect(await must(request, 'GET', '/v2/models/draft/versions')).toHaveLength(1)
 })
 
-test('a model that serves gets a new version, called by the next free number, and goes on serving', async () => {
+test('redefining a model that serves creates a version with the next free number, and the model continues to serve', async () => {
   const path = await makeActive(request, 'served')
   await must(request, 'POST', `${path}/new_version`, { version: '7', description: 'by hand' })
 
@@ -114,7 +114,7 @@ test('a model that serves gets a new version, called by the next free number, an
   expect(await must(request, 'GET', path)).toMatchObject({ version: { version: '1', handlers: remote } })
 })
 
-test('a version that served before keeps what it was made with, also when it is out of service', async () => {
+test('a version that served before keeps its definition, even when it no longer serves', async () => {
   const path = await makeActive(request, 'retired')
   await setStatus(request, 'retired', '1', 'pending')
 
@@ -124,7 +124,7 @@ test('a version that served before keeps what it was made with, also when it is 
   expect(await must(request, 'GET', `${path}/versions/1`)).toMatchObject({ handlers: remote })
 })
 
-test('a model that is not there is neither read nor defined', async () => {
+test('an unknown model is neither read nor redefined', async () => {
   expect(await request('GET', '/v2/models/nobody')).toMatchObject(refusal(404, /"nobody"/))
   expect(await request('PUT', '/v2/models/nobody', { body: modelDefinition() })).toMatchObject(refusal(404))
   expect(await request('GET', '/v2/models/not%20an%20id')).toMatchObject(refusal(400))
@@ -149,7 +149,7 @@ test('models are listed by id, page by page, and a Link header leads to the next
   expect(await request('GET', '/v2/models?limit=0')).toMatchObject(refusal(400))
 })
 
-test('under an entity tag that no longer holds nothing is changed', async () => {
+test('a stale entity tag changes nothing', async () => {
   const path = '/v2/models/guarded'
   await register(request, 'guarded')
   const stale = { 'if-match': String((await request('GET', path)).headers.get('etag')) }
@@ -168,7 +168,7 @@ test('under an entity tag that no longer holds nothing is changed', async () => 
   expect(await request('PUT', path, { body: modelDefinition(), headers: fresh })).toMatchObject({ status: 200 })
 })
 
-test('of many definitions at once each gets a version of its own', async () => {
+test('concurrent redefinitions each create their own version', async () => {
   const path = await makeActive(request, 'contested')
 
   const answers = await Promise.all(

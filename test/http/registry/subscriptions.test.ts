@@ -85,7 +85,7 @@ test.each([
   expect(await request('POST', '/v2/models/malformed/event-subscriptions', { body })).toMatchObject(refusal(400))
 })
 
-test('a subscription needs a target that is there, has an active version, and is not what sets it off', async () => {
+test('a subscription needs a target that exists, has an active version, and is not its own source', async () => {
   await makeActive(request, 'alone')
   await register(request, 'idle')
   const ask = (body: object) => request('POST', '/v2/models/alone/event-subscriptions', { body })
@@ -132,7 +132,7 @@ test.each([
   },
 )
 
-test('a training that a subscription started makes its version active, and sets off what waits for that', async () => {
+test('a training that a subscription started activates its version, and triggers the next subscriptions', async () => {
   for (const id of ['one', 'two', 'three']) await makeActive(request, `chain-${id}`)
   await must(request, 'POST', '/v2/models/chain-one/new_version', { version: '2', description: '' })
   await subscribe(request, 'chain-one', handedOn('chain-two', { target_action: 'training' }))
@@ -146,7 +146,7 @@ test('a training that a subscription started makes its version active, and sets 
   expect(await getJob(request, String(third?.job_id))).toMatchObject({ model_id: 'chain-three', input: { size: 2 } })
 })
 
-test('training → active by hand fires once, however often it is asked for; to bring a version back fires nothing', async () => {
+test('training → active by a caller triggers subscriptions once, however often it is repeated; a rollback triggers none', async () => {
   await register(request, 'by-hand')
   await makeActive(request, 'by-hand-target')
   const { id } = await subscribe(request, 'by-hand', handedOn('by-hand-target'))
@@ -165,7 +165,7 @@ test('training → active by hand fires once, however often it is asked for; to 
   expect(jobs[0]).toMatchObject({ input: {} })
 })
 
-test('a version that was trained hands its output on also when it is made active by hand', async () => {
+test('a trained version passes its output on, even if a caller activates it', async () => {
   await register(request, 'again')
   await train('again', '1', { size: 4 })
   await makeActive(request, 'again-target')
@@ -177,7 +177,7 @@ test('a version that was trained hands its output on also when it is made active
   expect((await jobsOf('again-target'))[0]).toMatchObject({ input: { size: 4 } })
 })
 
-test('a failure fires nothing, and neither does a subscription that is paused or deleted', async () => {
+test('a failed training triggers nothing, and paused or deleted subscriptions are not triggered', async () => {
   await makeActive(request, 'quiet-target')
   await register(request, 'quiet')
   const paused = await subscribe(request, 'quiet', stored('quiet-target'))
@@ -191,7 +191,7 @@ test('a failure fires nothing, and neither does a subscription that is paused or
   expect(await jobsOf('quiet-target')).toEqual([])
 })
 
-test('where one subscription can not be started the others are, and the answer says so the same way again', async () => {
+test('one subscription that cannot start does not stop the others, and a repeated completion returns the same answer', async () => {
   await register(request, 'partial')
   await makeActive(request, 'partial-good')
   await makeActive(request, 'partial-strict', { handler_contracts: { inference: { input_schema: size } } })
@@ -217,7 +217,7 @@ test('where one subscription can not be started the others are, and the answer s
   expect(await jobsOf('partial-good')).toHaveLength(1)
 })
 
-test('an input that is subscribed is inferred from again after each training, and kept once', async () => {
+test('a subscribed input is inferred again after each training, and stored once', async () => {
   await register(request, 'replay')
   const body = { input: { size: 3 }, subscribe: true }
   for (let time = 0; time < 2; time++) await start(request, 'replay', '1', 'inference', body)
@@ -228,7 +228,7 @@ test('an input that is subscribed is inferred from again after each training, an
   expect(await getJob(request, String(fired?.job_id))).toMatchObject({ job_type: 'inference', input: { size: 3 } })
 })
 
-test('a stored input that the target would not take is a warning, and one that it would takes the warning back', async () => {
+test("a stored input that the target's contract refuses is a warning, which a valid input clears", async () => {
   await register(request, 'warned')
   await makeActive(request, 'warned-target', { handler_contracts: { inference: { input_schema: size } } })
 
@@ -239,7 +239,7 @@ test('a stored input that the target would not take is a warning, and one that i
   expect(mended).toMatchObject({ warnings: [] })
 })
 
-test('a subscription is stale once its target is defined otherwise, does not fire, and is active again when it is told to', async () => {
+test("a subscription becomes stale when its target's contract changes, is not triggered, and is active again on request", async () => {
   await register(request, 'stale')
   await makeActive(request, 'stale-target', { handler_contracts: { inference: { input_schema: size } } })
   const subscription = await subscribe(request, 'stale', stored('stale-target'))
@@ -265,7 +265,7 @@ test('a subscription is stale once its target is defined otherwise, does not fir
   expect(await train('stale', '2')).toHaveLength(1)
 })
 
-test('without contracts a change of the handler of that action does it', async () => {
+test("without contracts, a change of the action's handler makes a subscription stale", async () => {
   await register(request, 'handler')
   await makeActive(request, 'handler-target')
   const inference = await subscribe(request, 'handler', stored('handler-target'))
@@ -278,7 +278,7 @@ test('without contracts a change of the handler of that action does it', async (
   expect(await must(request, 'GET', pathOf('handler', training))).toMatchObject({ status: 'stale' })
 })
 
-test('those who take the output of a model are stale once that has another schema', async () => {
+test('subscriptions that pass on the output of a model become stale when its schema changes', async () => {
   const contracts = (output_schema: object) => ({ handler_contracts: { training: { output_schema } } })
   await register(request, 'giving', contracts(size))
   await makeActive(request, 'taking')
@@ -312,7 +312,7 @@ test('a chain stops after eight subscriptions, and names the cycle', async () =>
   expect((await jobsOf('ping')).length + (await jobsOf('pong')).length).toBe(9)
 })
 
-test('a scoring key reads and runs inference; all else is for authoring keys, and nothing is without one', async () => {
+test('a scoring key reads and runs inference, an authoring key does everything, and no key does nothing', async () => {
   const path = await makeActive(request, 'scoped')
   const key = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
   const ask = (method: string, at: string, body?: object) => request(method, `${path}${at}`, { key, body })
@@ -330,7 +330,7 @@ test('a scoring key reads and runs inference; all else is for authoring keys, an
   expect(nobody.headers.get('x-request-id')).toMatch(/./)
 })
 
-test('what is not there, or not served in that way, is refused in the words of this API', async () => {
+test("an unknown route or method is refused in the registry's error format", async () => {
   expect(await request('GET', '/v2/nothing')).toMatchObject(refusal(404))
   const answer = await request('PATCH', '/v2/models')
   expect(answer).toMatchObject(refusal(405))

@@ -23,7 +23,7 @@ async function infer(id: string): Promise<string> {
   return start(request, id, '1', 'inference', { input: { secret: 'a business matter' } })
 }
 
-test('a task is started in its cluster and network, and told its job and where to complete it', async () => {
+test('a task is started in its cluster and network, with its job and completion URL', async () => {
   const jobId = await infer('told')
   await expect.poll(() => ecs.askedFor(jobId), slow).toHaveLength(1)
 
@@ -49,7 +49,7 @@ test('a task is started in its cluster and network, and told its job and where t
   expect(container?.command).toEqual(expect.arrayContaining([jobId, told.TOUCHSTONE_COMPLETE_URL]))
 })
 
-test('neither the token that the job waits with nor its input is in what ECS is asked', async () => {
+test('the request to ECS contains neither the task token nor the input of the job', async () => {
   const jobId = await infer('silent')
   await expect.poll(() => ecs.askedFor(jobId), slow).toHaveLength(1)
 
@@ -59,7 +59,7 @@ test('neither the token that the job waits with nor its input is in what ECS is 
   expect(ecs.askedFor(jobId)[0]?.text).not.toContain('a business matter')
 })
 
-test('a task completes its job by the addresses that it was told', async () => {
+test('a task completes its job at the URLs that it received', async () => {
   const jobId = await infer('working')
   await expect.poll(() => ecs.askedFor(jobId), slow).toHaveLength(1)
 
@@ -68,7 +68,7 @@ test('a task completes its job by the addresses that it was told', async () => {
   expect(await endOf(request, jobId)).toMatchObject({ status: 'success', output: { price: 2 } })
 })
 
-test('a cluster that has no room now is asked again', async () => {
+test('a start in a cluster without capacity is retried', async () => {
   ecs.answer((_, attempt) => (attempt < 2 ? taskFailed('RESOURCE:MEMORY') : taskStarted))
 
   const jobId = await infer('crowded')
@@ -77,7 +77,7 @@ test('a cluster that has no room now is asked again', async () => {
   expect(await complete(request, jobId, { status: 'success' })).toMatchObject({ status: 200 })
 })
 
-test('a cluster that never has room fails the job, and the job says why', async () => {
+test('a cluster that never has capacity fails the job, with the reason', async () => {
   ecs.answer(() => taskFailed('RESOURCE:MEMORY'))
 
   const job = await endOf(request, await infer('full'))
@@ -89,7 +89,7 @@ test('a cluster that never has room fails the job, and the job says why', async 
   expect(ecs.askedFor(job.job_id).length).toBeGreaterThan(2)
 })
 
-test('ECS that is asked too much is asked again', async () => {
+test('a start that ECS throttles is retried', async () => {
   ecs.answer((_, attempt) => (attempt < 3 ? ecsRefused('ThrottlingException') : taskStarted))
 
   const jobId = await infer('throttled')

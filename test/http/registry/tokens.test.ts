@@ -16,7 +16,7 @@ afterAll(async () => {
 const models = (key: string | null) => request('GET', '/v2/models', { key })
 const now = () => Math.floor(Date.now() / 1000)
 
-test('a token that is signed, in time and for this service lets its bearer in', async () => {
+test('a signed, unexpired token for this service is accepted', async () => {
   expect(await models(await issuer.sign())).toMatchObject({ status: 200, text: expect.stringMatching(/^\[/) })
 })
 
@@ -37,11 +37,11 @@ test.each([
   expect(answer.headers.get('www-authenticate')).toBe('Bearer')
 })
 
-test('a token that has ended is refused in words of its own', async () => {
+test('an expired token is refused with its own message', async () => {
   expect(await models(await issuer.sign({ exp: now() - 5 }))).toMatchObject(refusal(401, /has expired/))
 })
 
-test('a token that was changed, cut, signed by nobody or by another is refused', async () => {
+test('a token that is altered, truncated, unsigned or signed by another issuer is refused', async () => {
   const token = await issuer.sign()
   const [header = '', payload = '', signature = ''] = token.split('.')
   const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -63,7 +63,7 @@ test('a token that was changed, cut, signed by nobody or by another is refused',
   for (const text of [...forged, bySomebodyElse]) expect(await models(text)).toMatchObject(refusal(401))
 })
 
-test('what is missing, or neither a token nor a key, is refused', async () => {
+test('a request without a credential, or with one that is neither a token nor a key, is refused', async () => {
   expect(await models(null)).toMatchObject(refusal(401, /Give an access token or an API key/))
   expect(await models('not-a-token')).toMatchObject(refusal(401))
   expect(await request('GET', '/v2/models', { key: null, headers: { authorization: 'Basic YTpi' } })).toMatchObject(
@@ -79,7 +79,7 @@ const asks = {
 } as const
 const scopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
 
-test.each(scopes)('the scope %s allows what it stands for, and nothing else', async (scope) => {
+test.each(scopes)('the scope %s allows its own operations, and no others', async (scope) => {
   await request('POST', '/v2/models', { body: { id: 'scoped', ...modelDefinition() } })
   const key = await issuer.sign({ scope: `openid touchstone/${scope}` })
 
@@ -91,7 +91,7 @@ test.each(scopes)('the scope %s allows what it stands for, and nothing else', as
   }
 })
 
-test('the scope admin, and people of the group admin, may do all', async () => {
+test('the scope admin and members of the group admin can do everything', async () => {
   const machine = await issuer.sign({ scope: 'touchstone/admin' })
   const person = { sub: 'f1c0ffee-0000-4000-8000-000000000000', client_id: 'people', scope: 'openid' }
   const admin = await issuer.sign({ ...person, 'cognito:groups': ['readers', 'admin'] })
@@ -109,21 +109,21 @@ test('scopes of other resource servers, or none, allow nothing', async () => {
   }
 })
 
-test('an API key goes on to work beside tokens, a scoring one for reads and inference', async () => {
+test('API keys still work beside tokens, and a scoring key reads and runs inference', async () => {
   const key = await makeKey({ namespaces: ['demo'], scope: 'scoring' })
 
   expect(await models(key)).toMatchObject({ status: 200 })
   expect(await request('POST', '/v2/models', { key, body: modelDefinition() })).toMatchObject(refusal(403))
 })
 
-test('a token is no key of /v1', async () => {
+test('/v1 does not accept tokens', async () => {
   expect(await request('GET', '/v1/models', { key: await issuer.sign({ scope: 'touchstone/admin' }) })).toMatchObject({
     status: 401,
     body: { error: { code: 'unauthorized' } },
   })
 })
 
-test('a job that a token asked for reaches the namespaces of /v1 that the deployment lends to tokens', async () => {
+test('a job requested with a token reaches the namespaces of /v1 that the deployment grants to tokens', async () => {
   await makeTrained(request, 'demo.lent')
   const handlers = { type: 'in_process', value: 'touchstone.scoring' }
   await makeActive(request, 'lent', { handlers: { training: handlers, inference: handlers } })
@@ -154,7 +154,7 @@ test('a refreshed token is the same caller to its Idempotency-Key; another clien
   expect(await ask({ scope, sub: 'people', client_id: 'people' })).not.toBe(first)
 })
 
-test('the keys are asked for once, and again for a new one; made-up names do not make it ask each time', async () => {
+test('the signing keys are fetched once, and again for a new key id; unknown key ids do not cause a fetch each', async () => {
   await models(await issuer.sign())
   const before = issuer.asked()
   for (let round = 0; round < 5; round++) await models(await issuer.sign())
@@ -165,7 +165,7 @@ test('the keys are asked for once, and again for a new one; made-up names do not
   expect(issuer.asked()).toBeLessThanOrEqual(before + 1)
 })
 
-test('a model that a token made is there for everybody', async () => {
+test('a model that was registered with a token is visible to every caller', async () => {
   const key = await issuer.sign({ scope: 'touchstone/manage_models touchstone/read_models' })
   await register((method, path, options) => request(method, path, { ...options, key }), 'made-by-token')
 

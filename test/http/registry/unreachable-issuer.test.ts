@@ -10,7 +10,7 @@ afterAll(async () => {
   await issuer.stop()
 })
 
-test('while the keys of tokens cannot be had, no token is refused for it, and API keys still work', async () => {
+test('while the signing keys cannot be fetched, tokens are answered with 503, and API keys still work', async () => {
   const key = await issuer.sign()
   issuer.fail(500)
 
@@ -24,7 +24,7 @@ test('while the keys of tokens cannot be had, no token is refused for it, and AP
   expect(await request('GET', '/v2/models', { key })).toMatchObject({ status: 200 })
 })
 
-test('a new key of the issuer is taken as soon as a token bears its name', async () => {
+test('a new signing key of the issuer is accepted as soon as a token names it', async () => {
   await issuer.addKey('second')
 
   expect(await request('GET', '/v2/models', { key: await issuer.sign({}, { kid: 'second' }) })).toMatchObject({

@@ -14,7 +14,7 @@ const mended = ['failed training', 'failed pending', 'active pending']
 /** A way to each status. */
 const ways = { pending: [], training: ['training'], active: ['active'], failed: ['failed'] } as const
 
-test('a version is added to the model as it is defined now', async () => {
+test("a version is added with the model's present definition", async () => {
   await register(request, 'grown', { metadata: { of: 'model' } })
 
   const added = await request('POST', '/v2/models/grown/new_version', {
@@ -33,7 +33,7 @@ test('a version is added to the model as it is defined now', async () => {
   expect(await must(request, 'GET', '/v2/models/grown')).toMatchObject({ version: { version: '2026-a' } })
 })
 
-test('a version is called by a name that is free and well-formed', async () => {
+test('a version needs a name that is unused and well-formed', async () => {
   await register(request, 'named')
   const add = (version: string) =>
     request('POST', '/v2/models/named/new_version', { body: { version, description: '' } })
@@ -45,7 +45,7 @@ test('a version is called by a name that is free and well-formed', async () => {
   expect(await request('GET', '/v2/models/nobody/versions')).toMatchObject(refusal(404))
 })
 
-test('versions are listed page by page, the newest first', async () => {
+test('versions are listed page by page, newest first', async () => {
   await register(request, 'paged')
   for (const version of ['b', 'a', 'c']) {
     await must(request, 'POST', '/v2/models/paged/new_version', { version, description: '' })
@@ -60,7 +60,7 @@ test('versions are listed page by page, the newest first', async () => {
 })
 
 test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
-  'a version that is %s may become %s, or is told that it may not',
+  'a change of status from %s to %s is allowed or refused, and a refused one changes nothing',
   async (from, to) => {
     const id = `from-${from}-to-${to}`
     await register(request, id)
@@ -83,7 +83,7 @@ test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))
   },
 )
 
-test('to make a version active takes the place of the one before, and its model is active', async () => {
+test('an activated version replaces the one before, and its model is active', async () => {
   const path = await makeActive(request, 'moved')
   await must(request, 'POST', `${path}/new_version`, { version: 'next', description: '' })
 
@@ -96,7 +96,7 @@ test('to make a version active takes the place of the one before, and its model 
   expect(await must(request, 'GET', `${path}/versions/1`)).toMatchObject({ status: 'pending', activated_at: instant })
 })
 
-test('a version that is taken out of service leaves its model pending', async () => {
+test('deactivating the active version leaves its model pending', async () => {
   await makeActive(request, 'stopped')
 
   const stopped = await setStatus(request, 'stopped', '1', 'pending')
@@ -104,7 +104,7 @@ test('a version that is taken out of service leaves its model pending', async ()
   expect(stopped).toMatchObject({ model: { status: 'pending', active_version: null }, version: { status: 'pending' } })
 })
 
-test('of many versions activated at once one is active, and every move counted once', async () => {
+test('of many versions activated at once one is active, and every change is counted once', async () => {
   const path = await makeActive(request, 'raced')
   const names = Array.from({ length: 8 }, (_, index) => `v${index}`)
   for (const version of names) await must(request, 'POST', `${path}/new_version`, { version, description: '' })
@@ -118,7 +118,7 @@ test('of many versions activated at once one is active, and every move counted o
   expect(await findRegisteredModel(worldOfService(), 'raced')).toMatchObject({ generation: 9 })
 })
 
-test('a status that is not there is malformed', async () => {
+test('an unknown status is malformed', async () => {
   await register(request, 'odd')
 
   expect(await request('POST', '/v2/models/odd/versions/1/new_status', { body: { status: 'retired' } })).toMatchObject(

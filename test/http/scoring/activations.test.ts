@@ -22,7 +22,7 @@ async function makeTwice(handle: string): Promise<string> {
   return path
 }
 
-test('an older version that is activated pins the model, and scores at once', async () => {
+test('activating an older version pins the model, and the version scores at once', async () => {
   const path = await makeTwice('demo.pinned')
 
   const answer = await activate(path, { version: 'v1' })
@@ -33,7 +33,7 @@ test('an older version that is activated pins the model, and scores at once', as
   expect(card).toMatchObject({ body: { metadata: { version_id: 'v1' } } })
 })
 
-test('a training does not move a pinned model; its version is recorded, and says why', async () => {
+test('a training does not move a pinned model, and its recorded version shows why', async () => {
   const path = await makeTwice('demo.still')
   await activate(path, { version: 'v1' })
 
@@ -59,7 +59,7 @@ test('activating the newest version unpins the model, so that trainings move it 
   expect(await pointerOf(path)).toEqual({ version_no: 3, activation: 'auto' })
 })
 
-test('a version that is not the newest pins the model even by being activated where it serves already', async () => {
+test('activating a version that already serves pins the model if the version is not the newest', async () => {
   const path = await makeTwice('demo.held')
   await activate(path, { version: 'v1' })
   await train(request, path)
@@ -79,7 +79,7 @@ test('a version is activated by its tag', async () => {
   expect(await pointerOf(path)).toEqual({ version_no: 2, activation: 'auto' })
 })
 
-test('the log tells each move of the pointer, newest first, and replays to where it is', async () => {
+test('the log lists each move of the pointer, newest first, and replays to its present position', async () => {
   const path = await makeTwice('demo.logged')
   await activate(path, { version: 'v1' })
   await activate(path, { version: 'v2' })
@@ -103,7 +103,7 @@ test('the log tells each move of the pointer, newest first, and replays to where
   for (const entry of log) expect(entry).toHaveProperty('reason')
 })
 
-test('activating what serves already moves nothing', async () => {
+test('activating the version that already serves moves nothing', async () => {
   const path = await makeTwice('demo.same')
   const before = await request('GET', path)
 
@@ -113,7 +113,7 @@ test('activating what serves already moves nothing', async () => {
   expect((await request('GET', path)).headers.get('etag')).toBe(before.headers.get('etag'))
 })
 
-test('the version that served at a time is found for every time', async () => {
+test('the version that served is found for any time', async () => {
   const path = await makeTwice('demo.past')
   await activate(path, { version: 'v1' })
   const log = (await logOf(path)).toReversed()
@@ -131,7 +131,7 @@ test('the version that served at a time is found for every time', async () => {
   }
 })
 
-test('a time may be given in any zone', async () => {
+test('a time can be given in any time zone', async () => {
   const path = await makeTwice('demo.zone')
   const [newest] = await logOf(path)
 
@@ -152,7 +152,7 @@ test('before its first version a model has an empty log', async () => {
   })
 })
 
-test('only what there is can be activated', async () => {
+test('an unknown version or tag cannot be activated', async () => {
   const path = await makeDraft(request, 'demo.nothing')
 
   expect(await activate(path, { version: 'v1' })).toMatchObject(refused(404, 'version_not_found'))
@@ -172,7 +172,7 @@ test.each([
   expect(await activate('/v1/models/demo.any', body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
 })
 
-test('activations that meet are made one after the other', async () => {
+test('concurrent activations are made one after the other', async () => {
   const path = await makeTwice('demo.meeting')
 
   const answers = await Promise.all(

@@ -14,13 +14,13 @@ test('a model is archived by deleting it', async () => {
   expect(await request('GET', path)).toMatchObject({ status: 200, body: { state: 'archived', version_no: 1 } })
 })
 
-test('archiving once more answers the same', async () => {
+test('archiving again returns the same answer', async () => {
   const again = await request('DELETE', path)
 
   expect(again).toMatchObject({ status: 200, body: archived.body })
 })
 
-test('an archived model is still listed, also by its state', async () => {
+test('an archived model is still listed, even in a list filtered by state', async () => {
   const all = await must(request, 'GET', '/v1/models?namespace=demo')
   const old = await must(request, 'GET', '/v1/models?namespace=demo&state=archived')
   const ready = await must(request, 'GET', '/v1/models?namespace=demo&state=ready')
@@ -42,7 +42,7 @@ test.each([
   '/versions/best',
   '/activations',
   '/runs',
-])('what an archived model keeps is read at %s', async (part) => {
+])('an archived model can still be read at %s', async (part) => {
   expect(await request('GET', path + part)).toMatchObject({ status: 200 })
 })
 

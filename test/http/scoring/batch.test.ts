@@ -15,7 +15,7 @@ await train(request, path)
 
 const batch = (body: unknown, headers = {}) => request<Batch>('POST', `${path}/score/batch`, { body, headers })
 
-test('the cards of a batch stand in the order of its items, each as its text scores alone', async () => {
+test('the cards of a batch are in the order of its items, each equal to the card of its text alone', async () => {
   const headers = { 'x-request-id': 'batch-1' }
   const items = [{ id: 'first', content: 'thank you' }, { content: 'denied' }, { id: 'third', content: '雪 🙂' }]
 
@@ -31,7 +31,7 @@ test('the cards of a batch stand in the order of its items, each as its text sco
   }
 })
 
-test('an item whose text is at fault says so in its place, and fails no other', async () => {
+test('an item with an invalid text returns an error in its place, and fails no other item', async () => {
   const items = [
     { id: 'good', content: 'thank you' },
     { id: 'empty', content: '' },
@@ -90,7 +90,7 @@ test.each([
   expect(await batch(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
 })
 
-test('a batch is JSON both ways, whatever the caller would rather have', async () => {
+test('a batch takes and returns JSON, whatever the caller prefers', async () => {
   const answer = await batch({ items: [{ content: 'x' }] }, { accept: 'text/plain' })
 
   expect(answer.headers.get('content-type')).toContain('application/json')

@@ -28,7 +28,7 @@ describe.each([
   const path = await makeSubjects(request, `demo.${same}`)
   const run_id = await leaseModel(apiKey, `demo.${same}`, start && { start })
 
-  test('the same request again names the run that is in flight', async () => {
+  test('repeating the request returns the run in flight', async () => {
     const [part, body] = asks[same]
     const answer = await request('POST', path + part, { body })
 
@@ -46,7 +46,7 @@ describe.each([
     )
   })
 
-  test('nothing that the run works on is edited, and the model says what it is at', async () => {
+  test('fields that the run reads cannot be edited, and the model shows its run', async () => {
     const sample = { trait: 'homely', text: 'new', quality: 1 }
     expect(await request('POST', `${path}/samples`, { body: { samples: [sample] } })).toMatchObject(
       refused(409, 'model_busy'),

@@ -34,21 +34,21 @@ test.each(edits)('%s %s of a trained model is refused', async (method, part, bod
   expect(await must(request, 'GET', `${trained}/samples?limit=250`)).toEqual(before)
 })
 
-test('asking for the same run again names the run that is in flight', async () => {
+test('requesting the same run again returns the run in flight', async () => {
   const answer = await request('POST', `${busyDraft}/train`, { body: { effort: 'low' } })
 
   expect(answer).toMatchObject(refused(409, 'run_in_progress', { run_id }))
   expect(answer.headers.get('x-run-id')).toBe(run_id)
 })
 
-test('asking for another run is refused as busy', async () => {
+test('requesting another run is refused as busy', async () => {
   const answer = await request('POST', `${busyDraft}/train`, { body: { effort: 'medium' } })
 
   expect(answer).toMatchObject(refused(409, 'model_busy'))
   expect(answer.headers.get('x-run-id')).toBeNull()
 })
 
-test('a busy model is described, read and edited in what its run does not learn from', async () => {
+test('a busy model is read, and edited in fields that its run does not train on', async () => {
   expect(await request('PATCH', busyDraft, { body: { description: 'at work' } })).toMatchObject({
     status: 200,
     body: { state: 'busy', description: 'at work', last_operation: { status: 'running', run_id } },
@@ -79,7 +79,7 @@ test('a busy model that has a version serves it, and its versions can be tagged 
   expect(await request('GET', path)).toMatchObject({ body: { state: 'busy', version_no: 1 } })
 })
 
-test('a first run that dies without a word frees its model when its lease ends', async () => {
+test('a first run that dies silently releases its model when its lease expires', async () => {
   const path = await makeDraft(request, 'demo.lost')
   const lost = await leaseModel(apiKey, 'demo.lost', { leaseSeconds: 0 })
 
@@ -96,7 +96,7 @@ test('a first run that dies without a word frees its model when its lease ends',
   expect(await train(request, path)).toMatchObject({ status: 'succeeded', version_no: 1 })
 })
 
-test('a model whose retune died serves what it served before', async () => {
+test('a model whose retune died serves the same version as before', async () => {
   const path = await makeTrained(request, 'demo.survivor')
   await leaseModel(apiKey, 'demo.survivor', { leaseSeconds: 0 })
 

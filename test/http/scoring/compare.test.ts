@@ -36,7 +36,7 @@ test('a comparison has both cards, the improvement and the change of each trait'
   expect(Object.keys(body.per_trait)).toEqual(['warmth', 'clarity'])
 })
 
-test('each card of a comparison is the card that the text has alone', async () => {
+test('each card of a comparison equals the card of its text alone', async () => {
   const headers = { 'x-request-id': 'same' }
 
   const { body } = await compare({ a: cold, b: warm }, headers)
@@ -50,7 +50,7 @@ test('each card of a comparison is the card that the text has alone', async () =
   }
 })
 
-test('the other way round a comparison has the opposite signs', async () => {
+test('a comparison with its texts swapped has the opposite signs', async () => {
   const { body: forth } = await compare({ a: cold, b: warm })
   const { body: back } = await compare({ a: warm, b: cold })
   const { body: none } = await compare({ a: warm, b: warm })
@@ -83,12 +83,12 @@ test.each([
   expect(await compare(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
 })
 
-test('a comparison takes JSON alone', async () => {
+test('a comparison accepts only JSON', async () => {
   expect(await compare('text', { 'content-type': 'text/plain' })).toMatchObject(refused(415, 'unsupported_media_type'))
   expect(await compare('', { 'content-type': 'application/json' })).toMatchObject(refused(400, 'empty_body'))
 })
 
-test('an address that may not be fetched is not compared as if it were the text there', async () => {
+test('a URL that may not be fetched is refused, not compared as text', async () => {
   const answer = await compare({ a: 'http://10.0.0.1/reply', b: warm })
 
   expect(answer).toMatchObject(refused(422, 'unreadable_url', { reason: 'address_not_public' }))
@@ -102,7 +102,7 @@ test('a model without a version compares nothing', async () => {
   expect(answer).toMatchObject(refused(409, 'not_trained'))
 })
 
-test('whoever would rather have text is given both cards side by side', async () => {
+test('a caller that prefers text gets both cards side by side', async () => {
   const { body, headers: ofJson } = await compare({ a: cold, b: warm })
 
   const chart = await compare({ a: cold, b: warm }, { accept: 'text/plain' })
@@ -144,7 +144,7 @@ test('both texts are scored by one version, while versions are activated back an
   expect(seen.size).toBe(2)
 })
 
-test('an empty list of traits means all of them, wherever one is taken', async () => {
+test('an empty list of traits means all traits, in every operation that accepts one', async () => {
   const traits: string[] = []
   const batch = { items: [{ content: warm }], traits }
 

@@ -8,7 +8,7 @@ import { endOfRun, makeDraft, makeTrained, must, runId, train } from '../support
 
 const { request } = await sharedService()
 
-test('a discovery is answered at once, and attaches the axes that it found as intrinsic traits', async () => {
+test('a discovery is answered at once, and attaches the axes that it finds as intrinsic traits', async () => {
   const path = await makeSubjects(request, 'demo.subjects')
 
   const answer = await request<{ run_id: string }>('POST', `${path}/traits/discover`, { body: { effort: 'low' } })
@@ -22,7 +22,7 @@ test('a discovery is answered at once, and attaches the axes that it found as in
   expect(await request('GET', path)).toMatchObject({ body: { state: 'draft', traits, last_operation } })
 })
 
-test('an intrinsic trait tells what speaks for it, and that its name is a suggestion', async () => {
+test('an intrinsic trait shows its evidence, and that its name is a suggestion', async () => {
   const path = await makeSubjects(request, 'demo.told')
   await discover(request, path)
 
@@ -59,7 +59,7 @@ test('effort bounds how many axes are attached', async () => {
   expect(await intrinsicOf(request, path)).toHaveLength(2)
 })
 
-test('discovering again on the same samples with the same effort is answered with the run that did it', async () => {
+test('discovering again from the same samples with the same effort returns the finished run', async () => {
   const path = await makeSubjects(request, 'demo.again')
   const { run_id } = await discover(request, path)
   const before = await traitsOf(request, path)
@@ -71,7 +71,7 @@ test('discovering again on the same samples with the same effort is answered wit
   expect(await traitsOf(request, path)).toEqual(before)
 })
 
-test('discovering again after the samples came and went leaves what it suggested before as it was', async () => {
+test('discovering again after samples were added and deleted leaves the earlier suggestions unchanged', async () => {
   const path = await makeSubjects(request, 'demo.anew')
   const first = await discover(request, path)
   const before = await traitsOf(request, path)
@@ -86,7 +86,7 @@ test('discovering again after the samples came and went leaves what it suggested
   expect(await traitsOf(request, path)).toEqual(before)
 })
 
-test('a suggestion that was edited, or given samples, is kept by the next discovery and not found twice', async () => {
+test('a suggestion that was edited or has samples is kept by the next discovery, and not found twice', async () => {
   const path = await makeSubjects(request, 'demo.adopted')
   await discover(request, path)
   const [first, second] = await intrinsicOf(request, path)
@@ -106,7 +106,7 @@ test('a suggestion that was edited, or given samples, is kept by the next discov
   expect(now.find(({ key }) => key === second!.key)).toMatchObject({ sample_count: 0, name: second!.name })
 })
 
-test('an axis that was kept is not found anew among more samples, though it would be another one to the byte', async () => {
+test('a kept axis is not found again from more samples, even if its bytes would differ', async () => {
   const path = await makeSubjects(request, 'demo.drifted')
   await discover(request, path)
   const [first] = (await intrinsicOf(request, path)).toSorted((a, b) => b.discrimination! - a.discrimination!)
@@ -120,7 +120,7 @@ test('an axis that was kept is not found anew among more samples, though it woul
   expect(keys.filter((key) => /sugar|flour|butter/.test(key))).toEqual(['sugar_or_rope'])
 })
 
-test('what is found gets another key and name where a trait has them already', async () => {
+test('a found axis gets another key and name if a trait already has them', async () => {
   const path = await makeSubjects(request, 'demo.taken')
   await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'taken', name: 'sugar or rope' }] })
 
@@ -132,7 +132,7 @@ test('what is found gets another key and name where a trait has them already', a
   })
 })
 
-test('an intrinsic trait can be deleted, and not be described anew as another', async () => {
+test('an intrinsic trait can be deleted, but not replaced by another', async () => {
   const path = await makeSubjects(request, 'demo.edited')
   await discover(request, path)
   const [first] = await intrinsicOf(request, path)
@@ -145,7 +145,7 @@ test('an intrinsic trait can be deleted, and not be described anew as another', 
   expect(await intrinsicOf(request, path)).toHaveLength(1)
 })
 
-test('a model scores and explains along its discovered axes once it is trained', async () => {
+test('a trained model scores and explains by its discovered axes', async () => {
   const path = await makeSubjects(request, 'demo.scored')
   await discover(request, path)
 
@@ -167,7 +167,7 @@ test('a model scores and explains along its discovered axes once it is trained',
   })
 })
 
-test('a model of discovered axes alone can be trained, with the breaks that they were found with', async () => {
+test('a model with only discovered axes can be trained, and keeps the breaks of the discovery', async () => {
   const path = await makeSubjects(request, 'demo.alone')
   await discover(request, path)
   await must(request, 'DELETE', `${path}/traits/homely`)
@@ -182,7 +182,7 @@ test('a model of discovered axes alone can be trained, with the breaks that they
   })
 })
 
-test('samples that differ too little end the run with the reason, and leave the draft as it was', async () => {
+test('samples that differ too little end the run with the reason, and leave the draft unchanged', async () => {
   const path = '/v1/models/demo.alike'
   await must(request, 'POST', '/v1/models', { handle: 'demo.alike' })
   await must(request, 'POST', `${path}/traits`, { traits: [{ name: 'a' }] })
@@ -199,7 +199,7 @@ test('samples that differ too little end the run with the reason, and leave the 
   })
 })
 
-test('a model whose first training failed is searched as well, and stays failed', async () => {
+test('a model whose first training failed can be searched too, and stays failed', async () => {
   const path = await makeSubjects(request, 'demo.failed')
   await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'few', name: 'few' }] })
   await must(request, 'POST', `${path}/samples`, {
@@ -224,7 +224,7 @@ test('a draft with too few samples is refused with what is missing', async () =>
   expect(await request('GET', path)).toMatchObject({ body: { state: 'draft', last_operation: null } })
 })
 
-test('what is no draft, no owner and no request is refused', async () => {
+test('a discovery is refused for a model that is not a draft, a caller without rights, and a malformed request', async () => {
   const draft = await makeDraft(request, 'demo.guarded')
   const trained = await makeTrained(request, 'demo.ready')
   await must(request, 'POST', '/v1/models', { handle: 'demo.archived' })

@@ -35,7 +35,7 @@ const warm = 'thank you so much for writing to us again, dear friend'
 const cold = 'denied and closed as invalid, so read the policy again'
 
 describe('a model that is trained with an embedder', () => {
-  test('scores by its vectors, remembers it, and asks for each text of a run once', async () => {
+  test('scores by its vectors, records the embedder, and requests each text of a run once', async () => {
     const path = await makeTrained(service.request, 'demo.vectors')
     const asked = bedrock.requests.length
     const scoreOf = async (content: string) =>
@@ -53,7 +53,7 @@ describe('a model that is trained with an embedder', () => {
     })
   })
 
-  test('scores a text that was scored before by the same bytes, without asking again', async () => {
+  test('scores a repeated text byte for byte the same, without another request', async () => {
     const path = await makeTrained(service.request, 'demo.again')
     const options = { body: { content: warm }, headers: { 'x-request-id': 'same' } }
     const first = await service.request('POST', `${path}/score`, options)
@@ -65,7 +65,7 @@ describe('a model that is trained with an embedder', () => {
     expect(bedrock.requests).toHaveLength(asked)
   })
 
-  test('asks once for a text that several of its versions score', async () => {
+  test('requests a text once for several of its versions', async () => {
     const path = await makeTrained(service.request, 'demo.shared')
     await train(service.request, path)
     const asked = bedrock.requests.length
@@ -78,7 +78,7 @@ describe('a model that is trained with an embedder', () => {
     expect(bedrock.requests).toHaveLength(asked + 1)
   })
 
-  test('keeps reading words for what is a matter of words, and explains only these', async () => {
+  test('keeps lexical traits lexical, and explains only these', async () => {
     const { request } = service
     const path = await makeDraft(request, 'demo.mixed')
     await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'kind', name: 'Our kind', type: 'outlier' }] })

@@ -74,12 +74,12 @@ await makeDraft(request, draft, ['warmth', 'clarity'])
 /** What only this service can name: ids that it gave out. */
 const actualValues = new Map<string, string>()
 
-test('every example of every operation has its place in the story', () => {
+test('the story includes every example of every operation', () => {
   expect(operations.flatMap(exampleNames).toSorted()).toEqual(story.toSorted())
   expect(operations.filter((operation) => exampleNames(operation).length === 0)).toEqual([])
 })
 
-test.each(story)('the example %s is answered with the status that it shows', async (name) => {
+test.each(story)('the example %s is answered with the documented status', async (name) => {
   const [id = '', example = ''] = name.split('/')
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)

@@ -23,7 +23,7 @@ const cold = 'denied and closed as invalid, so read the policy again'
 const letter = `${warm}\n\n${cold}`
 
 test.each([warm, letter, ' ', '雪 🙂', 'We CARE! '.repeat(200)])(
-  'the shares of an explanation add up to what each trait was scored from: %.20s',
+  'the attributions of an explanation add up to the raw score of each trait: %.20s',
   async (content) => {
     const { body: card } = await score('?explain=true', { content })
 
@@ -46,7 +46,7 @@ test('a word of the warm samples speaks for warmth, a word of the cold ones agai
   expect(Object.keys(card.explanation ?? {})).toEqual(['warmth'])
 })
 
-test.each(['', '?explain=false'])('a card that nobody asked to explain has no explanation: %j', async (query) => {
+test.each(['', '?explain=false'])('a card without explain=true has no explanation: %j', async (query) => {
   const { body: explained } = await score('?explain=true', { content: letter }, { 'x-request-id': 'same' })
 
   const { body: card } = await score(query, { content: letter }, { 'x-request-id': 'same' })
@@ -56,7 +56,7 @@ test.each(['', '?explain=false'])('a card that nobody asked to explain has no ex
   expect(card).toEqual(rest)
 })
 
-test('raw text is explained as well, and whoever wants the chart gets the chart', async () => {
+test('raw text is explained too, and a chart stays a chart', async () => {
   const asText = await score('?explain=true', letter, { 'content-type': 'text/plain' })
   const chart = await score('?explain=true', { content: letter }, { accept: 'text/plain' })
 
@@ -71,7 +71,7 @@ test.each(['?explain=1', '?explain=', '?explain=TRUE', '?explain=yes', '?explain
   },
 )
 
-test('a trait combines the paragraphs of a text as it was trained to, and an older version still as it was', async () => {
+test('a trait combines the paragraphs of a text as its version was trained to, even after a retrain', async () => {
   const traits = ['whole', 'best', 'worst']
   const draft = await makeDraft(request, 'demo.letters', traits)
   await must(request, 'PATCH', `${draft}/traits/whole`, { aggregation: 'none' })
@@ -100,7 +100,7 @@ test('a trait combines the paragraphs of a text as it was trained to, and an old
   expect(await scored(sentences)).toEqual(first)
 })
 
-test('a version says how it cuts long texts, and what combines their scores', async () => {
+test('a version shows its segment depth and how it combines segment scores', async () => {
   const { body } = await request<{ snapshot: { max_depth: number; traits: Record<string, { aggregation: string }> } }>(
     'GET',
     `${path}/versions/v1`,
@@ -110,7 +110,7 @@ test('a version says how it cuts long texts, and what combines their scores', as
   expect(body.snapshot.traits.warmth?.aggregation).toBe('mean')
 })
 
-test.each([0, 4, 1.5, '2'])('a text is cut to depths of 1 to 3, not to %j', async (max_depth) => {
+test.each([0, 4, 1.5, '2'])('a segment depth is 1 to 3, not %j', async (max_depth) => {
   const answer = await request('POST', '/v1/models', { body: { handle: 'demo.depth', max_depth } })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('max_depth')))

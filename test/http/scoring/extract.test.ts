@@ -34,7 +34,7 @@ const extract = (body: unknown, options = {}) => request('POST', '/v1/extract', 
 const score = (content: string, more: object = {}) =>
   request<Card>('POST', `${path}/score`, { body: { content, ...more }, headers: { 'x-request-id': 'same' } })
 
-test('the readable text at an address is extracted, with its SHA-256 and the time', async () => {
+test('the readable text at a URL is extracted, with its SHA-256 and the time', async () => {
   const content = 'thank you so much, friend'
 
   expect(await extract({ url: `${site}/warm` })).toMatchObject({ status: 200 })
@@ -47,7 +47,7 @@ test('the readable text at an address is extracted, with its SHA-256 and the tim
   })
 })
 
-test('a key with the scoring scope may extract, and nobody without one', async () => {
+test('a key with the scoring scope can extract, and a caller without a key cannot', async () => {
   const key = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
 
   expect(await extract({ url: `${site}/warm` }, { key })).toMatchObject({ status: 200 })
@@ -78,14 +78,14 @@ test.each([
   [`${site}/metadata`, 'address_not_public'],
   [`${site}/absent`, 'status_not_ok'],
   [`${site}/empty`, 'no_text'],
-])('%s is unreadable, for a reason: %s', async (url, reason) => {
+])('%s is unreadable with a reason: %s', async (url, reason) => {
   const answer = await extract({ url })
 
   expect(answer).toMatchObject(refused(422, 'unreadable_url', { reason }))
   expect(answer.text).not.toContain('secret')
 })
 
-test('content that is one address is fetched, and the text there scored', async () => {
+test('content that is a URL is fetched, and its text is scored', async () => {
   const fromPage = await score(` ${site}/warm\n`)
   const fromText = await score(`${site}/cold.txt`, { traits: ['warmth'] })
 
@@ -94,7 +94,7 @@ test('content that is one address is fetched, and the text there scored', async 
   expect(fromPage.body.composite).toBeGreaterThan(fromText.body.composite)
 })
 
-test('raw text that is one address is fetched too', async () => {
+test('raw text that is a URL is fetched too', async () => {
   const headers = { 'content-type': 'text/plain', accept: 'text/plain' }
 
   const chart = await request('POST', `${path}/score`, { body: `${site}/warm`, headers })
@@ -102,7 +102,7 @@ test('raw text that is one address is fetched too', async () => {
   expect(chart).toMatchObject({ status: 200, text: expect.stringContaining('warmth') })
 })
 
-test('content that has more than one address in it is scored as it is', async () => {
+test('content with more than a URL in it is scored as text', async () => {
   asked.splice(0)
 
   expect(await score(`see ${site}/warm`)).toMatchObject({ status: 200 })
@@ -111,13 +111,13 @@ test('content that has more than one address in it is scored as it is', async ()
   expect(asked).toEqual([])
 })
 
-test('content at an address that may not be fetched is refused as extract refuses it', async () => {
+test('a URL that may not be fetched is refused in the same way as by extract', async () => {
   expect(await score('http://169.254.169.254/latest/meta-data/')).toMatchObject(
     refused(422, 'unreadable_url', { reason: 'address_not_public' }),
   )
 })
 
-test('feedback on what is at an address is kept as a sample of the text there, with the address', async () => {
+test('feedback on a URL is stored as a sample of the text there, with the URL', async () => {
   const content = `${site}/moved`
 
   const { status, body } = await request<{ metadata: { sample_ids: number[] } }>('POST', `${path}/score`, {
@@ -134,7 +134,7 @@ test('feedback on what is at an address is kept as a sample of the text there, w
   })
 })
 
-test('addresses are fetched for a comparison too', async () => {
+test('URLs are fetched for a comparison too', async () => {
   const body = { a: `${site}/cold.txt`, b: `${site}/warm` }
 
   const { status, body: comparison } = await request<{ b: Card }>('POST', `${path}/compare`, { body })
@@ -143,7 +143,7 @@ test('addresses are fetched for a comparison too', async () => {
   expect(comparison.b.scores).toEqual((await score('thank you so much, friend')).body.scores)
 })
 
-test('a batch may have ten addresses fetched; what is at fault with one is told in its place', async () => {
+test('a batch can fetch ten URLs, and an error of one is reported in its place', async () => {
   const urls = ['/absent', ...Array<string>(10).fill('/warm')].map((page) => `${site}${page}`)
   const items = ['we care', ...urls].map((content) => ({ content }))
 
@@ -172,7 +172,7 @@ test('nothing is fetched for a request that is refused for another reason', asyn
   expect(asked).toEqual([])
 })
 
-test('a sample that is one address is kept as it is, and never fetched', async () => {
+test('a sample that is a URL is stored as text, and never fetched', async () => {
   asked.splice(0)
   await must(request, 'POST', '/v1/models', { handle: 'demo.links' })
   await must(request, 'POST', '/v1/models/demo.links/traits', { traits: [{ name: 'Warmth' }] })

@@ -41,7 +41,7 @@ test('feedback on a score is stored as samples of the text that was scored, and 
   ])
 })
 
-test('a card with feedback is the card without it', async () => {
+test('a card with feedback equals the card without it', async () => {
   const { body: plain } = await score({})
   const { body: judged } = await score({ feedback: { warmth: 1 } })
 
@@ -70,14 +70,14 @@ test.each([
   ['Poor\n', 0],
   ['warm ', 1],
   ['Cold Shoulder', 0],
-])('the word "%s" stands for the quality %d, and the trait may be given by its name', async (word, quality) => {
+])('the word "%s" means the quality %d, and a trait can be given by its name', async (word, quality) => {
   const { body } = await score({ feedback: { 'Warm Tone': word } })
 
   const stored = (await samplesOf(path)).find(({ id }) => id === body.metadata.sample_ids[0])
   expect(stored).toMatchObject({ trait: 'warmth', quality })
 })
 
-test('feedback may be on a trait that the card leaves out', async () => {
+test('feedback can name a trait that the card leaves out', async () => {
   const { body } = await score({ traits: ['clarity'], feedback: { warmth: 'good' } })
 
   expect(body).toMatchObject({ scores: { clarity: expect.any(Number) } })
@@ -93,14 +93,14 @@ test('the chart of a score with feedback stores it too', async () => {
   expect(await bufferOf(path)).toBe(before + 1)
 })
 
-test('of a long text feedback stores as much as is read of it', async () => {
+test('feedback stores a long text up to the length that is scored', async () => {
   const { body } = await score({ content: 'word '.repeat(20_000), feedback: { warmth: 1 } })
 
   const stored = (await samplesOf(path)).find(({ id }) => id === body.metadata.sample_ids[0])
   expect(stored?.text).toBe('word '.repeat(20_000).slice(0, 65_536))
 })
 
-test('feedback that is no object is refused in words', async () => {
+test('feedback that is not an object is refused with a message', async () => {
   const answer = await score({ feedback: [] })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', { issue_count: 1 }))
@@ -136,7 +136,7 @@ test.each([
   expect([await samplesOf(path), await bufferOf(path)]).toEqual(before)
 })
 
-test('feedback needs the authoring scope and the namespace; scoring with neither does not', async () => {
+test('feedback needs the authoring scope and the namespace; scoring a public model needs neither', async () => {
   const reader = await makeKey({ namespaces: ['demo'], scope: 'scoring' })
   const guest = await makeKey({ namespaces: ['guest'] })
   const open = await makeTrained(request, 'public.tone')
@@ -149,7 +149,7 @@ test('feedback needs the authoring scope and the namespace; scoring with neither
   expect(await score({}, { key: guest }, open)).toMatchObject({ status: 200, body: { metadata: nothing } })
 })
 
-test('a model that keeps no samples takes no feedback, and scores on', async () => {
+test('a model with zero data retention refuses feedback, and continues to score', async () => {
   const model = await makeTrained(request, 'demo.forgetful')
   await saveModelEdit(worldOfService(), 'demo.forgetful', { model: { zero_data_retention: true }, card: {} })
 
@@ -159,7 +159,7 @@ test('a model that keeps no samples takes no feedback, and scores on', async () 
   expect(await score({}, {}, model)).toMatchObject({ status: 200 })
 })
 
-test('untrained and archived models take feedback no more than they score', async () => {
+test('untrained and archived models refuse feedback and scores', async () => {
   const untrained = await makeDraft(request, 'demo.untrained')
   const archived = await makeTrained(request, 'demo.gone')
   await must(request, 'DELETE', archived)
@@ -168,7 +168,7 @@ test('untrained and archived models take feedback no more than they score', asyn
   expect(await score({ feedback: { warmth: 1 } }, {}, archived)).toMatchObject(refused(409, 'model_archived'))
 })
 
-test('a model takes feedback while a run works on it, and while it is pinned', async () => {
+test('a model accepts feedback during a run, and while it is pinned', async () => {
   const model = await makeTrained(request, 'demo.working')
   await train(request, model)
   await must(request, 'PUT', `${model}/versions/active`, { version: 'v1' })
@@ -181,7 +181,7 @@ test('a model takes feedback while a run works on it, and while it is pinned', a
   expect(await bufferOf(model)).toBe(2)
 })
 
-test('feedback may come with a score of a pinned version, whose card it is', async () => {
+test('a score of a pinned version accepts feedback, and returns the card of that version', async () => {
   const model = await makeTrained(request, 'demo.pinned-handle')
   await train(request, model)
 
@@ -191,7 +191,7 @@ test('feedback may come with a score of a pinned version, whose card it is', asy
   expect(await bufferOf(model)).toBe(1)
 })
 
-test('feedback that is sent again under its Idempotency-Key is stored once', async () => {
+test('feedback that is repeated with its Idempotency-Key is stored once', async () => {
   const model = await makeTrained(request, 'demo.sent-twice')
   const sent = () =>
     score({ feedback: { warmth: 1 } }, { headers: { 'idempotency-key': 'feedback-1' } }, model).then(({ body }) => body)
@@ -202,7 +202,7 @@ test('feedback that is sent again under its Idempotency-Key is stored once', asy
   expect(await bufferOf(model)).toBe(1)
 })
 
-test('feedback from many at once is stored once each, and every count is true', async () => {
+test('concurrent feedback is stored once each, and every count is correct', async () => {
   const model = await makeTrained(request, 'demo.crowded', ['warmth', 'clarity'])
   const before = await samplesOf(model)
 

@@ -22,7 +22,7 @@ async function listed(key = apiKey, limit = 250): Promise<readonly Listed[]> {
   return allPages<Listed>(ask, '/v1/keys', limit)
 }
 
-test('a key is made with what was asked for, and its secret is told this once', async () => {
+test('a key is created as requested, and its secret is shown only once', async () => {
   const wanted = { scope: 'scoring', namespaces: ['demo'], label: 'the website', expires_at: inAnHour }
 
   const { status, body } = await make(wanted)
@@ -39,13 +39,13 @@ test('a key is made with what was asked for, and its secret is told this once', 
   expect(JSON.stringify(await listed())).not.toContain(body.key)
 })
 
-test('label and expiry may be left out: the key has none', async () => {
+test('label and expiry are optional, and absent by default', async () => {
   const { body } = await make({ scope: 'authoring', namespaces: ['demo', 'public', 'demo'] })
 
   expect(body).toMatchObject({ scope: 'authoring', namespaces: ['demo', 'public'], label: null, expires_at: null })
 })
 
-test('a made key does what its scope and namespaces let it do', async () => {
+test('a new key can do what its scope and namespaces allow', async () => {
   const scoring = (await make({ scope: 'scoring', namespaces: ['demo'] })).body.key
   const authoring = (await make({ scope: 'authoring', namespaces: ['demo'] })).body.key
 
@@ -56,7 +56,7 @@ test('a made key does what its scope and namespaces let it do', async () => {
   expect(await request('GET', '/v1/models?namespace=demo', { key: scoring })).toMatchObject({ status: 200 })
 })
 
-test('a key can be made for none but namespaces of its maker', async () => {
+test('a key can be created only for namespaces of the key that creates it', async () => {
   expect(await make({ scope: 'scoring', namespaces: ['demo', 'acme'] })).toMatchObject(
     refused(403, 'namespace_not_owned', { namespace: 'acme' }),
   )
@@ -78,13 +78,13 @@ test.each([
   expect(await make(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(at)))
 })
 
-test('an expiry is told in UTC, whatever zone it was given in', async () => {
+test('an expiry is shown in UTC, whatever time zone it was given in', async () => {
   const { body } = await make({ scope: 'scoring', namespaces: ['demo'], expires_at: '2999-01-01T01:30:00+01:30' })
 
   expect(body).toMatchObject({ expires_at: '2999-01-01T00:00:00.000Z' })
 })
 
-test('what an expiring key makes ends no later than itself', async () => {
+test('a key that an expiring key creates expires no later than it', async () => {
   const maker = (await make({ scope: 'authoring', namespaces: ['demo'], expires_at: inAnHour })).body.key
   const later = new Date(Date.parse(inAnHour) + 1).toISOString()
   const sooner = new Date(Date.parse(inAnHour) - 1).toISOString()
@@ -97,7 +97,7 @@ test('what an expiring key makes ends no later than itself', async () => {
   )
 })
 
-test('a key that lists sees keys of which it owns every namespace, oldest first in each, whatever the page', async () => {
+test('a key lists the keys whose namespaces it all owns, oldest first, at any page size', async () => {
   const both = await makeKey({ namespaces: ['left', 'right'] })
   const left = await makeKey({ namespaces: ['left'] })
   for (const namespaces of [['right'], ['left'], ['right', 'left'], ['left']]) {
@@ -118,7 +118,7 @@ test('a key that lists sees keys of which it owns every namespace, oldest first 
   }
 })
 
-test('the first key and keys that an operator made are listed', async () => {
+test('the first key and keys that an operator created are listed', async () => {
   const operators = await makeKey({ namespaces: ['public'] })
   const all = await listed()
 
@@ -126,7 +126,7 @@ test('the first key and keys that an operator made are listed', async () => {
   expect(await listed(operators)).toContainEqual(expect.objectContaining({ namespaces: ['public'] }))
 })
 
-test('when a key was last used is told, once it is', async () => {
+test('a key shows when it was last used, after its first use', async () => {
   const { key, key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
   const of = async () => (await listed()).find((row) => row.key_id === key_id)?.last_used_at
 
@@ -135,7 +135,7 @@ test('when a key was last used is told, once it is', async () => {
   expect(await of()).toEqual(instant)
 })
 
-test('a key is revoked once, and revoking it again tells the same', async () => {
+test('a key is revoked once, and revoking it again returns the same answer', async () => {
   const { key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
   const of = async () => (await listed()).find((row) => row.key_id === key_id)?.revoked_at
 
@@ -149,14 +149,14 @@ test('a key is revoked once, and revoking it again tells the same', async () => 
   expect(await of()).toBe(revokedAt)
 })
 
-test('a revoked key that nobody remembers is refused at once', async () => {
+test('a revoked key that is not cached is refused at once', async () => {
   const { key, key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
   await must(request, 'DELETE', `/v1/keys/${key_id}`)
 
   expect(await request('GET', '/v1/models', { key })).toMatchObject(refused(401, 'unauthorized'))
 })
 
-test('an unknown key, and one with a namespace of others, is not found: it is not said to be revoked', async () => {
+test('revoking an unknown key, or one with another namespace, answers key_not_found and revokes nothing', async () => {
   const foreign = await makeKey({ namespaces: ['demo', 'elsewhere'] })
   const foreignId = (await listed(foreign)).find(({ namespaces }) => namespaces.length === 2)?.key_id
 

@@ -10,7 +10,7 @@ type Version = { param_hash: string; created_at: string; metrics: { traits: Reco
 const markdown = { accept: 'text/markdown' }
 const card = async (path: string) => (await request('GET', path, { headers: markdown })).text
 
-test('a card tells all that there is to tell of a model that serves', async () => {
+test('a card shows everything about a model that serves', async () => {
   const path = await makeDraft(request, 'demo.carded')
   await must(request, 'PATCH', path, {
     description: 'Is a reply warm?\nOr not?\n\nFor support.',
@@ -81,7 +81,7 @@ unfinished
 `)
 })
 
-test('the card of a model of which nothing is said yet is short', async () => {
+test('the card of an undocumented model is short', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.bare' })
 
   expect(await card('/v1/models/demo.bare')).toBe(`# demo.bare
@@ -94,7 +94,7 @@ test('the card of a model of which nothing is said yet is short', async () => {
 `)
 })
 
-test('the card of a pinned version tells which one is active besides', async () => {
+test('the card of a pinned version also shows which version is active', async () => {
   const path = await makeDraft(request, 'demo.both')
   await train(request, path)
   await must(request, 'PATCH', path, { scoring_method: 'centroid' })
@@ -111,7 +111,7 @@ test('the card of a pinned version tells which one is active besides', async () 
   expect(await request('GET', `${path}@none`, { headers: markdown })).toMatchObject(refused(404, 'tag_not_found'))
 })
 
-test('the card follows an edit, and a document that was cleared is no longer on it', async () => {
+test('the card follows an edit, and leaves out a cleared document', async () => {
   const path = '/v1/models/demo.edited'
   await must(request, 'POST', '/v1/models', { handle: 'demo.edited', additional_terms: 'Old terms.' })
   expect(await card(path)).toContain('## Terms\n\nOld terms.')
@@ -130,7 +130,7 @@ test.each([
   'text/markdown, application/json;q=0.9',
   'application/json;q=0, text/markdown',
   'text/html, text/markdown;q=0.1, application/json;q=0.05',
-])('whoever accepts "%s" is given the card', async (accept) => {
+])('a caller that accepts "%s" gets the card', async (accept) => {
   const answer = await request('GET', '/v1/models/demo.typed', { headers: { accept } })
 
   expect(answer.status).toBe(200)
@@ -149,7 +149,7 @@ test.each([
   'text/markdown;q=0',
   'application/json, text/markdown',
   'nonsense',
-])('whoever accepts "%s" is given JSON', async (accept) => {
+])('a caller that accepts "%s" gets JSON', async (accept) => {
   const answer = await request('GET', '/v1/models/demo.typed', { headers: { accept } })
 
   expect(answer).toMatchObject({ status: 200, body: { handle: 'demo.typed' } })
@@ -157,7 +157,7 @@ test.each([
   expect(answer.headers.get('vary')).toBe('Accept')
 })
 
-test('a model that is not there is refused in JSON, also to whoever wants its card', async () => {
+test('an unknown model is refused in JSON, even if the caller requests its card', async () => {
   const answer = await request('GET', '/v1/models/demo.absent', { headers: markdown })
 
   expect(answer).toMatchObject(refused(404, 'model_not_found'))

@@ -36,7 +36,7 @@ test('a new model is a draft with every field that the contract names', async ()
   expect(answer.headers.get('etag')).toMatch(/^"[^"]+"$/)
 })
 
-test('a model is read as it was made, under the same entity tag', async () => {
+test('a model is read as it was created, with the same entity tag', async () => {
   const made = await request('POST', '/v1/models', { body: { handle: 'demo.read', description: 'Tone of replies' } })
 
   const read = await request('GET', '/v1/models/demo.read')
@@ -45,7 +45,7 @@ test('a model is read as it was made, under the same entity tag', async () => {
   expect(read.headers.get('etag')).toBe(made.headers.get('etag'))
 })
 
-test('all that the contract lets a caller say about a new model is taken', async () => {
+test('every field of a new model in the contract is stored', async () => {
   const body = {
     handle: 'demo.full',
     description: 'd',
@@ -61,7 +61,7 @@ test('all that the contract lets a caller say about a new model is taken', async
   expect(await request('POST', '/v1/models', { body })).toMatchObject({ status: 201 })
 })
 
-test('a handle that is taken is not taken twice', async () => {
+test('a handle that is in use is refused', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.taken', description: 'first' })
 
   const again = await request('POST', '/v1/models', { body: { handle: 'demo.taken', description: 'second' } })
@@ -70,7 +70,7 @@ test('a handle that is taken is not taken twice', async () => {
   expect(await request('GET', '/v1/models/demo.taken')).toMatchObject({ body: { description: 'first' } })
 })
 
-test('of many who create the same model at once one succeeds', async () => {
+test('of concurrent creations of the same model one succeeds', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => request('POST', '/v1/models', { body: { handle: 'demo.raced' } })),
   )
@@ -96,11 +96,11 @@ const badHandles = [
   'demo.name@v1@v2',
 ]
 
-test.each([...badHandles, '', 'demo.name\n'])('a model can\'t be called "%s"', async (handle) => {
+test.each([...badHandles, '', 'demo.name\n'])('"%s" is refused as a handle', async (handle) => {
   expect(await request('POST', '/v1/models', { body: { handle } })).toMatchObject(refused(422, 'invalid_handle'))
 })
 
-test.each(badHandles)('"%s" is told to be no handle wherever it stands in a path', async (handle) => {
+test.each(badHandles)('"%s" is refused as invalid_handle in every path', async (handle) => {
   const path = `/v1/models/${encodeURIComponent(handle)}`
 
   expect(await request('GET', path)).toMatchObject(refused(422, 'invalid_handle'))
@@ -111,7 +111,7 @@ test.each(badHandles)('"%s" is told to be no handle wherever it stands in a path
   )
 })
 
-test('the longest handle that there may be works', async () => {
+test('a handle of the maximum length works', async () => {
   const handle = `demo.${'n'.repeat(63)}`
 
   expect(await request('POST', '/v1/models', { body: { handle } })).toMatchObject({ status: 201, body: { handle } })
@@ -131,7 +131,7 @@ test.each([
   expect(await request('POST', '/v1/models', { body })).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
 })
 
-test('a model that is not there is not found', async () => {
+test('an unknown model is not found', async () => {
   expect(await request('GET', '/v1/models/demo.absent')).toMatchObject(refused(404, 'model_not_found'))
   expect(await request('PATCH', '/v1/models/demo.absent', { body: {} })).toMatchObject(refused(404, 'model_not_found'))
   expect(await request('DELETE', '/v1/models/demo.absent')).toMatchObject(refused(404, 'model_not_found'))
@@ -161,7 +161,7 @@ test('an edit of nothing changes nothing', async () => {
   expect(edited.headers.get('etag')).toBe(made.headers.get('etag'))
 })
 
-test('a policy that is given in part has the defaults for the rest', async () => {
+test('a partial policy has defaults for its other fields', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.policies' })
 
   const answer = await request('PATCH', '/v1/models/demo.policies', {
@@ -174,7 +174,7 @@ test('a policy that is given in part has the defaults for the rest', async () =>
   })
 })
 
-test('null for a field leaves it as it is, but brings back the default of a policy', async () => {
+test('null for a field leaves it unchanged, but restores the default of a policy', async () => {
   const path = '/v1/models/demo.kept'
   const texts = { additional_terms: 'Only for tests.', readme_markdown: 'Read me.', upstream_sources: [{ name: 'S' }] }
   await must(request, 'POST', '/v1/models', { handle: 'demo.kept', description: 'before', ...texts })
@@ -203,7 +203,7 @@ test('an edit with nulls alone changes nothing', async () => {
   expect(edited.headers.get('etag')).toBe(made.headers.get('etag'))
 })
 
-test('an empty text and an empty list clear', async () => {
+test('an empty text and an empty list clear their fields', async () => {
   const path = '/v1/models/demo.cleared'
   const texts = { additional_terms: 'Only for tests.', readme_markdown: 'Read me.', upstream_sources: [{ name: 'S' }] }
   await must(request, 'POST', '/v1/models', { handle: 'demo.cleared', description: 'before', ...texts })
@@ -230,7 +230,7 @@ test.each([
   ['upstream_sources.0', [{ name: 'S', ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, 'x'])) }]],
   ['upstream_sources.0', [{ name: 'S', ['f'.repeat(101)]: 'x' }]],
   ['upstream_sources.0.more', [{ name: 'S', more: 'x'.repeat(501) }]],
-])('an upstream source with too much in it is refused: %s', async (path, upstream_sources) => {
+])('an upstream source over a limit is refused: %s', async (path, upstream_sources) => {
   const answer = await request('POST', '/v1/models', { body: { handle: 'demo.much', upstream_sources } })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))

@@ -39,7 +39,7 @@ const changes = [
 ] as const
 
 test.each([...readings, ...ownersReadings, '/runs', '/activations'])(
-  'a private model of another namespace looks as if it were not there at %s',
+  'a private model of another namespace is answered like an unknown model at %s',
   async (part) => {
     const hidden = await request('GET', `/v1/models/demo.secret${part}`, { key: stranger })
     const absent = await request('GET', `/v1/models/demo.absent${part}`, { key: stranger })
@@ -56,7 +56,7 @@ test.each(scorings)('a private model of another namespace does not score at %s',
 })
 
 test.each(changes)(
-  '%s %s in a namespace of others is refused, whether the model is there or not',
+  '%s %s in another namespace is refused, whether or not the model exists',
   async (method, part, body) => {
     for (const name of ['demo.secret', 'demo.absent', 'public.open']) {
       const answer = await request(method, `/v1/models/${name}${part}`, { body, key: stranger })
@@ -65,7 +65,7 @@ test.each(changes)(
   },
 )
 
-test("a model can be made only in a namespace of one's own", async () => {
+test('a model can be created only in a namespace of the key', async () => {
   for (const handle of ['demo.mine', 'public.mine', 'demo.secret']) {
     const answer = await request('POST', '/v1/models', { body: { handle }, key: stranger })
     expect(answer).toMatchObject(refused(403, 'namespace_not_owned'))
@@ -96,7 +96,7 @@ test.each(ownersReadings)('samples and versions of a public model are only for i
   expect(answer).toMatchObject(refused(403, 'namespace_not_owned'))
 })
 
-test('the list without a namespace is that of the public one', async () => {
+test('the list without a namespace returns the models of the public namespace', async () => {
   const list = await request<Page<{ handle: string }>>('GET', '/v1/models', { key: stranger })
 
   expect(list.body.items.map(({ handle }) => handle)).toEqual(['public.open'])

@@ -27,7 +27,7 @@ test('a pinned version scores, whichever version is active', async () => {
   expect(tagged).toMatchObject({ detail: first?.detail, metadata: { version_id: 'v1' } })
 })
 
-test('the sign before a version may be encoded', async () => {
+test('the @ before a version can be percent-encoded', async () => {
   expect(await scored('%40v1')).toMatchObject({ metadata: { version_id: 'v1' } })
 })
 
@@ -41,7 +41,7 @@ test('a pinned version scores as it did while it was active', async () => {
   expect(pinned.detail).toEqual(active.detail)
 })
 
-test('a pinned version compares and scores batches, too', async () => {
+test('a pinned version serves comparisons and batches, too', async () => {
   const compared = await must<{ a: Card; b: Card }>(request, 'POST', `${path}@steady/compare`, { a: 'thank', b: 'no' })
   const batch = await must(request, 'POST', `${path}@v1/score/batch`, { items: [reply] })
 
@@ -49,7 +49,7 @@ test('a pinned version compares and scores batches, too', async () => {
   expect(batch).toMatchObject({ version_id: 'v1', items: [{ card: { metadata: { version_id: 'v1' } } }] })
 })
 
-test('a tag that moves takes what it pins along at once', async () => {
+test('a handle pinned by a tag follows the tag at once', async () => {
   await must(request, 'POST', `${path}/versions/moving`, { version: 'v1' })
   for (const version of ['v2', 'v1', 'v2']) {
     await must(request, 'POST', `${path}/versions/moving`, { version })
@@ -60,7 +60,7 @@ test('a tag that moves takes what it pins along at once', async () => {
   expect(await request('POST', `${path}@moving/score`, { body: reply })).toMatchObject(refused(404, 'tag_not_found'))
 })
 
-test('a model is described with the pinned version in the place of the active one', async () => {
+test('a model read by a pinned handle shows the pinned version instead of the active one', async () => {
   const model = await request('GET', path)
   const version = await must<{ version_id: number }>(request, 'GET', `${path}/versions/v1`)
 
@@ -80,7 +80,7 @@ const readings = [
   ['POST', '/score/batch', { items: [reply] }],
 ] as const
 
-test.each(readings)('%s of a version or tag that is not there is not found: %s', async (method, part, body) => {
+test.each(readings)('%s of an unknown version or tag is not found: %s', async (method, part, body) => {
   const asked = (pin: string) => request(method, `${path}${pin}${part}`, { body })
 
   expect(await asked('@v3')).toMatchObject(refused(404, 'version_not_found', { version: 'v3' }))
@@ -95,7 +95,7 @@ test.each(readings)('%s refuses what is neither a version nor a tag after the @:
 })
 
 test.each(readings)(
-  '%s of a pinned model that is not there says so, not that the version is missing: %s',
+  '%s of an unknown model with a pin answers model_not_found, not version_not_found: %s',
   async (method, part, body) => {
     for (const pin of ['@v1', '@best']) {
       const answer = await request(method, `/v1/models/demo.absent${pin}${part}`, { body })
@@ -105,7 +105,7 @@ test.each(readings)(
 )
 
 test.each(readings)(
-  '%s of a version of a model that was never trained finds no version: %s',
+  '%s of a pinned version of an untrained model answers version_not_found: %s',
   async (method, part, body) => {
     await request('POST', '/v1/models', { body: { handle: 'demo.untrained' } })
 
@@ -136,7 +136,7 @@ test.each([
   ['DELETE', '/versions/steady', undefined],
   ['PUT', '/versions/active', { version: 'v1' }],
   ['GET', '/activations', undefined],
-])('%s %s takes no version in its handle', async (method, part, body) => {
+])('%s %s refuses a version in its handle', async (method, part, body) => {
   const before = await must(request, 'GET', path)
 
   const answer = await request(method, `${path}@v1${part}`, { body })
@@ -145,13 +145,13 @@ test.each([
   expect(await must(request, 'GET', path)).toEqual(before)
 })
 
-test("a model can't be made with a version in its handle", async () => {
+test('a model cannot be created with a version in its handle', async () => {
   expect(await request('POST', '/v1/models', { body: { handle: 'demo.new@v1' } })).toMatchObject(
     refused(422, 'invalid_handle'),
   )
 })
 
-test('a pinned version scores while a run works on its model', async () => {
+test('a pinned version scores during a run of its model', async () => {
   await leaseModel(apiKey, 'demo.pinned-too')
 
   expect(await scored('@v1')).toMatchObject({ metadata: { version_id: 'v1' } })

@@ -56,7 +56,7 @@ test('an activation makes an entity tag that was read before it stale', async ()
   expect(await request('GET', path)).toMatchObject({ body: { version_no: 1 } })
 })
 
-test('under the present entity tag each of them is done, and each makes a new one', async () => {
+test('with the current entity tag every write succeeds and makes a new entity tag', async () => {
   const tags = [await entityTag(trained)]
   const done = async (method: Method, part: string, body?: object) => {
     expect(await asked(method, trained + part, String(tags.at(-1)), body)).toMatchObject({
@@ -74,7 +74,7 @@ test('under the present entity tag each of them is done, and each makes a new on
   expect(new Set(tags).size).toBe(6)
 })
 
-test('a condition may name any state, or several', async () => {
+test('If-Match can be a star or a list of entity tags', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.several' })
   const path = '/v1/models/demo.several'
 
@@ -86,14 +86,14 @@ test.each([
   ['a weak entity tag', (tag: string) => `W/${tag}`],
   ['an entity tag without its quotes', (tag: string) => tag.replaceAll('"', '')],
   ["an entity tag of another model's", () => '"99.99"'],
-])('%s is no match', async (_, written) => {
+])('%s does not match', async (_, written) => {
   await request('POST', '/v1/models', { body: { handle: 'demo.strong' } })
   const ifMatch = written(await entityTag('/v1/models/demo.strong'))
 
   expect(await asked('PATCH', '/v1/models/demo.strong', ifMatch, {})).toMatchObject(refused(412, 'precondition_failed'))
 })
 
-test('of many edits under the same entity tag one is done', async () => {
+test('of many edits with the same entity tag one succeeds', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.contested' })
   const path = '/v1/models/demo.contested'
   const tag = await entityTag(path)

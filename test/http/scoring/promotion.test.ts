@@ -26,7 +26,7 @@ const newestVersion = async (path: string) =>
   (await must<Page<Version>>(request, 'GET', `${path}/versions?limit=1`)).items[0]
 const newestRun = async (path: string) => (await must<Page<Run>>(request, 'GET', `${path}/runs?limit=1`)).items[0]
 
-test('a background retrain that unlearns what its model knew is recorded, not activated, and says why', async () => {
+test('a background retrain that loses accuracy on earlier samples is recorded and not activated, with the reason', async () => {
   const path = await makeTrained(request, 'demo.misled')
 
   await mislead(path)
@@ -46,7 +46,7 @@ test('a background retrain that unlearns what its model knew is recorded, not ac
   expect(await allPages(request, `${path}/activations`, 50)).toHaveLength(1)
 })
 
-test('with no gate it serves all the same', async () => {
+test('without a gate the same retrain is activated', async () => {
   const path = await makeTrained(request, 'demo.ungated')
   await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: null } })
 
@@ -56,7 +56,7 @@ test('with no gate it serves all the same', async () => {
   expect(await must(request, 'GET', path)).toMatchObject({ version_no: 2 })
 })
 
-test('a pinned model gives its pin as the reason, gate or no gate', async () => {
+test('a pinned model gives its pin as the reason, with and without a gate', async () => {
   const path = await makeTrained(request, 'demo.pinned-and-misled')
   await train(request, path)
   await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })
@@ -69,7 +69,7 @@ test('a pinned model gives its pin as the reason, gate or no gate', async () => 
   })
 })
 
-test('a retune that was asked for passes no gate', async () => {
+test('a requested retune is not subject to the gate', async () => {
   const path = await makeTrained(request, 'demo.asked-for')
   await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: 0 } })
   await mislead(path)

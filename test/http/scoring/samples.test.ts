@@ -16,7 +16,7 @@ async function makeModel(handle: string): Promise<string> {
 
 const sample = (text: string, quality = 1, trait = 'warmth') => ({ trait, text, quality })
 
-test('samples are given ids in the order of the request, and are read back whole', async () => {
+test('samples get ids in the order of the request, and are read back complete', async () => {
   const path = await makeModel('demo.whole')
   const digest = 'a'.repeat(64)
   const source = { source_url: 'https://example.org/1', content_sha256: digest }
@@ -38,7 +38,7 @@ test('samples are given ids in the order of the request, and are read back whole
   })
 })
 
-test('the counts of a trait say how many samples there are of each pole', async () => {
+test('a trait shows its number of samples at each pole', async () => {
   const path = await makeModel('demo.counted')
 
   await must(request, 'POST', `${path}/samples`, {
@@ -54,7 +54,7 @@ test('the counts of a trait say how many samples there are of each pole', async 
   })
 })
 
-test('five hundred samples are taken at once, and not one more', async () => {
+test('500 samples are accepted at once, and 501 are refused', async () => {
   const path = await makeModel('demo.bulk')
   const samples = Array.from({ length: 500 }, (_, index) => sample(`text ${index}`, index % 2))
 
@@ -67,7 +67,7 @@ test('five hundred samples are taken at once, and not one more', async () => {
   expect(stored.map(({ text }) => text)).toEqual(samples.map(({ text }) => text))
 })
 
-test('where one sample is wrong none is taken', async () => {
+test('one invalid sample refuses all samples of the request', async () => {
   const path = await makeModel('demo.whole-or-none')
 
   const answer = await request('POST', `${path}/samples`, {
@@ -83,7 +83,7 @@ test('where one sample is wrong none is taken', async () => {
   expect(await request('GET', `${path}/traits/warmth`)).toMatchObject({ body: { sample_count: 0 } })
 })
 
-test('an unknown trait is refused with those that there are', async () => {
+test('an unknown trait is refused with the list of known traits', async () => {
   const path = await makeModel('demo.known')
 
   const answer = await request('POST', `${path}/samples`, { body: { samples: [sample('text', 1, 'humour')] } })
@@ -112,7 +112,7 @@ test.each([
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
 })
 
-test("half a surrogate pair in a sample is stored as the sign for what can't be written", async () => {
+test('a lone surrogate in a sample is stored as the replacement character', async () => {
   const path = await makeModel('demo.halved')
 
   await must(request, 'POST', `${path}/samples`, { samples: [sample('half \ud83d a pair')] })
@@ -120,7 +120,7 @@ test("half a surrogate pair in a sample is stored as the sign for what can't be 
   expect(await must(request, 'GET', `${path}/samples`)).toMatchObject({ items: [{ text: 'half \ufffd a pair' }] })
 })
 
-test('a source is any text of up to 2,048 characters', async () => {
+test('a source can be any text of up to 2,048 characters', async () => {
   const path = await makeModel('demo.sourced')
   const sources = ['Ada, p. 7', 'isbn:0-13-110362-8', 'x'.repeat(2_048)]
 
@@ -181,7 +181,7 @@ test('samples of one trait are listed by its key or by its name', async () => {
   expect(await request('GET', `${path}/samples?trait=humour`)).toMatchObject(refused(404, 'trait_not_found'))
 })
 
-test('a sample is deleted once, and its id is not given out again', async () => {
+test('a sample is deleted once, and its id is not used again', async () => {
   const path = await makeModel('demo.deleted')
   await must(request, 'POST', `${path}/samples`, { samples: [sample('a'), sample('b')] })
 
@@ -192,19 +192,19 @@ test('a sample is deleted once, and its id is not given out again', async () => 
   expect(await must(request, 'POST', `${path}/samples`, { samples: [sample('c')] })).toEqual({ ids: [3] })
 })
 
-test.each(['0', '99', '999999999999'])('there is no sample %s', async (id) => {
+test.each(['0', '99', '999999999999'])('sample %s is not found', async (id) => {
   await request('POST', '/v1/models', { body: { handle: 'demo.none' } })
 
   expect(await request('DELETE', `/v1/models/demo.none/samples/${id}`)).toMatchObject(refused(404, 'sample_not_found'))
 })
 
-test.each(['one', '-1', '1.5', '1e3', '9999999999999'])('a sample can\'t be named "%s"', async (id) => {
+test.each(['one', '-1', '1.5', '1e3', '9999999999999'])('"%s" is refused as a sample id', async (id) => {
   await request('POST', '/v1/models', { body: { handle: 'demo.none' } })
 
   expect(await request('DELETE', `/v1/models/demo.none/samples/${id}`)).toMatchObject(refused(400, 'invalid_parameter'))
 })
 
-test('appends at the same time get ids of their own, and all are kept', async () => {
+test('concurrent appends get different ids, and all are stored', async () => {
   const path = await makeDraft(request, 'demo.crowd')
 
   const answers = await Promise.all(

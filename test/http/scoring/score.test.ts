@@ -52,7 +52,7 @@ test('a score card has every part that the contract names', async () => {
   })
 })
 
-test.each(texts)('the figures of a card belong together: %s', async (content) => {
+test.each(texts)('the figures of a card are consistent: %s', async (content) => {
   const { body: card } = await score({ content })
 
   for (const detail of Object.values(card.detail)) expectTier(detail)
@@ -68,7 +68,7 @@ test.each([
   ['🙂🙂', 2],
   ['雪 国', 2],
   ['a '.repeat(40_000), 32_768],
-])('input_tokens says how many words and signs are read of a text: %j', async (content, input_tokens) => {
+])('input_tokens counts the words and signs that are read of a text: %j', async (content, input_tokens) => {
   const alone = await score({ content })
   const { body: compared } = await request('POST', `${path}/compare`, { body: { a: content, b: content } })
   const { body: batch } = await request('POST', `${path}/score/batch`, { body: { items: [{ content }] } })
@@ -105,7 +105,7 @@ test('the same text scores the same, byte for byte', async () => {
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
 })
 
-test.each(['warmth', 'Warm Tone'])('the trait "%s" alone makes a card of its own', async (trait) => {
+test.each(['warmth', 'Warm Tone'])('a card can be limited to the trait "%s"', async (trait) => {
   const { body: whole } = await score({ content: 'we care' })
 
   const { body: card } = await score({ content: 'we care', traits: [trait, trait, 'warmth'] })
@@ -117,7 +117,7 @@ test.each(['warmth', 'Warm Tone'])('the trait "%s" alone makes a card of its own
   expect(card.headroom).toBe(whole.detail.warmth?.headroom)
 })
 
-test('unknown traits are refused, with those that there are', async () => {
+test('unknown traits are refused with the list of known traits', async () => {
   const answer = await score({ content: 'we care', traits: ['warmth', 'humour', 'wit'] })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt('traits.1', 'traits.2')))
@@ -135,7 +135,7 @@ test.each([
   expect(await score(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(part)))
 })
 
-test('no text at all is refused as an empty body', async () => {
+test('a request without text is refused as an empty body', async () => {
   expect(await score('', plain)).toMatchObject(refused(400, 'empty_body'))
 })
 
@@ -145,13 +145,13 @@ test('a model without a version does not score', async () => {
   expect(answer).toMatchObject(refused(409, 'not_trained'))
 })
 
-test('a model that is not there does not score', async () => {
+test('an unknown model does not score', async () => {
   const answer = await request('POST', '/v1/models/demo.absent/score', { body: { content: 'x' } })
 
   expect(answer).toMatchObject(refused(404, 'model_not_found'))
 })
 
-test('whoever would rather have text is given the chart', async () => {
+test('a caller that prefers text gets the chart', async () => {
   const { body: card } = await score({ content: 'we care' })
 
   const chart = await score({ content: 'we care' }, { accept: 'text/plain' })
@@ -167,27 +167,27 @@ test('whoever would rather have text is given the chart', async () => {
   expect(lines[4]).toBe('')
 })
 
-test('caches are told that a score depends on what is accepted', async () => {
+test('a score has the header Vary: Accept', async () => {
   for (const accept of ['application/json', 'text/plain']) {
     expect((await score({ content: 'x' }, { accept })).headers.get('vary')).toBe('Accept')
   }
 })
 
 test.each(['*/*', 'application/json', 'application/json, text/plain;q=0.9', 'text/html', ''])(
-  'JSON is answered to whoever accepts "%s"',
+  'a caller that accepts "%s" gets JSON',
   async (accept) => {
     expect((await score({ content: 'x' }, { accept })).headers.get('content-type')).toContain('application/json')
   },
 )
 
 test.each(['text/plain', 'text/*', 'text/plain, application/json;q=0.5'])(
-  'the chart is answered to whoever accepts "%s"',
+  'a caller that accepts "%s" gets the chart',
   async (accept) => {
     expect((await score({ content: 'x' }, { accept })).headers.get('content-type')).toContain('text/plain')
   },
 )
 
-test('however many traits are asked for, a wrong one is answered as such', async () => {
+test('an unknown trait is refused as such, however many traits are requested', async () => {
   const answer = await score({ content: 'x', traits: Array(150_000).fill('a') })
 
   expect(answer).toMatchObject(refused(422, 'validation_failed'))

@@ -64,7 +64,7 @@ test('a language model writes the first exemplars of both poles', async () => {
   expect(bedrock.requests[0]).toMatchObject({ path: `/model/${model}/converse` })
 })
 
-test('its variations name their seeds, and what it repeats is not stored', async () => {
+test('its variations name their seeds, and repeated texts are not stored', async () => {
   const path = await makeSubjects(service.request, 'demo.varied')
   answer = (prompt) => {
     const numbers = [...prompt.matchAll(/"number":(\d+)/g)].map(([, number]) => Number(number))

@@ -67,7 +67,7 @@ test('variations have the trait and quality of their seed, and name it', async (
   expect(trait).toMatchObject({ sample_count: 60, positive_samples: 30, negative_samples: 30 })
 })
 
-test('more effort writes more, and never more than four times what there was', async () => {
+test('more effort writes more, and at most four times the existing samples', async () => {
   const path = '/v1/models/demo.bounded'
   await must(request, 'POST', '/v1/models', { handle: 'demo.bounded' })
   await must(request, 'POST', `${path}/traits`, { traits: [{ name: 'homely' }] })
@@ -80,7 +80,7 @@ test('more effort writes more, and never more than four times what there was', a
   expect(await samplesOf(request, path)).toHaveLength(6 + 24)
 })
 
-test('asking again adds only what is not there yet: the same at the same effort is there', async () => {
+test('a repeated synthesis adds only missing texts, and none at the same effort', async () => {
   const path = await makeDescribed('demo.repeated')
   const { run_id } = await synthesize(request, path, 'from_traits', 'low')
   const first = await samplesOf(request, path)
@@ -103,7 +103,7 @@ test('asking again adds only what is not there yet: the same at the same effort 
   expect(new Set(more.map(({ trait, text }) => `${trait} ${text}`)).size).toBe(more.length)
 })
 
-test('only what its authors wrote is varied', async () => {
+test('only authored samples are varied', async () => {
   const path = await makeDescribed('demo.copies')
   await synthesize(request, path, 'from_traits')
   const before = await samplesOf(request, path)
@@ -116,7 +116,7 @@ test('only what its authors wrote is varied', async () => {
   expect(await request('GET', path)).toMatchObject({ body: { state: 'draft' } })
 })
 
-test('what there is nothing to make of is refused with what is missing', async () => {
+test('a synthesis without traits or samples is refused with what is missing', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.bare' })
   const ask = (synth_type: string) =>
     request('POST', '/v1/models/demo.bare/samples/synthesize', { body: { synth_type } })
@@ -125,7 +125,7 @@ test('what there is nothing to make of is refused with what is missing', async (
   expect(await ask('diversify')).toMatchObject(refused(422, 'validation_failed', issuesAt('samples')))
 })
 
-test('enriching is not available, and nothing but the ways there are is understood', async () => {
+test('enriching is unavailable, and an unknown way to synthesize is refused', async () => {
   const draft = await makeDescribed('demo.asked')
   const trained = await makeTrained(request, 'demo.ready-to-write')
   const ask = (path: string, body?: object) => request('POST', `${path}/samples/synthesize`, body && { body })

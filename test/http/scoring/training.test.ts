@@ -8,7 +8,7 @@ const { request } = await sharedService()
 
 type Detail = { state: string; last_operation: { progress?: number; status: string } }
 
-test('a training takes a draft through busy to ready, with progress that grows', async () => {
+test('a training moves a draft through busy to ready, with growing progress', async () => {
   const path = await makeDraft(request, 'demo.first', ['warmth', 'clarity'])
 
   const started = await request<Run>('POST', `${path}/train`, { body: { effort: 'low' } })
@@ -47,7 +47,7 @@ test('a training takes a draft through busy to ready, with progress that grows',
   })
 })
 
-test('a ready model is left as it is unless a fresh search is asked for', async () => {
+test('training a ready model changes nothing, and a retune searches again', async () => {
   const path = await makeDraft(request, 'demo.again')
   await train(request, path)
 
@@ -63,7 +63,7 @@ test('a ready model is left as it is unless a fresh search is asked for', async 
   expect(runs.items.map(({ version_no }) => version_no)).toEqual([2, 1])
 })
 
-test('every effort of the contract is taken, and a medium one where none is asked for', async () => {
+test('every effort of the contract is accepted, and the default is medium', async () => {
   const path = await makeDraft(request, 'demo.efforts')
   const efforts = [undefined, 'low', 'medium', 'high', 'xhigh', 'max']
 
@@ -74,7 +74,7 @@ test('every effort of the contract is taken, and a medium one where none is aske
   }
 })
 
-test('a training that is asked for twice at once runs once, and the others are told which', async () => {
+test('concurrent requests for a training start one run, and the others get its id', async () => {
   const path = await makeDraft(request, 'demo.twice', ['warmth', 'clarity', 'wit'])
 
   const answers = await Promise.all(
@@ -101,7 +101,7 @@ test("a model without a trait can't be trained", async () => {
   expect(await request('GET', '/v1/models/demo.bare')).toMatchObject({ body: { state: 'draft', last_operation: null } })
 })
 
-test('every trait needs samples to learn from, and all that is missing is said at once', async () => {
+test('every trait needs samples, and one refusal lists everything that is missing', async () => {
   const path = '/v1/models/demo.one-pole'
   await must(request, 'POST', '/v1/models', { handle: 'demo.one-pole' })
   await must(request, 'POST', `${path}/traits`, {
@@ -135,7 +135,7 @@ test('every trait needs samples to learn from, and all that is missing is said a
   ])
 })
 
-test('a first training that fails says why, and the model can be mended and trained', async () => {
+test('a first training that fails reports why, and the corrected model can be trained', async () => {
   const path = await makeDraft(request, 'demo.mended')
   await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'thin', name: 'Thin' }] })
   await must(request, 'POST', `${path}/samples`, {
@@ -167,7 +167,7 @@ test.each([
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
 })
 
-test('a run that the model never had is not found', async () => {
+test('an unknown run is not found', async () => {
   const path = await makeDraft(request, 'demo.runless')
 
   expect(await request('GET', `${path}/runs/run_00000000000000000000000000`)).toMatchObject(
@@ -177,7 +177,7 @@ test('a run that the model never had is not found', async () => {
   expect(await request('GET', `${path}/runs`)).toMatchObject({ body: { items: [], next_cursor: null } })
 })
 
-test('a run belongs to its model alone', async () => {
+test('a run is not found under another model', async () => {
   const path = await makeDraft(request, 'demo.owner')
   const { run_id } = await train(request, path)
 

@@ -57,7 +57,7 @@ test('a model shows the names of its traits, and their list, in the order in whi
   })
 })
 
-test('a trait that is added comes last, a replaced or renamed one keeps its place, and a deleted one loses it', async () => {
+test('an added trait comes last, a replaced or renamed one keeps its position, and a deleted one loses it', async () => {
   const path = await makeModel('demo.edited', 'zeal', 'warmth')
 
   await must(request, 'POST', `${path}/traits`, { traits: traitsNamed('brevity', 'zeal', 'clarity') })
@@ -70,7 +70,7 @@ test('a trait that is added comes last, a replaced or renamed one keeps its plac
   expect(await listedKeys(path)).toEqual(['warmth', 'brevity', 'clarity', 'zeal'])
 })
 
-test('what is discovered comes after the traits that were declared', async () => {
+test('discovered traits come after the declared ones', async () => {
   const path = await makeModel('demo.discovered', 'warmth', 'clarity')
   await must(request, 'POST', `${path}/samples`, { samples: ['warmth', 'clarity'].flatMap(plainSamples) })
 
@@ -111,7 +111,7 @@ test('score cards, charts, comparisons and metrics keep the order of the traits'
   )
 })
 
-test('an unknown trait is refused with those that there are, in their order', async () => {
+test('an unknown trait is refused with the known traits, in their order', async () => {
   const path = await makeModel('demo.told', 'warmth', 'clarity')
 
   const answer = await request('POST', `${path}/samples`, {
@@ -121,7 +121,7 @@ test('an unknown trait is refused with those that there are, in their order', as
   expect(answer.text).toContain('warmth, clarity')
 })
 
-test('a model of before the order was stored has it by key, and keeps it when it is edited', async () => {
+test('a model without a stored order is ordered by key, and keeps that order when it is edited', async () => {
   const path = await makeModel('demo.earlier', 'warmth', 'brevity')
   await forgetOrder('demo.earlier')
 
@@ -132,7 +132,7 @@ test('a model of before the order was stored has it by key, and keeps it when it
   expect(await listedKeys(path)).toEqual(['brevity', 'warmth', 'clarity', 'alacrity'])
 })
 
-test('a version keeps the order that its traits had when it was made', async () => {
+test('a version keeps the trait order of its training', async () => {
   const path = await makeTrained('demo.kept')
   await forgetOrder('demo.kept')
 

@@ -51,7 +51,7 @@ async function detail(path: string, content: string): Promise<Detail> {
 const metricsOf = async (path: string, version = 'v1') =>
   (await must<Version>(request, 'GET', `${path}/versions/${version}`)).metrics.traits.it
 
-test('a topic scores what is on it, and tells its topicality', async () => {
+test('a topic scores on-topic texts high, and returns their topicality', async () => {
   for (const [handle, samples] of [
     ['demo.topic', [...travel, ...cooking]],
     ['demo.lone-topic', travel],
@@ -68,7 +68,7 @@ test('a topic scores what is on it, and tells its topicality', async () => {
   }
 })
 
-test('a claim scores what speaks of it and agrees, and tells both', async () => {
+test('a claim scores relevant texts that agree high, and returns relevance and agreement', async () => {
   const path = await trained('demo.claim', 'claim', claimed)
 
   const agrees = await detail(path, 'I love night trains, they are wonderful')
@@ -82,7 +82,7 @@ test('a claim scores what speaks of it and agrees, and tells both', async () => 
   )
 })
 
-test('an outlier trait learns from its cohort alone, and scores low what is unlike it', async () => {
+test('an outlier trait trains on its cohort alone, and scores unlike texts low', async () => {
   const path = await trained('demo.outlier', 'outlier', travel)
 
   const member = await detail(path, 'find the airport hotel')
@@ -95,7 +95,7 @@ test('an outlier trait learns from its cohort alone, and scores low what is unli
   expect(await request('GET', `${path}/traits/it`)).toMatchObject({ body: { discrimination: null } })
 })
 
-test('a spectrum of one pole takes the other from the samples of other traits, and its version says so', async () => {
+test('a spectrum of one pole takes the other from the samples of other traits, and its version shows this', async () => {
   const path = await trained('demo.one-sided', 'spectrum', travel)
 
   const own = await detail(path, 'book the hotel and the flight')
@@ -106,7 +106,7 @@ test('a spectrum of one pole takes the other from the samples of other traits, a
   expect(await metricsOf(path)).toMatchObject({ derived_pole: 'negative', derived_samples: 30, negatives: 0 })
 })
 
-test('a change of the scoring method holds from the next training on, and each version keeps its own', async () => {
+test('a change of the scoring method takes effect at the next training, and each version keeps its own', async () => {
   const path = await trained('demo.method', 'spectrum', [...travel, ...cooking])
   const before = await detail(path, 'a timer and a train')
 
@@ -124,7 +124,7 @@ test('a change of the scoring method holds from the next training on, and each v
   expect(await metricsOf(path, 'v2')).toMatchObject({ configuration: 'words 1-2, characters 3-5, centroid' })
 })
 
-test('metrics record what was tried', async () => {
+test('metrics record the configurations that were tried', async () => {
   const path = await trained('demo.tried', 'spectrum', [...travel, ...cooking])
 
   const metrics = await metricsOf(path)
@@ -132,7 +132,7 @@ test('metrics record what was tried', async () => {
   expect(metrics?.tried).toEqual([{ configuration: metrics?.configuration, log_loss: expect.any(Number) }])
 })
 
-test('an unknown scoring method is refused with those that there are', async () => {
+test('an unknown scoring method is refused with the list of known ones', async () => {
   const answer = await request('POST', '/v1/models', { body: { handle: 'demo.guess', scoring_method: 'guess' } })
 
   expect(answer.status).toBe(422)

@@ -27,7 +27,7 @@ async function makeModel(handle: string): Promise<string> {
   return `/v1/models/${handle}`
 }
 
-test('a trait needs a name alone: its key is made of it, and the rest has defaults', async () => {
+test('a trait needs only a name: its key is derived from it, and the other fields have defaults', async () => {
   const path = await makeModel('demo.named')
 
   const answer = await request('POST', `${path}/traits`, { body: { traits: [{ name: 'Clear, Crisp Words' }] } })
@@ -40,7 +40,7 @@ test('a trait needs a name alone: its key is made of it, and the rest has defaul
   expect(await request('GET', path)).toMatchObject({ body: { traits: ['Clear, Crisp Words'] } })
 })
 
-test('all that the contract lets a caller say about a trait is kept', async () => {
+test('every trait field of the contract is stored', async () => {
   const path = await makeModel('demo.said')
   const trait = {
     key: 'tone',
@@ -57,13 +57,13 @@ test('all that the contract lets a caller say about a trait is kept', async () =
   expect((await request('GET', `${path}/traits/tone`)).body).toEqual({ ...plain, ...trait })
 })
 
-test('a model without traits has an empty list of them', async () => {
+test('a model without traits has an empty list of traits', async () => {
   const path = await makeModel('demo.bare')
 
   expect(await request('GET', `${path}/traits`)).toMatchObject({ status: 200, body: { traits: [] } })
 })
 
-test('a trait that is described anew keeps its samples and its counts', async () => {
+test('a replaced trait keeps its samples and its counts', async () => {
   const path = await makeDraft(request, 'demo.anew', ['warmth', 'clarity'])
 
   const answer = await request<Traits>('POST', `${path}/traits`, {
@@ -110,7 +110,7 @@ test('a model has at most 64 traits', async () => {
   })
 })
 
-test('no name of a trait may mean another one too', async () => {
+test('a trait name that equals the key or name of another trait is refused', async () => {
   const path = await makeDraft(request, 'demo.distinct', ['warmth', 'clarity'])
   const taken = (path: string) => refused(422, 'validation_failed', issuesAt(path, path))
 
@@ -139,7 +139,7 @@ test.each(['key', 'type', 'kind', 'sample_count'])("the %s of a trait can't be e
   expect(answer).toMatchObject(refused(422, 'validation_failed', issuesAt(field)))
 })
 
-test('deleting a trait removes its samples, and leaves those of the others', async () => {
+test('deleting a trait deletes its samples, and no others', async () => {
   const path = await makeDraft(request, 'demo.pruned', ['warmth', 'clarity'])
 
   const answer = await request('DELETE', `${path}/traits/warmth`)
@@ -151,7 +151,7 @@ test('deleting a trait removes its samples, and leaves those of the others', asy
   expect(await request('GET', path)).toMatchObject({ body: { traits: ['clarity'] } })
 })
 
-test('a trait that comes back after it was deleted begins without samples', async () => {
+test('a trait that is added again after its deletion has no samples', async () => {
   const path = await makeDraft(request, 'demo.back')
   await must(request, 'DELETE', `${path}/traits/warmth`)
 
@@ -179,7 +179,7 @@ test.each(['Warm Tone', 'Says "why"', 'Wärme & Kürze', 'half + half', 'a.b;c']
   },
 )
 
-test('a trait that is not there is not found', async () => {
+test('an unknown trait is not found', async () => {
   const path = await makeModel('demo.lacking')
 
   for (const [method, body] of [['GET'], ['PATCH', { name: 'x' }], ['DELETE']] as const) {
@@ -189,7 +189,7 @@ test('a trait that is not there is not found', async () => {
 })
 
 test.each(['not-there', 'a.b', 'a b', 'x'.repeat(2_000)])(
-  'a trait whose name could not even be a key is not found either: %s',
+  'a trait name that cannot be a key is not found either: %s',
   async (key) => {
     await request('POST', '/v1/models', { body: { handle: 'demo.lost' } })
     const path = `/v1/models/demo.lost/traits/${encodeURIComponent(key)}`

@@ -16,7 +16,7 @@ await endOfExecutions()
 // The only test of its kind that can't choose its clock: should a month end meanwhile, its first version is kept for it.
 const keepAll = { keep_unnamed: 100, keep_first_of_month: false }
 
-test('a dry run lists the versions that would go, oldest first and page by page, and takes none', async () => {
+test('a dry run lists the versions to prune, oldest first and page by page, and prunes none', async () => {
   await must(request, 'PATCH', path, { version_retention_policy: { ...keepAll, keep_unnamed: 2 } })
   await must(request, 'POST', `${path}/versions/stable`, { version: 'v3' })
 
@@ -32,7 +32,7 @@ test('a dry run lists the versions that would go, oldest first and page by page,
   expect(numbers(items)).toEqual([6, 5, 4, 3, 2, 1])
 })
 
-test('each training takes them away once its own version is recorded', async () => {
+test('each training prunes the surplus versions once its own version is recorded', async () => {
   await must(request, 'PATCH', path, { version_retention_policy: { ...keepAll, keep_unnamed: 2 } })
   await must(request, 'POST', `${path}/versions/stable`, { version: 'v3' })
 
@@ -47,7 +47,7 @@ test('each training takes them away once its own version is recorded', async () 
   )
 })
 
-test('null brings the default policy back', async () => {
+test('null restores the default policy', async () => {
   const model = await must(request, 'PATCH', path, { version_retention_policy: null })
 
   expect(model).toMatchObject({ version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true } })
@@ -58,7 +58,7 @@ test('null brings the default policy back', async () => {
   })
 })
 
-test('a dry run takes no other word, and no cursor of the whole list', async () => {
+test('a dry run refuses any value but true and false, and a cursor of the full list', async () => {
   const { next_cursor } = await must<Page<Version>>(request, 'GET', `${path}/versions?limit=1`)
 
   expect(await request('GET', `${path}/versions?dry_run_prune=yes`)).toMatchObject(refused(400, 'invalid_parameter'))

@@ -17,7 +17,7 @@ const path = await makeTrained(request, 'demo.versions', ['warmth', 'clarity'])
 await train(request, path)
 const tagsOf = async (version: string) => (await must<Version>(request, 'GET', `${path}/versions/${version}`)).tags
 
-test('a version says what made it, of what, and how well it judges', async () => {
+test('a version shows its run, its samples and its metrics', async () => {
   const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions`)
 
   const poles = { sample_count: 30, positives: 15, negatives: 15 }
@@ -42,7 +42,7 @@ test('a version says what made it, of what, and how well it judges', async () =>
   expect(items[0]).not.toHaveProperty('snapshot')
 })
 
-test('a version is read whole, with a snapshot that its hash is of', async () => {
+test('a version is read complete, with a snapshot that matches its hash', async () => {
   const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions`)
 
   const version = await must<Version & { snapshot: Snapshot }>(request, 'GET', `${path}/versions/v1`)
@@ -53,7 +53,7 @@ test('a version is read whole, with a snapshot that its hash is of', async () =>
   expect(version.param_hash).toBe(hashOf(snapshot))
 })
 
-test('a trait says how well the active version tells its poles apart', async () => {
+test('a trait shows how well the active version separates its poles', async () => {
   const { metrics } = await must<{ metrics: { traits: { warmth: { auc: number } } } }>(
     request,
     'GET',
@@ -65,7 +65,7 @@ test('a trait says how well the active version tells its poles apart', async () 
   })
 })
 
-test('the same samples and effort make the same parameters, under a number and an id of their own', async () => {
+test('the same samples and effort make the same parameters, under a new number and id', async () => {
   const other = await makeTrained(request, 'demo.twin', ['warmth', 'clarity'])
 
   const versions = await Promise.all(
@@ -78,16 +78,16 @@ test('the same samples and effort make the same parameters, under a number and a
   expect(new Set(versions.map(({ version_id }) => version_id)).size).toBe(3)
 })
 
-test.each(['v3', 'v0', 'v01', 'V1', '1', 'unknown', 'active', 'latest'])('there is no version "%s"', async (name) => {
+test.each(['v3', 'v0', 'v01', 'V1', '1', 'unknown', 'active', 'latest'])('version "%s" is not found', async (name) => {
   expect(await request('GET', `${path}/versions/${name}`)).toMatchObject(refused(404, 'version_not_found'))
 })
 
-test('who names a version in no way that there is hears how one is named', async () => {
+test('a malformed version name is answered with the valid form', async () => {
   expect((await request('GET', `${path}/versions/1`)).text).toContain('like \\"v7\\"')
   expect((await request('GET', `${path}/versions/v3`)).text).not.toContain('like')
 })
 
-test('a tag names the active version where nothing else is said, and reads as that version', async () => {
+test('a tag names the active version by default, and reads as that version', async () => {
   const answer = await request('POST', `${path}/versions/stable`)
 
   expect(answer).toMatchObject({ status: 201, body: { handle: 'demo.versions', tag: 'stable', version_no: 2 } })
@@ -97,7 +97,7 @@ test('a tag names the active version where nothing else is said, and reads as th
   expect(await request('GET', path)).toMatchObject({ body: { version_tags: ['stable'] } })
 })
 
-test('a tag that is used again moves, and shows only where it is then', async () => {
+test('a tag that is set again moves, and appears only on its present version', async () => {
   await must(request, 'POST', `${path}/versions/moving`, { version: 'v2' })
   await must(request, 'POST', `${path}/versions/moving`, { version: 'v2' })
   expect(await tagsOf('v2')).toContain('moving')
@@ -123,7 +123,7 @@ test('the tags of a model follow its active version', async () => {
   expect([forth.version_tags.includes('old'), forth.version_tags.includes('new')]).toEqual([false, true])
 })
 
-test('a tag is taken away once; its version stays', async () => {
+test('a tag is deleted once, and its version stays', async () => {
   await must(request, 'POST', `${path}/versions/brief`, { version: 'v1' })
 
   const answer = await request('DELETE', `${path}/versions/brief`)
@@ -162,7 +162,7 @@ test.each(['v1.2', 'release-2026.07', '7a', 'Upper', 'vA', 'imported', 'x'.repea
 )
 
 test.each(['7', '2026', 'compare', 'import', 'Export'])(
-  '"%s" can\'t be a tag any more, but one of before is read and deleted',
+  '"%s" can no longer be a tag, but an existing one can be read and deleted',
   async (tag) => {
     expect(await request('POST', `${path}/versions/${tag}`)).toMatchObject(refused(422, 'validation_failed'))
     expect(await request('DELETE', `${path}/versions/${tag}`)).toMatchObject(refused(404, 'tag_not_found'))
@@ -189,7 +189,7 @@ test('a key with the scoring scope reads versions of its own namespace, without 
   expect(list.body).toEqual(await must(request, 'GET', `${path}/versions`))
 })
 
-test('only a version that there is can be tagged', async () => {
+test('an unknown version cannot be tagged', async () => {
   expect(await request('POST', `${path}/versions/tag`, { body: { version: 'v9' } })).toMatchObject(
     refused(404, 'version_not_found'),
   )
@@ -206,7 +206,7 @@ test('a model without a version has nothing to tag', async () => {
   expect(await request('DELETE', `${draft}/versions/early`)).toMatchObject(refused(404, 'tag_not_found'))
 })
 
-test.each(['/versions', '/runs'])('a name of any length is simply not found at %s', async (part) => {
+test.each(['/versions', '/runs'])('a name of any length is answered as not found at %s', async (part) => {
   const answer = await request('GET', `${path}${part}/${'x'.repeat(2_000)}`)
 
   expect(answer.status).toBe(404)

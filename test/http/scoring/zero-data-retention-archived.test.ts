@@ -35,7 +35,7 @@ test('archiving a model with zero data retention purges its samples before the c
   expect(await request('DELETE', path)).toMatchObject(archived('demo.zero'))
 })
 
-test('archiving one of many samples says which run purges them, and archives when asked again', async () => {
+test('archiving a model with many samples returns the run that purges them, and archives when repeated', async () => {
   const path = await makeZeroRetention('demo.many')
   const samples = Array.from({ length: 500 }, (_, index) => plainSamples('warmth')[index % 30])
   await must(request, 'POST', `${path}/samples`, { samples })
@@ -52,7 +52,7 @@ test('archiving one of many samples says which run purges them, and archives whe
   expect(await samplesOf(path)).toEqual([])
 })
 
-test('against If-Match, or while a run works on the model, archiving purges nothing', async () => {
+test('archiving with a stale If-Match, or during a run, purges nothing', async () => {
   const path = await makeZeroRetention('demo.waiting')
   const asSeen = { headers: { 'if-match': '"9.9"' } }
   expect(await request('DELETE', path, asSeen)).toMatchObject(refused(412, 'precondition_failed'))
@@ -63,7 +63,7 @@ test('against If-Match, or while a run works on the model, archiving purges noth
   expect(await samplesOf(path)).toHaveLength(30)
 })
 
-test('a model that was trained has nothing to purge, and one without zero data retention keeps its samples', async () => {
+test('archiving a trained model purges nothing, and a model without zero data retention keeps its samples', async () => {
   const trained = await makeZeroRetention('demo.trained-before')
   await train(request, trained)
   const keeping = await makeDraft(request, 'demo.keeping')
@@ -75,7 +75,7 @@ test('a model that was trained has nothing to purge, and one without zero data r
   expect(await samplesOf(keeping)).toHaveLength(30)
 })
 
-test('what the schedule calls runs an untouched model whose run was never started to its end, and its samples are purged', async () => {
+test('the scheduled sweep starts a run that was never started, and the run purges the samples at its end', async () => {
   const handle = 'demo.untouched'
   await makeZeroRetention(handle)
   await leaseModel(apiKey, handle, { leaseSeconds: 0, isWatched: true })

@@ -39,7 +39,7 @@ test('a model that is made with zero data retention has no samples left once it 
   })
 })
 
-test('a retune of it is refused, for it has nothing to learn from', async () => {
+test('its retune is refused, because it has no samples', async () => {
   const path = await makeZeroRetention('demo.once')
   await train(request, path)
 
@@ -49,7 +49,7 @@ test('a retune of it is refused, for it has nothing to learn from', async () => 
   expect(await must(request, 'POST', `${path}/train`)).toEqual({ run_id: null, state: 'ready' })
 })
 
-test('a first training that fails leaves none either; the trait says what it misses', async () => {
+test('a first training that fails leaves no samples either, and the next training is refused for the missing ones', async () => {
   const path = '/v1/models/demo.failing'
   await must(request, 'POST', '/v1/models', { handle: 'demo.failing', zero_data_retention: true })
   await must(request, 'POST', `${path}/traits`, { traits: [{ name: 'warmth' }] })
@@ -63,7 +63,7 @@ test('a first training that fails leaves none either; the trait says what it mis
   expect(await request('POST', `${path}/train`)).toMatchObject(refused(422, 'validation_failed'))
 })
 
-test('turned on, it purges before the call answers', async () => {
+test('turning it on purges the samples before the call answers', async () => {
   const path = await makeTrained(request, 'demo.turned-on')
 
   const answer = await request('PATCH', path, on)
@@ -84,7 +84,7 @@ test('turned on, it purges before the call answers', async () => {
   expect(await samplesOf(path)).toEqual(none)
 })
 
-test('turned on for many samples, it enters a run that says how far it is', async () => {
+test('turning it on for many samples starts a run that reports its progress', async () => {
   const path = await makeDraft(request, 'demo.many')
   const samples = Array.from({ length: 500 }, (_, index) => plainSamples('warmth')[index % 30])
   await must(request, 'POST', `${path}/samples`, { samples })
@@ -98,7 +98,7 @@ test('turned on for many samples, it enters a run that says how far it is', asyn
   expect(await samplesOf(path)).toEqual(none)
 })
 
-test('turned on while a run works on the model, or against If-Match, it changes nothing', async () => {
+test('turning it on during a run, or with a stale If-Match, changes nothing', async () => {
   const path = await makeDraft(request, 'demo.waiting')
   const ifMatch = { ...on, headers: { 'if-match': '"9.9"' } }
   expect(await request('PATCH', path, ifMatch)).toMatchObject(refused(412, 'precondition_failed'))
@@ -110,7 +110,7 @@ test('turned on while a run works on the model, or against If-Match, it changes 
   expect((await samplesOf(path)).items).toHaveLength(30)
 })
 
-test('the entity tag counts the edit once, however much is purged', async () => {
+test('the entity tag changes once for the edit, however much is purged', async () => {
   const path = await makeDraft(request, 'demo.tagged')
   const { headers } = await request('GET', path)
   const [generation, revision] = (headers.get('etag') ?? '').replaceAll('"', '').split('.').map(Number)
@@ -120,7 +120,7 @@ test('the entity tag counts the edit once, however much is purged', async () => 
   expect(answer.headers.get('etag')).toBe(`"${generation}.${(revision ?? 0) + 1}"`)
 })
 
-test('executions of its runs say nothing of its texts', async () => {
+test('executions of its runs contain none of its texts', async () => {
   const path = await makeZeroRetention('demo.quiet')
   await train(request, path)
   const client = new SFNClient({ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })

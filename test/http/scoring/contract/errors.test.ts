@@ -92,7 +92,7 @@ test('429 rate_limited, with Retry-After', async () => {
   expect(answer.headers).toMatchObject({ 'retry-after': expect.stringMatching(/^[1-9]\d*$/) })
 })
 
-test('500 internal_error, without a word of what went wrong', async () => {
+test('500 internal_error, without its cause', async () => {
   const world = worldOfService()
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const astray = { ...world, log, settings: { ...world.settings, table: 'not-made' } }

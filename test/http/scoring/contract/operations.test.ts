@@ -121,7 +121,7 @@ test.each([
   expect(answer.headers.get('content-type')).toBe(`${accept}; charset=utf-8`)
 })
 
-test('POST /models/{handle}/score of raw text is the card of that text', async () => {
+test('POST /models/{handle}/score of raw text returns the card of that text', async () => {
   const headers = { 'content-type': 'text/plain', 'x-request-id': 'same' }
   const raw = await request('POST', `${ready}/score`, { body: text.content, headers })
   const { body } = await request('POST', `${ready}/score`, { body: text, headers: { 'x-request-id': 'same' } })
@@ -129,7 +129,7 @@ test('POST /models/{handle}/score of raw text is the card of that text', async (
   expect(raw.body).toEqual(body)
 })
 
-test('every operation that is served has a row of the contract here', () => {
+test('every operation that is served has a row in this contract test', () => {
   const asked = new Set(rows.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')))
   const served = scoringRoutes
     .filter(({ path }) => path.startsWith('/v1'))
