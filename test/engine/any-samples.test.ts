@@ -30,7 +30,7 @@ const kinds: readonly [string, Kind][] = [
 ]
 
 describe.each(kinds)('%s of any samples', (_, kind) => {
-  test('is the same to the last byte in whatever order they come, or refused alike', () => {
+  test('is the same to the last byte for any order of the samples, or refused in the same way', () => {
     const shuffled = anySamples.chain((samples) =>
       fc.tuple(fc.constant(samples), fc.shuffledSubarray(samples, { minLength: samples.length })),
     )

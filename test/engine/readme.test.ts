@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const folder = join(import.meta.dirname, '../../functions/engine')
 const readme = readFileSync(join(folder, 'README.md'), 'utf8')
 
-test('the engine has a folder for every file, and the map names every folder', () => {
+test('every file of the engine is in a folder, and the map names every folder', () => {
   const entries = readdirSync(folder, { withFileTypes: true })
 
   expect(entries.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual(['README.md'])

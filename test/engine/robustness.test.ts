@@ -26,7 +26,7 @@ describe('texts of any kind', () => {
       ['no\0', '\u0008no', 'no\u2028no'],
     ],
     ['a megabyte', ['warm ', 'kind ', 'dear '].map(filled), ['cold ', 'rude ', 'void '].map(filled)],
-  ])('%s can be learned from, and is told apart', (_, positives, negatives) => {
+  ])('%s can be learned, and its poles are separated', (_, positives, negatives) => {
     const fitted = fitSamples([...positives.map(asGood), ...negatives.map(asBad)], 'medium')
 
     const { logOdds } = makeLexicalScorer([{ key: 'a', ...fitted }])
@@ -36,7 +36,7 @@ describe('texts of any kind', () => {
     expectFinite(fitted)
   })
 
-  test('samples with nothing to read in them are learned from as such, and spoil nothing', () => {
+  test('samples without readable characters are accepted, and do no harm', () => {
     const blank = ['\0', '\u0001\u0002', ' \u200b ', '\n\t'].flatMap((text) => [asGood(text), asBad(text)])
 
     const fitted = fitSamples([...replies, ...blank], 'medium')
@@ -46,7 +46,7 @@ describe('texts of any kind', () => {
     expectFinite(fitted)
   })
 
-  test('every UTF-16 unit is a text that gets a score', () => {
+  test('every UTF-16 unit gets a score as a text', () => {
     const scorer = makeLexicalScorer([{ key: 'a', ...fitSamples(replies, 'low') }])
 
     const failures = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter(
@@ -56,7 +56,7 @@ describe('texts of any kind', () => {
     expect(failures).toEqual([])
   })
 
-  test('of a megabyte the beginning is scored', () => {
+  test('only the beginning of a text of a megabyte is scored', () => {
     const fitted = fitSamples(replies, 'medium')
     const text = filled('Thank you, that is a lovely idea. ')
 
@@ -65,7 +65,7 @@ describe('texts of any kind', () => {
   })
 })
 
-describe('sets of samples that teach little', () => {
+describe('sets of samples with little information', () => {
   test.each<[string, readonly LabelledText[], string]>([
     [
       '10,000 identical samples of both poles',
@@ -86,7 +86,7 @@ describe('sets of samples that teach little', () => {
     expect(() => fitSamples(samples, 'medium')).toThrow(expect.objectContaining({ name: 'CannotFit', code }))
   })
 
-  test('10,000 copies of a few texts teach what the texts do', () => {
+  test('10,000 copies of a few texts train the same as the texts alone', () => {
     const few = [...warm.slice(0, 3), ...cold.slice(0, 3)]
 
     const fitted = fitSamples(
@@ -98,7 +98,7 @@ describe('sets of samples that teach little', () => {
     for (const { text, quality } of few) expect(scoresBy(fitted, text).score > 50).toBe(quality === 1)
   })
 
-  test('a third of all samples at both poles at once: the others still decide', () => {
+  test('with a third of the samples at both poles, the others still decide', () => {
     const contradicted = replies.filter((_, i) => i % 3 === 0)
     const opposite = contradicted.map(({ text, quality }) => ({ text, quality: 1 - quality }))
 
@@ -109,7 +109,7 @@ describe('sets of samples that teach little', () => {
     expect(warmer).toBeGreaterThan(colder!)
   })
 
-  test.each([0.02, 0.98])('a share of positives of %d still gives both poles their say', (share) => {
+  test.each([0.02, 0.98])('with a fraction of positives of %d both poles still count', (share) => {
     const [many, few] = share > 0.5 ? [warm, cold] : [cold, warm]
     const samples = [...copies(588, (i) => ({ ...many[i % 12]!, text: `${many[i % 12]!.text} Ticket ${i}.` })), ...few]
 
@@ -121,7 +121,7 @@ describe('sets of samples that teach little', () => {
     expect(warmer).toBeGreaterThan(colder!)
   })
 
-  test('qualities that hardly differ are still an order', () => {
+  test('qualities that hardly differ are still ranked', () => {
     const samples = replies.map(({ text, quality }) => ({ text, quality: quality === 1 ? 0.5 : 0.5 - Number.EPSILON }))
 
     const fitted = fitSamples(samples, 'medium')

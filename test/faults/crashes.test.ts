@@ -100,7 +100,7 @@ describe('an append whose process dies', () => {
 })
 
 describe('an activation whose process dies', () => {
-  test.each(moments)('is made whole or not at all, whichever write it died %s', async (moment) => {
+  test.each(moments)('is made completely or not at all, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
       const handle = await createDraft(world, `demo.activate-${moment}-${write}`)
       await runTraining(world, handle)

@@ -40,7 +40,7 @@ async function contentOf(handle: string) {
 
 describe.each(runs)('a %s run', (kind, step, start) => {
   test.each(moments)(
-    'whose process dies once %s any of its writes, and is run again, ends as if it had not',
+    'whose process dies once %s any of its writes, and is run again, ends as if nothing had happened',
     async (moment) => {
       const calm = await makeDraftOfSubjects(world, `demo.${kind}-calm-${moment}`)
       await runStep(world, step, await start(world, calm))
@@ -117,7 +117,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     expect(await contentOf(handle)).toEqual(before)
   })
 
-  test('that fails reports why, in words for the caller', async () => {
+  test('that fails reports why, in a message for the caller', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-failed`)
     const run = await start(world, handle)
     const Cause = JSON.stringify({ errorMessage: 'a secret of the inside' })

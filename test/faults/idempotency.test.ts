@@ -104,7 +104,7 @@ test('an answer expires after a day, even if the table has not removed it', asyn
   expect(await countSamples(handle)).toBe(32)
 })
 
-describe('routes of their own', () => {
+describe('routes of this test', () => {
   const anything = documentation({
     tag: 'Test',
     id: 'ask',
@@ -164,7 +164,7 @@ describe('routes of their own', () => {
     expect(await ask('POST /v1/failing')).toMatchObject({ status: 200, body: { calls: 3 } })
   })
 
-  test('a request that was taken over changes nothing any more: the answer of the other is stored', async () => {
+  test('a request that was taken over changes nothing, and the answer of the other one is stored', async () => {
     const first = ask('POST /v1/waiting')
     await expect.poll(() => calls).toBe(1)
     later(41)
@@ -210,7 +210,7 @@ test('a request without the header reads and writes no record', async () => {
   expect(calls).toEqual(['consistent GetItem'])
 })
 
-test('no record holds a word of the request or its answer, nor any key', async () => {
+test('no record contains text of the request or its answer, or a key', async () => {
   const handle = await createDraft(world, 'demo.canary')
   await runTraining(world, handle)
   const ask = doorClient(world, key)

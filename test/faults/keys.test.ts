@@ -70,7 +70,7 @@ test.each([
   expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
 })
 
-test('a wrong key is looked up again once the wall clock was set back', async () => {
+test('an unknown key is looked up again after the wall clock was set back', async () => {
   const text = makeKeyText(world.randomBelow)
   const other = doorClient(anotherFunction(world), text)
   expect(await other(list)).toMatchObject(refused(401, 'unauthorized'))
@@ -157,7 +157,7 @@ test('a key that is revoked many times at once keeps the first time of revocatio
 })
 
 test.each(['before', 'after'] as const)(
-  'a key whose making dies %s its write is there whole or not at all',
+  'a key whose creation dies %s its write is stored completely or not at all',
   async (moment) => {
     const count = async () => (await listKeys(world, owner, { limit: 250, after: undefined })).items.length
     await ask(list)
@@ -175,7 +175,7 @@ test.each(['before', 'after'] as const)(
   },
 )
 
-test('a use is recorded by one function in five minutes, and not at every request', async () => {
+test('a function records the use of a key once in five minutes, not at every request', async () => {
   const { text, key } = await storeKey(world)
   const writes = async (seconds: number) => {
     later(seconds)
@@ -193,7 +193,7 @@ test('a use is recorded by one function in five minutes, and not at every reques
   expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: '2026-06-01T12:05:30.000Z' })
 })
 
-test('a use that cannot be recorded refuses nobody', async () => {
+test('a use that cannot be recorded causes no refusal', async () => {
   const { text } = await storeKey(world)
   const crash = crashAt(world, { write: 1, moment: 'before' })
 
@@ -211,7 +211,7 @@ test('the use of a revoked key is not recorded', async () => {
   expect(await findKeyByHash(world, key.hash)).toMatchObject({ last_used_at: null })
 })
 
-test('a repeated unknown key costs the table one read in a while', async () => {
+test('repeated requests with an unknown key cost the table one read', async () => {
   const stranger = doorClient(world, makeKeyText(world.randomBelow))
   const calls = callsOf(world)
 

@@ -42,7 +42,7 @@ test('a run that renews its lease while it is being expired keeps it', async () 
   expect(model).toMatchObject({ state: 'busy', lease: { run_id: run.run_id } })
 })
 
-test('a model keeps serving when the lease of its retune expires', async () => {
+test('a model continues to score when the lease of its retune expires', async () => {
   const handle = await createDraft(world, 'demo.lost-retune')
   await runTraining(world, handle)
   await startRun(world, handle)

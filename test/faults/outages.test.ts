@@ -37,7 +37,7 @@ test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'Int
   },
 )
 
-test('health refuses on any failure of the table', async () => {
+test('health reports any failure of the table', async () => {
   const mend = failing('ResourceNotFoundException')
 
   await expect(checkHealth(world)).rejects.toMatchObject({ code: 'upstream_unavailable' })

@@ -179,7 +179,7 @@ test('a handler is not called again for a job that has ended, and the state mach
   expect(await findJob(world, jobId)).toMatchObject({ status: 'success', token: null })
 })
 
-test("a job whose machine can't be started fails, and says when to ask again", async () => {
+test('a job whose state machine cannot be started fails, with Retry-After', async () => {
   const id = await makeModel('unstarted')
   const { startJob: start } = world.stateMachines
   world.stateMachines.startJob = () => Promise.reject(new Error('no machine'))
@@ -225,7 +225,7 @@ test('a target that no longer exists is reported, and the others run', async () 
   expect(await jobsOf(left)).toHaveLength(1)
 })
 
-test('all subscriptions of a chain start as many jobs as one request may lead to, and say so', async () => {
+test('all subscriptions of a chain together start at most as many jobs as one request may cause, and report the limit', async () => {
   const id = await makeModel('crowded')
   const targets = await listen(id, 3)
   const jobId = await training(id)
@@ -265,7 +265,7 @@ describe('a job whose handler ends the process that calls it', () => {
     expect(world.resumed).toContain('last')
   })
 
-  test('succeeds if the third call comes to its end', async () => {
+  test('succeeds if the third call returns', async () => {
     await makeModel('recovering', true)
     const jobId = await inference('recovering')
     await dispatchAndDie(jobId)
@@ -277,7 +277,7 @@ describe('a job whose handler ends the process that calls it', () => {
   })
 })
 
-test('a handler that cannot be reached is called as often as the state machine wants', async () => {
+test('a handler that cannot be reached is called as often as the state machine retries', async () => {
   await makeModel('unreachable', true)
   const jobId = await inference('unreachable')
   world.remoteHandlers.invokeFunction = () => Promise.reject(new HandlerUnavailable('Slow down'))

@@ -43,7 +43,7 @@ async function expectTrueCounts(handle: string) {
 }
 
 describe('feedback whose process dies', () => {
-  test.each(moments)('is stored whole or not at all, whichever write it died %s', async (moment) => {
+  test.each(moments)('is stored completely or not at all, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
       const handle = await makeTrained(`demo.feedback-${moment}-${write}`)
       await giveFeedback(world, handle, [1])

@@ -5,7 +5,7 @@ import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync, 
 import { expect, test } from 'vitest'
 import { contentFrom, fetched, noon, startHost, startPage } from './support/host.ts'
 
-test('a text is answered with its address, its SHA-256 and the time', async () => {
+test('a text is returned with its URL, its SHA-256 and the time', async () => {
   const host = await startPage('Grüße,\r\nzwei Zeilen\n')
 
   expect(await fetched(host.url('/a?b=c#d'), { allow: [host] })).toEqual({
@@ -17,7 +17,7 @@ test('a text is answered with its address, its SHA-256 and the time', async () =
 })
 
 test.each(['text/plain', 'Text/Plain; charset=UTF-8', 'text/markdown', 'text/x-markdown; variant=GFM'])(
-  '%s is read as it is',
+  '%s is read unchanged',
   async (type) => {
     expect(await contentFrom(await startPage('# Words\n\n<b>kept</b>', { 'content-type': type }))).toBe(
       '# Words\n\n<b>kept</b>',
@@ -40,7 +40,7 @@ test.each([
   expect(await contentFrom(await startPage('words', { 'content-type': type }))).toBe('unreadable: unsupported_type')
 })
 
-test('an answer without a type is not read', async () => {
+test('an answer without a content type is not read', async () => {
   const host = await startHost((_request, response) => response.writeHead(200).end('words'))
 
   expect(await contentFrom(host)).toBe('unreadable: unsupported_type')
@@ -66,7 +66,7 @@ test.each([
   ['deflate', deflateSync(bomb)],
   ['br', brotliCompressSync(bomb.subarray(0, 50 * 1024 * 1024))],
   ['zstd', zstdCompressSync(bomb)],
-])('a bomb in %s is stopped', async (coding, body) => {
+])('a decompression bomb in %s is stopped', async (coding, body) => {
   expect(body.length).toBeLessThan(1024 * 1024)
   const before = process.memoryUsage().rss
 
@@ -75,7 +75,7 @@ test.each([
   expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024)
 })
 
-test('a body that decompresses to nothing forever is stopped', async () => {
+test('a body that decompresses to nothing without end is stopped', async () => {
   const nothing = gzipSync('')
   const host = await startHost((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-encoding': 'gzip' })
@@ -132,7 +132,7 @@ test.each([
   expect(await contentFrom(await startPage(body, { 'content-encoding': coding }))).toBe('unreadable: undecodable')
 })
 
-test('a content is cut to 50 KB between two code points', async () => {
+test('content is cut to 50 KB between two code points', async () => {
   const host = await startPage(`a${'🙂'.repeat(20_000)}`)
 
   const content = await contentFrom(host)
@@ -141,6 +141,6 @@ test('a content is cut to 50 KB between two code points', async () => {
   expect(Buffer.byteLength(content)).toBe(51_197)
 })
 
-test.each(['', ' \n\t ', '\uFEFF'])('a body with nothing to read has no text: "%s"', async (body) => {
+test.each(['', ' \n\t ', '\uFEFF'])('a body without readable characters has no text: "%s"', async (body) => {
   expect(await contentFrom(await startPage(body))).toBe('unreadable: no_text')
 })

@@ -7,25 +7,33 @@ describe('the charset of a page', () => {
   const text = 'Grüße, naïve café – 10 €'
 
   test.each([
-    ['is UTF-8 where nobody says', 'text/html', Buffer.from(page(''))],
-    ['is told by its host', 'text/html; charset=windows-1252', windows1252(page(''))],
-    ['is told by its host first', 'text/html; charset=utf-8', Buffer.from(page('<meta charset="koi8-r">'))],
-    ['is told by the page', 'text/html', windows1252(page('<meta charset="iso-8859-1">'))],
+    ['is UTF-8 by default', 'text/html', Buffer.from(page(''))],
+    ['is the one that its host declares', 'text/html; charset=windows-1252', windows1252(page(''))],
+    ["is the host's one before the page's", 'text/html; charset=utf-8', Buffer.from(page('<meta charset="koi8-r">'))],
+    ['is the one that the page declares', 'text/html', windows1252(page('<meta charset="iso-8859-1">'))],
     [
-      'is told by the page in the old way',
+      'is the one that the page declares by http-equiv',
       'text/html',
       windows1252(page('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">')),
     ],
-    ['is told by its mark', 'text/html', Buffer.from(`\uFEFF${page('')}`, 'utf16le')],
-    ['is told by its mark before all else', 'text/html; charset=koi8-r', Buffer.from(`\uFEFF${page('')}`)],
-    ['cannot be UTF-16 if it says so in ASCII', 'text/html', Buffer.from(page('<meta charset="utf-16">'))],
-    ['is what it looks like where nobody knows the name', 'text/html; charset=nonsense', Buffer.from(page(''))],
-    ['is windows-1252 where nobody says and it is no UTF-8', 'text/html', windows1252(page(''))],
+    ['is the one of its byte order mark', 'text/html', Buffer.from(`\uFEFF${page('')}`, 'utf16le')],
+    [
+      'is the one of its byte order mark before all others',
+      'text/html; charset=koi8-r',
+      Buffer.from(`\uFEFF${page('')}`),
+    ],
+    ['cannot be UTF-16 if the page declares it in ASCII', 'text/html', Buffer.from(page('<meta charset="utf-16">'))],
+    [
+      'is detected from the bytes if the declared name is unknown',
+      'text/html; charset=nonsense',
+      Buffer.from(page('')),
+    ],
+    ['is windows-1252 if none is declared and the bytes are not UTF-8', 'text/html', windows1252(page(''))],
   ])('%s', async (_how, type, body) => {
     expect(await contentFrom(await startPage(body, { 'content-type': type }))).toBe(text)
   })
 
-  test('that is wrongly told damages letters and nothing else', async () => {
+  test('that is declared wrongly damages only letters', async () => {
     const host = await startPage(windows1252('Grüße'), { 'content-type': 'text/plain; charset=utf-8' })
 
     expect(await contentFrom(host)).toBe('Gr\uFFFD\uFFFDe')
@@ -65,7 +73,7 @@ describe('a page in Cyrillic', () => {
     expect(await contentFrom(await startPage(windows1251(html), { 'content-type': type }))).toBe(text)
   })
 
-  test('stays UTF-8 with one byte that is not', async () => {
+  test('stays UTF-8 despite one invalid byte', async () => {
     const html = Buffer.concat([Buffer.from('<p>'), Buffer.from(text), Buffer.of(0xff), Buffer.from('</p>')])
 
     expect(await contentFrom(await startPage(html, { 'content-type': 'text/html' }))).toBe(`${text}\uFFFD`)

@@ -22,11 +22,11 @@ test.each([
     },
   ],
   ['a paragraph at its start', { head: `<title>${headline}</title>`, body: `<p>${headline}</p>` }],
-])('the headline stands first and once: %s', (_what, parts) => {
+])('the headline comes first, and only once: %s', (_what, parts) => {
   expect(readableText(page(parts))).toBe(`${headline}\n\n${text}`)
 })
 
-test('a headline at the start of the text is not repeated in other letters', () => {
+test('a headline at the start of the text is not repeated in another case', () => {
   const shouted = 'TEN SECRETS – YOUR BANK WILL NEVER TELL YOU!'
 
   expect(readableText(page({ head: `<title>${headline}</title>`, body: `<p>${shouted}</p>` }))).toBe(
@@ -34,6 +34,6 @@ test('a headline at the start of the text is not repeated in other letters', () 
   )
 })
 
-test('a page without a title has its text only', () => {
+test('a page without a title has only its text', () => {
   expect(readableText(page({ head: '' }))).toBe(text)
 })

@@ -13,7 +13,7 @@ test.each([
   ['of tables within tables', filled('<table><tr><td>')],
   ['of paragraphs that are never closed', filled('<div><p>hello, there. hello, there. hello, there. ')],
   ['of nothing but breaks', filled('<br>')],
-])('a page %s is given up in time, and the next is read', async (_what, body) => {
+])('a page %s is abandoned in time, and the next page is read', async (_what, body) => {
   const host = await startPage(body, html)
 
   const answer = await fetched(host.url(), { allow: [host], totalMs: 1_500 })
@@ -22,7 +22,7 @@ test.each([
   expect(await contentFrom(await startPage('<p>Just a line.</p>', html))).toBe('Just a line.')
 })
 
-test('a page nested deeper than browsers nest it is too complex', async () => {
+test('a page nested deeper than browsers allow is too complex', async () => {
   const nested = (depth: number) => startPage(`${'<div>'.repeat(depth)}${'deep, '.repeat(200)}`, html)
 
   expect(await contentFrom(await nested(500))).toContain('deep, deep')
@@ -36,7 +36,7 @@ test('a page that exceeds the memory limit ends only its own thread', async () =
   await expect(reading).rejects.toMatchObject({ reason: 'too_complex', cause: { code: 'ERR_WORKER_OUT_OF_MEMORY' } })
 })
 
-test('scripts of a page are never run', async () => {
+test('scripts in a page are never run', async () => {
   const body = `<body onload="document.body.textContent = 'run'"><p>The page as it was sent.</p>
     <script>document.body.textContent = 'run'; globalThis.process?.exit(1)</script></body>`
 

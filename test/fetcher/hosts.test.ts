@@ -22,7 +22,7 @@ test.each([
   expect(await fetched(host.url(), { allow: [host], totalMs: 300 })).toEqual({ unreadable: 'timed_out' })
 })
 
-test('the time counts for all redirects together', async () => {
+test('the time limit applies to all redirects together', async () => {
   const host = await startHost((_request, response) => {
     setTimeout(() => response.writeHead(302, { location: '/' }).end(), 120)
   })
@@ -46,7 +46,7 @@ test.each([
   expect(await contentFrom(host)).toBe('unreadable: unreachable')
 })
 
-test('an address where nobody listens cannot be reached', async () => {
+test('an address without a listener cannot be reached', async () => {
   const host = await startRawHost(() => {})
   const port = host.port === 9 ? 10 : 9
 
@@ -55,13 +55,13 @@ test('an address where nobody listens cannot be reached', async () => {
   expect(answer).toEqual({ unreadable: 'unreachable' })
 })
 
-test('a text that ends with its connection is read whole', async () => {
+test('a text that ends with its connection is read completely', async () => {
   const host = await startRawHost((socket) => void socket.once('data', () => socket.end(`${ok}\r\nall the words`)))
 
   expect(await contentFrom(host)).toBe('all the words')
 })
 
-test('a host learns the request, and nothing of the caller', async () => {
+test('a host receives the request, and nothing about the caller', async () => {
   const asked: unknown[] = []
   const host = await startHost(({ method, headers }, response) => {
     asked.push({ method, ...headers })

@@ -6,7 +6,7 @@ const sentence = 'The council met on Tuesday, as it does each week, and approved
 const article = Array.from({ length: 8 }, (_, i) => `<p>${i + 1}. ${sentence}</p>`).join('\n')
 const articleText = Array.from({ length: 8 }, (_, i) => `${i + 1}. ${sentence}`).join('\n\n')
 
-test('of a page only the headline and the article are read, without their surroundings', async () => {
+test('only the headline and the article of a page are read, without their surroundings', async () => {
   const page = `<!doctype html><html lang="en"><head><title>Budget</title><style>p { color: red }</style>
     <script>document.write('never')</script></head><body>
     <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
@@ -36,7 +36,7 @@ test.each([
   expect(readableText(html)).toBe(articleText)
 })
 
-test('a short page is read whole', () => {
+test('a short page is read completely', () => {
   expect(readableText('<p>Just a line.</p>')).toBe('Just a line.')
   expect(readableText('<html><body>Just a line.</body></html>')).toBe('Just a line.')
   expect(readableText('Just a line.')).toBe('Just a line.')
@@ -48,11 +48,11 @@ test.each([
   '<html><head><title>T</title></head><body></body></html>',
   '<script>a()</script>',
   '<!-- -->',
-])('a page with nothing to read has no text: %s', (html) => {
+])('a page without readable content has no text: %s', (html) => {
   expect(readableText(html)).toBe('')
 })
 
-test('a page without text is named as such over the wire', async () => {
+test('a page without text is reported as such over HTTP', async () => {
   expect(await contentFrom(await startPage('<body></body>', { 'content-type': 'text/html' }))).toBe(
     'unreadable: no_text',
   )

@@ -15,7 +15,7 @@ async function startChain(status = 302): Promise<Host & { readonly asked: string
 }
 
 test.each([301, 302, 303, 307, 308])(
-  'a redirect by %i is followed, and the address at its end is told',
+  'a redirect with status %i is followed, and the final URL is returned',
   async (status) => {
     const host = await startChain(status)
 
@@ -87,7 +87,7 @@ test('a target in UTF-8 is followed', async () => {
   expect(await contentFrom(host)).toBe('/gr%C3%B6%C3%9Fe')
 })
 
-test('a redirect without a target leads nowhere', async () => {
+test('a redirect without a target is refused', async () => {
   const host = await startHost((_request, response) => response.writeHead(302).end())
 
   expect(await fetched(host.url(), { allow: [host] })).toEqual({ unreadable: 'bad_redirect' })

@@ -18,7 +18,7 @@ test('a host is reached at its address, and receives its name', async () => {
   expect(asked).toEqual(['pages.example'])
 })
 
-test('a name that resolves to another address after the check still leads to the checked one', async () => {
+test('a name that resolves to another address after the check is still reached at the checked one', async () => {
   const host = await startPage('the checked one')
   const answers = [['127.0.0.1'], ['10.0.0.1'], ['127.0.0.2']]
   const rebinding = async () => answers.shift() ?? []
@@ -39,7 +39,7 @@ test.each([
   ['127.0.0.1', '::ffff:127.0.0.1'],
   ['127.0.0.1', '169.254.169.254', '127.0.0.1'],
   ['127.0.0.1', 'no address'],
-])('a name with the addresses %s, %s is refused for one that is not public', async (...addresses) => {
+])('a name with the addresses %s, %s is refused because one is not public', async (...addresses) => {
   const host = await startPage('words')
 
   const answer = await fetched(`http://mixed.example:${host.port}/`, { allow: [host], resolve: async () => addresses })
@@ -47,7 +47,7 @@ test.each([
   expect(answer).toEqual({ unreadable: 'address_not_public' })
 })
 
-test('a name that nobody knows, or that has no address, is not found', async () => {
+test('an unknown name, or one without an address, is not found', async () => {
   expect(await fetched('http://nowhere.example/')).toEqual({ unreadable: 'host_not_found' })
   expect(await fetched('http://empty.example/', { resolve: async () => [] })).toEqual({ unreadable: 'host_not_found' })
 })
@@ -58,7 +58,7 @@ test('a resolver that never answers times out', async () => {
   expect(await fetched('http://slow.example/', { resolve: silent, totalMs: 100 })).toEqual({ unreadable: 'timed_out' })
 })
 
-test('where one of the checked addresses does not answer, the next is asked', async () => {
+test('if one of the checked addresses does not answer, the next one is tried', async () => {
   const host = await startPage('words')
   // Nobody listens at the second: all of 127/8 is this machine.
   const twin = { ...host, address: `127.0.0.9:${host.port}` }

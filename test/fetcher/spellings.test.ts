@@ -55,7 +55,7 @@ test.each([
   'http://100.64.0.1/',
   'http://255.255.255.255/',
   'http://224.0.0.1/',
-])('%s leads to no public address, however it is spelt', async (url) => {
+])('%s is refused as a spelling of an address that is not public', async (url) => {
   expect(await fetched(url, { resolve: local })).toEqual({ unreadable: 'address_not_public' })
 })
 
@@ -77,7 +77,7 @@ test.each([
   '',
   `http://example.org/${'x'.repeat(2_048)}`,
   `http://example.org/${'é'.repeat(400)}`,
-])('%s is no address at all', async (url) => {
+])('%s is not a URL', async (url) => {
   expect(await fetched(url)).toEqual({ unreadable: 'invalid_url' })
 })
 
@@ -89,19 +89,19 @@ test.each([
   'javascript:alert(1)',
   'blob:http://example.org/1',
   'ws://example.org/',
-])('%s is not fetched: its scheme is another', async (url) => {
+])('%s is not fetched, because its scheme is neither http nor https', async (url) => {
   expect(await fetched(url)).toEqual({ unreadable: 'scheme_not_allowed' })
 })
 
 test.each(['http://user@example.org/', 'http://user:secret@example.org/', 'https://%20@example.org/'])(
-  '%s is not fetched: it bears a name or password',
+  '%s is not fetched, because it contains a user name or password',
   async (url) => {
     expect(await fetched(url)).toEqual({ unreadable: 'credentials_in_url' })
   },
 )
 
 test.each(['http://example.org:22/', 'http://example.org:8080/', 'https://example.org:0/', 'http://127.0.0.1:6379/'])(
-  '%s is not fetched: only the ports of the web are asked',
+  '%s is not fetched, because only ports 80 and 443 are allowed',
   async (url) => {
     expect(await fetched(url, { resolve: async () => ['8.8.8.8'] })).toEqual({ unreadable: 'port_not_allowed' })
   },

@@ -17,7 +17,7 @@ async function startSecureHost(identity: { cert: string; key: string }) {
   return { names, ...(await listening(server, '127.0.0.1')) }
 }
 
-test('over https a host is reached at the checked address, and has to prove its name', async () => {
+test('over https a host is reached at the checked address, and must prove its name', async () => {
   const host = await startSecureHost(certificate)
   const ask = (name: string) =>
     fetched(`https://${name}:${host.port}/`, { allow: [host], resolve: async () => ['127.0.0.1'] })
@@ -27,7 +27,7 @@ test('over https a host is reached at the checked address, and has to prove its 
   expect(host.names).toEqual([['pages.example', `pages.example:${host.port}`]])
 })
 
-test('a host whose certificate nobody trusts is not read', async () => {
+test('a host with an untrusted certificate is not read', async () => {
   const host = await startSecureHost(stranger)
 
   const answer = await fetched(`https://pages.example:${host.port}/`, {

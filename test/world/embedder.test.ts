@@ -27,7 +27,7 @@ function asCohere({ body }: Request): Answer {
 }
 
 describe('embedding with Titan', () => {
-  test('sends each text alone, as documented, and answers vectors of length 1 in order', async () => {
+  test('sends each text alone, as documented, and returns vectors of length 1 in order', async () => {
     await using bedrock = await startBedrock(asTitan)
 
     const vectors = await bedrockEmbedder(bedrock.client, titan).embed(['a', 'bb'])

@@ -24,7 +24,7 @@ test('the function is invoked with the URL, and its answer is returned', async (
   expect(asked).toEqual([{ url: 'https://example.org/', key_id: 'key_a' }])
 })
 
-test('a reason why there is no text is a refusal that does not repeat the URL', async () => {
+test('a URL without a text is a refusal that gives the reason and does not repeat the URL', async () => {
   const { fetch } = await textsFrom(async () => ({ unreadable: 'address_not_public' }))
 
   await expect(fetch('http://10.0.0.1/secret', caller)).rejects.toMatchObject({
@@ -48,7 +48,7 @@ test.each([
   ['names no function', async () => page, 'absent'],
   ['answers what was not agreed', async () => ({ text: 'words' }), 'fetch'],
   ['answers with a reason that there is not', async () => ({ unreadable: 'toString' }), 'fetch'],
-])('a deployment that %s has a mistake of ours in it, which is no refusal', async (_what, invoke, functionName) => {
+])('a deployment that %s is an internal error, not a refusal', async (_what, invoke, functionName) => {
   const { fetch } = await textsFrom(invoke, functionName)
 
   await expect(fetch('https://example.org/', caller)).rejects.not.toHaveProperty('code', 'upstream_unavailable')

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => close(silent, 0))
 
-test('the health of a database that accepts calls and never answers is told before its own timeouts end', async () => {
+test('health reports a database that accepts calls and never answers before the timeouts of the calls end', async () => {
   const world = makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: 'silent' }))
 
   await expect(checkHealth(world)).rejects.toMatchObject({ code: 'upstream_unavailable' })
@@ -30,7 +30,7 @@ test('the health of a database that accepts calls and never answers is told befo
   world.dynamodb.destroy()
 })
 
-test('all attempts of a call and the time of one more end before a request has waited for 10 seconds', async () => {
+test('all attempts of a call, and one more, end within 10 seconds of a request', async () => {
   const world = makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: 'silent' }))
 
   const { requestTimeout, throwOnRequestTimeout } = callLimits.requestHandler

@@ -28,14 +28,14 @@ describe('calibration', () => {
     expect(calibration.engine_version).toBe(engineVersion)
   })
 
-  test('where the poles overlap, solid begins where the negatives end', () => {
+  test('if the poles overlap, Solid begins where the negatives end', () => {
     const { breaks, positives } = calibrated([at[20], at[40], at[60], at[70]], [at[30], at[50], at[80], at[90]])
 
     expect(positives.p25).toBe(45)
     expect(breaks).toEqual({ developing: 63, solid: 63, strong: 83 })
   })
 
-  test('where the poles are the wrong way round, all breaks are one', () => {
+  test('if the poles are inverted, all breaks are equal', () => {
     const { breaks } = calibrated([at[80], at[80], at[80]], [at[20], at[20], at[20]])
 
     expect(breaks).toEqual({ developing: 80, solid: 80, strong: 80 })

@@ -35,7 +35,7 @@ describe('a trait over vectors', () => {
     expect(logOddsOf(fitted, vectorOf(newReplies.cold), newReplies.cold)).toBeLessThan(0)
   })
 
-  test('is stored in little more than a byte a dimension', () => {
+  test('is stored in little more than one byte per dimension', () => {
     expect(trained().weights.length).toBe(24 + dimension + 3 * 4 * 24)
   })
 
@@ -46,7 +46,7 @@ describe('a trait over vectors', () => {
     expect(trained(turned)).toEqual(trained())
   })
 
-  test('is calibrated and measured with texts held out', () => {
+  test('is calibrated and measured on held-out texts', () => {
     const { calibration, metrics } = trained()
 
     expect(metrics).toMatchObject({ sample_count: 24, positives: 12, negatives: 12, dimension })
@@ -56,7 +56,7 @@ describe('a trait over vectors', () => {
     expect(calibration.breaks.developing).toBeLessThanOrEqual(calibration.breaks.strong)
   })
 
-  test('survives being stored', () => {
+  test('scores the same after it was stored', () => {
     const fitted = trained()
     const stored = { ...fitted, weights: fitted.weights.slice() }
 
@@ -64,11 +64,11 @@ describe('a trait over vectors', () => {
     expect(logOddsOf(fitted, vectorOf('Sorry!'), 'Sorry!')).toBe(logOddsOf(stored, vectorOf('Sorry!'), 'Sorry!'))
   })
 
-  test('a text with nothing to read has even odds', () => {
+  test('gives even odds to a text without readable characters', () => {
     expect(logOddsOf(trained(), new Float32Array(dimension), ' ')).toBe(0)
   })
 
-  test('vectors without information still give a score, from style alone', () => {
+  test('scores by style alone if the vectors have no information', () => {
     const blank = new Map(replies.map(({ text }) => [text, new Float32Array(4)]))
 
     const fitted = trained(replies, blank)
@@ -76,7 +76,7 @@ describe('a trait over vectors', () => {
     expect(Number.isFinite(logOddsOf(fitted, new Float32Array(4), newReplies.warm))).toBe(true)
   })
 
-  test('may be the plain difference of centroids, which tells the poles apart too', () => {
+  test('can be the plain difference of centroids, which separates the poles too', () => {
     const fitted = trained(replies, vectorsOf(replies), 'centroid')
 
     expect(fitted.metrics.configuration).toBe('vectors of 1024, centroid')
@@ -85,7 +85,7 @@ describe('a trait over vectors', () => {
     )
   })
 
-  test('can be learned again with the configuration that its metrics name, and no other', () => {
+  test('can be trained again only with the configuration that its metrics name', () => {
     const again = (configuration: string) =>
       fitTrait({
         type: 'spectrum',
@@ -100,7 +100,7 @@ describe('a trait over vectors', () => {
     expect(() => again('words 1-2')).toThrow('There is no configuration "words 1-2" here')
   })
 
-  test('a pole without samples is made of the vectors of the other traits\u2019 texts', () => {
+  test("takes the vectors of the other traits' texts for a pole without samples", () => {
     const warm = replies.filter(({ quality }) => quality === 1)
     const cold = replies.filter(({ quality }) => quality === 0)
 
@@ -118,12 +118,12 @@ describe('a trait over vectors', () => {
   })
 })
 
-describe('what does not fit together is refused', () => {
+describe('inconsistent input is refused:', () => {
   test('a vector of another dimension than the trait was trained on', () => {
     expect(() => logOddsOf(trained(), new Float32Array(512), 'a')).toThrow('vectors of 1024 numbers, not 512')
   })
 
-  test('vectors that differ in dimension, or that a text has none of', () => {
+  test('vectors that differ in dimension, or are missing for a text', () => {
     const odd = vectorsOf(replies).set(replies[3]!.text, new Float32Array(2))
 
     expect(() => trained(replies, odd)).toThrow('differ in dimension')
@@ -136,7 +136,7 @@ describe('what does not fit together is refused', () => {
     expect(() => trained(alike)).toThrow('negative texts')
   })
 
-  test('bytes that are no such snapshot, of another format, or truncated', () => {
+  test('bytes that are not such a snapshot, of another format, or truncated', () => {
     const { weights } = trained()
 
     expect(() => readDenseSnapshot(new Uint8Array(100))).toThrow('not a snapshot')

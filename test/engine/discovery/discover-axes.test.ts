@@ -11,7 +11,7 @@ const withQualities = (qualityOf: (quality: number, i: number) => number) =>
   subjects.map(({ text, quality }, i) => ({ text, quality: qualityOf(quality, i) }))
 
 describe('discovering axes', () => {
-  test('the axis that tells the qualities apart comes first, and scores new texts like a trained trait', () => {
+  test('the axis that separates the qualities comes first, and scores new texts like a trained trait', () => {
     const [first, ...others] = discoverAxes(subjects, 'medium')
     const [kitchen, harbour] = [newTexts.kitchen, newTexts.harbour].map((text) => scorerOf([first!]).score(text)[0]!)
 
@@ -52,21 +52,21 @@ describe('discovering axes', () => {
     )
   })
 
-  test('the effort bounds how many axes are offered', () => {
+  test('the effort limits how many axes are suggested', () => {
     const counts = supportedEfforts.map((effort) => discoverAxes(subjects, effort).length)
 
     expect(counts).toEqual([2, 4, 6, 8, 12])
     expect(() => discoverAxes(subjects, 'enormous' as 'max')).toThrow('There is no effort enormous')
   })
 
-  test('what an axis explains is a share of the whole, and all axes together explain no more than that', () => {
+  test('each axis explains a fraction of the variance, and all axes together at most all of it', () => {
     const shares = discoverAxes(subjects, 'max').map((axis) => axis.explained_variance)
 
     expect(shares.every((share) => share > 0 && share < 1)).toBe(true)
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThan(1)
   })
 
-  test('where all qualities are alike nothing is discriminated, the axis of most variance comes first, and halves are the poles', () => {
+  test('without different qualities nothing is discriminated, the axis of most variance comes first, and the halves are the poles', () => {
     const axes = discoverAxes(
       withQualities(() => 1),
       'medium',
@@ -79,7 +79,7 @@ describe('discovering axes', () => {
     expect(new Set(tiers)).toEqual(new Set(['Strong', 'Solid', 'Developing', 'Weak']))
   })
 
-  test('qualities that differ on one side of the middle are told apart all the same', () => {
+  test('qualities that differ on one side of the middle only are separated too', () => {
     const [axis] = discoverAxes(
       withQualities((quality) => (quality === 1 ? 0.9 : 0.6)),
       'low',
@@ -88,7 +88,7 @@ describe('discovering axes', () => {
     expect(axis!.discrimination).toBeGreaterThan(0.95)
   })
 
-  test('a score says about how many of a hundred samples lie below', () => {
+  test('a score is about the percentage of samples below it', () => {
     const axes = discoverAxes(subjects, 'medium')
     const scores = subjects.map(({ text }) => scorerOf(axes).score(text))
 
@@ -99,7 +99,7 @@ describe('discovering axes', () => {
     }
   })
 
-  test('three to five different texts anchor either end, and none stands for both', () => {
+  test('three to five different texts anchor each end, and none anchors both', () => {
     const few = discoverAxes([...subjects.slice(0, 3), ...subjects.slice(-3)], 'low')
     const repeated = discoverAxes([...subjects, ...subjects, ...subjects], 'low')
 
@@ -113,7 +113,7 @@ describe('discovering axes', () => {
     }
   })
 
-  test('names and labels are the words that weigh most, said to be a suggestion', () => {
+  test('names and labels are the words with the largest weights, marked as a suggestion', () => {
     const axes = discoverAxes(subjects, 'max')
     const { suggestion } = axes[0]!
 

@@ -38,7 +38,7 @@ describe('the leading directions of a matrix', () => {
     )
   })
 
-  test('explain all of the variance where they are as many as the columns', () => {
+  test('explain all of the variance if they are as many as the columns', () => {
     fc.assert(
       fc.property(table(9, 4), (rows) => {
         const directions = leadingDirections(centredOf(rows), 4)
@@ -50,7 +50,7 @@ describe('the leading directions of a matrix', () => {
     )
   })
 
-  test('of points on a line is that line alone', () => {
+  test('of points on a line are that line alone', () => {
     const [direction, ...others] = leadingDirections(centredOf([0, 1, 2, 5].map((x) => [3 * x, 4 * x, 7])), 3)
 
     expect(others).toEqual([])
@@ -59,17 +59,17 @@ describe('the leading directions of a matrix', () => {
     expect([...direction!.projections].map(Math.abs)).toEqual([10, 5, 0, 15].map((x) => expect.closeTo(x, 9)))
   })
 
-  test('of rows that are all the same there is none', () => {
+  test('of identical rows are none', () => {
     expect(leadingDirections(centredOf([1, 2, 3].map(() => [0.1, 0.7, 1 / 3])), 2)).toEqual([])
   })
 })
 
-describe('the retention of a direction', () => {
+describe('the shrinkage of a direction', () => {
   test.each([
     [60, 40],
     [60, 120],
     [120, 40],
-  ])('is how much nearer to the middle rows lie that were left out: %i rows of %i columns', (rowCount, columnCount) => {
+  ])('is how much nearer to the middle left-out rows are: %i rows of %i columns', (rowCount, columnCount) => {
     const rows = spreadAlongFirst(rowCount, columnCount)
     const matrix = centredOf(rows)
     const [direction] = leadingDirections(matrix, 1)
@@ -89,7 +89,7 @@ describe('the retention of a direction', () => {
 })
 
 describe('a centred matrix', () => {
-  test('multiplies as the written-out one would, either way', () => {
+  test('multiplies as the explicit matrix would, from either side', () => {
     fc.assert(
       fc.property(table(5, 4), table(4, 2), table(5, 2), (rows, right, left) => {
         const scales = [1, 2, 0, 0.5]
@@ -132,7 +132,7 @@ describe('the eigenpairs of a symmetric matrix', () => {
     expect([...vectors[0]!].map(Math.abs)).toEqual([Math.SQRT1_2, Math.SQRT1_2].map(close))
   })
 
-  test('put the matrix together again', () => {
+  test('reconstruct the matrix', () => {
     fc.assert(
       fc.property(table(6, 6), (rows) => {
         const matrix = rows.map((row, k) => Float64Array.from(row, (x, l) => x + rows[l]![k]!))

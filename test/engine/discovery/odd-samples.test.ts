@@ -27,7 +27,7 @@ describe('samples that span no axis are refused, with what to add', () => {
 })
 
 describe('odd samples that span one', () => {
-  test('fewer shared words than axes give as many axes as there are', () => {
+  test('with fewer shared words than axes, there are as many axes as shared words', () => {
     const axes = discoverAxes(
       samplesOf(['red one', 'red two', 'red three', 'four blue', 'five blue', 'six blue']),
       'max',
@@ -47,7 +47,7 @@ describe('odd samples that span one', () => {
     expect(same.anchors.positive).toEqual(axis.anchors.positive.map((position) => position + 1))
   })
 
-  test('where words are not spaced, characters take their place and name the ends', () => {
+  test('in unspaced text, characters are used instead of words and name the ends', () => {
     const weather = ['今天天气很好', '明天天气不好', '天气预报说下雨', '昨天天气很热', '天气冷了']
     const food = ['我喜欢吃面条', '他不吃面条', '面条非常好吃', '这家面条便宜', '中午吃面条吧']
 
@@ -83,7 +83,7 @@ describe('odd samples that span one', () => {
     requireSane(discoverAxes([...samplesOf(odd), ...subjects], 'max'))
   })
 
-  test('whatever the texts, the answer is a refusal or finite', () => {
+  test('any texts give a refusal or finite figures', () => {
     const word = fc.constantFrom('a', 'b', 'c', 'the', '!', '\ud83d', '雨', '')
     const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '))
     const sample = fc.record({ text, quality: fc.constantFrom(0, 0.3, 0.5, 1) })

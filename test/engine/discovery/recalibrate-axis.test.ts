@@ -10,7 +10,7 @@ const known = subjects.map((sample) => ({ ...sample, usedInDiscovery: true }))
 const fresh = subjects.map((sample) => ({ ...sample, usedInDiscovery: false }))
 
 describe('refitting the breaks of a discovered axis', () => {
-  test('the weights stay byte for byte, and with them every score, whatever the new samples', () => {
+  test('the weights and every score stay byte for byte the same, whatever the new samples', () => {
     const sample = fc.record({
       text: fc.lorem({ maxCount: 5 }),
       quality: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -28,14 +28,14 @@ describe('refitting the breaks of a discovered axis', () => {
     )
   })
 
-  test('on the samples that the axis was found in, they are those that it came with', () => {
+  test('on the samples of the discovery, the breaks are those of the discovery', () => {
     const { calibration, discrimination } = recalibrateAxis(axis!, known)
 
     expect(calibration).toEqual(axis!.calibration)
     expect(discrimination).toBe(axis!.discrimination)
   })
 
-  test('samples that helped to find the axis lie nearer to its middle than new ones in their places', () => {
+  test('samples of the discovery get projections nearer to the middle than new samples would', () => {
     const [found, unread] = [known, fresh].map((samples) => recalibrateAxis(axis!, samples).calibration)
 
     expect(axis!.shrinkage).toBeGreaterThan(0)
@@ -44,7 +44,7 @@ describe('refitting the breaks of a discovered axis', () => {
     expect(found!.negatives.p25_log_odds).toBeCloseTo(axis!.shrinkage * unread!.negatives.p25_log_odds, 9)
   })
 
-  test('they follow the samples: better ones further up raise the break of Strong', () => {
+  test('better samples with higher projections raise the break of Strong', () => {
     const upper = known.slice(0, 20).map((sample, i) => ({ ...sample, quality: i < 10 ? 0 : 1 }))
 
     const refitted = recalibrateAxis(axis!, upper)
@@ -53,7 +53,7 @@ describe('refitting the breaks of a discovered axis', () => {
     expect(refitted.discrimination).toBeLessThan(0.9)
   })
 
-  test('too few samples are refused, and so are bytes that are no snapshot', () => {
+  test('too few samples are refused, and so are bytes that are not a snapshot', () => {
     expect(() => recalibrateAxis(axis!, fresh.slice(0, 5))).toThrow('at least 6')
     expect(() => recalibrateAxis({ weights: new Uint8Array(40), shrinkage: 1 }, fresh)).toThrow('not a snapshot')
   })

@@ -5,13 +5,13 @@ import { subjects } from './support/subjects.ts'
 
 const axes = discoverAxes(subjects, 'medium')
 
-test('the axes of one discovery are near to themselves alone', () => {
+test('each axis of a discovery is similar only to itself', () => {
   for (const one of axes) {
     expect(axes.filter((other) => areSimilarAxes(one.weights, other.weights))).toEqual([one])
   }
 })
 
-test('an axis that is found again among one sample more, or turned round, is near to the first', () => {
+test('an axis that is found again with one more sample, or with its ends swapped, is similar to the first', () => {
   const more = discoverAxes([...subjects, { text: 'the rope and the flour', quality: 1 }], 'medium')
   const turned = discoverAxes(
     subjects.map(({ text, quality }) => ({ text, quality: 1 - quality })),

@@ -9,17 +9,17 @@ const keysOf = (text: string) => {
 }
 
 describe('the words behind keys', () => {
-  test('are spelled in lower case; signs and pairs of words are left out', () => {
+  test('are recovered in lower case, without signs and pairs of words', () => {
     const spellings = spellingsOf(keysOf("It's Late, ' 42!"), ["It's late, ' 42!"])
 
     expect([...spellings.values()].sort()).toEqual(['42', "it's", 'late'])
   })
 
-  test('keys that were not asked for are not spelled', () => {
+  test('are recovered only for the requested keys', () => {
     expect([...spellingsOf(keysOf('late'), ['never too late']).values()]).toEqual(['late'])
   })
 
-  test('of an unspaced run, its characters and their pairs are spelled too', () => {
+  test('include the characters of an unspaced run and their pairs', () => {
     const spellings = spellingsOf(keysOf('下雨了'), ['下雨了'])
 
     expect([...spellings.values()].sort()).toEqual(['下雨了', '下', '雨', '了', '下雨', '雨了'].sort())
@@ -41,7 +41,7 @@ describe('suggested names', () => {
     })
   })
 
-  test('an axis is numbered where its words give no key, or one that is taken', () => {
+  test('an axis is numbered if its words give no key, or one that is in use', () => {
     const ends = { positive: ['film'], negative: ['book'] }
     const suggestions = suggestionsFrom([
       ends,
@@ -56,7 +56,7 @@ describe('suggested names', () => {
     expect(suggestions[4]).toMatchObject({ positive_label: 'film', negative_label: 'negative' })
   })
 
-  test('without words an axis is its number', () => {
+  test('an axis without words is named by its number', () => {
     const description = 'A discovered axis. Read its anchors and name it.'
     const labels = { positive_label: 'positive', negative_label: 'negative' }
 
@@ -66,7 +66,7 @@ describe('suggested names', () => {
     ])
   })
 
-  test('a key is never longer than a trait key may be', () => {
+  test('a key is never longer than the limit of a trait key', () => {
     const long = 'abcdefghij'.repeat(3)
 
     const [suggestion] = suggestionsFrom([{ positive: [long], negative: [long] }])

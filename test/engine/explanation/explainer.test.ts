@@ -29,7 +29,7 @@ const explain = makeExplainer(traits, depth)
 const scorer = makeLexicalScorer(traits, depth)
 const letter = `${newReplies.warm}\n\n${newReplies.cold}\n\n${newReplies.mixed}`
 
-describe('shares', () => {
+describe('attributions', () => {
   test('add up to the raw score, whatever the text, whatever the type of the trait and however its segments combine', () => {
     const words = fc.constantFrom(
       'thank you',
@@ -58,7 +58,7 @@ describe('shares', () => {
     expectSums,
   )
 
-  test('of words that repeat are those of each place where they stand', () => {
+  test('of repeated words are those of each position', () => {
     const { words } = only(explain('sorry sorry', ['low_none']))
 
     expect(words.map(({ start, end }) => [start, end]).sort()).toEqual([
@@ -69,7 +69,7 @@ describe('shares', () => {
 })
 
 describe('words', () => {
-  test('are where their offsets say, in the text as it was given', () => {
+  test('are found at their offsets in the original text', () => {
     const text = 'Ünsere ANTWORT 🙂: "Thank’s"\n\n\tsorry…谢谢您 e\u0301'
     const { words } = only(explain(text, ['medium_none']))
 
@@ -78,14 +78,14 @@ describe('words', () => {
     expect(words.map(({ text: word }) => word)).toContain('Thank’s')
   })
 
-  test('of a text in segments are where they stand in the whole', () => {
+  test('of a text in segments have offsets in the whole text', () => {
     for (const explanation of Object.values(explain(letter))) {
       for (const { text: word, start, end } of explanation.words) expect(letter.slice(start, end)).toBe(word)
       expect(new Set(explanation.words.map(({ start }) => start)).size).toBe(explanation.words.length)
     }
   })
 
-  test('of the pole that a text is at come first', () => {
+  test('for the pole of the text come first', () => {
     const { words } = only(
       explain('We are sorry. The request was rejected, and the ticket is closed.', ['medium_none']),
     )
@@ -96,7 +96,7 @@ describe('words', () => {
     expect(shareOf('closed')).toBeLessThan(0)
   })
 
-  test('come strongest first, and so do measures of style, under their names', () => {
+  test('and named measures of style come strongest first', () => {
     for (const { words, style } of Object.values(explain(letter))) {
       for (const list of [words, style]) {
         const strengths = list.map(({ share }) => Math.abs(share))
@@ -117,7 +117,7 @@ describe('words', () => {
     expect(rest!.words).toBeLessThanOrEqual(450 - 250)
   })
 
-  test('of the worst segment alone explain the score of a trait that is as good as its worst', () => {
+  test('of the worst segment alone explain the score of a trait that takes the worst', () => {
     const text = `${newReplies.warm}\n\n${newReplies.cold}`
     const { words } = only(makeExplainer([{ key: 'a', ...medium, aggregation: 'min' }], 1)(text))
 
@@ -125,11 +125,11 @@ describe('words', () => {
   })
 })
 
-test('a text with nothing to read has no share in anything', () => {
+test('a text without readable characters has no attributions', () => {
   expect(explain(' \t', ['medium_none'])).toEqual({ medium_none: { base: 0, words: [], style: [] } })
 })
 
-test('explaining is for the traits that are asked for, and the same every time', () => {
+test('only the requested traits are explained, and the same every time', () => {
   const asked = explain(letter, ['low_max', 'medium_mean'])
 
   expect(Object.keys(asked)).toEqual(['medium_mean', 'low_max'])
@@ -137,7 +137,7 @@ test('explaining is for the traits that are asked for, and the same every time',
   expect(asked.low_max).toEqual(explain(letter).low_max)
 })
 
-test('explaining one text leaves no trace in the score of the next', () => {
+test('explaining one text does not affect the score of the next', () => {
   const before = [...scorer.logOdds(newReplies.mixed)]
   explain(letter)
 

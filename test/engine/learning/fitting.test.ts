@@ -6,7 +6,7 @@ import { solve } from '#engine/learning/solve.ts'
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 
 describe('fitting a linear model', () => {
-  test('finds the ridge solution that can be worked out by hand', () => {
+  test('finds the ridge solution worked out by hand', () => {
     // Minimise ½w² + ½·2·[(w + b − 1)² + (b + 1)²]: b = −w/2 … so w = 1, b = −1/2.
     const { weights, bias } = minimiseLoss({ ...oneColumn([1, 0]), loss: squaredLoss, strength: 2 })
 
@@ -14,7 +14,7 @@ describe('fitting a linear model', () => {
     expect(bias).toBeCloseTo(-0.5, 3)
   })
 
-  test('a column of twice the scale is as good as one of twice the values', () => {
+  test('scaling a column by two equals doubling its values', () => {
     const scaled = minimiseLoss({ ...oneColumn([1, 0]), scales: Float64Array.of(2), loss: logisticLoss, strength: 3 })
     const larger = minimiseLoss({ ...oneColumn([2, 0]), loss: logisticLoss, strength: 3 })
 
@@ -32,7 +32,7 @@ describe('fitting a linear model', () => {
     expect(weights[0]! + bySlope([1, 2, 0, -1])).toBeCloseTo(0, 2)
   })
 
-  test('rows that are not named do not count', () => {
+  test('rows that are not selected do not count', () => {
     const all = oneColumn([1, 0, 1000], [1, 0, 0])
     const two = {
       rows: all.rows.subarray(0, 2),
@@ -66,7 +66,7 @@ describe('fitting the blend', () => {
     expect(point[2]).toBeCloseTo(0, 6)
   })
 
-  test('the floor of the first column holds even where the scores look inverted', () => {
+  test('the floor of the first column applies even if the scores look inverted', () => {
     const point = solveBoundedLogistic({
       columns: [useful.map((x) => -10 * x)],
       targets,

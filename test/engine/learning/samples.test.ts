@@ -7,13 +7,13 @@ import { balancedWeights, polesOf, rescale } from '#engine/learning/targets.ts'
 import { dequantise } from '#engine/linear/quantise.ts'
 
 describe('targets', () => {
-  test('labels stay as they are, rare ones too', () => {
+  test('labels stay unchanged, rare ones too', () => {
     expect([...rescale(Float64Array.of(0, 0, 1, 1))]).toEqual([0, 0, 1, 1])
     const rare = Float64Array.from({ length: 100 }, (_, i) => (i < 97 ? 0 : 1))
     expect(rescale(rare)).toEqual(rare)
   })
 
-  test('the ratings of a rater who uses part of the scale are rescaled to all of it', () => {
+  test('ratings that use part of the scale are rescaled to all of it', () => {
     const qualities = Float64Array.from({ length: 11 }, (_, i) => 0.3 + 0.04 * i)
 
     const targets = rescale(qualities)
@@ -24,7 +24,7 @@ describe('targets', () => {
     expect(targets[3]).toBeCloseTo(0.25, 10)
   })
 
-  test('weights add up to the rows, half of it at each pole', () => {
+  test('weights add up to the number of rows, half of it at each pole', () => {
     const weights = balancedWeights(Float64Array.of(1, 0, 0, 0))
 
     expect([...weights]).toEqual([2, 2 / 3, 2 / 3, 2 / 3])
@@ -43,7 +43,7 @@ describe('targets', () => {
 })
 
 describe('folds', () => {
-  test('copies of a text share one, and every fold sees the whole scale', () => {
+  test('copies of a text share a fold, and every fold has the whole scale', () => {
     const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 1 })), {
       minLength: 60,
       maxLength: 90,
@@ -113,7 +113,7 @@ describe('reading the training texts', () => {
     expect(standardisation.deviations[wordLength]).toBe(0)
   })
 
-  test('pruning keeps what matters and lets the bias make up for the rest', () => {
+  test('pruning keeps the largest weights, and the bias compensates for the rest', () => {
     const { grams } = readTexts(texts, setting, 100)
     const weights = Float64Array.of(4, -2, 0.001, 1)
     const balanced = new Float64Array(4).fill(1)

@@ -8,18 +8,18 @@ const targets = Float64Array.from(replies, ({ quality }) => quality)
 const [medium] = configurationsOf('medium')
 const blind = { ...medium, columnBudget: 0, experts: medium.experts.slice(0, 1) }
 
-describe('searching the best configuration', () => {
-  test('one that is clearly better than the first is chosen', () => {
+describe('the search for the best configuration', () => {
+  test('chooses one that is clearly better than the first', () => {
     expect(search([blind, medium, blind], texts, texts, targets).best.configuration).toBe(medium)
   })
 
-  test('the first is kept where no other is better', () => {
+  test('keeps the first if no other is better', () => {
     const twin = { ...medium, keep: 100 }
 
     expect(search([medium, twin, blind], texts, texts, targets).best.configuration).toBe(medium)
   })
 
-  test('a trait that has nothing to go by is at even odds', () => {
+  test('gives even odds to a trait without information', () => {
     expect([...search([blind], texts, texts, targets).best.logOdds].every((x) => Math.abs(x) < 0.5)).toBe(true)
   })
 })

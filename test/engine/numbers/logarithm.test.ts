@@ -18,7 +18,7 @@ describe('the logarithm', () => {
     expect(naturalLog(x)).toBe(expected)
   })
 
-  test('is right for any positive number', () => {
+  test('is correct for any positive number', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
         near(naturalLog(x), Math.log(x))
@@ -37,7 +37,7 @@ describe('the logistic function', () => {
     expect(logistic(x)).toBe(expected)
   })
 
-  test('and its integral are right for any number', () => {
+  test('and its integral are correct for any number', () => {
     fc.assert(
       fc.property(fc.double({ min: -35, max: 35, noNaN: true }), (x) => {
         near(logistic(x), 1 / (1 + Math.exp(-x)))

@@ -6,7 +6,7 @@ import { quantile } from '#engine/numbers/quantile.ts'
 import { ranks } from '#engine/numbers/ranks.ts'
 
 describe('statistics', () => {
-  test('a quantile lies linearly between its neighbours', () => {
+  test('a quantile is interpolated linearly', () => {
     expect(quantile([1, 2, 3, 10], 0.25)).toBe(1.75)
     expect(quantile([1, 2, 3, 10], 0.75)).toBe(4.75)
     expect(quantile([1, 2, 3, 10], 1)).toBe(10)
@@ -17,25 +17,25 @@ describe('statistics', () => {
     expect([...ranks([30, 10, 20, 20])]).toEqual([4, 1, 2.5, 2.5])
   })
 
-  test('the area under the curve counts wins of positives, and half of the ties', () => {
+  test('the area under the curve counts the pairs that positives win, and half of the ties', () => {
     expect(areaUnderCurve([1, 2], [3, 4])).toBe(1)
     expect(areaUnderCurve([3, 4], [1, 2])).toBe(0)
     expect(areaUnderCurve([1, 2, 3], [2, 4])).toBe(0.75)
     expect(areaUnderCurve([5, 5], [5])).toBe(0.5)
   })
 
-  test('rank correlation looks at order alone', () => {
+  test('rank correlation depends on the order alone', () => {
     expect(rankCorrelation([1, 2, 3], [1, 10, 11])).toBe(1)
     expect(rankCorrelation([1, 2, 3], [3, 2, 1])).toBe(-1)
     expect(rankCorrelation([1, 2, 3, 4], [0, 0, 1, 1])).toBeCloseTo(0.894, 3)
     expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBe(0)
   })
 
-  test('balanced accuracy weighs the poles alike, and even odds are positive', () => {
+  test('balanced accuracy weights the poles equally, and even odds are positive', () => {
     expect(balancedAccuracy(Float64Array.of(-1, -2, 1, -3), Float64Array.of(0))).toBe(0.875)
   })
 
-  test('calibration error compares predicted and observed shares bin by bin', () => {
+  test('calibration error compares predicted and observed frequencies bin by bin', () => {
     const probabilities = Float64Array.of(0.1, 0.15, 0.95, 1)
 
     expect(calibrationError(probabilities, Float64Array.of(0, 1, 1, 1), new Float64Array(4).fill(1))).toBeCloseTo(
@@ -48,7 +48,7 @@ describe('statistics', () => {
     )
   })
 
-  test('a weight comes back from its level within the step there', () => {
+  test('a quantised weight is restored to within one step', () => {
     expect(dequantise(quantise(2, 2), 2)).toBe(2)
     expect(dequantise(quantise(-2, 2), 2)).toBe(-2)
     expect(dequantise(quantise(0, 2), 2)).toBe(0)

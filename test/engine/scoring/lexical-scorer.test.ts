@@ -19,7 +19,7 @@ const alone = makeLexicalScorer([warmth])
 const letter = `${newReplies.warm}\n\n${newReplies.cold}`
 
 describe('scoring a text', () => {
-  test('answers for every trait in their order, or for those asked for', () => {
+  test('scores all traits in their order, or only the requested ones', () => {
     expect(both.score(newReplies.warm).map(({ key }) => key)).toEqual(['warmth', 'coldness'])
     expect(both.score(newReplies.warm, ['coldness']).map(({ key }) => key)).toEqual(['coldness'])
     expect(both.score(newReplies.warm, [])).toEqual([])
@@ -47,7 +47,7 @@ describe('scoring a text', () => {
   test.each([
     ['nothing', ''],
     ['spaces and control characters', ' \t\n\u0000\u0007\u200b'],
-  ])('%s says nothing: even odds', (_, text) => {
+  ])('%s has even odds', (_, text) => {
     expect([...both.logOdds(text)]).toEqual([0, 0])
     expect(both.score(text).map(({ score }) => score)).toEqual([50, 50])
     expect(both.tokens(text)).toBe(0)
@@ -75,13 +75,13 @@ describe('scoring a text', () => {
     }
   })
 
-  test('what lies beyond the longest text that is read changes nothing', () => {
+  test('text beyond the length limit changes nothing', () => {
     const long = 'We are sorry. '.repeat(6000).slice(0, MAX_UNITS)
 
     expect(both.score(`${long} rejected rejected rejected`)).toEqual(both.score(long))
   })
 
-  test('any text at all gets whole scores, the same every time', () => {
+  test('any text gets integer scores, the same every time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const first = both.score(text)
@@ -93,7 +93,7 @@ describe('scoring a text', () => {
 })
 
 describe('a text in paragraphs', () => {
-  test('has the best, the worst or a middle score of its paragraphs and the whole, as the trait says', () => {
+  test('has the best, the worst or a mean score of its paragraphs and the whole, as the trait sets', () => {
     const scores = [letter, newReplies.warm, newReplies.cold].map((text) => alone.logOdds(text)[0]!)
 
     expect(scoredAs('none', letter)).toBe(scores[0])
@@ -109,7 +109,7 @@ describe('a text in paragraphs', () => {
     expect(card).toEqual(alone.score(newReplies.cold)[0])
   })
 
-  test('scores each trait as that trait says, beside others', () => {
+  test("scores each trait by that trait's aggregation, beside others", () => {
     const scorer = makeLexicalScorer(
       [
         { ...warmth, aggregation: 'max' },
@@ -124,7 +124,7 @@ describe('a text in paragraphs', () => {
 })
 
 test.each([...Object.values(newReplies), '', ' ', '?', 'no\n\nno\n\nno'])(
-  'a text of one paragraph scores as ever, to the last bit: %j',
+  'a text of one paragraph scores the same with segments as without, to the last bit: %j',
   (text) => {
     for (const aggregation of ['mean', 'max', 'min', 'none'] as const) {
       const scorer = makeLexicalScorer([{ ...warmth, aggregation }], 1)

@@ -47,7 +47,7 @@ describe('a trait that was stored by an older engine', () => {
     },
   )
 
-  test('gets another tier than the breaks of this engine would give', () => {
+  test('is scored with its own breaks, not those of this engine', () => {
     const own = fitTrait({
       type: 'spectrum',
       method: 'centroid',
@@ -73,7 +73,7 @@ describe('a trait that was stored by a newer engine', () => {
     calibration: { ...calibration, engine_version },
   })
 
-  test('is refused if that engine is of a later major version, with what to do', () => {
+  test('is refused with what to do if that engine has a later major version', () => {
     const refusal =
       /trained by engine 2\.0\.0, and engine 1\.0\.0 can't score with it\. Deploy that engine or a later one/
 
@@ -88,7 +88,7 @@ describe('a trait that was stored by a newer engine', () => {
     expect(() => makeDenseScorer([by('2.0.0', { key: 'warmth', ...dense })])).toThrow('trained by engine 2.0.0')
   })
 
-  test('is scored alike if only a smaller number rose', () => {
+  test('is scored the same if only the minor or patch version is later', () => {
     expect(makeLexicalScorer([by('1.7.3')]).score(newReplies.warm)).toEqual(
       makeLexicalScorer([trait]).score(newReplies.warm),
     )

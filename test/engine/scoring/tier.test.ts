@@ -36,7 +36,7 @@ describe('tiers of a trait whose poles overlap', () => {
   })
 })
 
-test('a trait whose left-out positives scored no higher than its negatives says nothing with confidence', () => {
+test('a trait whose held-out positives scored no higher than its negatives has no confidence', () => {
   const upsideDown = calibrationOf({ negatives: [60, 80], positives: [10, 30] })
 
   for (const score of [0, 20, 50, 90]) {

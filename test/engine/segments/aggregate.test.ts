@@ -22,7 +22,7 @@ test.each([
   expect(aggregate([1, -2, 3], segments, aggregation)).toBe(expected)
 })
 
-test('more evidence in a segment never makes less in the text', () => {
+test('more evidence in a segment never lowers the evidence of the text', () => {
   fc.assert(
     fc.property(
       texts,
@@ -41,7 +41,7 @@ test('more evidence in a segment never makes less in the text', () => {
   )
 })
 
-test('what segments agree on is what the text has, to the last bit', () => {
+test('equal segments give the text their value, to the last bit', () => {
   fc.assert(
     fc.property(texts, aggregations, logOdds, ({ segments }, aggregation, score) => {
       expect(
@@ -55,7 +55,7 @@ test('what segments agree on is what the text has, to the last bit', () => {
   )
 })
 
-test('the text lies between its segments, and is finite', () => {
+test('the value of a text lies between those of its segments, and is finite', () => {
   fc.assert(
     fc.property(texts, aggregations, ({ scores, segments }, aggregation) => {
       const score = aggregate(scores, segments, aggregation)
@@ -65,7 +65,7 @@ test('the text lies between its segments, and is finite', () => {
   )
 })
 
-test('the weights of the segments add up to one, and to the score', () => {
+test('the weights of the segments add up to one, and reproduce the score', () => {
   fc.assert(
     fc.property(texts, aggregations, ({ scores, segments }, aggregation) => {
       const weights = segmentWeightsOf(scores, segments, aggregation)
@@ -76,7 +76,7 @@ test('the weights of the segments add up to one, and to the score', () => {
   )
 })
 
-test('a text with nothing to read is even odds', () => {
+test('a text without readable characters has even odds', () => {
   for (const aggregation of ['mean', 'max', 'min', 'none'] as const) {
     expect(aggregate([0], [{ ...place, length: 0 }], aggregation)).toBe(0)
   }

@@ -32,7 +32,7 @@ test('the segments of all texts are predicted at once, and each counts in its ow
   expect([...judged]).toEqual([1, 9, 7])
 })
 
-test('where no text has segments that count, nothing is predicted again', () => {
+test('if no text has segments that count, nothing is predicted again', () => {
   const wholes = Float64Array.of(1)
   const never = () => {
     throw new Error('not to be judged')
@@ -42,13 +42,13 @@ test('where no text has segments that count, nothing is predicted again', () => 
   expect(predictInSegments(['a '.repeat(99)], wholes, { maxDepth: 1, aggregation: 'max' }, never)).toBe(wholes)
 })
 
-test('samples of one paragraph are learned from as if there were no segments', () => {
+test('samples of one paragraph are fitted as if there were no segments', () => {
   const plain = fitTrait({ ...job, samples: replies })
 
   expect(fitTrait({ ...job, samples: replies, segmenting: { maxDepth: 1, aggregation: 'min' } })).toEqual(plain)
 })
 
-test('the breaks of a trait that takes the best of a text lie above those of one that takes the worst', () => {
+test('the breaks of a trait that takes the best segment are above those of one that takes the worst', () => {
   const samples = asLetters(replies)
   const breaksOf = (aggregation: Aggregation) =>
     fitTrait({ ...job, samples, segmenting: { maxDepth: 1, aggregation } }).calibration

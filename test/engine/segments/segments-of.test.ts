@@ -83,13 +83,13 @@ describe('a text is not cut', () => {
   })
 })
 
-test('of no text are there more segments than a fixed number', () => {
+test('no text has more segments than the limit', () => {
   for (const part of ['A sentence, of some length; one of very many of them. ', 'A.\n\n', 'x', `${second}\n\n`]) {
     expect(segmentsOf(part.repeat(3000), MAX_DEPTH).length).toBeLessThanOrEqual(1 + MAX_DEPTH * 64)
   }
 })
 
-test('what lies beyond the longest text that is read makes no segment', () => {
+test('text beyond the length limit makes no segment', () => {
   const text = `${second}\n\n`.repeat(3000)
 
   const segments = segmentsOf(text, 3).slice(1)
@@ -97,7 +97,7 @@ test('what lies beyond the longest text that is read makes no segment', () => {
   expect(Math.max(...segments.map(({ end }) => end))).toBeLessThanOrEqual(MAX_UNITS)
 })
 
-test('the segments of a depth follow each other, leave nothing out that can be read, and add up to the text', () => {
+test('the segments of a depth are in order, leave out nothing readable, and add up to the text', () => {
   const parts = fc.constantFrom(
     'word',
     'words and words',

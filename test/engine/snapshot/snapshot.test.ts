@@ -71,7 +71,7 @@ describe('a snapshot', () => {
     expect(() => readSnapshot(other)).toThrow(expect.objectContaining({ name: 'UnreadableSnapshot' }))
   })
 
-  test('truncated anywhere is refused', () => {
+  test('is refused if it is truncated anywhere', () => {
     for (let length = 0; length < bytes.length; length++) {
       expect(() => readSnapshot(bytes.subarray(0, length))).toThrow(
         expect.objectContaining({ name: 'UnreadableSnapshot' }),

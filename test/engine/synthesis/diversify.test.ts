@@ -9,7 +9,7 @@ const textsOf = (text: string, count = 12) => diversify([seed(text)], count).map
 const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
 
 describe('variations of seeds', () => {
-  test('are as many as asked for, spread evenly, with the trait and quality of their seeds', () => {
+  test('are as many as requested, spread evenly, with the trait and quality of their seeds', () => {
     const variations = diversify(seeds.slice(0, 4), 10)
 
     expect(variations.map(({ seed }) => seed)).toEqual([0, 1, 2, 3, 0, 1, 2, 3, 0, 1])
@@ -20,7 +20,7 @@ describe('variations of seeds', () => {
     expect(diversify(seeds, 60)).toEqual(diversify(seeds, 60))
   })
 
-  test('more of them begin with the same ones', () => {
+  test('of a larger count begin with those of a smaller one', () => {
     expect(diversify(seeds, 60).slice(0, 30)).toEqual(diversify(seeds, 30))
   })
 
@@ -41,7 +41,7 @@ describe('variations of seeds', () => {
     )
   })
 
-  test('fewer come of a text that offers nothing to vary', () => {
+  test('are fewer for a text that has little to vary', () => {
     expect(textsOf('Hello')).toEqual([])
     expect(textsOf('')).toEqual([])
     expect(textsOf('日本語のテキスト')).toEqual([])
@@ -49,21 +49,21 @@ describe('variations of seeds', () => {
     expect(diversify(seeds, 0)).toEqual([])
   })
 
-  test('a word gives way to its like, in the same case and with the article it wants', () => {
+  test('a word is replaced by a similar one, in the same case and with the right article', () => {
     expect(textsOf('Enormous mistakes surprised nobody.')).toContain('Huge errors surprised nobody.')
     expect(textsOf('No, it was a dreadful idea.')).toContain('No, it was an awful idea.')
   })
 
-  test('names keep their words, except where all words have capitals', () => {
+  test('names keep their words, unless all words have capitals', () => {
     expect(textsOf('No one at Big Small met us today.').join()).not.toMatch(/Large|Tiny/)
     expect(textsOf('No Big Mistakes At All').join()).toMatch(/Large|Errors/)
   })
 
-  test('words that end alike are swapped around their "and"', () => {
+  test('words with the same ending are swapped around their "and"', () => {
     expect(textsOf('No, it was carefully and neatly done.', 3)).toContain('No, it was neatly and carefully done.')
   })
 
-  test('a filler is dropped, but not one that is denied', () => {
+  test('a filler is dropped unless it is negated', () => {
     expect(textsOf('No food was very cold.', 1)).toEqual(['No food was cold.'])
     expect(textsOf('It was not very cold there.').filter((text) => !text.includes('not very'))).toEqual([])
   })
@@ -73,13 +73,13 @@ describe('variations of seeds', () => {
     expect(textsOf("The goods aren't here.", 4)).toContain("By the way, the goods aren't here.")
   })
 
-  test('sentences that do not refer back are swapped, and the first stays first', () => {
+  test('sentences without references to earlier ones are swapped, and the first stays first', () => {
     const variations = textsOf('No dog came. Nobody called.\nNone wrote. But we waited.', 2)
 
     expect(variations).toContain('No dog came. None wrote.\nNobody called. But we waited.')
   })
 
-  test('what turns a sentence round is never lost', () => {
+  test('a negation is never lost', () => {
     const negations = (text: string) => text.match(/\b(?:no|not|never|without|nothing)\b|n't/gi)?.length ?? 0
     const cold = seeds.filter(({ quality }) => quality === 0)
 
@@ -89,7 +89,7 @@ describe('variations of seeds', () => {
     }
   })
 
-  test('signs stay where they were, and sentences begin as they did', () => {
+  test('punctuation stays the same, and a text begins with a capital', () => {
     for (const one of seeds) {
       const signs = one.text.replace(/[^!?.;:]/g, '')
       for (const { text } of diversify([one], 20)) {

@@ -12,7 +12,7 @@ const travel: TraitOutline = {
 }
 
 describe('first exemplars', () => {
-  test('are as many as asked for of either pole of each trait, all different, named as the trait', () => {
+  test("are as many as requested for each pole of each trait, all different, with the trait's key", () => {
     const drafts = fromTraits([warmth, travel], 20)
 
     for (const name of ['Warmth', 'Travel']) {
@@ -27,7 +27,7 @@ describe('first exemplars', () => {
     expect(fromTraits([warmth, travel], 12)).toEqual(fromTraits([warmth, travel], 12))
   })
 
-  test('show a scale that is known here, whichever end is called positive', () => {
+  test('use a known scale, whichever end is called positive', () => {
     const swapped = { ...warmth, positive_label: 'cold', negative_label: 'warm' }
     const [first] = fromTraits([warmth], 1)
     const [, second] = fromTraits([swapped], 1)
@@ -36,20 +36,20 @@ describe('first exemplars', () => {
     expect(second).toEqual({ ...first, quality: 0 })
   })
 
-  test('a label that denies a word does not stand for it', () => {
+  test('a label that negates a word does not mean that word', () => {
     const texts = fromTraits([{ ...travel, description: '', positive_label: 'not warm' }], 3).map(({ text }) => text)
 
     expect(texts.join()).not.toContain('Thank you')
   })
 
-  test('say of each pole what the description says of it', () => {
+  test('use what the description says about each pole', () => {
     const drafts = fromTraits([travel], 3)
 
     expect(drafts[0]).toEqual({ trait: 'Travel', text: 'Travel: Questions about flights and hotels.', quality: 1 })
     expect(drafts[3]).toEqual({ trait: 'Travel', text: 'Banking: about money.', quality: 0 })
   })
 
-  test('"from … to …" speaks of the negative pole first', () => {
+  test('read "from … to …" with the negative pole first', () => {
     const scale = { name: 'Mood', description: 'From gloomy to sunny.', positive_label: 'up', negative_label: 'down' }
 
     expect(fromTraits([scale], 1).map(({ text }) => text)).toEqual(['Up: sunny.', 'Down: gloomy.'])

@@ -35,15 +35,15 @@ describe('the features of a text', () => {
     expect(noNo! / noYes!).toBeCloseTo(1 + Math.log(2), 12)
   })
 
-  test('upper and lower case, and kinds of space, make no difference to n-grams', () => {
+  test('case and kinds of white space make no difference to n-grams', () => {
     expect(featuresOf('Thank\n YOU').keys).toEqual(featuresOf('thank you').keys)
   })
 
-  test('the order of words does', () => {
+  test('the order of words makes a difference to n-grams', () => {
     expect(featuresOf('dog bites man').keys.toSorted()).not.toEqual(featuresOf('man bites dog').keys.toSorted())
   })
 
-  test('one text leaves no trace in the next', () => {
+  test('one text does not affect the features of the next', () => {
     const before = featuresOf('we are sorry')
     featuresOf('we are not sorry at all, sorry')
 
@@ -84,11 +84,11 @@ describe('the style of a text', () => {
     })
   })
 
-  test('of nothing is all zeros', () => {
+  test('of an empty text is all zeros', () => {
     expect(new Set(Object.values(styleOf('')))).toEqual(new Set([0]))
   })
 
-  test('counts for at most three deviations, and not at all where it never varied', () => {
+  test('is limited to three deviations, and ignored if it never varied', () => {
     expect(zScore(12, 10, 2)).toBe(1)
     expect(zScore(100, 10, 2)).toBe(3)
     expect(zScore(-100, 10, 2)).toBe(-3)

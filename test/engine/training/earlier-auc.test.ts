@@ -15,18 +15,18 @@ const metricsOf = (type: FitJob['type'], samples: readonly LabelledText[]) =>
   fitTrait({ type, method: 'balanced_cosine', effort: 'low', samples }).metrics
 
 describe.each(['spectrum', 'topic', 'claim', 'outlier'] as const)('a trait of type %s', (type) => {
-  test('says nothing of earlier samples where none is marked', () => {
+  test('has no AUC on earlier samples if none is marked', () => {
     expect(metricsOf(type, replies)).not.toHaveProperty('earlier_auc')
   })
 
-  test('judges the earlier samples as well as all, where all are earlier ones', () => {
+  test('has the same AUC on earlier samples as on all, if all are earlier ones', () => {
     const { auc, earlier_auc } = metricsOf(type, marked(replies, true))
 
     expect(auc).not.toBeNull()
     expect(earlier_auc).toBe(auc)
   })
 
-  test('is measured on the earlier samples alone, and is otherwise the same, in whatever order they come', () => {
+  test('is measured on the earlier samples alone, and is otherwise the same, in any order of the samples', () => {
     const samples = [...marked(replies, true), ...marked(misled, false)]
 
     const { earlier_auc, ...others } = metricsOf(type, samples)

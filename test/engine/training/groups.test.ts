@@ -22,7 +22,7 @@ describe('texts of one group are held out together', () => {
     expect(aucOf([...replies, ...loose])).toBeGreaterThan(0.99)
   })
 
-  test('a text and its group are named alike whatever their case and spaces', () => {
+  test('a text and its group are matched regardless of case and spaces', () => {
     const set = trainingSetOf([
       ...replies,
       { text: 'Another word.', quality: 1, group: `  ${replies[0]!.text.toUpperCase()}` },
@@ -31,7 +31,7 @@ describe('texts of one group are held out together', () => {
     expect(new Set(set.groups).size).toBe(replies.length)
   })
 
-  test('variations among the texts that stand in for a missing pole are held out with their seed, too', () => {
+  test('variations among pseudo-negatives are held out with their seed, too', () => {
     const samples = replies.filter(({ quality }) => quality === 1)
     const others = replies.filter(({ quality }) => quality === 0)
     const varied = (groupOf: (seed: number) => string | undefined) =>
@@ -54,7 +54,7 @@ describe('texts of one group are held out together', () => {
     expect(Number.isFinite(aucOf(crossed))).toBe(true)
   })
 
-  test('as many groups are needed of each pole as texts: variations of one seed are one', () => {
+  test('each pole needs as many groups as texts, and variations of one seed count as one', () => {
     const warm = replies.filter(({ quality }) => quality === 1)
     const oneSeed = replies.slice(0, 8).map(({ text }) => ({ text, quality: 0, group: 'the seed' }))
 

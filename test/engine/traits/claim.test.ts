@@ -15,7 +15,7 @@ describe('a claim', () => {
   test.each([
     ['its samples alone', learn(), 'own samples'],
     ["its samples and the model's others", learn(cooking.map(good)), 'other samples'],
-  ])('learned from %s scores high what speaks of it and agrees', (_, claim, from) => {
+  ])('trained on %s scores relevant texts that agree high', (_, claim, from) => {
     const scorer = makeLexicalScorer([{ key: 'claim', ...claim }])
     const [agrees, disagrees, strays] = [
       'The night train is a wonderful, comfortable way to travel.',
@@ -40,13 +40,13 @@ describe('a claim', () => {
     }
   })
 
-  test("variations of a few texts do not count as so many of the model's others", () => {
+  test('variations of a few texts do not count as many background texts', () => {
     const varied = cooking.map((text, i) => ({ ...good(text), group: `seed ${i % 2}` }))
 
     expect(learn(varied).metrics.relevance_from).toBe('own samples')
   })
 
-  test('both poles are needed: what agrees says nothing of what disagrees', () => {
+  test('both poles are needed, because agreeing texts do not show what disagrees', () => {
     const alone = { type: 'claim', method: 'balanced_cosine', effort: 'medium' } as const
 
     expect(() => fitTrait({ ...alone, samples: forTrains.map(good), others: cooking.map(good) })).toThrow(
@@ -55,7 +55,7 @@ describe('a claim', () => {
   })
 })
 
-describe('the log-odds of two things together', () => {
+describe('the log-odds of a conjunction', () => {
   test('are those of the product of their probabilities', () => {
     fc.assert(
       fc.property(
@@ -68,7 +68,7 @@ describe('the log-odds of two things together', () => {
     )
   })
 
-  test('rise with either, and are finite however far these go', () => {
+  test('rise with either, and stay finite at any magnitude', () => {
     const far = fc.double({ min: -1000, max: 1000, noNaN: true })
     fc.assert(
       fc.property(far, far, fc.double({ min: 0, max: 100, noNaN: true }), (x, y, more) => {

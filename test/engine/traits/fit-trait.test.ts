@@ -36,7 +36,7 @@ describe('fitting a trait', () => {
     )
   })
 
-  test('metrics are those of texts held out, with the counts of both poles', () => {
+  test('metrics are measured on held-out texts, with the counts of both poles', () => {
     const { metrics } = fitSamples(replies, 'medium')
 
     expect(metrics).toMatchObject({ sample_count: 24, positives: 12, negatives: 12 })
@@ -48,14 +48,14 @@ describe('fitting a trait', () => {
     expect(JSON.stringify(metrics).length).toBeLessThan(1000)
   })
 
-  test('graded qualities are learned from, and their rank correlation is reported', () => {
+  test('graded qualities are fitted, and their rank correlation is reported', () => {
     const { metrics } = fitSamples(gradedReplies, 'medium')
 
     expect(metrics.spearman).toBeGreaterThan(0.2)
     expect(metrics).toMatchObject({ positives: 16, negatives: 12 })
   })
 
-  test('the same text at both poles teaches nothing, and breaks nothing', () => {
+  test('the same text at both poles has no effect, and causes no error', () => {
     const contradiction = replies.flatMap(({ text }) => [
       { text, quality: 0 },
       { text, quality: 1 },
@@ -69,7 +69,7 @@ describe('fitting a trait', () => {
     expect(score!.score).toBeLessThanOrEqual(100)
   })
 
-  test('copies of a text do not flatter the metrics: all are held out together', () => {
+  test('copies of a text do not inflate the metrics, because all are held out together', () => {
     const copied = replies.flatMap((sample) => [sample, { ...sample, text: `${sample.text} ` }, sample])
 
     const once = fitSamples(replies, 'medium').metrics.auc
@@ -105,7 +105,7 @@ describe('fitting a trait', () => {
     expect(refusal.message).toMatch(message)
   })
 
-  test('an effort that is not there is refused', () => {
+  test('an unknown effort is refused', () => {
     const refusal = refusalOf(() => fitSamples(replies, 'heroic' as SearchEffort))
 
     expect(refusal.code).toBe('effort_unsupported')

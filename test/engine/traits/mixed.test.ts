@@ -39,7 +39,7 @@ test('traits of all types in one model score as each does alone, to the last bit
   }
 })
 
-test('any text gets whole scores and finite figures from every type', () => {
+test('any text gets integer scores and finite figures from every type', () => {
   const scorer = makeLexicalScorer(traits)
 
   for (const text of texts) {

@@ -11,7 +11,7 @@ const scorer = makeLexicalScorer([{ key: 'odd', ...cohort }])
 const nativeOf = (text: string) => scorer.score(text)[0]!.native as { cohort_similarity: number; anomaly_z: number }
 
 describe('an outlier trait', () => {
-  test('is learned from the cohort alone, and scores high what is like it', () => {
+  test('is trained on the cohort alone, and scores similar texts high', () => {
     const [member, stranger, nothing] = ['please find the night train', 'quarterly revenue fell by 3 %', ''].map(
       (text) => scorer.score(text)[0]!,
     )
@@ -29,7 +29,7 @@ describe('an outlier trait', () => {
     expect(nativeOf('')).toMatchObject({ cohort_similarity: 0 })
   })
 
-  test('its breaks are those of members held out: one in twenty is Weak, a quarter not Solid', () => {
+  test('its breaks come from held-out members: one in twenty is Weak, a quarter not Solid', () => {
     const { breaks, positives } = cohort.calibration
 
     expect(breaks.developing).toBe(50)
@@ -39,7 +39,7 @@ describe('an outlier trait', () => {
     expect(cohort.metrics).toMatchObject({ auc: null, sample_count: 30, positives: 30, negatives: 0 })
   })
 
-  test('background texts are not learned from, but measure the trait and move the breaks', () => {
+  test('background texts are not fitted, but measure the trait and move the breaks', () => {
     const measured = learn([...travel.map(good), ...cooking.map(bad)])
 
     expect(measured.weights).toEqual(cohort.weights)
@@ -48,7 +48,7 @@ describe('an outlier trait', () => {
     expect(measured.calibration.negatives).not.toEqual(cohort.calibration.negatives)
   })
 
-  test('copies of a text are held out with it', () => {
+  test('copies of a text are held out together', () => {
     const odd = 'an entirely different sentence about nothing of the kind'
     const strangeness = (copies: number) => {
       const { calibration } = learn([...travel, ...Array(copies).fill(odd)].map(good))
@@ -62,7 +62,7 @@ describe('an outlier trait', () => {
     expect(learn(travel.map(good).toReversed())).toEqual(cohort)
   })
 
-  test('a cohort whose texts are all alike is refused, and one that shares nothing is sane', () => {
+  test('a cohort of identical texts is refused, and one without shared features gives finite figures', () => {
     expect(() => learn(['a', 'A', ' a '].map(good))).toThrow(/only 1 different/)
 
     const apart = learn(['alpha beta', 'gamma delta', 'epsilon zeta'].map(good))

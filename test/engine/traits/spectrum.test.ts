@@ -26,7 +26,7 @@ describe('a spectrum of one pole', () => {
     },
   )
 
-  test('never takes its own texts, whatever other traits call them, nor more than it needs', () => {
+  test('never takes its own texts as pseudo-negatives, even under other traits, nor more than it needs', () => {
     const copies = travel.map((text) => bad(text.toUpperCase()))
     const many = Array.from({ length: 200 }, (_, i) => good(`${cooking[i % 30]} number ${i}`))
     const others = [...copies, ...many]
@@ -47,7 +47,7 @@ describe('a spectrum of one pole', () => {
     )
   })
 
-  test('is not made up where both poles have samples', () => {
+  test('gets no pseudo-negatives if both poles have samples', () => {
     const samples = [...travel.map(good), ...cooking.map(bad)]
 
     const { weights, metrics } = fitTrait({ ...spectrum, samples, others: replies })
@@ -58,7 +58,7 @@ describe('a spectrum of one pole', () => {
 })
 
 describe('the method centroid', () => {
-  test('is the plain difference of the centroids, with honest figures in the same form', () => {
+  test('is the plain difference of the centroids, with held-out metrics in the same form', () => {
     const fitted = fitTrait({ ...spectrum, method: 'centroid', samples: replies })
 
     expect(fitted.metrics.configuration).toBe('words 1-2, characters 3-5, centroid')
@@ -77,7 +77,7 @@ describe('the method centroid', () => {
 })
 
 describe('the configuration', () => {
-  test('metrics record all that was tried, and the one that was chosen', () => {
+  test('metrics record every configuration that was tried, and the chosen one', () => {
     const { metrics } = fitTrait({ ...spectrum, samples: replies, effort: 'high' })
 
     expect(metrics.tried).toHaveLength(5)
@@ -101,7 +101,7 @@ describe('the configuration', () => {
     }
   })
 
-  test.each(['spectrum', 'topic', 'claim', 'outlier'] as const)('that is not there is refused for a %s', (type) => {
+  test.each(['spectrum', 'topic', 'claim', 'outlier'] as const)('that is unknown is refused for a %s', (type) => {
     const job = { ...spectrum, type, samples: replies, configuration: 'guesswork' }
 
     expect(() => fitTrait(job)).toThrow(

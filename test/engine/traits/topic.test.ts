@@ -48,7 +48,7 @@ describe('a topic', () => {
     }
   })
 
-  test('of too few texts on it is refused', () => {
+  test('with too few on-topic texts is refused', () => {
     expect(() => learn(travel.slice(0, 2).map(good))).toThrow(/only 2 different positive texts/)
     expect(() => learn(cooking.map(bad))).toThrow(/no positive texts/)
   })

@@ -64,7 +64,7 @@ test('a sweep purges the model of a training whose lease expired, and the model 
   expect(await sweepLeases(world)).toEqual(nothing)
 })
 
-test('a run that renews its lease is left alone, and is looked at again when the lease ends', async () => {
+test('a run that renews its lease is left alone, and is checked again when the lease ends', async () => {
   const { handle, run } = await startedRun('demo.alive')
   setClockIn(8)
   await runStep(world, 'renew-the-lease', run)
@@ -140,7 +140,7 @@ test('two concurrent sweeps expire a lease once', async () => {
   expect(await samplesLeft(handle)).toBe(0)
 })
 
-test.each(moments)('a sweep that dies is made up for by the next, whichever write it died %s', async (moment) => {
+test.each(moments)('a sweep that dies is completed by the next, whichever write it died %s', async (moment) => {
   for (let write = 1; ; write++) {
     const { handle } = await startedRun(`demo.dies-${moment}-${write}`)
     setClockIn(11)

@@ -119,7 +119,7 @@ test.each(['train', 'retrain'] as const)(
   },
 )
 
-test('a trait is trained by the poles that it had when the run acquired the lease', async () => {
+test('a trait is trained on the poles that it had when the run acquired the lease', async () => {
   const handle = await makeTrained('demo.one-pole', ['warmth', 'clarity'])
   await giveFeedback(world, handle, [1])
   const run = await startRun(world, handle)
@@ -213,7 +213,7 @@ test('a run ends while feedback streams in, and leaves exactly what it did not s
   expect(await dueOf(handle)).toBeDefined()
 })
 
-test('a pinned model records the version, does not serve it, and its buffer is used up', async () => {
+test('a retrain of a pinned model records the version without serving it, and empties the buffer', async () => {
   const handle = await makeTrained('demo.pinned')
   await runTraining(world, handle)
   await activateVersion(world, owner, handle, { version: 1 })
@@ -266,7 +266,7 @@ test('a retrain whose lease expires releases the model, and is retried', async (
   expect(await dueOf(handle)).toBe(new Date(world.now().getTime() + 900_000).toISOString())
 })
 
-test('a trait that gets its second pole by feedback is trained between both poles from then on', async () => {
+test('a trait that gets its second pole by feedback is then trained on both poles', async () => {
   const handle = 'demo.second-pole'
   await createModel(world, owner, createModelSchema.parse({ handle }))
   await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'warmth', type: 'topic' })])

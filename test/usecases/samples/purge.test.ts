@@ -57,7 +57,7 @@ describe('turning zero data retention on', () => {
     expect(await findModel(world, handle)).toMatchObject({ appends: {} })
   })
 
-  test('keeps a trained model serving', async () => {
+  test('does not interrupt the scores of a trained model', async () => {
     const handle = await createDraft(world, 'demo.trained-before')
     await runTraining(world, handle)
     const before = await scoreText(world, owner, handle, { content: 'thank you' })
@@ -158,44 +158,41 @@ describe('a purge of many samples', () => {
     await expectNoSamples(handle)
   })
 
-  test.each(moments)(
-    'that dies is carried on with once its lease is over, whichever write it died %s',
-    async (moment) => {
-      for (let write = 1; ; write++) {
-        const handle = await createDraft(world, `demo.dies-${moment}-${write}`)
-        await appendSamples(world, owner, handle, many(70))
-        const crash = crashAt(world, { write, moment, forGood: true })
-        const died = await turnOn(handle).then(
-          () => false,
-          (error) => error instanceof Crash,
-        )
-        crash.disarm()
-        const asked = (await findModel(world, handle))?.zero_data_retention
+  test.each(moments)('that dies is continued after its lease expires, whichever write it died %s', async (moment) => {
+    for (let write = 1; ; write++) {
+      const handle = await createDraft(world, `demo.dies-${moment}-${write}`)
+      await appendSamples(world, owner, handle, many(70))
+      const crash = crashAt(world, { write, moment, forGood: true })
+      const died = await turnOn(handle).then(
+        () => false,
+        (error) => error instanceof Crash,
+      )
+      crash.disarm()
+      const asked = (await findModel(world, handle))?.zero_data_retention
 
-        later(5)
-        await loadModel(world, owner, handle, 'read')
-        const { lease } = (await findModel(world, handle)) ?? {}
-        if (lease) {
-          const run = world.started.at(-1)
-          await runStep(world, 'purge-the-samples', { ...run })
-          await runStep(world, 'end-the-purge', { ...run })
-        }
-
-        expect(await findModel(world, handle)).toMatchObject({
-          state: 'draft',
-          lease: null,
-          zero_data_retention: asked,
-        })
-        if (asked) await expectNoSamples(handle)
-        else expect(await storedSamples(handle)).toBe(100)
-        world.setClock(undefined)
-        if (!died) {
-          expect(write).toBeGreaterThan(3)
-          return
-        }
+      later(5)
+      await loadModel(world, owner, handle, 'read')
+      const { lease } = (await findModel(world, handle)) ?? {}
+      if (lease) {
+        const run = world.started.at(-1)
+        await runStep(world, 'purge-the-samples', { ...run })
+        await runStep(world, 'end-the-purge', { ...run })
       }
-    },
-  )
+
+      expect(await findModel(world, handle)).toMatchObject({
+        state: 'draft',
+        lease: null,
+        zero_data_retention: asked,
+      })
+      if (asked) await expectNoSamples(handle)
+      else expect(await storedSamples(handle)).toBe(100)
+      world.setClock(undefined)
+      if (!died) {
+        expect(write).toBeGreaterThan(3)
+        return
+      }
+    }
+  })
 })
 
 describe('a training with zero data retention', () => {
@@ -250,7 +247,7 @@ describe('a training with zero data retention', () => {
     })
   })
 
-  test('whose machine cannot be started keeps its samples for the next training', async () => {
+  test('whose state machine cannot be started keeps its samples for the next training', async () => {
     const handle = await makeZeroRetention('demo.not-started')
     const { start } = world.stateMachines
     world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))

@@ -63,7 +63,7 @@ function meanwhile(command: string, action: () => Promise<unknown>): void {
   )
 }
 
-test('whatever is scored, warm it costs one consistent read, and a pinned version a second', async () => {
+test('a warm score costs one consistent read, and a second one for a pinned version', async () => {
   await tag('best', 1)
   const requests = (pin: string) => [
     () => scoreText(world, owner, handle + pin, text),
@@ -82,7 +82,7 @@ test('whatever is scored, warm it costs one consistent read, and a pinned versio
   }
 })
 
-test('cold, a version is read once for all who wait for it', async () => {
+test('a version that is not cached is read once for all concurrent requests', async () => {
   const fresh = cold()
 
   const calls = await recordTableCalls(world, () =>
@@ -93,7 +93,7 @@ test('cold, a version is read once for all who wait for it', async () => {
   expect(calls).toHaveLength(5 * 2 + 2)
 })
 
-test('a version that was pruned is not found, though it is still in memory', async () => {
+test('a pruned version is not found, even if it is still cached', async () => {
   await scoreText(world, owner, `${handle}@v1`, text)
 
   await prune(1)
@@ -111,7 +111,7 @@ test('a version that is pruned between being found and being read is not found e
   await expect(scoreText(cold(), owner, `${handle}@v1`, text)).rejects.toMatchObject({ code: 'version_not_found' })
 })
 
-test('a version that lost a part to pruning is never scored with', async () => {
+test('a version with a pruned part never scores', async () => {
   const version = await findVersion(world, handle, 1)
   meanwhile('QueryCommand', async () => {
     await pruneSnapshots(String(version?.run_id), ['warmth'])
@@ -121,7 +121,7 @@ test('a version that lost a part to pruning is never scored with', async () => {
   await expect(scoreText(cold(), owner, `${handle}@v1`, text)).rejects.toMatchObject({ code: 'version_not_found' })
 })
 
-test('a tag that moves away from a version that is pruned scores with the one that it names then', async () => {
+test('a tag that moves away from a pruned version scores with its new version', async () => {
   await tag('moving', 1)
   meanwhile('QueryCommand', async () => {
     await tag('moving', 2)
@@ -131,7 +131,7 @@ test('a tag that moves away from a version that is pruned scores with the one th
   expect(await scoreText(cold(), owner, `${handle}@moving`, text)).toMatchObject({ version_id: 'v2' })
 })
 
-test('a tag that is taken away while its version is read is not found', async () => {
+test('a tag that is deleted while its version is read is not found', async () => {
   await tag('brief', 1)
   meanwhile('QueryCommand', async () => {
     await untagVersion(world, owner, handle, 'brief')
@@ -141,7 +141,7 @@ test('a tag that is taken away while its version is read is not found', async ()
   await expect(scoreText(cold(), owner, `${handle}@brief`, text)).rejects.toMatchObject({ code: 'tag_not_found' })
 })
 
-test('what a version scores with is what it was trained with, whatever the model says by now', async () => {
+test("a version scores with the settings of its training, whatever the model's present settings", async () => {
   const before = await scoreText(cold(), owner, `${handle}@v1`, text)
 
   const patch = updateModelSchema.parse({ scoring_method: 'centroid', max_depth: 3 })

@@ -39,6 +39,6 @@ test('a metric that is not documented does not compile', () => {
   expect(documented).toBe(written)
 })
 
-test('a field that an older engine measured and nobody describes any more is dropped', () => {
+test('a metric of an older engine that is no longer documented is dropped', () => {
   expect(traitMetricsSchema.parse({ auc: 0.9, recall: 0.8 })).toEqual({ auc: 0.9 })
 })

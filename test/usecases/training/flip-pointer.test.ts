@@ -82,7 +82,7 @@ test('a version whose run failed after recording it can be activated by hand, an
   await expect(ask(['later'])).rejects.toMatchObject({ code: 'validation_failed' })
 })
 
-test('the tags of the active version show in the model, and follow the pointer and the tag', async () => {
+test('the model shows the tags of its active version, and follows the pointer and the tag', async () => {
   const handle = await createDraft(world, 'demo.tagged')
   await runTraining(world, handle)
   await runTraining(world, handle)
@@ -102,7 +102,7 @@ test('the tags of the active version show in the model, and follow the pointer a
   expect(await tagsOfModel()).toEqual([])
 })
 
-test('scores follow the pointer at once, forward and back', async () => {
+test('scores follow the pointer at once, forward and backward', async () => {
   const handle = await createDraft(world, 'demo.scored')
   await runTraining(world, handle)
   const before = await scoreText(world, owner, handle, { content: 'thank you, friend' })

@@ -39,7 +39,7 @@ async function makeTrained(handle: string, trainings: number) {
   return handle
 }
 
-test('versions that exceed the policy are pruned, oldest first, with their snapshots; the first of each month is kept besides', async () => {
+test('versions that exceed the policy are pruned, oldest first, with their snapshots; the first of each month is kept', async () => {
   const handle = await makeTrained('demo.pruned', 6)
   const { version: second } = await getVersion(world, owner, handle, 'v2')
   await keep(handle, 2)
@@ -111,7 +111,7 @@ test('an archived model loses no version', async () => {
 })
 
 describe('a backlog', () => {
-  test('is pruned in batches, one a call, and listed page by page', { timeout: 60_000 }, async () => {
+  test('is pruned in batches, one per call, and listed page by page', { timeout: 60_000 }, async () => {
     const handle = await makeTrained('demo.backlog', 58)
     await keep(handle, 1)
     await activateVersion(world, owner, handle, { version: 4 })
@@ -127,7 +127,7 @@ describe('a backlog', () => {
     expect(await versionsOf(handle)).toEqual([1, 4, 58])
   })
 
-  test('costs reads for the versions to prune alone', async () => {
+  test('costs reads only for the versions to prune', async () => {
     const handle = await makeTrained('demo.bounded', 8)
     for (const version of [2, 3, 4, 5])
       await tagVersion(world, owner, handle, `keep-${version}`, { versionNo: version })
