@@ -26,7 +26,7 @@ export function step<const Name extends string, Schema extends z.ZodType<object>
     memoryMb,
     timeoutSeconds,
     waits,
-    run: (world, payload) => logged(world, name, input.parse(presentPayload(payload)), run),
+    run: (world, payload) => logged(world, name, presentPayload(payload), (given) => run(world, input.parse(given))),
   }
 }
 
@@ -43,24 +43,28 @@ function presentPayload(payload: unknown): unknown {
 /** The fields of an input that are logged: ids, never texts. */
 const loggedFields = ['handle', 'run_id', 'job_id', 'trigger_id', 'trait', 'version_no']
 
-async function logged<Input extends object>(
-  world: World,
+/** Logs how a step ended. A failure is a warning with its cause, because the state machine may only tell that it failed. */
+async function logged(
+  { log }: World,
   name: string,
-  input: Input,
-  run: (world: World, input: Input) => Promise<unknown>,
+  payload: unknown,
+  run: (payload: unknown) => Promise<unknown>,
 ): Promise<unknown> {
   const started = performance.now()
   const about = () => {
     const duration_ms = Math.round(performance.now() - started)
-    const ids = Object.fromEntries(Object.entries(input).filter(([field]) => loggedFields.includes(field)))
-    return { step: name, ...ids, duration_ms }
+    return { step: name, ...idsIn(payload), duration_ms }
   }
   try {
-    const result = await run(world, input)
-    world.log.info('step', { ...about(), outcome: 'done' })
+    const result = await run(payload)
+    log.info('step', { ...about(), outcome: 'done' })
     return result
   } catch (error) {
-    world.log.warn('A step failed.', { ...about(), outcome: error instanceof Error ? error.name : 'failed', error })
+    log.warn('A step failed.', { ...about(), outcome: error instanceof Error ? error.name : 'failed', error })
     throw error
   }
+}
+
+function idsIn(payload: unknown): object {
+  return Object.fromEntries(Object.entries(payload ?? {}).filter(([field]) => loggedFields.includes(field)))
 }

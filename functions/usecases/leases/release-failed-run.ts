@@ -3,6 +3,7 @@ import { failedRelease } from '#rules/release.ts'
 import type { RunError, RunKind } from '#rules/run.ts'
 import { releaseLease } from '#table/leases.ts'
 import { findModel } from '#table/models.ts'
+import { logFailedRun } from '#usecases/leases/log-failed-run.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
@@ -11,7 +12,11 @@ export function releaseFailedRun(world: World, run: LeasedRun, errorOf: (kind: R
   return retryOnConflict(world, async () => {
     const model = await findModel(world, run.handle)
     if (!model || !isLeasedBy(model.lease, run)) return false
-    const release = failedRelease(model, model.lease, errorOf(model.lease.kind), world.now())
-    return (await releaseLease(world, run, model, release)) || conflict
+    const { kind } = model.lease
+    const error = errorOf(kind)
+    const release = failedRelease(model, model.lease, error, world.now())
+    if (!(await releaseLease(world, run, model, release))) return conflict
+    logFailedRun(world, run, kind, error)
+    return true
   })
 }

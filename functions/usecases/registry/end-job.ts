@@ -20,6 +20,9 @@ import type { World } from '#world/world.ts'
 /** A job that has ended, and the trigger for its subscribers, if there is one. */
 export type JobEnding = { readonly job: Job; readonly trigger: Trigger | undefined }
 
+/** Handlers may report any code; ours are shorter. */
+const maxLoggedCode = 80
+
 type JobEffects = {
   readonly transition?: StatusTransition
   readonly trigger?: Trigger
@@ -67,7 +70,19 @@ async function tryEndJob(
     ...(transition && statusTransitionWrites(world, transition)),
     ...(trigger && newTriggerWrites(world, trigger)),
   })
-  return isSaved ? { job: { ...job, ...jobEnd }, trigger, transition } : conflict
+  if (!isSaved) return conflict
+  if (status === 'failure') logFailedJob(world, job, error)
+  return { job: { ...job, ...jobEnd }, trigger, transition }
+}
+
+/** Logs the code of a failed job's error. The rest may be text that its handler reported; the job has it. */
+function logFailedJob(
+  { log }: World,
+  { job_id, job_type, model_id, model_version }: Job,
+  error: JobCompletion['error'],
+) {
+  const code = typeof error?.code === 'string' ? error.code.slice(0, maxLoggedCode) : undefined
+  log.warn('A job failed.', { job_id, job_type, model_id, model_version, code })
 }
 
 /** Decides what the end of a job changes besides the job itself. */

@@ -1,0 +1,12 @@
+import type { Run, RunError, RunKind } from '#rules/run.ts'
+import type { World } from '#world/world.ts'
+
+/** Logs that a run has failed, and why: a warning, so that an operator sees it at the default level. */
+export function logFailedRun(
+  { log }: World,
+  { handle, run_id }: Pick<Run, 'handle' | 'run_id'>,
+  kind: RunKind,
+  error: RunError,
+): void {
+  log.warn('A run failed.', { handle, run_id, kind, code: error.code, reason: error.message })
+}

@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { failedCompletion } from '#rules/job-completion.ts'
+import { defineModelSchema } from '#rules/registered-model.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { endJob } from '#usecases/registry/end-job.ts'
+import { registerModel } from '#usecases/registry/register-model.ts'
+import { startJob } from '#usecases/registry/start-job.ts'
+import { makeDraftOfSubjects, startDiscoveryRun, startSynthesisRun } from '../../support/draft-runs.ts'
+import { createDraft, runStep, startRun } from '../../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+
+let world: TestWorld
+let warnings: [message: string, fields: Record<string, unknown>][] = []
+beforeAll(async () => {
+  const made = await makeTestWorld()
+  const warn = (message: unknown, fields: unknown) =>
+    warnings.push([String(message), fields as Record<string, unknown>])
+  world = Object.assign(made, { log: { ...made.log, warn } })
+})
+afterEach(() => {
+  warnings = []
+  world.setClock(undefined)
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+const stepError = { Error: 'Boom', Cause: JSON.stringify({ errorMessage: 'the disk is full' }) }
+
+test('a step that fails leaves a warning with its cause', async () => {
+  const handle = await createDraft(world, 'demo.step')
+  const run = await startRun(world, handle)
+  const late = { ...run, fencing_token: run.fencing_token + 1 }
+
+  await expect(runStep(world, 'renew-the-lease', late)).rejects.toThrow('no longer has the lease')
+
+  expect(warnings).toEqual([
+    [
+      'A step failed.',
+      {
+        ...{ step: 'renew-the-lease', handle, run_id: run.run_id, duration_ms: expect.any(Number) },
+        ...{ outcome: 'LeaseLost', error: expect.objectContaining({ name: 'LeaseLost' }) },
+      },
+    ],
+  ])
+})
+
+test('a step that cannot read its payload leaves a warning too', async () => {
+  await expect(runStep(world, 'renew-the-lease', { handle: 'demo.none' })).rejects.toThrow()
+
+  expect(warnings).toMatchObject([['A step failed.', { step: 'renew-the-lease', handle: 'demo.none' }]])
+})
+
+test.each([
+  ['train', async (handle: string) => startRun(world, await createDraft(world, handle)), 'training_failed'],
+  [
+    'discover',
+    async (handle: string) => startDiscoveryRun(world, await makeDraftOfSubjects(world, handle)),
+    'discovery_failed',
+  ],
+  [
+    'synthesize',
+    async (handle: string) => startSynthesisRun(world, await makeDraftOfSubjects(world, handle)),
+    'synthesis_failed',
+  ],
+] as const)('a %s run that fails leaves a warning with its error', async (kind, start, code) => {
+  const { handle, run_id, fencing_token } = await start(`demo.fails-${kind}`)
+
+  await runStep(world, 'release-the-lease', { handle, run_id, fencing_token, error: stepError })
+
+  const reason = expect.stringContaining('failed')
+  expect(warnings).toEqual([['A run failed.', { handle, run_id, kind, code, reason }]])
+})
+
+test('a run whose lease expires leaves one warning', async () => {
+  const handle = await createDraft(world, 'demo.lost')
+  const { run_id } = await startRun(world, handle)
+  world.setClock(new Date(Date.now() + 3600_000))
+
+  await loadModel(world, owner, handle, 'read')
+  await loadModel(world, owner, handle, 'read')
+
+  expect(warnings).toMatchObject([['A run failed.', { handle, run_id, kind: 'train', code: 'run_lost' }]])
+})
+
+test('a job that fails leaves a warning with the code of its error, without what its handler wrote', async () => {
+  const caller: RegistryCaller = { actor: 'user_owner', namespaces: ['demo'], scopes: ['admin'] }
+  const elsewhere = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker' }
+  const handlers = { training: elsewhere, inference: elsewhere }
+  await registerModel(world, {
+    id: 'prices',
+    ...defineModelSchema.parse({ name: 'Prices', description: '', handlers }),
+  })
+  const job_id = await startJob(world, caller, 'prices', '1', { action: 'training', input: {} })
+
+  await endJob(world, job_id, failedCompletion('bad_prices', 'The text was: a secret'))
+
+  expect(warnings).toEqual([
+    ['A job failed.', { job_id, job_type: 'training', model_id: 'prices', model_version: '1', code: 'bad_prices' }],
+  ])
+})
