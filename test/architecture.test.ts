@@ -101,7 +101,7 @@ describe('the floors', () => {
     },
   )
 
-  test('every floor has files, so that none of these rules is idle', () => {
+  test('every floor has files, so that every rule applies to something', () => {
     const present = new Set(sources.map(({ path }) => floorOf(path)))
     expect(Object.keys(floors).filter((floor) => !present.has(floor))).toEqual([])
   })
@@ -152,7 +152,7 @@ describe('the floors', () => {
     expect(may('bench/a.ts', 'test/support/b.ts')).toBe(false)
   })
 
-  test('imports are not computed, with two exceptions', () => {
+  test('no import is computed, with two exceptions', () => {
     const computed = sources.filter(({ code }) => computedImportsIn(code).length > 0)
     expect(computed.map(({ path }) => path)).toEqual([
       // The entries of the deployed functions, by the list of their names.
@@ -164,7 +164,7 @@ describe('the floors', () => {
 })
 
 describe('cycles', () => {
-  test('no files import each other, in however many steps', () => {
+  test('no files import each other, directly or indirectly', () => {
     const graph = new Map([...sources, ...tests].map(({ path, imports }) => [path, imports]))
     expect(findCycles(graph).map((cycle) => cycle.join(' → '))).toEqual([])
   })
@@ -195,7 +195,7 @@ describe('exported names', () => {
     'handler',
   ])
 
-  test('no name stands in two files, so that one word means one thing', () => {
+  test('no name is exported by two files, so that one word means one thing', () => {
     const supports = tests.filter(({ path }) => path.startsWith('test/support/'))
     const filesByName = new Map<string, Set<string>>()
     for (const { path, code } of [...sources, ...supports]) {
@@ -225,7 +225,7 @@ export { ten, before as eleven }
     ])
   })
 
-  test('everything is exported by name, from the file that it stands in', () => {
+  test('everything is exported by name, from the file that defines it', () => {
     const isWrittenSo = /^export (default\b|\*|(type )?\{[^}]*\} from\b)/m
     const offenders = [...sources, ...tests].filter(
       ({ path, code }) => !path.endsWith('.d.ts') && isWrittenSo.test(code),
@@ -268,7 +268,7 @@ describe('the house rules', () => {
     ).toEqual([])
   })
 
-  test('no file is longer than 300 lines, and none is called by a word that says nothing', () => {
+  test('no file is longer than 300 lines, and none has a meaningless name', () => {
     const long = sources.filter(({ text }) => text.split('\n').length > 300)
     const vague = [...sources, ...tests].filter(({ path }) =>
       /(^|\/)(utils?|helpers?|common|types|services?|handlers?|index)(\.ts|\/)/.test(path),
@@ -276,7 +276,7 @@ describe('the house rules', () => {
     expect([...long, ...vague].map(({ path }) => path)).toEqual([])
   })
 
-  test('comments are told from strings that look like them', () => {
+  test('comments are distinguished from strings that look like them', () => {
     expect(withoutComments(`a('image/*') // b\nc("http://d") /* e\n */ + \`//\${f}\``)).toBe(
       `a('image/*') \nc("http://d")  + \`//\${f}\``,
     )

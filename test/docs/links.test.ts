@@ -24,7 +24,7 @@ describe.each(pages)('%s', (page) => {
     },
   )
 
-  test('a name in backticks stands in the file that it links to', () => {
+  test('a name in backticks is defined in the file that it links to', () => {
     const dead = linksIn(prose).flatMap((link) =>
       namesIn(link.text).filter((name) => !standsIn(name, locate(page, link.target)[0])),
     )

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-test('the six calls of the README, pasted as they stand, end with the chart that it shows', {
+test('the six calls of the README, pasted unchanged, end with the chart that it shows', {
   timeout: 180_000,
 }, async () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')

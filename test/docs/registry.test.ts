@@ -50,7 +50,7 @@ function withoutIds(text: string): string {
   return text.trim().replaceAll(/"[0-9A-Z]{26}"/g, '"<id>"')
 }
 
-test('the walk-through of the registry, pasted as it stands, outputs what the page shows', {
+test('the walk-through of the registry, pasted unchanged, outputs what the page shows', {
   timeout: 180_000,
 }, async () => {
   const [, ...blocks] = [

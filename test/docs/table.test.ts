@@ -22,7 +22,7 @@ test.each(named)('$name is exported by $file', async ({ name, file }) => {
   expect(code).toMatch(new RegExp(`^export (async )?function\\*? ${name}\\b`, 'm'))
 })
 
-test('every read of the table stands on the page, under its file', async () => {
+test('every read of the table is on the page, under its file', async () => {
   const files = await readdir(join(root, 'functions/table'))
   const reads = await Promise.all(
     files.map(async (name) => {
@@ -36,7 +36,7 @@ test('every read of the table stands on the page, under its file', async () => {
   expect(named).toEqual(expect.arrayContaining(expected))
 })
 
-test('every form of a key stands on the page', async () => {
+test('every form of a key is on the page', async () => {
   const files = await readdir(join(root, 'functions/table'))
   const code = await Promise.all(files.map((name) => readFile(join(root, 'functions/table', name), 'utf8')))
   const prefixes = new Set([...code.join('\n').matchAll(/pk: `([A-Z_]+#)/g)].map(([, prefix = '']) => prefix))

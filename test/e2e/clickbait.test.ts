@@ -23,7 +23,7 @@ describe.skipIf(!hasLabelledText)(`the main job on real headlines, with ${labell
     folder.remove()
   })
 
-  test('500 samples train a model that tells unseen clickbait apart, and kill -9 changes no byte of its scores', async () => {
+  test('500 samples train a model that recognises unseen clickbait, and kill -9 changes no byte of its scores', async () => {
     const samples = trainingSubset(readLabelledText('clickbait.train'), 500)
     const unseen = readLabelledText('clickbait.test')
     await service.request('POST', '/v1/models', { body: { handle } })

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const demo = join(import.meta.dirname, '..', '..', 'infra', 'local', 'demo', 'demo.ts')
 
-test('the demo tells its whole story and leaves with v1 serving again', async () => {
+test('the demo runs all its steps, and v1 is active again at the end', async () => {
   const service = await spawnService(temporaryFolder())
   const env = { PATH: process.env.PATH, TOUCHSTONE_URL: service.url, TOUCHSTONE_API_KEY: service.apiKey }
 

@@ -51,7 +51,7 @@ test.each(expected.scores)('$handle scores as before: $content', async ({ handle
   expect(metadata).toMatchObject({ version_id })
 })
 
-test.each(expected.versions)('version $version_no is as it was recorded', async ({ weights_sha256, ...recorded }) => {
+test.each(expected.versions)('version $version_no is unchanged', async ({ weights_sha256, ...recorded }) => {
   type Version = { snapshot: { traits: Record<string, { weights_base64: string }> } }
 
   const version = await must<Version>(request, 'GET', `${replies}/versions/v${recorded.version_no}`)
@@ -63,11 +63,11 @@ test.each(expected.versions)('version $version_no is as it was recorded', async 
   )
 })
 
-test('the activations are those of before', async () => {
+test('the activations are unchanged', async () => {
   expect((await must<Page<object>>(request, 'GET', `${replies}/activations`)).items).toEqual(expected.activations)
 })
 
-test('the samples are counted as before, and as many are stored', async () => {
+test('the counts of samples are unchanged, and as many are stored', async () => {
   const { traits } = await must<{ traits: { key: string }[] }>(request, 'GET', `${replies}/traits`)
   const samples = await allPages<{ trait: string }>(request, `${replies}/samples`, 100)
 
@@ -78,7 +78,7 @@ test('the samples are counted as before, and as many are stored', async () => {
   expect(traits).toHaveLength(expected.traits.length)
 })
 
-test('the registered model, its job and its subscription are as before', async () => {
+test('the registered model, its job and its subscription are unchanged', async () => {
   const jobs = await must<object[]>(request, 'GET', '/v2/models/replies/jobs')
   const subscriptions = await must<object[]>(request, 'GET', '/v2/models/replies/event-subscriptions')
 
@@ -100,7 +100,7 @@ test('the registered model, its job and its subscription are as before', async (
   ])
 })
 
-test('a draft and its samples are as before', async () => {
+test('a draft and its samples are unchanged', async () => {
   expect(await must(request, 'GET', '/v1/models/demo.draft')).toMatchObject({ state: 'draft', traits: ['Warmth'] })
   expect(await allPages(request, '/v1/models/demo.draft/samples', 100)).toHaveLength(20)
   expect(await must(request, 'GET', '/v1/models/demo.once')).toMatchObject({ state: 'draft', traits: [] })

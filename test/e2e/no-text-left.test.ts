@@ -24,7 +24,7 @@ afterAll(async () => {
 const texts = plainSamples('warmth').map((sample) => ({ ...sample, text: `${sample.text} ${canary}` }))
 const secret = { source_url: `https://example.org/${canary}` }
 
-test('of a model with zero data retention no text is left in items, logs or executions, whatever its caller did', {
+test('a model with zero data retention leaves no text in items, logs or executions, whatever its caller did', {
   timeout: 120_000,
 }, async () => {
   const trained = await makeDraft('demo.trained', texts)

@@ -36,7 +36,7 @@ describe.skipIf(!isThere)(title, () => {
     expect(await page.locator('.topbar').count()).toBe(0)
   })
 
-  test('an operation shows what it takes and answers, with its examples and errors', async () => {
+  test('an operation shows its request and answers, with examples and errors', async () => {
     const operation = page.locator('#operations-Scoring-scoreText')
     await operation.locator('.opblock-summary').click()
     const answers = operation.locator('.responses-table')
@@ -51,7 +51,7 @@ describe.skipIf(!isThere)(title, () => {
     if (screenshot) await page.screenshot({ path: screenshot, fullPage: false })
   })
 
-  test('it asks nobody but the service, and nothing complains', () => {
+  test('it loads only from the service, without errors in the console', () => {
     expect(asked.length).toBeGreaterThan(4)
     expect(asked.filter((one) => !one.startsWith(`${url}/`) && !one.startsWith('data:'))).toEqual([])
     expect(complaints).toEqual([])

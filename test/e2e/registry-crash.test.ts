@@ -10,7 +10,7 @@ const doubles = await startHandlerDoubles()
 afterAll(doubles.stop)
 const env = { TOUCHSTONE_HANDLER_ENDPOINT: String(process.env.TOUCHSTONE_HANDLER_ENDPOINT) }
 
-test('kill -9 at any moment of a job loses nothing and fires nothing twice', { timeout: 200_000 }, async () => {
+test('kill -9 at any moment of a job loses nothing and triggers nothing twice', { timeout: 200_000 }, async () => {
   const handlers = { training: functionNamed('learn'), inference: functionNamed('infer') }
   const folder = temporaryFolder()
   doubles.answer('learn', () => ({ text: '{"weights":[1]}' }))

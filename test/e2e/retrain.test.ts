@@ -35,7 +35,7 @@ const retrained = (path: string, version_no: number) =>
     .poll(() => modelAt(path), { timeout: 30_000, interval: 100 })
     .toMatchObject({ version_no, state: 'ready', buffered_feedback: 0 })
 
-test('enough feedback makes a new version by itself, which learned from it and serves', async () => {
+test('enough feedback makes a new version, which is trained on it and serves', async () => {
   const path = await makeTrained(service.request, 'demo.by-itself')
   await must(service.request, 'PATCH', path, { promotion_policy: { max_auc_loss: null } })
   await giveFeedback(service.request, path, 5)
@@ -53,7 +53,7 @@ test('enough feedback makes a new version by itself, which learned from it and s
   expect(await modelAt(path)).toMatchObject({ last_operation: { kind: 'retrain', status: 'succeeded' } })
 })
 
-test('a retrain that was due when the power went is made when it is back', async () => {
+test('a retrain that was due at a power failure runs after the next start', async () => {
   const path = await makeTrained(service.request, 'demo.power-cut')
   await must(service.request, 'PATCH', path, { promotion_policy: { max_auc_loss: null } })
   await giveFeedback(service.request, path, 6)

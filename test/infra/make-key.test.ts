@@ -49,7 +49,7 @@ test('a key is stored by its hash, and its text is printed alone on the standard
   })
 })
 
-test('what is missing or wrong is named, and nothing is made', async () => {
+test('a missing or invalid argument is named, and no key is created', async () => {
   await expect(makeKey('--namespaces', 'Demo')).rejects.toMatchObject({
     code: 1,
     stdout: '',
@@ -88,7 +88,7 @@ test('a lost key is replaced in the table of npm start, whether the service runs
   await again.end()
 })
 
-test('a folder without a table is left as it is', async () => {
+test('a folder without a table is left unchanged', async () => {
   const data = temporaryFolder()
 
   await expect(makeLocalKey(data, '--namespaces', 'demo')).rejects.toMatchObject({

@@ -26,7 +26,7 @@ const others: readonly [string, Partial<IdempotentRequest>][] = [
   ['the same letters, parted elsewhere', { target: ['POST', '/v1/models/', ''], idempotencyKey: 'order-6' }],
 ]
 
-test('what is sealed is read again by the same request, whatever it is', () => {
+test('the same request decrypts any answer that it encrypted', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 2_000 }),
@@ -39,7 +39,7 @@ test('what is sealed is read again by the same request, whatever it is', () => {
   )
 })
 
-test.each(others)('%s does not read it, and has another fingerprint', (_, part) => {
+test.each(others)('%s cannot decrypt it, and has another fingerprint', (_, part) => {
   const bytes = encryptAnswer(deriveAnswerCipher(secret, salt), 'a secret')
   const other = deriveAnswerCipher({ ...secret, ...part }, salt)
 
@@ -47,14 +47,14 @@ test.each(others)('%s does not read it, and has another fingerprint', (_, part) 
   expect(other.fingerprint).not.toBe(deriveAnswerCipher(secret, salt).fingerprint)
 })
 
-test('with another salt everything is another', () => {
+test('with another salt the key and the fingerprint differ', () => {
   const [one, two] = [deriveAnswerCipher(secret, salt), deriveAnswerCipher(secret, new Uint8Array(32))]
 
   expect(one.fingerprint).not.toBe(two.fingerprint)
   expect(() => decryptAnswer(two, encryptAnswer(one, 'a secret'))).toThrow()
 })
 
-test('a changed byte is noticed', () => {
+test('a changed byte is detected', () => {
   const seal = deriveAnswerCipher(secret, salt)
   const bytes = encryptAnswer(seal, 'a secret')
   fc.assert(
@@ -65,7 +65,7 @@ test('a changed byte is noticed', () => {
   )
 })
 
-test('a record has its place by all of the request but the body', () => {
+test('the key of a record depends on everything in the request except the body', () => {
   const places = others.map(([, part]) => recordKeyOf({ ...secret, ...part }) === recordKeyOf(secret))
 
   expect(places).toEqual([false, false, false, false, true, true, false])

@@ -31,7 +31,7 @@ test('a caller changes only what it owns', () => {
   )
 })
 
-test('what only an owner may read is refused by name where the model is public, and hidden where it is not', () => {
+test('what only an owner may read is refused as not owned if the model is public, and as not found if it is private', () => {
   fc.assert(
     fc.property(namespaces, namespaces, namespace, (owned, open, home) => {
       const foreign = open.includes(home) ? 'namespace_not_owned' : 'model_not_found'
@@ -42,7 +42,7 @@ test('what only an owner may read is refused by name where the model is public, 
   )
 })
 
-test('a namespace that begins like another one is another one', () => {
+test('a namespace that starts with the name of another is a different namespace', () => {
   expect(refusalOf(() => requireVisible(who(['demo']), 'demo-2.tone', ['public']))).toBe('model_not_found')
   expect(refusalOf(() => requireOwnership(who(['demo-2']), 'demo.tone'))).toBe('namespace_not_owned')
 })

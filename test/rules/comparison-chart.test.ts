@@ -4,7 +4,7 @@ import { comparisonChart } from '#rules/comparison-chart.ts'
 const breaks = { developing: 10, solid: 50, strong: 90 }
 const rest = { label: null, band: [0, 100], headroom: 0, breaks, native: { polarity: 0 } } as const
 
-test('two cards stand side by side, in the style of one', () => {
+test('two cards are side by side, in the style of one', () => {
   const chart = comparisonChart({
     a: {
       detail: {
@@ -45,7 +45,7 @@ test('two cards stand side by side, in the style of one', () => {
   )
 })
 
-test('what did not change has no sign', () => {
+test('an unchanged score has no sign', () => {
   const card = {
     detail: { wit: { score: 50, confidence: 'high', ...rest } },
     composite: 50,
@@ -64,7 +64,7 @@ test('what did not change has no sign', () => {
   ])
 })
 
-test('64 traits with the longest keys stand in straight columns', () => {
+test('64 traits with the longest keys are aligned in columns', () => {
   const keys = Array.from({ length: 64 }, (_, index) => `k${index}_`.padEnd(64, 'x'))
   const card = (score: number) => ({
     detail: Object.fromEntries(keys.map((key) => [key, { score, confidence: 'high', ...rest } as const])),

@@ -47,6 +47,6 @@ test.each<[string, Defined, Defined, readonly string[]]>([
   ['that there is a contract', defined(), defined({ inference: {} }), ['inference']],
   ['a handler without a contract', defined(), defined(null, { inference: other }), ['inference', 'inference_output']],
   ['a handler with a contract', defined({ inference: {} }), defined({ inference: {} }, { inference: other }), []],
-])('a change of %s is a new edition of what depends on it', (_, before, after, expected) => {
+])('a change of %s is a new contract revision of what depends on it', (_, before, after, expected) => {
   expect(moved(before, after)).toEqual(expected)
 })

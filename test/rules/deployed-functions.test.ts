@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { functionNames, functionOfUnmatchedPath, requestFunctionNames, rowOf } from '#rules/deployed-functions.ts'
 
-test('every deployed function has its entry file, and every entry but that of the steps has its row', () => {
+test("every deployed function has an entry file, and every entry file except the steps' has a row", () => {
   const folder = join(import.meta.dirname, '..', '..', 'functions')
   const entries = readdirSync(folder).flatMap((file) => /^(.*)\.lambda\.ts$/.exec(file)?.[1] ?? [])
 

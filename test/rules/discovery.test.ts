@@ -8,7 +8,7 @@ import { refusalOf } from './support/refusals.ts'
 const word = fc.constantFrom('a', 'b', 'a_2', 'a 2', 'b_or_a', 'b or a', 'axis_1')
 const suggestion = fc.record({ key: word, name: word })
 
-test('whatever the traits of a model are called, those that are found can be told from them and from each other', () => {
+test('discovered traits get keys and names that differ from those of the model and from each other', () => {
   fc.assert(
     fc.property(fc.dictionary(word, word), fc.array(suggestion, { maxLength: 12 }), (kept, suggestions) => {
       fc.pre(refusalOf(() => requireDistinct(kept, 'traits')) === undefined)
@@ -24,13 +24,13 @@ test('whatever the traits of a model are called, those that are found can be tol
   )
 })
 
-test('a suggestion is called what it suggests where nothing else is', () => {
+test('a suggestion keeps its key and name if they are unused', () => {
   expect(distinctNames([{ key: 'tea_or_ink', name: 'tea or ink' }], { warmth: 'Warmth' })).toEqual([
     { key: 'tea_or_ink', name: 'tea or ink' },
   ])
 })
 
-test('another discovery leaves all traits but suggestions that nobody took up', () => {
+test('another discovery replaces only suggestions that were never edited', () => {
   const told = aTrait('told', 0, 0)
   const suggested = { ...aTrait('suggested', 0, 0), is_suggestion: true }
   const edited = { ...aTrait('edited', 0, 0), is_suggestion: false }
@@ -38,7 +38,7 @@ test('another discovery leaves all traits but suggestions that nobody took up', 
   expect(keptTraits([told, suggested, edited])).toEqual([told, edited])
 })
 
-test('too few samples and no room for a trait are told at once', () => {
+test('too few samples and no room for a trait are refused at once', () => {
   const full = Array.from({ length: maxTraits }, (_, index) => aTrait(`t${index}`, 0, 0))
 
   expect(() => requireDiscoverable(full, 6)).toThrow('The model has no samples')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { flagSchema } from '#rules/flag.ts'
 
-test('a flag may be a boolean or its word, and is false by default', () => {
+test('a flag can be a boolean or its word, and is false by default', () => {
   expect([undefined, false, true, 'false', 'true'].map((flag) => flagSchema.parse(flag))).toEqual([
     false,
     false,

@@ -8,14 +8,14 @@ test.each([
   ['{"status":"accepted","price":1}', { status: 'success', output: { status: 'accepted', price: 1 }, error: null }],
   ['null', { status: 'success', output: null, error: null }],
   ['', { status: 'failure', error: { code: 'bad_payload' } }],
-])('what a function returns, %s, ends its job or leaves it open', (returned, completion) => {
+])('the result of a function, %s, ends its job or leaves it open', (returned, completion) => {
   const found = completionOfReply({ returned })
 
   if (typeof completion === 'string') expect(found).toBe(completion)
   else expect(found).toMatchObject(completion)
 })
 
-test('whatever a function answers, its job ends in one way or stays open, and what is kept of an error is small', () => {
+test('any answer of a function ends its job in one way or leaves it open, and a stored error is short', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), fc.boolean(), (text, isError) => {
       const found = completionOfReply(isError ? { failed: text } : { returned: text })
@@ -26,7 +26,7 @@ test('whatever a function answers, its job ends in one way or stays open, and wh
   )
 })
 
-test('an error of any length is cut', () => {
+test('an error message of any length is truncated', () => {
   const failed = JSON.stringify({ errorType: 'X'.repeat(5_000), errorMessage: 'y'.repeat(50_000) })
 
   expect(JSON.stringify(completionOfReply({ failed })).length).toBeLessThan(5_000)

@@ -9,7 +9,7 @@ const word = (longest: number) =>
   fc.tuple(first, fc.array(later, { maxLength: longest - 1 })).map(([head, tail]) => head + tail.join(''))
 const handles = fc.tuple(word(39), word(63))
 
-test('a handle is a namespace, a dot and a name, and is taken as it stands', () => {
+test('a handle is a namespace, a dot and a name, and is not changed', () => {
   fc.assert(
     fc.property(handles, ([namespace, name]) => {
       const handle = `${namespace}.${name}`
@@ -32,13 +32,13 @@ test('a handle with any other character in it is refused', () => {
   )
 })
 
-test('a handle that is too long by one is refused', () => {
+test('a handle that is too long by one character is refused', () => {
   expect(refusalOf(() => parseHandle(`${'a'.repeat(39)}.${'b'.repeat(63)}`))).toBeUndefined()
   expect(refusalOf(() => parseHandle(`${'a'.repeat(40)}.b`))).toBe('invalid_handle')
   expect(refusalOf(() => parseHandle(`a.${'b'.repeat(64)}`))).toBe('invalid_handle')
 })
 
-test('any text at all is either a handle or refused as none', () => {
+test('any text is either a handle or refused as invalid', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       expect(refusalOf(() => parseHandle(text))).toBe(isHandle(text) ? undefined : 'invalid_handle')

@@ -16,21 +16,21 @@ function after(seconds: number): Date {
   return new Date(noon.getTime() + seconds * 1000)
 }
 
-test.each(['a', ' ', '~', 'order 66', 'x'.repeat(128)])('"%s" may be an Idempotency-Key', (text) => {
+test.each(['a', ' ', '~', 'order 66', 'x'.repeat(128)])('"%s" is a valid Idempotency-Key', (text) => {
   expect(requireIdempotencyKey(text)).toBe(text)
 })
 
-test.each(['', 'x'.repeat(129), 'é', 'a\tb', '\x7f', '🙂'])('"%s" may not be one', (text) => {
+test.each(['', 'x'.repeat(129), 'é', 'a\tb', '\x7f', '🙂'])('"%s" is not a valid Idempotency-Key', (text) => {
   expect(refusalOf(() => requireIdempotencyKey(text))).toBe('invalid_parameter')
 })
 
-test('a record keeps others away until its lease ends, which is later than any function lives', () => {
+test('a record blocks other requests until its lease expires, after the timeout of any function', () => {
   expect(idempotencyStatusOf(record, record.fingerprint, after(29))).toBe('in_progress')
   expect(idempotencyStatusOf(record, record.fingerprint, after(39.999))).toBe('in_progress')
   expect(idempotencyStatusOf(record, record.fingerprint, after(40))).toBe('expired')
 })
 
-test('an answer is given again for a day', () => {
+test('an answer is replayed for a day', () => {
   const answered = { ...record, is_answered: true }
 
   expect(idempotencyStatusOf(answered, record.fingerprint, noon)).toBe('answered')
@@ -38,7 +38,7 @@ test('an answer is given again for a day', () => {
   expect(idempotencyStatusOf(answered, record.fingerprint, after(86_401))).toBe('expired')
 })
 
-test('another body is noticed from the first moment on, until the record is as good as gone', () => {
+test('another body is detected at once, until the record expires', () => {
   for (const is_answered of [true, false]) {
     expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(0))).toBe('reused')
     expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(60))).toBe('reused')

@@ -15,14 +15,14 @@ const known = [
   'ts_wtV5ASPZHu8qRtZHjQMhuOzE95B9EgE0Vr00QXrY',
 ]
 
-test.each(known)('%s has the checksum that it must have', (text) => {
+test.each(known)('%s has the expected checksum', (text) => {
   const digits = [...text.slice(3, 37)].map((character) => alphabet.indexOf(character))
 
   expect(makeKeyText(() => digits.shift() ?? 0)).toBe(text)
   expect(isWellFormedKey(text)).toBe(true)
 })
 
-test('a made key is ts_, 34 random characters and 6 of their checksum', () => {
+test('a new key is ts_, 34 random characters and 6 characters of checksum', () => {
   fc.assert(
     fc.property(keys, (text) => {
       expect(text).toMatch(/^ts_[0-9A-Za-z]{40}$/)
@@ -42,7 +42,7 @@ test('each character is drawn from all 62', () => {
   expect(asked).toEqual(Array(34).fill(62))
 })
 
-test('one wrong character is always noticed', () => {
+test('one wrong character is always detected', () => {
   const slip = fc.tuple(keys, fc.integer({ min: 3, max: 42 }), digit)
   fc.assert(
     fc.property(slip, ([text, at, other]) => {
@@ -53,7 +53,7 @@ test('one wrong character is always noticed', () => {
   )
 })
 
-test('two characters in the wrong order are always noticed', () => {
+test('two swapped characters are always detected', () => {
   fc.assert(
     fc.property(keys, fc.integer({ min: 3, max: 35 }), (text, at) => {
       fc.pre(text[at] !== text[at + 1])
@@ -63,7 +63,7 @@ test('two characters in the wrong order are always noticed', () => {
   )
 })
 
-test('a key is not well-formed with anything before, after or left out', () => {
+test('a key with anything before, after or left out is not well-formed', () => {
   fc.assert(
     fc.property(keys, fc.string({ minLength: 1, maxLength: 3 }), (text, more) => {
       const spoilt = [text + more, more + text, text.slice(0, -1), text.slice(3), `TS_${text.slice(3)}`, `${text}\n`]
@@ -94,14 +94,14 @@ const key: Key = {
 }
 const noon = new Date('2026-06-01T12:00:00.000Z')
 
-test('the hash of a key tells nothing of its text and fits no other', () => {
+test('the hash of a key does not contain its text, and differs from that of any other key', () => {
   expect(hashOfKey(text)).toMatch(/^[0-9a-f]{64}$/)
   expect(new Set(known.map(hashOfKey)).size).toBe(known.length)
   expect(isUsable(key, hashOfKey(text), noon)).toBe(true)
   expect(isUsable(key, hashOfKey(String(known[1])), noon)).toBe(false)
 })
 
-test('a key may be used until the moment that it expires', () => {
+test('a key can be used until it expires', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e10, max: 1e10 }), (ms) => {
       const expires_at = new Date(noon.getTime() + ms).toISOString()
@@ -110,12 +110,12 @@ test('a key may be used until the moment that it expires', () => {
   )
 })
 
-test('a revoked key may not be used, whatever the time of its revocation', () => {
+test('a revoked key cannot be used, whatever the time of its revocation', () => {
   expect(isUsable({ ...key, revoked_at: '2026-05-01T00:00:00.000Z' }, key.hash, noon)).toBe(false)
   expect(isUsable({ ...key, revoked_at: '2027-05-01T00:00:00.000Z' }, key.hash, noon)).toBe(false)
 })
 
-test('a key that was stored before uses were noted was never used, as far as can be told', () => {
+test('a key without a record of its last use is shown as never used', () => {
   const { last_used_at: _, ...stored } = key
 
   expect(keySchema.parse(stored)).toEqual(key)

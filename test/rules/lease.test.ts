@@ -16,7 +16,7 @@ function lifeOf(traits: number): readonly Lease[] {
   return [acquired, ...gathered, aLease({ trait_count: traits, phase: 'recorded', fitted: fittedUpTo(traits) })]
 }
 
-test('progress lies between 0 and 1, grows with every step, and is not 1 before the end', () => {
+test('progress is at least 0, grows with every step, and stays below 1 until the end', () => {
   fc.assert(
     fc.property(traitCount, (traits) => {
       const progress = lifeOf(traits).map(progressOf)
@@ -40,7 +40,7 @@ test('a lease is valid for its seconds and expires at their end', () => {
   expect(isLeaseExpired(null, noon)).toBe(false)
 })
 
-test('only the run itself, under its own fencing token, has the lease', () => {
+test('only the run itself, under its own fencing token, holds the lease', () => {
   const run = { handle: 'demo.tone', run_id: 'run_1', fencing_token: 3 }
 
   expect(isLeasedBy(aLease({ run_id: 'run_1', fencing_token: 3 }), run)).toBe(true)

@@ -19,11 +19,11 @@ test.each([
   ['`code` *em* _em_', '\\`code\\` \\*em\\* \\_em\\_'],
   ['  two\r\n\r\nlines\u2028more\0 ', 'two lines more'],
   ['plain - and 1. fine', 'plain - and 1. fine'],
-])('%j shows as it stands', (text, markdown) => {
+])('%j is shown literally', (text, markdown) => {
   expect(escapeInline(text)).toBe(markdown)
 })
 
-test('whatever stands in the cells of a table, its rows and columns stay', () => {
+test('any text in the cells of a table leaves its rows and columns intact', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(anyText, anyText), { maxLength: 4 }), (rows) => {
       const lines = markdownTable(
@@ -37,7 +37,7 @@ test('whatever stands in the cells of a table, its rows and columns stay', () =>
   )
 })
 
-test('whatever is written in paragraphs, no line of it begins a block', () => {
+test('no line of any paragraph begins a block', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       for (const line of escapeParagraphs(text).split('\n')) {
@@ -47,12 +47,12 @@ test('whatever is written in paragraphs, no line of it begins a block', () => {
   )
 })
 
-test('lines and paragraphs stay apart', () => {
+test('lines and paragraphs stay separate', () => {
   expect(escapeParagraphs('one\ntwo\r\n \r\nthree\n\n\n\nfour\n')).toBe('one\\\ntwo\n\nthree\n\nfour')
   expect(escapeParagraphs(' \n\n ')).toBe('')
 })
 
-test('only addresses of the web become links', () => {
+test('only http and https URLs become links', () => {
   expect(markdownLink('Home', 'https://example.org/?a=<b>&c=d\\e')).toBe(
     '[Home](<https://example.org/?a=\\<b\\>\\&c=d\\\\e>)',
   )

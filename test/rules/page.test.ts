@@ -6,7 +6,7 @@ import { refusalOf } from './support/refusals.ts'
 const anything = /^.*$/s
 const text = fc.string({ unit: 'binary', maxLength: 60 }).map((written) => written.toWellFormed())
 
-test('a cursor gives back the position that it was made for', () => {
+test('a cursor returns the position that it was made from', () => {
   fc.assert(
     fc.property(text, text, (list, position) => {
       expect(readCursor(list, anything, makeCursor(list, position))).toBe(position)
@@ -14,7 +14,7 @@ test('a cursor gives back the position that it was made for', () => {
   )
 })
 
-test('a cursor may stand in a URL as it is', () => {
+test('a cursor needs no encoding in a URL', () => {
   fc.assert(
     fc.property(text, text, (list, position) => {
       expect(makeCursor(list, position)).toMatch(/^[A-Za-z0-9_-]+$/)
@@ -22,7 +22,7 @@ test('a cursor may stand in a URL as it is', () => {
   )
 })
 
-test('a cursor of another list is refused, also where the names run together alike', () => {
+test('a cursor of another list is refused, even if name and position join to the same text', () => {
   fc.assert(
     fc.property(text, text, text, (list, other, position) => {
       fc.pre(list !== other)
@@ -43,7 +43,7 @@ test('a cursor whose position does not match the pattern of the list is refused'
   )
 })
 
-test('any text that is no cursor is refused, never a crash', () => {
+test('any text that is not a cursor is refused without an internal error', () => {
   const json = fc.json().map((written) => Buffer.from(written).toString('base64url'))
   fc.assert(
     fc.property(fc.oneof(text, json), (cursor) => {
@@ -60,7 +60,7 @@ test('a cursor with anything added to it is refused', () => {
   }
 })
 
-test('a limit may be a number or its digits', () => {
+test('a limit can be a number or its digits', () => {
   const query = pageQuery({ max: 500, default: 100 })
 
   expect(query.parse({})).toEqual({ limit: 100 })

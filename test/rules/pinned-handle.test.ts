@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import { refusalOf } from './support/refusals.ts'
 
-test('a handle may stand alone, or pin a version by number or by tag', () => {
+test('a handle can be plain, or pin a version by number or by tag', () => {
   expect(parsePinnedHandle('demo.tone')).toEqual({ handle: 'demo.tone', pin: undefined })
   expect(parsePinnedHandle('demo.tone@v7')).toEqual({ handle: 'demo.tone', pin: { version: 7 } })
   expect(parsePinnedHandle('demo.tone@v999999999')).toEqual({ handle: 'demo.tone', pin: { version: 999_999_999 } })
@@ -30,11 +30,11 @@ test.each([
   'demo.tone@best\n',
   'demo.tone @v1',
   `demo.tone@${'x'.repeat(64)}`,
-])('"%s" names nothing', (text) => {
+])('"%s" is not a pinned handle', (text) => {
   expect(refusalOf(() => parsePinnedHandle(text))).toBe('invalid_handle')
 })
 
-test('whatever follows a handle, it is a version, a tag, or refused', () => {
+test('any text after a handle is a version, a tag, or refused', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 70 }), (name) => {
       const isVersion = /^v[1-9][0-9]{0,8}$/.test(name)

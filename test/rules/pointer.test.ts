@@ -69,7 +69,7 @@ function played(all: readonly Deed[]): History {
   return history
 }
 
-test('the log replays to the present pointer, one generation a move', () => {
+test('the log replays to the present pointer, one generation per move', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       const { pointer, log } = played(all)
@@ -83,7 +83,7 @@ test('the log replays to the present pointer, one generation a move', () => {
   )
 })
 
-test('the times of the log never go back, however the clock is set', () => {
+test('the times of the log never go backwards, however the clock is set', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       const times = played(all).log.map(({ at }) => Date.parse(at))
@@ -92,7 +92,7 @@ test('the times of the log never go back, however the clock is set', () => {
   )
 })
 
-test('a move is logged at the time of the clock as long as that goes forward', () => {
+test('a move is logged with the time of the clock while the clock goes forward', () => {
   fc.assert(
     fc.property(fc.nat(1e9), (ahead) => {
       const history = played([
@@ -105,7 +105,7 @@ test('a move is logged at the time of the clock as long as that goes forward', (
   )
 })
 
-test('a pinned model is moved by no run', () => {
+test('no run moves the pointer of a pinned model', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       const history = begun()
@@ -118,7 +118,7 @@ test('a pinned model is moved by no run', () => {
   )
 })
 
-test('a model is pinned exactly while an activation by hand of another than the newest is its last move', () => {
+test('a model is pinned exactly if its last move is a manual activation of a version that is not the newest', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       const history = begun()
@@ -134,7 +134,7 @@ test('a model is pinned exactly while an activation by hand of another than the 
   )
 })
 
-test('a run moves the pointer only from the version that it began from', () => {
+test('a run moves the pointer only from its base version', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       const { log } = played(all)
@@ -148,7 +148,7 @@ test('a run moves the pointer only from the version that it began from', () => {
   expect(activationOutcomeOf(pointer, 0)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
 })
 
-test('a version that is not activated says why', () => {
+test('a version that is not activated records why', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       for (const { reason } of played(all).outcomes) expect(reason).toMatch(/^(Activated|Recorded only)\b.*\.$/)
@@ -156,7 +156,7 @@ test('a version that is not activated says why', () => {
   )
 })
 
-test('the first move comes from nowhere', () => {
+test('the first move has no previous version', () => {
   const { log } = played([
     { kind: 'begin', pick: 0, clock: 0 },
     { kind: 'end', pick: 0, clock: 0 },

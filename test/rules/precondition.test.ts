@@ -14,7 +14,7 @@ test('an entity tag is strong: quoted, without spaces, and never weak', () => {
   )
 })
 
-test('two states of a model share an entity tag only if they are the same', () => {
+test('different states of a model have different entity tags', () => {
   fc.assert(
     fc.property(states, states, (one, other) => {
       const isSame = one.generation === other.generation && one.revision === other.revision
@@ -23,7 +23,7 @@ test('two states of a model share an entity tag only if they are the same', () =
   )
 })
 
-test('a condition holds for the state that it was read from, and is kept for the write', () => {
+test('an entity tag matches only the state that it was read from, which becomes the condition of the write', () => {
   fc.assert(
     fc.property(states, states, (present, read) => {
       const ifMatch = [entityTag(aModel(read))]
@@ -34,7 +34,7 @@ test('a condition holds for the state that it was read from, and is kept for the
   )
 })
 
-test('several entity tags are matched by any of them, a star by every state', () => {
+test('a list of entity tags matches by any of them, and a star matches every state', () => {
   fc.assert(
     fc.property(states, fc.array(fc.string()), (state, others) => {
       const model = aModel(state)
@@ -44,7 +44,7 @@ test('several entity tags are matched by any of them, a star by every state', ()
   )
 })
 
-test('without a condition nothing is refused, and nothing held', () => {
+test('without a condition nothing is refused, and the write has no condition', () => {
   expect(preconditionOf(aModel(), undefined)).toBeUndefined()
 })
 

@@ -32,13 +32,13 @@ const judged = (before: Metrics, after: Metrics, max_auc_loss?: number | null) =
     aVersion(4, after),
   )
 
-test('a trait that falls by more than the policy allows holds the version back, and is named with what it lost', () => {
+test('a trait that loses more than the policy allows prevents the activation, and is named with its loss', () => {
   expect(judged({ warmth: { auc: 0.93 } }, { warmth: { auc: 0.99, earlier_auc: 0.81 } })).toBe(
     'Recorded only: on the samples of v3 the AUC of "warmth" fell from 0.93 to 0.81; the policy allows a loss of 0.02.',
   )
 })
 
-test('one trait that fell is not made up for by others, and the worst is named', () => {
+test('other traits do not compensate for one that lost, and the worst is named', () => {
   const before = { a: { auc: 0.9 }, b: { auc: 0.9 }, c: { auc: 0.5 } }
   const after = { a: { earlier_auc: 0.8 }, b: { earlier_auc: 0.7 }, c: { earlier_auc: 1 } }
 
@@ -52,15 +52,15 @@ test.each([
   ['much, with no gate', 0.9, 0.1, null],
   ['nobody knows what, for lack of a pole', 0.9, null, 0],
   ['nobody knows what, for lack of an earlier figure', null, 0.5, 0],
-])('a trait that loses %s lets the version serve', (_what, auc, earlier_auc, policy) => {
+])('a trait that loses %s allows the activation', (_what, auc, earlier_auc, policy) => {
   expect(judged({ warmth: { auc } }, { warmth: { earlier_auc } }, policy)).toBeUndefined()
 })
 
-test('a trait that is new in the version holds nothing back', () => {
+test('a trait that is new in the version does not prevent the activation', () => {
   expect(judged({}, { warmth: { earlier_auc: 0.1 } }, 0)).toBeUndefined()
 })
 
-test('a version is held back exactly where some trait loses more than is allowed, to four decimals', () => {
+test('an activation is prevented exactly if some trait loses more than is allowed, to four decimals', () => {
   const tenThousandths = fc.integer({ min: 0, max: 10_000 })
   fc.assert(
     fc.property(

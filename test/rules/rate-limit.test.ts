@@ -44,7 +44,7 @@ const moments = fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 3_000 })
   maxLength: 300,
 })
 
-test('any number of functions together let no more through than the burst and what the rate gives over time', () => {
+test('any number of functions together allow at most the burst plus the rate over time', () => {
   fc.assert(
     fc.property(limits, moments, (limit, requests) => {
       const all = functionsUnder(limit, noonMs)
@@ -58,7 +58,7 @@ test('any number of functions together let no more through than the burst and wh
   )
 })
 
-test('within any stretch of time, what functions had taken ahead comes on top at most', () => {
+test('in any period, functions exceed the limit at most by the tokens that they leased before', () => {
   fc.assert(
     fc.property(limits, moments, fc.nat(), (limit, requests, from) => {
       const all = functionsUnder(limit, noonMs)
@@ -75,7 +75,7 @@ test('within any stretch of time, what functions had taken ahead comes on top at
   )
 })
 
-test('a caller below the rate is never refused, however many functions its requests meet', () => {
+test('a caller below the rate is never refused, however many functions serve it', () => {
   const pauses = fc.array(
     fc.record({ factor: fc.double({ min: 1, max: 20, noNaN: true }), name: fc.nat({ max: 99 }) }),
     {
@@ -94,7 +94,7 @@ test('a caller below the rate is never refused, however many functions its reque
   )
 })
 
-test('the whole burst may come at once', () => {
+test('the whole burst can be used at once', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 500 }), (burst) => {
       const all = functionsUnder({ perSecond: 1, burst }, noonMs)
@@ -104,7 +104,7 @@ test('the whole burst may come at once', () => {
   )
 })
 
-test('after the time that is told there is a token again, and not before', () => {
+test('a token is available again after the reported time, and not before', () => {
   fc.assert(
     fc.property(limits, fc.double({ min: 0, max: 0.99, noNaN: true }), (limit, tokens) => {
       const bucket = { tokens, at_ms: noonMs }
@@ -115,7 +115,7 @@ test('after the time that is told there is a token again, and not before', () =>
   )
 })
 
-test('a bucket that had time to fill is as good as a new one', () => {
+test('a bucket that had time to fill equals a new one', () => {
   fc.assert(
     fc.property(limits, fc.double({ min: 0, max: 500, noNaN: true }), (limit, tokens) => {
       const bucket = { tokens: Math.min(tokens, limit.burst), at_ms: noonMs }
@@ -125,7 +125,7 @@ test('a bucket that had time to fill is as good as a new one', () => {
   )
 })
 
-test('requests that wait together are given tokens together', () => {
+test('requests that wait together get their tokens together', () => {
   const limit = { perSecond: 1, burst: 80 }
 
   expect(takeTokens(undefined, 1, limit, noonMs)?.allotment.tokens).toBe(10)
@@ -141,7 +141,7 @@ test('a lease ends with its last token or its time', () => {
   expect(remainingAllotment(lease, noonMs)).toBeUndefined()
 })
 
-test('time that was counted is not counted again when a clock lags behind, and a clock that was wrong locks nobody out', () => {
+test('a clock that lags behind adds no tokens twice, and one that was ahead blocks no caller', () => {
   const limit = { perSecond: 10, burst: 10 }
   const empty = { tokens: 0, at_ms: noonMs }
 
@@ -151,13 +151,13 @@ test('time that was counted is not counted again when a clock lags behind, and a
   expect(takeTokens({ ...wrong, tokens: 1 }, 1, limit, noonMs)?.bucket.at_ms).toBe(noonMs)
 })
 
-test('a limit that was lowered holds at once', () => {
+test('a lowered limit applies at once', () => {
   const bucket = { tokens: 400, at_ms: noonMs }
 
   expect(takeTokens(bucket, 100, { perSecond: 1, burst: 5 }, noonMs)?.allotment.tokens).toBe(5)
 })
 
-test('the refusal says when to come again, in whole seconds', () => {
+test('the refusal says when to retry, in whole seconds', () => {
   expect(rateLimited({ perSecond: 2, burst: 3 }, 1_200)).toMatchObject({
     code: 'rate_limited',
     details: { retry_after_seconds: 2, requests_per_second: 2, burst: 3 },

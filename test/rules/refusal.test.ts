@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { validationFailed } from '#rules/refusal.ts'
 
-test('a refusal names the first few of the issues, and says how many there are', () => {
+test('a refusal lists the first few issues, and the number of all', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 200 }), (count) => {
       const issues = Array.from({ length: count }, (_, at) => ({ path: `p${at}`, message: `wrong ${at}` }))
@@ -16,6 +16,6 @@ test('a refusal names the first few of the issues, and says how many there are',
   )
 })
 
-test('a refusal of the whole request has no path before its words', () => {
+test('a refusal of the whole request has no path before its message', () => {
   expect(validationFailed([{ path: '', message: 'Give one of both.' }]).message).toBe('Give one of both.')
 })

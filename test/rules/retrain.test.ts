@@ -8,7 +8,7 @@ const hour = 3_600_000
 const someFeedback = fc.array(fc.integer({ min: 1, max: 48 }), { minLength: 1, maxLength: 40 })
 const limit = fc.integer({ min: 1, max: 200 })
 
-test('of any feedback the first sets a time, and the one that makes it enough, and none after it, is due at once', () => {
+test('the first feedback sets a due time, and only the feedback that reaches the count is due at once', () => {
   fc.assert(
     fc.property(someFeedback, limit, fc.integer({ min: 0, max: 100 }), (batches, retrainAfterCount, taken) => {
       const limits = { retrainAfterCount, retrainAfterHours: 24 }
@@ -29,7 +29,7 @@ test('of any feedback the first sets a time, and the one that makes it enough, a
   )
 })
 
-test('a run leaves the feedback that it did not take, with a time set just as long as there is some', () => {
+test('a run leaves the feedback that it did not take, with a due time only if some is left', () => {
   fc.assert(
     fc.property(fc.nat(300), fc.nat(300), limit, (taken, more, retrainAfterCount) => {
       const limits = { retrainAfterCount, retrainAfterHours: 24 }
@@ -48,7 +48,7 @@ test('a run leaves the feedback that it did not take, with a time set just as lo
   )
 })
 
-test('each failure is waited for at least as long as the one before, and never longer than a day', () => {
+test('the delay after each failure never decreases, and is at most a day', () => {
   fc.assert(
     fc.property(fc.nat(50), (failed_retrains) => {
       const wait = (failures: number) =>

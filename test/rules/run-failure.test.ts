@@ -47,8 +47,11 @@ test('messages of other errors are never shown', () => {
   )
 })
 
-test.each(['toString', 'constructor', '__proto__'])('nor the message of an error with the name %s', (name) => {
-  expect(runErrorOf({ Error: name, Cause: cause('a secret of the inside') }, 'train')).toMatchObject({
-    code: 'training_failed',
-  })
-})
+test.each(['toString', 'constructor', '__proto__'])(
+  'the message of an error with the name %s is never shown',
+  (name) => {
+    expect(runErrorOf({ Error: name, Cause: cause('a secret of the inside') }, 'train')).toMatchObject({
+      code: 'training_failed',
+    })
+  },
+)

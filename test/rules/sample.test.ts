@@ -61,7 +61,7 @@ const deed = fc.tuple(
   fc.integer({ min: 1, max: 9 }),
 )
 
-test('however appends come in between each other, a reader sees the committed ones whole, and nothing else', () => {
+test('however appends interleave, a reader sees the committed ones completely, and nothing else', () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
       const stored: Stored = { newest_sample_id: 0, appends: {}, written: new Set(), committed: new Set() }
@@ -74,7 +74,7 @@ test('however appends come in between each other, a reader sees the committed on
   )
 })
 
-test('what is appended after a reader looked stays out of its sight, also once it is committed', () => {
+test('samples that are appended after a reader began stay invisible to it, even after they are committed', () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 30 }), fc.array(deed, { maxLength: 30 }), (before, after) => {
       const stored: Stored = { newest_sample_id: 0, appends: {}, written: new Set(), committed: new Set() }
@@ -89,7 +89,7 @@ test('what is appended after a reader looked stays out of its sight, also once i
   )
 })
 
-test('an append counts as abandoned once no request can live that long', () => {
+test('an append is abandoned after the longest lifetime of a request', () => {
   const append = { from: 1, to: 2, at: noon.toISOString() }
   const after = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
 
@@ -141,7 +141,7 @@ test('the fingerprint of samples depends on texts and qualities, not on ids or o
   )
 })
 
-test('texts that differ never share a fingerprint by running into each other', () => {
+test('different texts that join to the same text have different fingerprints', () => {
   const row = (text: string, quality: number): Sample => ({
     id: 1,
     trait: 'a',
@@ -158,7 +158,7 @@ test('texts that differ never share a fingerprint by running into each other', (
   expect(hashOfSamples([row('a 1\nb', 0)])).not.toBe(hashOfSamples([row('a', 1), row('b', 0)]))
 })
 
-test('whatever text is taken as a sample can be written as UTF-8 and read back', () => {
+test('any text that is accepted as a sample can be written as UTF-8 and read back', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', minLength: 1 }),

@@ -83,7 +83,9 @@ test('a field that only a request accepts does not compile', { timeout: 120_000 
   expect(await filesWithErrors(edits)).toEqual(edits.map(([file]) => file).sort())
 })
 
-test('a new field of a noun leads by errors to each place that it still needs', { timeout: 120_000 }, async () => {
+test('a new field of a noun causes a compile error in each place that still lacks it', {
+  timeout: 120_000,
+}, async () => {
   const edits: Edit[] = [
     ['functions/rules/model-fields.ts', 'export const modelFields = {', `export const modelFields = {\n  ${field},`],
     ['functions/rules/trait.ts', 'const traitFields = {', `const traitFields = {\n  ${field},`],

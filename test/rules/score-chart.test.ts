@@ -4,7 +4,7 @@ import { scoreChart } from '#rules/score-chart.ts'
 const breaks = { developing: 10, solid: 50, strong: 90 }
 const rest = { band: [0, 100], headroom: 0, breaks, native: { polarity: 0 } } as const
 
-test('the chart looks as the contract draws it', () => {
+test('the chart looks as in the contract', () => {
   const chart = scoreChart({
     detail: {
       clarity: { score: 77, confidence: 'moderate', label: 'Developing', ...rest },
@@ -51,7 +51,7 @@ test('long keys move the bars of all lines to the right', () => {
   )
 })
 
-test('64 traits with the longest keys stand in straight columns', () => {
+test('64 traits with the longest keys are aligned in columns', () => {
   const trait = { score: 100, confidence: 'high', label: 'Developing', ...rest } as const
   const keys = Array.from({ length: 64 }, (_, index) => `k${index}_`.padEnd(64, 'x'))
 

@@ -12,7 +12,7 @@ function aSample(id: number, trait: string, quality: number, provenance: Sample[
   return sampleSchema.parse({ id, trait, quality, provenance, ...rest })
 }
 
-test('however many the traits are, each pole has exemplars, and all together are no more than a step can write', () => {
+test('for any number of traits each pole has exemplars, and all together are at most what a step can write', () => {
   fc.assert(
     fc.property(effort, fc.integer({ min: 1, max: maxTraits }), (asked, traits) => {
       const count = exemplarCount(asked, traits)
@@ -34,7 +34,7 @@ test('more effort never writes less', () => {
   )
 })
 
-test('few seeds are dealt out over the poles of all traits, the oldest first, and only authored ones', () => {
+test('seeds are distributed over the poles of all traits, oldest first, and only authored ones', () => {
   const samples = [
     aSample(1, 'a', 1),
     aSample(2, 'a', 1),

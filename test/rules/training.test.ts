@@ -22,7 +22,7 @@ test.each([
   expect(trainingKindFor(aModel({ state }), { effort: 'medium', reoptimize_params })).toBe(kind)
 })
 
-test('no request trains an archived model', () => {
+test('an archived model cannot be trained', () => {
   fc.assert(
     fc.property(request, (asked) => {
       expect(refusalOf(() => trainingKindFor(aModel({ state: 'archived' }), asked))).toBe('model_archived')
@@ -30,7 +30,7 @@ test('no request trains an archived model', () => {
   )
 })
 
-test('while a run is in flight the same samples and effort are that run, and anything else is busy', () => {
+test('during a run, a request with the same samples and effort is that run, and any other is refused as busy', () => {
   fc.assert(
     fc.property(request, efforts, fc.nat(3), fc.nat(3), (asked, effort, leased, training_data_revision) => {
       const model = aModel({
@@ -66,7 +66,7 @@ test('a discovered axis needs no samples to be trained on', () => {
   expect(refusalOf(() => requireTrainable([axis, aTrait('warmth', 0, 0)]))).toBe('validation_failed')
 })
 
-test('the run in flight is named to whoever asks for it again', () => {
+test('a repeated request gets the id of the run in flight', () => {
   const model = aModel({ state: 'busy', lease: aLease({ run_id: 'run_7' }) })
 
   const refusal = caught(() => trainingKindFor(model, trainSchema.parse({})))
@@ -74,7 +74,7 @@ test('the run in flight is named to whoever asks for it again', () => {
   expect(refusal).toMatchObject({ code: 'run_in_progress', details: { run_id: 'run_7' } })
 })
 
-test('a new run holds the model under the next fencing token, from the version that serves', () => {
+test('a new run leases the model under the next fencing token, with the active version as its base', () => {
   fc.assert(
     fc.property(
       fc.nat(),
@@ -135,7 +135,7 @@ test('a model can be trained exactly when it has a trait and each has the poles 
   )
 })
 
-test('all that is missing is said at once, pole by pole', () => {
+test('everything that is missing is reported at once, pole by pole', () => {
   const refusal = caught(() =>
     requireTrainable([aTrait('a', 1, 0, 'claim'), aTrait('b', 2, 2), aTrait('c', 0, 0), aTrait('d', 0, 3, 'topic')]),
   )
@@ -155,11 +155,11 @@ test.each([
   ['a claim', aTrait('a', 2, 2, 'claim'), true],
   ['a topic', aTrait('a', 2, 0, 'topic'), false],
   ['an outlier', aTrait('a', 2, 0, 'outlier'), false],
-])('whether %s looks at the samples of other traits', (_, trait, learns) => {
+])('%s trains on samples of other traits only if its type needs them', (_, trait, learns) => {
   expect(learnsFromOtherTraits(trait)).toBe(learns)
 })
 
-test.each(modelStateSchema.options)('what may be done with a model that is %s', (state) => {
+test.each(modelStateSchema.options)('a model that is %s allows only the operations of its state', (state) => {
   const model = aModel({ state, current_version_no: 1, lease: state === 'busy' ? aLease() : null })
 
   const allowed = {

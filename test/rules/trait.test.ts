@@ -15,7 +15,7 @@ test.each([
   expect(keyTraits([named(name)])).toMatchObject([{ name, key }])
 })
 
-test('a key that is made of a name is a key, or the name is refused', () => {
+test('a key that is derived from a name is valid, or the name is refused', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), (name) => {
       const refused = refusalOf(() => keyTraits([named(name)]))
@@ -25,7 +25,7 @@ test('a key that is made of a name is a key, or the name is refused', () => {
   )
 })
 
-test('a given key stays as it is', () => {
+test('a given key is not changed', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[a-z][a-z0-9_]{0,63}$/), (key) => {
       expect(keyTraits([named('Any name', key)])[0]?.key).toBe(key)
@@ -33,7 +33,7 @@ test('a given key stays as it is', () => {
   )
 })
 
-test('no two traits of a request share a key, whether it is given or made', () => {
+test('no two traits of a request share a key, whether it is given or derived', () => {
   const keys = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 6 })
   fc.assert(
     fc.property(keys, (chosen) => {
@@ -53,7 +53,7 @@ test('a trait is found by its key first, then by its name', () => {
   expect(findTraitKey(traits, 'Warmth')).toBeUndefined()
 })
 
-test('traits are distinct exactly when every key and every name means one of them', () => {
+test('traits are distinct exactly if every key and every name identifies one of them', () => {
   const names = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('a', 'b', 'c', 'd', 'e'))
   fc.assert(
     fc.property(names, (traits) => {
@@ -73,7 +73,7 @@ test('a model has room for 64 traits', () => {
   expect(refusalOf(() => requireDistinct(traits(65), 'traits'))).toBe('validation_failed')
 })
 
-test('what every object inherits is no trait', () => {
+test('an inherited property of every object is not a trait', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
     expect(findTraitKey({ warmth: 'Warmth' }, name)).toBeUndefined()
   }

@@ -9,11 +9,11 @@ const firingAfter = (depth: number, chain: string[]) =>
   newTrigger(cause, { job_id: 'j', root: null, depth, chain }, noon)
 
 describe('a chain of subscriptions', () => {
-  test('begins where there was no job, with the model itself', () => {
+  test('begins with the model itself if there was no job', () => {
     expect(newTrigger(cause, undefined, noon)).toMatchObject({ depth: 0, chain: ['a'], root: 'f', is_done: false })
   })
 
-  test('a chain can have eight jobs, and no more', () => {
+  test('has at most eight jobs', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.constantFrom('a', 'b', 'c'), (depth, target) => {
         expect(reasonChainEnds(firingAfter(depth, ['a', 'b']), target) === undefined).toBe(depth < maxChainDepth)
@@ -21,7 +21,7 @@ describe('a chain of subscriptions', () => {
     )
   })
 
-  test('names the cycle from where the target last stood', () => {
+  test('reports the cycle from the last position of its target', () => {
     const chain = ['x', 'a', 'b', 'a', 'b', 'a', 'b', 'c', 'b']
 
     expect(reasonChainEnds(firingAfter(8, chain), 'a')).toMatch(
@@ -30,7 +30,7 @@ describe('a chain of subscriptions', () => {
     expect(reasonChainEnds(firingAfter(8, chain), 'b')).toMatch(/the cycle b → b is longer/)
   })
 
-  test('that never comes back is named whole', () => {
+  test('without a cycle is reported completely', () => {
     expect(reasonChainEnds(firingAfter(8, ['a', 'b', 'c']), 'd')).toMatch(/the chain a → b → c → d is longer/)
   })
 })

@@ -43,7 +43,7 @@ describe('pruning', () => {
     )
   })
 
-  test('leaves nothing to be taken once it is done', () => {
+  test('leaves nothing to prune once it is done', () => {
     fc.assert(
       fc.property(models, ([policy, versions, activeNo]) => {
         const gone = going(policy, versions, activeNo)
@@ -54,7 +54,7 @@ describe('pruning', () => {
     )
   })
 
-  test('in parts takes the same as at once', () => {
+  test('in parts takes the same versions as at once', () => {
     fc.assert(
       fc.property(models, fc.integer({ min: 1, max: 5 }), ([policy, versions, activeNo], part) => {
         let left = versions
@@ -72,7 +72,7 @@ describe('pruning', () => {
   })
 })
 
-test('a model without a policy of its own keeps a hundred versions, and the first of each month beside them', () => {
+test('a model without its own policy keeps a hundred versions, and the first of each month', () => {
   expect(versionRetentionPolicyOf(aModel())).toEqual({ keep_unnamed: 100, keep_first_of_month: true })
   expect(surplusOf(versionRetentionPolicyOf(aModel()), { ordinary: 101, monthly: 30 })).toBe(1)
 })
@@ -87,6 +87,6 @@ test.each([
   expect(isFirstOfMonth(at, newestMonth)).toBe(isFirst)
 })
 
-test('a month is told in UTC', () => {
+test('a month is a month in UTC', () => {
   expect(monthOf(new Date('2026-06-01T01:00:00+02:00').toISOString())).toBe('2026-05')
 })

@@ -11,7 +11,7 @@ const reserved = /^(v?\d+|active|latest|previous|compare|import|export)$/i
 const words = fc.tuple(first, fc.array(later, { maxLength: 62 })).map(([head, tail]) => head + tail.join(''))
 const versionNo = fc.integer({ min: 1, max: 999_999_999 })
 
-test('every word of the right letters is a tag, but for those that the service needs', () => {
+test('every word of the allowed characters is a tag, except reserved words', () => {
   fc.assert(
     fc.property(words, (word) => {
       expect(isTag(word)).toBe(!reserved.test(word))
@@ -22,7 +22,7 @@ test('every word of the right letters is a tag, but for those that the service n
   ).toEqual([])
 })
 
-test('no tag can be taken for the number of a version, nor a number for a tag', () => {
+test('no tag is a version number, and no version number is a tag', () => {
   fc.assert(
     fc.property(versionNo, (number) => {
       expect(isTag(`v${number}`)).toBe(false)
@@ -48,14 +48,14 @@ test('no other text is a tag', () => {
 })
 
 test.each(['v0', 'v01', 'v-1', 'v1.0', 'V1', '1', 'v', 'v1 ', 'v1\n', 'v1000000000'])(
-  '"%s" is no number of a version',
+  '"%s" is not a version number',
   (text) => {
     expect(versionNumber(text)).toBeUndefined()
     expect(versionNumberSchema.safeParse(text).success).toBe(false)
   },
 )
 
-test('an activation names a version or a tag, and never both', () => {
+test('an activation names a version or a tag, not both', () => {
   const part = fc.option(
     versionNo.map((number) => `v${number}`),
     { nil: undefined },

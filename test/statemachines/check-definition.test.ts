@@ -17,7 +17,7 @@ describe('checkDefinition', () => {
     expect(checkDefinition('train', asl)).toEqual([])
   })
 
-  test('leaves the definition as it was', () => {
+  test('leaves the definition unchanged', () => {
     const asl = machine({ A: passState(1) })
     const before = structuredClone(asl)
 

@@ -44,7 +44,7 @@ describe.each([
     expect(ended.calls.at(-1)?.[1]).toEqual({ ...run, error: { Error: hopeless, Cause } })
   })
 
-  test.each(['renew-the-lease', work])('stops at once where %s finds that the model is lost', async (step) => {
+  test.each(['renew-the-lease', work])('stops at once if %s finds that the lease is lost', async (step) => {
     const ended = await execute(machine, {
       [step]: () => {
         throw named('LeaseLost', 'The run no longer holds its model.')

@@ -80,7 +80,7 @@ test('a trigger without a job is only delivered', async () => {
   expect(names).toEqual(['deliver-to-subscribers'])
 })
 
-test('a job that nobody completes within its timeout fails, and its handler is not called again', async () => {
+test('a job that is not completed within its timeout fails, and its handler is not called again', async () => {
   const { ended, calls } = await runOnce({ 'deliver-to-subscribers': pages(1) }, { ...work, timeout_seconds: 1 })
 
   expect(ended.status).toBe('SUCCEEDED')
@@ -88,7 +88,7 @@ test('a job that nobody completes within its timeout fails, and its handler is n
   expect(calls[1]?.[1]).toMatchObject({ job_id: 'job-1', error: { Error: 'States.Timeout' } })
 })
 
-test('a handler that cannot be called now is called again with a valid token', async () => {
+test('a handler that is temporarily unavailable is called again with a valid token', async () => {
   let failures = 1
   const { calls, names } = await runOnce({
     'dispatch-the-handler': (payload, client) => {

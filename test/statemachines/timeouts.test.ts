@@ -15,7 +15,7 @@ function timeoutsOf(state: unknown): readonly [placeholder: string, seconds: num
 }
 
 test.each(stateMachineNames)(
-  '%s gives each step ten seconds more than its function may take, to begin and to answer',
+  '%s gives each step ten seconds more than the timeout of its function, to begin and to answer',
   (name) => {
     const machine: unknown = JSON.parse(readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8'))
     const limits = new Map(steps.map((step) => [stepPlaceholder(step.name), step.timeoutSeconds]))

@@ -11,8 +11,8 @@ import { newReplies, replies } from '../support/replies.ts'
 const medium = fitSamples(replies, 'medium')
 const low = fitSamples(replies.slice(2), 'low')
 const members = replies.filter(({ quality }) => quality === 1)
-const strangers = replies.filter(({ quality }) => quality === 0)
-const job = { method: 'balanced_cosine', effort: 'medium', others: strangers } as const
+const background = replies.filter(({ quality }) => quality === 0)
+const job = { method: 'balanced_cosine', effort: 'medium', others: background } as const
 const fitted = {
   medium,
   low,

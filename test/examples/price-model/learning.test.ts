@@ -7,8 +7,8 @@ import { poissonMean, poissonRegression } from '../../../examples/price-model/le
 import { solveCholesky } from '../../../examples/price-model/learning/solve-cholesky.ts'
 import { coffee, type DemandLaw, simulateSales } from './simulate-sales.ts'
 
-describe('solving', () => {
-  test('an equation of three unknowns has the solution that was put in', () => {
+describe('solving equations', () => {
+  test('equations with three unknowns give back the solution that they were made from', () => {
     const matrix = [
       [4, 2, 1],
       [2, 5, 3],
@@ -32,7 +32,7 @@ describe('solving', () => {
     )
   })
 
-  test('what is not positive definite is an error', () => {
+  test('a matrix that is not positive definite is an error', () => {
     expect(() => solveCholesky([[0]], [1])).toThrow('not positive definite')
   })
 })
@@ -44,7 +44,7 @@ describe('the regression', () => {
     expect(poissonMean([1], weights)).toBeCloseTo(3, 6)
   })
 
-  test('it is at rest: what is foretold adds up to what was counted, and each weight balances its ridge', () => {
+  test('at the optimum the predictions add up to the counts, and each weight balances its ridge penalty', () => {
     const sales = simulateSales(coffee, 60)
     const rows = sales.map(({ price }) => [1, price - 5])
     const counts = sales.map(({ units }) => units)
@@ -58,7 +58,7 @@ describe('the regression', () => {
     expect(pull(1)).toBeCloseTo(ridge * (weights[1] ?? 0), 3)
   })
 
-  test('whatever the counts, it ends with numbers', () => {
+  test('any counts give finite weights', () => {
     const row = fc.tuple(fc.double({ min: -3, max: 3, noNaN: true }), fc.integer({ min: 0, max: 100_000 }))
     fc.assert(
       fc.property(fc.array(row, { minLength: 3, maxLength: 30 }), (given) => {
@@ -77,7 +77,7 @@ describe('the demand', () => {
   const demand = fitDemand(simulateSales(coffee, 700), 0.01)
   const lawOf = ({ level, slope }: Pick<DemandLaw, 'level' | 'slope'>, price: number) => Math.exp(level - slope * price)
 
-  test.each([3, 4, 5, 6, 7])('at a price of %i it is close to the law by which the shop sells', (price) => {
+  test.each([3, 4, 5, 6, 7])("at a price of %i it is close to the shop's true demand", (price) => {
     const weekday = unitsAt(curveOf(demand, { weekend: 0 }), price)
     const weekend = unitsAt(curveOf(demand, { weekend: 1 }), price)
 
@@ -87,28 +87,28 @@ describe('the demand', () => {
     expect(weekend / lawOf(coffee.weekend, price)).toBeLessThan(1.07)
   })
 
-  test('a feature of which nothing was learned is an error, and one that is left out is as usual', () => {
+  test('an unknown feature is an error, and an omitted one has its usual value', () => {
     expect(() => curveOf(demand, { moon: 1 })).toThrow('The model has not learned the feature "moon".')
     const usual = Object.fromEntries(demand.features.map(({ name, mean }) => [name, mean]))
     expect(curveOf(demand)).toEqual(curveOf(demand, usual))
   })
 
-  test('a feature that never changes does no harm', () => {
+  test('a constant feature does no harm', () => {
     const sales = simulateSales(coffee, 60).map((sale) => ({ ...sale, features: { open: 1 } }))
 
     expect(curveOf(fitDemand(sales, 1), { open: 1 }).slope).toBeCloseTo(curveOf(fitDemand(sales, 1)).slope, 9)
   })
 })
 
-describe('the error that is told', () => {
-  test('is of sales that were not learned from, and well below that of the average', () => {
+describe('the reported error', () => {
+  test('is measured on held-out sales, and well below that of the average', () => {
     const { held_out } = learnDemand(simulateSales(coffee, 200))
 
     expect(held_out.sales).toBe(40)
     expect(held_out.mean_absolute_error).toBeLessThan(0.6 * held_out.error_of_the_average)
   })
 
-  test('is no better than the average where the price has nothing to say', () => {
+  test('is no better than the average if the price has no effect', () => {
     const flat = { level: 3, slope: 0 }
 
     const { held_out } = learnDemand(simulateSales({ ...flat, weekend: flat }, 200))
@@ -127,7 +127,7 @@ describe('the best price', () => {
     })
   })
 
-  test('has no better one anywhere between the prices that were seen', () => {
+  test('is the best of all prices in the observed range', () => {
     const slopes = fc.double({ min: -0.5, max: 3, noNaN: true })
     fc.assert(
       fc.property(slopes, fc.double({ min: 0, max: 8, noNaN: true }), (slope, cost) => {

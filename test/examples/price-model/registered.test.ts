@@ -64,7 +64,7 @@ async function jobOf(subscriptionId: string): Promise<string> {
   return String(found?.job_id)
 }
 
-test('what a contract does not allow never reaches a handler, and what a handler refuses fails the job', async () => {
+test('an input that violates the contract never reaches a handler, and one that a handler refuses fails the job', async () => {
   const { request } = service
   await must(request, 'POST', '/v2/models/prices/new_version', { version: 'odd', description: '' })
   const train = (sales: object[]) =>

@@ -24,7 +24,7 @@ test('an event that no target accepted raises an alarm', () => {
   })
 })
 
-test('the runs of every state machine are watched for their time', () => {
+test('every state machine has an alarm on timed-out executions', () => {
   const metrics = z.array(z.looseObject({ MetricStat: z.unknown().optional() })).parse(alarms.RunsTimeOut?.Metrics)
 
   const watched = metrics.filter(({ MetricStat }) => JSON.stringify(MetricStat)?.includes('ExecutionsTimedOut'))
@@ -32,7 +32,7 @@ test('the runs of every state machine are watched for their time', () => {
   expect(watched).toHaveLength(stateMachineNames.length)
 })
 
-test('alarms may publish, by TLS alone, and those of no other account', () => {
+test('alarms of this account alone can publish, and only over TLS', () => {
   template.hasResourceProperties('AWS::SNS::TopicPolicy', {
     PolicyDocument: {
       Statement: [

@@ -17,7 +17,7 @@ test('the rules and schedules that run locally are those that are deployed', () 
   for (const { name, expression } of schedules) expect(rules[name]?.ScheduleExpression).toBe(expression)
 })
 
-test('an event that a retrain is due starts the training with its detail as input', () => {
+test('an event that a retrain is due starts a training with its detail as input', () => {
   expect(rules.RetrainDue).toMatchObject({
     EventBusName: { Ref: expect.stringMatching(/^Events/) },
     EventPattern: { source: ['touchstone'], 'detail-type': ['Retrain due'] },
@@ -26,7 +26,7 @@ test('an event that a retrain is due starts the training with its detail as inpu
   })
 })
 
-test('every minute a sweep looks for what is due', () => {
+test('a sweep runs every minute', () => {
   expect(rules.SweepRetrains).toMatchObject({
     ScheduleExpression: 'cron(* * * * ? *)',
     Targets: [{ ...delivered, Arn: arnOf('Sweep') }],

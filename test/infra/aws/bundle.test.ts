@@ -70,7 +70,7 @@ test('the bundled registry returns its own error, and loads its schema compiler 
   expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('remembering-validator'))).toBe(true)
 })
 
-test('the bundled registry reads access tokens, by a verifier that it loads when it needs it', async () => {
+test('the bundled registry verifies access tokens, and loads the verifier on demand', async () => {
   const token = [{ alg: 'RS256', kid: 'any' }, { iss: 'https://issuer.example' }, {}]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.')
@@ -87,7 +87,7 @@ test('the bundled sweep reads what is due from the database', async () => {
   expect(await run('sweep', {})).toMatchObject({ name: 'Unavailable' })
 })
 
-test('the bundled reference is whole: the documents, the page, and what the page loads', async () => {
+test('the bundled reference is complete: the documents, the page, and what the page loads', async () => {
   const asked = (path: string, routeKey = `GET ${path}`) => ({ ...request(routeKey), rawPath: path })
   const ofFile = (file: string) => ({
     ...asked(`/docs/${file}`, 'GET /docs/{file}'),
@@ -133,7 +133,7 @@ test('the bundled fetch function refuses an address that is not public', async (
   expect(await run('fetch', { url: 'http://2852039166/' })).toEqual({ unreadable: 'address_not_public' })
 })
 
-test('the thread that reads a page lies where the bundled fetch function looks for it', async () => {
+test('the bundled fetch function contains the worker that reads pages, where it looks for it', async () => {
   const worker = new Worker(join(folderOf('fetch'), 'read-page.mjs'), { workerData: '<p>Just a line.</p>', env: {} })
   const [text] = await once(worker, 'message')
 
@@ -141,11 +141,11 @@ test('the thread that reads a page lies where the bundled fetch function looks f
   expect(contentOf(folderOf('fetch'))['fetch.mjs']).toContain('./read-page${')
 })
 
-test('the bundled fetch function holds nothing of the AWS clients', () => {
+test('the bundled fetch function contains no AWS client', () => {
   expect(Object.values(contentOf(folderOf('fetch'))).join('')).not.toMatch(/DynamoDB|smithy/)
 })
 
-test('a bundle is made of the same bytes each time, so that nothing is deployed anew that did not change', () => {
+test('a bundle has the same bytes each time, so that an unchanged function is not deployed again', () => {
   const again = join(folder.path, 'again')
   bundle('api', again)
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { environmentNamed, environments } from '../../../infra/environments.ts'
 
-test('there are three environments, and only dev may lose its table', () => {
+test('there are three environments, and only dev can delete its table', () => {
   const kept = Object.entries(environments).map(([name, { keepsData }]) => [name, keepsData])
 
   expect(kept).toEqual([
@@ -11,7 +11,7 @@ test('there are three environments, and only dev may lose its table', () => {
   ])
 })
 
-test('an environment that is not there is an error that lists those that are', () => {
+test('an unknown environment is an error that lists the known ones', () => {
   expect(() => environmentNamed('production')).toThrow(
     'There is no environment "production"; infra/environments.ts has dev, staging, prod.',
   )

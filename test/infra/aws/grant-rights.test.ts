@@ -38,7 +38,7 @@ function actionsOf(role: string): string[] {
     .sort()
 }
 
-test('nothing may do anything to everything, but for the delivery of logs, which names no resources, and calls of handlers by a prefix', () => {
+test('no right names all actions or resources, except log delivery, which has no resources, and handlers by a prefix', () => {
   const wide = policies
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'))
@@ -59,7 +59,7 @@ test('no role has a policy that is not written here', () => {
   }
 })
 
-test('scoring may write token buckets, idempotency records, the last use of a key, and feedback', () => {
+test('scoring can write token buckets, idempotency records, the last use of a key, and feedback', () => {
   const unconditional = rightsOf('Score').filter(({ Condition }) => Condition === undefined)
   const partitions = (...names: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': names } })
 
@@ -75,7 +75,7 @@ test('scoring may write token buckets, idempotency records, the last use of a ke
   expect(JSON.stringify(rightsOf('Score'))).not.toContain('/index/')
 })
 
-test('functions that score or fit may call only the embedders of the environment, and none without embedders', () => {
+test('functions that score or fit can call only the embedders of the environment', () => {
   const embedders: Environment['embedders'] = ['lexical', 'amazon.titan-embed-text-v2:0']
   const among = policiesIn(templateOf('prod', { embedders }))
   const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
@@ -105,7 +105,7 @@ test.each([
       'bedrock:us-west-2::foundation-model/amazon.nova-lite-v1:0',
     ],
   ],
-])('only the step that synthesizes may call the language model, and has its name: %o', (bedrockModel, resources) => {
+])('only the step that synthesizes can call the language model, and has its name: %o', (bedrockModel, resources) => {
   const template = templateOf('prod', { bedrockModel })
   const among = policiesIn(template)
   const asksBedrock = ({ Action }: { Action: string[] }) => Action.some((action) => action.startsWith('bedrock:'))
@@ -122,17 +122,17 @@ test.each([
   expect(told.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
 })
 
-test('the function that shows the reference may do nothing', () => {
+test('the function of the reference has no rights', () => {
   expect(actionsOf('Docs')).toEqual([])
 })
 
-test('the api may start runs and announce what happened', () => {
+test('the api can start runs and publish events', () => {
   expect(actionsOf('Api')).toEqual(expect.arrayContaining(['states:StartExecution', 'events:PutEvents']))
 })
 
 const machines = ['train', 'discover', 'synthesize', 'purge', 'job']
 
-test('the sweep may find what is due, announce it, and start every state machine', () => {
+test('the sweep can find what is due, publish events, and start every state machine', () => {
   expect(actionsOf('Sweep')).toEqual(expect.arrayContaining(['dynamodb:Query', 'events:PutEvents']))
   expect(JSON.stringify(rightsOf('Sweep'))).toContain('/index/gsi1')
 
@@ -149,7 +149,7 @@ test('the sweep may find what is due, announce it, and start every state machine
   ).toEqual(variables.sort())
 })
 
-test('the function that fetches may write its own log, and do nothing else', () => {
+test('the fetch function can write its own log, and do nothing else', () => {
   const [right, ...more] = rightsOf('Fetch')
   const role = Object.keys(ofType('AWS::IAM::Role')).filter((id) => /^FetchRole[0-9A-F]{8}$/.test(id))
 
@@ -159,7 +159,7 @@ test('the function that fetches may write its own log, and do nothing else', () 
   expect(right?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^FetchLog[0-9A-F]{8}$/), 'Arn'] })
 })
 
-test('who scores and the api may call the function that fetches, and of the other functions none calls another', () => {
+test('scoring and the api can call the fetch function, and no other function can call another', () => {
   const functions = Object.keys(ofType('AWS::Lambda::Function')).map((id) => id.replace(/[0-9A-F]{8}$/, ''))
   const callers = functions.filter((name) => actionsOf(name).includes('lambda:InvokeFunction'))
   const called = callers
@@ -172,7 +172,7 @@ test('who scores and the api may call the function that fetches, and of the othe
   expect(called).toEqual(Array(3).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
 })
 
-test('of the steps those that announce may publish, and only the one that calls handlers may start a training', () => {
+test('only the steps that publish events have that right, and only the step that calls handlers can start a training', () => {
   for (const role of ['PublishTheOutcome', 'DispatchTheHandler']) {
     expect(actionsOf(role)).toContain('events:PutEvents')
   }
@@ -186,7 +186,7 @@ test.each([
   ['Discover', 3],
   ['Synthesize', 3],
   ['Job', 3],
-])('the state machine %s may call its %s step functions and nothing else', (machine, count) => {
+])('the state machine %s can call its %s step functions and nothing else', (machine, count) => {
   const [invoke] = rightsOf(machine).filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
 
   const called = z.array(z.object({ 'Fn::GetAtt': z.array(z.string()) })).parse(invoke?.Resource)
@@ -198,14 +198,14 @@ test.each([
   )
 })
 
-test('the registry may start jobs and resume their state machines, and may not call handlers', () => {
+test('the registry can start jobs and resume their state machines, and cannot call handlers', () => {
   expect(actionsOf('Registry')).toEqual(
     expect.arrayContaining(['states:StartExecution', 'states:SendTaskSuccess', 'events:PutEvents']),
   )
   expect(actionsOf('Registry')).not.toContain('lambda:InvokeFunction')
 })
 
-test('tasks are started only in the clusters that are set, and take on only the roles that are', () => {
+test('tasks are started only in the configured clusters, and only with the configured roles', () => {
   const roles = ['arn:aws:iam::123456789012:role/task']
   const handlerTasks = { clusters: ['workers'], families: ['train'], roles, subnets: ['subnet-1'], securityGroups: [] }
   const among = policiesIn(templateOf('prod', { handlerTasks }))

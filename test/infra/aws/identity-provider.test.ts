@@ -45,7 +45,7 @@ test('a machine client signs in with its secret, and can request every scope but
   })
 })
 
-test('people sign in without a page, and by one where the environment names where it leads back', () => {
+test('people sign in without a page by default, and with one if the environment names its callback URLs', () => {
   const peopleIn = (among: Parameters<typeof clientsOf>[0]) => clientsOf(among).find(({ id }) => id.includes('People'))
   const callbackUrls = ['https://console.example/']
 
@@ -99,7 +99,7 @@ test('the environment of the registry is valid: it reads the signing keys from C
   expect(tokenRights).toEqual({ scopePrefix: 'touchstone', namespaces: [] })
 })
 
-test('tokens are had at the domain of the pool, which is named by stack and account', () => {
+test('tokens are issued at the domain of the pool, which is named by stack and account', () => {
   template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
     Domain: { 'Fn::Join': ['', ['touchstone-prod-', { Ref: 'AWS::AccountId' }]] },
   })

@@ -10,30 +10,30 @@ function findingsOf(stack: Stack): string[] {
   return violations.map(({ ruleName, violatingResources }) => `${ruleName} in ${violatingResources.length} places`)
 }
 
-test.each(['dev', 'staging', 'prod'])('the stack of %s has no finding that is not acknowledged', (environment) => {
+test.each(['dev', 'staging', 'prod'])('the stack of %s has no unacknowledged finding', (environment) => {
   expect(findingsOf(stackOf(environment))).toEqual([])
 })
 
-test('neither has one whose models may have tasks as handlers', () => {
+test('a stack with tasks as handlers has no unacknowledged finding', () => {
   const roles = ['arn:aws:iam::123456789012:role/task']
   const handlerTasks = { clusters: ['workers'], families: ['train'], roles, subnets: ['subnet-1'], securityGroups: [] }
 
   expect(findingsOf(stackOf('prod', { handlerTasks }))).toEqual([])
 })
 
-test('nor has one that takes handlers by their tag, or has people sign in by a page', () => {
+test('a stack with tagged handlers and a sign-in page has no unacknowledged finding', () => {
   const changes = { allowsTaggedHandlers: true, callbackUrls: ['https://console.example/'] }
 
   expect(findingsOf(stackOf('prod', changes))).toEqual([])
 })
 
-test('nor has one whose language model is asked in several regions', () => {
+test('a stack with a language model in several regions has no unacknowledged finding', () => {
   const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
 
   expect(findingsOf(stackOf('prod', { bedrockModel }))).toEqual([])
 })
 
-test('a careless stack has findings, so these checks are live', () => {
+test('a careless stack has findings, which shows that the checks are active', () => {
   const careless = new Stack(new App(), 'Careless')
   new Bucket(careless, 'Bucket')
   new Table(careless, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } })

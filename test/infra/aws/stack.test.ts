@@ -52,7 +52,7 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
   expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/\$context\.(path|identity|authorizer)/)
 })
 
-test('every function runs on Node 24 and arm64, and keeps its own log for as long as is set', () => {
+test('every function runs on Node 24 and arm64, and keeps its own log for the configured time', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
   expect(functions).toHaveLength(steps.length + functionNames.length)
@@ -78,7 +78,7 @@ test('the functions behind the gateway have the rate limit of a key', () => {
   }
 })
 
-test('every function knows the table, but for the one that fetches: it knows nothing', () => {
+test('every function has the name of the table, except the fetch function, which has no settings', () => {
   const [fetch, ...others] = Object.values(ofType('AWS::Lambda::Function')).sort(
     (one, other) => Number(isFetch(other)) - Number(isFetch(one)),
   )
@@ -110,7 +110,7 @@ test('the functions behind the gateway wait longer than a fetch can take, and ha
   }
 })
 
-test('each step is a function with its own memory and time, and stands where a state machine names it', () => {
+test('each step is a function with its own memory and timeout, and its ARN is in the state machine that calls it', () => {
   const functions = ofType('AWS::Lambda::Function')
   const machines = Object.values(ofType('AWS::StepFunctions::StateMachine'))
 
@@ -132,7 +132,7 @@ test('each step is a function with its own memory and time, and stands where a s
   expect(called).toContainEqual(expect.objectContaining({ placeholder: 'TrainTheTrait', name: 'train-the-trait' }))
 })
 
-test('what dispatches jobs knows where handlers complete them', () => {
+test('the step that dispatches jobs has the URL at which handlers complete them', () => {
   template.hasResourceProperties('AWS::Lambda::Function', {
     Environment: {
       Variables: Match.objectLike({

@@ -13,7 +13,7 @@ function failureOf(folder: string): unknown {
   }
 }
 
-test('a folder that is not there is made', () => {
+test('a missing folder is created', () => {
   const folder = join(temporaryFolder(), 'some', 'where')
 
   lockDataFolder(folder).release()
@@ -21,7 +21,7 @@ test('a folder that is not there is made', () => {
   expect(() => mkdirSync(folder)).toThrow(/EEXIST/)
 })
 
-test('a folder can be claimed once at a time', () => {
+test('a folder can be used by one service at a time', () => {
   const folder = temporaryFolder()
   const first = lockDataFolder(folder)
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
-test('a process that is killed ends the other one too', async () => {
+test('killing one process ends the other one too', async () => {
   const other = spawn('sleep', ['60'])
   onTestFinished(() => void other.kill('SIGKILL'))
   const switchModule = join(import.meta.dirname, '../../../infra/local/dead-mans-switch.ts')

@@ -19,7 +19,7 @@ function works() {
   }
 }
 
-test('a holder has at most its share, whoever came first', async () => {
+test('a holder has at most its share, whatever the order of arrival', async () => {
   const { run } = makeFairSemaphore({ permits: 3, share: 2 })
   const { begun, work, end } = works()
 
@@ -43,7 +43,7 @@ test('holders that wait take turns', async () => {
   expect(begun).toEqual(['a1', 'a2', 'b1', 'a3', 'b2'])
 })
 
-test('work whose signal aborts while it waits never begins, and leaves its place', async () => {
+test('work whose signal aborts while it waits never begins, and leaves the queue', async () => {
   const { run } = makeFairSemaphore({ permits: 1, share: 1 })
   const { begun, work, end } = works()
   const gone = new AbortController()
@@ -71,7 +71,7 @@ test('weights are counted, and one over the share takes the share', async () => 
   expect(begun).toEqual(['heavy', 'fits', 'over'])
 })
 
-test('all work is done, and never more at once than there are permits and shares', async () => {
+test('all work is done, and never more at once than permits and shares allow', async () => {
   const call = fc.record({ holder: fc.constantFrom('a', 'b', 'c'), weight: fc.integer({ min: 1, max: 4 }) })
 
   await fc.assert(

@@ -14,7 +14,7 @@ const nothing = {}
 const keys = { AWS_ACCESS_KEY_ID: 'own', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'session' }
 const standIns = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-1' }
 
-test('with the table on this machine, real credentials are put aside', () => {
+test('with the table on this machine, real credentials are replaced by placeholders', () => {
   expect(awsVariables({ ...keys, AWS_PROFILE: 'own', AWS_REGION: 'eu-west-1' })).toEqual(standIns)
 })
 
@@ -24,13 +24,13 @@ test.each([
   'https://dynamodb.eu-west-1.api.aws',
   'https://vpce-1a2b-3c.dynamodb.eu-west-1.vpce.amazonaws.com',
   'https://123456789012.ddb.eu-west-1.amazonaws.com',
-])('with the table at %s, its region is used and the credentials stay as they are, wherever they are', (endpoint) => {
+])('with the table at %s, its region is used and any credentials stay unchanged', (endpoint) => {
   expect(awsVariables(nothing, endpoint)).toEqual({ AWS_REGION: 'eu-west-1' })
   expect(awsVariables(keys, endpoint)).toEqual({ ...keys, AWS_REGION: 'eu-west-1' })
   expect(awsVariables({ AWS_REGION: 'us-gov-west-1' }, endpoint)).toEqual({ AWS_REGION: 'us-gov-west-1' })
 })
 
-test('another database gets the user’s own credentials and region', () => {
+test('another database uses the user’s own credentials and region', () => {
   const endpoint = 'https://tables.example.org'
   const own = { ...keys, AWS_REGION: 'eu-west-1' }
 
@@ -38,7 +38,7 @@ test('another database gets the user’s own credentials and region', () => {
   expect(awsVariables({ AWS_PROFILE: 'own' }, endpoint)).toEqual({ AWS_PROFILE: 'own' })
 })
 
-test('and stand-ins when there are none', () => {
+test('another database uses placeholders if there are no credentials', () => {
   expect(awsVariables(nothing, 'http://127.0.0.1:8000')).toEqual(standIns)
   expect(awsVariables({ AWS_REGION: 'eu-west-1' }, 'http://127.0.0.1:8000')).toEqual({
     ...standIns,
@@ -46,7 +46,7 @@ test('and stand-ins when there are none', () => {
   })
 })
 
-test('a setting of the functions that is empty is removed, so that they find their default', () => {
+test('an empty setting of the functions is removed, so that the default applies', () => {
   const given = { TOUCHSTONE_LEASE_SECONDS: '', TOUCHSTONE_PUBLIC_NAMESPACES: ' ' }
 
   expect(lambdaEnvironment(readLocalSettings(given), given)).toMatchObject({

@@ -7,7 +7,7 @@ import { helpText } from '../../../infra/local/startup-messages.ts'
 
 const wellFormedKey = makeKeyText(() => 0)
 
-test('nothing has to be set', () => {
+test('every setting is optional', () => {
   expect(readLocalSettings({})).toEqual({
     host: '127.0.0.1',
     port: 3000,
@@ -44,7 +44,7 @@ test('each setting is taken from its variable', () => {
   })
 })
 
-test('a folder of handlers comes with what each of them may use', () => {
+test('the folder of handlers is read with the time and memory of each handler', () => {
   const folder = import.meta.dirname
 
   expect(readLocalSettings({ TOUCHSTONE_HANDLERS: folder }).handlers).toEqual({
@@ -109,7 +109,7 @@ test.each([
   expect(() => readLocalSettings(env)).toThrow(message)
 })
 
-test('a key with a slip in it is refused without being repeated', () => {
+test('a key with a typing error is refused without being repeated', () => {
   const slipped = wellFormedKey.replace('0', '1')
 
   expect(() => readLocalSettings({ TOUCHSTONE_API_KEY: slipped })).toThrow(

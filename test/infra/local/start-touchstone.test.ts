@@ -11,7 +11,7 @@ afterAll(() => service.stop())
 
 const model = '/v1/models/demo.tone'
 
-test('the service answers on its own port, and its first key may write in demo and public', async () => {
+test('the service answers on its own port, and its first key can write in demo and public', async () => {
   const health = await service.request('GET', '/v1/health', { key: null })
   const created = await service.request('POST', '/v1/models', { body: { handle: 'demo.tone' } })
 
@@ -24,9 +24,12 @@ test.each([
   ['GET', '/v1/health/', 404, 'route_not_found'],
   ['DELETE', '/v1/health', 405, 'method_not_allowed'],
   ['OPTIONS', '/v1/health', 405, 'method_not_allowed'],
-])('what no row matches is answered in the service’s own envelope: %s %s', async (method, path, status, code) => {
-  expect(await service.request(method, path)).toMatchObject({ status, body: { error: { code } } })
-})
+])(
+  'an unmatched request is answered in the service’s own error envelope: %s %s',
+  async (method, path, status, code) => {
+    expect(await service.request(method, path)).toMatchObject({ status, body: { error: { code } } })
+  },
+)
 
 test('a training goes through the state machine and its steps, and requests are answered meanwhile', async () => {
   const samples = Array.from({ length: 40 }, (_, number) => {

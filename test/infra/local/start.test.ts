@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const model = { handle: 'demo.tone', description: 'kept over restarts' }
 
-test('the first start prints a key with a line to try it, and that it is ready, and nothing else', () => {
+test('the first start prints only a key with a command to try it, and that it is ready', () => {
   const { url, apiKey, output } = service
 
   expect(output.stdout).toBe(`This is the first API key, for the namespaces demo and public. It is shown only once:
@@ -39,7 +39,7 @@ Touchstone is ready at ${url}
   expect(output.stderr).toBe('')
 })
 
-test('after kill -9 of the service and its database, the next start has what was acknowledged and makes no key', async () => {
+test('after kill -9 of the service and its database, the next start has every acknowledged write and creates no key', async () => {
   const { apiKey } = service
   expect(await service.request('POST', '/v1/models', { body: model })).toMatchObject({ status: 201 })
 
@@ -71,7 +71,7 @@ test('kill -9 of the service alone leaves no database behind', async () => {
   service = await spawnService(folder.path)
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it in order, with exit code 0', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it cleanly, with exit code 0', async (signal) => {
   const data = temporaryFolder()
   const stopping = await spawnService(data)
 
@@ -82,7 +82,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it in order, with exit code 
   expect(existsSync(join(data, 'database.pid'))).toBe(false)
 })
 
-test('what is kept is for this user’s eyes only, also in a folder that others may look into', async () => {
+test('stored files can be read only by this user, even in a folder that others can read', async () => {
   const data = temporaryFolder()
   chmodSync(data, 0o755)
 
@@ -106,7 +106,7 @@ test('TOUCHSTONE_API_KEY is installed as the first key and not printed', async (
   expect(given.output.stdout).toBe(`Touchstone is ready at ${given.url}\n`)
 })
 
-test('a taken port is refused before a key is made', async () => {
+test('a port that is in use is refused before a key is created', async () => {
   const other = createServer()
   const port = new URL(await listen(other, '127.0.0.1', 0)).port
   onTestFinished(() => close(other, 0))

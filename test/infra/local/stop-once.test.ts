@@ -19,7 +19,7 @@ test('everything is cleaned up once, the last first, and a second caller waits f
   expect(cleaned).toHaveLength(2)
 })
 
-test('a failing step keeps no other from being cleaned up, and is reported at the end', async () => {
+test('a failing step does not stop the other steps, and is reported at the end', async () => {
   const cleanup = new AsyncDisposableStack()
   const cleaned: string[] = []
   cleanup.defer(() => void cleaned.push('first'))

@@ -44,27 +44,30 @@ const damages = {
   },
 }
 
-test.each(Object.entries(damages))('with every file beside the database %s, it starts', async (_what, damage) => {
-  const folder = copyOfUsed()
-  const files = filesBesideDatabase(folder)
-  for (const file of files) damage(join(folder, file))
+test.each(Object.entries(damages))(
+  'the service starts with every file beside the database %s',
+  async (_what, damage) => {
+    const folder = copyOfUsed()
+    const files = filesBesideDatabase(folder)
+    for (const file of files) damage(join(folder, file))
 
-  const service = await spawnService(folder)
-  const answer = await service.request('GET', model, { key: apiKey })
-  await service.end()
+    const service = await spawnService(folder)
+    const answer = await service.request('GET', model, { key: apiKey })
+    await service.end()
 
-  expect(answer).toMatchObject({ status: 200, body: { state: 'ready' } })
-  const unreadable = ['token-key.json', 'events/event-1_training.json'].map((name) => join(folder, name))
-  for (const file of unreadable) {
-    const line = `${file} cannot be read and was set aside as ${file}.unreadable`
-    expect(service.output.stderr.split(line)).toHaveLength(2)
-  }
-})
+    expect(answer).toMatchObject({ status: 200, body: { state: 'ready' } })
+    const unreadable = ['token-key.json', 'events/event-1_training.json'].map((name) => join(folder, name))
+    for (const file of unreadable) {
+      const line = `${file} cannot be read and was set aside as ${file}.unreadable`
+      expect(service.output.stderr.split(line)).toHaveLength(2)
+    }
+  },
+)
 
 test.each([
   ['a file where the folder of events was', 'events'],
   ['a file where the folder of executions was', 'executions'],
-])('with %s, it starts', async (_what, name) => {
+])('the service starts with %s', async (_what, name) => {
   const folder = copyOfUsed()
   renameSync(join(folder, name), join(folder, 'before'))
   writeFileSync(join(folder, name), 'garbage')
@@ -106,7 +109,7 @@ test.each([
   expect(refused).toEqual({ exit: 1, stdout: '', stderr: refusal(file, 'its write-ahead log is damaged') })
 })
 
-test('an empty database in a new folder is that of a first start that was killed', async () => {
+test('an empty database in a new folder is accepted as that of a first start that was killed', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'table.db'), '')
 

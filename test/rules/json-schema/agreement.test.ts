@@ -60,7 +60,7 @@ const $defs = {
 }
 const documents = schema.map((root) => (typeof root === 'object' ? { ...root, $defs } : (root as boolean)))
 
-test('every verdict is the one of another implementation that passes the public test suite', async () => {
+test('every verdict equals that of another implementation that passes the public test suite', async () => {
   await fc.assert(
     fc.asyncProperty(documents, fc.array(value, { minLength: 1, maxLength: 5 }), async (document, values) => {
       const { faults, mismatchOf } = compileSchema(document)

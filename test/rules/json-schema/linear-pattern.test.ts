@@ -37,7 +37,7 @@ test.each([
     '^[€-₿]$',
   ],
   ...['^(?=.*\\d)(?=.*[a-z]).{3,}$', '^(?!.*foo).*$', '^(?=[)]a|b).', '^(?!a)(?:b|7)'],
-])('%s means what it means in ECMA-262', (source) => {
+])('%s matches as in ECMA-262', (source) => {
   const pattern = compilePattern(source)
   const native = new RegExp(source, 'u')
 
@@ -54,7 +54,7 @@ test.each([
   ['a{1,1001}', /^cannot be matched in linear time: .*repeat count/],
   ['(', 'must be a regular expression of ECMA-262'],
   ['\\Z', 'must be a regular expression of ECMA-262'],
-])('%s is refused, and the reason is told', (source, fault) => {
+])('%s is refused with the reason', (source, fault) => {
   const pattern = compilePattern(source)
 
   expect(pattern).toEqual({ fault: typeof fault === 'string' ? fault : expect.stringMatching(fault) })

@@ -21,7 +21,7 @@ describe('names that every JavaScript object has', () => {
     expect(verdictOn(schema, { other: 1 })).toBe('other: must NOT have additional properties')
   })
 
-  test.each(names)('%s asks for others only where it is', (name) => {
+  test.each(names)('%s requires other properties only if it is present', (name) => {
     const schema = parsedJson(
       `{"dependentRequired": {"${name}": ["a"]}, "dependentSchemas": {"${name}": {"required": ["b"]}}}`,
     )
@@ -42,7 +42,7 @@ describe('names that every JavaScript object has', () => {
     expect(verdictOn(schema, { b: 'x' })).toBe('matches')
   })
 
-  test.each(names)('%s is told as an unknown keyword', (name) => {
+  test.each(names)('%s is reported as an unknown keyword', (name) => {
     expect(remarksOn(parsedJson(`{"${name}": 1}`)).warnings).toEqual([
       `${name}: this keyword is unknown and is not checked`,
     ])
@@ -95,13 +95,13 @@ describe('references', () => {
     ],
     ['#/$defs/none', '$ref: nothing is at "#/$defs/none"'],
     ['#none', '$ref: nothing is at "#none"'],
-  ])('%s is refused, with its place', (reference, fault) => {
+  ])('%s is refused with its path', (reference, fault) => {
     expect(remarksOn({ $ref: reference }).faults).toEqual([fault])
   })
 })
 
-describe('what other keywords have evaluated', () => {
-  test('an item that `contains` found is evaluated', () => {
+describe('properties and items that other keywords evaluated', () => {
+  test('an item that matches `contains` is evaluated', () => {
     const schema = { prefixItems: [true], contains: { type: 'string' }, unevaluatedItems: false }
 
     expect(verdictOn(schema, [1, 'foo'])).toBe('matches')
@@ -128,7 +128,7 @@ describe('the alternative that fits best', () => {
     properties: { kind: { const: 'text' }, text: { maxLength: 5 } },
   }
 
-  test.each(['anyOf', 'oneOf'])('%s tells the mismatch of the alternative that was meant', (keyword) => {
+  test.each(['anyOf', 'oneOf'])('%s reports the mismatch of the alternative that was meant', (keyword) => {
     expect(verdictOn({ [keyword]: [url, text] }, { kind: 'text', text: 'much too long' })).toBe(
       'text: must NOT have more than 5 characters',
     )
@@ -136,13 +136,13 @@ describe('the alternative that fits best', () => {
     expect(verdictOn({ [keyword]: [url, text] }, {})).toBe("kind: must have required property 'kind'")
   })
 
-  test('an alternative behind a reference counts as well', () => {
+  test('an alternative behind a reference counts too', () => {
     const schema = { oneOf: [{ $ref: '#/$defs/url' }, { $ref: '#/$defs/text' }], $defs: { url, text } }
 
     expect(verdictOn(schema, { kind: 'text' })).toBe("text: must have required property 'text'")
   })
 
-  test('where nothing tells the alternatives apart, none fits', () => {
+  test('if nothing distinguishes the alternatives, the message says that none fits', () => {
     expect(verdictOn({ anyOf: [url, text] }, { kind: 'sound' })).toBe(
       'kind: must match a schema in anyOf: none of the 2 fits',
     )
@@ -151,15 +151,15 @@ describe('the alternative that fits best', () => {
     )
   })
 
-  test('a value that two alternatives take is too much for oneOf', () => {
+  test('a value that matches two alternatives fails oneOf', () => {
     expect(verdictOn({ oneOf: [true, { type: 'string' }] }, 'a')).toBe(
       'must match exactly one schema in oneOf, and matches several',
     )
   })
 })
 
-describe('what a schema says that is not checked', () => {
-  test('unknown keywords and formats are warnings with their places', () => {
+describe('unchecked parts of a schema', () => {
+  test('unknown keywords and formats are warnings with their paths', () => {
     const schema = {
       'x-owner': 'sales',
       properties: {
@@ -185,7 +185,7 @@ describe('what a schema says that is not checked', () => {
     [{ properties: { foo: { type: 'array' } }, patternProperties: { 'f.o': { minItems: 2 } } }],
     [{ minContains: 2, maxContains: 1, else: false, contentEncoding: 'base64' }],
     [{ $comment: 'a', title: 'b', description: 'c', default: 1, deprecated: true, readOnly: true, writeOnly: false }],
-  ])('%j is lawful and says nothing unknown', (schema) => {
+  ])('%j is valid and has no warnings', (schema) => {
     expect(remarksOn(schema)).toEqual({ faults: [], warnings: [] })
   })
 })
@@ -201,7 +201,7 @@ test.each([
   [{ $anchor: '1a' }, /^\$anchor: must be a name/],
   [{ $schema: 'http://json-schema.org/draft-07/schema#' }, /^\$schema: must be "https/],
   [{ $defs: { a: { $id: 'x' }, b: { $id: 'x' } } }, '$defs.b.$id: "x" is already taken'],
-])('%j is no schema, and the fault has its place', (schema, fault) => {
+])('%j is not a schema, and the error has its path', (schema, fault) => {
   const { faults } = remarksOn(schema)
 
   expect(faults[0]).toMatch(fault)

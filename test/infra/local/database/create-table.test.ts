@@ -29,7 +29,7 @@ afterAll(async () => {
   folder.remove()
 })
 
-test('a missing table is made with its keys, indexes and time to live', async () => {
+test('a missing table is created with its keys, indexes and time to live', async () => {
   await createTable(client, 'fresh')
 
   const { Table } = await client.send(new DescribeTableCommand({ TableName: 'fresh' }))
@@ -46,7 +46,7 @@ test('a missing table is made with its keys, indexes and time to live', async ()
   expect(await timeToLiveOf('fresh')).toEqual({ AttributeName: 'ttl', TimeToLiveStatus: 'ENABLED' })
 })
 
-test('a table whose start was killed before it had its time to live gets it at the next one', async () => {
+test('a table that a killed start left without its time to live gets it at the next start', async () => {
   await client.send(new CreateTableCommand(tableInput('half')))
 
   await createTable(client, 'half')

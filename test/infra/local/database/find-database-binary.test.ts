@@ -18,13 +18,13 @@ test.each([
       return file
     },
   ],
-])('one that %s is refused by name', (_what, path) => {
+])('a configured program that %s is refused by name', (_what, path) => {
   expect(() => findDatabaseBinary(path())).toThrow(
     /^DYNOXIDE_BIN is ".*", which this user cannot run\. Set it to a dynoxide program\.$/,
   )
 })
 
-test('on a platform that nothing is installed for, the line says what to install', () => {
+test('on a platform without an installed program, the message says what to install', () => {
   expect(() => findDatabaseBinary(undefined, 'sunos-sparc')).toThrow(
     'The database program is missing. Run "npm install --no-save @dynoxide/sunos-sparc" (or the package "dynoxide"), ' +
       'set DYNOXIDE_BIN to a dynoxide program, or set TOUCHSTONE_DYNAMODB_ENDPOINT to another DynamoDB.',

@@ -57,7 +57,7 @@ test('a database that dies is started again on the same endpoint with the same c
   expect(database.pid()).not.toBe(firstPid)
 })
 
-test('stopping ends the database and leaves no process number behind', async () => {
+test('stopping ends the database and deletes its process id', async () => {
   const folder = temporaryFolder()
   const database = await databaseIn(folder)
   const pid = database.pid()
@@ -68,7 +68,7 @@ test('stopping ends the database and leaves no process number behind', async () 
   expect(existsSync(join(folder, 'database.pid'))).toBe(false)
 })
 
-test('a database that keeps ending right after its start is reported in one line with its last message', async () => {
+test('a database that repeatedly ends right after its start is reported in one line with its last message', async () => {
   const folder = temporaryFolder()
   const dying = program(folder, 'echo "first line" >&2; echo "disk is full" >&2; exit 3')
 
@@ -102,7 +102,7 @@ test('another program that answers on the port does not pass as the database', a
   expect(await waitUntilHealthy(url, database, () => false)).toBe(false)
 })
 
-test('a database whose number cannot be written down is ended', async () => {
+test('a database whose process id cannot be stored is ended', async () => {
   const folder = temporaryFolder()
   const pidOfProgram = join(folder, 'pid')
   const binary = program(folder, `echo $$ > ${pidOfProgram}; exec sleep 60`)
@@ -115,7 +115,7 @@ test('a database whose number cannot be written down is ended', async () => {
   if (existsSync(pidOfProgram)) expect(isAlive(Number(readFileSync(pidOfProgram, 'utf8')))).toBe(false)
 })
 
-test('a program that cannot be run at all is given up in the same way', async () => {
+test('a program that cannot be run is reported in the same way', async () => {
   const folder = temporaryFolder()
   const broken = join(folder, 'program')
   writeFileSync(broken, 'no program')
@@ -152,7 +152,7 @@ test('a process that cannot be ended is reported by its id', async () => {
   expect(String(failure)).toContain(`The database of an earlier service, process ${stuck.pid}, does not end.`)
 })
 
-test('a process that merely has the number of an earlier database is left alone', async () => {
+test('another process with the id of an earlier database is left alone', async () => {
   const folder = temporaryFolder()
   const stranger = spawn('sleep', ['60'])
   onTestFinished(() => void stranger.kill('SIGKILL'))

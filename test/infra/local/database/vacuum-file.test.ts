@@ -6,7 +6,7 @@ import { vacuumFile } from '../../../../infra/local/database/vacuum-file.ts'
 import { silentLog } from '../../../../infra/local/service-log.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-test('a file that is written anew has what is stored, and nothing of what was deleted', () => {
+test('a vacuumed file has the stored items, and nothing of deleted ones', () => {
   const file = join(temporaryFolder(), 'table.db')
   const database = new DatabaseSync(file)
   database.exec('PRAGMA journal_mode = WAL; CREATE TABLE texts (text TEXT)')
@@ -21,7 +21,7 @@ test('a file that is written anew has what is stored, and nothing of what was de
   expect(readFileSync(file).includes('kept')).toBe(true)
 })
 
-test('a missing file is not created, and a file that is no database is reported and stays unchanged', () => {
+test('a missing file is not created, and a file that is not a database is reported and stays unchanged', () => {
   const folder = temporaryFolder()
   const told: string[] = []
   const log = { ...silentLog, warn: (message: string) => void told.push(message) }

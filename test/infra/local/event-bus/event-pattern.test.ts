@@ -59,6 +59,6 @@ test.each([
   [{ $or: [{ source: ['a'] }] }, /no operators/],
   [{}, /at least one field/],
   [{ detail: { 'a.b': ['x'], a: { b: ['y'] } } }, /detail\.a\.b/],
-])('the pattern %j is refused, rather than taken for another', (pattern, message) => {
+])('the unsupported pattern %j is refused', (pattern, message) => {
   expect(() => parsePattern(pattern)).toThrow(message)
 })

@@ -37,7 +37,7 @@ function put(...Entries: PutEventsRequestEntry[]) {
   return client.send(new PutEventsCommand({ Entries }))
 }
 
-test('an event gets an id, and a line in the log without its detail', async () => {
+test('an event gets an id, and is logged without its detail', async () => {
   const { FailedEntryCount, Entries } = await put({ ...trained, Time: new Date(), Resources: ['a'] })
 
   const [entry] = Entries ?? []
@@ -48,7 +48,7 @@ test('an event gets an id, and a line in the log without its detail', async () =
   ])
 })
 
-test('the bus may be named by its ARN', async () => {
+test('the bus can be named by its ARN', async () => {
   const EventBusName = 'arn:aws:events:us-east-1:000000000000:event-bus/own-bus'
 
   expect((await put({ ...trained, EventBusName })).FailedEntryCount).toBe(0)
@@ -105,7 +105,7 @@ test.each([
 test.each([
   ['an entry', { Entries: [{ ...trained, Time: 0, Priority: 1 }] }, 'Priority'],
   ['the call', { Entries: [trained], EndpointId: 'abc.def' }, 'EndpointId'],
-])('a field of %s that nothing here heeds is refused by its name', async (_what, body, field) => {
+])('an unsupported field of %s is refused by its name', async (_what, body, field) => {
   const headers = { 'x-amz-target': 'AWSEvents.PutEvents', 'content-type': 'application/x-amz-json-1.1' }
 
   const answer = await fetch(eventBus.url, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -117,6 +117,6 @@ test.each([
   expect(logged).toEqual([])
 })
 
-test('an operation that it does not know is refused as AWS does', async () => {
+test('an unknown operation is refused as on AWS', async () => {
   await expect(client.send(new ListRulesCommand())).rejects.toMatchObject({ name: 'UnknownOperationException' })
 })

@@ -13,7 +13,7 @@ const schedule = {
   target: { function: 'sweep' },
 } as const
 
-test('a schedule calls its target at its times, also after a time when it failed, and no more when it is stopped', async () => {
+test('a schedule calls its target on time, even after a failure, and no more after it is stopped', async () => {
   const times: unknown[] = []
   const target = async (event: object) => {
     times.push(event)
@@ -31,7 +31,7 @@ test('a schedule calls its target at its times, also after a time when it failed
   ])
 })
 
-test('a call that takes longer than a period is not joined by another', async () => {
+test('calls that take longer than a period do not overlap', async () => {
   let calls = 0
   const target = () => new Promise((resolve) => setTimeout(resolve, 12 * minute, ++calls))
   const { stop } = startSchedules({ schedules: [schedule], targetOf: () => target, log: silentLog })

@@ -6,7 +6,7 @@ function shown(result: unknown) {
   return { statusCode, headers: Object.fromEntries(headers), body: body.toString() }
 }
 
-test('a structured result is sent as it says', () => {
+test('a structured result sets status, headers and body', () => {
   const result = { statusCode: 201, headers: { 'Content-Type': 'text/csv', ETag: 7, 'X-Fresh': true }, body: 'a,b' }
 
   expect(shown(result)).toEqual({
@@ -24,7 +24,7 @@ test('a structured result without a type is plain text', () => {
   })
 })
 
-test('each cookie becomes a header of its own', () => {
+test('each cookie becomes a separate header', () => {
   expect(gatewayResponse({ statusCode: 200, cookies: ['a=1', 'b=2; HttpOnly'] }).headers.get('set-cookie')).toEqual([
     'a=1',
     'b=2; HttpOnly',
@@ -42,7 +42,7 @@ test.each([
   ['a list', [1, 2], '[1,2]'],
   ['text', 'Hello', 'Hello'],
   ['nothing', undefined, 'null'],
-])('%s without a status code is itself the body of a 200', (_what, result, body) => {
+])('%s without a status code is the body of a 200', (_what, result, body) => {
   expect(shown(result)).toEqual({ statusCode: 200, headers: { 'content-type': 'application/json' }, body })
 })
 
@@ -54,7 +54,7 @@ test.each([
   ['a header with a line break', { statusCode: 200, headers: { etag: 'a\r\nset-cookie: b' } }],
   ['a header name with a space', { statusCode: 200, headers: { 'e tag': 'a' } }],
   ['a body over 6 MB', { statusCode: 200, body: 'x'.repeat(6 * 1024 * 1024 + 1) }],
-])('%s is answered 500 without a reason', (_what, result) => {
+])('%s is answered with 500 without a reason', (_what, result) => {
   expect(shown(result)).toEqual({
     statusCode: 500,
     headers: { 'content-type': 'application/json' },
@@ -62,7 +62,7 @@ test.each([
   })
 })
 
-test('headers that belong to the connection are not the function’s to set', () => {
+test('a function cannot set headers of the connection', () => {
   expect(
     shown({ statusCode: 200, headers: { 'Content-Length': '3', Connection: 'close', 'X-Own': 'y' } }).headers,
   ).toEqual({

@@ -65,7 +65,7 @@ test.each([
   expect(await exchange(good + good, bad)).toEqual([slowAnswer, slowAnswer, refusal])
 })
 
-test('a chunk that is none in the body of the first request is refused at once', async () => {
+test('an invalid chunk in the body of the first request is refused at once', async () => {
   const head = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n'
 
   expect(await exchange(head, '5\r\nhello\r\n', 'xyz\r\n')).toEqual([badRequest])

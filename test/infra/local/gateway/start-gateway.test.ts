@@ -98,7 +98,7 @@ test('a request reaches the function of its row as a payload 2.0 event', async (
   expect(event.requestContext.timeEpoch).toBeGreaterThanOrEqual(sentAt)
 })
 
-test('what is empty is left out of the event', async () => {
+test('empty parts of a request are left out of the event', async () => {
   const event = await eventOf('/v1/health')
 
   expect(event).not.toHaveProperty('body')
@@ -124,7 +124,7 @@ test('a query decodes, and a repeated name is joined with commas', async () => {
   })
 })
 
-test('repeated headers are joined, names in lower case, and cookies get a list of their own', async () => {
+test('repeated headers are joined, names are in lower case, and cookies are in a separate list', async () => {
   const headers = ['X-Twice', 'one', 'x-twice', 'two', 'Cookie', 'session=a,b; theme=dark', 'Connection', 'close']
 
   const { body } = await raw({ path: '/v1/health', headers: ['Host', 'any.example:80', ...headers] })
@@ -178,7 +178,7 @@ test.each([
   expect(await eventOf(path, { method })).toMatchObject({ routeKey: '$default', rawPath: decodeURIComponent(path) })
 })
 
-test('HEAD is no GET: it goes there too, and is answered without a body', async () => {
+test('HEAD goes to the function for unmatched requests, not to GET, and is answered without a body', async () => {
   const response = await fetch(`${gateway.url}/v1/health`, { method: 'HEAD' })
 
   expect(response.headers.get('x-function')).toBe('api')
@@ -208,7 +208,7 @@ test('a path that cannot be decoded is refused with 400', async () => {
   expect([response.status, response.body]).toEqual([400, '{"message":"Bad Request"}'])
 })
 
-test('a crash is answered 500, and the answer does not say why', async () => {
+test('a crash is answered with 500, without the cause', async () => {
   const response = await fetch(`${gateway.url}/crash`)
 
   expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal Server Error"}'])
@@ -220,7 +220,7 @@ test('a function that exceeds the timeout is answered with 503', async () => {
   expect([response.status, await response.text()]).toEqual([503, '{"message":"Service Unavailable"}'])
 })
 
-test('a row that names no function is found out before anything is served', async () => {
+test('a row without a function is reported before anything is served', async () => {
   const broken = await startGateway({ host: '127.0.0.1', port: 0 })
   const routes = [{ method: 'GET', path: '/lost', lambda: 'missing' }]
 
@@ -251,7 +251,7 @@ test('a function is told when its caller disconnects', async () => {
   await expect.poll(() => call.aborted).toBe(true)
 })
 
-test('before it serves anything every request is answered 503', async () => {
+test('before the start is complete, every request is answered with 503', async () => {
   const early = await startGateway({ host: '127.0.0.1', port: 0 })
 
   const response = await fetch(`${early.url}/v1/health`)
@@ -260,7 +260,7 @@ test('before it serves anything every request is answered 503', async () => {
   expect([response.status, await response.text()]).toEqual([503, '{"message":"Service Unavailable"}'])
 })
 
-test('a request under way is answered before the gateway has stopped', async () => {
+test('a request in flight is answered before the gateway stops', async () => {
   const stopping = await startGateway({ host: '127.0.0.1', port: 0 })
   const begun = Promise.withResolvers<void>()
   const release = Promise.withResolvers<string>()

@@ -37,7 +37,7 @@ async function send(bytes: string) {
 const post = (key: string, length: number) =>
   `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nAuthorization: Bearer ${key}\r\nContent-Length: ${length}\r\n\r\n`
 
-test('a stranger has its refusal before it has sent its body', async () => {
+test('an unauthenticated caller is refused before it has sent its body', async () => {
   const socket = await send(`${post('unknown', 1_000_000)}half of it`)
 
   const [answer] = await once(socket.setEncoding('utf8'), 'data')
@@ -46,7 +46,7 @@ test('a stranger has its refusal before it has sent its body', async () => {
   socket.destroy()
 })
 
-test('a stranger that has sent its body goes on with its connection', async () => {
+test('an unauthenticated caller that has sent its body keeps its connection', async () => {
   const socket = await send(`${post('unknown', 3)}abc${post('known', 4)}abcd`)
   socket.end()
 
@@ -60,7 +60,7 @@ test('a stranger that has sent its body goes on with its connection', async () =
   ])
 })
 
-test('a stranger that goes on sending is cut off', async () => {
+test('an unauthenticated caller that continues to send is disconnected', async () => {
   const socket = await send(post('unknown', 10_000_000))
   const closed = new Promise<boolean>((resolve) => socket.on('error', () => {}).once('close', () => resolve(true)))
 

@@ -44,7 +44,7 @@ async function invoke(FunctionName: string, payload?: unknown, more: Partial<Inv
   return { ...answer, result: text === '' ? undefined : JSON.parse(text) }
 }
 
-test('a function is given JSON and gives JSON, as with Lambda', async () => {
+test('a function receives JSON and returns JSON, as on Lambda', async () => {
   expect(await invoke('echo', { handle: 'demo.tone', counts: [1, 2] })).toMatchObject({
     StatusCode: 200,
     ExecutedVersion: '$LATEST',
@@ -109,7 +109,7 @@ test.each([
   await expect(invoke(name, {}, more)).rejects.toMatchObject({ name: error, $metadata: { httpStatusCode } })
 })
 
-test('what a function throws is an answer with its name, message and trace', async () => {
+test('an error of a function is returned with its name, message and trace', async () => {
   const { StatusCode, FunctionError, result } = await invoke('throw-named')
 
   expect({ StatusCode, FunctionError }).toEqual({ StatusCode: 200, FunctionError: 'Unhandled' })
@@ -135,7 +135,7 @@ test('an answer of more than 6 MB is an error of the function', async () => {
   expect((await invoke('large', 6_291_554)).FunctionError).toBeUndefined()
 })
 
-test('an asynchronous invocation is accepted, and tried again until it succeeds', async () => {
+test('an asynchronous invocation is accepted, and retried until it succeeds', async () => {
   const accepted = await invoke('fail-twice', { job: 1 }, { InvocationType: 'Event' })
 
   expect(accepted).toMatchObject({ StatusCode: 202, result: undefined })
@@ -143,7 +143,7 @@ test('an asynchronous invocation is accepted, and tried again until it succeeds'
   expect(logged).toHaveLength(2)
 })
 
-test('an asynchronous invocation that keeps failing is given up after two more tries', async () => {
+test('an asynchronous invocation that fails repeatedly is abandoned after two retries', async () => {
   await invoke('fail', 'twice more', { InvocationType: 'Event' })
 
   await vi.waitFor(() =>

@@ -42,7 +42,7 @@ describe('after kill -9', () => {
 
   const ended = (machine: string) => whenEnded(child.client, String(arns[machine]))
 
-  test('a Wait ends on its first deadline', async () => {
+  test('a Wait ends at its first deadline', async () => {
     const { status, startDate, stopDate } = await ended('wait')
 
     expect(status).toBe('SUCCEEDED')
@@ -51,7 +51,7 @@ describe('after kill -9', () => {
     expect(waited).toBeLessThan(3500)
   })
 
-  test('a token is still good, and its function was not called again', async () => {
+  test('a token is still valid, and its function is not called again', async () => {
     await child.client.send(new SendTaskSuccessCommand({ taskToken: tokenOf('token'), output: '"after the crash"' }))
 
     expect(await ended('token')).toMatchObject({ status: 'SUCCEEDED', output: '"after the crash"' })
@@ -68,7 +68,7 @@ describe('after kill -9', () => {
     expect(timesNoted(folder, 'slowAtFirst')).toBe(2)
   })
 
-  test('retries go on counting', async () => {
+  test('retries continue to count', async () => {
     expect(await ended('retry')).toMatchObject({ status: 'FAILED', error: 'NotReady' })
     expect(timesNoted(folder, 'neverReady')).toBe(3)
   })
@@ -80,7 +80,7 @@ describe('after kill -9', () => {
     expect(endedBeforeTheCrash.length).toBeLessThan(6)
   })
 
-  test('the history goes on where it was, without a gap', async () => {
+  test('the history continues without a gap', async () => {
     await ended('map')
 
     const events = await historyOf(child.client, String(arns.map))

@@ -24,7 +24,7 @@ describe('StartExecution', () => {
     expect(await runner.ended(arn)).toMatchObject({ status: 'SUCCEEDED', name: 'first', output: '{"a":1}' })
   })
 
-  test('gives the same answer to the same start while the execution runs', async () => {
+  test('returns the same answer to the same start while the execution runs', async () => {
     const { client, arnOf } = await startRunner({ machines: { waiting } })
     const command = { stateMachineArn: arnOf('waiting'), name: 'once', input: '{"a":1}' }
 
@@ -89,7 +89,7 @@ describe('DescribeExecution', () => {
     expect(described.error).toBeUndefined()
   })
 
-  test('refuses an unknown execution and what is no ARN', async () => {
+  test('refuses an unknown execution and an invalid ARN', async () => {
     const { client } = await startRunner({ machines: { echo } })
 
     const unknown = client.send(new DescribeExecutionCommand({ executionArn: 'arn:aws:states:local:0:execution:a:b' }))
@@ -149,7 +149,7 @@ describe('ListExecutions', () => {
 })
 
 describe('GetExecutionHistory', () => {
-  test('gives the events with AWS’s names, numbers and details', async () => {
+  test('returns the events with AWS’s names, numbers and details', async () => {
     const runner = await startRunner({ machines: { echo } })
     const { executionArn = '' } = await runner.run('echo', { a: 1 })
 
@@ -170,7 +170,7 @@ describe('GetExecutionHistory', () => {
     expect(events[0]?.timestamp).toBeInstanceOf(Date)
   })
 
-  test('gives pages, also from the end', async () => {
+  test('returns pages, also from the end', async () => {
     const runner = await startRunner({ machines: { echo } })
     const { executionArn } = await runner.run('echo')
     const request = { executionArn, reverseOrder: true, maxResults: 3 }
@@ -182,7 +182,7 @@ describe('GetExecutionHistory', () => {
     expect(second.nextToken).toBeUndefined()
   })
 
-  test('leaves inputs and outputs out for who asks for no data', async () => {
+  test('leaves out inputs and outputs if no data is requested', async () => {
     const runner = await startRunner({ machines: { echo } })
     const { executionArn } = await runner.run('echo', { secret: 1 })
 
@@ -195,7 +195,7 @@ describe('GetExecutionHistory', () => {
 })
 
 describe('StopExecution', () => {
-  test('aborts what runs, with the error and cause that it is given', async () => {
+  test('aborts a running execution with the given error and cause', async () => {
     const runner = await startRunner({ machines: { waiting } })
     const executionArn = await runner.start('waiting')
 
@@ -208,7 +208,7 @@ describe('StopExecution', () => {
     expect(typesOf(await runner.history(executionArn)).at(-1)).toBe('ExecutionAborted')
   })
 
-  test('lets a task in flight change nothing more', async () => {
+  test('makes a task in flight change nothing more', async () => {
     let isCalled = false
     let release = () => {}
     const held = new Promise<void>((resolve) => {
@@ -249,7 +249,7 @@ describe('StopExecution', () => {
   })
 })
 
-test('an operation that is not there is refused as unknown', async () => {
+test('an unknown operation is refused', async () => {
   const { client } = await startRunner({ machines: { echo } })
 
   const refused = client.send(new RedriveExecutionCommand({ executionArn: 'arn:aws:states:local:0:execution:a:b' }))

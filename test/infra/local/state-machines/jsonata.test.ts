@@ -38,7 +38,7 @@ describe('the functions that Step Functions adds', () => {
   )
 })
 
-test.each([...knownJsonataFunctions])('$%s, which the checks let pass, is there', async (name) => {
+test.each([...knownJsonataFunctions])('$%s, which the checks accept, is defined', async (name) => {
   expect(await resultOf(`$exists($${name})`)).toBe(true)
 })
 
@@ -74,7 +74,7 @@ describe('an expression', () => {
     })
   })
 
-  test('may nest as deep as on AWS: 100 terms, and no more', async () => {
+  test('can be nested as deep as on AWS: 100 terms, and no more', async () => {
     const sum = (terms: number) => Array(terms).fill('1').join('+')
 
     expect(await resultOf(sum(100))).toBe(100)

@@ -4,7 +4,7 @@ import { invokeTask, machine, passState } from './support/asl.ts'
 import { namedError, pause, runOnce, startRunner, typesOf } from './support/runner.ts'
 
 describe('lambda:invoke', () => {
-  test('gives the function its payload, and the function’s answer as Payload of the result', async () => {
+  test('passes the payload to the function, and returns its answer as Payload of the result', async () => {
     const functions = { add: ({ a, b }: { a: number; b: number }) => ({ sum: a + b }) }
     const asl = machine({ T: invokeTask('add', {}, { a: '{% $states.input.a %}', b: 2 }) })
 
@@ -31,7 +31,7 @@ describe('lambda:invoke', () => {
     ])
   })
 
-  test('gives null for a function that returns nothing, and {} to one that is given no Payload', async () => {
+  test('returns null for a function that returns nothing, and passes {} to one without a Payload', async () => {
     const seen: unknown[] = []
     const functions = { quiet: (payload: unknown) => void seen.push(payload) }
     const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'quiet' } }
@@ -60,7 +60,7 @@ describe('lambda:invoke', () => {
     expect(events.at(-2)?.taskFailedEventDetails).toMatchObject({ error: 'Refusal', cause, resourceType: 'lambda' })
   })
 
-  test('fails with the service’s own error, and a plain sentence, where there is no such function', async () => {
+  test('fails with the service’s own error and a message if there is no such function', async () => {
     const { error, cause } = await runOnce(machine({ T: invokeTask('absent') }))
 
     expect({ error, cause }).toEqual({ error: 'Lambda.ResourceNotFoundException', cause: 'Function not found: absent' })
@@ -96,7 +96,7 @@ describe('lambda:invoke', () => {
 })
 
 describe('TimeoutSeconds', () => {
-  test('of a Task ends it with States.Timeout, which has no cause, and tells the function how long it has', async () => {
+  test('of a Task ends it with States.Timeout without a cause, and is passed on to the function', async () => {
     const given: unknown[] = []
     const functions = {
       slow: (_payload: unknown, context: unknown) => {
@@ -117,7 +117,7 @@ describe('TimeoutSeconds', () => {
     expect(events[2]?.taskScheduledEventDetails).toMatchObject({ timeoutInSeconds: 1 })
   })
 
-  test('of a Task runs from when its function begins: waiting for a free thread takes nothing from it', async () => {
+  test('of a Task counts from the start of its function, without the wait for a free thread', async () => {
     const functions = {
       queued: async (_payload: unknown, { onBegin }: InvocationOptions) => {
         await pause(200)
@@ -131,7 +131,7 @@ describe('TimeoutSeconds', () => {
     expect(await runner.run('it')).toMatchObject({ status: 'SUCCEEDED', output: '"done"' })
   })
 
-  test('that are over tell the function’s caller that nobody waits for it', async () => {
+  test('that have elapsed abort the call of the function', async () => {
     const signals: AbortSignal[] = []
     const functions = {
       slow: (_payload: unknown, { signal }: InvocationOptions) => {
@@ -146,7 +146,7 @@ describe('TimeoutSeconds', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
 
-  test('of the machine ends the execution as TIMED_OUT, wherever it is', async () => {
+  test('of the machine ends the execution as TIMED_OUT in any state', async () => {
     const wait = { Type: 'Wait', Seconds: 60, End: true }
     const inner = { Type: 'Map', Items: [1, 2], ItemProcessor: { StartAt: 'W', States: { W: wait } }, End: true }
 

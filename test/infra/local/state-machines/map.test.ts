@@ -16,7 +16,7 @@ const functions = {
 const work = invokeTask('work', { Output: '{% $states.result.Payload %}' })
 
 describe('Map', () => {
-  test('runs its states once for each item of its input, and gives the outputs in order', async () => {
+  test('runs its states once for each item of its input, and returns the outputs in order', async () => {
     const { output } = await runOnce(machine({ M: map({ P: passState('{% $states.input * 10 %}') }) }), [1, 2, 3])
 
     expect(output).toEqual([10, 20, 30])
@@ -98,13 +98,13 @@ describe('Map', () => {
     expect(typesOf(events).slice(2)).toEqual(['MapStateStarted', 'ExecutionFailed'])
   })
 
-  test('tolerates a percentage that is no whole number', async () => {
+  test('tolerates a percentage that is not an integer', async () => {
     const more = { Items: [1], ToleratedFailurePercentage: '{% $states.input %}' }
 
     expect((await runOnce(machine({ M: map({ P: passState(1) }, more) }), 1.1)).output).toEqual([1])
   })
 
-  test('of no items succeeds with none', async () => {
+  test('of no items succeeds with no outputs', async () => {
     const { output } = await runOnce(machine({ M: map({ P: passState(1) }) }), [])
 
     expect(output).toEqual([])
@@ -124,8 +124,8 @@ describe('Map', () => {
   })
 
   test.each([
-    ['MaxConcurrency bounds how many run', { MaxConcurrency: 3 }, 3],
-    ['MaxConcurrency may be an expression', { MaxConcurrency: '{% 1 + 1 %}' }, 2],
+    ['MaxConcurrency limits how many run', { MaxConcurrency: 3 }, 3],
+    ['as an expression MaxConcurrency limits how many run', { MaxConcurrency: '{% 1 + 1 %}' }, 2],
     ['without it no more than 40 run, as on AWS', {}, 40],
   ])('%s at a time', async (_what, more, expected) => {
     let now = 0
@@ -173,7 +173,7 @@ describe('a failing iteration', () => {
     })
   })
 
-  test('is what Catch of the Map sees, and Retry runs all iterations anew', async () => {
+  test('is what Catch of the Map sees, and Retry runs all iterations again', async () => {
     let runs = 0
     const twice = {
       twice: () => {

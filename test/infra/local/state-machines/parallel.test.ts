@@ -7,7 +7,7 @@ function parallel(branches: Record<string, object>[], more: object = {}): object
 }
 
 describe('Parallel', () => {
-  test('gives every branch its input, and their outputs as an array in the order of the branches', async () => {
+  test('passes its input to every branch, and returns their outputs in the order of the branches', async () => {
     const { output } = await runOnce(
       machine({ P: parallel([{ A: passState('{% $states.input.n %}') }, { B: passState(2) }]) }),
       {
@@ -18,7 +18,7 @@ describe('Parallel', () => {
     expect(output).toEqual([1, 2])
   })
 
-  test('gives its branches the Arguments instead, evaluated once', async () => {
+  test('passes Arguments to its branches instead, evaluated once', async () => {
     const branches = [{ A: passState('{% $states.input.id %}') }, { B: passState('{% $states.input.id %}') }]
 
     const { output } = await runOnce(machine({ P: parallel(branches, { Arguments: { id: '{% $uuid() %}' } }) }))
@@ -26,7 +26,7 @@ describe('Parallel', () => {
     expect(output[0]).toBe(output[1])
   })
 
-  test('runs its branches side by side', async () => {
+  test('runs its branches concurrently', async () => {
     const seen = new Set<string>()
     const meet = async (name: string) => {
       seen.add(name)
@@ -86,7 +86,7 @@ describe('Parallel', () => {
     ])
   })
 
-  test('has Retry and Catch of its own', async () => {
+  test('has its own Retry and Catch', async () => {
     let runs = 0
     const functions = {
       second: () => {
@@ -111,7 +111,7 @@ describe('Parallel', () => {
     expect({ output, runs }).toEqual({ output: 'Never', runs: 2 })
   })
 
-  test('may hold Parallel and Map states, to any depth', async () => {
+  test('can contain Parallel and Map states, to any depth', async () => {
     const map = {
       Type: 'Map',
       Items: [1, 2],

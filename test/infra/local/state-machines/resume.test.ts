@@ -14,7 +14,7 @@ const journalOf = (folder: string, arn: string) =>
   join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 40)}.jsonl`)
 
 describe('stop', () => {
-  test('ends quietly, and leaves what runs to the next start', async () => {
+  test('ends silently, and leaves running executions to the next start', async () => {
     const folder = newFolder()
     const first = await startRunner({ machines: { wait }, folder })
     const arn = await first.start('wait', { a: 1 })
@@ -97,7 +97,7 @@ test('a Wait keeps its first deadline through a restart', async () => {
   expect(Number(stopDate) - Number(startDate)).toBe(3_600_000)
 })
 
-test('an execution runs to its end on the definition that it started with', async () => {
+test('an execution uses the definition that it started with to its end', async () => {
   const folder = newFolder()
   const first = await startRunner({
     machines: { it: machine({ W: { Type: 'Wait', Seconds: 1, Next: 'Old' }, Old: passState('old') }) },
@@ -133,7 +133,7 @@ describe('a journal that cannot be read', () => {
     ['a bad last line', (lines: string[]) => [...lines, 'no JSON']],
     ['a step to nowhere', (lines: string[]) => [...lines, '{"step":{"path":"/7"}}']],
     ['another format', ([first = '', ...rest]: string[]) => [first.replace('"format":1', '"format":9'), ...rest]],
-  ])('for %s is set aside with one warning, and all others go on', async (_what, damage) => {
+  ])('for %s is set aside with one warning, and all other executions continue', async (_what, damage) => {
     const folder = newFolder()
     const warnings: unknown[] = []
     const log = { ...silentLog, warn: (message: string) => warnings.push(message) }
@@ -160,7 +160,7 @@ describe('a journal that cannot be read', () => {
   })
 })
 
-test('a start that was not written to its end is forgotten, and its name is free', async () => {
+test('a start that was not completely written is forgotten, and its name is free', async () => {
   const folder = newFolder()
   const first = await startRunner({ machines: { wait }, folder })
   const arn = await first.start('wait', {}, 'torn')
@@ -213,7 +213,7 @@ test('no more than a thousand ended executions are kept', async () => {
   await until(() => readdirSync(folder).length === 1000)
 })
 
-test('an execution of 25,000 events is ended by its length', async () => {
+test('an execution ends at 25,000 events', async () => {
   const loop = machine({
     A: { Type: 'Choice', Choices: [{ Condition: false, Next: 'End' }], Default: 'B' },
     B: { Type: 'Pass', Next: 'A' },

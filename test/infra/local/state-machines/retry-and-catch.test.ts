@@ -36,7 +36,7 @@ describe('Retry', () => {
     ])
   })
 
-  test('counts each retrier by itself, and fails when the one that matches is used up', async () => {
+  test('counts each retrier by itself, and fails if the matching one is used up', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0)
     const task = failing('A', 'B', 'A', 'A')
     const Retry = [
@@ -90,7 +90,7 @@ describe('Retry', () => {
   const takes = (name: string, failure: Failure) =>
     nextRetry([{ ErrorEquals: [name] }], [], failure, Math.random) !== undefined
 
-  test('takes three attempts where MaxAttempts says nothing', () => {
+  test('makes three attempts by default', () => {
     const used = (count: number) => nextRetry([{ ErrorEquals: ['E'] }], [count], new Failure('E'), Math.random)
 
     expect([used(2)?.index, used(3)?.index]).toEqual([0, undefined])
@@ -114,7 +114,7 @@ describe('Retry', () => {
 })
 
 describe('Catch', () => {
-  test('goes on with Error and Cause as the output of the state', async () => {
+  test('continues with Error and Cause as the output of the state', async () => {
     const more = { Catch: [{ ErrorEquals: ['Lost'], Next: 'Caught' }] }
     const asl = machine({ T: invokeTask('task', more), Caught: { Type: 'Pass', End: true } })
 

@@ -3,7 +3,7 @@ import { machine, passState } from './support/asl.ts'
 import { fastClock, runOnce, startRunner, typesOf } from './support/runner.ts'
 
 describe('Pass', () => {
-  test('gives its input on when it has no Output', async () => {
+  test('returns its input if it has no Output', async () => {
     const { status, output } = await runOnce(machine({ A: { Type: 'Pass', End: true } }), { a: 1 })
 
     expect({ status, output }).toEqual({ status: 'SUCCEEDED', output: { a: 1 } })
@@ -43,25 +43,25 @@ describe('Choice', () => {
     Small: passState({ size: 'small', input: '{% $states.input %}', by: '{% $by %}' }),
   })
 
-  test('takes the first rule that holds, with the Output of that rule', async () => {
+  test('takes the first rule that is true, with the Output of that rule', async () => {
     const { output } = await runOnce(choosing, { n: 11 })
 
     expect(output).toEqual({ size: 'big', input: { was: 11 } })
   })
 
-  test('gives its input on through a rule without Output', async () => {
+  test('returns its input from a rule without Output', async () => {
     const { output } = await runOnce(choosing, { n: 6 })
 
     expect(output).toEqual({ size: 'big', input: { n: 6 } })
   })
 
-  test('takes Default, with its own Output and Assign, when no rule holds', async () => {
+  test('takes Default, with its own Output and Assign, if no rule is true', async () => {
     const { output } = await runOnce(choosing, { n: 1 })
 
     expect(output).toEqual({ size: 'small', input: 'default output', by: 'default' })
   })
 
-  test('fails with States.NoChoiceMatched when no rule holds and there is no Default', async () => {
+  test('fails with States.NoChoiceMatched if no rule is true and there is no Default', async () => {
     const asl = machine({ C: { Type: 'Choice', Choices: [{ Condition: false, Next: 'A' }] }, A: passState(1) })
 
     const { status, error, cause } = await runOnce(asl)
@@ -70,7 +70,7 @@ describe('Choice', () => {
     expect(cause).toMatch(/^An error occurred while executing the state 'C' \(entered at the event id #2\)\. /)
   })
 
-  test('fails when a condition is no boolean', async () => {
+  test('fails if a condition is not a boolean', async () => {
     const rule = { Condition: '{% $states.input.n %}', Next: 'A' }
 
     const { error, cause } = await runOnce(machine({ C: { Type: 'Choice', Choices: [rule] }, A: passState(1) }), {
@@ -96,7 +96,7 @@ describe('Wait', () => {
     expect(Number(stopDate) - Number(startDate)).toBe(3_600_000)
   })
 
-  test('waits until Timestamp, and not at all for one that is past', async () => {
+  test('waits until Timestamp, and not at all if it is in the past', async () => {
     const soon = new Date(fastClock().getTime() + 5_000).toISOString()
     const asl = machine({
       Past: { Type: 'Wait', Timestamp: '2020-01-01T00:00:00Z', Next: 'Soon' },
@@ -121,7 +121,7 @@ describe('Wait', () => {
     '2016-12-05T21:29:29+0100',
     '2016-12-05',
     '',
-  ])('fails for the timestamp %j, which is no extended offset date-time', async (t) => {
+  ])('fails for the timestamp %j, which is not an extended offset date-time', async (t) => {
     const asl = machine({ W: { Type: 'Wait', Timestamp: '{% $states.input.t %}', End: true } })
 
     const { error, cause, events } = await runOnce(asl, { t })
@@ -140,13 +140,13 @@ describe('Wait', () => {
     '2016-03-05T21:29:29.243167252Z',
     '2016-03-05T21:29Z',
     '2016-02-29T21:29:29-07:30',
-  ])('takes the timestamp %s', async (t) => {
+  ])('accepts the timestamp %s', async (t) => {
     const asl = machine({ W: { Type: 'Wait', Timestamp: '{% $states.input.t %}', End: true } })
 
     expect((await runOnce(asl, { t })).status).toBe('SUCCEEDED')
   })
 
-  test('fails when it would last longer than 2,147,483,647 seconds', async () => {
+  test('fails if it would last longer than 2,147,483,647 seconds', async () => {
     const asl = machine({ W: { Type: 'Wait', Timestamp: '{% $states.input.t %}', End: true } })
 
     const { error, cause } = await runOnce(asl, { t: '2126-01-01T00:00:00Z' })
@@ -158,7 +158,7 @@ describe('Wait', () => {
     })
   })
 
-  test('fails for seconds that are no number of seconds', async () => {
+  test('fails for invalid seconds', async () => {
     const asl = machine({ W: { Type: 'Wait', Seconds: '{% $states.input.s %}', End: true } })
 
     const { error, cause } = await runOnce(asl, { s: 'ten' })
@@ -181,7 +181,7 @@ describe('Succeed and Fail', () => {
     ])
   })
 
-  test('Fail ends the execution with its error and cause, as they are', async () => {
+  test('Fail ends the execution with its error and cause unchanged', async () => {
     const asl = machine({ F: { Type: 'Fail', Error: '{% $states.input.e %}', Cause: 'Told so' } })
 
     const { status, error, cause, events } = await runOnce(asl, { e: 'MyError' })
@@ -190,7 +190,7 @@ describe('Succeed and Fail', () => {
     expect(typesOf(events)).toEqual(['ExecutionStarted', 'FailStateEntered', 'ExecutionFailed'])
   })
 
-  test('Fail may say nothing at all', async () => {
+  test('Fail can have neither error nor cause', async () => {
     const { status, error, cause } = await runOnce(machine({ F: { Type: 'Fail' } }))
 
     expect({ status, error, cause }).toEqual({ status: 'FAILED', error: undefined, cause: undefined })

@@ -82,7 +82,7 @@ describe('a task with .waitForTaskToken', () => {
     expect(await runner.run('it')).toMatchObject({ status: 'FAILED', error: 'RangeError' })
   })
 
-  test('has a new token at each attempt; the former one is closed', async () => {
+  test('has a new token at each attempt, and the former one is closed', async () => {
     const tokens: string[] = []
     const functions = { keep: ({ token }: { token: string }) => void tokens.push(token) }
     const Retry = [{ ErrorEquals: ['Again'], IntervalSeconds: 1, MaxDelaySeconds: 1, MaxAttempts: 1 }]
@@ -134,8 +134,8 @@ describe('the task’s deadlines', () => {
   })
 })
 
-describe('what is no good as an answer', () => {
-  test('is a token that nobody gave', async () => {
+describe('an invalid answer', () => {
+  test('has an unknown token', async () => {
     const runner = await startRunner({ machines: { it: machine({ A: passState(1) }) } })
     const ofNoExecution = Buffer.from('{"executionArn":"arn:x","path":""}').toString('base64url')
 
@@ -143,13 +143,13 @@ describe('what is no good as an answer', () => {
     await expect(succeed(runner, ofNoExecution, '1')).rejects.toMatchObject({ name: 'TaskDoesNotExist' })
   })
 
-  test('is output that is no JSON', async () => {
+  test('has output that is not JSON', async () => {
     const waiting = await waitForToken()
 
     await expect(succeed(waiting, waiting.taskToken, '{no')).rejects.toMatchObject({ name: 'InvalidOutput' })
   })
 
-  test('is a second answer, and one that comes after the execution ended', async () => {
+  test('comes second, or after the execution ended', async () => {
     const waiting = await waitForToken()
     await waiting.client.send(new StopExecutionCommand({ executionArn: waiting.arn }))
     const { client, taskToken } = await waitForToken()

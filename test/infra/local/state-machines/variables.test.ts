@@ -16,7 +16,7 @@ describe('Assign', () => {
     expect(events[2]?.stateExitedEventDetails?.assignedVariables).toEqual({ kept: '{"n":1}' })
   })
 
-  test('sees the values from before, in all its fields and in Output', async () => {
+  test('sees the previous values, in all its fields and in Output', async () => {
     const asl = machine({
       A: { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'B' },
       B: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Output: { x: '{% $x %}' }, Next: 'C' },
@@ -112,7 +112,7 @@ test.each([
     { Type: 'Parallel', Branches: [processor({ P: passState(1) })], Output: '{% $states.context.State %}', End: true },
     { RetryCount: 0 },
   ],
-])('$states.context.State.RetryCount is there in a %s, which can be retried', async (_type, state, expected) => {
+])('$states.context.State.RetryCount is present in a %s, which can be retried', async (_type, state, expected) => {
   const { output } = await runOnce(machine({ S: state }), {}, { echo: (payload: object) => payload })
 
   expect(output).toMatchObject(expected)

@@ -17,7 +17,7 @@ async function tokenIn(dataFolder: string, ...args: readonly string[]): Promise<
   return (await run(dataFolder, ...args)).stdout.trimEnd()
 }
 
-test('a local service takes the tokens that are signed in its folder, also after a restart on another port', async () => {
+test('a local service accepts the tokens that are signed in its folder, even after a restart on another port', async () => {
   const folder = temporaryFolder()
   const data = join(folder, 'data')
   const key = await tokenIn(data, '--scope', 'read_models')
@@ -37,7 +37,7 @@ test('a local service takes the tokens that are signed in its folder, also after
   await second.end()
 })
 
-test('a token says what was asked for, as one of Cognito would', async () => {
+test('a token has the requested claims, in the form of Cognito', async () => {
   const folder = temporaryFolder()
 
   const token = await tokenIn(folder, '--scope', 'read_models,run_training', '--expires', '15m')
@@ -52,7 +52,7 @@ test('a token says what was asked for, as one of Cognito would', async () => {
   expect(decodeJwt(person)).toMatchObject({ sub: 'somebody', scope: '', 'cognito:groups': ['admin', 'people'] })
 })
 
-test('whoever signs at the same time in a new folder signs with the same key', async () => {
+test('concurrent signers in a new folder use the same key', async () => {
   const folder = temporaryFolder()
 
   const tokens = await Promise.all(Array.from({ length: 4 }, () => tokenIn(folder, '--scope', 'admin')))
@@ -60,7 +60,7 @@ test('whoever signs at the same time in a new folder signs with the same key', a
   expect(new Set(tokens.map((token) => decodeProtectedHeader(token).kid)).size).toBe(1)
 })
 
-test('what is missing or wrong is named', async () => {
+test('a missing or invalid argument is named', async () => {
   const folder = temporaryFolder()
 
   await expect(run(folder)).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^--scope: name one/) })
@@ -71,7 +71,7 @@ test('what is missing or wrong is named', async () => {
   await expect(run(folder, '--for', 'ever')).rejects.toMatchObject({ stderr: expect.stringMatching(/--for/) })
 })
 
-test('a damaged key is named, and is not replaced unasked', async () => {
+test('a damaged key is named, and is not replaced', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'token-key.json'), '{"kty":"EC"}')
 

@@ -6,7 +6,7 @@ import { startWorkerPool } from '../../../../infra/local/workers/start-worker-po
 import { invokeTask, machine, processor } from '../state-machines/support/asl.ts'
 import { startRunner } from '../state-machines/support/runner.ts'
 
-test('a Map of more functions than there are threads takes as long as it takes: no Task times out in the queue', async () => {
+test('in a Map of more functions than threads, no Task times out while it waits in the queue', async () => {
   const rows = [{ name: 'compute-long', timeoutSeconds: 900 }]
   const invoker = startWorkerPool(rows, { file: join(import.meta.dirname, 'test-worker.ts'), name: 'testWorker' })
   onTestFinished(() => invoker.stop())

@@ -14,7 +14,7 @@ function startProcess(timeoutSeconds = 60) {
   return { ...functionProcess, failureOf }
 }
 
-test('calls run in one process beside this one, at once and each with its own result', async () => {
+test('calls run concurrently in one other process, each with its own result', async () => {
   const { invoke } = startProcess()
 
   const results = await Promise.all([invoke({ action: 'pid' }), invoke({ action: 'nap' }), invoke({ action: 'pid' })])
@@ -23,7 +23,7 @@ test('calls run in one process beside this one, at once and each with its own re
   expect(results[0]).not.toBe(process.pid)
 })
 
-test('what a call throws is its error, whatever it is', async () => {
+test('anything that a call throws is returned as its error', async () => {
   const { failureOf } = startProcess()
 
   expect(await failureOf({ action: 'throw-null' })).toMatchObject({ name: 'Error', message: 'null' })
@@ -47,7 +47,7 @@ test.each([
   expect(await invoke({ action: 'nap' })).toBe('rested')
 })
 
-test('a call over its time is ended with the name that AWS gives, and the next one runs', async () => {
+test('a call that exceeds its timeout ends with the error name of AWS, and the next one runs', async () => {
   const { invoke, failureOf } = startProcess(3)
   await invoke({ action: 'nap' })
 
@@ -57,7 +57,7 @@ test('a call over its time is ended with the name that AWS gives, and the next o
   expect(await invoke({ action: 'nap' })).toBe('rested')
 })
 
-test('the process ends with the one that started it, however that ends', async () => {
+test('the process ends with its parent, however that ends', async () => {
   const starter = join(import.meta.dirname, '../../../../infra/local/workers/start-function-process.ts')
   const script = `
     const { startFunctionProcess } = await import(${JSON.stringify(starter)})

@@ -23,7 +23,7 @@ function failureOf(name: string, payload?: unknown, options?: Parameters<typeof 
   return invoker.invoke(name, payload, options).catch((error: unknown) => error)
 }
 
-test('what goes in and comes out is JSON, as with Lambda', async () => {
+test('input and output are JSON, as on Lambda', async () => {
   const payload = { handle: 'demo.tone', counts: [1, 2], missing: undefined, at: new Date(0) }
 
   expect(await invoker.invoke('echo', payload)).toEqual({
@@ -35,14 +35,14 @@ test('what goes in and comes out is JSON, as with Lambda', async () => {
   expect(await invoker.invoke('nothing', undefined)).toBeNull()
 })
 
-test('functions that wait hold up none that compute', async () => {
+test('functions that wait do not block those that compute', async () => {
   const waiting = Array.from({ length: 2 * availableParallelism() }, () => invoker.invoke('nap-long', 1500))
 
   expect(await Promise.race([invoker.invoke('compute-long', 1).then(() => 'computed'), ...waiting])).toBe('computed')
   await Promise.all(waiting)
 })
 
-test('functions that compute hold up neither this thread nor the quick ones', async () => {
+test('functions that compute block neither this thread nor quick functions', async () => {
   const startedAt = performance.now()
 
   const computing = Array.from({ length: 2 * availableParallelism() }, () => invoker.invoke('compute-long', 400))
@@ -52,7 +52,7 @@ test('functions that compute hold up neither this thread nor the quick ones', as
   await Promise.all(computing)
 })
 
-test('an error keeps its name, its message and where it came from', async () => {
+test('an error keeps its name, message and stack trace', async () => {
   const failure = await failureOf('throw-named')
 
   expect(failure).toBeInstanceOf(Error)
@@ -63,11 +63,11 @@ test('an error keeps its name, its message and where it came from', async () => 
   })
 })
 
-test('something thrown that is no error becomes one', async () => {
+test('a thrown value that is not an error becomes one', async () => {
   expect(await failureOf('throw-text')).toMatchObject({ name: 'Error', message: 'only text' })
 })
 
-test('a function over its time is ended with the name that AWS gives, and the next one runs', async () => {
+test('a function that exceeds its timeout ends with the error name of AWS, and the next one runs', async () => {
   const failure = await failureOf('compute', 60_000)
 
   expect(failure).toMatchObject({
@@ -89,7 +89,7 @@ test('time spent waiting for a free thread does not count', async () => {
   await expect(Promise.all(crowd)).resolves.toHaveLength(20)
 })
 
-test('a call says when it begins, and one that nobody waits for any more never begins', async () => {
+test('a call reports when it begins, and one whose caller stopped waiting never begins', async () => {
   const begun: string[] = []
   const abandoned = new AbortController()
   const call = (name: string, signal?: AbortSignal) =>
@@ -116,7 +116,7 @@ test('a function that ends its thread fails alone, and the next one runs', async
   expect(await invoker.invoke('echo', 'still here')).toBe('still here')
 })
 
-test('a name that no row has is refused as AWS refuses it', async () => {
+test('an unknown function name is refused as on AWS', async () => {
   expect(await failureOf('no-such-step')).toMatchObject({
     name: 'Lambda.ResourceNotFoundException',
     message: 'Function not found: no-such-step',
