@@ -17,7 +17,7 @@ const floors: Readonly<Record<string, Floor>> = {
   'functions/engine': { imports: [], packages: [] },
   'functions/rules': { imports: [], packages: [/^zod$/, /^node:(crypto|zlib)$/] },
   /** JSON Schema, for the contracts of the registry. The world loads it when a contract is first seen. */
-  'functions/rules/json-schema': {
+  'functions/json-schema': {
     imports: ['functions/rules'],
     packages: [/^re2js$/, /^@hyperjump\/json-schema-formats$/],
   },
@@ -34,7 +34,7 @@ const floors: Readonly<Record<string, Floor>> = {
     ],
   },
   'functions/world': {
-    imports: ['functions/engine', 'functions/rules', 'functions/rules/json-schema'],
+    imports: ['functions/engine', 'functions/rules', 'functions/json-schema'],
     packages: [
       /^@aws-sdk\/client-/,
       /^@aws-lambda-powertools\//,

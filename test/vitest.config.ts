@@ -21,7 +21,7 @@ function pathsWhere(isChosen: (file: { path: string; text: string }) => boolean)
 
 /** Tests of functions without state: a thread loads the functions once for all files. */
 const pure = pathsWhere(({ path }) =>
-  /^test\/(engine|rules|architecture|docs\/links|examples\/.*\/learning)\b/.test(path),
+  /^test\/(engine|rules|json-schema|architecture|docs\/links|examples\/.*\/learning)\b/.test(path),
 )
 
 /** Tests by the front door of a service that a process starts once for all files. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
+import { type CompiledSchema, compileSchema } from '#json-schema/compile-schema.ts'
+import type { Mismatch, SchemaRemark } from '#json-schema/subschema.ts'
 import type { SchemaDocument } from '#rules/contract.ts'
-import { type CompiledSchema, compileSchema } from '#rules/json-schema/compile-schema.ts'
-import type { Mismatch, SchemaRemark } from '#rules/json-schema/subschema.ts'
 import { Unavailable } from '#rules/refusal.ts'
 import type { SchemaFinding, SchemaValidator } from '#world/schema-validator.ts'
 

@@ -10,7 +10,7 @@ import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
-import { Refusal } from '#rules/refusal.ts'
+import { Refusal, Unavailable } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -23,7 +23,7 @@ export function httpDoor<Caller, Scope>(
   api: ApiProfile<Caller, Scope>,
 ) {
   const routesByKey = new Map(routes.map((route) => [routeKeyOf(route), route]))
-  return middy<Event, Result>()
+  return middy<Event, Result>({ timeoutEarlyResponse: refuseAtTimeLimit })
     .use(assignRequestId(world))
     .use(logRequest(world))
     .use(answerRefusals(world, api))
@@ -32,6 +32,11 @@ export function httpDoor<Caller, Scope>(
       if (!route) throw noSuchRoute(routes, event)
       return answerRoute(world, route, event, api, context.gone)
     })
+}
+
+/** Refuses a request when the function's own time limit is near. The work may have been done, and can be requested again. */
+function refuseAtTimeLimit(): never {
+  throw new Unavailable('The request has taken longer than the service waits; try again.', 1)
 }
 
 async function answerRoute<Caller, Scope>(

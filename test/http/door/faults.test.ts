@@ -51,6 +51,21 @@ test('health reports a failure while the table does not exist', async () => {
   )
 })
 
+test('a request that reaches the time limit of its function is told to try again', async () => {
+  const endless = scoringRoute({
+    method: 'GET',
+    path: '/v1/endless',
+    scope: 'none',
+    docs: healthDocs.check,
+    answer: () => new Promise<never>(() => {}),
+  })
+
+  const answer = await callDoor(world, [endless], { routeKey: 'GET /v1/endless', remainingMs: 10 })
+
+  expect(answer).toMatchObject(refused(503, 'upstream_unavailable'))
+  expect(answer.headers).toMatchObject({ 'retry-after': '1' })
+})
+
 test('an internal error is answered without its message, and logged once', async () => {
   const logged: unknown[] = []
   const log = { info: () => {}, warn: () => {}, error: (...line: unknown[]) => void logged.push(line) }

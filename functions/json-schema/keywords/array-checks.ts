@@ -1,0 +1,93 @@
+import { applyToPart } from '#json-schema/apply-schema.ts'
+import { canonicalJson } from '#json-schema/canonical-json.ts'
+import {
+  isAnything,
+  isList,
+  isNumber,
+  type KeywordPlace,
+  keywordValue,
+  schemaOf,
+  schemasOf,
+} from '#json-schema/keyword-place.ts'
+import { type Check, mismatch, mismatchWithin } from '#json-schema/subschema.ts'
+
+/** Compiles the keywords for arrays. */
+export function arrayChecks(place: KeywordPlace): Check[] {
+  return [
+    countCheck(place, 'maxItems', (count, limit) => count <= limit, 'must NOT have more than'),
+    countCheck(place, 'minItems', (count, limit) => count >= limit, 'must NOT have fewer than'),
+    itemsCheck(place),
+    containsCheck(place),
+    uniqueCheck(place),
+  ].filter((check) => check !== undefined)
+}
+
+function countCheck(
+  place: KeywordPlace,
+  keyword: string,
+  isWithin: (count: number, limit: number) => boolean,
+  bound: string,
+): Check | undefined {
+  const limit = keywordValue(place, keyword, isNumber)
+  if (limit === undefined) return undefined
+  return (value) =>
+    !isList(value) || isWithin(value.length, limit) ? undefined : mismatch(keyword, `${bound} ${limit} items`)
+}
+
+/** Compiles `prefixItems` and `items`. */
+function itemsCheck(place: KeywordPlace): Check | undefined {
+  const prefix = schemasOf(place, 'prefixItems')
+  const rest = schemaOf(place, 'items')
+  if (prefix.length === 0 && !rest) return undefined
+  return (value, evaluation) => {
+    if (!isList(value)) return undefined
+    const end = rest ? value.length : Math.min(prefix.length, value.length)
+    if (rest?.schema === false && value.length > prefix.length) {
+      return mismatch('items', `must NOT have more than ${prefix.length} items`)
+    }
+    for (let index = 0; index < end; index += 1) {
+      const subschema = prefix[index] ?? rest
+      const found = subschema && applyToPart(subschema, value[index], evaluation)
+      if (found) return mismatchWithin(index, found)
+    }
+    evaluation.evaluated?.addItemsBefore(end)
+    return undefined
+  }
+}
+
+/** Compiles `contains` with `minContains` and `maxContains`. */
+function containsCheck(place: KeywordPlace): Check | undefined {
+  const contained = schemaOf(place, 'contains')
+  if (!contained) return undefined
+  const least = keywordValue(place, 'minContains', isNumber) ?? 1
+  const most = keywordValue(place, 'maxContains', isNumber) ?? Number.POSITIVE_INFINITY
+  const message = `must contain at least ${least}${Number.isFinite(most) ? ` and at most ${most}` : ''} valid item(s)`
+  return (value, evaluation) => {
+    if (!isList(value)) return undefined
+    let count = 0
+    for (const [index, item] of value.entries()) {
+      if (applyToPart(contained, item, evaluation) !== undefined) continue
+      count += 1
+      evaluation.evaluated?.addItem(index)
+    }
+    return count >= least && count <= most ? undefined : mismatch('contains', message)
+  }
+}
+
+function uniqueCheck(place: KeywordPlace): Check | undefined {
+  if (keywordValue(place, 'uniqueItems', isAnything) !== true) return undefined
+  return (value, { meter }) => {
+    if (!isList(value)) return undefined
+    const indexes = new Map<string, number>()
+    for (const [index, item] of value.entries()) {
+      const text = canonicalJson(item)
+      meter.spendOnText(text.length)
+      const first = indexes.get(text)
+      if (first !== undefined) {
+        return mismatch('uniqueItems', `must NOT have duplicate items (items ${first} and ${index} are identical)`)
+      }
+      indexes.set(text, index)
+    }
+    return undefined
+  }
+}
