@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -43,6 +44,8 @@ const common = {
 export default defineConfig({
   test: {
     ...common,
+    // Vitest would leave one core idle; the rest of a run waits for the database half of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['test/support/temporary-root.ts'],
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false, pool: 'threads' } },

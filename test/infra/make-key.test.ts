@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashOfKey, isWellFormedKey } from '#rules/key.ts'
 import { findKeyByHash } from '#table/keys.ts'
+import { compileCache } from '../support/start-process.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
@@ -33,7 +34,7 @@ function makeLocalKey(dataFolder: string, ...args: readonly string[]) {
 }
 
 function run(args: readonly string[], env: Record<string, string>) {
-  return promisify(execFile)(process.execPath, [script, ...args], { env })
+  return promisify(execFile)(process.execPath, [script, ...args], { env: { ...env, ...compileCache() } })
 }
 
 test('a key is stored by its hash, and its text is printed alone on the standard output', async () => {

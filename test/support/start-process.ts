@@ -22,7 +22,7 @@ export async function runStart(env: Record<string, string>, args: readonly strin
 export function spawnStart(env: Record<string, string>, args: readonly string[] = []) {
   // Not the environment of the tests: a service in the same process has set variables there.
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...startCommand, ...args], { env: { PATH, HOME, ...env } })
+  const child = spawn(process.execPath, [...startCommand, ...args], { env: { PATH, HOME, ...compileCache(), ...env } })
   const output: ProcessOutput = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output.stdout += text
@@ -31,6 +31,12 @@ export function spawnStart(env: Record<string, string>, args: readonly string[] 
     output.stderr += text
   })
   return { child, output }
+}
+
+/** The environment variable by which a process finds what others have compiled. */
+export function compileCache(): Record<string, string> {
+  const { NODE_COMPILE_CACHE } = process.env
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }
 }
 
 export async function exitOf(child: ChildProcess): Promise<number | string> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -29,12 +29,22 @@ export type TestWorld = World & {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
+let database: Promise<string> | undefined
+let worlds = 0
+
+/** Starts the database of this process: each of its worlds has a table of its own there. It ends with the process. */
+async function startSharedDatabase(): Promise<string> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'touchstone-test-'))
+  const { endpoint } = await startDatabase({ ...readLocalSettings({}), dataFolder }, silentLog)
+  return endpoint
+}
+
 export async function makeTestWorld(env: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
-  const folder = await mkdtemp(join(tmpdir(), 'touchstone-test-'))
-  const database = await startDatabase({ ...readLocalSettings({}), dataFolder: folder }, silentLog)
+  database ??= startSharedDatabase()
+  const endpoint = await database
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const dynamodb = new DynamoDBClient({ endpoint: database.endpoint, region: 'local', credentials })
-  const settings = settingsFromEnv({ TOUCHSTONE_TABLE: 'touchstone-test', ...env })
+  const dynamodb = new DynamoDBClient({ endpoint, region: 'local', credentials })
+  const settings = settingsFromEnv({ TOUCHSTONE_TABLE: `touchstone-test-${worlds++}`, ...env })
   await createTable(dynamodb, settings.table)
 
   let clock: Date | undefined
@@ -95,8 +105,6 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     synthesizer: undefined,
     [Symbol.asyncDispose]: async () => {
       dynamodb.destroy()
-      await database.stop()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

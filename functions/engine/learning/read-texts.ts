@@ -78,8 +78,11 @@ function grown<T extends Int32Array | Float32Array>(old: T, roomier: T): T {
 }
 
 function mostWidespread(documentFrequencies: Int32Array, columnBudget: number): Int32Array {
-  const columnsAt = new Int32Array(documentFrequencies.reduce((most, texts) => Math.max(most, texts), 0) + 2)
-  for (const texts of documentFrequencies) columnsAt[texts]! += 1
+  // Indexed loops: over a million keys, a callback or an iterator takes several times as long.
+  let most = 0
+  for (let key = 0; key < KEYS; key++) if (documentFrequencies[key]! > most) most = documentFrequencies[key]!
+  const columnsAt = new Int32Array(most + 2)
+  for (let key = 0; key < KEYS; key++) columnsAt[documentFrequencies[key]!]! += 1
   let floor = columnsAt.length - 1
   let columns = 0
   while (floor > 1 && columns + columnsAt[floor - 1]! <= columnBudget) columns += columnsAt[--floor]!

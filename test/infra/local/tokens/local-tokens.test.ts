@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
+import { compileCache } from '../../../support/start-process.ts'
 import { spawnService } from '../../../support/start-service.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const script = join(import.meta.dirname, '..', '..', '..', '..', 'infra', 'local', 'tokens', 'token.ts')
 
 function run(dataFolder: string, ...args: readonly string[]) {
-  return promisify(execFile)(process.execPath, [script, ...args], { env: { TOUCHSTONE_DATA: dataFolder } })
+  return promisify(execFile)(process.execPath, [script, ...args], {
+    env: { TOUCHSTONE_DATA: dataFolder, ...compileCache() },
+  })
 }
 
 async function tokenIn(dataFolder: string, ...args: readonly string[]): Promise<string> {
