@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -42,6 +52,8 @@ const damages = {
     mkdirSync(file)
     writeFileSync(join(file, 'inside'), '')
   },
+  // Root may read every file.
+  ...(process.getuid?.() !== 0 && { 'made unreadable': (file: string) => chmodSync(file, 0) }),
 }
 
 test.each(Object.entries(damages))(
