@@ -14,7 +14,7 @@ type Model = { readonly version_no: number; readonly state: string; readonly buf
 type Activation = { readonly generation: number; readonly to: number }
 type Version = { readonly version_no: number; readonly triggered_by: string }
 
-/** A card, and the generations of the pointer that were read before it was asked for and after it had come. */
+/** A card, and the generations of the pointer that were read before its request and after its answer. */
 type Observed = { readonly version: number; readonly from: number; readonly to: number }
 
 const path = await makeTrained(request, 'demo.watched')

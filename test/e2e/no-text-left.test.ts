@@ -141,7 +141,7 @@ async function itemsWith(...words: readonly string[]): Promise<readonly unknown[
   return found
 }
 
-/** All that an item says; bytes as the text that they would be. */
+/** Returns all text of an item, with bytes decoded as text. */
 function textOf(item: object): string {
   const plain = (_: string, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value instanceof Set ? [...value] : value

@@ -13,13 +13,13 @@ const { url } = await sharedService()
 describe.skipIf(!isThere)(title, () => {
   let browser: Browser
   let page: Page
-  const asked: string[] = []
+  const requested: string[] = []
   const complaints: string[] = []
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
     page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-    page.on('request', (request) => asked.push(request.url()))
+    page.on('request', (request) => requested.push(request.url()))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(`${url}/docs`)
@@ -52,8 +52,8 @@ describe.skipIf(!isThere)(title, () => {
   })
 
   test('it loads only from the service, without errors in the console', () => {
-    expect(asked.length).toBeGreaterThan(4)
-    expect(asked.filter((one) => !one.startsWith(`${url}/`) && !one.startsWith('data:'))).toEqual([])
+    expect(requested.length).toBeGreaterThan(4)
+    expect(requested.filter((one) => !one.startsWith(`${url}/`) && !one.startsWith('data:'))).toEqual([])
     expect(complaints).toEqual([])
   })
 })

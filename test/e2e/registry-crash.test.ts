@@ -40,9 +40,9 @@ test('kill -9 at any moment of a job loses nothing and triggers nothing twice', 
   for (const id of ids) {
     const jobs = () => must<Job[]>(service.request, 'GET', `/v2/models/${id}/jobs?status=success`)
     await expect.poll(async () => (await jobs()).length, { timeout: 30_000 }).toBe(4)
-    const fired = (await jobs()).filter(({ job_type }) => job_type === 'inference')
-    expect(new Set(fired.map(({ triggered_by }) => triggered_by)).size).toBe(3)
-    expect(fired.map(({ input }) => input)).toEqual(Array(3).fill({ weights: [1] }))
+    const triggered = (await jobs()).filter(({ job_type }) => job_type === 'inference')
+    expect(new Set(triggered.map(({ triggered_by }) => triggered_by)).size).toBe(3)
+    expect(triggered.map(({ input }) => input)).toEqual(Array(3).fill({ weights: [1] }))
     expect(await must(service.request, 'GET', `/v2/models/${id}`)).toMatchObject({ model: { active_version: '1' } })
   }
   await service.end()

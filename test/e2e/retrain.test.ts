@@ -29,7 +29,7 @@ async function giveFeedback(request: SendRequest, path: string, count: number) {
 }
 
 const modelAt = (path: string) => must<Model>(service.request, 'GET', path)
-/** The retrain that nobody asked for: its version serves, and the model is free again. */
+/** Waits for the background retrain: its version is active, and the lease is released. */
 const retrained = (path: string, version_no: number) =>
   expect
     .poll(() => modelAt(path), { timeout: 30_000, interval: 100 })

@@ -59,7 +59,7 @@ test('the same samples and texts give the same snapshots and scores on every mac
   await expect(golden).toMatchFileSnapshot('golden.jsonl')
 })
 
-/** How a text of several paragraphs is scored in segments, and explained. */
+/** The segment scores and the explanation of a text of several paragraphs. */
 function letters(traits: readonly TrainedTrait[]) {
   return ([1, 2, 3] as const).flatMap((depth) =>
     (['mean', 'max', 'min'] as const).flatMap((aggregation) => {

@@ -128,10 +128,10 @@ test('a training whose state machine cannot be started fails at once, and can be
   await expect(runTraining(world, handle)).resolves.toMatchObject({ outcome: { activated: true } })
 })
 
-async function dying(point: CrashPoint, deed: () => Promise<unknown>): Promise<'died' | 'alive'> {
+async function dying(point: CrashPoint, action: () => Promise<unknown>): Promise<'died' | 'alive'> {
   const crash = crashAt(world, { ...point, forGood: true })
   try {
-    await deed()
+    await action()
     return 'alive'
   } catch (error) {
     if (error instanceof Refusal) throw error

@@ -27,7 +27,7 @@ const runs = [
   ['synthesize', 'synthesize-the-samples', startSynthesisRun],
 ] as const
 
-/** All that a draft's caller can see of it. */
+/** Returns everything that a caller can see of a draft. */
 async function contentOf(handle: string) {
   const [model, traits, samples] = await Promise.all([
     findModel(world, handle),
@@ -44,7 +44,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     async (moment) => {
       const calm = await makeDraftOfSubjects(world, `demo.${kind}-calm-${moment}`)
       await runStep(world, step, await start(world, calm))
-      const wanted = await contentOf(calm)
+      const expected = await contentOf(calm)
 
       for (let write = 1; ; write++) {
         const handle = await makeDraftOfSubjects(world, `demo.${kind}-${moment}-${write}`)
@@ -53,7 +53,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
         await retryAfterCrash(() => runStep(world, step, run))
         const made = crash.disarm()
 
-        expect(await contentOf(handle)).toEqual(wanted)
+        expect(await contentOf(handle)).toEqual(expected)
         expect(await findModel(world, handle)).toMatchObject({ state: 'draft', lease: null, appends: {} })
         expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'succeeded', error: null })
         if (made < write) {
@@ -156,7 +156,7 @@ test('an append that a discovery overtakes is refused, and none of its samples a
   world.dynamodb.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args)
-      // The first transaction of the append notes it; the discovery takes the model before its samples are written.
+      // The first transaction records the append; the discovery acquires the lease before its samples are written.
       if (context.commandName === 'TransactWriteItemsCommand' && !run) {
         world.dynamodb.middlewareStack.remove('overtaking')
         run = await startDiscoveryRun(world, handle)
@@ -180,9 +180,9 @@ test('an append that a discovery overtakes is refused, and none of its samples a
 })
 
 /** The process dies after this write, for good. */
-async function dieAtWrite(write: number, deed: () => Promise<unknown>): Promise<void> {
+async function dieAtWrite(write: number, action: () => Promise<unknown>): Promise<void> {
   const crash = crashAt(world, { write, moment: 'after', forGood: true })
-  const outcome = await deed().then(
+  const outcome = await action().then(
     () => 'alive',
     () => 'dead',
   )

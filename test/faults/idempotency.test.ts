@@ -62,7 +62,7 @@ describe('a process that dies over a request', () => {
           return
         }
         if (retry.status !== 200) expect(retry).toMatchObject(refused(409, 'idempotency_in_progress'))
-        // What was committed before the answer was kept is done again, as it is without a key; it is never lost.
+        // A write that was committed before the answer was stored is repeated, as without a key; it is never lost.
         expect([31, 32]).toContain(await countSamples(handle))
         expect(await ask()).toMatchObject({ status: 200, text: last.text })
       }
@@ -72,14 +72,14 @@ describe('a process that dies over a request', () => {
   test('is taken over by exactly one repeated request', async () => {
     const handle = await createDraft(world, 'demo.taken-over')
     const crash = crashAt(world, { write: 2, moment: 'before', forGood: true })
-    const asked = { path: { handle }, body: sample, headers }
-    await doorClient(world, key)('POST /v1/models/{handle}/samples', asked)
+    const options = { path: { handle }, body: sample, headers }
+    await doorClient(world, key)('POST /v1/models/{handle}/samples', options)
     crash.disarm()
     later(41)
 
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
-        doorClient(anotherFunction(world), key)('POST /v1/models/{handle}/samples', asked),
+        doorClient(anotherFunction(world), key)('POST /v1/models/{handle}/samples', options),
       ),
     )
 
@@ -187,7 +187,7 @@ test('a request succeeds even if its answer cannot be stored', async () => {
   const log = { ...world.log, warn: (...line: unknown[]) => void warnings.push(line) }
   const ask = doorClient({ ...world, log }, key)
   await ask('GET /v1/models')
-  // 1 the claim, 2 to 4 the append; the fifth keeps the answer.
+  // Write 1 acquires the record, 2 to 4 append the sample, and 5 stores the answer.
   const crash = crashAt(world, { write: 5, moment: 'before' })
 
   const answer = await ask('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })

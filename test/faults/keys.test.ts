@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const list = 'GET /v1/models'
-const wanted = { scope: 'scoring', namespaces: ['demo'] }
+const requested = { scope: 'scoring', namespaces: ['demo'] }
 
 function later(seconds: number): void {
   world.setClock(new Date(world.now().getTime() + seconds * 1000))
@@ -96,12 +96,12 @@ test('an expiry takes effect to the second, even if the key is cached', async ()
 test('a revoked key issues no other from that moment on, even while it is cached', async () => {
   const { text, key } = await storeKey(world)
   const other = doorClient(anotherFunction(world), text)
-  expect(await other('POST /v1/keys', { body: wanted })).toMatchObject({ status: 201 })
+  expect(await other('POST /v1/keys', { body: requested })).toMatchObject({ status: 201 })
 
   await revoke(key.key_id)
 
   expect(await other(list)).toMatchObject({ status: 200 })
-  expect(await other('POST /v1/keys', { body: wanted })).toMatchObject(refused(401, 'unauthorized'))
+  expect(await other('POST /v1/keys', { body: requested })).toMatchObject(refused(401, 'unauthorized'))
 })
 
 test('a revocation between the read of the issuing key and the write of the new one is noticed', async () => {
@@ -120,7 +120,7 @@ test('a revocation between the read of the issuing key and the write of the new 
     { step: 'initialize', name: 'between' },
   )
 
-  const answer = await other('POST /v1/keys', { body: { ...wanted, namespaces: ['between'] } })
+  const answer = await other('POST /v1/keys', { body: { ...requested, namespaces: ['between'] } })
   world.dynamodb.middlewareStack.remove('between')
 
   expect(isRevoked).toBe(true)
@@ -137,7 +137,7 @@ test('of many keys that are issued while the issuing key is revoked, exactly tho
 
   const [, ...made] = await Promise.all([
     operator('DELETE /v1/keys/{key_id}', { path: { key_id: key.key_id } }),
-    ...Array.from({ length: 20 }, () => other('POST /v1/keys', { body: { ...wanted, namespaces: ['race'] } })),
+    ...Array.from({ length: 20 }, () => other('POST /v1/keys', { body: { ...requested, namespaces: ['race'] } })),
   ])
 
   const caller = { ...owner, namespaces: ['race'] }
@@ -164,7 +164,7 @@ test.each(['before', 'after'] as const)(
     const before = await count()
     const crash = crashAt(world, { write: 1, moment })
 
-    const answer = await ask('POST /v1/keys', { body: wanted })
+    const answer = await ask('POST /v1/keys', { body: requested })
     crash.disarm()
 
     expect(answer.status).toBe(500)

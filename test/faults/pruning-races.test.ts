@@ -23,8 +23,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 const everything = { limit: 250, after: undefined }
 const tags = ['stable', 'candidate']
 
-type Deed = { readonly name: string; readonly versionNo: number; readonly tag: string; readonly beforeWrite: number }
-const deeds = fc.array(
+type Action = { readonly name: string; readonly versionNo: number; readonly tag: string; readonly beforeWrite: number }
+const actions = fc.array(
   fc.record({
     name: fc.constantFrom('activate', 'tag', 'untag', 'train', 'keep more', 'prune'),
     versionNo: fc.constantFrom(2, 3, 2, 3, 1, 4, 5, 6),
@@ -34,12 +34,12 @@ const deeds = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
-/** Of the versions that go, v2 is taken by the first write and v3 by the fourth: these come right before one of the two. */
-const narrow: [Deed[]][] = ['activate', 'tag', 'prune', 'train', 'keep more'].flatMap((name) =>
+/** The first write prunes v2 and the fourth prunes v3: these actions come right before one of the two. */
+const narrow: [Action[]][] = ['activate', 'tag', 'prune', 'train', 'keep more'].flatMap((name) =>
   [
     { name, versionNo: 2, tag: 'stable', beforeWrite: 1 },
     { name, versionNo: 3, tag: 'candidate', beforeWrite: 4 },
-  ].map((deed): [Deed[]] => [[deed]]),
+  ].map((action): [Action[]] => [[action]]),
 )
 
 test('whatever others write between any two writes of a pruning, nothing that serves or has a name is gone', {
@@ -47,13 +47,13 @@ test('whatever others write between any two writes of a pruning, nothing that se
 }, async () => {
   let count = 0
   await fc.assert(
-    fc.asyncProperty(deeds, async (between) => {
+    fc.asyncProperty(actions, async (between) => {
       const handle = await createDraft(world, `demo.raced-${count++}`)
       for (let trainings = 0; trainings < 5; trainings++) await runTraining(world, handle)
       await tagVersion(world, owner, handle, 'stable', { versionNo: 4 })
       await keep(handle, 1)
 
-      beforeWrites(between, (deed) => done(handle, deed))
+      beforeWrites(between, (action) => done(handle, action))
       await pruneVersions(world, handle)
       world.dynamodb.middlewareStack.remove('between')
 
@@ -76,7 +76,7 @@ test('a policy that keeps more versions applies from the moment of its answer', 
   for (let trainings = 0; trainings < 4; trainings++) await runTraining(world, handle)
   await keep(handle, 1)
 
-  beforeWrites([{ name: 'keep more', versionNo: 0, tag: '', beforeWrite: 1 }], (deed) => done(handle, deed))
+  beforeWrites([{ name: 'keep more', versionNo: 0, tag: '', beforeWrite: 1 }], (action) => done(handle, action))
   await pruneVersions(world, handle)
   world.dynamodb.middlewareStack.remove('between')
 
@@ -112,8 +112,8 @@ function keep(handle: string, keep_unnamed: number) {
   )
 }
 
-/** What others do meanwhile. They may be told that the version is gone, or that a run is in flight. */
-async function done(handle: string, { name, versionNo, tag }: Deed): Promise<void> {
+/** Runs a concurrent action, which may be refused because the version is pruned or a run is in flight. */
+async function done(handle: string, { name, versionNo, tag }: Action): Promise<void> {
   try {
     if (name === 'activate') await activateVersion(world, owner, handle, { version: versionNo })
     if (name === 'tag') await tagVersion(world, owner, handle, tag, { versionNo })
@@ -154,8 +154,8 @@ async function expectConsistent(handle: string): Promise<void> {
 
 const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'TransactWriteItemsCommand'])
 
-/** Lets each deed be done right before the n-th write from now, whose decision was made without it. */
-function beforeWrites(between: readonly Deed[], deed: (deed: Deed) => Promise<void>): void {
+/** Runs each action right before the n-th write from now, after the decision behind that write. */
+function beforeWrites(between: readonly Action[], action: (action: Action) => Promise<void>): void {
   let made = 0
   let isBetween = false
   world.dynamodb.middlewareStack.add(
@@ -163,7 +163,7 @@ function beforeWrites(between: readonly Deed[], deed: (deed: Deed) => Promise<vo
       if (isBetween || !writes.has(String(context.commandName))) return next(args)
       made++
       isBetween = true
-      for (const one of between.filter(({ beforeWrite }) => beforeWrite === made)) await deed(one)
+      for (const one of between.filter(({ beforeWrite }) => beforeWrite === made)) await action(one)
       isBetween = false
       return next(args)
     },

@@ -32,7 +32,7 @@ async function makeTrained(handle: string) {
   return handle
 }
 
-/** Samples, the counts of their trait and the buffer tell the same. */
+/** Expects the samples, the counts of their trait and the buffer to be consistent. */
 async function expectTrueCounts(handle: string) {
   const [model, [trait]] = [await findModel(world, handle), await traitsOf(world, handle)]
   const { items } = await listSamples(world, owner, handle, everything)
@@ -53,7 +53,7 @@ describe('feedback whose process dies', () => {
 
       const fed = await expectTrueCounts(handle)
       expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: fed })
-      // Whatever became of the event, a sweep can tell that the retrain is due, and announces it.
+      // Whether or not the event was published, a sweep finds the due retrain and publishes it.
       if (fed === 2) {
         world.setClock(new Date(Date.now() + 1_000_000))
         await publishRetrainDue(world, handle)
@@ -116,22 +116,31 @@ describe('events that a retrain is due', () => {
     expect(await retrainsOf(handle)).toHaveLength(1)
   })
 
-  type Deed = 'feedback' | 'deliver' | 'finish' | 'fail' | 'announce' | 'train'
-  const deed = fc.record({
-    kind: fc.constantFrom<Deed[]>('feedback', 'feedback', 'deliver', 'deliver', 'finish', 'fail', 'announce', 'train'),
+  type ActionKind = 'feedback' | 'deliver' | 'finish' | 'fail' | 'announce' | 'train'
+  const action = fc.record({
+    kind: fc.constantFrom<ActionKind[]>(
+      'feedback',
+      'feedback',
+      'deliver',
+      'deliver',
+      'finish',
+      'fail',
+      'announce',
+      'train',
+    ),
     pick: fc.nat(),
   })
   let count = 0
 
   test('start at most one run in each epoch, in any order and however often they arrive, and lose no feedback', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 40 }), async (deeds) => {
+      fc.asyncProperty(fc.array(action, { minLength: 10, maxLength: 40 }), async (actions) => {
         const handle = await makeTrained(`demo.any-order-${++count}`)
         const epochs: unknown[] = []
         const begun = Date.now()
         let current: LeasedRun | undefined
 
-        for (const [index, { kind, pick }] of deeds.entries()) {
+        for (const [index, { kind, pick }] of actions.entries()) {
           world.setClock(new Date(begun + index * 120_000))
           const events = eventsOf(handle)
           const event = events[pick % Math.max(events.length, 1)]
@@ -170,7 +179,7 @@ describe('events that a retrain is due', () => {
     await runStep(world, 'flip-the-active-version', { ...run, version_no })
   }
 
-  /** What waits is the feedback that no version has learned from, and a time is set for it while some does. */
+  /** The buffer counts the feedback that no version is trained on, and has a due time unless it is empty. */
   async function expectBuffer(handle: string) {
     await expectTrueCounts(handle)
     const [newest] = (await listVersions(world, owner, handle, everything)).items

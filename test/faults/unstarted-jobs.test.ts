@@ -51,7 +51,7 @@ async function makeSource(id: string): Promise<string> {
   return id
 }
 
-/** Does something in a process that dies at a write, and after which no state machine can be started. */
+/** Runs an action in a process that dies at a write, and then cannot start a state machine. */
 async function dying(point: { write: number; moment: 'before' | 'after' }, action: () => Promise<unknown>) {
   const { startJob: start, resumeJob: resume } = world.stateMachines
   const dead = () => Promise.reject(new Error('dead'))

@@ -107,14 +107,14 @@ test('an endless body is stopped, with and without compression', async () => {
 
 test('a body of 5 MB is read, and one byte more is not, with or without a Content-Length', async () => {
   const most = 5 * 1024 * 1024
-  const told = (bytes: number) => startPage(Buffer.alloc(bytes, 'a'))
-  const untold = (bytes: number) =>
+  const sizedPage = (bytes: number) => startPage(Buffer.alloc(bytes, 'a'))
+  const chunkedPage = (bytes: number) =>
     startHost((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' }).write(Buffer.alloc(bytes - 1, 'a'))
       response.end('a')
     })
 
-  for (const start of [told, untold]) {
+  for (const start of [sizedPage, chunkedPage]) {
     expect(await contentFrom(await start(most))).toHaveLength(50 * 1024)
     expect(await contentFrom(await start(most + 1))).toBe('unreadable: too_large')
   }

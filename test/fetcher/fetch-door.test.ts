@@ -5,8 +5,8 @@ import { startPage } from './support/host.ts'
 
 const logged: unknown[] = []
 beforeEach(() => void logged.splice(0))
-const tell = (message: string, fields: unknown) => logged.push({ message, fields })
-const door = (dependencies: FetcherDependencies) => fetchDoor(dependencies, { info: tell, error: tell })
+const record = (message: string, fields: unknown) => logged.push({ message, fields })
+const door = (dependencies: FetcherDependencies) => fetchDoor(dependencies, { info: record, error: record })
 
 test('the log has the outcome and duration of each fetch, and neither URL nor text', async () => {
   const host = await startPage('canary')

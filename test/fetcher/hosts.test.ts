@@ -62,9 +62,9 @@ test('a text that ends with its connection is read completely', async () => {
 })
 
 test('a host receives the request, and nothing about the caller', async () => {
-  const asked: unknown[] = []
+  const requests: unknown[] = []
   const host = await startHost(({ method, headers }, response) => {
-    asked.push({ method, ...headers })
+    requests.push({ method, ...headers })
     response.writeHead(200, { 'content-type': 'text/plain', 'set-cookie': 'a=b' }).end('words')
   })
 
@@ -79,5 +79,5 @@ test('a host receives the request, and nothing about the caller', async () => {
     'user-agent': 'Touchstone',
     connection: 'close',
   }
-  expect(asked).toEqual([expected, expected])
+  expect(requests).toEqual([expected, expected])
 })

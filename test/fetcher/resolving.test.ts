@@ -2,20 +2,20 @@ import { expect, test } from 'vitest'
 import { fetched, startPage } from './support/host.ts'
 
 test('a host is reached at its address, and receives its name', async () => {
-  const asked: string[] = []
+  const resolved: string[] = []
   const host = await startPage('words')
   const url = `http://pages.example:${host.port}/a?b`
 
   const answer = await fetched(url, {
     allow: [host],
     resolve: async (name) => {
-      asked.push(name)
+      resolved.push(name)
       return ['127.0.0.1']
     },
   })
 
   expect(answer).toMatchObject({ url, content: 'words' })
-  expect(asked).toEqual(['pages.example'])
+  expect(resolved).toEqual(['pages.example'])
 })
 
 test('a name that resolves to another address after the check is still reached at the checked one', async () => {
@@ -60,7 +60,7 @@ test('a resolver that never answers times out', async () => {
 
 test('if one of the checked addresses does not answer, the next one is tried', async () => {
   const host = await startPage('words')
-  // Nobody listens at the second: all of 127/8 is this machine.
+  // There is no listener at the second address: all of 127/8 is this machine.
   const twin = { ...host, address: `127.0.0.9:${host.port}` }
 
   const answer = await fetched(`http://two.example:${host.port}/`, {

@@ -26,7 +26,7 @@ export function requestsTo({ document, operations }: DocumentedApi): fc.Arbitrar
   return fc.oneof(...served, { weight: 12, arbitrary: notServed })
 }
 
-/** What is asked often would leave nothing to ask about, or says the same each time. */
+/** Operations that would delete everything, or that answer the same each time, are requested rarely. */
 const rareOperations = new Set([
   ...['archiveModel', 'deleteTrait', 'unsubscribe', 'checkHealth', 'checkRegistryHealth'],
   ...['getOpenApi', 'getRegistryOpenApi', 'getReference', 'getReferenceAsset'],

@@ -14,7 +14,7 @@ export type ResourcePool = {
   find(living: Placeholder): string | undefined
   /** Puts what lives in the places of all that stands for it. */
   fill(value: unknown): unknown
-  /** Remembers what an answer tells of. */
+  /** Stores the resources that an answer names. */
   harvest(body: unknown, headers: Headers): void
 }
 

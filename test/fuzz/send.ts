@@ -17,8 +17,8 @@ export function send(url: string, { method, target, headers, body }: RawRequest)
   const { hostname, port } = new URL(url)
   const bytes = body === undefined ? undefined : Buffer.from(body)
   const length = bytes === undefined ? {} : { 'content-length': String(bytes.length) }
-  const asked = { hostname, port, method, path: target, agent, headers: { ...headers, ...length } }
-  const request = httpRequest(asked, async (response) => {
+  const options = { hostname, port, method, path: target, agent, headers: { ...headers, ...length } }
+  const request = httpRequest(options, async (response) => {
     const told = new Headers()
     for (const [name, values] of Object.entries(response.headersDistinct)) told.set(name, String(values))
     resolve({ status: response.statusCode ?? 0, headers: told, text: await text(response) })

@@ -14,7 +14,7 @@ const groupSchema = z.object({
   tests: z.array(z.object({ description: z.string(), data: z.unknown(), valid: z.boolean() })),
 })
 
-/** The required cases that are judged otherwise by design. */
+/** The required cases whose verdict differs by design. */
 const exceptions = {
   /** A contract is one document: what it refers to must be in it. */
   remoteReference: /names another document|other dialects are not supported/,

@@ -55,12 +55,12 @@ test('with another salt the key and the fingerprint differ', () => {
 })
 
 test('a changed byte is detected', () => {
-  const seal = deriveAnswerCipher(secret, salt)
-  const bytes = encryptAnswer(seal, 'a secret')
+  const key = deriveAnswerCipher(secret, salt)
+  const bytes = encryptAnswer(key, 'a secret')
   fc.assert(
     fc.property(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
       const spoilt = Uint8Array.from(bytes, (byte, index) => (index === at ? byte ^ change : byte))
-      expect(() => decryptAnswer(seal, spoilt)).toThrow()
+      expect(() => decryptAnswer(key, spoilt)).toThrow()
     }),
   )
 })

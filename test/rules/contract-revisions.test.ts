@@ -11,7 +11,7 @@ const defined = (handler_contracts: Contracts | null = null, handlers: Partial<H
 })
 type Defined = ReturnType<typeof defined>
 
-/** What moved on between two definitions. */
+/** Returns the contract revisions that change between two definitions. */
 function moved(before: Defined, after: Defined): readonly string[] {
   return Object.entries(nextContractRevisions(initialContractRevisions, before, after)).flatMap(([name, edition]) =>
     edition > 1 ? [name] : [],

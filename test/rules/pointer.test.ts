@@ -12,7 +12,7 @@ import { noon } from './support/models.ts'
 
 /** A model as its moves leave it, with the runs that are still at work: from which version each began. */
 type History = { pointer: Pointer; newest: number; log: Activation[]; runs: number[]; outcomes: ActivationOutcome[] }
-type Deed = { kind: 'begin' | 'end' | 'activate'; pick: number; clock: number }
+type Action = { kind: 'begin' | 'end' | 'activate'; pick: number; clock: number }
 
 const begun = (): History => ({
   pointer: { current_version_no: 0, current_version_id: 0, generation: 0, activation: 'auto', activated_at: null },
@@ -22,17 +22,17 @@ const begun = (): History => ({
   outcomes: [],
 })
 
-/** The clock may be set to any time between two deeds. */
-const deeds = fc.array(
+/** The clock can be set to any time between two actions. */
+const actions = fc.array(
   fc.record({
-    kind: fc.constantFrom<Deed['kind'][]>('begin', 'end', 'activate'),
+    kind: fc.constantFrom<Action['kind'][]>('begin', 'end', 'activate'),
     pick: fc.nat(),
     clock: fc.integer({ min: -1e9, max: 1e9 }),
   }),
   { maxLength: 60 },
 )
 
-function play(history: History, { kind, pick, clock }: Deed): void {
+function play(history: History, { kind, pick, clock }: Action): void {
   const now = new Date(noon.getTime() + clock)
   if (kind === 'begin') history.runs.push(history.pointer.current_version_no)
   if (kind === 'end' && history.runs.length > 0) {
@@ -63,15 +63,15 @@ function move(history: History, to: number, mode: Pointer['activation'], by: By)
   }
 }
 
-function played(all: readonly Deed[]): History {
+function played(all: readonly Action[]): History {
   const history = begun()
-  for (const deed of all) play(history, deed)
+  for (const action of all) play(history, action)
   return history
 }
 
 test('the log replays to the present pointer, one generation per move', () => {
   fc.assert(
-    fc.property(deeds, (all) => {
+    fc.property(actions, (all) => {
       const { pointer, log } = played(all)
       let [at, generation]: [number | null, number] = [null, 0]
       for (const entry of log) {
@@ -85,7 +85,7 @@ test('the log replays to the present pointer, one generation per move', () => {
 
 test('the times of the log never go backwards, however the clock is set', () => {
   fc.assert(
-    fc.property(deeds, (all) => {
+    fc.property(actions, (all) => {
       const times = played(all).log.map(({ at }) => Date.parse(at))
       expect(times).toEqual(times.toSorted((a, b) => a - b))
     }),
@@ -107,12 +107,12 @@ test('a move is logged with the time of the clock while the clock goes forward',
 
 test('no run moves the pointer of a pinned model', () => {
   fc.assert(
-    fc.property(deeds, (all) => {
+    fc.property(actions, (all) => {
       const history = begun()
-      for (const deed of all) {
+      for (const action of all) {
         const before = history.pointer
-        play(history, deed)
-        if (deed.kind === 'end' && before.activation === 'pinned') expect(history.pointer).toEqual(before)
+        play(history, action)
+        if (action.kind === 'end' && before.activation === 'pinned') expect(history.pointer).toEqual(before)
       }
     }),
   )
@@ -120,12 +120,12 @@ test('no run moves the pointer of a pinned model', () => {
 
 test('a model is pinned exactly if its last move is a manual activation of a version that is not the newest', () => {
   fc.assert(
-    fc.property(deeds, (all) => {
+    fc.property(actions, (all) => {
       const history = begun()
       let isPinned = false
-      for (const deed of all) {
+      for (const action of all) {
         const moves = history.log.length
-        play(history, deed)
+        play(history, action)
         const last = history.log.at(-1)
         if (history.log.length > moves) isPinned = last?.cause === 'activate' && last.to !== history.newest
         expect(history.pointer.activation).toBe(isPinned ? 'pinned' : 'auto')
@@ -136,7 +136,7 @@ test('a model is pinned exactly if its last move is a manual activation of a ver
 
 test('a run moves the pointer only from its base version', () => {
   fc.assert(
-    fc.property(deeds, (all) => {
+    fc.property(actions, (all) => {
       const { log } = played(all)
       const runs = log.filter(({ cause }) => cause !== 'activate')
       for (const { from, to } of runs) expect(to).toBeGreaterThan(from ?? 0)
@@ -150,7 +150,7 @@ test('a run moves the pointer only from its base version', () => {
 
 test('a version that is not activated records why', () => {
   fc.assert(
-    fc.property(deeds, (all) => {
+    fc.property(actions, (all) => {
       for (const { reason } of played(all).outcomes) expect(reason).toMatch(/^(Activated|Recorded only)\b.*\.$/)
     }),
   )

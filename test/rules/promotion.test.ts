@@ -25,7 +25,7 @@ function aVersion(version_no: number, metrics: Metrics): Version {
   }
 }
 
-const judged = (before: Metrics, after: Metrics, max_auc_loss?: number | null) =>
+const reasonFor = (before: Metrics, after: Metrics, max_auc_loss?: number | null) =>
   reasonNotToPromote(
     { promotion_policy: max_auc_loss === undefined ? null : { max_auc_loss } },
     aVersion(3, before),
@@ -33,7 +33,7 @@ const judged = (before: Metrics, after: Metrics, max_auc_loss?: number | null) =
   )
 
 test('a trait that loses more than the policy allows prevents the activation, and is named with its loss', () => {
-  expect(judged({ warmth: { auc: 0.93 } }, { warmth: { auc: 0.99, earlier_auc: 0.81 } })).toBe(
+  expect(reasonFor({ warmth: { auc: 0.93 } }, { warmth: { auc: 0.99, earlier_auc: 0.81 } })).toBe(
     'Recorded only: on the samples of v3 the AUC of "warmth" fell from 0.93 to 0.81; the policy allows a loss of 0.02.',
   )
 })
@@ -42,7 +42,7 @@ test('other traits do not compensate for one that lost, and the worst is named',
   const before = { a: { auc: 0.9 }, b: { auc: 0.9 }, c: { auc: 0.5 } }
   const after = { a: { earlier_auc: 0.8 }, b: { earlier_auc: 0.7 }, c: { earlier_auc: 1 } }
 
-  expect(judged(before, after)).toMatch(/"b" fell from 0.9 to 0.7, and that of 1 more traits/)
+  expect(reasonFor(before, after)).toMatch(/"b" fell from 0.9 to 0.7, and that of 1 more traits/)
 })
 
 test.each([
@@ -53,11 +53,11 @@ test.each([
   ['nobody knows what, for lack of a pole', 0.9, null, 0],
   ['nobody knows what, for lack of an earlier figure', null, 0.5, 0],
 ])('a trait that loses %s allows the activation', (_what, auc, earlier_auc, policy) => {
-  expect(judged({ warmth: { auc } }, { warmth: { earlier_auc } }, policy)).toBeUndefined()
+  expect(reasonFor({ warmth: { auc } }, { warmth: { earlier_auc } }, policy)).toBeUndefined()
 })
 
 test('a trait that is new in the version does not prevent the activation', () => {
-  expect(judged({}, { warmth: { earlier_auc: 0.1 } }, 0)).toBeUndefined()
+  expect(reasonFor({}, { warmth: { earlier_auc: 0.1 } }, 0)).toBeUndefined()
 })
 
 test('an activation is prevented exactly if some trait loses more than is allowed, to four decimals', () => {
@@ -70,7 +70,7 @@ test('an activation is prevented exactly if some trait loses more than is allowe
         const before = Object.fromEntries(traits.map(([auc], i) => [`t${i}`, { auc: auc / 10_000 }]))
         const after = Object.fromEntries(traits.map(([, auc], i) => [`t${i}`, { earlier_auc: auc / 10_000 }]))
         const isWorse = traits.some(([a, b]) => a - b > most)
-        expect(judged(before, after, most / 10_000) !== undefined).toBe(isWorse)
+        expect(reasonFor(before, after, most / 10_000) !== undefined).toBe(isWorse)
       },
     ),
   )

@@ -24,10 +24,10 @@ function functionsUnder(limit: RateLimit, nowMs: number) {
   const leases = new Map<number, TokenAllotment>()
   return {
     now: nowMs,
-    /** Whether a request of this function is let through at this time. */
+    /** Returns whether a request of this function is allowed at this time. */
     asks(name: number): boolean {
-      const held = leases.get(name)
-      const lease = (held && remainingAllotment(held, this.now)) ?? this.refilled()
+      const stored = leases.get(name)
+      const lease = (stored && remainingAllotment(stored, this.now)) ?? this.refilled()
       if (lease) leases.set(name, lease)
       return lease !== undefined
     },

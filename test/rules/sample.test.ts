@@ -12,7 +12,7 @@ import {
 } from '#rules/sample.ts'
 import { noon } from './support/models.ts'
 
-/** What becomes of the samples of a model while several callers append: the table's steps, on plain values. */
+/** Models the samples of a model while several callers append: the steps of the table, on plain values. */
 type Stored = {
   newest_sample_id: number
   appends: Record<string, Append>
@@ -56,16 +56,16 @@ function chosen({ appends }: Stored, pick: number): [string, Append] | [undefine
   return open[pick % Math.max(open.length, 1)] ?? [undefined, undefined]
 }
 
-const deed = fc.tuple(
+const action = fc.tuple(
   fc.constantFrom(...(['open', 'write', 'commit', 'clear'] as const)),
   fc.integer({ min: 1, max: 9 }),
 )
 
 test('however appends interleave, a reader sees the committed ones completely, and nothing else', () => {
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+    fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
       const stored: Stored = { newest_sample_id: 0, appends: {}, written: new Set(), committed: new Set() }
-      for (const [name, number] of deeds) {
+      for (const [name, number] of actions) {
         steps[name](stored, number)
         const view = sampleVisibility(stored)
         expect(new Set([...stored.written].filter((id) => isVisible(view, id)))).toEqual(stored.committed)
@@ -76,7 +76,7 @@ test('however appends interleave, a reader sees the committed ones completely, a
 
 test('samples that are appended after a reader began stay invisible to it, even after they are committed', () => {
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 30 }), fc.array(deed, { maxLength: 30 }), (before, after) => {
+    fc.property(fc.array(action, { maxLength: 30 }), fc.array(action, { maxLength: 30 }), (before, after) => {
       const stored: Stored = { newest_sample_id: 0, appends: {}, written: new Set(), committed: new Set() }
       for (const [name, number] of before) steps[name](stored, number)
       const view = sampleVisibility(stored)

@@ -187,9 +187,9 @@ test('a model without a version serves no scores in any state', () => {
   }
 })
 
-function caught(deed: () => unknown): Refusal | undefined {
+function caught(action: () => unknown): Refusal | undefined {
   try {
-    deed()
+    action()
     return undefined
   } catch (error) {
     return error instanceof Refusal ? error : undefined

@@ -20,8 +20,8 @@ const histories = fc
 const models = fc.tuple(policies, histories, fc.integer({ min: 1, max: 30 }))
 type Policy = ReturnType<typeof versionRetentionPolicyOf>
 
-/** What goes by the rules as pruning puts them together: shelves, their counts, and the oldest on the open ones. */
-function going(policy: Policy, versions: readonly Kept[], activeNo: number): readonly number[] {
+/** Returns the versions that the rules prune: retention pools, their counts, and the oldest version of each surplus pool. */
+function pruned(policy: Policy, versions: readonly Kept[], activeNo: number): readonly number[] {
   const untagged = versions.filter(({ isTagged }) => !isTagged)
   const on = (pool: string) => untagged.filter((version) => retentionPoolOf(version) === pool)
   const counts = { ordinary: on('ordinary').length, monthly: on('monthly').length }
@@ -36,9 +36,9 @@ describe('pruning', () => {
         const isKeptForItsMonth = ({ first_of_month }: Kept) => policy.keep_first_of_month && first_of_month
         const unnamed = versions.filter((version) => !version.isTagged && !isKeptForItsMonth(version))
         const beyond = unnamed.toReversed().slice(policy.keep_unnamed).toReversed()
-        const wanted = beyond.filter(({ version_no }) => version_no !== activeNo)
+        const expected = beyond.filter(({ version_no }) => version_no !== activeNo)
 
-        expect(going(policy, versions, activeNo)).toEqual(wanted.map(({ version_no }) => version_no))
+        expect(pruned(policy, versions, activeNo)).toEqual(expected.map(({ version_no }) => version_no))
       }),
     )
   })
@@ -46,10 +46,10 @@ describe('pruning', () => {
   test('leaves nothing to prune once it is done', () => {
     fc.assert(
       fc.property(models, ([policy, versions, activeNo]) => {
-        const gone = going(policy, versions, activeNo)
-        const left = versions.filter(({ version_no }) => !gone.includes(version_no))
+        const taken = pruned(policy, versions, activeNo)
+        const left = versions.filter(({ version_no }) => !taken.includes(version_no))
 
-        expect(going(policy, left, activeNo)).toEqual([])
+        expect(pruned(policy, left, activeNo)).toEqual([])
       }),
     )
   })
@@ -58,15 +58,15 @@ describe('pruning', () => {
     fc.assert(
       fc.property(models, fc.integer({ min: 1, max: 5 }), ([policy, versions, activeNo], part) => {
         let left = versions
-        const gone: number[] = []
+        const taken: number[] = []
         for (;;) {
-          const some = going(policy, left, activeNo).slice(0, part)
+          const some = pruned(policy, left, activeNo).slice(0, part)
           if (some.length === 0) break
-          gone.push(...some)
+          taken.push(...some)
           left = left.filter(({ version_no }) => !some.includes(version_no))
         }
 
-        expect(gone).toEqual(going(policy, versions, activeNo))
+        expect(taken).toEqual(pruned(policy, versions, activeNo))
       }),
     )
   })

@@ -20,9 +20,9 @@ test.each(stateMachineNames)(
     const machine: unknown = JSON.parse(readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8'))
     const limits = new Map(steps.map((step) => [stepPlaceholder(step.name), step.timeoutSeconds]))
 
-    const patience = timeoutsOf(machine)
+    const timeouts = timeoutsOf(machine)
 
-    expect(patience.length).toBeGreaterThan(0)
-    expect(patience).toEqual(patience.map(([called]) => [called, limits.get(called)! + 10]))
+    expect(timeouts.length).toBeGreaterThan(0)
+    expect(timeouts).toEqual(timeouts.map(([called]) => [called, limits.get(called)! + 10]))
   },
 )

@@ -13,7 +13,7 @@ import { checkDefinition, checkHouseRules } from './support/check-definition.ts'
 const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
 const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
 
-/** What each step answers, and what they were called with, in order. */
+/** The answer of each step, and the calls in order. */
 let answers: Record<string, (payload: Record<string, unknown>) => unknown>
 let calls: [step: string, payload: Record<string, unknown>][]
 const folder = makeTemporaryFolder()

@@ -1,6 +1,6 @@
 import type { TestWorld } from './test-world.ts'
 
-/** The process died here, as far as the code under test can tell. */
+/** Thrown in place of the death of the process. */
 export class Crash extends Error {
   override readonly name = 'Crash'
 }
@@ -34,12 +34,12 @@ export function crashAt(world: TestWorld, point: CrashPoint): { readonly disarm:
   }
 }
 
-/** Does a deed again after a crash, as a retrying caller or the state machine would. */
-export async function retryAfterCrash<T>(deed: () => Promise<T>): Promise<T> {
+/** Runs an action again after a crash, as a retrying caller or the state machine would. */
+export async function retryAfterCrash<T>(action: () => Promise<T>): Promise<T> {
   try {
-    return await deed()
+    return await action()
   } catch (error) {
-    if (error instanceof Crash) return deed()
+    if (error instanceof Crash) return action()
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { makeWorld, type World } from '#world/world.ts'
 
 let world: World | undefined
 
-/** A world on the table of the service that this process started: for what a caller can't bring about by the front door. */
+/** A world on the table of the service that this process started, for states that no request can cause. */
 export function worldOfService(): World {
   world ??= makeWorld(settingsFromEnv(process.env))
   return world

@@ -6,7 +6,7 @@ const folder = process.env.TOUCHSTONE_TEST_DATA ?? join(import.meta.dirname, '..
 const rowSchema = z.object({ text: z.string(), label: z.number().nullable(), quality: z.number() })
 export type LabelledRow = z.infer<typeof rowSchema>
 
-/** Whether the labelled sets are there; they are read in place and are no part of this project. */
+/** Whether the labelled sets exist; they are read in place and are not part of this project. */
 export const hasLabelledText = existsSync(folder)
 export const labelledTextLocation = `labelled text (TOUCHSTONE_TEST_DATA, or ${join('..', 'shared', 'data')})`
 

@@ -35,7 +35,7 @@ export async function createDraft(world: World, handle: string, traits = ['warmt
 export async function startRun(world: TestWorld, handle: string, caller = owner): Promise<LeasedRun> {
   const request = trainSchema.parse({ effort: 'low', reoptimize_params: true })
   const run_id = await startTraining(world, caller, handle, request)
-  const run = world.started.find((held) => held.run_id === run_id)
+  const run = world.started.find((one) => one.run_id === run_id)
   if (!run) throw new Error('The run was not started')
   return run
 }
@@ -71,7 +71,7 @@ export async function giveFeedback(world: World, handle: string, qualities: read
   return ids
 }
 
-/** What the state machine does first when an event says that a retrain is due; undefined where it finds nothing to do. */
+/** Runs the first step of the state machine for an event that a retrain is due; returns undefined if there is nothing to do. */
 export async function startRetrainRun(
   world: World,
   due: Readonly<Record<string, unknown>>,

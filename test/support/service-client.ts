@@ -22,7 +22,7 @@ export type SendRequest = <Body = Record<string, unknown>>(
   options?: RequestOptions,
 ) => Promise<ServiceAnswer<Body>>
 
-/** A client whose every answer is held to the document that the service gives of itself. */
+/** A client that validates every answer against the service's own OpenAPI document. */
 export function serviceClient(url: string, ownKey: string): SendRequest {
   return async (method, path, { body, key = ownKey, headers = {} } = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Buffer

@@ -7,7 +7,7 @@ import { worldOfService } from './keys.ts'
 import { type RequestOptions, type SendRequest, serviceClient } from './service-client.ts'
 import { type RunningService, startService } from './start-service.ts'
 
-/** A service that other test files of the process use before and after this one: it is not for one of them to stop. */
+/** A service that all test files of the process share, so that none of them stops it. */
 export type SharedService = Pick<RunningService, 'url' | 'apiKey' | 'request'>
 
 let running: Promise<RunningService> | undefined

@@ -4,8 +4,8 @@ export type TableCall = { readonly command: string; readonly key: string; readon
 
 type Input = { Key?: Record<'pk' | 'sk', unknown>; ConsistentRead?: boolean; ExpressionAttributeValues?: object }
 
-/** Every call that the deed makes to the table, in order: what it was, what it was about. */
-export async function recordTableCalls(world: World, deed: () => Promise<unknown>): Promise<readonly TableCall[]> {
+/** Returns every call that the action makes to the table, in order, with its command and its key. */
+export async function recordTableCalls(world: World, action: () => Promise<unknown>): Promise<readonly TableCall[]> {
   const calls: TableCall[] = []
   world.dynamodb.middlewareStack.add(
     (next, context) => (args) => {
@@ -19,7 +19,7 @@ export async function recordTableCalls(world: World, deed: () => Promise<unknown
     { step: 'initialize', name: 'calls', override: true },
   )
   try {
-    await deed()
+    await action()
     return calls
   } finally {
     world.dynamodb.middlewareStack.remove('calls')

@@ -17,7 +17,7 @@ import { startDatabase } from '../../infra/local/database/start-database.ts'
 import { readLocalSettings } from '../../infra/local/local-settings.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 
-/** A world whose database is real; its clock can be set, and what it started and published can be looked at. */
+/** A world with a real database, a clock that can be set, and a record of what it started and published. */
 export type TestWorld = World & {
   readonly started: LeasedRun[]
   /** Jobs whose machine was started, and the tokens that were told to go on. */

@@ -17,11 +17,11 @@ async function textsFrom(invoke: LocalFunction['invoke'], functionName = 'fetch'
 }
 
 test('the function is invoked with the URL, and its answer is returned', async () => {
-  const asked: unknown[] = []
-  const { fetch } = await textsFrom(async (payload) => asked.push(payload) && page)
+  const payloads: unknown[] = []
+  const { fetch } = await textsFrom(async (payload) => payloads.push(payload) && page)
 
   expect(await fetch('https://example.org/', caller)).toEqual(page)
-  expect(asked).toEqual([{ url: 'https://example.org/', key_id: 'key_a' }])
+  expect(payloads).toEqual([{ url: 'https://example.org/', key_id: 'key_a' }])
 })
 
 test('a URL without a text is a refusal that gives the reason and does not repeat the URL', async () => {

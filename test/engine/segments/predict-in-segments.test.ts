@@ -18,7 +18,7 @@ test('the segments of all texts are predicted at once, and each counts in its ow
   ]
   const texts = ['whole', `${one}\n\n${other}`, `${other}\n\n${one}\n\n${one}`]
 
-  const judged = predictInSegments(
+  const values = predictInSegments(
     texts,
     Float64Array.of(1, 2, 3),
     { maxDepth: 1, aggregation: 'max' },
@@ -29,13 +29,13 @@ test('the segments of all texts are predicted at once, and each counts in its ow
     },
   )
 
-  expect([...judged]).toEqual([1, 9, 7])
+  expect([...values]).toEqual([1, 9, 7])
 })
 
 test('if no text has segments that count, nothing is predicted again', () => {
   const wholes = Float64Array.of(1)
   const never = () => {
-    throw new Error('not to be judged')
+    throw new Error('not to be predicted')
   }
 
   expect(predictInSegments(['one paragraph'], wholes, { maxDepth: 3, aggregation: 'mean' }, never)).toBe(wholes)

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import type { FittedTrait } from '#engine/traits/fit-job.ts'
 
-/** Whether every figure of a score is in its range. */
+/** Returns whether every figure of a score is in its range. */
 export function isSane({ score, band, headroom, native }: TraitScore): boolean {
   const isOnScale = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100
   const figures = Object.entries(native)

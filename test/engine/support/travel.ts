@@ -13,7 +13,7 @@ const kitchen = ['a recipe for soup', 'the oven timer', 'my shopping list', 'a d
 const combined = (things: readonly string[]) =>
   things.flatMap((thing) => verbs.map((verb) => `please ${verb} ${thing}`))
 
-/** Thirty short requests each, on travel and on cooking: nothing but the words tells them apart. */
+/** Thirty short requests each, on travel and on cooking, which differ only in their words. */
 export const travel = combined(journeys)
 export const cooking = combined(kitchen)
 

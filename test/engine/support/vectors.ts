@@ -8,7 +8,7 @@ export function foldedGrams(text: string, dimension: number): Float32Array {
   return vector
 }
 
-/** The same at length 1, as an embedder's are; all zeros where there is nothing to read. */
+/** The same scaled to length 1, like those of an embedder; all zeros for a text without readable characters. */
 export function vectorOf(text: string, dimension: number): Float32Array {
   const vector = foldedGrams(text, dimension)
   const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0))

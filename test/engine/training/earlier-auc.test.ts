@@ -4,7 +4,7 @@ import type { FitJob } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { replies } from '../support/replies.ts'
 
-/** As many replies again, labelled the wrong way round: what a careless reviewer makes of a trait. */
+/** The same number of replies with inverted labels, as from a careless reviewer. */
 const misled: readonly LabelledText[] = replies.map(({ text, quality }) => ({
   text: `${text} Indeed.`,
   quality: 1 - quality,

@@ -20,7 +20,7 @@ export function startHost(answer: Answer): Promise<Host> {
   return listening(createServer(answer), '127.0.0.1')
 }
 
-/** A host that says on a connection whatever it likes. */
+/** A host that writes arbitrary bytes to a connection. */
 export function startRawHost(talk: (socket: Socket) => void): Promise<Host> {
   return listening(createRawServer(talk), '127.0.0.1')
 }
@@ -29,7 +29,7 @@ export async function listening(server: Server, address: string): Promise<Host> 
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
-    // A fetcher that has had enough hangs up.
+    // A fetcher that reaches its limit closes the connection.
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve) => server.listen(0, address, resolve))

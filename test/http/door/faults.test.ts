@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-/** Nothing listens on the port that is not for use. */
+/** A port without a listener. */
 const unreachable = new DynamoDBClient({
   endpoint: 'http://127.0.0.1:1',
   region: 'local',

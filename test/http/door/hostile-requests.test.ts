@@ -11,7 +11,7 @@ const { request } = await sharedService()
 
 const draft = await makeDraft(request, 'demo.draft')
 const trained = await makeTrained(request, 'demo.attacked')
-/** What is asked of it starts runs; the next request meets them. */
+/** Its requests start runs, which later requests encounter. */
 const busy = await makeDraft(request, 'demo.busy')
 
 const texts = { name: 'n', description: 'd', positive_label: 'p', negative_label: 'n' }
@@ -68,7 +68,7 @@ test.each(reading)(
 
 function expectAnswered(answer: ServiceAnswer<{ error?: { code?: string } }>): void {
   expect(answer.status, answer.text).toBeLessThan(500)
-  // The gateway's own word for a path that can't be decoded: such a request never reaches the service.
+  // The gateway's own answer to a path that cannot be decoded: such a request never reaches the service.
   if (answer.status < 400 || answer.text === '{"message":"Bad Request"}') return
   expect(answer).toMatchObject(refused(answer.status, String(answer.body.error?.code)))
 }

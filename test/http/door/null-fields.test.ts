@@ -86,7 +86,7 @@ const fullBodies: Readonly<Record<string, object>> = {
   updateSubscription: { input: { a: null }, label: 'l', status: 'paused' },
 }
 
-/** The nulls that say something of their own. */
+/** The nulls with a meaning of their own. */
 const meaningful = new Set([
   'updateModel version_retention_policy',
   'updateModel promotion_policy',
@@ -143,7 +143,7 @@ function definition() {
   }
 }
 
-/** What the door makes of a body: what the verb gets, or why it is refused. */
+/** Returns what the verb receives for a body, or the refusal. */
 function parsed(route: RouteShape, body: unknown): object {
   const event = { headers: {}, body: JSON.stringify(body), isBase64Encoded: false }
   try {

@@ -26,7 +26,7 @@ beforeEach(async () => {
 const list = 'GET /v1/models'
 const score = ['POST /v1/models/{handle}/score', { path: { handle: 'demo.limited' }, body: { content: 'x' } }] as const
 
-/** How many of so many requests, one after the other, are let through. */
+/** Returns how many of this number of sequential requests are served. */
 async function served(count: number, ask: () => Promise<{ status: number }>): Promise<number> {
   let served = 0
   for (let asked = 0; asked < count; asked++) if ((await ask()).status < 300) served++

@@ -9,7 +9,7 @@ const { request } = await sharedService()
 
 const { operations } = parseDocument(await must<object>(request, 'GET', '/v2/openapi.json'))
 
-/** The examples tell the life of one registered model, whose training a task took over. */
+/** The examples follow one registered model, which a task trains. */
 const story = [
   'checkRegistryHealth/well',
   'getRegistryOpenApi/short',
@@ -45,7 +45,7 @@ test.each(story)('the example %s is answered as documented', async (name) => {
   const [id = '', example = ''] = name.split('/')
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)
-  // Its task is asked for, and never comes back by itself.
+  // Its task is started, and never completes by itself.
   if (id === 'listJobs') {
     const jobId = actualValues.get('job_id') ?? ''
     await vi.waitFor(async () => expect(await getJob(request, jobId)).toMatchObject({ status: 'started' }), 30_000)
@@ -56,7 +56,7 @@ test.each(story)('the example %s is answered as documented', async (name) => {
 
   const { status, answer } = exampleAnswer(operation, example)
   const { body } = exampleBody(operation, example)
-  const told = await request(
+  const actual = await request(
     operation.method,
     exampleTarget(operation, example, (part) => actualValues.get(part)),
     {
@@ -65,11 +65,11 @@ test.each(story)('the example %s is answered as documented', async (name) => {
     },
   )
 
-  expect(told).toMatchObject({ status })
-  if (id === 'getRegistryOpenApi') expect(told.body).toMatchObject(Object(answer))
-  else if (answer !== undefined) expect(shapeOf(told.body)).toEqual(shapeOf(answer))
+  expect(actual).toMatchObject({ status })
+  if (id === 'getRegistryOpenApi') expect(actual.body).toMatchObject(Object(answer))
+  else if (answer !== undefined) expect(shapeOf(actual.body)).toEqual(shapeOf(answer))
   for (const part of ['job_id', 'id']) {
-    if (typeof told.body[part] === 'string') actualValues.set(part, told.body[part])
+    if (typeof actual.body[part] === 'string') actualValues.set(part, actual.body[part])
   }
 })
 

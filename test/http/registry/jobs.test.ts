@@ -83,11 +83,11 @@ test('a version that a caller set to training is trained by the first job that r
   await register(request, 'by-hand')
   await setStatus(request, 'by-hand', '1', 'training')
 
-  const asked = Array.from({ length: 5 }, () =>
+  const attempts = Array.from({ length: 5 }, () =>
     request('POST', '/v2/models/by-hand/versions/1/training', { body: { input: {} } }),
   )
 
-  expect((await Promise.all(asked)).map(({ status }) => status).toSorted()).toEqual([202, 409, 409, 409, 409])
+  expect((await Promise.all(attempts)).map(({ status }) => status).toSorted()).toEqual([202, 409, 409, 409, 409])
 })
 
 test('an inference runs on any version, and changes no status', async () => {

@@ -120,11 +120,11 @@ test.each([
     const answer = await complete(request, trigger, { status: 'success', output: { size: 7 } })
 
     expect(answer).toMatchObject({ status: 200 })
-    const [fired] = answer.body.triggered_events
+    const [triggered] = answer.body.triggered_events
     expect(answer.body.triggered_events).toEqual([{ subscription_id: subscription.id, job_id: expect.any(String) }])
-    expect(await getJob(request, String(fired?.job_id))).toMatchObject({
+    expect(await getJob(request, String(triggered?.job_id))).toMatchObject({
       ...{ model_id: `${id}-target`, job_type: target_action, triggered_by: subscription.id },
-      // What serves can't go into training: a new version that runs the same code does.
+      // An active version cannot be trained, but a new version with the same code can.
       model_version: target_action === 'training' ? '2' : '1',
       input: { size: source === 'stored' ? 5 : 7 },
     })
@@ -154,9 +154,9 @@ test('training → active by a caller triggers subscriptions once, however often
 
   const answers = await Promise.all(Array.from({ length: 6 }, () => setStatus(request, 'by-hand', '1', 'active')))
 
-  const fired = answers.flatMap(({ triggered_events }) => triggered_events)
-  expect(new Set(fired.map(({ job_id }) => job_id)).size).toBe(1)
-  expect(fired[0]).toEqual({ subscription_id: id, job_id: expect.any(String) })
+  const triggered = answers.flatMap(({ triggered_events }) => triggered_events)
+  expect(new Set(triggered.map(({ job_id }) => job_id)).size).toBe(1)
+  expect(triggered[0]).toEqual({ subscription_id: id, job_id: expect.any(String) })
   expect((await setStatus(request, 'by-hand', '1', 'active')).triggered_events).toEqual([])
   await setStatus(request, 'by-hand', '1', 'pending')
   expect((await setStatus(request, 'by-hand', '1', 'active')).triggered_events).toEqual([])
@@ -223,9 +223,9 @@ test('a subscribed input is inferred again after each training, and stored once'
   for (let time = 0; time < 2; time++) await start(request, 'replay', '1', 'inference', body)
   expect(await must(request, 'GET', '/v2/models/replay/event-subscriptions')).toHaveLength(1)
 
-  const [fired] = await train('replay')
+  const [triggered] = await train('replay')
 
-  expect(await getJob(request, String(fired?.job_id))).toMatchObject({ job_type: 'inference', input: { size: 3 } })
+  expect(await getJob(request, String(triggered?.job_id))).toMatchObject({ job_type: 'inference', input: { size: 3 } })
 })
 
 test("a stored input that the target's contract refuses is a warning, which a valid input clears", async () => {
@@ -233,10 +233,10 @@ test("a stored input that the target's contract refuses is a warning, which a va
   await makeActive(request, 'warned-target', { handler_contracts: { inference: { input_schema: size } } })
 
   const subscription = await subscribe(request, 'warned', stored('warned-target', { input: { size: 'big' } }))
-  const mended = await must(request, 'PUT', pathOf('warned', subscription), { input: { size: 1 } })
+  const corrected = await must(request, 'PUT', pathOf('warned', subscription), { input: { size: 1 } })
 
   expect(subscription).toMatchObject({ status: 'active', warnings: ['input.size: must be number'] })
-  expect(mended).toMatchObject({ warnings: [] })
+  expect(corrected).toMatchObject({ warnings: [] })
 })
 
 test("a subscription becomes stale when its target's contract changes, is not triggered, and is active again on request", async () => {
@@ -254,7 +254,7 @@ test("a subscription becomes stale when its target's contract changes, is not tr
   expect(await statusNow()).toBe('active')
   await define({ handler_contracts: { inference: { input_schema: true } } })
   expect(await statusNow()).toBe('stale')
-  // Back to what it was: it stays stale until somebody has looked.
+  // The contract is the earlier one again, but the subscription stays stale until a caller activates it.
   await define({ handler_contracts: { inference: { input_schema: size } } })
   expect(await statusNow()).toBe('stale')
   expect(await must(request, 'GET', '/v2/models/stale/event-subscriptions')).toMatchObject([{ status: 'stale' }])

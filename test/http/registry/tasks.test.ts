@@ -36,9 +36,9 @@ test('a task is started in its cluster and network, with its job and completion 
     networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] } },
   })
   const [container] = call?.body.overrides.containerOverrides ?? []
-  const told = Object.fromEntries(container?.environment.map(({ name, value }) => [name, value]) ?? [])
+  const variables = Object.fromEntries(container?.environment.map(({ name, value }) => [name, value]) ?? [])
   expect(container?.name).toBe('train-prices')
-  expect(told).toEqual({
+  expect(variables).toEqual({
     TOUCHSTONE_JOB_ID: jobId,
     TOUCHSTONE_JOB_TYPE: 'inference',
     TOUCHSTONE_MODEL_ID: 'told',
@@ -46,7 +46,7 @@ test('a task is started in its cluster and network, with its job and completion 
     TOUCHSTONE_JOB_URL: `${url}/v2/jobs/${jobId}`,
     TOUCHSTONE_COMPLETE_URL: `${url}/v2/models/told/versions/1/jobs/${jobId}/complete`,
   })
-  expect(container?.command).toEqual(expect.arrayContaining([jobId, told.TOUCHSTONE_COMPLETE_URL]))
+  expect(container?.command).toEqual(expect.arrayContaining([jobId, variables.TOUCHSTONE_COMPLETE_URL]))
 })
 
 test('the request to ECS contains neither the task token nor the input of the job', async () => {

@@ -9,7 +9,7 @@ const { request } = await sharedService()
 
 const statuses = ['pending', 'training', 'active', 'failed'] as const
 const allowed = ['pending training', 'pending active', 'pending failed', 'training active', 'training failed']
-const mended = ['failed training', 'failed pending', 'active pending']
+const recoveries = ['failed training', 'failed pending', 'active pending']
 
 /** A way to each status. */
 const ways = { pending: [], training: ['training'], active: ['active'], failed: ['failed'] } as const
@@ -69,7 +69,7 @@ test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))
 
     const answer = await request('POST', `/v2/models/${id}/versions/1/new_status`, { body: { status: to } })
 
-    const isAllowed = [...allowed, ...mended].includes(`${from} ${to}`)
+    const isAllowed = [...allowed, ...recoveries].includes(`${from} ${to}`)
     const after = await request<{ version: Version }>('GET', `/v2/models/${id}`)
     if (isAllowed) {
       expect(answer).toMatchObject({ status: 200, body: { version: { status: to }, triggered_events: [] } })

@@ -15,7 +15,7 @@ const pointerOf = async (path: string) => {
   return { version_no, activation }
 }
 
-/** A model whose v1 and v2 are there; v2 serves. */
+/** Makes a model with v1 and v2, of which v2 is active. */
 async function makeTwice(handle: string): Promise<string> {
   const path = await makeTrained(request, handle)
   await train(request, path)

@@ -6,7 +6,7 @@ import { startService } from '../../support/start-service.ts'
 import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
 import { endOfRun, makeDraft, must } from '../support/wire.ts'
 
-/** Stands for the pages of the examples, which are nobody's. */
+/** Serves the pages of the examples, whose hosts do not exist. */
 const pages = createServer((_request, response) => {
   response.writeHead(200, { 'content-type': 'text/plain' }).end('Happy to help, and glad that you wrote to us.')
 })
@@ -19,7 +19,7 @@ afterAll(stop)
 // As any reader gets it. That each answer is as it says, the client sees to.
 const { operations } = parseDocument(await must<object>(request, 'GET', '/v1/openapi.json'))
 
-/** The examples tell the life of one model. */
+/** The examples follow one model. */
 const story = [
   'checkHealth/well',
   'getOpenApi/short',
@@ -71,7 +71,7 @@ const ofDraft = new Set(['deleteSample', 'deleteTrait', 'synthesizeSamples', 'di
 const draft = 'demo.second-tone'
 await makeDraft(request, draft, ['warmth', 'clarity'])
 
-/** What only this service can name: ids that it gave out. */
+/** The values that only this service knows: ids that it issued. */
 const actualValues = new Map<string, string>()
 
 test('the story includes every example of every operation', () => {
@@ -91,7 +91,7 @@ test.each(story)('the example %s is answered with the documented status', async 
   const headers = { accept, ...(type !== undefined && { 'content-type': type }) }
   const key = operation.security.length > 0 ? undefined : null
   const here = (name: string) => actualValues.get(name) ?? (name === 'handle' && ofDraft.has(id) ? draft : undefined)
-  const told = await request(operation.method, exampleTarget(operation, example, here), {
+  const actual = await request(operation.method, exampleTarget(operation, example, here), {
     ...(body !== undefined && {
       body: typeof body === 'string' ? body : JSON.stringify(body).replaceAll('https://example.org', site),
     }),
@@ -99,11 +99,11 @@ test.each(story)('the example %s is answered with the documented status', async 
     headers,
   })
 
-  expect(told).toMatchObject({ status })
-  expect(told.headers.get('content-type')).toContain(accept)
+  expect(actual).toMatchObject({ status })
+  expect(actual.headers.get('content-type')).toContain(accept)
   if (accept === 'application/json')
-    expect(Object.keys(Object(answer)).filter((part) => !(part in told.body))).toEqual([])
+    expect(Object.keys(Object(answer)).filter((part) => !(part in actual.body))).toEqual([])
   for (const name of ['run_id', 'key_id']) {
-    if (typeof told.body[name] === 'string') actualValues.set(name, told.body[name])
+    if (typeof actual.body[name] === 'string') actualValues.set(name, actual.body[name])
   }
 })

@@ -8,9 +8,9 @@ import { issuesAt, refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
 import { instant, makeTrained, must } from '../support/wire.ts'
 
-const asked: string[] = []
+const fetched: string[] = []
 const pages = createServer(({ url = '' }, response) => {
-  asked.push(url)
+  fetched.push(url)
   const bodies = new Map([
     ['/warm', '<html><body><nav>denied</nav><article><p>thank you so much, friend</p></article></body></html>'],
     ['/cold.txt', 'read the policy'],
@@ -103,12 +103,12 @@ test('raw text that is a URL is fetched too', async () => {
 })
 
 test('content with more than a URL in it is scored as text', async () => {
-  asked.splice(0)
+  fetched.splice(0)
 
   expect(await score(`see ${site}/warm`)).toMatchObject({ status: 200 })
   expect(await score(`${site}/warm ${site}/cold.txt`)).toMatchObject({ status: 200 })
 
-  expect(asked).toEqual([])
+  expect(fetched).toEqual([])
 })
 
 test('a URL that may not be fetched is refused in the same way as by extract', async () => {
@@ -161,7 +161,7 @@ test('a batch can fetch ten URLs, and an error of one is reported in its place',
 })
 
 test('nothing is fetched for a request that is refused for another reason', async () => {
-  asked.splice(0)
+  fetched.splice(0)
   const url = `${site}/warm`
 
   expect(await score(url, { traits: ['wit'] })).toMatchObject(refused(422, 'validation_failed'))
@@ -169,11 +169,11 @@ test('nothing is fetched for a request that is refused for another reason', asyn
   const absent = await request('POST', '/v1/models/demo.absent/score', { body: { content: url } })
 
   expect(absent).toMatchObject(refused(404, 'model_not_found'))
-  expect(asked).toEqual([])
+  expect(fetched).toEqual([])
 })
 
 test('a sample that is a URL is stored as text, and never fetched', async () => {
-  asked.splice(0)
+  fetched.splice(0)
   await must(request, 'POST', '/v1/models', { handle: 'demo.links' })
   await must(request, 'POST', '/v1/models/demo.links/traits', { traits: [{ name: 'Warmth' }] })
   const sample = { trait: 'warmth', text: `${site}/warm`, quality: 1, source_url: `${site}/warm` }
@@ -181,5 +181,5 @@ test('a sample that is a URL is stored as text, and never fetched', async () => 
   await must(request, 'POST', '/v1/models/demo.links/samples', { samples: [sample] })
 
   expect((await request('GET', '/v1/models/demo.links/samples')).body).toMatchObject({ items: [sample] })
-  expect(asked).toEqual([])
+  expect(fetched).toEqual([])
 })

@@ -43,9 +43,9 @@ test('feedback on a score is stored as samples of the text that was scored, and 
 
 test('a card with feedback equals the card without it', async () => {
   const { body: plain } = await score({})
-  const { body: judged } = await score({ feedback: { warmth: 1 } })
+  const { body: withFeedback } = await score({ feedback: { warmth: 1 } })
 
-  expect({ ...judged, metadata: null }).toEqual({ ...plain, metadata: null })
+  expect({ ...withFeedback, metadata: null }).toEqual({ ...plain, metadata: null })
 })
 
 test.each([

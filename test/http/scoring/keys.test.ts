@@ -23,14 +23,14 @@ async function listed(key = apiKey, limit = 250): Promise<readonly Listed[]> {
 }
 
 test('a key is created as requested, and its secret is shown only once', async () => {
-  const wanted = { scope: 'scoring', namespaces: ['demo'], label: 'the website', expires_at: inAnHour }
+  const requested = { scope: 'scoring', namespaces: ['demo'], label: 'the website', expires_at: inAnHour }
 
-  const { status, body } = await make(wanted)
+  const { status, body } = await make(requested)
 
   expect(status).toBe(201)
-  expect(body).toEqual({ ...wanted, key_id: keyId, key: expect.toSatisfy(isWellFormedKey), created_at: instant })
+  expect(body).toEqual({ ...requested, key_id: keyId, key: expect.toSatisfy(isWellFormedKey), created_at: instant })
   expect(await listed()).toContainEqual({
-    ...wanted,
+    ...requested,
     key_id: body.key_id,
     created_at: instant,
     revoked_at: null,
@@ -88,11 +88,11 @@ test('a key that an expiring key creates expires no later than it', async () => 
   const maker = (await make({ scope: 'authoring', namespaces: ['demo'], expires_at: inAnHour })).body.key
   const later = new Date(Date.parse(inAnHour) + 1).toISOString()
   const sooner = new Date(Date.parse(inAnHour) - 1).toISOString()
-  const wanted = { scope: 'authoring', namespaces: ['demo'] }
+  const requested = { scope: 'authoring', namespaces: ['demo'] }
 
-  expect(await make(wanted, maker)).toMatchObject({ status: 201, body: { expires_at: inAnHour } })
-  expect(await make({ ...wanted, expires_at: sooner }, maker)).toMatchObject({ body: { expires_at: sooner } })
-  expect(await make({ ...wanted, expires_at: later }, maker)).toMatchObject(
+  expect(await make(requested, maker)).toMatchObject({ status: 201, body: { expires_at: inAnHour } })
+  expect(await make({ ...requested, expires_at: sooner }, maker)).toMatchObject({ body: { expires_at: sooner } })
+  expect(await make({ ...requested, expires_at: later }, maker)).toMatchObject(
     refused(422, 'validation_failed', issuesAt('expires_at')),
   )
 })

@@ -10,7 +10,7 @@ const { request, apiKey } = await sharedService()
 const reply = { content: 'thank you, the policy says no' }
 const path = await makeDraft(request, 'demo.pinned-too')
 await train(request, path)
-// Another method makes other scores: whoever is served by the wrong version can tell.
+// Another method gives other scores, which shows a score by the wrong version.
 await must(request, 'PATCH', path, { scoring_method: 'centroid' })
 await train(request, path)
 await must(request, 'POST', `${path}/versions/steady`, { version: 'v1' })

@@ -13,10 +13,10 @@ await train(request, trained)
 await must(request, 'POST', `${trained}/versions/kept`, { version: 'v2' })
 
 const entityTag = async (path: string) => String((await request('GET', path)).headers.get('etag'))
-const asked = (method: Method, path: string, ifMatch: string, body?: object) =>
+const send = (method: Method, path: string, ifMatch: string, body?: object) =>
   request(method, path, { body, headers: { 'if-match': ifMatch } })
 
-/** Everything of a model that a condition guards. */
+/** Returns everything of a model that a condition protects. */
 async function stateOf(path: string) {
   const [model, log, kept] = await Promise.all([
     request<Detail>('GET', path),
@@ -38,7 +38,7 @@ test.each([
   await must(request, 'PATCH', trained, { description: `edit before ${method} ${part}` })
   const before = await stateOf(trained)
 
-  const answer = await asked(method, trained + part, stale, body)
+  const answer = await send(method, trained + part, stale, body)
 
   expect(answer).toMatchObject(refused(412, 'precondition_failed'))
   expect(await stateOf(trained)).toEqual(before)
@@ -50,7 +50,7 @@ test('an activation makes an entity tag that was read before it stale', async ()
   const stale = await entityTag(path)
   await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })
 
-  expect(await asked('PUT', `${path}/versions/active`, stale, { version: 'v2' })).toMatchObject(
+  expect(await send('PUT', `${path}/versions/active`, stale, { version: 'v2' })).toMatchObject(
     refused(412, 'precondition_failed'),
   )
   expect(await request('GET', path)).toMatchObject({ body: { version_no: 1 } })
@@ -59,7 +59,7 @@ test('an activation makes an entity tag that was read before it stale', async ()
 test('with the current entity tag every write succeeds and makes a new entity tag', async () => {
   const tags = [await entityTag(trained)]
   const done = async (method: Method, part: string, body?: object) => {
-    expect(await asked(method, trained + part, String(tags.at(-1)), body)).toMatchObject({
+    expect(await send(method, trained + part, String(tags.at(-1)), body)).toMatchObject({
       status: part === '/versions/new' && method === 'POST' ? 201 : 200,
     })
     tags.push(await entityTag(trained))
@@ -78,8 +78,8 @@ test('If-Match can be a star or a list of entity tags', async () => {
   await must(request, 'POST', '/v1/models', { handle: 'demo.several' })
   const path = '/v1/models/demo.several'
 
-  expect(await asked('PATCH', path, '*', {})).toMatchObject({ status: 200 })
-  expect(await asked('PATCH', path, `"other", ${await entityTag(path)}`, {})).toMatchObject({ status: 200 })
+  expect(await send('PATCH', path, '*', {})).toMatchObject({ status: 200 })
+  expect(await send('PATCH', path, `"other", ${await entityTag(path)}`, {})).toMatchObject({ status: 200 })
 })
 
 test.each([
@@ -90,7 +90,7 @@ test.each([
   await request('POST', '/v1/models', { body: { handle: 'demo.strong' } })
   const ifMatch = written(await entityTag('/v1/models/demo.strong'))
 
-  expect(await asked('PATCH', '/v1/models/demo.strong', ifMatch, {})).toMatchObject(refused(412, 'precondition_failed'))
+  expect(await send('PATCH', '/v1/models/demo.strong', ifMatch, {})).toMatchObject(refused(412, 'precondition_failed'))
 })
 
 test('of many edits with the same entity tag one succeeds', async () => {
@@ -99,7 +99,7 @@ test('of many edits with the same entity tag one succeeds', async () => {
   const tag = await entityTag(path)
 
   const answers = await Promise.all(
-    Array.from({ length: 8 }, (_, index) => asked('PATCH', path, tag, { description: `edit ${index}` })),
+    Array.from({ length: 8 }, (_, index) => send('PATCH', path, tag, { description: `edit ${index}` })),
   )
 
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(412)])

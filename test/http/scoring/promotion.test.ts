@@ -11,7 +11,7 @@ type Outcome = { readonly activated: boolean; readonly reason: string }
 type Run = { readonly kind: string; readonly status: string; readonly outcome: Outcome | null; readonly run_id: string }
 type Version = { readonly version_no: number; readonly activation: Outcome }
 
-/** Every sample again but for its last word, and with the quality turned round: feedback that unteaches. */
+/** Every sample without its last word and with the inverted quality: feedback that makes a retrain worse. */
 async function mislead(path: string) {
   for (const { text, quality } of plainSamples('warmth')) {
     const content = text.replace(/ \w+$/, ' now')

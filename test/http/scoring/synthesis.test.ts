@@ -61,7 +61,7 @@ test('variations have the trait and quality of their seed, and name it', async (
     expect(seed).toMatchObject({ trait, quality, provenance: 'authored' })
     expect(seed?.text).not.toBe(text)
   }
-  // Of few variations each pole has its share.
+  // A few variations are distributed over the poles.
   expect(made.filter(({ quality }) => quality === 1)).toHaveLength(10)
   const [trait] = await traitsOf(request, path)
   expect(trait).toMatchObject({ sample_count: 60, positive_samples: 30, negative_samples: 30 })

@@ -148,14 +148,14 @@ test('a first training that fails reports why, and the corrected model can be tr
   const failed = await train(request, path)
   const model = await request('GET', path)
   await must(request, 'POST', `${path}/samples`, { samples: plainSamples('thin') })
-  const mended = await train(request, path)
+  const corrected = await train(request, path)
 
   const error = { code: 'cannot_fit', message: expect.stringMatching(/./) }
   expect(failed).toMatchObject({ status: 'failed', version_no: null, ended_at: instant, error })
   expect(model).toMatchObject({
     body: { state: 'failed', version_no: null, last_operation: { kind: 'train', status: 'failed', error } },
   })
-  expect(mended).toMatchObject({ kind: 'train', status: 'succeeded', version_no: 1 })
+  expect(corrected).toMatchObject({ kind: 'train', status: 'succeeded', version_no: 1 })
 })
 
 test.each([

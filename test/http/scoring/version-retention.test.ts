@@ -13,7 +13,7 @@ const numbers = (versions: readonly Version[]) => versions.map(({ version_no }) 
 const path = await makeTrained(request, 'demo.retention')
 for (let trainings = 0; trainings < 5; trainings++) await train(request, path)
 await endOfExecutions()
-// The only test of its kind that can't choose its clock: should a month end meanwhile, its first version is kept for it.
+// The clock of this test cannot be set: if a month ends meanwhile, the first version of the new one is kept.
 const keepAll = { keep_unnamed: 100, keep_first_of_month: false }
 
 test('a dry run lists the versions to prune, oldest first and page by page, and prunes none', async () => {

@@ -125,17 +125,17 @@ test('executions of its runs contain none of its texts', async () => {
   await train(request, path)
   const client = new SFNClient({ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
 
-  const told: string[] = []
+  const histories: string[] = []
   for (const stateMachineArn of [process.env.TOUCHSTONE_TRAIN_MACHINE, process.env.TOUCHSTONE_PURGE_MACHINE]) {
     const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn }))
     for (const { executionArn } of executions) {
       const history = await client.send(new GetExecutionHistoryCommand({ executionArn, includeExecutionData: true }))
-      told.push(JSON.stringify(history.events))
+      histories.push(JSON.stringify(history.events))
     }
   }
   client.destroy()
 
-  expect(told.length).toBeGreaterThanOrEqual(4)
+  expect(histories.length).toBeGreaterThanOrEqual(4)
   for (const text of ['thank you so much', 'not our problem', 'zwitscherfink'])
-    expect(told.filter((events) => events.includes(text))).toHaveLength(0)
+    expect(histories.filter((events) => events.includes(text))).toHaveLength(0)
 })

@@ -1,6 +1,6 @@
 import type { Operation } from '../../support/conformance/document.ts'
 
-/** The names of an operation's examples. What is answered without a body has nothing to show, and is called by its status. */
+/** Returns the names of an operation's examples. An answer without a body is named by its status. */
 export function exampleNames({ operationId, responses }: Operation): readonly string[] {
   const names = Object.entries(responses).flatMap(([status, { content }]) => {
     const media = Object.values(content)

@@ -4,7 +4,7 @@ import { putKey } from '#table/keys.ts'
 import type { World } from '#world/world.ts'
 import { callDoor, type DoorAnswer, type DoorRequest } from './call-door.ts'
 
-/** Stores an authoring key of the namespace demo, unless told otherwise. */
+/** Stores an authoring key of the namespace demo by default. */
 export async function storeKey(world: World, row: Partial<Key> = {}): Promise<{ text: string; key: Key }> {
   const text = makeKeyText(world.randomBelow)
   const key: Key = {

@@ -59,7 +59,7 @@ export function samplesOf(request: SendRequest, path: string): Promise<readonly 
   return allPages<Sample>(request, `${path}/samples`, 250)
 }
 
-async function ended(request: SendRequest, path: string, deed: string, body: object): Promise<Ended> {
-  const { run_id } = await must<{ run_id: string }>(request, 'POST', deed, body)
+async function ended(request: SendRequest, path: string, operation: string, body: object): Promise<Ended> {
+  const { run_id } = await must<{ run_id: string }>(request, 'POST', operation, body)
   return endOfRun<Ended>(request, path, run_id)
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-/** What a refused request is answered with: the status, and the error envelope with this code. */
+/** Returns a matcher for the answer to a refused request: the status, and the error envelope with this code. */
 export function refused(status: number, code: string, details: object = {}) {
   return {
     status,

@@ -75,7 +75,7 @@ test('the bundled registry verifies access tokens, and loads the verifier on dem
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.')
   const event = { ...request('GET /v2/models'), headers: { authorization: `Bearer ${token}` } }
-  // Nobody listens on the discard port of this machine.
+  // There is no listener on the discard port of this machine.
   const issuer = { TOUCHSTONE_TOKEN_ISSUER: 'https://issuer.example', TOUCHSTONE_TOKEN_KEYS: 'http://127.0.0.1:9/' }
 
   expect(await run('registry', event, issuer)).toMatchObject({ statusCode: 503 })

@@ -26,7 +26,7 @@ const policiesIn = (template: Pick<ReturnType<typeof templateOf>, 'ofType'>) =>
   Object.values(template.ofType('AWS::IAM::Policy')).map(({ Properties }) => policySchema.parse(Properties))
 const policies = policiesIn({ ofType })
 
-/** What the role whose id begins so may do, and to what, as the template words it. */
+/** Returns the actions and resources of the role whose id begins with this prefix, as in the template. */
 function rightsOf(role: string, among = policies) {
   const own = among.filter(({ Roles }) => new RegExp(`^${role}Role[0-9A-F]{8}$`).test(Roles[0].Ref))
   return own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
@@ -116,10 +116,10 @@ test.each([
   expect(right?.Action).toEqual(['bedrock:InvokeModel'])
   expect([right?.Resource].flat()).toHaveLength(resources.length)
   for (const resource of resources) expect(JSON.stringify(right?.Resource)).toContain(resource)
-  const told = Object.entries(template.ofType('AWS::Lambda::Function')).filter(([, { Properties }]) =>
+  const configured = Object.entries(template.ofType('AWS::Lambda::Function')).filter(([, { Properties }]) =>
     JSON.stringify(Properties).includes(`"TOUCHSTONE_BEDROCK_MODEL":"${bedrockModel.id}"`),
   )
-  expect(told.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
+  expect(configured.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SynthesizeTheSamples'])
 })
 
 test('the function of the reference has no rights', () => {

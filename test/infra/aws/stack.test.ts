@@ -22,10 +22,10 @@ test('each row of the routes is a route to its function, and unmatched requests 
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const wanted = [...scoringRoutes, ...registryRoutes].map(
+  const expected = [...scoringRoutes, ...registryRoutes].map(
     ({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`,
   )
-  expect(found.sort()).toEqual([...wanted, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
+  expect(found.sort()).toEqual([...expected, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
 })
 
 test('the gateway may invoke the functions behind its routes and behind unmatched paths', () => {
@@ -116,8 +116,8 @@ test('each step is a function with its own memory and timeout, and its ARN is in
 
   const called = machines.flatMap(({ Properties }) => {
     const { DefinitionString, DefinitionSubstitutions } = machineSchema.parse(Properties)
-    const asked = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
-    expect(Object.keys(DefinitionSubstitutions).sort()).toEqual([...new Set(asked)].sort())
+    const placeholders = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
+    expect(Object.keys(DefinitionSubstitutions).sort()).toEqual([...new Set(placeholders)].sort())
     return Object.entries(DefinitionSubstitutions).map(([placeholder, arn]) => {
       const { Environment, MemorySize, Timeout } = stepFunctionSchema.parse(functions[arn['Fn::GetAtt'][0]]?.Properties)
       const name = Environment.Variables.TOUCHSTONE_STEP

@@ -1,9 +1,9 @@
 import { Refusal } from '#rules/refusal.ts'
 
-/** The code of the refusal that the deed ends with; undefined where it is done. */
-export function refusalOf(deed: () => unknown): string | undefined {
+/** Returns the code of the refusal that an action ends with, or undefined if it succeeds. */
+export function refusalOf(action: () => unknown): string | undefined {
   try {
-    deed()
+    action()
     return undefined
   } catch (error) {
     if (error instanceof Refusal) return error.code

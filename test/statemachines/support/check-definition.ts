@@ -13,14 +13,14 @@ export function checkDefinition(name: string, definition: unknown): string[] {
   return [...problems, ...inEachState(definition, toleranceProblems)].map((problem) => `${name}: ${problem}`)
 }
 
-/** What this house asks of its state machines beyond what AWS does. */
+/** The rules of this project for state machines, in addition to those of AWS. */
 export function checkHouseRules(name: string, definition: unknown): string[] {
   return inEachState(definition, taskRules).map((problem) => `${name}: ${problem}`)
 }
 
 function validatorProblems(definition: unknown): string[] {
   try {
-    // It writes into what it is given.
+    // The validator changes its argument.
     return validate(structuredClone(definition)).errors.map((error) => `${error['Error code']}: ${error.Message}`)
   } catch (error) {
     return [`asl-validator: ${String(error)}`]

@@ -10,7 +10,7 @@ import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
 export const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
 
-/** What the machine is started with. */
+/** The input of the execution. */
 export const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
 
 export type Payload = Record<string, unknown>
@@ -22,7 +22,7 @@ const aws = {
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 }
 
-/** The local runner with steps that answer what a test says, and notes of what they were called with, in order. */
+/** The local runner with steps that return the answers of a test, and a record of their calls in order. */
 export async function startRunner() {
   const folder = makeTemporaryFolder()
   let answers: Answers = {}

@@ -16,7 +16,7 @@ export type Conformance = (method: string, target: string, answer: ReceivedAnswe
 let scoring: Conformance | undefined
 let registry: Conformance | undefined
 
-/** What is wrong with an answer by the document that its API gives of itself; nothing, if all is well. */
+/** Returns the problems of an answer by the OpenAPI document of its API; none if it conforms. */
 export function problemsOf(method: string, target: string, answer: ReceivedAnswer): readonly string[] {
   if (decodeRequestTarget(target)?.path.startsWith('/v2/')) {
     registry ??= conformanceTo(documentedRegistry(), isRegistryError)
@@ -26,7 +26,7 @@ export function problemsOf(method: string, target: string, answer: ReceivedAnswe
   return scoring(method, target, answer)
 }
 
-/** Holds answers to a document: status, headers and body, and the envelope where no operation is documented. */
+/** Validates answers against a document: status, headers and body, or the envelope if no operation is documented. */
 export function conformanceTo({ document, operations }: DocumentedApi, isError: IsError = isScoringError): Conformance {
   const validate = makeValidator(document)
   const match = makeRouteMatcher(operations.map(({ method, path }) => ({ method, path, lambda: '' })))
@@ -40,7 +40,7 @@ export function conformanceTo({ document, operations }: DocumentedApi, isError: 
   }
 }
 
-/** Whether a body is an API's error for what is not served. */
+/** Returns whether a body is an API's error for an unknown route. */
 type IsError = (body: unknown, status: number) => boolean
 
 const isScoringError: IsError = (body, status) => {

@@ -36,13 +36,13 @@ let scoring: DocumentedApi | undefined
 let registry: DocumentedApi | undefined
 export type DocumentedApi = { readonly document: object; readonly operations: readonly Operation[] }
 
-/** What the service of this process would say of itself. */
+/** Returns the OpenAPI document of the service in this process. */
 export function documentedScoring(): DocumentedApi {
   scoring ??= parseDocument(scoringDocument(scoringRoutes))
   return scoring
 }
 
-/** What its registry would say of itself. */
+/** Returns the OpenAPI document of its registry. */
 export function documentedRegistry(): DocumentedApi {
   registry ??= parseDocument(registryDocument(registryRoutes))
   return registry

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
-/** What a value has wrong by a schema of the document; nothing, if it is valid. */
+/** Returns the problems of a value by a schema of the document; none if it is valid. */
 export type Validator = (schema: unknown, value: unknown) => readonly string[]
 
 /** Checks values by schemas of an OpenAPI document, which may refer to its components. */

@@ -33,7 +33,7 @@ async function startedRun(handle: string) {
   return { handle, run: await startRun(world, handle) }
 }
 
-/** What the purge machine does with the run that it was started for last. */
+/** Runs the steps of the purge machine for the run that was started last. */
 async function purgeToItsEnd() {
   const purge = world.started.at(-1)
   await runStep(world, 'purge-the-samples', { ...purge })

@@ -52,7 +52,7 @@ test.each([
   world.dynamodb.middlewareStack.remove('counting')
   expect(items).toHaveLength(2)
   expect(read).toEqual([2])
-  // Whether there is more is counted, up to one; no item comes back for it.
+  // The query counts at most one further item, and returns none for it.
   expect(counted).toEqual([{ ScannedCount: 1, Items: undefined }])
 })
 

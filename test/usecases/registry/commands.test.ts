@@ -12,9 +12,9 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 test('any sequence of commands leaves the registry as its rules say', async () => {
   let runs = 0
-  const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (asked) => {
+  const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (drawn) => {
     const real = await makeReal(world, `run-${runs++}`)
-    await fc.asyncModelRun(() => ({ model: newReference(), real }), asked)
+    await fc.asyncModelRun(() => ({ model: newReference(), real }), drawn)
   })
   await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 30_000 })
 })

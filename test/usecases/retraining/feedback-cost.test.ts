@@ -19,9 +19,9 @@ test('a warm score reads the model once and writes nothing; with feedback it rea
 
   const plain = await recordTableCalls(world, () => scoreText(world, owner, handle, { content }))
   const feedback = { warmth: 1, clarity: 0 }
-  const judged = await recordTableCalls(world, () => scoreText(world, owner, handle, { content, feedback }))
+  const withFeedback = await recordTableCalls(world, () => scoreText(world, owner, handle, { content, feedback }))
 
   const read = { command: 'GetItemCommand', key: `MODEL#${handle} MODEL`, isConsistent: true }
   expect(plain).toEqual([read])
-  expect(judged).toEqual([read, read, expect.objectContaining({ command: 'TransactWriteItemsCommand' })])
+  expect(withFeedback).toEqual([read, read, expect.objectContaining({ command: 'TransactWriteItemsCommand' })])
 })

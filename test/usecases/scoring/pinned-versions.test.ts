@@ -32,7 +32,7 @@ beforeEach(async () => {
   await runTraining(world, handle)
 })
 
-/** The same table as another function sees it, which has read nothing yet. */
+/** Returns a world on the same table for another function, with empty caches. */
 const cold = (): World => ({ ...world })
 const tag = (name: string, versionNo: number) => tagVersion(world, owner, handle, name, { versionNo })
 
@@ -47,7 +47,7 @@ async function pruneSnapshots(runId: string, traits: readonly string[]): Promise
   for (const sk of traits) await commit(world, { snapshot: erase(world, { pk: `SNAPSHOT#${runId}`, sk }) })
 }
 
-/** Does something the first time that this command is sent, before it reaches the table. */
+/** Runs an action the first time that this command is sent, before it reaches the table. */
 function meanwhile(command: string, action: () => Promise<unknown>): void {
   let isDone = false
   world.dynamodb.middlewareStack.add(

@@ -34,12 +34,12 @@ test('a hundred activations and trainings at once keep the log, the pointer and 
   await runTraining(world, handle)
   await runTraining(world, handle)
 
-  const deeds = Array.from({ length: 100 }, (_, index) => {
+  const actions = Array.from({ length: 100 }, (_, index) => {
     if (index % 4 === 0) return runTraining(world, handle).then(() => 'trained', refusalCode)
     if (index % 4 === 1) return tagVersion(world, owner, handle, `tag-${index % 5}`, {}).then(() => 'tagged')
     return activateVersion(world, owner, handle, { version: (index % 3) + 1 }).then(() => 'moved', refusalCode)
   })
-  const results = await Promise.all([...deeds, watchScores(handle)])
+  const results = await Promise.all([...actions, watchScores(handle)])
 
   const model = await findModel(world, handle)
   const log = (await listActivations(world, owner, handle, everything)).items.toReversed()

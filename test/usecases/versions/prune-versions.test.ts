@@ -207,8 +207,8 @@ test('a score whose version loses its snapshots while they are read is served by
   expect(await scoreText(world, owner, handle, { content: 'thank you' })).toMatchObject({ version_id: 'v3' })
 })
 
-/** Does a deed right after the n-th read of that kind was answered, before its reader hears of it. */
-function onceAfterRead(command: string, deed: () => Promise<unknown>, n = 1) {
+/** Runs an action right after the n-th read of that kind was answered, before its reader hears of it. */
+function onceAfterRead(command: string, action: () => Promise<unknown>, n = 1) {
   let seen = 0
   let isDone = false
   world.dynamodb.middlewareStack.add(
@@ -216,7 +216,7 @@ function onceAfterRead(command: string, deed: () => Promise<unknown>, n = 1) {
       const answer = await next(args)
       if (context.commandName === command && ++seen === n) {
         world.dynamodb.middlewareStack.remove('meanwhile')
-        await deed()
+        await action()
         isDone = true
       }
       return answer

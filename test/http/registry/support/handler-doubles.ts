@@ -47,7 +47,7 @@ export async function startHandlerDoubles() {
   return {
     functions,
     tasks,
-    /** What the function of this name answers from now on. */
+    /** Sets the answer of the function with this name. */
     answer: (name: string, reply: (call: FunctionCall, attempt: number) => FunctionAnswer) => answers.set(name, reply),
     stop: () => close(server, 0),
   }

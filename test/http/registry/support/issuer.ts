@@ -23,13 +23,13 @@ export async function startIssuer() {
 
   return {
     url,
-    /** How often its keys were asked for. */
+    /** Returns how often its keys were requested. */
     asked: () => asked,
     /** From now on it answers with this status, or again with its keys. */
     fail: (status: number | undefined) => {
       failsWith = status
     },
-    /** Signs with a new key from now on, known to nobody who read its keys before. */
+    /** Signs with a new key from now on, which is not among the keys that were read before. */
     addKey: async (kid: string, isPublished = true) => {
       keys.set(kid, await generateKeyPair('RS256'))
       if (isPublished) published.add(kid)

@@ -32,7 +32,7 @@ export type Job = {
 }
 export type Subscription = { readonly id: string; readonly status: string; readonly warnings: readonly string[] }
 
-/** A model as a caller defines one. */
+/** Returns a model definition as a caller sends it. */
 export function modelDefinition(parts: object = {}) {
   return { name: 'Prices', description: 'What to ask for a thing', handlers: remote, ...parts }
 }
@@ -41,7 +41,7 @@ export function register(request: SendRequest, id: string, parts: object = {}): 
   return must<Registered>(request, 'POST', '/v2/models', { id, ...modelDefinition(parts) })
 }
 
-/** A model whose version 1 serves. */
+/** Registers a model and activates its version 1. */
 export async function makeActive(request: SendRequest, id: string, parts: object = {}): Promise<string> {
   await register(request, id, parts)
   await setStatus(request, id, '1', 'active')
@@ -68,7 +68,7 @@ export function getJob(request: SendRequest, jobId: string): Promise<Job> {
   return must<Job>(request, 'GET', `/v2/jobs/${jobId}`)
 }
 
-/** The job once it has ended. */
+/** Returns the job after it has ended. */
 export async function endOf(request: SendRequest, jobId: string): Promise<Job> {
   for (let round = 0; round < 600; round++) {
     const job = await getJob(request, jobId)
@@ -88,7 +88,7 @@ export function subscribe(request: SendRequest, source: string, body: object): P
   return must<Subscription>(request, 'POST', `/v2/models/${source}/event-subscriptions`, body)
 }
 
-/** What a refused request is answered with. */
+/** Returns a matcher for the answer to a refused request. */
 export function refusal(status: number, message: RegExp = /./) {
   return { status, body: { success: false, message: expect.stringMatching(message) } }
 }

@@ -76,9 +76,9 @@ test('409 idempotency_in_progress, with Retry-After', async () => {
   const asked = { body: { samples: Array(500).fill(sample) }, headers: under('at once') }
   const answers = await Promise.all(Array.from({ length: 8 }, () => request('POST', `${draft}/samples`, asked)))
 
-  const told = answers.filter(({ status }) => status === 409)
-  expect(told[0]).toMatchObject(refused(409, 'idempotency_in_progress'))
-  expect(told[0]?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+  const refusals = answers.filter(({ status }) => status === 409)
+  expect(refusals[0]).toMatchObject(refused(409, 'idempotency_in_progress'))
+  expect(refusals[0]?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
 })
 
 test('429 rate_limited, with Retry-After', async () => {

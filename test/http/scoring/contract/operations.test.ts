@@ -97,11 +97,11 @@ const rows: readonly Row[] = [
 test.each(rows)('%s (%s)', async (name, path, body, status, has) => {
   const answer = await request<Partial<Page<object>>>(name.split(' ')[0] ?? '', path, { ...(body && { body }) })
 
-  const wanted = Array.isArray(has) ? Object.fromEntries(has.map((field) => [field, expect.toSatisfy(isThere)])) : has
+  const expected = Array.isArray(has) ? Object.fromEntries(has.map((field) => [field, expect.toSatisfy(isThere)])) : has
   const isList = answer.body.next_cursor !== undefined
-  const told = Array.isArray(has) && isList ? answer.body.items?.[0] : answer.body
+  const shown = Array.isArray(has) && isList ? answer.body.items?.[0] : answer.body
   expect(answer.status).toBe(status)
-  expect(told).toMatchObject(wanted)
+  expect(shown).toMatchObject(expected)
   if (has === fields.model && !isList) expect(answer.headers.get('etag')).toMatch(/^"\d+\.\d+"$/)
   if (name === 'POST /models') expect(answer.headers.get('location')).toBe('/v1/models/demo.made')
   if (has === accepted) {

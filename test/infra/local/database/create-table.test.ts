@@ -125,7 +125,7 @@ async function timeToLiveOf(TableName: string) {
   return (await client.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription
 }
 
-/** A client of the same database that is told of each command before it is sent. */
+/** A client of the same database that calls a function before each command. */
 function clientThat(meets: (commandName: string) => void): DynamoDBClient {
   const meeting = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 })
   meeting.middlewareStack.add(

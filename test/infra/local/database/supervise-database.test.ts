@@ -126,10 +126,10 @@ test('a program that cannot be run is reported in the same way', async () => {
 
 test('a database that an earlier service left running is ended first', async () => {
   const folder = temporaryFolder()
-  const leftOver = spawn('sleep', ['60'], { argv0: `serve --db-path ${join(folder, 'table.db')}` })
-  onTestFinished(() => void leftOver.kill('SIGKILL'))
-  const ended = once(leftOver, 'exit')
-  writeFileSync(join(folder, 'database.pid'), `${leftOver.pid}`)
+  const running = spawn('sleep', ['60'], { argv0: `serve --db-path ${join(folder, 'table.db')}` })
+  onTestFinished(() => void running.kill('SIGKILL'))
+  const ended = once(running, 'exit')
+  writeFileSync(join(folder, 'database.pid'), `${running.pid}`)
 
   await databaseIn(folder)
 

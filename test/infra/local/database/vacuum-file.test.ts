@@ -23,8 +23,8 @@ test('a vacuumed file has the stored items, and nothing of deleted ones', () => 
 
 test('a missing file is not created, and a file that is not a database is reported and stays unchanged', () => {
   const folder = temporaryFolder()
-  const told: string[] = []
-  const log = { ...silentLog, warn: (message: string) => void told.push(message) }
+  const warnings: string[] = []
+  const log = { ...silentLog, warn: (message: string) => void warnings.push(message) }
   writeFileSync(
     join(folder, 'broken.db'),
     'no database at all, but longer than a header of one hundred bytes '.repeat(9),
@@ -34,6 +34,6 @@ test('a missing file is not created, and a file that is not a database is report
   vacuumFile(join(folder, 'broken.db'), log)
 
   expect(existsSync(join(folder, 'absent.db'))).toBe(false)
-  expect(told).toEqual([expect.stringContaining('broken.db')])
+  expect(warnings).toEqual([expect.stringContaining('broken.db')])
   expect(readFileSync(join(folder, 'broken.db'), 'utf8')).toMatch(/^no database/)
 })

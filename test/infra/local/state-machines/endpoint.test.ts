@@ -211,13 +211,13 @@ describe('StopExecution', () => {
   test('makes a task in flight change nothing more', async () => {
     let isCalled = false
     let release = () => {}
-    const held = new Promise<void>((resolve) => {
+    const blocked = new Promise<void>((resolve) => {
       release = resolve
     })
     const functions = {
       hold: () => {
         isCalled = true
-        return held
+        return blocked
       },
     }
     const task = {
@@ -232,7 +232,7 @@ describe('StopExecution', () => {
 
     await runner.client.send(new StopExecutionCommand({ executionArn }))
     release()
-    await held
+    await blocked
 
     expect(await runner.ended(executionArn)).toMatchObject({ status: 'ABORTED' })
     expect(typesOf(await runner.history(executionArn)).slice(-2)).toEqual(['TaskStarted', 'ExecutionAborted'])

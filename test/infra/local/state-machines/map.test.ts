@@ -6,7 +6,7 @@ function map(states: Record<string, object>, more: object = {}): object {
   return { Type: 'Map', ItemProcessor: processor(states), End: true, ...more }
 }
 
-/** Fails for items that are told to. */
+/** Fails for items with `fails`. */
 const functions = {
   work: ({ fails }: { fails?: boolean }) => {
     if (fails) throw namedError('BadItem', 'As told')

@@ -24,7 +24,7 @@ async function waitForToken(more: object = {}, now?: () => Date) {
   return { ...runner, arn, taskToken: token }
 }
 
-/** No state may be there that nothing leads to. */
+/** Every state must be reachable. */
 function prune(asl: object, more: object): object {
   const { States, ...rest } = asl as { States: Record<string, object> }
   const { Caught, ...others } = States

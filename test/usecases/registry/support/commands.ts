@@ -22,7 +22,7 @@ import { updateSubscription } from '#usecases/registry/update-subscription.ts'
 import type { World } from '#world/world.ts'
 import { fire, isAllowed, move, type Reference } from './reference.ts'
 
-/** The registry itself, with one model that is asked all kinds of things and one that listens to it. */
+/** The registry itself, with one model that receives all commands and one that subscribes to it. */
 export type Real = { readonly world: World; readonly source: string; readonly target: string }
 type Command = AsyncCommand<Reference, Real>
 
@@ -44,7 +44,7 @@ export async function makeReal(world: World, name: string): Promise<Real> {
   return { world, source, target }
 }
 
-/** What the registry shows is what the reference says. */
+/** Expects the registry to show the state of the reference. */
 async function compare(reference: Reference, { world, source, target }: Real): Promise<void> {
   const [versions, model, jobs, listeners] = await Promise.all([
     listRegisteredVersions(world, source, everything),
@@ -61,9 +61,9 @@ async function compare(reference: Reference, { world, source, target }: Real): P
   expect(shown).toEqual(new Map([...reference.listeners].map(([id, { status }]) => [id, status])))
 }
 
-/** Does the deed, or says by which code it was refused. */
-async function outcome<T>(deed: Promise<T>): Promise<T | string> {
-  return deed.catch((error) => {
+/** Returns the result of a call, or the code of its refusal. */
+async function outcome<T>(call: Promise<T>): Promise<T | string> {
+  return call.catch((error) => {
     if (error instanceof Refusal) return error.code
     throw error
   })
@@ -80,7 +80,7 @@ function command(name: string, run: (reference: Reference, real: Real) => Promis
   }
 }
 
-/** One of those there are, by a number. */
+/** Returns one of the given items, chosen by a number. */
 const pick = <T>(of: Iterable<T>, choice: number): T | undefined => [...of][choice % Math.max([...of].length, 1)]
 
 const addOne = () =>
@@ -148,7 +148,7 @@ const listen = (event: TriggerEvent, choice: number) =>
     reference.listeners.set(answer.subscription.id, { event, choice, status: 'active' })
   })
 
-const tell = (choice: number, status: 'active' | 'paused' | 'stale') =>
+const changeSubscription = (choice: number, status: 'active' | 'paused' | 'stale') =>
   command(`set listener ${choice} ${status}`, async (reference, { world, source }) => {
     const [id, listener] = pick(reference.listeners, choice) ?? []
     if (id === undefined || listener === undefined) return
@@ -177,6 +177,6 @@ export const commands: fc.Arbitrary<Command>[] = [
   fc
     .tuple(fc.constantFrom<TriggerEvent>('training_complete', 'inference_complete'), choice)
     .map((one) => listen(...one)),
-  fc.tuple(choice, fc.constantFrom('active', 'paused', 'stale')).map((one) => tell(...one)),
+  fc.tuple(choice, fc.constantFrom('active', 'paused', 'stale')).map((one) => changeSubscription(...one)),
   fc.integer({ min: 8, max: 10 }).map(redefine),
 ]

@@ -3,7 +3,7 @@ import type { VersionStatus } from '#rules/registered-version.ts'
 /** A job of the source model, as the rules speak of one. */
 export type ReferenceJob = { readonly version: string; readonly action: 'training' | 'inference'; status: string }
 
-/** The registry in a few lines: one source model, its versions and jobs, and what listens to its events. */
+/** A reference model of the registry: one source model, its versions and jobs, and its subscriptions. */
 export type Reference = {
   readonly statuses: Map<string, VersionStatus>
   /** Each training version's job, where one is under way. */
