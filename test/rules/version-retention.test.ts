@@ -20,7 +20,7 @@ const histories = fc
 const models = fc.tuple(policies, histories, fc.integer({ min: 1, max: 30 }))
 type Policy = ReturnType<typeof versionRetentionPolicyOf>
 
-/** Returns the versions that the rules prune: retention pools, their counts, and the oldest version of each surplus pool. */
+/** Returns the numbers of the versions that the rules prune, combined as the use case combines them. */
 function pruned(policy: Policy, versions: readonly Kept[], activeNo: number): readonly number[] {
   const untagged = versions.filter(({ isTagged }) => !isTagged)
   const on = (pool: string) => untagged.filter((version) => retentionPoolOf(version) === pool)

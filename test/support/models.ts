@@ -71,7 +71,7 @@ export async function giveFeedback(world: World, handle: string, qualities: read
   return ids
 }
 
-/** Runs the first step of the state machine for an event that a retrain is due; returns undefined if there is nothing to do. */
+/** Runs the first step of the machine for an event that a retrain is due; returns undefined if nothing is due. */
 export async function startRetrainRun(
   world: World,
   due: Readonly<Record<string, unknown>>,
