@@ -235,6 +235,6 @@ test.each([
   [{ type: 'integer' }, 1.0, 'matches'],
   [{ propertyNames: { maxLength: 1 } }, { ab: 1 }, 'ab: property name must NOT have more than 1 characters'],
   [{ not: {} }, 1, 'must NOT be valid'],
-])('%j judges %j', (schema, value, verdict) => {
+])('%j gives its verdict on %j', (schema, value, verdict) => {
   expect(verdictOn(schema, value)).toBe(verdict)
 })

@@ -8,7 +8,7 @@ import { solveCholesky } from '../../../examples/price-model/learning/solve-chol
 import { coffee, type DemandLaw, simulateSales } from './simulate-sales.ts'
 
 describe('solving equations', () => {
-  test('equations with three unknowns give back the solution that they were made from', () => {
+  test('equations with three unknowns have the solution that they were made from', () => {
     const matrix = [
       [4, 2, 1],
       [2, 5, 3],

@@ -51,7 +51,7 @@ test('health reports a failure while the table does not exist', async () => {
   )
 })
 
-test('a request that reaches the time limit of its function is told to try again', async () => {
+test('a request that reaches the time limit of its function gets Retry-After', async () => {
   const endless = scoringRoute({
     method: 'GET',
     path: '/v1/endless',

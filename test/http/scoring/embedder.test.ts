@@ -116,7 +116,7 @@ describe('a model that is trained with an embedder', () => {
     expect(after.status).toBe(200)
   })
 
-  test('fails a whole batch while the embedder does not answer: no text of it is at fault', async () => {
+  test('refuses a whole batch while the embedder does not answer', async () => {
     const path = await makeTrained(service.request, 'demo.batched')
     const items = Array.from({ length: 25 }, (_, index) => ({ content: `thank you number ${index}` }))
     fault = { status: 400, errorType: 'AccessDeniedException', body: { message: 'no access to this model' } }

@@ -64,7 +64,7 @@ test('a run does not undo a manual activation that was made during the run', asy
   expect((await getVersion(world, owner, handle, 'v3')).version).toMatchObject({ activation: { activated: false } })
 })
 
-test('a version whose run failed after recording it can be activated by hand, and the model is ready from then on', async () => {
+test('a version whose run failed after recording it can be activated manually, and the model is then ready', async () => {
   const handle = await createDraft(world, 'demo.recorded-then-failed')
   const run = await startRun(world, handle)
   await runUntilRecorded(world, run)

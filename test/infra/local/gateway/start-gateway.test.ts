@@ -240,7 +240,7 @@ test('a caller that disconnects in the middle of its request does not affect oth
   expect(await eventOf('/v1/health')).toMatchObject({ routeKey: 'GET /v1/health' })
 })
 
-test('a function is told when its caller disconnects', async () => {
+test('a function is notified when its caller disconnects', async () => {
   const calling = new AbortController()
   const response = fetch(`${gateway.url}/wait`, { signal: calling.signal })
   const call = await waiting.promise

@@ -9,7 +9,7 @@ function map(states: Record<string, object>, more: object = {}): object {
 /** Fails for items with `fails`. */
 const functions = {
   work: ({ fails }: { fails?: boolean }) => {
-    if (fails) throw namedError('BadItem', 'As told')
+    if (fails) throw namedError('BadItem', 'As expected')
     return 'ok'
   },
 }
@@ -59,13 +59,13 @@ describe('Map', () => {
     [true, 'true'],
     [null, 'null'],
     [{ foo: 'bar' }, '{"foo":"bar"}'],
-  ])('without Items fails for the input %j', async (input, told) => {
+  ])('without Items fails for the input %j', async (input, expected) => {
     const { error, cause, events } = await runOnce(machine({ M: map({ P: passState(1) }) }), input)
 
     const place = "An error occurred while executing the state 'M' (entered at the event id #2). "
     expect({ error, cause }).toEqual({
       error: 'States.QueryEvaluationError',
-      cause: `${place}Map state input must be an array but was: ${told}`,
+      cause: `${place}Map state input must be an array but was: ${expected}`,
     })
     expect(typesOf(events).slice(2)).toEqual(['EvaluationFailed', 'MapStateFailed', 'ExecutionFailed'])
     expect(Object.keys(events[2]?.evaluationFailedEventDetails ?? {}).sort()).toEqual(['cause', 'error', 'state'])
@@ -74,13 +74,13 @@ describe('Map', () => {
   test.each([
     ['null', "Expected 'array', but was 'null' for value: null"],
     ["{'foo': 'bar'}", `Expected 'array', but was 'object' for value: {"foo":"bar"}`],
-  ])('whose Items are %s fails', async (items, told) => {
+  ])('whose Items are %s fails', async (items, expected) => {
     const { error, cause, events } = await runOnce(
       machine({ M: map({ P: passState(1) }, { Items: `{% ${items} %}` }) }),
     )
 
     expect(error).toBe('States.QueryEvaluationError')
-    expect(cause).toContain(`specified for the field 'Items' returned an unexpected result type. ${told}`)
+    expect(cause).toContain(`specified for the field 'Items' returned an unexpected result type. ${expected}`)
     expect(typesOf(events).slice(2)).toEqual(['EvaluationFailed', 'MapStateFailed', 'ExecutionFailed'])
   })
 
@@ -88,13 +88,13 @@ describe('Map', () => {
     ['ToleratedFailureCount', -1, 'ToleratedFailureCount cannot be negative.'],
     ['ToleratedFailurePercentage', -1.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
     ['ToleratedFailurePercentage', 100.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
-  ])('whose %s is %d fails', async (field, value, told) => {
+  ])('whose %s is %d fails', async (field, value, expected) => {
     const asl = machine({ M: map({ P: passState(1) }, { Items: [1], [field]: '{% $states.input %}' }) })
 
     const { error, cause, events } = await runOnce(asl, value)
 
     const place = "An error occurred while executing the state 'M' (entered at the event id #2). "
-    expect({ error, cause }).toEqual({ error: 'States.Runtime', cause: place + told })
+    expect({ error, cause }).toEqual({ error: 'States.Runtime', cause: place + expected })
     expect(typesOf(events).slice(2)).toEqual(['MapStateStarted', 'ExecutionFailed'])
   })
 
@@ -156,7 +156,7 @@ describe('a failing iteration', () => {
           await pause(5_000)
         }
         await until(() => isHolding)
-        throw namedError('BadItem', 'As told')
+        throw namedError('BadItem', 'As expected')
       },
     }
 
