@@ -9,7 +9,7 @@ function map(states: Record<string, object>, more: object = {}): object {
 /** Fails for items with `fails`. */
 const functions = {
   work: ({ fails }: { fails?: boolean }) => {
-    if (fails) throw namedError('BadItem', 'As expected')
+    if (fails) throw namedError('BadItem', 'As told')
     return 'ok'
   },
 }
@@ -156,7 +156,7 @@ describe('a failing iteration', () => {
           await pause(5_000)
         }
         await until(() => isHolding)
-        throw namedError('BadItem', 'As expected')
+        throw namedError('BadItem', 'As told')
       },
     }
 
