@@ -7,6 +7,9 @@ export const maxSteps = 3_000_000
 export const maxStepsInPlace = 50_000
 /** The steps of noting one property or item as evaluated. */
 export const stepsOfNoting = 4
+/** The steps of writing one part of a value as canonical JSON, and of checking one part as a schema. */
+export const stepsOfWriting = 2
+export const stepsOfSchemaPart = 20
 /** The most schemas that may be applied inside each other. Each takes a few frames of the call stack. */
 export const maxNestedSchemas = 1_000
 /** The characters of a text that are read in one step. */

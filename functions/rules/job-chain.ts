@@ -9,9 +9,9 @@ export const maxChainJobs = 10_000
 export function reasonChainEnds({ depth, chain }: Trigger, targetId: string): string | undefined {
   if (depth < maxChainDepth) return undefined
   const start = chain.lastIndexOf(targetId)
-  const way = [...chain.slice(Math.max(start, 0)), targetId].join(' → ')
+  const path = [...chain.slice(Math.max(start, 0)), targetId].join(' → ')
   const kind = start < 0 ? 'chain' : 'cycle'
-  return `A chain of subscriptions can have at most ${maxChainDepth} jobs, and the ${kind} ${way} is longer.`
+  return `A chain of subscriptions can have at most ${maxChainDepth} jobs, and the ${kind} ${path} is longer.`
 }
 
 export const chainIsFull = `The chain of subscriptions that this event belongs to has started ${maxChainJobs} jobs, the most that it can start.`

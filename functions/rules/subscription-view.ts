@@ -45,8 +45,12 @@ type ShownSubscription = {
 
 export const subscriptionListSchema = z.array(subscriptionViewSchema).meta({ id: 'SubscriptionList' })
 
-/** Returns the subscription as a caller sees it. Without `input`, omits an input above 8 KB. */
+/**
+ * Returns the subscription as a caller sees it. Without `input`, omits an input above 8 KB. Where the input is hidden, so are
+ * the warnings, which can repeat parts of it.
+ */
 export function subscriptionView({ subscription, input, isHidden }: ShownSubscription): SubscriptionView {
   const shown = isHidden ? undefined : input
-  return { ...omitFields(subscription, hiddenFields), input: subscription.input === null ? null : shown }
+  const view = { ...omitFields(subscription, hiddenFields), input: subscription.input === null ? null : shown }
+  return isHidden ? { ...view, warnings: [] } : view
 }

@@ -23,10 +23,10 @@ test('kill -9 at any moment of a job loses nothing and triggers nothing twice', 
     const id = `model-${delayMs}`
     ids.push(id)
     await register(service.request, id, { handlers })
-    for (let index = 0; index < 3; index++) {
+    for (const input of [undefined, { size: 1 }, { size: 2 }]) {
       await subscribe(service.request, id, {
         ...{ trigger_event: 'training_complete', target_model_id: id, target_action: 'inference' },
-        ...{ input_source: 'trigger_output', label: String(index) },
+        ...(input ? { input_source: 'stored', input } : { input_source: 'trigger_output' }),
       })
     }
     const jobId = await start(service.request, id, '1', 'training')
@@ -42,7 +42,9 @@ test('kill -9 at any moment of a job loses nothing and triggers nothing twice', 
     await expect.poll(async () => (await jobs()).length, { timeout: 30_000 }).toBe(4)
     const triggered = (await jobs()).filter(({ job_type }) => job_type === 'inference')
     expect(new Set(triggered.map(({ triggered_by }) => triggered_by)).size).toBe(3)
-    expect(triggered.map(({ input }) => input)).toEqual(Array(3).fill({ weights: [1] }))
+    expect(new Set(triggered.map(({ input }) => JSON.stringify(input)))).toEqual(
+      new Set(['{"weights":[1]}', '{"size":1}', '{"size":2}']),
+    )
     expect(await must(service.request, 'GET', `/v2/models/${id}`)).toMatchObject({ model: { active_version: '1' } })
   }
   await service.end()

@@ -49,6 +49,18 @@ test('a check that takes too many steps ends with a message', () => {
   ).toBe('matches')
 })
 
+test.each([
+  ['const', { const: {} }],
+  ['enum', { enum: [[], {}] }],
+  ['uniqueItems', { uniqueItems: true }],
+  ['the meta-schema', { not: { $ref: 'https://json-schema.org/draft/2020-12/schema', type: 'array' } }],
+])('%s is charged for each part of a value, however often a schema applies it', (_, schema) => {
+  const value = Array.from({ length: 30_000 }, (_, at) => ({ at }))
+  const all = { allOf: Array.from({ length: 200 }, () => ({ anyOf: [schema, true] })) }
+
+  expect(verdictOn(all, value)).toBe(tooManySteps)
+})
+
 test('the largest allowed value passes', () => {
   const schema = { items: { type: 'integer', minimum: 0, maximum: 9 } }
 

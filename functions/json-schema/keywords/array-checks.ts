@@ -9,6 +9,8 @@ import {
   schemaOf,
   schemasOf,
 } from '#json-schema/keyword-place.ts'
+import { stepsOfWriting } from '#json-schema/meter.ts'
+import { spendOnValue } from '#json-schema/spend-on-value.ts'
 import { type Check, mismatch, mismatchWithin } from '#json-schema/subschema.ts'
 
 /** Compiles the keywords for arrays. */
@@ -80,8 +82,8 @@ function uniqueCheck(place: KeywordPlace): Check | undefined {
     if (!isList(value)) return undefined
     const indexes = new Map<string, number>()
     for (const [index, item] of value.entries()) {
+      spendOnValue(item, meter, stepsOfWriting)
       const text = canonicalJson(item)
-      meter.spendOnText(text.length)
       const first = indexes.get(text)
       if (first !== undefined) {
         return mismatch('uniqueItems', `must NOT have duplicate items (items ${first} and ${index} are identical)`)

@@ -1,5 +1,7 @@
 import { applySchema } from '#json-schema/apply-schema.ts'
 import { isText, type KeywordPlace, keywordValue } from '#json-schema/keyword-place.ts'
+import { stepsOfSchemaPart } from '#json-schema/meter.ts'
+import { spendOnValue } from '#json-schema/spend-on-value.ts'
 import { type Check, type DynamicScope, type Evaluation, mismatch, type Subschema } from '#json-schema/subschema.ts'
 
 /** Compiles `$ref` and `$dynamicRef`. */
@@ -12,7 +14,10 @@ function referenceCheck(place: KeywordPlace, keyword: '$ref' | '$dynamicRef'): C
   if (reference === undefined) return undefined
   const target = place.resolve(reference)
   if (target === 'meta-schema') {
-    return (value) => (place.isSchema(value) ? undefined : mismatch(keyword, 'must be a JSON Schema'))
+    return (value, { meter }) => {
+      spendOnValue(value, meter, stepsOfSchemaPart)
+      return place.isSchema(value) ? undefined : mismatch(keyword, 'must be a JSON Schema')
+    }
   }
   if ('fault' in target) {
     place.addFault(target.fault, keyword)

@@ -1,5 +1,7 @@
 import { canonicalJson } from '#json-schema/canonical-json.ts'
 import { hasKeyword, isAnything, isList, type KeywordPlace, keywordValue } from '#json-schema/keyword-place.ts'
+import { stepsOfWriting } from '#json-schema/meter.ts'
+import { spendOnValue } from '#json-schema/spend-on-value.ts'
 import { type Check, mismatch } from '#json-schema/subschema.ts'
 
 /** Compiles `type`, `const` and `enum`. */
@@ -38,9 +40,8 @@ function oneOfValues(keyword: string, values: readonly unknown[], message: strin
   return (value, { meter }) => {
     const isWhole = typeof value !== 'object' || value === null
     if (!isWhole && !hasParts) return mismatch(keyword, message)
-    const text = canonicalJson(value)
-    meter.spendOnText(text.length)
-    return allowed.has(text) ? undefined : mismatch(keyword, message)
+    spendOnValue(value, meter, stepsOfWriting)
+    return allowed.has(canonicalJson(value)) ? undefined : mismatch(keyword, message)
   }
 }
 

@@ -1,4 +1,3 @@
-import { chainIsFull } from '#rules/job-chain.ts'
 import { Unavailable } from '#rules/refusal.ts'
 import type { Subscription } from '#rules/subscription.ts'
 import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
@@ -7,17 +6,10 @@ import { findSubscription, noteDelivery, noteFailure } from '#table/subscription
 import { commit } from '#table/transact.ts'
 import { addDelivery, findDelivery, recordDeliveryFailure } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { type DeliveryReads, newDeliveryReads } from '#usecases/registry/delivery-reads.ts'
-import { prepareAttempt } from '#usecases/registry/prepare-attempt.ts'
+import { newDeliveryReads } from '#usecases/registry/delivery-reads.ts'
+import { type Attempt, prepareAttempt } from '#usecases/registry/prepare-attempt.ts'
 import { startJobMachine } from '#usecases/registry/start-job-machine.ts'
 import type { World } from '#world/world.ts'
-
-type Attempt = {
-  readonly trigger: Trigger
-  /** True if the chain of the trigger has started as many jobs as it may. */
-  readonly isChainFull: boolean
-  readonly reads: DeliveryReads
-}
 
 /**
  * Delivers a trigger to one subscription: creates a job on its target, or records the reason why there is none. Job and
@@ -58,9 +50,8 @@ async function attemptDelivery(
   subscription: Subscription,
 ): Promise<SubscriptionDelivery | undefined | typeof conflict> {
   if (subscription.created_at > trigger.at) return undefined
-  const prepared = await prepareAttempt(world, trigger, subscription, reads)
-  if (prepared === undefined) return undefined
-  const attempt = isChainFull ? { error: chainIsFull } : prepared
+  const attempt = await prepareAttempt(world, { trigger, isChainFull, reads }, subscription)
+  if (attempt === undefined) return undefined
   const delivery: SubscriptionDelivery =
     'job' in attempt
       ? { subscription_id: subscription.id, job_id: attempt.job.job_id }

@@ -1,6 +1,6 @@
 import { commonCaller } from '#rules/authority.ts'
 import { producersOf } from '#rules/job.ts'
-import { reasonChainEnds } from '#rules/job-chain.ts'
+import { chainIsFull, reasonChainEnds } from '#rules/job-chain.ts'
 import { reachesAll, subjectsOfInput } from '#rules/job-subject.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
@@ -20,6 +20,13 @@ import type { DeliveryReads, Producer } from '#usecases/registry/delivery-reads.
 import { type DeliveryJob, jobOfDelivery } from '#usecases/registry/job-of-delivery.ts'
 import type { World } from '#world/world.ts'
 
+export type Attempt = {
+  readonly trigger: Trigger
+  /** True if the chain of the trigger has started as many jobs as it may. */
+  readonly isChainFull: boolean
+  readonly reads: DeliveryReads
+}
+
 /** The input of a delivery, and the job whose output it is, if it is not a stored one. */
 type DeliveryInput = { readonly input: JsonObject; readonly producer: Producer | undefined }
 
@@ -29,9 +36,8 @@ type DeliveryInput = { readonly input: JsonObject; readonly producer: Producer |
  */
 export async function prepareAttempt(
   world: World,
-  trigger: Trigger,
+  { trigger, isChainFull, reads }: Attempt,
   subscription: Subscription,
-  reads: DeliveryReads,
 ): Promise<DeliveryJob | { readonly error: string } | undefined> {
   const { source_model_id, target_model_id, target_action } = subscription
   if (subscription.status !== 'active') return undefined
@@ -41,7 +47,7 @@ export async function prepareAttempt(
   const { input, producer } = await inputOf(world, subscription, reads)
   const isBeyondMaker = version !== undefined && isBeyond(world, subscription, version, input)
   if (currentStatusOf(subscription, { source, target, isBeyondMaker }) !== 'active') return undefined
-  const chainEnd = reasonChainEnds(trigger, target.id)
+  const chainEnd = isChainFull ? chainIsFull : reasonChainEnds(trigger, target.id)
   if (chainEnd !== undefined) return { error: chainEnd }
   if (!version) return { error: `The model "${target.id}" has no active version.` }
   const error =

@@ -12,15 +12,15 @@ export async function reserveJobs(
   world: World,
   { root, trigger_id }: Trigger,
   after: string,
-  wanted: number,
+  requested: number,
 ): Promise<number> {
-  if (wanted === 0) return 0
+  if (requested === 0) return 0
   const name = `${trigger_id}#${after}`
   return retryOnConflict(world, async () => {
     const reserved = await findReservation(world, root, name)
     if (reserved !== undefined) return reserved
     const seen = await findChainJobs(world, root)
-    const jobs = Math.min(wanted, maxChainJobs - seen)
+    const jobs = Math.min(requested, maxChainJobs - seen)
     return (await saveReservation(world, root, { name, jobs, seen })) ? jobs : conflict
   })
 }

@@ -15,8 +15,10 @@ export async function startDatabase(settings: LocalSettings, log: ServiceLog): P
   const databaseFile = join(settings.dataFolder, 'table.db')
   const pidFile = join(settings.dataFolder, 'database.pid')
   await endOrphanedDatabase(pidFile, databaseFile, log)
+  // Before the check, which opens the file: SQLite removes the log when it closes it.
+  const endedAbruptly = hasWriteAheadLog(databaseFile)
   checkDatabaseFile(databaseFile, isUsed(settings.dataFolder), log)
-  if (hasWriteAheadLog(databaseFile)) vacuumFile(databaseFile, log)
+  if (endedAbruptly) vacuumFile(databaseFile, log)
   const database = await superviseDatabase({ binary, databaseFile, pidFile }, log)
   const stop = async () => {
     await database.stop()
