@@ -2,7 +2,6 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
-import type { SubscriptionDelivery } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -121,17 +120,6 @@ export function noteDelivery(world: World, seen: Subscription, failure: Subscrip
   const condition = all(isActive, isUnedited(seen))
   if (failure === null && seen.failure === null) return check(world, key, condition)
   return update(world, key, { set: { failure }, ...condition })
-}
-
-/** Remembers that the job of a delivery could not be started, unless the subscription is deleted by now. */
-export async function noteFailure(
-  world: World,
-  sourceId: string,
-  { subscription_id, error = '' }: SubscriptionDelivery,
-): Promise<void> {
-  const failure = { at: world.now().toISOString(), error }
-  const key = subscriptionKey(sourceId, subscription_id)
-  await commit(world, { subscription: update(world, key, { set: { failure }, ...exists }) })
 }
 
 function addIdentity(world: World, { source_model_id, id, identity }: Subscription): Write | undefined {

@@ -82,17 +82,3 @@ export function addDelivery(world: World, triggerId: string, delivery: Subscript
     isNew,
   )
 }
-
-/** Replaces the job of a delivery by an error, where the job could not be started. */
-export async function recordDeliveryFailure(
-  world: World,
-  triggerId: string,
-  { subscription_id, error }: SubscriptionDelivery,
-): Promise<void> {
-  const change = update(world, deliveryKey(triggerId, subscription_id), {
-    set: { error },
-    remove: ['job_id'],
-    ...exists,
-  })
-  await commit(world, { change })
-}

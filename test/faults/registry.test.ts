@@ -16,6 +16,7 @@ import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
+import { sweepOwedStarts } from '#usecases/registry/sweep-owed-starts.ts'
 import { HandlerUnavailable } from '#world/remote-handlers.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { runStep } from '../support/models.ts'
@@ -191,7 +192,7 @@ test('a job whose state machine cannot be started fails, with Retry-After', asyn
   expect(await findRegisteredVersion(world, id, '1')).toMatchObject({ status: 'failed' })
 })
 
-test('if state machines cannot be started, the deliveries report it, and nothing else is undone', async () => {
+test('the job of a delivery whose state machine cannot be started waits, and the sweep starts it', async () => {
   const id = await makeModel('throttled')
   const [target = ''] = await listen(id, 1)
   const jobId = await training(id)
@@ -201,10 +202,14 @@ test('if state machines cannot be started, the deliveries report it, and nothing
   const first = await complete(id, jobId)
 
   world.stateMachines.startJob = start
-  expect(first.triggered_events).toEqual([{ subscription_id: expect.any(String), error: expect.any(String) }])
-  expect((await complete(id, jobId)).triggered_events).toEqual(first.triggered_events)
-  expect((await jobsOf(target))[0]).toMatchObject({ status: 'failure', error: { code: 'not_started' } })
+  const [job] = await jobsOf(target)
+  expect(first.triggered_events).toEqual([{ subscription_id: expect.any(String), job_id: job?.job_id }])
+  expect(job).toMatchObject({ status: 'pending' })
   expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1' })
+  world.setClock(new Date(Date.now() + 31_000))
+  await sweepOwedStarts(world)
+  world.setClock(undefined)
+  expect(world.jobs).toContainEqual(expect.objectContaining({ job_id: job?.job_id }))
 })
 
 test('a target that no longer exists is reported, and the others run', async () => {

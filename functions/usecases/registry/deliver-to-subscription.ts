@@ -1,14 +1,13 @@
-import { Unavailable } from '#rules/refusal.ts'
 import type { Subscription } from '#rules/subscription.ts'
 import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
 import { findJob } from '#table/jobs.ts'
-import { findSubscription, noteDelivery, noteFailure } from '#table/subscriptions.ts'
+import { findSubscription, noteDelivery } from '#table/subscriptions.ts'
 import { commit } from '#table/transact.ts'
-import { addDelivery, findDelivery, recordDeliveryFailure } from '#table/triggers.ts'
+import { addDelivery, findDelivery } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { newDeliveryReads } from '#usecases/registry/delivery-reads.ts'
 import { type Attempt, prepareAttempt } from '#usecases/registry/prepare-attempt.ts'
-import { startJobMachine } from '#usecases/registry/start-job-machine.ts'
+import { executionOfJob } from '#usecases/registry/start-job-machine.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -21,12 +20,12 @@ export async function deliverToSubscription(
   attempt: Attempt,
   listed: Subscription,
 ): Promise<SubscriptionDelivery | undefined> {
-  const { trigger } = attempt
   // The write requires that there is no delivery yet and that the subscription is as it was listed, so nothing is read before.
   const first = await attemptDelivery(world, attempt, listed)
-  if (first !== conflict && first !== undefined) return start(world, trigger, first)
-  const delivery = await retryDelivery(world, attempt, listed)
-  return delivery && (await isPending(world, delivery)) ? start(world, trigger, delivery) : delivery
+  const isFirst = first !== conflict && first !== undefined
+  const delivery = isFirst ? first : await retryDelivery(world, attempt, listed)
+  if (delivery && (isFirst || (await isPending(world, delivery)))) await start(world, delivery)
+  return delivery
 }
 
 function retryDelivery(
@@ -73,21 +72,12 @@ async function isPending(world: World, { job_id }: SubscriptionDelivery): Promis
   return job?.status === 'pending'
 }
 
-/** Starts the machine of a delivery's job. Starting it twice changes nothing. */
-async function start(world: World, trigger: Trigger, delivery: SubscriptionDelivery): Promise<SubscriptionDelivery> {
-  const { job_id } = delivery
-  if (job_id === undefined) return delivery
-  try {
-    await startJobMachine(world, { job_id })
-    return delivery
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error
-    const failed = { subscription_id: delivery.subscription_id, error: error.message }
-    await recordDeliveryFailure(world, trigger.trigger_id, failed)
-    await noteFailure(world, trigger.model_id, failed)
-    logDelivery(world, trigger, failed)
-    return failed
-  }
+/** Starts the machine of a delivery's job. If that fails, the job stays pending and the sweep starts it. */
+async function start(world: World, { job_id }: SubscriptionDelivery): Promise<void> {
+  if (job_id === undefined) return
+  await world.stateMachines
+    .startJob(executionOfJob(world, job_id))
+    .catch((error) => world.log.warn('The start of a job is delayed.', { job_id, error }))
 }
 
 function logDelivery({ log }: World, { trigger_id, model_id }: Trigger, delivery: SubscriptionDelivery): void {

@@ -2,15 +2,20 @@ import type { Job } from '#rules/job.ts'
 import { failedCompletion } from '#rules/job-completion.ts'
 import { Unavailable } from '#rules/refusal.ts'
 import { endJob } from '#usecases/registry/end-job.ts'
+import type { JobExecutionInput } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
 /** Starts the state machine of a recorded job. If it cannot be started, the job fails at once and the caller is told. */
 export async function startJobMachine(world: World, { job_id }: Pick<Job, 'job_id'>): Promise<void> {
   try {
-    const timeout_seconds = world.settings.jobTimeoutSeconds
-    await world.stateMachines.startJob({ job_id, trigger_id: job_id, timeout_seconds })
+    await world.stateMachines.startJob(executionOfJob(world, job_id))
   } catch (cause) {
     await endJob(world, job_id, failedCompletion('not_started', 'The state machine could not be started.'))
     throw new Unavailable('The job could not be started; try again.', 5, { cause })
   }
+}
+
+/** Returns the input of the execution that runs a job. */
+export function executionOfJob({ settings }: World, job_id: string): JobExecutionInput {
+  return { job_id, trigger_id: job_id, timeout_seconds: settings.jobTimeoutSeconds }
 }

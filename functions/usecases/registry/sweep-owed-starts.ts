@@ -1,8 +1,10 @@
-import { hasEnded, isOverdue } from '#rules/job.ts'
+import { hasEnded } from '#rules/job.ts'
 import { findJob } from '#table/jobs.ts'
 import { dropOwedStart, type OwedStart, owedStartsDue } from '#table/owed-starts.ts'
 import { findTrigger } from '#table/triggers.ts'
 import { type SweepOptions, sweep, sweepBatchSize } from '#usecases/leases/sweep.ts'
+import { endOverdueJob } from '#usecases/registry/end-overdue-job.ts'
+import { executionOfJob } from '#usecases/registry/start-job-machine.ts'
 import type { JobExecutionInput } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
@@ -27,11 +29,11 @@ async function startOwed(world: World, owed: OwedStart): Promise<boolean> {
   return work !== undefined
 }
 
-/** A job past its timeout is ended by whoever reads it next. */
+/** Returns the execution of a job that has not ended. Ends a job that is past its timeout. */
 async function workOfJob(world: World, job_id: string): Promise<JobExecutionInput | undefined> {
-  const job = await findJob(world, job_id)
-  if (!job || hasEnded(job) || isOverdue(job, world.now())) return undefined
-  return { job_id, trigger_id: job_id, timeout_seconds: world.settings.jobTimeoutSeconds }
+  const found = await findJob(world, job_id)
+  const job = found && (await endOverdueJob(world, found))
+  return job && !hasEnded(job) ? executionOfJob(world, job_id) : undefined
 }
 
 async function workOfTrigger(world: World, trigger_id: string): Promise<JobExecutionInput | undefined> {
