@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
@@ -223,7 +223,9 @@ test('no record contains text of the request or its answer, or a key', async () 
   })
   const { key: secret } = z.object({ key: z.string() }).parse(made.body)
 
-  const { Items = [] } = await world.dynamodb.send(new ScanCommand({ TableName: world.settings.table }))
+  const Items: Record<string, AttributeValue>[] = []
+  const pages = paginateScan({ client: world.dynamodb }, { TableName: world.settings.table })
+  for await (const page of pages) Items.push(...(page.Items ?? []))
 
   const records = Items.filter(({ pk }) => pk?.S?.startsWith('IDEMPOTENCY#'))
   const words = records
