@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { addAbortSignal } from 'node:stream'
 import { makeFairSemaphore } from '../fair-semaphore.ts'
 import { readRequestBody } from '../read-request-body.ts'
 import type { IdentifyCaller } from './gateway-api.ts'
@@ -25,9 +26,16 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
     const caller = await identify(credentialOf(request)).catch(() => 'unidentified')
     if (caller === undefined) return answer(Buffer.alloc(0))
     const gone = new AbortController()
-    request.once('close', () => request.complete || gone.abort(new Error('The caller disconnected')))
-    const readAndAnswer = async () => answer(await readRequestBody(request, bodyBytes))
-    return semaphore.run(caller, readAndAnswer, { weight: announced, signal: gone.signal })
+    const { socket } = request
+    const leave = () => request.complete || gone.abort(new Error('The caller disconnected'))
+    // A request that is answered before its body has come is detached: only its connection tells that no more will come.
+    request.once('close', leave)
+    socket.once('close', leave)
+    const body = addAbortSignal(gone.signal, request)
+    const readAndAnswer = async () => answer(await readRequestBody(body, bodyBytes))
+    return semaphore
+      .run(caller, readAndAnswer, { weight: announced, signal: gone.signal })
+      .finally(() => socket.off('close', leave))
   }
 }
 

@@ -96,3 +96,24 @@ test('half-sent bodies of one caller leave room for those of another', async () 
   other.destroy()
   for (const socket of halves) socket.destroy()
 })
+
+test.each([
+  ['disconnects in a body', (key: string) => `${post(key, 10_000_000)}half`],
+  [
+    'sends a malformed chunk and disconnects',
+    (key: string) => `${post(key, 0).replace('Content-Length: 0', 'Transfer-Encoding: chunked')}zz\r\n`,
+  ],
+])('a caller that %s can send bodies again', async (end, bytes) => {
+  const key = `cut-off-${end.length}`
+  for (let round = 0; round < 5; round++) {
+    const socket = await send(bytes(key))
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    socket.destroy()
+  }
+
+  const again = await send(post(key, 1_000_000) + 'x'.repeat(1_000_000))
+  const [answer] = await once(again.setEncoding('utf8'), 'data')
+
+  expect(answer).toMatch(/read 1000000$/)
+  again.destroy()
+})
