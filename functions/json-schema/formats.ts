@@ -16,6 +16,9 @@ import {
   isUuid,
 } from '@hyperjump/json-schema-formats'
 
+/** A longer text is no regular expression here: to read one takes more than linear time. */
+const maxRegexLength = 10_000
+
 /** The formats that are checked. Every other format is an annotation. */
 export const checkedFormats: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['date-time', isDateTime],
@@ -32,5 +35,5 @@ export const checkedFormats: ReadonlyMap<string, (text: string) => boolean> = ne
   ['uuid', isUuid],
   ['json-pointer', isJsonPointer],
   ['relative-json-pointer', isRelativeJsonPointer],
-  ['regex', isRegex],
+  ['regex', (text) => text.length <= maxRegexLength && isRegex(text)],
 ])

@@ -8,6 +8,7 @@ import { inlineValue } from '#rules/payload.ts'
 const hiddenFields = {
   input: true,
   output: true,
+  handler: true,
   expires_at: true,
   depth: true,
   chain: true,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Authority, authoritySchema } from '#rules/authority.ts'
 import { jobSubjectSchema } from '#rules/job-subject.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'
-import { handlerActionSchema } from '#rules/model-handler.ts'
+import { handlerActionSchema, handlerSchema } from '#rules/model-handler.ts'
 import { maxPayloadBytes, payloadSchema } from '#rules/payload.ts'
 
 export const jobStatusSchema = z.enum(['pending', 'started', 'success', 'failure'])
@@ -26,6 +26,8 @@ export const jobSchema = z.object({
   model_id: z.string(),
   model_version: z.string(),
   job_type: handlerActionSchema,
+  /** The handler that its version had when it was created; null in a job of an earlier release. */
+  handler: handlerSchema.nullable().default(null),
   status: jobStatusSchema,
   input: payloadSchema,
   output: payloadSchema.nullable(),
@@ -66,6 +68,7 @@ type JobRequest = Pick<
   | 'model_id'
   | 'model_version'
   | 'job_type'
+  | 'handler'
   | 'input'
   | 'triggered_by'
   | 'depth'

@@ -36,7 +36,7 @@ const inProcessSchema = z.strictObject({
   value: z.string().min(1).max(200).describe('The name of a built-in implementation: `touchstone.scoring`.'),
 })
 
-const handlerSchema = z
+export const handlerSchema = z
   .discriminatedUnion('type', [lambdaSchema, ecsTaskSchema, inProcessSchema])
   .meta({ id: 'Handler' })
 export type Handler = z.infer<typeof handlerSchema>

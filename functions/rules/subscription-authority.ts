@@ -45,3 +45,4 @@ export const keyEnded =
 export const producerKeyEnded = 'A key behind the output that this subscription takes is revoked or has expired.'
 export const outputUnreachable = 'The output comes from a model of /v1 that this subscription cannot reach.'
 export const inputUnreachable = 'The input names a model of /v1 that this subscription cannot reach.'
+export const hiddenMismatch = 'The input does not match the contract of the target.'

@@ -238,3 +238,8 @@ test.each([
 ])('%j gives its verdict on %j', (schema, value, verdict) => {
   expect(verdictOn(schema, value)).toBe(verdict)
 })
+
+test('a text that is too long to be read as a regular expression is none', () => {
+  expect(verdictOn({ format: 'regex' }, '[\\p{L}a-z]'.repeat(900))).toBe('matches')
+  expect(verdictOn({ format: 'regex' }, '[\\p{L}a-z]'.repeat(80_000))).not.toBe('matches')
+})

@@ -31,7 +31,8 @@ export async function completeJob(
   const found = await loadJob(world, path.job_id)
   const { job_id, model_id, model_version, token } = found
   if (model_id !== version.model_id || model_version !== version.version) throw jobNotFound(job_id)
-  if (version.handlers[found.job_type].type === 'in_process') await requireReach(world, caller, found)
+  const { type } = found.handler ?? version.handlers[found.job_type]
+  if (type === 'in_process') await requireReach(world, caller, found)
   const { job, trigger } = await endJob(world, job_id, completion, authorityOf(caller))
   try {
     const { deliveries } = trigger ? await deliverInline(world, trigger) : { deliveries: [] }

@@ -42,7 +42,8 @@ async function tryCallHandler(world: World, job: Job): Promise<JobCompletion | '
 async function callHandler(world: World, job: Job, input: JsonObject): Promise<JobCompletion | 'accepted'> {
   const version = await findRegisteredVersion(world, job.model_id, job.model_version)
   if (!version) return failedCompletion('model_gone', 'The model is no longer there.')
-  const handler = version.handlers[job.job_type]
+  // A version that has not served can be redefined: a job runs what its requester saw.
+  const handler = job.handler ?? version.handlers[job.job_type]
   if (handler.type === 'in_process') return runBuiltIn(world, handler.value, job, input)
   try {
     if (handler.type === 'lambda') {

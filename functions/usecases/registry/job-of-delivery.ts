@@ -48,6 +48,7 @@ async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
     model_id: version.model_id,
     model_version: version.version,
     job_type: subscription.target_action,
+    handler: version.handlers[subscription.target_action],
     // A payload is stored once, however many jobs take it.
     input: subscription.input ?? producer?.job.output ?? (await storePayload(world, input)),
     triggered_by: subscription.id,

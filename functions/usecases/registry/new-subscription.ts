@@ -31,7 +31,7 @@ export async function newSubscription(
     editor: authority,
     subjects: [...(await subjectsForTarget(world, target, link, input))],
     edit_no: 0,
-    identity: identityOf(link, input),
+    identity: identityOf(link, input, caller.namespaces),
     failure: null,
   }
 }

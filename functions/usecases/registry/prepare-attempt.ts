@@ -6,6 +6,7 @@ import type { JsonObject } from '#rules/json-object.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import { currentStatusOf, type Subscription } from '#rules/subscription.ts'
 import {
+  hiddenMismatch,
   inputUnreachable,
   isInputBeyondMaker,
   keyEnded,
@@ -39,7 +40,7 @@ export async function prepareAttempt(
   { trigger, isChainFull, reads }: Attempt,
   subscription: Subscription,
 ): Promise<DeliveryJob | { readonly error: string } | undefined> {
-  const { source_model_id, target_model_id, target_action } = subscription
+  const { source_model_id, target_model_id } = subscription
   if (subscription.status !== 'active') return undefined
   const [source, target] = await Promise.all([reads.model(source_model_id), reads.model(target_model_id)])
   if (!source || !target) return { error: `The model "${target_model_id}" is no longer there.` }
@@ -52,7 +53,7 @@ export async function prepareAttempt(
   if (!version) return { error: `The model "${target.id}" has no active version.` }
   const error =
     (await unauthorized(world, subscription, version, { input, producer }, reads)) ??
-    (await mismatchOfInput(world, version, target_action, input))
+    (await mismatchFor(world, subscription, version, { input, producer }))
   if (error !== undefined) return { error }
   return jobOfDelivery(world, { trigger, subscription, target, version, input, producer })
 }
@@ -67,6 +68,19 @@ function isBeyond(world: World, subscription: Subscription, version: RegisteredV
   const { input: stored, target_action } = subscription
   const subjects = stored ? subjectsOfInput(version.handlers, target_action, input) : []
   return isInputBeyondMaker(subscription, subjects, world.settings)
+}
+
+/** Describes a mismatch with the contract. Whoever sets off the event may not see an input that is about models of /v1. */
+async function mismatchFor(
+  world: World,
+  { target_action, subjects }: Subscription,
+  version: RegisteredVersion,
+  { input, producer }: DeliveryInput,
+): Promise<string | undefined> {
+  const mismatch = await mismatchOfInput(world, version, target_action, input)
+  const own = subjectsOfInput(version.handlers, target_action, input)
+  const isHidden = [...own, ...(subjects ?? []), ...(producer?.subjects ?? [])].length > 0
+  return mismatch !== undefined && isHidden ? hiddenMismatch : mismatch
 }
 
 /** Returns the reason why a delivery would reach what one of the parties behind it cannot reach, or undefined. */

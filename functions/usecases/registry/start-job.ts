@@ -54,6 +54,7 @@ async function jobFor(
     model_id,
     model_version: version,
     job_type: action,
+    handler: handlers[action],
     input: await storePayload(world, input),
     triggered_by: 'request',
     depth: 0,

@@ -1,4 +1,5 @@
 import { authorityOf, takeOver } from '#rules/authority.ts'
+import { distinctSubjects } from '#rules/job-subject.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { modelNotRegistered } from '#rules/registry-names.ts'
 import { agreementOn, requireStoredInput, type Subscription, type UpdateSubscription } from '#rules/subscription.ts'
@@ -45,16 +46,20 @@ async function edit(
   requireStoredInput(stored, change)
   if (!target) throw modelNotRegistered(stored.target_model_id)
   const input = change.input ?? (stored.input ? await readPayload(world, stored.input) : undefined)
+  // Subscriptions of an earlier release can do the same, and can be updated all the same.
+  const isEarlier = stored.identity === null
   return {
     ...stored,
     ...(change.label !== undefined && { label: change.label || null }),
     ...(change.status && { status: change.status }),
     ...(change.status === 'active' && { agreed: agreementOn(stored, { source, target }) }),
-    ...(change.input && {
-      input: await storePayload(world, change.input),
-      identity: identityOf(stored, change.input),
-    }),
-    subjects: [...(await subjectsForTarget(world, target, stored, input))],
+    ...(change.input && { input: await storePayload(world, change.input) }),
+    // The same input is about the same models, whatever the target has become since.
+    subjects: distinctSubjects([
+      ...(await subjectsForTarget(world, target, stored, input)),
+      ...(change.input ? [] : (stored.subjects ?? [])),
+    ]),
+    identity: isEarlier && !change.input ? null : identityOf(stored, input, caller.namespaces),
     authority: authorityOf(caller),
     editor: change.input ? authorityOf(caller) : takeOver(caller, stored.editor ?? stored.authority, tokenNamespaces),
     warnings: [...(await inputWarnings(world, target, { target_action: stored.target_action, input }))],

@@ -225,3 +225,17 @@ test('of ten callers who create the same subscription at once, one does', async 
   expect(statuses.toSorted()).toEqual([201, ...Array(9).fill(409)])
   expect(await must(request, 'GET', '/v2/models/crowd/event-subscriptions')).toHaveLength(1)
 })
+
+test('an inference that is subscribed again with a new key is repeated for that key', async () => {
+  const [first, second] = await Promise.all([makeKey({ namespaces: ['demo'] }), makeKey({ namespaces: ['demo'] })])
+  await makeActive(request, 'replayed', { handlers: builtIn })
+  const path = '/v2/models/replayed/versions/1/inference'
+  const body = { input: hidden, subscribe: true }
+  await request('POST', path, { body, key: first })
+  await revoke(first)
+
+  expect(await request('POST', path, { body, key: second })).toMatchObject({ status: 202 })
+
+  const list = await must<readonly Subscription[]>(request, 'GET', '/v2/models/replayed/event-subscriptions')
+  expect(list).toMatchObject([{ warnings: [] }])
+})

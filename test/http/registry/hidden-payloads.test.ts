@@ -10,8 +10,11 @@ import {
   endOf,
   type Job,
   makeActive,
+  modelDefinition,
+  type Registered,
   refusal,
   register,
+  remote,
   type Subscription,
   start,
   subscribe,
@@ -135,6 +138,80 @@ test('a job that takes a card on is hidden as the job that made it is', async ()
   expect(await complete(request, String(job?.job_id), { status: 'success' })).toMatchObject({ status: 200 })
 })
 
+/** Replaces the handlers of a model that has served and makes the new version active, as any caller who manages models may. */
+async function swapHandlers(id: string, handlers: object, handler_contracts?: object): Promise<void> {
+  const body = { ...modelDefinition({ handlers }), ...(handler_contracts && { handler_contracts }) }
+  const { body: swapped } = await request<Registered>('PUT', `/v2/models/${id}`, { body, key: foreign })
+  const path = `/v2/models/${id}/versions/${swapped.version.version}/new_status`
+  await request('POST', path, { body: { status: 'active' }, key: foreign })
+}
+
+test('an input stays hidden when another handler replaces the built-in one, also after an update', async () => {
+  const handler_contracts = { inference: { input_schema: { type: 'object' } } }
+  await register(request, 'swap-source')
+  await makeActive(request, 'swapped', { handlers: builtIn, handler_contracts })
+  const subscription = await subscribe(request, 'swap-source', {
+    ...{ trigger_event: 'inference_complete', target_model_id: 'swapped', target_action: 'inference' },
+    ...{ input_source: 'stored', input },
+  })
+  const path = `/v2/models/swap-source/event-subscriptions/${subscription.id}`
+
+  await swapHandlers('swapped', remote, handler_contracts)
+
+  expect((await request('GET', path, { key: foreign })).text).not.toContain(secret)
+  await must(request, 'PUT', path, {})
+  expect((await request('GET', path, { key: foreign })).text).not.toContain(secret)
+})
+
+test('a job of a built-in implementation stays one when its version is redefined', async () => {
+  await makeTrained(request, 'demo.redefined')
+  await register(request, 'redefined', { handlers: builtIn })
+  const jobId = await start(request, 'redefined', '1', 'training', { input: { handle: 'demo.redefined' } })
+  await request('POST', '/v2/models/redefined/versions/1/new_status', { body: { status: 'failed' }, key: foreign })
+  await request('PUT', '/v2/models/redefined', { body: modelDefinition(), key: foreign })
+
+  const answer = await request('POST', `/v2/models/redefined/versions/1/jobs/${jobId}/complete`, {
+    body: { status: 'success', output: { forged: 1 } },
+    key: foreign,
+  })
+
+  expect(answer).toMatchObject(refusal(403))
+  expect(await endOf(request, jobId)).not.toMatchObject({ output: { forged: 1 } })
+})
+
+test('a mismatch of a hidden input is told without its words', async () => {
+  const strict = { inference: { input_schema: { properties: { content: { pattern: '^never' } } } } }
+  await register(request, 'oracle-source')
+  await makeActive(request, 'oracle', { handlers: builtIn, handler_contracts: strict })
+  const subscription = await subscribe(request, 'oracle-source', {
+    ...{ trigger_event: 'inference_complete', target_model_id: 'oracle', target_action: 'inference' },
+    ...{ input_source: 'stored', input },
+  })
+  const jobId = await start(request, 'oracle-source', '1', 'inference')
+
+  const { triggered_events } = (await complete(request, jobId, { status: 'success' })).body
+
+  expect(triggered_events).toEqual([
+    { subscription_id: subscription.id, error: 'The input does not match the contract of the target.' },
+  ])
+  const path = `/v2/models/oracle-source/event-subscriptions/${subscription.id}`
+  expect((await request<Subscription>('GET', path, { key: foreign })).body.warnings).toEqual([])
+  expect((await must<Subscription>(request, 'GET', path)).warnings).toContainEqual(expect.stringContaining('pattern'))
+})
+
+test('a caller of another namespace does not learn a hidden input from the refusal of its own', async () => {
+  await register(request, 'guessed')
+  const link = {
+    ...{ trigger_event: 'inference_complete', target_model_id: 'private-scores', target_action: 'inference' },
+    ...{ input_source: 'stored', input },
+  }
+  await subscribe(request, 'guessed', link)
+
+  const answer = await request('POST', '/v2/models/guessed/event-subscriptions', { body: link, key: foreign })
+
+  expect(answer).toMatchObject({ status: 201 })
+})
+
 test('jobs and subscriptions of an earlier release are hidden in the same way', async () => {
   const world = worldOfService()
   await register(request, 'earlier')
@@ -146,7 +223,7 @@ test('jobs and subscriptions of an earlier release are hidden in the same way', 
     body: { ...reached, input_source: 'stored', input: { ...input, traits: [] } },
     key: foreign,
   })
-  const since = ['limited_by', 'completed_by', 'subjects', 'editor', 'edit_no', 'identity', 'failure']
+  const since = ['limited_by', 'completed_by', 'handler', 'subjects', 'editor', 'edit_no', 'identity', 'failure']
   const forget = (pk: string, sk: string) => commit(world, { item: update(world, { pk, sk }, { remove: since }) })
   await forget(`JOB#${jobId}`, 'JOB')
   for (const { id } of [within, beyond.body]) await forget('SUBSCRIPTIONS#earlier', id)
