@@ -49,6 +49,8 @@ export const jobSchema = z.object({
   authority: authoritySchema,
   /** The others who decided on its input. The job reaches what all of them can reach. */
   limited_by: z.array(authoritySchema).default([]),
+  /** The caller who chose the code of its handler; null for code of this service, and in a job of an earlier release. */
+  defined_by: authoritySchema.nullable().default(null),
   /** The caller who completed it and so decided on its output; null for the return value of its handler. */
   completed_by: authoritySchema.nullable().default(null),
   /** The models of /v1 that its payloads are about; null in a job of an earlier release. */
@@ -69,6 +71,7 @@ type JobRequest = Pick<
   | 'model_version'
   | 'job_type'
   | 'handler'
+  | 'defined_by'
   | 'input'
   | 'triggered_by'
   | 'depth'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Authority, authoritySchema } from '#rules/authority.ts'
 import { contractsSchema } from '#rules/contract.ts'
 import { contractRevisionsSchema, initialContractRevisions, nextContractRevisions } from '#rules/contract-revisions.ts'
 import { omitFields } from '#rules/fields.ts'
@@ -39,6 +40,8 @@ export type RegisterModel = z.infer<typeof registerModelSchema>
 export const registeredModelSchema = z.object({
   ...defineModelSchema.shape,
   id: z.string(),
+  /** The caller who set the handlers last; null in a model of an earlier release. */
+  defined_by: authoritySchema.nullable().default(null),
   /** The pointer: these three attributes change together. */
   active_version: z.string().nullable(),
   generation: z.int(),
@@ -55,10 +58,16 @@ export const registeredModelSchema = z.object({
 })
 export type RegisteredModel = z.infer<typeof registeredModelSchema>
 
-export function newRegisteredModel(id: string, definition: DefineModel, now: Date): RegisteredModel {
+export function newRegisteredModel(
+  id: string,
+  definition: DefineModel,
+  defined_by: Authority,
+  now: Date,
+): RegisteredModel {
   return {
     ...definition,
     id,
+    defined_by,
     active_version: null,
     generation: 0,
     activated_at: null,
@@ -73,6 +82,6 @@ export function newRegisteredModel(id: string, definition: DefineModel, now: Dat
 }
 
 /** Returns the model with its new definition. */
-export function redefined(model: RegisteredModel, definition: DefineModel): RegisteredModel {
-  return { ...model, ...definition, editions: nextContractRevisions(model.editions, model, definition) }
+export function redefined(model: RegisteredModel, definition: DefineModel, defined_by: Authority): RegisteredModel {
+  return { ...model, ...definition, defined_by, editions: nextContractRevisions(model.editions, model, definition) }
 }

@@ -5,7 +5,14 @@ import { shownInstant } from '#rules/instant.ts'
 import { shownJson } from '#rules/json-object.ts'
 import { type RegisteredVersion, registeredVersionSchema } from '#rules/registered-version.ts'
 
-const hiddenFields = { model_id: true, ordinal: true, training_job: true, trained_by: true, firing: true } as const
+const hiddenFields = {
+  defined_by: true,
+  model_id: true,
+  ordinal: true,
+  training_job: true,
+  trained_by: true,
+  firing: true,
+} as const
 
 export const registeredVersionViewSchema = registeredVersionSchema
   .omit(hiddenFields)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { type Authority, authoritySchema } from '#rules/authority.ts'
 import { contractsSchema } from '#rules/contract.ts'
 import type { Fields } from '#rules/fields.ts'
-import { handlersSchema } from '#rules/model-handler.ts'
+import { type HandlerAction, handlersSchema } from '#rules/model-handler.ts'
 import {
   descriptionSchema,
   metadataSchema,
@@ -37,6 +38,8 @@ export const registeredVersionSchema = z.object({
   /** The order in which the model's versions were created. */
   ordinal: z.int(),
   ...definedFields,
+  /** The caller who set the handlers; null in a version of an earlier release. */
+  defined_by: authoritySchema.nullable().default(null),
   status: versionStatusSchema,
   created_at: z.string(),
   activated_at: z.string().nullable(),
@@ -49,7 +52,7 @@ export const registeredVersionSchema = z.object({
 export type RegisteredVersion = z.infer<typeof registeredVersionSchema>
 
 /** A new version's own fields and the definition that it keeps. */
-export type NewRegisteredVersion = Pick<RegisteredVersion, keyof typeof definedFields>
+export type NewRegisteredVersion = Pick<RegisteredVersion, keyof typeof definedFields | 'defined_by'>
 
 export function newRegisteredVersion(
   model: Pick<RegisteredModel, 'id'>,
@@ -73,4 +76,9 @@ export function newRegisteredVersion(
 /** Returns true if a new definition of the model also replaces the version's: never active, and no training runs. */
 export function isRedefinable(model: RegisteredModel, { status, activated_at }: RegisteredVersion): boolean {
   return model.active_version === null && activated_at === null && (status === 'pending' || status === 'failed')
+}
+
+/** Returns the caller who chose the code that an action runs; null for the code of this service. */
+export function definerOf({ handlers, defined_by }: RegisteredVersion, action: HandlerAction): Authority | null {
+  return handlers[action].type === 'in_process' ? null : defined_by
 }

@@ -56,12 +56,13 @@ export function saveRedefinition(
   now: RegisteredModel,
   version: RegisteredVersion,
 ): Promise<boolean> {
-  const { description, handlers } = version
+  const { description, handlers, defined_by } = version
   const attributes = {
     description,
     handlers,
+    defined_by,
     ...definitionAttributes(version),
-  } satisfies AttributesOf<VersionDefinition>
+  } satisfies AttributesOf<VersionDefinition & Pick<RegisteredVersion, 'defined_by'>>
   return commit(world, {
     model: updateRegisteredModel(world, seen, redefinitionAttributes(now)),
     version: updateRegisteredVersion(world, version, attributes),
@@ -72,8 +73,8 @@ export function saveRedefinition(
 type AttributesOf<Noun> = Readonly<Record<keyof Noun, unknown>>
 
 function redefinitionAttributes(model: RegisteredModel): Row {
-  const { name, description, handlers, editions } = model
-  return { name, description, handlers, editions, ...definitionAttributes(model) } satisfies AttributesOf<
-    Pick<RegisteredModel, keyof DefineModel | 'editions'>
+  const { name, description, handlers, defined_by, editions } = model
+  return { name, description, handlers, defined_by, editions, ...definitionAttributes(model) } satisfies AttributesOf<
+    Pick<RegisteredModel, keyof DefineModel | 'defined_by' | 'editions'>
   >
 }

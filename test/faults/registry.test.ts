@@ -39,7 +39,7 @@ const setStatus = (id: string, status: 'training' | 'active' | 'failed' | 'pendi
   setVersionStatus(world, caller, id, '1', { status })
 
 async function makeModel(id: string, isActive = false): Promise<string> {
-  await registerModel(world, { id, ...definition })
+  await registerModel(world, caller, { id, ...definition })
   if (isActive) await setStatus(id, 'active')
   return id
 }

@@ -33,14 +33,14 @@ const jobsOf = async (id: string) => (await pageOfJobs(world, id, undefined, { l
 const infer = (id: string) => startJob(world, caller, id, '1', { action: 'inference', input: {} })
 
 async function makeModel(id: string): Promise<string> {
-  await registerModel(world, { id, ...definition })
+  await registerModel(world, caller, { id, ...definition })
   await setStatus(id, 'active')
   return id
 }
 
 /** A model with a subscription that runs another model after each training. */
 async function makeSource(id: string): Promise<string> {
-  await registerModel(world, { id, ...definition })
+  await registerModel(world, caller, { id, ...definition })
   const target_model_id = await makeModel(`${id}-target`)
   const link = {
     trigger_event: 'training_complete',

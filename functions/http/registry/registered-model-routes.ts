@@ -33,8 +33,8 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     scope: 'manage_models',
     docs: registeredModelDocs.register,
     body: registerModelSchema,
-    answer: async (world, { body }) => {
-      const registered = await registerModel(world, body)
+    answer: async (world, { caller, body }) => {
+      const registered = await registerModel(world, caller, body)
       const location = `/v2/models/${registered.model.id}`
       return answered(201, definedModelView(registered), { ...entityTagHeader(registered), location })
     },
@@ -55,8 +55,8 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     scope: 'manage_models',
     docs: registeredModelDocs.redefine,
     body: defineModelSchema,
-    answer: async (world, { path, body, ifMatch }) => {
-      const redefined = await redefineModel(world, path.model_id, body, ifMatch)
+    answer: async (world, { caller, path, body, ifMatch }) => {
+      const redefined = await redefineModel(world, caller, path.model_id, body, ifMatch)
       return ok(definedModelView(redefined), entityTagHeader(redefined))
     },
   }),

@@ -20,8 +20,9 @@ export function addVersion(
     const seen = await loadRegisteredModel(world, id)
     requireEntityTagMatch(seen, ifMatch)
     if (await findRegisteredVersion(world, seen.id, request.version)) throw versionExists(seen.id, request.version)
-    const { handlers, handler_contracts } = seen
-    const { model, version } = nextRegisteredVersion(seen, { ...request, handlers, handler_contracts }, world.now())
+    const { handlers, handler_contracts, defined_by } = seen
+    const definition = { ...request, handlers, handler_contracts, defined_by }
+    const { model, version } = nextRegisteredVersion(seen, definition, world.now())
     const isSaved = await saveNewVersion(world, seen, model, version)
     return isSaved ? loadRegisteredVersion(world, seen.id, version.version) : conflict
   })

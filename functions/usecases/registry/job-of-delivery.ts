@@ -5,6 +5,7 @@ import type { JsonObject } from '#rules/json-object.ts'
 import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
+import { definerOf } from '#rules/registered-version.ts'
 import type { Subscription } from '#rules/subscription.ts'
 import { partiesOf } from '#rules/subscription-authority.ts'
 import type { Trigger } from '#rules/trigger.ts'
@@ -49,6 +50,7 @@ async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
     model_version: version.version,
     job_type: subscription.target_action,
     handler: version.handlers[subscription.target_action],
+    defined_by: definerOf(version, subscription.target_action),
     // A payload is stored once, however many jobs take it.
     input: subscription.input ?? producer?.job.output ?? (await storePayload(world, input)),
     triggered_by: subscription.id,
@@ -64,8 +66,9 @@ async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
 
 /** Adds a version with the same handlers to train: the active one serves and cannot return to training. */
 function retraining(world: World, seen: RegisteredModel, active: RegisteredVersion, job: Job): DeliveryJob {
-  const { handlers, handler_contracts, description, metadata } = active
-  const added = nextRegisteredVersion(seen, { handlers, handler_contracts, description, metadata }, world.now())
+  const { handlers, handler_contracts, description, metadata, defined_by } = active
+  const definition = { handlers, handler_contracts, description, metadata, defined_by }
+  const added = nextRegisteredVersion(seen, definition, world.now())
   const version = { ...added.version, status: 'training' as const, training_job: job.job_id }
   const retrained = { ...job, model_version: version.version }
   const { model, version: stored } = newVersionWrites(world, seen, added.model, version)

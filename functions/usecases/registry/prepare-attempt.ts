@@ -1,24 +1,15 @@
-import { commonCaller } from '#rules/authority.ts'
-import { producersOf } from '#rules/job.ts'
 import { chainIsFull, reasonChainEnds } from '#rules/job-chain.ts'
-import { reachesAll, subjectsOfInput } from '#rules/job-subject.ts'
+import { subjectsOfInput } from '#rules/job-subject.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import { currentStatusOf, type Subscription } from '#rules/subscription.ts'
-import {
-  hiddenMismatch,
-  inputUnreachable,
-  isInputBeyondMaker,
-  keyEnded,
-  outputUnreachable,
-  partiesOf,
-  producerKeyEnded,
-} from '#rules/subscription-authority.ts'
+import { hiddenMismatch, isInputBeyondMaker } from '#rules/subscription-authority.ts'
 import type { Trigger } from '#rules/trigger.ts'
 import { readPayload } from '#table/payloads.ts'
 import { mismatchOfInput } from '#usecases/registry/contract-mismatch.ts'
-import type { DeliveryReads, Producer } from '#usecases/registry/delivery-reads.ts'
+import type { DeliveryReads } from '#usecases/registry/delivery-reads.ts'
 import { type DeliveryJob, jobOfDelivery } from '#usecases/registry/job-of-delivery.ts'
+import { type DeliveryInput, reasonUnauthorized } from '#usecases/registry/reason-unauthorized.ts'
 import type { World } from '#world/world.ts'
 
 export type Attempt = {
@@ -27,9 +18,6 @@ export type Attempt = {
   readonly isChainFull: boolean
   readonly reads: DeliveryReads
 }
-
-/** The input of a delivery, and the job whose output it is, if it is not a stored one. */
-type DeliveryInput = { readonly input: JsonObject; readonly producer: Producer | undefined }
 
 /**
  * Prepares a delivery: returns a job with the writes that create it, or the reason why none can be created. Returns
@@ -52,7 +40,7 @@ export async function prepareAttempt(
   if (chainEnd !== undefined) return { error: chainEnd }
   if (!version) return { error: `The model "${target.id}" has no active version.` }
   const error =
-    (await unauthorized(world, subscription, version, { input, producer }, reads)) ??
+    (await reasonUnauthorized(world, subscription, version, { input, producer }, reads)) ??
     (await mismatchFor(world, subscription, version, { input, producer }))
   if (error !== undefined) return { error }
   return jobOfDelivery(world, { trigger, subscription, target, version, input, producer })
@@ -81,26 +69,4 @@ async function mismatchFor(
   const own = subjectsOfInput(version.handlers, target_action, input)
   const isHidden = [...own, ...(subjects ?? []), ...(producer?.subjects ?? [])].length > 0
   return mismatch !== undefined && isHidden ? hiddenMismatch : mismatch
-}
-
-/** Returns the reason why a delivery would reach what one of the parties behind it cannot reach, or undefined. */
-async function unauthorized(
-  { settings }: World,
-  subscription: Subscription,
-  version: RegisteredVersion,
-  { input, producer }: DeliveryInput,
-  { haveValidKeys }: DeliveryReads,
-): Promise<string | undefined> {
-  const { publicNamespaces, tokenRights } = settings
-  const parties = partiesOf(subscription)
-  const producers = producer ? producersOf(producer.job) : []
-  if (!(await haveValidKeys(parties))) return keyEnded
-  if (!(await haveValidKeys(producers))) return producerKeyEnded
-  const subscriber = commonCaller(parties, tokenRights.namespaces)
-  if (!reachesAll(subscriber, producer?.subjects ?? [], publicNamespaces)) return outputUnreachable
-  const caller = commonCaller([...parties, ...producers], tokenRights.namespaces)
-  const { target_action } = subscription
-  const subjects = subjectsOfInput(version.handlers, target_action, input)
-  const mayTrain = target_action === 'inference' || caller.scope === 'authoring' || subjects.length === 0
-  return mayTrain && reachesAll(caller, subjects, publicNamespaces) ? undefined : inputUnreachable
 }

@@ -1,7 +1,9 @@
+import { authorityOf } from '#rules/authority.ts'
 import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
 import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
 import { type DefineModel, redefined, versionDefinitionOf } from '#rules/registered-model.ts'
 import { isRedefinable } from '#rules/registered-version.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { saveNewVersion, saveRedefinition } from '#table/registrations.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadRegisteredModel } from '#usecases/registry/load-registered-model.ts'
@@ -15,6 +17,7 @@ import type { World } from '#world/world.ts'
  */
 export async function redefineModel(
   world: World,
+  caller: RegistryCaller,
   id: string,
   definition: DefineModel,
   ifMatch?: readonly string[],
@@ -24,14 +27,15 @@ export async function redefineModel(
     const seen = await loadRegisteredModel(world, id)
     requireEntityTagMatch(seen, ifMatch)
     const { version: newest } = await loadRegisteredVersion(world, seen.id, seen.newest_version)
-    const model = redefined(seen, definition)
+    const defined_by = authorityOf(caller)
+    const model = redefined(seen, definition, defined_by)
     if (isRedefinable(seen, newest)) {
-      const version = { ...newest, ...versionDefinitionOf(definition) }
+      const version = { ...newest, ...versionDefinitionOf(definition), defined_by }
       const isSaved = await saveRedefinition(world, seen, model, version)
       // Read again: the answer carries the entity tag of what is stored.
       return isSaved ? loadRegisteredVersion(world, seen.id, version.version) : conflict
     }
-    const added = nextRegisteredVersion(model, versionDefinitionOf(definition), world.now())
+    const added = nextRegisteredVersion(model, { ...versionDefinitionOf(definition), defined_by }, world.now())
     const isSaved = await saveNewVersion(world, seen, added.model, added.version)
     return isSaved ? loadRegisteredVersion(world, seen.id, added.version.version) : conflict
   })

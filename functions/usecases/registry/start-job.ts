@@ -5,7 +5,7 @@ import { subjectsOfInput } from '#rules/job-subject.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { HandlerAction } from '#rules/model-handler.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
-import type { RegisteredVersion } from '#rules/registered-version.ts'
+import { definerOf, type RegisteredVersion } from '#rules/registered-version.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { newStatusTransition } from '#rules/status-transition.ts'
 import { newJobWrites } from '#table/jobs.ts'
@@ -46,23 +46,24 @@ export async function startJob(
 async function jobFor(
   world: World,
   caller: RegistryCaller,
-  { model_id, version, handlers }: RegisteredVersion,
+  version: RegisteredVersion,
   { action, input }: JobRequest,
 ): Promise<Job> {
   const request = {
     job_id: world.newId(),
-    model_id,
-    model_version: version,
+    model_id: version.model_id,
+    model_version: version.version,
     job_type: action,
-    handler: handlers[action],
+    handler: version.handlers[action],
+    defined_by: definerOf(version, action),
     input: await storePayload(world, input),
     triggered_by: 'request',
     depth: 0,
-    chain: [model_id],
+    chain: [version.model_id],
     root: null,
     authority: authorityOf(caller),
     limited_by: [],
-    subjects: [...subjectsOfInput(handlers, action, input)],
+    subjects: [...subjectsOfInput(version.handlers, action, input)],
   }
   return newJob(request, world.now(), world.settings.jobTimeoutSeconds)
 }

@@ -12,6 +12,8 @@ import {
   endOf,
   type Job,
   makeActive,
+  modelDefinition,
+  type Registered,
   refusal,
   register,
   type Subscription,
@@ -238,4 +240,39 @@ test('an inference that is subscribed again with a new key is repeated for that 
 
   const list = await must<readonly Subscription[]>(request, 'GET', '/v2/models/replayed/event-subscriptions')
   expect(list).toMatchObject([{ warnings: [] }])
+})
+
+/** Replaces the handlers of a model that serves, and makes the new version active. */
+async function swapHandlers(id: string, key: string): Promise<void> {
+  const { body } = await request<Registered>('PUT', `/v2/models/${id}`, { body: modelDefinition(), key })
+  const path = `/v2/models/${id}/versions/${body.version.version}`
+  await request('POST', `${path}/new_status`, { body: { status: 'active' }, key })
+}
+
+test('a handler that a caller of another namespace has set decides on no job of a hidden model', async () => {
+  const handler_contracts = { inference: {}, training: {} }
+  await makeActive(request, 'swapped-source', { handler_contracts })
+  const subscription = await subscribe(request, 'swapped-source', onInference('training'))
+  await swapHandlers('swapped-source', foreignAuthor)
+  await must(request, 'PUT', pathOf('swapped-source', subscription), { status: 'active' })
+  const jobId = await start(request, 'swapped-source', '2', 'inference')
+
+  const { body } = await complete(request, jobId, { status: 'success', output: { handle: hidden.handle } })
+
+  expect(body.triggered_events).toMatchObject([{ error: expect.stringContaining('cannot reach') }])
+})
+
+test('a handler that a caller of another namespace has set gets no input about a hidden model', async () => {
+  const handler_contracts = { inference: { input_schema: { type: 'object' } } }
+  await register(request, 'swapping')
+  await makeActive(request, 'swapped-target', { handlers: builtIn, handler_contracts })
+  await subscribe(request, 'swapping', { ...onInference('inference', hidden), target_model_id: 'swapped-target' })
+  const definition = modelDefinition({ handler_contracts })
+  await request('PUT', '/v2/models/swapped-target', { body: definition, key: foreignAuthor })
+  await request('POST', '/v2/models/swapped-target/versions/2/new_status', {
+    body: { status: 'active' },
+    key: foreignAuthor,
+  })
+
+  expect(await infer('swapping')).toMatchObject([{ error: expect.stringContaining('cannot reach the model') }])
 })

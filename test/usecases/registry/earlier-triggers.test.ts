@@ -28,7 +28,7 @@ const itemAt = async (Key: { pk: string; sk: string }) =>
   (await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }))).Item
 
 async function makeTrained(id: string): Promise<void> {
-  await registerModel(world, { id, ...definition })
+  await registerModel(world, caller, { id, ...definition })
   await setStatus(id, 'training')
   await setStatus(id, 'active')
 }

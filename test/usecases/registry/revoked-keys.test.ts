@@ -19,9 +19,13 @@ test('a job whose key is revoked before the job runs fails, and reads nothing', 
   const { key } = await createKey(world, { scope: 'authoring', namespaces: ['demo'], label: null })
   const handler = { type: 'in_process', value: 'touchstone.scoring' }
   const handlers = { training: handler, inference: handler }
-  await registerModel(world, { id: 'late', ...defineModelSchema.parse({ name: 'Late', description: '', handlers }) })
+  const caller = registryCallerOf(key)
+  await registerModel(world, caller, {
+    id: 'late',
+    ...defineModelSchema.parse({ name: 'Late', description: '', handlers }),
+  })
   const input = { handle: 'demo.any', content: 'thank you' }
-  const jobId = await startJob(world, registryCallerOf(key), 'late', '1', { action: 'inference', input })
+  const jobId = await startJob(world, caller, 'late', '1', { action: 'inference', input })
   await saveRevoked(world, key)
 
   await dispatchJob(world, jobId, 'token')

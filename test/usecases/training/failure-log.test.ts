@@ -86,7 +86,7 @@ test('a job that fails leaves a warning with the code of its error, without what
   const caller: RegistryCaller = { actor: 'user_owner', namespaces: ['demo'], scopes: ['admin'] }
   const elsewhere = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker' }
   const handlers = { training: elsewhere, inference: elsewhere }
-  await registerModel(world, {
+  await registerModel(world, caller, {
     id: 'prices',
     ...defineModelSchema.parse({ name: 'Prices', description: '', handlers }),
   })

@@ -39,7 +39,7 @@ function definitionOf(edition: number): DefineModel {
 
 export async function makeReal(world: World, name: string): Promise<Real> {
   const [source, target] = [`${name}-source`, `${name}-target`]
-  for (const id of [source, target]) await registerModel(world, { id, ...definitionOf(9) })
+  for (const id of [source, target]) await registerModel(world, caller, { id, ...definitionOf(9) })
   await setVersionStatus(world, caller, target, '1', { status: 'active' })
   return { world, source, target }
 }
@@ -160,7 +160,7 @@ const redefine = (edition: number) =>
   command(`define the listener as edition ${edition}`, async (reference, { world, target }) => {
     const before = await findRegisteredModel(world, target)
     const definition = definitionOf(edition)
-    await redefineModel(world, target, definition)
+    await redefineModel(world, caller, target, definition)
     if (JSON.stringify(before?.handler_contracts) === JSON.stringify(definition.handler_contracts)) return
     for (const listener of reference.listeners.values()) if (listener.status === 'active') listener.status = 'stale'
   })
