@@ -10,7 +10,7 @@ const sections: Record<string, (folder: string, missed: string[]) => void> = { s
 
 const usage = `Usage: npm run bench -- engine [--data ../shared/data] [--only ${Object.keys(sections).join('|')}]`
 
-/** How fast the engine is and what memory it takes, beside what bounds it and the packages that do the same job. */
+/** Measures the speed and the memory of the engine, beside what bounds it and the packages that do the same job. */
 export function engine(args: string[]): number {
   const order = parsed(args)
   if (!order) return cannotRun(usage)

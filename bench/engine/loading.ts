@@ -7,7 +7,7 @@ type Start = { readonly loadMs: number; readonly firstScoreMs: number }
 
 const starts = 5
 
-/** What the first request of a cold function waits for: each start in a process that has loaded nothing before. */
+/** Measures the wait of a cold function's first request: each start in a process that has loaded nothing before. */
 export function loading(traits: readonly TrainedTrait[], text: string): string {
   const stored = traits.map((trait) => ({ ...trait, weights: Buffer.from(trait.weights).toString('base64') }))
   const { loadMs, firstScoreMs } = Array.from({ length: starts }, () =>

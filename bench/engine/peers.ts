@@ -17,7 +17,7 @@ const table = makeTable([
   ['texts/s', 9],
 ])
 
-/** What the peers make of the same samples, at the sizes that each can be given. */
+/** Measures the peers on the same samples, at the sizes that each can be given. */
 export function peers(folder: string): void {
   console.log(table.heading)
   for (const name of sets) {

@@ -1,6 +1,6 @@
 import { maxSnapshotBytes } from '../quality/targets.ts'
 
-/** What the engine must reach on one core. */
+/** The figures that the engine must reach on one core. */
 export const performanceTargets = {
   textsPerSecond: { least: 6000, what: 'texts a second, 1 KB against 5 traits' },
   explanationMilliseconds: { most: 3, what: 'ms to explain 1 KB for 5 traits' },

@@ -20,7 +20,7 @@ const table = makeTable([
   ['ours takes', 12],
 ])
 
-/** What scoring and loading cost, beside the least that they could cost and a peer that scores the same texts. */
+/** Measures the cost of scoring and loading, beside the least that they could cost and a peer that scores the same texts. */
 export function scoring(folder: string, missed: string[]): void {
   const samplesOf = traitSets.map((name) => subsets(loadDataSet(folder, name).train, samplesPerTrait)[0]!)
   const traits = traitSets.map((key, i) => ({

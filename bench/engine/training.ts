@@ -23,7 +23,7 @@ const table = makeTable([
 
 type Run = { readonly seconds: number; readonly peakMegabytes: number; readonly startMegabytes: number }
 
-/** What training costs at three sizes, beside the least work that reads all samples once, and the peers that can. */
+/** Measures the cost of training at three sizes, beside the least work that reads all samples once, and the peers that can. */
 export function training(folder: string, missed: string[]): void {
   console.log(table.heading)
   for (const count of sizes) {

@@ -49,7 +49,7 @@ export function reportLine(set: string, size: TrainingSize, figures: Figures, is
   ])
 }
 
-/** What is out of its range, in words. */
+/** Describes the figures that are out of their range. */
 export function checkFigures(set: string, size: TrainingSize, figures: Figures): string[] {
   const shares = shareTargets(set, size)
   const checks = [

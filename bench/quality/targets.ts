@@ -1,7 +1,7 @@
 import type { TraitType } from '#engine/traits/trait-type.ts'
 import type { TrainingSize } from './data-set.ts'
 
-/** What effort `medium` must reach on the open sets: AUC in points, mean over the fixed subsets. */
+/** The figures that effort `medium` must reach on the open sets: AUC in points, mean over the fixed subsets. */
 const aucTargets: Record<string, Partial<Record<TrainingSize, number>>> = {
   subj: { 20: 75.3, 100: 89.1, 500: 94.4, 2000: 96.4, all: 97.6 },
   movie_reviews: { 20: 63.8, 100: 78.5, 500: 87.7, all: 92.5 },
@@ -12,10 +12,10 @@ const aucTargets: Record<string, Partial<Record<TrainingSize, number>>> = {
   clinc_outlier: { 100: 93.0, 500: 94.7, all: 95.8 },
 }
 
-/** What a set's labels ask for, where it is not a place between two poles. */
+/** The trait type that a set's labels need, where it is not a spectrum between two poles. */
 const types: Record<string, TraitType> = { clinc_topic: 'topic', clinc_outlier: 'outlier' }
 
-/** What the prototype of the design reached with 8192 keys a trait (its table "What was measured", column "ours K=8192"). */
+/** The figures that the prototype of the design reached with 8192 keys a trait (its table "What was measured", column "ours K=8192"). */
 const measuredAucs: Record<string, Partial<Record<TrainingSize, number>>> = {
   subj: { 20: 75.72, 100: 89.47, 500: 94.79, 2000: 96.81, all: 98.03 },
   movie_reviews: { 20: 64.23, 100: 78.9, 500: 88.07, all: 92.92 },

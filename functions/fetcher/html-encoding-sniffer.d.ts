@@ -3,7 +3,7 @@ declare module 'html-encoding-sniffer' {
     /** Takes only what XML has: no `meta` element is searched for. */
     readonly xml?: boolean
     readonly transportLayerEncodingLabel?: string | undefined
-    /** What is returned if nothing names an encoding. */
+    /** The encoding to return if nothing names one. */
     readonly defaultEncoding?: string
     readonly maxPrescanBytes?: number
   }

@@ -1,4 +1,4 @@
-/** How an element separates the words before and after it, from weakest to strongest. */
+/** The ways in which an element separates the words before and after it, from weakest to strongest. */
 export const gap = { none: 0, space: 1, line: 2, paragraph: 3 } as const
 export type Gap = (typeof gap)[keyof typeof gap]
 

@@ -1,6 +1,6 @@
 import type { UnreadableReason } from '#rules/fetched-text.ts'
 
-/** Thrown when the text at a URL cannot be read. The caller is told the reason. */
+/** Thrown when the text at a URL cannot be read. The caller sees the reason. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly reason: UnreadableReason

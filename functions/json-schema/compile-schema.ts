@@ -20,15 +20,15 @@ import type { SchemaDocument } from '#rules/contract.ts'
 
 /** A schema that is ready to check values. */
 export type CompiledSchema = {
-  /** What is wrong with the schema. What a faulty keyword asks for is not checked. */
+  /** The faults of the schema. A faulty keyword is not checked. */
   readonly faults: readonly SchemaRemark[]
-  /** What the schema says that is not checked. */
+  /** The keywords and formats that are not checked. */
   readonly warnings: readonly SchemaRemark[]
   /** Returns the first mismatch of a value; undefined if there is none. */
   readonly mismatchOf: (value: unknown) => Mismatch | undefined
 }
 
-/** Compiles the checks in this order: the first mismatch is the one that is told. */
+/** Compiles the checks in this order: the first mismatch is the one that is reported. */
 const families = [
   ...[valueChecks, discriminatorChecks, presenceChecks, numberChecks, textChecks, propertyChecks, arrayChecks],
   ...[referenceChecks, logicChecks, unevaluatedChecks],

@@ -4,7 +4,7 @@ import type { SchemaRemark, Subschema } from '#json-schema/subschema.ts'
 /** The most schemas that may apply each other to the same value in a row. */
 const maxInPlaceDepth = 100
 
-/** What it takes to check one value by a schema and by those that it applies to the same value. */
+/** The steps and levels that it takes to check one value by a schema and by those that it applies to the same value. */
 type InPlaceWork = { readonly depth: number; readonly steps: number }
 
 /**

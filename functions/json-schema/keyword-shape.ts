@@ -1,7 +1,7 @@
 import type { JsonPath, SchemaRemark } from '#json-schema/subschema.ts'
 import { isJsonObject } from '#rules/json-object.ts'
 
-/** What the value of a keyword must be, by the meta-schema, and the schemas that it contains. */
+/** The form that the meta-schema requires of a keyword's value, and the schemas that the value contains. */
 export type KeywordShape = {
   readonly faultIn: (value: unknown) => SchemaRemark | undefined
   readonly schemasIn: (value: unknown) => readonly SchemaWithin[]

@@ -2,7 +2,7 @@ import { compilePattern, type LinearPattern } from '#json-schema/linear-pattern.
 
 /** The most instructions that the patterns of one schema may have together. */
 export const maxPatternsSize = 20_000
-/** What a property of Unicode counts, because it is a long list of ranges. */
+/** The size that a property of Unicode counts as, because it is a long list of ranges. */
 const sizeOfProperty = 500
 
 type CompiledPattern = LinearPattern | { readonly fault: string }

@@ -1,7 +1,7 @@
 import { dialectUri, type SchemaDocumentIndex } from '#json-schema/schema-document-index.ts'
 import type { SchemaResource, Subschema } from '#json-schema/subschema.ts'
 
-/** What a reference names: a schema of the document, the meta-schema, or nothing, with the reason. */
+/** The target of a reference: a schema of the document, the meta-schema, or nothing, with the reason. */
 export type ReferenceTarget =
   | { readonly subschema: Subschema; readonly resource: SchemaResource; readonly fragment: string }
   | 'meta-schema'

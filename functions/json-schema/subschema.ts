@@ -5,7 +5,7 @@ import type { SchemaDocument } from '#rules/contract.ts'
 /** The names and indexes that lead to a part of a schema or of a value. */
 export type JsonPath = readonly string[]
 
-/** Something about a schema that its author should know, and its place in the schema. */
+/** A remark for the author of a schema, with its place in the schema. */
 export type SchemaRemark = { readonly path: JsonPath; readonly message: string }
 
 /** The reason why a value does not match, and its place in the value. */
@@ -38,7 +38,7 @@ export type Subschema = {
 /** The resources that an evaluation has entered, the innermost first. A dynamic reference looks through them. */
 export type DynamicScope = { readonly resource: SchemaResource; readonly outer: DynamicScope | undefined }
 
-/** What the checks of one schema share while they check one value. */
+/** The state that the checks of one schema share while they check one value. */
 export type Evaluation = {
   readonly scope: DynamicScope | undefined
   readonly meter: Meter

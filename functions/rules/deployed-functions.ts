@@ -1,7 +1,7 @@
-/** Who calls a function: the HTTP gateway, a schedule of EventBridge, or another function by the Lambda API. */
+/** The caller of a function: the HTTP gateway, a schedule of EventBridge, or another function by the Lambda API. */
 export type InvocationSource = 'gateway' | 'schedule' | 'invoke'
 
-/** What a function is allowed to do; infra/aws/grant-rights.ts spells each role out. */
+/** The role of a function, which decides what it is allowed to do; infra/aws/grant-rights.ts spells each role out. */
 export type FunctionRole = 'score' | 'author' | 'registry' | 'sweep' | 'none'
 
 export type DeployedFunction = {

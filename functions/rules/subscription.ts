@@ -67,7 +67,7 @@ export const subscriptionSchema = z.object({
   warnings: z.array(z.string()),
   /** Its maker, or whoever took it over. */
   authority: authoritySchema,
-  /** Whoever last set its input, or took it over with that input; null in a subscription of an earlier release. */
+  /** The caller who last set its input, or took it over with that input; null in a subscription of an earlier release. */
   editor: authoritySchema.nullable().default(null),
   /** The models of /v1 that its stored input is about; null in a subscription of an earlier release. */
   subjects: z.array(jobSubjectSchema).nullable().default(null),

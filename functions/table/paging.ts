@@ -36,7 +36,7 @@ export async function queryFirst<T>(
   return Items.map(parse)
 }
 
-/** Whether the query matches an item. */
+/** Returns true if the query matches an item. */
 export async function hasItems(world: World, query: Query): Promise<boolean> {
   const { Count = 0 } = await documentClient(world).send(
     new QueryCommand({ ...query, TableName: world.settings.table, Limit: 1, Select: 'COUNT' }),

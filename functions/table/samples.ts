@@ -47,7 +47,7 @@ export async function pageOfSamples(
   return { items: page.items.filter(({ id }) => isVisible(view, id)), next: isLast ? undefined : page.next }
 }
 
-/** Whether the view shows a sample after this one: what follows may be an append that is not committed yet. */
+/** Returns true if the view shows a sample after this one: what follows may be an append that is not committed yet. */
 async function hasVisibleAfter(
   world: World,
   handle: string,

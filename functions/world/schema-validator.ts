@@ -1,13 +1,13 @@
 import type { SchemaDocument } from '#rules/contract.ts'
 
-/** Something about a schema or a value, and its place there. The path is dotted, and empty for the whole. */
+/** A remark on a schema or a value, with its place there. The path is dotted, and empty for the whole. */
 export type SchemaFinding = { readonly path: string; readonly message: string }
 
-/** What there is to say about a schema when it is stored. */
+/** The findings about a schema when it is stored. */
 export type SchemaInspection = {
   /** The reasons why it cannot be used. */
   readonly faults: readonly SchemaFinding[]
-  /** What it says that is not checked. */
+  /** Keywords and formats that are not checked. */
   readonly warnings: readonly SchemaFinding[]
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The time that each further call may take, once one has had no answer in all the time that a call may take. */
-const impatientMs = 500
+const shortTimeoutMs = 500
 const rememberedMs = 2_000
 
 export class NoAnswer extends Error {
@@ -17,7 +17,7 @@ export function makeStallGuard(monotonicMs: () => number) {
 
   return async <Result>(call: () => Promise<Result>): Promise<Result> => {
     try {
-      const result = await (monotonicMs() < stalledUntil ? withinImpatience(call) : call())
+      const result = await (monotonicMs() < stalledUntil ? withinShortTimeout(call) : call())
       stalledUntil = Number.NEGATIVE_INFINITY
       return result
     } catch (error) {
@@ -27,10 +27,10 @@ export function makeStallGuard(monotonicMs: () => number) {
   }
 }
 
-async function withinImpatience<Result>(call: () => Promise<Result>): Promise<Result> {
+async function withinShortTimeout<Result>(call: () => Promise<Result>): Promise<Result> {
   const answered = new AbortController()
-  const timeout = sleep(impatientMs, undefined, { signal: answered.signal }).then(() => {
-    throw new NoAnswer(`The database did not answer within ${impatientMs} ms`)
+  const timeout = sleep(shortTimeoutMs, undefined, { signal: answered.signal }).then(() => {
+    throw new NoAnswer(`The database did not answer within ${shortTimeoutMs} ms`)
   })
   timeout.catch(() => {})
   try {

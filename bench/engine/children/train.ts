@@ -15,7 +15,7 @@ const { user, system } = process.cpuUsage(startedCpu)
 const seconds = Math.min(wallSeconds, (user + system) / 1e6)
 writeResult({ seconds, peakMegabytes: megabytesAtMost(), startMegabytes })
 
-/** What the process took at its peak so far. */
+/** Returns the peak memory of the process so far. */
 function megabytesAtMost(): number {
   return process.resourceUsage().maxRSS / 1024
 }

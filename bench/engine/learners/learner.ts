@@ -1,6 +1,6 @@
 import type { DataSetRow } from '../../quality/data-set.ts'
 
-/** Something that learns two poles from texts. */
+/** A learner of two poles from texts. */
 export type Learner = {
   readonly name: string
   /** The most samples of short text that it can be given in the time of a bench. */

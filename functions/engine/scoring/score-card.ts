@@ -9,7 +9,7 @@ export type ScoreCard = {
   readonly confidence: Confidence
   readonly headroom: number | null
   readonly detail: Readonly<Record<string, Omit<TraitScore, 'key'>>>
-  /** How many words and signs were read of the text. */
+  /** The number of words and signs that were read of the text. */
   readonly input_tokens: number
 }
 

@@ -1,6 +1,6 @@
 import type { Segment } from '#engine/segments/segments-of.ts'
 
-/** How the log-odds of a text's segments are combined. */
+/** The way in which the log-odds of a text's segments are combined. */
 export type Aggregation = 'mean' | 'max' | 'min' | 'none'
 
 /**

@@ -1,7 +1,7 @@
 import { type Aggregation, aggregate } from '#engine/segments/aggregate.ts'
 import { segmentsOf } from '#engine/segments/segments-of.ts'
 
-/** How deep a text is cut, and how the log-odds of its segments are combined. */
+/** The depth to which a text is cut, and the way in which the log-odds of its segments are combined. */
 export type Segmentation = { readonly maxDepth: number; readonly aggregation: Aggregation }
 
 /**

@@ -16,7 +16,7 @@ import type { World } from '#world/world.ts'
 /** The job whose output a trigger passes on, with what is known of that output. */
 export type Producer = { readonly job: Job; readonly output: JsonObject; readonly subjects: readonly JobSubject[] }
 
-/** What the deliveries of a trigger read beside their subscription. Each thing is read once. */
+/** The reads that the deliveries of a trigger share beside their subscription. Each thing is read once. */
 export type DeliveryReads = {
   readonly model: (id: string) => Promise<RegisteredModel | undefined>
   readonly version: (id: string, name: string) => Promise<RegisteredVersion | undefined>

@@ -5,7 +5,7 @@ import { endJob } from '#usecases/registry/end-job.ts'
 import type { JobExecutionInput } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
-/** Starts the state machine of a recorded job. If it cannot be started, the job fails at once and the caller is told. */
+/** Starts the state machine of a recorded job. If it cannot be started, the job fails at once and the caller gets 503. */
 export async function startJobMachine(world: World, { job_id }: Pick<Job, 'job_id'>): Promise<void> {
   try {
     await world.stateMachines.startJob(executionOfJob(world, job_id))

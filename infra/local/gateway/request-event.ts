@@ -5,7 +5,7 @@ import { bodyFields } from './body-fields.ts'
 import type { RequestTarget } from './request-target.ts'
 import type { RouteMatch } from './route-matcher.ts'
 
-/** What the gateway has read of a request: its decoded target, its whole body, and the route that matches, if any. */
+/** The parts of a request that the gateway has read: its decoded target, its whole body, and the route that matches, if any. */
 type ReadRequest = {
   readonly target: RequestTarget
   readonly body: Buffer

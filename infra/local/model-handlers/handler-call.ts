@@ -1,4 +1,4 @@
-/** What a handler's process reads from its standard input: the call that it is for. */
+/** The call that a handler's process is for. The process reads it from its standard input. */
 export type HandlerCall = {
   readonly name: string
   /** `$LATEST`, or the version or alias that the caller named. */

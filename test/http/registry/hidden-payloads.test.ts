@@ -28,7 +28,7 @@ const input = { handle: 'demo.hidden', content: secret }
 
 beforeAll(async () => {
   await makeTrained(request, 'demo.hidden')
-  await makeTrained(request, 'public.open')
+  await makeTrained(request, 'public.hidden-payloads')
   await makeActive(request, 'private-scores', { handlers: builtIn })
 })
 
@@ -82,14 +82,14 @@ test('a caller sees the job that it requested itself, and why it failed', async 
 
 test('a training of a public model is shown to its owner, and a score of it to all', async () => {
   const training = await start(request, 'private-scores', '1', 'inference', {
-    input: { handle: 'public.open', content: secret },
+    input: { handle: 'public.hidden-payloads', content: secret },
   })
   await endOf(request, training)
 
   for (const shown of await shownOf(training, foreign)) expect(shown).toMatchObject({ input: { content: secret } })
 
   await register(request, 'private-trainings', { handlers: builtIn })
-  const jobId = await start(request, 'private-trainings', '1', 'training', { input: { handle: 'public.open' } })
+  const jobId = await start(request, 'private-trainings', '1', 'training', { input: { handle: 'public.hidden-payloads' } })
   await endOf(request, jobId)
   for (const shown of await shownOf(jobId, colleague)) expect(shown).not.toHaveProperty('output.run_id')
   for (const shown of await shownOf(jobId, foreign)) expect(shown).not.toHaveProperty('input')
