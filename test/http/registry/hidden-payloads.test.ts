@@ -97,8 +97,8 @@ test('a training of a public model is shown to its owner, and a score of it to a
 
 test('a job of a built-in implementation is completed only by those who can use its model', async () => {
   await register(request, 'slow-scores', { handlers: builtIn })
-  await makeTrained(request, 'demo.busy')
-  const jobId = await start(request, 'slow-scores', '1', 'training', { input: { handle: 'demo.busy' } })
+  await makeTrained(request, 'demo.slow-scores')
+  const jobId = await start(request, 'slow-scores', '1', 'training', { input: { handle: 'demo.slow-scores' } })
   const path = `/v2/models/slow-scores/versions/1/jobs/${jobId}/complete`
 
   const answer = await request('POST', path, { body: { status: 'failure', error: { code: 'mine' } }, key: foreign })
