@@ -89,7 +89,9 @@ test('a training of a public model is shown to its owner, and a score of it to a
   for (const shown of await shownOf(training, foreign)) expect(shown).toMatchObject({ input: { content: secret } })
 
   await register(request, 'private-trainings', { handlers: builtIn })
-  const jobId = await start(request, 'private-trainings', '1', 'training', { input: { handle: 'public.hidden-payloads' } })
+  const jobId = await start(request, 'private-trainings', '1', 'training', {
+    input: { handle: 'public.hidden-payloads' },
+  })
   await endOf(request, jobId)
   for (const shown of await shownOf(jobId, colleague)) expect(shown).not.toHaveProperty('output.run_id')
   for (const shown of await shownOf(jobId, foreign)) expect(shown).not.toHaveProperty('input')
