@@ -55,7 +55,7 @@ async function replyOf(handler: HandlerProcess, requestId: string, { memoryMb }:
   return jsonOfReply(data)
 }
 
-/** Reads up to the end of the first line. Another process may hold the pipe open after it. */
+/** Reads the first line. More may come with it, and another process may hold the pipe open after it. */
 async function firstLine(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -65,7 +65,8 @@ async function firstLine(stream: AsyncIterable<Buffer>): Promise<string> {
     if (bytes > maxReplyBytes) throw errorFrom(responseTooLarge())
     if (chunk.includes('\n')) break
   }
-  return Buffer.concat(chunks).toString()
+  const [line = ''] = Buffer.concat(chunks).toString().split('\n', 1)
+  return line
 }
 
 function parseJson(text: string): unknown {
