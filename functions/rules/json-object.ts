@@ -45,9 +45,12 @@ export function isNestedDeeperThan(value: unknown, levels: number): boolean {
 
 /** Computes a hash that does not depend on the order of fields. */
 export function hashOfJson(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(value, inFieldOrder) ?? '')
-    .digest('hex')
+  return createHash('sha256').update(canonicalJson(value)).digest('hex')
+}
+
+/** Returns a text that two JSON values share exactly if they are equal: the order of fields does not matter, and -0 is 0. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, inFieldOrder) ?? ''
 }
 
 function inFieldOrder(_field: string, value: unknown): unknown {

@@ -1,5 +1,4 @@
 import { applyToPart } from '#json-schema/apply-schema.ts'
-import { canonicalJson } from '#json-schema/canonical-json.ts'
 import {
   isAnything,
   isList,
@@ -12,6 +11,7 @@ import {
 import { stepsOfWriting } from '#json-schema/meter.ts'
 import { spendOnValue } from '#json-schema/spend-on-value.ts'
 import { type Check, mismatch, mismatchWithin } from '#json-schema/subschema.ts'
+import { canonicalJson } from '#rules/json-object.ts'
 
 /** Compiles the keywords for arrays. */
 export function arrayChecks(place: KeywordPlace): Check[] {

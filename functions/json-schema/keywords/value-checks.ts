@@ -1,8 +1,8 @@
-import { canonicalJson } from '#json-schema/canonical-json.ts'
 import { hasKeyword, isAnything, isList, type KeywordPlace, keywordValue } from '#json-schema/keyword-place.ts'
 import { stepsOfWriting } from '#json-schema/meter.ts'
 import { spendOnValue } from '#json-schema/spend-on-value.ts'
 import { type Check, mismatch } from '#json-schema/subschema.ts'
+import { canonicalJson } from '#rules/json-object.ts'
 
 /** Compiles `type`, `const` and `enum`. */
 export function valueChecks(place: KeywordPlace): Check[] {
