@@ -52,7 +52,7 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
     version: erase(world, versionKey(handle, version_no), hasTags({ tags: [] })),
     orphaned: put(world, {
       ...orphanedSnapshotsKey(handle, run_id),
-      ...itemTypeAttributes('leftover'),
+      ...itemTypeAttributes('orphaned_snapshots'),
       run_id,
       version_no,
     }),

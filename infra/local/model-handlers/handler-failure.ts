@@ -1,10 +1,5 @@
 import { errorFrom } from '../workers/worker-reply.ts'
 
-export function timedOut(requestId: string, timeoutMs: number): Error {
-  const message = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`
-  return errorFrom({ name: 'Sandbox.Timedout', message })
-}
-
 /** Lambda's words for the signals that end a process. */
 const signalWords: Partial<Record<NodeJS.Signals, string>> = {
   SIGABRT: 'aborted',

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { maxResponseBytes, responseTooLarge } from '../lambda-endpoint/response-size.ts'
+import { functionTimedOut } from '../workers/function-failure.ts'
 import { errorFrom, jsonOfReply } from '../workers/worker-reply.ts'
-import { exited, timedOut } from './handler-failure.ts'
+import { exited } from './handler-failure.ts'
 import { type HandlerProcess, startHandlerProcess } from './start-handler-process.ts'
 
 export type HandlerLimits = { readonly timeoutSeconds: number; readonly memoryMb: number }
@@ -36,7 +37,7 @@ export async function runHandler({ signal, limits, environment, ...call }: Handl
   const deadline = Date.now() + timeoutMs
   const handler = startHandlerProcess({ ...call, requestId, memoryMb: limits.memoryMb, deadline }, environment)
   const { promise: cutOff, reject } = Promise.withResolvers<never>()
-  const timeout = setTimeout(() => reject(timedOut(requestId, timeoutMs)), timeoutMs)
+  const timeout = setTimeout(() => reject(functionTimedOut(timeoutMs, requestId)), timeoutMs)
   const abort = () => reject(signal.reason)
   signal.addEventListener('abort', abort, { once: true })
   try {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { errorFrom } from './worker-reply.ts'
 
 /** Returns Lambda's error for a function that ran longer than it may. */
-export function functionTimedOut(limitMs: number): Error {
-  const message = `RequestId: ${randomUUID()} Error: Task timed out after ${(limitMs / 1000).toFixed(2)} seconds`
+export function functionTimedOut(limitMs: number, requestId: string = randomUUID()): Error {
+  const message = `RequestId: ${requestId} Error: Task timed out after ${(limitMs / 1000).toFixed(2)} seconds`
   return errorFrom({ name: 'Sandbox.Timedout', message })
 }
 

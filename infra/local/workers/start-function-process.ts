@@ -3,14 +3,15 @@ import { functionTimedOut, workerDied } from './function-failure.ts'
 import { makeSemaphore } from './semaphore.ts'
 import { resultOfReply, type WorkerReply } from './worker-reply.ts'
 
+/** The process ends when it had no call for so long. */
+const idleMs = 10_000
+
 type ProcessOptions = {
   /** The program, which serves calls. */
   readonly program: string
   readonly timeoutSeconds: number
   /** The most calls at once. More wait. */
   readonly concurrency: number
-  /** The process ends when it had no call for so long. */
-  readonly idleMs?: number
 }
 
 export type FunctionProcess = {
@@ -27,7 +28,7 @@ type Running = { readonly child: ChildProcess; readonly pending: Pending; readon
  * next call starts another one.
  */
 export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
-  const { program, timeoutSeconds, concurrency, idleMs = 10_000 } = options
+  const { program, timeoutSeconds, concurrency } = options
   const semaphore = makeSemaphore(concurrency)
   const timeoutMs = timeoutSeconds * 1000
   let running: Running | undefined

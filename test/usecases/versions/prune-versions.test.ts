@@ -56,7 +56,7 @@ test('versions that exceed the policy are pruned, oldest first, with their snaps
   })
   expect(await toPrune(handle)).toEqual([])
   expect(await pruneVersions(world, handle)).toBe(0)
-  expect(await leftovers(handle)).toEqual([])
+  expect(await orphanedSnapshots(handle)).toEqual([])
 })
 
 test('active and tagged versions stay, and are pruned once they are neither', async () => {
@@ -165,7 +165,7 @@ describe('a pruning whose process dies', () => {
 
       expect(await versionsOf(handle)).toEqual([1, 4])
       for (const version_no of [2, 3]) expect(await snapshotsOfRun(world, runs.get(version_no) ?? '')).toEqual([])
-      expect(await leftovers(handle)).toEqual([])
+      expect(await orphanedSnapshots(handle)).toEqual([])
       expect(await findModel(world, handle)).toMatchObject({ untagged_ordinary: 1, untagged_monthly: 1 })
       if (!died) {
         expect(write).toBeGreaterThan(6)
@@ -244,7 +244,7 @@ function itemsRead(): () => number {
   }
 }
 
-async function leftovers(handle: string) {
+async function orphanedSnapshots(handle: string) {
   const { Items } = await world.dynamodb.send(
     new QueryCommand({
       TableName: world.settings.table,
