@@ -1,4 +1,4 @@
-import { sweepAll } from '#usecases/sweep-all.ts'
+import { sweepAll } from '#usecases/sweep/sweep-all.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 

@@ -9,7 +9,7 @@ const hiddenFields = {
   input: true,
   output: true,
   handler: true,
-  defined_by: true,
+  definers: true,
   expires_at: true,
   depth: true,
   chain: true,

@@ -49,8 +49,11 @@ export const jobSchema = z.object({
   authority: authoritySchema,
   /** The others who decided on its input. The job reaches what all of them can reach. */
   limited_by: z.array(authoritySchema).default([]),
-  /** The caller who chose the code of its handler; null for code of this service, and in a job of an earlier release. */
-  defined_by: authoritySchema.nullable().default(null),
+  /**
+   * The callers who chose code outside this service that its output went through: of its own handler, and of those before it
+   * in the chain. The code outlives their keys.
+   */
+  definers: z.array(authoritySchema).default([]),
   /** The caller who completed it and so decided on its output; null for the return value of its handler. */
   completed_by: authoritySchema.nullable().default(null),
   /** The models of /v1 that its payloads are about; null in a job of an earlier release. */
@@ -71,7 +74,7 @@ type JobRequest = Pick<
   | 'model_version'
   | 'job_type'
   | 'handler'
-  | 'defined_by'
+  | 'definers'
   | 'input'
   | 'triggered_by'
   | 'depth'

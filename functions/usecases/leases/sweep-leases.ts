@@ -3,7 +3,7 @@ import { findModel } from '#table/models.ts'
 import { dropWatchedLease, postponeWatchedLease, type WatchedLease, watchedLeasesDue } from '#table/watched-leases.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
 import { startWatchedRun } from '#usecases/leases/start-watched-run.ts'
-import { type SweepOptions, sweep, sweepBatchSize } from '#usecases/leases/sweep.ts'
+import { type SweepOptions, sweep, sweepBatchSize } from '#usecases/sweep/sweep.ts'
 import type { World } from '#world/world.ts'
 
 export type LeaseSweep = { readonly due: number; readonly ended: number }

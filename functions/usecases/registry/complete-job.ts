@@ -1,7 +1,6 @@
 import { authorityOf } from '#rules/authority.ts'
 import type { Job } from '#rules/job.ts'
 import type { JobCompletion } from '#rules/job-completion.ts'
-import { reachesAll } from '#rules/job-subject.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { jobNotFound } from '#rules/registry-names.ts'
@@ -10,8 +9,8 @@ import { deliverInline } from '#usecases/registry/deliver-inline.ts'
 import { endJob } from '#usecases/registry/end-job.ts'
 import { loadJob } from '#usecases/registry/load-job.ts'
 import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
+import { reachesJob } from '#usecases/registry/reaches-job.ts'
 import { resumeJobMachine } from '#usecases/registry/resume-job-machine.ts'
-import { subjectsOfJob } from '#usecases/registry/subjects-of-job.ts'
 import type { World } from '#world/world.ts'
 
 type Path = { readonly model_id: string; readonly version: string; readonly job_id: string }
@@ -45,7 +44,7 @@ export async function completeJob(
 
 /** Refuses to let a caller decide on the output of a built-in job that the caller could not have requested in /v1. */
 async function requireReach(world: World, caller: RegistryCaller, job: Job): Promise<void> {
-  if (reachesAll(caller, await subjectsOfJob(world, job), world.settings.publicNamespaces)) return
+  if (await reachesJob(world, caller, job)) return
   const message = 'Only a caller who can use the model of /v1 that this job is about can complete the job.'
   throw new Refusal('namespace_not_owned', message)
 }

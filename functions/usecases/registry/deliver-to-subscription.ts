@@ -22,9 +22,14 @@ export async function deliverToSubscription(
 ): Promise<SubscriptionDelivery | undefined> {
   // The write requires that there is no delivery yet and that the subscription is as it was listed, so nothing is read before.
   const first = await attemptDelivery(world, attempt, listed)
-  const isFirst = first !== conflict && first !== undefined
-  const delivery = isFirst ? first : await retryDelivery(world, attempt, listed)
-  if (delivery && (isFirst || (await isPending(world, delivery)))) await start(world, delivery)
+  if (first !== conflict && first !== undefined) {
+    await start(world, first)
+    return first
+  }
+  const delivery = await (first === conflict
+    ? retryDelivery(world, attempt, listed)
+    : findDelivery(world, attempt.trigger.trigger_id, listed.id))
+  if (delivery && (await isPending(world, delivery))) await start(world, delivery)
   return delivery
 }
 

@@ -7,6 +7,7 @@ import { isInputBeyondMaker, keyEnded, partiesOf } from '#rules/subscription-aut
 import { readPayload } from '#table/payloads.ts'
 import type { KeyCheck } from '#usecases/registry/key-check.ts'
 import type { LoadedSubscription } from '#usecases/registry/load-subscription.ts'
+import type { ModelReads } from '#usecases/registry/model-reads.ts'
 import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
 
@@ -19,16 +20,21 @@ export type DescribedSubscription = {
   readonly isHidden: boolean
 }
 
-type Viewer = { readonly caller: RegistryCaller; readonly keyCheck: KeyCheck; readonly isInList?: boolean }
+type Viewer = {
+  readonly caller: RegistryCaller
+  readonly reads: ModelReads
+  readonly keyCheck: KeyCheck
+  readonly isInList?: boolean
+}
 
 /** Describes a subscription to a caller. In a list, an input that is stored in parts is not read. */
 export async function describeSubscription(
   world: World,
   { source, target, subscription }: LoadedSubscription,
-  { caller, keyCheck, isInList = false }: Viewer,
+  { caller, reads, keyCheck, isInList = false }: Viewer,
 ): Promise<DescribedSubscription> {
   const input = await inputFor(world, subscription, isInList)
-  const found = target ? await subjectsForTarget(world, target, subscription, input) : []
+  const found = target ? await subjectsForTarget(reads, target, subscription, input) : []
   const subjects = distinctSubjects([...found, ...(subscription.subjects ?? [])])
   const isBeyondMaker = isInputBeyondMaker(subscription, subjects, world.settings)
   const status = target ? currentStatusOf(subscription, { source, target, isBeyondMaker }) : subscription.status

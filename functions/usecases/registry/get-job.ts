@@ -2,8 +2,8 @@ import type { Job } from '#rules/job.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { readPayload } from '#table/payloads.ts'
-import { isHiddenFrom } from '#usecases/registry/is-hidden-from.ts'
 import { loadJob } from '#usecases/registry/load-job.ts'
+import { isHiddenFrom } from '#usecases/registry/reaches-job.ts'
 import type { World } from '#world/world.ts'
 
 /** A job as a caller may see it: `payloads` has the input and output that are read, and is absent where both are hidden. */

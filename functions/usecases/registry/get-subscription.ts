@@ -2,6 +2,7 @@ import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { type DescribedSubscription, describeSubscription } from '#usecases/registry/describe-subscription.ts'
 import { newKeyCheck } from '#usecases/registry/key-check.ts'
 import { loadSubscription } from '#usecases/registry/load-subscription.ts'
+import { newModelReads } from '#usecases/registry/model-reads.ts'
 import type { World } from '#world/world.ts'
 
 export type SubscriptionPath = { readonly model_id: string; readonly id: string }
@@ -13,5 +14,5 @@ export async function getSubscription(
   { model_id, id }: SubscriptionPath,
 ): Promise<DescribedSubscription> {
   const loaded = await loadSubscription(world, model_id, id)
-  return describeSubscription(world, loaded, { caller, keyCheck: newKeyCheck(world) })
+  return describeSubscription(world, loaded, { caller, reads: newModelReads(world), keyCheck: newKeyCheck(world) })
 }

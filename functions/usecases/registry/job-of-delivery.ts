@@ -1,11 +1,9 @@
 import { distinctAuthorities } from '#rules/authority.ts'
 import { type Job, newJob, producersOf } from '#rules/job.ts'
-import { distinctSubjects, subjectsOfInput } from '#rules/job-subject.ts'
-import type { JsonObject } from '#rules/json-object.ts'
+import { distinctSubjects } from '#rules/job-subject.ts'
 import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
 import type { RegisteredModel } from '#rules/registered-model.ts'
-import type { RegisteredVersion } from '#rules/registered-version.ts'
-import { definerOf } from '#rules/registered-version.ts'
+import { definerOf, type RegisteredVersion } from '#rules/registered-version.ts'
 import type { Subscription } from '#rules/subscription.ts'
 import { partiesOf } from '#rules/subscription-authority.ts'
 import type { Trigger } from '#rules/trigger.ts'
@@ -13,21 +11,18 @@ import { newJobWrites } from '#table/jobs.ts'
 import { storePayload } from '#table/payloads.ts'
 import { newVersionWrites } from '#table/registrations.ts'
 import type { Write } from '#table/transact.ts'
-import type { Producer } from '#usecases/registry/delivery-reads.ts'
+import type { DeliveryInput } from '#usecases/registry/delivery-reads.ts'
 import type { World } from '#world/world.ts'
 
 /** A job with the writes that create it. */
 export type DeliveryJob = { readonly job: Job; readonly writes: Readonly<Record<string, Write>> }
 
-type Delivery = {
+type Delivery = DeliveryInput & {
   readonly trigger: Trigger
   readonly subscription: Subscription
   readonly target: RegisteredModel
   /** The active version of the target. */
   readonly version: RegisteredVersion
-  readonly input: JsonObject
-  /** The job whose output the input is, if it is not a stored one. */
-  readonly producer: Producer | undefined
 }
 
 /** Returns the job that a delivery creates. It is limited by all who decided on its input. */
@@ -40,17 +35,17 @@ export async function jobOfDelivery(world: World, delivery: Delivery): Promise<D
 }
 
 async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
-  const { trigger, subscription, version, input, producer } = delivery
+  const { trigger, subscription, version, input, producer, inherited, own } = delivery
   const [authority, ...editors] = partiesOf(subscription)
   const others = [...editors, ...(producer ? producersOf(producer.job) : [])]
-  const inherited = producer?.subjects ?? subscription.subjects ?? []
+  const definer = definerOf(version, subscription.target_action)
   const request = {
     job_id: world.newId(),
     model_id: version.model_id,
     model_version: version.version,
     job_type: subscription.target_action,
     handler: version.handlers[subscription.target_action],
-    defined_by: definerOf(version, subscription.target_action),
+    definers: distinctAuthorities([...(producer?.job.definers ?? []), ...(definer ? [definer] : [])]),
     // A payload is stored once, however many jobs take it.
     input: subscription.input ?? producer?.job.output ?? (await storePayload(world, input)),
     triggered_by: subscription.id,
@@ -59,7 +54,7 @@ async function newJobOf(world: World, delivery: Delivery): Promise<Job> {
     root: trigger.root,
     authority,
     limited_by: distinctAuthorities(others),
-    subjects: distinctSubjects([...subjectsOfInput(version.handlers, subscription.target_action, input), ...inherited]),
+    subjects: distinctSubjects([...own, ...inherited]),
   }
   return newJob(request, world.now(), world.settings.jobTimeoutSeconds)
 }

@@ -1,6 +1,7 @@
 import { type Authority, isKeyActor } from '#rules/authority.ts'
 import { isKeyValid } from '#rules/key.ts'
 import { findKeyById } from '#table/keys.ts'
+import { readOnce } from '#usecases/registry/read-once.ts'
 import type { World } from '#world/world.ts'
 
 /** Returns true if no key of these parties is revoked or has expired. A party with an access token has no key. */
@@ -8,13 +9,7 @@ export type KeyCheck = (parties: readonly Authority[]) => Promise<boolean>
 
 /** Returns a check that reads each key once. Make a new one for each page of work, so that a revocation takes effect. */
 export function newKeyCheck(world: World): KeyCheck {
-  const verdicts = new Map<string, Promise<boolean>>()
-
-  function isValid(keyId: string): Promise<boolean> {
-    const verdict = verdicts.get(keyId) ?? readIsValid(world, keyId)
-    verdicts.set(keyId, verdict)
-    return verdict
-  }
+  const isValid = readOnce((keyId: string) => readIsValid(world, keyId))
 
   return async (parties) => {
     const valid = await Promise.all(parties.filter(isKeyActor).map(({ actor }) => isValid(actor)))

@@ -4,8 +4,8 @@ import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { pageOfJobs } from '#table/jobs.ts'
 import { endOverdueJob } from '#usecases/registry/end-overdue-job.ts'
 import type { ShownJob } from '#usecases/registry/get-job.ts'
-import { isHiddenFrom } from '#usecases/registry/is-hidden-from.ts'
 import { loadRegisteredModel } from '#usecases/registry/load-registered-model.ts'
+import { isHiddenFrom } from '#usecases/registry/reaches-job.ts'
 import type { World } from '#world/world.ts'
 
 /** Lists the jobs of a model, newest first. The list omits large payloads, and those that are hidden from the caller. */

@@ -3,6 +3,7 @@ import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { agreementOn, type Subscribe, type Subscription, type SubscriptionModels } from '#rules/subscription.ts'
 import { identityOf } from '#rules/subscription-identity.ts'
 import { storePayload } from '#table/payloads.ts'
+import { newModelReads } from '#usecases/registry/model-reads.ts'
 import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
 
@@ -29,7 +30,7 @@ export async function newSubscription(
     warnings: [...warnings],
     authority,
     editor: authority,
-    subjects: [...(await subjectsForTarget(world, target, link, input))],
+    subjects: [...(await subjectsForTarget(newModelReads(world), target, link, input))],
     edit_no: 0,
     identity: identityOf(link, input, caller.namespaces),
     failure: null,

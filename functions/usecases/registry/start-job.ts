@@ -49,13 +49,14 @@ async function jobFor(
   version: RegisteredVersion,
   { action, input }: JobRequest,
 ): Promise<Job> {
+  const definer = definerOf(version, action)
   const request = {
     job_id: world.newId(),
     model_id: version.model_id,
     model_version: version.version,
     job_type: action,
     handler: version.handlers[action],
-    defined_by: definerOf(version, action),
+    definers: definer ? [definer] : [],
     input: await storePayload(world, input),
     triggered_by: 'request',
     depth: 0,

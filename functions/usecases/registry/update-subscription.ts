@@ -12,6 +12,7 @@ import type { DescribedSubscription } from '#usecases/registry/describe-subscrip
 import { getSubscription, type SubscriptionPath } from '#usecases/registry/get-subscription.ts'
 import { inputWarnings } from '#usecases/registry/input-warnings.ts'
 import { type LoadedSubscription, loadSubscription } from '#usecases/registry/load-subscription.ts'
+import { newModelReads } from '#usecases/registry/model-reads.ts'
 import { requireOnlyOne } from '#usecases/registry/require-only-one.ts'
 import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
@@ -56,7 +57,7 @@ async function edit(
     ...(change.input && { input: await storePayload(world, change.input) }),
     // The same input is about the same models, whatever the target has become since.
     subjects: distinctSubjects([
-      ...(await subjectsForTarget(world, target, stored, input)),
+      ...(await subjectsForTarget(newModelReads(world), target, stored, input)),
       ...(change.input ? [] : (stored.subjects ?? [])),
     ]),
     identity: isEarlier && !change.input ? null : identityOf(stored, input, caller.namespaces),

@@ -1,6 +1,6 @@
 import { retrainsDue } from '#table/retrains.ts'
-import { sweep, sweepBatchSize } from '#usecases/leases/sweep.ts'
 import { publishRetrainDue } from '#usecases/retraining/publish-retrain-due.ts'
+import { sweep, sweepBatchSize } from '#usecases/sweep/sweep.ts'
 import type { World } from '#world/world.ts'
 
 export type RetrainSweep = { readonly due: number; readonly published: number }

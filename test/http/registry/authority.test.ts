@@ -262,6 +262,20 @@ test('a handler that a caller of another namespace has set decides on no job of 
   expect(body.triggered_events).toMatchObject([{ error: expect.stringContaining('cannot reach') }])
 })
 
+test('a handler that a caller of another namespace has set counts along the whole chain', async () => {
+  for (const id of ['foreign-first', 'own-second']) await makeActive(request, id)
+  await swapHandlers('foreign-first', foreignAuthor)
+  await subscribe(request, 'foreign-first', { ...onInference('inference'), target_model_id: 'own-second' })
+  await subscribe(request, 'own-second', onInference('inference'))
+  const jobId = await start(request, 'foreign-first', '2', 'inference')
+  const { body: first } = await complete(request, jobId, { status: 'success', output: hidden })
+
+  const passedOn = String(first.triggered_events[0]?.job_id)
+  const { body } = await complete(request, passedOn, { status: 'success', output: hidden })
+
+  expect(body.triggered_events).toMatchObject([{ error: expect.stringContaining('cannot reach') }])
+})
+
 test('a handler that a caller of another namespace has set gets no input about a hidden model', async () => {
   const handler_contracts = { inference: { input_schema: { type: 'object' } } }
   await register(request, 'swapping')

@@ -225,7 +225,17 @@ test('jobs and subscriptions of an earlier release are hidden in the same way', 
     body: { ...reached, input_source: 'stored', input: { ...input, traits: [] } },
     key: foreign,
   })
-  const since = ['limited_by', 'completed_by', 'handler', 'subjects', 'editor', 'edit_no', 'identity', 'failure']
+  const since = [
+    'limited_by',
+    'completed_by',
+    'handler',
+    'definers',
+    'subjects',
+    'editor',
+    'edit_no',
+    'identity',
+    'failure',
+  ]
   const forget = (pk: string, sk: string) => commit(world, { item: update(world, { pk, sk }, { remove: since }) })
   await forget(`JOB#${jobId}`, 'JOB')
   for (const { id } of [within, beyond.body]) await forget('SUBSCRIPTIONS#earlier', id)
