@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Model, requireTrained } from '#rules/model.ts'
+import { openRecord } from '#rules/open-object.ts'
 import { qualityInputSchema, qualityOf, unknownQualityMessage } from '#rules/quality.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxSampleText } from '#rules/sample.ts'
@@ -16,8 +17,7 @@ const maxTraitsPerFeedback = 48
 const maxBytesPerFeedback = 3_500_000
 
 /** A caller's opinion of the scored text. Maps traits, by key or name, to qualities. */
-export const feedbackSchema = z
-  .record(z.string().min(1), qualityInputSchema)
+export const feedbackSchema = openRecord(z.string().min(1), qualityInputSchema)
   .refine(hasAllowedSize, { error: `Give feedback on 1 to ${maxTraitsPerFeedback} traits at once.` })
   .describe(
     `Maps trait keys or names to the quality that the text should have: a number from 0 to 1, or a word. Stored as samples. At most ${maxTraitsPerFeedback} traits.`,

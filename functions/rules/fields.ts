@@ -8,7 +8,9 @@ export type ValuesOf<F extends Fields> = { [Name in keyof F]: z.output<F[Name]> 
 
 /** Returns the fields with defaults, for a request that creates. A field without a default stays required. */
 export function withDefaults<F extends Fields, Defaults extends Partial<ValuesOf<F>>>(fields: F, defaults: Defaults) {
-  return mapped(fields, (schema, name) => (name in defaults ? schema.default(defaults[name]) : schema)) as {
+  return mapped(fields, (schema, name) =>
+    Object.hasOwn(defaults, name) ? schema.default(defaults[name]) : schema,
+  ) as {
     [Name in keyof F]: Name extends keyof Defaults ? z.ZodDefault<F[Name]> : F[Name]
   }
 }
@@ -35,12 +37,12 @@ export type FieldMask<T> = { readonly [Name in keyof T]?: true }
 
 /** Returns the value without the fields of the mask. A view uses one mask for its schema and its function. */
 export function omitFields<T extends object, Mask extends FieldMask<T>>(value: T, mask: Mask): Omit<T, keyof Mask> {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !(name in mask))) as Omit<T, keyof Mask>
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !Object.hasOwn(mask, name))) as Omit<T, keyof Mask>
 }
 
 /** Returns those fields of the value that have one of these names. */
 export function pickFields<T extends object, Name extends keyof T>(value: T, names: Readonly<Record<Name, unknown>>) {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name in names)) as Pick<T, Name>
+  return Object.fromEntries(Object.entries(value).filter(([name]) => Object.hasOwn(names, name))) as Pick<T, Name>
 }
 
 function mapped(fields: Fields, map: (schema: z.ZodType, name: string) => z.ZodType): unknown {

@@ -2,6 +2,7 @@ import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#ru
 import type { Model } from '#rules/model.ts'
 import type { UpstreamSource } from '#rules/model-fields.ts'
 import type { ModelCardTexts } from '#rules/model-request.ts'
+import { ownValue } from '#rules/own-value.ts'
 import type { Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 
@@ -70,8 +71,8 @@ function metricsOf({ traits, metrics }: Version): string {
   const figures = ['auc', 'balanced_accuracy', 'log_loss', 'expected_calibration_error'] as const
   const rows = traits.map((key) => [
     `\`${key}\``,
-    String(metrics[key]?.sample_count ?? '–'),
-    ...figures.map((name) => figure(metrics[key]?.[name])),
+    String(ownValue(metrics, key)?.sample_count ?? '–'),
+    ...figures.map((name) => figure(ownValue(metrics, key)?.[name])),
   ])
   return markdownTable(['Trait', 'Samples:', 'AUC:', 'Balanced accuracy:', 'Log loss:', 'Calibration error:'], rows)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ValuesOf } from '#rules/fields.ts'
 import { fractionSchema } from '#rules/fraction.ts'
+import { openObject } from '#rules/open-object.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 
 export const versionRetentionPolicySchema = z
@@ -49,14 +50,15 @@ export const modelPolicies = {
 const sourceText = z.string().max(500)
 const maxSourceFields = 20
 const maxSourceFieldName = 100
-const upstreamSourceSchema = z
-  .object({
+const upstreamSourceSchema = openObject(
+  {
     name: sourceText.min(1),
     license: sourceText.optional(),
     citation: sourceText.optional(),
     url: sourceText.optional(),
-  })
-  .catchall(sourceText)
+  },
+  sourceText,
+)
   .refine((source) => Object.keys(source).length <= maxSourceFields, {
     error: `A source can have at most ${maxSourceFields} fields.`,
   })
@@ -65,7 +67,7 @@ const upstreamSourceSchema = z
   })
   .meta({ id: 'UpstreamSource', description: 'Further fields are kept, where they are texts.' })
 /** A source as it is stored. Rows of earlier releases can have null for a field that was left out. */
-export const storedUpstreamSourceSchema = z.object({ name: z.string() }).catchall(z.string().nullable())
+export const storedUpstreamSourceSchema = openObject({ name: z.string() }, z.string().nullable())
 export type UpstreamSource = z.infer<typeof storedUpstreamSourceSchema>
 
 /**

@@ -1,5 +1,6 @@
 import type { Model } from '#rules/model.ts'
 import { promotionPolicySchema } from '#rules/model-fields.ts'
+import { ownValue } from '#rules/own-value.ts'
 import type { Version } from '#rules/version.ts'
 
 type AucLoss = { readonly trait: string; readonly before: number; readonly after: number; readonly loss: number }
@@ -28,8 +29,8 @@ export function reasonNotToPromote(
 /** Returns the AUC loss of each trait that both versions measured on the earlier samples. */
 function aucLossesOf(active: Version, retrained: Version): AucLoss[] {
   return retrained.traits.flatMap((trait) => {
-    const before = active.metrics[trait]?.auc
-    const after = retrained.metrics[trait]?.earlier_auc
+    const before = ownValue(active.metrics, trait)?.auc
+    const after = ownValue(retrained.metrics, trait)?.earlier_auc
     if (typeof before !== 'number' || typeof after !== 'number') return []
     // Both have four decimals: further decimals of the difference are rounding errors, not a loss.
     return [{ trait, before, after, loss: Math.round((before - after) * 10_000) / 10_000 }]

@@ -1,9 +1,10 @@
+import { ownValue } from '#rules/own-value.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { findTraitKey, type TraitNames, unknownTraitMessage } from '#rules/trait.ts'
 
 /** Returns the names of the traits that a version scores. One that the model has no longer is named by its key. */
 export function scoredTraitNames(modelTraits: TraitNames, scored: readonly string[]): TraitNames {
-  return Object.fromEntries(scored.map((key) => [key, modelTraits[key] ?? key]))
+  return Object.fromEntries(scored.map((key) => [key, ownValue(modelTraits, key) ?? key]))
 }
 
 /** Returns the names of the traits that take feedback: those that the version scores and the model still has. */

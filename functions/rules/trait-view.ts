@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { omitFields } from '#rules/fields.ts'
+import { ownValue } from '#rules/own-value.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 
@@ -32,7 +33,9 @@ export const deletedTraitSchema = z
  */
 export function traitView(trait: Trait, active: Version | undefined): TraitView {
   const { discovered } = trait
-  const { auc, discrimination = auc } = active?.metrics[trait.key] ?? { discrimination: discovered?.discrimination }
+  const { auc, discrimination = auc } = ownValue(active?.metrics ?? {}, trait.key) ?? {
+    discrimination: discovered?.discrimination,
+  }
   return {
     ...omitFields(trait, hiddenFields),
     discrimination: typeof discrimination === 'number' ? discrimination : null,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
+import { ownValue } from '#rules/own-value.ts'
 import { pageSchema } from '#rules/page.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { aggregationSchema } from '#rules/trait.ts'
@@ -87,7 +88,7 @@ function snapshotView(version: Version, snapshots: readonly Snapshot[]) {
       weights_base64: Buffer.from(weights).toString('base64'),
       weights_bytes: weights.byteLength,
       calibration,
-      aggregation: segmenting.aggregations[trait] ?? 'none',
+      aggregation: ownValue(segmenting.aggregations, trait) ?? 'none',
     },
   ])
   return { engine, embedder, scoring_method, max_depth: segmenting.max_depth, traits: Object.fromEntries(traits) }

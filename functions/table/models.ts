@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
 import { modelDefaults } from '#rules/model-fields.ts'
-import { type ModelCardTexts, type ModelChanges, modelCardTextsSchema } from '#rules/model-request.ts'
+import type { ModelCardTexts, ModelChanges } from '#rules/model-request.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import { inDeclaredOrder } from '#rules/trait.ts'
+import { cardRow, parseCard } from '#table/card-row.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { queryPage } from '#table/paging.ts'
@@ -36,7 +37,7 @@ export async function findCard(world: World, handle: string): Promise<ModelCardT
   const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: cardKey(handle), ConsistentRead: true }),
   )
-  return modelCardTextsSchema.parse(Item)
+  return parseCard(Item)
 }
 
 /** Reads a page of a namespace's models by handle; with `state`, those in that state. The index can be a moment behind. */
@@ -74,7 +75,7 @@ export function saveNewModel(world: World, model: Model, card: ModelCardTexts): 
   }
   return commit(world, {
     model: put(world, { ...row, ...stateAttributes(model.handle, model.state) }, isNew),
-    card: put(world, { ...cardKey(model.handle), ...itemTypeAttributes('card'), ...card }),
+    card: put(world, { ...cardKey(model.handle), ...itemTypeAttributes('card'), ...cardRow(card) }),
   })
 }
 
@@ -96,7 +97,7 @@ export function saveModelEdit(
 }
 
 export function cardEditWrite(world: World, handle: string, { card }: ModelChanges): Write | undefined {
-  return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: card }) : undefined
+  return Object.keys(card).length > 0 ? update(world, cardKey(handle), { set: cardRow(card) }) : undefined
 }
 
 /** Archives a model. Returns false where it has changed since it was read, or has new samples. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { plainSamples } from '../support/models.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { getJob, modelDefinition, register, start } from './registry/support/registry.ts'
-import { makeDraft, must, type Page, train } from './support/wire.ts'
+import { issuesAt, refused } from './support/refused.ts'
+import { makeDraft, makeTrained, must, type Page, train } from './support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -37,7 +38,7 @@ test('tags, handles and the names of traits may have these names', async () => {
   const samples = traits.flatMap(({ key }) => plainSamples(key))
   await must(request, 'POST', `${path}/samples`, { samples })
   await train(request, path)
-  const feedback = Object.fromEntries(traits.map(({ key }) => [key, 1]))
+  const feedback = Object.fromEntries(names.map((name) => [name, 1]))
   const card = await must<{ scores: object }>(request, 'POST', `${path}/score`, {
     content: 'thanks',
     feedback,
@@ -52,6 +53,31 @@ test('tags, handles and the names of traits may have these names', async () => {
       status: 200,
     })
   }
+})
+
+test('a wrong feedback on a trait of such a name is refused at its name', async () => {
+  const path = await makeTrained(request, 'demo.hasownproperty')
+  const answers = names.map((name) =>
+    request('POST', `${path}/score`, { body: { content: 'thanks', feedback: Object.fromEntries([[name, []]]) } }),
+  )
+
+  expect(await Promise.all(answers)).toMatchObject(
+    names.map((name) => refused(422, 'validation_failed', issuesAt(`feedback.${name}`))),
+  )
+})
+
+test('the fields of a source may have these names', async () => {
+  const fields = Object.fromEntries(names.map((name) => [name, `of ${name}`]))
+  const line =
+    '- S; \\_\\_proto\\_\\_ of \\_\\_proto\\_\\_; constructor of constructor; hasOwnProperty of hasOwnProperty; toString of toString\n'
+  const readCard = () => request('GET', '/v1/models/demo.sources', { headers: { accept: 'text/markdown' } })
+
+  await must(request, 'POST', '/v1/models', { handle: 'demo.sources', upstream_sources: [{ name: 'S', ...fields }] })
+  expect((await readCard()).text).toContain(line)
+  await must(request, 'PATCH', '/v1/models/demo.sources', {
+    upstream_sources: [{ name: 'T' }, { name: 'S', ...fields }],
+  })
+  expect((await readCard()).text).toContain(`- T\n${line}`)
 })
 
 test('metadata and contracts of the registry are kept as sent', async () => {

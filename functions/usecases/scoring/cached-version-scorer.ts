@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { ownValue } from '#rules/own-value.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { inOrderOfKeys } from '#rules/trait.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
@@ -50,7 +51,7 @@ async function readVersionScorer({ world, handle, versionNo }: CacheContext): Pr
     key: trait,
     weights,
     calibration,
-    aggregation: aggregations[trait] ?? 'none',
+    aggregation: ownValue(aggregations, trait) ?? 'none',
   }))
   return { scorer: await makeVersionScorer(world, version, traits), bytes: memoryOf(snapshots) }
 }

@@ -3,6 +3,7 @@ import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
+import { ownValue } from '#rules/own-value.ts'
 import { hashOfSamples, sampleVisibilityOfRun, withGroups } from '#rules/sample.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { learnsFromOtherTraits } from '#rules/training.ts'
@@ -50,7 +51,7 @@ async function versionBefore(world: World, handle: string, lease: Lease): Promis
 
 /** Returns the configuration of the trait in an earlier version, which a retrain uses again. */
 function configurationIn(before: Version | undefined, key: string): string | undefined {
-  const configuration = before?.metrics[key]?.configuration
+  const configuration = before && ownValue(before.metrics, key)?.configuration
   return typeof configuration === 'string' ? configuration : undefined
 }
 
