@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { steps } from '#steps/steps.ts'
+import { deployedSteps } from '#rules/deployed-steps.ts'
 
-const longestStepSeconds = Math.max(...steps.map(({ timeoutSeconds }) => timeoutSeconds))
+const longestStepSeconds = Math.max(...Object.values(deployedSteps).map(({ timeoutSeconds }) => timeoutSeconds))
 
 /** The seconds that a lease lasts, in AWS and locally. A run sends no heartbeat within a step, so a lease lasts longer. */
 export const leaseSecondsSchema = z

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { stepNames } from '#steps/steps.ts'
+import { stepNames } from '#rules/deployed-steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 
 /** The state machines that are deployed and that run locally: `train` is train.asl.json in the folder. */

@@ -1,6 +1,6 @@
-import { type StepName, stepNamed } from '#steps/steps.ts'
+import { deployedSteps } from '#rules/deployed-steps.ts'
 
-const trainTheTrait = stepNamed('train-the-trait' satisfies StepName)
+const trainTheTrait = deployedSteps['train-the-trait']
 
 /** The limits of AWS, and those that the stack sets. */
 export const limits = {

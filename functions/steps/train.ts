@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { StepName } from '#rules/deployed-steps.ts'
 import { leasedRunSchema } from '#rules/lease.ts'
 import { retrainDueSchema } from '#rules/retrain.ts'
 import { runErrorOf, stepErrorSchema } from '#rules/run-failure.ts'
 import { traitKeySchema } from '#rules/trait.ts'
-import { step } from '#steps/step.ts'
+import { type Step, step } from '#steps/step.ts'
 import { acquireForRetrain } from '#usecases/leases/acquire-for-retrain.ts'
 import { renewRunLease } from '#usecases/leases/renew-run-lease.ts'
 import { endJobOfRun } from '#usecases/registry/built-in/end-job-of-run.ts'
@@ -21,72 +22,37 @@ import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
  * The steps of train.asl.json, in the order of its states. The machines of the other runs share some of them:
  * all renew and release the lease, and the purge erases samples as a training does.
  */
-export const trainSteps = [
-  step({
-    name: 'acquire-the-lease',
-    input: retrainDueSchema.extend({ execution: z.string().min(1) }),
-    run: (world, { execution, ...due }) => acquireForRetrain(world, due, execution),
+export const trainSteps = {
+  'acquire-the-lease': step(retrainDueSchema.extend({ execution: z.string().min(1) }), (world, { execution, ...due }) =>
+    acquireForRetrain(world, due, execution),
+  ),
+  'renew-the-lease': step(leasedRunSchema, async (world, run) => {
+    await renewRunLease(world, run)
+    return { renewed: true }
   }),
-  step({
-    name: 'renew-the-lease',
-    input: leasedRunSchema,
-    run: async (world, run) => {
-      await renewRunLease(world, run)
-      return { renewed: true }
-    },
+  'gather-the-samples': step(leasedRunSchema, async (world, run) => ({ traits: await gatherSamples(world, run) })),
+  'train-the-trait': step(leasedRunSchema.extend({ trait: traitKeySchema }), (world, { trait, ...run }) =>
+    trainTrait(world, run, trait),
+  ),
+  'record-the-version': step(leasedRunSchema, recordVersion),
+  'purge-the-samples': step(leasedRunSchema, async (world, run) => ({ is_purged: await purgeAtEnd(world, run) })),
+  'flip-the-active-version': step(leasedRunSchema.extend({ version_no: z.int() }), (world, { version_no, ...run }) =>
+    flipPointer(world, run, version_no),
+  ),
+  'publish-the-outcome': step(leasedRunSchema, async (world, run) => {
+    await endJobOfRun(world, run)
+    return {
+      published: await publishOutbox(world, run.handle),
+      // Feedback that arrived while the run worked may be enough for the next retrain.
+      retrain_published: await publishRetrainDue(world, run.handle),
+    }
   }),
-  step({
-    name: 'gather-the-samples',
-    input: leasedRunSchema,
-    run: async (world, run) => ({ traits: await gatherSamples(world, run) }),
+  'prune-the-versions': step(leasedRunSchema, async (world, { handle }) => ({
+    pruned: await pruneVersions(world, handle),
+  })),
+  'release-the-lease': step(leasedRunSchema.extend({ error: stepErrorSchema }), async (world, { error, ...run }) => {
+    const ended = await endFailedRun(world, run, (kind) => runErrorOf(error, kind))
+    await endJobOfRun(world, run)
+    return ended
   }),
-  step({
-    name: 'train-the-trait',
-    input: leasedRunSchema.extend({ trait: traitKeySchema }),
-    // Fits a trait, which is all computation: memory buys CPU in Lambda, where 1,769 MB is one whole core.
-    memoryMb: 3008,
-    timeoutSeconds: 900,
-    run: (world, { trait, ...run }) => trainTrait(world, run, trait),
-  }),
-  step({
-    name: 'record-the-version',
-    input: leasedRunSchema,
-    run: recordVersion,
-  }),
-  step({
-    name: 'purge-the-samples',
-    input: leasedRunSchema,
-    run: async (world, run) => ({ is_purged: await purgeAtEnd(world, run) }),
-  }),
-  step({
-    name: 'flip-the-active-version',
-    input: leasedRunSchema.extend({ version_no: z.int() }),
-    run: (world, { version_no, ...run }) => flipPointer(world, run, version_no),
-  }),
-  step({
-    name: 'publish-the-outcome',
-    input: leasedRunSchema,
-    run: async (world, run) => {
-      await endJobOfRun(world, run)
-      return {
-        published: await publishOutbox(world, run.handle),
-        // Feedback that arrived while the run worked may be enough for the next retrain.
-        retrain_published: await publishRetrainDue(world, run.handle),
-      }
-    },
-  }),
-  step({
-    name: 'prune-the-versions',
-    input: leasedRunSchema,
-    run: async (world, { handle }) => ({ pruned: await pruneVersions(world, handle) }),
-  }),
-  step({
-    name: 'release-the-lease',
-    input: leasedRunSchema.extend({ error: stepErrorSchema }),
-    run: async (world, { error, ...run }) => {
-      const ended = await endFailedRun(world, run, (kind) => runErrorOf(error, kind))
-      await endJobOfRun(world, run)
-      return ended
-    },
-  }),
-] as const
+} as const satisfies Partial<Record<StepName, Step>>

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import type { StepName } from '#steps/steps.ts'
+import type { StepName } from '#rules/deployed-steps.ts'
 import type { Environment } from '../environments.ts'
 
 /** The only step that asks a language model for texts. */

@@ -11,7 +11,7 @@ import {
   type ScheduledFunctionName,
   scheduledFunctionNames,
 } from '#rules/deployed-functions.ts'
-import { type StepName, stepNamed, stepNames } from '#steps/steps.ts'
+import { deployedSteps, type StepName, stepNames } from '#rules/deployed-steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments.ts'
 import { recordOf } from '../record-of.ts'
@@ -75,7 +75,7 @@ export function stepFunctions(scope: Construct, resources: SharedResources): Ste
     ...machineVariables((machine) => stateMachineArn(scope, machine)),
   }
   return recordOf(stepNames, (name) => {
-    const { memoryMb, timeoutSeconds } = stepNamed(name)
+    const { memoryMb, timeoutSeconds } = deployedSteps[name]
     return new TouchstoneFunction(scope, stepPlaceholder(name), {
       entry: 'step',
       memoryMb,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { stepNames, steps } from '#steps/steps.ts'
+import { deployedSteps, isStepName, stepNames } from '#rules/deployed-steps.ts'
 import { callLimits } from '#world/call-limits.ts'
 import { eventRules, schedules } from '../event-rules.ts'
 import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
@@ -75,7 +75,10 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const dynamodb = new DynamoDBClient(callLimits)
     await createTable(dynamodb, settings.tableName)
 
-    const invoker = startWorkerPool(steps, stepWorkerModule)
+    const invoker = startWorkerPool(
+      stepNames.map((name) => ({ name, ...deployedSteps[name] })),
+      stepWorkerModule,
+    )
     cleanup.defer(invoker.stop)
     const fetcher = startFetchProcess()
     cleanup.defer(fetcher.stop)
@@ -90,7 +93,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
       machines: loadStateMachines(stateMachineFolder, stepSubstitutions),
       // A resumed execution must not load a function before its environment is complete.
       invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
-      hasFunction: (name) => stepNames.some((step) => step === name),
+      hasFunction: isStepName,
       dynamodb,
       eventBridge: new EventBridgeClient({}),
       log,

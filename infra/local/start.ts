@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readLocalSettings } from './local-settings.ts'
-import { startTouchstone, type Touchstone } from './start-touchstone.ts'
+import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
 import { firstKeyText, helpText, readyText } from './startup-messages.ts'
 
@@ -18,7 +18,9 @@ try {
 async function run(): Promise<void> {
   // Only this user may read texts and keys, whatever the permissions of the folder.
   process.umask(0o077)
-  const starting = startTouchstone(readLocalSettings(process.env))
+  const settings = readLocalSettings(process.env)
+  // Loads the service only now, so that help and wrong settings are answered at once.
+  const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrExit(starting))
   const { url, apiKey, failed, stop } = await starting
   if (apiKey !== undefined) console.log(firstKeyText(url, apiKey))

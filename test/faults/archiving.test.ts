@@ -9,7 +9,7 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { Crash, crashAt } from '../support/crash.ts'
-import { plainSamples, runStep } from '../support/models.ts'
+import { plainSamples, runTaskState } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -46,8 +46,8 @@ test.each(moments)(
       const { lease } = await loadModel(world, owner, handle, 'read')
       if (lease) {
         const purge = world.started.at(-1)
-        await runStep(world, 'purge-the-samples', { ...purge })
-        await runStep(world, 'end-the-purge', { ...purge })
+        await runTaskState(world, 'purge-the-samples', { ...purge })
+        await runTaskState(world, 'end-the-purge', { ...purge })
       }
       await archive(handle)
       world.setClock(undefined)

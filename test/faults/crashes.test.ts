@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StepName } from '#rules/deployed-steps.ts'
 import { Refusal } from '#rules/refusal.ts'
-import type { StepName } from '#steps/steps.ts'
 import { findModel } from '#table/models.ts'
 import { traitsOf } from '#table/traits.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
@@ -9,7 +9,7 @@ import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
 import { listVersions } from '#usecases/versions/list-versions.ts'
 import { type CrashPoint, crashAt, retryAfterCrash } from '../support/crash.ts'
-import { createDraft, plainSamples, runStep, runTraining, startRun } from '../support/models.ts'
+import { createDraft, plainSamples, runTaskState, runTraining, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -29,7 +29,7 @@ describe('a training whose process dies once and is run again', () => {
       const crash = crashAt(world, { write, moment })
 
       const step = (name: StepName, input: object = {}) =>
-        retryAfterCrash(() => runStep(world, name, { ...run, ...input }))
+        retryAfterCrash(() => runTaskState(world, name, { ...run, ...input }))
       await step('renew-the-lease')
       const { traits } = await step('gather-the-samples')
       for (const trait of traits as string[]) await step('train-the-trait', { trait })

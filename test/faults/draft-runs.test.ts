@@ -9,7 +9,7 @@ import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { listSamples } from '#usecases/samples/list-samples.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { makeDraftOfSubjects, startDiscoveryRun, startSynthesisRun } from '../support/draft-runs.ts'
-import { plainSamples, runStep } from '../support/models.ts'
+import { plainSamples, runTaskState } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -43,14 +43,14 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     'whose process dies once %s any of its writes, and is run again, ends as if nothing had happened',
     async (moment) => {
       const calm = await makeDraftOfSubjects(world, `demo.${kind}-calm-${moment}`)
-      await runStep(world, step, await start(world, calm))
+      await runTaskState(world, step, await start(world, calm))
       const expected = await contentOf(calm)
 
       for (let write = 1; ; write++) {
         const handle = await makeDraftOfSubjects(world, `demo.${kind}-${moment}-${write}`)
         const run = await start(world, handle)
         const crash = crashAt(world, { write, moment })
-        await retryAfterCrash(() => runStep(world, step, run))
+        await retryAfterCrash(() => runTaskState(world, step, run))
         const made = crash.disarm()
 
         expect(await contentOf(handle)).toEqual(expected)
@@ -67,10 +67,10 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   test('that two processes work on at once has its effect once', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-twice`)
     const calm = await makeDraftOfSubjects(world, `demo.${kind}-once`)
-    await runStep(world, step, await start(world, calm))
+    await runTaskState(world, step, await start(world, calm))
     const run = await start(world, handle)
 
-    await Promise.all([runStep(world, step, run), runStep(world, step, run)])
+    await Promise.all([runTaskState(world, step, run), runTaskState(world, step, run)])
 
     expect(await contentOf(handle)).toEqual(await contentOf(calm))
     expect(await findModel(world, handle)).toMatchObject({ state: 'draft', lease: null, appends: {} })
@@ -79,10 +79,10 @@ describe.each(runs)('a %s run', (kind, step, start) => {
   test('that is repeated after it ended changes nothing', async () => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-repeated`)
     const run = await start(world, handle)
-    await runStep(world, step, run)
+    await runTaskState(world, step, run)
     const before = [await findModel(world, handle), await contentOf(handle)]
 
-    await runStep(world, step, run)
+    await runTaskState(world, step, run)
 
     expect([await findModel(world, handle), await contentOf(handle)]).toEqual(before)
   })
@@ -96,10 +96,10 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     const next = await start(world, handle)
     const before = [await findModel(world, handle), await contentOf(handle)]
 
-    await expect(runStep(world, step, late)).rejects.toMatchObject({ name: 'LeaseLost' })
+    await expect(runTaskState(world, step, late)).rejects.toMatchObject({ name: 'LeaseLost' })
 
     expect([await findModel(world, handle), await contentOf(handle)]).toEqual(before)
-    await runStep(world, step, next)
+    await runTaskState(world, step, next)
     expect((await contentOf(handle)).traits).not.toEqual((before[1] as { traits: unknown }).traits)
   })
 
@@ -107,7 +107,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     const handle = await makeDraftOfSubjects(world, `demo.${kind}-lost`)
     const before = await contentOf(handle)
     const run = await start(world, handle)
-    await dieAtWrite(2, () => runStep(world, step, run))
+    await dieAtWrite(2, () => runTaskState(world, step, run))
     inTwoMinutes()
 
     const model = await loadModel(world, owner, handle, 'read')
@@ -122,7 +122,7 @@ describe.each(runs)('a %s run', (kind, step, start) => {
     const run = await start(world, handle)
     const Cause = JSON.stringify({ errorMessage: 'a secret of the inside' })
 
-    await runStep(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause } })
+    await runTaskState(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause } })
 
     const error = { code: expect.stringMatching(/^(discovery|synthesis)_failed$/), message: expect.any(String) }
     const model = await findModel(world, handle)
@@ -136,13 +136,13 @@ test('the uncommitted samples of a synthesis are hidden, and erased by the next 
   const before = await contentOf(handle)
   const dead = await startSynthesisRun(world, handle)
   // Three signs of life, the note of the append and its samples: the commit is never made.
-  await dieAtWrite(5, () => runStep(world, 'synthesize-the-samples', dead))
+  await dieAtWrite(5, () => runTaskState(world, 'synthesize-the-samples', dead))
   inTwoMinutes()
   const lost = await loadModel(world, owner, handle, 'read')
   expect(Object.keys(lost.appends)).toHaveLength(1)
   expect(await contentOf(handle)).toEqual(before)
 
-  await runStep(world, 'synthesize-the-samples', await startSynthesisRun(world, handle))
+  await runTaskState(world, 'synthesize-the-samples', await startSynthesisRun(world, handle))
 
   expect((await findModel(world, handle))?.appends).toEqual({})
   const { samples, traits } = await contentOf(handle)
@@ -160,7 +160,7 @@ test('an append that a discovery overtakes is refused, and none of its samples a
       if (context.commandName === 'TransactWriteItemsCommand' && !run) {
         world.dynamodb.middlewareStack.remove('overtaking')
         run = await startDiscoveryRun(world, handle)
-        await runStep(world, 'renew-the-lease', run)
+        await runTaskState(world, 'renew-the-lease', run)
       }
       return result
     },
@@ -169,7 +169,7 @@ test('an append that a discovery overtakes is refused, and none of its samples a
 
   const samples = plainSamples('homely')
   await expect(appendSamples(world, owner, handle, samples)).rejects.toMatchObject({ code: 'model_busy' })
-  await runStep(world, 'discover-the-traits', run!)
+  await runTaskState(world, 'discover-the-traits', run!)
   await appendSamples(world, owner, handle, samples)
 
   const axes = await axesOf(world, handle)

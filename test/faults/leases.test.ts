@@ -3,7 +3,7 @@ import { findModel } from '#table/models.ts'
 import { findRun } from '#table/runs.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
-import { createDraft, runStep, runTraining, runUntilRecorded, startRun } from '../support/models.ts'
+import { createDraft, runTaskState, runTraining, runUntilRecorded, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -34,7 +34,7 @@ test('a run that renews its lease while it is being expired keeps it', async () 
   const handle = await createDraft(world, 'demo.alive')
   const run = await startRun(world, handle)
   const seen = await findModel(world, handle)
-  await runStep(world, 'renew-the-lease', run)
+  await runTaskState(world, 'renew-the-lease', run)
   inTwoMinutes()
 
   const model = seen && (await expireLease(world, seen))
@@ -57,7 +57,7 @@ test('each step of a run renews its lease', async () => {
   const handle = await createDraft(world, 'demo.renewed')
   const run = await startRun(world, handle)
   world.setClock(new Date(Date.now() + 50_000))
-  await runStep(world, 'renew-the-lease', run)
+  await runTaskState(world, 'renew-the-lease', run)
   world.setClock(new Date(Date.now() + 100_000))
 
   expect((await loadModel(world, owner, handle, 'read')).state).toBe('busy')
@@ -79,7 +79,7 @@ test.each([
   const next = await startRun(world, handle)
   const before = await findModel(world, handle)
 
-  await expect(runStep(world, name, { ...late, ...input })).rejects.toMatchObject({ name: 'LeaseLost' })
+  await expect(runTaskState(world, name, { ...late, ...input })).rejects.toMatchObject({ name: 'LeaseLost' })
 
   expect(await findModel(world, handle)).toEqual(before)
   await runUntilRecorded(world, next)
@@ -93,7 +93,7 @@ test('a late failure of a run that lost its lease does not release the lease of 
   world.setClock(undefined)
   await startRun(world, handle)
 
-  const result = await runStep(world, 'release-the-lease', { ...late, error: { Error: 'Boom', Cause: '' } })
+  const result = await runTaskState(world, 'release-the-lease', { ...late, error: { Error: 'Boom', Cause: '' } })
 
   expect(result).toEqual({ released: false, is_purged: true })
   expect((await findModel(world, handle))?.state).toBe('busy')

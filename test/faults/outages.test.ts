@@ -5,7 +5,7 @@ import { checkHealth } from '#usecases/admission/check-health.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
-import { createDraft, runStep, runTraining, startRun } from '../support/models.ts'
+import { createDraft, runTaskState, runTraining, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -51,7 +51,7 @@ test('a step that cannot reach the database fails with an error name that the st
   const run = await startRun(world, handle)
   const mend = failing('ThrottlingException')
 
-  await expect(runStep(world, 'gather-the-samples', run)).rejects.toMatchObject({ name: 'Unavailable' })
+  await expect(runTaskState(world, 'gather-the-samples', run)).rejects.toMatchObject({ name: 'Unavailable' })
   mend()
 
   const Cause = JSON.stringify({ errorMessage: 'The database did not respond. Retry the request.' })

@@ -19,7 +19,7 @@ import { subscribe } from '#usecases/registry/subscribe.ts'
 import { sweepOwedStarts } from '#usecases/registry/sweep-owed-starts.ts'
 import { HandlerUnavailable } from '#world/remote-handlers.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
-import { runStep } from '../support/models.ts'
+import { runTaskState } from '../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -101,8 +101,8 @@ describe('the end of a training whose process dies once', () => {
     crash.disarm()
 
     const error = { Error: 'States.Timeout', Cause: '' }
-    await runStep(world, 'fail-the-job', { job_id: jobId, error })
-    await runStep(world, 'deliver-to-subscribers', { trigger_id: jobId, after: '' })
+    await runTaskState(world, 'fail-the-job', { job_id: jobId, error })
+    await runTaskState(world, 'deliver-to-subscribers', { trigger_id: jobId, after: '' })
 
     expect(await findJob(world, jobId)).toMatchObject({ status: 'success' })
     expect(await jobsOf(target)).toHaveLength(1)
@@ -132,9 +132,9 @@ test('a step that runs twice at once, beside the caller who completes the job, d
   const id = await makeModel('beside')
   const targets = await listen(id, 12)
   const jobId = await training(id)
-  await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token-1' })
+  await runTaskState(world, 'dispatch-the-handler', { job_id: jobId, token: 'token-1' })
 
-  const page = () => runStep(world, 'deliver-to-subscribers', { trigger_id: jobId, after: '' })
+  const page = () => runTaskState(world, 'deliver-to-subscribers', { trigger_id: jobId, after: '' })
   const [answer] = await Promise.all([complete(id, jobId), ...Array.from({ length: 4 }, page)])
   await page()
 
@@ -146,7 +146,7 @@ test('a step that runs twice at once, beside the caller who completes the job, d
 test('a job past its timeout fails, and a later completion is refused', async () => {
   const id = await makeModel('late')
   const jobId = await training(id)
-  await runStep(world, 'fail-the-job', { job_id: jobId, error: { Error: 'States.Timeout', Cause: '' } })
+  await runTaskState(world, 'fail-the-job', { job_id: jobId, error: { Error: 'States.Timeout', Cause: '' } })
 
   await expect(complete(id, jobId)).rejects.toMatchObject({ code: 'job_ended' })
   expect(await findJob(world, jobId)).toMatchObject({ status: 'failure', error: { code: 'timeout' } })
@@ -174,7 +174,7 @@ test('a handler is not called again for a job that has ended, and the state mach
   const jobId = await training(id)
   await complete(id, jobId)
 
-  await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'late-token' })
+  await runTaskState(world, 'dispatch-the-handler', { job_id: jobId, token: 'late-token' })
 
   expect(world.resumed).toContain('late-token')
   expect(await findJob(world, jobId)).toMatchObject({ status: 'success', token: null })
@@ -251,7 +251,7 @@ describe('a job whose handler ends the process that calls it', () => {
   async function dispatchAndDie(jobId: string): Promise<void> {
     world.remoteHandlers.invokeFunction = async () => ({ returned: '{}' })
     const crash = crashAt(world, { write: 2, moment: 'before', forGood: true })
-    await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token' }).catch(() => {})
+    await runTaskState(world, 'dispatch-the-handler', { job_id: jobId, token: 'token' }).catch(() => {})
     crash.disarm()
   }
 
@@ -264,7 +264,7 @@ describe('a job whose handler ends the process that calls it', () => {
     }
     world.remoteHandlers.invokeFunction = () => Promise.reject(new Error('The handler was called a fourth time.'))
 
-    await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'last' })
+    await runTaskState(world, 'dispatch-the-handler', { job_id: jobId, token: 'last' })
 
     expect(await findJob(world, jobId)).toMatchObject({ status: 'failure', error: { code: 'handler_crashed' } })
     expect(world.resumed).toContain('last')
@@ -276,7 +276,7 @@ describe('a job whose handler ends the process that calls it', () => {
     await dispatchAndDie(jobId)
     await dispatchAndDie(jobId)
 
-    await runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'third' })
+    await runTaskState(world, 'dispatch-the-handler', { job_id: jobId, token: 'third' })
 
     expect(await findJob(world, jobId)).toMatchObject({ status: 'success' })
   })
@@ -288,7 +288,7 @@ test('a handler that cannot be reached is called as often as the state machine r
   world.remoteHandlers.invokeFunction = () => Promise.reject(new HandlerUnavailable('Slow down'))
 
   for (let call = 1; call <= 5; call++) {
-    const dispatch = runStep(world, 'dispatch-the-handler', { job_id: jobId, token: 'token' })
+    const dispatch = runTaskState(world, 'dispatch-the-handler', { job_id: jobId, token: 'token' })
     await expect(dispatch).rejects.toThrow('Slow down')
   }
 

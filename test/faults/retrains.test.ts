@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StepName } from '#rules/deployed-steps.ts'
 import type { LeasedRun } from '#rules/lease.ts'
-import type { StepName } from '#steps/steps.ts'
 import { findModel } from '#table/models.ts'
 import { findRetrain } from '#table/retrains.ts'
 import { traitsOf } from '#table/traits.ts'
@@ -10,7 +10,7 @@ import { listSamples } from '#usecases/samples/list-samples.ts'
 import { listRuns } from '#usecases/training/list-runs.ts'
 import { listVersions } from '#usecases/versions/list-versions.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
-import { createDraft, giveFeedback, runStep, runTraining, startRetrainRun } from '../support/models.ts'
+import { createDraft, giveFeedback, runTaskState, runTraining, startRetrainRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -75,7 +75,7 @@ describe('a retrain whose process dies once and is run again', () => {
 
       const run = await retryAfterCrash(() => startRetrainRun(world, detail, 'execution-1'))
       const step = (name: StepName, input: object = {}) =>
-        retryAfterCrash(() => runStep(world, name, { ...run, ...input }))
+        retryAfterCrash(() => runTaskState(world, name, { ...run, ...input }))
       await step('renew-the-lease')
       const { traits } = await step('gather-the-samples')
       for (const trait of traits as string[]) await step('train-the-trait', { trait })
@@ -168,15 +168,15 @@ describe('events that a retrain is due', () => {
   })
 
   function fail(run: LeasedRun) {
-    return runStep(world, 'release-the-lease', { ...run, error: { Error: 'CannotFit', Cause: '' } })
+    return runTaskState(world, 'release-the-lease', { ...run, error: { Error: 'CannotFit', Cause: '' } })
   }
 
   async function finish(run: LeasedRun) {
-    await runStep(world, 'renew-the-lease', run)
-    const { traits } = await runStep(world, 'gather-the-samples', run)
-    for (const trait of traits as string[]) await runStep(world, 'train-the-trait', { ...run, trait })
-    const { version_no } = await runStep(world, 'record-the-version', run)
-    await runStep(world, 'flip-the-active-version', { ...run, version_no })
+    await runTaskState(world, 'renew-the-lease', run)
+    const { traits } = await runTaskState(world, 'gather-the-samples', run)
+    for (const trait of traits as string[]) await runTaskState(world, 'train-the-trait', { ...run, trait })
+    const { version_no } = await runTaskState(world, 'record-the-version', run)
+    await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
   }
 
   /** The buffer counts the feedback that no version is trained on, and has a due time unless it is empty. */

@@ -11,7 +11,7 @@ import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
 import { sweepOwedStarts } from '#usecases/registry/sweep-owed-starts.ts'
 import { crashAt } from '../support/crash.ts'
-import { runStep } from '../support/models.ts'
+import { runTaskState } from '../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -88,8 +88,8 @@ test.each(moments)(
 test('a job that was dispatched or has ended is not started again', async () => {
   const id = await makeModel('begun')
   const [dispatched, ended] = [await infer(id), await infer(id)]
-  await runStep(world, 'dispatch-the-handler', { job_id: dispatched, token: 'token' })
-  await runStep(world, 'fail-the-job', { job_id: ended, error: { Error: 'Boom', Cause: '' } })
+  await runTaskState(world, 'dispatch-the-handler', { job_id: dispatched, token: 'token' })
+  await runTaskState(world, 'fail-the-job', { job_id: ended, error: { Error: 'Boom', Cause: '' } })
   setClockIn(31)
 
   const swept = await sweepOwedStarts(world)
@@ -155,7 +155,7 @@ async function expectDelivered(id: string): Promise<void> {
   const before = world.jobs.length
   await sweepOwedStarts(world)
   for (const { trigger_id } of world.jobs.slice(before)) {
-    await runStep(world, 'deliver-to-subscribers', { trigger_id, after: '' })
+    await runTaskState(world, 'deliver-to-subscribers', { trigger_id, after: '' })
   }
   const isTrained = (await findRegisteredVersion(world, id, '1'))?.status === 'active'
   expect(await jobsOf(`${id}-target`)).toHaveLength(isTrained ? 1 : 0)

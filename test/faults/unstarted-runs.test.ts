@@ -14,7 +14,7 @@ import { startTraining } from '#usecases/training/start-training.ts'
 import { startDiscovery } from '#usecases/traits/start-discovery.ts'
 import { crashAt } from '../support/crash.ts'
 import { makeDraftOfSubjects } from '../support/draft-runs.ts'
-import { createDraft, runStep, runUntilRecorded } from '../support/models.ts'
+import { createDraft, runTaskState, runUntilRecorded } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -31,12 +31,12 @@ const train = (handle: string) => startTraining(world, owner, handle, trainSchem
 
 async function finishTraining(run: LeasedRun): Promise<void> {
   const version_no = await runUntilRecorded(world, run)
-  await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
 }
 
 async function finishPurge(run: LeasedRun): Promise<void> {
-  await runStep(world, 'purge-the-samples', run)
-  await runStep(world, 'end-the-purge', run)
+  await runTaskState(world, 'purge-the-samples', run)
+  await runTaskState(world, 'end-the-purge', run)
 }
 
 const kinds = [
@@ -51,7 +51,7 @@ const kinds = [
     make: (handle: string) => makeDraftOfSubjects(world, handle),
     request: (handle: string) => startDiscovery(world, owner, handle, discoverSchema.parse({ effort: 'low' })),
     finish: async (run: LeasedRun) => {
-      await runStep(world, 'discover-the-traits', run)
+      await runTaskState(world, 'discover-the-traits', run)
     },
   },
   {
@@ -60,7 +60,7 @@ const kinds = [
     request: (handle: string) =>
       startSynthesis(world, owner, handle, synthesizeSchema.parse({ synth_type: 'diversify', effort: 'low' })),
     finish: async (run: LeasedRun) => {
-      await runStep(world, 'synthesize-the-samples', run)
+      await runTaskState(world, 'synthesize-the-samples', run)
     },
   },
   {
@@ -162,8 +162,8 @@ test('a purge of an earlier release, whose payload calls the fencing token fence
   crash.disarm()
   const { run_id, fencing_token: fence } = (await findModel(world, handle))?.lease ?? {}
 
-  await runStep(world, 'purge-the-samples', { handle, run_id, fence })
-  await runStep(world, 'end-the-purge', { handle, run_id, fence })
+  await runTaskState(world, 'purge-the-samples', { handle, run_id, fence })
+  await runTaskState(world, 'end-the-purge', { handle, run_id, fence })
 
   expect(await findModel(world, handle)).toMatchObject({ state: 'draft', lease: null })
   expect(await firstSamples(world, handle, 1)).toEqual([])

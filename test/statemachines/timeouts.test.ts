@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { steps } from '#steps/steps.ts'
+import { deployedSteps, stepNames } from '#rules/deployed-steps.ts'
 import { stateMachineFolder, stateMachineNames, stepPlaceholder } from '../../infra/state-machines.ts'
 
 /** Each task that waits for its function's answer: what it calls, and for how long it waits. */
@@ -18,7 +18,7 @@ test.each(stateMachineNames)(
   '%s gives each step ten seconds more than the timeout of its function, to begin and to answer',
   (name) => {
     const machine: unknown = JSON.parse(readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8'))
-    const limits = new Map(steps.map((step) => [stepPlaceholder(step.name), step.timeoutSeconds]))
+    const limits = new Map(stepNames.map((name) => [stepPlaceholder(name), deployedSteps[name].timeoutSeconds]))
 
     const timeouts = timeoutsOf(machine)
 

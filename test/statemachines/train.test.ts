@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { steps } from '#steps/steps.ts'
+import { stepNames } from '#rules/deployed-steps.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
@@ -69,7 +69,7 @@ describe.each(Object.entries(machines))('the state machine %s', (name, definitio
 test('every step is called by a state of its own name', () => {
   const text = JSON.stringify(machines)
   const states = [...text.matchAll(/"([A-Z][A-Za-z ]+)":\{"Type":"Task"/g)].map(([, state]) => kebab(state ?? ''))
-  expect([...new Set(states)].toSorted()).toEqual(steps.map(({ name }) => name).toSorted())
+  expect([...new Set(states)].toSorted()).toEqual(stepNames.toSorted())
 })
 
 test('a training renews its lease, gathers, trains each trait, records, purges, flips, publishes and prunes, in that order', async () => {

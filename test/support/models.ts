@@ -1,9 +1,10 @@
 import type { Caller } from '#rules/caller.ts'
+import type { StepName } from '#rules/deployed-steps.ts'
 import { type LeasedRun, leasedRunSchema } from '#rules/lease.ts'
 import { createModelSchema } from '#rules/model-request.ts'
 import { trainSchema } from '#rules/training.ts'
 import { traitInputSchema } from '#rules/trait.ts'
-import { type StepName, stepNamed } from '#steps/steps.ts'
+import { runStep } from '#steps/run-step.ts'
 import { findModel } from '#table/models.ts'
 import { createModel } from '#usecases/models/create-model.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
@@ -41,23 +42,23 @@ export async function startRun(world: TestWorld, handle: string, caller = owner)
 }
 
 /** Runs one step as the state machine would. */
-export async function runStep(world: World, name: StepName, input: object): Promise<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(await stepNamed(name).run(world, input)))
+export async function runTaskState(world: World, name: StepName, input: object): Promise<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(await runStep(world, name, input)))
 }
 
 /** Every step of a training in order, up to the version that it recorded. */
 export async function runUntilRecorded(world: World, run: LeasedRun): Promise<number> {
-  await runStep(world, 'renew-the-lease', run)
-  const { traits } = await runStep(world, 'gather-the-samples', run)
-  for (const trait of traits as string[]) await runStep(world, 'train-the-trait', { ...run, trait })
-  const { version_no } = await runStep(world, 'record-the-version', run)
+  await runTaskState(world, 'renew-the-lease', run)
+  const { traits } = await runTaskState(world, 'gather-the-samples', run)
+  for (const trait of traits as string[]) await runTaskState(world, 'train-the-trait', { ...run, trait })
+  const { version_no } = await runTaskState(world, 'record-the-version', run)
   return Number(version_no)
 }
 
 export async function runTraining(world: TestWorld, handle: string, caller = owner) {
   const run = await startRun(world, handle, caller)
   const version_no = await runUntilRecorded(world, run)
-  const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  const outcome = await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
   return { run, version_no, outcome }
 }
 
@@ -77,7 +78,7 @@ export async function startRetrainRun(
   due: Readonly<Record<string, unknown>>,
   execution = world.newId(),
 ): Promise<LeasedRun | undefined> {
-  const { is_leased, ...run } = await runStep(world, 'acquire-the-lease', { ...due, execution })
+  const { is_leased, ...run } = await runTaskState(world, 'acquire-the-lease', { ...due, execution })
   return is_leased ? leasedRunSchema.parse(run) : undefined
 }
 
@@ -87,6 +88,6 @@ export async function runRetraining(world: World, handle: string) {
   const run = await startRetrainRun(world, { handle, buffer_epoch: fencingToken })
   if (!run) throw new Error('There was nothing to retrain')
   const version_no = await runUntilRecorded(world, run)
-  const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  const outcome = await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
   return { run, version_no, outcome }
 }

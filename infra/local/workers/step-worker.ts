@@ -1,4 +1,4 @@
-import { stepNamed } from '#steps/steps.ts'
+import { runStep } from '#steps/run-step.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 import { toWorkerReply, type WorkerReply } from './worker-reply.ts'
@@ -7,5 +7,5 @@ const world = makeWorld(settingsFromEnv(process.env))
 
 /** Runs a step in a worker thread, on the thread's own world. */
 export function stepWorker({ name, input }: { name: string; input: string }): Promise<WorkerReply> {
-  return toWorkerReply(async () => stepNamed(name).run(world, JSON.parse(input)))
+  return toWorkerReply(async () => runStep(world, name, JSON.parse(input)))
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { functionNames, requestFunctionNames } from '#rules/deployed-functions.ts'
-import { steps } from '#steps/steps.ts'
+import { deployedSteps, stepNames } from '#rules/deployed-steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { type Resource, stackOf, templateOf } from './synthesized.ts'
 
@@ -55,7 +55,7 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
 test('every function runs on Node 24 and arm64, and keeps its own log for the configured time', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
-  expect(functions).toHaveLength(steps.length + functionNames.length)
+  expect(functions).toHaveLength(stepNames.length + functionNames.length)
   for (const { Properties } of functions) {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -127,7 +127,13 @@ test('each step is a function with its own memory and timeout, and its ARN is in
 
   const byName = new Map(called.map(({ placeholder, ...step }) => [step.name, step]))
   expect([...byName.values()].toSorted(inOrder)).toEqual(
-    steps.map(({ name, memoryMb, timeoutSeconds }) => ({ name, memoryMb, timeoutSeconds })).toSorted(inOrder),
+    stepNames
+      .map((name) => ({
+        name,
+        memoryMb: deployedSteps[name].memoryMb,
+        timeoutSeconds: deployedSteps[name].timeoutSeconds,
+      }))
+      .toSorted(inOrder),
   )
   expect(called).toContainEqual(expect.objectContaining({ placeholder: 'TrainTheTrait', name: 'train-the-trait' }))
 })

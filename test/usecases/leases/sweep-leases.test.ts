@@ -11,7 +11,7 @@ import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
 import { makeDraftOfSubjects, startDiscoveryRun } from '../../support/draft-runs.ts'
-import { createDraft, plainSamples, runStep, runUntilRecorded, startRun } from '../../support/models.ts'
+import { createDraft, plainSamples, runTaskState, runUntilRecorded, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -36,8 +36,8 @@ async function startedRun(handle: string) {
 /** Runs the steps of the purge machine for the run that was started last. */
 async function purgeToItsEnd() {
   const purge = world.started.at(-1)
-  await runStep(world, 'purge-the-samples', { ...purge })
-  await runStep(world, 'end-the-purge', { ...purge })
+  await runTaskState(world, 'purge-the-samples', { ...purge })
+  await runTaskState(world, 'end-the-purge', { ...purge })
 }
 
 test('a sweep purges the model of a training whose lease expired, and the model then shows that training as lost', async () => {
@@ -67,7 +67,7 @@ test('a sweep purges the model of a training whose lease expired, and the model 
 test('a run that renews its lease is left alone, and is checked again when the lease ends', async () => {
   const { handle, run } = await startedRun('demo.alive')
   setClockIn(8)
-  await runStep(world, 'renew-the-lease', run)
+  await runTaskState(world, 'renew-the-lease', run)
   setClockIn(11)
 
   expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
@@ -83,10 +83,10 @@ test('a run that renews its lease is left alone, and is checked again when the l
 test('a run that has ended is no longer watched, nor is one that has been started and may leave samples', async () => {
   const { run } = await startedRun('demo.ended')
   const version_no = await runUntilRecorded(world, run)
-  await runStep(world, 'purge-the-samples', run)
-  await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  await runTaskState(world, 'purge-the-samples', run)
+  await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
   const failed = (await startedRun('demo.failed')).run
-  await runStep(world, 'release-the-lease', { ...failed, error: { Error: 'Boom', Cause: '' } })
+  await runTaskState(world, 'release-the-lease', { ...failed, error: { Error: 'Boom', Cause: '' } })
   const keeping = await createDraft(world, 'demo.keeping')
   await startRun(world, keeping)
   setClockIn(1)
@@ -101,7 +101,7 @@ test('a run that has ended is no longer watched, nor is one that has been starte
 test('a watched lease whose run has ended is dropped', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.discovered')
   const run = await startDiscoveryRun(world, handle)
-  await runStep(world, 'discover-the-traits', run)
+  await runTaskState(world, 'discover-the-traits', run)
 
   setClockIn(1)
   expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })

@@ -18,7 +18,7 @@ import {
   giveFeedback,
   plainSamples,
   runRetraining,
-  runStep,
+  runTaskState,
   runTraining,
   runUntilRecorded,
   startRetrainRun,
@@ -104,14 +104,14 @@ test.each(['train', 'retrain'] as const)(
         ? await startRun(world, handle)
         : await startRetrainRun(world, { handle, buffer_epoch: fencingToken })
     if (!run) throw new Error('not held')
-    await runStep(world, 'gather-the-samples', run)
+    await runTaskState(world, 'gather-the-samples', run)
     await giveFeedback(world, handle, [0])
-    await runStep(world, 'train-the-trait', { ...run, trait: 'warmth' })
+    await runTaskState(world, 'train-the-trait', { ...run, trait: 'warmth' })
     await giveFeedback(world, handle, [1], 'clarity')
-    await runStep(world, 'train-the-trait', { ...run, trait: 'clarity' })
-    await runStep(world, 'train-the-trait', { ...run, trait: 'warmth' })
-    const { version_no } = await runStep(world, 'record-the-version', run)
-    await runStep(world, 'flip-the-active-version', { ...run, version_no })
+    await runTaskState(world, 'train-the-trait', { ...run, trait: 'clarity' })
+    await runTaskState(world, 'train-the-trait', { ...run, trait: 'warmth' })
+    const { version_no } = await runTaskState(world, 'record-the-version', run)
+    await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
 
     expect(await findVersion(world, handle, 2)).toMatchObject({ sample_count: 63, samples_through: 63 })
     expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: 2, newest_sample_id: 65 })
@@ -171,7 +171,7 @@ test('feedback during a run is due by the start of that run, or at once when the
   await giveFeedback(world, handle, [0, 0])
   setClock(2)
   const first = await runUntilRecorded(world, few)
-  await runStep(world, 'flip-the-active-version', { ...few, version_no: first })
+  await runTaskState(world, 'flip-the-active-version', { ...few, version_no: first })
   expect(await dueOf(handle)).toBe(at(25))
 
   setClock(3)
@@ -179,12 +179,12 @@ test('feedback during a run is due by the start of that run, or at once when the
   await giveFeedback(world, handle, [0, 0, 1, 1])
   setClock(4)
   const second = await runUntilRecorded(world, many)
-  await runStep(world, 'flip-the-active-version', { ...many, version_no: second })
+  await runTaskState(world, 'flip-the-active-version', { ...many, version_no: second })
 
   expect(await findModel(world, handle)).toMatchObject({ buffered_feedback: 4 })
   expect(await dueOf(handle)).toBe(at(4))
   const published = eventsOf(handle).length
-  await runStep(world, 'publish-the-outcome', many)
+  await runTaskState(world, 'publish-the-outcome', many)
   expect(eventsOf(handle)).toHaveLength(published + 1)
 })
 
@@ -201,7 +201,7 @@ test('a run ends while feedback streams in, and leaves exactly what it did not s
   if (!run) throw new Error('not held')
 
   const version_no = await runUntilRecorded(world, run)
-  await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
   isOver = true
   await Promise.all(streams)
 
@@ -237,7 +237,7 @@ test('a retrain that fails keeps the feedback, and is retried after growing dela
     setClock(0)
     const fencingToken = (await findModel(world, handle))?.fencing_token
     const run = await startRetrainRun(world, { handle, buffer_epoch: fencingToken })
-    if (run) await runStep(world, 'release-the-lease', { ...run, error })
+    if (run) await runTaskState(world, 'release-the-lease', { ...run, error })
     waits.push(await dueOf(handle))
   }
 

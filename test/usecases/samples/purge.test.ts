@@ -12,7 +12,14 @@ import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { Crash, crashAt, retryAfterCrash } from '../../support/crash.ts'
-import { createDraft, plainSamples, runStep, runTraining, runUntilRecorded, startRun } from '../../support/models.ts'
+import {
+  createDraft,
+  plainSamples,
+  runTaskState,
+  runTraining,
+  runUntilRecorded,
+  startRun,
+} from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -130,9 +137,9 @@ describe('a purge of many samples', () => {
       code: 'model_busy',
     })
 
-    expect(await runStep(world, 'purge-the-samples', { ...run })).toEqual({ is_purged: true })
-    await runStep(world, 'end-the-purge', { ...run })
-    await runStep(world, 'end-the-purge', { ...run })
+    expect(await runTaskState(world, 'purge-the-samples', { ...run })).toEqual({ is_purged: true })
+    await runTaskState(world, 'end-the-purge', { ...run })
+    await runTaskState(world, 'end-the-purge', { ...run })
 
     await expectNoSamples(handle)
     expect(await findModel(world, handle)).toMatchObject({
@@ -153,7 +160,7 @@ describe('a purge of many samples', () => {
     await turnOn(handle)
     const run = world.started.at(-1)
 
-    await Promise.all([1, 2].map(() => runStep(world, 'purge-the-samples', { ...run })))
+    await Promise.all([1, 2].map(() => runTaskState(world, 'purge-the-samples', { ...run })))
 
     await expectNoSamples(handle)
   })
@@ -175,8 +182,8 @@ describe('a purge of many samples', () => {
       const { lease } = (await findModel(world, handle)) ?? {}
       if (lease) {
         const run = world.started.at(-1)
-        await runStep(world, 'purge-the-samples', { ...run })
-        await runStep(world, 'end-the-purge', { ...run })
+        await runTaskState(world, 'purge-the-samples', { ...run })
+        await runTaskState(world, 'end-the-purge', { ...run })
       }
 
       expect(await findModel(world, handle)).toMatchObject({
@@ -200,10 +207,10 @@ describe('a training with zero data retention', () => {
     const { handle, run } = await startedRun('demo.trained')
     const version_no = await runUntilRecorded(world, run)
 
-    expect(await runStep(world, 'purge-the-samples', run)).toEqual({ is_purged: true })
+    expect(await runTaskState(world, 'purge-the-samples', run)).toEqual({ is_purged: true })
     await expectNoSamples(handle)
     expect(await findModel(world, handle)).toMatchObject({ state: 'busy', current_version_no: 0 })
-    await runStep(world, 'flip-the-active-version', { ...run, version_no })
+    await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
 
     expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1 })
     expect(await scoreText(world, owner, handle, { content: 'thank you' })).toMatchObject({ version_id: 'v1' })
@@ -211,10 +218,10 @@ describe('a training with zero data retention', () => {
 
   test('leaves none when it fails, and then accepts new ones', async () => {
     const { handle, run } = await startedRun('demo.failed')
-    await runStep(world, 'gather-the-samples', run)
+    await runTaskState(world, 'gather-the-samples', run)
 
     const error = { Error: 'CannotFit', Cause: JSON.stringify({ errorMessage: 'Too few samples.' }) }
-    const released = await runStep(world, 'release-the-lease', { ...run, error })
+    const released = await runTaskState(world, 'release-the-lease', { ...run, error })
 
     expect(released).toEqual({ released: true, is_purged: true })
     await expectNoSamples(handle)
@@ -236,9 +243,9 @@ describe('a training with zero data retention', () => {
       last_operation: { kind: 'purge', status: 'running' },
     })
     const purge = world.started.at(-1)
-    await expect(runStep(world, 'gather-the-samples', run)).rejects.toMatchObject({ name: 'LeaseLost' })
-    await runStep(world, 'purge-the-samples', { ...purge })
-    await runStep(world, 'end-the-purge', { ...purge })
+    await expect(runTaskState(world, 'gather-the-samples', run)).rejects.toMatchObject({ name: 'LeaseLost' })
+    await runTaskState(world, 'purge-the-samples', { ...purge })
+    await runTaskState(world, 'end-the-purge', { ...purge })
 
     await expectNoSamples(handle)
     expect(await findModel(world, handle)).toMatchObject({
@@ -263,7 +270,7 @@ describe('a training with zero data retention', () => {
     const run = await startRun(world, handle)
     await runUntilRecorded(world, run)
 
-    expect(await runStep(world, 'purge-the-samples', run)).toEqual({ is_purged: true })
+    expect(await runTaskState(world, 'purge-the-samples', run)).toEqual({ is_purged: true })
 
     expect(await storedSamples(handle)).toBe(30)
   })
@@ -273,8 +280,8 @@ describe('a training with zero data retention', () => {
       const { handle, run } = await startedRun(`demo.crashed-${moment}-${write}`)
       const version_no = await runUntilRecorded(world, run)
       const crash = crashAt(world, { write, moment })
-      await retryAfterCrash(() => runStep(world, 'purge-the-samples', run))
-      await retryAfterCrash(() => runStep(world, 'flip-the-active-version', { ...run, version_no }))
+      await retryAfterCrash(() => runTaskState(world, 'purge-the-samples', run))
+      await retryAfterCrash(() => runTaskState(world, 'flip-the-active-version', { ...run, version_no }))
       const made = crash.disarm()
 
       await expectNoSamples(handle)

@@ -7,7 +7,7 @@ import { endJob } from '#usecases/registry/end-job.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 import { makeDraftOfSubjects, startDiscoveryRun, startSynthesisRun } from '../../support/draft-runs.ts'
-import { createDraft, runStep, startRun } from '../../support/models.ts'
+import { createDraft, runTaskState, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -31,7 +31,7 @@ test('a step that fails leaves a warning with its cause', async () => {
   const run = await startRun(world, handle)
   const late = { ...run, fencing_token: run.fencing_token + 1 }
 
-  await expect(runStep(world, 'renew-the-lease', late)).rejects.toThrow('no longer has the lease')
+  await expect(runTaskState(world, 'renew-the-lease', late)).rejects.toThrow('no longer has the lease')
 
   expect(warnings).toEqual([
     [
@@ -45,7 +45,7 @@ test('a step that fails leaves a warning with its cause', async () => {
 })
 
 test('a step that cannot read its payload leaves a warning too', async () => {
-  await expect(runStep(world, 'renew-the-lease', { handle: 'demo.none' })).rejects.toThrow()
+  await expect(runTaskState(world, 'renew-the-lease', { handle: 'demo.none' })).rejects.toThrow()
 
   expect(warnings).toMatchObject([['A step failed.', { step: 'renew-the-lease', handle: 'demo.none' }]])
 })
@@ -65,7 +65,7 @@ test.each([
 ] as const)('a %s run that fails leaves a warning with its error', async (kind, start, code) => {
   const { handle, run_id, fencing_token } = await start(`demo.fails-${kind}`)
 
-  await runStep(world, 'release-the-lease', { handle, run_id, fencing_token, error: stepError })
+  await runTaskState(world, 'release-the-lease', { handle, run_id, fencing_token, error: stepError })
 
   const reason = expect.stringContaining('failed')
   expect(warnings).toEqual([['A run failed.', { handle, run_id, kind, code, reason }]])

@@ -8,7 +8,7 @@ import { getVersion } from '#usecases/versions/get-version.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
-import { createDraft, runStep, runTraining, runUntilRecorded, startRun } from '../../support/models.ts'
+import { createDraft, runTaskState, runTraining, runUntilRecorded, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -57,7 +57,7 @@ test('a run does not undo a manual activation that was made during the run', asy
   const version_no = await runUntilRecorded(world, run)
   await activateVersion(world, owner, handle, { version: 1 })
 
-  const outcome = await runStep(world, 'flip-the-active-version', { ...run, version_no })
+  const outcome = await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
 
   expect(outcome).toMatchObject({ activated: false, reason: expect.stringContaining('pinned to v1') })
   expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1, newest_version_no: 3 })
@@ -68,7 +68,7 @@ test('a version whose run failed after recording it can be activated manually, a
   const handle = await createDraft(world, 'demo.recorded-then-failed')
   const run = await startRun(world, handle)
   await runUntilRecorded(world, run)
-  await runStep(world, 'release-the-lease', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
+  await runTaskState(world, 'release-the-lease', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
   await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'Later' })])
 
   await activateVersion(world, owner, handle, { version: 1 })

@@ -5,7 +5,7 @@ import { axesOf } from '#table/intrinsic-axes.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { makeDraftOfSubjects, startDiscoveryRun } from '../../support/draft-runs.ts'
-import { runStep, runTraining } from '../../support/models.ts'
+import { runTaskState, runTraining } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -16,7 +16,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 test('trainings keep a discovered axis to the byte, and fit its breaks to the samples of all traits', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.frozen')
-  await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
+  await runTaskState(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
   const axes = await axesOf(world, handle)
   const more = Array.from({ length: 30 }, (_, i) => ({
     trait: 'homely',
@@ -41,7 +41,7 @@ test('trainings keep a discovered axis to the byte, and fit its breaks to the sa
 
 test('the samples that an axis was discovered from are scored out of fold', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.helped')
-  await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
+  await runTaskState(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
 
   const snapshots = await snapshotsOfRun(world, (await runTraining(world, handle)).run.run_id)
 
@@ -54,7 +54,7 @@ test('the samples that an axis was discovered from are scored out of fold', asyn
 
 test('an axis is stored in the form that rows of earlier releases have', async () => {
   const handle = await makeDraftOfSubjects(world, 'demo.stored-axis')
-  await runStep(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
+  await runTaskState(world, 'discover-the-traits', await startDiscoveryRun(world, handle))
 
   const [axis] = await axesOf(world, handle)
   const Key = { pk: `MODEL#${handle}`, sk: `AXIS#${axis?.trait}` }

@@ -14,7 +14,7 @@ import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
-import { createDraft, runStep, runTraining } from '../../support/models.ts'
+import { createDraft, runTaskState, runTraining } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -45,7 +45,7 @@ test('versions that exceed the policy are pruned, oldest first, with their snaps
   await keep(handle, 2)
   expect(await toPrune(handle)).toEqual([2, 3, 4])
 
-  const result = await runStep(world, 'prune-the-versions', { handle, run_id: 'run_1', fencing_token: 1 })
+  const result = await runTaskState(world, 'prune-the-versions', { handle, run_id: 'run_1', fencing_token: 1 })
 
   expect(result).toEqual({ pruned: 3 })
   expect(await versionsOf(handle)).toEqual([1, 5, 6])
