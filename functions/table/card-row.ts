@@ -5,10 +5,8 @@ import type { Row } from '#table/document-client.ts'
  * Returns the attributes of card documents. Callers name the fields of the sources, which are stored as JSON: the SDK would
  * drop one called `__proto__` from a map.
  */
-export function cardRow({ upstream_sources, ...texts }: ModelCardTexts | ModelChanges['card']): Row {
-  return upstream_sources
-    ? { ...texts, upstream_sources: JSON.stringify(upstream_sources) }
-    : { ...texts, upstream_sources }
+export function cardRow(card: ModelCardTexts | ModelChanges['card']): Row {
+  return card.upstream_sources ? { ...card, upstream_sources: JSON.stringify(card.upstream_sources) } : card
 }
 
 /** Parses the stored documents. Earlier releases stored the sources as maps. */

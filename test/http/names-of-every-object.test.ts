@@ -77,6 +77,7 @@ test('the fields of a source may have these names', async () => {
   await must(request, 'PATCH', '/v1/models/demo.sources', {
     upstream_sources: [{ name: 'T' }, { name: 'S', ...fields }],
   })
+  await must(request, 'PATCH', '/v1/models/demo.sources', { readme_markdown: 'Read me.' })
   expect((await readCard()).text).toContain(`- T\n${line}`)
 })
 
