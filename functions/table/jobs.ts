@@ -81,6 +81,13 @@ export async function saveDispatchEnded(world: World, job: Job): Promise<void> {
   })
 }
 
+/** Stores that an orderly stop of the service ended a dispatch. Changes nothing where that dispatch had not begun. */
+export async function saveDispatchInterrupted(world: World, jobId: string, token: string): Promise<void> {
+  await commit(world, {
+    job: update(world, jobKey(jobId), { add: { open_dispatches: -1 }, ...all(hasNotEnded, isDispatchedWith(token)) }),
+  })
+}
+
 export type JobEnd = Pick<
   Job,
   'status' | 'output' | 'error' | 'warnings' | 'completed_at' | 'completion' | 'completed_by'
@@ -107,6 +114,10 @@ const hasNotEnded: Condition = {
 const mayBeDispatched: Condition = {
   when: 'attribute_not_exists(#open_dispatches) OR #open_dispatches < :maxOpenDispatches',
   values: { maxOpenDispatches },
+}
+
+function isDispatchedWith(token: string): Condition {
+  return { when: '#open_dispatches > :none AND #token = :dispatched', values: { none: 0, dispatched: token } }
 }
 
 function parseJob(row: Row): Job {

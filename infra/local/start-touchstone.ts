@@ -19,6 +19,7 @@ import { loadFunctions } from './load-functions.ts'
 import { loadStateMachines } from './load-state-machines.ts'
 import { type LocalSettings, nonEmpty, readLocalSettings } from './local-settings.ts'
 import { startHandlerEndpoint } from './model-handlers/start-handler-endpoint.ts'
+import { returnDispatches } from './return-dispatches.ts'
 import { makeServiceLog } from './service-log.ts'
 import { startInterruptedWork } from './start-interrupted-work.ts'
 import type { StartUpFailure } from './start-up-failure.ts'
@@ -75,11 +76,6 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const dynamodb = new DynamoDBClient(callLimits)
     await createTable(dynamodb, settings.tableName)
 
-    const invoker = startWorkerPool(
-      stepNames.map((name) => ({ name, ...deployedSteps[name] })),
-      stepWorkerModule,
-    )
-    cleanup.defer(invoker.stop)
     const fetcher = startFetchProcess()
     cleanup.defer(fetcher.stop)
     const fetches = fairFetches({ concurrency: fetchConcurrency, fetchPage: fetcher.invoke })
@@ -87,6 +83,10 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     cleanup.defer(lambda.stop)
     const handlers = await startHandlerEndpoint(settings, environment, log)
     cleanup.defer(handlers.stop)
+    const rows = stepNames.map((name) => ({ name, ...deployedSteps[name] }))
+    const invoker = returnDispatches(startWorkerPool(rows, stepWorkerModule), log)
+    // Stops the steps before the handlers, whose end no step may take for an error of theirs.
+    cleanup.defer(invoker.stop)
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),

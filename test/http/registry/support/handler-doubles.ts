@@ -11,6 +11,7 @@ export type FunctionCall = {
 export type TaskCall = Record<string, unknown>
 /** A function's answer: JSON text, with the mark of a function that ended with an error, or another status. */
 export type FunctionAnswer = { readonly text: string; readonly isError?: boolean; readonly status?: number }
+type Reply = (call: FunctionCall, attempt: number) => FunctionAnswer | Promise<FunctionAnswer>
 
 /**
  * Doubles of what AWS answers where the code of models is called, for the functions of a service that is started after
@@ -19,7 +20,7 @@ export type FunctionAnswer = { readonly text: string; readonly isError?: boolean
 export async function startHandlerDoubles() {
   const functions: FunctionCall[] = []
   const tasks: TaskCall[] = []
-  const answers = new Map<string, (call: FunctionCall, attempt: number) => FunctionAnswer>()
+  const answers = new Map<string, Reply>()
 
   const server = createServer(async (request, response) => {
     const body = await text(request)
@@ -34,7 +35,7 @@ export async function startHandlerDoubles() {
     const call = { name, qualifier: url.searchParams.get('Qualifier') ?? '', payload: JSON.parse(body) }
     functions.push(call)
     const attempt = functions.filter((one) => one.payload.job_id === call.payload.job_id).length
-    const answer = answers.get(name)?.(call, attempt) ?? { text: '{"status":"accepted"}' }
+    const answer = (await answers.get(name)?.(call, attempt)) ?? { text: '{"status":"accepted"}' }
     response.statusCode = answer.status ?? 200
     if (answer.isError) response.setHeader('x-amz-function-error', 'Unhandled')
     if (answer.status !== undefined) response.setHeader('x-amzn-errortype', JSON.parse(answer.text).Type)
@@ -48,7 +49,7 @@ export async function startHandlerDoubles() {
     functions,
     tasks,
     /** Sets the answer of the function with this name. */
-    answer: (name: string, reply: (call: FunctionCall, attempt: number) => FunctionAnswer) => answers.set(name, reply),
+    answer: (name: string, reply: Reply) => answers.set(name, reply),
     stop: () => close(server, 0),
   }
 }

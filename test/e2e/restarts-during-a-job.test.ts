@@ -1,0 +1,39 @@
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { functionNamed, startHandlerDoubles } from '../http/registry/support/handler-doubles.ts'
+import { endOf, register, start } from '../http/registry/support/registry.ts'
+import { type SpawnedService, spawnService } from '../support/start-service.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const doubles = await startHandlerDoubles()
+afterAll(doubles.stop)
+const env = { TOUCHSTONE_HANDLER_ENDPOINT: String(process.env.TOUCHSTONE_HANDLER_ENDPOINT) }
+
+const stopInOrder = (service: SpawnedService) => service.end('SIGTERM')
+const crash = (service: SpawnedService) => service.killEverything()
+
+test.each([
+  ['three orderly stops of the service during calls of a handler are no crashes', stopInOrder, { status: 'success' }],
+  [
+    'three crashes of the service during calls of a handler fail the job',
+    crash,
+    { error: { code: 'handler_crashed' } },
+  ],
+])('%s', { timeout: 120_000 }, async (title, stop, end) => {
+  const name = `slow-${title.length}`
+  let calls = 0
+  doubles.answer(name, () => (++calls > 3 ? { text: '{"calls":4}' } : new Promise(() => {})))
+  const folder = temporaryFolder()
+  let service = await spawnService(folder, env)
+  onTestFinished(() => service.killEverything())
+  const { apiKey } = service
+  await register(service.request, name, { handlers: { training: functionNamed(name), inference: functionNamed(name) } })
+  const jobId = await start(service.request, name, '1', 'inference')
+
+  for (let call = 1; call <= 3; call++) {
+    await vi.waitUntil(() => calls === call, { timeout: 20_000, interval: 20 })
+    await stop(service)
+    service = await spawnService(folder, { ...env, TOUCHSTONE_API_KEY: apiKey })
+  }
+
+  expect(await endOf(service.request, jobId)).toMatchObject(end)
+})
