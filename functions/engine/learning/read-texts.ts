@@ -19,8 +19,8 @@ export type TextMatrices = {
  * `columnBudget` are left. It does not depend on qualities, so scores stay out of fold.
  */
 export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): TextMatrices {
-  const { grams, measures, documentFrequencies } = readAll(texts, setting)
-  const keyOfColumn = mostWidespread(documentFrequencies, columnBudget)
+  const { grams, measures, seenKeys, documentFrequencies } = readAll(texts, setting)
+  const keyOfColumn = mostWidespread(seenKeys, documentFrequencies, columnBudget)
   return { grams: keepColumns(grams, keyOfColumn), keyOfColumn, ...standardise(measures, texts.length) }
 }
 
@@ -38,6 +38,8 @@ export function readInSameColumns(
 type RawFeatures = {
   readonly grams: SparseMatrix
   readonly measures: Float64Array
+  /** The keys that occur, in the order in which they were first seen. */
+  readonly seenKeys: Int32Array
   /** Key → the number of texts that have it. */
   readonly documentFrequencies: Int32Array
 }
@@ -46,6 +48,8 @@ function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures
   const starts = new Int32Array(texts.length + 1)
   const documentFrequencies = new Int32Array(KEYS)
   const measures = new Float64Array(texts.length * STYLE_COUNT)
+  let seenKeys = new Int32Array(1024)
+  let seen = 0
   let keys = new Int32Array(1024)
   let values = new Float32Array(1024)
   let end = 0
@@ -57,9 +61,14 @@ function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures
       values = grown(values, new Float32Array(2 * values.length))
     }
     for (let i = 0; i < features.count; i++) {
-      keys[end] = features.keys[i]!
+      const key = features.keys[i]!
+      keys[end] = key
       values[end++] = features.values[i]!
-      documentFrequencies[features.keys[i]!]! += 1
+      if (documentFrequencies[key]! === 0) {
+        if (seen === seenKeys.length) seenKeys = grown(seenKeys, new Int32Array(2 * seen))
+        seenKeys[seen++] = key
+      }
+      documentFrequencies[key]! += 1
     }
     starts[row + 1] = end
     measures.set(features.style, row * STYLE_COUNT)
@@ -68,6 +77,7 @@ function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures
   return {
     grams: { rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values },
     measures,
+    seenKeys: seenKeys.subarray(0, seen),
     documentFrequencies,
   }
 }
@@ -77,26 +87,29 @@ function grown<T extends Int32Array | Float32Array>(old: T, roomier: T): T {
   return roomier
 }
 
-function mostWidespread(documentFrequencies: Int32Array, columnBudget: number): Int32Array {
-  // Indexed loops: over a million keys, a callback or an iterator takes several times as long.
+function mostWidespread(seenKeys: Int32Array, documentFrequencies: Int32Array, columnBudget: number): Int32Array {
+  // Indexed loops over the keys that occur: a callback takes several times as long, and so do all keys for few texts.
   let most = 0
-  for (let key = 0; key < KEYS; key++) if (documentFrequencies[key]! > most) most = documentFrequencies[key]!
-  const columnsAt = new Int32Array(most + 2)
-  for (let key = 0; key < KEYS; key++) columnsAt[documentFrequencies[key]!]! += 1
-  let floor = columnsAt.length - 1
+  for (let i = 0; i < seenKeys.length; i++) most = Math.max(most, documentFrequencies[seenKeys[i]!]!)
+  const columnsAt = new Int32Array(most + 1)
+  for (let i = 0; i < seenKeys.length; i++) columnsAt[documentFrequencies[seenKeys[i]!]!]! += 1
+  let floor = most + 1
   let columns = 0
   while (floor > 1 && columns + columnsAt[floor - 1]! <= columnBudget) columns += columnsAt[--floor]!
   const kept = new Int32Array(columns)
   let column = 0
-  for (let key = 0; key < KEYS; key++) if (documentFrequencies[key]! >= floor) kept[column++] = key
-  return kept
+  for (let i = 0; i < seenKeys.length; i++) {
+    if (documentFrequencies[seenKeys[i]!]! >= floor) kept[column++] = seenKeys[i]!
+  }
+  return kept.sort()
 }
 
 /** Drops the other columns in place: these arrays take the most memory, and a copy would double the peak. */
 function keepColumns(matrix: SparseMatrix, kept: Int32Array): SparseMatrix {
-  const columnOfKey = new Int32Array(matrix.columnCount).fill(-1)
+  // Columns by their number from 1: an array that is not filled costs only what is used of it.
+  const columnOfKey = new Int32Array(matrix.columnCount)
   kept.forEach((key, column) => {
-    columnOfKey[key] = column
+    columnOfKey[key] = column + 1
   })
   const { starts, columnOf, values } = matrix
   let end = 0
@@ -105,8 +118,8 @@ function keepColumns(matrix: SparseMatrix, kept: Int32Array): SparseMatrix {
     starts[row] = end
     for (let at = from; at < starts[row + 1]!; at++) {
       const column = columnOfKey[columnOf[at]!]!
-      if (column < 0) continue
-      columnOf[end] = column
+      if (column === 0) continue
+      columnOf[end] = column - 1
       values[end++] = values[at]!
     }
   }

@@ -14,6 +14,7 @@ import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
+import { copiesOf } from '../../support/model-copies.ts'
 import { createDraft, runTaskState, runTraining } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
@@ -144,8 +145,9 @@ describe('a backlog', () => {
 
 describe('a pruning whose process dies', () => {
   test.each(['before', 'after'] as const)('is finished by the next, whichever write it died %s', async (moment) => {
+    const copyTo = await copiesOf(world, await makeTrained(`demo.died-${moment}`, 4))
     for (let write = 1; ; write++) {
-      const handle = await makeTrained(`demo.pruning-${moment}-${write}`, 4)
+      const handle = await copyTo(`demo.pruning-${moment}-${write}`)
       const runs = new Map(
         (await listVersions(world, owner, handle, everything)).items.map((row) => [row.version_no, row.run_id]),
       )
