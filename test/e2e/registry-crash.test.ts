@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { functionNamed, startHandlerDoubles } from '../http/registry/support/handler-doubles.ts'
 import { endOf, type Job, register, start, subscribe } from '../http/registry/support/registry.ts'
 import { must } from '../http/support/wire.ts'
+import { functionNamed, startHandlerDoubles } from '../support/handler-doubles.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 

@@ -3,26 +3,42 @@ import { paginateListExecutions, SFNClient, StopExecutionCommand } from '@aws-sd
 import { expect } from 'vitest'
 import { installFirstKey } from '#usecases/keys/install-first-key.ts'
 import { createTable } from '../../infra/local/database/create-table.ts'
+import { startHandlerDoubles } from './handler-doubles.ts'
+import { startIssuer } from './issuer.ts'
 import { worldOfService } from './keys.ts'
+import { startPageSite } from './page-site.ts'
 import { type RequestOptions, type SendRequest, serviceClient } from './service-client.ts'
 import { type RunningService, startService } from './start-service.ts'
 
 /** A service that all test files of the process share, so that none of them stops it. */
-export type SharedService = Pick<RunningService, 'url' | 'apiKey' | 'request'>
+export type SharedService = Pick<RunningService, 'url' | 'apiKey' | 'request'> & Outside
 
-let running: Promise<RunningService> | undefined
+/** What the service calls, or believes. */
+type Outside = Awaited<ReturnType<typeof startOutside>>
+
+let running: Promise<RunningService & Outside> | undefined
 /** The files that have trained a model so far, by its handle. */
 const trainedBy = new Map<string, string>()
 
 /** Returns the service of this process, without any data and with a new first key, as a start would leave it. */
 export async function sharedService(): Promise<SharedService> {
   const isStarted = running !== undefined
-  running ??= startService()
-  const { url, apiKey } = await running
-  if (!isStarted) return { url, apiKey, request: withOwnHandles(serviceClient(url, apiKey)) }
-  await stopExecutions()
-  const newKey = await emptyTable()
-  return { url, apiKey: newKey, request: withOwnHandles(serviceClient(url, newKey)) }
+  running ??= startWithOutside()
+  const { url, apiKey, handlers, issuer, site } = await running
+  handlers.forget()
+  if (isStarted) await stopExecutions()
+  const key = isStarted ? await emptyTable() : apiKey
+  return { url, apiKey: key, request: withOwnHandles(serviceClient(url, key)), handlers, issuer, site }
+}
+
+async function startWithOutside(): Promise<RunningService & Outside> {
+  const outside = await startOutside()
+  return { ...(await startService({ fetchExempt: [new URL(outside.site.url).host] })), ...outside }
+}
+
+async function startOutside() {
+  const [handlers, issuer, site] = await Promise.all([startHandlerDoubles(), startIssuer(), startPageSite()])
+  return { handlers, issuer, site }
 }
 
 /**

@@ -1,11 +1,10 @@
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { makeKeyText } from '#rules/key.ts'
 import { registryScopes } from '#rules/registry-caller.ts'
 import { makeKey, worldOfService } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
-import { startIssuer } from '../registry/support/issuer.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { builtIn, endOf, getJob, makeActive, start } from '../registry/support/registry.ts'
 import { makeDraft, train } from '../support/wire.ts'
 import type { AccessRequest, KeyStatuses } from './access-row.ts'
@@ -13,13 +12,7 @@ import { type RegistryRow, registryRows } from './registry-rows.ts'
 import { type ScoringRow, type Subject, scoringRows } from './scoring-rows.ts'
 import { visibleFields, without } from './visible-fields.ts'
 
-process.env.TOUCHSTONE_TOKEN_NAMESPACES = 'demo,public'
-const issuer = await startIssuer()
-const { request, apiKey: owner, stop } = await startService()
-afterAll(async () => {
-  await stop()
-  await issuer.stop()
-})
+const { request, apiKey: owner, issuer } = await sharedService()
 
 const text = 'thank you, this is confidential'
 const subjects = await Promise.all((['demo', 'public'] as const).map(makeSubject))

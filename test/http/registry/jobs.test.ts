@@ -1,8 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { instant, makeDraft, makeTrained, must } from '../support/wire.ts'
-import { startHandlerDoubles } from './support/handler-doubles.ts'
 import {
   builtIn,
   complete,
@@ -18,12 +17,7 @@ import {
   start,
 } from './support/registry.ts'
 
-const doubles = await startHandlerDoubles()
-const { request, stop } = await startService()
-afterAll(async () => {
-  await stop()
-  await doubles.stop()
-})
+const { request } = await sharedService()
 
 const ulid = expect.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
 const size = { type: 'object', properties: { size: { type: 'number' } }, required: ['size'] }

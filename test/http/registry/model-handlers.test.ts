@@ -1,16 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, test } from 'vitest'
-import { startService } from '../../support/start-service.ts'
+import { expect, test } from 'vitest'
+import { functionNamed } from '../../support/handler-doubles.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { must } from '../support/wire.ts'
-import { functionNamed, startHandlerDoubles } from './support/handler-doubles.ts'
 import { complete, endOf, getJob, makeActive, register, remote, start } from './support/registry.ts'
 
-const doubles = await startHandlerDoubles()
-const { request, stop, url } = await startService()
-afterAll(async () => {
-  await stop()
-  await doubles.stop()
-})
+const { request, handlers: doubles, url } = await sharedService()
 
 /** A model whose handlers are functions of its own names. */
 async function withFunctions(id: string, version?: string): Promise<void> {

@@ -1,8 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { instant, must } from '../support/wire.ts'
-import { startHandlerDoubles } from './support/handler-doubles.ts'
 import {
   complete,
   getJob,
@@ -19,12 +18,7 @@ import {
   type TriggeredEvent,
 } from './support/registry.ts'
 
-const doubles = await startHandlerDoubles()
-const { request, stop } = await startService()
-afterAll(async () => {
-  await stop()
-  await doubles.stop()
-})
+const { request } = await sharedService()
 
 const size = { type: 'object', properties: { size: { type: 'number' } }, required: ['size'] }
 const stored = (target_model_id: string, parts: object = {}) => ({

@@ -1,17 +1,9 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
-import { makeTrained } from '../support/wire.ts'
-import { startIssuer } from './support/issuer.ts'
-import { endOf, makeActive, modelDefinition, refusal, register } from './support/registry.ts'
+import { sharedService } from '../../support/shared-service.ts'
+import { modelDefinition, refusal, register } from './support/registry.ts'
 
-process.env.TOUCHSTONE_TOKEN_NAMESPACES = 'demo'
-const issuer = await startIssuer()
-const { request, stop } = await startService()
-afterAll(async () => {
-  await stop()
-  await issuer.stop()
-})
+const { request, issuer } = await sharedService()
 
 const models = (key: string | null) => request('GET', '/v2/models', { key })
 const now = () => Math.floor(Date.now() / 1000)
@@ -121,23 +113,6 @@ test('/v1 does not accept tokens', async () => {
     status: 401,
     body: { error: { code: 'unauthorized' } },
   })
-})
-
-test('a job requested with a token reaches the namespaces of /v1 that the deployment grants to tokens', async () => {
-  await makeTrained(request, 'demo.lent')
-  const handlers = { type: 'in_process', value: 'touchstone.scoring' }
-  await makeActive(request, 'lent', { handlers: { training: handlers, inference: handlers } })
-  const key = await issuer.sign({ scope: 'touchstone/run_inference' })
-  const infer = async (handle: string) => {
-    const body = { input: { handle, content: 'thank you' } }
-    const answer = await request<{ inference_job_id: string }>('POST', '/v2/models/lent/versions/1/inference', {
-      ...{ key, body },
-    })
-    return endOf(request, answer.body.inference_job_id)
-  }
-
-  expect(await infer('demo.lent')).toMatchObject({ status: 'success' })
-  expect(await infer('private.other')).toMatchObject({ error: { code: 'model_not_found' } })
 })
 
 test('a refreshed token is the same caller to its Idempotency-Key; another client is not', async () => {

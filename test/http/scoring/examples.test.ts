@@ -1,20 +1,14 @@
-import { createServer } from 'node:http'
-import { afterAll, expect, test } from 'vitest'
-import { close, listen } from '../../../infra/local/http-server.ts'
+import { expect, test } from 'vitest'
 import { parseDocument } from '../../support/conformance/document.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
 import { endOfRun, makeDraft, must } from '../support/wire.ts'
 
-/** Serves the pages of the examples, whose hosts do not exist. */
-const pages = createServer((_request, response) => {
+const { request, site } = await sharedService()
+// The pages of the examples, whose hosts do not exist.
+site.serve((_request, response) => {
   response.writeHead(200, { 'content-type': 'text/plain' }).end('Happy to help, and glad that you wrote to us.')
 })
-const site = await listen(pages, '127.0.0.1', 0)
-afterAll(() => close(pages, 0))
-
-const { request, stop } = await startService({ fetchExempt: [new URL(site).host] })
-afterAll(stop)
 
 // As any reader gets it. That each answer is as it says, the client sees to.
 const { operations } = parseDocument(await must<object>(request, 'GET', '/v1/openapi.json'))
@@ -93,7 +87,7 @@ test.each(story)('the example %s is answered with the documented status', async 
   const here = (name: string) => actualValues.get(name) ?? (name === 'handle' && ofDraft.has(id) ? draft : undefined)
   const actual = await request(operation.method, exampleTarget(operation, example, here), {
     ...(body !== undefined && {
-      body: typeof body === 'string' ? body : JSON.stringify(body).replaceAll('https://example.org', site),
+      body: typeof body === 'string' ? body : JSON.stringify(body).replaceAll('https://example.org', site.url),
     }),
     ...(key === null && { key }),
     headers,

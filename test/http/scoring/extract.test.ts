@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
-import { afterAll, expect, test } from 'vitest'
-import { close, listen } from '../../../infra/local/http-server.ts'
+import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
-import { startService } from '../../support/start-service.ts'
+import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
 import { instant, makeTrained, must } from '../support/wire.ts'
 
 const fetched: string[] = []
-const pages = createServer(({ url = '' }, response) => {
+const { request, site: pages } = await sharedService()
+const site = pages.url
+pages.serve(({ url = '' }, response) => {
   fetched.push(url)
   const bodies = new Map([
     ['/warm', '<html><body><nav>denied</nav><article><p>thank you so much, friend</p></article></body></html>'],
@@ -22,13 +22,6 @@ const pages = createServer(({ url = '' }, response) => {
   else if (url === '/metadata') response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end()
   else response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
 })
-const site = await listen(pages, '127.0.0.1', 0)
-afterAll(() => close(pages, 0))
-
-const service = await startService({ fetchExempt: [new URL(site).host] })
-const { request } = service
-afterAll(() => service.stop())
-
 const path = await makeTrained(request, 'demo.tone')
 const extract = (body: unknown, options = {}) => request('POST', '/v1/extract', { body, ...options })
 const score = (content: string, more: object = {}) =>

@@ -1,16 +1,11 @@
-import { createServer } from 'node:http'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
-import { close, listen } from '../../../../infra/local/http-server.ts'
-import { startService } from '../../../support/start-service.ts'
+import { sharedService } from '../../../support/shared-service.ts'
 import { endOfRun, makeDraft, makeTrained, must, type Page, type Run, runId, train } from '../../support/wire.ts'
 import * as fields from './fields.ts'
 
-const pages = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('thank you'))
-const site = await listen(pages, '127.0.0.1', 0)
-afterAll(() => close(pages, 0))
-const { request, stop } = await startService({ fetchExempt: [new URL(site).host] })
-afterAll(stop)
+const { request, site } = await sharedService()
+site.serve((_, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('thank you'))
 
 const draft = await makeDraft(request, 'demo.draft', ['warmth', 'clarity'])
 const ready = await makeTrained(request, 'demo.ready')
@@ -82,12 +77,18 @@ const rows: readonly Row[] = [
   ['GET /models/{handle}/activations', `${ready}/activations`, undefined, 200, fields.activation],
   ['GET /models/{handle}/activations', `${ready}/activations?at=2020-01-01T00:00:00Z`, undefined, 200, fields.serving],
   ['POST /models/{handle}/score', `${ready}/score`, text, 200, fields.card],
-  ['POST /models/{handle}/score', `${ready}@v2/score`, { content: site, traits: ['warmth'] }, 200, fields.card],
+  ['POST /models/{handle}/score', `${ready}@v2/score`, { content: site.url, traits: ['warmth'] }, 200, fields.card],
   ['POST /models/{handle}/score', `${ready}/score?explain=true`, text, 200, [...fields.card, 'explanation']],
   ['POST /models/{handle}/score', `${ready}/score`, { ...text, feedback: { warmth: 'good' } }, 200, fields.card],
   ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
   ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
-  ['POST /extract', '/v1/extract', { url: site }, 200, ['url', 'final_url', 'content', 'content_sha256', 'fetched_at']],
+  [
+    'POST /extract',
+    '/v1/extract',
+    { url: site.url },
+    200,
+    ['url', 'final_url', 'content', 'content_sha256', 'fetched_at'],
+  ],
   ['POST /keys', '/v1/keys', { scope: 'authoring', namespaces: ['demo'] }, 201, [...fields.key, 'key']],
   ['GET /keys', '/v1/keys', undefined, 200, [...fields.key, 'last_used_at', 'revoked_at']],
   ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],

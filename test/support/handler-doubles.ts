@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { close, listen } from '../../../../infra/local/http-server.ts'
+import { close, listen } from '../../infra/local/http-server.ts'
 
 /** What a function or a task was called with. */
 export type FunctionCall = {
@@ -50,6 +50,12 @@ export async function startHandlerDoubles() {
     tasks,
     /** Sets the answer of the function with this name. */
     answer: (name: string, reply: Reply) => answers.set(name, reply),
+    /** Forgets calls and answers. */
+    forget: () => {
+      functions.length = 0
+      tasks.length = 0
+      answers.clear()
+    },
     stop: () => close(server, 0),
   }
 }

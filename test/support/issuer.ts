@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { close, listen } from '../../../../infra/local/http-server.ts'
+import { close, listen } from '../../infra/local/http-server.ts'
 
 export type Issuer = Awaited<ReturnType<typeof startIssuer>>
 
