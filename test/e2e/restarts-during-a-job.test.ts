@@ -1,6 +1,6 @@
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
-import { functionNamed, startHandlerDoubles } from '../http/registry/support/handler-doubles.ts'
 import { endOf, register, start } from '../http/registry/support/registry.ts'
+import { functionNamed, startHandlerDoubles } from '../support/handler-doubles.ts'
 import { type SpawnedService, spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
