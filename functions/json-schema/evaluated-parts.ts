@@ -8,11 +8,13 @@ export class EvaluatedParts {
   /** Every item before this index is evaluated. */
   #itemCount = 0
 
-  addProperty(name: string): void {
+  addProperty(name: string, meter: Meter): void {
+    meter.spend(stepsOfNoting)
     this.#properties.add(name)
   }
 
-  addItem(index: number): void {
+  addItem(index: number, meter: Meter): void {
+    meter.spend(stepsOfNoting)
     this.#items.add(index)
   }
 

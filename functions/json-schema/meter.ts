@@ -5,17 +5,22 @@
 export const maxSteps = 3_000_000
 /** The most steps that a schema may take for one value, before its parts. A schema that takes more is refused itself. */
 export const maxStepsInPlace = 50_000
-/** The steps of noting one property or item as evaluated. */
-export const stepsOfNoting = 4
+/** The steps of listing one name of an object, and of looking for the schemas of one property. */
+export const stepsOfName = 3
+export const stepsOfProperty = 3
+/** The steps of noting one property or item in a set, such as those that are evaluated. */
+export const stepsOfNoting = 5
 /** The steps of writing one part of a value as canonical JSON, and of checking one part as a schema. */
-export const stepsOfWriting = 2
-export const stepsOfSchemaPart = 20
+export const stepsOfWriting = 24
+export const stepsOfSchemaPart = 40
 /** The most schemas that may be applied inside each other. Each takes a few frames of the call stack. */
 export const maxNestedSchemas = 1_000
 /** The characters of a text that are read in one step. */
-const charactersPerStep = 64
+const charactersPerStep = 32
 /** The instructions of a pattern that one step runs. The slowest patterns were measured to need one microsecond for it. */
 const instructionsPerStep = 16
+/** The steps of beginning a match. */
+const stepsOfMatch = 4
 
 /** Says which limit a check has reached. The same schema and value always reach it, on every machine. */
 export class CheckLimitReached extends Error {
@@ -40,7 +45,7 @@ export class Meter {
 
   /** Charges for matching a pattern: at worst, each of its instructions runs for each character. */
   spendOnPattern(size: number, length: number): void {
-    this.spend(Math.ceil((size * length) / instructionsPerStep))
+    this.spend(stepsOfMatch + Math.ceil((size * length) / instructionsPerStep))
   }
 
   enter(steps: number): void {

@@ -61,6 +61,42 @@ test.each([
   expect(verdictOn(all, value)).toBe(tooManySteps)
 })
 
+const objectOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, 1]))
+const applied = (times: number, schema: object) => ({ allOf: Array.from({ length: times }, () => schema) })
+const noting = { patternProperties: { '^p': true } }
+const tags = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`tag${at}`, { const: 1 }]))
+
+test.each([
+  ['evaluated properties', { ...applied(5, noting), unevaluatedProperties: false }, objectOf(40_000)],
+  [
+    'evaluated properties of alternatives that do not fit',
+    { anyOf: [...applied(5, { ...noting, not: {} }).allOf, true], unevaluatedProperties: true },
+    objectOf(40_000),
+  ],
+  ['evaluated items', { ...applied(3, { contains: true }), unevaluatedItems: false }, Array(100_000).fill(1)],
+  ['names', applied(30, { maxProperties: 50_000 }), objectOf(40_000)],
+  ['properties', applied(12, { additionalProperties: true }), objectOf(40_000)],
+  ['absent discriminators', { items: { properties: tags } }, Array(4_000).fill({})],
+  ['absent dependencies', { items: { dependentSchemas: tags } }, Array(4_000).fill({})],
+  ['the characters of long texts', applied(120, { minLength: 1 }), '😀'.repeat(450_000)],
+])('the work on %s is counted', (_, schema, value) => {
+  expect(verdictOn(schema, value)).toBe(tooManySteps)
+})
+
+test('an object of 40,000 properties may be checked by several schemas', () => {
+  const schema = { ...applied(2, noting), unevaluatedProperties: false, maxProperties: 40_000 }
+
+  expect(verdictOn(schema, objectOf(40_000))).toBe('matches')
+})
+
+test('values that differ only in their type are not equal', () => {
+  const values = ['[1]', [1], '1', 1, 'true', true, 'null', null, '{}', {}]
+
+  expect(verdictOn({ uniqueItems: true }, values)).toBe('matches')
+  expect(verdictOn({ enum: ['1', '[1]', '{}', 'null'] }, [1])).toMatch(/^must be one of/)
+  expect(verdictOn({ const: 0 }, -0)).toBe('matches')
+})
+
 test('the largest allowed value passes', () => {
   const schema = { items: { type: 'integer', minimum: 0, maximum: 9 } }
 

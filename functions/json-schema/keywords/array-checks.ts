@@ -1,4 +1,5 @@
 import { applyToPart } from '#json-schema/apply-schema.ts'
+import { comparable } from '#json-schema/comparable.ts'
 import {
   isAnything,
   isList,
@@ -8,32 +9,21 @@ import {
   schemaOf,
   schemasOf,
 } from '#json-schema/keyword-place.ts'
-import { stepsOfWriting } from '#json-schema/meter.ts'
-import { spendOnValue } from '#json-schema/spend-on-value.ts'
+import { countChecks } from '#json-schema/keywords/count-checks.ts'
+import { stepsOfNoting } from '#json-schema/meter.ts'
 import { type Check, mismatch, mismatchWithin } from '#json-schema/subschema.ts'
-import { canonicalJson } from '#rules/json-object.ts'
 
 /** Compiles the keywords for arrays. */
 export function arrayChecks(place: KeywordPlace): Check[] {
   return [
-    countCheck(place, 'maxItems', (count, limit) => count <= limit, 'must NOT have more than'),
-    countCheck(place, 'minItems', (count, limit) => count >= limit, 'must NOT have fewer than'),
+    ...countChecks(place, {
+      ...{ most: 'maxItems', least: 'minItems', unit: 'items' },
+      countOf: (value) => (isList(value) ? value.length : undefined),
+    }),
     itemsCheck(place),
     containsCheck(place),
     uniqueCheck(place),
   ].filter((check) => check !== undefined)
-}
-
-function countCheck(
-  place: KeywordPlace,
-  keyword: string,
-  isWithin: (count: number, limit: number) => boolean,
-  bound: string,
-): Check | undefined {
-  const limit = keywordValue(place, keyword, isNumber)
-  if (limit === undefined) return undefined
-  return (value) =>
-    !isList(value) || isWithin(value.length, limit) ? undefined : mismatch(keyword, `${bound} ${limit} items`)
 }
 
 /** Compiles `prefixItems` and `items`. */
@@ -70,7 +60,7 @@ function containsCheck(place: KeywordPlace): Check | undefined {
     for (const [index, item] of value.entries()) {
       if (applyToPart(contained, item, evaluation) !== undefined) continue
       count += 1
-      evaluation.evaluated?.addItem(index)
+      evaluation.evaluated?.addItem(index, evaluation.meter)
     }
     return count >= least && count <= most ? undefined : mismatch('contains', message)
   }
@@ -80,15 +70,15 @@ function uniqueCheck(place: KeywordPlace): Check | undefined {
   if (keywordValue(place, 'uniqueItems', isAnything) !== true) return undefined
   return (value, { meter }) => {
     if (!isList(value)) return undefined
-    const indexes = new Map<string, number>()
+    meter.spend(stepsOfNoting * value.length)
+    const indexes = new Map<unknown, number>()
     for (const [index, item] of value.entries()) {
-      spendOnValue(item, meter, stepsOfWriting)
-      const text = canonicalJson(item)
-      const first = indexes.get(text)
+      const key = comparable(item, meter)
+      const first = indexes.get(key)
       if (first !== undefined) {
         return mismatch('uniqueItems', `must NOT have duplicate items (items ${first} and ${index} are identical)`)
       }
-      indexes.set(text, index)
+      indexes.set(key, index)
     }
     return undefined
   }

@@ -94,6 +94,7 @@ function dependentSchemas(place: KeywordPlace): Check | undefined {
   )
   return (value, evaluation) => {
     if (!isJsonObject(value)) return undefined
+    evaluation.meter.spend(byName.length)
     for (const [name, subschema] of byName) {
       const found = Object.hasOwn(value, name) ? applySchema(subschema, value, evaluation) : undefined
       if (found) return found

@@ -1,5 +1,7 @@
 import { applyToPart } from '#json-schema/apply-schema.ts'
-import { isList, isNumber, type KeywordPlace, keywordValue, schemaOf } from '#json-schema/keyword-place.ts'
+import { isList, type KeywordPlace, keywordValue, schemaOf } from '#json-schema/keyword-place.ts'
+import { countChecks } from '#json-schema/keywords/count-checks.ts'
+import { namesOf } from '#json-schema/names-of.ts'
 import { type Check, mismatch, mismatchWithin } from '#json-schema/subschema.ts'
 import { isJsonObject } from '#rules/json-object.ts'
 
@@ -8,8 +10,10 @@ export function presenceChecks(place: KeywordPlace): Check[] {
   return [
     required(place),
     dependentRequired(place),
-    countCheck(place, 'maxProperties', (count, limit) => count <= limit, 'must NOT have more than'),
-    countCheck(place, 'minProperties', (count, limit) => count >= limit, 'must NOT have fewer than'),
+    ...countChecks(place, {
+      ...{ most: 'maxProperties', least: 'minProperties', unit: 'properties' },
+      countOf: (value, meter) => (isJsonObject(value) ? namesOf(value, meter).length : undefined),
+    }),
     propertyNames(place),
   ].filter((check) => check !== undefined)
 }
@@ -32,6 +36,7 @@ function dependentRequired(place: KeywordPlace): Check | undefined {
   if (namesByName.length === 0) return undefined
   return (value, { meter }) => {
     if (!isJsonObject(value)) return undefined
+    meter.spend(namesByName.length)
     for (const [name, names] of namesByName) {
       if (!isList(names) || !Object.hasOwn(value, name)) continue
       meter.spend(names.length)
@@ -45,28 +50,12 @@ function dependentRequired(place: KeywordPlace): Check | undefined {
   }
 }
 
-function countCheck(
-  place: KeywordPlace,
-  keyword: string,
-  isWithin: (count: number, limit: number) => boolean,
-  bound: string,
-): Check | undefined {
-  const limit = keywordValue(place, keyword, isNumber)
-  if (limit === undefined) return undefined
-  return (value, { meter }) => {
-    if (!isJsonObject(value)) return undefined
-    const { length } = Object.keys(value)
-    meter.spend(length)
-    return isWithin(length, limit) ? undefined : mismatch(keyword, `${bound} ${limit} properties`)
-  }
-}
-
 function propertyNames(place: KeywordPlace): Check | undefined {
   const names = schemaOf(place, 'propertyNames')
   if (!names) return undefined
   return (value, evaluation) => {
     if (!isJsonObject(value)) return undefined
-    for (const name of Object.keys(value)) {
+    for (const name of namesOf(value, evaluation.meter)) {
       const found = applyToPart(names, name, evaluation)
       if (found) return mismatchWithin(name, { ...found, path: [], message: `property name ${found.message}` })
     }

@@ -1,6 +1,8 @@
 import { applyToPart } from '#json-schema/apply-schema.ts'
 import { type KeywordPlace, namedSchemasOf, schemaOf } from '#json-schema/keyword-place.ts'
 import type { LinearPattern } from '#json-schema/linear-pattern.ts'
+import { stepsOfProperty } from '#json-schema/meter.ts'
+import { namesOf } from '#json-schema/names-of.ts'
 import {
   type Check,
   type Evaluation,
@@ -21,6 +23,7 @@ export function discriminatorChecks(place: KeywordPlace): Check[] {
   return [
     (value, evaluation) => {
       if (!isJsonObject(value)) return undefined
+      evaluation.meter.spend(discriminators.length)
       for (const [name, subschema] of discriminators) {
         const found = Object.hasOwn(value, name) && applyToPart(subschema, value[name], evaluation)
         if (found) return mismatchWithin(name, found)
@@ -46,7 +49,7 @@ export function propertyChecks(place: KeywordPlace): Check[] {
   return [
     (value, evaluation) => {
       if (!isJsonObject(value)) return undefined
-      for (const name of Object.keys(value)) {
+      for (const name of namesOf(value, evaluation.meter)) {
         const found = propertyMismatch(name, value[name], { named, patterns, additional }, evaluation)
         if (found) return mismatchWithin(name, found)
       }
@@ -68,7 +71,7 @@ function propertyMismatch(
   { named, patterns, additional }: PropertySchemas,
   evaluation: Evaluation,
 ): Mismatch | undefined {
-  evaluation.meter.spend(1)
+  evaluation.meter.spend(stepsOfProperty)
   const subschemas: Subschema[] = []
   const ownSchema = named.get(name)
   if (ownSchema) subschemas.push(ownSchema)
@@ -81,7 +84,7 @@ function propertyMismatch(
     if (additional.schema === false) return mismatch('additionalProperties', 'must NOT have additional properties')
     subschemas.push(additional)
   }
-  if (!additional) evaluation.evaluated?.addProperty(name)
+  if (!additional) evaluation.evaluated?.addProperty(name, evaluation.meter)
   for (const subschema of subschemas) {
     const found = applyToPart(subschema, value, evaluation)
     if (found) return found

@@ -25,20 +25,32 @@ function referenceCheck(place: KeywordPlace, keyword: '$ref' | '$dynamicRef'): C
   }
   const { subschema, resource, fragment } = target
   if (keyword === '$dynamicRef' && resource.dynamicAnchors.has(fragment)) {
-    return (value, evaluation) =>
-      applySchema(dynamicTarget(place, fragment, evaluation) ?? subschema, value, evaluation)
+    const targets = new Map<string, Subschema>()
+    const targetIn = (uri: string) => {
+      const found = targets.get(uri) ?? dynamicTarget(place, `${uri}#${fragment}`) ?? subschema
+      targets.set(uri, found)
+      return found
+    }
+    return (value, evaluation) => {
+      const uri = outermostWith(fragment, evaluation)
+      return applySchema(uri === undefined ? subschema : targetIn(uri), value, evaluation)
+    }
   }
   place.subschema.appliedInPlace.push(subschema)
   return (value, evaluation) => applySchema(subschema, value, evaluation)
 }
 
-/** Returns the schema with a dynamic anchor in the outermost resource that the evaluation entered and that has it. */
-function dynamicTarget(place: KeywordPlace, anchor: string, { scope, meter }: Evaluation): Subschema | undefined {
+/** Returns the URI of the outermost resource that the evaluation entered and that has a dynamic anchor. */
+function outermostWith(anchor: string, { scope, meter }: Evaluation): string | undefined {
   let outermost: string | undefined
   for (let at: DynamicScope | undefined = scope; at; at = at.outer) {
     meter.spend(1)
     if (at.resource.dynamicAnchors.has(anchor)) outermost = at.resource.uri
   }
-  const target = outermost === undefined ? undefined : place.resolve(`${outermost}#${anchor}`)
+  return outermost
+}
+
+function dynamicTarget(place: KeywordPlace, reference: string): Subschema | undefined {
+  const target = place.resolve(reference)
   return typeof target === 'object' && 'subschema' in target ? target.subschema : undefined
 }

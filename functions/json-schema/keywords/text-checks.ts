@@ -1,35 +1,33 @@
 import { checkedFormats } from '#json-schema/formats.ts'
-import { isNumber, isText, type KeywordPlace, keywordValue } from '#json-schema/keyword-place.ts'
+import { isText, type KeywordPlace, keywordValue } from '#json-schema/keyword-place.ts'
+import { countChecks } from '#json-schema/keywords/count-checks.ts'
+import type { Meter } from '#json-schema/meter.ts'
 import { type Check, mismatch } from '#json-schema/subschema.ts'
 
 /** Compiles the keywords for strings. */
 export function textChecks(place: KeywordPlace): Check[] {
   return [
-    lengthCheck(place, 'maxLength', (length, limit) => length <= limit, 'must NOT have more than'),
-    lengthCheck(place, 'minLength', (length, limit) => length >= limit, 'must NOT have fewer than'),
+    ...countChecks(place, { most: 'maxLength', least: 'minLength', unit: 'characters', countOf: characterCount }),
     patternCheck(place),
     formatCheck(place),
   ].filter((check) => check !== undefined)
 }
 
-function lengthCheck(
-  place: KeywordPlace,
-  keyword: string,
-  isWithin: (length: number, limit: number) => boolean,
-  bound: string,
-): Check | undefined {
-  const limit = keywordValue(place, keyword, isNumber)
-  if (limit === undefined) return undefined
-  return (value, { meter }) => {
-    if (!isText(value)) return undefined
-    meter.spendOnText(value.length)
-    return isWithin(characterCount(value), limit) ? undefined : mismatch(keyword, `${bound} ${limit} characters`)
-  }
+/** Counts the characters of a text by code points: a pair of surrogates is one. */
+function characterCount(text: unknown, meter: Meter): number | undefined {
+  if (!isText(text)) return undefined
+  meter.spendOnText(text.length)
+  let count = 0
+  for (let at = 0; at < text.length; at += isPairAt(text, at) ? 2 : 1) count += 1
+  return count
 }
 
-/** Counts characters by code points: a pair of surrogates is one. */
-function characterCount(text: string): number {
-  return text.length - (text.match(/[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0)
+function isPairAt(text: string, at: number): boolean {
+  return isWithin(text.charCodeAt(at), 0xd800, 0xdbff) && isWithin(text.charCodeAt(at + 1), 0xdc00, 0xdfff)
+}
+
+function isWithin(unit: number, first: number, last: number): boolean {
+  return unit >= first && unit <= last
 }
 
 function patternCheck(place: KeywordPlace): Check | undefined {

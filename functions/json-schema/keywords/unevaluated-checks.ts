@@ -1,5 +1,6 @@
 import { applyToPart } from '#json-schema/apply-schema.ts'
 import { isList, type KeywordPlace, schemaOf } from '#json-schema/keyword-place.ts'
+import { namesOf } from '#json-schema/names-of.ts'
 import { type Check, mismatch, mismatchWithin } from '#json-schema/subschema.ts'
 import { isJsonObject } from '#rules/json-object.ts'
 
@@ -31,9 +32,7 @@ function unevaluatedProperties(place: KeywordPlace): Check | undefined {
   if (!subschema) return undefined
   return (value, evaluation) => {
     if (!isJsonObject(value)) return undefined
-    const names = Object.keys(value)
-    evaluation.meter.spend(names.length)
-    for (const name of names) {
+    for (const name of namesOf(value, evaluation.meter)) {
       if (evaluation.evaluated?.hasProperty(name)) continue
       if (subschema.schema === false) {
         return mismatch('unevaluatedProperties', 'must NOT have unevaluated properties', [name])

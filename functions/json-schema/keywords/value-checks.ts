@@ -1,6 +1,5 @@
+import { comparable, isComposite } from '#json-schema/comparable.ts'
 import { hasKeyword, isAnything, isList, type KeywordPlace, keywordValue } from '#json-schema/keyword-place.ts'
-import { stepsOfWriting } from '#json-schema/meter.ts'
-import { spendOnValue } from '#json-schema/spend-on-value.ts'
 import { type Check, mismatch } from '#json-schema/subschema.ts'
 import { canonicalJson } from '#rules/json-object.ts'
 
@@ -35,13 +34,11 @@ function jsonTypeOf(value: unknown): string {
 }
 
 function oneOfValues(keyword: string, values: readonly unknown[], message: string): Check {
-  const allowed = new Set(values.map(canonicalJson))
-  const hasParts = values.some((value) => typeof value === 'object' && value !== null)
+  const allowed = new Set(values.map((value) => comparable(value)))
+  const hasParts = values.some(isComposite)
   return (value, { meter }) => {
-    const isWhole = typeof value !== 'object' || value === null
-    if (!isWhole && !hasParts) return mismatch(keyword, message)
-    spendOnValue(value, meter, stepsOfWriting)
-    return allowed.has(canonicalJson(value)) ? undefined : mismatch(keyword, message)
+    if (isComposite(value) && !hasParts) return mismatch(keyword, message)
+    return allowed.has(comparable(value, meter)) ? undefined : mismatch(keyword, message)
   }
 }
 
