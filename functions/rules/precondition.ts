@@ -4,6 +4,9 @@ import { Refusal } from '#rules/refusal.ts'
 /** The state of a model that a caller's If-Match names. The write has it as a condition. */
 export type Precondition = Pick<Model, 'generation' | 'revision'>
 
+/** The entity tags under which a caller asks for a change, as If-Match has them. */
+export type Conditional = { readonly ifMatch?: readonly string[] | undefined }
+
 /** Returns a model's entity tag: the generation of its pointer, then the number of edits since its creation. */
 export function entityTag({ generation, revision }: Precondition): string {
   return `"${generation}.${revision}"`

@@ -23,8 +23,7 @@ export async function findJob(world: World, jobId: string): Promise<Job | undefi
 export function pageOfJobs(
   world: World,
   modelId: string,
-  status: JobStatus | undefined,
-  { limit, after }: PageRequest,
+  { status, limit, after }: PageRequest & { readonly status?: JobStatus | undefined },
 ): Promise<Page<Job>> {
   const index = status === undefined ? 'gsi1' : 'gsi2'
   const partition = status === undefined ? modelIndex(modelId) : statusIndex(modelId, status)

@@ -44,18 +44,17 @@ export async function findCard(world: World, handle: string): Promise<ModelCardT
 export function pageOfModels(
   world: World,
   namespace: string,
-  state: ModelState | undefined,
-  page: PageRequest,
+  { state, limit, after }: PageRequest & { readonly state?: ModelState | undefined },
 ): Promise<Page<Model>> {
   const index = state === undefined ? 'gsi1' : 'gsi2'
   const partition = state === undefined ? namespaceIndex(namespace) : stateIndex(namespace, state)
-  const start = page.after && { ...modelKey(page.after), [`${index}pk`]: partition, [`${index}sk`]: page.after }
+  const start = after && { ...modelKey(after), [`${index}pk`]: partition, [`${index}sk`]: after }
   const query = {
     IndexName: index,
     KeyConditionExpression: '#partition = :partition',
     ExpressionAttributeNames: { '#partition': `${index}pk` },
     ExpressionAttributeValues: { ':partition': partition },
-    Limit: page.limit,
+    Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   }
   return queryPage(world, query, parseModel, (key) => String(key[`${index}sk`]))

@@ -37,9 +37,8 @@ export async function findSample(world: World, handle: string, id: number): Prom
 export async function pageOfSamples(
   world: World,
   handle: string,
-  trait: string | undefined,
   view: SampleVisibility,
-  { limit, after }: PageRequest,
+  { trait, limit, after }: PageRequest & { readonly trait?: string | undefined },
 ): Promise<Page<Sample>> {
   const query = { ...samplesAfter(handle, trait, after === undefined ? undefined : Number(after)), Limit: limit }
   const page = await queryPage(world, query, parseSample, (key) => String(Number(key.sk)))

@@ -42,8 +42,7 @@ export async function findSubscription(world: World, sourceId: string, id: strin
 export function pageOfSubscriptions(
   world: World,
   sourceId: string,
-  event: TriggerEvent | undefined,
-  { limit, after }: PageRequest,
+  { event, limit, after }: PageRequest & { readonly event?: TriggerEvent | undefined },
 ): Promise<Page<Subscription>> {
   const isOfEvent = event !== undefined
   const start = after && {

@@ -58,7 +58,7 @@ async function listen(source: string, targets: number, parts: Partial<Subscribe>
   return ids
 }
 
-const jobsOf = async (id: string) => (await pageOfJobs(world, id, undefined, everything)).items
+const jobsOf = async (id: string) => (await pageOfJobs(world, id, everything)).items
 const training = (id: string) => startJob(world, caller, id, '1', { action: 'training', input: {} })
 const inference = (id: string) => startJob(world, caller, id, '1', { action: 'inference', input: {} })
 const complete = (id: string, job_id: string) =>

@@ -29,7 +29,7 @@ const definition = defineModelSchema.parse({
 })
 const setClockIn = (seconds: number) => world.setClock(new Date(Date.now() + seconds * 1000))
 const setStatus = (id: string, status: 'training' | 'active') => setVersionStatus(world, caller, id, '1', { status })
-const jobsOf = async (id: string) => (await pageOfJobs(world, id, undefined, { limit: 250, after: undefined })).items
+const jobsOf = async (id: string) => (await pageOfJobs(world, id, { limit: 250, after: undefined })).items
 const infer = (id: string) => startJob(world, caller, id, '1', { action: 'inference', input: {} })
 
 async function makeModel(id: string): Promise<string> {

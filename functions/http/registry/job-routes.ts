@@ -53,7 +53,7 @@ export const jobRoutes: readonly RegistryRoute[] = [
       answerLinkedPage(`/v2/models/${path.model_id}/jobs`, {
         list: jobList(path.model_id, query.status),
         query,
-        read: (page) => listJobs(world, caller, path.model_id, query.status, page),
+        read: (page) => listJobs(world, caller, path.model_id, { ...page, status: query.status }),
         view: jobView,
       }),
   }),

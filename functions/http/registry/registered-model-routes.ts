@@ -56,7 +56,7 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     docs: registeredModelDocs.redefine,
     body: defineModelSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
-      const redefined = await redefineModel(world, caller, path.model_id, body, ifMatch)
+      const redefined = await redefineModel(world, caller, path.model_id, body, { ifMatch })
       return ok(definedModelView(redefined), entityTagHeader(redefined))
     },
   }),

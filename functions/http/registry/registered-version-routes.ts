@@ -23,7 +23,7 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
     docs: registeredVersionDocs.add,
     body: addVersionSchema,
     answer: async (world, { path, body, ifMatch }) => {
-      const added = await addVersion(world, path.model_id, body, ifMatch)
+      const added = await addVersion(world, path.model_id, body, { ifMatch })
       return answered(201, modelAndVersionView(added), entityTagHeader(added))
     },
   }),

@@ -60,7 +60,7 @@ export const modelRoutes: readonly ScoringRoute[] = [
     docs: modelDocs.update,
     body: updateModelSchema,
     answer: async (world, { caller, path, body, ifMatch }) =>
-      modelAnswer(await updateModel(world, caller, path.handle, body, ifMatch)),
+      modelAnswer(await updateModel(world, caller, path.handle, body, { ifMatch })),
   }),
   scoringRoute({
     method: 'DELETE',
@@ -68,7 +68,7 @@ export const modelRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: modelDocs.archive,
     answer: async (world, { caller, path, ifMatch }) => {
-      await archiveModel(world, caller, path.handle, ifMatch)
+      await archiveModel(world, caller, path.handle, { ifMatch })
       return ok(archivedModelView(path.handle))
     },
   }),

@@ -47,7 +47,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
     docs: versionDocs.activate,
     body: activateSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
-      const version_no = await activateVersion(world, caller, path.handle, body, ifMatch)
+      const version_no = await activateVersion(world, caller, path.handle, body, { ifMatch })
       return ok(activatedVersionView(path.handle, version_no))
     },
   }),
@@ -81,7 +81,7 @@ export const versionRoutes: readonly ScoringRoute[] = [
     docs: versionDocs.untag,
     answer: async (world, { caller, path, ifMatch }) => {
       const tag = parseStoredTag(path.version)
-      await untagVersion(world, caller, path.handle, tag, ifMatch)
+      await untagVersion(world, caller, path.handle, tag, { ifMatch })
       return ok(removedTagView(path.handle, tag))
     },
   }),

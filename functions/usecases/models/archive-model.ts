@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { type Model, modelBusy } from '#rules/model.ts'
-import { preconditionOf } from '#rules/precondition.ts'
+import { type Conditional, preconditionOf } from '#rules/precondition.ts'
 import { saveArchived } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
@@ -13,7 +13,12 @@ import type { World } from '#world/world.ts'
  * Archives a model. Its versions and samples stay, but with zero data retention its samples are purged first: nobody could
  * delete them later. Archiving an archived model changes nothing.
  */
-export function archiveModel(world: World, caller: Caller, handle: string, ifMatch?: readonly string[]): Promise<void> {
+export function archiveModel(
+  world: World,
+  caller: Caller,
+  handle: string,
+  { ifMatch }: Conditional = {},
+): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     if (model.state === 'archived') return undefined

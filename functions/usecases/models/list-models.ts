@@ -15,6 +15,6 @@ export async function listModels(
   const { publicNamespaces } = world.settings
   const namespace = filter.namespace ?? publicNamespaces[0] ?? caller.namespaces[0] ?? ''
   requireVisibleNamespace(caller, namespace, publicNamespaces)
-  const { items, next } = await pageOfModels(world, namespace, filter.state, request)
+  const { items, next } = await pageOfModels(world, namespace, { ...request, state: filter.state })
   return { items: await Promise.all(items.map((model) => expireLease(world, model))), next }
 }

@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { modelChangesOf, type UpdateModel } from '#rules/model-request.ts'
-import { preconditionOf } from '#rules/precondition.ts'
+import { type Conditional, preconditionOf } from '#rules/precondition.ts'
 import { turnsOnZeroDataRetention } from '#rules/purge.ts'
 import { saveModelEdit } from '#table/models.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
@@ -20,9 +20,9 @@ export async function updateModel(
   caller: Caller,
   handle: string,
   patch: UpdateModel,
-  ifMatch?: readonly string[],
+  condition: Conditional = {},
 ): Promise<Model> {
-  const purge = await retryOnConflict(world, () => saveOrAcquireForPurge(world, caller, handle, patch, ifMatch))
+  const purge = await retryOnConflict(world, () => saveOrAcquireForPurge(world, caller, handle, patch, condition))
   if (purge) await runPurge(world, purge)
   return loadModel(world, caller, handle, 'write')
 }
@@ -32,7 +32,7 @@ async function saveOrAcquireForPurge(
   caller: Caller,
   handle: string,
   patch: UpdateModel,
-  ifMatch?: readonly string[],
+  { ifMatch }: Conditional,
 ): Promise<LeasedRun | undefined | typeof conflict> {
   const model = await loadModel(world, caller, handle, 'write')
   requireNotArchived(model)

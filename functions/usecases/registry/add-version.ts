@@ -1,4 +1,5 @@
 import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
+import type { Conditional } from '#rules/precondition.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
 import type { AddVersion } from '#rules/registered-version.ts'
@@ -14,7 +15,7 @@ export function addVersion(
   world: World,
   id: string,
   request: AddVersion,
-  ifMatch?: readonly string[],
+  { ifMatch }: Conditional = {},
 ): Promise<ModelAndVersion> {
   return retryOnConflict(world, async () => {
     const seen = await loadRegisteredModel(world, id)

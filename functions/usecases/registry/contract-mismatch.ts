@@ -4,21 +4,21 @@ import type { HandlerAction } from '#rules/model-handler.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import type { World } from '#world/world.ts'
 
-export type Contracted = Pick<RegisteredVersion, 'handler_contracts'>
+type VersionContracts = Pick<RegisteredVersion, 'handler_contracts'>
 
 /** Describes the first mismatch between an input and the version's contract; undefined if there is none. */
-export function mismatchOfInput(world: World, version: Contracted, action: HandlerAction, input: JsonObject) {
+export function mismatchOfInput(world: World, version: VersionContracts, action: HandlerAction, input: JsonObject) {
   return mismatchOf(world, version, action, 'input', input)
 }
 
 /** Describes the first mismatch between an output and the version's contract; undefined if there is none. */
-export function mismatchOfOutput(world: World, version: Contracted, action: HandlerAction, output: JsonObject) {
+export function mismatchOfOutput(world: World, version: VersionContracts, action: HandlerAction, output: JsonObject) {
   return mismatchOf(world, version, action, 'output', output)
 }
 
 async function mismatchOf(
   world: World,
-  version: Contracted,
+  version: VersionContracts,
   action: HandlerAction,
   side: 'input' | 'output',
   value: JsonObject,

@@ -15,8 +15,8 @@ export type DeliveredPage = { readonly deliveries: readonly SubscriptionDelivery
 
 /** Delivers a trigger to the next page of subscriptions. A repeated delivery returns the first result: each happens once. */
 export async function deliverPage(world: World, trigger: Trigger, after: string | undefined): Promise<DeliveredPage> {
-  const page = { limit: pageSize, after }
-  const { items, next } = await pageOfSubscriptions(world, trigger.model_id, trigger.trigger_event, page)
+  const page = { event: trigger.trigger_event, limit: pageSize, after }
+  const { items, next } = await pageOfSubscriptions(world, trigger.model_id, page)
   const active = items.filter(({ status }) => status === 'active').map(({ id }) => id)
   const allowed = new Set(active.slice(0, await reserveJobs(world, trigger, after ?? '', active.length)))
   const reads = newDeliveryReads(world, trigger)

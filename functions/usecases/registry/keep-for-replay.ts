@@ -37,7 +37,7 @@ export async function keepForReplay(
   const earlier = await findSubscription(world, model.id, world.uuidOf('replay', model.id, hashOfJson(input)))
   if (earlier && earlier.authority.actor === caller.actor) return
   const models = { source: model, target: model }
-  const own = { id: world.uuidOf('replay', model.id, identity), warnings: [] }
+  const own = { id: world.uuidOf('replay', model.id, identity) }
   await retryOnConflict(world, async () => {
     const id = await findSubscriptionIdOf(world, model.id, identity)
     const existing = id === undefined ? undefined : await findSubscription(world, model.id, id)

@@ -13,11 +13,10 @@ export async function listJobs(
   world: World,
   caller: RegistryCaller,
   modelId: string,
-  status: JobStatus | undefined,
-  page: PageRequest,
+  page: PageRequest & { readonly status?: JobStatus | undefined },
 ): Promise<Page<ShownJob>> {
   const model = await loadRegisteredModel(world, modelId)
-  const { items, next } = await pageOfJobs(world, model.id, status, page)
+  const { items, next } = await pageOfJobs(world, model.id, page)
   const show = async (listed: Job): Promise<ShownJob> => {
     const job = await endOverdueJob(world, listed)
     return (await isHiddenFrom(world, caller, job)) ? { job } : { job, payloads: {} }

@@ -15,7 +15,7 @@ export async function listSubscriptions(
   page: PageRequest,
 ): Promise<Page<DescribedSubscription>> {
   const source = await loadRegisteredModel(world, sourceId)
-  const { items, next } = await pageOfSubscriptions(world, source.id, undefined, page)
+  const { items, next } = await pageOfSubscriptions(world, source.id, page)
   const reads = newModelReads(world)
   const viewer = { caller, reads, keyCheck: newKeyCheck(world), isInList: true }
   const describe = async (subscription: (typeof items)[number]) => {

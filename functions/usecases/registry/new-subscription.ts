@@ -3,9 +3,16 @@ import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { agreementOn, type Subscribe, type Subscription, type SubscriptionModels } from '#rules/subscription.ts'
 import { identityOf } from '#rules/subscription-identity.ts'
 import { storePayload } from '#table/payloads.ts'
-import { newModelReads } from '#usecases/registry/model-reads.ts'
+import { type ModelReads, newModelReads } from '#usecases/registry/model-reads.ts'
 import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
+
+type NewSubscription = {
+  readonly id: string
+  readonly warnings?: readonly string[]
+  /** What the caller has read of the target. */
+  readonly reads?: ModelReads
+}
 
 /** Stores the input of a new subscription, and returns the subscription to save. Its jobs run on the caller's behalf. */
 export async function newSubscription(
@@ -13,7 +20,7 @@ export async function newSubscription(
   caller: RegistryCaller,
   { source, target }: SubscriptionModels,
   { input, label, ...link }: Subscribe,
-  { id, warnings }: { readonly id: string; readonly warnings: readonly string[] },
+  { id, warnings = [], reads = newModelReads(world) }: NewSubscription,
 ): Promise<Subscription> {
   const now = world.now().toISOString()
   const authority = authorityOf(caller)
@@ -30,7 +37,7 @@ export async function newSubscription(
     warnings: [...warnings],
     authority,
     editor: authority,
-    subjects: [...(await subjectsForTarget(newModelReads(world), target, link, input))],
+    subjects: [...(await subjectsForTarget(reads, target, link, input))],
     edit_no: 0,
     identity: identityOf(link, input, caller.namespaces),
     failure: null,

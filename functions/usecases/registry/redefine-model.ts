@@ -1,5 +1,6 @@
 import { authorityOf } from '#rules/authority.ts'
 import { nextRegisteredVersion } from '#rules/next-registered-version.ts'
+import type { Conditional } from '#rules/precondition.ts'
 import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
 import { type DefineModel, redefined, versionDefinitionOf } from '#rules/registered-model.ts'
 import { isRedefinable } from '#rules/registered-version.ts'
@@ -20,7 +21,7 @@ export async function redefineModel(
   caller: RegistryCaller,
   id: string,
   definition: DefineModel,
-  ifMatch?: readonly string[],
+  { ifMatch }: Conditional = {},
 ): Promise<DefinedModel> {
   const warnings = await requireValidDefinition(world, definition)
   const saved = await retryOnConflict(world, async () => {

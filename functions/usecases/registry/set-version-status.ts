@@ -1,4 +1,5 @@
 import { completesTraining, requireTransitionAllowed } from '#rules/allowed-transitions.ts'
+import type { Conditional } from '#rules/precondition.ts'
 import { requireEntityTagMatch } from '#rules/registered-entity-tag.ts'
 import type { RegisteredVersion, VersionStatus } from '#rules/registered-version.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
@@ -13,7 +14,7 @@ import { loadRegisteredVersion, type ModelAndVersion } from '#usecases/registry/
 import { publishActivationEvents } from '#usecases/registry/publish-activation-events.ts'
 import type { World } from '#world/world.ts'
 
-type StatusRequest = { readonly status: VersionStatus; readonly ifMatch?: readonly string[] | undefined }
+type StatusRequest = Conditional & { readonly status: VersionStatus }
 type StatusChange = ModelAndVersion & { readonly triggered_events: readonly SubscriptionDelivery[] }
 
 /**

@@ -7,6 +7,7 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import type { DescribedSubscription } from '#usecases/registry/describe-subscription.ts'
 import { inputWarnings } from '#usecases/registry/input-warnings.ts'
 import { loadRegisteredModel } from '#usecases/registry/load-registered-model.ts'
+import { newModelReads } from '#usecases/registry/model-reads.ts'
 import { newSubscription } from '#usecases/registry/new-subscription.ts'
 import { requireOnlyOne } from '#usecases/registry/require-only-one.ts'
 import type { World } from '#world/world.ts'
@@ -22,10 +23,12 @@ export async function subscribe(
   const target = await findRegisteredModel(world, parsePathPart(modelIdSchema, request.target_model_id))
   if (!target) throw modelNotRegistered(request.target_model_id)
   requireTarget(request, { source, target })
-  const warnings = await inputWarnings(world, target, request)
+  const reads = newModelReads(world)
+  const warnings = await inputWarnings(world, { reads, target }, request)
   const subscription = await newSubscription(world, caller, { source, target }, request, {
     id: world.newUuid(),
     warnings,
+    reads,
   })
   const described = { subscription, input: request.input, isHidden: false }
   return retryOnConflict(world, async () => {

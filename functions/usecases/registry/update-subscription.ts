@@ -46,6 +46,7 @@ async function edit(
   requireMayEdit(caller, stored, tokenNamespaces)
   requireStoredInput(stored, change)
   if (!target) throw modelNotRegistered(stored.target_model_id)
+  const reads = newModelReads(world)
   const input = change.input ?? (stored.input ? await readPayload(world, stored.input) : undefined)
   // Subscriptions of an earlier release can do the same, and can be updated all the same.
   const isEarlier = stored.identity === null
@@ -57,13 +58,13 @@ async function edit(
     ...(change.input && { input: await storePayload(world, change.input) }),
     // The same input is about the same models, whatever the target has become since.
     subjects: distinctSubjects([
-      ...(await subjectsForTarget(newModelReads(world), target, stored, input)),
+      ...(await subjectsForTarget(reads, target, stored, input)),
       ...(change.input ? [] : (stored.subjects ?? [])),
     ]),
     identity: isEarlier && !change.input ? null : identityOf(stored, input, caller.namespaces),
     authority: authorityOf(caller),
     editor: change.input ? authorityOf(caller) : takeOver(caller, stored.editor ?? stored.authority, tokenNamespaces),
-    warnings: [...(await inputWarnings(world, target, { target_action: stored.target_action, input }))],
+    warnings: [...(await inputWarnings(world, { reads, target }, { target_action: stored.target_action, input }))],
     failure: null,
     edit_no: stored.edit_no + 1,
     updated_at: world.now().toISOString(),

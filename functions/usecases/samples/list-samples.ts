@@ -16,5 +16,5 @@ export async function listSamples(
   const model = await loadModel(world, caller, handle, 'inspect')
   const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
   if (trait !== undefined && key === undefined) throw traitNotFound(trait)
-  return pageOfSamples(world, model.handle, key, sampleVisibility(model), page)
+  return pageOfSamples(world, model.handle, sampleVisibility(model), { ...page, trait: key })
 }

@@ -19,7 +19,7 @@ export async function samplesOfOthers(
   const samples: Sample[] = []
   for (const key of others) {
     const page = { limit: Math.ceil(maxSamples / others.length), after: undefined }
-    samples.push(...(await pageOfSamples(world, model.handle, key, visibility, page)).items)
+    samples.push(...(await pageOfSamples(world, model.handle, visibility, { ...page, trait: key })).items)
   }
   return samples
 }

@@ -31,7 +31,7 @@ async function removeAllSamples(
 ) {
   let after: string | undefined
   do {
-    const page = await pageOfSamples(world, handle, key, visibility, { limit: maxRemovalsPerTransaction, after })
+    const page = await pageOfSamples(world, handle, visibility, { trait: key, limit: maxRemovalsPerTransaction, after })
     if (page.items.length > 0 && !(await removeSamples(world, handle, key, page.items))) return
     after = page.next
   } while (after !== undefined)

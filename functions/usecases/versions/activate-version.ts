@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { modeAfterActivating, nextActivation } from '#rules/pointer.ts'
-import { preconditionOf } from '#rules/precondition.ts'
+import { type Conditional, preconditionOf } from '#rules/precondition.ts'
 import type { ActivateRequest, Version } from '#rules/version.ts'
 import { type PointerMove, savePointerMove } from '#table/pointer.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -19,7 +19,7 @@ export async function activateVersion(
   caller: Caller,
   handle: string,
   request: ActivateRequest,
-  ifMatch?: readonly string[],
+  { ifMatch }: Conditional = {},
 ): Promise<number> {
   const versionNo = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')

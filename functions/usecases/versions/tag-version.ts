@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireTrained } from '#rules/model.ts'
-import { preconditionOf } from '#rules/precondition.ts'
+import { type Conditional, preconditionOf } from '#rules/precondition.ts'
 import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -13,7 +13,7 @@ export function tagVersion(
   caller: Caller,
   handle: string,
   tag: string,
-  { versionNo, ifMatch }: { readonly versionNo?: number | undefined; readonly ifMatch?: readonly string[] | undefined },
+  { versionNo, ifMatch }: Conditional & { readonly versionNo?: number | undefined },
 ): Promise<number> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')

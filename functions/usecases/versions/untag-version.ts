@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireNotArchived } from '#rules/model.ts'
-import { preconditionOf } from '#rules/precondition.ts'
+import { type Conditional, preconditionOf } from '#rules/precondition.ts'
 import { tagNotFound } from '#rules/tag.ts'
 import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -13,7 +13,7 @@ export function untagVersion(
   caller: Caller,
   handle: string,
   tag: string,
-  ifMatch?: readonly string[],
+  { ifMatch }: Conditional = {},
 ): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')

@@ -62,7 +62,7 @@ async function jobsOf(id: string) {
   const jobs = []
   let after: string | undefined
   do {
-    const page = await pageOfJobs(worldOfService(), id, undefined, { limit: 250, after })
+    const page = await pageOfJobs(worldOfService(), id, { limit: 250, after })
     jobs.push(...page.items)
     after = page.next
   } while (after !== undefined)

@@ -49,7 +49,7 @@ async function compare(reference: Reference, { world, source, target }: Real): P
   const [versions, model, jobs, listeners] = await Promise.all([
     listRegisteredVersions(world, source, everything),
     findRegisteredModel(world, source),
-    pageOfJobs(world, target, undefined, everything),
+    pageOfJobs(world, target, everything),
     listSubscriptions(world, caller, source, everything),
   ])
   const active = [...reference.statuses].filter(([, status]) => status === 'active').map(([version]) => version)
