@@ -1,6 +1,8 @@
 import { parseHTML } from 'linkedom/worker'
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5'
 import { isConsentNotice } from '#fetcher/is-consent-notice.ts'
+import { keepListsOfChildren } from '#fetcher/live-children.ts'
+import { limitedTree } from '#fetcher/page-limits.ts'
 
 type Document = ReturnType<typeof parseHTML>['document']
 type Parent = readonly [source: DefaultTreeAdapterTypes.ParentNode, copy: Document]
@@ -8,33 +10,33 @@ type Parent = readonly [source: DefaultTreeAdapterTypes.ParentNode, copy: Docume
 /** The most attributes of an element that are kept: setting one takes time in proportion to those that are there. */
 const maxAttributes = 100
 
+keepListsOfChildren()
+
 /** The scripts of a page are not run, so its `noscript` elements are elements like others. */
-const options = { scriptingEnabled: false }
+const options = () => ({ scriptingEnabled: false, treeAdapter: limitedTree() })
 
 /**
  * Returns the document of a page, without comments, templates and notices about cookies. parse5 builds the tree, as the
- * HTML standard has it. linkedom supplies the DOM only: its own parser loses what stands before `<html>`, for example.
+ * HTML standard has it. linkedom supplies the DOM only: its own parser loses what stands before `<html>`, for example. Throws if the page is over the limits.
  */
-export function parsePage(html: string, maxDepth: number): Document {
+export function parsePage(html: string): Document {
   const { document } = parseHTML('')
-  copyBelow(document, [parse(html, options), document], maxDepth)
+  copyBelow(document, [parse(html, options()), document])
   // Readability keeps the page as HTML, to start afresh if it finds little text.
   const { body } = document
   Object.defineProperty(body, 'innerHTML', {
     get: () => Reflect.get(Object.getPrototypeOf(body), 'innerHTML', body),
     set(content: string) {
       body.replaceChildren()
-      copyBelow(document, [parseFragment(content, options), body], maxDepth)
+      copyBelow(document, [parseFragment(content, options()), body])
     },
   })
   return document
 }
 
 /** Copies all that is below a node. Does not recurse, because pages can be deep. */
-function copyBelow(document: Document, top: Parent, maxDepth: number): void {
-  let parents = [top]
-  for (let depth = 0; parents.length > 0; depth++) {
-    if (depth > maxDepth) throw new Error('The page is nested too deep.')
+function copyBelow(document: Document, top: Parent): void {
+  for (let parents = [top]; parents.length > 0; ) {
     parents = parents.flatMap((parent) => copyChildren(document, parent))
   }
 }

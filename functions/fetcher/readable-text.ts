@@ -4,12 +4,9 @@ import { blockText } from '#fetcher/block-text.ts'
 import { parsePage } from '#fetcher/parse-page.ts'
 import type { TreeNode } from '#fetcher/tree-node.ts'
 
-/** The depth that browsers nest a page to. The reader's time grows with the square of the depth. */
-const maxDepth = 512
-
 /** Returns the headline and the main text of a page, without menus, asides and footers; '' if it has no text. */
 export function readableText(html: string): string {
-  const reader = new Readability(parsePage(html, maxDepth), { serializer: (node: TreeNode) => node })
+  const reader = new Readability(parsePage(html), { serializer: (node: TreeNode) => node })
   const article = reader.parse()
   const text = article?.content ? blockText(article.content) : ''
   return text === '' ? '' : addHeadline(article?.title ?? '', text)

@@ -44,10 +44,10 @@ export const deployedFunctions = {
   docs: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, source: 'gateway', role: 'none' },
   sweep: { memoryMb: 512, timeoutSeconds: 120, source: 'schedule', role: 'sweep' },
   /**
-   * Fetches pages for others. 1,769 MB buys one whole core in Lambda. A fetch ends after 10 seconds, so that its caller
-   * learns the reason before either function times out.
+   * Fetches pages for others. 1,769 MB buys one whole core in Lambda. A fetch ends after 10 seconds for the network
+   * and 15 for reading, so that its caller learns the reason before either function times out.
    */
-  fetch: { memoryMb: 1769, timeoutSeconds: 15, source: 'invoke', role: 'none' },
+  fetch: { memoryMb: 1769, timeoutSeconds: 26, source: 'invoke', role: 'none' },
 } as const satisfies Readonly<Record<string, DeployedFunction>>
 
 type Rows = typeof deployedFunctions

@@ -18,7 +18,7 @@ const unreadableReasons = {
   host_not_found: 'The host of this address was not found.',
   address_not_public: 'This address, or one that it redirects to, is not on the public internet.',
   unreachable: 'The host refused or closed the connection, or sent an invalid HTTP response.',
-  timed_out: 'The page could not be read within 10 seconds.',
+  timed_out: 'The host did not send the page within 10 seconds.',
   too_many_redirects: 'The address redirects more than 5 times.',
   bad_redirect: 'The address redirects to an invalid address.',
   status_not_ok: 'The host returned a status other than 200.',

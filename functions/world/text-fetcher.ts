@@ -15,8 +15,8 @@ type FetchCaller = Pick<Caller, 'key_id' | 'gone'>
 
 const who = 'The text fetcher'
 
-/** Limit for all attempts: longer than the function's own timeout, and shorter than the gateway's. */
-const timeoutMs = 20_000
+/** Limit for all attempts: longer than the function's own timeout, and shorter than that of the function that waits. */
+const timeoutMs = 27_500
 
 /** Fetches texts through a function without any permissions, so that a hostile page can harm nothing else. */
 export function makeTextFetcher(client: LambdaClient, functionName: string): TextFetcher {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fetchDoor } from '#fetcher/fetch-door.ts'
 import { type FetcherDependencies, makeFetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
-import { startPage } from './support/host.ts'
+import { startHost, startPage } from './support/host.ts'
 
 const logged: unknown[] = []
 beforeEach(() => void logged.splice(0))
@@ -45,4 +45,22 @@ test('outside tests no address is exempt, and names are resolved by the system',
 
   expect(exempt.size).toBe(0)
   expect(await resolve('localhost')).toEqual(expect.arrayContaining([expect.stringMatching(/^(127\.|::1)/)]))
+})
+
+test('a fetch whose caller is gone closes its connection, and is logged as abandoned', async () => {
+  const asked = Promise.withResolvers<void>()
+  const closed = Promise.withResolvers<void>()
+  const host = await startHost((_request, response) => {
+    asked.resolve()
+    response.once('close', closed.resolve)
+  })
+  const caller = new AbortController()
+  const fetching = door(makeFetcherDependencies([host.address]))({ url: host.url() }, { gone: caller.signal })
+
+  await asked.promise
+  caller.abort()
+
+  await expect(fetching).rejects.toThrow('The fetch function failed')
+  await closed.promise
+  expect(logged).toEqual([{ message: 'fetch', fields: { outcome: 'abandoned', duration_ms: expect.any(Number) } }])
 })

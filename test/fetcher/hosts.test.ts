@@ -19,7 +19,7 @@ test.each([
 ] as const)('a host that %s is given up when the time is up', async (_what, talk) => {
   const host = await startRawHost((socket) => void socket.once('data', () => talk(socket)))
 
-  expect(await fetched(host.url(), { allow: [host], totalMs: 300 })).toEqual({ unreadable: 'timed_out' })
+  expect(await fetched(host.url(), { allow: [host], networkMs: 300 })).toEqual({ unreadable: 'timed_out' })
 })
 
 test('the time limit applies to all redirects together', async () => {
@@ -27,7 +27,7 @@ test('the time limit applies to all redirects together', async () => {
     setTimeout(() => response.writeHead(302, { location: '/' }).end(), 120)
   })
 
-  expect(await fetched(host.url(), { allow: [host], totalMs: 300 })).toEqual({ unreadable: 'timed_out' })
+  expect(await fetched(host.url(), { allow: [host], networkMs: 300 })).toEqual({ unreadable: 'timed_out' })
 })
 
 test.each([

@@ -55,7 +55,9 @@ test('an unknown name, or one without an address, is not found', async () => {
 test('a resolver that never answers times out', async () => {
   const silent = () => new Promise<never>(() => {})
 
-  expect(await fetched('http://slow.example/', { resolve: silent, totalMs: 100 })).toEqual({ unreadable: 'timed_out' })
+  expect(await fetched('http://slow.example/', { resolve: silent, networkMs: 100 })).toEqual({
+    unreadable: 'timed_out',
+  })
 })
 
 test('if one of the checked addresses does not answer, the next one is tried', async () => {

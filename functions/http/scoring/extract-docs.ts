@@ -7,7 +7,7 @@ export const extractDocs = {
     id: 'extractText',
     summary: 'Extract the text of a web page',
     description:
-      'Fetches a web page and returns its readable text: the headline, an empty line and the article, without menus, asides and footers. Scoring the address reads the same text. The address must be a public `http` or `https` address. The limits are 10 seconds, 5 MB and 5 redirects.',
+      'Fetches a web page and returns its readable text: the headline, an empty line and the article, without menus, asides and footers. Scoring the address reads the same text. The address must be a public `http` or `https` address. The limits are 10 seconds for the network, 5 MB, 5 redirects and 50,000 elements.',
     answers: {
       200: {
         description: 'The text, truncated to 50 KB.',

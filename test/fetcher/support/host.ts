@@ -48,23 +48,30 @@ export function startPage(body: string | Buffer, headers: Readonly<Record<string
   })
 }
 
-const limits: FetchLimits = { totalMs: 10_000, redirects: 5, bodyBytes: 5 * 1024 * 1024, contentBytes: 50 * 1024 }
+const limits: FetchLimits = {
+  networkMs: 10_000,
+  readingMs: 60_000,
+  redirects: 5,
+  bodyBytes: 5 * 1024 * 1024,
+  contentBytes: 50 * 1024,
+}
 export const noon = new Date('2026-01-01T12:00:00Z')
 
 type Circumstances = {
   /** Whose addresses are exempt from the rules. */
   readonly allow?: readonly Host[]
   readonly resolve?: FetcherDependencies['resolve']
+  readonly gone?: AbortSignal
 } & Partial<FetchLimits>
 
 /** Fetches with the contract's limits, at a fixed time, from a resolver that knows no name unless one is given. */
-export function fetched(url: string, { allow = [], resolve = unknownHost, ...changed }: Circumstances = {}) {
+export function fetched(url: string, { allow = [], resolve = unknownHost, gone, ...changed }: Circumstances = {}) {
   const dependencies: FetcherDependencies = {
     now: () => noon,
     resolve,
     exempt: new Set(allow.map(({ address }) => address)),
   }
-  return fetchText(dependencies, url, { ...limits, ...changed })
+  return fetchText(dependencies, { url, gone }, { ...limits, ...changed })
 }
 
 export async function contentFrom(host: Host, path = '/'): Promise<string> {

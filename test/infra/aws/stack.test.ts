@@ -83,7 +83,7 @@ test('every function has the name of the table, except the fetch function, which
     (one, other) => Number(isFetch(other)) - Number(isFetch(one)),
   )
 
-  expect(fetch?.Properties).toMatchObject({ Handler: 'fetch.handler', MemorySize: 1769, Timeout: 15 })
+  expect(fetch?.Properties).toMatchObject({ Handler: 'fetch.handler', MemorySize: 1769, Timeout: 26 })
   expect(fetch?.Properties).not.toHaveProperty('Environment')
   expect(fetch?.Properties).not.toHaveProperty('VpcConfig')
   for (const { Properties } of others) {
