@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { limitHeapGrowth } from './limit-heap-growth.ts'
 import { readLocalSettings } from './local-settings.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
@@ -18,6 +19,7 @@ try {
 async function run(): Promise<void> {
   // Only this user may read texts and keys, whatever the permissions of the folder.
   process.umask(0o077)
+  limitHeapGrowth()
   const settings = readLocalSettings(process.env)
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
