@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { functionTimedOut, workerDied } from './function-failure.ts'
 import { makeSemaphore } from './semaphore.ts'
+import type { CallMessage } from './serve-calls.ts'
 import { resultOfReply, type WorkerReply } from './worker-reply.ts'
 
 /** The process ends when it had no call for so long. */
@@ -15,7 +16,8 @@ type ProcessOptions = {
 }
 
 export type FunctionProcess = {
-  invoke(payload: unknown): Promise<unknown>
+  /** The function learns when the signal aborts, and its call ends as it then ends. */
+  invoke(payload: unknown, gone?: AbortSignal): Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -56,7 +58,7 @@ export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
     child.kill('SIGKILL')
   }
 
-  async function call(payload: unknown): Promise<unknown> {
+  async function call(payload: unknown, gone: AbortSignal | undefined): Promise<unknown> {
     clearTimeout(idle)
     running ??= start()
     const { child, pending } = running
@@ -68,8 +70,12 @@ export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
       resolve(functionTimedOut(timeoutMs))
       retire(child)
     }, timeoutMs)
-    child.send({ id, input: JSON.stringify(payload) ?? 'null' }, (error) => error && resolve(workerDied(error)))
+    const send = (message: CallMessage) => child.send(message, (error) => error && resolve(workerDied(error)))
+    const leave = () => send({ id, gone: true })
+    send({ id, input: JSON.stringify(payload) ?? 'null' })
+    gone?.addEventListener('abort', leave, { once: true })
     const outcome = await promise
+    gone?.removeEventListener('abort', leave)
     clearTimeout(timeout)
     pending.delete(id)
     if (pending.size === 0) idle = setTimeout(() => retire(child), idleMs).unref()
@@ -78,7 +84,7 @@ export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
   }
 
   return {
-    invoke: (payload) => semaphore.run(() => call(payload)),
+    invoke: (payload, gone) => semaphore.run(() => call(payload, gone), gone),
     async stop() {
       clearTimeout(idle)
       const last = running

@@ -57,6 +57,18 @@ test('a call that exceeds its timeout ends with the error name of AWS, and the n
   expect(await invoke({ action: 'nap' })).toBe('rested')
 })
 
+test('a running call is aborted when its caller is gone, and calls beside it run on', async () => {
+  const { invoke } = startProcess()
+  const caller = new AbortController()
+  const pid = await invoke({ action: 'pid' })
+  const abandoned = invoke({ action: 'wait-for-caller' }, caller.signal)
+
+  caller.abort()
+
+  await expect(abandoned).rejects.toMatchObject({ name: 'AbortError' })
+  expect(await invoke({ action: 'pid' })).toBe(pid)
+})
+
 test('the process ends with its parent, however that ends', async () => {
   const starter = join(import.meta.dirname, '../../../../infra/local/workers/start-function-process.ts')
   const script = `

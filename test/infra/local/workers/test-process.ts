@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { serveCalls } from '../../../../infra/local/workers/serve-calls.ts'
 
 /** Functions that behave in the ways a function may. */
-const behaviours: Readonly<Record<string, () => unknown>> = {
+const behaviours: Readonly<Record<string, (gone: AbortSignal) => unknown>> = {
   pid: () => process.pid,
   nap: () => sleep(10, 'rested'),
   wait: () => sleep(60_000),
+  'wait-for-caller': (gone) => sleep(60_000, undefined, { signal: gone }),
   compute: () => {
     for (;;);
   },
@@ -24,4 +25,4 @@ const behaviours: Readonly<Record<string, () => unknown>> = {
   },
 }
 
-serveCalls(async (input) => behaviours[z.object({ action: z.string() }).parse(input).action]?.())
+serveCalls(async (input, { gone }) => behaviours[z.object({ action: z.string() }).parse(input).action]?.(gone))
