@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { addAbortSignal } from 'node:stream'
-import { makeFairSemaphore } from '../fair-semaphore.ts'
 import { readRequestBody } from '../read-request-body.ts'
+import { makeSemaphore } from '../semaphore.ts'
 import type { IdentifyCaller } from './gateway-api.ts'
 
 /** The bytes of the bodies of all requests in progress, and of those of one caller. */
@@ -17,7 +17,7 @@ type AnswerWithBody<Answer> = (body: Buffer | undefined) => Promise<Answer>
  * without its body: the functions refuse the credential before they look at anything else, in the words of their API.
  */
 export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
-  const semaphore = makeFairSemaphore({ permits: maxBodyBytes, share: callerBodyBytes })
+  const semaphore = makeSemaphore({ permits: maxBodyBytes, share: callerBodyBytes })
 
   return async <Answer>(request: IncomingMessage, answer: AnswerWithBody<Answer>): Promise<Answer> => {
     const announced = announcedBytes(request, bodyBytes)
@@ -34,12 +34,15 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
     const body = addAbortSignal(gone.signal, request)
     const readAndAnswer = async () => answer(await readRequestBody(body, bodyBytes))
     return semaphore
-      .run(caller, readAndAnswer, { weight: announced, signal: gone.signal })
+      .run(readAndAnswer, { holder: caller, weight: announced, signal: gone.signal })
       .finally(() => socket.off('close', leave))
   }
 }
 
-/** Returns the length that the request states, up to the limit; a body in chunks may have the limit. */
+/**
+ * Returns the length that the request states, up to the limit. A body in chunks states none and may have the limit, so that
+ * is what it counts as: a caller can send two of them at once, and more wait.
+ */
 function announcedBytes({ headers }: IncomingMessage, limit: number): number {
   if (headers['transfer-encoding'] !== undefined) return limit
   return Math.min(Number(headers['content-length'] ?? 0), limit)

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FunctionLookup, LocalFunction } from '../lambda-endpoint/function-lookup.ts'
-import { makeSemaphore } from '../workers/semaphore.ts'
+import { makeSemaphore } from '../semaphore.ts'
 import { type HandlerLimits, runHandler } from './run-handler.ts'
 
 /** A new AWS account runs this many functions at once. Further calls wait here, where AWS would refuse them. */
@@ -17,7 +17,7 @@ export type HandlerFolder = FunctionLookup & { readonly stop: () => Promise<void
  * "2". A name is compared with the names of files, and never becomes part of a path.
  */
 export function handlerFolder(folder: string, limits: HandlerLimits, environment: NodeJS.ProcessEnv): HandlerFolder {
-  const semaphore = makeSemaphore(maxConcurrency)
+  const semaphore = makeSemaphore({ permits: maxConcurrency })
   const stopping = new AbortController()
   const running = new Set<Promise<unknown>>()
 
@@ -34,7 +34,7 @@ export function handlerFolder(folder: string, limits: HandlerLimits, environment
   function invoke(name: string, file: string, event: unknown, version: string): Promise<string> {
     const { signal } = stopping
     const call = { name, version, file: join(folder, file), event, limits, environment, signal }
-    const run = semaphore.run(() => runHandler(call), signal)
+    const run = semaphore.run(() => runHandler(call), { signal })
     running.add(run)
     return run.finally(() => running.delete(run))
   }

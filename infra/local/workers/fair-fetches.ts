@@ -1,6 +1,6 @@
 import { fetchRequestSchema } from '#rules/fetched-text.ts'
-import { makeFairSemaphore } from '../fair-semaphore.ts'
 import type { LocalFunction } from '../lambda-endpoint/function-lookup.ts'
+import { makeSemaphore } from '../semaphore.ts'
 
 type FetchShares = {
   /** The fetches that run at once. */
@@ -13,11 +13,11 @@ type FetchShares = {
  * that nobody waits for any more leaves the queue, or ends if it runs. (On AWS it runs to its end: Lambda cannot abort a call.)
  */
 export function fairFetches({ concurrency, fetchPage }: FetchShares): LocalFunction {
-  const semaphore = makeFairSemaphore({ permits: concurrency, share: Math.ceil(concurrency / 2) })
+  const semaphore = makeSemaphore({ permits: concurrency, share: Math.ceil(concurrency / 2) })
   return {
     invoke: (request, _qualifier, signal) => {
       const { key_id = '' } = fetchRequestSchema.parse(request)
-      return semaphore.run(key_id, () => fetchPage(request, signal), { signal })
+      return semaphore.run(() => fetchPage(request, signal), { holder: key_id, signal })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { makeSemaphore } from '../semaphore.ts'
 import { functionTimedOut, workerDied } from './function-failure.ts'
-import { makeSemaphore } from './semaphore.ts'
 import type { CallMessage } from './serve-calls.ts'
 import { resultOfReply, type WorkerReply } from './worker-reply.ts'
 
@@ -31,7 +31,7 @@ type Running = { readonly child: ChildProcess; readonly pending: Pending; readon
  */
 export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
   const { program, timeoutSeconds, concurrency } = options
-  const semaphore = makeSemaphore(concurrency)
+  const semaphore = makeSemaphore({ permits: concurrency })
   const timeoutMs = timeoutSeconds * 1000
   let running: Running | undefined
   let idle: NodeJS.Timeout | undefined
@@ -84,7 +84,7 @@ export function startFunctionProcess(options: ProcessOptions): FunctionProcess {
   }
 
   return {
-    invoke: (payload, gone) => semaphore.run(() => call(payload, gone), gone),
+    invoke: (payload, gone) => semaphore.run(() => call(payload, gone), { signal: gone }),
     async stop() {
       clearTimeout(idle)
       const last = running

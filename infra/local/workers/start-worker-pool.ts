@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
+import { makeSemaphore, type Semaphore } from '../semaphore.ts'
 import type { InvocationOptions } from '../state-machines/runner-world.ts'
 import { functionTimedOut, workerDied } from './function-failure.ts'
-import { makeSemaphore, type Semaphore } from './semaphore.ts'
 import { errorFrom, resultOfReply, type WorkerReply } from './worker-reply.ts'
 
 export type PooledFunction = { readonly name: string; readonly timeoutSeconds: number; readonly waits?: boolean }
@@ -41,9 +41,9 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
     atomics: 'disabled',
   })
   const [quick, computing, waiting] = [
-    makeSemaphore(quickThreads),
-    makeSemaphore(computingThreads),
-    makeSemaphore(waitingThreads),
+    makeSemaphore({ permits: quickThreads }),
+    makeSemaphore({ permits: computingThreads }),
+    makeSemaphore({ permits: waitingThreads }),
   ]
 
   return {
@@ -53,10 +53,13 @@ export function startWorkerPool(functions: readonly PooledFunction[], worker: Wo
       const limitMs = Math.min(row.timeoutSeconds * 1000, timeoutMs + graceMs)
       const semaphore = semaphoreFor(row)
       // A function's timeout starts when it has a thread, because on AWS it would not wait for one.
-      return semaphore.run(() => {
-        onBegin?.()
-        return run(functionName, JSON.stringify(payload) ?? 'null', limitMs)
-      }, signal)
+      return semaphore.run(
+        () => {
+          onBegin?.()
+          return run(functionName, JSON.stringify(payload) ?? 'null', limitMs)
+        },
+        { signal },
+      )
     },
     stop: () => pool.destroy(),
   }
