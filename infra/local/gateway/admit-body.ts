@@ -1,12 +1,19 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { addAbortSignal } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readRequestBody } from '../read-request-body.ts'
 import { makeSemaphore } from '../semaphore.ts'
 import type { IdentifyCaller } from './gateway-api.ts'
+import { sendContinue } from './hold-continue.ts'
 
 /** The bytes of the bodies of all requests in progress, and of those of one caller. */
 const maxBodyBytes = 40 * 1024 * 1024
 const callerBodyBytes = maxBodyBytes / 2
+
+/** While nobody can be identified, all callers share one share; the function says why it cannot answer. */
+const unidentified = 'unidentified'
+/** The time to identify a caller: the function waits for the same database after it, and must answer within 10 seconds. */
+const identifyMs = 500
 
 type BodyLimits = { readonly bodyBytes: number; readonly identify: IdentifyCaller }
 /** Answers a request with its body: undefined if it is too large, and empty if it was not read. */
@@ -14,16 +21,20 @@ type AnswerWithBody<Answer> = (body: Buffer | undefined) => Promise<Answer>
 
 /**
  * Reads bodies of known callers only, and of them no more at once than memory allows. A request of a stranger is answered
- * without its body: the functions refuse the credential before they look at anything else, in the words of their API.
+ * without its body: the functions refuse the credential before they look at anything else, in the words of their API. A
+ * caller that waits for 100 Continue gets it only when its body is read.
  */
 export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
   const semaphore = makeSemaphore({ permits: maxBodyBytes, share: callerBodyBytes })
 
-  return async <Answer>(request: IncomingMessage, answer: AnswerWithBody<Answer>): Promise<Answer> => {
+  return async <Answer>(
+    request: IncomingMessage,
+    response: ServerResponse,
+    answer: AnswerWithBody<Answer>,
+  ): Promise<Answer> => {
     const announced = announcedBytes(request, bodyBytes)
     if (announced === 0) return answer(Buffer.alloc(0))
-    // While nobody can be identified, all callers share one share; the function says why it cannot answer.
-    const caller = await identify(credentialOf(request)).catch(() => 'unidentified')
+    const caller = await callerOf(request)
     if (caller === undefined) return answer(Buffer.alloc(0))
     const gone = new AbortController()
     const { socket } = request
@@ -32,10 +43,25 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
     request.once('close', leave)
     socket.once('close', leave)
     const body = addAbortSignal(gone.signal, request)
-    const readAndAnswer = async () => answer(await readRequestBody(body, bodyBytes))
+    const readAndAnswer = async () => {
+      sendContinue(request, response)
+      return answer(await readRequestBody(body, bodyBytes))
+    }
     return semaphore
       .run(readAndAnswer, { holder: caller, weight: announced, signal: gone.signal })
       .finally(() => socket.off('close', leave))
+  }
+
+  async function callerOf(request: IncomingMessage): Promise<string | undefined> {
+    const found = new AbortController()
+    const late = sleep(identifyMs, unidentified, { signal: found.signal }).catch(() => unidentified)
+    try {
+      return await Promise.race([identify(credentialOf(request)), late])
+    } catch {
+      return unidentified
+    } finally {
+      found.abort()
+    }
   }
 }
 

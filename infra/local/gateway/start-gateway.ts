@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { close, listen } from '../http-server.ts'
 import { type ServiceLog, silentLog } from '../service-log.ts'
 import { makeBodyAdmission } from './admit-body.ts'
@@ -6,6 +6,7 @@ import { callFunction } from './call-function.ts'
 import { dropUnreadBody } from './drop-unread-body.ts'
 import type { GatewayApi } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
+import { awaitsContinue, holdContinue } from './hold-continue.ts'
 import { refuseAddress } from './refuse-address.ts'
 import { refuseInTurn } from './refuse-in-turn.ts'
 import { requestEvent } from './request-event.ts'
@@ -51,21 +52,25 @@ export async function startGateway({
   timeouts = {},
   limits: { headerBytes, bodyBytes, integrationMs } = apiGatewayLimits,
 }: GatewaySettings): Promise<Gateway> {
-  let answer = async (_request: IncomingMessage, _gone: AbortSignal): Promise<GatewayResponse> =>
-    messageResponse(503, 'Service Unavailable')
+  let answer = async (
+    _request: IncomingMessage,
+    _response: ServerResponse,
+    _gone: AbortSignal,
+  ): Promise<GatewayResponse> => messageResponse(503, 'Service Unavailable')
   let isStopping = false
 
   const server = createServer({ ...connectionLimits, ...timeouts, maxHeaderSize: headerBytes })
   server.maxConnections = maxConnections
   refuseInTurn(server)
+  holdContinue(server)
   server.on('request', async (request, response) => {
     const gone = new AbortController()
     response.once('close', () => gone.abort(new Error('The caller has disconnected or has its answer')))
-    const ready = await answer(request, gone.signal).catch((error: unknown) => {
+    const ready = await answer(request, response, gone.signal).catch((error: unknown) => {
       if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
       return messageResponse(500, 'Internal Server Error')
     })
-    writeResponse(response, ready, { isLast: isStopping })
+    writeResponse(response, ready, { isLast: isStopping || awaitsContinue(request) })
     dropUnreadBody(request)
   })
   const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))
@@ -77,18 +82,18 @@ export async function startGateway({
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
-    answer = async (request, gone) => {
+    answer = async (request, response, gone) => {
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')
-      return withBody(request, async (body) => {
+      return withBody(request, response, async (body) => {
         if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
         const route = match(request.method ?? '', target.path)
         const name = route?.lambda ?? fallback(target.path)
         const event = requestEvent(request, { target, body, route })
-        const response = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log, gone })
+        const answered = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log, gone })
         return {
-          ...response,
-          headers: new Map([...response.headers, ['apigw-requestid', event.requestContext.requestId]]),
+          ...answered,
+          headers: new Map([...answered.headers, ['apigw-requestid', event.requestContext.requestId]]),
         }
       })
     }

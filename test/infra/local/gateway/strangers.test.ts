@@ -22,7 +22,11 @@ beforeAll(async () => {
       },
     },
     fallback: () => 'api',
-    identify: async (credential) => (credential === 'unknown' ? undefined : credential),
+    identify: async (credential) => {
+      if (credential === 'stalled') return new Promise(() => {})
+      if (credential === 'failing') throw new Error('The database is away')
+      return credential === 'unknown' ? undefined : credential
+    },
   })
 })
 afterAll(() => gateway.stop())
@@ -43,6 +47,54 @@ test('an unauthenticated caller is refused before it has sent its body', async (
   const [answer] = await once(socket.setEncoding('utf8'), 'data')
 
   expect(answer).toMatch(/^HTTP\/1\.1 401 .*refused$/s)
+  socket.destroy()
+})
+
+const waitForContinue = (key: string, length: number) =>
+  post(key, length).replace('Host: a', 'Host: a\r\nExpect: 100-continue')
+
+test('an unauthenticated caller that waits for 100 Continue is refused without it, and disconnected', async () => {
+  const socket = await send(waitForContinue('unknown', 3))
+
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 401 .*connection: close.*refused$/is)
+})
+
+test('a known caller that waits for 100 Continue gets it, and keeps its connection', async () => {
+  const socket = await send(waitForContinue('known', 3))
+
+  const [first] = await once(socket.setEncoding('utf8'), 'data')
+  socket.end(`abc${post('known', 4)}abcd`)
+
+  expect(first).toBe('HTTP/1.1 100 Continue\r\n\r\n')
+  expect((await text(socket)).match(/HTTP\/1\.1 \d+|read \d+/g)).toEqual([
+    'HTTP/1.1 200',
+    'read 3',
+    'HTTP/1.1 200',
+    'read 4',
+  ])
+})
+
+test('a known caller that waits for 100 Continue behind another request gets it in its turn', async () => {
+  const socket = await send(`${post('known', 4)}abcd${waitForContinue('known', 3)}`)
+
+  const answers: string[] = []
+  socket.setEncoding('utf8').on('data', (part) => answers.push(String(part)))
+  await expect.poll(() => answers.join(''), { timeout: 20_000 }).toMatch(/read 4HTTP\/1\.1 100 Continue\r\n\r\n$/)
+  socket.end('abc')
+
+  await once(socket, 'end')
+  expect(answers.join('')).toMatch(/read 3$/)
+})
+
+test.each([
+  ['takes long', 'stalled'],
+  ['fails', 'failing'],
+])('while identifying a caller %s, the function gets the request with its body', async (_what, key) => {
+  const socket = await send(`${post(key, 3)}abc`)
+
+  const [answer] = await once(socket.setEncoding('utf8'), 'data')
+
+  expect(answer).toMatch(/^HTTP\/1\.1 200 .*read 3$/s)
   socket.destroy()
 })
 
