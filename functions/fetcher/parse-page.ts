@@ -13,22 +13,23 @@ const maxAttributes = 100
 keepListsOfChildren()
 
 /** The scripts of a page are not run, so its `noscript` elements are elements like others. */
-const options = () => ({ scriptingEnabled: false, treeAdapter: limitedTree() })
+const parserOptions = () => ({ scriptingEnabled: false, treeAdapter: limitedTree() })
 
 /**
  * Returns the document of a page, without comments, templates and notices about cookies. parse5 builds the tree, as the
- * HTML standard has it. linkedom supplies the DOM only: its own parser loses what stands before `<html>`, for example. Throws if the page is over the limits.
+ * HTML standard has it. linkedom supplies the DOM only: its own parser loses what stands before `<html>`, for example.
+ * Throws if the page is over the limits.
  */
 export function parsePage(html: string): Document {
   const { document } = parseHTML('')
-  copyBelow(document, [parse(html, options()), document])
+  copyBelow(document, [parse(html, parserOptions()), document])
   // Readability keeps the page as HTML, to start afresh if it finds little text.
   const { body } = document
   Object.defineProperty(body, 'innerHTML', {
     get: () => Reflect.get(Object.getPrototypeOf(body), 'innerHTML', body),
     set(content: string) {
       body.replaceChildren()
-      copyBelow(document, [parseFragment(content, options()), body])
+      copyBelow(document, [parseFragment(content, parserOptions()), body])
     },
   })
   return document
