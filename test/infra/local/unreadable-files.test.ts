@@ -1,6 +1,7 @@
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -9,9 +10,16 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FolderInUse, lockDataFolder } from '../../../infra/local/data-folder.ts'
+import { endOrphanedDatabase } from '../../../infra/local/database/end-orphaned-database.ts'
+import { startDatabase } from '../../../infra/local/database/start-database.ts'
+import { readLocalSettings } from '../../../infra/local/local-settings.ts'
+import { silentLog } from '../../../infra/local/service-log.ts'
+import { StartUpFailure } from '../../../infra/local/start-up-failure.ts'
+import { loadOrReplaceSigningKey } from '../../../infra/local/tokens/signing-key.ts'
 import { builtIn, endOf, register, start } from '../../http/registry/support/registry.ts'
 import { makeTrained } from '../../http/support/wire.ts'
 import { runStart } from '../../support/start-process.ts'
@@ -56,39 +64,90 @@ const damages = {
   ...(process.getuid?.() !== 0 && { 'made unreadable': (file: string) => chmodSync(file, 0) }),
 }
 
-test.each(Object.entries(damages))(
-  'the service starts with every file beside the database %s',
-  async (_what, damage) => {
-    const folder = copyOfUsed()
-    const files = filesBesideDatabase(folder)
-    for (const file of files) damage(join(folder, file))
+/** Copies a file once for each kind of damage, and damages the copies. */
+function damageCopies(folder: string, file: string): readonly string[] {
+  return Object.values(damages).map((damage, number) => {
+    const copy = join(dirname(file), `${number}-${basename(file)}`)
+    cpSync(join(folder, file), join(folder, copy))
+    damage(join(folder, copy))
+    return join(folder, copy)
+  })
+}
 
-    const service = await spawnService(folder)
-    const answer = await service.request('GET', model, { key: apiKey })
-    await service.end()
-
-    expect(answer).toMatchObject({ status: 200, body: { state: 'ready' } })
-    const unreadable = ['token-key.json', 'events/event-1_training.json'].map((name) => join(folder, name))
-    for (const file of unreadable) {
-      const line = `${file} cannot be read and was set aside as ${file}.unreadable`
-      expect(service.output.stderr.split(line)).toHaveLength(2)
-    }
-  },
-)
-
-test.each([
-  ['a file where the folder of events was', 'events'],
-  ['a file where the folder of executions was', 'executions'],
-])('the service starts with %s', async (_what, name) => {
+test('the service starts with damaged files of every kind beside the database, and sets each aside', async () => {
   const folder = copyOfUsed()
-  renameSync(join(folder, name), join(folder, 'before'))
-  writeFileSync(join(folder, name), 'garbage')
+  const [event = ''] = filesIn(folder, 'events')
+  const unreadable = damageCopies(folder, event)
+  for (const journal of filesIn(folder, 'executions')) damageCopies(folder, journal)
+  for (const file of ['claim', 'database.pid', 'token-key.json']) damages['filled with garbage'](join(folder, file))
+
+  const service = await spawnService(folder)
+  const answer = await service.request('GET', model, { key: apiKey })
+  await service.end()
+
+  expect(answer).toMatchObject({ status: 200, body: { state: 'ready' } })
+  for (const file of [...unreadable, join(folder, 'token-key.json')]) {
+    const line = `${file} cannot be read and was set aside as ${file}.unreadable`
+    expect(service.output.stderr.split(line)).toHaveLength(2)
+  }
+})
+
+describe.each(Object.entries(damages))('a file that is %s', (_what, damage) => {
+  test('and should be the key of tokens is replaced by a new key', async () => {
+    const folder = copyOfUsed()
+    damage(join(folder, 'token-key.json'))
+
+    const { publicKey } = await loadOrReplaceSigningKey(folder, silentLog)
+
+    expect((await loadOrReplaceSigningKey(folder, silentLog)).publicKey).toEqual(publicKey)
+    expect(existsSync(join(folder, 'token-key.json.unreadable'))).toBe(true)
+  })
+
+  test('and should be the lock of the folder does not keep the folder from being locked', () => {
+    const folder = copyOfUsed()
+    damage(join(folder, 'claim'))
+
+    const lock = lockDataFolder(folder, silentLog)
+
+    expect(() => lockDataFolder(folder, silentLog)).toThrow(FolderInUse)
+    lock.release()
+  })
+
+  test('and should name the process of the database is removed or set aside', async () => {
+    const folder = copyOfUsed()
+    const file = join(folder, 'database.pid')
+    damage(file)
+
+    await endOrphanedDatabase(file, join(folder, 'table.db'), silentLog)
+
+    expect(existsSync(file)).toBe(false)
+  })
+})
+
+test('the service starts with files where the folders of events and executions were', async () => {
+  const folder = copyOfUsed()
+  const paths = ['events', 'executions'].map((name) => join(folder, name))
+  for (const path of paths) {
+    renameSync(path, `${path}-before`)
+    writeFileSync(path, 'garbage')
+  }
 
   const service = await spawnService(folder)
   await service.end()
 
-  const path = join(folder, name)
-  expect(service.output.stderr).toContain(`${path} cannot be read and was set aside as ${path}.unreadable`)
+  for (const path of paths) {
+    expect(service.output.stderr).toContain(`${path} cannot be read and was set aside as ${path}.unreadable`)
+  }
+})
+
+test('a service with a damaged database is not started, and says what to do about it', async () => {
+  const folder = copyOfUsed()
+  const file = join(folder, 'table.db')
+  damages.emptied(file)
+
+  const refused = await runStart({ PORT: '0', TOUCHSTONE_DATA: folder })
+
+  expect(refused).toEqual({ exit: 1, stdout: '', stderr: `${refusal(file, 'it is empty')}\n` })
 })
 
 test.each([
@@ -97,14 +156,12 @@ test.each([
   ['replaced by a folder', damages['replaced by a folder'], 'it is not a file'],
   ['cut in half', damages['cut in half'], 'its end is missing'],
   ['replaced by one without tables', replaceByEmptyDatabase, 'its tables are gone'],
-])('a database that was %s is refused, with what to do about it', async (_what, damage, problem) => {
+])('a database that was %s is refused', async (_what, damage, problem) => {
   const folder = copyOfUsed()
   const file = join(folder, 'table.db')
   damage(file)
 
-  const refused = await runStart({ PORT: '0', TOUCHSTONE_DATA: folder })
-
-  expect(refused).toEqual({ exit: 1, stdout: '', stderr: refusal(file, problem) })
+  await expect(startDatabaseIn(folder)).rejects.toThrow(new StartUpFailure(refusal(file, problem)))
 })
 
 test.each([
@@ -116,10 +173,13 @@ test.each([
   for (const suffix of ['', '-wal']) cpSync(join(killed.path, `table.db${suffix}`), file + suffix)
   damage(`${file}-wal`)
 
-  const refused = await runStart({ PORT: '0', TOUCHSTONE_DATA: folder })
-
-  expect(refused).toEqual({ exit: 1, stdout: '', stderr: refusal(file, 'its write-ahead log is damaged') })
+  const problem = 'its write-ahead log is damaged'
+  await expect(startDatabaseIn(folder)).rejects.toThrow(new StartUpFailure(refusal(file, problem)))
 })
+
+function startDatabaseIn(dataFolder: string) {
+  return startDatabase({ ...readLocalSettings({}), dataFolder }, silentLog)
+}
 
 test('an empty database in a new folder is accepted as that of a first start that was killed', async () => {
   const folder = temporaryFolder()
@@ -138,7 +198,7 @@ function replaceByEmptyDatabase(file: string): void {
 }
 
 function refusal(file: string, problem: string): string {
-  return `${file} is damaged: ${problem}. Replace it with a backup, or move it away to start with an empty table.\n`
+  return `${file} is damaged: ${problem}. Replace it with a backup, or move it away to start with an empty table.`
 }
 
 function copyOfUsed(): string {
@@ -147,7 +207,6 @@ function copyOfUsed(): string {
   return folder
 }
 
-function filesBesideDatabase(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => statSync(join(folder, name)).isFile() && !name.startsWith('table.db'))
+function filesIn(folder: string, name: string): readonly string[] {
+  return readdirSync(join(folder, name)).map((file) => join(name, file))
 }
