@@ -39,6 +39,9 @@ const common = {
   // The state machines, the database and the worker threads of several files share two cores.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+  // Node loads the files itself, as in `npm start`, and keeps what it compiled.
+  experimental: { viteModuleRunner: false, nodeLoader: false },
 }
 
 export default defineConfig({

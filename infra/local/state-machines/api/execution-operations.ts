@@ -51,9 +51,10 @@ export function listExecutions(context: OperationContext, request: ReadonlyJsonO
   if (status !== undefined && !statuses.includes(status)) {
     throw validationError(status, 'statusFilter', `Member must satisfy enum value set: [${statuses.join(', ')}]`)
   }
-  const all = context.executions.list(stateMachineArn)
-  const filtered = all.filter((each) => status === undefined || each.status === status)
-  const { items, ...more } = pageOfList(request, filtered, ({ executionArn }) => executionArn)
+  const { items, ...more } = pageOfList(request, context.executions.list(stateMachineArn), {
+    keyOf: ({ executionArn }) => executionArn,
+    isListed: (each) => status === undefined || each.status === status,
+  })
   return { executions: items.map(listItem), ...more }
 }
 
@@ -67,7 +68,7 @@ export function getExecutionHistory({ executions }: OperationContext, request: R
   if (!executions.has(executionArn)) throw noSuchExecution(executionArn)
   const history = executions.history(executionArn)
   const ordered = optionalFlag(request, 'reverseOrder', false) ? history.toReversed() : history
-  const { items, ...more } = pageOfList(request, ordered, ({ id }) => String(id))
+  const { items, ...more } = pageOfList(request, ordered, { keyOf: ({ id }) => String(id) })
   return { events: optionalFlag(request, 'includeExecutionData', true) ? items : items.map(withoutData), ...more }
 }
 

@@ -51,11 +51,17 @@ export function optionalFlag(request: ReadonlyJsonObject, field: string, fallbac
   return value
 }
 
+type Listed<T> = {
+  readonly keyOf: (each: T) => string
+  /** Chooses what is listed. What the last page ended with may have changed since, and keeps its place all the same. */
+  readonly isListed?: (each: T) => boolean
+}
+
 /** Returns one page of a list. nextToken names the last element of the page before. */
 export function pageOfList<T>(
   request: ReadonlyJsonObject,
   all: readonly T[],
-  keyOf: (each: T) => string,
+  { keyOf, isListed = () => true }: Listed<T>,
 ): { items: T[]; nextToken?: string } {
   const token = optionalText(request, 'nextToken', 3096)
   const size = Number(request.maxResults ?? 0) || 100
@@ -65,8 +71,9 @@ export function pageOfList<T>(
   const last =
     token === undefined ? -1 : all.findIndex((each) => keyOf(each) === Buffer.from(token, 'base64url').toString())
   if (token !== undefined && last < 0) throw new StepFunctionsError('InvalidToken', `Invalid Token: '${token}'`)
-  const items = all.slice(last + 1, last + 1 + size)
+  const rest = all.slice(last + 1).filter(isListed)
+  const items = rest.slice(0, size)
   const final = items.at(-1)
-  if (final === undefined || last + 1 + size >= all.length) return { items }
+  if (final === undefined || rest.length === items.length) return { items }
   return { items, nextToken: Buffer.from(keyOf(final)).toString('base64url') }
 }

@@ -118,6 +118,18 @@ describe('ListExecutions', () => {
     expect(names).toEqual([['e', 'd'], ['c', 'b'], ['a']])
   })
 
+  test('goes on behind an execution that has left the list since the page before', async () => {
+    const { client, arnOf, start } = await startRunner({ machines: { waiting } })
+    for (const name of ['a', 'b', 'c']) await start('waiting', {}, name)
+    const running = { stateMachineArn: arnOf('waiting'), statusFilter: 'RUNNING', maxResults: 1 } as const
+    const first = await client.send(new ListExecutionsCommand(running))
+    await client.send(new StopExecutionCommand({ executionArn: first.executions?.[0]?.executionArn }))
+
+    const second = await client.send(new ListExecutionsCommand({ ...running, nextToken: first.nextToken }))
+
+    expect([first, second].map(({ executions }) => executions?.[0]?.name)).toEqual(['c', 'b'])
+  })
+
   test('filters by status', async () => {
     const { client, arnOf, start, ended } = await startRunner({ machines: { waiting } })
     const stopped = await start('waiting', {}, 'stopped')

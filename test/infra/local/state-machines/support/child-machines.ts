@@ -3,7 +3,7 @@ import { invokeTask, invokeTaskWithToken, machine, processor } from './asl.ts'
 /** The machines of the runner that is killed. */
 export const childMachines = {
   quick: machine({ A: { Type: 'Pass', End: true } }),
-  wait: machine({ W: { Type: 'Wait', Seconds: 2, End: true } }),
+  wait: machine({ W: { Type: 'Wait', Seconds: 4, End: true } }),
   token: machine({ T: invokeTaskWithToken('keepToken') }),
   answered: machine({
     T: invokeTaskWithToken('keepToken', { Next: 'W', End: undefined }),
