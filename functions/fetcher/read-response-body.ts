@@ -8,18 +8,18 @@ import { withByteLimit } from '#fetcher/with-byte-limit.ts'
 /** A window of 8 MB, the largest that RFC 9659 allows for zstd over HTTP. */
 const zstdWindowLog = 23
 
-const decoders: Readonly<Record<string, () => Duplex>> = {
-  gzip: zlib.createGunzip,
-  'x-gzip': zlib.createGunzip,
-  deflate: zlib.createInflate,
-  br: zlib.createBrotliDecompress,
-  zstd: () => zlib.createZstdDecompress({ params: { [zlib.constants.ZSTD_d_windowLogMax]: zstdWindowLog } }),
-}
+const decoders = new Map<string, () => Duplex>([
+  ['gzip', zlib.createGunzip],
+  ['x-gzip', zlib.createGunzip],
+  ['deflate', zlib.createInflate],
+  ['br', zlib.createBrotliDecompress],
+  ['zstd', () => zlib.createZstdDecompress({ params: { [zlib.constants.ZSTD_d_windowLogMax]: zstdWindowLog } })],
+])
 
 /** Returns the decompressed body. Stops at the limit, both of the bytes received and of the bytes decompressed. */
 export async function readResponseBody(response: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
-  const makeDecoder = decoders[coding]
+  const makeDecoder = decoders.get(coding)
   if (makeDecoder === undefined && coding !== 'identity') throw new Unreadable('undecodable')
   if (Number(response.headers['content-length']) > limitBytes) throw new Unreadable('too_large')
   const chunks: Buffer[] = []

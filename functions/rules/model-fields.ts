@@ -66,6 +66,10 @@ const upstreamSourceSchema = openObject(
     error: `The name of a field can have at most ${maxSourceFieldName} characters.`,
   })
   .meta({ id: 'UpstreamSource', description: 'Further fields are kept, where they are texts.' })
+
+/** The most bytes that the sources of a model may have together, as the JSON in which they are stored. */
+const maxSourceBytes = 200_000
+
 /** A source as it is stored. Rows of earlier releases can have null for a field that was left out. */
 export const storedUpstreamSourceSchema = openObject({ name: z.string() }, z.string().nullable())
 export type UpstreamSource = z.infer<typeof storedUpstreamSourceSchema>
@@ -76,6 +80,12 @@ export type UpstreamSource = z.infer<typeof storedUpstreamSourceSchema>
  */
 export const modelCardFields = {
   additional_terms: z.string().max(16_000).describe('Terms of use beside the licence.'),
-  upstream_sources: z.array(upstreamSourceSchema).max(20).describe('What the samples were made from.'),
+  upstream_sources: z
+    .array(upstreamSourceSchema)
+    .max(20)
+    .refine((sources) => Buffer.byteLength(JSON.stringify(sources)) <= maxSourceBytes, {
+      error: `The sources can have at most ${maxSourceBytes} bytes together, as JSON.`,
+    })
+    .describe(`What the samples were made from. At most ${maxSourceBytes} bytes together, as JSON.`),
   readme_markdown: z.string().max(48_000).describe('What the model card says at length.'),
 }

@@ -65,7 +65,12 @@ function addJob(world: World, job: Job): Write {
 export function saveDispatchBegun(world: World, job: Job, token: string): Promise<boolean> {
   return commit(world, {
     job: update(world, jobKey(job.job_id), {
-      set: { ...statusAttributes(job.model_id, 'started'), started_at: world.now().toISOString(), token },
+      set: {
+        ...statusAttributes(job.model_id, 'started'),
+        started_at: world.now().toISOString(),
+        token,
+        dispatched_by: world.settings.instance,
+      },
       add: { open_dispatches: 1 },
       ...all(hasNotEnded, mayBeDispatched),
     }),
@@ -76,14 +81,22 @@ export function saveDispatchBegun(world: World, job: Job, token: string): Promis
 /** Stores that a dispatch ended without an outcome of the job: the handler could not be called. */
 export async function saveDispatchEnded(world: World, job: Job): Promise<void> {
   await commit(world, {
-    job: update(world, jobKey(job.job_id), { add: { open_dispatches: -1 }, ...hasNotEnded }),
+    job: update(world, jobKey(job.job_id), {
+      set: { dispatched_by: null },
+      add: { open_dispatches: -1 },
+      ...hasNotEnded,
+    }),
   })
 }
 
-/** Stores that an orderly stop of the service ended a dispatch. Changes nothing where that dispatch had not begun. */
+/** Stores that an orderly stop of this service ended a dispatch. Changes nothing unless this service began the last one. */
 export async function saveDispatchInterrupted(world: World, jobId: string, token: string): Promise<void> {
   await commit(world, {
-    job: update(world, jobKey(jobId), { add: { open_dispatches: -1 }, ...all(hasNotEnded, isDispatchedWith(token)) }),
+    job: update(world, jobKey(jobId), {
+      set: { dispatched_by: null },
+      add: { open_dispatches: -1 },
+      ...all(hasNotEnded, isDispatchedBy(world.settings.instance, token)),
+    }),
   })
 }
 
@@ -115,8 +128,8 @@ const mayBeDispatched: Condition = {
   values: { maxOpenDispatches },
 }
 
-function isDispatchedWith(token: string): Condition {
-  return { when: '#open_dispatches > :none AND #token = :dispatched', values: { none: 0, dispatched: token } }
+function isDispatchedBy(instance: string, token: string): Condition {
+  return { when: '#dispatched_by = :instance AND #token = :dispatched', values: { instance, dispatched: token } }
 }
 
 function parseJob(row: Row): Job {

@@ -30,6 +30,7 @@ const settingsSchema = z
     TOUCHSTONE_TASK_SUBNETS: commaList.default([]),
     TOUCHSTONE_TASK_SECURITY_GROUPS: commaList.default([]),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
+    TOUCHSTONE_INSTANCE: z.string().default(''),
     TOUCHSTONE_PUBLIC_NAMESPACES: commaList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
     TOUCHSTONE_KEY_RATE: z.coerce.number().min(0).default(1000),
@@ -64,6 +65,8 @@ const settingsSchema = z
     /** The network of handlers that are ECS tasks. */
     taskNetwork: { subnets: env.TOUCHSTONE_TASK_SUBNETS, securityGroups: env.TOUCHSTONE_TASK_SECURITY_GROUPS },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
+    /** The start of the local service that this is, so that it knows what it began; empty in AWS. */
+    instance: env.TOUCHSTONE_INSTANCE,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,
     /** The time between two heartbeats of a run after which its lease expires. Longer than the longest step. */
     leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
@@ -70,6 +71,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     cleanup.defer(eventBus.stop)
     setEnvironment({
       ...lambdaEnvironment(settings),
+      TOUCHSTONE_INSTANCE: randomUUID(),
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
       AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.url,
     })

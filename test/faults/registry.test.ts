@@ -6,7 +6,7 @@ import { defineModelSchema } from '#rules/registered-model.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import type { Subscribe } from '#rules/subscription.ts'
 import { saveReservation } from '#table/job-chains.ts'
-import { findJob, pageOfJobs } from '#table/jobs.ts'
+import { findJob, pageOfJobs, saveDispatchInterrupted } from '#table/jobs.ts'
 import { findRegisteredModel } from '#table/registered-models.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { findTrigger } from '#table/triggers.ts'
@@ -18,6 +18,7 @@ import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
 import { sweepOwedStarts } from '#usecases/registry/sweep-owed-starts.ts'
 import { HandlerUnavailable } from '#world/remote-handlers.ts'
+import type { World } from '#world/world.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { runTaskState } from '../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
@@ -268,6 +269,21 @@ describe('a job whose handler ends the process that calls it', () => {
 
     expect(await findJob(world, jobId)).toMatchObject({ status: 'failure', error: { code: 'handler_crashed' } })
     expect(world.resumed).toContain('last')
+  })
+
+  test('keeps the count of earlier crashes when a service stops in order before it has begun a call', async () => {
+    await makeModel('stopped', true)
+    const jobId = await inference('stopped')
+    await dispatchAndDie(jobId)
+    const next: World = { ...world, settings: { ...world.settings, instance: 'the next start' } }
+    const openDispatches = async () => (await findJob(world, jobId))?.open_dispatches
+
+    await saveDispatchInterrupted(next, jobId, 'token')
+    expect(await openDispatches()).toBe(1)
+
+    await saveDispatchInterrupted(world, jobId, 'token')
+    await saveDispatchInterrupted(world, jobId, 'token')
+    expect(await openDispatches()).toBe(0)
   })
 
   test('succeeds if the third call returns', async () => {

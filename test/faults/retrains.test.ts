@@ -10,6 +10,7 @@ import { listSamples } from '#usecases/samples/list-samples.ts'
 import { listRuns } from '#usecases/training/list-runs.ts'
 import { listVersions } from '#usecases/versions/list-versions.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
+import { copiesOf } from '../support/model-copies.ts'
 import { createDraft, giveFeedback, runTaskState, runTraining, startRetrainRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
@@ -26,11 +27,12 @@ const eventsOf = (handle: string) =>
 const retrainsOf = async (handle: string) =>
   (await listRuns(world, owner, handle, everything)).items.filter(({ kind }) => kind === 'retrain_buffered')
 
-async function makeTrained(handle: string) {
-  await createDraft(world, handle)
-  await runTraining(world, handle)
-  return handle
-}
+let copyTo: (handle: string) => Promise<string>
+beforeAll(async () => {
+  await createDraft(world, 'demo.trained-before')
+  await runTraining(world, 'demo.trained-before')
+  copyTo = await copiesOf(world, 'demo.trained-before')
+})
 
 /** Expects the samples, the counts of their trait and the buffer to be consistent. */
 async function expectTrueCounts(handle: string) {
@@ -45,7 +47,7 @@ async function expectTrueCounts(handle: string) {
 describe('feedback whose process dies', () => {
   test.each(moments)('is stored completely or not at all, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
-      const handle = await makeTrained(`demo.feedback-${moment}-${write}`)
+      const handle = await copyTo(`demo.feedback-${moment}-${write}`)
       await giveFeedback(world, handle, [1])
       const crash = crashAt(world, { write, moment, forGood: true })
       await giveFeedback(world, handle, [0]).catch(() => {})
@@ -68,7 +70,7 @@ describe('feedback whose process dies', () => {
 describe('a retrain whose process dies once and is run again', () => {
   test.each(moments)('ends as if nothing had happened, whichever write it died %s', async (moment) => {
     for (let write = 1; ; write++) {
-      const handle = await makeTrained(`demo.retrain-${moment}-${write}`)
+      const handle = await copyTo(`demo.retrain-${moment}-${write}`)
       await giveFeedback(world, handle, [1, 0])
       const detail = eventsOf(handle)[0]?.detail ?? {}
       const crash = crashAt(world, { write, moment })
@@ -106,7 +108,7 @@ describe('a retrain whose process dies once and is run again', () => {
 
 describe('events that a retrain is due', () => {
   test('start one run, however many arrive at once', async () => {
-    const handle = await makeTrained('demo.doubled')
+    const handle = await copyTo('demo.doubled')
     await giveFeedback(world, handle, [1, 0])
     const detail = eventsOf(handle)[0]?.detail ?? {}
 
@@ -135,7 +137,7 @@ describe('events that a retrain is due', () => {
   test('start at most one run in each epoch, in any order and however often they arrive, and lose no feedback', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 10, maxLength: 40 }), async (actions) => {
-        const handle = await makeTrained(`demo.any-order-${++count}`)
+        const handle = await copyTo(`demo.any-order-${++count}`)
         const epochs: unknown[] = []
         const begun = Date.now()
         let current: LeasedRun | undefined

@@ -122,6 +122,7 @@ test('a body of 5 MB is read, and one byte more is not, with or without a Conten
 
 test.each([
   ['an unknown coding', 'compress', Buffer.from('words')],
+  ['a coding of a name that every object has', 'constructor', Buffer.from('words')],
   ['two codings', 'gzip, br', brotliCompressSync(gzipSync('words'))],
   ['a body that is not in its coding', 'gzip', Buffer.from('words')],
   ['a body that breaks off within its coding', 'gzip', gzipSync('words'.repeat(99)).subarray(0, 20)],

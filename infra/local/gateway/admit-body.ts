@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { addAbortSignal } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as afterInput, setTimeout as sleep } from 'node:timers/promises'
 import { readRequestBody } from '../read-request-body.ts'
 import { makeSemaphore } from '../semaphore.ts'
 import type { IdentifyCaller } from './gateway-api.ts'
@@ -54,7 +54,10 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
 
   async function callerOf(request: IncomingMessage): Promise<string | undefined> {
     const found = new AbortController()
-    const late = sleep(identifyMs, unidentified, { signal: found.signal }).catch(() => unidentified)
+    // After a long pause of this process the timer is over first, although the answer may have arrived meanwhile.
+    const late = sleep(identifyMs, unidentified, { signal: found.signal })
+      .then(afterInput)
+      .catch(() => unidentified)
     try {
       return await Promise.race([identify(credentialOf(request)), late])
     } catch {

@@ -22,7 +22,7 @@ pages.serve(({ url = '' }, response) => {
   else if (url === '/metadata') response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end()
   else response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
 })
-const path = await makeTrained(request, 'demo.tone')
+const path = await makeTrained(request, 'demo.extracted')
 const extract = (body: unknown, options = {}) => request('POST', '/v1/extract', { body, ...options })
 const score = (content: string, more: object = {}) =>
   request<Card>('POST', `${path}/score`, { body: { content, ...more }, headers: { 'x-request-id': 'same' } })

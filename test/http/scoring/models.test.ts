@@ -131,6 +131,21 @@ test.each([
   expect(await request('POST', '/v1/models', { body })).toMatchObject(refused(422, 'validation_failed', issuesAt(path)))
 })
 
+test('sources that would not fit an item beside the other documents are refused, and the largest that fit are stored', async () => {
+  const documents = { additional_terms: '€'.repeat(16_000), readme_markdown: '€'.repeat(48_000) }
+  const fields = Object.fromEntries(Array.from({ length: 18 }, (_, number) => [`field ${number}`, '\n'.repeat(500)]))
+  const body = (sources: number) => ({
+    ...{ handle: `demo.of-${sources}-sources`, ...documents },
+    upstream_sources: Array.from({ length: sources }, (_, number) => ({ name: `Source ${number}`, ...fields })),
+  })
+
+  const refusal = await request('POST', '/v1/models', { body: body(12) })
+  const stored = await request('POST', '/v1/models', { body: body(10) })
+
+  expect(refusal).toMatchObject(refused(422, 'validation_failed', issuesAt('upstream_sources')))
+  expect(stored).toMatchObject({ status: 201 })
+})
+
 test('an unknown model is not found', async () => {
   expect(await request('GET', '/v1/models/demo.absent')).toMatchObject(refused(404, 'model_not_found'))
   expect(await request('PATCH', '/v1/models/demo.absent', { body: {} })).toMatchObject(refused(404, 'model_not_found'))

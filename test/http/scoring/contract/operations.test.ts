@@ -8,7 +8,7 @@ const { request, site } = await sharedService()
 site.serve((_, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('thank you'))
 
 const draft = await makeDraft(request, 'demo.draft', ['warmth', 'clarity'])
-const ready = await makeTrained(request, 'demo.ready')
+const ready = await makeTrained(request, 'demo.operated')
 await train(request, ready)
 await must(request, 'POST', `${ready}/versions/best`, { version: 'v1' })
 const other = await makeDraft(request, 'demo.other')
@@ -114,7 +114,7 @@ test.each(rows)('%s (%s)', async (name, path, body, status, has) => {
 test.each([
   ['POST /models/{handle}/score', `${ready}/score`, text, 'text/plain', /^warmth +[█░]{20} +\d+ +[●○]{3}/],
   ['POST /models/{handle}/compare', `${ready}/compare`, { a: 'x', b: 'y' }, 'text/plain', /\nComposite /],
-  ['GET /models/{handle}', ready, undefined, 'text/markdown', /^# demo\.ready\n/],
+  ['GET /models/{handle}', ready, undefined, 'text/markdown', /^# demo\.operated\n/],
 ])('%s as text (%s)', async (name, path, body, accept, looks) => {
   const answer = await request(name.split(' ')[0] ?? '', path, { ...(body && { body }), headers: { accept } })
 
