@@ -1,4 +1,4 @@
-export type DeployedStep = {
+type DeployedStep = {
   readonly memoryMb: number
   readonly timeoutSeconds: number
   /** The step mostly waits for others instead of computing. */

@@ -76,7 +76,8 @@ export type UpstreamSource = z.infer<typeof storedUpstreamSourceSchema>
 
 /**
  * The documents of a model that only its card shows. They are stored in an item of their own, so that the item that each score
- * reads stays small. Their limits keep each item far below DynamoDB's 400 KB.
+ * reads stays small. Their limits keep this item below DynamoDB's 400 KB: a text has at most three bytes for each of its
+ * characters.
  */
 export const modelCardFields = {
   additional_terms: z.string().max(16_000).describe('Terms of use beside the licence.'),

@@ -47,7 +47,7 @@ test(`scoring never fails and is never stale across ${rounds} retrains, activati
 
   // The run of the last round goes on to prune after its version serves.
   const left = () => request('GET', `${path}/versions?dry_run_prune=true`).then(({ body }) => body.items)
-  await expect.poll(left, { timeout: 20_000 }).toEqual([])
+  await expect.poll(left).toEqual([])
   const log = await allPages<Activation>(request, `${path}/activations`, 250)
   const versions = await allPages<Version>(request, `${path}/versions`, 250)
   expect(versions.map(({ version_no }) => version_no)).toEqual([rounds + 1, rounds, rounds - 1, 1])

@@ -23,7 +23,7 @@ test('a run whose service died before it started the state machine is started by
   const second = await spawnService(dataFolder, { TOUCHSTONE_API_KEY: first.apiKey })
 
   const run = () => must<{ status: string }>(second.request, 'GET', `/v1/models/demo.interrupted/runs/${runId}`)
-  await expect.poll(async () => (await run()).status, { timeout: 20_000 }).toBe('succeeded')
+  await expect.poll(async () => (await run()).status).toBe('succeeded')
   await second.end()
 })
 

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const doubles = await startHandlerDoubles()
 afterAll(doubles.stop)
-const env = { TOUCHSTONE_HANDLER_ENDPOINT: String(process.env.TOUCHSTONE_HANDLER_ENDPOINT) }
+const env = { TOUCHSTONE_HANDLER_ENDPOINT: doubles.url }
 
 test('kill -9 at any moment of a job loses nothing and triggers nothing twice', { timeout: 200_000 }, async () => {
   const handlers = { training: functionNamed('learn'), inference: functionNamed('infer') }

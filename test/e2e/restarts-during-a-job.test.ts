@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const doubles = await startHandlerDoubles()
 afterAll(doubles.stop)
-const env = { TOUCHSTONE_HANDLER_ENDPOINT: String(process.env.TOUCHSTONE_HANDLER_ENDPOINT) }
+const env = { TOUCHSTONE_HANDLER_ENDPOINT: doubles.url }
 
 const stopInOrder = (service: SpawnedService) => service.end('SIGTERM')
 const crash = (service: SpawnedService) => service.killEverything()

@@ -11,12 +11,14 @@ import { listRuns } from '#usecases/training/list-runs.ts'
 import { listVersions } from '#usecases/versions/list-versions.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { copiesOf } from '../support/model-copies.ts'
-import { createDraft, giveFeedback, runTaskState, runTraining, startRetrainRun } from '../support/models.ts'
+import { createTrained, giveFeedback, runTaskState, runTraining, startRetrainRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
+let copyTo: (handle: string) => Promise<string>
 beforeAll(async () => {
   world = await makeTestWorld({ TOUCHSTONE_RETRAIN_AFTER_COUNT: '2' })
+  copyTo = await copiesOf(world, await createTrained(world, 'demo.trained-before', 1))
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -26,13 +28,6 @@ const eventsOf = (handle: string) =>
   world.published.filter(({ type, detail }) => type === 'Retrain due' && detail.handle === handle)
 const retrainsOf = async (handle: string) =>
   (await listRuns(world, owner, handle, everything)).items.filter(({ kind }) => kind === 'retrain_buffered')
-
-let copyTo: (handle: string) => Promise<string>
-beforeAll(async () => {
-  await createDraft(world, 'demo.trained-before')
-  await runTraining(world, 'demo.trained-before')
-  copyTo = await copiesOf(world, 'demo.trained-before')
-})
 
 /** Expects the samples, the counts of their trait and the buffer to be consistent. */
 async function expectTrueCounts(handle: string) {

@@ -46,6 +46,7 @@ export async function startHandlerDoubles() {
   process.env.TOUCHSTONE_HANDLER_ENDPOINT = url
 
   return {
+    url,
     functions,
     tasks,
     /** Sets the answer of the function with this name. */

@@ -62,6 +62,13 @@ export async function runTraining(world: TestWorld, handle: string, caller = own
   return { run, version_no, outcome }
 }
 
+/** A model with as many versions as trainings. */
+export async function createTrained(world: TestWorld, handle: string, trainings: number): Promise<string> {
+  await createDraft(world, handle)
+  for (let count = 0; count < trainings; count++) await runTraining(world, handle)
+  return handle
+}
+
 /** Scores a text for each of these qualities, and gives it as feedback. Returns the ids of the samples that came of it. */
 export async function giveFeedback(world: World, handle: string, qualities: readonly number[], trait = 'warmth') {
   const ids: number[] = []

@@ -4,7 +4,7 @@ import type { HandlerAction } from '#rules/model-handler.ts'
 import type { RegisteredVersion } from '#rules/registered-version.ts'
 import type { World } from '#world/world.ts'
 
-type VersionContracts = Pick<RegisteredVersion, 'handler_contracts'>
+export type VersionContracts = Pick<RegisteredVersion, 'handler_contracts'>
 
 /** Describes the first mismatch between an input and the version's contract; undefined if there is none. */
 export function mismatchOfInput(world: World, version: VersionContracts, action: HandlerAction, input: JsonObject) {

@@ -1,14 +1,13 @@
 import type { JsonObject } from '#rules/json-object.ts'
 import type { HandlerAction } from '#rules/model-handler.ts'
 import { Refusal } from '#rules/refusal.ts'
-import type { RegisteredVersion } from '#rules/registered-version.ts'
-import { mismatchOfInput } from '#usecases/registry/contract-mismatch.ts'
+import { mismatchOfInput, type VersionContracts } from '#usecases/registry/contract-mismatch.ts'
 import type { World } from '#world/world.ts'
 
 /** Refuses an input that does not match the contract of the version. */
 export async function requireInput(
   world: World,
-  version: Pick<RegisteredVersion, 'handler_contracts'>,
+  version: VersionContracts,
   action: HandlerAction,
   input: JsonObject,
 ): Promise<void> {

@@ -52,14 +52,11 @@ test('the price model is registered, trained and active, and a subscription pric
 async function jobOf(subscriptionId: string): Promise<string> {
   let found: Job | undefined
   await expect
-    .poll(
-      async () => {
-        const jobs = await must<Job[]>(service.request, 'GET', '/v2/models/prices/jobs')
-        found = jobs.find(({ triggered_by }) => triggered_by === subscriptionId)
-        return found
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const jobs = await must<Job[]>(service.request, 'GET', '/v2/models/prices/jobs')
+      found = jobs.find(({ triggered_by }) => triggered_by === subscriptionId)
+      return found
+    })
     .toBeDefined()
   return String(found?.job_id)
 }

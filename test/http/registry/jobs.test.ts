@@ -29,7 +29,7 @@ test('a training moves its version to training, and its success to active', asyn
   const jobId = await start(request, 'trained', '1', 'training', { input: { rows: [1, 2] } })
   const training = await versionOf('trained')
   const statusNow = async () => (await getJob(request, jobId)).status
-  await expect.poll(statusNow, { timeout: 20_000 }).toBe('started')
+  await expect.poll(statusNow).toBe('started')
   const answer = await complete(request, jobId, { status: 'success', output: { weights: 3 } })
 
   expect(training.version.status).toBe('training')

@@ -41,7 +41,7 @@ test('a function that accepts a job completes it later, at the URL in its payloa
   doubles.answer('accepting-inference', returns({ status: 'accepted' }))
   const jobId = await start(request, 'accepting', '1', 'inference')
   const callOf = () => doubles.functions.find(({ payload }) => payload.job_id === jobId)
-  await expect.poll(callOf, { timeout: 20_000 }).toBeDefined()
+  await expect.poll(callOf).toBeDefined()
 
   const address = String(callOf()?.payload.complete_url).slice(url.length)
   await must(request, 'POST', address, { status: 'success', output: { price: 1 } })
@@ -120,7 +120,7 @@ test('a completion that a function sends before it returns decides the job', asy
 test('a task is started with the job and its completion URL, and leaves the job open', async () => {
   await makeActive(request, 'tasked', { handlers: remote })
   const jobId = await start(request, 'tasked', '1', 'inference', { input: { size: 1 } })
-  await expect.poll(() => doubles.tasks.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  await expect.poll(() => doubles.tasks.length).toBeGreaterThan(0)
   await sleep(50)
 
   const complete_url = `${url}/v2/models/tasked/versions/1/jobs/${jobId}/complete`

@@ -15,7 +15,6 @@ afterAll(async () => {
 })
 beforeEach(() => ecs.answer(() => taskStarted))
 
-const slow = { timeout: 20_000 }
 const task = { type: 'ecs_task', value: 'workers/train-prices:7' } as const
 
 async function infer(id: string): Promise<string> {
@@ -25,7 +24,7 @@ async function infer(id: string): Promise<string> {
 
 test('a task is started in its cluster and network, with its job and completion URL', async () => {
   const jobId = await infer('told')
-  await expect.poll(() => ecs.askedFor(jobId), slow).toHaveLength(1)
+  await expect.poll(() => ecs.askedFor(jobId)).toHaveLength(1)
 
   const [call] = ecs.askedFor(jobId)
   expect(call?.operation).toBe('AmazonEC2ContainerServiceV20141113.RunTask')
@@ -51,7 +50,7 @@ test('a task is started in its cluster and network, with its job and completion 
 
 test('the request to ECS contains neither the task token nor the input of the job', async () => {
   const jobId = await infer('silent')
-  await expect.poll(() => ecs.askedFor(jobId), slow).toHaveLength(1)
+  await expect.poll(() => ecs.askedFor(jobId)).toHaveLength(1)
 
   const job = await findJob(worldOfService(), jobId)
   expect(job?.token).toMatch(/./)
@@ -61,7 +60,7 @@ test('the request to ECS contains neither the task token nor the input of the jo
 
 test('a task completes its job at the URLs that it received', async () => {
   const jobId = await infer('working')
-  await expect.poll(() => ecs.askedFor(jobId), slow).toHaveLength(1)
+  await expect.poll(() => ecs.askedFor(jobId)).toHaveLength(1)
 
   expect(await getJob(request, jobId)).toMatchObject({ status: 'started', input: { secret: 'a business matter' } })
   expect(await complete(request, jobId, { status: 'success', output: { price: 2 } })).toMatchObject({ status: 200 })
@@ -73,7 +72,7 @@ test('a start in a cluster without capacity is retried', async () => {
 
   const jobId = await infer('crowded')
 
-  await expect.poll(() => ecs.askedFor(jobId).length, slow).toBe(2)
+  await expect.poll(() => ecs.askedFor(jobId).length).toBe(2)
   expect(await complete(request, jobId, { status: 'success' })).toMatchObject({ status: 200 })
 })
 
@@ -94,7 +93,7 @@ test('a start that ECS throttles is retried', async () => {
 
   const jobId = await infer('throttled')
 
-  await expect.poll(() => ecs.askedFor(jobId).length, slow).toBe(3)
+  await expect.poll(() => ecs.askedFor(jobId).length).toBe(3)
   expect(await complete(request, jobId, { status: 'success' })).toMatchObject({ status: 200 })
 })
 

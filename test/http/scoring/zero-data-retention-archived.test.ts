@@ -84,6 +84,6 @@ test('the scheduled sweep starts a run that was never started, and the run purge
   expect(await handler({ within_seconds: 30 })).toMatchObject({ leases: { ended: 0 } })
 
   const world = worldOfService()
-  await expect.poll(async () => (await findModel(world, handle))?.state, { timeout: 20_000 }).toBe('ready')
+  await expect.poll(async () => (await findModel(world, handle))?.state).toBe('ready')
   expect(await firstSamples(world, handle, 1)).toEqual([])
 })

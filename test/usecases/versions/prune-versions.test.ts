@@ -15,7 +15,7 @@ import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
 import { copiesOf } from '../../support/model-copies.ts'
-import { createDraft, runTaskState, runTraining } from '../../support/models.ts'
+import { createTrained, runTaskState, runTraining } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -34,14 +34,8 @@ const toPrune = async (handle: string) =>
 const keep = (handle: string, keep_unnamed: number, keep_first_of_month = true) =>
   updateModel(world, owner, handle, { version_retention_policy: { keep_unnamed, keep_first_of_month } })
 
-async function makeTrained(handle: string, trainings: number) {
-  await createDraft(world, handle)
-  for (let count = 0; count < trainings; count++) await runTraining(world, handle)
-  return handle
-}
-
 test('versions that exceed the policy are pruned, oldest first, with their snapshots; the first of each month is kept', async () => {
-  const handle = await makeTrained('demo.pruned', 6)
+  const handle = await createTrained(world, 'demo.pruned', 6)
   const { version: second } = await getVersion(world, owner, handle, 'v2')
   await keep(handle, 2)
   expect(await toPrune(handle)).toEqual([2, 3, 4])
@@ -61,7 +55,7 @@ test('versions that exceed the policy are pruned, oldest first, with their snaps
 })
 
 test('active and tagged versions stay, and are pruned once they are neither', async () => {
-  const handle = await makeTrained('demo.protected', 7)
+  const handle = await createTrained(world, 'demo.protected', 7)
   await keep(handle, 1)
   await activateVersion(world, owner, handle, { version: 3 })
   await tagVersion(world, owner, handle, 'stable', { versionNo: 4 })
@@ -82,7 +76,7 @@ test('active and tagged versions stay, and are pruned once they are neither', as
 test('the first version of each month stays until the policy says otherwise', async () => {
   const handle = 'demo.monthly'
   world.setClock(new Date('2026-03-30T12:00:00Z'))
-  await makeTrained(handle, 2)
+  await createTrained(world, handle, 2)
   world.setClock(new Date('2026-04-01T00:00:00Z'))
   for (let count = 0; count < 2; count++) await runTraining(world, handle)
   world.setClock(new Date('2026-03-31T00:00:00Z'))
@@ -102,7 +96,7 @@ test('the first version of each month stays until the policy says otherwise', as
 })
 
 test('an archived model loses no version', async () => {
-  const handle = await makeTrained('demo.archived', 4)
+  const handle = await createTrained(world, 'demo.archived', 4)
   await keep(handle, 1)
   await archiveModel(world, owner, handle)
 
@@ -113,7 +107,7 @@ test('an archived model loses no version', async () => {
 
 describe('a backlog', () => {
   test('is pruned in batches, one per call, and listed page by page', { timeout: 60_000 }, async () => {
-    const handle = await makeTrained('demo.backlog', 58)
+    const handle = await createTrained(world, 'demo.backlog', 58)
     await keep(handle, 1)
     await activateVersion(world, owner, handle, { version: 4 })
 
@@ -129,7 +123,7 @@ describe('a backlog', () => {
   })
 
   test('costs reads only for the versions to prune', async () => {
-    const handle = await makeTrained('demo.bounded', 8)
+    const handle = await createTrained(world, 'demo.bounded', 8)
     for (const version of [2, 3, 4, 5])
       await tagVersion(world, owner, handle, `keep-${version}`, { versionNo: version })
     await keep(handle, 2)
@@ -145,7 +139,7 @@ describe('a backlog', () => {
 
 describe('a pruning whose process dies', () => {
   test.each(['before', 'after'] as const)('is finished by the next, whichever write it died %s', async (moment) => {
-    const copyTo = await copiesOf(world, await makeTrained(`demo.died-${moment}`, 4))
+    const copyTo = await copiesOf(world, await createTrained(world, `demo.died-${moment}`, 4))
     for (let write = 1; ; write++) {
       const handle = await copyTo(`demo.pruning-${moment}-${write}`)
       const runs = new Map(
@@ -178,7 +172,7 @@ describe('a pruning whose process dies', () => {
 })
 
 test('a score that read the pointer before it moved is served by the version that serves now', async () => {
-  const handle = await makeTrained('demo.late-score', 3)
+  const handle = await createTrained(world, 'demo.late-score', 3)
   await keep(handle, 1)
   await activateVersion(world, owner, handle, { version: 2 })
   const meanwhile = onceAfterRead('GetItemCommand', async () => {
@@ -194,7 +188,7 @@ test('a score that read the pointer before it moved is served by the version tha
 })
 
 test('a score whose version loses its snapshots while they are read is served by the version that serves now', async () => {
-  const handle = await makeTrained('demo.later-score', 3)
+  const handle = await createTrained(world, 'demo.later-score', 3)
   await keep(handle, 1)
   await activateVersion(world, owner, handle, { version: 2 })
   onceAfterRead(

@@ -79,7 +79,7 @@ test('a known caller that waits for 100 Continue behind another request gets it 
 
   const answers: string[] = []
   socket.setEncoding('utf8').on('data', (part) => answers.push(String(part)))
-  await expect.poll(() => answers.join(''), { timeout: 20_000 }).toMatch(/read 4HTTP\/1\.1 100 Continue\r\n\r\n$/)
+  await expect.poll(() => answers.join('')).toMatch(/read 4HTTP\/1\.1 100 Continue\r\n\r\n$/)
   socket.end('abc')
 
   await once(socket, 'end')

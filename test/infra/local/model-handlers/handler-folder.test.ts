@@ -320,7 +320,7 @@ test('a handler ends with the process that called it, however that ends', async 
     const { handlerFolder } = await import(${JSON.stringify(module)})
     handlerFolder(${JSON.stringify(folder)}, { timeoutSeconds: 600, memoryMb: 48 }, {}).get('busy').invoke({}, '$LATEST')`
   const caller = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' })
-  await expect.poll(() => existsSync(started), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => existsSync(started)).toBe(true)
   const pid = Number(readFileSync(started, 'utf8'))
   expect(isRunning(pid)).toBe(true)
 

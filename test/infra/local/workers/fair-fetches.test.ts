@@ -36,7 +36,7 @@ async function textFetcher(fetchPage: Parameters<typeof fairFetches>[0]['fetchPa
 test('forty fetches of a slow host for one key do not keep those of another waiting', async () => {
   const { fetch, release, begun } = await fetcher()
   const all = Array.from({ length: 40 }, () => fetch(slow, { key_id: 'greedy' }))
-  await expect.poll(() => begun, { timeout: 20_000 }).toEqual(['greedy', 'greedy'])
+  await expect.poll(() => begun).toEqual(['greedy', 'greedy'])
 
   expect(await fetch(page.url, { key_id: 'other' })).toEqual(page)
 
@@ -49,7 +49,7 @@ test('a fetch whose caller is gone before its turn never begins', async () => {
   const { fetch, release, begun } = await fetcher()
   const gone = new AbortController()
   const running = [fetch(slow, { key_id: 'a' }), fetch(slow, { key_id: 'a' })]
-  await expect.poll(() => begun, { timeout: 20_000 }).toHaveLength(2)
+  await expect.poll(() => begun).toHaveLength(2)
   const abandoned = fetch(slow, { key_id: 'a', gone: gone.signal })
 
   gone.abort()

@@ -80,5 +80,5 @@ test('the process ends with its parent, however that ends', async () => {
 
   caller.kill('SIGKILL')
 
-  await expect.poll(() => existsSync(`/proc/${Number(printed)}`), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => existsSync(`/proc/${Number(printed)}`)).toBe(false)
 })
