@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
 import { limitHeapGrowth } from './limit-heap-growth.ts'
 import { readLocalSettings } from './local-settings.ts'
+import { onStopRequest } from './on-stop-request.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
 import { firstKeyText, helpText, readyText } from './startup-messages.ts'
-
-let isStopping = false
 
 try {
   if (wantsHelp()) console.log(helpText())
@@ -23,7 +22,7 @@ async function run(): Promise<void> {
   const settings = readLocalSettings(process.env)
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrExit(starting))
+  onStopRequest(() => stopAndExit(starting))
   const { url, apiKey, failed, stop } = await starting
   if (apiKey !== undefined) console.log(firstKeyText(url, apiKey))
   console.log(readyText(url))
@@ -32,10 +31,7 @@ async function run(): Promise<void> {
   throw failure
 }
 
-/** Stops in order on the first signal, and exits at once on a second one. */
-async function stopOrExit(starting: Promise<Touchstone>): Promise<void> {
-  if (isStopping) process.exit(0)
-  isStopping = true
+async function stopAndExit(starting: Promise<Touchstone>): Promise<void> {
   const touchstone = await starting.catch(() => undefined)
   await touchstone?.stop()
   if (touchstone !== undefined) process.exit(0)

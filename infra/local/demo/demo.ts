@@ -1,3 +1,4 @@
+import { onStopRequest } from '../on-stop-request.ts'
 import * as answers from './answers.ts'
 import { createFreshModel } from './create-fresh-model.ts'
 import { demoClient } from './demo-client.ts'
@@ -51,7 +52,7 @@ async function demo({ url, apiKey, origin }: DemoService): Promise<void> {
 }
 
 const starting = findOrStartService()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopEarly)
+onStopRequest(stopEarly, 130)
 // The reader of the output may close it before the end, as `head` does.
 process.stdout.once('error', stopEarly)
 try {
