@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Buffer } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { lastOperationSchema, type Run, runKindSchema } from '#rules/run.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
@@ -26,8 +27,10 @@ export const leaseSchema = z.object({
   trait_count: z.int(),
   /** The newest sample when the lease was acquired; later samples are for the next run. Absent from leases of earlier releases. */
   samples_through: z.int().optional(),
-  /** The number of these samples that are buffered feedback. */
+  /** The part of the buffer that these samples are. */
   takes_feedback: z.int().default(0),
+  takes_samples: z.int().default(0),
+  takes_quietly: z.int().default(0),
   /** The execution of the state machine, where it acquired the lease itself. */
   execution: z.string().optional(),
   /** The model's settings when the run was requested; a later change applies to the next version. */
@@ -41,6 +44,15 @@ export const leaseSchema = z.object({
   done: z.number().optional(),
 })
 export type Lease = z.infer<typeof leaseSchema>
+
+/** Returns the part of its model's buffer that a run learns from. */
+export function takenBy(lease: Lease | null): Buffer {
+  return {
+    buffered_feedback: lease?.takes_feedback ?? 0,
+    buffered_samples: lease?.takes_samples ?? 0,
+    buffered_quietly: lease?.takes_quietly ?? 0,
+  }
+}
 
 /** The input of each step: the run, its model and its fencing token. */
 export const leasedRunSchema = z.object({ handle: z.string(), run_id: z.string(), fencing_token: z.int() })

@@ -24,6 +24,12 @@ export const modelViewSchema = z
       .int()
       .min(0)
       .describe('The number of samples from feedback that no version has learned from yet.'),
+    buffered_samples: z
+      .int()
+      .min(0)
+      .describe(
+        'The number of samples that were added, or deleted, since the newest version learned from them. 0 before the first version.',
+      ),
     last_operation: lastOperationSchema.nullable().describe('The run in progress, or the last run.'),
     created_at: shownInstant('The time at which the model was created.'),
     updated_at: shownInstant('The time of the last change.'),
@@ -55,6 +61,7 @@ export function modelView(model: Model): ModelView {
     version_retention_policy: model.version_retention_policy ?? versionRetentionPolicySchema.parse({}),
     promotion_policy: model.promotion_policy ?? promotionPolicySchema.parse({}),
     buffered_feedback: model.buffered_feedback,
+    buffered_samples: isServing ? model.buffered_samples : 0,
     last_operation: lastOperationOf(model),
     created_at: model.created_at,
     updated_at: model.updated_at,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bufferSchema, emptyBuffer } from '#rules/buffer.ts'
 import { completedRunSchema } from '#rules/completed-run.ts'
 import { nullableFields } from '#rules/fields.ts'
 import { leaseSchema } from '#rules/lease.ts'
@@ -46,8 +47,12 @@ export const modelSchema = z.object({
   untagged_ordinary: z.int().default(0),
   untagged_monthly: z.int().default(0),
   newest_sample_id: z.int(),
-  /** Samples from feedback that no version has learned from yet. */
-  buffered_feedback: z.int().default(0),
+  /** What no version has learned from yet, since the first training began. */
+  ...bufferSchema.shape,
+  /** The newest sample that could be in a recorded version's training data. Unknown before the first run that stores it. */
+  learned_through: z.int().default(0),
+  /** The newest sample that existed when samples were last purged: versions learned from older ones can't be compared. */
+  purged_through: z.int().default(0),
   /** Background retrains that failed since the last run that succeeded. */
   failed_retrains: z.int().default(0),
   /** Appends of samples that are being written: their ids are hidden until they are committed. */
@@ -84,7 +89,9 @@ export function newModel(request: CreateModel, now: Date): Model {
     untagged_ordinary: 0,
     untagged_monthly: 0,
     newest_sample_id: 0,
-    buffered_feedback: 0,
+    ...emptyBuffer,
+    learned_through: 0,
+    purged_through: 0,
     failed_retrains: 0,
     appends: {},
     fencing_token: 0,
@@ -107,14 +114,20 @@ export function requireNotArchived(model: Model): void {
   throw new Refusal('model_archived', `The model "${model.handle}" is archived.`, { handle: model.handle })
 }
 
-/** Refuses to edit traits and samples, unless the model is a draft or its first training failed. */
+/** Refuses to edit traits, unless the model is a draft or its first training failed. */
 export function requireEditable(model: Model): void {
   requireNotArchived(model)
   if (model.state === 'draft' || model.state === 'failed') return
   if (model.state === 'busy') throw modelBusy(model)
-  const message = `Traits and samples of "${model.handle}" are fixed: it has been trained.`
-  const wayOut = 'Feedback on scores teaches it more; for other traits make another model.'
+  const message = `The traits of "${model.handle}" are fixed: it has been trained.`
+  const wayOut = 'Samples can still be added and deleted; for other traits make another model.'
   throw new Refusal('not_draft', `${message} ${wayOut}`, { state: model.state })
+}
+
+/** Refuses to delete samples while a run learns from them. */
+export function requireIdle(model: Model): void {
+  requireNotArchived(model)
+  if (model.state === 'busy') throw modelBusy(model)
 }
 
 export function requireTrained(model: Model): void {

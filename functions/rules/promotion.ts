@@ -26,6 +26,16 @@ export function reasonNotToPromote(
   return `Recorded only: on the samples of v${active.version_no} ${fall}${more}; the policy allows a loss of ${max_auc_loss}.`
 }
 
+/**
+ * Returns the reason why a version may not replace an active one whose samples are gone, or undefined where the policy has no gate.
+ */
+export function reasonIncomparable(model: Pick<Model, 'promotion_policy'>, active: Version): string | undefined {
+  const { max_auc_loss } = model.promotion_policy ?? promotionPolicySchema.parse({})
+  if (max_auc_loss === null) return undefined
+  const reason = `Recorded only: nothing could be compared, because the samples of v${active.version_no} are not stored any more.`
+  return `${reason} Activate the version to serve it.`
+}
+
 /** Returns the AUC loss of each trait that both versions measured on the earlier samples. */
 function aucLossesOf(active: Version, retrained: Version): AucLoss[] {
   return retrained.traits.flatMap((trait) => {

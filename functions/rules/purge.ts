@@ -7,11 +7,17 @@ import { newLease, newRun } from '#rules/run-request.ts'
 /** The duration of a purge's lease, in seconds. Each write of the purge renews it. */
 export const purgeLeaseSeconds = 120
 
-/** The model's state after the purge, and the last operation that it then shows: the purge itself where none is named. */
-export type AfterPurge = Pick<Lease, 'returns_to' | 'shows_after'>
+/**
+ * The model's state after the purge, and the last operation that it then shows: the purge itself where none is named. A purge that
+ * follows another run erases that run's samples alone.
+ */
+export type AfterPurge = Pick<Lease, 'returns_to' | 'shows_after'> & Partial<Pick<Lease, 'samples_through'>>
 
 /** Returns true where the run ends without samples: a purge, or a training of a model with zero data retention. */
-export function endsWithoutSamples({ zero_data_retention }: Model, { kind }: Lease): boolean {
+export function endsWithoutSamples(
+  { zero_data_retention }: Pick<Model, 'zero_data_retention'>,
+  { kind }: Lease,
+): boolean {
   return kind === 'purge' || (zero_data_retention && isTraining(kind))
 }
 
@@ -30,5 +36,6 @@ export function newPurge(
   // The effort of a purge has no meaning; its view shows null.
   const run = newRun(model, { ...request, kind: 'purge', effort: 'low' }, now)
   const lease = newLease(model, run, now, { leaseSeconds: purgeLeaseSeconds, embedder: '' })
-  return { run, lease: { ...lease, ...after } }
+  // What it erases has left the buffer when it begins; what comes meanwhile stays.
+  return { run, lease: { ...lease, takes_feedback: 0, takes_samples: 0, takes_quietly: 0, ...after } }
 }

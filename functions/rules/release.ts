@@ -1,7 +1,9 @@
+import type { Buffer } from '#rules/buffer.ts'
 import type { CompletedRun } from '#rules/completed-run.ts'
 import { type Lease, progressOf } from '#rules/lease.ts'
 import type { Model, ModelState } from '#rules/model.ts'
-import { type BufferAfter, bufferAfterFailure } from '#rules/retrain.ts'
+import { endsWithoutSamples } from '#rules/purge.ts'
+import { type BufferAfter, bufferAfterFailure, bufferAfterPurge } from '#rules/retrain.ts'
 import { isTraining, type LastOperation, operationKind, type Run, type RunError } from '#rules/run.ts'
 
 /** The model's state and last operation after a run, and the end of the run itself. */
@@ -9,7 +11,9 @@ export type Release = {
   readonly state: ModelState
   readonly operation: LastOperation
   readonly run: Pick<Run, 'status' | 'error' | 'progress'> & { readonly ended_at: string }
-  /** The feedback buffer after the run, where the run changes it. */
+  /** The newest sample that the run's version could learn from, where it recorded one. */
+  readonly learned_through?: number | undefined
+  /** The buffer after the run, where the run changes it. */
   readonly buffer?: BufferAfter | undefined
   /** The run, where repeating it would add nothing. */
   readonly completed?: CompletedRun | undefined
@@ -35,7 +39,7 @@ export function purgedRelease(pointer: { current_version_no: number }, lease: Le
  * again after a training, and returns to its previous state after any other run.
  */
 export function failedRelease(
-  model: Pick<Model, 'current_version_no' | 'buffered_feedback' | 'failed_retrains'>,
+  model: Pick<Model, 'current_version_no' | 'zero_data_retention' | 'failed_retrains'> & Buffer,
   lease: Lease,
   error: RunError,
   now: Date,
@@ -45,7 +49,9 @@ export function failedRelease(
     state: model.current_version_no > 0 ? 'ready' : isTraining(lease.kind) ? 'failed' : lease.returns_to,
     operation: { ...operationOf(lease), status: 'failed', progress, error },
     run: { status: 'failed', error, progress, ended_at: now.toISOString() },
-    ...(lease.kind === 'retrain_buffered' && { buffer: bufferAfterFailure(model, now) }),
+    ...(endsWithoutSamples(model, lease)
+      ? { buffer: bufferAfterPurge(model, lease, now) }
+      : lease.kind === 'retrain_buffered' && { buffer: bufferAfterFailure(model, now) }),
   }
 }
 

@@ -1,54 +1,79 @@
 import { z } from 'zod'
-import type { Lease } from '#rules/lease.ts'
+import { type Buffer, bufferOf, countedForRetrain, minus, sizeOf } from '#rules/buffer.ts'
+import { type Lease, takenBy } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 
-/** The amount of buffered feedback, and its age in hours, that make a background retrain due. */
+/** The number of buffered changes, and the age of the oldest in hours, that make a background retrain due. */
 export type RetrainLimits = { readonly retrainAfterCount: number; readonly retrainAfterHours: number }
 
 /** The type of the event that starts a background retrain. */
 export const retrainDueEvent = 'Retrain due'
 
 /**
- * The epoch of the feedback buffer is the model's fencing token, which each run that acquires the lease increments. An event with an
+ * The epoch of the buffer is the model's fencing token, which each run that acquires the lease increments. An event with an
  * epoch therefore starts at most one run, however often or late it is delivered.
  */
 export const retrainDueSchema = z.object({ handle: z.string(), buffer_epoch: z.int() })
 export type RetrainDue = z.infer<typeof retrainDueSchema>
 
-/** Returns the due time of the retrain after more feedback, or undefined where the present due time stays. */
-export function retrainDueAfterFeedback(
+/**
+ * Returns the due time of the retrain after a change of the buffer, or undefined where the present due time stays. What waits
+ * for an explicit training alone is due when it is purged.
+ */
+export function retrainDueAfterChange(
   model: Model,
-  more: number,
-  limits: RetrainLimits,
-  now: Date,
+  change: Buffer,
+  { limits, keepsSamples, now }: { readonly limits: RetrainLimits; readonly keepsSamples: boolean; readonly now: Date },
 ): Date | undefined {
-  const waiting = model.buffered_feedback - (model.lease?.takes_feedback ?? 0)
+  if (!keepsSamples) return sizeOf(model) === 0 ? purgeDue(now) : undefined
+  const more = countedForRetrain(change)
+  if (more <= 0) return undefined
+  const waiting = countedForRetrain(minus(model, takenBy(model.lease)))
   if (waiting < limits.retrainAfterCount && waiting + more >= limits.retrainAfterCount) return now
-  return model.buffered_feedback === 0 ? hoursAfter(now, limits.retrainAfterHours) : undefined
+  return countedForRetrain(model) === 0 ? hoursAfter(now, limits.retrainAfterHours) : undefined
 }
 
-/** The buffered feedback after a run, and the due time of its retrain; null where no feedback is buffered. */
-export type BufferAfter = Pick<Model, 'buffered_feedback' | 'failed_retrains'> & { readonly due: Date | null }
+/** The buffer after a run, and the due time of its retrain; null where none is due. */
+export type BufferAfter = Buffer & Pick<Model, 'failed_retrains'> & { readonly due: Date | null }
 
-/** Returns the buffer after a run that recorded a version: the feedback that came during the run. Undefined where there was none. */
-export function bufferAfterRun(model: Model, lease: Lease, limits: RetrainLimits, now: Date): BufferAfter | undefined {
-  if (model.buffered_feedback === 0) return undefined
-  const left = Math.max(0, model.buffered_feedback - lease.takes_feedback)
-  const oldest = new Date(lease.started_at)
-  const due = left >= limits.retrainAfterCount ? now : hoursAfter(oldest, limits.retrainAfterHours)
-  return { buffered_feedback: left, failed_retrains: 0, due: left > 0 ? due : null }
+/** Returns the buffer after a run that learned from a part of it: what came during the run. Undefined where it was empty. */
+export function bufferAfterRun(
+  model: Model,
+  lease: Lease,
+  { limits, keepsSamples, now }: { readonly limits: RetrainLimits; readonly keepsSamples: boolean; readonly now: Date },
+): BufferAfter | undefined {
+  if (sizeOf(model) === 0) return undefined
+  const left = minus(model, takenBy(lease))
+  return { ...left, failed_retrains: 0, due: dueOfRest() }
+
+  function dueOfRest(): Date | null {
+    if (!keepsSamples) return sizeOf(left) > 0 ? purgeDue(now) : null
+    const waiting = countedForRetrain(left)
+    if (waiting >= limits.retrainAfterCount) return now
+    return waiting > 0 ? hoursAfter(new Date(lease.started_at), limits.retrainAfterHours) : null
+  }
+}
+
+/** Returns the buffer after a run that purged what it took, whether or not it learned from it. */
+export function bufferAfterPurge(model: Buffer, lease: Lease, now: Date): BufferAfter {
+  const left = minus(model, takenBy(lease))
+  return { ...left, failed_retrains: 0, due: sizeOf(left) > 0 ? purgeDue(now) : null }
 }
 
 const firstRetryHours = 0.25
 const longestRetryHours = 24
 
-/** Returns the buffer after a failed retrain. It keeps the feedback and retries with exponential backoff. */
-export function bufferAfterFailure(
-  { buffered_feedback, failed_retrains }: Pick<Model, 'buffered_feedback' | 'failed_retrains'>,
-  now: Date,
-): BufferAfter {
-  const hours = Math.min(longestRetryHours, firstRetryHours * 2 ** failed_retrains)
-  return { buffered_feedback, failed_retrains: failed_retrains + 1, due: hoursAfter(now, hours) }
+/** Returns the buffer after a failed retrain. It keeps what waits and retries with exponential backoff. */
+export function bufferAfterFailure(model: Buffer & Pick<Model, 'failed_retrains'>, now: Date): BufferAfter {
+  const hours = Math.min(longestRetryHours, firstRetryHours * 2 ** model.failed_retrains)
+  return { ...bufferOf(model), failed_retrains: model.failed_retrains + 1, due: hoursAfter(now, hours) }
+}
+
+/** How long samples wait for an explicit training where no background retrain starts. */
+const purgeAfterHours = 24
+
+export function purgeDue(waitingSince: Date): Date {
+  return hoursAfter(waitingSince, purgeAfterHours)
 }
 
 /** Returns the time at which the sweep checks a published retrain again. By then its run has the lease, unless the event was lost. */
@@ -65,8 +90,7 @@ export function reasonNotToRetrainNow(model: Model, { buffer_epoch }: RetrainDue
 /** Returns the reason why the model is not retrained in the background, or undefined where it is. */
 export function reasonNeverToRetrain(model: Model): string | undefined {
   if (model.state === 'archived') return 'The model is archived.'
-  if (model.zero_data_retention) return 'The model keeps no samples.'
-  if (model.buffered_feedback === 0) return 'No feedback waits.'
+  if (sizeOf(model) === 0) return 'Nothing new waits.'
   return model.current_version_no === 0 ? 'The model has no version yet.' : undefined
 }
 

@@ -48,6 +48,8 @@ export function newLease(
     trait_count: Object.keys(model.traits).length,
     samples_through: model.newest_sample_id,
     takes_feedback: model.buffered_feedback,
+    takes_samples: model.buffered_samples,
+    takes_quietly: model.buffered_quietly,
     scoring_method: model.scoring_method,
     max_depth: model.max_depth,
     embedder,
@@ -61,7 +63,7 @@ function isSameRun(model: Model, lease: Lease, request: RunRequest): boolean {
   return isSameKind(lease.kind, request.kind) && isSameRequest && learnsFromAll(model, lease)
 }
 
-/** Treats train and retune as one kind: both search anew. A background retrain never counts as a requested training. */
+/** Treats train and retune as one kind: both search anew. A retrain does not. */
 function isSameKind(one: RunKind, other: RunKind): boolean {
   const searching: readonly RunKind[] = ['train', 'retune']
   return one === other || (searching.includes(one) && searching.includes(other))

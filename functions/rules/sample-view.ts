@@ -4,6 +4,7 @@ import { type Sample, sampleSchema } from '#rules/sample.ts'
 import { samplePageLimits } from '#rules/sample-list.ts'
 
 export const sampleViewSchema = sampleSchema
+  .omit({ buffered: true })
   .extend({ seed_sample_id: z.int().optional().describe('The sample of which this one is a variation.') })
   .meta({ id: 'Sample' })
 export type SampleView = z.infer<typeof sampleViewSchema>
@@ -20,7 +21,7 @@ export const deletedSampleSchema = z
   .meta({ id: 'DeletedSample' })
 
 /** Returns the sample as callers see it. */
-export function sampleView({ seed_sample_id, ...sample }: Sample): SampleView {
+export function sampleView({ seed_sample_id, buffered: _, ...sample }: Sample): SampleView {
   return { ...sample, ...(seed_sample_id !== null && { seed_sample_id }) }
 }
 

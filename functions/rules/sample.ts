@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Fields } from '#rules/fields.ts'
+import { flagByDefault } from '#rules/flag.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { qualityInputSchema } from '#rules/quality.ts'
 import { Refusal } from '#rules/refusal.ts'
@@ -31,6 +32,13 @@ export const appendSamplesSchema = z
   .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
   .meta({ id: 'AppendSamples' })
 
+/** The query of every change of samples. */
+export const changeSamplesQuerySchema = z.strictObject({
+  retrain: flagByDefault(true).describe(
+    'If false, the change makes no background retrain due. The next training learns from it all the same.',
+  ),
+})
+
 /**
  * The stored form of each field that a caller sends. It is wider than the request: limits change, stored rows don't.
  */
@@ -48,12 +56,14 @@ export const sampleSchema = z.object({
   provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('The origin of the sample.'),
   /** The sample that this one is a variation of. */
   seed_sample_id: z.int().nullable().default(null),
+  /** How it entered the buffer of its model; null for feedback, and for samples of before the first training. */
+  buffered: z.enum(['for_retrain', 'quietly']).nullable().default(null),
   created_at: shownInstant('When it was added.'),
 })
 export type Sample = z.infer<typeof sampleSchema>
 
-/** An append in progress: the range of the sample ids that it writes, and the time at which it began. */
-export const appendSchema = z.object({ from: z.int(), to: z.int(), at: z.string() })
+/** An append in progress: the range of the sample ids that it writes, the time at which it began, and the run that makes it, if any. */
+export const appendSchema = z.object({ from: z.int(), to: z.int(), at: z.string(), run_id: z.string().optional() })
 export type Append = z.infer<typeof appendSchema>
 
 /**

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { sizeOf } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RunKind } from '#rules/run.ts'
-import { requireNotBusy } from '#rules/run-request.ts'
+import { type RunRequest, requireNotBusy } from '#rules/run-request.ts'
 import type { Trait } from '#rules/trait.ts'
 
 export const trainSchema = z
@@ -20,11 +21,17 @@ export type TrainRequest = z.infer<typeof trainSchema>
 /** Returns the kind of run that a request to train starts, or undefined if the model needs no training. */
 export function trainingKindFor(model: Model, request: TrainRequest): RunKind | undefined {
   requireNotArchived(model)
-  requireNotBusy(model, { kind: 'train', effort: request.effort })
+  requireNotBusy(model, requestedRun(model, request))
   if (model.state !== 'ready') return 'train'
-  if (!request.reoptimize_params) return undefined
+  if (!request.reoptimize_params) return sizeOf(model) > 0 ? 'retrain_buffered' : undefined
   requireSamplesKept(model)
   return 'retune'
+}
+
+/** Returns the run that a request for a busy model means. A retrain searches nothing, so no effort distinguishes two of them. */
+function requestedRun({ lease }: Model, { effort, reoptimize_params }: TrainRequest): RunRequest {
+  const isRetrain = lease?.kind === 'retrain_buffered' && !reoptimize_params
+  return isRetrain ? { kind: lease.kind, effort: lease.effort } : { kind: 'train', effort }
 }
 
 /** Refuses to retune a model with zero data retention: its samples were purged, and it accepts no others. */

@@ -1,6 +1,10 @@
+import type { Buffer } from '#rules/buffer.ts'
+import type { LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Append, PoleCounts, Sample } from '#rules/sample.ts'
-import { isEditable, modelKey } from '#table/models.ts'
+import { isLeaseHolder } from '#table/leases.ts'
+import { isNotArchived, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
+import { scheduleRetrain } from '#table/retrains.ts'
 import { addSample, countSamples, sampleKey } from '#table/samples.ts'
 import { commit, transact, type Write } from '#table/transact.ts'
 import { all, type Condition, check, erase, update } from '#table/write.ts'
@@ -19,37 +23,38 @@ const samplesPerTransaction = 99
 const unitsPerTransaction = 1_000_000
 
 /**
- * Allocates ids and adds the note of the append. Returns undefined where other ids were allocated meanwhile, or the guard fails: the
- * model is not editable, or a run that appends no longer has the lease.
+ * Allocates ids and adds the note of the append. Returns undefined where other ids were allocated meanwhile, the
+ * model is archived, or the run that appends no longer has the lease.
  */
 export async function openAppend(
   world: World,
   seen: Model,
   count: number,
-  guard: Condition = isEditable,
+  run?: LeasedRun,
 ): Promise<OpenAppend | undefined> {
   const newest = seen.newest_sample_id
-  const append = { from: newest + 1, to: newest + count, at: world.now().toISOString() }
+  const range = { from: newest + 1, to: newest + count, at: world.now().toISOString() }
+  const append = run ? { ...range, run_id: run.run_id } : range
   const append_id = world.newId()
   const isOpened = await commit(world, {
     note: update(world, modelKey(seen.handle), {
       set: { newest_sample_id: append.to, [`appends.${append_id}`]: append },
-      ...all(guard, { when: '#newest_sample_id = :newest', values: { newest } }),
+      ...all(mayAppend(run), { when: '#newest_sample_id = :newest', values: { newest } }),
     }),
   })
   return isOpened ? { ...append, handle: seen.handle, append_id } : undefined
 }
 
-/** Writes the samples of an open append. Returns false where the append was cleared meanwhile, or the guard fails. */
+/** Writes the samples of an open append. Returns false where the append was cleared meanwhile, or may not go on. */
 export async function writeSamples(
   world: World,
   append: OpenAppend,
   samples: readonly Sample[],
-  guard: Condition = isEditable,
+  run?: LeasedRun,
 ): Promise<boolean> {
   for (const portion of batchesOf(samples)) {
     const writes: Record<string, Write> = {
-      note: check(world, modelKey(append.handle), all(isAppendOpen(append), guard)),
+      note: check(world, modelKey(append.handle), all(isAppendOpen(append), mayAppend(run))),
     }
     for (const sample of portion) {
       writes[`sample ${sample.id}`] = addSample(world, append.handle, sample)
@@ -59,19 +64,31 @@ export async function writeSamples(
   return true
 }
 
-/** Makes the samples visible and counts them. Returns false where a trait is gone or the model is not editable. */
+/** What a committed append changes beside its samples: the counts of traits, the buffer, and the due time of the retrain. */
+export type AppendEffects = {
+  readonly counts: ReadonlyMap<string, PoleCounts>
+  readonly buffer: Buffer
+  readonly due: Date | undefined
+}
+
+/**
+ * Makes the samples visible and counts them. Returns false where a trait is gone, the model is archived, or a sample was added or
+ * removed, or a run acquired the model, since it was read.
+ */
 export function commitAppend(
   world: World,
+  seen: Model,
   append: OpenAppend,
-  counts: ReadonlyMap<string, PoleCounts>,
+  { counts, buffer, due }: AppendEffects,
 ): Promise<boolean> {
-  const writes: Record<string, Write> = {
+  const writes: Record<string, Write | undefined> = {
     model: update(world, modelKey(append.handle), {
       set: { updated_at: world.now().toISOString() },
-      add: { revision: 1, training_data_revision: 1 },
+      add: { revision: 1, training_data_revision: 1, ...buffer },
       remove: [appendPath(append)],
-      ...all(isAppendOpen(append), isEditable),
+      ...all(isAppendOpen(append), isNotArchived, isTrainingDataAsSeen(seen)),
     }),
+    retrain: due && scheduleRetrain(world, append.handle, due),
   }
   for (const [trait, count] of counts) writes[`trait ${trait}`] = countSamples(world, append.handle, trait, count)
   return commit(world, writes)
@@ -106,6 +123,11 @@ export function appendPath({ append_id }: OpenAppend): string {
 export function isAppendOpen({ append_id }: OpenAppend): Condition {
   const note = `#appends.#${append_id}`
   return { when: `attribute_exists(${note}) AND attribute_not_exists(${note}.#closed)` }
+}
+
+/** Holds while a caller, or the run, may append to the model. */
+function mayAppend(run: LeasedRun | undefined): Condition {
+  return run ? isLeaseHolder(run) : isNotArchived
 }
 
 function batchesOf(samples: readonly Sample[]): readonly (readonly Sample[])[] {

@@ -1,6 +1,6 @@
 import type { Model } from '#rules/model.ts'
 import { countsByTrait, type Sample } from '#rules/sample.ts'
-import { hasNoNewSamples, isInState, modelKey } from '#table/models.ts'
+import { isInState, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
 import { scheduleRetrain } from '#table/retrains.ts'
 import { addSample, countSamples } from '#table/samples.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -9,7 +9,7 @@ import type { World } from '#world/world.ts'
 
 /**
  * Stores samples from feedback, their counts, and the due time of the retrain where it changes, in one transaction. Returns false
- * where other samples were stored, or a run began or ended, since the model was read.
+ * where samples were added or removed, or a run began or ended, since the model was read.
  */
 export function saveFeedback(
   world: World,
@@ -22,12 +22,12 @@ export function saveFeedback(
     model: update(world, modelKey(handle), {
       set: {
         newest_sample_id: seen.newest_sample_id + samples.length,
-        buffered_feedback: seen.buffered_feedback + samples.length,
         updated_at: world.now().toISOString(),
       },
-      ...all(isInState(seen.state), hasNoNewSamples(seen), {
-        when: '#fencing_token = :fencing_token AND #zero_data_retention = :off',
-        values: { fencing_token: seen.fencing_token, off: false },
+      add: { buffered_feedback: samples.length },
+      ...all(isInState(seen.state), isTrainingDataAsSeen(seen), {
+        when: '#zero_data_retention = :off',
+        values: { off: false },
       }),
     }),
     retrain: due && scheduleRetrain(world, handle, due),

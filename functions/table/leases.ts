@@ -3,12 +3,13 @@ import type { Model } from '#rules/model.ts'
 import type { ModelChanges } from '#rules/model-request.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
+import type { BufferAfter } from '#rules/retrain.ts'
 import { type LastOperation, operationKind, type Run } from '#rules/run.ts'
 import type { Row } from '#table/document-client.ts'
 import {
   cardEditWrite,
-  hasNoNewSamples,
   isInState,
+  isTrainingDataAsSeen,
   matchesPrecondition,
   modelKey,
   stateAttributes,
@@ -21,13 +22,18 @@ import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** The caller's precondition for acquiring a lease, and the edit that is written in the same transaction, if any. */
-export type LeaseEdit = { readonly edit?: ModelChanges | undefined; readonly precondition: Precondition | undefined }
+export type LeaseEdit = {
+  readonly edit?: ModelChanges | undefined
+  readonly precondition: Precondition | undefined
+  /** The buffer that the run leaves to the next, with the due time of its retrain. */
+  readonly buffer?: BufferAfter
+}
 
 /** Acquires the lease on the model for a run. Returns false where anything that the decision depends on has changed. */
 export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, edited?: LeaseEdit): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...edited?.edit?.model, ...leaseAttributes(seen.handle, lease, run) },
+      set: { ...edited?.edit?.model, ...bufferAttributes(edited?.buffer), ...leaseAttributes(seen.handle, lease, run) },
       ...(edited?.edit && { add: { revision: 1 } }),
       ...all(isInState(seen.state), matchesPrecondition(edited?.precondition), {
         when: '#fencing_token = :fencing_token AND #training_data_revision = :training_data_revision AND #generation = :generation',
@@ -40,6 +46,7 @@ export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, 
     }),
     card: edited?.edit && cardEditWrite(world, seen.handle, edited.edit),
     run: addRun(world, run),
+    retrain: retrainAfter(world, seen.handle, edited?.buffer),
     lease: watchLease(world, seen, lease),
   })
 }
@@ -57,11 +64,12 @@ export function transferLease(
 ): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
-      set: leaseAttributes(seen.handle, next.lease, next.run),
-      ...all(isLeaseHolder({ ...expired, handle: seen.handle }), isLeaseAsSeen(seen)),
+      set: { ...bufferAttributes(release.buffer), ...leaseAttributes(seen.handle, next.lease, next.run) },
+      ...all(isLeaseHolder({ ...expired, handle: seen.handle }), isLeaseAsSeen(seen), isBufferAsSeen(seen, release)),
     }),
     expired_run: endRun(world, seen.handle, expired.run_id, release.run),
     next_run: addRun(world, next.run),
+    retrain: retrainAfter(world, seen.handle, release.buffer),
     lease: watchLease(world, seen, next.lease),
   })
 }
@@ -122,11 +130,12 @@ function isLeaseAsSeen(seen: Model): Condition {
 }
 
 /** Returns the model's attributes after the release. */
-export function released(handle: string, { state, operation, run, buffer, completed }: Release): Row {
-  const { due: _, ...buffered } = buffer ?? { due: null }
+export function released(handle: string, release: Release): Row {
+  const { state, operation, run, completed, learned_through, buffer } = release
   return {
     ...stateAttributes(handle, state),
-    ...buffered,
+    ...bufferAttributes(buffer),
+    ...(learned_through !== undefined && { learned_through }),
     ...(completed && { completed_run: completed }),
     lease: null,
     last_operation: operation,
@@ -134,9 +143,14 @@ export function released(handle: string, { state, operation, run, buffer, comple
   }
 }
 
-/** Holds while no feedback has come since the release counted the feedback that stays buffered. */
+function bufferAttributes(buffer: BufferAfter | undefined): Row {
+  const { due: _, ...attributes } = buffer ?? { due: null }
+  return attributes
+}
+
+/** Holds while no sample or feedback has come since the release counted what stays buffered, if it did. */
 export function isBufferAsSeen(seen: Model, { buffer }: Release): Condition {
-  return buffer ? hasNoNewSamples(seen) : exists
+  return buffer ? isTrainingDataAsSeen(seen) : exists
 }
 
 /** Holds while this run has the lease on the model, under this fencing token. */

@@ -124,6 +124,14 @@ export function hasNoNewSamples({ newest_sample_id }: Model): Condition {
   return { when: '#newest_sample_id = :counted', values: { counted: newest_sample_id } }
 }
 
+/** Holds while no sample has been added or removed, and no run has acquired the model, since it was read. */
+export function isTrainingDataAsSeen(seen: Model): Condition {
+  return all(hasNoNewSamples(seen), {
+    when: '#training_data_revision = :seen_revision AND #fencing_token = :seen_token',
+    values: { seen_revision: seen.training_data_revision, seen_token: seen.fencing_token },
+  })
+}
+
 export const isNotArchived: Condition = { when: '#state <> :archived', values: { archived: 'archived' } }
 
 /** Holds while the model matches the caller's precondition, if any. */

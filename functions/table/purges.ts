@@ -11,20 +11,24 @@ import { erase, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** The attributes of a sample that a purge reads. It never reads the text. */
-const storedSampleSchema = z.object({ id: z.int(), trait: z.string(), quality: z.number() })
+const storedSampleSchema = z.object({ id: z.int(), trait: z.string(), quality: z.number(), created_at: z.string() })
 export type StoredSample = z.infer<typeof storedSampleSchema>
 
-/** Returns at most so many samples of a model, in id order. */
-export async function firstSamples(world: World, handle: string, atMost: number): Promise<readonly StoredSample[]> {
+/** Returns at most so many samples of a model, in id order, up to an id. */
+export async function firstSamples(
+  world: World,
+  handle: string,
+  { through, atMost }: { readonly through: number; readonly atMost: number },
+): Promise<readonly StoredSample[]> {
   const { Items = [] } = await documentClient(world).send(
     new QueryCommand({
       TableName: world.settings.table,
       ...samplesQuery(handle),
-      ProjectionExpression: 'id, trait, quality',
+      ProjectionExpression: 'id, trait, quality, created_at',
       Limit: atMost,
     }),
   )
-  return Items.map((row) => storedSampleSchema.parse(row))
+  return Items.map((row) => storedSampleSchema.parse(row)).filter(({ id }) => id <= through)
 }
 
 /** Returns the maximum number of samples that one transaction purges, beside the model and the counts of so many traits. */
@@ -43,12 +47,12 @@ export async function purgeTogether(
   world: World,
   run: LeasedRun,
   samples: readonly StoredSample[],
-  heartbeat: PurgeHeartbeat,
+  { through, heartbeat }: { readonly through: number; readonly heartbeat: PurgeHeartbeat },
 ): Promise<'purged' | 'lease_lost' | 'conflict'> {
   const changed = Object.entries(heartbeat).map(([name, value]) => [`lease.${name}`, value])
   const writes: Record<string, Write> = {
     lease: update(world, modelKey(run.handle), {
-      set: Object.fromEntries(changed),
+      set: { ...Object.fromEntries(changed), purged_through: through },
       add: { training_data_revision: 1 },
       ...isLeaseHolder(run),
     }),

@@ -4,9 +4,9 @@ import type { Model } from '#rules/model.ts'
 import type { BufferAfter } from '#rules/retrain.ts'
 import { documentClient } from '#table/document-client.ts'
 import { dueIndexKey, firstDue } from '#table/due-index.ts'
-import { hasNoNewSamples, isInState, modelKey } from '#table/models.ts'
+import { isInState, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Condition, erase, type ItemKey, itemTypeAttributes, put, update } from '#table/write.ts'
+import { all, type Condition, check, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
@@ -46,13 +46,10 @@ export function postponeRetrain(world: World, seen: Retrain, to: Date): Promise<
   return commit(world, { retrain: scheduleRetrain(world, seen.handle, to, isAsSeen(seen)) })
 }
 
-/** Clears the feedback buffer and its retrain. Returns false, and changes nothing, where the model or the retrain has changed. */
+/** Forgets a retrain that is never to start. Returns false, and changes nothing, where the model or the retrain has changed. */
 export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<boolean> {
   return commit(world, {
-    model: update(world, modelKey(model.handle), {
-      set: { buffered_feedback: 0, failed_retrains: 0 },
-      ...all(isInState(model.state), hasNoNewSamples(model)),
-    }),
+    model: check(world, modelKey(model.handle), all(isInState(model.state), isTrainingDataAsSeen(model))),
     retrain: erase(world, retrainKey(model.handle), isAsSeen(seen)),
   })
 }

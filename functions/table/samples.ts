@@ -1,4 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Buffer } from '#rules/buffer.ts'
+import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import {
   isPositive,
@@ -9,11 +11,11 @@ import {
   sampleSchema,
 } from '#rules/sample.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { isEditable, modelKey } from '#table/models.ts'
+import { isInState, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
 import { queryAll, queryFirst, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { erase, exists, type ItemKey, itemTypeAttributes, put, update } from '#table/write.ts'
+import { all, erase, exists, type ItemKey, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (handle: string) => `SAMPLES#${handle}`
@@ -92,23 +94,32 @@ export function addSample(world: World, handle: string, sample: Sample): Write {
   return put(world, { ...keys, ...itemTypeAttributes('sample'), ...sample })
 }
 
-/** The maximum number of samples of one trait that one transaction removes, beside the model and the trait. */
-export const maxRemovalsPerTransaction = 98
+/** The maximum number of samples of one trait that one transaction removes, beside the model, its retrain and the trait. */
+export const maxRemovalsPerTransaction = 97
 
-/** Removes samples of one trait with their counts. Returns false, and removes none, where one is gone or the model is not editable. */
+/** What a removal changes beside the samples of a trait and its counts. */
+export type RemovalEffects = { readonly buffer: Buffer; readonly retrain: Write | undefined }
+
+/**
+ * Removes samples of one trait with their counts. Returns false, and removes none, where one is gone, or the model's samples or
+ * state have changed since it was read.
+ */
 export function removeSamples(
   world: World,
-  handle: string,
+  seen: Model,
   trait: string,
   samples: readonly Sample[],
+  { buffer, retrain }: RemovalEffects,
 ): Promise<boolean> {
+  const { handle } = seen
   const positive = samples.filter(isPositive).length
-  const writes: Record<string, Write> = {
+  const writes: Record<string, Write | undefined> = {
     model: update(world, modelKey(handle), {
       set: { updated_at: world.now().toISOString() },
-      add: { revision: 1, training_data_revision: 1 },
-      ...isEditable,
+      add: { revision: 1, training_data_revision: 1, ...buffer },
+      ...all(isInState(seen.state), isTrainingDataAsSeen(seen)),
     }),
+    retrain,
     trait: countSamples(world, handle, trait, { positive: -positive, negative: positive - samples.length }),
   }
   for (const { id } of samples) writes[`sample ${id}`] = erase(world, sampleKey(handle, id), exists)

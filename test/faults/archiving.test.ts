@@ -21,7 +21,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 const moments = ['before', 'after'] as const
 const append = (handle: string) => appendSamples(world, owner, handle, plainSamples('warmth'))
 const archive = (handle: string) => archiveModel(world, owner, handle)
-const samplesLeft = async (handle: string) => (await firstSamples(world, handle, 100)).length
+const samplesLeft = async (handle: string) =>
+  (await firstSamples(world, handle, { through: 1_000_000, atMost: 100 })).length
 
 async function makeZeroRetention(handle: string): Promise<string> {
   await createModel(world, owner, createModelSchema.parse({ handle, zero_data_retention: true }))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { emptyBuffer } from '#rules/buffer.ts'
 import type { Model } from '#rules/model.ts'
-import { bufferAfterFailure, bufferAfterRun, reasonNotToRetrainNow, retrainDueAfterFeedback } from '#rules/retrain.ts'
+import { bufferAfterFailure, bufferAfterRun, reasonNotToRetrainNow, retrainDueAfterChange } from '#rules/retrain.ts'
 import { aLease, aModel, noon } from './support/models.ts'
 
 const hour = 3_600_000
@@ -14,7 +15,8 @@ test('the first feedback sets a due time, and only the feedback that reaches the
       const limits = { retrainAfterCount, retrainAfterHours: 24 }
       let model = aModel({ buffered_feedback: taken, lease: taken > 0 ? aLease({ takes_feedback: taken }) : null })
       const dues = batches.map((more) => {
-        const due = retrainDueAfterFeedback(model, more, limits, noon)
+        const change = { ...emptyBuffer, buffered_feedback: more }
+        const due = retrainDueAfterChange(model, change, { limits, keepsSamples: true, now: noon })
         model = { ...model, buffered_feedback: model.buffered_feedback + more }
         return due
       })
@@ -34,7 +36,7 @@ test('a run leaves the feedback that it did not take, with a due time only if so
     fc.property(fc.nat(300), fc.nat(300), limit, (taken, more, retrainAfterCount) => {
       const limits = { retrainAfterCount, retrainAfterHours: 24 }
       const model = aModel({ buffered_feedback: taken + more, failed_retrains: 3 })
-      const after = bufferAfterRun(model, aLease({ takes_feedback: taken }), limits, noon)
+      const after = bufferAfterRun(model, aLease({ takes_feedback: taken }), { limits, keepsSamples: true, now: noon })
 
       if (taken + more === 0) {
         // A property must not return the assertion's own result, which fast-check would read as a verdict.
@@ -52,7 +54,8 @@ test('the delay after each failure never decreases, and is at most a day', () =>
   fc.assert(
     fc.property(fc.nat(50), (failed_retrains) => {
       const wait = (failures: number) =>
-        Number(bufferAfterFailure({ buffered_feedback: 5, failed_retrains: failures }, noon).due) - noon.getTime()
+        Number(bufferAfterFailure({ ...emptyBuffer, buffered_feedback: 5, failed_retrains: failures }, noon).due) -
+        noon.getTime()
       expect(wait(failed_retrains + 1)).toBeGreaterThanOrEqual(wait(failed_retrains))
       expect(wait(failed_retrains)).toBeGreaterThanOrEqual(hour / 4)
       expect(wait(failed_retrains)).toBeLessThanOrEqual(24 * hour)
@@ -67,8 +70,7 @@ test.each<[string, Partial<Model>, RegExp | undefined]>([
   ['is pinned', { activation: 'pinned' }, undefined],
   ['was taken by a run since', { fencing_token: 8 }, /taken the model since/],
   ['is taken by a run', { state: 'busy' }, /works on the model/],
-  ['has no feedback', { buffered_feedback: 0 }, /No feedback/],
-  ['keeps no samples', { zero_data_retention: true }, /keeps no samples/],
+  ['has learned all', { buffered_feedback: 0 }, /Nothing new/],
   ['is archived', { state: 'archived' }, /archived/],
   ['has no version', { state: 'draft', current_version_no: 0 }, /no version/],
 ])('an event of epoch 7 finds a model that %s', (_what, parts, reason) => {

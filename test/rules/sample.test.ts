@@ -121,6 +121,7 @@ const stored = samples.map((rows) =>
     (row, index): Sample => ({
       ...row,
       id: index,
+      buffered: null,
       provenance: 'authored',
       seed_sample_id: null,
       source_url: null,
@@ -147,6 +148,7 @@ test('different texts that join to the same text have different fingerprints', (
     trait: 'a',
     text,
     quality,
+    buffered: null,
     provenance: 'authored',
     seed_sample_id: null,
     source_url: null,

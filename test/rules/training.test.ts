@@ -107,6 +107,8 @@ test('a new run leases the model under the next fencing token, with the active v
           trait_count: 2,
           samples_through: 40,
           takes_feedback: 3,
+          takes_samples: 0,
+          takes_quietly: 0,
           scoring_method: 'centroid',
           max_depth: 1,
           embedder: 'lexical',

@@ -15,6 +15,7 @@ export const draftModel = {
   version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true },
   promotion_policy: { max_auc_loss: 0.02 },
   buffered_feedback: 0,
+  buffered_samples: 0,
   last_operation: null,
   created_at: '2026-11-22T09:30:00.017Z',
   updated_at: '2026-11-22T09:30:00.017Z',

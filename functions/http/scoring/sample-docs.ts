@@ -34,14 +34,14 @@ export const sampleDocs = {
     id: 'appendSamples',
     summary: 'Add samples',
     description:
-      'Adds up to 500 samples. The request stores either all of them or none. Samples can only be added before the model has its first version.',
+      'Adds up to 500 samples. The request stores either all of them or none. Samples can be added at any time. A version never changes: the next training learns from what is there when it begins. On a trained model they wait in the buffer (`buffered_samples`), and make a background retrain due as feedback does, unless `retrain=false`. Where the samples of the active version are not stored any more, as with zero data retention, they wait for an explicit training, for at most 24 hours.',
     answers: {
       200: {
         description: 'The samples are stored.',
         json: appendedSamplesSchema,
       },
     },
-    refusals: [...notEditable],
+    refusals: ['model_archived'],
     examples: {
       replies: {
         summary: 'Add a few replies of both poles (a trait needs several dozen)',
@@ -108,14 +108,15 @@ export const sampleDocs = {
     tag,
     id: 'deleteSample',
     summary: 'Delete a sample',
-    description: 'Deletes a sample. Samples can only be deleted before the model has its first version.',
+    description:
+      'Deletes a sample, except while a run works on the model. Versions that learned from it stay as they are; the next one is trained without it. On a trained model the deletion waits in the buffer like an added sample.',
     answers: {
       200: {
         description: 'The sample is deleted.',
         json: deletedSampleSchema,
       },
     },
-    refusals: ['sample_not_found', ...notEditable],
+    refusals: ['sample_not_found', 'model_busy', 'model_archived'],
     examples: {
       first: { summary: 'Delete a sample', status: 200, answer: { handle: 'demo.support-tone', deleted: true } },
     },

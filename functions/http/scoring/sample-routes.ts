@@ -3,7 +3,7 @@ import { ok } from '#http/door/route.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
-import { appendSamplesSchema, parseSampleId } from '#rules/sample.ts'
+import { appendSamplesSchema, changeSamplesQuerySchema, parseSampleId } from '#rules/sample.ts'
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
 import { appendedSamplesView, deletedSampleView, sampleView } from '#rules/sample-view.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
@@ -18,9 +18,12 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/samples',
     scope: 'authoring',
     docs: sampleDocs.append,
+    query: changeSamplesQuerySchema,
     body: appendSamplesSchema,
-    answer: async (world, { caller, path, body }) =>
-      ok(appendedSamplesView(await appendSamples(world, caller, path.handle, body.samples))),
+    answer: async (world, { caller, path, query, body }) => {
+      const options = { quietly: !query.retrain }
+      return ok(appendedSamplesView(await appendSamples(world, caller, path.handle, body.samples, options)))
+    },
   }),
   scoringRoute({
     method: 'GET',
@@ -50,8 +53,9 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/samples/{id}',
     scope: 'authoring',
     docs: sampleDocs.delete,
-    answer: async (world, { caller, path }) => {
-      await deleteSample(world, caller, path.handle, parseSampleId(path.id))
+    query: changeSamplesQuerySchema,
+    answer: async (world, { caller, path, query }) => {
+      await deleteSample(world, caller, path.handle, parseSampleId(path.id), { quietly: !query.retrain })
       return ok(deletedSampleView(path.handle))
     },
   }),

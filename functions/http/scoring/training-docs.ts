@@ -23,10 +23,10 @@ export const trainingDocs = {
     id: 'trainModel',
     summary: 'Train a model',
     description:
-      'Starts a run that fits each trait to its samples and records a version. If the model is already trained, nothing happens unless `reoptimize_params` is true.',
+      'Starts a run that fits each trait to its samples and records a version. On a trained model it starts a retrain with the settings of the active version if samples or feedback wait in the buffer, and nothing otherwise. With `reoptimize_params` it searches the parameters again.',
     answers: {
       200: {
-        description: 'The model is already trained. No run was started.',
+        description: 'The model is trained and nothing new waits. No run was started.',
         json: nothingToRunSchema,
       },
       202: startedRun,

@@ -1,3 +1,4 @@
+import { emptyBuffer } from '#rules/buffer.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { type Model, modelBusy } from '#rules/model.ts'
 import type { ModelChanges } from '#rules/model-request.ts'
@@ -8,7 +9,7 @@ import type { World } from '#world/world.ts'
 
 export type PurgeRequest = {
   readonly actor: string
-  /** The edit that turns zero data retention on, saved in the same transaction; none when a model is archived. */
+  /** The edit that turns zero data retention on, saved in the same transaction. */
   readonly edit?: ModelChanges
   readonly precondition: Precondition | undefined
 }
@@ -22,8 +23,8 @@ export async function acquireForPurge(
   if (model.state === 'busy') throw modelBusy(model)
   const returns_to = model.state === 'draft' || model.state === 'failed' ? model.state : 'ready'
   const { run, lease } = newPurge(model, { run_id: `run_${world.newId()}`, actor }, { returns_to }, world.now())
-  // The purge erases buffered feedback too, because it is text like any sample.
-  const emptied = edit && { ...edit, model: { ...edit.model, buffered_feedback: 0, failed_retrains: 0 } }
-  const isAcquired = await acquireLease(world, model, lease, run, { edit: emptied, precondition })
+  // The purge erases what waits in the buffer too, because it is text like any sample.
+  const buffer = { ...emptyBuffer, failed_retrains: 0, due: null }
+  const isAcquired = await acquireLease(world, model, lease, run, { edit, precondition, buffer })
   return isAcquired ? { handle: model.handle, run_id: run.run_id, fencing_token: lease.fencing_token } : undefined
 }

@@ -1,14 +1,12 @@
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { type RetrainDue, reasonNotToRetrainNow } from '#rules/retrain.ts'
-import type { Run } from '#rules/run.ts'
-import { newLease, newRun } from '#rules/run-request.ts'
-import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import { acquireLease } from '#table/leases.ts'
 import { findModel } from '#table/models.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { findActiveVersion } from '#usecases/versions/find-version.ts'
+import { keepsActiveSamples } from '#usecases/retraining/keeps-active-samples.ts'
+import { newRetrain } from '#usecases/retraining/new-retrain.ts'
 import type { World } from '#world/world.ts'
 
 export type RetrainLease =
@@ -27,32 +25,12 @@ export function acquireForRetrain(world: World, due: RetrainDue, execution: stri
     const model = await expireLease(world, found)
     const reason = reasonNotToRetrainNow(model, due)
     if (reason !== undefined) return notLeased(reason)
-    const retrain = await newRetrain(world, model, execution)
-    const isAcquired = retrain !== undefined && (await acquireLease(world, model, retrain.lease, retrain.run))
-    return isAcquired ? leased(model, retrain.lease) : conflict
+    if (!(await keepsActiveSamples(world, model))) return notLeased('The samples of the active version are gone.')
+    const retrain = await newRetrain(world, model, { run_id: `run_${world.newId()}`, actor: execution })
+    if (!retrain) return conflict
+    const lease = { ...retrain.lease, execution }
+    return (await acquireLease(world, model, lease, retrain.run)) ? leased(model, lease) : conflict
   })
-}
-
-/**
- * Returns a run that trains on all present samples with the settings of the active version. Returns undefined if that
- * version has been pruned since the model was read.
- */
-async function newRetrain(
-  world: World,
-  model: Model,
-  execution: string,
-): Promise<{ readonly run: Run; readonly lease: Lease } | undefined> {
-  const version = await findActiveVersion(world, model)
-  if (!version) return undefined
-  const request = { run_id: `run_${world.newId()}`, kind: 'retrain_buffered', effort: version.effort } as const
-  const run = newRun(model, { ...request, actor: execution }, world.now())
-  const lease = {
-    ...newLease(model, run, world.now(), { ...world.settings, embedder: version.embedder }),
-    scoring_method: scoringMethodSchema.parse(version.scoring_method),
-    max_depth: version.segmenting.max_depth,
-    execution,
-  }
-  return { run, lease }
 }
 
 function leased({ handle }: Model, { run_id, fencing_token }: Lease): RetrainLease {

@@ -21,7 +21,8 @@ export async function transferToPurge(
 }
 
 /** Returns the state and operation that the model shows after the purge: those of the expired run, or of the purge it continues. */
-function afterExpiry({ kind, returns_to, shows_after }: Lease, { state, operation }: Release): AfterPurge {
-  if (kind === 'purge') return { returns_to, shows_after }
-  return { returns_to: state === 'failed' ? 'failed' : 'ready', shows_after: operation }
+function afterExpiry(lease: Lease, { state, operation }: Release): AfterPurge {
+  const { kind, returns_to, shows_after, samples_through } = lease
+  if (kind === 'purge') return { returns_to, shows_after, samples_through }
+  return { returns_to: state === 'failed' ? 'failed' : 'ready', shows_after: operation, samples_through }
 }

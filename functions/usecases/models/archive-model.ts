@@ -35,7 +35,8 @@ export function archiveModel(
 }
 
 /** Returns whether a purge has anything to erase. An open append counts, because it has written text or is about to. */
-async function hasTextToPurge(world: World, { handle, zero_data_retention, appends }: Model): Promise<boolean> {
-  if (!zero_data_retention) return false
-  return Object.keys(appends).length > 0 || (await firstSamples(world, handle, 1)).length > 0
+async function hasTextToPurge(world: World, model: Model): Promise<boolean> {
+  if (!model.zero_data_retention) return false
+  if (Object.keys(model.appends).length > 0) return true
+  return (await firstSamples(world, model.handle, { through: model.newest_sample_id, atMost: 1 })).length > 0
 }

@@ -2,6 +2,8 @@ import { isLeaseExpired } from '#rules/lease.ts'
 import { dueAfterPublishing, reasonNeverToRetrain, retrainDueEvent } from '#rules/retrain.ts'
 import { findModel } from '#table/models.ts'
 import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
+import { keepsActiveSamples } from '#usecases/retraining/keeps-active-samples.ts'
+import { purgeWaiting } from '#usecases/retraining/purge-waiting.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -18,6 +20,10 @@ export async function publishRetrainDue(world: World, handle: string): Promise<b
   }
   if (model.lease && !isLeaseExpired(model.lease, now)) {
     await postponeRetrain(world, retrain, new Date(model.lease.expires_at))
+    return false
+  }
+  if (!(await keepsActiveSamples(world, model))) {
+    await purgeWaiting(world, model, retrain)
     return false
   }
   const detail = { handle, buffer_epoch: model.fencing_token, triggered_by: 'retrain_buffered' }

@@ -1,12 +1,13 @@
+import { emptyBuffer } from '#rules/buffer.ts'
 import { modelNotFound } from '#rules/caller.ts'
 import { type Feedback, requireAcceptsFeedback, truncateForScoring } from '#rules/feedback.ts'
 import type { Model } from '#rules/model.ts'
-import { retrainDueAfterFeedback } from '#rules/retrain.ts'
 import { type Sample, sha256 } from '#rules/sample.ts'
 import { saveFeedback } from '#table/feedback.ts'
 import { findModel } from '#table/models.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { publishRetrainDue } from '#usecases/retraining/publish-retrain-due.ts'
+import { dueAfterChange } from '#usecases/retraining/due-after-change.ts'
+import { publishIfDue } from '#usecases/retraining/publish-if-due.ts'
 import type { ScoredText } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
@@ -26,16 +27,11 @@ export async function storeFeedback(
     if (!model) throw modelNotFound(handle)
     requireAcceptsFeedback(model)
     const samples = samplesOf(model, feedback, scored, now)
-    const due = retrainDueAfterFeedback(model, samples.length, world.settings, now)
+    const due = await dueAfterChange(world, model, { ...emptyBuffer, buffered_feedback: samples.length })
     const isStored = await saveFeedback(world, model, samples, due)
     return isStored ? { ids: samples.map(({ id }) => id), due } : conflict
   })
-  if (due && due <= now) {
-    // The feedback is stored and the retrain is marked as due. If the bus fails now, the next sweep publishes it.
-    await publishRetrainDue(world, handle).catch((error) =>
-      world.log.warn('A retrain is published late.', { handle, error }),
-    )
-  }
+  await publishIfDue(world, handle, due)
   return ids
 }
 
@@ -45,6 +41,7 @@ function samplesOf(model: Model, feedback: Feedback, { text, source_url }: Score
     text: read,
     provenance: 'score_feedback',
     seed_sample_id: null,
+    buffered: null,
     source_url,
     content_sha256: sha256(read),
   } as const

@@ -5,22 +5,23 @@ import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import type { World } from '#world/world.ts'
 
-/** Erases up to `limit` samples of a leased model, oldest first; returns whether none is left. */
+/** Erases up to `limit` of the samples that a run took with its lease, oldest first; returns whether none of them is left. */
 export async function purgeSamples(world: World, run: LeasedRun, limit: number): Promise<boolean> {
   const { model, lease } = await loadLeasedModel(world, run)
   // Uncommitted samples are text too.
-  await closeAppends(world, model)
+  await closeAppends(world, model, lease)
+  const through = lease.samples_through ?? model.newest_sample_id
   const batchSize = maxPurgedPerTransaction(Object.keys(model.traits).length)
   for (let seen = 0; seen < limit; ) {
-    const samples = await firstSamples(world, run.handle, Math.min(batchSize, limit - seen))
+    const samples = await firstSamples(world, run.handle, { through, atMost: Math.min(batchSize, limit - seen) })
     const last = samples.at(-1)
     if (!last) return true
-    const heartbeat = heartbeatOf(world, lease, last.id / model.newest_sample_id)
+    const heartbeat = heartbeatOf(world, lease, last.id / through)
     // If another attempt of the run erased some of them, the next read shows the rest.
-    if ((await purgeTogether(world, run, samples, heartbeat)) === 'lease_lost') throw leaseLost(run)
+    if ((await purgeTogether(world, run, samples, { through, heartbeat })) === 'lease_lost') throw leaseLost(run)
     seen += samples.length
   }
-  return (await firstSamples(world, run.handle, 1)).length === 0
+  return (await firstSamples(world, run.handle, { through, atMost: 1 })).length === 0
 }
 
 /** Renews the lease. A purge also reports its progress, which follows from the last id because ids are in order. */

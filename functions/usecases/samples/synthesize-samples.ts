@@ -3,7 +3,7 @@ import type { LeasedRun } from '#rules/lease.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { countsByTrait, type Sample, sha256 } from '#rules/sample.ts'
 import { openAppend, writeSamples } from '#table/appends.ts'
-import { isLeaseHolder, releaseLease } from '#table/leases.ts'
+import { releaseLease } from '#table/leases.ts'
 import { saveSynthesis } from '#table/syntheses.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { renewRunLease } from '#usecases/leases/renew-run-lease.ts'
@@ -25,7 +25,7 @@ export function synthesizeSamples(world: World, run: LeasedRun): Promise<void> {
 async function addDrafted(world: World, run: LeasedRun): Promise<void> {
   await renewRunLease(world, run)
   const { model, lease } = await loadLeasedModel(world, run)
-  await closeAppends(world, model)
+  await closeAppends(world, model, lease)
   await renewRunLease(world, run, { phase: 'gathered', done: 0.1 })
   const drafts = await draftSamples(world, model, lease)
   await renewRunLease(world, run, { done: 0.8 })
@@ -37,21 +37,20 @@ async function tryStore(world: World, run: LeasedRun, drafts: readonly DraftedSa
   const completed = completedRun(lease, { changesTrainingData: drafts.length > 0 })
   const release = () => ({ ...succeededRelease(lease, world.now()), completed })
   if (drafts.length === 0) return releaseLease(world, run, model, release())
-  await closeAppends(world, model)
-  const leaseCheck = isLeaseHolder(run)
-  const append = await openAppend(world, model, drafts.length, leaseCheck)
+  await closeAppends(world, model, lease)
+  const append = await openAppend(world, model, drafts.length, run)
   if (!append) return false
   const samples = drafts.map((draft, index) => sampleOf(draft, append.from + index, append.at))
   return tryAppend(
     world,
     append,
     async () =>
-      (await writeSamples(world, append, samples, leaseCheck)) &&
+      (await writeSamples(world, append, samples, run)) &&
       (await saveSynthesis(world, run, append, countsByTrait(samples), release())),
   )
 }
 
 function sampleOf(draft: DraftedSample, id: number, created_at: string): Sample {
   const content_sha256 = sha256(draft.text)
-  return { ...draft, id, provenance: 'synthesized', source_url: null, content_sha256, created_at }
+  return { ...draft, id, buffered: null, provenance: 'synthesized', source_url: null, content_sha256, created_at }
 }

@@ -1,14 +1,18 @@
 import { clearAppend, type OpenAppend } from '#table/appends.ts'
 import type { World } from '#world/world.ts'
 
-/** Writes and commits an append; returns whether it was committed. Otherwise erases what was written, as far as possible. */
-export async function tryAppend(world: World, append: OpenAppend, write: () => Promise<boolean>): Promise<boolean> {
-  let isCommitted = false
+/** Writes and commits an append; returns what the commit returns, false if it was refused. Then erases what was written, as far as possible. */
+export async function tryAppend<Committed>(
+  world: World,
+  append: OpenAppend,
+  write: () => Promise<Committed | false>,
+): Promise<Committed | false> {
+  let committed: Committed | false = false
   try {
-    isCommitted = await write()
-    return isCommitted
+    committed = await write()
+    return committed
   } finally {
-    if (!isCommitted)
+    if (committed === false)
       await clearAppend(world, append).catch((error) =>
         world.log.warn('An uncommitted append was not erased.', { error }),
       )

@@ -1,7 +1,8 @@
+import { keepsSamplesOf } from '#rules/learned-samples.ts'
 import { isLeasedBy, type Lease, type LeasedRun, leaseLost } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { type ActivationOutcome, activationOutcomeOf, nextActivation } from '#rules/pointer.ts'
-import { reasonNotToPromote } from '#rules/promotion.ts'
+import { reasonIncomparable, reasonNotToPromote } from '#rules/promotion.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { bufferAfterRun } from '#rules/retrain.ts'
 import { trainingKindSchema } from '#rules/run.ts'
@@ -33,13 +34,15 @@ export function flipPointer(world: World, run: LeasedRun, versionNo: number): Pr
 /** Decides whether the version becomes active. A background retrain must also not score worse than the active version. */
 async function outcomeOf(world: World, model: Model, lease: Lease, version: Version): Promise<ActivationOutcome> {
   const outcome = activationOutcomeOf(model, lease.base_version_no)
-  if (!outcome.activated || lease.kind !== 'retrain_buffered') return outcome
   const active = await findActiveVersion(world, model)
-  const reason = active && reasonNotToPromote(model, active, version)
+  if (!outcome.activated || !active || lease.kind === 'train') return outcome
+  const isComparable = keepsSamplesOf(model, active)
+  if (isComparable && lease.kind !== 'retrain_buffered') return outcome
+  const reason = isComparable ? reasonNotToPromote(model, active, version) : reasonIncomparable(model, active)
   return reason === undefined ? outcome : { activated: false, reason }
 }
 
-function endRun(
+async function endRun(
   world: World,
   run: LeasedRun,
   model: Model,
@@ -47,8 +50,10 @@ function endRun(
   version: Version,
   outcome: ActivationOutcome,
 ) {
-  const buffer = bufferAfterRun(model, lease, world.settings, world.now())
-  const release = { ...succeededRelease(lease, world.now()), buffer }
+  const active = await findActiveVersion(world, model)
+  const keepsSamples = keepsSamplesOf(model, outcome.activated ? version : (active ?? version))
+  const buffer = bufferAfterRun(model, lease, { limits: world.settings, keepsSamples, now: world.now() })
+  const release = { ...succeededRelease(lease, world.now()), buffer, learned_through: lease.samples_through }
   if (!outcome.activated) return endRunWithoutActivation(world, run, model, version, outcome, release)
   const cause = trainingKindSchema.parse(lease.kind)
   const by = { actor: run.run_id, cause, reason: outcome.reason, now: world.now() }

@@ -8,8 +8,8 @@ import type { World } from '#world/world.ts'
 
 /** Returns the keys of the traits to train, in their declared order. The samples stay in the table. */
 export async function gatherSamples(world: World, run: LeasedRun): Promise<readonly string[]> {
-  const { model } = await loadLeasedModel(world, run)
-  await closeAppends(world, model)
+  const { model, lease } = await loadLeasedModel(world, run)
+  await closeAppends(world, model, lease)
   const traits = await orderedTraitsOf(world, model)
   requireTrainable(traits)
   await renewRunLease(world, run, { phase: 'gathered', trait_count: traits.length })

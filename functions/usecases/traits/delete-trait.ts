@@ -1,7 +1,9 @@
+import { changeByDeleting, plus } from '#rules/buffer.ts'
 import type { Caller } from '#rules/caller.ts'
-import { requireEditable } from '#rules/model.ts'
+import { type Model, requireEditable } from '#rules/model.ts'
 import { sampleVisibility } from '#rules/sample.ts'
 import { requireTraitKey } from '#rules/trait.ts'
+import { findModel } from '#table/models.ts'
 import { maxRemovalsPerTransaction, pageOfSamples, removeSamples } from '#table/samples.ts'
 import { removeEmptyTrait } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -17,22 +19,18 @@ export function deleteTrait(world: World, caller: Caller, handle: string, keyOrN
     const model = await loadModel(world, caller, handle, 'write')
     requireEditable(model)
     const key = requireTraitKey(model.traits, keyOrName)
-    await removeAllSamples(world, model.handle, key, sampleVisibility(model))
+    if (!(await removeAllSamples(world, model, key))) return conflict
     return (await removeEmptyTrait(world, await loadModel(world, caller, handle, 'write'), key)) ? undefined : conflict
   })
 }
 
-/** Removes the samples page by page, each page in one transaction. Stops at a conflict with another writer. */
-async function removeAllSamples(
-  world: World,
-  handle: string,
-  key: string,
-  visibility: ReturnType<typeof sampleVisibility>,
-) {
-  let after: string | undefined
-  do {
-    const page = await pageOfSamples(world, handle, visibility, { trait: key, limit: maxRemovalsPerTransaction, after })
-    if (page.items.length > 0 && !(await removeSamples(world, handle, key, page.items))) return
-    after = page.next
-  } while (after !== undefined)
+/** Removes the samples page by page, each page in one transaction. Returns false at a conflict with another writer. */
+async function removeAllSamples(world: World, model: Model, trait: string): Promise<boolean> {
+  const request = { trait, limit: maxRemovalsPerTransaction, after: undefined }
+  const { items, next } = await pageOfSamples(world, model.handle, sampleVisibility(model), request)
+  if (items.length === 0) return next === undefined
+  const buffer = items.map((sample) => changeByDeleting(model, sample, { quietly: false })).reduce(plus)
+  const isRemoved = await removeSamples(world, model, trait, items, { buffer, retrain: undefined })
+  const fresh = isRemoved && (await findModel(world, model.handle))
+  return fresh ? removeAllSamples(world, fresh, trait) : false
 }

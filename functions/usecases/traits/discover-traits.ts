@@ -4,7 +4,6 @@ import { suggestionsWithoutWords } from '#engine/discovery/suggestion.ts'
 import { completedRun } from '#rules/completed-run.ts'
 import { distinctNames, keptTraits } from '#rules/discovery.ts'
 import type { LeasedRun } from '#rules/lease.ts'
-import { leaseLost } from '#rules/lease.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { type Sample, sampleVisibilityOfRun } from '#rules/sample.ts'
 import { maxTraits, type Trait } from '#rules/trait.ts'
@@ -13,6 +12,7 @@ import { axesOf } from '#table/intrinsic-axes.ts'
 import { traitsOf } from '#table/traits.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { renewRunLease } from '#usecases/leases/renew-run-lease.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
 import { finishRun } from '#usecases/training/finish-run.ts'
@@ -30,21 +30,29 @@ async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   await renewRunLease(world, run)
   const { model, lease } = await loadLeasedModel(world, run)
   // An append that is committed later would have ids that seem to belong to this run's samples.
-  await closeAppends(world, model)
-  const [samples, traits] = await Promise.all([
-    oldestSamples(world, run.handle, sampleVisibilityOfRun(model, lease)),
-    traitsOf(world, run.handle),
-  ])
+  await closeAppends(world, model, lease)
+  const samples = await oldestSamples(world, run.handle, sampleVisibilityOfRun(model, lease))
   await renewRunLease(world, run, { phase: 'gathered', done: 0.2 })
-
-  const staying = keptTraits(traits)
   const discovered = discoverAxes(samples, lease.effort)
+  await retryOnConflict(world, async () => ((await tryAttach(world, run, samples, discovered)) ? undefined : conflict))
+}
+
+/** Attaches the axes to the model as it is now: samples for the next run can arrive while this one works. */
+async function tryAttach(
+  world: World,
+  run: LeasedRun,
+  samples: readonly Sample[],
+  discovered: readonly DiscoveredAxis[],
+): Promise<boolean> {
+  const { model, lease } = await loadLeasedModel(world, run)
+  const traits = await traitsOf(world, run.handle)
+  const staying = keptTraits(traits)
   const axes = await newAxes(world, run, staying, model.zero_data_retention ? withoutWords(discovered) : discovered)
   const found = foundTraits(axes.slice(0, maxTraits - staying.length), staying, samples)
   const removed = traits.filter((trait) => !staying.includes(trait)).map(({ key }) => key)
   const completed = completedRun(lease, { changesTrainingData: true })
   const release = { ...succeededRelease(lease, world.now()), completed }
-  if (!(await saveDiscovery(world, run, model, { found, removed }, release))) throw leaseLost(run)
+  return saveDiscovery(world, run, model, { found, removed }, release)
 }
 
 /** Leaves out axes that are similar to one of a trait that stays: the caller would have that trait twice. */

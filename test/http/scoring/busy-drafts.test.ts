@@ -47,10 +47,6 @@ describe.each([
   })
 
   test('fields that the run reads cannot be edited, and the model shows its run', async () => {
-    const sample = { trait: 'homely', text: 'new', quality: 1 }
-    expect(await request('POST', `${path}/samples`, { body: { samples: [sample] } })).toMatchObject(
-      refused(409, 'model_busy'),
-    )
     expect(await request('PATCH', `${path}/traits/homely`, { body: { name: 'x' } })).toMatchObject(
       refused(409, 'model_busy'),
     )

@@ -14,11 +14,9 @@ const edits = [
   ['POST', '/traits', { traits: [{ name: 'new' }] }],
   ['PATCH', '/traits/warmth', { name: 'new' }],
   ['DELETE', '/traits/warmth', undefined],
-  ['POST', '/samples', { samples: [{ trait: 'warmth', text: 'new', quality: 1 }] }],
-  ['DELETE', '/samples/1', undefined],
 ] as const
 
-test.each([...edits, ['DELETE', '', undefined]] as const)(
+test.each([...edits, ['DELETE', '/samples/1', undefined], ['DELETE', '', undefined]] as const)(
   '%s %s of a busy model is refused',
   async (method, part, body) => {
     const answer = await request(method, busyDraft + part, { body })
@@ -110,4 +108,16 @@ test('a model whose retune died serves the same version as before', async () => 
       last_operation: { kind: 'retune', status: 'failed', error: { code: 'run_lost' } },
     },
   })
+})
+
+test('a busy model and a trained one accept samples, and a trained one deletes them', async () => {
+  const body = { samples: [{ trait: 'warmth', text: 'new', quality: 1 }] }
+  const { buffered_samples } = await must(request, 'GET', trained)
+
+  expect(await request('POST', `${busyDraft}/samples`, { body })).toMatchObject({ status: 200 })
+  const { ids } = await must(request, 'POST', `${trained}/samples?retrain=false`, body)
+
+  expect(await must(request, 'GET', trained)).toMatchObject({ state: 'ready', buffered_samples: buffered_samples + 1 })
+  await must(request, 'DELETE', `${trained}/samples/${ids[0]}?retrain=false`)
+  expect(await must(request, 'GET', trained)).toMatchObject({ buffered_samples })
 })

@@ -22,6 +22,7 @@ const draft = {
   version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true },
   promotion_policy: { max_auc_loss: 0.02 },
   buffered_feedback: 0,
+  buffered_samples: 0,
   last_operation: null,
   created_at: instant,
   updated_at: instant,

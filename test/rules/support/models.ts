@@ -24,6 +24,8 @@ export function aLease(parts: Partial<Lease> = {}): Lease {
     trait_count: 1,
     samples_through: 0,
     takes_feedback: 0,
+    takes_samples: 0,
+    takes_quietly: 0,
     scoring_method: 'balanced_cosine',
     max_depth: 1,
     embedder: 'lexical',

@@ -23,7 +23,8 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const moments = ['before', 'after'] as const
 const setClockIn = (minutes: number) => world.setClock(new Date(Date.now() + minutes * 60_000))
-const samplesLeft = async (handle: string) => (await firstSamples(world, handle, 100)).length
+const samplesLeft = async (handle: string) =>
+  (await firstSamples(world, handle, { through: 1_000_000, atMost: 100 })).length
 const nothing = { due: 0, ended: 0 }
 
 async function startedRun(handle: string) {

@@ -2,7 +2,7 @@
 
 export const model = words(`
   handle description scoring_method state kind traits current_version_id version_no version_tags zero_data_retention
-  last_operation activation buffered_feedback created_at updated_at`)
+  last_operation activation buffered_feedback buffered_samples created_at updated_at`)
 
 export const trait = words(`
   key name description positive_label negative_label sample_count positive_samples negative_samples kind discrimination
