@@ -11,14 +11,15 @@ import { findModel } from '#table/models.ts'
 import { endRunWithoutActivation, saveFlip } from '#table/pointer.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { findActiveVersion } from '#usecases/versions/find-version.ts'
 import type { World } from '#world/world.ts'
 
 /**
  * Ends a training run. Its version becomes active if the model is not pinned and still serves the version that the run
  * started from; otherwise it stays recorded with the reason. Both release the lease. A repeated call returns the same outcome.
  */
-export function flipPointer(world: World, run: LeasedRun, versionNo: number): Promise<ActivationOutcome> {
+export async function flipPointer(world: World, run: LeasedRun, versionNo: number): Promise<ActivationOutcome> {
+  const base = await findBaseVersion(world, run)
+  // Samples stream in meanwhile: between the reads of an attempt and its write is nothing to wait for.
   return retryOnConflict(world, async () => {
     const [model, version] = await Promise.all([
       findModel(world, run.handle),
@@ -26,32 +27,37 @@ export function flipPointer(world: World, run: LeasedRun, versionNo: number): Pr
     ])
     if (!model || !version) throw leaseLost(run)
     if (!isLeasedBy(model.lease, run)) return outcomeOfEndedRun(run, version)
-    const outcome = await outcomeOf(world, model, model.lease, version)
-    return (await endRun(world, run, model, model.lease, version, outcome)) ? outcome : conflict
+    const outcome = outcomeOf(model, model.lease, { base, version })
+    return (await endRun(world, run, { model, lease: model.lease, base, version, outcome })) ? outcome : conflict
   })
 }
 
+/** Returns the version that was active when the run began; undefined if there was none, or if the run has ended. */
+async function findBaseVersion(world: World, run: LeasedRun): Promise<Version | undefined> {
+  const model = await findModel(world, run.handle)
+  if (!model || !isLeasedBy(model.lease, run) || model.lease.base_version_no === 0) return undefined
+  return findVersion(world, run.handle, model.lease.base_version_no)
+}
+
+type Candidates = { readonly base: Version | undefined; readonly version: Version }
+
 /** Decides whether the version becomes active. A background retrain must also not score worse than the active version. */
-async function outcomeOf(world: World, model: Model, lease: Lease, version: Version): Promise<ActivationOutcome> {
+function outcomeOf(model: Model, lease: Lease, { base, version }: Candidates): ActivationOutcome {
   const outcome = activationOutcomeOf(model, lease.base_version_no)
-  const active = await findActiveVersion(world, model)
-  if (!outcome.activated || !active || lease.kind === 'train') return outcome
-  const isComparable = keepsSamplesOf(model, active)
-  if (isComparable && lease.kind !== 'retrain_buffered') return outcome
-  const reason = isComparable ? reasonNotToPromote(model, active, version) : reasonIncomparable(model, active)
+  if (!outcome.activated || !base) return outcome
+  const reason = reasonNotToReplace(model, lease, { base, version })
   return reason === undefined ? outcome : { activated: false, reason }
 }
 
-async function endRun(
-  world: World,
-  run: LeasedRun,
-  model: Model,
-  lease: Lease,
-  version: Version,
-  outcome: ActivationOutcome,
-) {
-  const active = await findActiveVersion(world, model)
-  const keepsSamples = keepsSamplesOf(model, outcome.activated ? version : (active ?? version))
+function reasonNotToReplace(model: Model, lease: Lease, { base, version }: Candidates & { readonly base: Version }) {
+  if (!keepsSamplesOf(model, base)) return reasonIncomparable(model, base)
+  return lease.kind === 'retrain_buffered' ? reasonNotToPromote(model, base, version) : undefined
+}
+
+type Ending = Candidates & { readonly model: Model; readonly lease: Lease; readonly outcome: ActivationOutcome }
+
+function endRun(world: World, run: LeasedRun, { model, lease, base, version, outcome }: Ending): Promise<boolean> {
+  const keepsSamples = keepsSamplesOf(model, outcome.activated ? version : (base ?? version))
   const buffer = bufferAfterRun(model, lease, { limits: world.settings, keepsSamples, now: world.now() })
   const release = { ...succeededRelease(lease, world.now()), buffer, learned_through: lease.samples_through }
   if (!outcome.activated) return endRunWithoutActivation(world, run, model, version, outcome, release)

@@ -112,10 +112,10 @@ test('a model whose retune died serves the same version as before', async () => 
 
 test('a busy model and a trained one accept samples, and a trained one deletes them', async () => {
   const body = { samples: [{ trait: 'warmth', text: 'new', quality: 1 }] }
-  const { buffered_samples } = await must(request, 'GET', trained)
+  const { buffered_samples } = await must<{ buffered_samples: number }>(request, 'GET', trained)
 
   expect(await request('POST', `${busyDraft}/samples`, { body })).toMatchObject({ status: 200 })
-  const { ids } = await must(request, 'POST', `${trained}/samples?retrain=false`, body)
+  const { ids } = await must<{ ids: number[] }>(request, 'POST', `${trained}/samples?retrain=false`, body)
 
   expect(await must(request, 'GET', trained)).toMatchObject({ state: 'ready', buffered_samples: buffered_samples + 1 })
   await must(request, 'DELETE', `${trained}/samples/${ids[0]}?retrain=false`)

@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
   [404, 'route_not_found', 'GET', '/v1/none', {}],
   [405, 'method_not_allowed', 'PUT', '/v1/models', {}],
   [409, 'model_exists', 'POST', '/v1/models', { body: { handle: 'demo.ready-for-all' } }],
-  [409, 'model_busy', 'DELETE', `${busy}/samples/1`],
+  [409, 'model_busy', 'DELETE', `${busy}/samples/1`, {}],
   [409, 'not_draft', 'POST', `${ready}/traits`, { body: { traits: [{ name: 'Late' }] } }],
   [409, 'not_trained', 'POST', `${draft}/score`, { body: text }],
   [409, 'model_archived', 'POST', `${archived}/train`, {}],
