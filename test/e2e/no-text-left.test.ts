@@ -113,7 +113,6 @@ async function mistakes(path: string) {
     await post(`${draft}/samples`, `${canary} is no JSON`, json),
     await post(`${draft}/samples`, canary, { 'content-type': 'text/csv' }),
     await post(`${draft}/samples`, canary.repeat(100_000), json),
-    await post(`${path}/samples`, { samples: [sample] }),
     await post(`${path}/score`, { content: canary, traits: ['not-there'] }),
     await post(`${path}/score`, { content: [canary] }),
     await post(`${path}/score`, { content: canary, feedback: { warmth: 1 } }),
