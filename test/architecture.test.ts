@@ -56,7 +56,14 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   'functions/http': {
     imports: ['functions/usecases', 'functions/rules', 'functions/world'],
-    packages: [/^@middy\//, /^aws-lambda$/, /^negotiator$/, /^zod(-openapi)?$/, /^node:(fs\/promises|module)$/],
+    packages: [
+      /^@middy\//,
+      /^aws-lambda$/,
+      /^csv-parse\/sync$/,
+      /^negotiator$/,
+      /^zod(-openapi)?$/,
+      /^node:(fs\/promises|module)$/,
+    ],
   },
   'functions/steps': {
     imports: ['functions/usecases', 'functions/rules', 'functions/world', 'functions/table'],

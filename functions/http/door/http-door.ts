@@ -10,6 +10,7 @@ import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
+import { rethrowAtLines } from '#http/door/row-body.ts'
 import { Refusal, Unavailable } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
@@ -48,16 +49,19 @@ async function answerRoute<Caller, Scope>(
 ): Promise<Result> {
   const admitted = route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope)
   const caller = gone ? { ...admitted, gone } : admitted
+  const query = parseQuery(route, event)
+  const { body, rows } = await parseBody(route, event)
   const request: RouteRequest<unknown, unknown, string, Caller> = {
     caller,
     path: pathParametersSchema.parse(event.pathParameters ?? {}),
-    query: parseQuery(route, event),
-    body: parseBody(route, event),
+    query,
+    body,
     ifMatch: parseIfMatch(event),
     prefersText: prefersText(route, event),
     requestId: requestIdOf(event),
   }
-  const answer = async () => resultOf(route, await route.answer(world, request))
+  const answer = async () =>
+    resultOf(route, await route.answer(world, request).catch((error) => rethrowAtLines(error, rows)))
   const idempotent = idempotentRequestOf(route, event, api.identityOf(caller, bearerToken(event) ?? ''))
   if (!idempotent) return answer()
   return answerIdempotently(world, idempotent, answer, (refusal) => refusalResult(api, refusal, request.requestId))

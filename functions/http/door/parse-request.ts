@@ -1,21 +1,29 @@
 import type { Event } from '#http/door/event.ts'
 import type { RouteShape } from '#http/door/route.ts'
+import { parseRows, rowTypes } from '#http/door/row-body.ts'
 import { parseInput, parseWith } from '#rules/parse-input.ts'
 import { Refusal } from '#rules/refusal.ts'
+import type { RowValue } from '#rules/row-reading.ts'
 
 /** The maximum size of a request body, in bytes. */
 export const maxBodyBytes = 1024 * 1024
 
+export type ParsedBody = { readonly body: unknown; readonly rows: readonly RowValue[] }
+
 /** Parses the body by the route's schema. Refuses a body that is too large, of another content type, not JSON or not valid. */
-export function parseBody(route: RouteShape, event: Event): unknown {
-  if (!route.body) return undefined
+export async function parseBody(route: RouteShape, event: Event): Promise<ParsedBody> {
+  if (!route.body) return { body: undefined, rows: [] }
   const bytes = bytesOf(event)
   if (bytes.length > maxBodyBytes) {
     const message = `The body has ${bytes.length} bytes. The maximum is ${maxBodyBytes}.`
     throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
   }
   if (hasLostBytes(event, bytes)) throw notUtf8()
-  return parseInput(route.body, decodeBody(route, event, bytes))
+  const mediaType = mediaTypeOf(event)
+  if (route.rows && bytes.length > 0 && isRowType(mediaType)) {
+    return parseRows(route.body, route.rows, mediaType, decodeUtf8(bytes))
+  }
+  return { body: parseInput(route.body, decodeBody(route, event, bytes)), rows: [] }
 }
 
 export function parseQuery(route: RouteShape, event: Event): unknown {
@@ -49,12 +57,20 @@ function decodeBody(route: RouteShape, event: Event, bytes: Buffer): unknown {
   }
   if (isText) return { [String(route.textField)]: decodeUtf8(bytes) }
   if (isJson) return parseJson(decodeUtf8(bytes))
-  const accepted = route.textField === undefined ? 'application/json' : 'application/json or text/plain'
+  const accepted = [
+    'application/json',
+    ...(route.textField ? ['text/plain'] : []),
+    ...(route.rows ? rowTypes : []),
+  ].join(' or ')
   throw new Refusal(
     'unsupported_media_type',
     `The content type "${mediaType.slice(0, 80)}" is not supported. Send ${accepted}.`,
     { accepted },
   )
+}
+
+function isRowType(mediaType: string): boolean {
+  return rowTypes.some((type) => type === mediaType)
 }
 
 function decodeUtf8(bytes: Buffer): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Documentation, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
+import type { RowFormat } from '#http/door/row-body.ts'
 import type { RequestFunctionName } from '#rules/deployed-functions.ts'
 import type { World } from '#world/world.ts'
 
@@ -40,6 +41,8 @@ export type RouteShape = {
   readonly isBodyOptional: boolean
   /** The field that a text/plain body fills; undefined if the route accepts JSON only. */
   readonly textField: string | undefined
+  /** How the route reads a body of NDJSON or CSV; undefined if it does not accept rows. */
+  readonly rows: RowFormat | undefined
   /** The media type that the route can answer besides JSON; undefined if it answers JSON only. */
   readonly alternativeType: 'text/plain' | 'text/markdown' | undefined
 }
@@ -79,7 +82,7 @@ type RouteInput<
   Scope,
   Answers extends Successes,
 > = Pick<RouteOf<Caller, Scope>, 'method' | 'scope'> &
-  Partial<Pick<RouteShape, 'lambda' | 'isBodyOptional' | 'textField' | 'alternativeType'>> & {
+  Partial<Pick<RouteShape, 'lambda' | 'isBodyOptional' | 'textField' | 'rows' | 'alternativeType'>> & {
     readonly path: Path
     readonly docs: Documentation<Answers>
     readonly query?: Query
@@ -104,11 +107,11 @@ export function routeFor<Caller, Scope>(defaultLambda: RouteShape['lambda']) {
     input: RouteInput<Path, Query, Body, Caller, Scope, Answers>,
   ): DocumentedRoute<Caller, Scope> => {
     const { method, path, scope, docs, lambda = defaultLambda, query = z.strictObject({}), body } = input
-    const { isBodyOptional = false, textField, alternativeType } = input
+    const { isBodyOptional = false, textField, rows, alternativeType } = input
     // The gateway has matched the path, and the door has parsed query and body by these schemas, before `answer` runs.
     const answer: RouteOf<Caller, Scope>['answer'] = (world, request) =>
       input.answer(world, request as RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>)
-    return { method, path, scope, docs, lambda, query, body, isBodyOptional, textField, alternativeType, answer }
+    return { method, path, scope, docs, lambda, query, body, isBodyOptional, textField, rows, alternativeType, answer }
   }
 }
 

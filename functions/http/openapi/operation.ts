@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import type { Documentation, Example, Success } from '#http/door/documentation.ts'
+import { rowTypes } from '#http/door/row-body.ts'
 import { answerHeaders, requestIdHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { parametersOf } from '#http/openapi/parameters.ts'
@@ -31,6 +32,7 @@ function requestBodyOf({
   body,
   isBodyOptional,
   textField,
+  rows,
   docs,
 }: OpenApiRoute): ZodOpenApiRequestBodyObject | undefined {
   if (body === undefined) return undefined
@@ -43,8 +45,17 @@ function requestBodyOf({
     content: {
       'application/json': { schema: body, ...json },
       ...(textField !== undefined && { 'text/plain': { schema: textSchema, ...text } }),
+      ...(rows && Object.fromEntries(rowTypes.map((type) => [type, { schema: rowSchema(type, rows.field) }]))),
     },
   }
+}
+
+function rowSchema(type: (typeof rowTypes)[number], field: string) {
+  const content =
+    type === 'text/csv'
+      ? 'A header row, then rows by RFC 4180'
+      : `One JSON object a line, each an element of \`${field}\``
+  return z.string().describe(`${content}. Wrong lines are named by their number, and nothing is stored.`)
 }
 
 function successesOf(docs: Documentation): Answers {

@@ -34,7 +34,7 @@ export const sampleDocs = {
     id: 'appendSamples',
     summary: 'Add samples',
     description:
-      'Adds up to 500 samples. The request stores either all of them or none. Samples can be added at any time. A version never changes: the next training learns from what is there when it begins. On a trained model they wait in the buffer (`buffered_samples`), and make a background retrain due as feedback does, unless `retrain=false`. Where the samples of the active version are not stored any more, as with zero data retention, they wait for an explicit training, for at most 24 hours.',
+      'Adds up to 500 samples. The request stores either all of them or none. Also takes NDJSON (`application/x-ndjson`, one sample a line) and CSV (`text/csv`, with a header row): the columns `text`, `trait` and `quality`, or `text` and one column for each trait, where an empty cell is no label; also `source_url` and `content_sha256`. In both, `content` is another name for `text`. Samples can be added at any time. A version never changes: the next training learns from what is there when it begins. On a trained model they wait in the buffer (`buffered_samples`), and make a background retrain due as feedback does, unless `retrain=false`. Where the samples of the active version are not stored any more, as with zero data retention, they wait for an explicit training, for at most 24 hours.',
     answers: {
       200: {
         description: 'The samples are stored.',

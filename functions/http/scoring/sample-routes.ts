@@ -5,6 +5,7 @@ import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
 import { appendSamplesSchema, changeSamplesQuerySchema, parseSampleId } from '#rules/sample.ts'
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
+import { sampleRows } from '#rules/sample-rows.ts'
 import { appendedSamplesView, deletedSampleView, sampleView } from '#rules/sample-view.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
@@ -20,6 +21,7 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     docs: sampleDocs.append,
     query: changeSamplesQuerySchema,
     body: appendSamplesSchema,
+    rows: { field: 'samples', read: sampleRows },
     answer: async (world, { caller, path, query, body }) => {
       const options = { quietly: !query.retrain }
       return ok(appendedSamplesView(await appendSamples(world, caller, path.handle, body.samples, options)))

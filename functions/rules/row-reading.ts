@@ -1,0 +1,11 @@
+import type { Issue } from '#rules/refusal.ts'
+
+/** A value that was read from a line; `column` names the column that it depends on, if there is one. */
+export type RowValue = { readonly line: number; readonly column?: string; readonly value: unknown }
+
+/** The values read from a body of rows, and what is wrong with its other lines. */
+export type RowReading = {
+  readonly rows: readonly RowValue[]
+  readonly issues: readonly Issue[]
+  readonly columns?: readonly string[]
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { sharedService } from '../../support/shared-service.ts'
+import { refused } from '../support/refused.ts'
+import { must } from '../support/wire.ts'
+
+const { request } = await sharedService()
+const csv = { 'content-type': 'text/csv' }
+const ndjson = { 'content-type': 'application/x-ndjson; charset=utf-8' }
+
+async function makeModel(handle: string): Promise<string> {
+  await must(request, 'POST', '/v1/models', { handle })
+  const traits = [{ key: 'warmth', name: 'Warm Tone' }, { name: 'clarity' }]
+  await must(request, 'POST', `/v1/models/${handle}/traits`, { traits })
+  return `/v1/models/${handle}/samples`
+}
+
+async function stored(path: string): Promise<readonly unknown[]> {
+  const { items } = await must<{ items: { trait: string; text: string; quality: number }[] }>(request, 'GET', path)
+  return items.map(({ trait, text, quality }) => [trait, text, quality])
+}
+
+test('a CSV with the columns trait and quality has one sample in each row', async () => {
+  const path = await makeModel('demo.rows-long')
+  const body =
+    '\uFEFFtext,trait,quality,source_url\r\n"Hello, ""you""\r\nthere",warmth,0.5,\r\n\r\nNo.,Warm Tone,poor,\r\n'
+
+  const answer = await request('POST', path, { body, headers: csv })
+
+  expect(answer).toMatchObject({ status: 200, body: { ids: [1, 2] } })
+  expect(await stored(path)).toEqual([
+    ['warmth', 'Hello, "you"\r\nthere', 0.5],
+    ['warmth', 'No.', 0],
+  ])
+})
+
+test('a CSV with a column for each trait has a sample for each cell that is not empty', async () => {
+  const path = await makeModel('demo.rows-wide')
+
+  const answer = await request('POST', path, { body: 'content,warmth,clarity\na,1,0\nb,,good\n', headers: csv })
+
+  expect(answer).toMatchObject({ status: 200, body: { ids: [1, 2, 3] } })
+  expect(await stored(path)).toEqual([
+    ['warmth', 'a', 1],
+    ['clarity', 'a', 0],
+    ['clarity', 'b', 1],
+  ])
+})
+
+test('NDJSON has one sample a line', async () => {
+  const path = await makeModel('demo.rows-ndjson')
+  const body = '{"trait":"warmth","content":"a","quality":1}\n\n{"trait":"clarity","text":"b","quality":0}'
+
+  expect(await request('POST', path, { body, headers: ndjson })).toMatchObject({ status: 200, body: { ids: [1, 2] } })
+  expect(await stored(path)).toHaveLength(2)
+})
+
+test('every wrong line is named by the number that it begins on, and nothing is stored', async () => {
+  const path = await makeModel('demo.rows-wrong')
+  const long = 'text,trait,quality\n"two\nlines",warmth,1\n,warmth,1\nb,warmth\nc,warmth,7\n'
+
+  const answer = await request('POST', path, { body: long, headers: csv })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed'))
+  expect(pathsOf(answer.body).toSorted()).toEqual(['line 4, text', 'line 5', 'line 6, quality'])
+  expect(await stored(path)).toEqual([])
+})
+
+test.each([
+  ['a trait that the model does not have', csv, 'text,warmth,mood\na,1,\nb,1,1\n', ['line 3, mood']],
+  ['a word without a meaning', csv, 'text,warmth\na,1\nb,perhaps\n', ['line 3, warmth']],
+  ['a row without a label', csv, 'text,warmth\na,\n', ['line 2']],
+  ['text and content', csv, 'text,content,warmth\na,a,1\n', ['line 2']],
+  ['a column twice', csv, 'text,text,warmth\na,a,1\n', ['line 1']],
+  ['a quote that is not closed', csv, 'text,warmth\na,1\n"b,1\n', ['line 3']],
+  ['only a header', csv, 'text,warmth\n', ['samples']],
+  ['lines that are not objects', ndjson, '{"trait":"warmth"\n[]\n', ['line 1', 'line 2']],
+  ['an unknown field', ndjson, '{"trait":"warmth","text":"a","quality":1,"x":1}', ['line 1, x']],
+])('%s is refused with its line', async (what, headers, body, paths) => {
+  const path = await makeModel(`demo.rows-${what.replaceAll(' ', '-')}`)
+
+  const answer = await request('POST', path, { body, headers })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed'))
+  expect(pathsOf(answer.body)).toEqual(paths)
+})
+
+test('an operation that takes no rows refuses them', async () => {
+  const answer = await request('POST', '/v1/models', { body: 'handle\ndemo.x\n', headers: csv })
+
+  expect(answer).toMatchObject(refused(415, 'unsupported_media_type'))
+})
+
+function pathsOf(body: unknown): readonly string[] {
+  const { error } = body as { error: { details: { issues: { path: string }[] } } }
+  return error.details.issues.map(({ path }) => path)
+}
