@@ -15,6 +15,7 @@ type BatchItemView = DeepReadonly<z.infer<typeof batchItemViewSchema>>
 export const batchViewSchema = z
   .object({
     version_id: z.string().describe('The version that scored the texts: `v` and its number.'),
+    version_no: z.int().min(1).describe('The number of that version.'),
     items: z.array(batchItemViewSchema),
   })
   .meta({ id: 'BatchResult' })
@@ -28,7 +29,9 @@ export type BatchOutcome = { readonly id?: string | undefined } & (
 
 /** Returns the outcomes of a batch as callers see them. */
 export function batchView(outcomes: readonly BatchOutcome[], metadata: ScoreCardMetadata): BatchView {
-  return { version_id: metadata.version_id, items: outcomes.map((outcome) => batchItemView(outcome, metadata)) }
+  const { version_no } = metadata
+  const items = outcomes.map((outcome) => batchItemView(outcome, metadata))
+  return { version_id: `v${version_no}`, version_no, items }
 }
 
 function batchItemView({ id, ...outcome }: BatchOutcome, metadata: ScoreCardMetadata): BatchItemView {

@@ -32,7 +32,13 @@ export const startedRunSchema = z
   })
   .meta({ id: 'StartedRun' })
 
-export const nothingToRunSchema = z.object({ run_id: z.null(), state: z.literal('ready') }).meta({ id: 'NothingToRun' })
+export const nothingToRunSchema = z
+  .object({
+    run_id: z.null(),
+    state: z.literal('ready'),
+    message: z.string().describe('The reason why no run was started, and what would start one.'),
+  })
+  .meta({ id: 'NothingToRun' })
 
 /** Returns the run as callers see it. The effort of a purge is null. */
 export function runView(run: Run): RunView {
@@ -45,4 +51,9 @@ export function startedRunView(run_id: string): z.infer<typeof startedRunSchema>
 }
 
 /** The answer to a request that started no run, because the model is already trained. */
-export const nothingToRunView: z.infer<typeof nothingToRunSchema> = { run_id: null, state: 'ready' }
+export const nothingToRunView: z.infer<typeof nothingToRunSchema> = {
+  run_id: null,
+  state: 'ready',
+  message:
+    'The newest version has learned from all samples. Add or delete samples or give feedback to train it on them, or send "reoptimize_params": true to search its parameters again.',
+}

@@ -100,19 +100,21 @@ export const scoreCardSchema = z
     metadata: z.object({
       request_id: z.string().describe('The id of the request, as in the X-Request-Id header.'),
       version_id: z.string().describe('The version that scored the text: "v" and its number.'),
+      version_no: z.int().min(1).describe('The number of that version.'),
       sample_ids: z.array(z.int()).describe('The ids of the samples that the feedback was stored as.'),
     }),
   })
   .meta({ id: 'ScoreCard' })
 export type ScoreCardView = DeepReadonly<z.infer<typeof scoreCardSchema>>
-export type ScoreCardMetadata = ScoreCardView['metadata']
+export type ScoreCardMetadata = Omit<ScoreCardView['metadata'], 'version_id'>
 
 /** The scores of one text by one version, before the request that asked for them is known. */
 export type TextScores = Omit<ScoreCardView, 'metadata'>
 
 /** Returns the scores of a text as callers see them. */
 export function scoreCardView(scored: TextScores, metadata: ScoreCardMetadata): ScoreCardView {
-  return { ...scored, metadata }
+  const { request_id, version_no, sample_ids } = metadata
+  return { ...scored, metadata: { request_id, version_id: `v${version_no}`, version_no, sample_ids } }
 }
 
 /** The part of a score card that a chart shows. */

@@ -57,7 +57,10 @@ export const tagVersionSchema = z
 
 export const activateSchema = z
   .strictObject({
-    version: versionNumberSchema.optional(),
+    version: z
+      .union([z.literal('latest'), versionNumberSchema])
+      .optional()
+      .describe('The version number, or `latest` for the newest version.'),
     tag: z.string().min(1).max(63).optional().describe('A tag of the version.'),
   })
   .refine(({ version, tag }) => (version === undefined) !== (tag === undefined), {

@@ -37,7 +37,7 @@ const card = {
     },
   },
   input_tokens: 35,
-  metadata: { request_id: '01M80NJZNE7C9CFKBC6E3SC21E', version_id: 'v1', sample_ids: [] },
+  metadata: { request_id: '01M80NJZNE7C9CFKBC6E3SC21E', version_id: 'v1', version_no: 1, sample_ids: [] },
 }
 
 const mended = 'Thanks for asking, Omar! The two accounts are linked now, and all 340 points are in the first.'
@@ -175,6 +175,7 @@ export const scoreDocs = {
         status: 200,
         answer: {
           version_id: 'v1',
+          version_no: 1,
           items: [
             { id: 'omar', card },
             {

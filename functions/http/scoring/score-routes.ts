@@ -25,9 +25,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     answer: async (world, { caller, path, query, body, prefersText, requestId }) => {
       // The chart has no place for an explanation.
       const request = { ...body, explain: query.explain && !prefersText }
-      const { version_id, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
+      const { version_no, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
       if (prefersText) return okText(scoreChart(card))
-      return ok(scoreCardView(card, { request_id: requestId, version_id, sample_ids }))
+      return ok(scoreCardView(card, { request_id: requestId, version_no, sample_ids }))
     },
   }),
   scoringRoute({
@@ -39,9 +39,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     body: compareRequestSchema,
     alternativeType: 'text/plain',
     answer: async (world, { caller, path, body, prefersText, requestId }) => {
-      const { version_id, ...comparison } = await compareTexts(world, caller, path.handle, body)
+      const { version_no, ...comparison } = await compareTexts(world, caller, path.handle, body)
       if (prefersText) return okText(comparisonChart(comparison))
-      return ok(comparisonView(comparison, { request_id: requestId, version_id, sample_ids: [] }))
+      return ok(comparisonView(comparison, { request_id: requestId, version_no, sample_ids: [] }))
     },
   }),
   scoringRoute({
@@ -52,8 +52,8 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     docs: scoreDocs.batch,
     body: batchRequestSchema,
     answer: async (world, { caller, path, body, requestId }) => {
-      const { version_id, outcomes } = await scoreBatch(world, caller, path.handle, body)
-      return ok(batchView(outcomes, { request_id: requestId, version_id, sample_ids: [] }))
+      const { version_no, outcomes } = await scoreBatch(world, caller, path.handle, body)
+      return ok(batchView(outcomes, { request_id: requestId, version_no, sample_ids: [] }))
     },
   }),
 ]

@@ -1,7 +1,7 @@
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { startedRun } from '#http/scoring/started-run.ts'
-import { nothingToRunSchema, runPageSchema, runViewSchema } from '#rules/run-view.ts'
+import { nothingToRunSchema, nothingToRunView, runPageSchema, runViewSchema } from '#rules/run-view.ts'
 
 const tag = 'Training'
 const succeeded = {
@@ -43,7 +43,7 @@ export const trainingDocs = {
         summary: 'Train a trained model',
         body: {},
         status: 200,
-        answer: { run_id: null, state: 'ready' },
+        answer: nothingToRunView,
       },
     },
   }),

@@ -15,7 +15,7 @@ export async function compareTexts(world: World, caller: Caller, handle: string,
     b: second,
     improvement: second.composite - first.composite,
     per_trait: differences(first, second),
-    version_id: scorer.version_id,
+    version_no: scorer.version_no,
   }
 }
 

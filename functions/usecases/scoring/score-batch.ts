@@ -25,7 +25,7 @@ export async function scoreBatch(world: World, caller: Caller, handle: string, {
     outcomes.push(...(await Promise.all(group.map((item, i) => outcomeOf(item, texts[from + i]!, cardOf)))))
     await yieldToEventLoop()
   }
-  return { version_id: scorer.version_id, outcomes }
+  return { version_no: scorer.version_no, outcomes }
 }
 
 type SettledText = PromiseSettledResult<string>

@@ -36,7 +36,7 @@ export async function scoreText(
   return {
     ...(await scorer.score(scored.text, keys)),
     ...(explain && { explanation: scorer.explain(scored.text, keys) }),
-    version_id: scorer.version_id,
+    version_no: scorer.version_no,
     sample_ids: feedbackToStore ? await storeFeedback(world, model.handle, feedbackToStore, scored) : [],
   }
 }

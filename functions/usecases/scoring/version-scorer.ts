@@ -12,7 +12,7 @@ import type { World } from '#world/world.ts'
 
 /** A version of a model, ready to score texts. `keys` limits its traits; results keep the order of the version's traits. */
 export type VersionScorer = {
-  readonly version_id: `v${number}`
+  readonly version_no: number
   /** The keys of the traits that the version scores. */
   readonly traits: readonly string[]
   readonly score: (text: string, keys?: readonly string[]) => Promise<ScoreCard>
@@ -34,7 +34,7 @@ export async function makeVersionScorer(
   const explainLexical = lazyExplainer(() => makeExplainer(lexicalTraits, segmenting.max_depth))
   const embedder = denseTraits.length === 0 ? undefined : await scoringEmbedder(world, embedderId)
 
-  return { version_id: `v${version.version_no}`, traits: version.traits, score, explain }
+  return { version_no: version.version_no, traits: version.traits, score, explain }
 
   async function score(text: string, keys?: readonly string[]): Promise<ScoreCard> {
     return scoreCard(await traitScores(text, keys), lexical.tokens(text))

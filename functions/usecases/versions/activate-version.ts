@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { modeAfterActivating, nextActivation } from '#rules/pointer.ts'
 import { type Conditional, preconditionOf } from '#rules/precondition.ts'
-import type { ActivateRequest, Version } from '#rules/version.ts'
+import { type ActivateRequest, type Version, versionNotFound } from '#rules/version.ts'
 import { type PointerMove, savePointerMove } from '#table/pointer.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -25,7 +25,7 @@ export async function activateVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireNotArchived(model)
     const precondition = preconditionOf(model, ifMatch)
-    const version = await loadPinnedVersion(world, model.handle, request)
+    const version = await loadPinnedVersion(world, model.handle, numbered(request, model))
     const move = moveTo(world, caller, model, version)
     const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
     return isDone ? version.version_no : conflict
@@ -35,6 +35,13 @@ export async function activateVersion(
     world.log.warn('An activation event is published late.', { handle, error }),
   )
   return versionNo
+}
+
+/** Replaces `latest` by the number of the newest version. */
+function numbered({ version, tag }: ActivateRequest, { newest_version_no }: Model) {
+  if (version !== 'latest') return { version, tag }
+  if (newest_version_no === 0) throw versionNotFound(version)
+  return { version: newest_version_no }
 }
 
 function moveTo(world: World, caller: Caller, model: Model, version: Version): PointerMove {

@@ -1,6 +1,6 @@
 import type { Model } from '#rules/model.ts'
 import { isTag, tagNotFound } from '#rules/tag.ts'
-import { type ActivateRequest, type Version, versionNotFound, versionNumber } from '#rules/version.ts'
+import { type Version, versionNotFound, versionNumber } from '#rules/version.ts'
 import { findTag } from '#table/tags.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -14,7 +14,11 @@ export async function loadNamedVersion(world: World, handle: string, name: strin
 }
 
 /** Returns the version with a number or tag. Refuses an unknown tag with `tag_not_found`. */
-export function loadPinnedVersion(world: World, handle: string, { version, tag }: ActivateRequest): Promise<Version> {
+export function loadPinnedVersion(
+  world: World,
+  handle: string,
+  { version, tag }: { readonly version?: number | undefined; readonly tag?: string | undefined },
+): Promise<Version> {
   return tag === undefined ? loadNumberedVersion(world, handle, version ?? 0) : loadTaggedVersion(world, handle, tag)
 }
 

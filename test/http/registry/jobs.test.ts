@@ -255,7 +255,7 @@ test('touchstone.scoring trains a model of /v1, and scores with it', async () =>
   expect((await versionOf('scoring')).version.status).toBe('active')
   expect(inferred).toMatchObject({
     status: 'success',
-    output: { scores: { warmth: expect.any(Number) }, version_id: 'v1' },
+    output: { scores: { warmth: expect.any(Number) }, version_id: 'v1', version_no: 1 },
   })
   expect(await must(request, 'GET', '/v1/models/demo.chained')).toMatchObject({ state: 'ready', version_no: 1 })
 })

@@ -68,6 +68,18 @@ test('activating a version that already serves pins the model if the version is 
   expect(await pointerOf(path)).toEqual({ version_no: 2, activation: 'pinned' })
 })
 
+test('the newest version is activated by the word "latest", which unpins the model', async () => {
+  const path = await makeTwice('demo.latest')
+  await activate(path, { version: 'v1' })
+
+  await activate(path, { version: 'latest' })
+
+  expect(await pointerOf(path)).toEqual({ version_no: 2, activation: 'auto' })
+  await must(request, 'POST', '/v1/models', { handle: 'demo.without' })
+  const answer = await request('PUT', '/v1/models/demo.without/versions/active', { body: { version: 'latest' } })
+  expect(answer).toMatchObject({ status: 404, body: { error: { code: 'version_not_found' } } })
+})
+
 test('a version is activated by its tag', async () => {
   const path = await makeTwice('demo.tagged')
   await must(request, 'POST', `${path}/versions/good`, { version: 'v1' })

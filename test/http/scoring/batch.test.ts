@@ -22,7 +22,7 @@ test('the cards of a batch are in the order of its items, each equal to the card
   const { status, body } = await batch({ items }, headers)
 
   expect(status).toBe(200)
-  expect(Object.keys(body)).toEqual(['version_id', 'items'])
+  expect(Object.keys(body)).toEqual(['version_id', 'version_no', 'items'])
   expect(body.version_id).toBe('v1')
   expect(body.items.map(({ id }) => id)).toEqual(['first', undefined, 'third'])
   for (const [index, { content }] of items.entries()) {

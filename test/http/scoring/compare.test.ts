@@ -22,7 +22,7 @@ test('a comparison has both cards, the improvement and the change of each trait'
 
   expect(status).toBe(200)
   expect(Object.keys(body).toSorted()).toEqual(['a', 'b', 'improvement', 'per_trait'])
-  const metadata = { request_id: 'pair-1', version_id: 'v1', sample_ids: [] }
+  const metadata = { request_id: 'pair-1', version_id: 'v1', version_no: 1, sample_ids: [] }
   for (const card of [body.a, body.b]) {
     expectSummary(card)
     expect(card.metadata).toEqual(metadata)

@@ -48,7 +48,7 @@ test('a score card has every part that the contract names', async () => {
     headroom: whole,
     detail: { clarity: detail, warmth: detail },
     input_tokens: 4,
-    metadata: { request_id: 'card-1', version_id: 'v1', sample_ids: [] },
+    metadata: { request_id: 'card-1', version_id: 'v1', version_no: 1, sample_ids: [] },
   })
 })
 

@@ -54,7 +54,10 @@ test('training a ready model changes nothing, and a retune searches again', asyn
   const left = await request('POST', `${path}/train`)
   const retuned = await train(request, path)
 
-  expect(left).toMatchObject({ status: 200, body: { run_id: null, state: 'ready' } })
+  expect(left).toMatchObject({
+    status: 200,
+    body: { run_id: null, state: 'ready', message: expect.stringContaining('reoptimize_params') },
+  })
   expect(retuned).toMatchObject({ kind: 'retune', status: 'succeeded', version_no: 2 })
   expect(await request('GET', path)).toMatchObject({
     body: { state: 'ready', version_no: 2, last_operation: { kind: 'retune', status: 'succeeded' } },

@@ -16,7 +16,7 @@ export type Card = {
   headroom: number | null
   detail: Record<string, Detail>
   input_tokens: number
-  metadata: { request_id: string; version_id: string; sample_ids: number[] }
+  metadata: { request_id: string; version_id: string; version_no: number; sample_ids: number[] }
 }
 
 /** Label and headroom follow from score and breaks; where the poles overlap there is neither. */

@@ -210,7 +210,7 @@ describe('a training with zero data retention', () => {
     await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
 
     expect(await findModel(world, handle)).toMatchObject({ state: 'ready', current_version_no: 1 })
-    expect(await scoreText(world, owner, handle, { content: 'thank you' })).toMatchObject({ version_id: 'v1' })
+    expect(await scoreText(world, owner, handle, { content: 'thank you' })).toMatchObject({ version_no: 1 })
   })
 
   test('leaves none when it fails, and then accepts new ones', async () => {

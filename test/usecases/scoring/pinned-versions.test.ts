@@ -102,7 +102,7 @@ test('a pruned version is not found, even if it is still cached', async () => {
   await expect(scoreText(world, owner, `${handle}@v1`, text)).rejects.toEqual(gone)
   await expect(getModel(world, owner, `${handle}@v1`)).rejects.toEqual(gone)
   await expect(describeModel(world, owner, `${handle}@v1`)).rejects.toEqual(gone)
-  expect(await scoreText(world, owner, handle, text)).toMatchObject({ version_id: 'v2' })
+  expect(await scoreText(world, owner, handle, text)).toMatchObject({ version_no: 2 })
 })
 
 test('a version that is pruned between being found and being read is not found either', async () => {
@@ -128,7 +128,7 @@ test('a tag that moves away from a pruned version scores with its new version', 
     await prune(1)
   })
 
-  expect(await scoreText(cold(), owner, `${handle}@moving`, text)).toMatchObject({ version_id: 'v2' })
+  expect(await scoreText(cold(), owner, `${handle}@moving`, text)).toMatchObject({ version_no: 2 })
 })
 
 test('a tag that is deleted while its version is read is not found', async () => {

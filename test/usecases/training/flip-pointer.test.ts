@@ -108,7 +108,7 @@ test('scores follow the pointer at once, forward and backward', async () => {
   const before = await scoreText(world, owner, handle, { content: 'thank you, friend' })
 
   await runTraining(world, handle)
-  expect((await scoreText(world, owner, handle, { content: 'thank you, friend' })).version_id).toBe('v2')
+  expect((await scoreText(world, owner, handle, { content: 'thank you, friend' })).version_no).toBe(2)
   await activateVersion(world, owner, handle, { version: 1 })
 
   expect(await scoreText(world, owner, handle, { content: 'thank you, friend' })).toEqual(before)

@@ -91,11 +91,11 @@ function refusalCode(error: unknown): string {
 async function watchScores(handle: string): Promise<string> {
   for (let round = 0; round < 40; round++) {
     const before = await findModel(world, handle)
-    const { version_id } = await scoreText(world, owner, handle, { content: 'thank you so much' })
+    const { version_no } = await scoreText(world, owner, handle, { content: 'thank you so much' })
     const after = await findModel(world, handle)
     const log = (await listActivations(world, owner, handle, everything)).items
     const between = log.filter(({ generation }) => generation >= before!.generation && generation <= after!.generation)
-    expect(between.map(({ to }) => `v${to}`)).toContain(version_id)
+    expect(between.map(({ to }) => to)).toContain(version_no)
   }
   return 'watched'
 }

@@ -15,5 +15,5 @@ export async function inferByScoring(
 ): Promise<JobCompletion> {
   const { handle, ...request } = parseBuiltInInput(inferByScoringSchema, input)
   const card = await scoreText(world, caller, handle, request)
-  return { status: 'success', output: { ...card }, error: null }
+  return { status: 'success', output: { ...card, version_id: `v${card.version_no}` }, error: null }
 }
