@@ -60,6 +60,7 @@ const floors: Readonly<Record<string, Floor>> = {
       /^@middy\//,
       /^aws-lambda$/,
       /^csv-parse\/sync$/,
+      /^jsonc-parser$/,
       /^negotiator$/,
       /^zod(-openapi)?$/,
       /^node:(fs\/promises|module)$/,

@@ -1,4 +1,5 @@
 import type { Event } from '#http/door/event.ts'
+import { parseJson, rowTypeOf } from '#http/door/parse-json.ts'
 import type { RouteShape } from '#http/door/route.ts'
 import { parseRows, rowTypes } from '#http/door/row-body.ts'
 import { parseInput, parseWith } from '#rules/parse-input.ts'
@@ -23,7 +24,7 @@ export async function parseBody(route: RouteShape, event: Event): Promise<Parsed
   if (route.rows && bytes.length > 0 && isRowType(mediaType)) {
     return parseRows(route.body, route.rows, mediaType, decodeUtf8(bytes))
   }
-  return { body: parseInput(route.body, decodeBody(route, event, bytes)), rows: [] }
+  return { body: parseInput(route.body, await decodeBody(route, event, bytes)), rows: [] }
 }
 
 export function parseQuery(route: RouteShape, event: Event): unknown {
@@ -47,7 +48,7 @@ export function mediaTypeOf({ headers }: Event): string {
   return (headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-function decodeBody(route: RouteShape, event: Event, bytes: Buffer): unknown {
+async function decodeBody(route: RouteShape, event: Event, bytes: Buffer): Promise<unknown> {
   const mediaType = mediaTypeOf(event)
   const isText = mediaType === 'text/plain' && route.textField !== undefined
   const isJson = mediaType === 'application/json' || mediaType.endsWith('+json')
@@ -56,7 +57,7 @@ function decodeBody(route: RouteShape, event: Event, bytes: Buffer): unknown {
     throw new Refusal('empty_body', 'The request requires a body.')
   }
   if (isText) return { [String(route.textField)]: decodeUtf8(bytes) }
-  if (isJson) return parseJson(decodeUtf8(bytes))
+  if (isJson) return parseJson(decodeUtf8(bytes), route.rows && rowTypeOf)
   const accepted = [
     'application/json',
     ...(route.textField ? ['text/plain'] : []),
@@ -94,19 +95,4 @@ function hasLostBytes({ isBase64Encoded, body, headers }: Event, bytes: Buffer):
 
 function notUtf8(cause?: unknown): Refusal {
   return new Refusal('malformed_json', 'The body is not valid UTF-8.', {}, { cause })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    // UTF-8 cannot encode half a surrogate pair: the stored text would differ from the text that was trained on.
-    return loneSurrogateEscape.test(text) ? JSON.parse(text, toWellFormed) : JSON.parse(text)
-  } catch (cause) {
-    throw new Refusal('malformed_json', 'The body is not valid JSON.', {}, { cause })
-  }
-}
-
-const loneSurrogateEscape = /\\u[dD][89a-fA-F]/
-
-function toWellFormed(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed() : value
 }

@@ -107,6 +107,25 @@ test('every unknown field is named by its path', async () => {
   expect(answer).toMatchObject(refused(422, 'validation_failed', details))
 })
 
+test.each([
+  ['{"description": "a",}', 1, 21],
+  ['{"description":\n  \'a\'}', 2, 3],
+  ['{"description": "a"}\n{"description": "b"}', 2, 1],
+  ['{', 1, 2],
+  ['{"description": "a\nb"}', 1, 17],
+])('the fault in the JSON %j is at line %i, column %i', async (body, line, column) => {
+  const answer = await request('PATCH', '/v1/models/demo.bodies', { body, headers: json })
+
+  expect(answer).toMatchObject(refused(400, 'malformed_json', { line, column }))
+  expect(answer.text).not.toContain('description')
+})
+
+test('JSON that is nested too deeply to be read is refused without a position', async () => {
+  const answer = await request('PATCH', '/v1/models/demo.bodies', { body: '['.repeat(500_000), headers: json })
+
+  expect(answer).toMatchObject(refused(400, 'malformed_json'))
+})
+
 // ÿ in Latin-1 is no UTF-8.
 const notUtf8 = Buffer.concat([Buffer.from('{"description": "'), Buffer.from([0xff]), Buffer.from('"}')])
 

@@ -84,6 +84,18 @@ test.each([
   expect(pathsOf(answer.body)).toEqual(paths)
 })
 
+test.each([
+  ['text/csv', 'text,warmth\nhello,1\n'],
+  ['application/x-ndjson', '{"trait":"warmth","text":"a","quality":1}\n{"trait":"warmth","text":"b","quality":0}\n'],
+])('rows that were sent as JSON are refused with the type to send them as: %s', async (type, body) => {
+  const path = await makeModel(`demo.as-${type.split('/')[1]}`)
+
+  const answer = await request('POST', path, { body, headers: { 'content-type': 'application/json' } })
+
+  expect(answer).toMatchObject(refused(400, 'malformed_json'))
+  expect(answer.text).toContain(`Content-Type: ${type}`)
+})
+
 test('an operation that takes no rows refuses them', async () => {
   const answer = await request('POST', '/v1/models', { body: 'handle\ndemo.x\n', headers: csv })
 

@@ -155,7 +155,8 @@ test('a bundle has the same bytes each time, so that an unchanged function is no
 test.each(entries)('the %s bundle is small, and no part of it needs the `require` that ES modules lack', (entry) => {
   const parts = Object.values(contentOf(folderOf(entry)))
 
-  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(2_450_000)
+  // Parts that few requests load, such as the parsers of rows and of faulty JSON, count too.
+  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(2_550_000)
   expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
 })
 
