@@ -33,7 +33,7 @@ export type Success = {
   readonly headers?: readonly AnswerHeader[]
 }
 
-export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'X-Run-Id'
+export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'X-Next-Cursor' | 'X-Run-Id'
 
 /** A request and its answer. A path parameter that is left out has its usual example value. */
 export type Example = {

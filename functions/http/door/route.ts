@@ -44,7 +44,7 @@ export type RouteShape = {
   /** How the route reads a body of NDJSON or CSV; undefined if it does not accept rows. */
   readonly rows: RowFormat | undefined
   /** The media type that the route can answer besides JSON; undefined if it answers JSON only. */
-  readonly alternativeType: 'text/plain' | 'text/markdown' | undefined
+  readonly alternativeType: 'text/plain' | 'text/markdown' | 'application/x-ndjson' | undefined
 }
 
 /** Returns the name that API Gateway has for a route. */

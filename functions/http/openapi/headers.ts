@@ -23,6 +23,13 @@ export const answerHeaders: Readonly<Record<AnswerHeader, z.ZodType>> = {
       pattern: '^<.+>; rel="next"$',
       header: { id: 'Link' },
     }),
+  'X-Next-Cursor': z
+    .string()
+    .optional()
+    .meta({
+      description: 'The cursor of the next page, for answers without a field for it. Absent on the last page.',
+      header: { id: 'X-Next-Cursor' },
+    }),
   Location: z.string().meta({ description: 'The path of the new resource.', header: { id: 'Location' } }),
 }
 

@@ -1,3 +1,4 @@
+import { nextLink } from '#http/door/next-link.ts'
 import { type Ok, ok } from '#http/door/route.ts'
 import { type Listing, readPage } from '#usecases/read-page.ts'
 
@@ -14,10 +15,5 @@ export async function answerLinkedPage<T, V>(
   const { items, next_cursor } = await readPage(listing)
   const body = items.map((item) => view(item))
   if (next_cursor === null) return ok(body)
-  const { cursor: _, ...query } = listing.query
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...query, cursor: next_cursor })) {
-    if (value !== undefined) parameters.set(name, String(value))
-  }
-  return ok(body, { link: `<${path}?${parameters}>; rel="next"` })
+  return ok(body, { link: nextLink(path, listing.query, next_cursor) })
 }

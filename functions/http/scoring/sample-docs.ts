@@ -72,11 +72,14 @@ export const sampleDocs = {
     tag,
     id: 'listSamples',
     summary: 'List samples',
-    description: 'Returns the samples of a model, ordered by id.',
+    description:
+      'Returns the samples of a model, ordered by id. With `Accept: application/x-ndjson` each line is a sample, as for an export, and headers have the cursor and the address of the next page. Such lines can be appended to another model after removing the fields that only a stored sample has.',
     answers: {
       200: {
         description: 'A page of samples.',
         json: samplePageSchema,
+        texts: { 'application/x-ndjson': 'A page of samples, one on each line.' },
+        headers: ['Link', 'X-Next-Cursor'],
       },
     },
     refusals: ['trait_not_found'],

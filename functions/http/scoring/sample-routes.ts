@@ -1,5 +1,6 @@
 import { answerPage } from '#http/door/answer-page.ts'
 import { ok } from '#http/door/route.ts'
+import { answerSampleLines } from '#http/scoring/answer-sample-lines.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
@@ -33,13 +34,16 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: sampleDocs.list,
     query: listSamplesQuerySchema,
-    answer: (world, { caller, path, query }) =>
-      answerPage({
+    alternativeType: 'application/x-ndjson',
+    answer: async (world, { caller, path, query, prefersText }) => {
+      const page = await answerPage({
         list: sampleList(path.handle, query.trait),
         query,
-        read: (page) => listSamples(world, caller, path.handle, { ...page, trait: query.trait }),
+        read: (request) => listSamples(world, caller, path.handle, { ...request, trait: query.trait }),
         view: sampleView,
-      }),
+      })
+      return prefersText ? answerSampleLines(`/v1/models/${path.handle}/samples`, query, page.body) : page
+    },
   }),
   scoringRoute({
     method: 'POST',
