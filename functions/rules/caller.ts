@@ -17,6 +17,12 @@ function owns(caller: Caller, namespace: string): boolean {
   return caller.namespaces.includes(namespace)
 }
 
+/** Returns the namespaces that the caller owns and the public ones, in the order of the handles in them. */
+export function visibleNamespaces(caller: Caller, publicNamespaces: readonly string[]): readonly string[] {
+  const prefixes = new Set([...caller.namespaces, ...publicNamespaces].map((namespace) => `${namespace}.`))
+  return [...prefixes].sort().map(namespaceOf)
+}
+
 export function requireOwnership(caller: Caller, handle: string): void {
   const namespace = namespaceOf(handle)
   if (!owns(caller, namespace)) throw notOwned(namespace)

@@ -10,7 +10,7 @@ import { inDeclaredOrder } from '#rules/trait.ts'
 import { cardRow, parseCard } from '#table/card-row.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
-import { queryPage } from '#table/paging.ts'
+import { hasItems, queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -40,24 +40,35 @@ export async function findCard(world: World, handle: string): Promise<ModelCardT
   return parseCard(Item)
 }
 
+type ModelFilter = { readonly state?: ModelState | undefined }
+
 /** Reads a page of a namespace's models by handle; with `state`, those in that state. The index can be a moment behind. */
 export function pageOfModels(
   world: World,
   namespace: string,
-  { state, limit, after }: PageRequest & { readonly state?: ModelState | undefined },
+  { state, limit, after }: PageRequest & ModelFilter,
 ): Promise<Page<Model>> {
+  const { index, partition, query } = modelsQuery(namespace, state)
+  const start = after && { ...modelKey(after), [`${index}pk`]: partition, [`${index}sk`]: after }
+  const page = { ...query, Limit: limit, ...(start && { ExclusiveStartKey: start }) }
+  return queryPage(world, page, parseModel, (key) => String(key[`${index}sk`]))
+}
+
+/** Returns true if the namespace has a model; with `state`, one in that state. */
+export function hasModels(world: World, namespace: string, { state }: ModelFilter): Promise<boolean> {
+  return hasItems(world, modelsQuery(namespace, state).query)
+}
+
+function modelsQuery(namespace: string, state: ModelState | undefined) {
   const index = state === undefined ? 'gsi1' : 'gsi2'
   const partition = state === undefined ? namespaceIndex(namespace) : stateIndex(namespace, state)
-  const start = after && { ...modelKey(after), [`${index}pk`]: partition, [`${index}sk`]: after }
   const query = {
     IndexName: index,
     KeyConditionExpression: '#partition = :partition',
     ExpressionAttributeNames: { '#partition': `${index}pk` },
     ExpressionAttributeValues: { ':partition': partition },
-    Limit: limit,
-    ...(start && { ExclusiveStartKey: start }),
   }
-  return queryPage(world, query, parseModel, (key) => String(key[`${index}sk`]))
+  return { index, partition, query }
 }
 
 /** Stores a new model and its card. Returns false, and changes nothing, where the handle is in use. */

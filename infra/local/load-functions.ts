@@ -60,7 +60,7 @@ async function loadKeys() {
   const world = makeWorld(settingsFromEnv(process.env))
   return {
     installFirstKey: (secret: string | undefined) =>
-      installFirstKey(world, { namespaces: ['demo', 'public'], ...(secret !== undefined && { secret }) }),
+      installFirstKey(world, { namespaces: ['demo', 'public'], secret, source: 'TOUCHSTONE_API_KEY' }),
 
     async identify(credential: string | undefined): Promise<string | undefined> {
       try {

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { deployedSteps, isStepName, stepNames } from '#rules/deployed-steps.ts'
+import type { FirstKey } from '#usecases/keys/install-first-key.ts'
 import { callLimits } from '#world/call-limits.ts'
 import { eventRules, schedules } from '../event-rules.ts'
 import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
@@ -36,6 +37,8 @@ export type Touchstone = {
   readonly url: string
   /** The first key, when this start made it. It cannot be had again. */
   readonly apiKey?: string
+  /** The label of the configured key, when this start added it to a folder that had keys. */
+  readonly addedKeyLabel?: string
   /** Resolves only when a part of the service has failed for good. */
   readonly failed: Promise<StartUpFailure>
   stop(): Promise<void>
@@ -125,11 +128,18 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)
-    const isMadeHere = key.created && settings.apiKey === undefined
-    return { url: gateway.url, ...(isMadeHere && { apiKey: key.secret }), failed: database.failed, stop }
+    return { url: gateway.url, ...newKeyOf(key, settings), failed: database.failed, stop }
   } catch (cause) {
     await stop().catch((failure) => log.error(`Touchstone did not stop in order: ${failure}`))
     isStarted = false
     throw cause
   }
+}
+
+function newKeyOf(
+  { secret, created, label }: FirstKey,
+  { apiKey }: LocalSettings,
+): Pick<Touchstone, 'apiKey' | 'addedKeyLabel'> {
+  if (created === 'first' && apiKey === undefined) return { apiKey: secret }
+  return created === 'added' ? { addedKeyLabel: label } : {}
 }

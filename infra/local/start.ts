@@ -4,7 +4,7 @@ import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import { firstKeyText, helpText, readyText } from './startup-messages.ts'
+import { addedKeyText, firstKeyText, helpText, readyText } from './startup-messages.ts'
 
 try {
   if (wantsHelp()) console.log(helpText())
@@ -23,9 +23,10 @@ async function run(): Promise<void> {
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
   onStopRequest(() => stopAndExit(starting))
-  const { url, apiKey, failed, stop } = await starting
-  if (apiKey !== undefined) console.log(firstKeyText(url, apiKey))
-  console.log(readyText(url))
+  const { url, apiKey, addedKeyLabel, failed, stop } = await starting
+  if (apiKey !== undefined) console.log(firstKeyText(apiKey))
+  if (addedKeyLabel !== undefined) console.log(addedKeyText(addedKeyLabel))
+  console.log(readyText(url, apiKey))
   const failure = await failed
   await stop().catch((problem) => console.error(String(problem)))
   throw failure

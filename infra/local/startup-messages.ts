@@ -1,20 +1,28 @@
 import { settingRows } from './local-settings.ts'
 
 /** Returns the message that is printed once, when the first start has created a key. */
-export function firstKeyText(url: string, apiKey: string): string {
+export function firstKeyText(apiKey: string): string {
   return `This is the first API key, for the namespaces demo and public. It is shown only once:
 
   ${apiKey}
-
-Try it:
-
-  curl ${url}/v1/models -H 'Authorization: Bearer ${apiKey}' \\
-    -H 'Content-Type: application/json' -d '{"handle": "demo.first"}'
 `
 }
 
-export function readyText(url: string): string {
-  return `Touchstone is ready at ${url}`
+/** Returns the message about a key of the environment that a folder with other keys did not know. */
+export function addedKeyText(label: string): string {
+  return `TOUCHSTONE_API_KEY was not among the keys of this folder. It was added as an authoring key for the namespaces demo and
+public, with the label "${label}". The other keys stay valid; GET /v1/keys lists them, and DELETE revokes one.
+`
+}
+
+/** Returns where the service is, and what can be done with it. Without a key, the commands take it from the environment. */
+export function readyText(url: string, apiKey = '$TOUCHSTONE_API_KEY'): string {
+  return `Touchstone is ready at ${url}
+
+  Reference    ${url}/docs
+  Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${apiKey} npm run demo
+  Then score   curl ${url}/v1/models/demo.support-tone/score -H 'Accept: text/plain' -H "Authorization: Bearer ${apiKey}" -H 'Content-Type: application/json' -d '{"content": "Thank you for waiting. Your refund is on its way."}'
+  Another key  npm run make-key -- --local --namespaces demo`
 }
 
 export function helpText(): string {

@@ -9,6 +9,7 @@ import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
+import { redirectFrom } from '#http/door/redirect-from.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
 import { rethrowAtLines } from '#http/door/row-body.ts'
 import { Refusal, Unavailable } from '#rules/refusal.ts'
@@ -30,8 +31,8 @@ export function httpDoor<Caller, Scope>(
     .use(answerRefusals(world, api))
     .handler(async (event, context: DoorContext) => {
       const route = routesByKey.get(event.routeKey)
-      if (!route) throw noSuchRoute(routes, event)
-      return answerRoute(world, route, event, api, context.gone)
+      if (route) return answerRoute(world, route, event, api, context.gone)
+      return redirectFrom(event) ?? refuseUnknownRoute(routes, event)
     })
 }
 
@@ -88,11 +89,11 @@ function resultOf({ alternativeType }: RouteShape, { status, body, text, headers
   return { statusCode: status, headers: { 'content-type': type, ...headers }, body: text ?? JSON.stringify(body) }
 }
 
-function noSuchRoute(routes: readonly RouteShape[], { rawPath, requestContext }: Event): Refusal {
+function refuseUnknownRoute(routes: readonly RouteShape[], { rawPath, requestContext }: Event): never {
   const methods = allowedMethods(routes, rawPath)
   const allow = [...new Set(methods)].join(', ')
   const path = rawPath.slice(0, 200)
-  if (allow === '') return new Refusal('route_not_found', `No operation exists at ${path}.`)
+  if (allow === '') throw new Refusal('route_not_found', `No operation exists at ${path}.`)
   const message = `${path} does not support ${requestContext.http.method}. Use one of: ${allow}.`
-  return new Refusal('method_not_allowed', message, { allow })
+  throw new Refusal('method_not_allowed', message, { allow })
 }

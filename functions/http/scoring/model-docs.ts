@@ -15,7 +15,8 @@ export const modelDocs = {
     tag,
     id: 'listModels',
     summary: 'List models',
-    description: 'Returns the models of a namespace, ordered by handle.',
+    description:
+      'Returns models, ordered by handle: those of one namespace, or those of all namespaces that the key owns and of the public ones.',
     answers: { 200: { description: 'A page of models.', json: modelPageSchema } },
     refusals: ['namespace_not_owned'],
     examples: {

@@ -3,17 +3,34 @@ import { putFirstKey, putKey } from '#table/keys.ts'
 import { newKey } from '#usecases/keys/new-key.ts'
 import type { World } from '#world/world.ts'
 
+type FirstKeyRequest = {
+  readonly namespaces: readonly string[]
+  /** The text of the key. Without one, a key is generated. */
+  readonly secret?: string | undefined
+  /** Where the text comes from, for the label. */
+  readonly source?: string | undefined
+}
+
+export type FirstKey = {
+  readonly secret: string
+  readonly label: string
+  /** What this call stored: the first key of the deployment, one beside others, or none. */
+  readonly created: 'first' | 'added' | 'none'
+}
+
 /**
  * Installs the first authoring key of a deployment. Without a secret it generates one, once in the deployment's life; with
- * a secret it stores that key unless it is stored already. `created` is true if this call stored the key: show a generated
- * secret only then.
+ * a secret it stores that key unless it is stored already. Show a generated secret only if this call stored it.
  */
 export async function installFirstKey(
   world: World,
-  { namespaces, secret }: { readonly namespaces: readonly string[]; readonly secret?: string | undefined },
-): Promise<{ secret: string; created: boolean }> {
+  { namespaces, secret, source = 'the operator' }: FirstKeyRequest,
+): Promise<FirstKey> {
   const text = secret ?? makeKeyText(world.randomBelow)
-  const key = newKey(world, text, { scope: 'authoring', namespaces: [...namespaces], label: 'first key' })
-  const created = (await putFirstKey(world, key)) || (secret !== undefined && (await putKey(world, key)))
-  return { secret: text, created }
+  const keyLabelled = (label: string) => newKey(world, text, { scope: 'authoring', namespaces: [...namespaces], label })
+  const first = secret === undefined ? 'first key' : `first key, from ${source}`
+  if (await putFirstKey(world, keyLabelled(first))) return { secret: text, label: first, created: 'first' }
+  const added = `added at a start, from ${source}`
+  const isAdded = secret !== undefined && (await putKey(world, keyLabelled(added)))
+  return { secret: text, label: added, created: isAdded ? 'added' : 'none' }
 }

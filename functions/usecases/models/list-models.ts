@@ -1,20 +1,54 @@
-import { type Caller, requireVisibleNamespace } from '#rules/caller.ts'
+import { type Caller, requireVisibleNamespace, visibleNamespaces } from '#rules/caller.ts'
+import { namespaceOf } from '#rules/handle.ts'
 import type { Model, ModelState } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
-import { pageOfModels } from '#table/models.ts'
+import { hasModels, pageOfModels } from '#table/models.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
 import type { World } from '#world/world.ts'
 
-/** Lists the models of a namespace by handle; without a namespace, those of the first public one. */
+type Filter = { readonly namespace?: string | undefined; readonly state?: ModelState | undefined }
+
+/** Lists the models of a namespace by handle; without a namespace, those of all that the caller owns and of the public ones. */
 export async function listModels(
   world: World,
   caller: Caller,
-  filter: { readonly namespace?: string | undefined; readonly state?: ModelState | undefined },
+  filter: Filter,
   request: PageRequest,
 ): Promise<Page<Model>> {
   const { publicNamespaces } = world.settings
-  const namespace = filter.namespace ?? publicNamespaces[0] ?? caller.namespaces[0] ?? ''
-  requireVisibleNamespace(caller, namespace, publicNamespaces)
-  const { items, next } = await pageOfModels(world, namespace, { ...request, state: filter.state })
+  if (filter.namespace !== undefined) requireVisibleNamespace(caller, filter.namespace, publicNamespaces)
+  const namespaces = filter.namespace === undefined ? visibleNamespaces(caller, publicNamespaces) : [filter.namespace]
+  const { items, next } = await pageAcross(world, namespaces, filter, request)
   return { items: await Promise.all(items.map((model) => expireLease(world, model))), next }
+}
+
+/** Reads the namespaces one after the other, from that of the position on, until the page is full. */
+async function pageAcross(
+  world: World,
+  namespaces: readonly string[],
+  { state }: Filter,
+  { limit, after }: PageRequest,
+): Promise<Page<Model>> {
+  const from = after === undefined ? '' : namespaceOf(after)
+  const rest = after === undefined ? namespaces : namespaces.filter((namespace) => `${namespace}.` >= `${from}.`)
+  const found: Model[] = []
+  for (const [index, namespace] of rest.entries()) {
+    const start = namespace === from ? after : undefined
+    const { items, next } = await pageOfModels(world, namespace, { state, limit: limit - found.length, after: start })
+    found.push(...items)
+    if (next !== undefined) return { items: found, next }
+    if (found.length < limit) continue
+    const hasMore = await haveModels(world, rest.slice(index + 1), state)
+    return { items: found, next: hasMore ? found.at(-1)?.handle : undefined }
+  }
+  return { items: found, next: undefined }
+}
+
+async function haveModels(
+  world: World,
+  namespaces: readonly string[],
+  state: ModelState | undefined,
+): Promise<boolean> {
+  for (const namespace of namespaces) if (await hasModels(world, namespace, { state })) return true
+  return false
 }

@@ -3,7 +3,7 @@ import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 
-const { request } = await sharedService()
+const { request, url } = await sharedService()
 
 test('health is answered without a key', async () => {
   const answer = await request('GET', '/v1/health', { key: null })
@@ -13,8 +13,8 @@ test('health is answered without a key', async () => {
 })
 
 test.each([
-  '/',
   '/v1',
+  '/docs/page.css/',
   '/v1/nothing',
   '/v3/models',
   '/v1/models/',
@@ -46,6 +46,15 @@ test.each([
 
   expect(answer).toMatchObject(refused(405, 'method_not_allowed'))
   expect(answer.headers.get('allow')?.split(', ').toSorted()).toEqual(allowed.split(', ').toSorted())
+})
+
+test.each(['/', '/docs/'])('%s leads to the reference page, also without a key', async (path) => {
+  const redirect = await fetch(url + path, { redirect: 'manual' })
+  const followed = await fetch(url + path)
+
+  expect(redirect.status).toBe(302)
+  expect(followed.url).toBe(`${url}/docs`)
+  expect(await followed.text()).toContain('<title>Touchstone API reference</title>')
 })
 
 test('HEAD is not GET: it is refused, without a body', async () => {

@@ -22,20 +22,14 @@ afterAll(async () => {
 
 const model = { handle: 'demo.tone', description: 'kept over restarts' }
 
-test('the first start prints only a key with a command to try it, and that it is ready', () => {
+test('the first start prints a key, and that it is ready, with the page, the demo, a score and how to make another key', () => {
   const { url, apiKey, output } = service
 
   expect(output.stdout).toBe(`This is the first API key, for the namespaces demo and public. It is shown only once:
 
   ${apiKey}
 
-Try it:
-
-  curl ${url}/v1/models -H 'Authorization: Bearer ${apiKey}' \\
-    -H 'Content-Type: application/json' -d '{"handle": "demo.first"}'
-
-Touchstone is ready at ${url}
-`)
+${ready(url, apiKey)}`)
   expect(output.stderr).toBe('')
 })
 
@@ -46,7 +40,7 @@ test('after kill -9 of the service and its database, the next start has every ac
   await service.killEverything()
   service = await spawnService(folder.path)
 
-  expect(service.output.stdout).toBe(`Touchstone is ready at ${service.url}\n`)
+  expect(service.output.stdout).toBe(ready(service.url))
   expect(await service.request('GET', '/v1/models/demo.tone', { key: apiKey })).toMatchObject({
     status: 200,
     body: model,
@@ -100,10 +94,31 @@ test('TOUCHSTONE_API_KEY is installed as the first key and not printed', async (
 
   const given = await spawnService(temporaryFolder(), { TOUCHSTONE_API_KEY: key })
   const answer = await given.request('POST', '/v1/models', { body: model, key })
+  const keys = await given.request('GET', '/v1/keys', { key })
   await given.end()
 
   expect(answer.status).toBe(201)
-  expect(given.output.stdout).toBe(`Touchstone is ready at ${given.url}\n`)
+  expect(keys).toMatchObject({ body: { items: [{ label: 'first key, from TOUCHSTONE_API_KEY' }] } })
+  expect(given.output.stdout).toBe(ready(given.url))
+})
+
+test('another TOUCHSTONE_API_KEY on a folder with keys is added, and the start and the label of the key say so', async () => {
+  const data = temporaryFolder()
+  const first = await spawnService(data)
+  await first.end()
+  const env = { TOUCHSTONE_API_KEY: makeKeyText((below) => Math.floor(below / 3)) }
+
+  const second = await spawnService(data, env)
+  const keys = await second.request('GET', '/v1/keys', { key: env.TOUCHSTONE_API_KEY })
+  await second.end()
+  const third = await spawnService(data, env)
+  await third.end()
+
+  const label = 'added at a start, from TOUCHSTONE_API_KEY'
+  expect(keys).toMatchObject({ body: { items: [{ label: 'first key' }, { label }] } })
+  expect(second.output.stdout).toMatch(/^TOUCHSTONE_API_KEY was not among the keys of this folder\. It was added/)
+  expect(second.output.stdout).toContain(`"${label}"`)
+  expect(third.output.stdout).toBe(ready(third.url))
 })
 
 test('a port that is in use is refused before a key is created', async () => {
@@ -170,6 +185,16 @@ test('an older Node is reported with its version', async () => {
   )
   expect(stderr.trimEnd()).not.toContain('\n')
 })
+
+function ready(url: string, key = '$TOUCHSTONE_API_KEY'): string {
+  return `Touchstone is ready at ${url}
+
+  Reference    ${url}/docs
+  Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${key} npm run demo
+  Then score   curl ${url}/v1/models/demo.support-tone/score -H 'Accept: text/plain' -H "Authorization: Bearer ${key}" -H 'Content-Type: application/json' -d '{"content": "Thank you for waiting. Your refund is on its way."}'
+  Another key  npm run make-key -- --local --namespaces demo
+`
+}
 
 function fileIn(parent: string): string {
   const file = join(parent, 'file')

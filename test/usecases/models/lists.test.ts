@@ -25,6 +25,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 test.each([
   ['models', (page: PageRequest) => listModels(world, owner, { namespace: 'demo' }, page)],
+  ['models of all namespaces', (page: PageRequest) => listModels(world, owner, {}, page)],
   ['models of a state', (page: PageRequest) => listModels(world, owner, { namespace: 'demo', state: 'draft' }, page)],
   ['samples', (page: PageRequest) => listSamples(world, owner, handle, page)],
   ['samples of a trait', (page: PageRequest) => listSamples(world, owner, handle, { ...page, trait: 'warmth' })],
@@ -56,10 +57,42 @@ test.each([
   expect(counted).toEqual([{ ScannedCount: 1, Items: undefined }])
 })
 
-test('without a namespace the models of the first public one are listed', async () => {
-  const stranger = { ...owner, namespaces: ['acme'] }
+test.each([
+  ['of all kinds', {}],
+  ['in one state', { state: 'draft' }],
+] as const)(
+  'without a namespace, models %s are listed from the public namespaces and the own ones',
+  async (_, filter) => {
+    const stranger = { ...owner, namespaces: ['acme'] }
 
-  const { items } = await listModels(world, stranger, {}, { limit: 50, after: undefined })
+    const { items } = await listModels(world, stranger, filter, { limit: 50, after: undefined })
 
-  expect(items.map((model) => model.handle)).toEqual(['open.a'])
+    expect(items.map((model) => model.handle)).toEqual(['open.a', 'public.a'])
+  },
+)
+
+test('pages go on from one namespace to the next in the order of handles, and end with the last model', async () => {
+  const caller = { ...owner, namespaces: ['public', 'demo', 'demo-b', 'a'] }
+  await createModel(world, caller, createModelSchema.parse({ handle: 'demo-b.first' }))
+  const all = ['demo-b.first', 'demo.a', 'demo.b', 'demo.c', 'demo.listed', 'open.a', 'public.a']
+
+  for (const limit of [1, 2, 3, 5, 7, 50]) {
+    const pages = []
+    let after: string | undefined
+    do {
+      const { items, next } = await listModels(world, caller, {}, { limit, after })
+      pages.push(items.map((model) => model.handle))
+      after = next
+    } while (after !== undefined)
+    expect(pages.flat()).toEqual(all)
+    expect(pages).toHaveLength(Math.ceil(all.length / limit))
+  }
+})
+
+test('a position in a namespace that the caller sees no more leads to the models after it', async () => {
+  const stranger = { ...owner, namespaces: ['zoo'] }
+
+  const { items } = await listModels(world, stranger, {}, { limit: 50, after: 'demo.b' })
+
+  expect(items.map((model) => model.handle)).toEqual(['open.a', 'public.a'])
 })
