@@ -12,7 +12,16 @@ export type RawRequest = {
 const agent = new Agent({ keepAlive: true })
 
 /** Sends a request exactly so: `fetch` would mend its path, and refuse some of its headers. */
-export function send(url: string, { method, target, headers, body }: RawRequest): Promise<ReceivedAnswer> {
+export async function send(url: string, raw: RawRequest): Promise<ReceivedAnswer> {
+  const { request, answer } = sendOnce(url, raw)
+  return answer.catch((error) => {
+    // The service closed a connection that had been idle while this request was on its way: it has read none of it.
+    if (request.reusedSocket && error.code === 'ECONNRESET') return send(url, raw)
+    throw error
+  })
+}
+
+function sendOnce(url: string, { method, target, headers, body }: RawRequest) {
   const { promise, resolve, reject } = Promise.withResolvers<ReceivedAnswer>()
   const { hostname, port } = new URL(url)
   const bytes = body === undefined ? undefined : Buffer.from(body)
@@ -24,5 +33,5 @@ export function send(url: string, { method, target, headers, body }: RawRequest)
     resolve({ status: response.statusCode ?? 0, headers: told, text: await text(response) })
   })
   request.on('error', reject).end(bytes)
-  return promise
+  return { request, answer: promise }
 }

@@ -17,9 +17,17 @@ await must(request, 'POST', '/v1/models/demo.another/samples', {
 })
 
 const lists = [
-  { list: '/v1/models', named: 'handle', items: ['public.a', 'public.b', 'public.c'] },
+  {
+    list: '/v1/models',
+    named: 'handle',
+    items: ['demo.another', 'demo.paged', 'public.a', 'public.b', 'public.c'],
+  },
   { list: '/v1/models?namespace=demo', named: 'handle', items: ['demo.another', 'demo.paged'] },
-  { list: '/v1/models?state=draft&kind=scoring', named: 'handle', items: ['public.a', 'public.b', 'public.c'] },
+  {
+    list: '/v1/models?state=draft&kind=scoring',
+    named: 'handle',
+    items: ['demo.another', 'public.a', 'public.b', 'public.c'],
+  },
   { list: `${path}/samples`, named: 'id', items: Array.from({ length: 30 }, (_, index) => index + 1) },
   { list: `${path}/samples?trait=warmth`, named: 'id', items: Array.from({ length: 30 }, (_, index) => index + 1) },
   { list: `${path}/versions`, named: 'version_no', items: [2, 1] },

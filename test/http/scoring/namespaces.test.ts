@@ -96,10 +96,10 @@ test.each(ownersReadings)('samples and versions of a public model are only for i
   expect(answer).toMatchObject(refused(403, 'namespace_not_owned'))
 })
 
-test('the list without a namespace returns the models of the public namespace', async () => {
+test('the list without a namespace returns the models of the own namespaces and of the public ones', async () => {
   const list = await request<Page<{ handle: string }>>('GET', '/v1/models', { key: stranger })
 
-  expect(list.body.items.map(({ handle }) => handle)).toEqual(['public.open'])
+  expect(list.body.items.map(({ handle }) => handle)).toEqual(['acme.mine', 'public.open'])
 })
 
 test('the models of another private namespace are not listed', async () => {

@@ -101,6 +101,8 @@ function problemsOfNotServed(isError: IsError, method: string, answer: ReceivedA
   const { status, headers, text } = answer
   // Without a body there is no telling whether the gateway refused it.
   if (method === 'HEAD') return [400, 404, 405].includes(status) ? [] : [`HEAD is answered ${status}`]
+  // The addresses that people type lead to the reference page.
+  if (status === 302 && /^(\.\.\/)?docs$/.test(headers.get('location') ?? '')) return []
   if (![404, 405].includes(status)) return [`what is not served is answered ${status}: ${text}`]
   const body = parseJson(text)
   if (!isError(body, status)) return [`what is not served is answered ${text}`]
