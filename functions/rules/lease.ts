@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Buffer } from '#rules/buffer.ts'
+import type { ChangeBuffer } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { lastOperationSchema, type Run, runKindSchema } from '#rules/run.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
@@ -46,7 +46,7 @@ export const leaseSchema = z.object({
 export type Lease = z.infer<typeof leaseSchema>
 
 /** Returns the part of its model's buffer that a run learns from. */
-export function takenBy(lease: Lease | null): Buffer {
+export function takenBy(lease: Lease | null): ChangeBuffer {
   return {
     buffered_feedback: lease?.takes_feedback ?? 0,
     buffered_samples: lease?.takes_samples ?? 0,

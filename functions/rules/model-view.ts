@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { shownInstant } from '#rules/instant.ts'
 import { progressOf } from '#rules/lease.ts'
 import { type Model, modelSchema } from '#rules/model.ts'
-import { modelFields, modelPolicies, promotionPolicySchema, versionRetentionPolicySchema } from '#rules/model-fields.ts'
+import { modelFields, modelPolicies, versionRetentionPolicySchema } from '#rules/model-fields.ts'
 import { pageSchema } from '#rules/page.ts'
+import { promotionPolicyOf } from '#rules/promotion.ts'
 import { type LastOperation, lastOperationSchema } from '#rules/run.ts'
 
 const { handle, state, kind, activation } = modelSchema.shape
@@ -59,7 +60,7 @@ export function modelView(model: Model): ModelView {
     activation: model.activation,
     zero_data_retention: model.zero_data_retention,
     version_retention_policy: model.version_retention_policy ?? versionRetentionPolicySchema.parse({}),
-    promotion_policy: model.promotion_policy ?? promotionPolicySchema.parse({}),
+    promotion_policy: promotionPolicyOf(model),
     buffered_feedback: model.buffered_feedback,
     buffered_samples: isServing ? model.buffered_samples : 0,
     last_operation: lastOperationOf(model),

@@ -47,7 +47,7 @@ export const modelSchema = z.object({
   untagged_ordinary: z.int().default(0),
   untagged_monthly: z.int().default(0),
   newest_sample_id: z.int(),
-  /** What no version has learned from yet, since the first training began. */
+  /** Counts what no version has learned from yet, since the first training began. */
   ...bufferSchema.shape,
   /** The newest sample that could be in a recorded version's training data. Unknown before the first run that stores it. */
   learned_through: z.int().default(0),
@@ -116,15 +116,14 @@ export function requireNotArchived(model: Model): void {
 
 /** Refuses to edit traits, unless the model is a draft or its first training failed. */
 export function requireEditable(model: Model): void {
-  requireNotArchived(model)
+  requireIdle(model)
   if (model.state === 'draft' || model.state === 'failed') return
-  if (model.state === 'busy') throw modelBusy(model)
   const message = `The traits of "${model.handle}" are fixed: it has been trained.`
   const wayOut = 'Samples can still be added and deleted; for other traits make another model.'
   throw new Refusal('not_draft', `${message} ${wayOut}`, { state: model.state })
 }
 
-/** Refuses to delete samples while a run learns from them. */
+/** Refuses a change that a run in progress would not survive, such as the deletion of a sample that it learns from. */
 export function requireIdle(model: Model): void {
   requireNotArchived(model)
   if (model.state === 'busy') throw modelBusy(model)

@@ -3,6 +3,11 @@ import { promotionPolicySchema } from '#rules/model-fields.ts'
 import { ownValue } from '#rules/own-value.ts'
 import type { Version } from '#rules/version.ts'
 
+/** Returns the promotion policy of a model: its own, or the default. */
+export function promotionPolicyOf({ promotion_policy }: Pick<Model, 'promotion_policy'>) {
+  return promotion_policy ?? promotionPolicySchema.parse({})
+}
+
 type AucLoss = { readonly trait: string; readonly before: number; readonly after: number; readonly loss: number }
 
 /**
@@ -15,7 +20,7 @@ export function reasonNotToPromote(
   active: Version,
   retrained: Version,
 ): string | undefined {
-  const { max_auc_loss } = model.promotion_policy ?? promotionPolicySchema.parse({})
+  const { max_auc_loss } = promotionPolicyOf(model)
   if (max_auc_loss === null) return undefined
   const tooMuch = aucLossesOf(active, retrained).filter(({ loss }) => loss > max_auc_loss)
   const [worst, ...others] = tooMuch.sort((a, b) => b.loss - a.loss)
@@ -30,8 +35,7 @@ export function reasonNotToPromote(
  * Returns the reason why a version may not replace an active one whose samples are gone, or undefined where the policy has no gate.
  */
 export function reasonIncomparable(model: Pick<Model, 'promotion_policy'>, active: Version): string | undefined {
-  const { max_auc_loss } = model.promotion_policy ?? promotionPolicySchema.parse({})
-  if (max_auc_loss === null) return undefined
+  if (promotionPolicyOf(model).max_auc_loss === null) return undefined
   const reason = `Recorded only: nothing could be compared, because the samples of v${active.version_no} are not stored any more.`
   return `${reason} Activate the version to serve it.`
 }

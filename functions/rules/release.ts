@@ -1,4 +1,4 @@
-import type { Buffer } from '#rules/buffer.ts'
+import type { ChangeBuffer } from '#rules/buffer.ts'
 import type { CompletedRun } from '#rules/completed-run.ts'
 import { type Lease, progressOf } from '#rules/lease.ts'
 import type { Model, ModelState } from '#rules/model.ts'
@@ -39,7 +39,7 @@ export function purgedRelease(pointer: { current_version_no: number }, lease: Le
  * again after a training, and returns to its previous state after any other run.
  */
 export function failedRelease(
-  model: Pick<Model, 'current_version_no' | 'zero_data_retention' | 'failed_retrains'> & Buffer,
+  model: Pick<Model, 'current_version_no' | 'zero_data_retention' | 'failed_retrains'> & ChangeBuffer,
   lease: Lease,
   error: RunError,
   now: Date,

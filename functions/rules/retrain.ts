@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Buffer, bufferOf, countedForRetrain, minus, sizeOf } from '#rules/buffer.ts'
+import { bufferOf, bufferSize, type ChangeBuffer, countedForRetrain, minus } from '#rules/buffer.ts'
 import { type Lease, takenBy } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 
@@ -16,16 +16,23 @@ export const retrainDueEvent = 'Retrain due'
 export const retrainDueSchema = z.object({ handle: z.string(), buffer_epoch: z.int() })
 export type RetrainDue = z.infer<typeof retrainDueSchema>
 
+type DueOptions = {
+  readonly limits: RetrainLimits
+  /** True if the samples of the active version are still stored. */
+  readonly keepsSamples: boolean
+  readonly now: Date
+}
+
 /**
  * Returns the due time of the retrain after a change of the buffer, or undefined where the present due time stays. What waits
  * for an explicit training alone is due when it is purged.
  */
 export function retrainDueAfterChange(
   model: Model,
-  change: Buffer,
-  { limits, keepsSamples, now }: { readonly limits: RetrainLimits; readonly keepsSamples: boolean; readonly now: Date },
+  change: ChangeBuffer,
+  { limits, keepsSamples, now }: DueOptions,
 ): Date | undefined {
-  if (!keepsSamples) return sizeOf(model) === 0 ? purgeDue(now) : undefined
+  if (!keepsSamples) return bufferSize(model) === 0 ? purgeDue(now) : undefined
   const more = countedForRetrain(change)
   if (more <= 0) return undefined
   const waiting = countedForRetrain(minus(model, takenBy(model.lease)))
@@ -34,44 +41,46 @@ export function retrainDueAfterChange(
 }
 
 /** The buffer after a run, and the due time of its retrain; null where none is due. */
-export type BufferAfter = Buffer & Pick<Model, 'failed_retrains'> & { readonly due: Date | null }
+export type BufferAfter = ChangeBuffer & Pick<Model, 'failed_retrains'> & { readonly due: Date | null }
 
 /** Returns the buffer after a run that learned from a part of it: what came during the run. Undefined where it was empty. */
-export function bufferAfterRun(
-  model: Model,
-  lease: Lease,
-  { limits, keepsSamples, now }: { readonly limits: RetrainLimits; readonly keepsSamples: boolean; readonly now: Date },
-): BufferAfter | undefined {
-  if (sizeOf(model) === 0) return undefined
+export function bufferAfterRun(model: Model, lease: Lease, options: DueOptions): BufferAfter | undefined {
+  if (bufferSize(model) === 0) return undefined
   const left = minus(model, takenBy(lease))
-  return { ...left, failed_retrains: 0, due: dueOfRest() }
-
-  function dueOfRest(): Date | null {
-    if (!keepsSamples) return sizeOf(left) > 0 ? purgeDue(now) : null
-    const waiting = countedForRetrain(left)
-    if (waiting >= limits.retrainAfterCount) return now
-    return waiting > 0 ? hoursAfter(new Date(lease.started_at), limits.retrainAfterHours) : null
-  }
+  const due = options.keepsSamples ? retrainDueOf(left, lease, options) : purgeDueOf(left, options.now)
+  return { ...left, failed_retrains: 0, due }
 }
 
 /** Returns the buffer after a run that purged what it took, whether or not it learned from it. */
-export function bufferAfterPurge(model: Buffer, lease: Lease, now: Date): BufferAfter {
+export function bufferAfterPurge(model: ChangeBuffer, lease: Lease, now: Date): BufferAfter {
   const left = minus(model, takenBy(lease))
-  return { ...left, failed_retrains: 0, due: sizeOf(left) > 0 ? purgeDue(now) : null }
+  return { ...left, failed_retrains: 0, due: purgeDueOf(left, now) }
+}
+
+/** Returns the due time of the retrain on what came during a run; null where none of it counts. */
+function retrainDueOf(left: ChangeBuffer, { started_at }: Lease, { limits, now }: DueOptions): Date | null {
+  const waiting = countedForRetrain(left)
+  if (waiting >= limits.retrainAfterCount) return now
+  return waiting > 0 ? hoursAfter(new Date(started_at), limits.retrainAfterHours) : null
+}
+
+function purgeDueOf(left: ChangeBuffer, now: Date): Date | null {
+  return bufferSize(left) > 0 ? purgeDue(now) : null
 }
 
 const firstRetryHours = 0.25
 const longestRetryHours = 24
 
 /** Returns the buffer after a failed retrain. It keeps what waits and retries with exponential backoff. */
-export function bufferAfterFailure(model: Buffer & Pick<Model, 'failed_retrains'>, now: Date): BufferAfter {
+export function bufferAfterFailure(model: ChangeBuffer & Pick<Model, 'failed_retrains'>, now: Date): BufferAfter {
   const hours = Math.min(longestRetryHours, firstRetryHours * 2 ** model.failed_retrains)
   return { ...bufferOf(model), failed_retrains: model.failed_retrains + 1, due: hoursAfter(now, hours) }
 }
 
-/** How long samples wait for an explicit training where no background retrain starts. */
+/** The time that samples wait for an explicit training where no background retrain starts. */
 const purgeAfterHours = 24
 
+/** Returns the time at which samples are purged that no training has learned from. */
 export function purgeDue(waitingSince: Date): Date {
   return hoursAfter(waitingSince, purgeAfterHours)
 }
@@ -90,7 +99,7 @@ export function reasonNotToRetrainNow(model: Model, { buffer_epoch }: RetrainDue
 /** Returns the reason why the model is not retrained in the background, or undefined where it is. */
 export function reasonNeverToRetrain(model: Model): string | undefined {
   if (model.state === 'archived') return 'The model is archived.'
-  if (sizeOf(model) === 0) return 'Nothing new waits.'
+  if (bufferSize(model) === 0) return 'Nothing new waits.'
   return model.current_version_no === 0 ? 'The model has no version yet.' : undefined
 }
 

@@ -56,7 +56,7 @@ export const sampleSchema = z.object({
   provenance: z.enum(['authored', 'synthesized', 'score_feedback']).describe('The origin of the sample.'),
   /** The sample that this one is a variation of. */
   seed_sample_id: z.int().nullable().default(null),
-  /** How it entered the buffer of its model; null for feedback, and for samples of before the first training. */
+  /** Its part of its model's buffer; null for feedback, and for samples of before the first training. */
   buffered: z.enum(['for_retrain', 'quietly']).nullable().default(null),
   created_at: shownInstant('When it was added.'),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sizeOf } from '#rules/buffer.ts'
+import { bufferSize } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
@@ -23,7 +23,7 @@ export function trainingKindFor(model: Model, request: TrainRequest): RunKind | 
   requireNotArchived(model)
   requireNotBusy(model, requestedRun(model, request))
   if (model.state !== 'ready') return 'train'
-  if (!request.reoptimize_params) return sizeOf(model) > 0 ? 'retrain_buffered' : undefined
+  if (!request.reoptimize_params) return bufferSize(model) > 0 ? 'retrain_buffered' : undefined
   requireSamplesKept(model)
   return 'retune'
 }

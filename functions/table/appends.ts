@@ -1,4 +1,4 @@
-import type { Buffer } from '#rules/buffer.ts'
+import type { ChangeBuffer } from '#rules/buffer.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Append, PoleCounts, Sample } from '#rules/sample.ts'
@@ -64,10 +64,10 @@ export async function writeSamples(
   return true
 }
 
-/** What a committed append changes beside its samples: the counts of traits, the buffer, and the due time of the retrain. */
+/** Changes that an append commits beside its samples: the counts of traits, the buffer, and the due time of the retrain. */
 export type AppendEffects = {
   readonly counts: ReadonlyMap<string, PoleCounts>
-  readonly buffer: Buffer
+  readonly buffer: ChangeBuffer
   readonly due: Date | undefined
 }
 

@@ -17,8 +17,8 @@ export type DiscoveredTrait = { readonly trait: Trait; readonly axis: IntrinsicA
 /**
  * Adds the traits that a run found, removes the suggestions of an earlier discovery, releases the lease and ends the run, in one
  * transaction. A discovery finds at most 12 traits, so at most 12 are removed; with two items each, that is far below the
- * transaction's limit of 100 writes. Returns false where the run no longer has the
- * lease, or samples have been added since the model was read.
+ * transaction's limit of 100 writes. Returns false where the run no longer has the lease, or samples
+ * have been added since the model was read.
  */
 export function saveDiscovery(
   world: World,

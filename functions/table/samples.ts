@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import type { Buffer } from '#rules/buffer.ts'
+import type { ChangeBuffer } from '#rules/buffer.ts'
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import {
@@ -97,8 +97,8 @@ export function addSample(world: World, handle: string, sample: Sample): Write {
 /** The maximum number of samples of one trait that one transaction removes, beside the model, its retrain and the trait. */
 export const maxRemovalsPerTransaction = 97
 
-/** What a removal changes beside the samples of a trait and its counts. */
-export type RemovalEffects = { readonly buffer: Buffer; readonly retrain: Write | undefined }
+/** Changes that a removal makes beside those of the samples and their counts. */
+export type RemovalEffects = { readonly buffer: ChangeBuffer; readonly retrain: Write | undefined }
 
 /**
  * Removes samples of one trait with their counts. Returns false, and removes none, where one is gone, or the model's samples or

@@ -1,3 +1,4 @@
+import { parseWellFormed } from '#http/door/parse-well-formed.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /**
@@ -6,8 +7,7 @@ import { Refusal } from '#rules/refusal.ts'
  */
 export async function parseJson(text: string, typeOf?: (text: string) => string | undefined): Promise<unknown> {
   try {
-    // UTF-8 cannot encode half a surrogate pair: the stored text would differ from the text that was trained on.
-    return loneSurrogateEscape.test(text) ? JSON.parse(text, toWellFormed) : JSON.parse(text)
+    return parseWellFormed(text)
   } catch (cause) {
     const position = await findFault(text)
     const where = position ? ` from line ${position.line}, column ${position.column}` : ''
@@ -15,21 +15,6 @@ export async function parseJson(text: string, typeOf?: (text: string) => string 
     const hint = looksLike ? ` It looks like rows: send it with the header "Content-Type: ${looksLike}".` : ''
     throw new Refusal('malformed_json', `The body is not valid JSON${where}.${hint}`, { ...position }, { cause })
   }
-}
-
-/** Returns the media type of rows that a text looks like: objects on lines, or lines of the same comma-separated columns. */
-export function rowTypeOf(text: string): 'application/x-ndjson' | 'text/csv' | undefined {
-  const lines = text.slice(0, 65_536).split(/\r?\n/, 2)
-  const [first = '', second = ''] = lines.map((line) => line.trim())
-  if (second === '') return undefined
-  if (/^\{.*\}$/.test(first) && second.startsWith('{')) return 'application/x-ndjson'
-  return /^[^{["][^{[]*,/.test(first) ? 'text/csv' : undefined
-}
-
-const loneSurrogateEscape = /\\u[dD][89a-fA-F]/
-
-function toWellFormed(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed() : value
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Event } from '#http/door/event.ts'
-import { parseJson, rowTypeOf } from '#http/door/parse-json.ts'
+import { parseJson } from '#http/door/parse-json.ts'
 import type { RouteShape } from '#http/door/route.ts'
-import { parseRows, rowTypes } from '#http/door/row-body.ts'
+import { isRowType, parseRows, rowTypeOf, rowTypes } from '#http/door/row-body.ts'
 import { parseInput, parseWith } from '#rules/parse-input.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { RowValue } from '#rules/row-reading.ts'
@@ -68,10 +68,6 @@ async function decodeBody(route: RouteShape, event: Event, bytes: Buffer): Promi
     `The content type "${mediaType.slice(0, 80)}" is not supported. Send ${accepted}.`,
     { accepted },
   )
-}
-
-function isRowType(mediaType: string): boolean {
-  return rowTypes.some((type) => type === mediaType)
 }
 
 function decodeUtf8(bytes: Buffer): string {

@@ -1,19 +1,18 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { parseWellFormed } from '#http/door/parse-well-formed.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
 import type { RowReading, RowValue } from '#rules/row-reading.ts'
 
 /** Reads each row of a body as an object by field or column. A CSV has its column names as `columns`. */
 export function readRows(mediaType: string, text: string): RowReading {
-  return mediaType === 'text/csv' ? readCsv(text) : readNdjson(text)
+  const source = text.replace(/^\uFEFF/, '')
+  return mediaType === 'text/csv' ? readCsv(source) : readNdjson(source)
 }
 
 function readNdjson(text: string): RowReading {
   const rows: RowValue[] = []
   const issues: Issue[] = []
-  for (const [index, source] of text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .entries()) {
+  for (const [index, source] of text.split('\n').entries()) {
     if (source.trim() === '') continue
     const value = parseObject(source)
     if (value) rows.push({ line: index + 1, value })
@@ -24,7 +23,7 @@ function readNdjson(text: string): RowReading {
 
 function parseObject(source: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(source)
+    const value = parseWellFormed(source)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   } catch {
     return undefined
@@ -55,9 +54,8 @@ function readCsv(text: string): RowReading {
 type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
 
 /** Returns the records with the lines that they begin on. Skips empty lines. */
-function recordsOf(text: string): readonly CsvRecord[] {
+function recordsOf(source: string): readonly CsvRecord[] {
   const records: CsvRecord[] = []
-  const source = text.replace(/^\uFEFF/, '')
   let line = 1
   try {
     // The types of the parser do not know what `info` adds.

@@ -41,7 +41,7 @@ export type RouteShape = {
   readonly isBodyOptional: boolean
   /** The field that a text/plain body fills; undefined if the route accepts JSON only. */
   readonly textField: string | undefined
-  /** How the route reads a body of NDJSON or CSV; undefined if it does not accept rows. */
+  /** Reads a body of NDJSON or CSV; undefined if it does not accept rows. */
   readonly rows: RowFormat | undefined
   /** The media type that the route can answer besides JSON; undefined if it answers JSON only. */
   readonly alternativeType: 'text/plain' | 'text/markdown' | 'application/x-ndjson' | undefined

@@ -7,11 +7,26 @@ import { withoutNulls } from '#rules/without-nulls.ts'
 /** The media types of a body of rows. */
 export const rowTypes = ['application/x-ndjson', 'text/csv'] as const
 
-/** How a route reads a body of rows: the list of its JSON body that the rows fill, and the elements that a row makes. */
+type RowType = (typeof rowTypes)[number]
+
+export function isRowType(mediaType: string): mediaType is RowType {
+  return rowTypes.some((type) => type === mediaType)
+}
+
+/** Returns the media type of rows that a text looks like: objects on lines, or lines of the same comma-separated columns. */
+export function rowTypeOf(text: string): RowType | undefined {
+  const lines = text.slice(0, 65_536).split(/\r?\n/, 2)
+  const [first = '', second = ''] = lines.map((line) => line.trim())
+  if (second === '') return undefined
+  if (/^\{.*\}$/.test(first) && second.startsWith('{')) return 'application/x-ndjson'
+  return /^[^{["][^{[]*,/.test(first) ? 'text/csv' : undefined
+}
+
+/** Reads a body of rows for a route: `field` is the list of its JSON body that the rows fill, `read` makes its elements. */
 export type RowFormat = { readonly field: string; readonly read: (rows: RowReading) => RowReading }
 
 /** Parses rows by the route's schema. Refuses all wrong lines at once, each by its number. */
-export async function parseRows(schema: z.ZodType, format: RowFormat, mediaType: string, text: string) {
+export async function parseRows(schema: z.ZodType, format: RowFormat, mediaType: RowType, text: string) {
   // Loaded at the first body of rows, so that no other request waits for the parser.
   const { readRows } = await import('#http/door/read-rows.ts')
   const { rows, issues } = format.read(readRows(mediaType, text))

@@ -7,14 +7,14 @@ type FirstKeyRequest = {
   readonly namespaces: readonly string[]
   /** The text of the key. Without one, a key is generated. */
   readonly secret?: string | undefined
-  /** Where the text comes from, for the label. */
+  /** The origin of the text, for the label. */
   readonly source?: string | undefined
 }
 
 export type FirstKey = {
   readonly secret: string
   readonly label: string
-  /** What this call stored: the first key of the deployment, one beside others, or none. */
+  /** The outcome of this call: the first key of the deployment, one beside others, or none. */
   readonly created: 'first' | 'added' | 'none'
 }
 

@@ -23,7 +23,7 @@ export async function acquireForPurge(
   if (model.state === 'busy') throw modelBusy(model)
   const returns_to = model.state === 'draft' || model.state === 'failed' ? model.state : 'ready'
   const { run, lease } = newPurge(model, { run_id: `run_${world.newId()}`, actor }, { returns_to }, world.now())
-  // The purge erases what waits in the buffer too, because it is text like any sample.
+  // What waits in the buffer is text like any sample, and erased with them.
   const buffer = { ...emptyBuffer, failed_retrains: 0, due: null }
   const isAcquired = await acquireLease(world, model, lease, run, { edit, precondition, buffer })
   return isAcquired ? { handle: model.handle, run_id: run.run_id, fencing_token: lease.fencing_token } : undefined

@@ -1,4 +1,4 @@
-import { changeByAppending } from '#rules/buffer.ts'
+import { type ChangeOptions, changeByAppending } from '#rules/buffer.ts'
 import type { Caller } from '#rules/caller.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { ownValue } from '#rules/own-value.ts'
@@ -16,11 +16,6 @@ import { publishIfDue } from '#usecases/retraining/publish-if-due.ts'
 import { tryAppend } from '#usecases/samples/try-append.ts'
 import type { World } from '#world/world.ts'
 
-export type AppendOptions = {
-  /** True if the samples shall make no background retrain due. The next one learns from them all the same. */
-  readonly quietly: boolean
-}
-
 /**
  * Adds samples, all or none, also while a run works, which does not see them. Returns their ids in the order of the request.
  * Publishes a retrain if it is due with them.
@@ -30,7 +25,7 @@ export async function appendSamples(
   caller: Caller,
   handle: string,
   inputs: readonly SampleInput[],
-  options: AppendOptions = { quietly: false },
+  options: ChangeOptions = { quietly: false },
 ): Promise<readonly number[]> {
   const { ids, due } = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
@@ -67,7 +62,7 @@ function commitSamples(world: World, opened: Model, append: OpenAppend, samples:
 }
 
 /** Returns how new samples enter the buffer of a model; null where the first training has yet to begin. */
-function bufferedIn({ current_version_no, state }: Model, { quietly }: AppendOptions): Sample['buffered'] {
+function bufferedIn({ current_version_no, state }: Model, { quietly }: ChangeOptions): Sample['buffered'] {
   if (current_version_no === 0 && state !== 'busy') return null
   return quietly ? 'quietly' : 'for_retrain'
 }

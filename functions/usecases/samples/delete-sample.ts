@@ -1,4 +1,4 @@
-import { changeByDeleting } from '#rules/buffer.ts'
+import { type ChangeOptions, changeByDeleting } from '#rules/buffer.ts'
 import type { Caller } from '#rules/caller.ts'
 import { requireIdle } from '#rules/model.ts'
 import { isVisible, sampleNotFound, sampleVisibility } from '#rules/sample.ts'
@@ -8,19 +8,18 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import { loadModel } from '#usecases/models/load-model.ts'
 import { dueAfterChange } from '#usecases/retraining/due-after-change.ts'
 import { publishIfDue } from '#usecases/retraining/publish-if-due.ts'
-import type { AppendOptions } from '#usecases/samples/append-samples.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Deletes a sample, except while a run works. Versions that learned from it stay as they are; the next one does without it. Publishes
- * a retrain if it is due with this change.
+ * Deletes a sample, except while a run works. Versions that learned from it stay as they are; the next one does without it.
+ * Publishes a retrain if it is due with this change.
  */
 export async function deleteSample(
   world: World,
   caller: Caller,
   handle: string,
   id: number,
-  options: AppendOptions = { quietly: false },
+  options: ChangeOptions = { quietly: false },
 ): Promise<void> {
   const due = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')

@@ -1,7 +1,10 @@
 import { clearAppend, type OpenAppend } from '#table/appends.ts'
 import type { World } from '#world/world.ts'
 
-/** Writes and commits an append; returns what the commit returns, false if it was refused. Then erases what was written, as far as possible. */
+/**
+ * Writes and commits an append; returns what the commit returns, false if it was refused. Then erases what was written, as far
+ * as possible.
+ */
 export async function tryAppend<Committed>(
   world: World,
   append: OpenAppend,

@@ -10,7 +10,8 @@ import type { World } from '#world/world.ts'
 
 /**
  * Acquires the lease of a model for a training run and starts it; returns the run's id. Returns undefined for a model that
- * is ready and has nothing new to learn, unless the request asks for a fresh search. Refuses while a run is in progress, or if a trait has no samples.
+ * is ready and has nothing new to learn, unless the request asks for a fresh search. Refuses while a run is in progress, or
+ * if a trait has no samples.
  */
 export async function startTraining(
   world: World,

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createModelSchema } from '#rules/model-request.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { findModel, saveModelEdit } from '#table/models.ts'
-import { findRetrain } from '#table/retrains.ts'
 import { findRun } from '#table/runs.ts'
 import { traitsOf } from '#table/traits.ts'
 import { findVersion } from '#table/versions.ts'
@@ -24,6 +23,7 @@ import {
   startRetrainRun,
   startRun,
 } from '../../support/models.ts'
+import { retrainClock } from '../../support/retrain-clock.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -33,12 +33,7 @@ beforeAll(async () => {
 afterEach(() => world.setClock(undefined))
 afterAll(() => world[Symbol.asyncDispose]())
 
-const start = Date.parse('2026-06-01T12:00:00.000Z')
-const setClock = (hours: number) => world.setClock(new Date(start + hours * 3_600_000))
-const dueOf = async (handle: string) => (await findRetrain(world, handle))?.due_at
-const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString()
-const eventsOf = (handle: string) =>
-  world.published.filter(({ type, detail }) => type === 'Retrain due' && detail.handle === handle)
+const { setClock, at, dueOf, eventsOf } = retrainClock(() => world)
 
 async function makeTrained(handle: string, traits?: string[]) {
   await createDraft(world, handle, traits)
