@@ -1,7 +1,7 @@
 import { changeByDeleting, plus } from '#rules/buffer.ts'
 import type { Caller } from '#rules/caller.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
-import { sampleVisibility } from '#rules/sample.ts'
+import { type Sample, sampleVisibility } from '#rules/sample.ts'
 import { requireTraitKey } from '#rules/trait.ts'
 import { findModel } from '#table/models.ts'
 import { maxRemovalsPerTransaction, pageOfSamples, removeSamples } from '#table/samples.ts'
@@ -26,11 +26,22 @@ export function deleteTrait(world: World, caller: Caller, handle: string, keyOrN
 
 /** Removes the samples page by page, each page in one transaction. Returns false at a conflict with another writer. */
 async function removeAllSamples(world: World, model: Model, trait: string): Promise<boolean> {
-  const request = { trait, limit: maxRemovalsPerTransaction, after: undefined }
-  const { items, next } = await pageOfSamples(world, model.handle, sampleVisibility(model), request)
-  if (items.length === 0) return next === undefined
-  const buffer = items.map((sample) => changeByDeleting(model, sample, { quietly: false })).reduce(plus)
-  const isRemoved = await removeSamples(world, model, trait, items, { buffer, retrain: undefined })
-  const fresh = isRemoved && (await findModel(world, model.handle))
-  return fresh ? removeAllSamples(world, fresh, trait) : false
+  const visibility = sampleVisibility(model)
+  let after: string | undefined
+  do {
+    const request = { trait, limit: maxRemovalsPerTransaction, after }
+    const page = await pageOfSamples(world, model.handle, visibility, request)
+    if (page.items.length > 0 && !(await removePage(world, model.handle, trait, page.items))) return false
+    after = page.next
+  } while (after !== undefined)
+  return true
+}
+
+/** Removes samples from the model as it is now: each page before this one has changed it. */
+async function removePage(world: World, handle: string, trait: string, samples: readonly Sample[]): Promise<boolean> {
+  const model = await findModel(world, handle)
+  if (!model) return false
+  requireEditable(model)
+  const buffer = samples.map((sample) => changeByDeleting(model, sample, { quietly: false })).reduce(plus)
+  return removeSamples(world, model, trait, samples, { buffer, retrain: undefined })
 }
