@@ -93,13 +93,18 @@ export function dueAfterPublishing(now: Date): Date {
 /** Returns the reason why the event starts no run, or undefined where the run can acquire the lease. */
 export function reasonNotToRetrainNow(model: Model, { buffer_epoch }: RetrainDue): string | undefined {
   if (model.fencing_token !== buffer_epoch) return 'A run has taken the model since.'
-  return reasonNeverToRetrain(model) ?? (model.state === 'busy' ? 'A run works on the model.' : undefined)
+  const never = reasonNeverDue(model, { keepsSamples: true })
+  return never ?? (model.state === 'busy' ? 'A run works on the model.' : undefined)
 }
 
-/** Returns the reason why the model is not retrained in the background, or undefined where it is. */
-export function reasonNeverToRetrain(model: Model): string | undefined {
+/**
+ * Returns the reason why nothing of the model's buffer is ever due, or undefined where something is: a retrain or, where the samples of
+ * the active version are gone, the purge of all that waits.
+ */
+export function reasonNeverDue(model: Model, { keepsSamples }: { readonly keepsSamples: boolean }): string | undefined {
   if (model.state === 'archived') return 'The model is archived.'
-  if (bufferSize(model) === 0) return 'Nothing new waits.'
+  const waiting = keepsSamples ? countedForRetrain(model) : bufferSize(model)
+  if (waiting === 0) return 'Nothing new waits.'
   return model.current_version_no === 0 ? 'The model has no version yet.' : undefined
 }
 

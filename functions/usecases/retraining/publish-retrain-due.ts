@@ -1,5 +1,5 @@
 import { isLeaseExpired } from '#rules/lease.ts'
-import { dueAfterPublishing, reasonNeverToRetrain, retrainDueEvent } from '#rules/retrain.ts'
+import { dueAfterPublishing, reasonNeverDue, retrainDueEvent } from '#rules/retrain.ts'
 import { findModel } from '#table/models.ts'
 import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
 import { keepsActiveSamples } from '#usecases/retraining/keeps-active-samples.ts'
@@ -8,13 +8,15 @@ import type { World } from '#world/world.ts'
 
 /**
  * Publishes an event if the model's retrain is due, at least once; returns whether it did. The retrain stays marked as due
- * until a run starts, so that a later sweep publishes the event again if it was lost.
+ * until a run starts, so that a later sweep publishes the event again if it was lost. Where the samples of the active version
+ * are gone, nothing is retrained: what has waited for a day is purged.
  */
 export async function publishRetrainDue(world: World, handle: string): Promise<boolean> {
   const [retrain, model] = await Promise.all([findRetrain(world, handle), findModel(world, handle)])
   const now = world.now()
   if (!retrain || !model || Date.parse(retrain.due_at) > now.getTime()) return false
-  if (reasonNeverToRetrain(model) !== undefined) {
+  const keepsSamples = await keepsActiveSamples(world, model)
+  if (reasonNeverDue(model, { keepsSamples }) !== undefined) {
     await dropRetrain(world, model, retrain)
     return false
   }
@@ -22,7 +24,7 @@ export async function publishRetrainDue(world: World, handle: string): Promise<b
     await postponeRetrain(world, retrain, new Date(model.lease.expires_at))
     return false
   }
-  if (!(await keepsActiveSamples(world, model))) {
+  if (!keepsSamples) {
     await purgeWaiting(world, model, retrain)
     return false
   }

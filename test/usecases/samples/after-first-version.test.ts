@@ -133,6 +133,40 @@ describe('a trained model', () => {
   })
 })
 
+describe('changes that ask for no retrain', () => {
+  test('are not retrained when the change that made one due is deleted', async () => {
+    const handle = await createTrained(world, 'demo.left-quiet', 1)
+    setClock(0)
+    const [counted] = await append(handle, 1)
+    await append(handle, 9, { quietly: true })
+    await deleteSample(world, owner, handle, counted!)
+    const buffer_epoch = (await modelOf(handle)).fencing_token
+
+    setClock(13)
+    await sweepRetrains(world)
+
+    expect(eventsOf(handle)).toEqual([])
+    expect(await dueOf(handle)).toBeUndefined()
+    expect(await startRetrainRun(world, { handle, buffer_epoch })).toBeUndefined()
+    expect(await modelOf(handle)).toMatchObject({ buffered_samples: 9 })
+  })
+
+  test('are not retrained in the background after a training of them that a caller asked for has failed', async () => {
+    const handle = await createTrained(world, 'demo.failed-quiet', 1)
+    setClock(0)
+    await append(handle, 9, { quietly: true })
+    const run_id = await startTraining(world, owner, handle, { effort: 'low', reoptimize_params: false })
+    const run = world.started.find((one) => one.run_id === run_id)!
+    await runTaskState(world, 'release-the-lease', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
+
+    setClock(1)
+    await sweepRetrains(world)
+
+    expect(eventsOf(handle)).toEqual([])
+    expect(await modelOf(handle)).toMatchObject({ state: 'ready', buffered_samples: 9 })
+  })
+})
+
 describe('while a run works', () => {
   test('samples are added for the next run, and none is deleted', async () => {
     const handle = await createTrained(world, 'demo.working', 1)
