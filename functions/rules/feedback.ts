@@ -3,7 +3,7 @@ import { type Model, requireTrained } from '#rules/model.ts'
 import { openRecord } from '#rules/open-object.ts'
 import { qualityInputSchema, qualityOf, unknownQualityMessage } from '#rules/quality.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
-import { maxSampleText } from '#rules/sample.ts'
+import { maxSampleText, type NewSample, sha256 } from '#rules/sample.ts'
 import { findTraitKey, type Trait, type TraitNames } from '#rules/trait.ts'
 
 /**
@@ -46,9 +46,25 @@ export function hasQualityWords(feedback: FeedbackInput): boolean {
  */
 export function feedbackByKey(
   names: TraitNames,
-  feedback: FeedbackInput,
+  input: FeedbackInput,
   { text, traits }: { readonly text: string; readonly traits: readonly Trait[] },
 ): Feedback {
+  const { feedback, issues } = readFeedback(names, input, traits, 'feedback')
+  const mostTraits = Math.floor(maxBytesPerFeedback / Buffer.byteLength(truncateForScoring(text)))
+  const message = `A text of this length takes feedback on ${mostTraits} traits at once.`
+  const isTooLarge = Object.keys(input).length > mostTraits
+  const found = isTooLarge ? [...issues, { path: 'feedback', message }] : issues
+  if (found.length > 0) throw validationFailed(found)
+  return feedback
+}
+
+/** Returns feedback by trait key, in numbers, and what is wrong with it: traits that are not among these, and words without a meaning. */
+export function readFeedback(
+  names: TraitNames,
+  feedback: FeedbackInput,
+  traits: readonly Trait[],
+  at: string,
+): { readonly feedback: Feedback; readonly issues: readonly Issue[] } {
   const keyed = Object.entries(feedback).map(([name, input]) => {
     const key = findTraitKey(names, name)
     const quality = qualityOf(
@@ -59,18 +75,30 @@ export function feedbackByKey(
   })
   const known = Object.keys(names).join(', ')
   const issues = keyed.flatMap(({ name, key, quality }, index): Issue[] => {
-    const path = `feedback.${name.slice(0, 80)}`
+    const path = `${at}.${name.slice(0, 80)}`
     if (key === undefined) return [{ path, message: `Feedback can be given on ${known}.` }]
     if (quality === undefined) return [{ path, message: unknownQualityMessage }]
     const isRepeated = keyed.findIndex((other) => other.key === key) < index
     return isRepeated ? [{ path, message: `This names the trait "${key}" for the second time.` }] : []
   })
-  const mostTraits = Math.floor(maxBytesPerFeedback / Buffer.byteLength(truncateForScoring(text)))
-  if (keyed.length > mostTraits) {
-    issues.push({ path: 'feedback', message: `A text of this length takes feedback on ${mostTraits} traits at once.` })
-  }
-  if (issues.length > 0) throw validationFailed(issues)
-  return Object.fromEntries(keyed.map(({ key, quality }) => [key, quality ?? 0]))
+  return { feedback: Object.fromEntries(keyed.map(({ key, quality }) => [key, quality ?? 0])), issues }
+}
+
+/** Returns the samples that feedback on a text is stored as, one for each trait. */
+export function samplesOfFeedback(
+  feedback: Feedback,
+  { text, source_url }: { readonly text: string; readonly source_url: string | null },
+): readonly NewSample[] {
+  const read = truncateForScoring(text)
+  const common = {
+    text: read,
+    provenance: 'score_feedback',
+    seed_sample_id: null,
+    buffered: null,
+    source_url,
+    content_sha256: sha256(read),
+  } as const
+  return Object.entries(feedback).map(([trait, quality]) => ({ ...common, trait, quality }))
 }
 
 /** Cuts a text to the part that is scored, which is also the part that a sample may contain. */

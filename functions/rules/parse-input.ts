@@ -14,9 +14,18 @@ export function parseWith<Schema extends z.ZodType>(
   value: unknown,
   refuse: (issues: readonly Issue[]) => Refusal,
 ): z.infer<Schema> {
-  const { success, data, error } = schema.safeParse(value, { error: issueMessage })
-  if (success) return data
-  throw refuse(error.issues.flatMap(issuesOf))
+  const { data, issues } = tryParse(schema, value)
+  if (issues.length === 0) return data as z.infer<Schema>
+  throw refuse(issues)
+}
+
+/** Parses a value by its schema. Returns it, or else what is wrong with it. */
+export function tryParse<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { readonly data: z.infer<Schema> | undefined; readonly issues: readonly Issue[] } {
+  const { data, error } = schema.safeParse(value, { error: issueMessage })
+  return { data, issues: error?.issues.flatMap(issuesOf) ?? [] }
 }
 
 /** Lists each unknown field as an issue at its own path, and any other issue with the schema's message. */

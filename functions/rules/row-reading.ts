@@ -1,9 +1,13 @@
 import type { Issue } from '#rules/refusal.ts'
 
-/** A value that was read from a line; `column` names the column that it depends on, if there is one. */
-export type RowValue = { readonly line: number; readonly column?: string; readonly value: unknown }
+/** An object that was read from a line; `column` names the column that it depends on, if there is one. */
+export type RowValue = {
+  readonly line: number
+  readonly column?: string
+  readonly value: Readonly<Record<string, unknown>>
+}
 
-/** The values read from a body of rows, and what is wrong with its other lines. */
+/** The objects read from a body of rows, and what is wrong with its other lines. `columns` are those of a CSV. */
 export type RowReading = {
   readonly rows: readonly RowValue[]
   readonly issues: readonly Issue[]

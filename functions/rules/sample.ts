@@ -9,6 +9,8 @@ import { Refusal } from '#rules/refusal.ts'
 /** The most UTF-16 units of text that the engine reads, and therefore the length of the longest useful sample. */
 export const maxSampleText = 65_536
 const maxSamplesPerAppend = 500
+/** The most samples of one body of rows: each row of a CSV can have one for each of several traits. */
+const maxSamplesOfRows = 2_500
 
 export const sampleInputSchema = z.strictObject({
   trait: z.string().min(1).describe('The key or name of the trait that the sample belongs to.'),
@@ -31,6 +33,11 @@ export type SampleInput = z.infer<typeof sampleInputSchema>
 export const appendSamplesSchema = z
   .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
   .meta({ id: 'AppendSamples' })
+
+/** The same for a body of rows. */
+export const appendSampleRowsSchema = z.strictObject({
+  samples: z.array(sampleInputSchema).min(1).max(maxSamplesOfRows),
+})
 
 /** The query of every change of samples. */
 export const changeSamplesQuerySchema = z.strictObject({
@@ -61,6 +68,7 @@ export const sampleSchema = z.object({
   created_at: shownInstant('When it was added.'),
 })
 export type Sample = z.infer<typeof sampleSchema>
+export type NewSample = Omit<Sample, 'id' | 'created_at'>
 
 /** An append in progress: the range of the sample ids that it writes, the time at which it began, and the run that makes it, if any. */
 export const appendSchema = z.object({ from: z.int(), to: z.int(), at: z.string(), run_id: z.string().optional() })

@@ -8,7 +8,7 @@ import { maxTraits } from '#rules/trait.ts'
 const maxBatch = 100
 
 const noText = 'Give some text to score.'
-const contentSchema = z
+export const contentSchema = z
   .string()
   .min(1, noText)
   .describe('The text to score, or a single URL to read the text from. Only the first 65,536 characters are read.')

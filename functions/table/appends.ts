@@ -3,7 +3,7 @@ import type { LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { Append, PoleCounts, Sample } from '#rules/sample.ts'
 import { isLeaseHolder } from '#table/leases.ts'
-import { isNotArchived, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
+import { isNotArchived, isTrainingDataAsSeen, keepsTexts, modelKey } from '#table/models.ts'
 import { scheduleRetrain } from '#table/retrains.ts'
 import { addSample, countSamples, sampleKey } from '#table/samples.ts'
 import { commit, transact, type Write } from '#table/transact.ts'
@@ -81,12 +81,13 @@ export function commitAppend(
   append: OpenAppend,
   { counts, buffer, due }: AppendEffects,
 ): Promise<boolean> {
+  const isFeedback = buffer.buffered_feedback > 0
   const writes: Record<string, Write | undefined> = {
     model: update(world, modelKey(append.handle), {
       set: { updated_at: world.now().toISOString() },
       add: { revision: 1, training_data_revision: 1, ...buffer },
       remove: [appendPath(append)],
-      ...all(isAppendOpen(append), isNotArchived, isTrainingDataAsSeen(seen)),
+      ...all(isAppendOpen(append), isNotArchived, isTrainingDataAsSeen(seen), ...(isFeedback ? [keepsTexts] : [])),
     }),
     retrain: due && scheduleRetrain(world, append.handle, due),
   }

@@ -1,6 +1,6 @@
 import type { Model } from '#rules/model.ts'
 import { countsByTrait, type Sample } from '#rules/sample.ts'
-import { isInState, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
+import { isInState, isTrainingDataAsSeen, keepsTexts, modelKey } from '#table/models.ts'
 import { scheduleRetrain } from '#table/retrains.ts'
 import { addSample, countSamples } from '#table/samples.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -25,10 +25,7 @@ export function saveFeedback(
         updated_at: world.now().toISOString(),
       },
       add: { buffered_feedback: samples.length },
-      ...all(isInState(seen.state), isTrainingDataAsSeen(seen), {
-        when: '#zero_data_retention = :off',
-        values: { off: false },
-      }),
+      ...all(isInState(seen.state), isTrainingDataAsSeen(seen), keepsTexts),
     }),
     retrain: due && scheduleRetrain(world, handle, due),
   }

@@ -143,6 +143,9 @@ export function isTrainingDataAsSeen(seen: Model): Condition {
   })
 }
 
+/** Holds while the model may keep texts: feedback is stored only then. */
+export const keepsTexts: Condition = { when: '#zero_data_retention = :off', values: { off: false } }
+
 export const isNotArchived: Condition = { when: '#state <> :archived', values: { archived: 'archived' } }
 
 /** Holds while the model matches the caller's precondition, if any. */

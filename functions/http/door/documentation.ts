@@ -40,8 +40,9 @@ export type Example = {
   readonly summary: string
   readonly path?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | number | boolean>>
-  /** A string is sent as text/plain, any other value as JSON. */
   readonly body?: unknown
+  /** The media type of the body. Defaults to text/plain for a string, and to JSON for any other value. */
+  readonly type?: string
   /** The requested media type, JSON by default. */
   readonly accept?: string
   readonly status: number

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { allowedMethods } from '#http/door/allowed-methods.ts'
 import { answerIdempotently, idempotentRequestOf } from '#http/door/answer-idempotently.ts'
 import { answerRefusals, refusalResult } from '#http/door/answer-refusals.ts'
+import { answerRows } from '#http/door/answer-rows.ts'
 import type { ApiProfile } from '#http/door/api-profile.ts'
 import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import type { DoorContext, Event, Result } from '#http/door/event.ts'
@@ -11,7 +12,6 @@ import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
-import { rethrowAtLines } from '#http/door/row-body.ts'
 import { Refusal, Unavailable } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
@@ -51,18 +51,18 @@ async function answerRoute<Caller, Scope>(
   const admitted = route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope)
   const caller = gone ? { ...admitted, gone } : admitted
   const query = parseQuery(route, event)
-  const { body, rows } = await parseBody(route, event)
+  const parsed = await parseBody(route, event)
   const request: RouteRequest<unknown, unknown, string, Caller> = {
     caller,
     path: pathParametersSchema.parse(event.pathParameters ?? {}),
     query,
-    body,
+    body: parsed.body,
     ifMatch: parseIfMatch(event),
     prefersText: prefersText(route, event),
     requestId: requestIdOf(event),
   }
   const answer = async () =>
-    resultOf(route, await route.answer(world, request).catch((error) => rethrowAtLines(error, rows)))
+    resultOf(route, await ('rows' in parsed ? answerRows(world, route, request, parsed) : route.answer(world, request)))
   const idempotent = idempotentRequestOf(route, event, api.identityOf(caller, bearerToken(event) ?? ''))
   if (!idempotent) return answer()
   return answerIdempotently(world, idempotent, answer, (refusal) => refusalResult(api, refusal, request.requestId))

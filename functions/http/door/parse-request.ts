@@ -1,19 +1,19 @@
 import type { Event } from '#http/door/event.ts'
 import { parseJson } from '#http/door/parse-json.ts'
 import type { RouteShape } from '#http/door/route.ts'
-import { isRowType, parseRows, rowTypeOf, rowTypes } from '#http/door/row-body.ts'
+import { isRowType, type ParsedRows, parseRows, rowTypeOf, rowTypes } from '#http/door/row-body.ts'
 import { parseInput, parseWith } from '#rules/parse-input.ts'
 import { Refusal } from '#rules/refusal.ts'
-import type { RowValue } from '#rules/row-reading.ts'
 
 /** The maximum size of a request body, in bytes. */
 export const maxBodyBytes = 1024 * 1024
 
-export type ParsedBody = { readonly body: unknown; readonly rows: readonly RowValue[] }
+/** A parsed body, with its rows if it consists of rows. */
+export type ParsedBody = ParsedRows | { readonly body: unknown }
 
 /** Parses the body by the route's schema. Refuses a body that is too large, of another content type, not JSON or not valid. */
 export async function parseBody(route: RouteShape, event: Event): Promise<ParsedBody> {
-  if (!route.body) return { body: undefined, rows: [] }
+  if (!route.body) return { body: undefined }
   const bytes = bytesOf(event)
   if (bytes.length > maxBodyBytes) {
     const message = `The body has ${bytes.length} bytes. The maximum is ${maxBodyBytes}.`
@@ -24,7 +24,7 @@ export async function parseBody(route: RouteShape, event: Event): Promise<Parsed
   if (route.rows && bytes.length > 0 && isRowType(mediaType)) {
     return parseRows(route.body, route.rows, mediaType, decodeUtf8(bytes))
   }
-  return { body: parseInput(route.body, await decodeBody(route, event, bytes)), rows: [] }
+  return { body: parseInput(route.body, await decodeBody(route, event, bytes)) }
 }
 
 export function parseQuery(route: RouteShape, event: Event): unknown {

@@ -21,10 +21,10 @@ function readNdjson(text: string): RowReading {
   return { rows, issues }
 }
 
-function parseObject(source: string): object | undefined {
+function parseObject(source: string): RowValue['value'] | undefined {
   try {
     const value = parseWellFormed(source)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
   } catch {
     return undefined
   }

@@ -56,6 +56,10 @@ export function routeKeyOf({ method, path }: Pick<RouteShape, 'method' | 'path'>
 export type RouteOf<Caller, Scope> = RouteShape & {
   readonly scope: Scope | 'none'
   readonly answer: (world: World, request: RouteRequest<unknown, unknown, string, Caller>) => Promise<RouteAnswer>
+  /** Throws what `answer` would refuse in a body of rows, and stores nothing. Undefined if that is only known by answering. */
+  readonly check:
+    | ((world: World, request: RouteRequest<unknown, unknown, string, Caller>) => Promise<unknown>)
+    | undefined
 }
 
 /** A route with its documentation. */
@@ -91,6 +95,10 @@ type RouteInput<
       world: World,
       request: RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>,
     ) => Promise<DocumentedAnswer<Answers>>
+    readonly check?: (
+      world: World,
+      request: RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>,
+    ) => Promise<unknown>
   }
 
 /**
@@ -109,9 +117,10 @@ export function routeFor<Caller, Scope>(defaultLambda: RouteShape['lambda']) {
     const { method, path, scope, docs, lambda = defaultLambda, query = z.strictObject({}), body } = input
     const { isBodyOptional = false, textField, rows, alternativeType } = input
     // The gateway has matched the path, and the door has parsed query and body by these schemas, before `answer` runs.
-    const answer: RouteOf<Caller, Scope>['answer'] = (world, request) =>
-      input.answer(world, request as RouteRequest<z.infer<Query>, z.infer<Body>, PathParameterNames<Path>, Caller>)
-    return { method, path, scope, docs, lambda, query, body, isBodyOptional, textField, rows, alternativeType, answer }
+    const answer = input.answer as RouteOf<Caller, Scope>['answer']
+    const check = input.check as RouteOf<Caller, Scope>['check']
+    const shape = { method, path, lambda, query, body, isBodyOptional, textField, rows, alternativeType }
+    return { ...shape, scope, docs, answer, check }
   }
 }
 

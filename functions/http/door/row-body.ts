@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { parseWith } from '#rules/parse-input.ts'
-import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
+import { atLines, rowAt } from '#http/door/row-lines.ts'
+import { tryParse } from '#rules/parse-input.ts'
+import { type Issue, validationFailed } from '#rules/refusal.ts'
 import type { RowReading, RowValue } from '#rules/row-reading.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'
 
@@ -22,34 +23,41 @@ export function rowTypeOf(text: string): RowType | undefined {
   return /^[^{["][^{[]*,/.test(first) ? 'text/csv' : undefined
 }
 
-/** Reads a body of rows for a route: `field` is the list of its JSON body that the rows fill, `read` makes its elements. */
-export type RowFormat = { readonly field: string; readonly read: (rows: RowReading) => RowReading }
+/**
+ * Reads a body of rows for a route: `field` is the list of its JSON body that the rows fill, `read` makes its elements, and
+ * `body` replaces the schema of the JSON body where rows have other limits.
+ */
+export type RowFormat = {
+  readonly field: string
+  readonly read: (rows: RowReading) => RowReading
+  readonly body?: z.ZodType
+}
 
-/** Parses rows by the route's schema. Refuses all wrong lines at once, each by its number. */
-export async function parseRows(schema: z.ZodType, format: RowFormat, mediaType: RowType, text: string) {
+/** A body of rows: what could be parsed of it, the rows that this came from, and what is wrong with the others. */
+export type ParsedRows = {
+  readonly body: unknown
+  readonly rows: readonly RowValue[]
+  readonly issues: readonly Issue[]
+}
+
+/** Parses rows by the route's schema. Leaves out wrong rows, and names each by its line. `body` is undefined if nothing is left. */
+export async function parseRows(
+  routeBody: z.ZodType,
+  { field, read, body: schema = routeBody }: RowFormat,
+  mediaType: RowType,
+  text: string,
+): Promise<ParsedRows> {
   // Loaded at the first body of rows, so that no other request waits for the parser.
   const { readRows } = await import('#http/door/read-rows.ts')
-  const { rows, issues } = format.read(readRows(mediaType, text))
-  if (rows.length === 0 && issues.length > 0) throw validationFailed(issues)
-  const value = { [format.field]: rows.map(({ value }) => value) }
-  const refuse = (found: readonly Issue[]) => validationFailed([...issues, ...found.map((one) => atLine(one, rows))])
-  const body = parseWith(schema, withoutNulls(schema, value), refuse)
-  if (issues.length > 0) throw validationFailed(issues)
-  return { body, rows }
-}
-
-/** Throws the refusal again, with the lines of the rows in place of their positions in the list. */
-export function rethrowAtLines(error: unknown, rows: readonly RowValue[]): never {
-  const issues = error instanceof Refusal && error.code === 'validation_failed' ? error.details.issues : undefined
-  if (!(error instanceof Refusal) || !Array.isArray(issues)) throw error
-  const located = issues.map((issue: Issue) => atLine(issue, rows))
-  const { message, details } = validationFailed(located)
-  throw new Refusal(error.code, message, { ...error.details, issues: details.issues }, { cause: error })
-}
-
-function atLine({ path, message }: Issue, rows: readonly RowValue[]): Issue {
-  const [, index = '', ...field] = path.split('.')
-  const row = /^[0-9]+$/.test(index) ? rows[Number(index)] : undefined
-  if (!row) return { path, message }
-  return { path: [`line ${row.line}`, row.column ?? field.join('.')].filter(Boolean).join(', '), message }
+  const reading = read(readRows(mediaType, text))
+  if (reading.rows.length === 0 && reading.issues.length > 0) throw validationFailed(reading.issues)
+  const parse = (rows: readonly RowValue[]) => {
+    const list = { [field]: rows.map(({ value }) => value) }
+    return tryParse(schema, withoutNulls(schema, list))
+  }
+  const { data, issues } = parse(reading.rows)
+  if (issues.length === 0) return { rows: reading.rows, issues: reading.issues, body: data }
+  const wrong = new Set(issues.map((issue) => rowAt(issue, reading.rows)))
+  const rows = reading.rows.filter((row) => !wrong.has(row))
+  return { body: parse(rows).data, rows, issues: [...reading.issues, ...atLines(issues, reading.rows)] }
 }

@@ -36,18 +36,24 @@ function requestBodyOf({
   docs,
 }: OpenApiRoute): ZodOpenApiRequestBodyObject | undefined {
   if (body === undefined) return undefined
-  const isText = ({ body }: Example) => typeof body === 'string'
-  const json = examplesOf(docs, (example) => example.body !== undefined && !isText(example), bodyOf)
-  const text = examplesOf(docs, isText, bodyOf)
+  const examplesAs = (type: string) => examplesOf(docs, (example) => bodyTypeOf(example) === type, bodyOf)
   const textSchema = z.string().describe(`The value of \`${textField}\`.`)
   return {
     required: !isBodyOptional,
     content: {
-      'application/json': { schema: body, ...json },
-      ...(textField !== undefined && { 'text/plain': { schema: textSchema, ...text } }),
-      ...(rows && Object.fromEntries(rowTypes.map((type) => [type, { schema: rowSchema(type, rows.field) }]))),
+      'application/json': { schema: body, ...examplesAs('application/json') },
+      ...(textField !== undefined && { 'text/plain': { schema: textSchema, ...examplesAs('text/plain') } }),
+      ...(rows &&
+        Object.fromEntries(
+          rowTypes.map((type) => [type, { schema: rowSchema(type, rows.field), ...examplesAs(type) }]),
+        )),
     },
   }
+}
+
+function bodyTypeOf({ body, type }: Example): string | undefined {
+  if (body === undefined) return undefined
+  return type ?? (typeof body === 'string' ? 'text/plain' : 'application/json')
 }
 
 function rowSchema(type: (typeof rowTypes)[number], field: string) {

@@ -34,7 +34,7 @@ export const sampleDocs = {
     id: 'appendSamples',
     summary: 'Add samples',
     description:
-      'Adds up to 500 samples. The request stores either all of them or none. Also takes NDJSON (`application/x-ndjson`, one sample a line) and CSV (`text/csv`, with a header row): the columns `text`, `trait` and `quality`, or `text` and one column for each trait, where an empty cell is no label; also `source_url` and `content_sha256`. In both, `content` is another name for `text`. Samples can be added at any time. A version never changes: the next training learns from what is there when it begins. On a trained model they wait in the buffer (`buffered_samples`), and make a background retrain due as feedback does, unless `retrain=false`. Where the samples of the active version are not stored any more, as with zero data retention, they wait for an explicit training, for at most 24 hours.',
+      'Adds up to 500 samples. The request stores either all of them or none. Also takes NDJSON (`application/x-ndjson`, one sample a line) and CSV (`text/csv`, with a header row): the columns `text`, `trait` and `quality`, or `text` and one column for each trait, where an empty cell is no label (at most 500 rows, and 2,500 samples); also `source_url` and `content_sha256`. In both, `content` is another name for `text`. Samples can be added at any time. A version never changes: the next training learns from what is there when it begins. On a trained model they wait in the buffer (`buffered_samples`), and make a background retrain due as feedback does, unless `retrain=false`. Where the samples of the active version are not stored any more, as with zero data retention, they wait for an explicit training, for at most 24 hours.',
     answers: {
       200: {
         description: 'The samples are stored.',
@@ -48,6 +48,20 @@ export const sampleDocs = {
         body: { samples },
         status: 200,
         answer: { ids: samples.map((_, index) => index + 1) },
+      },
+      csv: {
+        summary: 'Add the rows of a CSV with a column for each trait',
+        type: 'text/csv',
+        body: 'text,warmth,clarity\n"Sorry about that, Omar! Your refund of 12 euros is on its way.",1,1\nRead the terms.,0,\n',
+        status: 200,
+        answer: { ids: [13, 14, 15] },
+      },
+      lines: {
+        summary: 'Add samples as NDJSON',
+        type: 'application/x-ndjson',
+        body: '{"text":"We hear you, and we are on it.","trait":"warmth","quality":0.9}\n{"text":"No refunds.","trait":"warmth","quality":"poor"}\n',
+        status: 200,
+        answer: { ids: [16, 17] },
       },
     },
   }),

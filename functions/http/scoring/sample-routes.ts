@@ -4,12 +4,12 @@ import { answerSampleLines } from '#http/scoring/answer-sample-lines.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
-import { appendSamplesSchema, changeSamplesQuerySchema, parseSampleId } from '#rules/sample.ts'
+import { appendSampleRowsSchema, appendSamplesSchema, changeSamplesQuerySchema, parseSampleId } from '#rules/sample.ts'
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
 import { sampleRows } from '#rules/sample-rows.ts'
 import { appendedSamplesView, deletedSampleView, sampleView } from '#rules/sample-view.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
-import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { appendSamples, resolveSamples } from '#usecases/samples/append-samples.ts'
 import { deleteSample } from '#usecases/samples/delete-sample.ts'
 import { listSamples } from '#usecases/samples/list-samples.ts'
 import { startSynthesis } from '#usecases/samples/start-synthesis.ts'
@@ -22,7 +22,8 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     docs: sampleDocs.append,
     query: changeSamplesQuerySchema,
     body: appendSamplesSchema,
-    rows: { field: 'samples', read: sampleRows },
+    rows: { field: 'samples', read: sampleRows, body: appendSampleRowsSchema },
+    check: (world, { caller, path, body }) => resolveSamples(world, caller, path.handle, body.samples),
     answer: async (world, { caller, path, query, body }) => {
       const options = { quietly: !query.retrain }
       return ok(appendedSamplesView(await appendSamples(world, caller, path.handle, body.samples, options)))

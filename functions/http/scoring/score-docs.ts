@@ -2,6 +2,7 @@ import { documentation } from '#http/door/documentation.ts'
 import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
 import { batchViewSchema } from '#rules/batch-view.ts'
 import { comparisonViewSchema } from '#rules/comparison-view.ts'
+import { storedFeedbackSchema } from '#rules/feedback-view.ts'
 import { scoreCardSchema } from '#rules/score-card-view.ts'
 
 const tag = 'Scoring'
@@ -151,6 +152,35 @@ export const scoreDocs = {
           improvement: 49,
           per_trait: { warmth: { a: 87, b: 87, delta: 0 }, clarity: { a: 28, b: 95, delta: 67 } },
         },
+      },
+    },
+  }),
+  feedback: documentation({
+    tag,
+    id: 'giveFeedback',
+    summary: 'Give feedback on up to 500 texts',
+    description:
+      'Stores feedback on up to 500 texts as samples, as `feedback` in a score does: all of it or none. Also takes NDJSON (one item a line) and CSV: `content` or `text` and one column for each trait, where an empty cell is no feedback, or the columns `trait` and `quality`. A background retrain learns from the samples once enough of them wait. At most 10 contents can be addresses.',
+    answers: { 200: { description: 'The feedback is stored.', json: storedFeedbackSchema } },
+    refusals: ['not_trained', 'model_archived', 'feature_unavailable'],
+    examples: {
+      two: {
+        summary: 'Give feedback on two replies',
+        body: {
+          items: [
+            { content, feedback: { warmth: 0.9, clarity: 'poor' } },
+            { content: 'Not our problem. Ask the carrier.', feedback: { warmth: 0 } },
+          ],
+        },
+        status: 200,
+        answer: { sample_ids: [[13, 14], [15]] },
+      },
+      csv: {
+        summary: 'Give feedback as a CSV',
+        type: 'text/csv',
+        body: 'text,warmth,clarity\n"Glad that it arrived, Mia.",1,\nIt depends.,,poor\n',
+        status: 200,
+        answer: { sample_ids: [[16], [17]] },
       },
     },
   }),

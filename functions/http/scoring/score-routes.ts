@@ -4,9 +4,13 @@ import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { batchView } from '#rules/batch-view.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { comparisonView } from '#rules/comparison-view.ts'
+import { feedbackRequestSchema } from '#rules/feedback-request.ts'
+import { feedbackRows } from '#rules/feedback-rows.ts'
+import { storedFeedbackView } from '#rules/feedback-view.ts'
 import { scoreCardView } from '#rules/score-card-view.ts'
 import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
+import { appendFeedback, resolveFeedback } from '#usecases/retraining/append-feedback.ts'
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
 import { scoreBatch } from '#usecases/scoring/score-batch.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
@@ -55,5 +59,17 @@ export const scoreRoutes: readonly ScoringRoute[] = [
       const { version_no, outcomes } = await scoreBatch(world, caller, path.handle, body)
       return ok(batchView(outcomes, { request_id: requestId, version_no, sample_ids: [] }))
     },
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/feedback',
+    lambda: 'score',
+    scope: 'authoring',
+    docs: scoreDocs.feedback,
+    body: feedbackRequestSchema,
+    rows: { field: 'items', read: feedbackRows },
+    check: (world, { caller, path, body }) => resolveFeedback(world, caller, path.handle, body.items),
+    answer: async (world, { caller, path, body }) =>
+      ok(storedFeedbackView(await appendFeedback(world, caller, path.handle, body.items))),
   }),
 ]

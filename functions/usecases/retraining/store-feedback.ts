@@ -1,8 +1,6 @@
 import { emptyBuffer } from '#rules/buffer.ts'
 import { modelNotFound } from '#rules/caller.ts'
-import { type Feedback, requireAcceptsFeedback, truncateForScoring } from '#rules/feedback.ts'
-import type { Model } from '#rules/model.ts'
-import { type Sample, sha256 } from '#rules/sample.ts'
+import { type Feedback, requireAcceptsFeedback, samplesOfFeedback } from '#rules/feedback.ts'
 import { saveFeedback } from '#table/feedback.ts'
 import { findModel } from '#table/models.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -26,30 +24,15 @@ export async function storeFeedback(
     const model = await findModel(world, handle)
     if (!model) throw modelNotFound(handle)
     requireAcceptsFeedback(model)
-    const samples = samplesOf(model, feedback, scored, now)
+    const samples = samplesOfFeedback(feedback, scored).map((sample, index) => ({
+      ...sample,
+      id: model.newest_sample_id + 1 + index,
+      created_at: now.toISOString(),
+    }))
     const due = await dueAfterChange(world, model, { ...emptyBuffer, buffered_feedback: samples.length })
     const isStored = await saveFeedback(world, model, samples, due)
     return isStored ? { ids: samples.map(({ id }) => id), due } : conflict
   })
   await publishIfDue(world, handle, due)
   return ids
-}
-
-function samplesOf(model: Model, feedback: Feedback, { text, source_url }: ScoredText, now: Date): readonly Sample[] {
-  const read = truncateForScoring(text)
-  const common = {
-    text: read,
-    provenance: 'score_feedback',
-    seed_sample_id: null,
-    buffered: null,
-    source_url,
-    content_sha256: sha256(read),
-  } as const
-  return Object.entries(feedback).map(([trait, quality], index) => ({
-    ...common,
-    id: model.newest_sample_id + 1 + index,
-    trait,
-    quality,
-    created_at: now.toISOString(),
-  }))
 }

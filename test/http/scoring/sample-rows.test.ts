@@ -65,6 +65,29 @@ test('every wrong line is named by the number that it begins on, and nothing is 
   expect(await stored(path)).toEqual([])
 })
 
+test('a line that breaks a rule of the model is named beside lines of a wrong shape', async () => {
+  const path = await makeModel('demo.rows-both')
+  const lines = 'text,trait,quality\na,mood,1\nb,warmth,7\nc,warmth,1\nd,warmth,perhaps\ne\n'
+
+  const answer = await request('POST', path, { body: lines, headers: csv })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed'))
+  expect(pathsOf(answer.body)).toEqual(['line 2, trait', 'line 3, quality', 'line 5, quality', 'line 6'])
+  expect(await stored(path)).toEqual([])
+})
+
+test('a body has up to 500 rows, each with a label for several traits', async () => {
+  const path = await makeModel('demo.rows-many')
+  const rows = (count: number) => `text,warmth,clarity\n${'a,1,0\n'.repeat(count)}`
+
+  const tooMany = await request('POST', path, { body: rows(501), headers: csv })
+  const most = await request<{ ids: number[] }>('POST', path, { body: rows(500), headers: csv })
+
+  expect(tooMany).toMatchObject(refused(422, 'validation_failed'))
+  expect(pathsOf(tooMany.body)).toEqual(['line 502'])
+  expect(most.body.ids).toHaveLength(1_000)
+})
+
 test.each([
   ['a trait that the model does not have', csv, 'text,warmth,mood\na,1,\nb,1,1\n', ['line 3, mood']],
   ['a word without a meaning', csv, 'text,warmth\na,1\nb,perhaps\n', ['line 3, warmth']],

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Sample } from '#rules/sample.ts'
 import { findModel, saveModelEdit } from '#table/models.ts'
 import { findRun } from '#table/runs.ts'
 import { traitsOf } from '#table/traits.ts'
 import { findVersion } from '#table/versions.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
+import { appendFeedback } from '#usecases/retraining/append-feedback.ts'
 import { sweepRetrains } from '#usecases/retraining/sweep-retrains.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { deleteSample } from '#usecases/samples/delete-sample.ts'
@@ -41,6 +43,8 @@ function append(handle: string, count: number, options?: { quietly: boolean }) {
   const samples = Array.from({ length: count }, () => ({ trait: 'warmth', text: `so kind ${++added}`, quality: 1 }))
   return appendSamples(world, owner, handle, samples, options)
 }
+
+const bulkFeedback = [1, 0].map((quality) => ({ content: `so kind, ${quality}`, feedback: { warmth: quality } }))
 
 /** A training that a caller requests, to its end; undefined where it is a no-op. */
 async function train(handle: string) {
@@ -257,6 +261,7 @@ describe('while a run works', () => {
       repeat(() => append(handle, 2)),
       repeat(() => append(handle, 1, { quietly: true })),
       repeat(() => giveFeedback(world, handle, [1])),
+      repeat(() => appendFeedback(world, owner, handle, bulkFeedback)),
     ]
 
     const version_no = await runUntilRecorded(world, run)
@@ -296,18 +301,41 @@ test('deletions race an event that makes the retrain due, and either the run lea
   expect(await modelOf(handle)).toMatchObject({ buffered_samples: 0 })
 })
 
+test('feedback in bulk races zero data retention, and no text of it stays', async () => {
+  const handle = await createTrained(world, 'demo.silenced', 1)
+
+  const [given] = await Promise.allSettled([
+    appendFeedback(world, owner, handle, bulkFeedback),
+    updateModel(world, owner, handle, { zero_data_retention: true }),
+  ])
+
+  expect(given.status === 'fulfilled' || given.reason.code === 'feature_unavailable').toBe(true)
+  expect(await stored(handle)).toEqual([])
+  expect(await modelOf(handle)).toMatchObject({ buffered_feedback: 0, appends: {} })
+})
+
 test('a crash at any write of an append or a deletion leaves the buffer, the counts and the samples agreed', async () => {
   const handle = await createTrained(world, 'demo.crashed', 1)
   for (const moment of ['before', 'after'] as const) {
     for (let write = 1; write <= 3; write++) {
-      for (const action of [() => append(handle, 1), () => deleteSample(world, owner, handle, 31).catch(() => {})]) {
+      const actions = [
+        () => append(handle, 1),
+        () => deleteSample(world, owner, handle, 31).catch(() => {}),
+        () => appendFeedback(world, owner, handle, bulkFeedback),
+      ]
+      for (const action of actions) {
         const crash = crashAt(world, { write, moment })
         await action().catch(() => undefined)
         crash.disarm()
         const [trait] = await traitsOf(world, handle)
         const samples = await stored(handle)
         expect(trait?.sample_count).toBe(samples.length)
-        expect((await modelOf(handle)).buffered_samples).toBe(samples.filter(({ id }) => id > 30).length)
+        const isFed = ({ provenance }: Sample) => provenance === 'score_feedback'
+        const waiting = samples.filter(({ id }) => id > 30)
+        expect(await modelOf(handle)).toMatchObject({
+          buffered_samples: waiting.filter((sample) => !isFed(sample)).length,
+          buffered_feedback: waiting.filter(isFed).length,
+        })
       }
     }
   }

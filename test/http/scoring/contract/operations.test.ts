@@ -83,6 +83,13 @@ const rows: readonly Row[] = [
   ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
   ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
   [
+    'POST /models/{handle}/feedback',
+    `${ready}/feedback`,
+    { items: [{ ...text, feedback: { warmth: 1 } }] },
+    200,
+    { sample_ids: [[expect.any(Number)]] },
+  ],
+  [
     'POST /extract',
     '/v1/extract',
     { url: site.url },

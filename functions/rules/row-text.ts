@@ -1,0 +1,23 @@
+import type { RowReading } from '#rules/row-reading.ts'
+
+/** The columns, or fields, that name the text of a row. */
+export const textColumns = ['text', 'content'] as const
+
+/** Returns the rows with their text in `field`, whichever of its two names it had. A row with both is wrong. */
+export function withTextAs(field: (typeof textColumns)[number], { rows, issues, ...reading }: RowReading): RowReading {
+  const twice = rows.filter(({ value }) => textColumns.every((name) => name in value))
+  const named = rows.filter((row) => !twice.includes(row)).map((row) => ({ ...row, value: renamed(row.value, field) }))
+  const message = 'Give the text as `text` or as `content`, not as both.'
+  return {
+    ...reading,
+    rows: named,
+    issues: [...issues, ...twice.map(({ line }) => ({ path: `line ${line}`, message }))],
+  }
+}
+
+function renamed(value: Readonly<Record<string, unknown>>, field: string): Readonly<Record<string, unknown>> {
+  const other = textColumns.find((name) => name !== field && name in value)
+  if (other === undefined) return value
+  const { [other]: text, ...rest } = value
+  return { ...rest, [field]: text }
+}

@@ -1,0 +1,79 @@
+import { emptyBuffer } from '#rules/buffer.ts'
+import type { Caller } from '#rules/caller.ts'
+import {
+  type Feedback,
+  hasQualityWords,
+  readFeedback,
+  requireAcceptsFeedback,
+  samplesOfFeedback,
+} from '#rules/feedback.ts'
+import type { FeedbackItem } from '#rules/feedback-request.ts'
+import type { Model } from '#rules/model.ts'
+import { Refusal, Unavailable, validationFailed } from '#rules/refusal.ts'
+import { feedbackTraitNames } from '#rules/scored-traits.ts'
+import { traitsOf } from '#table/traits.ts'
+import { findVersion } from '#table/versions.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { appendAll } from '#usecases/samples/append-all.ts'
+import type { ScoredText } from '#usecases/scoring/resolve-content.ts'
+import { resolveContents } from '#usecases/scoring/resolve-contents.ts'
+import type { World } from '#world/world.ts'
+
+/** Stores feedback on many texts as samples, all or none. Returns the ids of each item's samples, in the order of its feedback. */
+export async function appendFeedback(
+  world: World,
+  caller: Caller,
+  handle: string,
+  items: readonly FeedbackItem[],
+): Promise<readonly (readonly number[])[]> {
+  // Checked before an address is fetched.
+  await resolveFeedback(world, caller, handle, items)
+  const texts = await requireTexts(world, caller, items)
+  const ids = await appendAll(world, async () => {
+    const { model, feedback } = await resolveFeedback(world, caller, handle, items)
+    const samples = feedback.flatMap((one, index) => samplesOfFeedback(one, texts[index]!))
+    return { model, samples, buffer: { ...emptyBuffer, buffered_feedback: samples.length } }
+  })
+  const remaining = ids.values()
+  return items.map(({ feedback }) => [...remaining.take(Object.keys(feedback).length)])
+}
+
+/** Loads the model, and the feedback by the keys of its active version's traits, in numbers. Refuses all that names neither. */
+export function resolveFeedback(
+  world: World,
+  caller: Caller,
+  handle: string,
+  items: readonly FeedbackItem[],
+): Promise<{ readonly model: Model; readonly feedback: readonly Feedback[] }> {
+  return retryOnConflict(world, async () => {
+    const model = await loadModel(world, caller, handle, 'write')
+    requireAcceptsFeedback(model)
+    const version = await findVersion(world, model.handle, model.current_version_no)
+    // Another version was activated, and this one pruned, since the model was read.
+    if (!version) return conflict
+    const names = feedbackTraitNames(model.traits, version.traits)
+    const hasWords = items.some(({ feedback }) => hasQualityWords(feedback))
+    const traits = hasWords ? await traitsOf(world, model.handle) : []
+    const read = items.map(({ feedback }, index) => readFeedback(names, feedback, traits, `items.${index}.feedback`))
+    const issues = read.flatMap(({ issues }) => issues)
+    if (issues.length > 0) throw validationFailed(issues)
+    return { model, feedback: read.map(({ feedback }) => feedback) }
+  })
+}
+
+/** Returns the texts of all items. Refuses those that can't be read, each by its position. */
+async function requireTexts(
+  world: World,
+  caller: Caller,
+  items: readonly FeedbackItem[],
+): Promise<readonly ScoredText[]> {
+  const texts = await resolveContents(world, caller, items)
+  const issues = texts.flatMap((text, index) => {
+    if (text.status === 'fulfilled') return []
+    if (!(text.reason instanceof Refusal) || text.reason instanceof Unavailable) throw text.reason
+    return [{ path: `items.${index}.content`, message: text.reason.message }]
+  })
+  if (issues.length > 0) throw validationFailed(issues)
+  return texts.flatMap((text) => (text.status === 'fulfilled' ? [text.value] : []))
+}
