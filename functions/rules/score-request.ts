@@ -12,7 +12,7 @@ export const contentSchema = z
   .string()
   .min(1, noText)
   .describe('The text to score, or a single URL to read the text from. Only the first 65,536 characters are read.')
-const traitsSchema = z
+export const requestedTraitsSchema = z
   .array(z.string().min(1))
   .max(maxTraits)
   .optional()
@@ -25,12 +25,12 @@ export const scoreQuerySchema = z.strictObject({
 })
 
 export const scoreRequestSchema = z
-  .strictObject({ content: contentSchema, traits: traitsSchema, feedback: feedbackSchema.optional() })
+  .strictObject({ content: contentSchema, traits: requestedTraitsSchema, feedback: feedbackSchema.optional() })
   .meta({ id: 'ScoreRequest' })
 export type ScoreRequest = z.infer<typeof scoreRequestSchema>
 
 export const compareRequestSchema = z
-  .strictObject({ a: contentSchema, b: contentSchema, traits: traitsSchema })
+  .strictObject({ a: contentSchema, b: contentSchema, traits: requestedTraitsSchema })
   .meta({ id: 'CompareRequest' })
 export type CompareRequest = z.infer<typeof compareRequestSchema>
 
@@ -42,7 +42,7 @@ const batchItemSchema = z.strictObject({
 export type BatchItem = z.infer<typeof batchItemSchema>
 
 export const batchRequestSchema = z
-  .strictObject({ items: z.array(batchItemSchema).min(1).max(maxBatch), traits: traitsSchema })
+  .strictObject({ items: z.array(batchItemSchema).min(1).max(maxBatch), traits: requestedTraitsSchema })
   .meta({ id: 'BatchRequest' })
 export type BatchRequest = z.infer<typeof batchRequestSchema>
 

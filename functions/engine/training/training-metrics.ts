@@ -20,7 +20,7 @@ export type PredictionMetrics = {
 }
 
 /** The metrics of a trait whose samples all belong to one pole: there is nothing to compare them with. */
-const unmeasured = {
+export const unmeasured = {
   auc: null,
   balanced_accuracy: null,
   log_loss: null,

@@ -4,14 +4,19 @@ import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { batchView } from '#rules/batch-view.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { comparisonView } from '#rules/comparison-view.ts'
+import { evaluationRequestSchema } from '#rules/evaluation-request.ts'
+import { evaluationTable } from '#rules/evaluation-table.ts'
+import { evaluationView } from '#rules/evaluation-view.ts'
 import { feedbackRequestSchema } from '#rules/feedback-request.ts'
 import { feedbackRows } from '#rules/feedback-rows.ts'
 import { storedFeedbackView } from '#rules/feedback-view.ts'
+import { labelledRows } from '#rules/labelled-rows.ts'
 import { scoreCardView } from '#rules/score-card-view.ts'
 import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
 import { appendFeedback, resolveFeedback } from '#usecases/retraining/append-feedback.ts'
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
+import { evaluateVersion, resolveEvaluation } from '#usecases/scoring/evaluate-version.ts'
 import { scoreBatch } from '#usecases/scoring/score-batch.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 
@@ -58,6 +63,27 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     answer: async (world, { caller, path, body, requestId }) => {
       const { version_no, outcomes } = await scoreBatch(world, caller, path.handle, body)
       return ok(batchView(outcomes, { request_id: requestId, version_no, sample_ids: [] }))
+    },
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/evaluate',
+    lambda: 'score',
+    scope: 'scoring',
+    docs: scoreDocs.evaluate,
+    body: evaluationRequestSchema,
+    rows: { field: 'items', read: labelledRows },
+    check: (world, { caller, path, body }) => resolveEvaluation(world, caller, path.handle, body),
+    alternativeType: 'text/plain',
+    answer: async (world, { caller, path, body, prefersText }) => {
+      const evaluation = await evaluateVersion(world, caller, path.handle, body)
+      if (prefersText) return okText(evaluationTable(evaluation))
+      return ok(
+        evaluationView(
+          evaluation,
+          body.items.map(({ id }) => id),
+        ),
+      )
     },
   }),
   scoringRoute({

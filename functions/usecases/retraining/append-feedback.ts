@@ -1,13 +1,8 @@
 import { emptyBuffer } from '#rules/buffer.ts'
 import type { Caller } from '#rules/caller.ts'
-import {
-  type Feedback,
-  hasQualityWords,
-  readFeedback,
-  requireAcceptsFeedback,
-  samplesOfFeedback,
-} from '#rules/feedback.ts'
+import { requireAcceptsFeedback, samplesOfFeedback } from '#rules/feedback.ts'
 import type { FeedbackItem } from '#rules/feedback-request.ts'
+import { hasQualityWords, type Qualities, readLabels } from '#rules/labels.ts'
 import type { Model } from '#rules/model.ts'
 import { Refusal, Unavailable, validationFailed } from '#rules/refusal.ts'
 import { feedbackTraitNames } from '#rules/scored-traits.ts'
@@ -45,7 +40,7 @@ export function resolveFeedback(
   caller: Caller,
   handle: string,
   items: readonly FeedbackItem[],
-): Promise<{ readonly model: Model; readonly feedback: readonly Feedback[] }> {
+): Promise<{ readonly model: Model; readonly feedback: readonly Qualities[] }> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     requireAcceptsFeedback(model)
@@ -55,10 +50,10 @@ export function resolveFeedback(
     const names = feedbackTraitNames(model.traits, version.traits)
     const hasWords = items.some(({ feedback }) => hasQualityWords(feedback))
     const traits = hasWords ? await traitsOf(world, model.handle) : []
-    const read = items.map(({ feedback }, index) => readFeedback(names, feedback, traits, `items.${index}.feedback`))
+    const read = items.map(({ feedback }, index) => readLabels(names, feedback, traits, `items.${index}.feedback`))
     const issues = read.flatMap(({ issues }) => issues)
     if (issues.length > 0) throw validationFailed(issues)
-    return { model, feedback: read.map(({ feedback }) => feedback) }
+    return { model, feedback: read.map(({ qualities }) => qualities) }
   })
 }
 

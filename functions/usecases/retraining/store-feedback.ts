@@ -1,6 +1,7 @@
 import { emptyBuffer } from '#rules/buffer.ts'
 import { modelNotFound } from '#rules/caller.ts'
-import { type Feedback, requireAcceptsFeedback, samplesOfFeedback } from '#rules/feedback.ts'
+import { requireAcceptsFeedback, samplesOfFeedback } from '#rules/feedback.ts'
+import type { Qualities } from '#rules/labels.ts'
 import { saveFeedback } from '#table/feedback.ts'
 import { findModel } from '#table/models.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -16,7 +17,7 @@ import type { World } from '#world/world.ts'
 export async function storeFeedback(
   world: World,
   handle: string,
-  feedback: Feedback,
+  feedback: Qualities,
   scored: ScoredText,
 ): Promise<readonly number[]> {
   const now = world.now()

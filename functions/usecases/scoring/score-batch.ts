@@ -3,26 +3,18 @@ import type { BatchOutcome } from '#rules/batch-view.ts'
 import type { Caller } from '#rules/caller.ts'
 import { Refusal, Unavailable } from '#rules/refusal.ts'
 import type { BatchItem, BatchRequest } from '#rules/score-request.ts'
+import { inGroups } from '#usecases/scoring/in-groups.ts'
 import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
 import type { ScoredText } from '#usecases/scoring/resolve-content.ts'
 import { resolveContents } from '#usecases/scoring/resolve-contents.ts'
 import type { World } from '#world/world.ts'
 
-/** Texts that are scored at once: each may call an embedder. Between these groups, other work of the process gets a turn. */
-const maxInFlight = 10
-
 /** Scores many texts with one version, in order. An error in one text is reported with its item and stops no other. */
 export async function scoreBatch(world: World, caller: Caller, handle: string, { items, traits }: BatchRequest) {
   const { scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
   const texts = await resolveContents(world, caller, items)
-  const outcomes: BatchOutcome[] = []
-  while (outcomes.length < items.length) {
-    const from = outcomes.length
-    const group = items.slice(from, from + maxInFlight)
-    const cardOf = (text: string) => scorer.score(text, keys)
-    outcomes.push(...(await Promise.all(group.map((item, i) => outcomeOf(item, texts[from + i]!, cardOf)))))
-    await yieldToEventLoop()
-  }
+  const cardOf = (text: string) => scorer.score(text, keys)
+  const outcomes = await inGroups(items, (item, index) => outcomeOf(item, texts[index]!, cardOf))
   return { version_no: scorer.version_no, outcomes }
 }
 
@@ -39,8 +31,4 @@ async function outcomeOf(
     if (error instanceof Refusal && !(error instanceof Unavailable)) return { id, refusal: error }
     throw error
   }
-}
-
-function yieldToEventLoop(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

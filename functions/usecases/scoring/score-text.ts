@@ -1,5 +1,6 @@
 import { type Caller, requireScope } from '#rules/caller.ts'
-import { feedbackByKey, hasQualityWords, requireAcceptsFeedback } from '#rules/feedback.ts'
+import { feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
+import { hasQualityWords } from '#rules/labels.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import type { ScoreRequest } from '#rules/score-request.ts'
 import { feedbackTraitNames } from '#rules/scored-traits.ts'

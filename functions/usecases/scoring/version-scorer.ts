@@ -10,12 +10,17 @@ import type { Version } from '#rules/version.ts'
 import { scoringEmbedder } from '#usecases/scoring/scoring-embedder.ts'
 import type { World } from '#world/world.ts'
 
+/** A trait's score of a text, and the log-odds that it is rounded from. */
+export type PredictedScore = TraitScore & { readonly logOdds: number }
+
 /** A version of a model, ready to score texts. `keys` limits its traits; results keep the order of the version's traits. */
 export type VersionScorer = {
   readonly version_no: number
   /** The keys of the traits that the version scores. */
   readonly traits: readonly string[]
   readonly score: (text: string, keys?: readonly string[]) => Promise<ScoreCard>
+  /** Returns the score of each trait, with the log-odds that it is rounded from. */
+  readonly predict: (text: string, keys?: readonly string[]) => Promise<readonly PredictedScore[]>
   /** Refuses traits that read vectors: no word can be named that moved their scores. */
   readonly explain: Explainer
 }
@@ -34,17 +39,31 @@ export async function makeVersionScorer(
   const explainLexical = lazyExplainer(() => makeExplainer(lexicalTraits, segmenting.max_depth))
   const embedder = denseTraits.length === 0 ? undefined : await scoringEmbedder(world, embedderId)
 
-  return { version_no: version.version_no, traits: version.traits, score, explain }
+  return { version_no: version.version_no, traits: version.traits, score, predict, explain }
 
   async function score(text: string, keys?: readonly string[]): Promise<ScoreCard> {
-    return scoreCard(await traitScores(text, keys), lexical.tokens(text))
+    return scoreCard(traitScores(text, await vectorFor(text, keys), keys), lexical.tokens(text))
   }
 
-  async function traitScores(text: string, keys?: readonly string[]): Promise<readonly TraitScore[]> {
-    if (!embedder || !needsVector(keys)) return lexical.score(text, keys)
-    const [vector] = await embedder.embed([text]).catch((cause) => upstreamUnavailable('The embedder', cause))
-    const scores = [...lexical.score(text, keys), ...dense.score(text, vector!, keys)]
+  async function predict(text: string, keys?: readonly string[]): Promise<readonly PredictedScore[]> {
+    const vector = await vectorFor(text, keys)
+    const logOdds = [...lexical.logOdds(text), ...(vector ? dense.logOdds(text, vector) : [])]
+    const read = [...lexicalTraits, ...denseTraits].map(({ key }) => key)
+    return traitScores(text, vector, keys).map((score) => ({ ...score, logOdds: logOdds[read.indexOf(score.key)]! }))
+  }
+
+  /** Returns the scores in the order of the version's traits. Without a vector, none of the traits reads one. */
+  function traitScores(text: string, vector: Float32Array | undefined, keys?: readonly string[]) {
+    if (!vector) return lexical.score(text, keys)
+    const scores = [...lexical.score(text, keys), ...dense.score(text, vector, keys)]
     return traits.flatMap(({ key }) => scores.filter((score) => score.key === key))
+  }
+
+  /** Returns the vector of a text if one of the traits reads it. */
+  async function vectorFor(text: string, keys?: readonly string[]): Promise<Float32Array | undefined> {
+    if (!embedder || !needsVector(keys)) return undefined
+    const [vector] = await embedder.embed([text]).catch((cause) => upstreamUnavailable('The embedder', cause))
+    return vector
   }
 
   function explain(text: string, keys?: readonly string[]): ReturnType<Explainer> {

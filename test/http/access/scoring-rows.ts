@@ -119,6 +119,10 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     'POST /v1/models/{handle}/score': { ask: on('/score', { content: 'thank you' }), ...read },
     'POST /v1/models/{handle}/compare': { ask: on('/compare', { a: 'thank you', b: 'no' }), ...read },
     'POST /v1/models/{handle}/score/batch': { ask: on('/score/batch', { items: [{ content: 'thank you' }] }), ...read },
+    'POST /v1/models/{handle}/evaluate': {
+      ask: on('/evaluate', { items: [{ text: 'thank you', warmth: 1 }] }),
+      ...read,
+    },
     'POST /v1/models/{handle}/feedback': {
       ask: on('/feedback', { items: [{ content: 'thank you', feedback: { warmth: 1 } }] }),
       ...write(200),

@@ -50,6 +50,7 @@ test('a key with the scoring scope reads models, traits and versions, scores and
     'GET /v1/models/demo.any/versions/some',
     'POST /v1/extract',
     'POST /v1/models/demo.any/compare',
+    'POST /v1/models/demo.any/evaluate',
     'POST /v1/models/demo.any/score',
     'POST /v1/models/demo.any/score/batch',
   ])

@@ -67,6 +67,7 @@ const fullBodies: Readonly<Record<string, object>> = {
   scoreText: { content: 'c', traits: ['tone'], feedback: { tone: 1 } },
   compareTexts: { a: 'a', b: 'b', traits: ['tone'] },
   scoreBatch: { items: [{ id: 'i', content: 'c' }], traits: ['tone'] },
+  evaluateVersion: { items: [{ id: 'i', text: 'c', content: 'c', trait: 'tone', quality: 1 }], traits: ['tone'] },
   giveFeedback: { items: [{ content: 'c', feedback: { tone: 1 } }] },
   extractText: { url: 'https://example.org' },
   registerModel: { id: 'prices', ...definition() },

@@ -52,6 +52,8 @@ const story = [
   'scoreText/chart',
   'compareTexts/mended',
   'scoreBatch/two',
+  'evaluateVersion/held_out',
+  'evaluateVersion/csv',
   'giveFeedback/two',
   'giveFeedback/csv',
   'extractText/reply',

@@ -83,6 +83,13 @@ const rows: readonly Row[] = [
   ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
   ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
   [
+    'POST /models/{handle}/evaluate',
+    `${ready}@v1/evaluate`,
+    { items: [{ text: 'thank you so much', warmth: 1 }] },
+    200,
+    ['version_id', 'version_no', 'count', 'traits'],
+  ],
+  [
     'POST /models/{handle}/feedback',
     `${ready}/feedback`,
     { items: [{ ...text, feedback: { warmth: 1 } }] },

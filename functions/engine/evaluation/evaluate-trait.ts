@@ -1,0 +1,83 @@
+import { MIDDLE, polesOf } from '#engine/learning/targets.ts'
+import { areaUnderCurve } from '#engine/numbers/agreement.ts'
+import { areaInterval } from '#engine/numbers/auc-interval.ts'
+import { roundToTenThousandth } from '#engine/numbers/round.ts'
+import type { TierLabel } from '#engine/scoring/tier.ts'
+import type { TraitScore } from '#engine/scoring/trait-score.ts'
+import { measurePredictions, type PredictionMetrics, unmeasured } from '#engine/training/training-metrics.ts'
+
+/** A trait's score of a text beside the quality that the text should have. `index` identifies the text. */
+export type LabelledScore = {
+  readonly index: number
+  readonly quality: number
+  readonly scored: Pick<TraitScore, 'score' | 'label'> & { readonly logOdds: number }
+}
+
+/** How many texts have each label; `none` counts those without one, whose confidence is low. */
+export type LabelCounts = Readonly<Record<TierLabel | 'none', number>>
+
+export type TraitEvaluation = (PredictionMetrics | typeof unmeasured) & {
+  readonly count: number
+  /** Texts of quality 0.5 and more, and texts below 0.5. */
+  readonly positives: number
+  readonly negatives: number
+  /** The 95 % confidence interval of the AUC; null without both poles. */
+  readonly auc_interval: readonly [number, number] | null
+  readonly confusion: { readonly positive: LabelCounts; readonly negative: LabelCounts }
+  /** The texts whose score is farthest from their quality, farthest first. */
+  readonly worst: readonly {
+    readonly index: number
+    readonly quality: number
+    readonly score: number
+    readonly label: TierLabel | null
+  }[]
+}
+
+const MAX_WORST = 20
+
+/** Measures the scores of labelled texts that the trait has not been trained on. Texts of one pole only can't be compared. */
+export function evaluateTrait(texts: readonly LabelledScore[]): TraitEvaluation {
+  const isPositive = ({ quality }: LabelledScore) => quality >= MIDDLE
+  const [positive, negative] = [texts.filter(isPositive), texts.filter((text) => !isPositive(text))]
+  return {
+    count: texts.length,
+    positives: positive.length,
+    negatives: negative.length,
+    ...measure(texts),
+    confusion: { positive: countLabels(positive), negative: countLabels(negative) },
+    worst: worstOf(texts),
+  }
+}
+
+function measure(texts: readonly LabelledScore[]) {
+  const qualities = Float64Array.from(texts, ({ quality }) => quality)
+  const logOdds = Float64Array.from(texts, ({ scored }) => scored.logOdds)
+  const poles = polesOf(qualities)
+  if (poles.negatives.length === 0 || poles.positives.length === 0) return { ...unmeasured, auc_interval: null }
+  const oddsOf = (rows: Int32Array) => Float64Array.from(rows, (row) => logOdds[row]!)
+  const area = areaUnderCurve(oddsOf(poles.negatives), oddsOf(poles.positives))
+  const [low, high] = areaInterval(area, poles.negatives.length, poles.positives.length)
+  return {
+    ...measurePredictions(logOdds, qualities, qualities, poles),
+    auc_interval: [roundToTenThousandth(low), roundToTenThousandth(high)] as const,
+  }
+}
+
+function countLabels(texts: readonly LabelledScore[]): LabelCounts {
+  const count = (label: TierLabel | null) => texts.filter(({ scored }) => scored.label === label).length
+  return {
+    Strong: count('Strong'),
+    Solid: count('Solid'),
+    Developing: count('Developing'),
+    Weak: count('Weak'),
+    none: count(null),
+  }
+}
+
+function worstOf(texts: readonly LabelledScore[]): TraitEvaluation['worst'] {
+  const missOf = ({ quality, scored }: LabelledScore) => Math.abs(scored.score / 100 - quality)
+  return texts
+    .toSorted((a, b) => missOf(b) - missOf(a) || a.index - b.index)
+    .slice(0, MAX_WORST)
+    .map(({ index, quality, scored: { score, label } }) => ({ index, quality, score, label }))
+}

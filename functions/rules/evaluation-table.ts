@@ -1,0 +1,49 @@
+import type { VersionEvaluation } from '#rules/evaluation-view.ts'
+import { textTable } from '#rules/text-table.ts'
+
+type TraitFigures = VersionEvaluation['traits'][string]
+type LabelCounts = TraitFigures['confusion']['positive']
+
+const maxWorst = 5
+
+/** Shows an evaluation as text: a line a trait with its metrics; then, for each, its labels by pole and its worst texts. */
+export function evaluationTable({ version_no, count, traits }: VersionEvaluation): string {
+  const rows = Object.entries(traits)
+  const metrics = textTable([
+    ['Trait', 'Texts', 'AUC', '95 %', 'Balanced acc.', 'Spearman', 'Log loss', 'Calibration err.'],
+    ...rows.map(([key, figures]) => [key, ...metricCells(figures)]),
+  ])
+  const parts = rows.map(([key, figures]) => `${key}\n${labelTable(figures)}\n${worstLines(figures)}`)
+  return `v${version_no} on ${count} texts\n\n${[metrics, ...parts].join('\n')}`
+}
+
+function metricCells({ count, auc, auc_interval, ...metrics }: TraitFigures): readonly string[] {
+  const interval = auc_interval ? auc_interval.map((bound) => fixed(bound)).join('–') : '–'
+  const { balanced_accuracy, spearman, log_loss, expected_calibration_error } = metrics
+  const rest = [balanced_accuracy, spearman, log_loss, expected_calibration_error].map(fixed)
+  return [String(count), fixed(auc), interval, ...rest]
+}
+
+function labelTable({ confusion }: TraitFigures): string {
+  const cells = ({ Strong, Solid, Developing, Weak, none }: LabelCounts) =>
+    [Strong, Solid, Developing, Weak, none].map(String)
+  return textTable([
+    ['Quality', 'Strong', 'Solid', 'Developing', 'Weak', 'no label'],
+    ['0.5 and more', ...cells(confusion.positive)],
+    ['below 0.5', ...cells(confusion.negative)],
+  ])
+}
+
+function worstLines({ worst }: TraitFigures): string {
+  const lines = worst
+    .slice(0, maxWorst)
+    .map(
+      ({ index, score, label, quality }) =>
+        `  text ${index}: ${score}${label ? ` ${label}` : ''}, should be ${100 * quality}`,
+    )
+  return `Farthest from their quality:\n${lines.join('\n')}\n`
+}
+
+function fixed(figure: number | null): string {
+  return figure === null ? '–' : figure.toFixed(3)
+}

@@ -1,0 +1,56 @@
+import { evaluateTrait, type LabelledScore } from '#engine/evaluation/evaluate-trait.ts'
+import type { Caller } from '#rules/caller.ts'
+import type { EvaluationRequest } from '#rules/evaluation-request.ts'
+import type { VersionEvaluation } from '#rules/evaluation-view.ts'
+import { hasQualityWords, type Qualities, readLabels } from '#rules/labels.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import { scoredTraitNames } from '#rules/scored-traits.ts'
+import { traitsOf } from '#table/traits.ts'
+import { inGroups } from '#usecases/scoring/in-groups.ts'
+import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
+import type { PredictedScore } from '#usecases/scoring/version-scorer.ts'
+import type { World } from '#world/world.ts'
+
+/** Measures a version, the active one or the one that the handle pins, on labelled texts. Stores nothing. */
+export async function evaluateVersion(
+  world: World,
+  caller: Caller,
+  handle: string,
+  request: EvaluationRequest,
+): Promise<VersionEvaluation> {
+  const { scorer, keys, qualities } = await resolveEvaluation(world, caller, handle, request)
+  const scored = await inGroups(request.items, ({ text }) => scorer.predict(text, keys))
+  const labelled = (keys ?? scorer.traits).map((key) => [key, labelledScores(key, scored, qualities)] as const)
+  const measured = labelled.filter(([, texts]) => texts.length > 0).map(([key, texts]) => [key, evaluateTrait(texts)])
+  return { version_no: scorer.version_no, count: request.items.length, traits: Object.fromEntries(measured) }
+}
+
+/** Loads the version, and the labels by trait key, in numbers. Refuses all that names no trait or has no meaning. */
+export async function resolveEvaluation(
+  world: World,
+  caller: Caller,
+  handle: string,
+  { items, traits: requested }: EvaluationRequest,
+) {
+  const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, requested)
+  const names = scoredTraitNames(model.traits, scorer.traits)
+  const hasWords = items.some(({ labels }) => hasQualityWords(labels))
+  const traits = hasWords ? await traitsOf(world, model.handle) : []
+  const read = items.map(({ labels }, index) => readLabels(names, labels, traits, `items.${index}`))
+  const issues = read.flatMap(({ issues }) => issues)
+  if (issues.length > 0) throw validationFailed(issues)
+  return { scorer, keys, qualities: read.map(({ qualities }) => qualities) }
+}
+
+/** Returns the scores of the texts that have a quality for the trait. */
+function labelledScores(
+  key: string,
+  scored: readonly (readonly PredictedScore[])[],
+  qualities: readonly Qualities[],
+): readonly LabelledScore[] {
+  return scored.flatMap((scores, index) => {
+    const quality = qualities[index]?.[key]
+    const traitScore = scores.find((score) => score.key === key)
+    return quality === undefined || !traitScore ? [] : [{ index, quality, scored: traitScore }]
+  })
+}
