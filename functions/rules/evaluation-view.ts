@@ -29,7 +29,7 @@ const labelCountsSchema = z
   })
   .meta({ id: 'LabelCounts', description: 'The number of texts that have each label.' })
 
-const traitEvaluationSchema = z
+export const traitEvaluationSchema = z
   .object({
     count: count.describe('The texts with a quality for the trait.'),
     positives: count.describe('Those of quality 0.5 and more.'),

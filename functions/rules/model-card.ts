@@ -4,7 +4,7 @@ import type { UpstreamSource } from '#rules/model-fields.ts'
 import type { ModelCardTexts } from '#rules/model-request.ts'
 import { ownValue } from '#rules/own-value.ts'
 import type { Trait } from '#rules/trait.ts'
-import type { Version } from '#rules/version.ts'
+import type { Version, VersionChanges } from '#rules/version.ts'
 
 /** All that a model card shows. The version is the one that the handle pins, else the active one, if there is one. */
 export type DescribedModel = {
@@ -49,12 +49,18 @@ function versionLabel({ version_no, tags }: Version): string {
   return [`v${version_no}`, ...tags.map((tag) => `\`${tag}\``)].join(', ')
 }
 
-function trainingOf({ created_at, sample_count, effort, scoring_method, param_hash }: Version) {
+function trainingOf({ created_at, sample_count, effort, scoring_method, param_hash, changes }: Version) {
   return [
     ['Trained', `${created_at}, on ${sample_count} samples, effort ${effort}`],
+    ...(changes ? [[`Changes since v${changes.since}`, changesText(changes)]] : []),
     ['Scoring method', escapeInline(scoring_method)],
     ['SHA-256 of its parameters', `\`${param_hash}\``],
   ]
+}
+
+function changesText({ changed, texts, traits }: VersionChanges): string {
+  const counts = Object.entries(traits).flatMap(([key, count]) => (count > 0 ? [`\`${key}\` ${count}`] : []))
+  return [`${changed} of ${texts} samples have another label`, counts.join(', ')].filter(Boolean).join(': ')
 }
 
 function traitsOf(traits: readonly Trait[]): string {

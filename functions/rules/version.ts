@@ -14,6 +14,22 @@ const segmentingSchema = z.object({
   aggregations: z.record(z.string(), aggregationSchema),
 })
 
+const versionChangesSchema = z
+  .object({
+    since: z.int().min(1).describe('The version that the run started from.'),
+    texts: z.int().min(0).describe('The compared texts: up to 500 samples of the model.'),
+    changed: z.int().min(0).describe('Those that have another label for some trait.'),
+    traits: z
+      .record(z.string(), z.int().min(0))
+      .describe('Maps each trait key to the number of texts with another label.'),
+  })
+  .meta({
+    id: 'VersionChanges',
+    description:
+      'How many samples have another label than with the version before. null for a first version, for one that an earlier release recorded, and where nothing could be compared. Traits that read vectors are left out.',
+  })
+export type VersionChanges = z.infer<typeof versionChangesSchema>
+
 export const versionSchema = z.object({
   version_no: z.int(),
   version_id: z.int(),
@@ -34,6 +50,7 @@ export const versionSchema = z.object({
   /** Maps each trait key to the trait's metrics, measured on out-of-fold scores. */
   metrics: z.record(z.string(), traitMetricsSchema),
   tags: z.array(z.string()),
+  changes: versionChangesSchema.nullable().default(null),
   /** True for the first version of a calendar month (UTC). Unknown for versions recorded before this field existed. */
   first_of_month: z.boolean().optional(),
   activation: activationOutcomeSchema.nullable(),

@@ -73,14 +73,16 @@ export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
 }
 
 /**
- * Tags are a set, which can't be empty in the table: a version without tags has none stored. Metrics are kept as text: a
- * map of the table's would come back with its fields in another order.
+ * Tags are a set, which can't be empty in the table: a version without tags has none stored. Metrics and changes are kept as
+ * text: a map of the table's would come back with its fields in another order.
  */
-function rowOf({ tags: _, metrics, ...version }: Version): Row {
+function rowOf({ tags: _, metrics, changes, ...version }: Version): Row {
   const key = { ...versionKey(version.handle, version.version_no), lsi1sk: poolSortKeyOf(version) }
-  return { ...key, ...itemTypeAttributes('version'), ...version, metrics: JSON.stringify(metrics) }
+  const documents = { metrics: JSON.stringify(metrics), changes: JSON.stringify(changes) }
+  return { ...key, ...itemTypeAttributes('version'), ...version, ...documents }
 }
 
 export function parseVersion(row: Row): Version {
-  return versionSchema.parse({ ...row, tags: tagsOf(row.tags), metrics: JSON.parse(String(row.metrics)) })
+  const documents = { metrics: JSON.parse(String(row.metrics)), changes: JSON.parse(String(row.changes ?? null)) }
+  return versionSchema.parse({ ...row, tags: tagsOf(row.tags), ...documents })
 }

@@ -20,6 +20,7 @@ function aVersion(version_no: number, metrics: Metrics): Version {
     segmenting: { max_depth: 1, aggregations: {} },
     metrics,
     tags: [],
+    changes: null,
     activation: null,
     created_at: '2026-06-01T12:00:00.000Z',
   }

@@ -1,6 +1,7 @@
 import { ok, okText } from '#http/door/route.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import { versionDocs } from '#http/scoring/version-docs.ts'
 import { batchView } from '#rules/batch-view.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { comparisonView } from '#rules/comparison-view.ts'
@@ -14,11 +15,13 @@ import { labelledRows } from '#rules/labelled-rows.ts'
 import { scoreCardView } from '#rules/score-card-view.ts'
 import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
+import { compareVersionsSchema } from '#rules/version-comparison-request.ts'
 import { appendFeedback, resolveFeedback } from '#usecases/retraining/append-feedback.ts'
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
 import { evaluateVersion, resolveEvaluation } from '#usecases/scoring/evaluate-version.ts'
 import { scoreBatch } from '#usecases/scoring/score-batch.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
+import { compareVersions } from '#usecases/versions/compare-versions.ts'
 
 export const scoreRoutes: readonly ScoringRoute[] = [
   scoringRoute({
@@ -85,6 +88,15 @@ export const scoreRoutes: readonly ScoringRoute[] = [
         ),
       )
     },
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/v1/models/{handle}/versions/compare',
+    lambda: 'score',
+    scope: 'authoring',
+    docs: versionDocs.compare,
+    body: compareVersionsSchema,
+    answer: async (world, { caller, path, body }) => ok(await compareVersions(world, caller, path.handle, body)),
   }),
   scoringRoute({
     method: 'POST',

@@ -4,6 +4,7 @@ import { exampleRunId } from '#http/scoring/examples.ts'
 import { activatedVersionSchema, activationPageSchema, servingThenViewSchema } from '#rules/activation-view.ts'
 import { tagSchema } from '#rules/tag.ts'
 import { removedTagSchema, taggedVersionSchema } from '#rules/tag-view.ts'
+import { versionComparisonSchema } from '#rules/version-comparison-view.ts'
 import { versionDetailSchema, versionPageSchema } from '#rules/version-view.ts'
 
 const tag = 'Versions'
@@ -33,6 +34,7 @@ const first = {
   engine: '1.0.0',
   embedder: 'lexical',
   tags: [],
+  changes: null,
   activation: { activated: true, reason: 'Activated when its training ended.' },
   created_at: '2026-11-22T09:31:41.590Z',
   metrics: { effort: 'low', traits: { warmth: measured(0.946), clarity: measured(0.993) } },
@@ -106,6 +108,49 @@ export const versionDocs = {
         answer: {
           ...first,
           snapshot: { engine, embedder, scoring_method, max_depth: 1, traits: { warmth: fitted, clarity: fitted } },
+        },
+      },
+    },
+  }),
+  compare: documentation({
+    tag,
+    id: 'compareVersions',
+    summary: 'Compare two versions',
+    description:
+      "Scores the same texts with two versions, and returns the metrics and breaks of both, and which texts have another label by `b` than by `a`: a replay before an activation, or after. Without `texts`, the texts are up to 500 of the model's own samples, spread evenly over its ids (at most 1 MB). With `texts`, those with qualities are evaluated as well. Addresses are not fetched, and nothing is stored or activated.",
+    answers: { 200: { description: 'The comparison.', json: versionComparisonSchema } },
+    refusals: ['version_not_found', 'model_archived'],
+    examples: {
+      replay: {
+        summary: 'Compare the first version with the active one',
+        body: {
+          a: 'v1',
+          b: 'active',
+          texts: [{ id: 'omar', text: 'The two accounts are linked now, Omar!', warmth: 1 }],
+        },
+        status: 200,
+        answer: {
+          a: { version_id: 'v1', version_no: 1 },
+          b: { version_id: 'v2', version_no: 2 },
+          texts: { source: 'request', count: 1 },
+          traits: {
+            warmth: {
+              a: { breaks: { developing: 24, solid: 64, strong: 93 }, metrics: measured(0.946) },
+              b: { breaks: { developing: 22, solid: 60, strong: 92 }, metrics: measured(0.951) },
+              changed: 1,
+            },
+          },
+          changed_count: 1,
+          changed: [
+            {
+              index: 0,
+              id: 'omar',
+              trait: 'warmth',
+              a: { score: 61, label: 'Developing' },
+              b: { score: 66, label: 'Solid' },
+              delta: 5,
+            },
+          ],
         },
       },
     },

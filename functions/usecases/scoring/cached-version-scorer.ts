@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { ownValue } from '#rules/own-value.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import { inOrderOfKeys } from '#rules/trait.ts'
+import type { Version } from '#rules/version.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
 import { makeVersionScorer, type VersionScorer } from '#usecases/scoring/version-scorer.ts'
@@ -45,6 +46,15 @@ async function readVersionScorer({ world, handle, versionNo }: CacheContext): Pr
   const snapshots = await snapshotsOfRun(world, version.run_id)
   // Pruning erases a version before its snapshots, so some of them may be gone already.
   if (snapshots.length < version.traits.length) return undefined
+  return { scorer: await versionScorerOf(world, version, snapshots), bytes: memoryOf(snapshots) }
+}
+
+/** Makes the scorer of a version from its snapshots. */
+export function versionScorerOf(
+  world: World,
+  version: Version,
+  snapshots: readonly Snapshot[],
+): Promise<VersionScorer> {
   const { aggregations } = version.segmenting
   const ordered = inOrderOfKeys(snapshots, version.traits, ({ trait }) => trait)
   const traits = ordered.map(({ trait, weights, calibration }) => ({
@@ -53,7 +63,7 @@ async function readVersionScorer({ world, handle, versionNo }: CacheContext): Pr
     calibration,
     aggregation: ownValue(aggregations, trait) ?? 'none',
   }))
-  return { scorer: await makeVersionScorer(world, version, traits), bytes: memoryOf(snapshots) }
+  return makeVersionScorer(world, version, traits)
 }
 
 /**

@@ -1,14 +1,14 @@
-import { evaluateTrait, type LabelledScore } from '#engine/evaluation/evaluate-trait.ts'
+import { evaluateTrait } from '#engine/evaluation/evaluate-trait.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { EvaluationRequest } from '#rules/evaluation-request.ts'
 import type { VersionEvaluation } from '#rules/evaluation-view.ts'
-import { hasQualityWords, type Qualities, readLabels } from '#rules/labels.ts'
+import { hasQualityWords, readLabels } from '#rules/labels.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { scoredTraitNames } from '#rules/scored-traits.ts'
 import { traitsOf } from '#table/traits.ts'
 import { inGroups } from '#usecases/scoring/in-groups.ts'
+import { labelledScores } from '#usecases/scoring/labelled-scores.ts'
 import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
-import type { PredictedScore } from '#usecases/scoring/version-scorer.ts'
 import type { World } from '#world/world.ts'
 
 /** Measures a version, the active one or the one that the handle pins, on labelled texts. Stores nothing. */
@@ -40,17 +40,4 @@ export async function resolveEvaluation(
   const issues = read.flatMap(({ issues }) => issues)
   if (issues.length > 0) throw validationFailed(issues)
   return { scorer, keys, qualities: read.map(({ qualities }) => qualities) }
-}
-
-/** Returns the scores of the texts that have a quality for the trait. */
-function labelledScores(
-  key: string,
-  scored: readonly (readonly PredictedScore[])[],
-  qualities: readonly Qualities[],
-): readonly LabelledScore[] {
-  return scored.flatMap((scores, index) => {
-    const quality = qualities[index]?.[key]
-    const traitScore = scores.find((score) => score.key === key)
-    return quality === undefined || !traitScore ? [] : [{ index, quality, scored: traitScore }]
-  })
 }

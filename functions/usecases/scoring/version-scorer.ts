@@ -1,3 +1,4 @@
+import type { Breaks } from '#engine/calibration/calibration.ts'
 import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
 import { isDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
 import { type Explainer, makeExplainer } from '#engine/explanation/explainer.ts'
@@ -18,6 +19,8 @@ export type VersionScorer = {
   readonly version_no: number
   /** The keys of the traits that the version scores. */
   readonly traits: readonly string[]
+  /** Maps the key of each trait to the whole scores at which its labels begin. */
+  readonly breaks: Readonly<Record<string, Breaks>>
   readonly score: (text: string, keys?: readonly string[]) => Promise<ScoreCard>
   /** Returns the score of each trait, with the log-odds that it is rounded from. */
   readonly predict: (text: string, keys?: readonly string[]) => Promise<readonly PredictedScore[]>
@@ -39,7 +42,9 @@ export async function makeVersionScorer(
   const explainLexical = lazyExplainer(() => makeExplainer(lexicalTraits, segmenting.max_depth))
   const embedder = denseTraits.length === 0 ? undefined : await scoringEmbedder(world, embedderId)
 
-  return { version_no: version.version_no, traits: version.traits, score, predict, explain }
+  const breaks = Object.fromEntries(traits.map(({ key, calibration }) => [key, calibration.breaks]))
+
+  return { version_no: version.version_no, traits: version.traits, breaks, score, predict, explain }
 
   async function score(text: string, keys?: readonly string[]): Promise<ScoreCard> {
     return scoreCard(traitScores(text, await vectorFor(text, keys), keys), lexical.tokens(text))

@@ -12,6 +12,7 @@ import { snapshotsOfRun } from '#table/snapshots.ts'
 import { orderedTraitsOf } from '#table/traits.ts'
 import { saveVersion } from '#table/versions.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
+import { changesSince } from '#usecases/training/changes-since.ts'
 import type { World } from '#world/world.ts'
 
 /** Records the snapshots of a run as the model's next version. A run makes one version, however often this is repeated. */
@@ -21,7 +22,8 @@ export async function recordVersion(world: World, run: LeasedRun): Promise<{ ver
   if (recorded?.version_no) return { version_no: recorded.version_no }
   const [fitted, traits] = await Promise.all([snapshotsOfRun(world, run.run_id), orderedTraitsOf(world, model)])
   const snapshots = inOrderOfKeys(fitted, Object.keys(model.traits), ({ trait }) => trait)
-  const version = versionOf(model, lease, snapshots, traits, await nextVersionId(world), world.now())
+  const unmeasured = versionOf(model, lease, snapshots, traits, await nextVersionId(world), world.now())
+  const version = { ...unmeasured, changes: await changesSince(world, { model, lease }, unmeasured, snapshots) }
   if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
   // Either the run lost its lease, or this step ran twice and the other attempt recorded the version.
   const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
@@ -59,6 +61,7 @@ function versionOf(
     metrics: Object.fromEntries(snapshots.map(({ trait, metrics }) => [trait, metrics])),
     tags: [],
     first_of_month: isFirstOfMonth(now.toISOString(), model.newest_month),
+    changes: null,
     activation: null,
     created_at: now.toISOString(),
   }

@@ -104,6 +104,10 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
       ...inspect,
       hides: { scoring: ['snapshot'] },
     },
+    'POST /v1/models/{handle}/versions/compare': {
+      ask: on('/versions/compare', { a: 'v1', b: 'active' }),
+      ...inspectAsAuthor,
+    },
     'POST /v1/models/{handle}/versions/{version}': {
       ask: on('/versions/best', { version: 'v1' }),
       ...write(201),

@@ -35,6 +35,7 @@ test.each([
   ['POST', '/v1/extract', { url: 'http://127.0.0.1/' }],
   ['POST', `${trained}/score`, { content: 'c', traits: ['warmth'] }],
   ['POST', `${trained}/evaluate`, { items: [{ id: 'i', text: 'c', warmth: 1 }], traits: ['warmth'] }],
+  ['POST', `${trained}/versions/compare`, { a: 'v1', b: 'kept', texts: [{ id: 'i', text: 'c', warmth: 1 }] }],
   ['POST', `${trained}/feedback`, { items: [{ content: 'c', feedback: { warmth: 1 } }] }],
   ['POST', `${trained}/compare`, { a: 'c', b: 'd', traits: ['warmth'] }],
   ['POST', `${trained}@kept/score/batch`, { items: [{ id: 'i', content: 'c' }, { content: 'd' }], traits: ['warmth'] }],

@@ -68,6 +68,11 @@ const fullBodies: Readonly<Record<string, object>> = {
   compareTexts: { a: 'a', b: 'b', traits: ['tone'] },
   scoreBatch: { items: [{ id: 'i', content: 'c' }], traits: ['tone'] },
   evaluateVersion: { items: [{ id: 'i', text: 'c', content: 'c', trait: 'tone', quality: 1 }], traits: ['tone'] },
+  compareVersions: {
+    a: 'v1',
+    b: 'v2',
+    texts: [{ id: 'i', text: 'c', content: 'c', trait: 'tone', quality: 1 }],
+  },
   giveFeedback: { items: [{ content: 'c', feedback: { tone: 1 } }] },
   extractText: { url: 'https://example.org' },
   registerModel: { id: 'prices', ...definition() },

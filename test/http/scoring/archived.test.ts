@@ -63,6 +63,7 @@ test.each([
   ['POST', '@v1/score', { content: 'thank you' }],
   ['POST', '@best/score', { content: 'thank you' }],
   ['POST', '/compare', { a: 'thank you', b: 'denied' }],
+  ['POST', '/versions/compare', { a: 'v1', b: 'v1' }],
   ['POST', '/evaluate', { items: [{ text: 'thank you', warmth: 1 }] }],
   ['POST', '/feedback', { items: [{ content: 'thank you', feedback: { warmth: 1 } }] }],
   ['POST', '/score/batch', { items: [{ content: 'thank you' }] }],

@@ -44,6 +44,7 @@ const story = [
   'getVersion/first',
   'tagVersion/named',
   'activateVersion/rollback',
+  'compareVersions/replay',
   'listActivations/log',
   'listActivations/served',
   'scoreText/reply',

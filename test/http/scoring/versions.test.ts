@@ -164,7 +164,8 @@ test.each(['v1.2', 'release-2026.07', '7a', 'Upper', 'vA', 'imported', 'x'.repea
 test.each(['7', '2026', 'compare', 'import', 'Export'])(
   '"%s" can no longer be a tag, but an existing one can be read and deleted',
   async (tag) => {
-    expect(await request('POST', `${path}/versions/${tag}`)).toMatchObject(refused(422, 'validation_failed'))
+    const body = {}
+    expect(await request('POST', `${path}/versions/${tag}`, { body })).toMatchObject(refused(422, 'validation_failed'))
     expect(await request('DELETE', `${path}/versions/${tag}`)).toMatchObject(refused(404, 'tag_not_found'))
     await storeTag(tag)
 

@@ -72,6 +72,13 @@ const rows: readonly Row[] = [
   ['GET /models/{handle}/versions/{v}', `${ready}/versions/v1`, undefined, 200, [...fields.version, 'snapshot']],
   ['GET /models/{handle}/versions/{v}', `${ready}/versions/best`, undefined, 200, [...fields.version, 'snapshot']],
   ['POST /models/{handle}/versions/{name}', `${ready}/versions/last`, {}, 201, { tag: 'last', version_no: 2 }],
+  [
+    'POST /models/{handle}/versions/compare',
+    `${ready}/versions/compare`,
+    { a: 'best', b: 'latest' },
+    200,
+    ['a', 'b', 'texts', 'traits', 'changed_count', 'changed'],
+  ],
   ['DELETE /models/{handle}/versions/{name}', `${ready}/versions/last`, undefined, 200, { tag: 'last', ...gone }],
   ['PUT /models/{handle}/versions/active', `${ready}/versions/active`, { tag: 'best' }, 200, { version_no: 1 }],
   ['GET /models/{handle}/activations', `${ready}/activations`, undefined, 200, fields.activation],
