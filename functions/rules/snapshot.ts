@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
+import type { Suspect } from '#rules/suspect.ts'
 import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
@@ -16,6 +17,9 @@ export const snapshotSchema = z.object({
   aggregation: aggregationSchema.optional(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
+
+/** A snapshot, and the samples of its trait whose labels may be wrong. */
+export type TrainedSnapshot = { readonly snapshot: Snapshot; readonly suspects: readonly Suspect[] }
 
 /** Computes the version's param_hash: SHA-256 over each trait's key, calibration and weights as they are stored. */
 export function hashOfSnapshots(snapshots: readonly Snapshot[]): string {

@@ -21,6 +21,8 @@ export type TrainingSet = {
   /** Ascending. */
   readonly qualities: Float64Array
   readonly isEarlier: readonly boolean[]
+  /** The position of each sample among those given. */
+  readonly rows: readonly number[]
 }
 
 /** The fewest different texts of a pole: with fewer, holding one out leaves too little to learn from. */
@@ -60,7 +62,8 @@ export function arrangeSamples(samples: readonly LabelledText[]): TrainingSet {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
   }
   const rows = samples
-    .map(({ text, quality, group, isEarlier = false }) => ({
+    .map(({ text, quality, group, isEarlier = false }, row) => ({
+      row,
       text: text.slice(0, MAX_UNITS),
       quality,
       group: groupOf(group ?? text),
@@ -72,6 +75,7 @@ export function arrangeSamples(samples: readonly LabelledText[]): TrainingSet {
     groups: rows.map(({ group }) => group),
     qualities: Float64Array.from(rows, ({ quality }) => quality),
     isEarlier: rows.map(({ isEarlier }) => isEarlier),
+    rows: rows.map(({ row }) => row),
   }
 }
 
@@ -104,12 +108,13 @@ export function countDifferent({ groups }: TrainingSet): number {
   return new Set(groups).size
 }
 
-function part({ texts, groups, qualities, isEarlier }: TrainingSet, from: number, to: number): TrainingSet {
+function part({ texts, groups, qualities, isEarlier, rows }: TrainingSet, from: number, to: number): TrainingSet {
   return {
     texts: texts.slice(from, to),
     groups: groups.slice(from, to),
     qualities: qualities.slice(from, to),
     isEarlier: isEarlier.slice(from, to),
+    rows: rows.slice(from, to),
   }
 }
 

@@ -5,6 +5,7 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { type TrainedParts, writeParts } from '#engine/snapshot/trained-parts.ts'
 import { configurationsOf } from '#engine/training/efforts.ts'
+import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
 import { type TrainingSet, trainingSetOf } from '#engine/training/training-set.ts'
 import { mainAxisFraction, maxCohortFeaturesBesideAxis, secondAxisFraction } from '#engine/traits/feature-budgets.ts'
@@ -36,6 +37,7 @@ export function fitClaim(job: FitJob): FittedTrait {
       ...agreement.metrics,
       relevance_from: relevance.from,
     },
+    outOfFold: inGivenOrder(logOdds, set.rows, job.samples.length),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Calibration } from '#engine/calibration/calibration.ts'
 import type { VectorOfText } from '#engine/dense/read-vectors.ts'
 import type { Segmentation } from '#engine/segments/predict-in-segments.ts'
 import type { FitMethod, SearchEffort } from '#engine/training/efforts.ts'
+import type { OutOfFold } from '#engine/training/out-of-fold.ts'
 import type { TrainingMetrics } from '#engine/training/training-metrics.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
@@ -29,4 +30,5 @@ export type FittedTrait = {
   readonly weights: Uint8Array
   readonly calibration: Calibration
   readonly metrics: TrainingMetrics
+  readonly outOfFold: OutOfFold
 }

@@ -3,6 +3,7 @@ import { learnDensePoles } from '#engine/dense/learn-dense-poles.ts'
 import { MIDDLE } from '#engine/learning/targets.ts'
 import { writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
+import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
 import {
   arrangeSamples,
@@ -34,6 +35,7 @@ export function fitSpectrum(job: FitJob): FittedTrait {
       ...metrics,
       ...(derived && { derived_pole: derived.pole, derived_samples: derived.samples.length }),
     },
+    outOfFold: inGivenOrder(logOdds, set.rows, job.samples.length),
   }
 }
 

@@ -1,6 +1,7 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
 import { learnCohort } from '#engine/cohort/learn-cohort.ts'
 import { writeParts } from '#engine/snapshot/trained-parts.ts'
+import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
 import {
   arrangeSamples,
@@ -44,5 +45,6 @@ function fitTopicBetweenPoles(job: FitJob): FittedTrait {
       sample_count: job.samples.length,
       ...metrics,
     },
+    outOfFold: inGivenOrder(logOdds, set.rows, job.samples.length),
   }
 }

@@ -5,7 +5,8 @@ import type { Poles } from '#engine/learning/targets.ts'
 import { stackWeights } from '#engine/linear/stack-weights.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import { unknownConfiguration } from '#engine/training/efforts.ts'
-import { countPoles, measureCohort, measureEarlier, type TrainingMetrics } from '#engine/training/training-metrics.ts'
+import { inGivenOrder } from '#engine/training/out-of-fold.ts'
+import { countPoles, measureCohort, measureEarlier } from '#engine/training/training-metrics.ts'
 import {
   arrangeSamples,
   countDifferent,
@@ -13,7 +14,7 @@ import {
   negativesOf,
   positiveSetOf,
 } from '#engine/training/training-set.ts'
-import type { FitJob } from '#engine/traits/fit-job.ts'
+import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 
 /**
  * Learns a cohort from the positive samples alone. Negative samples, if there are enough, are used only for the breaks and the
@@ -22,7 +23,7 @@ import type { FitJob } from '#engine/traits/fit-job.ts'
 export function learnOneClass(
   { samples, effort, configuration }: FitJob,
   measure: ClosenessMeasure,
-): { cohort: Cohort; calibration: Calibration; metrics: TrainingMetrics } {
+): Omit<FittedTrait, 'weights'> & { readonly cohort: Cohort } {
   const members = positiveSetOf(samples)
   const { cohort, logOdds, metrics } = learnCohort(members.texts, members.groups, maxCohortFeatures[effort], measure)
   if (configuration !== undefined && configuration !== metrics.configuration) {
@@ -42,6 +43,11 @@ export function learnOneClass(
       sample_count: samples.length,
       ...metrics,
     },
+    outOfFold: inGivenOrder(
+      Float64Array.from([...background, ...logOdds]),
+      [...(isLone ? [] : negatives.rows), ...members.rows],
+      samples.length,
+    ),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { activatedVersionSchema, activationPageSchema, servingThenViewSchema } from '#rules/activation-view.ts'
+import { suspectPageSchema } from '#rules/suspect-view.ts'
 import { tagSchema } from '#rules/tag.ts'
 import { removedTagSchema, taggedVersionSchema } from '#rules/tag-view.ts'
 import { versionComparisonSchema } from '#rules/version-comparison-view.ts'
@@ -108,6 +109,40 @@ export const versionDocs = {
         answer: {
           ...first,
           snapshot: { engine, embedder, scoring_method, max_depth: 1, traits: { warmth: fitted, clarity: fitted } },
+        },
+      },
+    },
+  }),
+  listSuspects: documentation({
+    tag,
+    id: 'listSuspectSamples',
+    summary: 'List samples that are probably mislabelled',
+    description:
+      'Returns the samples of a version whose out-of-fold score is nearer to the other pole than to their quality, the most contradicted first. A label is mended by deleting the sample and adding it again. A version keeps up to 1,000 of them a trait, without their texts; samples that were deleted since are left out, so that a page can have fewer than `limit`. Empty for versions of an earlier release, and with zero data retention.',
+    answers: { 200: { description: 'A page of samples, each with its out-of-fold score.', json: suspectPageSchema } },
+    refusals: ['version_not_found', 'trait_not_found'],
+    examples: {
+      worst: {
+        summary: 'The most suspect sample',
+        query: { order: 'suspect', limit: 1 },
+        status: 200,
+        answer: {
+          items: [
+            {
+              id: 4,
+              trait: 'warmth',
+              text: 'Your request was denied. Read the policy.',
+              quality: 1,
+              provenance: 'authored',
+              source_url: null,
+              content_sha256: '38ad8abbfd50d1c642f80ed4c0adb8fe1bb8b7dd70601c35397cb0dfa5c80792',
+              created_at: '2026-11-22T09:31:02.113Z',
+              out_of_fold_score: 6,
+              contradiction: 0.94,
+            },
+          ],
+          next_cursor: null,
+          limit: 1,
         },
       },
     },

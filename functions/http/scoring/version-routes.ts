@@ -4,11 +4,13 @@ import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
 import { activationList, listActivationsQuerySchema } from '#rules/activation-list.ts'
 import { activatedVersionView, activationView } from '#rules/activation-view.ts'
+import { listSuspectsQuerySchema, suspectList, suspectView } from '#rules/suspect-view.ts'
 import { parseStoredTag, parseTag } from '#rules/tag.ts'
 import { removedTagView, taggedVersionView } from '#rules/tag-view.ts'
 import { activateSchema, tagVersionSchema } from '#rules/version.ts'
 import { listVersionsQuerySchema, versionList, versionToPruneList } from '#rules/version-list.ts'
 import { versionDetail, versionSummary } from '#rules/version-view.ts'
+import { listSuspects } from '#usecases/samples/list-suspects.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { getServingVersion } from '#usecases/versions/get-serving-version.ts'
 import { getVersion } from '#usecases/versions/get-version.ts'
@@ -60,6 +62,20 @@ export const versionRoutes: readonly ScoringRoute[] = [
       const { version, snapshots } = await getVersion(world, caller, path.handle, path.version)
       return ok(versionDetail(version, snapshots))
     },
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/v1/models/{handle}/versions/{version}/samples',
+    scope: 'authoring',
+    docs: versionDocs.listSuspects,
+    query: listSuspectsQuerySchema,
+    answer: (world, { caller, path, query }) =>
+      answerPage({
+        list: suspectList(path.handle, path.version, query.trait),
+        query,
+        read: (page) => listSuspects(world, caller, path.handle, path.version, { ...page, trait: query.trait }),
+        view: suspectView,
+      }),
   }),
   scoringRoute({
     method: 'POST',

@@ -1,11 +1,13 @@
 import { CannotFit } from '#engine/training/cannot-fit.ts'
+import { contradictedSamples } from '#engine/training/out-of-fold.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { ownValue } from '#rules/own-value.ts'
-import { hashOfSamples, sampleVisibilityOfRun, withGroups } from '#rules/sample.ts'
-import type { Snapshot } from '#rules/snapshot.ts'
+import { hashOfSamples, type Sample, sampleVisibilityOfRun, withGroups } from '#rules/sample.ts'
+import type { TrainedSnapshot } from '#rules/snapshot.ts'
+import { maxSuspects, type Suspect } from '#rules/suspect.ts'
 import { learnsFromOtherTraits } from '#rules/training.ts'
 import { effectiveAggregation, type Trait, usesEmbedding, withSampleCounts } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
@@ -22,7 +24,7 @@ export async function trainExtrinsicTrait(
   run: LeasedRun,
   { model, lease }: { readonly model: Model; readonly lease: Lease },
   declared: Trait,
-): Promise<Snapshot> {
+): Promise<TrainedSnapshot> {
   const { key } = declared
   const view = sampleVisibilityOfRun(model, lease)
   const samples = await samplesOfTrait(world, run.handle, key, view)
@@ -41,7 +43,18 @@ export async function trainExtrinsicTrait(
     configuration: configurationIn(before, key),
   }
   const trainingData = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
-  return { trait: key, ...documentedFit(fitOrRefuse(key, job)), ...trainingData }
+  const fitted = fitOrRefuse(key, job)
+  const snapshot = { trait: key, ...documentedFit(fitted), ...trainingData }
+  // Nothing about single samples outlives a training with zero data retention.
+  return { snapshot, suspects: model.zero_data_retention ? [] : suspectsAmong(samples, fitted) }
+}
+
+/** Returns the samples whose out-of-fold score contradicts their label, most contradicted first. */
+function suspectsAmong(samples: readonly Sample[], { outOfFold }: FittedTrait): readonly Suspect[] {
+  const qualities = samples.map(({ quality }) => quality)
+  return contradictedSamples(outOfFold, qualities)
+    .slice(0, maxSuspects)
+    .map(({ row, ...contradicted }) => ({ sample_id: samples[row]!.id, ...contradicted }))
 }
 
 /** Returns the version whose settings a background retrain uses; undefined for runs that make a fresh search. */

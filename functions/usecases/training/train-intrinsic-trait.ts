@@ -4,7 +4,7 @@ import type { IntrinsicAxis } from '#rules/intrinsic-axis.ts'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { hashOfSamples, sampleVisibilityOfRun } from '#rules/sample.ts'
-import type { Snapshot } from '#rules/snapshot.ts'
+import type { Snapshot, TrainedSnapshot } from '#rules/snapshot.ts'
 import { effectiveAggregation, type Trait } from '#rules/trait.ts'
 import { findAxis } from '#table/intrinsic-axes.ts'
 import { oldestSamples } from '#usecases/samples/oldest-samples.ts'
@@ -16,7 +16,7 @@ export async function trainIntrinsicTrait(
   { handle }: LeasedRun,
   { model, lease }: { readonly model: Model; readonly lease: Lease },
   trait: Trait,
-): Promise<Snapshot> {
+): Promise<TrainedSnapshot> {
   const axis = await findAxis(world, handle, trait.key)
   if (!axis) throw new Error(`The intrinsic trait "${trait.key}" of "${handle}" has no axis`)
   const samples = await oldestSamples(world, handle, sampleVisibilityOfRun(model, lease))
@@ -25,7 +25,7 @@ export async function trainIntrinsicTrait(
     quality,
     usedInDiscovery: id <= axis.discovered_through,
   }))
-  return {
+  const snapshot = {
     trait: trait.key,
     weights: axis.weights,
     ...breaksOrDiscovered(axis, scored, trait),
@@ -34,6 +34,8 @@ export async function trainIntrinsicTrait(
     samples_hash: hashOfSamples(samples),
     aggregation: effectiveAggregation(trait, lease.embedder),
   }
+  // The axis has learned from no label, so that it contradicts none.
+  return { snapshot, suspects: [] }
 }
 
 /** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery. */

@@ -17,7 +17,7 @@ export async function trainTrait(world: World, run: LeasedRun, key: string): Pro
   const trait = await findTrait(world, run.handle, key)
   if (!trait) throw traitNotFound(key)
   const makeSnapshot = trait.kind === 'intrinsic' ? trainIntrinsicTrait : trainExtrinsicTrait
-  const snapshot = await makeSnapshot(world, run, leased, trait)
-  if (!(await putSnapshot(world, run, snapshot, { fitted: key }))) throw leaseLost(run)
-  return { sample_count: snapshot.sample_count }
+  const trained = await makeSnapshot(world, run, leased, trait)
+  if (!(await putSnapshot(world, run, trained, { fitted: key }))) throw leaseLost(run)
+  return { sample_count: trained.snapshot.sample_count }
 }

@@ -43,7 +43,8 @@ describe('a trait over vectors', () => {
     const turned = replies.map((_, i) => replies[(i * 7) % replies.length]!)
 
     expect(new Set(turned).size).toBe(replies.length)
-    expect(trained(turned)).toEqual(trained())
+    const { outOfFold: _, ...fitted } = trained()
+    expect(trained(turned)).toMatchObject(fitted)
   })
 
   test('is calibrated and measured on held-out texts', () => {

@@ -59,7 +59,9 @@ describe('an outlier trait', () => {
   })
 
   test('the order of the samples changes no byte', () => {
-    expect(learn(travel.map(good).toReversed())).toEqual(cohort)
+    const { outOfFold, ...fitted } = learn(travel.map(good).toReversed())
+
+    expect({ ...fitted, outOfFold: outOfFold.toReversed() }).toEqual(cohort)
   })
 
   test('a cohort of identical texts is refused, and one without shared features gives finite figures', () => {

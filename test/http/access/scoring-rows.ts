@@ -108,6 +108,10 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
       ask: on('/versions/compare', { a: 'v1', b: 'active' }),
       ...inspectAsAuthor,
     },
+    'GET /v1/models/{handle}/versions/{version}/samples': {
+      ask: on('/versions/v1/samples?order=suspect'),
+      ...inspectAsAuthor,
+    },
     'POST /v1/models/{handle}/versions/{version}': {
       ask: on('/versions/best', { version: 'v1' }),
       ...write(201),

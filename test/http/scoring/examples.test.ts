@@ -45,6 +45,7 @@ const story = [
   'tagVersion/named',
   'activateVersion/rollback',
   'compareVersions/replay',
+  'listSuspectSamples/worst',
   'listActivations/log',
   'listActivations/served',
   'scoreText/reply',

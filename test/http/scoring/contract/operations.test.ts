@@ -79,6 +79,13 @@ const rows: readonly Row[] = [
     200,
     ['a', 'b', 'texts', 'traits', 'changed_count', 'changed'],
   ],
+  [
+    'GET /models/{handle}/versions/{v}/samples',
+    `${ready}/versions/v1/samples?order=suspect`,
+    undefined,
+    200,
+    { items: expect.any(Array) },
+  ],
   ['DELETE /models/{handle}/versions/{name}', `${ready}/versions/last`, undefined, 200, { tag: 'last', ...gone }],
   ['PUT /models/{handle}/versions/active', `${ready}/versions/active`, { tag: 'best' }, 200, { version_no: 1 }],
   ['GET /models/{handle}/activations', `${ready}/activations`, undefined, 200, fields.activation],

@@ -1,0 +1,41 @@
+import type { Caller } from '#rules/caller.ts'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { isVisible, sampleVisibility } from '#rules/sample.ts'
+import type { SuspectSample } from '#rules/suspect-view.ts'
+import { findTraitKey, traitNotFound } from '#rules/trait.ts'
+import { findSample } from '#table/samples.ts'
+import { suspectsOfRun } from '#table/suspects.ts'
+import { loadModel } from '#usecases/models/load-model.ts'
+import { loadNamedVersion } from '#usecases/versions/find-version.ts'
+import type { World } from '#world/world.ts'
+
+/**
+ * Lists the training samples of a version whose out-of-fold score contradicts their label, most contradicted first. Leaves out
+ * samples that were deleted since, so that a page can have fewer than `limit`.
+ */
+export async function listSuspects(
+  world: World,
+  caller: Caller,
+  handle: string,
+  name: string,
+  { trait, limit, after }: PageRequest & { readonly trait?: string | undefined },
+): Promise<Page<SuspectSample>> {
+  const model = await loadModel(world, caller, handle, 'inspect')
+  const version = await loadNamedVersion(world, model.handle, name)
+  const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
+  if (trait !== undefined && key === undefined) throw traitNotFound(trait)
+  const ofTraits = await suspectsOfRun(world, model.handle, version.run_id)
+  const suspects = ofTraits
+    .filter((one) => key === undefined || one.trait === key)
+    .flatMap(({ suspects }) => suspects)
+    .toSorted((a, b) => b.contradiction - a.contradiction || a.sample_id - b.sample_id)
+  const from = Number(after ?? 0)
+  const view = sampleVisibility(model)
+  const page = suspects.slice(from, from + limit)
+  const samples = await Promise.all(page.map(({ sample_id }) => findSample(world, model.handle, sample_id)))
+  const items = page.flatMap((suspect, index): SuspectSample[] => {
+    const sample = samples[index]
+    return sample && isVisible(view, sample.id) ? [{ sample, suspect }] : []
+  })
+  return { items, next: from + limit < suspects.length ? String(from + limit) : undefined }
+}
