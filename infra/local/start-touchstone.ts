@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { deployedSteps, isStepName, stepNames } from '#rules/deployed-steps.ts'
+import type { Key } from '#rules/key.ts'
 import type { FirstKey } from '#usecases/keys/install-first-key.ts'
 import { callLimits } from '#world/call-limits.ts'
 import { eventRules, schedules } from '../event-rules.ts'
@@ -39,6 +40,8 @@ export type Touchstone = {
   readonly apiKey?: string
   /** The label of the configured key, when this start added it to a folder that had keys. */
   readonly addedKeyLabel?: string
+  /** The stored key that the configured one is, where it is revoked or has expired. */
+  readonly unusableKey?: Key
   /** Resolves only when a part of the service has failed for good. */
   readonly failed: Promise<StartUpFailure>
   stop(): Promise<void>
@@ -128,7 +131,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)
-    return { url: gateway.url, ...newKeyOf(key, settings), failed: database.failed, stop }
+    return { url: gateway.url, ...newsOfKey(key, settings), failed: database.failed, stop }
   } catch (cause) {
     await stop().catch((failure) => log.error(`Touchstone did not stop in order: ${failure}`))
     isStarted = false
@@ -136,10 +139,11 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
   }
 }
 
-function newKeyOf(
-  { secret, created, label }: FirstKey,
+function newsOfKey(
+  { secret, created, label, unusable }: FirstKey,
   { apiKey }: LocalSettings,
-): Pick<Touchstone, 'apiKey' | 'addedKeyLabel'> {
+): Pick<Touchstone, 'apiKey' | 'addedKeyLabel' | 'unusableKey'> {
   if (created === 'first' && apiKey === undefined) return { apiKey: secret }
+  if (unusable !== undefined) return { unusableKey: unusable }
   return created === 'added' ? { addedKeyLabel: label } : {}
 }

@@ -4,7 +4,7 @@ import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import { addedKeyText, firstKeyText, helpText, readyText } from './startup-messages.ts'
+import { addedKeyText, firstKeyText, helpText, readyText, unusableKeyText } from './startup-messages.ts'
 
 try {
   if (wantsHelp()) console.log(helpText())
@@ -23,10 +23,11 @@ async function run(): Promise<void> {
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
   onStopRequest(() => stopAndExit(starting))
-  const { url, apiKey, addedKeyLabel, failed, stop } = await starting
+  const { url, apiKey, addedKeyLabel, unusableKey, failed, stop } = await starting
   if (apiKey !== undefined) console.log(firstKeyText(apiKey))
   if (addedKeyLabel !== undefined) console.log(addedKeyText(addedKeyLabel))
-  console.log(readyText(url, apiKey))
+  if (unusableKey !== undefined) console.log(unusableKeyText(unusableKey, settings))
+  console.log(readyText(url, settings, apiKey))
   const failure = await failed
   await stop().catch((problem) => console.error(String(problem)))
   throw failure

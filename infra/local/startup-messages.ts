@@ -1,4 +1,6 @@
-import { settingRows } from './local-settings.ts'
+import type { Key } from '#rules/key.ts'
+import { type LocalSettings, settingRows } from './local-settings.ts'
+import { makeKeyCommand } from './make-key-command.ts'
 
 /** Returns the message that is printed once, when the first start has created a key. */
 export function firstKeyText(apiKey: string): string {
@@ -15,14 +17,22 @@ public, with the label "${label}". The other keys stay valid; GET /v1/keys lists
 `
 }
 
+/** Returns the message about a key of the environment that the folder knows, and that is refused. */
+export function unusableKeyText({ key_id, label, revoked_at, expires_at }: Key, settings: LocalSettings): string {
+  const end = revoked_at === null ? `expired at ${expires_at}` : `was revoked at ${revoked_at}`
+  return `TOUCHSTONE_API_KEY is ${key_id}${label === null ? '' : ` ("${label}")`}, which ${end}: requests with it are refused. It stays so.
+Set another key, or make one: ${makeKeyCommand(settings)}
+`
+}
+
 /** Returns where the service is, and what can be done with it. Without a key, the commands take it from the environment. */
-export function readyText(url: string, apiKey = '$TOUCHSTONE_API_KEY'): string {
+export function readyText(url: string, settings: LocalSettings, apiKey = '$TOUCHSTONE_API_KEY'): string {
   return `Touchstone is ready at ${url}
 
   Reference    ${url}/docs
   Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${apiKey} npm run demo
   Then score   curl ${url}/v1/models/demo.support-tone/score -H 'Accept: text/plain' -H "Authorization: Bearer ${apiKey}" -H 'Content-Type: application/json' -d '{"content": "Thank you for waiting. Your refund is on its way."}'
-  Another key  npm run make-key -- --local --namespaces demo`
+  Another key  ${makeKeyCommand(settings)}`
 }
 
 export function helpText(): string {

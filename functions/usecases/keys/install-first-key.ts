@@ -1,5 +1,5 @@
-import { makeKeyText } from '#rules/key.ts'
-import { putFirstKey, putKey } from '#table/keys.ts'
+import { hashOfKey, isKeyValid, type Key, makeKeyText } from '#rules/key.ts'
+import { findKeyByHash, putFirstKey, putKey } from '#table/keys.ts'
 import { newKey } from '#usecases/keys/new-key.ts'
 import type { World } from '#world/world.ts'
 
@@ -16,6 +16,8 @@ export type FirstKey = {
   readonly label: string
   /** The outcome of this call: the first key of the deployment, one beside others, or none. */
   readonly created: 'first' | 'added' | 'none'
+  /** The stored key with the given text, where it is revoked or has expired: requests with it are refused. */
+  readonly unusable?: Key
 }
 
 /**
@@ -31,6 +33,9 @@ export async function installFirstKey(
   const first = secret === undefined ? 'first key' : `first key, from ${source}`
   if (await putFirstKey(world, keyLabelled(first))) return { secret: text, label: first, created: 'first' }
   const added = `added at a start, from ${source}`
-  const isAdded = secret !== undefined && (await putKey(world, keyLabelled(added)))
-  return { secret: text, label: added, created: isAdded ? 'added' : 'none' }
+  if (secret === undefined) return { secret: text, label: added, created: 'none' }
+  if (await putKey(world, keyLabelled(added))) return { secret: text, label: added, created: 'added' }
+  const stored = await findKeyByHash(world, hashOfKey(text))
+  const isUnusable = stored !== undefined && !isKeyValid(stored, world.now())
+  return { secret: text, label: added, created: 'none', ...(isUnusable && { unusable: stored }) }
 }
