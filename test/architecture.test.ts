@@ -85,8 +85,9 @@ const floors: Readonly<Record<string, Floor>> = {
     imports: ['infra/*', 'functions'],
     packages: [/^@aws-sdk\/client-/, /^aws-lambda$/, /^croner$/, /^jose$/, /^jsonata$/, /^piscina$/, /^zod$/, /^node:/],
   },
-  /** A command for both places. */
+  /** Commands for both places. */
   'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
+  'infra/finish-restore.ts': { imports: ['infra', 'functions'], packages: [/^zod$/, /^node:/] },
   bench: {
     imports: ['infra', 'functions'],
     packages: [/^@aws-sdk\/client-/, /^natural\//, /^parse5$/, /^wink-/, /^zod$/, /^node:/],

@@ -30,6 +30,11 @@ export function failedCompletion(code: string, message: string, more: JsonObject
 
 export const timedOutCompletion = failedCompletion('timeout', 'Nobody completed the job in its time limit.')
 
+export const lostCompletion = failedCompletion(
+  'job_lost',
+  'The service was restored from a backup that was made while the job was in progress. Request it again.',
+)
+
 export const crashedCompletion = failedCompletion(
   'handler_crashed',
   `The handler was called ${maxOpenDispatches} times, and each time the process that called it ended before the handler did.`,

@@ -12,7 +12,7 @@ export const activationModeSchema = z
   )
 export type ActivationMode = z.infer<typeof activationModeSchema>
 
-const activationCauseSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered'])
+const activationCauseSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered', 'restore'])
 export type ActivationCause = z.infer<typeof activationCauseSchema>
 
 /** Identifies the active version of a model, by its number in the model and its id in the deployment. */
@@ -24,14 +24,21 @@ export type Pointer = {
   readonly activated_at: string | null
 }
 
+/** The actor of what a restore changes. */
+export const restoreActor = 'restore'
+
 /** One entry of the activation log. Replaying the log yields the current pointer. */
 export const activationSchema = z
   .object({
-    generation: z.int().describe('The number of moves of the pointer so far.'),
+    generation: z
+      .int()
+      .describe('Grows by 1 at each move of the pointer. Where the table was restored from a backup, it leaps.'),
     at: shownInstant('When the pointer was moved.'),
     from: z.int().nullable().describe('The version that was active before; null if there was none.'),
     to: z.int().describe('The version that the move made active.'),
-    actor: z.string().describe('The id of the key or the run that moved the pointer.'),
+    actor: z
+      .string()
+      .describe('The id of the key or the run that moved the pointer; `restore` where the table was restored.'),
     cause: activationCauseSchema.describe('The operation that moved the pointer.'),
     reason: z.string().nullable(),
   })

@@ -8,9 +8,9 @@ export const registeredActivationSchema = z.object({
   at: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  /** The caller that moved the pointer, or the job whose training ended. */
+  /** The caller that moved the pointer, the job whose training ended, or the restore. */
   actor: z.string(),
-  cause: z.enum(['new_status', 'training']),
+  cause: z.enum(['new_status', 'training', 'restore']),
 })
 export type RegisteredActivation = z.infer<typeof registeredActivationSchema>
 

@@ -121,6 +121,15 @@ export function saveArchived(world: World, seen: Model, precondition: Preconditi
   })
 }
 
+/** Raises the generation of a model without an active version. Returns false where it has changed since it was read. */
+export function saveRaisedGeneration(world: World, seen: Model, generation: number): Promise<boolean> {
+  const isAsSeen = {
+    when: '#generation = :seen AND #current_version_no = :none',
+    values: { seen: seen.generation, none: 0 },
+  }
+  return commit(world, { model: update(world, modelKey(seen.handle), { set: { generation }, ...isAsSeen }) })
+}
+
 /** Returns the attributes that change with a model's state: the state and its key in the index by state. */
 export function stateAttributes(handle: string, state: ModelState): Row {
   return { state, gsi2pk: stateIndex(namespaceOf(handle), state) }

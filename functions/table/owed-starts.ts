@@ -8,7 +8,7 @@ import type { World } from '#world/world.ts'
 const partition = 'STARTS'
 
 /** A job or a trigger whose state machine may not have been started, and the time at which the sweep checks it. */
-const owedStartSchema = z.object({ work: z.enum(['job', 'trigger']), id: z.string(), due_at: z.string() })
+export const owedStartSchema = z.object({ work: z.enum(['job', 'trigger']), id: z.string(), due_at: z.string() })
 export type OwedStart = z.infer<typeof owedStartSchema>
 type Work = Pick<OwedStart, 'work' | 'id'>
 

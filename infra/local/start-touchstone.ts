@@ -5,10 +5,13 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { deployedSteps, isStepName, stepNames } from '#rules/deployed-steps.ts'
 import type { Key } from '#rules/key.ts'
+import type { RestoreReport } from '#rules/restore.ts'
 import type { FirstKey } from '#usecases/keys/install-first-key.ts'
 import { callLimits } from '#world/call-limits.ts'
 import { eventRules, schedules } from '../event-rules.ts'
 import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
+import { finishRestoredFolder } from './backup/finish-restored-folder.ts'
+import { readMarker } from './backup/restore-marker.ts'
 import { lockDataFolder } from './data-folder.ts'
 import { createTable } from './database/create-table.ts'
 import { startDatabase } from './database/start-database.ts'
@@ -42,6 +45,8 @@ export type Touchstone = {
   readonly addedKeyLabel?: string
   /** The stored key that the configured one is, where it is revoked or has expired. */
   readonly unusableKey?: Key
+  /** What this start did to finish the restore of a backup. */
+  readonly restored?: RestoreReport
   /** Resolves only when a part of the service has failed for good. */
   readonly failed: Promise<StartUpFailure>
   stop(): Promise<void>
@@ -62,6 +67,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
   try {
     const lock = lockDataFolder(settings.dataFolder, log)
     cleanup.defer(lock.release)
+    const marker = settings.databaseEndpoint === undefined ? readMarker(settings.dataFolder) : undefined
     // Listens before anything is created: if the port is taken, no first key may exist that nobody has seen.
     const gateway = await startGateway({ ...settings, log })
     cleanup.defer(gateway.stop)
@@ -118,6 +124,10 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     environmentIsComplete.resolve()
 
     const functions = await loadFunctions()
+    // Before events, schedules and requests can reach what must not come back.
+    const restored = marker?.tables.includes(settings.tableName)
+      ? await finishRestoredFolder(settings, marker, log)
+      : undefined
     const targets = {
       stepFunctions: new SFNClient({}),
       machineArn: stateMachines.arnOf,
@@ -131,7 +141,8 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)
-    return { url: gateway.url, ...newsOfKey(key, settings), failed: database.failed, stop }
+    const news = { ...newsOfKey(key, settings), ...(restored && { restored }) }
+    return { url: gateway.url, ...news, failed: database.failed, stop }
   } catch (cause) {
     await stop().catch((failure) => log.error(`Touchstone did not stop in order: ${failure}`))
     isStarted = false

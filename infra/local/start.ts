@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { restoreReportText } from './backup/restore-messages.ts'
 import { limitHeapGrowth } from './limit-heap-growth.ts'
 import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
@@ -23,7 +24,8 @@ async function run(): Promise<void> {
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
   onStopRequest(() => stopAndExit(starting))
-  const { url, apiKey, addedKeyLabel, unusableKey, failed, stop } = await starting
+  const { url, apiKey, addedKeyLabel, unusableKey, restored, failed, stop } = await starting
+  if (restored !== undefined) console.log(restoreReportText(restored))
   if (apiKey !== undefined) console.log(firstKeyText(apiKey))
   if (addedKeyLabel !== undefined) console.log(addedKeyText(addedKeyLabel))
   if (unusableKey !== undefined) console.log(unusableKeyText(unusableKey, settings))

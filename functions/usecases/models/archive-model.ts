@@ -1,11 +1,11 @@
 import type { Caller } from '#rules/caller.ts'
-import { type Model, modelBusy } from '#rules/model.ts'
+import { modelBusy } from '#rules/model.ts'
 import { type Conditional, preconditionOf } from '#rules/precondition.ts'
 import { saveArchived } from '#table/models.ts'
-import { firstSamples } from '#table/purges.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
+import { hasTextToPurge } from '#usecases/samples/has-text-to-purge.ts'
 import { runPurge } from '#usecases/samples/run-purge.ts'
 import type { World } from '#world/world.ts'
 
@@ -32,11 +32,4 @@ export function archiveModel(
     }
     return (await saveArchived(world, model, precondition)) ? undefined : conflict
   })
-}
-
-/** Returns whether a purge has anything to erase. An open append counts, because it has written text or is about to. */
-async function hasTextToPurge(world: World, model: Model): Promise<boolean> {
-  if (!model.zero_data_retention) return false
-  if (Object.keys(model.appends).length > 0) return true
-  return (await firstSamples(world, model.handle, { through: model.newest_sample_id, atMost: 1 })).length > 0
 }

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { isKeyValid } from '#rules/key.ts'
+import { createModelSchema } from '#rules/model-request.ts'
+import type { Restore } from '#rules/restore.ts'
+import { traitInputSchema } from '#rules/trait.ts'
+import { newTrigger } from '#rules/trigger.ts'
+import { findModel } from '#table/models.ts'
+import { firstSamples } from '#table/purges.ts'
+import { listAllKeys, listOwedStarts } from '#table/restored-items.ts'
+import { commit } from '#table/transact.ts'
+import { newTriggerWrites } from '#table/triggers.ts'
+import { createKey } from '#usecases/keys/create-key.ts'
+import type { RequestedKey } from '#usecases/keys/new-key.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { finishRestore } from '#usecases/restore/finish-restore.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { getRun } from '#usecases/training/get-run.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
+import { listActivations } from '#usecases/versions/list-activations.ts'
+import { Crash, crashAt } from '../support/crash.ts'
+import { createDraft, createTrained, plainSamples, startRun } from '../support/models.ts'
+import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
+
+const backupMadeAt = '2026-01-01T00:00:00.000Z'
+
+test('a restore whose process dies after any write is finished by the next attempt', { timeout: 120_000 }, async () => {
+  for (let write = 1; ; write++) {
+    await using world = await makeTestWorld()
+    const { runs, secret, restore } = await fill(world)
+    const crash = crashAt(world, { write, moment: 'after', forGood: true })
+    const died = await finishRestore(world, restore, secret).then(() => false, isCrash)
+    crash.disarm()
+
+    const report = await finishRestore(world, restore, secret)
+
+    const keys = await listAllKeys(world)
+    expect(keys.map((key) => [key.label, isKeyValid(key, world.now())])).toEqual([
+      ['own', true],
+      ['other', false],
+    ])
+    expect(report.revoked_keys.map(({ label }) => label)).toEqual(['other'])
+    for (const run of runs) {
+      const ended = await getRun(world, owner, run.handle, run.run_id)
+      expect(ended).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
+    }
+    for (const handle of ['demo.quiet', 'demo.quiet-run']) {
+      expect(await firstSamples(world, handle, { through: 1_000, atMost: 1 })).toEqual([])
+      expect(await findModel(world, handle)).toMatchObject({ lease: null, buffered_samples: 0 })
+    }
+    expect(await firstSamples(world, 'demo.run', { through: 1_000, atMost: 1 })).toHaveLength(1)
+    const { items } = await listActivations(world, owner, 'demo.trained', { limit: 10, after: undefined })
+    expect(items[0]).toMatchObject({
+      cause: 'restore',
+      from: 1,
+      to: 1,
+      reason: `Restored from a backup of ${backupMadeAt}.`,
+    })
+    expect(await findModel(world, 'demo.trained')).toMatchObject({ ...pointerOf(items[0]), activation: 'auto' })
+    expect(world.published.at(-1)).toMatchObject({ detail: { handle: 'demo.trained', cause: 'restore' } })
+    expect(await listOwedStarts(world)).toEqual([])
+    expect(world.jobs).toEqual([])
+    if (!died) {
+      expect(write).toBeGreaterThan(12)
+      return
+    }
+  }
+})
+
+/** A table as a backup may have it, of a time in which everything was at work. */
+async function fill(world: TestWorld) {
+  const request: Omit<RequestedKey, 'label'> = { scope: 'scoring', namespaces: ['demo'] }
+  const { secret } = await createKey(world, { ...request, label: 'own' })
+  await createKey(world, { ...request, label: 'other' })
+  await createTrained(world, 'demo.trained', 1)
+  await createQuiet(world, 'demo.quiet')
+  await createQuiet(world, 'demo.quiet-run')
+  await createDraft(world, 'demo.run')
+  const runs = [await startRun(world, 'demo.run'), await startRun(world, 'demo.quiet-run')]
+  const cause = {
+    trigger_id: world.newUuid(),
+    model_id: 'prices',
+    job_id: null,
+    trigger_event: 'training_complete',
+  } as const
+  await commit(world, newTriggerWrites(world, newTrigger(cause, undefined, world.now())))
+  const restore: Restore = { backup_made_at: backupMadeAt, restored_at: world.now().toISOString(), kept_keys: 'none' }
+  return { runs, secret, restore }
+}
+
+async function createQuiet(world: TestWorld, handle: string): Promise<void> {
+  await createModel(world, owner, createModelSchema.parse({ handle, zero_data_retention: true }))
+  await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'warmth', key: 'warmth' })])
+  await appendSamples(world, owner, handle, plainSamples('warmth'))
+}
+
+function pointerOf(activation: { generation: number; to: number } | undefined) {
+  return { generation: activation?.generation, current_version_no: activation?.to }
+}
+
+function isCrash(error: unknown): boolean {
+  if (error instanceof Crash) return true
+  throw error
+}
