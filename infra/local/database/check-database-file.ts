@@ -76,7 +76,7 @@ function hasNoTables(file: string): boolean {
 
 function damaged(file: string, problem: string, cause?: unknown): StartUpFailure {
   return new StartUpFailure(
-    `${file} is damaged: ${problem}. Replace it with a backup, or move it away to start with an empty table.`,
+    `${file} is damaged: ${problem}. Restore a backup into another folder, or move it away to start with an empty table.`,
     { cause },
   )
 }

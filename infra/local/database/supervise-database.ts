@@ -56,7 +56,7 @@ function startFailure({ binary, databaseFile }: DatabaseProgram, lastOutput: str
   if (/not a valid SQLite database|malformed/.test(lastOutput)) {
     return new StartUpFailure(
       `${databaseFile} is damaged: the database (${binary}) cannot read it. ` +
-        'Replace it with a backup, or move it away to start with an empty table.',
+        'Restore a backup into another folder, or move it away to start with an empty table.',
     )
   }
   const reason = lastOutput === '' ? '' : ` with the message "${lastOutput}"`

@@ -198,7 +198,7 @@ function replaceByEmptyDatabase(file: string): void {
 }
 
 function refusal(file: string, problem: string): string {
-  return `${file} is damaged: ${problem}. Replace it with a backup, or move it away to start with an empty table.`
+  return `${file} is damaged: ${problem}. Restore a backup into another folder, or move it away to start with an empty table.`
 }
 
 function copyOfUsed(): string {

@@ -88,7 +88,7 @@ test('a damaged file is reported in one line that names it and says what to do',
   const failure = await databaseIn(folder, { log: { ...silentLog, warn } }).catch((error: unknown) => error)
 
   expect(failure).toBeInstanceOf(StartUpFailure)
-  expect(String(failure)).toMatch(/table\.db is damaged: .* Replace it with a backup, or move it away/)
+  expect(String(failure)).toMatch(/table\.db is damaged: .* Restore a backup into another folder, or move it away/)
   expect(String(failure)).not.toContain('feature')
   expect(warn).not.toHaveBeenCalled()
 })

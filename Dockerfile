@@ -1,0 +1,23 @@
+# The local service as an image: docker build -t touchstone . (see docs/local-service.md)
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-slim
+WORKDIR /app
+# The code belongs to root, so that the service cannot change it.
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY functions ./functions
+COPY infra ./infra
+COPY statemachines ./statemachines
+RUN mkdir -m 700 /data && chown node:node /data
+ENV HOST=0.0.0.0 PORT=3000 TOUCHSTONE_DATA=/data
+VOLUME /data
+EXPOSE 3000
+USER node
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/v1/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# No shell and no npm in between: SIGTERM reaches the service, which stops in order with its database.
+CMD ["node", "--import", "./infra/local/require-node.mjs", "infra/local/start.ts"]
