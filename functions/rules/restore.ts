@@ -33,11 +33,11 @@ export type RestoreReport = Pick<Restore, 'backup_made_at'> & {
  */
 export function mustRevoke(
   key: Key,
-  { kept_keys, restored_at }: Restore,
+  { kept_keys, restored_at, backup_made_at }: Restore,
   ownKey: string | undefined,
   now: Date,
 ): boolean {
-  if (!isKeyValid(key, now) || isMadeSince(key, restored_at) || kept_keys === 'all') return false
+  if (!isKeyValid(key, now) || isMadeSince(key, restored_at, backup_made_at) || kept_keys === 'all') return false
   if (ownKey !== undefined && key.hash === hashOfKey(ownKey)) return false
   return kept_keys === 'none' || !kept_keys.includes(key.key_id)
 }
@@ -47,8 +47,9 @@ export function isRevokedByRestore({ revoked_at }: Key, { restored_at }: Restore
   return revoked_at !== null && Date.parse(revoked_at) >= Date.parse(restored_at)
 }
 
-function isMadeSince({ created_at }: Key, time: string): boolean {
-  return Date.parse(created_at) > Date.parse(time)
+/** The clock of the machine that made the backup can be ahead of this one. */
+function isMadeSince({ created_at }: Key, ...times: readonly string[]): boolean {
+  return times.every((time) => Date.parse(created_at) > Date.parse(time))
 }
 
 /**

@@ -6,7 +6,7 @@ import { traitInputSchema } from '#rules/trait.ts'
 import { newTrigger } from '#rules/trigger.ts'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
-import { listAllKeys, listOwedStarts } from '#table/restored-items.ts'
+import { listRestoredItems } from '#table/restored-items.ts'
 import { commit } from '#table/transact.ts'
 import { newTriggerWrites } from '#table/triggers.ts'
 import { createKey } from '#usecases/keys/create-key.ts'
@@ -33,7 +33,7 @@ test('a restore whose process dies after any write is finished by the next attem
 
     const report = await finishRestore(world, restore, secret)
 
-    const keys = await listAllKeys(world)
+    const { keys, owed_starts } = await listRestoredItems(world)
     expect(keys.map((key) => [key.label, isKeyValid(key, world.now())])).toEqual([
       ['own', true],
       ['other', false],
@@ -57,7 +57,7 @@ test('a restore whose process dies after any write is finished by the next attem
     })
     expect(await findModel(world, 'demo.trained')).toMatchObject({ ...pointerOf(items[0]), activation: 'auto' })
     expect(world.published.at(-1)).toMatchObject({ detail: { handle: 'demo.trained', cause: 'restore' } })
-    expect(await listOwedStarts(world)).toEqual([])
+    expect(owed_starts).toEqual([])
     expect(world.jobs).toEqual([])
     if (!died) {
       expect(write).toBeGreaterThan(12)

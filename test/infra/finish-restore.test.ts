@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isKeyValid } from '#rules/key.ts'
 import { findModel } from '#table/models.ts'
 import { oldestOutboxEntries } from '#table/outbox.ts'
-import { listAllKeys } from '#table/restored-items.ts'
+import { listRestoredItems } from '#table/restored-items.ts'
 import { createKey } from '#usecases/keys/create-key.ts'
 import { startEventBus } from '../../infra/local/event-bus/start-event-bus.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
@@ -48,7 +48,7 @@ test('a restored table is finished: keys are revoked but the kept one, and the g
 
   const { stdout } = await finish(...where, '--restored-to', '2026-11-29T12:00:00Z', '--keep-keys', kept.key_id)
 
-  const valid = (await listAllKeys(world)).filter((key) => isKeyValid(key, world.now()))
+  const valid = (await listRestoredItems(world)).keys.filter((key) => isKeyValid(key, world.now()))
   expect(valid.map(({ key_id }) => key_id)).toEqual([kept.key_id])
   expect(stdout).toContain(other.key_id)
   expect(stdout).toContain('were raised: models 1, registered models 0')

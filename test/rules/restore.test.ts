@@ -29,6 +29,13 @@ test.each([
   ['any key where all are kept', {}, { kept_keys: 'all' as const }, undefined, false],
   ['the key of the environment', {}, {}, text, false],
   ['a key that was made after the restore', { created_at: '2026-11-29T11:00:00.001Z' }, {}, undefined, false],
+  [
+    'a key of a machine whose clock is ahead',
+    { created_at: '2026-11-29T11:30:00.000Z' },
+    { backup_made_at: '2026-11-29T11:45:00.000Z' },
+    undefined,
+    true,
+  ],
   ['a key that is revoked already', { revoked_at: '2026-11-02T00:00:00.000Z' }, {}, undefined, false],
 ])('of %s, the restore decides', (_what, keyPart, restorePart, ownKey, isRevoked) => {
   expect(mustRevoke({ ...key, ...keyPart }, { ...restore, ...restorePart }, ownKey, now)).toBe(isRevoked)

@@ -1,7 +1,7 @@
 import { lostCompletion } from '#rules/job-completion.ts'
 import type { RestoreReport } from '#rules/restore.ts'
 import { dropOwedStart } from '#table/owed-starts.ts'
-import { listOpenJobs, listOwedStarts } from '#table/restored-items.ts'
+import type { RestoredItems } from '#table/restored-items.ts'
 import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
 import type { World } from '#world/world.ts'
 
@@ -9,10 +9,12 @@ import type { World } from '#world/world.ts'
  * Ends the jobs that were in progress when the backup was made, and drops triggers that were not delivered yet: all may have
  * been done after it, and would be done a second time.
  */
-export async function endLostJobs(world: World): Promise<Pick<RestoreReport, 'ended_jobs' | 'dropped_triggers'>> {
-  const ended_jobs = await listOpenJobs(world)
-  for (const id of ended_jobs) await endJobUnlessEnded(world, id, lostCompletion)
-  const starts = await listOwedStarts(world)
-  for (const start of starts) await dropOwedStart(world, start)
-  return { ended_jobs, dropped_triggers: starts.flatMap(({ work, id }) => (work === 'trigger' ? [id] : [])) }
+export async function endLostJobs(
+  world: World,
+  { open_jobs, owed_starts }: RestoredItems,
+): Promise<Pick<RestoreReport, 'ended_jobs' | 'dropped_triggers'>> {
+  for (const id of open_jobs) await endJobUnlessEnded(world, id, lostCompletion)
+  for (const start of owed_starts) await dropOwedStart(world, start)
+  const triggers = owed_starts.filter(({ work }) => work === 'trigger')
+  return { ended_jobs: open_jobs, dropped_triggers: triggers.map(({ id }) => id) }
 }

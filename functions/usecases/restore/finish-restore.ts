@@ -1,5 +1,5 @@
 import type { Restore, RestoreReport } from '#rules/restore.ts'
-import { listHandles, listRegisteredIds } from '#table/restored-items.ts'
+import { listRestoredItems } from '#table/restored-items.ts'
 import { endLostJobs } from '#usecases/restore/end-lost-jobs.ts'
 import { restoreModel } from '#usecases/restore/restore-model.ts'
 import { restoreRegisteredModel } from '#usecases/restore/restore-registered-model.ts'
@@ -11,20 +11,19 @@ import type { World } from '#world/world.ts'
  * texts purged, versions rolled back, and work done. Run it before anything else uses the table; after an interruption, again.
  */
 export async function finishRestore(world: World, restore: Restore, ownKey?: string): Promise<RestoreReport> {
-  const keys = await reviewKeys(world, restore, ownKey)
-  const jobs = await endLostJobs(world)
-  const handles = await listHandles(world)
+  const items = await listRestoredItems(world)
+  const keys = await reviewKeys(world, items.keys, restore, ownKey)
+  const jobs = await endLostJobs(world, items)
   const models = []
-  for (const handle of handles) models.push(await restoreModel(world, handle, restore))
-  const registered = await listRegisteredIds(world)
-  for (const id of registered) await restoreRegisteredModel(world, id)
+  for (const handle of items.handles) models.push(await restoreModel(world, handle, restore))
+  for (const id of items.registered_ids) await restoreRegisteredModel(world, id)
   return {
     backup_made_at: restore.backup_made_at,
     ...keys,
     ...jobs,
     ended_runs: models.flatMap(({ ended }) => ended ?? []),
     purged_models: models.flatMap(({ handle, isPurged }) => (isPurged ? [handle] : [])),
-    models: handles.length,
-    registered_models: registered.length,
+    models: items.handles.length,
+    registered_models: items.registered_ids.length,
   }
 }

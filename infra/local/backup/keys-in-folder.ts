@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isKeyValid, type Key } from '#rules/key.ts'
-import { listAllKeys } from '#table/restored-items.ts'
+import { listRestoredItems } from '#table/restored-items.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 import type { LocalSettings } from '../local-settings.ts'
@@ -13,7 +13,7 @@ export function validKeysIn(dataFolder: string, settings: LocalSettings): Promis
   if (!existsSync(join(dataFolder, 'table.db'))) throw new StartUpFailure(`There is no table in ${dataFolder}.`)
   return withLocalTable({ ...settings, dataFolder }, async (tableName) => {
     const world = makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: tableName }))
-    const keys = await listAllKeys(world)
+    const { keys } = await listRestoredItems(world)
     return keys.filter((key) => isKeyValid(key, world.now()))
   })
 }
