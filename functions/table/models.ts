@@ -121,12 +121,9 @@ export function saveArchived(world: World, seen: Model, precondition: Preconditi
   })
 }
 
-/** Raises the generation of a model without an active version. Returns false where it has changed since it was read. */
+/** Raises the generation of a model and moves no pointer. Returns false where it has changed since it was read. */
 export function saveRaisedGeneration(world: World, seen: Model, generation: number): Promise<boolean> {
-  const isAsSeen = {
-    when: '#generation = :seen AND #current_version_no = :none',
-    values: { seen: seen.generation, none: 0 },
-  }
+  const isAsSeen = { when: '#generation = :seen', values: { seen: seen.generation } }
   return commit(world, { model: update(world, modelKey(seen.handle), { set: { generation }, ...isAsSeen }) })
 }
 

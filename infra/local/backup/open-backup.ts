@@ -1,21 +1,17 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { isSqliteHeader, readHeader } from '../database/sqlite-header.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { type BackupDescription, backupDescriptionSchema, backupFormat, digestOf } from './backup-format.ts'
 
-const magic = 'SQLite format 3\0'
-/** SQLite's header, and where it has the two numbers of an application, big-endian. */
-const header = { bytes: 100, userVersion: 60, applicationId: 68 }
+/** Where SQLite's header has the two numbers of an application, big-endian. */
+const offsets = { userVersion: 60, applicationId: 68 }
 
 /** Refuses a file that is no backup, by its first bytes. */
 export function requireBackup(file: string): void {
   const start = readStart(file)
-  const isBackup =
-    start.length === header.bytes &&
-    start.toString('latin1', 0, magic.length) === magic &&
-    start.readUInt32BE(header.applicationId) === backupFormat.applicationId
+  const isBackup = isSqliteHeader(start) && start.readUInt32BE(offsets.applicationId) === backupFormat.applicationId
   if (!isBackup) throw new StartUpFailure(`${file} is not a backup: "npm run backup" did not write it.`)
-  if (start.readUInt32BE(header.userVersion) === backupFormat.version) return
+  if (start.readUInt32BE(offsets.userVersion) === backupFormat.version) return
   throw new StartUpFailure(`${file} was written by another version of Touchstone. Restore it with that version.`)
 }
 
@@ -27,9 +23,15 @@ export function unpackBackup(copy: string, name: string): BackupDescription {
     database.exec(`DROP TABLE ${backupFormat.table}; PRAGMA application_id = 0; PRAGMA user_version = 0`)
     return description
   } catch (cause) {
+    if (isDiskFull(cause)) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new StartUpFailure(`${name} is damaged: ${reason}. Restore another backup.`, { cause })
   }
+}
+
+function isDiskFull(cause: unknown): boolean {
+  const sqliteFull = 13
+  return cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteFull
 }
 
 function checked(database: DatabaseSync): BackupDescription {
@@ -43,11 +45,7 @@ function checked(database: DatabaseSync): BackupDescription {
 
 function readStart(file: string): Buffer {
   try {
-    const descriptor = openSync(file, 'r')
-    const start = Buffer.alloc(header.bytes)
-    const length = readSync(descriptor, start)
-    closeSync(descriptor)
-    return start.subarray(0, length)
+    return readHeader(file)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new StartUpFailure(`${file} cannot be read (${reason}).`, { cause })

@@ -45,6 +45,10 @@ export async function restoreFolder(
     renameSync(part, join(dataFolder, 'table.db'))
     await flushToDisk(dataFolder)
     return { backup, marker }
+  } catch (cause) {
+    if (cause instanceof StartUpFailure) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StartUpFailure(`${file} was not restored: ${reason}.`, { cause })
   } finally {
     for (const leftover of [part, `${part}-journal`]) rmSync(leftover, { force: true })
     lock.release()

@@ -1,12 +1,10 @@
-import { closeSync, existsSync, lstatSync, openSync, readSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { ServiceLog } from '../service-log.ts'
 import { setAside } from '../set-aside.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
+import { isSqliteHeader, readHeader } from './sqlite-header.ts'
 
-/** Every SQLite file begins with a header of 100 bytes, and the header with these 16. */
-const headerBytes = 100
-const magic = 'SQLite format 3\0'
 const walMagics = new Set(['377f0682', '377f0683'])
 
 /**
@@ -25,9 +23,7 @@ export function checkDatabaseFile(file: string, isUsedFolder: boolean, log: Serv
     return
   }
   const header = readStart(file)
-  if (header.length < headerBytes || header.toString('latin1', 0, magic.length) !== magic) {
-    throw damaged(file, 'it is not a SQLite database')
-  }
+  if (!isSqliteHeader(header)) throw damaged(file, 'it is not a SQLite database')
   // With a write-ahead log the file may be shorter than its header says: an interrupted checkpoint is repeated from the log.
   if (!hasLog && found.size < expectedBytes(header)) throw damaged(file, 'its end is missing')
   if (isUsedFolder && hasNoTables(file)) throw damaged(file, 'its tables are gone')
@@ -48,11 +44,7 @@ function setAsideUnlessFile(path: string, log: ServiceLog): void {
 
 function readStart(file: string): Buffer {
   try {
-    const descriptor = openSync(file, 'r')
-    const header = Buffer.alloc(headerBytes)
-    const length = readSync(descriptor, header)
-    closeSync(descriptor)
-    return header.subarray(0, length)
+    return readHeader(file)
   } catch (cause) {
     throw damaged(file, 'this user may not read it', cause)
   }
