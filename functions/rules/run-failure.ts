@@ -52,6 +52,14 @@ export function runErrorOf({ Error: name, Cause }: StepError, kind: RunKind): Ru
   }
 }
 
+/** Causes are cut to this length, so that a line of the log stays a line. */
+const maxCauseUnits = 500
+
+/** Returns the error and the cause of a failed step, for the log of the operator. */
+export function causeOf({ Error: name, Cause }: StepError): string {
+  return `${name}: ${errorMessageOf(Cause) ?? Cause}`.slice(0, maxCauseUnits)
+}
+
 /** Returns the message of the error that a function ended with, or undefined if the cause contains none. */
 export function errorMessageOf(cause: string): string | undefined {
   try {

@@ -1,5 +1,6 @@
 import { isStepName, type StepName } from '#rules/deployed-steps.ts'
 import { discoverSteps } from '#steps/discover.ts'
+import { idsIn } from '#steps/ids-in.ts'
 import { jobSteps } from '#steps/job.ts'
 import { purgeSteps } from '#steps/purge.ts'
 import type { Step } from '#steps/step.ts'
@@ -16,8 +17,8 @@ const steps: Readonly<Record<StepName, Step>> = {
 }
 
 /**
- * Runs the step of that name, and logs how it ended. A failure is a warning with its cause, because the state machine may
- * only tell that it failed. Throws if there is no such step: a function was deployed for a step that no longer exists.
+ * Runs the step of that name, and logs how it ended. Throws if there is no such step: a function was deployed for a step that
+ * no longer exists.
  */
 export async function runStep(world: World, name: string | undefined, payload: unknown): Promise<unknown> {
   if (name === undefined || !isStepName(name)) throw new Error(`There is no step "${name}".`)
@@ -28,14 +29,25 @@ export async function runStep(world: World, name: string | undefined, payload: u
     world.log.info('step', { ...about(), outcome: 'done' })
     return result
   } catch (error) {
-    world.log.warn('A step failed.', { ...about(), outcome: error instanceof Error ? error.name : 'failed', error })
+    logFailedStep(world, payload, { ...about(), outcome: nameOf(error), reason: reasonOf(error), error })
     throw error
   }
 }
 
-/** The fields of an input that are logged: ids, never texts. */
-const loggedFields = ['handle', 'run_id', 'job_id', 'trigger_id', 'trait', 'version_no']
+/**
+ * Logs a failed attempt. The state machine may repeat it, and the run or job that it fails for good is one warning. The states
+ * whose failure ends neither pass `retries_left`, so that their last attempt is a warning of its own.
+ */
+function logFailedStep({ log }: World, payload: unknown, about: Readonly<Record<string, unknown>>): void {
+  const isLast = Object(payload).retries_left === 0
+  if (isLast) log.warn('A step is given up.', about)
+  else log.info('A step failed.', about)
+}
 
-function idsIn(payload: unknown): object {
-  return Object.fromEntries(Object.entries(payload ?? {}).filter(([field]) => loggedFields.includes(field)))
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'failed'
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { StepName } from '#rules/deployed-steps.ts'
 import { leasedRunSchema } from '#rules/lease.ts'
 import { retrainDueSchema } from '#rules/retrain.ts'
-import { runErrorOf, stepErrorSchema } from '#rules/run-failure.ts'
+import type { RunKind } from '#rules/run.ts'
+import { causeOf, runErrorOf, stepErrorSchema } from '#rules/run-failure.ts'
 import { traitKeySchema } from '#rules/trait.ts'
 import { type Step, step } from '#steps/step.ts'
 import { acquireForRetrain } from '#usecases/leases/acquire-for-retrain.ts'
@@ -51,7 +52,8 @@ export const trainSteps = {
     pruned: await pruneVersions(world, handle),
   })),
   'release-the-lease': step(leasedRunSchema.extend({ error: stepErrorSchema }), async (world, { error, ...run }) => {
-    const ended = await endFailedRun(world, run, (kind) => runErrorOf(error, kind))
+    const failure = { errorOf: (kind: RunKind) => runErrorOf(error, kind), cause: causeOf(error) }
+    const ended = await endFailedRun(world, run, failure)
     await endJobOfRun(world, run)
     return ended
   }),

@@ -17,7 +17,10 @@ export function makeEventBus(client: EventBridgeClient, busName: string): EventB
       const entry = { EventBusName: busName, Source: eventSource, DetailType: type, Detail: JSON.stringify(detail) }
       const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
       const [result] = answer.Entries ?? []
-      if (answer.FailedEntryCount) throw new Error(`The event bus refused "${type}": ${result?.ErrorCode}`)
+      if (answer.FailedEntryCount) {
+        const { ErrorCode, ErrorMessage } = result ?? {}
+        throw new Error(`The event bus refused "${type}": ${ErrorCode}: ${ErrorMessage}`)
+      }
     },
   }
 }

@@ -67,7 +67,7 @@ test('a job is dispatched, waited for and delivered to its subscribers page by p
   const { ended, calls } = await runOnce({ 'dispatch-the-handler': resume, 'deliver-to-subscribers': pages(3) })
 
   expect(ended.status).toBe('SUCCEEDED')
-  const fire = (after: string) => ['deliver-to-subscribers', { trigger_id: 'job-1', after }]
+  const fire = (after: string) => ['deliver-to-subscribers', { trigger_id: 'job-1', after, retries_left: 8 }]
   expect(calls).toEqual([
     ['dispatch-the-handler', { job_id: 'job-1', token: expect.any(String) }],
     ...[fire(''), fire('1'), fire('2')],

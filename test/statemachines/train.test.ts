@@ -96,8 +96,8 @@ test('a training renews its lease, gathers, trains each trait, records, purges, 
     run,
     run,
     { ...run, version_no: 3 },
-    run,
-    run,
+    { ...run, retries_left: 4 },
+    { ...run, retries_left: 4 },
   ])
 })
 
@@ -112,7 +112,7 @@ test('an event that a retrain is due acquires the lease first, and trains as the
   expect(ended).toMatchObject({ status: 'SUCCEEDED' })
   expect([first, payload]).toEqual([
     'acquire-the-lease',
-    { handle: 'demo.model', buffer_epoch: 4, execution: expect.stringContaining(':execution:train:') },
+    { handle: 'demo.model', buffer_epoch: 4, execution: expect.stringContaining(':execution:train:'), retries_left: 4 },
   ])
   expect(second).toEqual(['renew-the-lease', run])
   expect(calls).toHaveLength(10)

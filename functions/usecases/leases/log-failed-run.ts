@@ -1,12 +1,17 @@
 import type { Run, RunError, RunKind } from '#rules/run.ts'
 import type { World } from '#world/world.ts'
 
-/** Logs that a run has failed, and why: a warning, so that an operator sees it at the default level. */
+/**
+ * Logs that a run has failed, and why: a warning, so that an operator sees it at the default level. The cause is for the
+ * operator; callers see the reason only.
+ */
 export function logFailedRun(
   { log }: World,
   { handle, run_id }: Pick<Run, 'handle' | 'run_id'>,
   kind: RunKind,
   error: RunError,
+  cause?: string,
 ): void {
-  log.warn('A run failed.', { handle, run_id, kind, code: error.code, reason: error.message })
+  const { code, message: reason } = error
+  log.warn('A run failed.', { handle, run_id, kind, code, reason, ...(cause !== undefined && { cause }) })
 }

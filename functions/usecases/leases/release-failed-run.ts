@@ -7,8 +7,11 @@ import { logFailedRun } from '#usecases/leases/log-failed-run.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
+/** How a run failed: the error that its caller sees, and the cause for the log of the operator. */
+export type RunFailure = { readonly errorOf: (kind: RunKind) => RunError; readonly cause: string }
+
 /** Releases the lease of a run that failed and records why. Returns false if the run no longer has the lease. */
-export function releaseFailedRun(world: World, run: LeasedRun, errorOf: (kind: RunKind) => RunError): Promise<boolean> {
+export function releaseFailedRun(world: World, run: LeasedRun, { errorOf, cause }: RunFailure): Promise<boolean> {
   return retryOnConflict(world, async () => {
     const model = await findModel(world, run.handle)
     if (!model || !isLeasedBy(model.lease, run)) return false
@@ -16,7 +19,7 @@ export function releaseFailedRun(world: World, run: LeasedRun, errorOf: (kind: R
     const error = errorOf(kind)
     const release = failedRelease(model, model.lease, error, world.now())
     if (!(await releaseLease(world, run, model, release))) return conflict
-    logFailedRun(world, run, kind, error)
+    logFailedRun(world, run, kind, error, cause)
     return true
   })
 }

@@ -86,7 +86,8 @@ async function start(world: World, { job_id }: SubscriptionDelivery): Promise<vo
 }
 
 function logDelivery({ log }: World, { trigger_id, model_id }: Trigger, delivery: SubscriptionDelivery): void {
-  const about = { trigger_id, model_id, ...delivery }
-  if (delivery.error === undefined) log.info('A subscription started a job.', about)
-  else log.warn('A subscription could not start its job.', about)
+  const { error: reason, ...ids } = delivery
+  const about = { trigger_id, model_id, ...ids }
+  if (reason === undefined) log.info('A subscription started a job.', about)
+  else log.warn('A subscription could not start its job.', { ...about, reason })
 }

@@ -81,8 +81,8 @@ function logFailedJob(
   { job_id, job_type, model_id, model_version }: Job,
   error: JobCompletion['error'],
 ) {
-  const code = typeof error?.code === 'string' ? error.code.slice(0, maxLoggedCode) : undefined
-  log.warn('A job failed.', { job_id, job_type, model_id, model_version, code })
+  const reason = typeof error?.code === 'string' ? error.code.slice(0, maxLoggedCode) : undefined
+  log.warn('A job failed.', { job_id, job_type, model_id, model_version, reason })
 }
 
 /** Decides what the end of a job changes besides the job itself. */

@@ -15,7 +15,7 @@ export async function startRunMachine(
     return run_id
   } catch (cause) {
     const error = { code: 'not_started', message: 'The state machine could not be started.' }
-    await releaseFailedRun(world, leased, () => error)
+    await releaseFailedRun(world, leased, { errorOf: () => error, cause: String(cause) })
     throw new Unavailable('The run could not be started; try again.', 5, { cause })
   }
 }

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceLog } from '../service-log.ts'
 
+/** What the log says of an invocation: the function, and the ids in its input. */
+export type InvocationIds = { readonly function: string } & object
+
 export type AsyncInvocations = {
   /** Runs the work after this call returns. After a failure it is retried once for each pause. */
-  run(name: string, work: () => Promise<unknown>): void
+  run(about: InvocationIds, work: () => Promise<unknown>): void
   /** Drops invocations that have not begun: they exist in memory only. */
   stop(): void
 }
@@ -11,22 +14,23 @@ export type AsyncInvocations = {
 export function makeAsyncInvocations(pausesMs: readonly number[], log: ServiceLog): AsyncInvocations {
   const stopping = new AbortController()
 
-  async function runWithRetries(name: string, work: () => Promise<unknown>): Promise<void> {
+  async function runWithRetries(about: InvocationIds, work: () => Promise<unknown>): Promise<void> {
+    let reason: string | undefined
     for (const pause of [0, ...pausesMs]) {
       await sleep(pause, undefined, { signal: stopping.signal })
-      const failure = await work().then(
+      reason = await work().then(
         () => undefined,
         (error: unknown) => String(error instanceof Error ? error.name : error),
       )
-      if (failure === undefined) return
-      log.warn('An asynchronous invocation failed', { function: name, error: failure })
+      if (reason === undefined) return
+      log.info('An asynchronous invocation failed', { ...about, reason })
     }
-    log.error('An asynchronous invocation was given up', { function: name })
+    log.warn('An asynchronous invocation was given up', { ...about, reason })
   }
 
   return {
-    run(name, work) {
-      runWithRetries(name, work).catch(() => log.warn('An asynchronous invocation was dropped', { function: name }))
+    run(about, work) {
+      runWithRetries(about, work).catch(() => log.warn('An asynchronous invocation was dropped', about))
     },
     stop: () => stopping.abort(),
   }

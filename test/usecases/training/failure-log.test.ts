@@ -26,28 +26,42 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const stepError = { Error: 'Boom', Cause: JSON.stringify({ errorMessage: 'the disk is full' }) }
 
-test('a step that fails leaves a warning with its cause', async () => {
-  const handle = await createDraft(world, 'demo.step')
+test('a step that fails leaves no warning, because it may be repeated', async () => {
+  const handle = await createDraft(world, 'demo.retried')
   const run = await startRun(world, handle)
   const late = { ...run, fencing_token: run.fencing_token + 1 }
 
   await expect(runTaskState(world, 'renew-the-lease', late)).rejects.toThrow('no longer has the lease')
+  await expect(runTaskState(world, 'publish-the-outcome', { ...late, handle: 7, retries_left: 1 })).rejects.toThrow()
 
+  expect(warnings).toEqual([])
+})
+
+test('the last attempt of a step whose failure ends no run leaves a warning with its cause', async () => {
+  const handle = await createDraft(world, 'demo.step')
+  const run = await startRun(world, handle)
+  const late = { ...run, fencing_token: run.fencing_token + 1 }
+
+  await expect(runTaskState(world, 'renew-the-lease', { ...late, retries_left: 0 })).rejects.toThrow()
+
+  const reason = expect.stringContaining('no longer has the lease')
   expect(warnings).toEqual([
     [
-      'A step failed.',
+      'A step is given up.',
       {
         ...{ step: 'renew-the-lease', handle, run_id: run.run_id, duration_ms: expect.any(Number) },
-        ...{ outcome: 'LeaseLost', error: expect.objectContaining({ name: 'LeaseLost' }) },
+        ...{ outcome: 'LeaseLost', reason, error: expect.objectContaining({ name: 'LeaseLost' }) },
       },
     ],
   ])
 })
 
 test('a step that cannot read its payload leaves a warning too', async () => {
-  await expect(runTaskState(world, 'renew-the-lease', { handle: 'demo.none' })).rejects.toThrow()
+  const input = { handle: 'demo.none', retries_left: 0 }
 
-  expect(warnings).toMatchObject([['A step failed.', { step: 'renew-the-lease', handle: 'demo.none' }]])
+  await expect(runTaskState(world, 'prune-the-versions', input)).rejects.toThrow()
+
+  expect(warnings).toMatchObject([['A step is given up.', { step: 'prune-the-versions', handle: 'demo.none' }]])
 })
 
 test.each([
@@ -62,13 +76,16 @@ test.each([
     async (handle: string) => startSynthesisRun(world, await makeDraftOfSubjects(world, handle)),
     'synthesis_failed',
   ],
-] as const)('a %s run that fails leaves a warning with its error', async (kind, start, code) => {
+] as const)('a %s run that fails leaves one warning with its error and the cause', async (kind, start, code) => {
   const { handle, run_id, fencing_token } = await start(`demo.fails-${kind}`)
 
-  await runTaskState(world, 'release-the-lease', { handle, run_id, fencing_token, error: stepError })
+  const input = { handle, run_id, fencing_token, error: stepError }
+  await runTaskState(world, 'release-the-lease', input)
+  await runTaskState(world, 'release-the-lease', input)
 
   const reason = expect.stringContaining('failed')
-  expect(warnings).toEqual([['A run failed.', { handle, run_id, kind, code, reason }]])
+  const cause = 'Boom: the disk is full'
+  expect(warnings).toEqual([['A run failed.', { handle, run_id, kind, code, reason, cause }]])
 })
 
 test('a run whose lease expires leaves one warning', async () => {
@@ -95,6 +112,6 @@ test('a job that fails leaves a warning with the code of its error, without what
   await endJob(world, job_id, failedCompletion('bad_prices', 'The text was: a secret'))
 
   expect(warnings).toEqual([
-    ['A job failed.', { job_id, job_type: 'training', model_id: 'prices', model_version: '1', code: 'bad_prices' }],
+    ['A job failed.', { job_id, job_type: 'training', model_id: 'prices', model_version: '1', reason: 'bad_prices' }],
   ])
 })

@@ -1,9 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { EventRule } from '../../../../infra/event-rules.ts'
-import type { BusEvent } from '../../../../infra/local/event-bus/pending-deliveries.ts'
+import { makeDeliverer } from '../../../../infra/local/event-bus/make-deliverer.ts'
+import { type BusEvent, openPendingDeliveries } from '../../../../infra/local/event-bus/pending-deliveries.ts'
 import { startEventBus } from '../../../../infra/local/event-bus/start-event-bus.ts'
 import { silentLog } from '../../../../infra/local/service-log.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -90,6 +91,25 @@ test('an event that was accepted is delivered by the next process, if this one e
 
   await expect.poll(() => taken).toMatchObject([{ id, detail: { handle: 'demo.tone' } }])
   await expect.poll(() => readdirSync(folder)).toEqual([])
+})
+
+test('a delivery that is given up leaves one warning, and its file', async () => {
+  const warnings: unknown[] = []
+  const log = { ...silentLog, warn: (...line: unknown[]) => void warnings.push(line) }
+  const pending = openPendingDeliveries(temporaryFolder(), log)
+  const giveUp = vi.spyOn(pending, 'giveUp')
+  const fails = vi.fn(() => Promise.reject(new Error('the target is away')))
+  const deliverer = makeDeliverer({ pending, targetOf: () => fails, firstPauseMs: 0, log })
+  const delivery = { rule: 'Due', event: { id: 'event-1', detail: { handle: 'demo.tone', note: 'a text' } } }
+  await pending.add(delivery)
+
+  deliverer.begin(delivery)
+
+  await expect.poll(() => giveUp.mock.calls).toEqual([[delivery]])
+  const about = { handle: 'demo.tone', rule: 'Due', event_id: 'event-1', retry: 20 }
+  const reason = 'Error: the target is away'
+  expect(warnings).toEqual([['The delivery of an event was given up', { ...about, reason }]])
+  expect(fails).toHaveBeenCalledTimes(21)
 })
 
 test('a bus with rules that it does not support does not start', async () => {
