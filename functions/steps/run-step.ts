@@ -1,11 +1,11 @@
 import { isStepName, type StepName } from '#rules/deployed-steps.ts'
 import { discoverSteps } from '#steps/discover.ts'
-import { idsIn } from '#steps/ids-in.ts'
 import { jobSteps } from '#steps/job.ts'
 import { purgeSteps } from '#steps/purge.ts'
 import type { Step } from '#steps/step.ts'
 import { synthesizeSteps } from '#steps/synthesize.ts'
 import { trainSteps } from '#steps/train.ts'
+import { loggedIds } from '#world/logged-ids.ts'
 import type { World } from '#world/world.ts'
 
 const steps: Readonly<Record<StepName, Step>> = {
@@ -23,7 +23,7 @@ const steps: Readonly<Record<StepName, Step>> = {
 export async function runStep(world: World, name: string | undefined, payload: unknown): Promise<unknown> {
   if (name === undefined || !isStepName(name)) throw new Error(`There is no step "${name}".`)
   const started = performance.now()
-  const about = () => ({ step: name, ...idsIn(payload), duration_ms: Math.round(performance.now() - started) })
+  const about = () => ({ step: name, ...loggedIds(payload), duration_ms: Math.round(performance.now() - started) })
   try {
     const result = await steps[name](world, payload)
     world.log.info('step', { ...about(), outcome: 'done' })

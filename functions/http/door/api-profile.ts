@@ -4,8 +4,16 @@ import type { World } from '#world/world.ts'
 
 /** The door's settings for one API of this service: how it admits callers, and how it answers errors. */
 export type ApiProfile<Caller, Scope> = {
-  /** Authenticates a bearer token, enforces the rate limit, requires the scope and returns the caller. */
-  readonly admit: (world: World, token: string | undefined, scope: Scope) => Promise<Caller>
+  /**
+   * Authenticates a bearer token, enforces the rate limit, requires the scope and returns the caller. `identified` gets the
+   * id of the key or actor before anything can refuse it.
+   */
+  readonly admit: (
+    world: World,
+    token: string | undefined,
+    scope: Scope,
+    identified: (id: string) => void,
+  ) => Promise<Caller>
   /** The caller of an operation that needs no token. */
   readonly anonymous: Caller
   /**

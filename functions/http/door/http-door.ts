@@ -11,6 +11,7 @@ import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
+import { noteInLog } from '#http/door/request-notes.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
 import { Refusal, Unavailable } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
@@ -48,7 +49,9 @@ async function answerRoute<Caller, Scope>(
   api: ApiProfile<Caller, Scope>,
   gone: AbortSignal | undefined,
 ): Promise<Result> {
-  const admitted = route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope)
+  const identified = (key_id: string) => noteInLog(event, { key_id })
+  const admitted =
+    route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope, identified)
   const caller = gone ? { ...admitted, gone } : admitted
   const query = parseQuery(route, event)
   const parsed = await parseBody(route, event)
@@ -60,6 +63,7 @@ async function answerRoute<Caller, Scope>(
     ifMatch: parseIfMatch(event),
     prefersText: prefersText(route, event),
     requestId: requestIdOf(event),
+    note: (ids) => noteInLog(event, ids),
   }
   const answer = async () =>
     resultOf(route, await ('rows' in parsed ? answerRows(world, route, request, parsed) : route.answer(world, request)))

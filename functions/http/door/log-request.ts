@@ -1,9 +1,13 @@
 import type { MiddlewareObj } from '@middy/core'
 import { requestIdOf } from '#http/door/assign-request-id.ts'
 import type { Event, Result } from '#http/door/event.ts'
+import { notesOf } from '#http/door/request-notes.ts'
 import type { World } from '#world/world.ts'
 
-/** Logs one line per request: route, status, duration and request id. Never logs paths, bodies or tokens. */
+/**
+ * Logs one line per request: route, status, duration, and the ids of the request, its key, its model and its version. Never
+ * logs paths, bodies or tokens.
+ */
 export function logRequest(world: World): MiddlewareObj<Event, Result> {
   const startTimes = new WeakMap<Event, number>()
   const before: MiddlewareObj<Event, Result>['before'] = ({ event }) => {
@@ -14,9 +18,17 @@ export function logRequest(world: World): MiddlewareObj<Event, Result> {
     world.log.info('request', {
       route: event.routeKey,
       status: response?.statusCode,
+      ...notesOf(event),
+      ...runIdOf(response),
       duration_ms: Math.round(durationMs * 10) / 10,
       request_id: requestIdOf(event),
     })
   }
   return { before, after, onError: after }
+}
+
+/** Returns the run that the request started, or that kept it from its work. */
+function runIdOf(response: Result | null | undefined): { readonly run_id?: string } {
+  const run_id = response?.headers?.['x-run-id']
+  return run_id === undefined ? {} : { run_id: String(run_id) }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Documentation, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
+import type { RequestNotes } from '#http/door/request-notes.ts'
 import type { RowFormat } from '#http/door/row-body.ts'
 import type { RequestFunctionName } from '#rules/deployed-functions.ts'
 import type { World } from '#world/world.ts'
@@ -18,6 +19,8 @@ export type RouteRequest<Query, Body, Part extends string, Caller> = {
   /** True if the caller prefers the text that the route offers to JSON. */
   readonly prefersText: boolean
   readonly requestId: string
+  /** Adds ids that only the answer knows to the log line of the request. */
+  readonly note: (ids: RequestNotes) => void
 }
 
 export type RouteAnswer = {

@@ -19,8 +19,9 @@ export const jobRoutes: readonly RegistryRoute[] = [
     scope: 'run_training',
     docs: jobDocs.train,
     body: startTrainingSchema,
-    answer: async (world, { caller, path, body }) => {
+    answer: async (world, { caller, path, body, note }) => {
       const job_id = await startJob(world, caller, path.model_id, path.version, { action: 'training', ...body })
+      note({ job_id })
       return answered(202, startedTrainingView(job_id))
     },
   }),
@@ -30,9 +31,10 @@ export const jobRoutes: readonly RegistryRoute[] = [
     scope: 'run_inference',
     docs: jobDocs.infer,
     body: startInferenceSchema,
-    answer: async (world, { caller, path, body }) => {
+    answer: async (world, { caller, path, body, note }) => {
       const request = { action: 'inference', ...body } as const
       const inference_job_id = await startJob(world, caller, path.model_id, path.version, request)
+      note({ job_id: inference_job_id })
       return answered(202, startedInferenceView(inference_job_id))
     },
   }),

@@ -33,8 +33,9 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     scope: 'manage_models',
     docs: registeredModelDocs.register,
     body: registerModelSchema,
-    answer: async (world, { caller, body }) => {
+    answer: async (world, { caller, body, note }) => {
       const registered = await registerModel(world, caller, body)
+      note({ model_id: registered.model.id })
       const location = `/v2/models/${registered.model.id}`
       return answered(201, definedModelView(registered), { ...entityTagHeader(registered), location })
     },

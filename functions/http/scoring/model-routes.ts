@@ -36,8 +36,9 @@ export const modelRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: modelDocs.create,
     body: createModelSchema,
-    answer: async (world, { caller, body }) => {
+    answer: async (world, { caller, body, note }) => {
       const model = await createModel(world, caller, body)
+      note({ handle: model.handle })
       const headers = { etag: entityTag(model), location: `/v1/models/${model.handle}` }
       return answered(201, modelView(model), headers)
     },

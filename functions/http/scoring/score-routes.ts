@@ -34,10 +34,11 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     body: scoreRequestSchema,
     textField: 'content',
     alternativeType: 'text/plain',
-    answer: async (world, { caller, path, query, body, prefersText, requestId }) => {
+    answer: async (world, { caller, path, query, body, prefersText, requestId, note }) => {
       // The chart has no place for an explanation.
       const request = { ...body, explain: query.explain && !prefersText }
       const { version_no, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
+      note({ version: `v${version_no}` })
       if (prefersText) return okText(scoreChart(card))
       return ok(scoreCardView(card, { request_id: requestId, version_no, sample_ids }))
     },
@@ -50,8 +51,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     docs: scoreDocs.compare,
     body: compareRequestSchema,
     alternativeType: 'text/plain',
-    answer: async (world, { caller, path, body, prefersText, requestId }) => {
+    answer: async (world, { caller, path, body, prefersText, requestId, note }) => {
       const { version_no, ...comparison } = await compareTexts(world, caller, path.handle, body)
+      note({ version: `v${version_no}` })
       if (prefersText) return okText(comparisonChart(comparison))
       return ok(comparisonView(comparison, { request_id: requestId, version_no, sample_ids: [] }))
     },
@@ -63,8 +65,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     scope: 'scoring',
     docs: scoreDocs.batch,
     body: batchRequestSchema,
-    answer: async (world, { caller, path, body, requestId }) => {
+    answer: async (world, { caller, path, body, requestId, note }) => {
       const { version_no, outcomes } = await scoreBatch(world, caller, path.handle, body)
+      note({ version: `v${version_no}` })
       return ok(batchView(outcomes, { request_id: requestId, version_no, sample_ids: [] }))
     },
   }),

@@ -48,8 +48,9 @@ export const versionRoutes: readonly ScoringRoute[] = [
     scope: 'authoring',
     docs: versionDocs.activate,
     body: activateSchema,
-    answer: async (world, { caller, path, body, ifMatch }) => {
+    answer: async (world, { caller, path, body, ifMatch, note }) => {
       const version_no = await activateVersion(world, caller, path.handle, body, { ifMatch })
+      note({ version: `v${version_no}` })
       return ok(activatedVersionView(path.handle, version_no))
     },
   }),

@@ -6,10 +6,17 @@ import type { World } from '#world/world.ts'
 
 /**
  * Admits the holder of an API key and returns the caller. Every door calls this before anything else: it authenticates,
- * then enforces the rate limit, then requires the scope, so that a request with the wrong scope counts too.
+ * then enforces the rate limit, then requires the scope, so that a request with the wrong scope counts too. `identified` gets
+ * the key's id before the key can be refused anything.
  */
-export async function admitKeyHolder(world: World, keyText: string | undefined, scope: Scope): Promise<Caller> {
+export async function admitKeyHolder(
+  world: World,
+  keyText: string | undefined,
+  scope: Scope,
+  identified: (keyId: string) => void = () => {},
+): Promise<Caller> {
   const caller = await authenticate(world, keyText)
+  identified(caller.key_id)
   await enforceRateLimit(world, caller.key_id)
   requireScope(caller, scope)
   return caller

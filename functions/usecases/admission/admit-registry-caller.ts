@@ -11,8 +11,10 @@ export async function admitRegistryCaller(
   world: World,
   credential: string | undefined,
   scope: RegistryScope,
+  identified: (actor: string) => void = () => {},
 ): Promise<RegistryCaller> {
   const caller = await authenticateRegistryCaller(world, credential)
+  identified(caller.actor)
   await enforceRateLimit(world, caller.actor)
   requireRegistryScope(caller, scope)
   return caller

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { idsIn } from '#steps/ids-in.ts'
+import { loggedIds } from '#world/logged-ids.ts'
 import { deliveryPolicy as policy } from '../../event-rules.ts'
 import type { ServiceLog } from '../service-log.ts'
 import type { EventDelivery, PendingDeliveries } from './pending-deliveries.ts'
@@ -56,5 +56,5 @@ export function makeDeliverer({ pending, targetOf, firstPauseMs = 200, log }: De
 }
 
 function idsOf({ rule, event }: EventDelivery): object {
-  return { ...idsIn(event.detail), rule, event_id: event.id }
+  return { ...loggedIds(event.detail), rule, event_id: event.id }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
+import { loggedIds } from '#world/logged-ids.ts'
 import type { EventRule } from '../../event-rules.ts'
 import { close, listen } from '../http-server.ts'
 import type { ServiceLog } from '../service-log.ts'
@@ -68,7 +69,7 @@ export async function startEventBus({ name, folder, rules, log }: EventBusOption
       .filter(({ pattern }) => matchesPattern(pattern, event))
       .map(({ rule }) => ({ rule, event }))
     for (const delivery of deliveries) await pending.add(delivery)
-    log.info('event', { 'detail-type': entry.DetailType, source: entry.Source, event_id: result.EventId })
+    log.info('event', { type: entry.DetailType, ...loggedIds(event.detail), event_id: result.EventId })
     for (const delivery of deliveries) deliverer.begin(delivery)
     return result
   }

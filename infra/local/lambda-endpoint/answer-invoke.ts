@@ -1,4 +1,4 @@
-import { idsIn } from '#steps/ids-in.ts'
+import { loggedIds } from '#world/logged-ids.ts'
 import type { AsyncInvocations } from './async-invocations.ts'
 import { type FunctionLookup, type LocalFunction, resolveInvokeTarget } from './function-lookup.ts'
 import { LambdaError } from './lambda-error.ts'
@@ -43,7 +43,7 @@ export async function answerInvoke(
   const input = jsonOf(payload)
   if (type === 'DryRun') return { status: 204 }
   if (type === 'Event') {
-    background.run({ ...idsIn(input), function: functionName }, () => called.invoke(input, qualifier))
+    background.run({ ...loggedIds(input), function: functionName }, () => called.invoke(input, qualifier))
     return { status: 202 }
   }
   const answer = await called.invoke(input, qualifier, gone).then((result) => resultOf(called, result), errorOf)

@@ -37,14 +37,15 @@ function put(...Entries: PutEventsRequestEntry[]) {
   return client.send(new PutEventsCommand({ Entries }))
 }
 
-test('an event gets an id, and is logged without its detail', async () => {
-  const { FailedEntryCount, Entries } = await put({ ...trained, Time: new Date(), Resources: ['a'] })
+test('an event gets an id, and is logged with the ids in its detail and nothing else of it', async () => {
+  const Detail = '{"handle":"demo.tone","from":3,"to":4,"reason":"a text"}'
+  const { FailedEntryCount, Entries } = await put({ ...trained, Detail, Time: new Date(), Resources: ['a'] })
 
   const [entry] = Entries ?? []
   expect(FailedEntryCount).toBe(0)
   expect(entry?.EventId).toMatch(/^[0-9a-f-]{36}$/)
   expect(logged).toEqual([
-    ['event', { 'detail-type': 'model.trained', source: 'touchstone', event_id: entry?.EventId }],
+    ['event', { type: 'model.trained', handle: 'demo.tone', from: 3, to: 4, event_id: entry?.EventId }],
   ])
 })
 

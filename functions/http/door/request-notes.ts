@@ -1,0 +1,37 @@
+import type { Event } from '#http/door/event.ts'
+import { isHandle } from '#rules/handle.ts'
+import { isWellFormedKey } from '#rules/key.ts'
+import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'
+import { isRunId } from '#rules/run.ts'
+
+/** What the log line of a request says beside its route and status: ids, never texts. */
+export type RequestNotes = Partial<Record<'key_id' | 'handle' | 'model_id' | 'job_id' | 'run_id' | 'version', string>>
+
+const notes = new WeakMap<Event, RequestNotes>()
+
+/** Adds ids to the log line of a request. */
+export function noteInLog(event: Event, more: RequestNotes): void {
+  notes.set(event, { ...notes.get(event), ...more })
+}
+
+/** Returns the noted ids, and those in the path. */
+export function notesOf(event: Event): RequestNotes {
+  return { ...idsInPath(event), ...notes.get(event) }
+}
+
+/** The parameters of paths that are logged if they have the form of such an id. Any other text may be anything. */
+const idForms: Readonly<Record<string, (text: string) => boolean>> = {
+  handle: isHandle,
+  run_id: isRunId,
+  model_id: (text) => modelIdSchema.safeParse(text).success,
+  job_id: (text) => jobIdSchema.safeParse(text).success,
+  version: (text) => versionNameSchema.safeParse(text).success,
+}
+
+/** Returns the ids in the path. `demo.tone@v3` is a handle and a version. A key that was put there by mistake is no id. */
+function idsInPath({ pathParameters = {} }: Event): RequestNotes {
+  const { handle: pinned = '', ...parameters } = pathParameters
+  const [handle = '', version = parameters.version] = pinned.split('@')
+  const parts = Object.entries({ ...parameters, handle, version })
+  return Object.fromEntries(parts.filter(([name, text = '']) => idForms[name]?.(text) && !isWellFormedKey(text)))
+}
