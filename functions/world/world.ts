@@ -72,7 +72,7 @@ export function makeWorld(settings: Settings): World {
     remoteHandlers: lazyRemoteHandlers(settings),
     schemaValidator: lazySchemaValidator(),
     tokenVerifier: lazyTokenVerifier(settings.tokenIssuer),
-    log: makeLog(),
+    log: makeLog(settings),
     synthesizer: settings.bedrockModel === '' ? undefined : lazySynthesizer(settings.bedrockModel),
   }
 }

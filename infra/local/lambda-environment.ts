@@ -26,6 +26,7 @@ export function lambdaEnvironment(settings: LocalSettings, current: Environment 
     // No tasks run here. Without an endpoint of the user's own, calls go nowhere instead of to AWS.
     AWS_ENDPOINT_URL_ECS: nonEmpty(current.AWS_ENDPOINT_URL_ECS) ?? discardEndpoint,
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
+    TOUCHSTONE_LOG_FORMAT: settings.logFormat,
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
     TOUCHSTONE_FETCH_FUNCTION: fetchFunctionName,

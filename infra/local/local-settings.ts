@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ZodError, z } from 'zod'
 import { isWellFormedKey } from '#rules/key.ts'
+import { type LogFormat, logFormats } from '#world/log-line.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { leaseSecondsSchema } from '../lease-seconds.ts'
 import type { HandlerLimits } from './model-handlers/run-handler.ts'
@@ -14,6 +15,7 @@ export type LocalSettings = {
   readonly dataFolder: string
   readonly tableName: string
   readonly logLevel: LogLevel
+  readonly logFormat: LogFormat
   readonly apiKey?: string | undefined
   /** Pairs of `address:port` that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]
@@ -33,6 +35,7 @@ export const settingRows = [
   ['TOUCHSTONE_DATA', '.touchstone', 'folder of all data'],
   ['TOUCHSTONE_API_KEY', '(created)', 'first API key; by default one is created'],
   ['TOUCHSTONE_LOG', 'warn', `log level on the terminal: ${logLevels.join(', ')}`],
+  ['TOUCHSTONE_LOG_FORMAT', '(terminal)', 'format of the log: text or json; by default text on a terminal, else json'],
   ['TOUCHSTONE_TABLE', 'touchstone', 'name of the table'],
   ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'URL of another DynamoDB to use'],
   ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, comma-separated'],
@@ -63,7 +66,8 @@ export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
     port: portFrom(text('PORT') ?? '3000'),
     dataFolder: resolve(text('TOUCHSTONE_DATA') ?? join(projectRoot, '.touchstone')),
     tableName: text('TOUCHSTONE_TABLE') ?? ownTable,
-    logLevel: logLevelFrom(text('TOUCHSTONE_LOG') ?? 'warn'),
+    logLevel: oneOf(logLevels, 'TOUCHSTONE_LOG', text('TOUCHSTONE_LOG') ?? 'warn'),
+    logFormat: oneOf(logFormats, 'TOUCHSTONE_LOG_FORMAT', text('TOUCHSTONE_LOG_FORMAT') ?? usualFormat()),
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
     fetchExempt: fetchExemptions(env),
     handlers: handlersFrom(env),
@@ -83,10 +87,15 @@ function portFrom(text: string): number {
   throw new StartUpFailure(`PORT is "${text}"; set it to a whole number from 0 to 65535.`)
 }
 
-function logLevelFrom(text: string): LogLevel {
-  const level = logLevels.find((known) => known === text.toLowerCase())
-  if (level !== undefined) return level
-  throw new StartUpFailure(`TOUCHSTONE_LOG is "${text}"; set it to one of ${logLevels.join(', ')}.`)
+function oneOf<const Word extends string>(words: readonly Word[], name: string, text: string): Word {
+  const word = words.find((known) => known === text.toLowerCase())
+  if (word !== undefined) return word
+  throw new StartUpFailure(`${name} is "${text}"; set it to one of ${words.join(', ')}.`)
+}
+
+/** Returns the format of the log without a setting: a person reads a terminal, a program anything else. */
+function usualFormat(): LogFormat {
+  return process.stdout.isTTY ? 'text' : 'json'
 }
 
 /** Returns the key. The error message never repeats it, because it may be a real key with a typing error. */

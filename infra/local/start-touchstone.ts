@@ -60,7 +60,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
   isStarted = true
   const settings = { ...readLocalSettings({}), ...options }
   const environment = { ...process.env }
-  const log = makeServiceLog(settings.logLevel)
+  const log = makeServiceLog(settings.logLevel, settings.logFormat)
   const cleanup = new AsyncDisposableStack()
   const stop = stopOnce(cleanup)
 

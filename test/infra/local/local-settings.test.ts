@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { makeKeyText } from '#rules/key.ts'
 import { readLocalSettings } from '../../../infra/local/local-settings.ts'
 import { StartUpFailure } from '../../../infra/local/start-up-failure.ts'
@@ -14,6 +14,7 @@ test('every setting is optional', () => {
     dataFolder: resolve(import.meta.dirname, '../../../.touchstone'),
     tableName: 'touchstone',
     logLevel: 'warn',
+    logFormat: 'json',
     fetchExempt: [],
   })
 })
@@ -25,6 +26,7 @@ test('each setting is taken from its variable', () => {
     TOUCHSTONE_DATA: '/somewhere/kept',
     TOUCHSTONE_API_KEY: wellFormedKey,
     TOUCHSTONE_LOG: 'INFO',
+    TOUCHSTONE_LOG_FORMAT: 'Text',
     TOUCHSTONE_TABLE: 'another',
     TOUCHSTONE_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
     TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080, ::1:8080',
@@ -37,11 +39,23 @@ test('each setting is taken from its variable', () => {
     dataFolder: '/somewhere/kept',
     tableName: 'another',
     logLevel: 'info',
+    logFormat: 'text',
     apiKey: wellFormedKey,
     fetchExempt: ['127.0.0.1:8080', '::1:8080'],
     databaseEndpoint: 'http://127.0.0.1:8000',
     databaseBinary: '/usr/local/bin/dynoxide',
   })
+})
+
+test.each([
+  [true, 'text'],
+  [undefined, 'json'],
+])('where stdout is a terminal, the log is text: %o, %s', (isTerminal, logFormat) => {
+  const { isTTY } = process.stdout
+  onTestFinished(() => void Object.assign(process.stdout, { isTTY }))
+  Object.assign(process.stdout, { isTTY: isTerminal })
+
+  expect(readLocalSettings({})).toMatchObject({ logFormat })
 })
 
 test('the folder of handlers is read with the time and memory of each handler', () => {
@@ -79,6 +93,7 @@ test.each([
   [{ PORT: '80a' }, 'PORT is "80a"; set it to a whole number from 0 to 65535.'],
   [{ PORT: '70000' }, 'PORT is "70000"; set it to a whole number from 0 to 65535.'],
   [{ TOUCHSTONE_LOG: 'loud' }, 'TOUCHSTONE_LOG is "loud"; set it to one of silent, error, warn, info, debug.'],
+  [{ TOUCHSTONE_LOG_FORMAT: 'pretty' }, 'TOUCHSTONE_LOG_FORMAT cannot be used: Invalid option: expected one of'],
   [
     { TOUCHSTONE_DYNAMODB_ENDPOINT: 'localhost:8000' },
     'TOUCHSTONE_DYNAMODB_ENDPOINT is "localhost:8000"; set it to a URL',

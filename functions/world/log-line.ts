@@ -1,0 +1,29 @@
+export const logFormats = ['json', 'text'] as const
+/** json: one object a line, for machines. text: one readable line an entry, for people. */
+export type LogFormat = (typeof logFormats)[number]
+
+/** The fields of an entry beside its message: ids, figures and an error, if there is one. */
+export type LogFields = Readonly<Record<string, unknown>>
+
+/** Returns an entry as one line for people: time of day, level, message and fields. Whatever breaks lines is quoted. */
+export function logLine(level: string, message: string, fields: LogFields = {}, now = new Date()): string {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
+  const pairs = known.map(([name, value]) => `  ${name}=${shown(value)}`)
+  return `${now.toTimeString().slice(0, 8)}  ${level.toUpperCase().padEnd(5)}  ${quotedIfBroken(message)}${pairs.join('')}`
+}
+
+function shown(value: unknown): string {
+  if (value instanceof Error) return quoted(`${value.name}: ${value.message}`)
+  if (typeof value === 'string') return /^[^\s"=\p{Cc}]+$/u.test(value) ? value : quoted(value)
+  return quoted(value)
+}
+
+function quotedIfBroken(message: string): string {
+  return /\p{Cc}/u.test(message) ? quoted(message) : message
+}
+
+/** Returns the value as JSON. A terminal obeys control characters, of which JSON leaves some as they are. */
+function quoted(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value)
+  return json.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
