@@ -40,6 +40,8 @@ export const leaseSchema = z.object({
   embedder: z.string().default('lexical'),
   /** Trait key → true for each fitted trait, so that a repeated step does not count a trait twice. */
   fitted: z.record(z.string(), z.literal(true)),
+  /** Trait key → the fraction of its fit that is done, 0–1. Absent from leases of earlier releases. */
+  fitting: z.record(z.string(), z.number()).optional(),
   /** The fraction of the work that is done, 0–1, for runs that do not fit traits. */
   done: z.number().optional(),
 })
@@ -89,6 +91,12 @@ export function withProgress(run: Run, lease: Lease | null): Run {
 export function progressOf(lease: Lease): number {
   if (lease.phase === 'acquired') return 0.02
   if (lease.phase === 'recorded') return 0.97
-  const done = lease.done ?? Object.keys(lease.fitted).length / Math.max(lease.trait_count, 1)
+  const done = lease.done ?? fittedTraits(lease) / Math.max(lease.trait_count, 1)
   return Math.round((0.05 + 0.9 * done) * 100) / 100
+}
+
+/** Returns the number of fitted traits, with the fractions of those that are being fitted. */
+function fittedTraits({ fitted, fitting = {} }: Lease): number {
+  const unfinished = Object.entries(fitting).filter(([key]) => !fitted[key])
+  return unfinished.reduce((sum, [, fraction]) => sum + fraction, Object.keys(fitted).length)
 }

@@ -54,6 +54,7 @@ export function newLease(
     max_depth: model.max_depth,
     embedder,
     fitted: {},
+    fitting: {},
   }
 }
 

@@ -93,11 +93,27 @@ export type LeaseProgress = Partial<Pick<Lease, 'phase' | 'trait_count' | 'done'
  * whose lease was transferred. A run whose version is recorded fits no more traits, because a recorded version never changes.
  */
 export function leaseRenewal(world: World, run: LeasedRun, { fitted, ...change }: LeaseProgress): Write {
+  return renewal(world, run, { ...change, ...(fitted !== undefined && { [`fitted.${fitted}`]: true }) })
+}
+
+function renewal(world: World, run: LeasedRun, change: Row, ...conditions: readonly Condition[]): Write {
   const set: Row = { 'lease.expires_at': leaseExpiry(world.now(), world.settings.leaseSeconds) }
   for (const [name, value] of Object.entries(change)) set[`lease.${name}`] = value
-  if (fitted !== undefined) set[`lease.fitted.${fitted}`] = true
   const isFitting: Condition = { when: '#lease.#phase <> :recorded', values: { recorded: 'recorded' } }
-  return update(world, modelKey(run.handle), { set, ...all(isLeaseHolder(run), isFitting) })
+  return update(world, modelKey(run.handle), { set, ...all(isLeaseHolder(run), isFitting, ...conditions) })
+}
+
+/**
+ * Renews the lease and stores the fraction of a trait's fit that is done. Returns false and writes nothing where the run no
+ * longer has the lease, or an earlier attempt was as far.
+ */
+export function saveFitProgress(world: World, run: LeasedRun, trait: string, fraction: number): Promise<boolean> {
+  const path = `#lease.#fitting.#${trait}`
+  const isFurther: Condition = {
+    when: `attribute_exists(#lease.#fitting) AND (attribute_not_exists(${path}) OR ${path} < :fraction)`,
+    values: { fraction },
+  }
+  return commit(world, { lease: renewal(world, run, { [`fitting.${trait}`]: fraction }, isFurther) })
 }
 
 /** Renews the lease and writes nothing else. Returns false where the run no longer has the lease. */

@@ -26,6 +26,21 @@ test('progress is at least 0, grows with every step, and stays below 1 until the
   )
 })
 
+test('progress counts a trait that is being fitted by its fraction, and once it is fitted as one', () => {
+  const fraction = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(traitCount, fraction, fraction, (trait_count, one, other) => {
+      const [less = 0, more = 0] = [one, other].toSorted((a, b) => a - b)
+      const leaseAt = (part: number) => aLease({ phase: 'gathered', trait_count, fitting: { t0: part } })
+      const fitted = aLease({ phase: 'gathered', trait_count, fitting: { t0: less }, fitted: { t0: true } })
+
+      expect(progressOf(leaseAt(less))).toBeLessThanOrEqual(progressOf(leaseAt(more)))
+      expect(progressOf(leaseAt(more))).toBeLessThanOrEqual(progressOf(fitted))
+      expect(progressOf(fitted)).toBe(progressOf({ ...fitted, fitting: undefined }))
+    }),
+  )
+})
+
 test('a run without traits has progress, too', () => {
   expect(progressOf(aLease({ phase: 'gathered', trait_count: 0 }))).toBeGreaterThanOrEqual(0)
 })

@@ -113,6 +113,7 @@ test('a new run leases the model under the next fencing token, with the active v
           max_depth: 1,
           embedder: 'lexical',
           fitted: {},
+          fitting: {},
         })
       },
     ),

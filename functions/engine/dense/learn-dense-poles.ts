@@ -5,6 +5,7 @@ import { crossFit } from '#engine/learning/cross-fit.ts'
 import { type Expert, learnExpert } from '#engine/learning/experts.ts'
 import { foldOfRows } from '#engine/learning/folds.ts'
 import { type MergedModel, merge } from '#engine/learning/merge.ts'
+import type { Parts } from '#engine/learning/parts.ts'
 import type { TextMatrices } from '#engine/learning/read-texts.ts'
 import { blended, stack } from '#engine/learning/stack.ts'
 import { type Poles, polesOf, rescale } from '#engine/learning/targets.ts'
@@ -40,11 +41,11 @@ const ITERATIONS = 15
  * Learns from vectors of the texts in place of their n-grams; style, stacking and calibration are those of a lexical trait. There is
  * one configuration, whatever the effort.
  */
-export function learnDensePoles(
+export function* learnDensePoles(
   set: TrainingSet,
   vectorOf: VectorOfText,
   { method, configuration }: Pick<FitJob, 'method' | 'configuration'>,
-): LearnedDensePoles {
+): Parts<LearnedDensePoles> {
   const vectors = set.texts.map((text) => vectorIn(vectorOf, text))
   const dimension = dimensionOf(vectors)
   const experts = expertsOf[method]
@@ -53,7 +54,7 @@ export function learnDensePoles(
   const targets = rescale(set.qualities)
   const inputs = readVectors(vectors, set.texts, dimension)
 
-  const { scores } = crossFit(experts, inputs, targets, foldOfRows(set.groups, targets), ITERATIONS)
+  const { scores } = yield* crossFit(experts, inputs, targets, foldOfRows(set.groups, targets), ITERATIONS)
   const blend = stack(experts, scores, targets)
   const learning = { rows: Int32Array.from(targets.keys()), targets }
   const models = experts.map((expert) => learnExpert(expert, inputs, learning, ITERATIONS))

@@ -2,6 +2,7 @@ import type { Configuration } from '#engine/learning/configuration.ts'
 import { type CrossFitted, crossFit, scoreOthers } from '#engine/learning/cross-fit.ts'
 import { learnExpert } from '#engine/learning/experts.ts'
 import { merge } from '#engine/learning/merge.ts'
+import type { Parts } from '#engine/learning/parts.ts'
 import { prune } from '#engine/learning/prune.ts'
 import { readInSameColumns, type TextMatrices } from '#engine/learning/read-texts.ts'
 import { type Blend, blended, stack } from '#engine/learning/stack.ts'
@@ -19,14 +20,14 @@ export type Candidate = {
 }
 
 /** Cross-fits a configuration's experts and stacks them. */
-export function evaluateCandidate(
+export function* evaluateCandidate(
   configuration: Configuration,
   texts: TextMatrices,
   targets: Float64Array,
   folds: Uint8Array,
-): Candidate {
+): Parts<Candidate> {
   const { experts, iterations } = configuration
-  const crossFitted = crossFit(experts, texts, targets, folds, iterations)
+  const crossFitted = yield* crossFit(experts, texts, targets, folds, iterations)
   const blend = stack(experts, crossFitted.scores, targets)
   return { configuration, texts, crossFitted, blend, logOdds: blended(blend, crossFitted.scores) }
 }

@@ -1,5 +1,6 @@
 import { type Expert, learnExpert, matrixOf } from '#engine/learning/experts.ts'
 import type { LinearModel } from '#engine/learning/minimise-loss.ts'
+import type { Parts } from '#engine/learning/parts.ts'
 import type { TextMatrices } from '#engine/learning/read-texts.ts'
 import { multiply } from '#engine/learning/sparse-matrix.ts'
 
@@ -14,24 +15,26 @@ export type CrossFitted = {
 
 /**
  * Cross-fits the experts: scores every text with models that were learned without the text's fold. Stacking, breaks and metrics
- * rest on these scores, because scores of texts that a model has read are too optimistic.
+ * rest on these scores, because scores of texts that a model has read are too optimistic. A part is a fold.
  */
-export function crossFit(
+export function* crossFit(
   experts: readonly Expert[],
   texts: TextMatrices,
   targets: Float64Array,
   folds: Uint8Array,
   iterations: number,
-): CrossFitted {
+): Parts<CrossFitted> {
   const scores = experts.map(() => new Float64Array(targets.length))
   const models = new Map<number, readonly LinearModel[]>()
-  for (const fold of new Set(folds.toSorted())) {
+  const all = [...new Set(folds.toSorted())]
+  for (const [index, fold] of all.entries()) {
     const inside = rowsWhere(folds, (of) => of === fold)
     const outside = rowsWhere(folds, (of) => of !== fold)
     const learning = { rows: outside, targets: Float64Array.from(outside, (row) => targets[row]!) }
     const fitted = experts.map((expert) => learnExpert(expert, texts, learning, iterations))
     models.set(fold, fitted)
     scoreRows(experts, fitted, texts, inside, scores)
+    yield (index + 1) / all.length
   }
   return { scores, folds, models }
 }

@@ -2,6 +2,7 @@ import { balancedLogLoss } from '#engine/learning/balanced-log-loss.ts'
 import { type Candidate, evaluateCandidate } from '#engine/learning/candidate.ts'
 import type { Configuration } from '#engine/learning/configuration.ts'
 import { foldOfRows } from '#engine/learning/folds.ts'
+import { between, type Parts } from '#engine/learning/parts.ts'
 import { readTexts } from '#engine/learning/read-texts.ts'
 
 /** A configuration that was tried, and its out-of-fold loss. */
@@ -16,23 +17,26 @@ const minGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
  * Evaluates all configurations and returns the one of lowest out-of-fold loss, or the first unless another is clearly better.
  * List configurations with the same feature setting and budget together: the texts are then read once for them.
  */
-export function search(
-  [first, ...others]: readonly [Configuration, ...Configuration[]],
+export function* search(
+  configurations: readonly [Configuration, ...Configuration[]],
   texts: readonly string[],
   groups: readonly string[],
   targets: Float64Array,
-): SearchResult {
+): Parts<SearchResult> {
+  const [first, ...others] = configurations
+  const share = (index: number) => [index / configurations.length, (index + 1) / configurations.length] as const
   const folds = foldOfRows(groups, targets)
-  const baseline = evaluateCandidate(first, readTexts(texts, first.setting, first.columnBudget), targets, folds)
+  const firstRead = readTexts(texts, first.setting, first.columnBudget)
+  const baseline = yield* between(...share(0), evaluateCandidate(first, firstRead, targets, folds))
   const trials = [{ configuration: first, loss: balancedLogLoss(baseline.logOdds, targets) }]
   let best = baseline
   let lowest = trials[0]!.loss * (1 - minGain(targets.length))
   let last = baseline
-  for (const configuration of others) {
+  for (const [index, configuration] of others.entries()) {
     const read = readsAlike(last.configuration, configuration)
       ? last.texts
       : readTexts(texts, configuration.setting, configuration.columnBudget)
-    last = evaluateCandidate(configuration, read, targets, folds)
+    last = yield* between(...share(index + 1), evaluateCandidate(configuration, read, targets, folds))
     const loss = balancedLogLoss(last.logOdds, targets)
     trials.push({ configuration, loss })
     if (loss < lowest) {

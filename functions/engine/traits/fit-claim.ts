@@ -1,6 +1,7 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
 import { learnCohort } from '#engine/cohort/learn-cohort.ts'
 import { describeConfiguration } from '#engine/learning/configuration.ts'
+import { between, type Parts } from '#engine/learning/parts.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { type TrainedParts, writeParts } from '#engine/snapshot/trained-parts.ts'
@@ -16,15 +17,18 @@ import { countPseudoNegatives, type PseudoNegative, pseudoNegatives } from '#eng
 /** The fewest texts of other traits that relevance is learned from. */
 const MIN_OTHER_TEXTS = 20
 
+/** The part of the work that is agreement, which is searched for; relevance has one configuration. */
+const AGREEMENT_SHARE = 0.7
+
 /**
  * Fits a claim. Agreement is the axis from its negative samples to its positive ones; relevance is learned from the subject of
  * all its samples. The score is of both together, and so are breaks and metrics. A text about another claim is not relevant:
  * the words of agreement do not carry over from one claim to another.
  */
-export function fitClaim(job: FitJob): FittedTrait {
+export function* fitClaim(job: FitJob): Parts<FittedTrait> {
   const set = trainingSetOf(job.samples)
-  const agreement = learnPoles(set, job, mainAxisFraction)
-  const relevance = learnRelevance(set, job)
+  const agreement = yield* between(0, AGREEMENT_SHARE, learnPoles(set, job, mainAxisFraction))
+  const relevance = yield* between(AGREEMENT_SHARE, 1, learnRelevance(set, job))
   const logOdds = agreement.logOdds.map((x, row) => logOddsOfBoth(relevance.logOdds[row]!, x))
   return {
     weights: writeParts(relevance.join(agreement.axis)),
@@ -48,15 +52,16 @@ type Relevance = {
   readonly join: (agreement: QuantisedFunction) => TrainedParts
 }
 
-function learnRelevance(set: TrainingSet, job: FitJob): Relevance {
+function learnRelevance(set: TrainingSet, job: FitJob): Parts<Relevance> {
   const background = pseudoNegatives(job.samples, job.others ?? [])
   return countPseudoNegatives(background) < MIN_OTHER_TEXTS
     ? relevanceFromOwnSamples(set, job)
     : relevanceFromOtherSamples(background, set, job)
 }
 
-function relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: FitJob): Relevance {
+function* relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: FitJob): Parts<Relevance> {
   const { cohort, logOdds } = learnCohort(texts, groups, maxCohortFeaturesBesideAxis[effort], 'cosine')
+  yield 1
   return {
     from: 'own samples',
     logOdds,
@@ -65,17 +70,17 @@ function relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: Fit
 }
 
 /** Learns relevance against pseudo-negatives, without a search: the subject of a text is easy to learn. */
-function relevanceFromOtherSamples(
+function* relevanceFromOtherSamples(
   background: readonly PseudoNegative[],
   { texts, groups }: TrainingSet,
   { effort, method }: FitJob,
-): Relevance {
+): Parts<Relevance> {
   const [first] = configurationsOf(effort, method)
   const set = trainingSetOf([
     ...texts.map((text, row) => ({ text, quality: 1, group: groups[row] })),
     ...background.map((text) => ({ ...text, quality: 0 })),
   ])
-  const { axis, logOdds } = learnPoles(
+  const { axis, logOdds } = yield* learnPoles(
     set,
     { effort, method, configuration: describeConfiguration(first) },
     secondAxisFraction,

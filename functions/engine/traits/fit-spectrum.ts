@@ -1,5 +1,6 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
 import { learnDensePoles } from '#engine/dense/learn-dense-poles.ts'
+import type { Parts } from '#engine/learning/parts.ts'
 import { MIDDLE } from '#engine/learning/targets.ts'
 import { writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
@@ -17,13 +18,13 @@ import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
 /** Fits an axis from the negative pole to the positive. A pole without samples is filled with pseudo-negatives. */
-export function fitSpectrum(job: FitJob): FittedTrait {
+export function* fitSpectrum(job: FitJob): Parts<FittedTrait> {
   const { qualities } = arrangeSamples(job.samples)
   const derived = derivedPole(job)
   const set = trainingSetOf([...job.samples, ...(derived?.samples ?? [])])
   const { weights, logOdds, targets, poles, metrics } = job.vectors
-    ? learnDensePoles(set, job.vectors, job)
-    : learnLexicalPoles(set, job)
+    ? yield* learnDensePoles(set, job.vectors, job)
+    : yield* learnLexicalPoles(set, job)
   return {
     weights,
     calibration: calibrate(logOdds, poles),
@@ -39,8 +40,8 @@ export function fitSpectrum(job: FitJob): FittedTrait {
   }
 }
 
-function learnLexicalPoles(set: TrainingSet, job: FitJob) {
-  const { axis, ...fitted } = learnPoles(set, job)
+function* learnLexicalPoles(set: TrainingSet, job: FitJob) {
+  const { axis, ...fitted } = yield* learnPoles(set, job)
   return { weights: writeSnapshot(axis), ...fitted }
 }
 

@@ -1,5 +1,6 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
 import { learnCohort } from '#engine/cohort/learn-cohort.ts'
+import type { Parts } from '#engine/learning/parts.ts'
 import { writeParts } from '#engine/snapshot/trained-parts.ts'
 import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
@@ -20,19 +21,20 @@ import { learnPoles } from '#engine/traits/learn-poles.ts'
  * Fits a topic. The score comes from the axis between texts on and off the topic or, without enough of the latter, from the
  * cosine to the centroid of the former. That cosine is a native figure in both cases.
  */
-export function fitTopic(job: FitJob): FittedTrait {
+export function fitTopic(job: FitJob): Parts<FittedTrait> {
   const isLone = countDifferent(negativesOf(arrangeSamples(job.samples))) < MIN_TEXTS_PER_POLE
   return isLone ? fitOneClassTopic(job) : fitTopicBetweenPoles(job)
 }
 
-function fitOneClassTopic(job: FitJob): FittedTrait {
+function* fitOneClassTopic(job: FitJob): Parts<FittedTrait> {
   const { cohort, ...fitted } = learnOneClass(job, 'cosine')
+  yield 1
   return { weights: writeParts({ type: 'lone topic', topic: cohort }), ...fitted }
 }
 
-function fitTopicBetweenPoles(job: FitJob): FittedTrait {
+function* fitTopicBetweenPoles(job: FitJob): Parts<FittedTrait> {
   const set = trainingSetOf(job.samples)
-  const { axis, logOdds, targets, poles, metrics } = learnPoles(set, job, mainAxisFraction)
+  const { axis, logOdds, targets, poles, metrics } = yield* learnPoles(set, job, mainAxisFraction)
   const { texts, groups } = positivesOf(set)
   const { cohort } = learnCohort(texts, groups, maxCohortFeaturesBesideAxis[job.effort], 'cosine')
   return {

@@ -1,5 +1,6 @@
 import { finaliseCandidate, predictOthers } from '#engine/learning/candidate.ts'
 import { describeConfiguration } from '#engine/learning/configuration.ts'
+import { between, type Parts } from '#engine/learning/parts.ts'
 import { search } from '#engine/learning/search.ts'
 import { type Poles, polesOf, rescale } from '#engine/learning/targets.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
@@ -24,18 +25,21 @@ export type LearnedPoles = {
   }
 }
 
+/** The part of the work that is the search; learning the best configuration on all rows is the rest. */
+const SEARCH_SHARE = 0.85
+
 /** Learns the axis between two poles. `fraction` is the part of the effort's n-grams that the axis keeps. */
-export function learnPoles(
+export function* learnPoles(
   { texts, groups, qualities }: TrainingSet,
   { effort, method, configuration, segmenting }: Pick<FitJob, 'effort' | 'method' | 'configuration' | 'segmenting'>,
   fraction = 1,
-): LearnedPoles {
+): Parts<LearnedPoles> {
   const configurations =
     configuration === undefined
       ? configurationsOf(effort, method)
       : ([configurationNamed(configuration, effort, method)] as const)
   const targets = rescale(qualities)
-  const { best, trials } = search(configurations, texts, groups, targets)
+  const { best, trials } = yield* between(0, SEARCH_SHARE, search(configurations, texts, groups, targets))
   const axis = finaliseCandidate(best, targets, Math.round(fraction * best.configuration.keep))
   return {
     axis,

@@ -1,7 +1,6 @@
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 import { contradictedSamples } from '#engine/training/out-of-fold.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
-import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { ownValue } from '#rules/own-value.ts'
@@ -15,6 +14,7 @@ import { samplesOfTrait } from '#table/samples.ts'
 import { findVersion } from '#table/versions.ts'
 import { samplesOfOthers } from '#usecases/samples/samples-of-others.ts'
 import { documentedFit } from '#usecases/training/documented-fit.ts'
+import { fitWithProgress } from '#usecases/training/fit-with-progress.ts'
 import { vectorsOfTexts } from '#usecases/training/vectors-of-texts.ts'
 import type { World } from '#world/world.ts'
 
@@ -43,7 +43,7 @@ export async function trainExtrinsicTrait(
     configuration: configurationIn(before, key),
   }
   const trainingData = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
-  const fitted = fitOrRefuse(key, job)
+  const fitted = await fitOrRefuse(world, run, key, job)
   const snapshot = { trait: key, ...documentedFit(fitted), ...trainingData }
   // Nothing about single samples outlives a training with zero data retention.
   return { snapshot, suspects: model.zero_data_retention ? [] : suspectsAmong(samples, fitted) }
@@ -76,13 +76,13 @@ function isSampleOf(before: Version | undefined, sampleId: number): boolean {
  * Fits a trait. A configuration that no longer suits the trait, such as after feedback for its missing pole, is replaced by
  * a fresh search. Names the trait in the error if it cannot be fitted, because the engine does not know its key.
  */
-function fitOrRefuse(key: string, job: FitJob): FittedTrait {
+async function fitOrRefuse(world: World, run: LeasedRun, key: string, job: FitJob): Promise<FittedTrait> {
   try {
-    return fitTrait(job)
+    return await fitWithProgress(world, run, key, job)
   } catch (error) {
     if (!(error instanceof CannotFit)) throw error
     if (error.code === 'configuration_unknown' && job.configuration !== undefined)
-      return fitOrRefuse(key, { ...job, configuration: undefined })
+      return fitOrRefuse(world, run, key, { ...job, configuration: undefined })
     throw new CannotFit(error.code, `Trait "${key}": ${error.message}`)
   }
 }

@@ -30,6 +30,7 @@ export function aLease(parts: Partial<Lease> = {}): Lease {
     max_depth: 1,
     embedder: 'lexical',
     fitted: {},
+    fitting: {},
     ...parts,
   }
 }
