@@ -81,7 +81,7 @@ export function nonEmpty(variable: string | undefined): string | undefined {
   return variable?.trim() || undefined
 }
 
-function portFrom(text: string): number {
+export function portFrom(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new StartUpFailure(`PORT is "${text}"; set it to a whole number from 0 to 65535.`)

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { demoOptions } from '../../infra/local/demo/demo-options.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -9,13 +10,32 @@ const demo = join(import.meta.dirname, '..', '..', 'infra', 'local', 'demo', 'de
 
 test('the demo runs all its steps, and v1 is active again at the end', async () => {
   const service = await spawnService(temporaryFolder())
-  const env = { PATH: process.env.PATH, TOUCHSTONE_URL: service.url, TOUCHSTONE_API_KEY: service.apiKey }
+  const PORT = new URL(service.url).port
+  const env = { PATH: process.env.PATH, PORT, TOUCHSTONE_API_KEY: service.apiKey }
 
   const { stdout } = await promisify(execFile)(process.execPath, [demo], { env, timeout: 55_000 })
 
   await service.end()
+  expect(stdout).toContain(`127.0.0.1:${PORT}, running already`)
   expect(stdout).toMatch(/clarity +62 +0\.9\d\d +0\.[89]\d\d/)
   expect(stdout).toContain('Composite')
   expect(stdout).toContain('v1 serves again: each score card and chart equals its first')
   expect(stdout).toMatch(/3 +\S+ +v2 +v1 +activate/)
+})
+
+test('--help shows how to use the demo, and any other option is refused', async () => {
+  const run = (option: string) => promisify(execFile)(process.execPath, [demo, option])
+
+  expect((await run('--help')).stdout).toMatch(/^Usage: npm run demo\n[^]*PORT/)
+  await expect(run('--port')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('except --help') })
+})
+
+test('an empty variable of the demo counts as not set, and the port is checked', () => {
+  const unset = { configuredUrl: undefined, apiKey: undefined, port: undefined }
+
+  expect(demoOptions({ TOUCHSTONE_URL: '', TOUCHSTONE_API_KEY: '', PORT: '' })).toEqual(unset)
+  expect(demoOptions({ TOUCHSTONE_URL: 'http://127.0.0.1:8080/', PORT: '0' })).toEqual({
+    ...{ ...unset, configuredUrl: 'http://127.0.0.1:8080', port: 0 },
+  })
+  expect(() => demoOptions({ PORT: '80a' })).toThrow('PORT is "80a"')
 })

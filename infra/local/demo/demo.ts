@@ -2,6 +2,7 @@ import { onStopRequest } from '../on-stop-request.ts'
 import * as answers from './answers.ts'
 import { createFreshModel } from './create-fresh-model.ts'
 import { demoClient } from './demo-client.ts'
+import { demoOptions, demoUsage, wantsHelp } from './demo-options.ts'
 import { type DemoService, findOrStartService } from './find-or-start-service.ts'
 import { printField, printHeading, printParagraph } from './print.ts'
 import { printActivations, printCharts, printMetrics, printScores } from './report.ts'
@@ -51,24 +52,27 @@ async function demo({ url, apiKey, origin }: DemoService): Promise<void> {
   await printActivations(client, handle)
 }
 
-const starting = findOrStartService()
-onStopRequest(stopEarly, 130)
-// The reader of the output may close it before the end, as `head` does.
-process.stdout.once('error', stopEarly)
 try {
-  await demo(await starting)
+  if (wantsHelp(process.argv.slice(2))) console.log(demoUsage)
+  else await runDemo(findOrStartService(demoOptions(process.env)))
 } catch (error) {
   console.error(`\nThe demo stopped. ${error instanceof Error ? error.message : error}`)
   process.exitCode = 1
 }
-await stopService()
 
-async function stopEarly(): Promise<void> {
-  await stopService()
-  process.exit(130)
-}
+async function runDemo(starting: Promise<DemoService>): Promise<void> {
+  onStopRequest(stopEarly, 130)
+  // The reader of the output may close it before the end, as `head` does.
+  process.stdout.once('error', stopEarly)
+  await demo(await starting).finally(stopService)
 
-async function stopService(): Promise<void> {
-  const service = await starting.catch(() => undefined)
-  await service?.stop()
+  async function stopEarly(): Promise<void> {
+    await stopService()
+    process.exit(130)
+  }
+
+  async function stopService(): Promise<void> {
+    const service = await starting.catch(() => undefined)
+    await service?.stop()
+  }
 }

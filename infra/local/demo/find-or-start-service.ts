@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeKeyText } from '#rules/key.ts'
 import * as answers from './answers.ts'
+import type { DemoOptions } from './demo-options.ts'
 
 export type DemoService = {
   readonly url: string
@@ -13,9 +14,9 @@ export type DemoService = {
 }
 
 /** Returns the running service, or else starts one that leaves nothing behind. */
-export async function findOrStartService(): Promise<DemoService> {
-  const { TOUCHSTONE_URL: configuredUrl, TOUCHSTONE_API_KEY: apiKey } = process.env
-  const url = (configuredUrl || 'http://127.0.0.1:3000').replace(/\/+$/, '')
+export async function findOrStartService({ configuredUrl, apiKey, port }: DemoOptions): Promise<DemoService> {
+  if (!configuredUrl && port === 0) return startOwnService(port)
+  const url = configuredUrl ?? `http://127.0.0.1:${port ?? 3000}`
   if (await isHealthy(url)) {
     if (apiKey) return { url, apiKey, origin: 'running already', stop: async () => {} }
     throw new Error(
@@ -24,7 +25,7 @@ export async function findOrStartService(): Promise<DemoService> {
         'the demo then starts its own.',
     )
   }
-  if (!configuredUrl) return startOwnService()
+  if (!configuredUrl) return startOwnService(port ?? 0)
   throw new Error(
     `TOUCHSTONE_URL is ${url}, but no healthy Touchstone answers there. Start it, or unset TOUCHSTONE_URL: ` +
       'the demo then starts its own.',
@@ -41,8 +42,8 @@ async function isHealthy(url: string): Promise<boolean> {
   }
 }
 
-/** Starts a service on a free port with its data in a temporary folder, so that each demo starts with no data. */
-async function startOwnService(): Promise<DemoService> {
+/** Starts a service with its data in a temporary folder, so that each demo starts with no data. Port 0 takes a free one. */
+async function startOwnService(port: number): Promise<DemoService> {
   // Imported only here, because a demo of a service elsewhere does not need the code of the service.
   const { startTouchstone } = await import('../start-touchstone.ts')
   const dataFolder = await mkdtemp(join(tmpdir(), 'touchstone-demo-'))
@@ -50,7 +51,7 @@ async function startOwnService(): Promise<DemoService> {
   try {
     const apiKey = makeKeyText((below) => randomInt(below))
     const databaseBinary = process.env.DYNOXIDE_BIN || undefined
-    const { url, stop } = await startTouchstone({ port: 0, dataFolder, apiKey, databaseBinary })
+    const { url, stop } = await startTouchstone({ port, dataFolder, apiKey, databaseBinary })
     const origin = 'started for this demo, in a temporary folder'
     return { url, apiKey, origin, stop: () => stop().finally(removeFolder) }
   } catch (cause) {

@@ -13,7 +13,7 @@ const usage = `Signs an access token for the registry (/v2) of a local service, 
 --group and --subject make it a person's token. --expires takes s, m, h or d.`
 
 const text = { type: 'string' } as const
-const options = { scope: text, group: text, subject: text, expires: text } as const
+const options = { scope: text, group: text, subject: text, expires: text, help: { type: 'boolean' } } as const
 
 const secondsPer: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
 const names = <Name extends z.ZodType<string, string>>(name: Name) =>
@@ -38,16 +38,21 @@ const argumentsSchema = z
   })
 
 try {
-  const { scope, group, subject, expires } = argumentsSchema.parse(parseArgs({ options }).values)
+  const { help, ...values } = parseArgs({ options }).values
+  if (help) console.log(usage)
+  else await printToken(argumentsSchema.parse(values))
+} catch (error) {
+  console.error(errorText(error))
+  process.exitCode = 1
+}
+
+async function printToken({ scope, group, subject, expires }: z.infer<typeof argumentsSchema>): Promise<void> {
   const person = subject ?? (group.length > 0 ? 'somebody' : undefined)
   process.umask(0o077)
   const key = await loadOrCreateSigningKey(readLocalSettings(process.env).dataFolder)
   const request = { scopes: scope, groups: group, subject: person, seconds: secondsOf(expires) }
   // Only the token goes to the standard output, so that a script can read it.
   console.log(await signToken(key, request, new Date()))
-} catch (error) {
-  console.error(errorText(error))
-  process.exitCode = 1
 }
 
 function secondsOf(duration: string): number {
