@@ -26,7 +26,7 @@ test('the demo runs all its steps, and v1 is active again at the end', async () 
 test('--help shows how to use the demo, and any other option is refused', async () => {
   const run = (option: string) => promisify(execFile)(process.execPath, [demo, option])
 
-  expect((await run('--help')).stdout).toMatch(/^Usage: npm run demo\n[^]*PORT/)
+  expect((await run('--help')).stdout).toMatch(/^Usage: npm run demo\n[\s\S]*PORT/)
   await expect(run('--port')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('except --help') })
 })
 
