@@ -24,6 +24,13 @@ export class Unavailable extends Refusal {
   }
 }
 
+/** The disk of a local service has no space left. What needs no write works on. */
+export class DiskFull extends Unavailable {
+  constructor(options?: ErrorOptions) {
+    super('The disk of the service is full. Free some space on it, then send the request again.', 10, options)
+  }
+}
+
 export type Issue = { readonly path: string; readonly message: string }
 
 /** The most issues that one answer lists: enough to correct a request, and few enough to send. */

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
+import { DiskFull } from '#rules/refusal.ts'
 import { isTransient, unavailable } from '#table/unavailable.ts'
 import { makeStallGuard } from '#world/stall-guard.ts'
 import type { World } from '#world/world.ts'
@@ -26,7 +27,10 @@ export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send
         try {
           return await guard(() => next(args))
         } catch (error) {
-          throw isTransient(error) ? unavailable(error) : error
+          if (!isTransient(error)) throw error
+          const refusal = unavailable(error)
+          if (refusal instanceof DiskFull) noteFullDisk(world, error)
+          throw refusal
         }
       },
       { step: 'initialize' },
@@ -34,6 +38,19 @@ export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send
     clients.set(world.dynamodb, client)
   }
   return client
+}
+
+/** The least time between two lines that say that the disk is full. */
+const noticePauseMs = 60_000
+
+/** The time from which another line may say so. One for the process, in which each function has a client of its own. */
+let nextNoticeMs = Number.NEGATIVE_INFINITY
+
+/** Logs that the disk is full: one line, however many writes fail, and one a minute while it lasts. */
+function noteFullDisk({ log, monotonicMs }: World, error: unknown): void {
+  if (monotonicMs() < nextNoticeMs) return
+  nextNoticeMs = monotonicMs() + noticePauseMs
+  log.error('The disk of the database is full: nothing can be stored.', { reason: String(error) })
 }
 
 /** A load balancer or a person that asks for the health of the service gets an answer within 2 seconds. */

@@ -1,4 +1,5 @@
-import { Unavailable } from '#rules/refusal.ts'
+import { DiskFull, Unavailable } from '#rules/refusal.ts'
+import { isDiskFull } from '#world/disk-full.ts'
 
 /** Names of transient errors of DynamoDB and of the connection, as they arrive after the SDK's own retries. */
 const transientNames = new Set([
@@ -29,5 +30,6 @@ export function isTransient(error: unknown): boolean {
 }
 
 export function unavailable(cause: unknown): Unavailable {
+  if (isDiskFull(cause)) return new DiskFull({ cause })
   return new Unavailable('The database did not respond. Retry the request.', 1, { cause })
 }

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isDiskFull } from '#world/disk-full.ts'
 import { type ServiceLog, silentLog } from './service-log.ts'
 import { setAside } from './set-aside.ts'
 import { StartUpFailure } from './start-up-failure.ts'
@@ -28,7 +29,7 @@ function lockOrReplace(file: string, log: ServiceLog): { release(): void } {
   try {
     return lock(file)
   } catch (error) {
-    if (isBusy(error) || lstatSync(file, { throwIfNoEntry: false }) === undefined) throw error
+    if (isBusy(error) || isDiskFull(error) || lstatSync(file, { throwIfNoEntry: false }) === undefined) throw error
     setAside(file, error, log)
     // SQLite's journal belongs to the file beside it.
     rmSync(`${file}-journal`, { recursive: true, force: true })

@@ -28,7 +28,7 @@ import { startHandlerEndpoint } from './model-handlers/start-handler-endpoint.ts
 import { returnDispatches } from './return-dispatches.ts'
 import { makeServiceLog } from './service-log.ts'
 import { startInterruptedWork } from './start-interrupted-work.ts'
-import type { StartUpFailure } from './start-up-failure.ts'
+import { namedIfDiskFull, type StartUpFailure } from './start-up-failure.ts'
 import { startStateMachines } from './state-machines/start-state-machines.ts'
 import { stopOnce } from './stop-once.ts'
 import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
@@ -146,7 +146,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
   } catch (cause) {
     await stop().catch((failure) => log.error(`Touchstone did not stop in order: ${failure}`))
     isStarted = false
-    throw cause
+    throw namedIfDiskFull(cause, settings.dataFolder)
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type TokenAllotment,
   takeTokens,
 } from '#rules/rate-limit.ts'
+import { DiskFull } from '#rules/refusal.ts'
 import { findTokenBucket, type StoredTokenBucket, saveTokenBucket } from '#table/token-buckets.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { readClocks, type World } from '#world/world.ts'
@@ -69,7 +70,9 @@ async function refill(world: World, subjectId: string, bucket: LocalBucket, limi
   try {
     await retryOnConflict(world, () => reserveTokens(world, subjectId, bucket, limit))
   } catch (error) {
-    world.log.warn('A rate limit is not enforced for a moment.', { key_id: subjectId, error })
+    // The line that says that the disk is full is enough: this one would follow each second.
+    if (!(error instanceof DiskFull))
+      world.log.warn('A rate limit is not enforced for a moment.', { key_id: subjectId, error })
     bucket.allottedAt = readClocks(world)
     bucket.allotment = { tokens: Number.POSITIVE_INFINITY, untilMs: bucket.allottedAt.wallMs + failOpenMs }
   }

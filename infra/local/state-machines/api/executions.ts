@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDiskFull } from '#world/disk-full.ts'
 import { flushToDisk } from '../../flush-to-disk.ts'
 import type { ServiceLog } from '../../service-log.ts'
 import type { MachineDefinition } from '../definition/machine-definition.ts'
@@ -8,13 +9,14 @@ import type { RunnerWorld } from '../runner-world.ts'
 import type { TaskUpdate } from '../running/branch-state.ts'
 import { createExecution, type Execution, roleArn } from '../running/execution.ts'
 import { type HistoryEvent, numberedEvent } from '../running/history.ts'
-import { beginJournal, historyIn, readExecutionRecord } from '../running/journal.ts'
+import { beginJournal, historyIn, readExecutionRecord, recoverSteps } from '../running/journal.ts'
 import { type ExecutionEnd, type ExecutionRecord, type ExecutionStart, journalFormat } from '../running/journal-line.ts'
 import { runToEnd } from '../states/run-to-end.ts'
 import { executionArn, machineArn } from './arns.ts'
 import { failWithoutFunctions } from './fail-without-functions.ts'
 import { restoreExecutions } from './restore-executions.ts'
 import { StepFunctionsError } from './step-functions-error.ts'
+import { untilWritable } from './until-writable.ts'
 
 /** The part of an execution that is in memory. */
 export type ExecutionSummary = Pick<ExecutionStart, 'executionArn' | 'stateMachineArn' | 'name' | 'startDate'> &
@@ -40,6 +42,7 @@ type StartOptions = {
 export function openExecutions(folder: string, world: RunnerWorld, log: ServiceLog) {
   const summaries = new Map<string, ExecutionSummary>()
   const running = new Map<string, Running>()
+  const stopping = new AbortController()
   const restored = restoreExecutions(folder, world, log)
   for (const each of restored) summaries.set(each.started.executionArn, summaryOf(each))
   const interrupted = restored.flatMap((each) => each.interrupted ?? [])
@@ -49,11 +52,26 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
     const { started } = execution
     const done = durable
       .then(() => runToEnd(execution))
-      .then((ended) => ended && finish({ started, ended }))
+      .then((ended) => (ended ? finish({ started, ended }) : continueFromJournal(execution)))
       .catch((error: unknown) => {
         log.error('An execution cannot continue', { execution: started.executionArn, error: String(error) })
       })
     running.set(started.executionArn, { execution, durable, done })
+  }
+
+  /** Continues an execution whose journal could not be written, once it can be. One that the runner stops waits for its next start. */
+  async function continueFromJournal({ started, journalFailure }: Execution): Promise<void> {
+    const failure = journalFailure()
+    if (failure === undefined) return
+    const about = { execution: started.executionArn, reason: String(failure) }
+    log.error(
+      isDiskFull(failure) ? 'The disk is full: an execution waits' : 'An execution waits for its journal',
+      about,
+    )
+    await untilWritable(folder, stopping.signal).catch(() => {})
+    if (stopping.signal.aborted) return
+    const file = fileOf(started.executionArn)
+    run(createExecution({ file, started, steps: recoverSteps(file), world }), Promise.resolve())
   }
 
   async function finish(execution: Required<ExecutionRecord>): Promise<void> {
@@ -164,6 +182,7 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
 
     /** Stops the executions that run; the next start resumes them. */
     async close(): Promise<void> {
+      stopping.abort()
       const all = [...running.values()]
       for (const { execution } of all) execution.detach()
       await Promise.all(all.map(({ done }) => done))

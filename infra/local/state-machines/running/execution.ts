@@ -11,7 +11,7 @@ import {
 } from './branch-state.ts'
 import { type HistoryEvent, maxHistoryEvents, type NewHistoryEvent, numberedEvent } from './history.ts'
 import { appendLine } from './journal.ts'
-import type { ExecutionEnd, ExecutionStart } from './journal-line.ts'
+import type { ExecutionEnd, ExecutionStart, JournalLine } from './journal-line.ts'
 
 /** The history and the context object name a role; the local runner has none. */
 export const roleArn = 'arn:aws:iam::000000000000:role/local'
@@ -38,8 +38,21 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
 
   let lastEvent = Math.max(started.event.id, ...steps.flatMap(({ events = [] }) => events.map(({ id }) => id)))
   let ended: ExecutionEnd | undefined
+  let journalFailure: unknown
   const aborting = new AbortController()
   const wakers = new Map<string, () => void>()
+
+  /** Writes a line. A journal that cannot be written stops the execution, so that nothing happens that it does not have. */
+  function write(line: JournalLine): void {
+    if (journalFailure !== undefined) throw journalFailure
+    try {
+      appendLine(file, line)
+    } catch (error) {
+      journalFailure = error
+      aborting.abort(error)
+      throw error
+    }
+  }
 
   function numbered(event: NewHistoryEvent, previousEventId: number): HistoryEvent {
     lastEvent += 1
@@ -53,6 +66,8 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
     world,
     signal: aborting.signal,
     ended: () => ended,
+    /** The reason why the journal could not be written. The execution can be created again from what the journal has. */
+    journalFailure: () => journalFailure,
 
     /** Writes one step to the journal, then applies it. */
     record(path: string, { events = [], ...changes }: NewJournalStep): void {
@@ -69,7 +84,7 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
         return next
       })
       const step: JournalStep = { path, ...changes, ...(chained.length > 0 && { events: chained }) }
-      appendLine(file, { step })
+      write({ step })
       applyStep(branches, step)
     },
 
@@ -78,8 +93,9 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
       if (ended !== undefined) return ended
       const isCutShort = outcome.status === 'ABORTED' || outcome.status === 'TIMED_OUT'
       const previous = isCutShort ? 0 : lastEventUnder(branches, '')
-      ended = { ...outcome, stopDate: world.now().getTime(), event: numbered(event, previous) }
-      appendLine(file, { ended })
+      const end = { ...outcome, stopDate: world.now().getTime(), event: numbered(event, previous) }
+      write({ ended: end })
+      ended = end
       aborting.abort(new Error(`The execution is ${ended.status}`))
       return ended
     },
@@ -99,7 +115,7 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
       const task = branches.get(path)?.frame.task
       if (task === undefined) throw new Error(`No task waits in branch '${path}'`)
       const step: JournalStep = { path, change: { task: { ...task, ...update } } }
-      appendLine(file, { step })
+      write({ step })
       applyStep(branches, step)
       wakers.get(path)?.()
     },

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import type { JournalStep } from './branch-state.ts'
 import type { HistoryEvent } from './history.ts'
 import {
@@ -9,8 +9,14 @@ import {
   journalFormat,
 } from './journal-line.ts'
 
+/** Begins a journal. Where it cannot be written, no part of it stays. */
 export function beginJournal(file: string, line: JournalLine): void {
-  writeFileSync(file, `${JSON.stringify(line)}\n`)
+  try {
+    writeFileSync(file, `${JSON.stringify(line)}\n`)
+  } catch (error) {
+    rmSync(file, { force: true })
+    throw error
+  }
 }
 
 export function appendLine(file: string, line: JournalLine): void {

@@ -5,7 +5,7 @@ import { sleepUntil } from '../running/sleep-until.ts'
 import { errorDetailsOf, failureOfState } from '../values/failure.ts'
 import { runBranch } from './run-branch.ts'
 
-/** Runs an execution to its end, whatever ends it. Resolves to undefined when the runner stops first. */
+/** Runs an execution to its end, whatever ends it. Resolves to undefined when the runner stops or its journal fails first. */
 export async function runToEnd(execution: Execution): Promise<ExecutionEnd | undefined> {
   const { definition } = execution.started
   const root: Branch = { execution, path: '', states: definition.States, signal: execution.signal }
@@ -18,7 +18,7 @@ export async function runToEnd(execution: Execution): Promise<ExecutionEnd | und
     if (execution.signal.aborted) return execution.ended()
     const { state, entered } = frameOf(root)
     const details = errorDetailsOf(failureOfState(thrown, state, entered?.event ?? 0))
-    return execution.end({ status: 'FAILED', ...details }, { type: 'ExecutionFailed', details })
+    return endUnlessStopped(execution, { status: 'FAILED', ...details }, { type: 'ExecutionFailed', details })
   } finally {
     await timing
   }
@@ -34,5 +34,16 @@ async function endAtDeadline(execution: Execution): Promise<void> {
   } catch {
     return
   }
-  execution.end({ status: 'TIMED_OUT' }, { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } })
+  const details = { error: 'States.Timeout' }
+  endUnlessStopped(execution, { status: 'TIMED_OUT' }, { type: 'ExecutionTimedOut', details })
+}
+
+/** Ends the execution. Returns undefined when its journal cannot be written, which stops it. */
+function endUnlessStopped(execution: Execution, ...end: Parameters<Execution['end']>): ExecutionEnd | undefined {
+  try {
+    return execution.end(...end)
+  } catch (error) {
+    if (execution.journalFailure() === undefined) throw error
+    return undefined
+  }
 }
