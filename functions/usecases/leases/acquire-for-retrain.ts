@@ -17,20 +17,24 @@ export type RetrainLease =
  * Acquires the lease of a model for a background retrain, if the retrain is still due: events arrive twice, late and out
  * of order. An execution that repeats the step gets the run that it already has.
  */
-export function acquireForRetrain(world: World, due: RetrainDue, execution: string): Promise<RetrainLease> {
-  return retryOnConflict(world, async () => {
-    const found = await findModel(world, due.handle)
-    if (!found) return notLeased('There is no such model.')
-    if (found.lease?.execution === execution) return leased(found, found.lease)
-    const model = await expireLease(world, found)
-    const reason = reasonNotToRetrainNow(model, due)
-    if (reason !== undefined) return notLeased(reason)
-    if (!(await keepsActiveSamples(world, model))) return notLeased('The samples of the active version are gone.')
-    const retrain = await newRetrain(world, model, { run_id: `run_${world.newId()}`, actor: execution })
-    if (!retrain) return conflict
-    const lease = { ...retrain.lease, execution }
-    return (await acquireLease(world, model, lease, retrain.run)) ? leased(model, lease) : conflict
-  })
+export async function acquireForRetrain(world: World, due: RetrainDue, execution: string): Promise<RetrainLease> {
+  const lease = await retryOnConflict(world, () => tryAcquire(world, due, execution))
+  if (!lease.is_leased) world.log.info('A retrain was not started.', { handle: due.handle, reason: lease.reason })
+  return lease
+}
+
+async function tryAcquire(world: World, due: RetrainDue, execution: string): Promise<RetrainLease | typeof conflict> {
+  const found = await findModel(world, due.handle)
+  if (!found) return notLeased('There is no such model.')
+  if (found.lease?.execution === execution) return leased(found, found.lease)
+  const model = await expireLease(world, found)
+  const reason = reasonNotToRetrainNow(model, due)
+  if (reason !== undefined) return notLeased(reason)
+  if (!(await keepsActiveSamples(world, model))) return notLeased('The samples of the active version are gone.')
+  const retrain = await newRetrain(world, model, { run_id: `run_${world.newId()}`, actor: execution })
+  if (!retrain) return conflict
+  const lease = { ...retrain.lease, execution }
+  return (await acquireLease(world, model, lease, retrain.run)) ? leased(model, lease) : conflict
 }
 
 function leased({ handle }: Model, { run_id, fencing_token }: Lease): RetrainLease {
