@@ -97,6 +97,6 @@ export function progressOf(lease: Lease): number {
 
 /** Returns the number of fitted traits, with the fractions of those that are being fitted. */
 function fittedTraits({ fitted, fitting = {} }: Lease): number {
-  const unfinished = Object.entries(fitting).filter(([key]) => !fitted[key])
+  const unfinished = Object.entries(fitting).filter(([key]) => !Object.hasOwn(fitted, key))
   return unfinished.reduce((sum, [, fraction]) => sum + fraction, Object.keys(fitted).length)
 }

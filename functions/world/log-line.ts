@@ -13,9 +13,15 @@ export function logLine(level: string, message: string, fields: LogFields = {}, 
 }
 
 function shown(value: unknown): string {
-  if (value instanceof Error) return quoted(`${value.name}: ${value.message}`)
+  if (value instanceof Error) return quoted(`${value.name}: ${value.message}${placeOf(value)}`)
   if (typeof value === 'string') return /^[^\s"=\p{Cc}]+$/u.test(value) ? value : quoted(value)
   return quoted(value)
+}
+
+/** Returns where the error was thrown: the line has no room for the whole stack, which is in the log of JSON. */
+function placeOf({ stack = '' }: Error): string {
+  const [, place] = /\n\s+at (.+)/.exec(stack) ?? []
+  return place === undefined ? '' : ` (at ${place})`
 }
 
 function quotedIfBroken(message: string): string {

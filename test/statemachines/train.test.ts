@@ -237,6 +237,8 @@ test.each([
 
   expect(ended.status).toBe('SUCCEEDED')
   expect(calls.filter(([name]) => name === 'release-the-lease')).toEqual([])
+  const attempts = calls.filter(([name]) => name === step)
+  expect(attempts).toMatchObject([4, 3, 2, 1, 0].map((retries_left) => [step, { retries_left }]))
 })
 
 async function execute(input: object = run, machine = 'train') {

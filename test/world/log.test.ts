@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeLog } from '#world/log.ts'
 import { logLine } from '#world/log-line.ts'
+import { loggedIds } from '#world/logged-ids.ts'
 
 const noon = new Date(2026, 0, 31, 12, 0, 5)
 
@@ -12,10 +13,23 @@ test('an entry is one readable line: time, level, message and fields', () => {
   )
 })
 
-test('an error is shown by name and message', () => {
-  expect(logLine('ERROR', 'internal error', { error: new TypeError('x is\nnot y') }, noon)).toBe(
-    '12:00:05  ERROR  internal error  error="TypeError: x is\\nnot y"',
+test('an error is shown by name, message and place', () => {
+  const error = new TypeError('x is\nnot y')
+
+  expect(logLine('ERROR', 'internal error', { error }, noon)).toMatch(
+    /^12:00:05 {2}ERROR {2}internal error {2}error="TypeError: x is\\nnot y \(at .*log\.test\.ts.*:\d+:\d+\)"$/,
   )
+  expect(logLine('ERROR', 'no', { error: Object.assign(error, { stack: '' }) }, noon)).toMatch(/not y"$/)
+})
+
+test.each([
+  ['demo.tone', true],
+  [7, true],
+  [null, true],
+  ['Dear customer', false],
+  [{ text: 'Dear customer' }, false],
+])('of the input of a step, %j is logged as a handle: %s', (handle, isLogged) => {
+  expect(loggedIds({ handle, text: 'Dear customer' })).toEqual(isLogged ? { handle } : {})
 })
 
 test.each(['two\nlines', 'a=b', '', '\u001b[31m', '"'])(
