@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
-import { type LogFields, type LogFormat, logLine } from '#world/log-line.ts'
+import { type LogFields, logLine } from '#world/log-line.ts'
+import type { LogSettings } from '#world/log-settings.ts'
 
 /** Writes structured lines with the event, ids and figures. Never bodies, texts or keys. */
 export type Log = {
@@ -7,8 +8,6 @@ export type Log = {
   warn(message: string, fields?: LogFields): void
   error(message: string, fields?: LogFields): void
 }
-
-export type LogSettings = { readonly logFormat: LogFormat; readonly logLevel: string }
 
 /** Makes the log: lines of JSON, or readable lines on the terminal of a local service. */
 export function makeLog({ logFormat, logLevel }: LogSettings): Log {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
-import { logFormats } from '#world/log-line.ts'
+import { logSettingsOf, logVariables } from '#world/log-settings.ts'
 import type { TokenIssuer } from '#world/token-verifier.ts'
 
 const commaList = z.string().transform((text) =>
@@ -31,8 +31,7 @@ const settingsSchema = z
     TOUCHSTONE_TASK_SUBNETS: commaList.default([]),
     TOUCHSTONE_TASK_SECURITY_GROUPS: commaList.default([]),
     TOUCHSTONE_EVENT_BUS: z.string().default('default'),
-    TOUCHSTONE_LOG_FORMAT: z.string().toLowerCase().pipe(z.enum(logFormats)).default('json'),
-    POWERTOOLS_LOG_LEVEL: z.string().default('INFO'),
+    ...logVariables,
     TOUCHSTONE_INSTANCE: z.string().default(''),
     TOUCHSTONE_PUBLIC_NAMESPACES: commaList.default(['public']),
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
@@ -68,9 +67,8 @@ const settingsSchema = z
     /** The network of handlers that are ECS tasks. */
     taskNetwork: { subnets: env.TOUCHSTONE_TASK_SUBNETS, securityGroups: env.TOUCHSTONE_TASK_SECURITY_GROUPS },
     eventBus: env.TOUCHSTONE_EVENT_BUS,
-    logFormat: env.TOUCHSTONE_LOG_FORMAT,
-    /** The least level that is written. Powertools' own logger reads it itself. */
-    logLevel: env.POWERTOOLS_LOG_LEVEL,
+    /** The format of the log, and the least level that is written. */
+    ...logSettingsOf(env),
     /** The start of the local service that this is, so that it knows what it began; empty in AWS. */
     instance: env.TOUCHSTONE_INSTANCE,
     publicNamespaces: env.TOUCHSTONE_PUBLIC_NAMESPACES,

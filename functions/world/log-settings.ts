@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { logFormats } from '#world/log-line.ts'
+
+/** The variables of the environment that set the log. Powertools' own logger reads its level itself. */
+export const logVariables = {
+  TOUCHSTONE_LOG_FORMAT: z.string().toLowerCase().pipe(z.enum(logFormats)).default('json'),
+  POWERTOOLS_LOG_LEVEL: z.string().default('INFO'),
+}
+
+export type LogSettings = ReturnType<typeof logSettingsOf>
+
+export function logSettingsOf(env: { [Name in keyof typeof logVariables]: z.infer<(typeof logVariables)[Name]> }) {
+  return { logFormat: env.TOUCHSTONE_LOG_FORMAT, logLevel: env.POWERTOOLS_LOG_LEVEL }
+}
+
+/** Reads the settings of the log alone, for a program that has no others. */
+export function logSettingsFromEnv(env: Readonly<Record<string, string | undefined>>): LogSettings {
+  return logSettingsOf(z.object(logVariables).parse(env))
+}
