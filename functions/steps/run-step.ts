@@ -5,6 +5,7 @@ import { purgeSteps } from '#steps/purge.ts'
 import type { Step } from '#steps/step.ts'
 import { synthesizeSteps } from '#steps/synthesize.ts'
 import { trainSteps } from '#steps/train.ts'
+import type { LogFields } from '#world/log-line.ts'
 import { loggedIds } from '#world/logged-ids.ts'
 import type { World } from '#world/world.ts'
 
@@ -29,7 +30,7 @@ export async function runStep(world: World, name: string | undefined, payload: u
     world.log.info('step', { ...about(), outcome: 'done' })
     return result
   } catch (error) {
-    logFailedStep(world, payload, { ...about(), outcome: nameOf(error), reason: reasonOf(error), error })
+    logFailedStep(world, payload, { ...about(), outcome: nameOf(error), error })
     throw error
   }
 }
@@ -38,16 +39,12 @@ export async function runStep(world: World, name: string | undefined, payload: u
  * Logs a failed attempt. The state machine may repeat it, and the run or job that it fails for good is one warning. The states
  * whose failure ends neither pass `retries_left`, so that their last attempt is a warning of its own.
  */
-function logFailedStep({ log }: World, payload: unknown, about: Readonly<Record<string, unknown>>): void {
+function logFailedStep({ log }: World, payload: unknown, about: LogFields): void {
   const isLast = Object(payload).retries_left === 0
-  if (isLast) log.warn('A step is given up.', about)
+  if (isLast) log.warn('A step is given up.', { ...about, reason: String(about.error) })
   else log.info('A step failed.', about)
 }
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'failed'
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

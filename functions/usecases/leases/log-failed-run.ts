@@ -3,15 +3,16 @@ import type { World } from '#world/world.ts'
 
 /**
  * Logs that a run has failed, and why: a warning, so that an operator sees it at the default level. The cause is for the
- * operator; callers see the reason only.
+ * operator, where it is not the reason; callers see the reason only.
  */
 export function logFailedRun(
   { log }: World,
   { handle, run_id }: Pick<Run, 'handle' | 'run_id'>,
   kind: RunKind,
   error: RunError,
-  cause?: string,
+  cause = '',
 ): void {
   const { code, message: reason } = error
-  log.warn('A run failed.', { handle, run_id, kind, code, reason, ...(cause !== undefined && { cause }) })
+  const isReason = cause.endsWith(reason)
+  log.warn('A run failed.', { handle, run_id, kind, code, reason, ...(cause && !isReason && { cause }) })
 }
