@@ -81,8 +81,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     rows: { field: 'items', read: labelledRows },
     check: (world, { caller, path, body }) => resolveEvaluation(world, caller, path.handle, body),
     alternativeType: 'text/plain',
-    answer: async (world, { caller, path, body, prefersText }) => {
+    answer: async (world, { caller, path, body, prefersText, note }) => {
       const evaluation = await evaluateVersion(world, caller, path.handle, body)
+      note({ version: `v${evaluation.version_no}` })
       if (prefersText) return okText(evaluationTable(evaluation))
       return ok(
         evaluationView(

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { isDiskFull } from '#world/disk-full.ts'
 import { isSqliteHeader, readHeader } from '../database/sqlite-header.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { type BackupDescription, backupDescriptionSchema, backupFormat, digestOf } from './backup-format.ts'
@@ -27,11 +28,6 @@ export function unpackBackup(copy: string, name: string): BackupDescription {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new StartUpFailure(`${name} is damaged: ${reason}. Restore another backup.`, { cause })
   }
-}
-
-function isDiskFull(cause: unknown): boolean {
-  const sqliteFull = 13
-  return cause instanceof Error && 'errcode' in cause && cause.errcode === sqliteFull
 }
 
 function checked(database: DatabaseSync): BackupDescription {
