@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { sharedService } from '../../support/shared-service.ts'
-import { refused } from '../support/refused.ts'
+import { issuesAt, refused } from '../support/refused.ts'
 
 const { request, url } = await sharedService()
 
@@ -110,7 +110,7 @@ test('errors are JSON even if the caller prefers text', async () => {
 test.each(scoringRoutes)('$method $path refuses an unknown query parameter', async ({ method, path }) => {
   const answer = await request(method, `${path.replaceAll(/\{.*?\}/g, 'some')}?colour=red`)
 
-  expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'colour' }))
+  expect(answer).toMatchObject(refused(400, 'invalid_parameter', issuesAt('colour')))
 })
 
 type Envelope = { error: { request_id: string } }
