@@ -46,8 +46,7 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     allow(called, writeActions, items, withLeadingKeys('LIMIT#', 'IDEMPOTENCY#'))
     allow(called, ['dynamodb:UpdateItem'], items, withLeadingKeys('KEY#'))
     // Feedback writes samples and their counts, and marks a retrain as due.
-    const feedbackActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
-    allow(called, feedbackActions, items, withLeadingKeys('MODEL#', 'SAMPLES#'))
+    allow(called, writeActions, items, withLeadingKeys('MODEL#', 'SAMPLES#'))
     publishEvents(called, parts)
     fetchPages(called, parts)
     embedTexts(called, parts)
