@@ -1,4 +1,5 @@
 import type { ComparisonView } from '#rules/comparison-view.ts'
+import { removedLines } from '#rules/removed-lines.ts'
 import { scoreBar, scoreBarRule } from '#rules/score-bar.ts'
 import type { ChartedCard } from '#rules/score-card-view.ts'
 
@@ -11,7 +12,10 @@ type ChartedComparison = Pick<ComparisonView, 'improvement' | 'per_trait'> & {
   readonly b: ChartedCard
 }
 
-/** Two score cards side by side: a line a trait with its key, both bars and the change; then the composites. */
+/**
+ * Two score cards side by side: a line a trait with its key, both bars and the change; then the composites, and what
+ * was removed of the texts before they were read.
+ */
 export function comparisonChart({ a, b, improvement, per_trait }: ChartedComparison): string {
   const keys = Object.keys(per_trait)
   const keyWidth = Math.max(...keys.map((key) => key.length))
@@ -23,6 +27,8 @@ export function comparisonChart({ a, b, improvement, per_trait }: ChartedCompari
     ...keys.map((key) => line(key, scoreBar(a.detail[key]!), scoreBar(b.detail[key]!), signed(per_trait[key]!.delta))),
     line('─'.repeat(keyWidth), scoreBarRule, scoreBarRule, '────'),
     line(composite, scoreBar(total(a)), scoreBar(total(b)), signed(improvement)),
+    ...removedLines(a.removed, 'a'),
+    ...removedLines(b.removed, 'b'),
   ]
   return `${lines.join('\n')}\n`
 }

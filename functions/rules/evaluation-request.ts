@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evaluatedTextSchema } from '#rules/evaluated-text.ts'
 import { requestedTraitsSchema } from '#rules/score-request.ts'
+import { stripFields } from '#rules/strip-request.ts'
 
 /** The most texts that one request evaluates. */
 export const maxEvaluated = 500
@@ -18,6 +19,7 @@ export const evaluationRequestSchema = z
     traits: requestedTraitsSchema.describe(
       'The keys or names of the traits to evaluate. Labels of others are ignored.',
     ),
+    ...stripFields,
   })
   .meta({ id: 'EvaluationRequest' })
 export type EvaluationRequest = z.infer<typeof evaluationRequestSchema>

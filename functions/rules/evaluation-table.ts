@@ -1,4 +1,5 @@
 import type { VersionEvaluation } from '#rules/evaluation-view.ts'
+import { removedLines } from '#rules/removed-lines.ts'
 import { textTable } from '#rules/text-table.ts'
 
 type TraitFigures = VersionEvaluation['traits'][string]
@@ -7,14 +8,15 @@ type LabelCounts = TraitFigures['confusion']['positive']
 const maxWorst = 5
 
 /** Shows an evaluation as text: a line a trait with its metrics; then, for each, its labels by pole and its worst texts. */
-export function evaluationTable({ version_no, count, traits }: VersionEvaluation): string {
+export function evaluationTable({ version_no, count, removed, traits }: VersionEvaluation): string {
   const rows = Object.entries(traits)
   const metrics = textTable([
     ['Trait', 'Texts', 'AUC', '95 %', 'Balanced acc.', 'Spearman', 'Log loss', 'Calibration err.'],
     ...rows.map(([key, figures]) => [key, ...metricCells(figures)]),
   ])
   const parts = rows.map(([key, figures]) => `${key}\n${labelTable(figures)}\n${worstLines(figures)}`)
-  return `v${version_no} on ${count} texts\n\n${[metrics, ...parts].join('\n')}`
+  const heading = [`v${version_no} on ${count} texts`, ...removedLines(removed)].join('\n')
+  return `${heading}\n\n${[metrics, ...parts].join('\n')}`
 }
 
 function metricCells({ count, auc, auc_interval, ...metrics }: TraitFigures): readonly string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
+import { removedLengthsSchema } from '#rules/strip-request.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
 const metrics = traitMetricsSchema
@@ -69,6 +70,9 @@ export const evaluationViewSchema = z
     version_id: z.string().describe('The version that scored the texts: `v` and its number.'),
     version_no: z.int().min(1).describe('The number of that version.'),
     count: count.describe('The texts of the request.'),
+    removed: removedLengthsSchema
+      .optional()
+      .describe('What was removed of all texts together; present if quotes or signatures were to be removed.'),
     traits: z.record(z.string(), traitEvaluationSchema).describe('Maps the key of each labelled trait to its figures.'),
   })
   .meta({ id: 'Evaluation' })
@@ -79,12 +83,13 @@ export type VersionEvaluation = Omit<EvaluationView, 'version_id'>
 
 /** Returns an evaluation as callers see it. `ids` are those of the texts, by position. */
 export function evaluationView(
-  { version_no, count, traits }: VersionEvaluation,
+  { version_no, count, removed, traits }: VersionEvaluation,
   ids: readonly (string | number | undefined)[],
 ): EvaluationView {
   const shown = Object.entries(traits).map(([key, { worst, ...figures }]) => {
     const named = worst.map((text) => ({ ...text, ...(ids[text.index] !== undefined && { id: ids[text.index] }) }))
     return [key, { ...figures, worst: named }] as const
   })
-  return { version_id: `v${version_no}`, version_no, count, traits: Object.fromEntries(shown) }
+  const counted = { version_id: `v${version_no}`, version_no, count, ...(removed && { removed }) }
+  return { ...counted, traits: Object.fromEntries(shown) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { feedbackSchema } from '#rules/feedback.ts'
 import { contentSchema } from '#rules/score-request.ts'
+import { stripFields } from '#rules/strip-request.ts'
 
 /** The most texts that one request gives feedback on. */
 const maxFeedbackItems = 500
@@ -17,6 +18,7 @@ export const feedbackRequestSchema = z
       .min(1)
       .max(maxFeedbackItems)
       .refine(hasAllowedSize, { error: `A request stores at most ${maxFeedbackSamples} samples, one for each label.` }),
+    ...stripFields,
   })
   .meta({ id: 'FeedbackRequest' })
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { removedLengthsSchema } from '#rules/strip-request.ts'
 
 export const storedFeedbackSchema = z
   .object({
@@ -6,10 +7,19 @@ export const storedFeedbackSchema = z
       .array(z.array(z.int().min(1)).readonly())
       .readonly()
       .describe('The ids of the samples of each item, in the order of the request and of its feedback.'),
+    removed: z
+      .array(removedLengthsSchema)
+      .readonly()
+      .optional()
+      .describe(
+        'What was removed of each text before it was stored; present if quotes or signatures were to be removed.',
+      ),
   })
   .meta({ id: 'StoredFeedback' })
 
-/** Returns the ids that the feedback on each text was stored under. */
-export function storedFeedbackView(sample_ids: readonly (readonly number[])[]): z.infer<typeof storedFeedbackSchema> {
-  return { sample_ids }
+export type StoredFeedback = z.infer<typeof storedFeedbackSchema>
+
+/** Returns the ids that the feedback on each text was stored under, and what was removed of each. */
+export function storedFeedbackView({ sample_ids, removed }: StoredFeedback): StoredFeedback {
+  return { sample_ids, ...(removed && { removed }) }
 }

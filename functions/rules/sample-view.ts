@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageSchema } from '#rules/page.ts'
 import { type Sample, sampleSchema } from '#rules/sample.ts'
 import { samplePageLimits } from '#rules/sample-list.ts'
+import { removedLengthsSchema } from '#rules/strip-request.ts'
 
 export const sampleViewSchema = sampleSchema
   .omit({ buffered: true })
@@ -13,6 +14,13 @@ export const samplePageSchema = pageSchema(sampleViewSchema, samplePageLimits).m
 export const appendedSamplesSchema = z
   .object({
     ids: z.array(z.int().min(1)).readonly().describe('The ids of the samples, in the order of the request.'),
+    removed: z
+      .array(removedLengthsSchema)
+      .readonly()
+      .optional()
+      .describe(
+        'What was removed of each text before it was stored; present if quotes or signatures were to be removed.',
+      ),
   })
   .meta({ id: 'AppendedSamples' })
 
@@ -25,9 +33,11 @@ export function sampleView({ seed_sample_id, buffered: _, ...sample }: Sample): 
   return { ...sample, ...(seed_sample_id !== null && { seed_sample_id }) }
 }
 
-/** Returns the ids that new samples were stored under. */
-export function appendedSamplesView(ids: readonly number[]): z.infer<typeof appendedSamplesSchema> {
-  return { ids }
+export type AppendedSamples = z.infer<typeof appendedSamplesSchema>
+
+/** Returns the ids that new samples were stored under, and what was removed of their texts. */
+export function appendedSamplesView({ ids, removed }: AppendedSamples): AppendedSamples {
+  return { ids, ...(removed && { removed }) }
 }
 
 /** Returns the confirmation that a sample of this model is deleted. */

@@ -5,6 +5,7 @@ import { flagByDefault } from '#rules/flag.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { qualityInputSchema } from '#rules/quality.ts'
 import { Refusal } from '#rules/refusal.ts'
+import { stripFields, stripQueryFields } from '#rules/strip-request.ts'
 
 /** The most UTF-16 units of text that the engine reads, and therefore the length of the longest useful sample. */
 export const maxSampleText = 65_536
@@ -31,8 +32,9 @@ export const sampleInputSchema = z.strictObject({
 export type SampleInput = z.infer<typeof sampleInputSchema>
 
 export const appendSamplesSchema = z
-  .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend) })
+  .strictObject({ samples: z.array(sampleInputSchema).min(1).max(maxSamplesPerAppend), ...stripFields })
   .meta({ id: 'AppendSamples' })
+export type AppendSamples = z.infer<typeof appendSamplesSchema>
 
 /** The same for a body of rows. */
 export const appendSampleRowsSchema = z.strictObject({
@@ -45,6 +47,9 @@ export const changeSamplesQuerySchema = z.strictObject({
     'If false, the change makes no background retrain due. The next training learns from it all the same.',
   ),
 })
+
+export const appendSamplesQuerySchema = changeSamplesQuerySchema.extend(stripQueryFields)
+export type AppendSamplesQuery = z.infer<typeof appendSamplesQuerySchema>
 
 /**
  * The stored form of each field that a caller sends. It is wider than the request: limits change, stored rows don't.

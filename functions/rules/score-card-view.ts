@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
+import { removedLengthsSchema } from '#rules/strip-request.ts'
 
 const score = z.int().min(0).max(100)
 const confidence = z
@@ -102,20 +103,22 @@ export const scoreCardSchema = z
       version_id: z.string().describe('The version that scored the text: "v" and its number.'),
       version_no: z.int().min(1).describe('The number of that version.'),
       sample_ids: z.array(z.int()).describe('The ids of the samples that the feedback was stored as.'),
+      removed: removedLengthsSchema.optional(),
     }),
   })
   .meta({ id: 'ScoreCard' })
 export type ScoreCardView = DeepReadonly<z.infer<typeof scoreCardSchema>>
-export type ScoreCardMetadata = Omit<ScoreCardView['metadata'], 'version_id'>
+export type ScoreCardMetadata = Omit<ScoreCardView['metadata'], 'version_id' | 'removed'>
 
-/** The scores of one text by one version, before the request that asked for them is known. */
-export type TextScores = Omit<ScoreCardView, 'metadata'>
+/** The scores of one text by one version, before the request that asked for them is known, and what was removed before. */
+export type TextScores = Omit<ScoreCardView, 'metadata'> & Pick<ScoreCardView['metadata'], 'removed'>
 
 /** Returns the scores of a text as callers see them. */
-export function scoreCardView(scored: TextScores, metadata: ScoreCardMetadata): ScoreCardView {
+export function scoreCardView({ removed, ...scored }: TextScores, metadata: ScoreCardMetadata): ScoreCardView {
   const { request_id, version_no, sample_ids } = metadata
-  return { ...scored, metadata: { request_id, version_id: `v${version_no}`, version_no, sample_ids } }
+  const read = { request_id, version_id: `v${version_no}`, version_no, sample_ids, ...(removed && { removed }) }
+  return { ...scored, metadata: read }
 }
 
 /** The part of a score card that a chart shows. */
-export type ChartedCard = Pick<ScoreCardView, 'detail' | 'composite' | 'confidence'>
+export type ChartedCard = Pick<TextScores, 'detail' | 'composite' | 'confidence' | 'removed'>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { feedbackSchema } from '#rules/feedback.ts'
 import { flagSchema } from '#rules/flag.ts'
 import { validationFailed } from '#rules/refusal.ts'
+import { stripFields, stripQueryFields } from '#rules/strip-request.ts'
 import { maxTraits } from '#rules/trait.ts'
 
 /** The most texts that one batch scores. */
@@ -22,15 +23,21 @@ export const scoreQuerySchema = z.strictObject({
   explain: flagSchema.describe(
     'If true, adds `explanation`: the words that moved each score, and the contribution of each.',
   ),
+  ...stripQueryFields,
 })
 
 export const scoreRequestSchema = z
-  .strictObject({ content: contentSchema, traits: requestedTraitsSchema, feedback: feedbackSchema.optional() })
+  .strictObject({
+    content: contentSchema,
+    traits: requestedTraitsSchema,
+    feedback: feedbackSchema.optional(),
+    ...stripFields,
+  })
   .meta({ id: 'ScoreRequest' })
 export type ScoreRequest = z.infer<typeof scoreRequestSchema>
 
 export const compareRequestSchema = z
-  .strictObject({ a: contentSchema, b: contentSchema, traits: requestedTraitsSchema })
+  .strictObject({ a: contentSchema, b: contentSchema, traits: requestedTraitsSchema, ...stripFields })
   .meta({ id: 'CompareRequest' })
 export type CompareRequest = z.infer<typeof compareRequestSchema>
 
@@ -42,7 +49,7 @@ const batchItemSchema = z.strictObject({
 export type BatchItem = z.infer<typeof batchItemSchema>
 
 export const batchRequestSchema = z
-  .strictObject({ items: z.array(batchItemSchema).min(1).max(maxBatch), traits: requestedTraitsSchema })
+  .strictObject({ items: z.array(batchItemSchema).min(1).max(maxBatch), traits: requestedTraitsSchema, ...stripFields })
   .meta({ id: 'BatchRequest' })
 export type BatchRequest = z.infer<typeof batchRequestSchema>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evaluatedTextSchema } from '#rules/evaluated-text.ts'
 import { maxEvaluated } from '#rules/evaluation-request.ts'
+import { stripFields } from '#rules/strip-request.ts'
 
 const versionNameSchema = z.string().min(1).max(63)
 
@@ -16,6 +17,7 @@ export const compareVersionsSchema = z
       .describe(
         "The texts that both versions score, with or without qualities. Defaults to up to 500 of the model's own samples.",
       ),
+    ...stripFields,
   })
   .meta({ id: 'CompareVersions' })
 export type CompareVersionsRequest = z.infer<typeof compareVersionsSchema>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { labelSchema, traitEvaluationSchema } from '#rules/evaluation-view.ts'
+import { removedLengthsSchema } from '#rules/strip-request.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
 const comparedVersionSchema = z.object({
@@ -40,7 +41,15 @@ export const versionComparisonSchema = z
     a: comparedVersionSchema,
     b: comparedVersionSchema,
     texts: z
-      .object({ source: z.enum(['samples', 'request']), count: z.int().min(0) })
+      .object({
+        source: z.enum(['samples', 'request']),
+        count: z.int().min(0),
+        removed: removedLengthsSchema
+          .optional()
+          .describe(
+            'What was removed of the texts of the request; present if quotes or signatures were to be removed.',
+          ),
+      })
       .describe("The compared texts: a selection of the model's samples, or those of the request."),
     traits: z
       .record(z.string(), z.object({ a: sideSchema, b: sideSchema, changed: z.int().min(0) }))

@@ -4,10 +4,19 @@ import { answerSampleLines } from '#http/scoring/answer-sample-lines.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
-import { appendSampleRowsSchema, appendSamplesSchema, changeSamplesQuerySchema, parseSampleId } from '#rules/sample.ts'
+import {
+  type AppendSamples,
+  type AppendSamplesQuery,
+  appendSampleRowsSchema,
+  appendSamplesQuerySchema,
+  appendSamplesSchema,
+  changeSamplesQuerySchema,
+  parseSampleId,
+} from '#rules/sample.ts'
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
 import { sampleRows } from '#rules/sample-rows.ts'
 import { appendedSamplesView, deletedSampleView, sampleView } from '#rules/sample-view.ts'
+import { partsToStrip, stripItems } from '#rules/strip-request.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples, resolveSamples } from '#usecases/samples/append-samples.ts'
 import { deleteSample } from '#usecases/samples/delete-sample.ts'
@@ -20,13 +29,16 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/samples',
     scope: 'authoring',
     docs: sampleDocs.append,
-    query: changeSamplesQuerySchema,
+    query: appendSamplesQuerySchema,
     body: appendSamplesSchema,
     rows: { field: 'samples', read: sampleRows, body: appendSampleRowsSchema },
-    check: (world, { caller, path, body }) => resolveSamples(world, caller, path.handle, body.samples),
+    check: async (world, { caller, path, query, body }) =>
+      resolveSamples(world, caller, path.handle, strippedSamples(query, body).items),
     answer: async (world, { caller, path, query, body }) => {
       const options = { quietly: !query.retrain }
-      return ok(appendedSamplesView(await appendSamples(world, caller, path.handle, body.samples, options)))
+      const { items, removed } = strippedSamples(query, body)
+      const ids = await appendSamples(world, caller, path.handle, items, options)
+      return ok(appendedSamplesView({ ids, removed }))
     },
   }),
   scoringRoute({
@@ -67,3 +79,7 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     },
   }),
 ]
+
+function strippedSamples(query: AppendSamplesQuery, body: AppendSamples) {
+  return stripItems(body.samples, partsToStrip(body, query), 'samples')
+}

@@ -67,7 +67,7 @@ export const scoreDocs = {
     id: 'scoreText',
     summary: 'Score a text',
     description:
-      'Scores a text with the version that is active when the request arrives, or with the version that the handle pins. The same text, model and version return the same scores on every machine. The `composite` is the harmonic mean of the scores, rounded down. `feedback` requires a key with the scope `authoring` that owns the namespace. With `Accept: text/plain`, returns a bar chart.',
+      'Scores a text with the version that is active when the request arrives, or with the version that the handle pins. The same text, model and version return the same scores on every machine. The `composite` is the harmonic mean of the scores, rounded down. `feedback` requires a key with the scope `authoring` that owns the namespace. A mail that the text quotes counts as well: with `content_type` `email`, quotes and signature are removed first. With `Accept: text/plain`, returns a bar chart.',
     pathParameters,
     answers: {
       200: {
@@ -118,6 +118,15 @@ export const scoreDocs = {
         status: 200,
         answer: { ...card, metadata: { ...card.metadata, sample_ids: [13, 14] } },
       },
+      mail: {
+        summary: 'Score a reply without the mail that it quotes',
+        body: {
+          content: `${content}\n\nOn Mon, 3 Mar 2025 at 10:12, Omar <omar@example.com> wrote:\n> Where are my points?`,
+          content_type: 'email',
+        },
+        status: 200,
+        answer: { ...card, metadata: { ...card.metadata, removed: { quotes: 84, signature: 0 } } },
+      },
       chart: {
         summary: 'Send plain text and receive a chart',
         body: content,
@@ -132,7 +141,7 @@ export const scoreDocs = {
     id: 'compareTexts',
     summary: 'Compare two texts',
     description:
-      'Scores two texts with the same version, the active one or the one that the handle pins, and returns the differences. With `Accept: text/plain`, returns both bar charts side by side.',
+      'Scores two texts with the same version, the active one or the one that the handle pins, and returns the differences. With `content_type` `email`, quotes and signatures are removed first. With `Accept: text/plain`, returns both bar charts side by side.',
     pathParameters,
     answers: {
       200: {
@@ -161,7 +170,7 @@ export const scoreDocs = {
     id: 'evaluateVersion',
     summary: 'Evaluate a version on labelled texts',
     description:
-      'Scores up to 500 labelled texts with one version, the active one or the one that the handle pins, and measures how well the scores fit the labels. Use texts that the version has not been trained on. Each item has a `text` (or `content`) and a quality for each labelled trait, or `trait` and `quality`; also takes NDJSON and CSV with these columns. Addresses are not fetched, and nothing is stored. With `Accept: text/plain`, returns tables.',
+      'Scores up to 500 labelled texts with one version, the active one or the one that the handle pins, and measures how well the scores fit the labels. Use texts that the version has not been trained on. Each item has a `text` (or `content`) and a quality for each labelled trait, or `trait` and `quality`; also takes NDJSON and CSV with these columns. Addresses are not fetched, and nothing is stored. With `Accept: text/plain`, returns tables. With `content_type` `email`, quotes and signatures are removed before the texts are read.',
     pathParameters,
     answers: {
       200: {
@@ -228,7 +237,7 @@ warmth      2  1.000  0.165–1.000          1.000         –     0.214        
     id: 'giveFeedback',
     summary: 'Give feedback on up to 500 texts',
     description:
-      'Stores feedback on up to 500 texts as samples, as `feedback` in a score does: all of it or none. Also takes NDJSON (one item a line) and CSV: `content` or `text` and one column for each trait, where an empty cell is no feedback, or the columns `trait` and `quality`. A background retrain learns from the samples once enough of them wait. At most 10 contents can be addresses.',
+      'Stores feedback on up to 500 texts as samples, as `feedback` in a score does: all of it or none. Also takes NDJSON (one item a line) and CSV: `content` or `text` and one column for each trait, where an empty cell is no feedback, or the columns `trait` and `quality`. A background retrain learns from the samples once enough of them wait. At most 10 contents can be addresses. With `content_type` `email`, quotes and signatures are removed before the texts are stored.',
     answers: { 200: { description: 'The feedback is stored.', json: storedFeedbackSchema } },
     refusals: ['not_trained', 'model_archived', 'feature_unavailable'],
     examples: {
@@ -257,7 +266,7 @@ warmth      2  1.000  0.165–1.000          1.000         –     0.214        
     id: 'scoreBatch',
     summary: 'Score up to 100 texts',
     description:
-      'Scores up to 100 texts with one version. The items are in the order of the request. A text that cannot be scored has an `error` instead of a `card`, and the other texts are scored.',
+      'Scores up to 100 texts with one version. The items are in the order of the request. A text that cannot be scored has an `error` instead of a `card`, and the other texts are scored. With `content_type` `email`, quotes and signatures are removed first.',
     pathParameters,
     answers: {
       200: {

@@ -15,6 +15,7 @@ import { labelledRows } from '#rules/labelled-rows.ts'
 import { scoreCardView } from '#rules/score-card-view.ts'
 import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
+import { partsToStrip, stripQuerySchema } from '#rules/strip-request.ts'
 import { compareVersionsSchema } from '#rules/version-comparison-request.ts'
 import { appendFeedback, resolveFeedback } from '#usecases/retraining/append-feedback.ts'
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
@@ -36,7 +37,7 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     alternativeType: 'text/plain',
     answer: async (world, { caller, path, query, body, prefersText, requestId, note }) => {
       // The chart has no place for an explanation.
-      const request = { ...body, explain: query.explain && !prefersText }
+      const request = { ...body, strip: partsToStrip(body, query), explain: query.explain && !prefersText }
       const { version_no, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
       note({ version: `v${version_no}` })
       if (prefersText) return okText(scoreChart(card))
@@ -77,12 +78,15 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     lambda: 'score',
     scope: 'scoring',
     docs: scoreDocs.evaluate,
+    query: stripQuerySchema,
     body: evaluationRequestSchema,
     rows: { field: 'items', read: labelledRows },
-    check: (world, { caller, path, body }) => resolveEvaluation(world, caller, path.handle, body),
+    check: (world, { caller, path, query, body }) =>
+      resolveEvaluation(world, caller, path.handle, { ...body, strip: partsToStrip(body, query) }),
     alternativeType: 'text/plain',
-    answer: async (world, { caller, path, body, prefersText, note }) => {
-      const evaluation = await evaluateVersion(world, caller, path.handle, body)
+    answer: async (world, { caller, path, query, body, prefersText, note }) => {
+      const request = { ...body, strip: partsToStrip(body, query) }
+      const evaluation = await evaluateVersion(world, caller, path.handle, request)
       note({ version: `v${evaluation.version_no}` })
       if (prefersText) return okText(evaluationTable(evaluation))
       return ok(
@@ -108,10 +112,13 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     lambda: 'score',
     scope: 'authoring',
     docs: scoreDocs.feedback,
+    query: stripQuerySchema,
     body: feedbackRequestSchema,
     rows: { field: 'items', read: feedbackRows },
     check: (world, { caller, path, body }) => resolveFeedback(world, caller, path.handle, body.items),
-    answer: async (world, { caller, path, body }) =>
-      ok(storedFeedbackView(await appendFeedback(world, caller, path.handle, body.items))),
+    answer: async (world, { caller, path, query, body }) => {
+      const parts = partsToStrip(body, query)
+      return ok(storedFeedbackView(await appendFeedback(world, caller, path.handle, body.items, parts)))
+    },
   }),
 ]

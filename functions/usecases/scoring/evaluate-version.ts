@@ -5,6 +5,7 @@ import type { VersionEvaluation } from '#rules/evaluation-view.ts'
 import { hasQualityWords, readLabels } from '#rules/labels.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { scoredTraitNames } from '#rules/scored-traits.ts'
+import { partsToStrip, stripItems, totalRemoved } from '#rules/strip-request.ts'
 import { traitsOf } from '#table/traits.ts'
 import { inGroups } from '#usecases/scoring/in-groups.ts'
 import { labelledScores } from '#usecases/scoring/labelled-scores.ts'
@@ -18,20 +19,22 @@ export async function evaluateVersion(
   handle: string,
   request: EvaluationRequest,
 ): Promise<VersionEvaluation> {
-  const { scorer, keys, qualities } = await resolveEvaluation(world, caller, handle, request)
-  const scored = await inGroups(request.items, ({ text }) => scorer.predict(text, keys))
+  const { scorer, keys, qualities, items, removed } = await resolveEvaluation(world, caller, handle, request)
+  const scored = await inGroups(items, ({ text }) => scorer.predict(text, keys))
   const labelled = (keys ?? scorer.traits).map((key) => [key, labelledScores(key, scored, qualities)] as const)
   const measured = labelled.filter(([, texts]) => texts.length > 0).map(([key, texts]) => [key, evaluateTrait(texts)])
-  return { version_no: scorer.version_no, count: request.items.length, traits: Object.fromEntries(measured) }
+  const evaluation = { version_no: scorer.version_no, count: items.length, traits: Object.fromEntries(measured) }
+  return { ...evaluation, ...(removed && { removed }) }
 }
 
-/** Loads the version, and the labels by trait key, in numbers. Refuses all that names no trait or has no meaning. */
+/** Loads the version, the texts without what is to be removed, and the labels by trait key, in numbers. Refuses all that names no trait or has no meaning. */
 export async function resolveEvaluation(
   world: World,
   caller: Caller,
   handle: string,
-  { items, traits: requested }: EvaluationRequest,
+  { items: sent, traits: requested, ...strip }: EvaluationRequest,
 ) {
+  const { items, removed } = stripItems(sent, partsToStrip(strip), 'items')
   const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, requested)
   const names = scoredTraitNames(model.traits, scorer.traits)
   const hasWords = items.some(({ labels }) => hasQualityWords(labels))
@@ -39,5 +42,5 @@ export async function resolveEvaluation(
   const read = items.map(({ labels }, index) => readLabels(names, labels, traits, `items.${index}`))
   const issues = read.flatMap(({ issues }) => issues)
   if (issues.length > 0) throw validationFailed(issues)
-  return { scorer, keys, qualities: read.map(({ qualities }) => qualities) }
+  return { scorer, keys, qualities: read.map(({ qualities }) => qualities), items, removed: totalRemoved(removed) }
 }

@@ -1,14 +1,30 @@
 import type { Caller } from '#rules/caller.ts'
+import type { RemovablePart } from '#rules/mail/mail-parts.ts'
 import { soleUrlIn } from '#rules/score-request.ts'
+import { type StrippedText, stripText } from '#rules/strip-request.ts'
 import type { World } from '#world/world.ts'
 
 /** A text to score, and the address that it was fetched from, if any. */
-export type ScoredText = { readonly text: string; readonly source_url: string | null }
+export type ScoredText = Pick<StrippedText, 'text'> & { readonly source_url: string | null }
 
-/** Returns the text of a content. A content that is a single address is replaced by the readable text found there. */
-export async function resolveContent(world: World, caller: Caller, content: string): Promise<ScoredText> {
+/** A text to score, and what was removed of it. */
+export type ResolvedText = ScoredText & StrippedText
+
+/** The parts to remove from a text, and the path of its content in the request. */
+type StripOptions = { readonly parts: readonly RemovablePart[]; readonly path: string }
+
+/**
+ * Returns the text of a content without the parts to remove. A content that is a single address is replaced by the readable
+ * text found there.
+ */
+export async function resolveContent(
+  world: World,
+  caller: Caller,
+  content: string,
+  { parts, path }: StripOptions,
+): Promise<ResolvedText> {
   const address = soleUrlIn(content)
-  if (address === undefined) return { text: content, source_url: null }
+  if (address === undefined) return { ...stripText(content, parts, path), source_url: null }
   const fetched = await world.textFetcher.fetch(address, caller)
-  return { text: fetched.content, source_url: fetched.url }
+  return { ...stripText(fetched.content, parts, path), source_url: fetched.url }
 }

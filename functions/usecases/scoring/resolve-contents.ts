@@ -1,18 +1,23 @@
 import type { Caller } from '#rules/caller.ts'
+import type { RemovablePart } from '#rules/mail/mail-parts.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { requireText, soleUrlIn } from '#rules/score-request.ts'
-import { resolveContent, type ScoredText } from '#usecases/scoring/resolve-content.ts'
+import { type ResolvedText, resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
 /** Addresses that one request may contain. All are fetched at once: one after the other they would outlast the request. */
 const maxAddresses = 10
 
-/** Returns the texts of the contents of `items`, in order, each with its own outcome. Fetches those that are addresses. */
+/**
+ * Returns the texts of the contents of `items`, in order and without the parts to remove, each with its own outcome. Fetches
+ * those that are addresses.
+ */
 export function resolveContents(
   world: World,
   caller: Caller,
   items: readonly { readonly content: string }[],
-): Promise<readonly PromiseSettledResult<ScoredText>[]> {
+  parts: readonly RemovablePart[],
+): Promise<readonly PromiseSettledResult<ResolvedText>[]> {
   let addresses = 0
   const textOf = async ({ content }: { readonly content: string }, index: number) => {
     const path = `items.${index}.content`
@@ -22,7 +27,7 @@ export function resolveContents(
         { path, message: `A request has at most ${maxAddresses} addresses; send the text itself.` },
       ])
     }
-    return resolveContent(world, caller, content)
+    return resolveContent(world, caller, content, { parts, path })
   }
   return Promise.allSettled(items.map(textOf))
 }

@@ -1,9 +1,12 @@
+import type { Explainer } from '#engine/explanation/explainer.ts'
+import type { Explanation } from '#engine/explanation/explanation.ts'
 import { type Caller, requireScope } from '#rules/caller.ts'
 import { feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
 import { hasQualityWords } from '#rules/labels.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import type { ScoreRequest } from '#rules/score-request.ts'
 import { feedbackTraitNames } from '#rules/scored-traits.ts'
+import { partsToStrip, type StrippedText } from '#rules/strip-request.ts'
 import { traitsOf } from '#table/traits.ts'
 import { requireAccess } from '#usecases/admission/require-access.ts'
 import { storeFeedback } from '#usecases/retraining/store-feedback.ts'
@@ -21,7 +24,7 @@ export async function scoreText(
   world: World,
   caller: Caller,
   handle: string,
-  { content, traits, feedback, explain }: ScoreRequest & ExplainOption,
+  { content, traits, feedback, explain, ...strip }: ScoreRequest & ExplainOption,
 ) {
   if (feedback) requireAuthor(world, caller, handle)
   const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
@@ -33,13 +36,26 @@ export async function scoreText(
       text: content,
       traits: hasQualityWords(feedback) ? await traitsOf(world, model.handle) : [],
     })
-  const scored = await resolveContent(world, caller, content)
+  const scored = await resolveContent(world, caller, content, { parts: partsToStrip(strip), path: 'content' })
   return {
     ...(await scorer.score(scored.text, keys)),
-    ...(explain && { explanation: scorer.explain(scored.text, keys) }),
+    ...(explain && { explanation: explanationInSource(scorer.explain(scored.text, keys), scored) }),
+    ...(scored.removed && { removed: scored.removed }),
     version_no: scorer.version_no,
     sample_ids: feedbackToStore ? await storeFeedback(world, model.handle, feedbackToStore, scored) : [],
   }
+}
+
+/** Returns an explanation whose offsets are those of the text as it was sent or fetched, before parts of it were removed. */
+function explanationInSource(traits: ReturnType<Explainer>, { offsetInSource }: StrippedText): ReturnType<Explainer> {
+  const inSource = ({ words, ...rest }: Explanation): Explanation => ({
+    ...rest,
+    words: words.map((word) => {
+      const start = offsetInSource(word.start)
+      return { ...word, start, end: start + word.end - word.start }
+    }),
+  })
+  return Object.fromEntries(Object.entries(traits).map(([key, explanation]) => [key, inSource(explanation)]))
 }
 
 function requireAuthor(world: World, caller: Caller, pinnedHandle: string): void {

@@ -1,5 +1,6 @@
 import { evaluateTrait } from '#engine/evaluation/evaluate-trait.ts'
 import type { Caller } from '#rules/caller.ts'
+import type { EvaluatedText } from '#rules/evaluated-text.ts'
 import { labelChanges } from '#rules/label-changes.ts'
 import { hasQualityWords, type Qualities, readLabels } from '#rules/labels.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
@@ -7,6 +8,7 @@ import { ownValue } from '#rules/own-value.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { sampleVisibility } from '#rules/sample.ts'
 import { scoredTraitNames } from '#rules/scored-traits.ts'
+import { partsToStrip, stripItems, totalRemoved } from '#rules/strip-request.ts'
 import { type Version, versionNotFound } from '#rules/version.ts'
 import type { CompareVersionsRequest } from '#rules/version-comparison-request.ts'
 import { maxListedChanges, type VersionComparisonView } from '#rules/version-comparison-view.ts'
@@ -45,7 +47,9 @@ export async function compareVersions(
   const model = await loadModel(world, caller, handle, 'inspect')
   requireNotArchived(model)
   const scorers = await Promise.all([request.a, request.b].map((name) => loadScorer(world, model, name)))
-  const texts = await textsToCompare(world, model, scorers, request)
+  const { items, removed } = stripItems(request.texts ?? [], partsToStrip(request), 'texts')
+  const sent = request.texts && items
+  const texts = await textsToCompare(world, model, scorers, sent)
   const [a, b] = await Promise.all(scorers.map((one) => scoredSide(one, texts)))
   const changes = labelChanges(a!.scored, b!.scored)
   const traits = [...new Set([...a!.scorer.traits, ...b!.scorer.traits])].map((key) => {
@@ -55,7 +59,11 @@ export async function compareVersions(
   return {
     a: named(a!),
     b: named(b!),
-    texts: { source: request.texts ? 'request' : 'samples', count: texts.length },
+    texts: {
+      source: sent ? 'request' : 'samples',
+      count: texts.length,
+      ...(sent && removed && { removed: totalRemoved(removed) }),
+    },
     traits: Object.fromEntries(traits),
     changed_count: changes.length,
     changed: changes.slice(0, maxListedChanges).map(({ index, ...change }) => ({ ...texts[index]!.named, ...change })),
@@ -86,7 +94,7 @@ async function textsToCompare(
   world: World,
   model: Model,
   scorers: readonly { readonly scorer: VersionScorer }[],
-  { texts }: CompareVersionsRequest,
+  texts: readonly EvaluatedText[] | undefined,
 ): Promise<readonly ComparedText[]> {
   if (!texts) {
     const samples = await spreadSamples(world, model.handle, sampleVisibility(model))

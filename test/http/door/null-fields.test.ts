@@ -15,6 +15,8 @@ type JsonSchema = {
   readonly oneOf?: readonly JsonSchema[]
 }
 
+const mail = { content_type: 'email', strip: ['quotes'] }
+
 /** A body with every field of its schema, by the operation that takes it. A field that is missing here fails the test. */
 const fullBodies: Readonly<Record<string, object>> = {
   createKey: { scope: 'scoring', namespaces: ['demo'], label: 'desk', expires_at: '2030-01-01T00:00:00Z' },
@@ -59,21 +61,27 @@ const fullBodies: Readonly<Record<string, object>> = {
     samples: [
       { trait: 'tone', text: 'a', quality: 1, source_url: 'https://example.org', content_sha256: 'a'.repeat(64) },
     ],
+    ...mail,
   },
   synthesizeSamples: { synth_type: 'from_traits', effort: 'low' },
   trainModel: { effort: 'low', reoptimize_params: true },
   activateVersion: { version: 'v1', tag: 'best' },
   tagVersion: { version: 'v1' },
-  scoreText: { content: 'c', traits: ['tone'], feedback: { tone: 1 } },
-  compareTexts: { a: 'a', b: 'b', traits: ['tone'] },
-  scoreBatch: { items: [{ id: 'i', content: 'c' }], traits: ['tone'] },
-  evaluateVersion: { items: [{ id: 'i', text: 'c', content: 'c', trait: 'tone', quality: 1 }], traits: ['tone'] },
+  scoreText: { content: 'c', traits: ['tone'], feedback: { tone: 1 }, ...mail },
+  compareTexts: { a: 'a', b: 'b', traits: ['tone'], ...mail },
+  scoreBatch: { items: [{ id: 'i', content: 'c' }], traits: ['tone'], ...mail },
+  evaluateVersion: {
+    items: [{ id: 'i', text: 'c', content: 'c', trait: 'tone', quality: 1 }],
+    traits: ['tone'],
+    ...mail,
+  },
   compareVersions: {
     a: 'v1',
     b: 'v2',
     texts: [{ id: 'i', text: 'c', content: 'c', trait: 'tone', quality: 1 }],
+    ...mail,
   },
-  giveFeedback: { items: [{ content: 'c', feedback: { tone: 1 } }] },
+  giveFeedback: { items: [{ content: 'c', feedback: { tone: 1 } }], ...mail },
   extractText: { url: 'https://example.org' },
   registerModel: { id: 'prices', ...definition() },
   redefineModel: definition(),

@@ -51,6 +51,7 @@ const story = [
   'scoreText/reply',
   'scoreText/one_trait',
   'scoreText/feedback',
+  'scoreText/mail',
   'scoreText/chart',
   'compareTexts/mended',
   'scoreBatch/two',
