@@ -5,6 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { withHeadRoutes } from '#http/door/head-requests.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { type RequestFunctionName, requestFunctionNames, rowOf } from '#rules/deployed-functions.ts'
@@ -32,7 +33,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     reason:
       'Each function checks the API key itself: an authorizer would cost a call and not answer as the contract says.',
   })
-  for (const { method, path, lambda } of [...scoringRoutes, ...registryRoutes]) {
+  for (const { method, path, lambda } of withHeadRoutes([...scoringRoutes, ...registryRoutes])) {
     api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
   }
   // A path without a route is refused in the envelope of the API that it would belong to.

@@ -15,16 +15,23 @@ type ScheduledFunction = (event: unknown) => Promise<unknown>
  * load, so it must be complete by now.
  */
 export async function loadFunctions() {
-  const [requested, scheduled, { scoringRoutes }, { registryRoutes }, { installFirstKey, identify }] =
-    await Promise.all([
-      loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
-      loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
-      import('#http/scoring/scoring-routes.ts'),
-      import('#http/registry/registry-routes.ts'),
-      loadKeys(),
-    ])
+  const [
+    requested,
+    scheduled,
+    { scoringRoutes },
+    { registryRoutes },
+    { withHeadRoutes },
+    { installFirstKey, identify },
+  ] = await Promise.all([
+    loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
+    loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
+    import('#http/scoring/scoring-routes.ts'),
+    import('#http/registry/registry-routes.ts'),
+    import('#http/door/head-requests.ts'),
+    loadKeys(),
+  ])
   const api: GatewayApi = {
-    routes: [...scoringRoutes, ...registryRoutes],
+    routes: withHeadRoutes([...scoringRoutes, ...registryRoutes]),
     functions: requested,
     fallback: functionOfUnmatchedPath,
     identify,

@@ -1,9 +1,10 @@
-import type { HttpMethod, RouteShape } from '#http/door/route.ts'
+import { servedMethods } from '#http/door/head-requests.ts'
+import type { RouteShape } from '#http/door/route.ts'
 
 /** Lists the methods that the routes support at a path; none where no route has that path. */
-export function allowedMethods(routes: readonly RouteShape[], path: string): readonly HttpMethod[] {
+export function allowedMethods(routes: readonly RouteShape[], path: string): readonly string[] {
   const parts = path.split('/')
-  return routes.filter((route) => matches(route.path.split('/'), parts)).map(({ method }) => method)
+  return routes.filter((route) => matches(route.path.split('/'), parts)).flatMap(({ method }) => servedMethods(method))
 }
 
 function matches(pattern: readonly string[], parts: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import { answerRows } from '#http/door/answer-rows.ts'
 import type { ApiProfile } from '#http/door/api-profile.ts'
 import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import type { DoorContext, Event, Result } from '#http/door/event.ts'
+import { answerHead, servingRouteKey } from '#http/door/head-requests.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
@@ -27,11 +28,12 @@ export function httpDoor<Caller, Scope>(
 ) {
   const routesByKey = new Map(routes.map((route) => [routeKeyOf(route), route]))
   return middy<Event, Result>({ timeoutEarlyResponse: refuseAtTimeLimit })
+    .use(answerHead())
     .use(assignRequestId(world))
     .use(logRequest(world))
     .use(answerRefusals(world, api))
     .handler(async (event, context: DoorContext) => {
-      const route = routesByKey.get(event.routeKey)
+      const route = routesByKey.get(servingRouteKey(event))
       if (route) return answerRoute(world, route, event, api, context.gone)
       return redirectFrom(event) ?? refuseUnknownRoute(routes, event)
     })

@@ -40,7 +40,7 @@ export function parseIfMatch(event: Event): readonly string[] | undefined {
 }
 
 /** Returns the bytes of the body as sent. */
-export function bytesOf({ body, isBase64Encoded }: Event): Buffer {
+export function bytesOf({ body, isBase64Encoded }: Pick<Event, 'body' | 'isBase64Encoded'>): Buffer {
   return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
 }
 

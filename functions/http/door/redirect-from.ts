@@ -6,6 +6,6 @@ const targets: Readonly<Record<string, string>> = { '/': 'docs', '/docs/': '../d
 /** Returns the redirect from an address that no route serves, or undefined. */
 export function redirectFrom({ rawPath, requestContext }: Event): Result | undefined {
   const location = Object.hasOwn(targets, rawPath) ? targets[rawPath] : undefined
-  if (location === undefined || requestContext.http.method !== 'GET') return undefined
+  if (location === undefined || !['GET', 'HEAD'].includes(requestContext.http.method)) return undefined
   return { statusCode: 302, headers: { location, 'cache-control': 'no-store' } }
 }

@@ -10,7 +10,7 @@ export const registryInfo = {
 - **Idempotency.** Send an \`Idempotency-Key\` with a POST to make it safe to retry. For 24 hours, a retry with the same key and body returns the first answer and does nothing else.
 - **Bodies.** Send JSON in UTF-8, at most 1 MB. Unknown fields are an error. null for an optional field is the same as omitting it.
 - **Pagination.** Lists are arrays. If there is another page, \`Link: <…>; rel="next"\` has its address.
-- **Errors.** An error has the body \`{"success": false, "message"}\`. An unknown path returns 404. An unsupported method returns 405 with \`Allow\`. Errors of the gateway itself, such as a body over 10 MB, have the body \`{"message"}\`.
+- **Errors.** An error has the body \`{"success": false, "message"}\`. An unknown path returns 404. \`HEAD\` is served wherever \`GET\` is. An unsupported method returns 405 with \`Allow\`. Errors of the gateway itself, such as a body over 10 MB, have the body \`{"message"}\`.
 - **Request ids.** Every answer has an \`X-Request-Id\`. Send your own, 1 to 128 of \`A–Z a–z 0–9 . _ -\`, to correlate requests.
 - **Conditional changes.** A model's \`ETag\` changes whenever the model changes. Send it as \`If-Match\` to make a change only if the model has not changed since.`,
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },

@@ -17,7 +17,8 @@ export function messageResponse(statusCode: number, message: string): GatewayRes
 
 /** Lambda's limit for what a function returns. */
 const maxBodyBytes = 6 * 1024 * 1024
-const serverManagedHeaders = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding'])
+/** The length is not among them: a function states it in its answer to HEAD, which has no body. */
+const serverManagedHeaders = new Set(['connection', 'keep-alive', 'transfer-encoding'])
 
 const structuredSchema = z.object({
   statusCode: z.int().min(200).max(599),

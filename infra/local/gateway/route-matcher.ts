@@ -9,7 +9,7 @@ export type RouteMatch = {
 export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined
 
 /**
- * Finds the route of a request as an HTTP API does. The method must be equal, so HEAD is not GET. A trailing slash makes
+ * Finds the route of a request as an HTTP API does. The method must be equal: HEAD has routes of its own. A trailing slash makes
  * another path. A variable matches one segment that is not empty. Literal segments win over variables.
  */
 export function makeRouteMatcher(routes: readonly GatewayRoute[]): RouteMatcher {

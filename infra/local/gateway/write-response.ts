@@ -10,7 +10,8 @@ export function writeResponse(
   if (response.writableEnded) return
   response.statusCode = statusCode
   for (const [name, value] of headers) response.setHeader(name, value)
-  response.setHeader('content-length', body.length)
+  const statesLength = response.req.method === 'HEAD' && headers.has('content-length')
+  if (!statesLength) response.setHeader('content-length', body.length)
   if (isLast) response.setHeader('connection', 'close')
   response.end(body)
 }

@@ -35,7 +35,7 @@ export function withKeySet(api: GatewayApi, { publicKey }: SigningKey): GatewayA
   }
   return {
     ...api,
-    routes: [...api.routes, { method: 'GET', path: keySetPath, lambda: 'key-set' }],
+    routes: [...api.routes, ...['GET', 'HEAD'].map((method) => ({ method, path: keySetPath, lambda: 'key-set' }))],
     functions: { ...api.functions, 'key-set': async () => answer },
   }
 }

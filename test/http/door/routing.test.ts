@@ -3,7 +3,7 @@ import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 
-const { request, url } = await sharedService()
+const { request, url, apiKey } = await sharedService()
 
 test('health is answered without a key', async () => {
   const answer = await request('GET', '/v1/health', { key: null })
@@ -27,20 +27,20 @@ test.each([
 })
 
 test.each([
-  ['POST', '/v1/health', 'GET'],
-  ['PUT', '/v1/models', 'GET, POST'],
-  ['POST', '/v1/models/demo.a', 'GET, PATCH, DELETE'],
-  ['PUT', '/v1/models/demo.a/traits', 'GET, POST'],
-  ['PUT', '/v1/models/demo.a/traits/warmth', 'GET, PATCH, DELETE'],
-  ['DELETE', '/v1/models/demo.a/samples', 'POST, GET'],
+  ['POST', '/v1/health', 'GET, HEAD'],
+  ['PUT', '/v1/models', 'GET, HEAD, POST'],
+  ['POST', '/v1/models/demo.a', 'GET, HEAD, PATCH, DELETE'],
+  ['PUT', '/v1/models/demo.a/traits', 'GET, HEAD, POST'],
+  ['PUT', '/v1/models/demo.a/traits/warmth', 'GET, HEAD, PATCH, DELETE'],
+  ['DELETE', '/v1/models/demo.a/samples', 'POST, GET, HEAD'],
   ['GET', '/v1/models/demo.a/samples/1', 'DELETE'],
   ['GET', '/v1/models/demo.a/train', 'POST'],
   ['GET', '/v1/models/demo.a/score', 'POST'],
   ['GET', '/v1/models/demo.a/score/batch', 'POST'],
   ['GET', '/v1/models/demo.a/compare', 'POST'],
-  ['PUT', '/v1/models/demo.a/versions/v1', 'GET, POST, DELETE'],
-  ['PATCH', '/v1/models/demo.a/versions/active', 'PUT, GET, POST, DELETE'],
-  ['OPTIONS', '/v1/models/demo.a', 'GET, PATCH, DELETE'],
+  ['PUT', '/v1/models/demo.a/versions/v1', 'GET, HEAD, POST, DELETE'],
+  ['PATCH', '/v1/models/demo.a/versions/active', 'PUT, GET, HEAD, POST, DELETE'],
+  ['OPTIONS', '/v1/models/demo.a', 'GET, HEAD, PATCH, DELETE'],
 ])('%s %s is refused with the methods that are served there', async (method, path, allowed) => {
   const answer = await request(method, path)
 
@@ -57,12 +57,39 @@ test.each(['/', '/docs/'])('%s leads to the reference page, also without a key',
   expect(await followed.text()).toContain('<title>Touchstone API reference</title>')
 })
 
-test('HEAD is not GET: it is refused, without a body', async () => {
-  const answer = await request('HEAD', '/v1/health')
+const served = scoringRoutes.filter(({ method }) => method === 'GET').map(({ path }) => path)
 
-  expect(answer).toMatchObject({ status: 405, text: '' })
-  expect(answer.headers.get('allow')).toBe('GET')
-  expect(answer.headers.get('x-request-id')).toMatch(/./)
+test.each([...served, '/', '/docs/', '/v2/health', '/v2/models', '/v1/nothing', '/v1/models/demo.a/score'])(
+  'HEAD %s answers as GET does, without a body',
+  async (pattern) => {
+    const path = url + pattern.replaceAll(/\{.*?\}/g, 'demo.a')
+    const headers = { authorization: `Bearer ${apiKey}`, 'x-request-id': 'same' }
+    const ask = (method: string) => fetch(path, { method, headers, redirect: 'manual' })
+
+    const [got, head] = await Promise.all([ask('GET'), ask('HEAD')])
+
+    expect(head.status).toBe(got.status)
+    expect(stableHeaders(head)).toEqual(stableHeaders(got))
+    expect(await head.text()).toBe('')
+  },
+)
+
+/** The headers without what differs between any two answers; the length of an error too, which names its method. */
+function stableHeaders({ status, headers }: Response) {
+  const varying = ['date', 'apigw-requestid', 'connection', 'keep-alive', ...(status === 405 ? ['content-length'] : [])]
+  return Object.fromEntries([...headers].filter(([name]) => !varying.includes(name)))
+}
+
+test('HEAD needs a key where GET does, and is refused where only other methods are served', async () => {
+  const [stranger, other] = [
+    await request('HEAD', '/v1/models', { key: null }),
+    await request('HEAD', '/v1/models/demo.a/score'),
+  ]
+
+  expect(stranger).toMatchObject({ status: 401, text: '' })
+  expect(stranger.headers.get('www-authenticate')).toBe('Bearer')
+  expect(other).toMatchObject({ status: 405, text: '' })
+  expect(other.headers.get('allow')).toBe('POST')
 })
 
 test('an unknown path is refused without authentication', async () => {

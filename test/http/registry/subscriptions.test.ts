@@ -328,7 +328,7 @@ test("an unknown route or method is refused in the registry's error format", asy
   expect(await request('GET', '/v2/nothing')).toMatchObject(refusal(404))
   const answer = await request('PATCH', '/v2/models')
   expect(answer).toMatchObject(refusal(405))
-  expect(answer.headers.get('allow')).toBe('GET, POST')
+  expect(answer.headers.get('allow')).toBe('GET, HEAD, POST')
   const broken = { body: '{"a":', headers: { 'content-type': 'application/json' } }
   expect(await request('POST', '/v2/models', broken)).toMatchObject(refusal(400, /not valid JSON/))
 })

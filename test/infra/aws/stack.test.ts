@@ -10,7 +10,7 @@ import { type Resource, stackOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('dev')
 
-test('each row of the routes is a route to its function, and unmatched requests go to the function of their API', () => {
+test('each row of the routes is a route to its function, HEAD wherever GET is, and unmatched requests go to the function of their API', () => {
   const integrations = ofType('AWS::ApiGatewayV2::Integration')
   const functionBehind = (target: unknown) => {
     const { Ref } = targetSchema.parse(target)['Fn::Join'][1][1]
@@ -22,9 +22,10 @@ test('each row of the routes is a route to its function, and unmatched requests 
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const expected = [...scoringRoutes, ...registryRoutes].map(
-    ({ method, path, lambda }) => `${method} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`,
-  )
+  const expected = [...scoringRoutes, ...registryRoutes].flatMap(({ method, path, lambda }) => {
+    const methods = method === 'GET' ? ['GET', 'HEAD'] : [method]
+    return methods.map((served) => `${served} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`)
+  })
   expect(found.sort()).toEqual([...expected, 'ANY /v2/{proxy+} → Registry', '$default → Api'].sort())
 })
 

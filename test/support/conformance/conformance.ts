@@ -35,8 +35,10 @@ export function conformanceTo({ document, operations }: DocumentedApi, isError: 
   return (method, target, answer) => {
     if (isGatewayAnswer(answer)) return []
     const path = decodeRequestTarget(target)?.path
-    const operation = byKey.get((path !== undefined && match(method, path)?.routeKey) || '')
-    return operation ? problemsOfOperation(validate, operation, answer) : problemsOfNotServed(isError, method, answer)
+    const isHead = method === 'HEAD'
+    const operation = byKey.get((path !== undefined && match(isHead ? 'GET' : method, path)?.routeKey) || '')
+    if (!operation) return problemsOfNotServed(isError, method, answer)
+    return isHead ? problemsOfHead(validate, operation, answer) : problemsOfOperation(validate, operation, answer)
   }
 }
 
@@ -69,14 +71,29 @@ function isGatewayAnswer({ status, text }: ReceivedAnswer): boolean {
   )
 }
 
-function problemsOfOperation(validate: Validator, operation: Operation, answer: ReceivedAnswer): readonly string[] {
+/** HEAD is answered as the document says of GET, without the body. The gateway refuses some requests in the same way. */
+function problemsOfHead(validate: Validator, operation: Operation, answer: ReceivedAnswer): readonly string[] {
   const said = operation.responses[answer.status]
-  if (said === undefined) return [`${operation.operationId} may not answer ${answer.status}: ${answer.text}`]
-  const headers = Object.entries(said.headers).flatMap(([name, { required, schema }]) => {
+  if (gatewayMessages[answer.status] !== undefined && answer.headers.get('x-request-id') === null) return []
+  if (said === undefined) return [`HEAD of ${operation.operationId} may not answer ${answer.status}`]
+  const body = answer.text === '' ? [] : ['HEAD has a body']
+  return [...headerProblems(validate, said, answer), ...body]
+}
+
+type DocumentedResponse = Operation['responses'][string]
+
+function headerProblems(validate: Validator, said: DocumentedResponse, answer: ReceivedAnswer): readonly string[] {
+  return Object.entries(said.headers).flatMap(([name, { required, schema }]) => {
     const value = answer.headers.get(name)
     if (value === null) return required ? [`the header ${name} is missing`] : []
     return validate(schema, value).map((problem) => `the header ${name} ${problem}`)
   })
+}
+
+function problemsOfOperation(validate: Validator, operation: Operation, answer: ReceivedAnswer): readonly string[] {
+  const said = operation.responses[answer.status]
+  if (said === undefined) return [`${operation.operationId} may not answer ${answer.status}: ${answer.text}`]
+  const headers = headerProblems(validate, said, answer)
   if (Object.keys(said.content).length === 0) return answer.text === '' ? headers : [...headers, 'it has a body']
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
   const media = said.content[type]
@@ -100,7 +117,7 @@ function requestIdProblems({ status, headers, isRepeatable }: ReceivedAnswer, bo
 function problemsOfNotServed(isError: IsError, method: string, answer: ReceivedAnswer): readonly string[] {
   const { status, headers, text } = answer
   // Without a body there is no telling whether the gateway refused it.
-  if (method === 'HEAD') return [400, 404, 405].includes(status) ? [] : [`HEAD is answered ${status}`]
+  if (method === 'HEAD') return [302, 400, 404, 405].includes(status) ? [] : [`HEAD is answered ${status}`]
   // The addresses that people type lead to the reference page.
   if (status === 302 && /^(\.\.\/)?docs$/.test(headers.get('location') ?? '')) return []
   if (![404, 405].includes(status)) return [`what is not served is answered ${status}: ${text}`]

@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
 /** Headers that come with a code. */
 const headersWith: Readonly<Partial<Record<RefusalCode, readonly [name: string, value: RegExp]>>> = {
   unauthorized: ['www-authenticate', /^Bearer$/],
-  method_not_allowed: ['allow', /^GET, POST$/],
+  method_not_allowed: ['allow', /^GET, HEAD, POST$/],
   run_in_progress: ['x-run-id', /^run_[0-9A-Z]{26}$/],
 }
 

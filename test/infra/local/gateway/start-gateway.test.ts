@@ -21,6 +21,8 @@ beforeAll(async () => {
       { method: 'GET', path: '/v1/health', lambda: 'api' },
       { method: 'GET', path: '/v1/models/{handle}', lambda: 'api' },
       { method: 'POST', path: '/v1/models/{handle}/score', lambda: 'score' },
+      { method: 'HEAD', path: '/length', lambda: 'head' },
+      { method: 'GET', path: '/length', lambda: 'length' },
       { method: 'GET', path: '/crash', lambda: 'crash' },
       { method: 'GET', path: '/sleep', lambda: 'sleep' },
       { method: 'GET', path: '/wait', lambda: 'wait' },
@@ -28,6 +30,8 @@ beforeAll(async () => {
     functions: {
       api: echo,
       score: echo,
+      head: async () => ({ statusCode: 200, headers: { 'content-length': 99 } }),
+      length: async () => ({ statusCode: 200, headers: { 'Content-Length': 99 }, body: 'abc' }),
       crash: async () => {
         throw new Error('a secret')
       },
@@ -184,6 +188,13 @@ test('HEAD goes to the function for unmatched requests, not to GET, and is answe
   expect(response.headers.get('x-function')).toBe('api')
   expect(Number(response.headers.get('content-length'))).toBeGreaterThan(300)
   expect(await response.text()).toBe('')
+})
+
+test('a function states the length of a body only in its answer to HEAD', async () => {
+  const [head, got] = await Promise.all(['HEAD', 'GET'].map((method) => fetch(`${gateway.url}/length`, { method })))
+
+  expect(head?.headers.get('content-length')).toBe('99')
+  expect([got?.headers.get('content-length'), await got?.text()]).toEqual(['3', 'abc'])
 })
 
 test('a body at the limit passes, and one byte more is refused with 413', async () => {
