@@ -17,6 +17,11 @@ function owns(caller: Caller, namespace: string): boolean {
   return caller.namespaces.includes(namespace)
 }
 
+/** Returns true if the caller owns the namespace of a handle. */
+export function ownsHandle(caller: Caller, handle: string): boolean {
+  return owns(caller, namespaceOf(handle))
+}
+
 /** Returns the namespaces that the caller owns and the public ones, in the order of the handles in them. */
 export function visibleNamespaces(caller: Caller, publicNamespaces: readonly string[]): readonly string[] {
   const prefixes = new Set([...caller.namespaces, ...publicNamespaces].map((namespace) => `${namespace}.`))
@@ -24,8 +29,7 @@ export function visibleNamespaces(caller: Caller, publicNamespaces: readonly str
 }
 
 export function requireOwnership(caller: Caller, handle: string): void {
-  const namespace = namespaceOf(handle)
-  if (!owns(caller, namespace)) throw notOwned(namespace)
+  if (!ownsHandle(caller, handle)) throw notOwned(namespaceOf(handle))
 }
 
 export function requireOwnedNamespaces(caller: Caller, namespaces: readonly string[]): void {
@@ -41,8 +45,7 @@ export function requireVisibleNamespace(caller: Caller, namespace: string, publi
 
 /** Reports a model outside the caller's and the public namespaces as not found, so that its existence does not leak. */
 export function requireVisible(caller: Caller, handle: string, publicNamespaces: readonly string[]): void {
-  const namespace = namespaceOf(handle)
-  if (!owns(caller, namespace) && !publicNamespaces.includes(namespace)) throw modelNotFound(handle)
+  if (!ownsHandle(caller, handle) && !publicNamespaces.includes(namespaceOf(handle))) throw modelNotFound(handle)
 }
 
 /** Checks a read that needs ownership. Another owner's public model is refused by name; a private one is not found. */

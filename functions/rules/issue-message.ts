@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { listNames } from '#rules/list-names.ts'
 
 const nouns = new Map([
   ['array', 'list'],
@@ -18,9 +19,20 @@ export function issueMessage(issue: z.core.$ZodRawIssue): string | undefined {
       return `This must ${boundPhrase(issue.origin, 'at most', issue.maximum)}.`
     case 'too_small':
       return `This must ${boundPhrase(issue.origin, 'at least', issue.minimum)}.`
+    case 'unrecognized_keys':
+      return unknownNameMessage(issue.inst)
     default:
       return undefined
   }
+}
+
+/** Says which names an object takes. */
+function unknownNameMessage(object: z.core.$ZodRawIssue['inst']): string {
+  const { def } = (object as z.core.$ZodTypes)._zod
+  const names = def.type === 'object' ? Object.keys(def.shape) : []
+  return names.length > 0
+    ? `This name is unknown. Known are: ${listNames(names)}.`
+    : 'This name is unknown. None are known here.'
 }
 
 function withArticle(expected: string): string {

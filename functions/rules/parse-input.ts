@@ -32,5 +32,5 @@ export function tryParse<Schema extends z.ZodType>(
 function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
   const path = issue.path.map(String)
   if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'This field does not exist.' }))
+  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: issue.message }))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Fields, optionalFields, type ValuesOf, withDefaults } from '#rules/fields.ts'
 import { axisStatisticsSchema } from '#rules/intrinsic-axis.ts'
+import { listNames } from '#rules/list-names.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { isPositive } from '#rules/sample.ts'
 
@@ -151,7 +152,7 @@ export function requireExtrinsic(present: readonly Trait[], inputs: readonly Des
 /** Returns the key of the trait that a path names by its key or its name. Refuses any other text. */
 export function requireTraitKey(traits: TraitNames, keyOrName: string): string {
   const key = findTraitKey(traits, keyOrName)
-  if (key === undefined) throw traitNotFound(keyOrName)
+  if (key === undefined) throw traitNotFound(traits, keyOrName)
   return key
 }
 
@@ -188,12 +189,12 @@ export function withSampleCounts(trait: Trait, samples: readonly { readonly qual
 
 /** Returns the message for a name in a request that matches no trait. */
 export function unknownTraitMessage(traits: TraitNames, keyOrName: string): string {
-  const known = Object.keys(traits).join(', ')
-  return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${known || 'none yet'}.`
+  return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${listNames(Object.keys(traits), 'none yet')}.`
 }
 
-export function traitNotFound(key: string): Refusal {
-  return new Refusal('trait_not_found', `This model has no trait "${key.slice(0, 80)}".`, { trait: key.slice(0, 80) })
+export function traitNotFound(traits: TraitNames, keyOrName: string): Refusal {
+  const details = { trait: keyOrName.slice(0, 80), known_traits: Object.keys(traits) }
+  return new Refusal('trait_not_found', unknownTraitMessage(traits, keyOrName), details)
 }
 
 function snakeCase(name: string): string {

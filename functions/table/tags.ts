@@ -5,6 +5,7 @@ import type { Precondition } from '#rules/precondition.ts'
 import type { Version } from '#rules/version.ts'
 import { documentClient } from '#table/document-client.ts'
 import { isNotArchived, matchesPrecondition, modelKey } from '#table/models.ts'
+import { queryFirst } from '#table/paging.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { hasTags, versionKey } from '#table/versions.ts'
@@ -30,6 +31,17 @@ export async function findTag(world: World, handle: string, tag: string): Promis
     new GetCommand({ TableName: world.settings.table, Key: tagKey(handle, tag), ConsistentRead: true }),
   )
   return Item && tagRow.parse(Item).version_no
+}
+
+/** Returns the first tags of a model in their order, at most `limit`. */
+export function tagsOfModel(world: World, handle: string, limit: number): Promise<readonly string[]> {
+  const query = {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ':prefix': 'TAG#' },
+    Limit: limit,
+  }
+  return queryFirst(world, query, ({ sk }) => String(sk).slice('TAG#'.length))
 }
 
 /** The move of a tag from one version to another. `from` is undefined for a new tag, `to` for a tag that is removed. */

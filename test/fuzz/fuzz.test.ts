@@ -123,7 +123,8 @@ async function problemsWith(asked: FuzzRequest): Promise<readonly string[]> {
   const answer = await send(url, sent)
   const statuses = answers.get(asked.operation) ?? new Map<number, number>()
   answers.set(asked.operation, statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1))
-  if (answer.status < 300 && answer.headers.get('content-type') === 'application/json' && answer.text.length < 20_000) {
+  const isJson = answer.headers.get('content-type') === 'application/json' && answer.text !== ''
+  if (answer.status < 300 && isJson && answer.text.length < 20_000) {
     poolFor(target).harvest(JSON.parse(answer.text), answer.headers)
   }
   const faults = answer.status < 500 ? [] : [`it is answered ${answer.status}`]

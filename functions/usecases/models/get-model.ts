@@ -3,6 +3,7 @@ import { type Model, withActiveVersion } from '#rules/model.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -12,5 +13,7 @@ import type { World } from '#world/world.ts'
 export async function getModel(world: World, caller: Caller, pinnedHandle: string): Promise<Model> {
   const { handle, pin } = parsePinnedHandle(pinnedHandle)
   const model = await loadModel(world, caller, handle, 'read')
-  return pin ? withActiveVersion(model, await loadPinnedVersion(world, handle, pin)) : model
+  if (!pin) return model
+  const version = await namingKnownVersions(world, caller, handle, () => loadPinnedVersion(world, handle, pin))
+  return withActiveVersion(model, version)
 }

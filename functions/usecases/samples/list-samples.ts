@@ -15,6 +15,6 @@ export async function listSamples(
 ): Promise<Page<Sample>> {
   const model = await loadModel(world, caller, handle, 'inspect')
   const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
-  if (trait !== undefined && key === undefined) throw traitNotFound(trait)
+  if (trait !== undefined && key === undefined) throw traitNotFound(model.traits, trait)
   return pageOfSamples(world, model.handle, sampleVisibility(model), { ...page, trait: key })
 }

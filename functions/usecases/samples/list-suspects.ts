@@ -7,6 +7,7 @@ import { findSample } from '#table/samples.ts'
 import { suspectsOfRun } from '#table/suspects.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -21,9 +22,11 @@ export async function listSuspects(
   { trait, limit, after }: PageRequest & { readonly trait?: string | undefined },
 ): Promise<Page<SuspectSample>> {
   const model = await loadModel(world, caller, handle, 'inspect')
-  const version = await loadNamedVersion(world, model.handle, name)
+  const version = await namingKnownVersions(world, caller, model.handle, () =>
+    loadNamedVersion(world, model.handle, name),
+  )
   const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
-  if (trait !== undefined && key === undefined) throw traitNotFound(trait)
+  if (trait !== undefined && key === undefined) throw traitNotFound(model.traits, trait)
   const ofTraits = await suspectsOfRun(world, model.handle, version.run_id)
   const suspects = ofTraits
     .filter((one) => key === undefined || one.trait === key)

@@ -9,6 +9,7 @@ import { requireAccess } from '#usecases/admission/require-access.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { cachedVersionScorer } from '#usecases/scoring/cached-version-scorer.ts'
 import type { VersionScorer } from '#usecases/scoring/version-scorer.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 type VersionToScore = {
@@ -49,8 +50,12 @@ async function findVersionToScore(world: World, caller: Caller, pinnedHandle: st
     return { model, versionNo: model.current_version_no }
   }
   requireNotArchived(model)
-  if (pinned === undefined) throw pinNotFound(pin)
-  return { model, versionNo: pinned }
+  const versionNo = await namingKnownVersions(world, caller, handle, async () => pinned ?? refusePin(pin))
+  return { model, versionNo }
+}
+
+function refusePin(pin: Pin): never {
+  throw pinNotFound(pin)
 }
 
 /** Returns the pinned version's number. A tag always names an existing version, so reading the tag is enough. */

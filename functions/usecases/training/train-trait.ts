@@ -15,7 +15,7 @@ export async function trainTrait(world: World, run: LeasedRun, key: string): Pro
   await renewRunLease(world, run)
   const leased = await loadLeasedModel(world, run)
   const trait = await findTrait(world, run.handle, key)
-  if (!trait) throw traitNotFound(key)
+  if (!trait) throw traitNotFound(leased.model.traits, key)
   const makeSnapshot = trait.kind === 'intrinsic' ? trainIntrinsicTrait : trainExtrinsicTrait
   const trained = await makeSnapshot(world, run, leased, trait)
   if (!(await putSnapshot(world, run, trained, { fitted: key }))) throw leaseLost(run)

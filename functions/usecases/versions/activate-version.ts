@@ -7,6 +7,7 @@ import { type PointerMove, savePointerMove } from '#table/pointer.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
 import type { World } from '#world/world.ts'
 
@@ -25,7 +26,9 @@ export async function activateVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireNotArchived(model)
     const precondition = preconditionOf(model, ifMatch)
-    const version = await loadPinnedVersion(world, model.handle, numbered(request, model))
+    const version = await namingKnownVersions(world, caller, model.handle, async () =>
+      loadPinnedVersion(world, model.handle, numbered(request, model)),
+    )
     const move = moveTo(world, caller, model, version)
     const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
     return isDone ? version.version_no : conflict

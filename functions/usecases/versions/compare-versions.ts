@@ -20,6 +20,7 @@ import { inGroups } from '#usecases/scoring/in-groups.ts'
 import { labelledScores } from '#usecases/scoring/labelled-scores.ts'
 import type { PredictedScore, VersionScorer } from '#usecases/scoring/version-scorer.ts'
 import { loadNamedVersion, loadNumberedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 /** A text to compare by, what identifies it in the answer, and its qualities by trait key. */
@@ -46,7 +47,9 @@ export async function compareVersions(
 ): Promise<VersionComparisonView> {
   const model = await loadModel(world, caller, handle, 'inspect')
   requireNotArchived(model)
-  const scorers = await Promise.all([request.a, request.b].map((name) => loadScorer(world, model, name)))
+  const scorers = await namingKnownVersions(world, caller, model.handle, () =>
+    Promise.all([request.a, request.b].map((name) => loadScorer(world, model, name))),
+  )
   const { items, removed } = stripItems(request.texts ?? [], partsToStrip(request), 'texts')
   const sent = request.texts && items
   const texts = await textsToCompare(world, model, scorers, sent)

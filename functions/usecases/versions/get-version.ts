@@ -4,6 +4,7 @@ import { type Version, versionNotFound } from '#rules/version.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 /** Returns a version with its snapshots, which is all that scoring needs. A scoring key gets no snapshots. */
@@ -14,7 +15,9 @@ export async function getVersion(
   name: string,
 ): Promise<{ version: Version; snapshots: readonly Snapshot[] | undefined }> {
   const model = await loadModel(world, caller, handle, 'inspect')
-  const version = await loadNamedVersion(world, model.handle, name)
+  const version = await namingKnownVersions(world, caller, model.handle, () =>
+    loadNamedVersion(world, model.handle, name),
+  )
   if (caller.scope === 'scoring') return { version, snapshots: undefined }
   const snapshots = await snapshotsOfRun(world, version.run_id)
   // Pruned since it was read: pruning erases the version first, then its snapshots.

@@ -5,6 +5,7 @@ import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { findTaggedVersion, loadNumberedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 /** Tags a version, by default the active one; a tag that is in use moves. Returns the version's number. */
@@ -19,7 +20,9 @@ export function tagVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireTrained(model)
     const precondition = preconditionOf(model, ifMatch)
-    const to = await loadNumberedVersion(world, model.handle, versionNo ?? model.current_version_no)
+    const to = await namingKnownVersions(world, caller, model.handle, () =>
+      loadNumberedVersion(world, model.handle, versionNo ?? model.current_version_no),
+    )
     const from = await findTaggedVersion(world, model.handle, tag)
     const isTagged = from?.version_no === to.version_no
     const isDone = isTagged || (await saveTagMove(world, model, { tag, from, to }, precondition))

@@ -6,6 +6,7 @@ import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { findTaggedVersion } from '#usecases/versions/find-version.ts'
+import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 export function untagVersion(
@@ -19,8 +20,11 @@ export function untagVersion(
     const model = await loadModel(world, caller, handle, 'write')
     requireNotArchived(model)
     const precondition = preconditionOf(model, ifMatch)
-    const from = await findTaggedVersion(world, model.handle, tag)
-    if (from === undefined) throw tagNotFound(tag)
+    const from = await namingKnownVersions(world, caller, model.handle, async () => {
+      const version = await findTaggedVersion(world, model.handle, tag)
+      if (version === undefined) throw tagNotFound(tag)
+      return version
+    })
     return (await saveTagMove(world, model, { tag, from, to: undefined }, precondition)) ? undefined : conflict
   })
 }
