@@ -1,4 +1,5 @@
 import { ok, okText } from '#http/door/route.ts'
+import { labelledTextDocs } from '#http/scoring/labelled-text-docs.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
@@ -77,7 +78,7 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/evaluate',
     lambda: 'score',
     scope: 'scoring',
-    docs: scoreDocs.evaluate,
+    docs: labelledTextDocs.evaluate,
     query: stripQuerySchema,
     body: evaluationRequestSchema,
     rows: { field: 'items', read: labelledRows },
@@ -111,7 +112,7 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     path: '/v1/models/{handle}/feedback',
     lambda: 'score',
     scope: 'authoring',
-    docs: scoreDocs.feedback,
+    docs: labelledTextDocs.feedback,
     query: stripQuerySchema,
     body: feedbackRequestSchema,
     rows: { field: 'items', read: feedbackRows },

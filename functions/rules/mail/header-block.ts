@@ -1,130 +1,40 @@
 import type { MailLine } from '#rules/mail/mail-line.ts'
+import { phrases } from '#rules/mail/phrases.ts'
 
 type Field = 'from' | 'date' | 'to' | 'cc' | 'subject' | 'other'
 
 /** The names that mail programs give the fields of a quoted mail, in many languages. */
-const names: Readonly<Record<Field, readonly string[]>> = {
-  from: [
-    ...[
-      'from',
-      'von',
-      'de',
-      'da',
-      'van',
-      'från',
-      'fra',
-      'от',
-      'от кого',
-      'від',
-      'od',
-      'kimden',
-      'gönderen',
-      'lähettäjä',
-    ],
-    ...['feladó', 'από', 'expéditeur', 'remitente', 'mittente', 'afzender', 'absender', 'avsändare', 'отправитель'],
-    ...['差出人', '送信者', '发件人', '寄件者', '寄件人', '보낸 사람', '보낸사람', 'de la', 'מאת', 'من'],
+const names: readonly (readonly [Field, string])[] = [
+  [
+    'from',
+    `from|von|de|da|van|från|fra|от|от кого|від|od|kimden|gönderen|lähettäjä|feladó|από|expéditeur|remitente|mittente|
+    afzender|absender|avsändare|отправитель|差出人|送信者|发件人|寄件者|寄件人|보낸 사람|보낸사람|de la|מאת|من`,
   ],
-  date: [
-    ...[
-      'sent',
-      'date',
-      'gesendet',
-      'datum',
-      'envoyé',
-      'envoyé le',
-      'enviado',
-      'enviado el',
-      'enviado em',
-      'enviada em',
-    ],
-    ...[
-      'fecha',
-      'inviato',
-      'data',
-      'verzonden',
-      'skickat',
-      'sendt',
-      'dato',
-      'отправлено',
-      'дата',
-      'надіслано',
-      'wysłano',
-    ],
-    ...[
-      'odesláno',
-      'odoslané',
-      'tarih',
-      'gönderildi',
-      'lähetetty',
-      'päiväys',
-      'trimis',
-      'küldve',
-      'dátum',
-      'ημερομηνία',
-    ],
-    ...[
-      '送信日時',
-      '日時',
-      '日付',
-      '送信済み',
-      '发送时间',
-      '发送日期',
-      '日期',
-      '時間',
-      '时间',
-      '寄件日期',
-      '傳送時間',
-      '보낸 날짜',
-      '날짜',
-      'תאריך',
-      'تاريخ',
-    ],
+  [
+    'date',
+    `sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviado em|enviada em|fecha|inviato|data|verzonden|
+    skickat|sendt|dato|отправлено|дата|надіслано|wysłano|odesláno|odoslané|tarih|gönderildi|lähetetty|päiväys|trimis|
+    küldve|dátum|ημερομηνία|送信日時|日時|日付|送信済み|发送时间|发送日期|日期|時間|时间|寄件日期|傳送時間|보낸 날짜|날짜|תאריך|تاريخ`,
   ],
-  to: [
-    ...['to', 'an', 'à', 'a', 'para', 'aan', 'til', 'till', 'кому', 'do', 'komu', 'kime', 'alıcı', 'vastaanottaja'],
-    ...[
-      'către',
-      'címzett',
-      'προς',
-      'destinataire',
-      'destinatario',
-      'destinatário',
-      'empfänger',
-      '宛先',
-      '收件人',
-      '收件者',
-    ],
-    ...['받는 사람', '받는사람', 'אל', 'إلى'],
+  [
+    'to',
+    `to|an|à|a|para|aan|til|till|кому|do|komu|kime|alıcı|vastaanottaja|către|címzett|προς|destinataire|destinatario|
+    destinatário|empfänger|宛先|收件人|收件者|받는 사람|받는사람|אל|إلى`,
   ],
-  cc: ['cc', 'kopie', 'kopia', 'kopi', 'копия', 'копія', 'dw', 'bilgi', 'kopio', '抄送', '副本', '参照', '참조'],
-  subject: [
-    ...['subject', 'betreff', 'objet', 'asunto', 'oggetto', 'onderwerp', 'assunto', 'ämne', 'emne', 'тема', 'temat'],
-    ...[
-      'předmět',
-      'predmet',
-      'konu',
-      'aihe',
-      'subiect',
-      'tárgy',
-      'θέμα',
-      '件名',
-      '主题',
-      '主題',
-      '主旨',
-      '제목',
-      'נושא',
-    ],
-    'الموضوع',
+  ['cc', 'cc|kopie|kopia|kopi|копия|копія|dw|bilgi|kopio|抄送|副本|参照|참조'],
+  [
+    'subject',
+    `subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|тема|temat|předmět|predmet|konu|aihe|subiect|
+    tárgy|θέμα|件名|主题|主題|主旨|제목|נושא|الموضوع`,
   ],
-  other: [
-    ...['attachments', 'importance', 'priority', 'anlagen', 'pièces jointes', 'datos adjuntos', 'allegati', 'bijlagen'],
-    ...['anexos', 'bilagor', 'вложения', '添付ファイル', '附件'],
+  [
+    'other',
+    `attachments|importance|priority|anlagen|pièces jointes|datos adjuntos|allegati|bijlagen|anexos|bilagor|вложения|
+    添付ファイル|附件`,
   ],
-}
+]
 
-const fieldsByName = new Map(
-  Object.entries(names).flatMap(([field, all]) => all.map((name) => [name, field as Field] as const)),
-)
+const fieldsByName = new Map(names.flatMap(([field, all]) => phrases(all).map((name) => [name, field] as const)))
 
 /** The most lines of a block, and of one field in it: a long list of recipients is broken into lines. */
 const maxLines = 60
@@ -142,7 +52,10 @@ export function makeHeaderBlockFinder(lines: readonly MailLine[]): (index: numbe
   return (index) => (fields[index] ? blockEnd(lines, fields, index) : undefined)
 }
 
-/** Travel plans have "From:" and "To:" as well, so a subject or an address is required. */
+/**
+ * People write such lines, too: a form has "From:" and "Subject:", and travel plans have "From:" and "Date:". A quoted mail has a
+ * date, and a subject or an address.
+ */
 function blockEnd(
   lines: readonly MailLine[],
   fields: readonly (Field | undefined)[],
@@ -167,7 +80,8 @@ function blockEnd(
     hasAddress ||= line.head.includes('@')
   }
   seen.delete('other')
-  return seen.has('from') && seen.size >= 3 && (seen.has('subject') || hasAddress) ? end : undefined
+  const isMail = seen.has('from') && seen.has('date') && seen.size >= 3 && (seen.has('subject') || hasAddress)
+  return isMail ? end : undefined
 }
 
 function isComplete(seen: ReadonlySet<Field>): boolean {

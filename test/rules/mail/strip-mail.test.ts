@@ -101,6 +101,9 @@ test.each([
 test.each([
   'On Friday she wrote:\n\nI will be late.',
   'On Friday I will be away.\n\nWhat the customer wrote:\nplease refund me',
+  'Am 03.03.2025 schrieb die Kundin:\n\nBitte erstatten.',
+  'Forward it to ana@example.com by 10:30, since the customer wrote:\n\nThe lid is broken.',
+  'Fill in the form:\nFrom: your name\nTo: us\nSubject: refund\n\nThen press Send.',
   'Am 03.03.2025 um 10:12 schrieb ich Ihnen:\n\nDie Ware kommt.',
   'From: Berlin\nTo: Paris\nDate: 3 March\nSeats: two',
   'Subject: Your lid\n\nIt ships today.',
