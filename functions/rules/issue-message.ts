@@ -42,6 +42,7 @@ function withArticle(expected: string): string {
 
 /** Phrases a bound: a number is at most a limit, a text or list has at most so many characters or elements. */
 function boundPhrase(origin: string, bound: string, limit: number | bigint): string {
-  if (origin === 'string') return `have ${bound} ${limit} characters`
-  return origin === 'array' ? `have ${bound} ${limit} elements` : `be ${bound} ${limit}`
+  const plural = Number(limit) === 1 ? '' : 's'
+  if (origin === 'string') return `have ${bound} ${limit} character${plural}`
+  return origin === 'array' ? `have ${bound} ${limit} element${plural}` : `be ${bound} ${limit}`
 }

@@ -18,18 +18,17 @@ export async function answerRows<Caller, Scope>(
     return route.answer(world, request).catch((error) => refuseRows(rows, [], error))
   }
   if (body !== undefined) await route.check?.(world, request).catch((error) => refuseRows(rows, issues, error))
-  throw validationFailed(issues)
+  throw validationFailed(inOrderOfLines(issues))
 }
 
 /** Throws an error again, with all wrong rows named by their lines. */
 function refuseRows(rows: ParsedRows['rows'], issues: readonly Issue[], error: unknown): never {
   const found = error instanceof Refusal && error.code === 'validation_failed' ? error.details.issues : undefined
   if (!Array.isArray(found)) throw error
-  const all = [...issues, ...atLines(found, rows)].toSorted((one, other) => lineOf(one) - lineOf(other))
-  throw validationFailed(all)
+  throw validationFailed(inOrderOfLines([...issues, ...atLines(found, rows)]))
 }
 
-/** Returns the line that an issue names, or 0. */
-function lineOf({ path }: Issue): number {
-  return Number(/^line ([0-9]+)/.exec(path)?.[1] ?? 0)
+function inOrderOfLines(issues: readonly Issue[]): readonly Issue[] {
+  const lineOf = ({ path }: Issue) => Number(/^line ([0-9]+)/.exec(path)?.[1] ?? 0)
+  return issues.toSorted((one, other) => lineOf(one) - lineOf(other))
 }

@@ -12,7 +12,12 @@ export function atLines(issues: readonly Issue[], rows: readonly RowValue[]): re
   return issues.map((issue) => {
     const row = rowAt(issue, rows)
     if (!row) return issue
-    const field = row.column ?? issue.path.split('.').slice(2).join('.')
-    return { ...issue, path: [`line ${row.line}`, field].filter(Boolean).join(', ') }
+    const field = issue.path.split('.').slice(2).join('.')
+    return { ...issue, path: [`line ${row.line}`, columnOf(field, row)].filter(Boolean).join(', ') }
   })
+}
+
+/** Returns the column that a field was read from. A column for a trait is its name and its quality. */
+function columnOf(field: string, { column }: RowValue): string {
+  return column !== undefined && ['trait', 'quality'].includes(field) ? column : field
 }
