@@ -66,13 +66,24 @@ const floors: Readonly<Record<string, Floor>> = {
       /^node:(fs\/promises|module)$/,
     ],
   },
+  'functions/mcp': {
+    imports: ['functions/http/door/*', 'functions/usecases', 'functions/rules', 'functions/world'],
+    packages: [/^@middy\/core$/, /^@modelcontextprotocol\/server$/, /^zod$/],
+  },
   'functions/steps': {
     imports: ['functions/usecases', 'functions/rules', 'functions/world', 'functions/table'],
     packages: [/^zod$/],
   },
   /** The deployed entries: each opens one door, or does by schedule what nobody requests. */
   functions: {
-    imports: ['functions/http', 'functions/steps', 'functions/usecases', 'functions/world', 'functions/fetcher'],
+    imports: [
+      'functions/http',
+      'functions/mcp',
+      'functions/steps',
+      'functions/usecases',
+      'functions/world',
+      'functions/fetcher',
+    ],
     packages: [/^@aws-lambda-powertools\/logger$/],
   },
   /** What both places have in common. */

@@ -2,7 +2,7 @@
 export type InvocationSource = 'gateway' | 'schedule' | 'invoke'
 
 /** The role of a function, which decides what it is allowed to do; infra/aws/grant-rights.ts spells each role out. */
-export type FunctionRole = 'score' | 'author' | 'registry' | 'sweep' | 'none'
+export type FunctionRole = 'score' | 'author' | 'agent' | 'registry' | 'sweep' | 'none'
 
 export type DeployedFunction = {
   readonly memoryMb: number
@@ -33,6 +33,8 @@ export const deployedFunctions = {
     role: 'author',
     unmatchedPath: '$default',
   },
+  /** Serves agents: the same use cases as `score` and `api`, by the Model Context Protocol. */
+  mcp: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, source: 'gateway', role: 'agent' },
   registry: {
     memoryMb: 1024,
     timeoutSeconds: requestTimeoutSeconds,

@@ -11,6 +11,7 @@ export const errorCodes = {
   invalid_parameter: { status: 400, meaning: 'A path or query parameter is not valid. `details.parameter` names it.' },
   unauthorized: { status: 401, meaning: 'The key is missing, malformed, revoked or expired.' },
   scope_required: { status: 403, meaning: 'The key lacks the scope in `details.required_scope`.' },
+  origin_not_allowed: { status: 403, meaning: 'Pages of this origin may not call the MCP server.' },
   namespace_not_owned: { status: 403, meaning: 'The key does not own the namespace.' },
   model_not_found: { status: 404, meaning: 'The model does not exist, or the key has no access to it.' },
   trait_not_found: { status: 404, meaning: 'The model has no such trait.' },

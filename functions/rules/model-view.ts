@@ -20,6 +20,7 @@ export const modelViewSchema = z
     version_no: z.int().nullable().describe('The number of the active version in the model.'),
     version_tags: z.array(z.string()).describe('The tags of the active version.'),
     activation,
+    generation: z.int().min(0).describe('Grows at each move of the pointer: 0 before the first version.'),
     ...modelPolicies,
     buffered_feedback: z
       .int()
@@ -58,6 +59,7 @@ export function modelView(model: Model): ModelView {
     version_no: isServing ? model.current_version_no : null,
     version_tags: model.version_tags,
     activation: model.activation,
+    generation: model.generation,
     zero_data_retention: model.zero_data_retention,
     version_retention_policy: model.version_retention_policy ?? versionRetentionPolicySchema.parse({}),
     promotion_policy: promotionPolicyOf(model),

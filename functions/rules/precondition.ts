@@ -7,13 +7,18 @@ export type Precondition = Pick<Model, 'generation' | 'revision'>
 /** The entity tags under which a caller asks for a change, as If-Match has them. */
 export type Conditional = { readonly ifMatch?: readonly string[] | undefined }
 
+/** The same for a model, which a caller may also expect by its generation. */
+export type ModelConditional = Conditional & { readonly generation?: number | undefined }
+
 /** Returns a model's entity tag: the generation of its pointer, then the number of edits since its creation. */
 export function entityTag({ generation, revision }: Precondition): string {
   return `"${generation}.${revision}"`
 }
 
-/** Returns the condition for the write, or undefined where the caller sets none. Refuses an entity tag that no longer matches. */
-export function preconditionOf(model: Model, ifMatch: readonly string[] | undefined): Precondition | undefined {
+/** Returns the condition for the write, or undefined where the caller sets none. Refuses what no longer matches. */
+export function preconditionOf(model: Model, { ifMatch, generation }: ModelConditional): Precondition | undefined {
+  if (generation !== undefined && generation !== model.generation) throw preconditionFailed(model.handle)
+  if (generation !== undefined) return { generation, revision: model.revision }
   if (ifMatch === undefined || ifMatch.includes('*')) return undefined
   if (!ifMatch.includes(entityTag(model))) throw preconditionFailed(model.handle)
   return { generation: model.generation, revision: model.revision }

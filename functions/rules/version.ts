@@ -72,6 +72,12 @@ export const tagVersionSchema = z
   })
   .meta({ id: 'TagVersion' })
 
+export const oneVersionMessage = 'Give exactly one of "version" and "tag".'
+
+export function namesOneVersion({ version, tag }: { readonly version?: unknown; readonly tag?: unknown }): boolean {
+  return (version === undefined) !== (tag === undefined)
+}
+
 export const activateSchema = z
   .strictObject({
     version: z
@@ -80,9 +86,7 @@ export const activateSchema = z
       .describe('The version number, or `latest` for the newest version.'),
     tag: z.string().min(1).max(63).optional().describe('A tag of the version.'),
   })
-  .refine(({ version, tag }) => (version === undefined) !== (tag === undefined), {
-    error: 'Give exactly one of "version" and "tag".',
-  })
+  .refine(namesOneVersion, { error: oneVersionMessage })
   .meta({
     id: 'ActivateVersion',
     description: 'Selects the version to activate by exactly one of `version` and `tag`.',

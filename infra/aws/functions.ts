@@ -112,6 +112,7 @@ export function constructId(name: FunctionName): string {
 const startedMachines: Readonly<Record<FunctionRole, readonly StateMachineName[]>> = {
   score: [],
   author: stateMachineNames,
+  agent: stateMachineNames,
   registry: stateMachineNames,
   sweep: stateMachineNames,
   none: [],

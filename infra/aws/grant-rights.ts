@@ -57,6 +57,10 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     publishEvents(called, parts)
     fetchPages(called, parts)
   },
+  agent(called, parts) {
+    grantByRole.author(called, parts)
+    embedTexts(called, parts)
+  },
   registry(called, parts) {
     useWholeTable(called, parts)
     startMachines(called, parts, ['job'])

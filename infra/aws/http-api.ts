@@ -8,6 +8,7 @@ import type { Construct } from 'constructs'
 import { withHeadRoutes } from '#http/door/head-requests.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { mcpRoutes } from '#mcp/mcp-routes.ts'
 import { type RequestFunctionName, requestFunctionNames, rowOf } from '#rules/deployed-functions.ts'
 import type { Environment } from '../environments.ts'
 import { recordOf } from '../record-of.ts'
@@ -33,7 +34,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     reason:
       'Each function checks the API key itself: an authorizer would cost a call and not answer as the contract says.',
   })
-  for (const { method, path, lambda } of withHeadRoutes([...scoringRoutes, ...registryRoutes])) {
+  for (const { method, path, lambda } of withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes])) {
     api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
   }
   // A path without a route is refused in the envelope of the API that it would belong to.

@@ -36,6 +36,7 @@ export class TouchstoneStack extends Stack {
     const { gateway, url } = httpApi(this, { functions: requested, environment })
     for (const [name, value] of Object.entries(identityProvider(this, environment))) {
       functions.registry.addEnvironment(name, value)
+      functions.mcp.addEnvironment(name, value)
     }
     // Handlers complete their jobs at the URL; the handler that scores fetches pages.
     steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_PUBLIC_URL', url)

@@ -20,6 +20,7 @@ export async function loadFunctions() {
     scheduled,
     { scoringRoutes },
     { registryRoutes },
+    { mcpRoutes },
     { withHeadRoutes },
     { installFirstKey, identify },
   ] = await Promise.all([
@@ -27,11 +28,12 @@ export async function loadFunctions() {
     loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
     import('#http/scoring/scoring-routes.ts'),
     import('#http/registry/registry-routes.ts'),
+    import('#mcp/mcp-routes.ts'),
     import('#http/door/head-requests.ts'),
     loadKeys(),
   ])
   const api: GatewayApi = {
-    routes: withHeadRoutes([...scoringRoutes, ...registryRoutes]),
+    routes: withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes]),
     functions: requested,
     fallback: functionOfUnmatchedPath,
     identify,

@@ -28,8 +28,10 @@ test('an entity tag matches only the state that it was read from, which becomes 
     fc.property(states, states, (present, read) => {
       const ifMatch = [entityTag(aModel(read))]
       const isSame = present.generation === read.generation && present.revision === read.revision
-      expect(refusalOf(() => preconditionOf(aModel(present), ifMatch))).toBe(isSame ? undefined : 'precondition_failed')
-      expect(preconditionOf(aModel(read), ifMatch)).toEqual(read)
+      expect(refusalOf(() => preconditionOf(aModel(present), { ifMatch: ifMatch }))).toBe(
+        isSame ? undefined : 'precondition_failed',
+      )
+      expect(preconditionOf(aModel(read), { ifMatch: ifMatch })).toEqual(read)
     }),
   )
 })
@@ -38,20 +40,22 @@ test('a list of entity tags matches by any of them, and a star matches every sta
   fc.assert(
     fc.property(states, fc.array(fc.string()), (state, others) => {
       const model = aModel(state)
-      expect(preconditionOf(model, [...others.filter((tag) => tag !== '*'), entityTag(model)])).toEqual(state)
-      expect(preconditionOf(model, [...others, '*'])).toBeUndefined()
+      expect(preconditionOf(model, { ifMatch: [...others.filter((tag) => tag !== '*'), entityTag(model)] })).toEqual(
+        state,
+      )
+      expect(preconditionOf(model, { ifMatch: [...others, '*'] })).toBeUndefined()
     }),
   )
 })
 
 test('without a condition nothing is refused, and the write has no condition', () => {
-  expect(preconditionOf(aModel(), undefined)).toBeUndefined()
+  expect(preconditionOf(aModel(), {})).toBeUndefined()
 })
 
 test('weak entity tags and bare ones match nothing', () => {
   const model = aModel({ generation: 1, revision: 2 })
 
   for (const tag of ['W/"1.2"', '1.2', '"1.2', '"1.20"', '"12"', '']) {
-    expect(refusalOf(() => preconditionOf(model, [tag]))).toBe('precondition_failed')
+    expect(refusalOf(() => preconditionOf(model, { ifMatch: [tag] }))).toBe('precondition_failed')
   }
 })

@@ -3,7 +3,7 @@ import type { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
 /** The door's settings for one API of this service: how it admits callers, and how it answers errors. */
-export type ApiProfile<Caller, Scope> = {
+export type ApiProfile<Caller, Scope> = ErrorProfile & {
   /**
    * Authenticates a bearer token, enforces the rate limit, requires the scope and returns the caller. `identified` gets the
    * id of the key or actor before anything can refuse it.
@@ -21,6 +21,10 @@ export type ApiProfile<Caller, Scope> = {
    * so nobody else may know it, except where the table holds the same answers in the clear.
    */
   readonly identityOf: (caller: Caller, token: string) => string
+}
+
+/** How an API answers errors. */
+export type ErrorProfile = {
   readonly statusOf: (code: RefusalCode) => number
   /** Makes the body of an error. */
   readonly envelope: (refusal: Refusal, requestId: string) => unknown

@@ -7,6 +7,7 @@ import { answerRefusals, refusalResult } from '#http/door/answer-refusals.ts'
 import { answerRows } from '#http/door/answer-rows.ts'
 import type { ApiProfile } from '#http/door/api-profile.ts'
 import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
+import { bearerToken } from '#http/door/bearer-token.ts'
 import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { answerHead, servingRouteKey } from '#http/door/head-requests.ts'
 import { logRequest } from '#http/door/log-request.ts'
@@ -75,10 +76,6 @@ async function answerRoute<Caller, Scope>(
 }
 
 const pathParametersSchema = z.record(z.string(), z.string())
-
-function bearerToken({ headers }: Event): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
-}
 
 /** Returns true if the route offers a text and `Accept` ranks it above JSON. */
 function prefersText({ alternativeType }: RouteShape, event: Event): boolean {

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { modelBusy } from '#rules/model.ts'
-import { type Conditional, preconditionOf } from '#rules/precondition.ts'
+import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
 import { saveArchived } from '#table/models.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -17,12 +17,12 @@ export function archiveModel(
   world: World,
   caller: Caller,
   handle: string,
-  { ifMatch }: Conditional = {},
+  condition: ModelConditional = {},
 ): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     if (model.state === 'archived') return undefined
-    const precondition = preconditionOf(model, ifMatch)
+    const precondition = preconditionOf(model, condition)
     if (model.state === 'busy') throw modelBusy(model)
     if (await hasTextToPurge(world, model)) {
       const purge = await acquireForPurge(world, model, { actor: caller.key_id, precondition })

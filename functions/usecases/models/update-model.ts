@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { modelChangesOf, type UpdateModel } from '#rules/model-request.ts'
-import { type Conditional, preconditionOf } from '#rules/precondition.ts'
+import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
 import { turnsOnZeroDataRetention } from '#rules/purge.ts'
 import { saveModelEdit } from '#table/models.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
@@ -20,7 +20,7 @@ export async function updateModel(
   caller: Caller,
   handle: string,
   patch: UpdateModel,
-  condition: Conditional = {},
+  condition: ModelConditional = {},
 ): Promise<Model> {
   const purge = await retryOnConflict(world, () => saveOrAcquireForPurge(world, caller, handle, patch, condition))
   if (purge) await runPurge(world, purge)
@@ -32,11 +32,11 @@ async function saveOrAcquireForPurge(
   caller: Caller,
   handle: string,
   patch: UpdateModel,
-  { ifMatch }: Conditional,
+  condition: ModelConditional,
 ): Promise<LeasedRun | undefined | typeof conflict> {
   const model = await loadModel(world, caller, handle, 'write')
   requireNotArchived(model)
-  const precondition = preconditionOf(model, ifMatch)
+  const precondition = preconditionOf(model, condition)
   if (Object.keys(patch).length === 0) return undefined
   const edit = modelChangesOf(patch)
   if (turnsOnZeroDataRetention(model, patch)) {

@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { modeAfterActivating, nextActivation } from '#rules/pointer.ts'
-import { type Conditional, preconditionOf } from '#rules/precondition.ts'
+import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
 import { type ActivateRequest, type Version, versionNotFound } from '#rules/version.ts'
 import { type PointerMove, savePointerMove } from '#table/pointer.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -20,12 +20,12 @@ export async function activateVersion(
   caller: Caller,
   handle: string,
   request: ActivateRequest,
-  { ifMatch }: Conditional = {},
+  condition: ModelConditional = {},
 ): Promise<number> {
   const versionNo = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     requireNotArchived(model)
-    const precondition = preconditionOf(model, ifMatch)
+    const precondition = preconditionOf(model, condition)
     const version = await namingKnownVersions(world, caller, model.handle, async () =>
       loadPinnedVersion(world, model.handle, numbered(request, model)),
     )

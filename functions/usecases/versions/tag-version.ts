@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireTrained } from '#rules/model.ts'
-import { type Conditional, preconditionOf } from '#rules/precondition.ts'
+import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
 import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -14,12 +14,12 @@ export function tagVersion(
   caller: Caller,
   handle: string,
   tag: string,
-  { versionNo, ifMatch }: Conditional & { readonly versionNo?: number | undefined },
+  { versionNo, ...condition }: ModelConditional & { readonly versionNo?: number | undefined },
 ): Promise<number> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     requireTrained(model)
-    const precondition = preconditionOf(model, ifMatch)
+    const precondition = preconditionOf(model, condition)
     const to = await namingKnownVersions(world, caller, model.handle, () =>
       loadNumberedVersion(world, model.handle, versionNo ?? model.current_version_no),
     )

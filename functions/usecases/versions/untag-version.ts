@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireNotArchived } from '#rules/model.ts'
-import { type Conditional, preconditionOf } from '#rules/precondition.ts'
+import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
 import { tagNotFound } from '#rules/tag.ts'
 import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -14,12 +14,12 @@ export function untagVersion(
   caller: Caller,
   handle: string,
   tag: string,
-  { ifMatch }: Conditional = {},
+  condition: ModelConditional = {},
 ): Promise<void> {
   return retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     requireNotArchived(model)
-    const precondition = preconditionOf(model, ifMatch)
+    const precondition = preconditionOf(model, condition)
     const from = await namingKnownVersions(world, caller, model.handle, async () => {
       const version = await findTaggedVersion(world, model.handle, tag)
       if (version === undefined) throw tagNotFound(tag)

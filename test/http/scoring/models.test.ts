@@ -18,6 +18,7 @@ const draft = {
   version_no: null,
   version_tags: [],
   activation: 'auto',
+  generation: 0,
   zero_data_retention: false,
   version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true },
   promotion_policy: { max_auc_loss: 0.02 },

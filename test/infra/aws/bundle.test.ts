@@ -156,7 +156,9 @@ test.each(entries)('the %s bundle is small, and no part of it needs the `require
   const parts = Object.values(contentOf(folderOf(entry)))
 
   // Parts that few requests load, such as the parsers of rows and of faulty JSON, count too.
-  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(2_700_000)
+  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(
+    entry === 'mcp' ? 3_000_000 : 2_700_000,
+  )
   expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
 })
 

@@ -83,6 +83,7 @@ test('functions that score or fit can call only the embedders of the environment
   const asking = among.filter(({ PolicyDocument }) => PolicyDocument.Statement.some(asksBedrock))
   expect(asking.map(({ Roles }) => Roles[0].Ref.replace(/Role.*/, '')).sort()).toEqual([
     'DispatchTheHandler',
+    'Mcp',
     'Score',
     'TrainTheTrait',
   ])
@@ -168,8 +169,8 @@ test('scoring and the api can call the fetch function, and no other function can
     .flatMap(({ Resource }) => Resource)
     .filter((one) => !JSON.stringify(one).includes(':function:touchstone-handler-*'))
 
-  expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Score'])
-  expect(called).toEqual(Array(3).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
+  expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Mcp', 'Score'])
+  expect(called).toEqual(Array(4).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
 })
 
 test('only the steps that publish events have that right, and only the step that calls handlers can start a training', () => {

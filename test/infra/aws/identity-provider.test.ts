@@ -60,7 +60,7 @@ test('people sign in without a page by default, and with one if the environment 
   })
 })
 
-test('only the registry accepts the tokens of this user pool and its clients', () => {
+test('only the registry and the MCP server accept the tokens of this user pool and its clients', () => {
   const { Variables } = JSON.parse(
     JSON.stringify(
       Object.values(templateOf('prod', { tokenNamespaces: ['shop', 'demo'] }).ofType('AWS::Lambda::Function')).find(
@@ -80,7 +80,7 @@ test('only the registry accepts the tokens of this user pool and its clients', (
   const knowing = Object.values(ofType('AWS::Lambda::Function')).filter(({ Properties }) =>
     JSON.stringify(Properties).includes('TOUCHSTONE_TOKEN_ISSUER'),
   )
-  expect(knowing).toHaveLength(1)
+  expect(knowing).toHaveLength(2)
 })
 
 test('the environment of the registry is valid: it reads the signing keys from Cognito', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { mcpRoutes } from '#mcp/mcp-routes.ts'
 import { functionNames, requestFunctionNames } from '#rules/deployed-functions.ts'
 import { deployedSteps, stepNames } from '#rules/deployed-steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
@@ -22,7 +23,7 @@ test('each row of the routes is a route to its function, HEAD wherever GET is, a
     ({ Properties }) => `${Properties.RouteKey} → ${functionBehind(Properties.Target)}`,
   )
 
-  const expected = [...scoringRoutes, ...registryRoutes].flatMap(({ method, path, lambda }) => {
+  const expected = [...scoringRoutes, ...registryRoutes, ...mcpRoutes].flatMap(({ method, path, lambda }) => {
     const methods = method === 'GET' ? ['GET', 'HEAD'] : [method]
     return methods.map((served) => `${served} ${path} → ${lambda[0]?.toUpperCase()}${lambda.slice(1)}`)
   })
@@ -37,7 +38,14 @@ test('the gateway may invoke the functions behind its routes and behind unmatche
       return `${functionId.replace(/[0-9A-F]{8}$/, '')} ${JSON.stringify(SourceArn).replace(/.*"(\/.*?)".*/, '$1')}`
     })
 
-  expect(permitted.sort()).toEqual(['Api /*/$default', 'Api /*/*/*', 'Docs /*/*/*', 'Registry /*/*/*', 'Score /*/*/*'])
+  expect(permitted.sort()).toEqual([
+    'Api /*/$default',
+    'Api /*/*/*',
+    'Docs /*/*/*',
+    'Mcp /*/*/*',
+    'Registry /*/*/*',
+    'Score /*/*/*',
+  ])
 })
 
 test('the gateway speaks payload 2.0, throttles as the environment says, and logs no headers, query or body', () => {

@@ -1,0 +1,112 @@
+import middy from '@middy/core'
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import { answerRefusals } from '#http/door/answer-refusals.ts'
+import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
+import { bearerToken } from '#http/door/bearer-token.ts'
+import type { Event, Result } from '#http/door/event.ts'
+import { logRequest } from '#http/door/log-request.ts'
+import { bytesOf, maxBodyBytes } from '#http/door/parse-request.ts'
+import { noteInLog } from '#http/door/request-notes.ts'
+import { metadataPath } from '#mcp/mcp-routes.ts'
+import { type McpRequest, mcpServer } from '#mcp/mcp-server.ts'
+import { nameResourceMetadata } from '#mcp/name-resource-metadata.ts'
+import { baseUrlOf, isAllowedOrigin } from '#mcp/request-address.ts'
+import { resourceMetadata } from '#mcp/resource-metadata.ts'
+import { statusOf } from '#rules/error-codes.ts'
+import { Refusal, Unavailable } from '#rules/refusal.ts'
+import { admitAgent } from '#usecases/admission/admit-agent.ts'
+import type { World } from '#world/world.ts'
+
+/** The most messages in one request, which clients of the revision of March 2025 may send together. */
+const maxMessages = 20
+
+/** Errors of the transport have the form of JSON-RPC, too. */
+const mcpErrors = {
+  statusOf,
+  envelope: ({ code, message, details }: Refusal) => ({
+    jsonrpc: '2.0',
+    id: null,
+    error: { code: code === 'malformed_json' ? -32700 : -32600, message, data: { code, details } },
+  }),
+}
+
+/** Makes the handler of the MCP server over the events of API Gateway. Each request is answered at once, and by itself. */
+export function mcpDoor(world: World) {
+  // The handler makes a server for each request, to which it hands over what comes with the request.
+  const handler = createMcpHandler(({ authInfo }) => mcpServer(world, authInfo?.extra?.request as McpRequest), {
+    maxSubscriptions: 0,
+    onerror: (error) => world.log.info('mcp', { error: error.message }),
+  })
+  return middy<Event, Result>({ timeoutEarlyResponse: refuseAtTimeLimit })
+    .use(assignRequestId(world))
+    .use(logRequest(world))
+    .use(nameResourceMetadata(world))
+    .use(answerRefusals(world, mcpErrors))
+    .handler(async (event) => {
+      if (event.rawPath === metadataPath) return resourceMetadata(world, baseUrlOf(event))
+      requireAllowedOrigin(event)
+      const text = bodyOf(event)
+      const agent = await admitAgent(world, bearerToken(event), messageCount(text), (key_id) =>
+        noteInLog(event, { key_id }),
+      )
+      const baseUrl = baseUrlOf(event)
+      const request = new Request(`${baseUrl}${event.rawPath}`, {
+        method: event.requestContext.http.method,
+        headers: headersOf(event),
+        ...(text !== '' && { body: text }),
+      })
+      const own: McpRequest = { agent, baseUrl, requestId: requestIdOf(event) }
+      // The credential stays here: nothing behind this door needs it.
+      const authInfo = { token: '', clientId: agent.caller.key_id, scopes: [], extra: { request: own } }
+      return resultOf(await handler.fetch(request, { authInfo }))
+    })
+}
+
+function refuseAtTimeLimit(): never {
+  throw new Unavailable('The request has taken longer than the service waits; try again.', 1)
+}
+
+function requireAllowedOrigin(event: Event): void {
+  if (isAllowedOrigin(event)) return
+  throw new Refusal('origin_not_allowed', 'Pages of other origins may not call this server.')
+}
+
+function bodyOf(event: Event): string {
+  const bytes = bytesOf(event)
+  if (bytes.length <= maxBodyBytes) return bytes.toString()
+  const message = `The body has ${bytes.length} bytes. The maximum is ${maxBodyBytes}.`
+  throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
+}
+
+/** Counts the messages of a request for the rate limit. What is no JSON is one, and is refused by the protocol's own words. */
+function messageCount(text: string): number {
+  if (!text.trimStart().startsWith('[')) return 1
+  const messages = parsedList(text)
+  if (messages.length <= maxMessages) return Math.max(1, messages.length)
+  throw new Refusal('validation_failed', `A request has at most ${maxMessages} messages.`)
+}
+
+function parsedList(text: string): readonly unknown[] {
+  try {
+    const messages = JSON.parse(text)
+    return Array.isArray(messages) ? messages : []
+  } catch {
+    return []
+  }
+}
+
+/** Returns the headers that the protocol reads. */
+function headersOf({ headers }: Event): Record<string, string> {
+  const names = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-session-id', 'mcp-method', 'mcp-name']
+  const given = names.map((name) => [name, headers[name]] as const)
+  return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+async function resultOf(response: Response): Promise<Result> {
+  const body = await response.text()
+  return {
+    statusCode: response.status,
+    headers: { 'cache-control': 'no-store', ...Object.fromEntries(response.headers) },
+    ...(body !== '' && { body }),
+  }
+}

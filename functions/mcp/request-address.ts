@@ -1,0 +1,21 @@
+import type { Event } from '#http/door/event.ts'
+
+/** Returns the address that the service has for the caller, without a trailing slash. API Gateway names the protocol. */
+export function baseUrlOf({ headers }: Event): string {
+  const protocol = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
+  return `${protocol}://${headers.host ?? 'localhost'}`
+}
+
+const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * Returns true if a page may send the request: one of the service's own origin. Over plain HTTP its host must be this machine by
+ * name, because a foreign name can be pointed here (DNS rebinding). Programs send no origin.
+ */
+export function isAllowedOrigin(event: Event): boolean {
+  const { origin } = event.headers
+  if (origin === undefined) return true
+  if (!URL.canParse(origin) || new URL(origin).origin !== baseUrlOf(event)) return false
+  const { protocol, hostname } = new URL(origin)
+  return protocol === 'https:' || loopbackNames.has(hostname)
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, request as forward } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { sharedService } from '../support/shared-service.ts'
+
+const { url, apiKey } = await sharedService()
+
+/** The official suite sends no credential: this adds one on the way. */
+const proxy = createServer((incoming, outgoing) => {
+  const { port } = new URL(url)
+  // The suite pretends to be other hosts: only the port is the service's own instead of this one's.
+  const atService = (address = '') => address.replace(`:${(proxy.address() as AddressInfo).port}`, `:${port}`)
+  const { host, origin } = incoming.headers
+  const headers = {
+    ...incoming.headers,
+    host: atService(host),
+    ...(origin !== undefined && { origin: atService(origin) }),
+    authorization: `Bearer ${apiKey}`,
+  }
+  const { method, url: path } = incoming
+  const sent = forward({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+    answer.pipe(outgoing)
+  })
+  incoming.pipe(sent)
+}).listen(0, '127.0.0.1')
+await new Promise((done) => proxy.once('listening', done))
+const results = await mkdtemp(join(tmpdir(), 'conformance-'))
+afterAll(async () => {
+  proxy.close()
+  await rm(results, { recursive: true })
+})
+
+/** Runs a scenario of the official conformance suite; returns its exit code and its words. */
+function conformance(scenario: string): Promise<{ readonly code: number; readonly text: string }> {
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/mcp`
+  const bin = resolve('node_modules/@modelcontextprotocol/conformance/dist/index.js')
+  const args = [bin, 'server', '--url', address, '--scenario', scenario, '--output-dir', results]
+  return new Promise((done) =>
+    execFile(process.execPath, args, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code ?? 1) : 0, text: `${stdout}${stderr}` }),
+    ),
+  )
+}
+
+/** The scenarios of the suite that need no tool, resource or prompt made for the suite. */
+test.each(['server-initialize', 'ping', 'tools-list', 'resources-list', 'prompts-list', 'dns-rebinding-protection'])(
+  'the server passes the official scenario %s',
+  async (scenario) => {
+    const { code, text } = await conformance(scenario)
+
+    expect(text).toMatch(/Passed: [1-9]/)
+    expect({ code, text: code === 0 ? '' : text }).toEqual({ code: 0, text: '' })
+  },
+)
