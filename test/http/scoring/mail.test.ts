@@ -164,7 +164,7 @@ test('samples on lines name their content type in the query, and a line of which
   const line = JSON.stringify({ trait: 'warmth', text: mail, quality: 0 })
   const stored = await send(line, 'application/x-ndjson')
 
-  expect(refusal).toMatchObject(refused(422, 'validation_failed', issuesAt('line 7, warmth')))
+  expect(refusal).toMatchObject(refused(422, 'validation_failed', issuesAt('line 7, text')))
   expect(stored).toMatchObject({ status: 200, body: { removed: [{ quotes: quote.length, signature: 0 }] } })
 })
 
