@@ -2,8 +2,11 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { functionNames } from '#rules/deployed-functions.ts'
 import { namespaceSchema } from '#rules/handle.ts'
+import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 import { leaseSecondsSchema } from './lease-seconds.ts'
+
+const { ofNetwork, inTotal } = usualAnonymousLimits
 
 const environmentSchema = z.strictObject({
   /** The table is protected against deletion and outlives its stack. */
@@ -17,6 +20,18 @@ const environmentSchema = z.strictObject({
   /** The limits of each API key; a rate of 0 sets no limit. */
   keyRequestsPerSecond: z.number().min(0),
   keyRequestBurst: z.int().min(1),
+  /**
+   * Lets callers without a key score with the models of public namespaces, within these limits: of each IPv4 address or IPv6
+   * /64, and of all of them together. null refuses them.
+   */
+  anonymousScoring: z
+    .strictObject({
+      addressRequestsPerSecond: z.number().positive().default(ofNetwork.perSecond),
+      addressRequestBurst: z.int().min(1).default(ofNetwork.burst),
+      requestsPerSecond: z.number().positive().default(inTotal.perSecond),
+      requestBurst: z.int().min(1).default(inTotal.burst),
+    })
+    .nullable(),
   /** Namespaces that every key may read. */
   publicNamespaces: z.array(namespaceSchema),
   leaseSeconds: leaseSecondsSchema,
@@ -56,6 +71,7 @@ export type Environment = Readonly<z.infer<typeof environmentSchema>>
 
 /** The defaults of an environment. */
 const environmentDefaults = {
+  anonymousScoring: null,
   publicNamespaces: ['public'],
   leaseSeconds: 1200,
   embedders: ['lexical'],

@@ -15,7 +15,7 @@ type Floor = { readonly imports: readonly string[]; readonly packages: readonly 
 /** The floors from the lowest to the highest: imports only go down. A file belongs to the longest path that it is below. */
 const floors: Readonly<Record<string, Floor>> = {
   'functions/engine': { imports: [], packages: [] },
-  'functions/rules': { imports: [], packages: [/^zod$/, /^node:(crypto|zlib)$/] },
+  'functions/rules': { imports: [], packages: [/^ipaddr\.js$/, /^zod$/, /^node:(crypto|zlib)$/] },
   /** JSON Schema, for the contracts of the registry. The world loads it when a contract is first seen. */
   'functions/json-schema': {
     imports: ['functions/rules'],

@@ -4,9 +4,13 @@ import { Refusal } from '#rules/refusal.ts'
 
 /** The caller of a request, identified by the key that it presented. */
 export type Caller = Pick<Key, 'key_id' | 'scope' | 'namespaces'> & {
+  /** True if the caller presented no key. It owns nothing and sees only what is public. */
+  readonly isAnonymous?: boolean
   /** Aborts when nobody waits for the answer any more. Only a local service can tell. */
   readonly gone?: AbortSignal | undefined
 }
+
+export const anonymousCaller: Caller = { key_id: '', scope: 'scoring', namespaces: [], isAnonymous: true }
 
 export function requireScope(caller: Caller, scope: Scope): void {
   if (scope === 'scoring' || caller.scope === 'authoring') return

@@ -69,7 +69,7 @@ export const errorCodes = {
   no_active_version: { status: 422, meaning: 'The target model has no active version.' },
   cyclic_subscription: { status: 422, meaning: 'The subscription would trigger itself.' },
   unknown_implementation: { status: 422, meaning: 'The built-in implementation does not exist.' },
-  rate_limited: { status: 429, meaning: 'The key has exceeded its rate limit.' },
+  rate_limited: { status: 429, meaning: 'The caller has exceeded its rate limit.' },
   internal_error: {
     status: 500,
     meaning: 'An unexpected error occurred in the service. Quote the request id when you report it.',

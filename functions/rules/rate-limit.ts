@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
-/** The limit of one key: `burst` requests at once, and `perSecond` requests a second on average. */
+/** A limit of `burst` requests at once, and of `perSecond` requests a second on average. */
 export type RateLimit = { readonly perSecond: number; readonly burst: number }
 
-/** The tokens that a key had at a given time. A request costs one token. A key without a bucket has a full one. */
+/** The tokens that a subject had at a given time. A request costs one token. A subject without a bucket has a full one. */
 export const tokenBucketSchema = z.object({ tokens: z.number(), at_ms: z.int() })
 export type TokenBucket = z.infer<typeof tokenBucketSchema>
 
@@ -64,8 +64,9 @@ export function fullAtMs({ tokens, at_ms }: TokenBucket, { perSecond, burst }: R
   return at_ms + Math.ceil(((burst - tokens) / perSecond) * 1000)
 }
 
-export function rateLimited({ perSecond, burst }: RateLimit, waitMs: number): Refusal {
-  const message = `This key may make ${perSecond} requests a second, and ${burst} at once; wait a little.`
+/** Returns the refusal of a request without a token. `who` begins its message, such as "This key". */
+export function rateLimited({ perSecond, burst }: RateLimit, waitMs: number, who: string): Refusal {
+  const message = `${who} may make ${perSecond} requests a second, and ${burst} at once; wait a little.`
   const retry_after_seconds = Math.max(1, Math.ceil(waitMs / 1000))
   return new Refusal('rate_limited', message, { retry_after_seconds, requests_per_second: perSecond, burst })
 }

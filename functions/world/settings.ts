@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RateLimit } from '#rules/rate-limit.ts'
+import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 import { logSettingsOf, logVariables } from '#world/log-settings.ts'
 import type { TokenIssuer } from '#world/token-verifier.ts'
@@ -10,6 +11,8 @@ const commaList = z.string().transform((text) =>
     .map((name) => name.trim())
     .filter(Boolean),
 )
+
+const { ofNetwork, inTotal } = usualAnonymousLimits
 
 const settingsSchema = z
   .object({
@@ -37,6 +40,11 @@ const settingsSchema = z
     TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
     TOUCHSTONE_KEY_RATE: z.coerce.number().min(0).default(1000),
     TOUCHSTONE_KEY_BURST: z.coerce.number().int().min(1).default(5000),
+    TOUCHSTONE_ANONYMOUS_SCORING: z.enum(['on', 'off']).default('off'),
+    TOUCHSTONE_ADDRESS_RATE: z.coerce.number().positive().default(ofNetwork.perSecond),
+    TOUCHSTONE_ADDRESS_BURST: z.coerce.number().int().min(1).default(ofNetwork.burst),
+    TOUCHSTONE_ANONYMOUS_RATE: z.coerce.number().positive().default(inTotal.perSecond),
+    TOUCHSTONE_ANONYMOUS_BURST: z.coerce.number().int().min(1).default(inTotal.burst),
     TOUCHSTONE_RETRAIN_AFTER_COUNT: z.coerce.number().int().min(1).default(50),
     TOUCHSTONE_RETRAIN_AFTER_HOURS: z.coerce.number().positive().default(24),
     TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
@@ -76,6 +84,14 @@ const settingsSchema = z
     leaseSeconds: env.TOUCHSTONE_LEASE_SECONDS,
     /** The rate limit of each key; undefined for no limit. */
     rateLimit: limitOf(env.TOUCHSTONE_KEY_RATE, env.TOUCHSTONE_KEY_BURST),
+    /** The limits of callers without a key; undefined if they may not score. */
+    anonymousScoring:
+      env.TOUCHSTONE_ANONYMOUS_SCORING === 'on'
+        ? {
+            ofNetwork: { perSecond: env.TOUCHSTONE_ADDRESS_RATE, burst: env.TOUCHSTONE_ADDRESS_BURST },
+            inTotal: { perSecond: env.TOUCHSTONE_ANONYMOUS_RATE, burst: env.TOUCHSTONE_ANONYMOUS_BURST },
+          }
+        : undefined,
     /** A background retrain is due at this count of feedback samples, or at this age of the oldest. */
     retrainAfterCount: env.TOUCHSTONE_RETRAIN_AFTER_COUNT,
     retrainAfterHours: env.TOUCHSTONE_RETRAIN_AFTER_HOURS,

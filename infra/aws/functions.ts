@@ -39,6 +39,7 @@ export function requestFunctions(
         TOUCHSTONE_FETCH_FUNCTION: fetch.functionName,
         TOUCHSTONE_KEY_RATE: String(environment.keyRequestsPerSecond),
         TOUCHSTONE_KEY_BURST: String(environment.keyRequestBurst),
+        ...(rowOf(name).role === 'score' && anonymousScoringVariables(environment)),
         ...variablesOfStartedMachines(scope, name),
       },
     }),
@@ -133,6 +134,18 @@ function commonVariables({ table, events, environment }: SharedResources): Varia
     ...ecsTaskVariables(environment),
     TOUCHSTONE_RETRAIN_AFTER_COUNT: String(environment.retrainAfterCount),
     TOUCHSTONE_RETRAIN_AFTER_HOURS: String(environment.retrainAfterHours),
+  }
+}
+
+/** Returns the limits of callers without a key, if the environment allows any. Without them, the function refuses all. */
+function anonymousScoringVariables({ anonymousScoring }: Environment): Variables {
+  if (anonymousScoring === null) return {}
+  return {
+    TOUCHSTONE_ANONYMOUS_SCORING: 'on',
+    TOUCHSTONE_ADDRESS_RATE: String(anonymousScoring.addressRequestsPerSecond),
+    TOUCHSTONE_ADDRESS_BURST: String(anonymousScoring.addressRequestBurst),
+    TOUCHSTONE_ANONYMOUS_RATE: String(anonymousScoring.requestsPerSecond),
+    TOUCHSTONE_ANONYMOUS_BURST: String(anonymousScoring.requestBurst),
   }
 }
 

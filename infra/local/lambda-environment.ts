@@ -1,4 +1,5 @@
 import type { FunctionName } from '#rules/deployed-functions.ts'
+import { isLoopback } from './is-loopback.ts'
 import { type LocalSettings, nonEmpty } from './local-settings.ts'
 
 export const busName = 'touchstone'
@@ -27,11 +28,17 @@ export function lambdaEnvironment(settings: LocalSettings, current: Environment 
     AWS_ENDPOINT_URL_ECS: nonEmpty(current.AWS_ENDPOINT_URL_ECS) ?? discardEndpoint,
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_LOG_FORMAT: settings.logFormat,
+    TOUCHSTONE_ANONYMOUS_SCORING: allowsAnonymousScoring(settings) ? 'on' : 'off',
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,
     TOUCHSTONE_FETCH_FUNCTION: fetchFunctionName,
     TOUCHSTONE_FETCH_EXEMPT: settings.fetchExempt.join(',') || undefined,
   }
+}
+
+/** Allows scoring without a key only where nobody but programs on this machine can ask for it. */
+function allowsAnonymousScoring({ host, anonymousScoring }: LocalSettings): boolean {
+  return isLoopback(host) && anonymousScoring !== 'off'
 }
 
 /** The discard port. */

@@ -22,7 +22,7 @@ export async function loadFunctions() {
     { registryRoutes },
     { mcpRoutes },
     { withHeadRoutes },
-    { installFirstKey, identify },
+    { settings, installFirstKey, identify },
   ] = await Promise.all([
     loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
     loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
@@ -33,7 +33,10 @@ export async function loadFunctions() {
     loadKeys(),
   ])
   const api: GatewayApi = {
-    routes: withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes]),
+    routes: withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes]).map((route) => ({
+      ...route,
+      isOpen: 'isKeyOptional' in route && route.isKeyOptional && settings.anonymousScoring !== undefined,
+    })),
     functions: requested,
     fallback: functionOfUnmatchedPath,
     identify,
@@ -68,6 +71,7 @@ async function loadKeys() {
   ])
   const world = makeWorld(settingsFromEnv(process.env))
   return {
+    settings: world.settings,
     installFirstKey: (secret: string | undefined) =>
       installFirstKey(world, { namespaces: ['demo', 'public'], secret, source: 'TOUCHSTONE_API_KEY' }),
 

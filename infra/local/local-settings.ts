@@ -5,6 +5,7 @@ import { isWellFormedKey } from '#rules/key.ts'
 import { type LogFormat, logFormats } from '#world/log-line.ts'
 import { settingsFromEnv } from '#world/settings.ts'
 import { leaseSecondsSchema } from '../lease-seconds.ts'
+import { isLoopback } from './is-loopback.ts'
 import type { HandlerLimits } from './model-handlers/run-handler.ts'
 import { type LogLevel, logLevels } from './service-log.ts'
 import { StartUpFailure } from './start-up-failure.ts'
@@ -17,6 +18,8 @@ export type LocalSettings = {
   readonly logLevel: LogLevel
   readonly logFormat: LogFormat
   readonly apiKey?: string | undefined
+  /** Whether callers without a key may score; by default, those on this machine may if nobody else can. */
+  readonly anonymousScoring?: 'on' | 'off' | undefined
   /** Pairs of `address:port` that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]
   /** The folder of the handlers of registered models, and the limits of each. */
@@ -43,6 +46,11 @@ export const settingRows = [
   ['TOUCHSTONE_EMBEDDER', 'lexical', 'embedder of new versions; others need Amazon Bedrock'],
   ['TOUCHSTONE_KEY_RATE', '1000', 'requests per second of one key; 0 sets no limit'],
   ['TOUCHSTONE_KEY_BURST', '5000', 'requests that one key may send at once'],
+  ['TOUCHSTONE_ANONYMOUS_SCORING', '(by HOST)', 'on or off: scoring without a key, if HOST is loopback'],
+  ['TOUCHSTONE_ADDRESS_RATE', '2', 'requests per second of one address without a key'],
+  ['TOUCHSTONE_ADDRESS_BURST', '120', 'requests that one address may send at once without a key'],
+  ['TOUCHSTONE_ANONYMOUS_RATE', '20', 'requests per second of all callers without a key'],
+  ['TOUCHSTONE_ANONYMOUS_BURST', '600', 'requests that all of them may send at once'],
   ['TOUCHSTONE_RETRAIN_AFTER_COUNT', '50', 'number of feedback entries that starts a retrain'],
   ['TOUCHSTONE_RETRAIN_AFTER_HOURS', '24', 'age of feedback, in hours, that starts a retrain'],
   ['TOUCHSTONE_BEDROCK_MODEL', '(none)', 'language model of Amazon Bedrock that writes samples'],
@@ -61,14 +69,16 @@ export const settingRows = [
 export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
   const text = (name: string) => nonEmpty(env[name])
   checkFunctionSettings(env, text('TOUCHSTONE_TABLE') ?? ownTable)
+  const host = text('HOST') ?? '127.0.0.1'
   return {
-    host: text('HOST') ?? '127.0.0.1',
+    host,
     port: portFrom(text('PORT') ?? '3000'),
     dataFolder: resolve(text('TOUCHSTONE_DATA') ?? join(projectRoot, '.touchstone')),
     tableName: text('TOUCHSTONE_TABLE') ?? ownTable,
     logLevel: oneOf(logLevels, 'TOUCHSTONE_LOG', text('TOUCHSTONE_LOG') ?? 'warn'),
     logFormat: oneOf(logFormats, 'TOUCHSTONE_LOG_FORMAT', text('TOUCHSTONE_LOG_FORMAT') ?? usualFormat()),
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
+    anonymousScoring: anonymousScoringFrom(text('TOUCHSTONE_ANONYMOUS_SCORING'), host),
     fetchExempt: fetchExemptions(env),
     handlers: handlersFrom(env),
     databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
@@ -104,6 +114,15 @@ function keyFrom(text: string | undefined): string | undefined {
   throw new StartUpFailure(
     'TOUCHSTONE_API_KEY is not a key: a key is "ts_", 34 letters or digits, and the 6 characters of their checksum. ' +
       'Unset it, and a key is created and shown.',
+  )
+}
+
+function anonymousScoringFrom(text: string | undefined, host: string): LocalSettings['anonymousScoring'] {
+  if (text === undefined) return undefined
+  const choice = oneOf(['on', 'off'], 'TOUCHSTONE_ANONYMOUS_SCORING', text)
+  if (choice === 'off' || isLoopback(host)) return choice
+  throw new StartUpFailure(
+    `TOUCHSTONE_ANONYMOUS_SCORING is "on", but HOST is "${host}", which others can reach. Unset one of them.`,
   )
 }
 

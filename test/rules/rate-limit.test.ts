@@ -158,7 +158,7 @@ test('a lowered limit applies at once', () => {
 })
 
 test('the refusal says when to retry, in whole seconds', () => {
-  expect(rateLimited({ perSecond: 2, burst: 3 }, 1_200)).toMatchObject({
+  expect(rateLimited({ perSecond: 2, burst: 3 }, 1_200, 'This key')).toMatchObject({
     code: 'rate_limited',
     details: { retry_after_seconds: 2, requests_per_second: 2, burst: 3 },
   })

@@ -8,10 +8,14 @@ import { Refusal } from '#rules/refusal.ts'
 import { runOnce } from '#usecases/admission/run-once.ts'
 import type { World } from '#world/world.ts'
 
-/** Returns what identifies a request with an Idempotency-Key; undefined if the request or its route takes none. */
-export function idempotentRequestOf(route: RouteKind, event: Event, identity: string): IdempotentRequest | undefined {
+/** Returns what identifies a request with an Idempotency-Key; undefined if the request, its caller or its route takes none. */
+export function idempotentRequestOf(
+  route: RouteKind,
+  event: Event,
+  identity: string | undefined,
+): IdempotentRequest | undefined {
   const key = event.headers['idempotency-key']
-  if (!takesIdempotencyKey(route) || key === undefined) return undefined
+  if (!takesIdempotencyKey(route) || key === undefined || identity === undefined) return undefined
   return {
     identity,
     idempotencyKey: requireIdempotencyKey(key),

@@ -16,11 +16,14 @@ export type ApiProfile<Caller, Scope> = ErrorProfile & {
   ) => Promise<Caller>
   /** The caller of an operation that needs no token. */
   readonly anonymous: Caller
+  /** Admits a caller without a token at this address, on a route whose key is optional. Without it, the API admits none. */
+  readonly admitAnonymous?: (world: World, address: string) => Promise<Caller>
   /**
    * Identifies a caller to its own idempotency records. Stored answers are encrypted under a key that is derived from it,
-   * so nobody else may know it, except where the table holds the same answers in the clear.
+   * so nobody else may know it, except where the table holds the same answers in the clear. A caller without an identity has
+   * no such records: its Idempotency-Key is ignored.
    */
-  readonly identityOf: (caller: Caller, token: string) => string
+  readonly identityOf: (caller: Caller, token: string) => string | undefined
 }
 
 /** How an API answers errors. */

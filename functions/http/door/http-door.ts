@@ -52,9 +52,7 @@ async function answerRoute<Caller, Scope>(
   api: ApiProfile<Caller, Scope>,
   gone: AbortSignal | undefined,
 ): Promise<Result> {
-  const identified = (key_id: string) => noteInLog(event, { key_id })
-  const admitted =
-    route.scope === 'none' ? api.anonymous : await api.admit(world, bearerToken(event), route.scope, identified)
+  const admitted = await admit(world, route, event, api)
   const caller = gone ? { ...admitted, gone } : admitted
   const query = parseQuery(route, event)
   const parsed = await parseBody(route, event)
@@ -73,6 +71,24 @@ async function answerRoute<Caller, Scope>(
   const idempotent = idempotentRequestOf(route, event, api.identityOf(caller, bearerToken(event) ?? ''))
   if (!idempotent) return answer()
   return answerIdempotently(world, idempotent, answer, (refusal) => refusalResult(api, refusal, request.requestId))
+}
+
+/**
+ * Admits the caller as the route requires. Any Authorization header is a credential, even one of another form: a caller whose
+ * key is wrong is refused, and not served as one without a key.
+ */
+async function admit<Caller, Scope>(
+  world: World,
+  { scope, isKeyOptional }: RouteOf<Caller, Scope>,
+  event: Event,
+  api: ApiProfile<Caller, Scope>,
+): Promise<Caller> {
+  if (scope === 'none') return api.anonymous
+  if (isKeyOptional && api.admitAnonymous && event.headers.authorization === undefined) {
+    // The address of the connection, as the gateway saw it: headers that name another may be invented.
+    return api.admitAnonymous(world, event.requestContext.http.sourceIp)
+  }
+  return api.admit(world, bearerToken(event), scope, (key_id) => noteInLog(event, { key_id }))
 }
 
 const pathParametersSchema = z.record(z.string(), z.string())

@@ -40,6 +40,8 @@ export type RouteShape = {
   readonly lambda: RequestFunctionName
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
+  /** True if the API may admit a caller that presents no credential. */
+  readonly isKeyOptional: boolean
   /** True if an absent body counts as {}. */
   readonly isBodyOptional: boolean
   /** The field that a text/plain body fills; undefined if the route accepts JSON only. */
@@ -89,7 +91,9 @@ type RouteInput<
   Scope,
   Answers extends Successes,
 > = Pick<RouteOf<Caller, Scope>, 'method' | 'scope'> &
-  Partial<Pick<RouteShape, 'lambda' | 'isBodyOptional' | 'textField' | 'rows' | 'alternativeType'>> & {
+  Partial<
+    Pick<RouteShape, 'lambda' | 'isKeyOptional' | 'isBodyOptional' | 'textField' | 'rows' | 'alternativeType'>
+  > & {
     readonly path: Path
     readonly docs: Documentation<Answers>
     readonly query?: Query
@@ -118,11 +122,11 @@ export function routeFor<Caller, Scope>(defaultLambda: RouteShape['lambda']) {
     input: RouteInput<Path, Query, Body, Caller, Scope, Answers>,
   ): DocumentedRoute<Caller, Scope> => {
     const { method, path, scope, docs, lambda = defaultLambda, query = z.strictObject({}), body } = input
-    const { isBodyOptional = false, textField, rows, alternativeType } = input
+    const { isKeyOptional = false, isBodyOptional = false, textField, rows, alternativeType } = input
     // The gateway has matched the path, and the door has parsed query and body by these schemas, before `answer` runs.
     const answer = input.answer as RouteOf<Caller, Scope>['answer']
     const check = input.check as RouteOf<Caller, Scope>['check']
-    const shape = { method, path, lambda, query, body, isBodyOptional, textField, rows, alternativeType }
+    const shape = { method, path, lambda, query, body, isKeyOptional, isBodyOptional, textField, rows, alternativeType }
     return { ...shape, scope, docs, answer, check }
   }
 }

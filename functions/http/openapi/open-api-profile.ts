@@ -24,6 +24,8 @@ export type OpenApiProfile<Scope> = {
       readonly description: string
     }
   }
+  /** Describes an operation whose key is optional, beside its scope. */
+  readonly optionalKeyDescription?: string
   /** Describes the scope that an operation requires. */
   readonly scopeDescriptions: Readonly<Record<(Scope & string) | 'none', string>>
   /** The `{…}` parameters of the paths, each with its value in examples. */

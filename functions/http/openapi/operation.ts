@@ -11,17 +11,19 @@ type Answers = Readonly<Record<string, ZodOpenApiResponseObject>>
 /** Makes the operation of a route. */
 export function operationOf<Scope extends string>(
   row: OpenApiRoute<Scope>,
-  { security, scopeDescriptions, pathParameters }: OpenApiProfile<Scope>,
+  { security, scopeDescriptions, optionalKeyDescription, pathParameters }: OpenApiProfile<Scope>,
   errors: Answers,
 ): ZodOpenApiOperationObject {
-  const { docs, scope } = row
+  const { docs, scope, isKeyOptional } = row
   const requestBody = requestBodyOf(row)
   return {
     tags: [docs.tag],
     operationId: docs.id,
     summary: docs.summary,
-    description: [docs.description, scopeDescriptions[scope]].filter(Boolean).join('\n\n'),
-    security: scope === 'none' ? [] : [{ [security.name]: [scope] }],
+    description: [docs.description, isKeyOptional ? optionalKeyDescription : scopeDescriptions[scope]]
+      .filter(Boolean)
+      .join('\n\n'),
+    security: scope === 'none' ? [] : [{ [security.name]: [scope] }, ...(isKeyOptional ? [{}] : [])],
     requestParams: parametersOf(row, pathParameters),
     ...(requestBody && { requestBody }),
     responses: { ...successesOf(docs), ...errors },

@@ -3,16 +3,14 @@ import { healthDocs } from '#http/scoring/health-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { healthView } from '#rules/health-view.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
+import type { World } from '#world/world.ts'
 
 export const healthRoutes: readonly ScoringRoute[] = [
-  scoringRoute({
-    method: 'GET',
-    path: '/v1/health',
-    scope: 'none',
-    docs: healthDocs.check,
-    answer: async (world) => {
-      await checkHealth(world)
-      return ok(healthView)
-    },
-  }),
+  scoringRoute({ method: 'GET', path: '/v1/health', scope: 'none', docs: healthDocs.check, answer: answerHealth }),
+  scoringRoute({ method: 'GET', path: '/health', scope: 'none', docs: healthDocs.checkAtRoot, answer: answerHealth }),
 ]
+
+async function answerHealth(world: World) {
+  await checkHealth(world)
+  return ok(healthView)
+}

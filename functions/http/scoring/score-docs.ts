@@ -59,6 +59,33 @@ clarity   ██████░░░░░░░░░░░░░░   28  ●
 Composite ████████░░░░░░░░░░░░   42  ●●○
 `
 
+const scoreAnswers = {
+  200: {
+    description: 'The score card.',
+    json: scoreCardSchema,
+    texts: { 'text/plain': 'A bar chart with one line per trait, and the composite.' },
+  },
+} as const
+
+const scoreRefusals = [
+  'not_trained',
+  'model_archived',
+  'feature_unavailable',
+  'unreadable_url',
+  'scope_required',
+  'namespace_not_owned',
+  ...pinRefusals,
+] as const
+
+const replyExample = { summary: 'Score a reply to a customer', body: { content }, status: 200, answer: card }
+const chartExample = {
+  summary: 'Send plain text and receive a chart',
+  body: content,
+  accept: 'text/plain',
+  status: 200,
+  answer: chart,
+}
+
 export const scoreDocs = {
   score: documentation({
     tag,
@@ -67,24 +94,10 @@ export const scoreDocs = {
     description:
       'Scores a text with the version that is active when the request arrives, or with the version that the handle pins. The same text, model and version return the same scores on every machine. The `composite` is the harmonic mean of the scores, rounded down. `feedback` requires a key with the scope `authoring` that owns the namespace. A mail that the text quotes counts as well: with `content_type` `email`, quotes and signature are removed first. With `Accept: text/plain`, returns a bar chart.',
     pathParameters,
-    answers: {
-      200: {
-        description: 'The score card.',
-        json: scoreCardSchema,
-        texts: { 'text/plain': 'A bar chart with one line per trait, and the composite.' },
-      },
-    },
-    refusals: [
-      'not_trained',
-      'model_archived',
-      'feature_unavailable',
-      'unreadable_url',
-      'scope_required',
-      'namespace_not_owned',
-      ...pinRefusals,
-    ],
+    answers: scoreAnswers,
+    refusals: scoreRefusals,
     examples: {
-      reply: { summary: 'Score a reply to a customer', body: { content }, status: 200, answer: card },
+      reply: replyExample,
       one_trait: {
         summary: 'Score one trait and explain the score',
         query: { explain: true },
@@ -125,14 +138,19 @@ export const scoreDocs = {
         status: 200,
         answer: { ...card, metadata: { ...card.metadata, removed: { quotes: 84, signature: 0 } } },
       },
-      chart: {
-        summary: 'Send plain text and receive a chart',
-        body: content,
-        accept: 'text/plain',
-        status: 200,
-        answer: chart,
-      },
+      chart: chartExample,
     },
+  }),
+  short: documentation({
+    tag,
+    id: 'scoreTextShort',
+    summary: 'Score a text, at a short path',
+    description:
+      'Answers as `POST /v1/models/{handle}/score`. A deployment can allow **anonymous scoring** here: then a request without an `Authorization` header can score texts with the models of public namespaces. Its rate limits count the requests of an IPv4 address or the /64 network of an IPv6 address, and those of all callers without a key. Without a key, `content` cannot be an address, `feedback` and `explain` are refused with 401 `unauthorized`, and so are traits that read vectors, and an `Idempotency-Key` is ignored. A wrong key is always refused.',
+    pathParameters,
+    answers: scoreAnswers,
+    refusals: scoreRefusals,
+    examples: { reply: replyExample, chart: chartExample },
   }),
   compare: documentation({
     tag,

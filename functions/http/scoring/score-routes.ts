@@ -1,4 +1,5 @@
 import { ok, okText } from '#http/door/route.ts'
+import { answerScore } from '#http/scoring/answer-score.ts'
 import { labelledTextDocs } from '#http/scoring/labelled-text-docs.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
@@ -13,8 +14,6 @@ import { feedbackRequestSchema } from '#rules/feedback-request.ts'
 import { feedbackRows } from '#rules/feedback-rows.ts'
 import { storedFeedbackView } from '#rules/feedback-view.ts'
 import { labelledRows } from '#rules/labelled-rows.ts'
-import { scoreCardView } from '#rules/score-card-view.ts'
-import { scoreChart } from '#rules/score-chart.ts'
 import { batchRequestSchema, compareRequestSchema, scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
 import { partsToStrip, stripQuerySchema } from '#rules/strip-request.ts'
 import { compareVersionsSchema } from '#rules/version-comparison-request.ts'
@@ -22,7 +21,6 @@ import { appendFeedback, resolveFeedback } from '#usecases/retraining/append-fee
 import { compareTexts } from '#usecases/scoring/compare-texts.ts'
 import { evaluateVersion, resolveEvaluation } from '#usecases/scoring/evaluate-version.ts'
 import { scoreBatch } from '#usecases/scoring/score-batch.ts'
-import { scoreText } from '#usecases/scoring/score-text.ts'
 import { compareVersions } from '#usecases/versions/compare-versions.ts'
 
 export const scoreRoutes: readonly ScoringRoute[] = [
@@ -36,14 +34,20 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     body: scoreRequestSchema,
     textField: 'content',
     alternativeType: 'text/plain',
-    answer: async (world, { caller, path, query, body, prefersText, requestId, note }) => {
-      // The chart has no place for an explanation.
-      const request = { ...body, strip: partsToStrip(body, query), explain: query.explain && !prefersText }
-      const { version_no, sample_ids, ...card } = await scoreText(world, caller, path.handle, request)
-      note({ version: `v${version_no}` })
-      if (prefersText) return okText(scoreChart(card))
-      return ok(scoreCardView(card, { request_id: requestId, version_no, sample_ids }))
-    },
+    answer: answerScore,
+  }),
+  scoringRoute({
+    method: 'POST',
+    path: '/m/{handle}',
+    lambda: 'score',
+    scope: 'scoring',
+    isKeyOptional: true,
+    docs: scoreDocs.short,
+    query: scoreQuerySchema,
+    body: scoreRequestSchema,
+    textField: 'content',
+    alternativeType: 'text/plain',
+    answer: answerScore,
   }),
   scoringRoute({
     method: 'POST',

@@ -1,14 +1,16 @@
 import type { ApiProfile } from '#http/door/api-profile.ts'
-import type { Caller } from '#rules/caller.ts'
+import { anonymousCaller, type Caller } from '#rules/caller.ts'
 import { statusOf } from '#rules/error-codes.ts'
 import type { Scope } from '#rules/key.ts'
+import { admitAnonymous } from '#usecases/admission/admit-anonymous.ts'
 import { admitKeyHolder } from '#usecases/admission/admit-key-holder.ts'
 
 /** The profile of /v1: callers present API keys, and errors have a code. */
 export const scoringApi: ApiProfile<Caller, Scope> = {
   admit: admitKeyHolder,
-  anonymous: { key_id: '', scope: 'scoring', namespaces: [] },
-  identityOf: (_, token) => token,
+  anonymous: anonymousCaller,
+  admitAnonymous,
+  identityOf: ({ isAnonymous }, token) => (isAnonymous ? undefined : token),
   statusOf,
   envelope: ({ code, message, details }, request_id) => ({ error: { code, message, request_id, details } }),
 }

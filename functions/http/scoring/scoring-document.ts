@@ -25,6 +25,7 @@ const scoringProfile: OpenApiProfile<Scope> = {
       description: 'An API key with the scope `scoring` or `authoring`.',
     },
   },
+  optionalKeyDescription: 'Takes a key with any scope. Requires none where the deployment allows anonymous scoring.',
   scopeDescriptions: {
     none: 'Requires no key.',
     scoring: 'Requires a key with any scope.',

@@ -17,7 +17,7 @@ export async function admitKeyHolder(
 ): Promise<Caller> {
   const caller = await authenticate(world, keyText)
   identified(caller.key_id)
-  await enforceRateLimit(world, caller.key_id)
+  await enforceRateLimit(world, { kind: 'key', id: caller.key_id, limit: world.settings.rateLimit })
   requireScope(caller, scope)
   return caller
 }

@@ -15,7 +15,7 @@ export async function admitRegistryCaller(
 ): Promise<RegistryCaller> {
   const caller = await authenticateRegistryCaller(world, credential)
   identified(caller.actor)
-  await enforceRateLimit(world, caller.actor)
+  await enforceRateLimit(world, { kind: 'key', id: caller.actor, limit: world.settings.rateLimit })
   requireRegistryScope(caller, scope)
   return caller
 }

@@ -62,6 +62,6 @@ function cacheOf(world: World): KeyCache {
   return cache
 }
 
-function unauthorized(): Refusal {
+export function unauthorized(): Refusal {
   return new Refusal('unauthorized', 'Give a valid API key: "Authorization: Bearer ts_…".')
 }

@@ -9,6 +9,7 @@ import {
   type TokenAllotment,
   takeTokens,
 } from '#rules/rate-limit.ts'
+import type { RateLimitSubject, SubjectKind } from '#rules/rate-limit-subject.ts'
 import { DiskFull } from '#rules/refusal.ts'
 import { findTokenBucket, type StoredTokenBucket, saveTokenBucket } from '#table/token-buckets.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -25,27 +26,46 @@ type LocalBucket = {
   refill: Promise<void> | undefined
 }
 
+/** The most buckets of a kind that a process remembers. Each kind has its own, so that new networks evict no key. */
 const maxBuckets = 10_000
-/** If the table fails, requests pass for this long before it is tried again. */
+/** If the table fails, requests with a key pass for this long before it is tried again. */
 const failOpenMs = 1_000
 
-const bucketsOfWorlds = new WeakMap<World, LRUCache<string, LocalBucket>>()
+type Buckets = Readonly<Record<SubjectKind, LRUCache<string, LocalBucket>>>
+
+const bucketsOfWorlds = new WeakMap<World, Buckets>()
+
+/** The subject of each kind, as the refusal of a request over its limit calls it. */
+const subjectNames: Readonly<Record<SubjectKind, string>> = {
+  key: 'This key',
+  network: 'An address without a key',
+  anyone: 'All callers without a key together',
+}
 
 /**
- * Takes one token from the token bucket of a rate-limit subject, which is a key or an actor. Refuses with `rate_limited` if
- * the bucket is empty. A process reserves tokens ahead and spends them in memory, so that a warm request costs no call to
- * the table. If the table fails, the request passes.
+ * Takes one token from the token bucket of a subject. Refuses with `rate_limited` if the bucket is empty. A process reserves
+ * tokens ahead and spends them in memory, so that a warm request costs no call to the table. If the table fails, a request
+ * with a key passes, and one without a key is refused.
  */
-export async function enforceRateLimit(world: World, subjectId: string): Promise<void> {
-  const { rateLimit } = world.settings
-  if (!rateLimit) return
-  const bucket = bucketOf(world, subjectId)
+export async function enforceRateLimit(world: World, subject: RateLimitSubject): Promise<void> {
+  const { limit } = subject
+  if (!limit) return
+  const bucket = bucketOf(world, subject)
   while (!trySpend(bucket, readClocks(world))) {
-    const { fromMs, untilMs } = bucket.empty
-    const now = nowMs(world)
-    if (fromMs <= now && now < untilMs) throw rateLimited(rateLimit, untilMs - now)
-    await awaitRefill(world, subjectId, bucket, rateLimit)
+    refuseIfEmpty(world, subject, bucket)
+    await awaitRefill(world, subject, bucket, limit)
   }
+}
+
+/** Refuses if this process knows that the bucket of a subject is empty. Takes no token, and makes no call to the table. */
+export function refuseIfExhausted(world: World, subject: RateLimitSubject): void {
+  refuseIfEmpty(world, subject, bucketOf(world, subject))
+}
+
+function refuseIfEmpty(world: World, { kind, limit }: RateLimitSubject, { empty }: LocalBucket): void {
+  const now = nowMs(world)
+  if (limit && empty.fromMs <= now && now < empty.untilMs)
+    throw rateLimited(limit, empty.untilMs - now, subjectNames[kind])
 }
 
 /** Spends a token of the allotment. A clock that was set back, or stood still, does not extend an allotment. */
@@ -58,21 +78,33 @@ function trySpend(bucket: LocalBucket, now: ClockReading): boolean {
 }
 
 /** Waits for a refill; concurrent requests share one. */
-async function awaitRefill(world: World, subjectId: string, bucket: LocalBucket, limit: RateLimit): Promise<void> {
+async function awaitRefill(
+  world: World,
+  subject: RateLimitSubject,
+  bucket: LocalBucket,
+  limit: RateLimit,
+): Promise<void> {
   bucket.waiting++
-  bucket.refill ??= refill(world, subjectId, bucket, limit).finally(() => {
+  bucket.refill ??= refill(world, subject, bucket, limit).finally(() => {
     bucket.refill = undefined
   })
   await bucket.refill.finally(() => bucket.waiting--)
 }
 
-async function refill(world: World, subjectId: string, bucket: LocalBucket, limit: RateLimit): Promise<void> {
+async function refill(
+  world: World,
+  { kind, id }: RateLimitSubject,
+  bucket: LocalBucket,
+  limit: RateLimit,
+): Promise<void> {
   try {
-    await retryOnConflict(world, () => reserveTokens(world, subjectId, bucket, limit))
+    await retryOnConflict(world, () => reserveTokens(world, id, bucket, limit))
   } catch (error) {
+    // Nobody answers for a caller without a key: the limit is all that bounds what it takes.
+    if (kind !== 'key') throw error
     // The line that says that the disk is full is enough: this one would follow each second.
     if (!(error instanceof DiskFull))
-      world.log.warn('A rate limit is not enforced for a moment.', { key_id: subjectId, error })
+      world.log.warn('A rate limit is not enforced for a moment.', { key_id: id, error })
     bucket.allottedAt = readClocks(world)
     bucket.allotment = { tokens: Number.POSITIVE_INFINITY, untilMs: bucket.allottedAt.wallMs + failOpenMs }
   }
@@ -100,12 +132,16 @@ async function reserveTokens(
   return undefined
 }
 
-function bucketOf(world: World, subjectId: string): LocalBucket {
-  const buckets = bucketsOfWorlds.get(world) ?? new LRUCache<string, LocalBucket>({ max: maxBuckets })
+function bucketOf(world: World, { kind, id }: RateLimitSubject): LocalBucket {
+  const buckets = bucketsOfWorlds.get(world) ?? { key: makeBuckets(), network: makeBuckets(), anyone: makeBuckets() }
   bucketsOfWorlds.set(world, buckets)
-  const bucket = buckets.get(subjectId) ?? emptyBucket()
-  buckets.set(subjectId, bucket)
+  const bucket = buckets[kind].get(id) ?? emptyBucket()
+  buckets[kind].set(id, bucket)
   return bucket
+}
+
+function makeBuckets(): LRUCache<string, LocalBucket> {
+  return new LRUCache({ max: maxBuckets })
 }
 
 function emptyBucket(): LocalBucket {

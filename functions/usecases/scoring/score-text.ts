@@ -1,5 +1,6 @@
 import type { Explainer } from '#engine/explanation/explainer.ts'
 import type { Explanation } from '#engine/explanation/explanation.ts'
+import { keyRequired, requireTextOnly } from '#rules/anonymous-scoring.ts'
 import { type Caller, requireScope } from '#rules/caller.ts'
 import { feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
 import { hasQualityWords } from '#rules/labels.ts'
@@ -18,7 +19,8 @@ type ExplainOption = { readonly explain?: boolean }
 
 /**
  * Scores a text with the active version, or with the one that the handle pins. Feedback in the request is stored as samples,
- * which a later version is trained on.
+ * which a later version is trained on. An anonymous caller gets no more than the score of a text that it sends, and only
+ * where that costs nothing outside.
  */
 export async function scoreText(
   world: World,
@@ -26,8 +28,10 @@ export async function scoreText(
   handle: string,
   { content, traits, feedback, explain, ...strip }: ScoreRequest & ExplainOption,
 ) {
+  if (caller.isAnonymous) requireTextOnly({ content, feedback, explain })
   if (feedback) requireAuthor(world, caller, handle)
   const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
+  if (caller.isAnonymous && scorer.needsVector(keys)) throw keyRequired('embedder')
   if (feedback) requireAcceptsFeedback(model)
   // Checked before an address is fetched. A fetched text is always short enough for feedback on all traits at once.
   const feedbackToStore =

@@ -19,6 +19,8 @@ export type VersionScorer = {
   readonly version_no: number
   /** The keys of the traits that the version scores. */
   readonly traits: readonly string[]
+  /** Returns true if a score of these traits calls the version's embedder. */
+  readonly needsVector: (keys?: readonly string[]) => boolean
   /** Maps the key of each trait to the whole scores at which its labels begin. */
   readonly breaks: Readonly<Record<string, Breaks>>
   readonly score: (text: string, keys?: readonly string[]) => Promise<ScoreCard>
@@ -44,7 +46,7 @@ export async function makeVersionScorer(
 
   const breaks = Object.fromEntries(traits.map(({ key, calibration }) => [key, calibration.breaks]))
 
-  return { version_no: version.version_no, traits: version.traits, breaks, score, predict, explain }
+  return { version_no: version.version_no, traits: version.traits, breaks, needsVector, score, predict, explain }
 
   async function score(text: string, keys?: readonly string[]): Promise<ScoreCard> {
     return scoreCard(traitScores(text, await vectorFor(text, keys), keys), lexical.tokens(text))

@@ -14,6 +14,8 @@ export type GatewayRoute = {
   readonly path: string
   /** The name of the function that answers. */
   readonly lambda: string
+  /** True if the bodies of callers without a credential are read. */
+  readonly isOpen?: boolean
 }
 
 /** The routes of the gateway, the functions that they name, and the function for a path without a route. */

@@ -3,6 +3,7 @@ import type { GatewayRoute } from './gateway-api.ts'
 export type RouteMatch = {
   readonly routeKey: string
   readonly lambda: string
+  readonly isOpen: boolean
   readonly pathParameters: Readonly<Record<string, string>>
 }
 
@@ -22,7 +23,8 @@ export function makeRouteMatcher(routes: readonly GatewayRoute[]): RouteMatcher 
       if (route.method !== method || segments.length !== parts.length) continue
       const pathParameters = parametersOf(segments, parts)
       if (pathParameters === undefined) continue
-      return { routeKey: `${route.method} ${route.path}`, lambda: route.lambda, pathParameters }
+      const { lambda, isOpen = false } = route
+      return { routeKey: `${route.method} ${route.path}`, lambda, isOpen, pathParameters }
     }
     return undefined
   }

@@ -85,9 +85,9 @@ export async function startGateway({
     answer = async (request, response, gone) => {
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')
-      return withBody(request, response, async (body) => {
+      const route = match(request.method ?? '', target.path)
+      return withBody(request, response, route?.isOpen === true, async (body) => {
         if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
-        const route = match(request.method ?? '', target.path)
         const name = route?.lambda ?? fallback(target.path)
         const event = requestEvent(request, { target, body, route })
         const answered = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log, gone })
