@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { hashOfKey, makeKeyText } from '#rules/key.ts'
+import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 import { putKey } from '#table/keys.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import type { World } from '#world/world.ts'
@@ -38,6 +39,9 @@ beforeAll(async () => {
   await runTraining(world, handle)
   await runTraining(world, handle)
   await tagVersion(world, owner, handle, 'best', { versionNo: 1 })
+  const publisher = { ...owner, namespaces: ['public'] }
+  await createDraft(world, publicHandle, ['warmth'], publisher)
+  await runTraining(world, publicHandle, publisher)
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
@@ -51,9 +55,25 @@ async function makeKey(): Promise<string> {
 type Rest = Omit<DoorRequest, 'routeKey' | 'key'>
 
 const scoreRoute = 'POST /v1/models/{handle}/score'
+const publicHandle = 'public.counted'
+/** Without a key, from this address. */
+const scoreWithoutKey = (place: World, sourceIp = '203.0.113.1') =>
+  callDoor(place, scoringRoutes, {
+    routeKey: 'POST /m/{handle}',
+    path: { handle: publicHandle },
+    body: { content },
+    sourceIp,
+  })
 const ask = (place: World, routeKey: string, rest: Rest = {}, asker = key) =>
   callDoor(place, scoringRoutes, { routeKey, path: { handle }, key: asker, ...rest })
 const score = (place: World, asker = key) => ask(place, scoreRoute, { body: { content } }, asker)
+
+/** Such a function that admits callers without a key, and has loaded the version of the public model. */
+async function openFunction(): Promise<World> {
+  const place = { ...coldFunction(), settings: { ...coldFunction().settings, anonymousScoring: usualAnonymousLimits } }
+  await ask(place, scoreRoute, { path: { handle: publicHandle }, body: { content } })
+  return place
+}
 
 /** Another function on the same table, which has read nothing yet and sets keys no limit. */
 function coldFunction(): World {
@@ -105,6 +125,11 @@ async function spentFunction(asker: string): Promise<World> {
 const measurements: Readonly<Record<string, () => Promise<Cost>>> = {
   score: () => warm(scoreRoute, { body: { content } }),
   'score with feedback': () => warm(scoreRoute, { body: { content, feedback: { warmth: 1 } } }),
+  'score at `/m`, without a key': async () => {
+    const place = await openFunction()
+    await scoreWithoutKey(place)
+    return costOf(place, () => scoreWithoutKey(place))
+  },
   'score with a pinned version': () => warm(scoreRoute, { path: { handle: `${handle}@v1` }, body: { content } }),
   'score the text at an address': () => warm(scoreRoute, { body: { content: fetched.url } }),
   'compare two texts': () => warm('POST /v1/models/{handle}/compare', { body: { a: content, b: 'read the policy' } }),
@@ -135,6 +160,15 @@ const measurements: Readonly<Record<string, () => Promise<Cost>>> = {
     const { reads, writes } = await above(place, () => score(place, asker))
     const ofKey = await measurements['the first of a key in a function']?.()
     return { reads: reads - (ofKey?.reads ?? 0), writes: writes - (ofKey?.writes ?? 0) }
+  },
+  'the first without a key in a function': async () => {
+    const place = await openFunction()
+    return above(place, () => scoreWithoutKey(place))
+  },
+  'the first of an address without a key': async () => {
+    const place = await openFunction()
+    await scoreWithoutKey(place)
+    return above(place, () => scoreWithoutKey(place, '203.0.113.2'))
   },
   'one whose function has spent its allotment': async () => {
     const asker = await makeKey()

@@ -9,6 +9,10 @@ export type ScoringRow = {
   readonly ask: (subject: Subject) => AccessRequest | Promise<AccessRequest>
   readonly private: KeyStatuses
   readonly public: KeyStatuses
+  /** The status for a caller without a key; by default, it gets 401. */
+  readonly withoutKey?: Readonly<Record<Subject['namespace'], number>>
+  /** True if the route looks at no key, not even a wrong one. */
+  readonly needsNoKey?: boolean
   /** The parts of the owner's answer that a kind of caller does not see. */
   readonly hides?: Readonly<Partial<Record<keyof KeyStatuses, readonly string[]>>>
   /** True if each caller has a list of its own. */
@@ -19,6 +23,7 @@ const everybody = (status: number) => ({
   private: statuses(status, status, status, status),
   public: statuses(status, status, status, status),
 })
+const open = { ...everybody(200), needsNoKey: true }
 const authors = (status: number) => ({
   private: statuses(403, status, 403, status),
   public: statuses(403, status, 403, status),
@@ -53,10 +58,11 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     (await must<{ items: readonly { id: string }[] }>(request, 'GET', `${path}/samples?limit=1`)).items[0]?.id
 
   return {
-    'GET /v1/health': { ask: to('/v1/health'), ...everybody(200) },
-    'GET /v1/openapi.json': { ask: to('/v1/openapi.json'), ...everybody(200) },
-    'GET /docs': { ask: to('/docs'), ...everybody(200) },
-    'GET /docs/{file}': { ask: to('/docs/swagger-ui.css'), ...everybody(200) },
+    'GET /v1/health': { ask: to('/v1/health'), ...open },
+    'GET /health': { ask: to('/health'), ...open },
+    'GET /v1/openapi.json': { ask: to('/v1/openapi.json'), ...open },
+    'GET /docs': { ask: to('/docs'), ...open },
+    'GET /docs/{file}': { ask: to('/docs/swagger-ui.css'), ...open },
     'GET /v1/models': {
       ask: ({ namespace }) => ({ path: `/v1/models?namespace=${namespace}` }),
       private: statuses(200, 200, 403, 403),
@@ -125,6 +131,11 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     },
     'GET /v1/models/{handle}/activations': { ask: on('/activations'), ...inspectAsAuthor },
     'POST /v1/models/{handle}/score': { ask: on('/score', { content: 'thank you' }), ...read },
+    'POST /m/{handle}': {
+      ask: ({ path }) => ({ path: path.replace('/v1/models', '/m'), body: { content: 'thank you' } }),
+      ...read,
+      withoutKey: { demo: 404, public: 200 },
+    },
     'POST /v1/models/{handle}/compare': { ask: on('/compare', { a: 'thank you', b: 'no' }), ...read },
     'POST /v1/models/{handle}/score/batch': { ask: on('/score/batch', { items: [{ content: 'thank you' }] }), ...read },
     'POST /v1/models/{handle}/evaluate': {

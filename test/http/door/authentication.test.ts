@@ -8,7 +8,9 @@ import { refused } from '../support/refused.ts'
 const { request, apiKey } = await sharedService()
 
 const scoringKey = await makeKey({ scope: 'scoring', namespaces: ['demo'] })
-const operations = scoringRoutes.map(({ method, path, scope }) => ({ method, path: filled(path), scope }))
+const operations = scoringRoutes.map(({ method, path, scope, isKeyOptional }) => {
+  return { method, path: filled(path), scope, isKeyOptional }
+})
 const withKey = operations.filter(({ scope }) => scope !== 'none')
 
 /** A path with something in the place of each of its parts. */
@@ -19,7 +21,7 @@ function filled(path: string): string {
     .replaceAll(/\{.*?\}/g, 'some')
 }
 
-test.each(withKey)(
+test.each(withKey.filter(({ isKeyOptional }) => !isKeyOptional))(
   '$method $path without a key is refused, and the message says how to send one',
   async ({ method, path }) => {
     const answer = await request(method, path, { key: null })
@@ -48,6 +50,7 @@ test('a key with the scoring scope reads models, traits and versions, scores and
     'GET /v1/models/demo.any/traits/some',
     'GET /v1/models/demo.any/versions',
     'GET /v1/models/demo.any/versions/some',
+    'POST /m/demo.any',
     'POST /v1/extract',
     'POST /v1/models/demo.any/compare',
     'POST /v1/models/demo.any/evaluate',
@@ -59,10 +62,17 @@ test('a key with the scoring scope reads models, traits and versions, scores and
 test('health and the reference alone need no key', () => {
   expect(operations.filter(({ scope }) => scope === 'none').map(({ path }) => path)).toEqual([
     '/v1/health',
+    '/health',
     '/v1/openapi.json',
     '/docs',
     '/docs/some',
   ])
+})
+
+test('only the score at the short path has an optional key', () => {
+  const optional = operations.filter(({ isKeyOptional }) => isKeyOptional)
+
+  expect(optional.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /m/demo.any'])
 })
 
 test('a mistyped key is refused', async () => {

@@ -34,6 +34,7 @@ test.each([
   ['POST', '/v1/keys', { scope: 'scoring', namespaces: ['demo'], label: 'l', expires_at: '2999-01-01T00:00:00Z' }],
   ['POST', '/v1/extract', { url: 'http://127.0.0.1/' }],
   ['POST', `${trained}/score`, { content: 'c', traits: ['warmth'] }],
+  ['POST', '/m/demo.attacked', { content: 'c', traits: ['warmth'] }],
   ['POST', `${trained}/evaluate`, { items: [{ id: 'i', text: 'c', warmth: 1 }], traits: ['warmth'] }],
   ['POST', `${trained}/versions/compare`, { a: 'v1', b: 'kept', texts: [{ id: 'i', text: 'c', warmth: 1 }] }],
   ['POST', `${trained}/feedback`, { items: [{ content: 'c', feedback: { warmth: 1 } }] }],

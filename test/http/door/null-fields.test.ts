@@ -68,6 +68,7 @@ const fullBodies: Readonly<Record<string, object>> = {
   activateVersion: { version: 'v1', tag: 'best' },
   tagVersion: { version: 'v1' },
   scoreText: { content: 'c', traits: ['tone'], feedback: { tone: 1 }, ...mail },
+  scoreTextShort: { content: 'c', traits: ['tone'], feedback: { tone: 1 }, ...mail },
   compareTexts: { a: 'a', b: 'b', traits: ['tone'], ...mail },
   scoreBatch: { items: [{ id: 'i', content: 'c' }], traits: ['tone'], ...mail },
   evaluateVersion: {

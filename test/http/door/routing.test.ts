@@ -16,6 +16,10 @@ test.each([
   '/v1',
   '/docs/page.css/',
   '/v1/nothing',
+  '/health/',
+  '/m',
+  '/m/',
+  '/m/demo.a/score',
   '/v3/models',
   '/v1/models/',
   '/v1/models/demo.a/',
@@ -28,6 +32,8 @@ test.each([
 
 test.each([
   ['POST', '/v1/health', 'GET, HEAD'],
+  ['POST', '/health', 'GET, HEAD'],
+  ['GET', '/m/demo.a', 'POST'],
   ['PUT', '/v1/models', 'GET, HEAD, POST'],
   ['POST', '/v1/models/demo.a', 'GET, HEAD, PATCH, DELETE'],
   ['PUT', '/v1/models/demo.a/traits', 'GET, HEAD, POST'],

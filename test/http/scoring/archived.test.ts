@@ -71,6 +71,10 @@ test.each([
   expect(await request(method, path + part, { body })).toMatchObject(refused(409, 'model_archived'))
 })
 
+test.each(['/m/demo.old', '/m/demo.old@v1'])('POST %s of an archived model is refused', async (short) => {
+  expect(await request('POST', short, { body: { content: 'thank you' } })).toMatchObject(refused(409, 'model_archived'))
+})
+
 test('a draft is archived, and so is a model whose first training failed', async () => {
   const draft = await makeDraft(request, 'demo.draft')
   const failed = await makeDraft(request, 'demo.failed-first')

@@ -102,6 +102,29 @@ describe('a model that is trained with an embedder', () => {
     expect(both.detail.warmth!.native).toHaveProperty('polarity')
   })
 
+  test('serves callers without a key only traits that read words, and calls no embedder for them', async () => {
+    const { request } = service
+    const path = await makeDraft(request, 'public.mixed')
+    await must(request, 'POST', `${path}/traits`, { traits: [{ key: 'kind', name: 'Our kind', type: 'outlier' }] })
+    const ours = ['happy to help you', 'glad to be of help', 'help is on its way', 'here to help, as ever']
+    await must(request, 'POST', `${path}/samples`, {
+      samples: ours.map((text) => ({ trait: 'kind', text, quality: 1 })),
+    })
+    await train(request, path)
+    await must(request, 'POST', `${path}/score`, { content: warm })
+    const asked = bedrock.requests.length
+    const ask = (body: object) => request<Card>('POST', '/m/public.mixed', { key: null, body })
+
+    const known = await ask({ content: warm })
+    const unknown = await ask({ content: 'a text without a vector yet', traits: ['kind', 'warmth'] })
+    const words = await ask({ content: 'a text without a vector yet', traits: ['kind'] })
+
+    expect(known).toMatchObject(refused(401, 'unauthorized', { key_required_for: 'embedder' }))
+    expect(unknown).toMatchObject(refused(401, 'unauthorized', { key_required_for: 'embedder' }))
+    expect(Object.keys(words.body.scores)).toEqual(['kind'])
+    expect(bedrock.requests).toHaveLength(asked)
+  })
+
   test('is 503 with Retry-After while the embedder does not answer, and works again when it does', async () => {
     const path = await makeTrained(service.request, 'demo.outage')
     fault = { status: 400, errorType: 'AccessDeniedException', body: { message: 'no access to this model' } }

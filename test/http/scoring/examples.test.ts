@@ -16,6 +16,7 @@ const { operations } = parseDocument(await must<object>(request, 'GET', '/v1/ope
 /** The examples follow one model. */
 const story = [
   'checkHealth/well',
+  'checkHealthAtRoot/well',
   'getOpenApi/short',
   'getReference/page',
   'getReference/registry',
@@ -53,6 +54,8 @@ const story = [
   'scoreText/feedback',
   'scoreText/mail',
   'scoreText/chart',
+  'scoreTextShort/reply',
+  'scoreTextShort/chart',
   'compareTexts/mended',
   'scoreBatch/two',
   'evaluateVersion/held_out',

@@ -19,6 +19,8 @@ export type DoorRequest = {
   readonly key?: string
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
+  /** The address that the gateway saw. */
+  readonly sourceIp?: string
   /** The time until the function's limit, in milliseconds. */
   readonly remainingMs?: number
 }
@@ -27,7 +29,7 @@ export type DoorRequest = {
 export async function callDoor(
   world: World,
   routes: readonly ScoringRoute[],
-  { routeKey, path = {}, key, body, headers: more = {}, remainingMs = 30_000 }: DoorRequest,
+  { routeKey, path = {}, key, body, headers: more = {}, sourceIp = '127.0.0.1', remainingMs = 30_000 }: DoorRequest,
 ): Promise<DoorAnswer> {
   const [method = '', pattern = ''] = routeKey.split(' ')
   const rawPath = pattern.replaceAll(/\{(.*?)\}/g, (_, name) => path[name] ?? '')
@@ -45,7 +47,7 @@ export async function callDoor(
       apiId: 'test',
       domainName: 'localhost',
       domainPrefix: 'localhost',
-      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp, userAgent: 'test' },
       requestId: 'test',
       routeKey,
       stage: '$default',

@@ -11,6 +11,10 @@ test('there are three environments, and only dev can delete its table', () => {
   ])
 })
 
+test('no environment lets callers without a key score', () => {
+  expect(Object.values(environments).map(({ anonymousScoring }) => anonymousScoring)).toEqual([null, null, null])
+})
+
 test('an unknown environment is an error that lists the known ones', () => {
   expect(() => environmentNamed('production')).toThrow(
     'There is no environment "production"; infra/environments.ts has dev, staging, prod.',

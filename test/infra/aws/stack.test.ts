@@ -87,6 +87,32 @@ test('the functions behind the gateway have the rate limit of a key', () => {
   }
 })
 
+test('no function admits callers without a key, unless the environment says so', () => {
+  expect(JSON.stringify(template.toJSON())).not.toMatch(/TOUCHSTONE_(ANONYMOUS|ADDRESS)/)
+})
+
+test('the scoring function alone admits callers without a key, within the limits of the environment', () => {
+  const limits = { addressRequestsPerSecond: 0.5, addressRequestBurst: 30, requestsPerSecond: 5, requestBurst: 100 }
+  const { ofType: changed } = templateOf('dev', { anonymousScoring: limits })
+  const functions = Object.values(changed('AWS::Lambda::Function')).map(({ Properties }) => Properties)
+
+  const admitting = functions.filter((properties) => JSON.stringify(properties).includes('TOUCHSTONE_ANONYMOUS'))
+  expect(admitting).toMatchObject([
+    {
+      Handler: 'score.handler',
+      Environment: {
+        Variables: {
+          TOUCHSTONE_ANONYMOUS_SCORING: 'on',
+          TOUCHSTONE_ADDRESS_RATE: '0.5',
+          TOUCHSTONE_ADDRESS_BURST: '30',
+          TOUCHSTONE_ANONYMOUS_RATE: '5',
+          TOUCHSTONE_ANONYMOUS_BURST: '100',
+        },
+      },
+    },
+  ])
+})
+
 test('every function has the name of the table, except the fetch function, which has no settings', () => {
   const [fetch, ...others] = Object.values(ofType('AWS::Lambda::Function')).sort(
     (one, other) => Number(isFetch(other)) - Number(isFetch(one)),

@@ -55,6 +55,29 @@ test('an empty setting of the functions is removed, so that the default applies'
   })
 })
 
+test.each([
+  ['127.0.0.1', undefined, 'on'],
+  ['127.8.9.10', undefined, 'on'],
+  ['::1', undefined, 'on'],
+  ['::ffff:127.0.0.1', undefined, 'on'],
+  ['localhost', undefined, 'on'],
+  ['127.0.0.1', 'off', 'off'],
+  ['0.0.0.0', undefined, 'off'],
+  ['::', undefined, 'off'],
+  ['192.168.1.5', undefined, 'off'],
+  ['128.0.0.1', undefined, 'off'],
+  ['127.example.org', undefined, 'off'],
+  ['localhost.example.org', undefined, 'off'],
+  ['0.0.0.0', 'on', 'off'],
+] as const)(
+  'scoring without a key is allowed only on this machine: %s, %s → %s',
+  (host, anonymousScoring, expected) => {
+    const settings = { ...readLocalSettings({}), host, anonymousScoring }
+
+    expect(lambdaEnvironment(settings, {})).toMatchObject({ TOUCHSTONE_ANONYMOUS_SCORING: expected })
+  },
+)
+
 test('a variable without a value is removed', () => {
   process.env.TOUCHSTONE_TEST_ONLY = 'set'
 

@@ -34,6 +34,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['GET /health', '/v1/health', undefined, 200, { status: 'ok' }],
+  ['GET /health', '/health', undefined, 200, { status: 'ok' }],
   ['GET /models', '/v1/models?namespace=demo', undefined, 200, fields.model],
   ['POST /models', '/v1/models', { handle: 'demo.made' }, 201, fields.model],
   ['GET /models/{handle}', ready, undefined, 200, fields.model],
@@ -94,6 +95,10 @@ const rows: readonly Row[] = [
   ['POST /models/{handle}/score', `${ready}@v2/score`, { content: site.url, traits: ['warmth'] }, 200, fields.card],
   ['POST /models/{handle}/score', `${ready}/score?explain=true`, text, 200, [...fields.card, 'explanation']],
   ['POST /models/{handle}/score', `${ready}/score`, { ...text, feedback: { warmth: 'good' } }, 200, fields.card],
+  ['POST /m/{handle}', '/m/demo.operated', text, 200, fields.card],
+  ['POST /m/{handle}', '/m/demo.operated@v2', { content: site.url, traits: ['warmth'] }, 200, fields.card],
+  ['POST /m/{handle}', '/m/demo.operated?explain=true', text, 200, [...fields.card, 'explanation']],
+  ['POST /m/{handle}', '/m/demo.operated', { ...text, feedback: { warmth: 'good' } }, 200, fields.card],
   ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
   ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
   [
@@ -141,6 +146,7 @@ test.each(rows)('%s (%s)', async (name, path, body, status, has) => {
 
 test.each([
   ['POST /models/{handle}/score', `${ready}/score`, text, 'text/plain', /^warmth +[█░]{20} +\d+ +[●○]{3}/],
+  ['POST /m/{handle}', '/m/demo.operated', text, 'text/plain', /^warmth +[█░]{20} +\d+ +[●○]{3}/],
   ['POST /models/{handle}/compare', `${ready}/compare`, { a: 'x', b: 'y' }, 'text/plain', /\nComposite /],
   ['GET /models/{handle}', ready, undefined, 'text/markdown', /^# demo\.operated\n/],
 ])('%s as text (%s)', async (name, path, body, accept, looks) => {
@@ -150,9 +156,9 @@ test.each([
   expect(answer.headers.get('content-type')).toBe(`${accept}; charset=utf-8`)
 })
 
-test('POST /models/{handle}/score of raw text returns the card of that text', async () => {
+test.each([`${ready}/score`, '/m/demo.operated'])('POST %s of raw text returns the card of that text', async (path) => {
   const headers = { 'content-type': 'text/plain', 'x-request-id': 'same' }
-  const raw = await request('POST', `${ready}/score`, { body: text.content, headers })
+  const raw = await request('POST', path, { body: text.content, headers })
   const { body } = await request('POST', `${ready}/score`, { body: text, headers: { 'x-request-id': 'same' } })
 
   expect(raw.body).toEqual(body)
@@ -161,8 +167,8 @@ test('POST /models/{handle}/score of raw text returns the card of that text', as
 test('every operation that is served has a row in this contract test', () => {
   const asked = new Set(rows.map(([name]) => name.replaceAll(/\{\w+\}/g, '{}')))
   const served = scoringRoutes
-    .filter(({ path }) => path.startsWith('/v1'))
-    .map(({ method, path }) => `${method} ${path.slice(3)}`)
+    .filter(({ path }) => !path.startsWith('/docs'))
+    .map(({ method, path }) => `${method} ${path.replace(/^\/v1/, '')}`)
 
   expect(served.map((row) => row.replaceAll(/\{\w+\}/g, '{}')).filter((row) => !asked.has(row))).toEqual([])
 })

@@ -14,6 +14,7 @@ test('a variable takes the text of one segment', () => {
   expect(match('GET', '/v1/models/demo.tone/versions/v7')).toEqual({
     routeKey: 'GET /v1/models/{handle}/versions/{version}',
     lambda: 'api',
+    isOpen: false,
     pathParameters: { handle: 'demo.tone', version: 'v7' },
   })
 })

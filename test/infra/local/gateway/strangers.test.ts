@@ -14,7 +14,7 @@ beforeAll(async () => {
     timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
   })
   gateway.serve({
-    routes: [],
+    routes: [{ method: 'POST', path: '/open', lambda: 'api', isOpen: true }],
     functions: {
       api: async ({ headers, body }) => {
         if (headers.authorization === 'Bearer unknown') return { statusCode: 401, body: 'refused' }
@@ -96,6 +96,39 @@ test.each([
 
   expect(answer).toMatch(/^HTTP\/1\.1 200 .*read 3$/s)
   socket.destroy()
+})
+
+const open = (bytes: string) => bytes.replace('POST /', 'POST /open').replace(/Authorization: .*?\r\n/, '')
+
+test('on an open route, the body of a caller without a credential is read, and it gets 100 Continue', async () => {
+  const socket = await send(open(waitForContinue('', 3)))
+
+  const [first] = await once(socket.setEncoding('utf8'), 'data')
+  socket.end('abc')
+
+  expect(first).toBe('HTTP/1.1 100 Continue\r\n\r\n')
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*read 3$/s)
+})
+
+test.each(['unknown', ''])('on an open route, a credential that is wrong is no missing one: "%s"', async (key) => {
+  const bytes = post(key, 1_000_000).replace('POST /', 'POST /open')
+  const socket = await send(`${bytes}half of it`)
+
+  const [answer] = await once(socket.setEncoding('utf8'), 'data')
+
+  expect(answer).not.toMatch(/read [1-9]/)
+  socket.destroy()
+})
+
+test('half-sent bodies on an open route leave room for those of a key', async () => {
+  const halves = await Promise.all(Array.from({ length: 8 }, () => send(`${open(post('', 10_000_000))}half`)))
+
+  const other = await send(post('known', 1_000_000) + 'x'.repeat(1_000_000))
+  const [answer] = await once(other.setEncoding('utf8'), 'data')
+
+  expect(answer).toMatch(/read 1000000$/)
+  other.destroy()
+  for (const socket of halves) socket.destroy()
 })
 
 test('an unauthenticated caller that has sent its body keeps its connection', async () => {
