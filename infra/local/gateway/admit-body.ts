@@ -12,7 +12,7 @@ const callerBodyBytes = maxBodyBytes / 2
 
 /** While nobody can be identified, all callers share one share; the function says why it cannot answer. */
 const unidentified = 'unidentified'
-/** On a route that is open to everyone, all callers without a credential share one share. */
+/** All callers that are admitted without a credential share one share. */
 const withoutCredential = 'without a credential'
 /** The time to identify a caller: the function waits for the same database after it, and must answer within 10 seconds. */
 const identifyMs = 500
@@ -22,8 +22,8 @@ type BodyLimits = { readonly bodyBytes: number; readonly identify: IdentifyCalle
 type AnswerWithBody<Answer> = (body: Buffer | undefined) => Promise<Answer>
 
 /**
- * Reads bodies of known callers, and of strangers on an open route, no more at once than memory allows. Any other request of
- * a stranger is answered without its body: the functions refuse the credential before they look at anything else, in the words of their API. A
+ * Reads bodies of known callers, and of strangers where the request is open to them, no more at once than memory allows. Any
+ * other request of a stranger is answered without its body: the functions refuse the credential before they look at anything else, in the words of their API. A
  * caller that waits for 100 Continue gets it only when its body is read.
  */
 export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
@@ -56,7 +56,7 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
   }
 
   async function callerOf(request: IncomingMessage, isOpen: boolean): Promise<string | undefined> {
-    if (isOpen && request.headers.authorization === undefined) return withoutCredential
+    if (isOpen) return withoutCredential
     const found = new AbortController()
     // After a long pause of this process the timer is over first, although the answer may have arrived meanwhile.
     const late = sleep(identifyMs, unidentified, { signal: found.signal })

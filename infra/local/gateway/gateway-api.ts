@@ -14,7 +14,7 @@ export type GatewayRoute = {
   readonly path: string
   /** The name of the function that answers. */
   readonly lambda: string
-  /** True if the bodies of callers without a credential are read. */
+  /** True if programs on this machine may call without a credential. */
   readonly isOpen?: boolean
 }
 

@@ -7,6 +7,7 @@ import { dropUnreadBody } from './drop-unread-body.ts'
 import type { GatewayApi } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
 import { awaitsContinue, holdContinue } from './hold-continue.ts'
+import { isFromElsewhere } from './is-from-elsewhere.ts'
 import { refuseAddress } from './refuse-address.ts'
 import { refuseInTurn } from './refuse-in-turn.ts'
 import { requestEvent } from './request-event.ts'
@@ -86,7 +87,9 @@ export async function startGateway({
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')
       const route = match(request.method ?? '', target.path)
-      return withBody(request, response, route?.isOpen === true, async (body) => {
+      const isOpen = route?.isOpen === true && request.headers.authorization === undefined
+      if (isOpen && isFromElsewhere(request.headers)) return messageResponse(403, 'Forbidden')
+      return withBody(request, response, isOpen, async (body) => {
         if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
         const name = route?.lambda ?? fallback(target.path)
         const event = requestEvent(request, { target, body, route })

@@ -98,7 +98,11 @@ test.each([
   socket.destroy()
 })
 
-const open = (bytes: string) => bytes.replace('POST /', 'POST /open').replace(/Authorization: .*?\r\n/, '')
+const open = (bytes: string) =>
+  bytes
+    .replace('POST /', 'POST /open')
+    .replace('Host: a', 'Host: 127.0.0.1')
+    .replace(/Authorization: .*?\r\n/, '')
 
 test('on an open route, the body of a caller without a credential is read, and it gets 100 Continue', async () => {
   const socket = await send(open(waitForContinue('', 3)))
@@ -119,6 +123,39 @@ test.each(['unknown', ''])('on an open route, a credential that is wrong is no m
   expect(answer).not.toMatch(/read [1-9]/)
   socket.destroy()
 })
+
+test.each([
+  'Host: models.example.org',
+  'Host: 127.0.0.1.example.org',
+  'Host: localhost\r\nOrigin: https://example.org',
+  'Host: localhost\r\nOrigin: null',
+  'Host: localhost\r\nX-Forwarded-For: 127.0.0.1',
+  'Host: localhost\r\nForwarded: for=127.0.0.1',
+  'Host: localhost\r\nVia: 1.1 proxy',
+])('on an open route, a request from elsewhere needs a credential: %s', async (headers) => {
+  const without = await send(`${open(post('', 3)).replace('Host: 127.0.0.1', headers)}abc`)
+  const withKey = await send(`${post('known', 3).replace('POST /', 'POST /open').replace('Host: a', headers)}abc`)
+
+  const [refusal] = await once(without.setEncoding('utf8'), 'data')
+  const [answer] = await once(withKey.setEncoding('utf8'), 'data')
+
+  expect(refusal).toMatch(/^HTTP\/1\.1 403 .*"Forbidden"/s)
+  expect(answer).toMatch(/read 3$/)
+  without.destroy()
+  withKey.destroy()
+})
+
+test.each(['127.0.0.1:3000', '[::1]:3000', 'localhost', 'LOCALHOST:80', '127.0.0.1\r\nOrigin: http://localhost:5173'])(
+  'on an open route, a request from this machine needs none: %s',
+  async (host) => {
+    const socket = await send(`${open(post('', 3)).replace('Host: 127.0.0.1', `Host: ${host}`)}abc`)
+
+    const [answer] = await once(socket.setEncoding('utf8'), 'data')
+
+    expect(answer).toMatch(/read 3$/)
+    socket.destroy()
+  },
+)
 
 test('half-sent bodies on an open route leave room for those of a key', async () => {
   const halves = await Promise.all(Array.from({ length: 8 }, () => send(`${open(post('', 10_000_000))}half`)))
