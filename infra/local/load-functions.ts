@@ -35,7 +35,7 @@ export async function loadFunctions() {
   const api: GatewayApi = {
     routes: withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes]).map((route) => ({
       ...route,
-      isOpen: 'isKeyOptional' in route && route.isKeyOptional && settings.anonymousScoring !== undefined,
+      isOpen: settings.anonymousScoring !== undefined && 'isKeyOptional' in route && route.isKeyOptional === true,
     })),
     functions: requested,
     fallback: functionOfUnmatchedPath,

@@ -14,7 +14,8 @@ export async function admitAgent(
 ): Promise<Agent> {
   const agent = await authenticateAgent(world, credential)
   identified(agent.caller.key_id)
-  for (let i = 0; i < requestCount; i++) await enforceRateLimit(world, agent.caller.key_id)
+  const subject = { kind: 'key', id: agent.caller.key_id, limit: world.settings.rateLimit } as const
+  for (let i = 0; i < requestCount; i++) await enforceRateLimit(world, subject)
   return agent
 }
 
