@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bufferSize } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
+import { isDescribed } from '#rules/missing-samples.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RunKind } from '#rules/run.ts'
@@ -14,6 +15,12 @@ export const trainSchema = z
       .boolean()
       .default(false)
       .describe('Searches the parameters of a trained model again, as a retune.'),
+    synthesize_missing: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Of a draft: first writes a few samples for poles of spectrum traits that have fewer than 3, from the description and labels of the trait. They are marked `synthesized`, and make a first, weak model.',
+      ),
   })
   .meta({ id: 'Train' })
 export type TrainRequest = z.infer<typeof trainSchema>
@@ -44,13 +51,16 @@ function requireSamplesKept({ handle, zero_data_retention }: Model): void {
   )
 }
 
+const writingHint =
+  ' Add some, or train with `synthesize_missing: true`, which writes a few from the description and labels of the trait.'
+
 /** Refuses traits without enough samples to learn from, except discovered ones. Reports everything missing at once. */
 export function requireTrainable(traits: readonly Trait[]): void {
   const learned = traits.filter(({ kind }) => kind === 'extrinsic')
   const issues = learned.flatMap((trait) =>
     missingPoles(trait, traits).map((pole) => ({
       path: `traits.${trait.key}`,
-      message: `The trait "${trait.key}" has no ${pole}.`,
+      message: `The trait "${trait.key}" has no ${pole}.${isDescribed(trait) ? writingHint : ''}`,
     })),
   )
   if (traits.length === 0) issues.push({ path: 'traits', message: 'The model has no trait; add at least one.' })

@@ -47,6 +47,9 @@ export const traitMetricsSchema = z
     positives: count('Training samples of quality 0.5 and more.'),
     negatives: count('Training samples of quality below 0.5.'),
     sample_count: count('Training samples.'),
+    synthesized_samples: count(
+      'Those that the service wrote, from the description of the trait or as variations. Metrics that are measured on them say little: the texts are too alike.',
+    ),
     new_samples: count('Of a discovered axis: samples that were added after its discovery.'),
     features_kept: count('N-grams in the snapshot.'),
     features_dropped: count('N-grams that were learned from and left out of the snapshot.'),

@@ -188,6 +188,11 @@ export function withSampleCounts(trait: Trait, samples: readonly { readonly qual
 }
 
 /** Returns the message for a name in a request that matches no trait. */
+/** Returns true for an axis between two poles that is learned from samples. */
+export function isSpectrumOfSamples({ kind, type }: Pick<Trait, 'kind' | 'type'>): boolean {
+  return kind === 'extrinsic' && type === 'spectrum'
+}
+
 export function unknownTraitMessage(traits: TraitNames, keyOrName: string): string {
   return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${listNames(Object.keys(traits), 'none yet')}.`
 }

@@ -9,7 +9,7 @@ import { aLease, aModel, aTrait, noon } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const efforts = fc.constantFrom(...effortSchema.options)
-const request = fc.record({ effort: efforts, reoptimize_params: fc.boolean() })
+const request = fc.record({ effort: efforts, reoptimize_params: fc.boolean(), synthesize_missing: fc.constant(false) })
 
 test.each([
   ['draft', false, 'train'],
@@ -19,7 +19,9 @@ test.each([
   ['ready', false, undefined],
   ['ready', true, 'retune'],
 ] as const)('a request to train a model that is %s (fresh search: %s) means %s', (state, reoptimize_params, kind) => {
-  expect(trainingKindFor(aModel({ state }), { effort: 'medium', reoptimize_params })).toBe(kind)
+  expect(trainingKindFor(aModel({ state }), { effort: 'medium', reoptimize_params, synthesize_missing: false })).toBe(
+    kind,
+  )
 })
 
 test('an archived model cannot be trained', () => {

@@ -11,6 +11,7 @@ export const draftModel = {
   version_no: null,
   version_tags: [],
   activation: 'auto',
+  generation: 0,
   zero_data_retention: false,
   version_retention_policy: { keep_unnamed: 100, keep_first_of_month: true },
   promotion_policy: { max_auc_loss: 0.02 },

@@ -15,6 +15,8 @@ export type PreparedAppend = {
   readonly model: Model
   readonly samples: readonly NewSample[]
   readonly buffer: ChangeBuffer
+  /** True if the samples are wanted only while no others have been added since the model was read. */
+  readonly onlyIfUnchanged?: boolean
 }
 
 /**
@@ -23,7 +25,8 @@ export type PreparedAppend = {
  */
 export async function appendAll(world: World, prepare: () => Promise<PreparedAppend>): Promise<readonly number[]> {
   const { handle, ids, due } = await retryOnConflict(world, async () => {
-    const { model, samples: unnumbered, buffer } = await prepare()
+    const { model, samples: unnumbered, ...effect } = await prepare()
+    if (unnumbered.length === 0) return { handle: model.handle, ids: [], due: undefined }
     await clearAbandoned(world, model)
     const append = await openAppend(world, model, unnumbered.length)
     if (!append) return conflict
@@ -31,7 +34,7 @@ export async function appendAll(world: World, prepare: () => Promise<PreparedApp
     const committed = await tryAppend(
       world,
       append,
-      async () => (await writeSamples(world, append, samples)) && commitSamples(world, model, append, samples, buffer),
+      async () => (await writeSamples(world, append, samples)) && commitSamples(world, model, append, samples, effect),
     )
     return committed ? { handle: model.handle, ids: samples.map(({ id }) => id), due: committed.due } : conflict
   })
@@ -45,13 +48,14 @@ function commitSamples(
   opened: Model,
   append: OpenAppend,
   samples: readonly Sample[],
-  buffer: ChangeBuffer,
+  { buffer, onlyIfUnchanged = false }: Pick<PreparedAppend, 'buffer' | 'onlyIfUnchanged'>,
 ) {
   const counts = countsByTrait(samples)
   return retryOnConflict(world, async () => {
     const model = await findModel(world, opened.handle)
     if (model?.fencing_token !== opened.fencing_token || !canCommit(model, append, counts)) return false
     if (buffer.buffered_feedback > 0 && model.zero_data_retention) return false
+    if (onlyIfUnchanged && model.training_data_revision !== opened.training_data_revision) return false
     const due = await dueAfterChange(world, model, buffer)
     const isCommitted = await commitAppend(world, model, append, { counts, buffer, due })
     return isCommitted ? { due } : conflict

@@ -6,6 +6,7 @@ import { acquireForRun } from '#usecases/leases/acquire-for-run.ts'
 import { retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { startRunMachine } from '#usecases/training/start-run-machine.ts'
+import { writeMissingSamples } from '#usecases/training/write-missing-samples.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function startTraining(
   request: TrainRequest,
   run_id = `run_${world.newId()}`,
 ): Promise<string | undefined> {
+  if (request.synthesize_missing) await writeMissingSamples(world, caller, handle, request)
   const acquired = await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     const kind = trainingKindFor(model, request)

@@ -9,6 +9,7 @@ import type { TrainedSnapshot } from '#rules/snapshot.ts'
 import { maxSuspects, type Suspect } from '#rules/suspect.ts'
 import { learnsFromOtherTraits } from '#rules/training.ts'
 import { effectiveAggregation, type Trait, usesEmbedding, withSampleCounts } from '#rules/trait.ts'
+import type { TraitMetrics } from '#rules/trait-metrics.ts'
 import type { Version } from '#rules/version.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { findVersion } from '#table/versions.ts'
@@ -44,9 +45,16 @@ export async function trainExtrinsicTrait(
   }
   const trainingData = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
   const fitted = await fitOrRefuse(world, run, key, job)
-  const snapshot = { trait: key, ...documentedFit(fitted), ...trainingData }
+  const { metrics, ...documented } = documentedFit(fitted)
+  const snapshot = { trait: key, ...documented, metrics: { ...metrics, ...writtenSamples(samples) }, ...trainingData }
   // Nothing about single samples outlives a training with zero data retention.
   return { snapshot, suspects: model.zero_data_retention ? [] : suspectsAmong(samples, fitted) }
+}
+
+/** Counts the samples that the service wrote itself: metrics that are measured on them say little. */
+function writtenSamples(samples: readonly Sample[]): Pick<TraitMetrics, 'synthesized_samples'> {
+  const synthesized_samples = samples.filter(({ provenance }) => provenance === 'synthesized').length
+  return synthesized_samples > 0 ? { synthesized_samples } : {}
 }
 
 /** Returns the samples whose out-of-fold score contradicts their label, most contradicted first. */

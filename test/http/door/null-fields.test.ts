@@ -64,7 +64,7 @@ const fullBodies: Readonly<Record<string, object>> = {
     ...mail,
   },
   synthesizeSamples: { synth_type: 'from_traits', effort: 'low' },
-  trainModel: { effort: 'low', reoptimize_params: true },
+  trainModel: { effort: 'low', reoptimize_params: true, synthesize_missing: true },
   activateVersion: { version: 'v1', tag: 'best' },
   tagVersion: { version: 'v1' },
   scoreText: { content: 'c', traits: ['tone'], feedback: { tone: 1 }, ...mail },

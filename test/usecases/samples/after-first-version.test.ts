@@ -48,7 +48,11 @@ const bulkFeedback = [1, 0].map((quality) => ({ content: `so kind, ${quality}`, 
 
 /** A training that a caller requests, to its end; undefined where it is a no-op. */
 async function train(handle: string) {
-  const run_id = await startTraining(world, owner, handle, { effort: 'low', reoptimize_params: false })
+  const run_id = await startTraining(world, owner, handle, {
+    effort: 'low',
+    reoptimize_params: false,
+    synthesize_missing: false,
+  })
   const run = world.started.find((one) => one.run_id === run_id)
   if (!run) return undefined
   const version_no = await runUntilRecorded(world, run)
@@ -159,7 +163,11 @@ describe('changes that ask for no retrain', () => {
     const handle = await createTrained(world, 'demo.failed-quiet', 1)
     setClock(0)
     await append(handle, 9, { quietly: true })
-    const run_id = await startTraining(world, owner, handle, { effort: 'low', reoptimize_params: false })
+    const run_id = await startTraining(world, owner, handle, {
+      effort: 'low',
+      reoptimize_params: false,
+      synthesize_missing: false,
+    })
     const run = world.started.find((one) => one.run_id === run_id)!
     await runTaskState(world, 'release-the-lease', { ...run, error: { Error: 'States.Timeout', Cause: '' } })
 
@@ -405,7 +413,11 @@ describe('where the samples of the active version are gone', () => {
   test('what came during an explicit training outlives the purge at its end', async () => {
     const handle = await makeForgetful('demo.meanwhile')
     await appendSamples(world, owner, handle, plainSamples('warmth'))
-    const run_id = await startTraining(world, owner, handle, { effort: 'low', reoptimize_params: false })
+    const run_id = await startTraining(world, owner, handle, {
+      effort: 'low',
+      reoptimize_params: false,
+      synthesize_missing: false,
+    })
     const run = world.started.find((one) => one.run_id === run_id)!
     await append(handle, 2)
     const version_no = await runUntilRecorded(world, run)

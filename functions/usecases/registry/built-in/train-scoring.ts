@@ -24,6 +24,12 @@ export async function trainScoring(
   const model = await loadModel(world, caller, handle, 'write')
   const run = await findRun(world, model.handle, runOfJob(job.job_id))
   if (run) return (await loadRunCompletion(world, run)) ?? 'accepted'
-  await startTraining(world, caller, handle, { effort, reoptimize_params: true }, runOfJob(job.job_id))
+  await startTraining(
+    world,
+    caller,
+    handle,
+    { effort, reoptimize_params: true, synthesize_missing: false },
+    runOfJob(job.job_id),
+  )
   return 'accepted'
 }
