@@ -21,6 +21,8 @@ const floors: Readonly<Record<string, Floor>> = {
     imports: ['functions/rules'],
     packages: [/^re2js$/, /^@hyperjump\/json-schema-formats$/],
   },
+  /** Reads the texts of files and of bodies of rows. Who needs it loads it when there is something to read. */
+  'functions/files': { imports: ['functions/rules'], packages: [/^csv-parse\/sync$/, /^yaml$/] },
   'functions/fetcher': {
     imports: ['functions/rules'],
     packages: [
@@ -51,15 +53,14 @@ const floors: Readonly<Record<string, Floor>> = {
     packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod$/],
   },
   'functions/usecases': {
-    imports: ['functions/table', 'functions/rules', 'functions/engine', 'functions/world'],
+    imports: ['functions/table', 'functions/rules', 'functions/files', 'functions/engine', 'functions/world'],
     packages: [/^lru-cache$/],
   },
   'functions/http': {
-    imports: ['functions/usecases', 'functions/rules', 'functions/world'],
+    imports: ['functions/usecases', 'functions/rules', 'functions/files', 'functions/world'],
     packages: [
       /^@middy\//,
       /^aws-lambda$/,
-      /^csv-parse\/sync$/,
       /^jsonc-parser$/,
       /^negotiator$/,
       /^zod(-openapi)?$/,

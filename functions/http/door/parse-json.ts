@@ -1,4 +1,4 @@
-import { parseWellFormed } from '#http/door/parse-well-formed.ts'
+import { parseWellFormed } from '#files/parse-well-formed.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /**

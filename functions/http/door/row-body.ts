@@ -48,7 +48,7 @@ export async function parseRows(
   text: string,
 ): Promise<ParsedRows> {
   // Loaded at the first body of rows, so that no other request waits for the parser.
-  const { readRows } = await import('#http/door/read-rows.ts')
+  const { readRows } = await import('#files/read-rows.ts')
   const reading = read(readRows(mediaType, text))
   if (reading.rows.length === 0 && reading.issues.length > 0) throw validationFailed(reading.issues)
   const parse = (rows: readonly RowValue[]) => {

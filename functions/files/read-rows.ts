@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { parseWellFormed } from '#http/door/parse-well-formed.ts'
+import { parseWellFormed } from '#files/parse-well-formed.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
 import type { RowReading, RowValue } from '#rules/row-reading.ts'
 
