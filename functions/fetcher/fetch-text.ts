@@ -6,7 +6,7 @@ import { isGarbled } from '#fetcher/is-garbled.ts'
 import { pageText } from '#fetcher/page-text.ts'
 import { truncateText } from '#fetcher/truncate-text.ts'
 import { Unreadable } from '#fetcher/unreadable.ts'
-import type { FetchAnswer, FetchedText } from '#rules/fetched-text.ts'
+import { type FetchAnswer, type FetchedText, maxFetchedBytes } from '#rules/fetched-text.ts'
 
 export type FetchLimits = DownloadLimits & {
   /**
@@ -29,7 +29,7 @@ const defaultLimits: FetchLimits = {
   readingMs: 15_000,
   redirects: 5,
   bodyBytes: 5 * 1024 * 1024,
-  contentBytes: 50 * 1024,
+  contentBytes: maxFetchedBytes,
 }
 
 /**

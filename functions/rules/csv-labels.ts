@@ -43,7 +43,8 @@ function wideRow({ line, value }: RowValue, traits: readonly string[]): CsvRow {
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
-function qualityOfCell(cell: unknown): unknown {
+/** Returns the number in a cell, or the word that it has without the spaces around it. */
+export function qualityOfCell(cell: unknown): unknown {
   const text = String(cell).trim()
   return decimal.test(text) ? Number(text) : text
 }

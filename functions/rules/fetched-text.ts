@@ -4,6 +4,9 @@ import { Refusal } from '#rules/refusal.ts'
 /** The length of the longest URL that is fetched, in characters. */
 export const maxUrlLength = 2_048
 
+/** The longest text that is read from a page, in bytes of UTF-8. A longer one is cut. */
+export const maxFetchedBytes = 50 * 1024
+
 export const extractSchema = z
   .strictObject({ url: z.string().min(1).max(maxUrlLength).describe('A public http or https URL.') })
   .meta({ id: 'ExtractRequest' })

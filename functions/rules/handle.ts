@@ -8,6 +8,9 @@ export const namespaceSchema = z
   .string()
   .regex(namespacePattern, 'A namespace is 1–39 of a–z, 0–9 and "-", not starting with "-".')
 
+const formOfHandle = 'A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".'
+export const handleSchema = z.string().regex(handlePattern, formOfHandle)
+
 /** Returns the handle as given. Refuses anything but `<namespace>.<name>` with `invalid_handle`. */
 export function parseHandle(text: string): string {
   if (handlePattern.test(text)) return text
@@ -15,11 +18,7 @@ export function parseHandle(text: string): string {
     throw new Refusal('invalid_handle', 'A version can\'t be named here; leave out what follows "@".', {
       handle: text.slice(0, 120),
     })
-  throw new Refusal(
-    'invalid_handle',
-    'A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".',
-    { handle: text.slice(0, 120) },
-  )
+  throw new Refusal('invalid_handle', formOfHandle, { handle: text.slice(0, 120) })
 }
 
 export function isHandle(value: unknown): value is string {

@@ -1,6 +1,6 @@
-import { type QualityInput, qualityOf, unknownQualityMessage } from '#rules/quality.ts'
+import { type PoleLabels, type QualityInput, qualityOf, unknownQualityMessage } from '#rules/quality.ts'
 import type { Issue } from '#rules/refusal.ts'
-import { findTraitKey, type Trait, type TraitNames, unknownTraitMessage } from '#rules/trait.ts'
+import { findTraitKey, type TraitNames, unknownTraitMessage } from '#rules/trait.ts'
 
 /** Qualities as callers send them, by the key or name of a trait. */
 export type Labels = Readonly<Record<string, QualityInput>>
@@ -20,7 +20,7 @@ export function hasQualityWords(labels: Labels): boolean {
 export function readLabels(
   names: TraitNames,
   labels: Labels,
-  traits: readonly Trait[],
+  traits: readonly (PoleLabels & { readonly key: string })[],
   at: string,
 ): { readonly qualities: Qualities; readonly issues: readonly Issue[] } {
   const keyed = Object.entries(labels).map(([name, input]) => {

@@ -28,9 +28,21 @@ export function tryParse<Schema extends z.ZodType>(
   return { data, issues: error?.issues.flatMap(issuesOf) ?? [] }
 }
 
-/** Lists each unknown field as an issue at its own path, and any other issue with the schema's message. */
+/**
+ * Lists each unknown field as an issue at its own path, what is wrong within the only option of a union that fits as a whole,
+ * and any other issue with the schema's message.
+ */
 function issuesOf(issue: z.core.$ZodIssue): readonly Issue[] {
   const path = issue.path.map(String)
-  if (issue.code !== 'unrecognized_keys') return [{ path: path.join('.'), message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: issue.message }))
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: issue.message }))
+  }
+  const [meant, ...others] = issue.code === 'invalid_union' ? issue.errors.filter(isWithin) : []
+  if (meant === undefined || others.length > 0) return [{ path: path.join('.'), message: issue.message }]
+  return meant.flatMap((inner) => issuesOf({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+/** Returns true if an option's issues are all about parts of the value, which is therefore of its kind. */
+function isWithin(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys') && issues.length > 0
 }

@@ -34,7 +34,7 @@ export class DiskFull extends Unavailable {
 export type Issue = { readonly path: string; readonly message: string }
 
 /** The most issues that one answer lists: enough to correct a request, and few enough to send. */
-const maxListedIssues = 50
+export const maxListedIssues = 50
 
 /**
  * Returns the refusal of well-formed input that breaks a rule. `issues` lists each path and error; `issue_count` is

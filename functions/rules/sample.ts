@@ -9,7 +9,7 @@ import { stripFields, stripQueryFields } from '#rules/strip-request.ts'
 
 /** The most UTF-16 units of text that the engine reads, and therefore the length of the longest useful sample. */
 export const maxSampleText = 65_536
-const maxSamplesPerAppend = 500
+export const maxSamplesPerAppend = 500
 /** The most samples of one body of rows: each row of a CSV can have one for each of several traits. */
 const maxSamplesOfRows = 2_500
 
@@ -76,7 +76,14 @@ export type Sample = z.infer<typeof sampleSchema>
 export type NewSample = Omit<Sample, 'id' | 'created_at'>
 
 /** An append in progress: the range of the sample ids that it writes, the time at which it began, and the run that makes it, if any. */
-export const appendSchema = z.object({ from: z.int(), to: z.int(), at: z.string(), run_id: z.string().optional() })
+export const appendSchema = z.object({
+  from: z.int(),
+  to: z.int(),
+  at: z.string(),
+  run_id: z.string().optional(),
+  /** True if its samples were chosen by comparison with those that the model had: another such append waits for it. */
+  is_compared: z.boolean().optional(),
+})
 export type Append = z.infer<typeof appendSchema>
 
 /**
@@ -110,6 +117,14 @@ const abandonedAfterMs = 15 * 60 * 1000
 
 export function isAbandoned(append: Append, now: Date): boolean {
   return now.getTime() - Date.parse(append.at) > abandonedAfterMs
+}
+
+/** The longest time that a request writes an append, beside the time that it is stopped after. */
+const longestRequestMs = 30 * 1000
+
+/** Returns true if the request that makes the append cannot be at work any more. */
+export function hasLostItsRequest({ at }: Append, now: Date): boolean {
+  return now.getTime() - Date.parse(at) > longestRequestMs
 }
 
 export function isPositive(sample: { readonly quality: number }): boolean {

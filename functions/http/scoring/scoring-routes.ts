@@ -4,6 +4,7 @@ import { keyRoutes } from '#http/scoring/key-routes.ts'
 import { modelRoutes } from '#http/scoring/model-routes.ts'
 import { referenceRoutes } from '#http/scoring/reference-routes.ts'
 import { sampleRoutes } from '#http/scoring/sample-routes.ts'
+import { schemaRoutes } from '#http/scoring/schema-routes.ts'
 import { scoreRoutes } from '#http/scoring/score-routes.ts'
 import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
 import { trainingRoutes } from '#http/scoring/training-routes.ts'
@@ -21,5 +22,6 @@ export const scoringRoutes: readonly ScoringRoute[] = [
   ...scoreRoutes,
   ...keyRoutes,
   ...extractRoutes,
+  ...schemaRoutes,
   ...referenceRoutes(() => scoringRoutes),
 ]

@@ -21,6 +21,8 @@ const story = [
   'getReference/page',
   'getReference/registry',
   'getReferenceAsset/style',
+  'getModelFileSchema/short',
+  'getSamplesFileSchema/short',
   'createKey/scoring',
   'listKeys/one',
   'revokeKey/done',

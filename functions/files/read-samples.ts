@@ -1,0 +1,30 @@
+import { readRows } from '#files/read-rows.ts'
+import type { SourceFormat } from '#rules/file-source.ts'
+import { Refusal, validationFailed } from '#rules/refusal.ts'
+import type { RowReading } from '#rules/row-reading.ts'
+import type { FileSample } from '#rules/sample-line.ts'
+import { type RowMeaning, samplesOfRows } from '#rules/source-rows.ts'
+
+/**
+ * Reads the samples in the text of a file: one a row, or the whole text as one row with the field `content`. A refusal names
+ * the file and the line of each fault.
+ */
+export function readSamples(
+  text: string,
+  file: { readonly name: string; readonly format: SourceFormat } & RowMeaning,
+): readonly FileSample[] {
+  return samplesOfRows(rowsOf(text, file), file.name, file)
+}
+
+function rowsOf(text: string, { name, format }: { readonly name: string; readonly format: SourceFormat }): RowReading {
+  if (format === 'text') {
+    const content = text.replace(/^\uFEFF/, '')
+    return { rows: [{ line: 1, value: { content } }], issues: [] }
+  }
+  try {
+    return readRows(format === 'csv' ? 'text/csv' : 'application/x-ndjson', text)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw validationFailed([{ path: name, message: error.message }])
+  }
+}

@@ -1,0 +1,31 @@
+import { documentAnswer } from '#http/reference-page/document-answer.ts'
+import { schemaDocs } from '#http/scoring/schema-docs.ts'
+import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
+import type { FileSchemaName } from '#rules/file-schemas.ts'
+
+/** The routes of the schemas that editors check files by. */
+export const schemaRoutes: readonly ScoringRoute[] = [
+  scoringRoute({
+    method: 'GET',
+    path: '/schemas/model.schema.json',
+    lambda: 'docs',
+    scope: 'none',
+    docs: schemaDocs.model,
+    answer: schemaAnswer('model'),
+  }),
+  scoringRoute({
+    method: 'GET',
+    path: '/schemas/samples.schema.json',
+    lambda: 'docs',
+    scope: 'none',
+    docs: schemaDocs.samples,
+    answer: schemaAnswer('samples'),
+  }),
+]
+
+function schemaAnswer(name: FileSchemaName) {
+  return documentAnswer(async () => {
+    const { fileJsonSchema } = await import('#rules/file-schemas.ts')
+    return fileJsonSchema(name)
+  })
+}

@@ -1,0 +1,74 @@
+import type { RefusalCode } from '#rules/error-codes.ts'
+import type { FileTrait } from '#rules/file-trait.ts'
+import { type TraitChange, traitChangesOf, traitsOfFile } from '#rules/file-trait-changes.ts'
+import { type Model, modelBusy, requireEditable } from '#rules/model.ts'
+import type { ModelFile } from '#rules/model-file.ts'
+import { changesOf, type ExistingModel, type FieldChange, patchOf } from '#rules/model-file-changes.ts'
+import { turnsOnZeroDataRetention } from '#rules/purge.ts'
+import { Refusal } from '#rules/refusal.ts'
+import type { FileSample } from '#rules/sample-line.ts'
+import { requireDistinct, type Trait } from '#rules/trait.ts'
+
+/** Something that a file asks for and that cannot be done. */
+export type Blocked = { readonly path: string; readonly code: RefusalCode; readonly message: string }
+
+/** What a file changes in the definition of a model. */
+export type DefinitionPlan = {
+  readonly changes: readonly FieldChange[]
+  readonly traits: readonly TraitChange[]
+  readonly blocked: readonly Blocked[]
+}
+
+/** Returns what a file would change in a model, or create. Refuses names of traits that would be ambiguous. */
+export function planDefinition(
+  file: ModelFile,
+  samples: readonly FileSample[],
+  existing: (ExistingModel & { readonly traits: readonly Trait[] }) | undefined,
+): DefinitionPlan {
+  const traits = traitChangesOf(traitsOfFile(file, samples), existing?.traits ?? [])
+  const names = traits.map(({ described }) => [described.key, described.name])
+  requireDistinct({ ...existing?.model.traits, ...Object.fromEntries(names) }, 'traits')
+  const patch = patchOf(file, existing)
+  const blocked = existing ? blockedBy(existing.model, patch, traits) : []
+  return { changes: changesOf(patch, existing), traits, blocked }
+}
+
+function blockedBy(
+  model: Model,
+  patch: Parameters<typeof turnsOnZeroDataRetention>[1],
+  traits: readonly TraitChange[],
+) {
+  const changed = traits.filter(({ changes }) => changes.length > 0)
+  const locked = refusalOf(() => requireEditable(model))
+  const purges = turnsOnZeroDataRetention(model, patch) && model.state === 'busy' ? modelBusy(model) : undefined
+  return [
+    ...(purges ? [blockedAt('zero_data_retention', purges)] : []),
+    ...changed.flatMap((trait): readonly Blocked[] => {
+      const path = `traits.${trait.described.key}`
+      if (locked) return [blockedAt(path, locked)]
+      return changesType(trait.stated, trait.existing) ? [{ path, ...typeIsFixed(trait.described.key) }] : []
+    }),
+  ]
+}
+
+function changesType({ type }: FileTrait, existing: Trait | undefined): boolean {
+  return existing?.kind === 'intrinsic' && type !== undefined && type !== existing.type
+}
+
+function typeIsFixed(key: string): Omit<Blocked, 'path'> {
+  return { code: 'validation_failed', message: `The trait "${key}" is a discovered one: its type cannot change.` }
+}
+
+function blockedAt(path: string, { code, message }: Refusal): Blocked {
+  return { path, code, message }
+}
+
+function refusalOf(check: () => void): Refusal | undefined {
+  try {
+    check()
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
