@@ -30,11 +30,11 @@ export async function openAppend(
   world: World,
   seen: Model,
   count: number,
-  run?: LeasedRun,
+  { run, is_compared }: { readonly run?: LeasedRun } & Pick<Append, 'is_compared'> = {},
 ): Promise<OpenAppend | undefined> {
   const newest = seen.newest_sample_id
   const range = { from: newest + 1, to: newest + count, at: world.now().toISOString() }
-  const append = run ? { ...range, run_id: run.run_id } : range
+  const append = { ...range, ...(run && { run_id: run.run_id }), ...(is_compared && { is_compared }) }
   const append_id = world.newId()
   const isOpened = await commit(world, {
     note: update(world, modelKey(seen.handle), {

@@ -1,7 +1,7 @@
 import type { ChangeBuffer } from '#rules/buffer.ts'
 import type { Model } from '#rules/model.ts'
 import { ownValue } from '#rules/own-value.ts'
-import { countsByTrait, isAbandoned, type NewSample, type Sample } from '#rules/sample.ts'
+import { type Append, countsByTrait, isAbandoned, type NewSample, type Sample } from '#rules/sample.ts'
 import { clearAppend, commitAppend, type OpenAppend, openAppend, writeSamples } from '#table/appends.ts'
 import { findModel } from '#table/models.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -17,18 +17,22 @@ export type PreparedAppend = {
   readonly buffer: ChangeBuffer
   /** True if the samples are wanted only while no others have been added since the model was read. */
   readonly onlyIfUnchanged?: boolean
-}
+} & Pick<Append, 'is_compared'>
 
 /**
  * Appends the samples that `prepare` returns, all or none, also while a run works, which does not see them. Prepares them again
- * after a conflict. Returns their ids in order. Publishes a retrain if it is due with them.
+ * after a conflict. Returns their ids in order, none where nothing was prepared. Publishes a retrain if it is due with them.
  */
-export async function appendAll(world: World, prepare: () => Promise<PreparedAppend>): Promise<readonly number[]> {
-  const { handle, ids, due } = await retryOnConflict(world, async () => {
-    const { model, samples: unnumbered, ...effect } = await prepare()
-    if (unnumbered.length === 0) return { handle: model.handle, ids: [], due: undefined }
+export async function appendAll(
+  world: World,
+  prepare: () => Promise<PreparedAppend | typeof conflict | undefined>,
+): Promise<readonly number[]> {
+  const appended = await retryOnConflict(world, async () => {
+    const prepared = await prepare()
+    if (prepared === conflict || prepared === undefined) return prepared
+    const { model, samples: unnumbered, is_compared, ...effect } = prepared
     await clearAbandoned(world, model)
-    const append = await openAppend(world, model, unnumbered.length)
+    const append = await openAppend(world, model, unnumbered.length, { is_compared })
     if (!append) return conflict
     const samples = unnumbered.map((one, index) => ({ ...one, id: append.from + index, created_at: append.at }))
     const committed = await tryAppend(
@@ -38,8 +42,9 @@ export async function appendAll(world: World, prepare: () => Promise<PreparedApp
     )
     return committed ? { handle: model.handle, ids: samples.map(({ id }) => id), due: committed.due } : conflict
   })
-  await publishIfDue(world, handle, due)
-  return ids
+  if (!appended) return []
+  await publishIfDue(world, appended.handle, appended.due)
+  return appended.ids
 }
 
 /** Commits the append to the model as it is now. Returns false if a run has acquired the model since, which must not see it. */

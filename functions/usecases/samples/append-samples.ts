@@ -7,7 +7,7 @@ import { type NewSample, type Sample, type SampleInput, sha256 } from '#rules/sa
 import { findTraitKey, unknownTraitMessage } from '#rules/trait.ts'
 import { traitsOf } from '#table/traits.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
-import { appendAll } from '#usecases/samples/append-all.ts'
+import { appendAll, type PreparedAppend } from '#usecases/samples/append-all.ts'
 import type { World } from '#world/world.ts'
 
 /** Adds samples, all or none. Returns their ids in the order of the request. */
@@ -18,12 +18,21 @@ export function appendSamples(
   inputs: readonly SampleInput[],
   options: ChangeOptions = { quietly: false },
 ): Promise<readonly number[]> {
-  return appendAll(world, async () => {
-    const { model, resolved } = await resolveSamples(world, caller, handle, inputs)
-    const buffered = bufferedIn(model, options)
-    const samples = resolved.map((input) => ({ ...sampleOf(input), buffered }))
-    return { model, samples, buffer: changeByAppending(buffered === null ? 0 : samples.length, options) }
-  })
+  return appendAll(world, () => prepareSamples(world, caller, handle, inputs, options))
+}
+
+/** Returns the samples as they would be appended to the model as it is now. */
+export async function prepareSamples(
+  world: World,
+  caller: Caller,
+  handle: string,
+  inputs: readonly SampleInput[],
+  options: ChangeOptions,
+): Promise<PreparedAppend> {
+  const { model, resolved } = await resolveSamples(world, caller, handle, inputs)
+  const buffered = bufferedIn(model, options)
+  const samples = resolved.map((input) => ({ ...sampleOf(input), buffered }))
+  return { model, samples, buffer: changeByAppending(buffered === null ? 0 : samples.length, options) }
 }
 
 /** Returns how new samples enter the buffer of a model; null where the first training has yet to begin. */

@@ -38,7 +38,7 @@ async function tryStore(world: World, run: LeasedRun, drafts: readonly DraftedSa
   const release = () => ({ ...succeededRelease(lease, world.now()), completed })
   if (drafts.length === 0) return releaseLease(world, run, model, release())
   await closeAppends(world, model, lease)
-  const append = await openAppend(world, model, drafts.length, run)
+  const append = await openAppend(world, model, drafts.length, { run })
   if (!append) return false
   const samples = drafts.map((draft, index) => sampleOf(draft, append.from + index, append.at))
   return tryAppend(

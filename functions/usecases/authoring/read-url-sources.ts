@@ -1,0 +1,46 @@
+import type { Caller } from '#rules/caller.ts'
+import { maxFetchedBytes } from '#rules/fetched-text.ts'
+import { type FileSource, formatOf } from '#rules/file-source.ts'
+import type { ModelFile } from '#rules/model-file.ts'
+import { type Issue, validationFailed } from '#rules/refusal.ts'
+import type { FileSample } from '#rules/sample-line.ts'
+import type { World } from '#world/world.ts'
+
+/** The most addresses of one file. All are fetched at once: one after the other they would outlast the request. */
+const maxAddresses = 10
+
+/** Returns the samples at the addresses that a file names. Refuses a file with paths, which only the command line can read. */
+export async function readUrlSources(
+  world: World,
+  caller: Caller,
+  { sources = [] }: Pick<ModelFile, 'sources'>,
+): Promise<readonly FileSample[]> {
+  const issues = sources.flatMap((source, index): readonly Issue[] => {
+    const path = `sources.${index}`
+    if (source.type !== 'url') return [{ path: `${path}.path`, message: onlyLocal }]
+    return index < maxAddresses ? [] : [{ path, message: `A file has at most ${maxAddresses} addresses.` }]
+  })
+  if (issues.length > 0) throw validationFailed(issues)
+  const samples = await Promise.all(sources.map((source) => readUrlSource(world, caller, source)))
+  return samples.flat()
+}
+
+const onlyLocal = 'Only the command line reads files. Send the samples themselves, or give an address as `url`.'
+
+async function readUrlSource(world: World, caller: Caller, source: FileSource): Promise<readonly FileSample[]> {
+  if (source.type !== 'url') return []
+  const { content, url } = await world.textFetcher.fetch(source.url, caller)
+  const format = formatOf(source)
+  const isCut = Buffer.byteLength(content) > maxFetchedBytes - maxBytesOfCharacter
+  if (format !== 'text' && isCut) {
+    const message = `The rows at an address have at most ${maxFetchedBytes} bytes; use several addresses, or send the samples.`
+    throw validationFailed([{ path: source.url, message }])
+  }
+  // Loaded with the first source, so that no other request waits for the parser.
+  const { readSamples } = await import('#files/read-samples.ts')
+  const samples = readSamples(content, { ...source, name: source.url, format })
+  return samples.map((sample) => ({ ...sample, source_url: sample.source_url ?? url }))
+}
+
+/** A text is cut between two characters, so that it can be this much shorter than its limit. */
+const maxBytesOfCharacter = 4
