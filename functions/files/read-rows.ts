@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { parseWellFormed } from '#files/parse-well-formed.ts'
-import { type Issue, validationFailed } from '#rules/refusal.ts'
+import type { Issue } from '#rules/refusal.ts'
 import type { RowReading, RowValue } from '#rules/row-reading.ts'
 
 /** Reads each row of a body as an object by field or column. A CSV has its column names as `columns`. */
@@ -31,13 +31,14 @@ function parseObject(source: string): RowValue['value'] | undefined {
 }
 
 function readCsv(text: string): RowReading {
-  const [header, ...records] = recordsOf(text)
-  if (!header) throw validationFailed([{ path: 'line 1', message: 'A CSV begins with a row of column names.' }])
+  const { records: [header, ...records] = [], fault } = recordsOf(text)
+  if (fault) return { rows: [], issues: [fault] }
+  if (!header) return { rows: [], issues: [{ path: 'line 1', message: 'A CSV begins with a row of column names.' }] }
   const columns = header.cells.map((name) => name.trim())
   const repeated = columns.filter((name, index) => name === '' || columns.indexOf(name) < index)
   if (repeated.length > 0) {
     const message = 'Each column needs a name of its own.'
-    throw validationFailed([{ path: `line ${header.line}`, message }])
+    return { rows: [], issues: [{ path: `line ${header.line}`, message }] }
   }
   const issues = records.flatMap(({ line, cells }): Issue[] => {
     const message = `This row has ${cells.length} cells, and the header has ${columns.length}.`
@@ -53,8 +54,8 @@ function readCsv(text: string): RowReading {
 
 type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
 
-/** Returns the records with the lines that they begin on. Skips empty lines. */
-function recordsOf(source: string): readonly CsvRecord[] {
+/** Returns the records with the lines that they begin on, or why there are none. Skips empty lines. */
+function recordsOf(source: string): { readonly records?: readonly CsvRecord[]; readonly fault?: Issue } {
   const records: CsvRecord[] = []
   let line = 1
   try {
@@ -71,11 +72,11 @@ function recordsOf(source: string): readonly CsvRecord[] {
       line += lineBreaksIn(bytes.subarray(from, info.bytes).toString())
       from = info.bytes
     }
-    return records
+    return { records }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const message = 'A quoted cell is not closed, or has a quote inside that is not doubled.'
-    throw validationFailed([{ path: `line ${Reflect.get(error, 'lines')}`, message }])
+    return { fault: { path: `line ${Reflect.get(error, 'lines')}`, message } }
   }
 }
 

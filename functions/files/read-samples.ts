@@ -1,6 +1,5 @@
 import { readRows } from '#files/read-rows.ts'
 import type { SourceFormat } from '#rules/file-source.ts'
-import { Refusal, validationFailed } from '#rules/refusal.ts'
 import type { RowReading } from '#rules/row-reading.ts'
 import type { FileSample } from '#rules/sample-line.ts'
 import { type RowMeaning, samplesOfRows } from '#rules/source-rows.ts'
@@ -16,15 +15,7 @@ export function readSamples(
   return samplesOfRows(rowsOf(text, file), file.name, file)
 }
 
-function rowsOf(text: string, { name, format }: { readonly name: string; readonly format: SourceFormat }): RowReading {
-  if (format === 'text') {
-    const content = text.replace(/^\uFEFF/, '')
-    return { rows: [{ line: 1, value: { content } }], issues: [] }
-  }
-  try {
-    return readRows(format === 'csv' ? 'text/csv' : 'application/x-ndjson', text)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw validationFailed([{ path: name, message: error.message }])
-  }
+function rowsOf(text: string, { format }: { readonly format: SourceFormat }): RowReading {
+  if (format !== 'text') return readRows(format === 'csv' ? 'text/csv' : 'application/x-ndjson', text)
+  return { rows: [{ line: 1, value: { content: text.replace(/^\uFEFF/, '') } }], issues: [] }
 }

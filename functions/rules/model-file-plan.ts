@@ -16,6 +16,8 @@ export type Blocked = { readonly path: string; readonly code: RefusalCode; reado
 export type DefinitionPlan = {
   readonly changes: readonly FieldChange[]
   readonly traits: readonly TraitChange[]
+  /** The traits of the model that a list of traits leaves out. */
+  readonly unlisted: readonly string[]
   readonly blocked: readonly Blocked[]
 }
 
@@ -30,7 +32,9 @@ export function planDefinition(
   requireDistinct({ ...existing?.model.traits, ...Object.fromEntries(names) }, 'traits')
   const patch = patchOf(file, existing)
   const blocked = existing ? blockedBy(existing.model, patch, traits) : []
-  return { changes: changesOf(patch, existing), traits, blocked }
+  const keys = file.traits === 'discover' ? [] : (existing?.traits.map(({ key }) => key) ?? [])
+  const unlisted = keys.filter((key) => traits.every(({ described }) => described.key !== key))
+  return { changes: changesOf(patch, existing), traits, unlisted, blocked }
 }
 
 function blockedBy(

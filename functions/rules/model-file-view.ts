@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { KeyedSample } from '#rules/file-samples.ts'
-import type { FieldChange } from '#rules/model-file-changes.ts'
+import type { ExistingModel, FieldChange } from '#rules/model-file-changes.ts'
 import type { DefinitionPlan } from '#rules/model-file-plan.ts'
 import { refusalViewSchema } from '#rules/refusal-view.ts'
 
@@ -69,11 +69,10 @@ export type ComparedSamples = {
 
 export function modelFilePlanView(
   handle: string,
-  existing: { readonly traitKeys: readonly string[] } | undefined,
-  { changes, traits, blocked }: DefinitionPlan,
+  existing: ExistingModel | undefined,
+  { changes, traits, unlisted, blocked }: DefinitionPlan,
   samples: ComparedSamples,
 ): ModelFilePlan {
-  const listed = new Set(traits.map(({ described }) => described.key))
   const changesAnything = [changes, samples.missing, traits.flatMap((trait) => trait.changes)].some(
     ({ length }) => length > 0,
   )
@@ -86,7 +85,7 @@ export function modelFilePlanView(
       action: actionOf(trait.existing, trait.changes.length > 0),
       changes: trait.changes.map(shortened),
     })),
-    traits_not_in_file: (existing?.traitKeys ?? []).filter((key) => !listed.has(key)),
+    traits_not_in_file: unlisted,
     samples: countsOf(samples),
     samples_skipped: samples.skipped,
     blocked,

@@ -119,7 +119,7 @@ export function isAbandoned(append: Append, now: Date): boolean {
   return now.getTime() - Date.parse(append.at) > abandonedAfterMs
 }
 
-/** The longest time that a request writes an append, beside the time that it is stopped after. */
+/** Requests are stopped before they take so long. */
 const longestRequestMs = 30 * 1000
 
 /** Returns true if the request that makes the append cannot be at work any more. */

@@ -1,5 +1,6 @@
 import { qualityOfCell } from '#rules/csv-labels.ts'
 import type { FileSource } from '#rules/file-source.ts'
+import { ownValue } from '#rules/own-value.ts'
 import { tryParse } from '#rules/parse-input.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
 import type { RowReading, RowValue } from '#rules/row-reading.ts'
@@ -33,7 +34,7 @@ export function samplesOfRows(reading: RowReading, name: string, meaning: RowMea
 
 /** Returns the cells of a row of a CSV as fields: labels in numbers where they are numbers. An empty cell says nothing. */
 function ofCells({ value }: RowValue, { mapping }: RowMeaning): RowValue['value'] {
-  const isLabel = (column: string) => !reservedFields.includes(mapping ? (mapping[column] ?? column) : column)
+  const isLabel = (column: string) => !reservedFields.includes((mapping && ownValue(mapping, column)) ?? column)
   const given = Object.entries(value).filter(([, cell]) => String(cell).trim() !== '')
   return Object.fromEntries(given.map(([column, cell]) => [column, isLabel(column) ? qualityOfCell(cell) : cell]))
 }

@@ -63,7 +63,7 @@ test.each([
   ],
   ['jsonl', `{"content": "${'x'.repeat(65_537)}"}`, {}, [{ path: 'data.x:1 content' }]],
   ['csv', 'content,warmth\na\n', {}, [{ path: 'data.x:2', message: 'This row has 1 cells, and the header has 2.' }]],
-  ['csv', 'content,warmth\n"a,1\n', {}, [{ path: 'data.x' }]],
+  ['csv', 'content,warmth\n"a,1\n', {}, [{ path: 'data.x:2' }]],
   [
     'csv',
     'a,b\n1,2\n',

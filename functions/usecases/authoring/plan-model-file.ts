@@ -15,8 +15,7 @@ export async function planModelFile(world: World, caller: Caller, request: Model
 /** Returns the plan of a prepared file. Reads all samples of the model, to compare them. */
 export async function planOf(prepared: PreparedModelFile): Promise<ModelFilePlan> {
   const { handle, existing, definition } = prepared
-  const traitKeys = existing?.traits.map(({ key }) => key)
-  return modelFilePlanView(handle, traitKeys && { traitKeys }, definition, await comparedSamples(prepared))
+  return modelFilePlanView(handle, existing, definition, await comparedSamples(prepared))
 }
 
 async function comparedSamples(prepared: PreparedModelFile): Promise<ComparedSamples> {

@@ -57,7 +57,7 @@ export async function prepareModelFile(
 function requireComparable(traits: readonly Trait[], samples: readonly KeyedSample[]): void {
   const count = traits.reduce((sum, { sample_count }) => sum + sample_count, 0)
   if (samples.length === 0 || count <= maxComparedSamples) return
-  const message = `The model has ${count} samples; a file is compared with at most ${maxComparedSamples}. Append its samples by POST /v1/models/{handle}/samples.`
+  const message = `The model has ${count} samples; a file is compared with at most ${maxComparedSamples}. Add its samples as samples of the model instead.`
   throw validationFailed([{ path: 'samples', message }])
 }
 
@@ -67,5 +67,5 @@ function reasonToSkip(file: ModelFile, existing: ExistingModel | undefined): str
   const { zero_data_retention, current_version_no, state } = existing.model
   const keepsNothing = file.zero_data_retention ?? zero_data_retention
   if (!keepsNothing || (current_version_no === 0 && state !== 'busy')) return null
-  return 'The model has zero data retention: what it has learned from is not stored, so the samples of the file cannot be compared with it. Append those that are new by POST /v1/models/{handle}/samples.'
+  return 'The model has zero data retention: what it has learned from is not stored, so the samples of the file cannot be compared with it. Add those that are new as samples of the model instead.'
 }

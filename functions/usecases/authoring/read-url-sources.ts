@@ -2,7 +2,7 @@ import type { Caller } from '#rules/caller.ts'
 import { maxFetchedBytes } from '#rules/fetched-text.ts'
 import { type FileSource, formatOf } from '#rules/file-source.ts'
 import type { ModelFile } from '#rules/model-file.ts'
-import { type Issue, validationFailed } from '#rules/refusal.ts'
+import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import type { FileSample } from '#rules/sample-line.ts'
 import type { World } from '#world/world.ts'
 
@@ -21,8 +21,20 @@ export async function readUrlSources(
     return index < maxAddresses ? [] : [{ path, message: `A file has at most ${maxAddresses} addresses.` }]
   })
   if (issues.length > 0) throw validationFailed(issues)
-  const samples = await Promise.all(sources.map((source) => readUrlSource(world, caller, source)))
+  const samples = await Promise.all(
+    sources.map((source, index) =>
+      readUrlSource(world, caller, source).catch((error) => {
+        if (error instanceof Refusal && error.code === 'unreadable_url') throw unreadableSource(index, error)
+        throw error
+      }),
+    ),
+  )
   return samples.flat()
+}
+
+function unreadableSource(index: number, cause: Refusal): Refusal {
+  const details = { ...cause.details, source: `sources.${index}` }
+  return new Refusal(cause.code, `sources.${index}: ${cause.message}`, details, { cause })
 }
 
 const onlyLocal = 'Only the command line reads files. Send the samples themselves, or give an address as `url`.'

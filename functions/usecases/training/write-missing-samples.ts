@@ -28,13 +28,13 @@ export async function writeMissingSamples(
     const traits = await orderedTraitsOf(world, model)
     const missing = isFirst ? missingPolesToWrite(traits) : []
     if (isFirst) requireTrainable(withPolesWritten(traits, missing))
+    if (missing.length === 0) return undefined
     return { model, samples: exemplarsOf(missing, request.effort), buffer: emptyBuffer, onlyIfUnchanged: true }
   })
 }
 
 function exemplarsOf(missing: readonly MissingPole[], effort: Effort): readonly NewSample[] {
   const traits = [...new Set(missing.map(({ trait }) => trait))]
-  if (traits.length === 0) return []
   return fromTraits(traits, exemplarCount(effort, traits.length)).flatMap(({ trait: name, text, quality }) => {
     const pole = missing.find(({ trait, quality: wanted }) => trait.name === name && wanted === quality)
     return pole ? [exemplarOf(pole.trait.key, text, quality)] : []

@@ -59,10 +59,12 @@ test('a key with the scoring scope reads models, traits and versions, scores and
   ])
 })
 
-test('health and the reference alone need no key', () => {
+test('health, the reference and the schemas of files alone need no key', () => {
   expect(operations.filter(({ scope }) => scope === 'none').map(({ path }) => path)).toEqual([
     '/v1/health',
     '/health',
+    '/schemas/model.schema.json',
+    '/schemas/samples.schema.json',
     '/v1/openapi.json',
     '/docs',
     '/docs/some',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readModelFile } from '#files/read-model-file.ts'
-import { maxFetchedBytes } from '#rules/fetched-text.ts'
+import { maxFetchedBytes, unreadableUrl } from '#rules/fetched-text.ts'
 import { readUrlSources } from '#usecases/authoring/read-url-sources.ts'
 import { makeTestWorld, owner } from '../../support/test-world.ts'
 
@@ -17,7 +17,8 @@ const world = {
   textFetcher: {
     fetch: async (url: string) => {
       asked.push(url)
-      return { url, content: pages.get(url) ?? '', content_sha256: '', fetched_at: '' }
+      if (!pages.has(url)) throw unreadableUrl('status_not_ok')
+      return { url, content: pages.get(url)!, content_sha256: '', fetched_at: '' }
     },
   },
 }
@@ -56,4 +57,16 @@ test('rows that were cut, and too many addresses, are refused', async () => {
 
   await expect(read("  - {type: url, url: 'https://example.org/long.csv'}")).rejects.toThrow('at most 51200 bytes')
   await expect(read(many)).rejects.toThrow('at most 10 addresses')
+})
+
+test('an address that cannot be read is named by its source', async () => {
+  await expect(
+    read(`
+  - {type: url, url: 'https://example.org/page'}
+  - {type: url, url: 'https://example.org/gone'}`),
+  ).rejects.toMatchObject({
+    code: 'unreadable_url',
+    message: expect.stringMatching(/^sources\.1: /),
+    details: { reason: 'status_not_ok', source: 'sources.1' },
+  })
 })
