@@ -67,7 +67,7 @@ function badKeysOf(contents: Node | null): readonly Fault[] {
       for (const { key } of map.items) {
         const name = keyName(key)
         const offset = startOf(key)
-        if (name === '__proto__') faults.push({ offset, message: 'This field does not exist.' })
+        if (name === '__proto__') faults.push({ offset, message: 'This name is unknown.' })
         if (seen.has(name)) faults.push({ offset, message: `The key "${name.slice(0, 80)}" stands twice here.` })
         seen.add(name)
       }

@@ -15,6 +15,10 @@ function faultsOf(text: string, name?: string): readonly string[] {
   }
 }
 
+const fieldNames =
+  'handle, description, scoring_method, max_depth, zero_data_retention, additional_terms, upstream_sources, readme, version_retention_policy, promotion_policy, traits, effort, sources'
+const traitFieldNames = 'key, type, name, description, positive_label, negative_label, aggregation, exemplars'
+
 test('a file is read by the fields that the API has, and an empty field counts as absent', () => {
   const file = readModelFile(`\uFEFF# yaml-language-server: $schema=x
 handle: demo.support-tone
@@ -42,7 +46,11 @@ upstream_sources: [{name: Letters, license: CC0-1.0, year: "1999"}]
 })
 
 test.each([
-  ['a field that does not exist', 'traits: discover\nreadmee: x', ['2:1 readmee: This field does not exist.']],
+  [
+    'a field that does not exist',
+    'traits: discover\nreadmee: x',
+    [`2:1 readmee: This name is unknown. Known are: ${fieldNames}.`],
+  ],
   [
     'a wrong value',
     'traits: discover\neffort:\n  most',
@@ -55,7 +63,7 @@ test.each([
     [
       '1:1 handle: A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".',
       '3:3 traits.0.key: This must be a text.',
-      '4:3 traits.0.foo: This field does not exist.',
+      `4:3 traits.0.foo: This name is unknown. Known are: ${traitFieldNames}.`,
     ],
   ],
   [
@@ -96,8 +104,8 @@ test.each([
   ['an unclosed list', 'traits: [a', /^1:11: /],
   ['a tab as indentation', 'traits:\n\t- a', /^2:1: Tabs are not allowed/],
   ['a repeated key', 'traits: discover\ntraits: discover', /^2:1: The key "traits" stands twice here\.$/],
-  ['the prototype', 'traits: discover\n__proto__: {a: 1}', /^2:1: This field does not exist\.$/],
-  ['the prototype, in quotes, in a flow map', 'traits: [{"__proto__": {a: 1}}]', /^1:11: This field does not exist\.$/],
+  ['the prototype', 'traits: discover\n__proto__: {a: 1}', /^2:1: This name is unknown\.$/],
+  ['the prototype, in quotes, in a flow map', 'traits: [{"__proto__": {a: 1}}]', /^1:11: This name is unknown\.$/],
   ['a key that is no text', 'traits: discover\n? [a]\n: b', /^2:3: /],
   ['an anchor', 'traits: &x discover', /^1:9: Anchors/],
   ['an alias', 'handle: *x\ntraits: discover', /^1:9: Aliases/],
