@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml'
-import { type Fault, findRefusedYaml, severalDocuments } from '#files/yaml-guard.ts'
+import { type Fault, findRefusedYaml, severalDocuments } from '#files/find-refused-yaml.ts'
 import { type Issue, maxListedIssues, validationFailed } from '#rules/refusal.ts'
 
 /** The longest file, in UTF-16 units. */

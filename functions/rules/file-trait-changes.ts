@@ -1,15 +1,15 @@
-import { cohortTrait } from '#rules/file-discovery.ts'
+import { cohortTrait } from '#rules/cohort-trait.ts'
 import { type FileTrait, traitOfFile } from '#rules/file-trait.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import { type FieldChange, isDifferent } from '#rules/model-file-changes.ts'
 import type { FileSample } from '#rules/sample-line.ts'
-import type { Trait, TraitInput } from '#rules/trait.ts'
+import type { DescribedTrait, Trait } from '#rules/trait.ts'
 
 /** A trait of a file beside the trait that the model has, if any. Without changes, nothing is to be done. */
 export type TraitChange = {
   readonly stated: FileTrait
   readonly existing: Trait | undefined
-  readonly described: TraitInput & { readonly key: string }
+  readonly described: DescribedTrait
   readonly changes: readonly FieldChange[]
 }
 
@@ -29,7 +29,7 @@ export function traitChangesOf(stated: readonly FileTrait[], present: readonly T
   })
 }
 
-function changesOf({ key: _, ...described }: TraitInput, existing: Trait | undefined): readonly FieldChange[] {
+function changesOf({ key: _, ...described }: DescribedTrait, existing: Trait | undefined): readonly FieldChange[] {
   const current: Readonly<Record<string, unknown>> = { ...existing }
   return Object.entries(described)
     .filter(([field, value]) => existing === undefined || isDifferent(current[field], value))

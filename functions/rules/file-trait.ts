@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { sampleInputSchema } from '#rules/sample.ts'
 import { reservedFields } from '#rules/sample-line.ts'
-import { patchTraitSchema, type Trait, type TraitInput, traitInputSchema, traitKeySchema } from '#rules/trait.ts'
+import {
+  type DescribedTrait,
+  patchTraitSchema,
+  type Trait,
+  type TraitInput,
+  traitInputSchema,
+  traitKeySchema,
+} from '#rules/trait.ts'
 
 /** The most exemplars of one pole. */
 const maxExemplars = 500
@@ -44,10 +51,7 @@ export const fileTraitSchema = z.strictObject({
 export type FileTrait = z.infer<typeof fileTraitSchema>
 
 /** Returns the description of a trait by its file, and by the trait that exists, if any, where the file says nothing. */
-export function traitOfFile(
-  { exemplars: _, ...stated }: FileTrait,
-  existing: Trait | undefined,
-): TraitInput & FileTrait {
+export function traitOfFile({ exemplars: _, ...stated }: FileTrait, existing: Trait | undefined): DescribedTrait {
   const { key } = stated
   const before: Partial<TraitInput> = existing ? traitInputSchema.strip().parse(existing) : { name: titleCase(key) }
   return { ...traitInputSchema.parse({ ...before, ...stated }), key }

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { parseHandle } from '#rules/handle.ts'
-import { type Model, requireNotArchived } from '#rules/model.ts'
+import { requireNotArchived } from '#rules/model.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import type { ExistingModel } from '#rules/model-file-changes.ts'
 import { validationFailed } from '#rules/refusal.ts'
@@ -25,7 +25,7 @@ export async function findOwnModel(
   handle: string,
 ): Promise<(ExistingModel & { readonly traits: readonly Trait[] }) | undefined> {
   requireAccess(world, caller, handle, 'write')
-  const found: Model | undefined = await findModel(world, handle)
+  const found = await findModel(world, handle)
   if (!found) return undefined
   const model = await expireLease(world, found)
   requireNotArchived(model)

@@ -1,5 +1,5 @@
 import type { Caller } from '#rules/caller.ts'
-import { cohortTrait } from '#rules/file-discovery.ts'
+import { cohortTrait } from '#rules/cohort-trait.ts'
 import { exemplarsOf, type KeyedSample, keyedSamples } from '#rules/file-samples.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import type { ExistingModel } from '#rules/model-file-changes.ts'
