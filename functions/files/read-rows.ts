@@ -1,19 +1,23 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { parseWellFormed } from '#files/parse-well-formed.ts'
 import type { Issue } from '#rules/refusal.ts'
-import type { RowReading, RowValue } from '#rules/row-reading.ts'
+import { maxColumns, type RowReading, type RowValue } from '#rules/row-reading.ts'
 
-/** Reads each row of a body as an object by field or column. A CSV has its column names as `columns`. */
-export function readRows(mediaType: string, text: string): RowReading {
+/**
+ * Reads each row of a body as an object by field or column. A CSV has its column names as `columns`. Stops at the first row or
+ * column too many, so that a body of many short rows takes no longer than another.
+ */
+export function readRows(mediaType: string, text: string, { maxRows }: { readonly maxRows: number }): RowReading {
   const source = text.replace(/^\uFEFF/, '')
-  return mediaType === 'text/csv' ? readCsv(source) : readNdjson(source)
+  return mediaType === 'text/csv' ? readCsv(source, maxRows) : readNdjson(source, maxRows)
 }
 
-function readNdjson(text: string): RowReading {
+function readNdjson(text: string, maxRows: number): RowReading {
   const rows: RowValue[] = []
   const issues: Issue[] = []
   for (const [index, source] of text.split('\n').entries()) {
     if (source.trim() === '') continue
+    if (rows.length + issues.length === maxRows) return tooManyRows(index + 1, maxRows)
     const value = parseObject(source)
     if (value) rows.push({ line: index + 1, value })
     else issues.push({ path: `line ${index + 1}`, message: 'This is not a JSON object.' })
@@ -30,16 +34,16 @@ function parseObject(source: string): RowValue['value'] | undefined {
   }
 }
 
-function readCsv(text: string): RowReading {
-  const { records: [header, ...records] = [], fault } = recordsOf(text)
-  if (fault) return { rows: [], issues: [fault] }
-  if (!header) return { rows: [], issues: [{ path: 'line 1', message: 'A CSV begins with a row of column names.' }] }
+function readCsv(text: string, maxRows: number): RowReading {
+  const { records: [header, ...records] = [], fault } = recordsOf(text, maxRows)
+  if (fault) return wrongLine(fault.line, fault.message)
+  if (!header) return wrongLine(1, 'A CSV begins with a row of column names.')
+  if (header.cells.length > maxColumns) return wrongLine(header.line, `A CSV has at most ${maxColumns} columns.`)
+  const surplus = records[maxRows]
+  if (surplus) return tooManyRows(surplus.line, maxRows)
   const columns = header.cells.map((name) => name.trim())
   const repeated = columns.filter((name, index) => name === '' || columns.indexOf(name) < index)
-  if (repeated.length > 0) {
-    const message = 'Each column needs a name of its own.'
-    return { rows: [], issues: [{ path: `line ${header.line}`, message }] }
-  }
+  if (repeated.length > 0) return wrongLine(header.line, 'Each column needs a name of its own.')
   const issues = records.flatMap(({ line, cells }): Issue[] => {
     const message = `This row has ${cells.length} cells, and the header has ${columns.length}.`
     return cells.length === columns.length ? [] : [{ path: `line ${line}`, message }]
@@ -54,8 +58,11 @@ function readCsv(text: string): RowReading {
 
 type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
 
-/** Returns the records with the lines that they begin on, or why there are none. Skips empty lines. */
-function recordsOf(source: string): { readonly records?: readonly CsvRecord[]; readonly fault?: Issue } {
+/** Returns the header and at most one record too many, with the lines that they begin on, or why there are none. Skips empty lines. */
+function recordsOf(
+  source: string,
+  maxRows: number,
+): { readonly records?: readonly CsvRecord[]; readonly fault?: { readonly line: number; readonly message: string } } {
   const records: CsvRecord[] = []
   let line = 1
   try {
@@ -63,21 +70,33 @@ function recordsOf(source: string): { readonly records?: readonly CsvRecord[]; r
     const read = parse(source, {
       info: true,
       relax_column_count: true,
+      skip_empty_lines: true,
+      to: maxRows + 2,
       record_delimiter: ['\r\n', '\n', '\r'],
     }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly bytes: number } }[]
     const bytes = Buffer.from(source)
     let from = 0
     for (const { record, info } of read) {
-      if (record.length > 1 || record[0] !== '') records.push({ line, cells: record })
-      line += lineBreaksIn(bytes.subarray(from, info.bytes).toString())
+      const text = bytes.subarray(from, info.bytes).toString()
+      const emptyLines = lineBreaksIn(/^[\r\n]*/.exec(text)?.[0] ?? '')
+      records.push({ line: line + emptyLines, cells: record })
+      line += lineBreaksIn(text)
       from = info.bytes
     }
     return { records }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const message = 'A quoted cell is not closed, or has a quote inside that is not doubled.'
-    return { fault: { path: `line ${Reflect.get(error, 'lines')}`, message } }
+    return { fault: { line: Number(Reflect.get(error, 'lines')), message } }
   }
+}
+
+function tooManyRows(line: number, maxRows: number): RowReading {
+  return wrongLine(line, `There are more than ${maxRows} rows.`)
+}
+
+function wrongLine(line: number, message: string): RowReading {
+  return { rows: [], issues: [{ path: `line ${line}`, message }] }
 }
 
 function lineBreaksIn(text: string): number {

@@ -1,7 +1,7 @@
 import { readRows } from '#files/read-rows.ts'
 import type { SourceFormat } from '#rules/file-source.ts'
 import type { RowReading } from '#rules/row-reading.ts'
-import type { FileSample } from '#rules/sample-line.ts'
+import { type FileSample, maxFileSamples } from '#rules/sample-line.ts'
 import { type RowMeaning, samplesOfRows } from '#rules/source-rows.ts'
 
 /**
@@ -16,6 +16,7 @@ export function readSamples(
 }
 
 function rowsOf(text: string, { format }: { readonly format: SourceFormat }): RowReading {
-  if (format !== 'text') return readRows(format === 'csv' ? 'text/csv' : 'application/x-ndjson', text)
+  const limits = { maxRows: maxFileSamples }
+  if (format !== 'text') return readRows(format === 'csv' ? 'text/csv' : 'application/x-ndjson', text, limits)
   return { rows: [{ line: 1, value: { content: text.replace(/^\uFEFF/, '') } }], issues: [] }
 }

@@ -1,5 +1,10 @@
 import type { Issue } from '#rules/refusal.ts'
 
+/** The most rows of one body. A row of a CSV with a column for each trait has several labels. */
+export const maxRows = 500
+/** The most columns of a CSV: more than a model has traits. */
+export const maxColumns = 100
+
 /** An object that was read from a line; `column` names the column that it depends on, if there is one. */
 export type RowValue = {
   readonly line: number

@@ -1,10 +1,16 @@
+import { listNames } from '#rules/list-names.ts'
 import type { RowReading } from '#rules/row-reading.ts'
 
 /** The columns, or fields, that name the text of a row. */
 export const textColumns = ['text', 'content'] as const
 
-/** Returns the rows with their text in `field`, whichever of its two names it had. A row with both is wrong. */
+/**
+ * Returns the rows with their text in `field`, whichever of its two names it had. A row with both is wrong, and so is a CSV with
+ * neither.
+ */
 export function withTextAs(field: (typeof textColumns)[number], { rows, issues, ...reading }: RowReading): RowReading {
+  const { columns } = reading
+  if (columns && !textColumns.some((name) => columns.includes(name))) return withoutText(columns)
   const twice = rows.filter(({ value }) => textColumns.every((name) => name in value))
   const named = rows.filter((row) => !twice.includes(row)).map((row) => ({ ...row, value: renamed(row.value, field) }))
   const message = 'Give the text as `text` or as `content`, not as both.'
@@ -20,4 +26,10 @@ function renamed(value: Readonly<Record<string, unknown>>, field: string): Reado
   if (other === undefined) return value
   const { [other]: text, ...rest } = value
   return { ...rest, [field]: text }
+}
+
+function withoutText(columns: readonly string[]): RowReading {
+  const names = listNames(columns.map((name) => name.slice(0, 80)))
+  const message = `A column named \`text\` is missing. This row of column names, which commas separate, has: ${names}.`
+  return { rows: [], issues: [{ path: 'line 1', message }], columns }
 }

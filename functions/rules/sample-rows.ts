@@ -2,19 +2,11 @@ import { type CsvRow, isLongForm, withLabels } from '#rules/csv-labels.ts'
 import type { RowReading, RowValue } from '#rules/row-reading.ts'
 import { withTextAs } from '#rules/row-text.ts'
 
-/** The most rows of one body. A row of a CSV with a column for each trait has several samples. */
-export const maxSampleRows = 500
-
 const optionalColumns = ['source_url', 'content_sha256']
 
 /** Returns the samples that rows describe: one a row, or, in a CSV without `trait` and `quality`, one for each labelled trait. */
 export function sampleRows(reading: RowReading): RowReading {
   const { columns, ...named } = withTextAs('text', reading)
-  const surplus = reading.rows[maxSampleRows]
-  if (surplus) {
-    const message = `A body has at most ${maxSampleRows} rows.`
-    return { rows: [], issues: [{ path: `line ${surplus.line}`, message }] }
-  }
   if (!columns) return named
   const { rows, issues } = withLabels(named, columns, optionalColumns)
   const isLong = isLongForm(columns)

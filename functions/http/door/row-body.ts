@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { atLines, rowAt } from '#http/door/row-lines.ts'
 import { tryParse } from '#rules/parse-input.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
-import type { RowReading, RowValue } from '#rules/row-reading.ts'
+import { maxRows, type RowReading, type RowValue } from '#rules/row-reading.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'
 
 /** The media types of a body of rows. */
@@ -49,7 +49,7 @@ export async function parseRows(
 ): Promise<ParsedRows> {
   // Loaded at the first body of rows, so that no other request waits for the parser.
   const { readRows } = await import('#files/read-rows.ts')
-  const reading = read(readRows(mediaType, text))
+  const reading = read(readRows(mediaType, text, { maxRows }))
   if (reading.rows.length === 0 && reading.issues.length > 0) throw validationFailed(reading.issues)
   const parse = (rows: readonly RowValue[]) => {
     const list = { [field]: rows.map(({ value }) => value) }

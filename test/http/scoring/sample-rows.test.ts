@@ -96,11 +96,30 @@ test.each([
   ['text and content', csv, 'text,content,warmth\na,a,1\n', ['line 2']],
   ['a column twice', csv, 'text,text,warmth\na,a,1\n', ['line 1']],
   ['a quote that is not closed', csv, 'text,warmth\na,1\n"b,1\n', ['line 3']],
+  ['a header without a text', csv, '\nText;warmth\na;1\n', ['line 2']],
+  ['a header of too many columns', csv, `text${',a'.repeat(100)}\na\n`, ['line 1']],
+  ['an empty line before the wrong one', csv, '\r\ntext,warmth\r\n\r\n\r\na,1\r\n\r\nb,7\r\n', ['line 7, warmth']],
   ['only a header', csv, 'text,warmth\n', ['samples']],
   ['lines that are not objects', ndjson, '{"trait":"warmth"\n[]\n', ['line 1', 'line 2']],
   ['an unknown field', ndjson, '{"trait":"warmth","text":"a","quality":1,"x":1}', ['line 1, x']],
 ])('%s is refused with its line', async (what, headers, body, paths) => {
   const path = await makeModel(`demo.rows-${what.replaceAll(' ', '-')}`)
+
+  const answer = await request('POST', path, { body, headers })
+
+  expect(answer).toMatchObject(refused(422, 'validation_failed'))
+  expect(pathsOf(answer.body)).toEqual(paths)
+})
+
+test.each([
+  ['short rows', csv, `text,warmth\n${'x\n'.repeat(500_000)}`, ['line 502']],
+  ['rows of empty cells', csv, `text,warmth\n${',\n'.repeat(500_000)}`, ['line 502']],
+  ['empty lines', csv, `text,warmth${'\r'.repeat(1_000_000)}`, ['samples']],
+  ['columns', csv, `text${Array.from({ length: 100_000 }, (_, index) => `,c${index}`).join('')}\na,1\n`, ['line 1']],
+  ['objects', ndjson, '{"text":"","content":""}\n'.repeat(40_000), ['line 501']],
+  ['lines that are not objects', ndjson, '1\n'.repeat(500_000), ['line 501']],
+])('1 MB of %s is refused as soon as there is too much', { timeout: 3_000 }, async (what, headers, body, paths) => {
+  const path = await makeModel(`demo.full-of-${what.replaceAll(' ', '-')}`)
 
   const answer = await request('POST', path, { body, headers })
 
