@@ -7,7 +7,7 @@ import { qualityInputSchema } from '#rules/quality.ts'
 const textSchema = z.string().min(1, emptyText).optional()
 const fields = {
   id: z
-    .union([z.string().min(1).max(200), z.int()])
+    .union([z.string().min(1).max(200), z.int()], 'An id is a text of 1 to 200 characters, or a whole number.')
     .optional()
     .describe('Identifies the text in the answer.'),
   text: textSchema.describe('The text. It is read as it is: an address is not fetched.'),

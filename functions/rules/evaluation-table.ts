@@ -1,14 +1,14 @@
-import type { VersionEvaluation } from '#rules/evaluation-view.ts'
+import type { EvaluationView } from '#rules/evaluation-view.ts'
 import { removedLines } from '#rules/removed-lines.ts'
 import { textTable } from '#rules/text-table.ts'
 
-type TraitFigures = VersionEvaluation['traits'][string]
+type TraitFigures = EvaluationView['traits'][string]
 type LabelCounts = TraitFigures['confusion']['positive']
 
 const maxWorst = 5
 
 /** Shows an evaluation as text: a line a trait with its metrics; then, for each, its labels by pole and its worst texts. */
-export function evaluationTable({ version_no, count, removed, traits }: VersionEvaluation): string {
+export function evaluationTable({ version_no, count, removed, traits }: EvaluationView): string {
   const rows = Object.entries(traits)
   const metrics = textTable([
     ['Trait', 'Texts', 'AUC', '95 %', 'Balanced acc.', 'Spearman', 'Log loss', 'Calibration err.'],
@@ -40,8 +40,8 @@ function worstLines({ worst }: TraitFigures): string {
   const lines = worst
     .slice(0, maxWorst)
     .map(
-      ({ index, score, label, quality }) =>
-        `  text ${index}: ${score}${label ? ` ${label}` : ''}, should be ${100 * quality}`,
+      ({ index, id = index, score, label, quality }) =>
+        `  text ${id}: ${score}${label ? ` ${label}` : ''}, should be ${100 * quality}`,
     )
   return `Farthest from their quality:\n${lines.join('\n')}\n`
 }

@@ -81,7 +81,7 @@ export function namesOneVersion({ version, tag }: { readonly version?: unknown; 
 export const activateSchema = z
   .strictObject({
     version: z
-      .union([z.literal('latest'), versionNumberSchema])
+      .union([z.literal('latest'), versionNumberSchema], 'A version is "v" and its number, like "v7", or "latest".')
       .optional()
       .describe('The version number, or `latest` for the newest version.'),
     tag: z.string().min(1).max(63).optional().describe('A tag of the version.'),

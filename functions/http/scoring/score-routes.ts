@@ -93,13 +93,9 @@ export const scoreRoutes: readonly ScoringRoute[] = [
       const request = { ...body, strip: partsToStrip(body, query) }
       const evaluation = await evaluateVersion(world, caller, path.handle, request)
       note({ version: `v${evaluation.version_no}` })
-      if (prefersText) return okText(evaluationTable(evaluation))
-      return ok(
-        evaluationView(
-          evaluation,
-          body.items.map(({ id }) => id),
-        ),
-      )
+      const ids = body.items.map(({ id }) => id)
+      const view = evaluationView(evaluation, ids)
+      return prefersText ? okText(evaluationTable(view)) : ok(view)
     },
   }),
   scoringRoute({

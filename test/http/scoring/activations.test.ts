@@ -80,6 +80,12 @@ test('the newest version is activated by the word "latest", which unpins the mod
   expect(answer).toMatchObject({ status: 404, body: { error: { code: 'version_not_found' } } })
 })
 
+test.each(['newest', 'v0', 2])('the version "%s" is refused with what names one', async (version) => {
+  const answer = await request('PUT', '/v1/models/demo.any/versions/active', { body: { version } })
+
+  expect(answer.text).toContain('version: A version is \\"v\\" and its number, like \\"v7\\", or \\"latest\\".')
+})
+
 test('a version is activated by its tag', async () => {
   const path = await makeTwice('demo.tagged')
   await must(request, 'POST', `${path}/versions/good`, { version: 'v1' })

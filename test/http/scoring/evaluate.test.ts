@@ -106,7 +106,24 @@ test('as plain text it is a table of the metrics, the labels of each pole, and t
   expect(text).toMatch(/^v1 on 4 texts\n\nTrait +Texts +AUC +95 % +Balanced acc\./)
   expect(text).toMatch(/warmth +4 +1\.000 +0\.\d{3}–1\.000/)
   expect(text).toMatch(/Quality +Strong +Solid +Developing +Weak +no label/)
-  expect(text).toMatch(/Farthest from their quality:\n {2}text \d: \d+/)
+  expect(text).toMatch(/Farthest from their quality:\n {2}text \w+: \d+/)
+})
+
+test('the tables name a text by its id, if it has one', async () => {
+  const named = [
+    { id: 'mail-7', text: items[0]?.text, warmth: 0 },
+    { id: 8, text: items[0]?.text, warmth: 0 },
+  ]
+
+  const { text } = await evaluate({ items: named }, { accept: 'text/plain' })
+
+  expect(text).toMatch(/ {2}text mail-7: \d+.*\n {2}text 8: \d+/)
+})
+
+test('an id that is no text and no whole number is refused with what it may be', async () => {
+  const { text } = await evaluate({ items: [{ id: {}, text: 'a', warmth: 1 }] })
+
+  expect(text).toContain('items.0.id: An id is a text of 1 to 200 characters, or a whole number.')
 })
 
 test('a model without a version can not be evaluated', async () => {
