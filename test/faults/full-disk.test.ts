@@ -60,3 +60,23 @@ test('while the disk is full, writes are refused by that name with one line in t
   ])
   expect(JSON.stringify(lines)).not.toContain('A rate limit is not enforced')
 })
+
+test('a run that a full disk keeps from starting fails with that reason', async () => {
+  const path = { handle: 'demo.full' }
+  await ask('POST /v1/models/{handle}/samples', {
+    path,
+    body: { samples: [{ trait: 'warmth', text: 'most kind', quality: 1 }] },
+  })
+  const { start } = world.stateMachines
+  world.stateMachines.start = () => Promise.reject(new Error('The disk is full'))
+
+  const answer = await ask('POST /v1/models/{handle}/train', { path })
+  const model = await ask('GET /v1/models/{handle}', { path })
+
+  world.stateMachines.start = start
+  expect(answer).toMatchObject(refused(503, 'upstream_unavailable', { retry_after_seconds: 10 }))
+  expect(answer.body).toMatchObject({ error: { message: expect.stringContaining('disk of the service is full') } })
+  expect(model.body).toMatchObject({
+    last_operation: { error: { code: 'not_started', message: expect.stringContaining('disk of the service is full') } },
+  })
+})

@@ -1,7 +1,7 @@
 import type { Job } from '#rules/job.ts'
 import { failedCompletion } from '#rules/job-completion.ts'
-import { Unavailable } from '#rules/refusal.ts'
 import { endJob } from '#usecases/registry/end-job.ts'
+import { startFailure } from '#usecases/training/start-failure.ts'
 import type { JobExecutionInput } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
@@ -10,8 +10,9 @@ export async function startJobMachine(world: World, { job_id }: Pick<Job, 'job_i
   try {
     await world.stateMachines.startJob(executionOfJob(world, job_id))
   } catch (cause) {
-    await endJob(world, job_id, failedCompletion('not_started', 'The state machine could not be started.'))
-    throw new Unavailable('The job could not be started; try again.', 5, { cause })
+    const { error, refusal } = startFailure('job', cause)
+    await endJob(world, job_id, failedCompletion(error.code, error.message))
+    throw refusal
   }
 }
 

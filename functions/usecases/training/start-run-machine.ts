@@ -1,6 +1,6 @@
-import { Unavailable } from '#rules/refusal.ts'
 import type { AcquiredRun } from '#usecases/leases/acquire-for-run.ts'
 import { releaseFailedRun } from '#usecases/leases/release-failed-run.ts'
+import { startFailure } from '#usecases/training/start-failure.ts'
 import { machineOfRun } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
@@ -14,8 +14,8 @@ export async function startRunMachine(
     await world.stateMachines.start(machineOfRun(kind), leased)
     return run_id
   } catch (cause) {
-    const error = { code: 'not_started', message: 'The state machine could not be started.' }
+    const { error, refusal } = startFailure('run', cause)
     await releaseFailedRun(world, leased, { errorOf: () => error, cause: String(cause) })
-    throw new Unavailable('The run could not be started; try again.', 5, { cause })
+    throw refusal
   }
 }

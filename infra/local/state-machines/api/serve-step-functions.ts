@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
+import { isDiskFull } from '#world/disk-full.ts'
 import { close, listen } from '../../http-server.ts'
 import { readRequestBody } from '../../read-request-body.ts'
 import type { ServiceLog } from '../../service-log.ts'
@@ -34,8 +35,13 @@ async function answer(
     if (error instanceof StepFunctionsError)
       return { status: 400, body: { __type: error.name, message: error.message } }
     // A request that its caller or a stop cut off is no failure.
-    if (request.complete) log.error('The local Step Functions endpoint failed', { error: String(error) })
-    return { status: 500, body: { __type: 'InternalFailure', message: 'Internal failure' } }
+    const isFull = isDiskFull(error)
+    const failure = isFull
+      ? 'The disk is full: an execution cannot be stored'
+      : 'The local Step Functions endpoint failed'
+    if (request.complete) log.error(failure, { error: String(error) })
+    const message = isFull ? 'The disk is full' : 'Internal failure'
+    return { status: 500, body: { __type: 'InternalFailure', message } }
   }
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { silentLog } from '../../../../infra/local/service-log.ts'
+import { executionArn } from '../../../../infra/local/state-machines/api/arns.ts'
 import { invokeTask, machine } from './support/asl.ts'
 import { newFolder, startRunner, until } from './support/runner.ts'
 
@@ -75,4 +77,22 @@ test('a runner stops while an execution waits for space, and the next start resu
   const second = await startRunner({ machines, functions, folder, log })
 
   expect(await second.ended(arn)).toMatchObject({ status: 'SUCCEEDED', output: '2' })
+})
+
+test('a start that meets a full disk is refused by that name, and can be repeated when there is space', async () => {
+  const folder = newFolder()
+  const errors: unknown[] = []
+  const log = { ...silentLog, error: (...line: unknown[]) => void errors.push(line) }
+  const machines = { it: machine({ A: invokeTask('first', { Output: payload }) }) }
+  const runner = await startRunner({ machines, functions: { first: () => 1 }, folder, log })
+  const journal = createHash('sha256').update(executionArn('it', 'one')).digest('hex').slice(0, 40)
+  symlinkSync('/dev/full', join(folder, `${journal}.jsonl`))
+
+  await expect(runner.start('it', {}, 'one')).rejects.toThrow('The disk is full')
+  const arn = await runner.start('it', {}, 'one')
+
+  expect(errors).toEqual([
+    ['The disk is full: an execution cannot be stored', { error: expect.stringContaining('ENOSPC') }],
+  ])
+  expect(await runner.ended(arn)).toMatchObject({ status: 'SUCCEEDED' })
 })
