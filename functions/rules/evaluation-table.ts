@@ -41,9 +41,14 @@ function worstLines({ worst }: TraitFigures): string {
     .slice(0, maxWorst)
     .map(
       ({ index, id = index, score, label, quality }) =>
-        `  text ${id}: ${score}${label ? ` ${label}` : ''}, should be ${100 * quality}`,
+        `  text ${oneLine(id)}: ${score}${label ? ` ${label}` : ''}, should be ${100 * quality}`,
     )
   return `Farthest from their quality:\n${lines.join('\n')}\n`
+}
+
+/** An id is shown without what would break the table, or control a terminal. */
+function oneLine(id: string | number): string {
+  return String(id).replace(/\p{C}+/gu, ' ')
 }
 
 function fixed(figure: number | null): string {

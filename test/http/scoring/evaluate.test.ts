@@ -111,13 +111,13 @@ test('as plain text it is a table of the metrics, the labels of each pole, and t
 
 test('the tables name a text by its id, if it has one', async () => {
   const named = [
-    { id: 'mail-7', text: items[0]?.text, warmth: 0 },
+    { id: 'mail\n\u001b[31m7', text: items[0]?.text, warmth: 0 },
     { id: 8, text: items[0]?.text, warmth: 0 },
   ]
 
   const { text } = await evaluate({ items: named }, { accept: 'text/plain' })
 
-  expect(text).toMatch(/ {2}text mail-7: \d+.*\n {2}text 8: \d+/)
+  expect(text).toMatch(/ {2}text mail \[31m7: \d+.*\n {2}text 8: \d+/)
 })
 
 test('an id that is no text and no whole number is refused with what it may be', async () => {
