@@ -53,7 +53,7 @@ function readCsv(text: string, maxRows: number): RowReading {
     line,
     value: Object.fromEntries(columns.map((name, index) => [name, cells[index]])),
   }))
-  return { rows, issues, columns }
+  return { rows, issues, columns, headerLine: header.line }
 }
 
 type CsvRecord = { readonly line: number; readonly cells: readonly string[] }

@@ -12,9 +12,10 @@ export type RowValue = {
   readonly value: Readonly<Record<string, unknown>>
 }
 
-/** The objects read from a body of rows, and what is wrong with its other lines. `columns` are those of a CSV. */
+/** The objects read from a body of rows, and what is wrong with its other lines. A CSV has columns, and a line that names them. */
 export type RowReading = {
   readonly rows: readonly RowValue[]
   readonly issues: readonly Issue[]
   readonly columns?: readonly string[]
+  readonly headerLine?: number
 }

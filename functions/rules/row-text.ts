@@ -9,8 +9,8 @@ export const textColumns = ['text', 'content'] as const
  * neither.
  */
 export function withTextAs(field: (typeof textColumns)[number], { rows, issues, ...reading }: RowReading): RowReading {
-  const { columns } = reading
-  if (columns && !textColumns.some((name) => columns.includes(name))) return withoutText(columns)
+  const { columns, headerLine = 1 } = reading
+  if (columns && !textColumns.some((name) => columns.includes(name))) return withoutText(columns, headerLine)
   const twice = rows.filter(({ value }) => textColumns.every((name) => name in value))
   const named = rows.filter((row) => !twice.includes(row)).map((row) => ({ ...row, value: renamed(row.value, field) }))
   const message = 'Give the text as `text` or as `content`, not as both.'
@@ -28,8 +28,8 @@ function renamed(value: Readonly<Record<string, unknown>>, field: string): Reado
   return { ...rest, [field]: text }
 }
 
-function withoutText(columns: readonly string[]): RowReading {
+function withoutText(columns: readonly string[], line: number): RowReading {
   const names = listNames(columns.map((name) => name.slice(0, 80)))
   const message = `A column named \`text\` is missing. This row of column names, which commas separate, has: ${names}.`
-  return { rows: [], issues: [{ path: 'line 1', message }], columns }
+  return { rows: [], issues: [{ path: `line ${line}`, message }], columns }
 }
