@@ -68,7 +68,7 @@ const floors: Readonly<Record<string, Floor>> = {
     ],
   },
   'functions/mcp': {
-    imports: ['functions/http/door/*', 'functions/usecases', 'functions/rules', 'functions/world'],
+    imports: ['functions/http/door/*', 'functions/usecases', 'functions/rules', 'functions/files', 'functions/world'],
     packages: [/^@middy\/core$/, /^@modelcontextprotocol\/server$/, /^zod$/],
   },
   'functions/steps': {

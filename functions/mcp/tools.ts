@@ -1,4 +1,5 @@
 import type { Tool } from '#mcp/tool.ts'
+import { fileTools } from '#mcp/tools/file-tools.ts'
 import { modelTools } from '#mcp/tools/model-tools.ts'
 import { sampleTools } from '#mcp/tools/sample-tools.ts'
 import { scoreTools } from '#mcp/tools/score-tools.ts'
@@ -14,6 +15,7 @@ export const tools: readonly Tool[] = [
   ...trainingTools,
   ...versionTools,
   ...scoreTools,
+  ...fileTools,
 ]
 
 const toolsByName = new Map(tools.map((tool) => [tool.name, tool]))

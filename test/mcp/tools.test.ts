@@ -20,7 +20,7 @@ test('the tools have the names of the original, and the ones beyond', () => {
     `list_models get_model list_traits list_samples list_versions get_version score compare extract create_model
      update_model delete_model add_traits update_trait delete_trait add_samples delete_sample train discover_traits
      synthesize_samples tag_version untag_version activate_version get_run list_activations evaluate compare_versions
-     list_suspect_samples`
+     list_suspect_samples apply_model_file`
       .split(/\s+/)
       .toSorted(),
   )
@@ -112,6 +112,42 @@ describe.each(eras)('a client of the revision %s', async (era) => {
     expect(await use(client, 'list_models', { namespace: 'demo' })).toMatchObject({ items: expect.any(Array) })
     expect(await use(client, 'extract', { url: site.url })).toMatchObject({ content: expect.stringContaining('Happy') })
     expect(await use(client, 'delete_model', { handle })).toEqual({ handle, deleted: true })
+  })
+
+  test('applies a model file: shows first, changes, and changes nothing when it is applied again', async () => {
+    const file = {
+      model_file: [
+        `handle: demo.file-${name}`,
+        'traits:',
+        '  - key: tone-of-voice',
+        '    positive_label: warm',
+        '    exemplars:',
+        '      positive: [Thank you so much.]',
+        '      negative: [Denied.]',
+      ].join('\n'),
+      samples: [{ content: 'So kind of you.', tone_of_voice: 'warm' }],
+    }
+
+    const plan = await use(client, 'apply_model_file', { ...file, dry_run: true })
+    const applied = await use(client, 'apply_model_file', file)
+    const again = await use(client, 'apply_model_file', file)
+
+    expect(plan).toMatchObject({ applied: false, action: 'create', appended: 0 })
+    expect(applied).toMatchObject({ applied: true, action: 'create', appended: 3 })
+    expect(again).toMatchObject({ applied: true, action: 'none', appended: 0 })
+    expect(await use(client, 'list_traits', { handle: `demo.file-${name}` })).toMatchObject({
+      traits: [{ key: 'tone_of_voice', name: 'Tone Of Voice', sample_count: 3 }],
+    })
+  })
+
+  test('is told the line and the column of a fault in a model file, and that it cannot name files', async () => {
+    const fault = await refusalOf(client, 'apply_model_file', { model_file: 'handle: demo.x\ntraits:\n  - key: A B\n' })
+    const local = 'handle: demo.x\ntraits: [{key: a}]\nsources: [{type: jsonl, path: samples.jsonl}]\n'
+
+    expect(JSON.stringify(fault.details)).toContain('model.yaml:3:')
+    expect(await refusalOf(client, 'apply_model_file', { model_file: local })).toMatchObject({
+      details: { issues: [{ path: 'sources.0.path' }] },
+    })
   })
 
   test('finds traits and writes samples for a draft', async () => {
