@@ -42,5 +42,10 @@ export async function resolveEvaluation(
   const read = items.map(({ labels }, index) => readLabels(names, labels, traits, `items.${index}`))
   const issues = read.flatMap(({ issues }) => issues)
   if (issues.length > 0) throw validationFailed(issues)
+  const isLabelled = read.some(
+    ({ qualities }) => keys === undefined || keys.some((key) => qualities[key] !== undefined),
+  )
+  if (!isLabelled)
+    throw validationFailed([{ path: 'traits', message: 'No text has a quality for one of these traits.' }])
   return { scorer, keys, qualities: read.map(({ qualities }) => qualities), items, removed: totalRemoved(removed) }
 }

@@ -95,6 +95,7 @@ test.each([
   ['an unknown trait', { items: [items[0], { text: 'a', mood: 1 }] }, 'items.1.mood'],
   ['a trait without its quality', { items: [{ text: 'a', trait: 'warmth' }] }, 'items.0.quality'],
   ['two ways to give labels', { items: [{ text: 'a', trait: 'warmth', quality: 1, clarity: 1 }] }, 'items.0.quality'],
+  ['a trait that no text is labelled for', { items: [{ text: 'a', warmth: 1 }], traits: ['clarity'] }, 'traits'],
   ['an unknown trait to evaluate', { items, traits: ['mood'] }, 'traits.0'],
 ])('an evaluation with %s is refused', async (_, body, at) => {
   expect(await evaluate(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(at)))
