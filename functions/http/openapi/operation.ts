@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import type { Documentation, Example, Success } from '#http/door/documentation.ts'
 import { rowTypes } from '#http/door/row-body.ts'
+import { codeSamples } from '#http/openapi/code-samples.ts'
+import { bodyTypeOf } from '#http/openapi/example-request.ts'
 import { answerHeaders, requestIdHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { parametersOf } from '#http/openapi/parameters.ts'
@@ -27,6 +29,7 @@ export function operationOf<Scope extends string>(
     requestParams: parametersOf(row, pathParameters),
     ...(requestBody && { requestBody }),
     responses: { ...successesOf(docs), ...errors },
+    'x-codeSamples': codeSamples(row, pathParameters),
   }
 }
 
@@ -51,11 +54,6 @@ function requestBodyOf({
         )),
     },
   }
-}
-
-function bodyTypeOf({ body, type }: Example): string | undefined {
-  if (body === undefined) return undefined
-  return type ?? (typeof body === 'string' ? 'text/plain' : 'application/json')
 }
 
 function rowSchema(type: (typeof rowTypes)[number], field: string) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Documentation } from '#http/door/documentation.ts'
 import { takesIdempotencyKey } from '#http/door/route.ts'
+import { exampleOf, pathParameter } from '#http/openapi/example-request.ts'
 import { idempotencyKeyHeader, ifMatchHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 
@@ -11,7 +12,7 @@ export function parametersOf({ method, scope, path, query, docs }: OpenApiRoute,
   const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
   return {
     ...(parts.length > 0 && {
-      path: z.object(Object.fromEntries(parts.map((name) => [name, pathParameter(name, docs, pathParts)]))),
+      path: z.object(Object.fromEntries(parts.map((name) => [name, describedPart(name, docs, pathParts)]))),
     }),
     ...(query instanceof z.ZodObject && { query: z.object(withExamples(query, docs)) }),
     header: z.object({
@@ -21,15 +22,10 @@ export function parametersOf({ method, scope, path, query, docs }: OpenApiRoute,
   }
 }
 
-function pathParameter(
-  name: string,
-  { id, pathParameters, examples }: Documentation,
-  pathParts: PathParameters,
-): z.ZodType {
-  const part = pathParameters?.[name] ?? pathParts[name]
-  if (part === undefined)
-    throw new Error(`The path parameter {${name}} of ${id} is not documented. Add it to path-parameters.ts.`)
-  const usual = z.globalRegistry.get(part)?.example
+function describedPart(name: string, docs: Documentation, pathParts: PathParameters): z.ZodType {
+  const part = pathParameter(name, docs, pathParts)
+  const usual = exampleOf(part)
+  const { examples } = docs
   const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])
   const isAlwaysUsual = Object.values(examples).every(({ path }) => path?.[name] === undefined)
   const param = isAlwaysUsual ? { example: usual } : { examples: Object.fromEntries(values) }
