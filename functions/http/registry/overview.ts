@@ -5,6 +5,7 @@ export const registryInfo = {
   summary: 'Models whose code runs elsewhere: versions, typed contracts, durable jobs and event subscriptions.',
   description: `A **model** names the **handlers** that train it and run inference: a Lambda function, an ECS task, or an implementation built into this service. A **version** keeps the handlers and **contracts** that it was created with, and has a status. At most one version of a model is active. A **job** is one durable call of a handler. It ends exactly once. A **subscription** starts a job of one model when a job of another succeeds.
 
+- **Code.** Each operation has its examples as code for curl, Python and TypeScript. They read the address of the service from the environment variable \`TOUCHSTONE_URL\`, and the key or token from \`TOUCHSTONE_API_KEY\`.
 - **Authentication.** Send \`Authorization: Bearer …\` with every request: an access token of the deployment's identity provider, or an API key of this service.
 - **Rate limits.** A caller that exceeds its rate limit receives 429 with \`Retry-After\`.
 - **Idempotency.** Send an \`Idempotency-Key\` with a POST to make it safe to retry. For 24 hours, a retry with the same key and body returns the first answer and does nothing else.

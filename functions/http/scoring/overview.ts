@@ -6,6 +6,7 @@ export const scoringInfo = {
   description: `A **model** has **traits**, axes between a negative and a positive pole, and labelled **samples**. **Training** fits each trait to its samples and records an immutable **version**. One version at a time is active and serves scores. **Scoring** a text returns a score card: for each trait a score from 0 to 100, a label, a confidence and the headroom to the next label.
 
 - **First steps.** Create a model, add its traits, and add samples of both poles. Train it, wait until its state is \`ready\`, and score a text.
+- **Code.** Each operation has its examples as code for curl, Python and TypeScript. They read the address of the service from the environment variable \`TOUCHSTONE_URL\`, and the key from \`TOUCHSTONE_API_KEY\`.
 - **Authentication.** Send \`Authorization: Bearer ts_…\` with every request. A key has a scope, \`scoring\` or \`authoring\`, and owns namespaces. It can read models in its own namespaces and in the public ones. All other models return 404. \`POST /m/{handle}\` needs no key where the deployment allows it.
 - **Rate limits.** A key that exceeds its rate limit receives 429 \`rate_limited\` with \`Retry-After\`.
 - **Idempotency.** Send an \`Idempotency-Key\` with a POST to make it safe to retry. For 24 hours, a retry with the same key and body returns the first answer and does nothing else.

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { parseDocument } from '../../support/conformance/document.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
+import { registryStory } from '../support/registry-story.ts'
 import { must } from '../support/wire.ts'
 import { getJob } from './support/registry.ts'
 
@@ -9,39 +10,14 @@ const { request } = await sharedService()
 
 const { operations } = parseDocument(await must<object>(request, 'GET', '/v2/openapi.json'))
 
-/** The examples follow one registered model, which a task trains. */
-const story = [
-  'checkRegistryHealth/well',
-  'getRegistryOpenApi/short',
-  'registerModel/prices',
-  'listRegisteredModels/one',
-  'redefineModel/described',
-  'subscribe/replay',
-  'listSubscriptions/one',
-  'getSubscription/replay',
-  'startTraining/first',
-  'listJobs/one',
-  'listJobs/failed',
-  'completeJob/trained',
-  'getJob/ended',
-  'getRegisteredModel/active',
-  'startInference/flat',
-  'addVersion/spring',
-  'listRegisteredVersions/two',
-  'getRegisteredVersion/first',
-  'setVersionStatus/rollback',
-  'updateSubscription/paused',
-  'unsubscribe/204',
-]
-
 /** Ids that only this service can name, as it gave them out. */
 const actualValues = new Map<string, string>()
 
 test('the story includes every example of every operation', () => {
-  expect(operations.flatMap(exampleNames).toSorted()).toEqual(story.toSorted())
+  expect(operations.flatMap(exampleNames).toSorted()).toEqual(registryStory.toSorted())
 })
 
-test.each(story)('the example %s is answered as documented', async (name) => {
+test.each(registryStory)('the example %s is answered as documented', async (name) => {
   const [id = '', example = ''] = name.split('/')
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parseDocument } from '../../support/conformance/document.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
+import { draft, ofDraft, scoringStory } from '../support/scoring-story.ts'
 import { endOfRun, makeDraft, must } from '../support/wire.ts'
 
 const { request, site } = await sharedService()
@@ -13,81 +14,17 @@ site.serve((_request, response) => {
 // As any reader gets it. That each answer is as it says, the client sees to.
 const { operations } = parseDocument(await must<object>(request, 'GET', '/v1/openapi.json'))
 
-/** The examples follow one model. */
-const story = [
-  'checkHealth/well',
-  'checkHealthAtRoot/well',
-  'getOpenApi/short',
-  'getReference/page',
-  'getReference/registry',
-  'getReferenceAsset/style',
-  'getModelFileSchema/short',
-  'getSamplesFileSchema/short',
-  'createKey/scoring',
-  'listKeys/one',
-  'revokeKey/done',
-  'createModel/support',
-  'listModels/drafts',
-  'putTraits/both',
-  'listTraits/both',
-  'getTrait/clarity',
-  'updateTrait/described',
-  'appendSamples/replies',
-  'appendSamples/csv',
-  'appendSamples/lines',
-  'listSamples/first',
-  'trainModel/first',
-  'listRuns/one',
-  'getRun/succeeded',
-  'trainModel/again',
-  'getModel/trained',
-  'getModel/card',
-  'listVersions/one',
-  'listVersions/prunable',
-  'getVersion/first',
-  'tagVersion/named',
-  'activateVersion/rollback',
-  'compareVersions/replay',
-  'listSuspectSamples/worst',
-  'listActivations/log',
-  'listActivations/served',
-  'scoreText/reply',
-  'scoreText/one_trait',
-  'scoreText/feedback',
-  'scoreText/mail',
-  'scoreText/chart',
-  'scoreTextShort/reply',
-  'scoreTextShort/chart',
-  'compareTexts/mended',
-  'scoreBatch/two',
-  'evaluateVersion/held_out',
-  'evaluateVersion/csv',
-  'giveFeedback/two',
-  'giveFeedback/csv',
-  'extractText/reply',
-  'untagVersion/done',
-  'updateModel/described',
-  'archiveModel/done',
-  // These are done to a draft of their own, lest the one that is trained have nothing to learn from.
-  'deleteSample/first',
-  'deleteTrait/clarity',
-  'synthesizeSamples/varied',
-  'discoverTraits/quick',
-]
-
-const ofDraft = new Set(['deleteSample', 'deleteTrait', 'synthesizeSamples', 'discoverTraits'])
-const draft = 'demo.second-tone'
 await makeDraft(request, draft, ['warmth', 'clarity'])
 
 /** The values that only this service knows: ids that it issued. */
 const actualValues = new Map<string, string>()
 
 test('the story includes every example of every operation', () => {
-  expect(operations.flatMap(exampleNames).toSorted()).toEqual(story.toSorted())
+  expect(operations.flatMap(exampleNames).toSorted()).toEqual(scoringStory.toSorted())
   expect(operations.filter((operation) => exampleNames(operation).length === 0)).toEqual([])
 })
 
-test.each(story)('the example %s is answered with the documented status', async (name) => {
+test.each(scoringStory)('the example %s is answered with the documented status', async (name) => {
   const [id = '', example = ''] = name.split('/')
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)

@@ -39,3 +39,17 @@ export function exampleTarget(
   }
   return query.size > 0 ? `${target}?${query}` : target
 }
+
+/** Returns the code of an example in a language. */
+export function exampleCode(
+  { operationId, responses, 'x-codeSamples': samples }: Operation,
+  example: string,
+  lang: string,
+): string {
+  const media = Object.values(responses).flatMap(({ content }) => Object.values(content))
+  const summary = media.map(({ examples }) => examples[example]?.summary).find((one) => one !== undefined)
+  const ofLanguage = samples.filter((sample) => sample.lang === lang)
+  const found = ofLanguage.length === 1 ? ofLanguage[0] : ofLanguage.find(({ label }) => label.endsWith(`: ${summary}`))
+  if (!found) throw new Error(`No code in ${lang} shows the example ${operationId}/${example}`)
+  return found.source
+}

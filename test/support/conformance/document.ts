@@ -23,12 +23,14 @@ const parameter = z.object({
   example: z.unknown().optional(),
   examples: z.record(z.string(), example).default({}),
 })
+const codeSample = z.object({ lang: z.string(), label: z.string(), source: z.string() })
 const operation = z.object({
   operationId: z.string(),
   security: z.array(z.unknown()),
   parameters: z.array(parameter).default([]),
   requestBody: z.object({ required: z.boolean().default(false), content }).optional(),
   responses: z.record(z.string(), response),
+  'x-codeSamples': z.array(codeSample).default([]),
 })
 export type Operation = z.infer<typeof operation> & { readonly method: string; readonly path: string }
 
