@@ -9,6 +9,7 @@ WORKDIR /app
 # The code belongs to root, so that the service cannot change it.
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
+COPY docs ./docs
 COPY functions ./functions
 COPY infra ./infra
 COPY statemachines ./statemachines

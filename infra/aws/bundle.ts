@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
+import { guides } from '#http/reference-page/guides.ts'
 import type { FunctionName } from '#rules/deployed-functions.ts'
 
 /** The code of all step functions is one entry. */
@@ -22,6 +23,11 @@ const servedFiles: Readonly<Partial<Record<LambdaEntry, readonly string[]>>> = {
     'swagger-ui-dist/NOTICE',
     'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt',
   ],
+}
+
+/** Pages of the folder docs that an entry serves: it finds them beside itself. */
+const servedGuides: Readonly<Partial<Record<LambdaEntry, readonly string[]>>> = {
+  docs: guides.map(({ name }) => `${name}.md`),
 }
 
 const projectRoot = join(import.meta.dirname, '..', '..')
@@ -68,8 +74,9 @@ export function bundle(entry: LambdaEntry, folder: string): void {
     legalComments: 'none',
     logLevel: 'error',
   })
-  for (const file of servedFiles[entry] ?? []) {
-    const path = join('node_modules', file)
-    cpSync(join(projectRoot, path), join(folder, path))
-  }
+  const served = [
+    ...(servedFiles[entry] ?? []).map((file) => join('node_modules', file)),
+    ...(servedGuides[entry] ?? []).map((file) => join('docs', file)),
+  ]
+  for (const path of served) cpSync(join(projectRoot, path), join(folder, path))
 }

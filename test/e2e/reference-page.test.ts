@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guides } from '#http/reference-page/guides.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { sharedService } from '../support/shared-service.ts'
 
@@ -49,6 +50,28 @@ describe.skipIf(!isThere)(title, () => {
     expect(text).toContain('composite')
     const screenshot = process.env.TOUCHSTONE_SCREENSHOT
     if (screenshot) await page.screenshot({ path: screenshot, fullPage: false })
+  })
+
+  test('an operation shows its examples as code, in the chosen language', async () => {
+    const code = page.locator('#operations-Scoring-scoreText .code-samples')
+    const curl = await code.locator('pre').innerText()
+
+    await code.locator('select').selectOption({ label: 'Python: Send plain text and receive a chart' })
+
+    expect(curl).toMatch(/^curl .*\$TOUCHSTONE_URL\/v1\/models\/demo\.support-tone\/score/)
+    expect(await code.locator('pre').innerText()).toContain('"Accept": "text/plain",')
+    expect(await code.locator('option').count()).toBe(15)
+  })
+
+  test('it links to every guide, and to the list for language models', async () => {
+    await page.locator('nav summary').click()
+    const links = page.locator('nav details a')
+
+    expect(await links.evaluateAll((all) => all.map((one) => Reflect.get(one, 'href')))).toEqual([
+      ...guides.map(({ name }) => `${url}/docs/guides/${name}.md`),
+      `${url}/llms.txt`,
+    ])
+    expect(await links.first().isVisible()).toBe(true)
   })
 
   test('it loads only from the service, without errors in the console', () => {

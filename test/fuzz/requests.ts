@@ -29,7 +29,7 @@ export function requestsTo({ document, operations }: DocumentedApi): fc.Arbitrar
 /** Operations that would delete everything, or that answer the same each time, are requested rarely. */
 const rareOperations = new Set([
   ...['archiveModel', 'deleteTrait', 'unsubscribe', 'checkHealth', 'checkRegistryHealth'],
-  ...['getOpenApi', 'getRegistryOpenApi', 'getReference', 'getReferenceAsset'],
+  ...['getOpenApi', 'getRegistryOpenApi', 'getReference', 'getReferenceAsset', 'getGuide', 'getLlmsTxt'],
 ])
 
 function requestTo(document: object, operation: Operation): fc.Arbitrary<FuzzRequest> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { pageScript, pageStyle } from '#http/reference-page/reference-page.ts'
+import { pageScript } from '#http/reference-page/page-script.ts'
+import { pageStyle } from '#http/reference-page/reference-page.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 type Asset = { readonly type: string; readonly read: () => string | Promise<string> }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guides } from '#http/reference-page/guides.ts'
 
 /** The APIs that the page can show, each with the address of its OpenAPI document. */
 const documents = {
@@ -21,8 +22,15 @@ export const referencePage = (api: ReferenceApi) => `<!doctype html>
 <link rel="stylesheet" href="docs/page.css">
 </head>
 <body>
-<nav aria-label="APIs">
+<nav aria-label="Documentation">
 ${referenceApiSchema.options.map((one) => apiLink(one, one === api)).join('\n')}
+<details>
+<summary>Guides</summary>
+<ul>
+${guides.map(({ name, title }) => `<li><a href="docs/guides/${name}.md">${title}</a></li>`).join('\n')}
+<li><a href="llms.txt">For language models: llms.txt</a></li>
+</ul>
+</details>
 </nav>
 <main id="reference" data-document="${documents[api].address}"></main>
 <script src="docs/swagger-ui-bundle.js"></script>
@@ -35,26 +43,18 @@ function apiLink(api: ReferenceApi, isShown: boolean): string {
   return `<a href="docs?api=${api}"${isShown ? ' aria-current="page"' : ''}>${documents[api].name}</a>`
 }
 
-/** The script of the page. A file of its own, because the page's policy forbids inline scripts. */
-export const pageScript = `SwaggerUIBundle({
-  dom_id: '#reference',
-  url: document.querySelector('#reference').dataset.document,
-  deepLinking: true,
-  docExpansion: 'list',
-  defaultModelsExpandDepth: 0,
-  defaultModelExpandDepth: 2,
-  displayRequestDuration: true,
-  filter: false,
-  showExtensions: false,
-  validatorUrl: null,
-})
-`
-
 /** The style of the page. It hides the choice of a server, of which there is one, and the column of links, which is empty. */
 export const pageStyle = `body { margin: 0; background: #fafafa; }
 nav { display: flex; gap: 24px; padding: 12px 20px; background: #1b1b1b; font: 600 14px sans-serif; }
 nav a { padding: 4px 0; color: #d0d0d0; text-decoration: none; }
 nav a:hover, nav a[aria-current] { color: #fff; box-shadow: 0 2px #62a03f; }
+nav summary { padding: 4px 0; color: #d0d0d0; cursor: pointer; }
+nav details { position: relative; }
+nav ul { position: absolute; z-index: 2; margin: 8px 0 0; padding: 8px 20px; background: #1b1b1b; list-style: none; }
+nav li { padding: 5px 0; white-space: nowrap; }
+.swagger-ui .opblock-body .code-samples pre.microlight { margin: 20px; max-height: 400px; overflow: auto; font-size: 12px; line-height: 1.5; white-space: pre; }
+.code-samples label { max-width: 75%; }
+.code-samples select { max-width: 100%; }
 .swagger-ui .scheme-container .servers-title, .swagger-ui .scheme-container .servers { display: none; }
 .swagger-ui .scheme-container .schemes-server-container { visibility: hidden; }
 .swagger-ui .response-col_links { display: none; }

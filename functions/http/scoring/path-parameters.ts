@@ -20,5 +20,6 @@ export const scoringPathParameters: Readonly<Record<string, z.ZodType>> = {
     example: exampleRunId,
   }),
   file: z.string().meta({ description: 'The name of the file.', example: 'page.css' }),
+  guide: z.string().meta({ description: 'The name of the guide, with `.md`.', example: 'operations.md' }),
   version: z.string().meta({ description: 'A version: `v` and its number, or one of its tags.', example: 'v1' }),
 }

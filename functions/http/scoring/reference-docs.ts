@@ -50,4 +50,39 @@ export const referenceDocs = {
       style: { summary: 'The style sheet', accept: 'text/css', status: 200, answer: 'body { margin: 0; }' },
     },
   }),
+  guide: documentation({
+    tag,
+    id: 'getGuide',
+    summary: 'Get a guide',
+    description: 'Returns a guide to the API in Markdown. `/llms.txt` lists the guides.',
+    answers: { 200: { description: 'The guide.', texts: { 'text/markdown': 'The guide, in UTF-8.' } } },
+    refusals: ['route_not_found'],
+    examples: {
+      operations: {
+        summary: 'The overview of all operations',
+        accept: 'text/markdown',
+        status: 200,
+        answer: '# Operations of the scoring API, `/v1`…',
+      },
+    },
+  }),
+  llmsTxt: documentation({
+    tag,
+    id: 'getLlmsTxt',
+    summary: 'Get the documentation for language models',
+    description:
+      'Returns what the service is and links to its documentation, in the form of [llmstxt.org](https://llmstxt.org). The links are relative to this file.',
+    answers: {
+      200: { description: 'The list, in Markdown.', texts: { 'text/plain': 'A title, a summary and links.' } },
+    },
+    refusals: [],
+    examples: {
+      all: {
+        summary: 'The whole list',
+        accept: 'text/plain',
+        status: 200,
+        answer: '# Touchstone\n\n> Touchstone turns…',
+      },
+    },
+  }),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { okText } from '#http/door/route.ts'
 import { cacheHeaders, documentAnswer } from '#http/reference-page/document-answer.ts'
+import { llmsTxt } from '#http/reference-page/llms-txt.ts'
 import { contentSecurityPolicy, referenceApiSchema, referencePage } from '#http/reference-page/reference-page.ts'
 import { referenceDocs } from '#http/scoring/reference-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
@@ -47,6 +48,30 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
         const { type, text } = await readAsset(path.file)
         return okText(text, { ...cacheHeaders, ...securityHeaders, 'content-type': type })
       },
+    }),
+    scoringRoute({
+      method: 'GET',
+      path: '/docs/guides/{guide}',
+      lambda: 'docs',
+      scope: 'none',
+      docs: referenceDocs.guide,
+      answer: async (_world, { path }) => {
+        const { readGuide } = await import('#http/reference-page/read-guide.ts')
+        return okText(await readGuide(path.guide), {
+          ...cacheHeaders,
+          ...securityHeaders,
+          'content-type': 'text/markdown; charset=utf-8',
+        })
+      },
+    }),
+    scoringRoute({
+      method: 'GET',
+      path: '/llms.txt',
+      lambda: 'docs',
+      scope: 'none',
+      docs: referenceDocs.llmsTxt,
+      answer: async () =>
+        okText(llmsTxt, { ...cacheHeaders, ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' }),
     }),
   ]
 }

@@ -65,6 +65,8 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     'GET /schemas/samples.schema.json': { ask: to('/schemas/samples.schema.json'), ...open },
     'GET /docs': { ask: to('/docs'), ...open },
     'GET /docs/{file}': { ask: to('/docs/swagger-ui.css'), ...open },
+    'GET /docs/guides/{guide}': { ask: to('/docs/guides/mail.md'), ...open },
+    'GET /llms.txt': { ask: to('/llms.txt'), ...open },
     'GET /v1/models': {
       ask: ({ namespace }) => ({ path: `/v1/models?namespace=${namespace}` }),
       private: statuses(200, 200, 403, 403),

@@ -68,6 +68,8 @@ test('health, the reference and the schemas of files alone need no key', () => {
     '/v1/openapi.json',
     '/docs',
     '/docs/some',
+    '/docs/guides/some',
+    '/llms.txt',
   ])
 })
 

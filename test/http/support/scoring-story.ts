@@ -8,6 +8,8 @@ export const scoringStory = [
   'getReferenceAsset/style',
   'getModelFileSchema/short',
   'getSamplesFileSchema/short',
+  'getGuide/operations',
+  'getLlmsTxt/all',
   'createKey/scoring',
   'listKeys/one',
   'revokeKey/done',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { guides } from '#http/reference-page/guides.ts'
 import { functionNames } from '#rules/deployed-functions.ts'
 import { bundle, type LambdaEntry } from '../../../infra/aws/bundle.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
@@ -87,19 +88,23 @@ test('the bundled sweep reads what is due from the database', async () => {
   expect(await run('sweep', {})).toMatchObject({ name: 'Unavailable' })
 })
 
-test('the bundled reference is complete: the documents, the page, and what the page loads', async () => {
+test('the bundled reference is complete: the documents, the page, what the page loads, and the guides', async () => {
   const asked = (path: string, routeKey = `GET ${path}`) => ({ ...request(routeKey), rawPath: path })
   const ofFile = (file: string) => ({
     ...asked(`/docs/${file}`, 'GET /docs/{file}'),
     pathParameters: { file },
   })
 
-  const [document, registry, page, script, style] = await Promise.all([
+  const [document, registry, page, script, style, guide] = await Promise.all([
     run('docs', asked('/v1/openapi.json')),
     run('docs', asked('/v2/openapi.json')),
     run('docs', asked('/docs')),
     run('docs', ofFile('swagger-ui-bundle.js')),
     run('docs', ofFile('swagger-ui.css')),
+    run('docs', {
+      ...asked('/docs/guides/mail.md', 'GET /docs/guides/{guide}'),
+      pathParameters: { guide: 'mail.md' },
+    }),
   ])
 
   expect(JSON.parse(document.body)).toMatchObject({ info: { title: 'Touchstone scoring API' } })
@@ -107,6 +112,10 @@ test('the bundled reference is complete: the documents, the page, and what the p
   expect(page.body).toContain('<script src="docs/swagger-ui-bundle.js">')
   expect(script.body.length).toBeGreaterThan(1_000_000)
   expect(style.body).toContain('.swagger-ui')
+  expect(guide.body).toMatch(/^# Mail/)
+  expect(readdirSync(join(folderOf('docs'), 'docs')).toSorted()).toEqual(
+    guides.map(({ name }) => `${name}.md`).toSorted(),
+  )
 })
 
 test.each(['api', 'registry'] as const)(
