@@ -125,6 +125,8 @@ const rows: readonly Row[] = [
   ['POST /keys', '/v1/keys', { scope: 'authoring', namespaces: ['demo'] }, 201, [...fields.key, 'key']],
   ['GET /keys', '/v1/keys', undefined, 200, [...fields.key, 'last_used_at', 'revoked_at']],
   ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],
+  ['GET /schemas/model.schema.json', '/schemas/model.schema.json', undefined, 200, ['$schema', 'properties']],
+  ['GET /schemas/samples.schema.json', '/schemas/samples.schema.json', undefined, 200, ['$schema', 'properties']],
   ['GET /openapi.json', '/v1/openapi.json', undefined, 200, { openapi: expect.stringMatching(/^3\.1\./) }],
 ]
 
