@@ -13,8 +13,9 @@ export const llmsTxt = `# Touchstone
 
 - [OpenAPI of the scoring API](v1/openapi.json): every operation below \`/v1\`, with examples and errors
 - [OpenAPI of the registry API](v2/openapi.json): every operation below \`/v2\`, for models whose code runs elsewhere
-- [MCP server](mcp): the address for clients of the Model Context Protocol, with tools for a model's whole life. See [the guide](docs/guides/agents.md)
-- [JSON Schema of a model.yaml](schemas/model.schema.json) and [of a line of samples](schemas/samples.schema.json): for models that are written as files
+- [MCP server](mcp): the address for clients of the Model Context Protocol, with tools for a model's whole life
+- [JSON Schema of a model.yaml](schemas/model.schema.json): for models that are written as files
+- [JSON Schema of a line of samples](schemas/samples.schema.json): for their files of samples
 - [Reference page](docs): both OpenAPI documents, for browsers
 
 ## Guides

@@ -7,7 +7,7 @@ export function withServedLinks(markdown: string): string {
   )
 }
 
-/** Code, in which nothing is a link, or a link with its text and its target. A text can have code in it. */
+/** A block of code, in which nothing is a link, or a link with its text and its target. */
 const codeOrLink = /^```[\s\S]*?^```$|\[([^\]]*)\]\(([^)\s]+)\)/gm
 
 function isServed(target: string): boolean {

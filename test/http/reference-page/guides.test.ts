@@ -42,6 +42,8 @@ test('the list for language models has a title, a summary, and links that each l
   expect(headers.get('cache-control')).toBe('public, max-age=600')
   expect(text).toMatch(/^# Touchstone\n\n> \S.*\n\n/)
   expect([...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual(['API', 'Guides'])
+  const listed = text.split('\n').filter((line) => line.startsWith('- ['))
+  expect(listed.filter((line) => !/^- \[[^\]]+\]\([^)]+\): [^[\]]+$/.test(line))).toEqual([])
   expect(links).toEqual(expect.arrayContaining([...paths, '/v1/openapi.json', '/v2/openapi.json', '/docs', '/mcp']))
   for (const link of links.filter((one) => one !== '/mcp')) expect(await read(link)).toMatchObject({ status: 200 })
 })

@@ -7,7 +7,7 @@ export function curlRunner(variables: SampleVariables): SampleRunner {
   return {
     run: async (source) => {
       const script = `curl() { command curl --write-out '\\n%{http_code}' "$@"; }\n${source}`
-      const env = { ...process.env, ...variables }
+      const env = { ...process.env, no_proxy: '*', ...variables }
       const { stdout } = await promisify(execFile)('sh', ['-euc', script], { env })
       const end = stdout.lastIndexOf('\n')
       return { status: Number(stdout.slice(end + 1)), printed: stdout.slice(0, end) }

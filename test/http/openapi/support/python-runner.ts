@@ -6,7 +6,7 @@ import type { SampleRunner, SampleVariables } from './sample-runner.ts'
 /** Runs Python samples, all in one process. */
 export function pythonRunner(variables: SampleVariables): SampleRunner {
   const python = spawn('python3', [join(import.meta.dirname, 'python-runner.py')], {
-    env: { ...process.env, ...variables },
+    env: { ...process.env, no_proxy: '*', ...variables },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]()
