@@ -32,6 +32,9 @@ const servedGuides: Readonly<Partial<Record<LambdaEntry, readonly string[]>>> = 
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 
+/** ES modules of packages whose entry for Node is CommonJS, which ES modules can't load parts of Node from. */
+const esModules = { yaml: join(projectRoot, 'node_modules/yaml/browser/index.js') }
+
 /** Returns the code of an entry with all that it imports, bundled at synthesis. Its hash is that of the bundle. */
 export function bundledCode(entry: LambdaEntry): Code {
   return Code.fromAsset(join(projectRoot, 'functions'), {
@@ -68,6 +71,7 @@ export function bundle(entry: LambdaEntry, folder: string): void {
     splitting: true,
     // Takes the SDK's ES modules, which can be tree-shaken; esbuild's default for node is CommonJS, which cannot.
     mainFields: ['module', 'main'],
+    alias: esModules,
     // Keeps names, so that a stack trace is readable without source maps. It costs about 5 ms of a cold start.
     minifySyntax: true,
     minifyWhitespace: true,
