@@ -1,4 +1,3 @@
-import { listNames } from '#rules/list-names.ts'
 import type { RowReading } from '#rules/row-reading.ts'
 
 /** The columns, or fields, that name the text of a row. */
@@ -28,8 +27,8 @@ function renamed(value: Readonly<Record<string, unknown>>, field: string): Reado
   return { ...rest, [field]: text }
 }
 
+/** Does not repeat the columns: without a header, they are a text of the caller's. */
 function withoutText(columns: readonly string[], line: number): RowReading {
-  const names = listNames(columns.map((name) => name.slice(0, 80)))
-  const message = `A column named \`text\` is missing. This row of column names, which commas separate, has: ${names}.`
+  const message = 'This row of column names, which commas separate, has no column named `text`.'
   return { rows: [], issues: [{ path: `line ${line}`, message }], columns }
 }
