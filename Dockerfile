@@ -10,6 +10,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY docs ./docs
+COPY examples/models ./examples/models
 COPY functions ./functions
 COPY infra ./infra
 COPY statemachines ./statemachines

@@ -25,7 +25,7 @@ export async function scale(args: string[]): Promise<number> {
     return cannotRun(`There is no ${absent} in ${options.folder}. Name the folder of the data sets with --data.`)
 
   const dataFolder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'))
-  const service = await startTouchstone({ port: 0, dataFolder, logLevel: 'error' })
+  const service = await startTouchstone({ port: 0, dataFolder, logLevel: 'error', examples: false })
   try {
     return await run(options, { url: service.url, apiKey: service.apiKey ?? '' })
   } finally {

@@ -10,7 +10,14 @@ const program = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.t
 /** Starts the service as `npm start` does, in a process of its own, so that its memory can be measured. */
 export async function spawnLocalService(dataFolder: string, env: Record<string, string>): Promise<LocalService> {
   const child = spawn(process.execPath, [program], {
-    env: { ...process.env, PORT: '0', TOUCHSTONE_DATA: dataFolder, TOUCHSTONE_LOG: 'error', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      TOUCHSTONE_DATA: dataFolder,
+      TOUCHSTONE_LOG: 'error',
+      TOUCHSTONE_EXAMPLES: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''

@@ -20,6 +20,8 @@ export type LocalSettings = {
   readonly apiKey?: string | undefined
   /** Whether callers without a key may score; by default, those on this machine may if nobody else can. */
   readonly anonymousScoring?: 'on' | 'off' | undefined
+  /** Whether a first start loads the models of examples/models. */
+  readonly examples: boolean
   /** Pairs of `address:port` that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]
   /** The folder of the handlers of registered models, and the limits of each. */
@@ -42,6 +44,7 @@ export const settingRows = [
   ['TOUCHSTONE_TABLE', 'touchstone', 'name of the table'],
   ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'URL of another DynamoDB to use'],
   ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, comma-separated'],
+  ['TOUCHSTONE_EXAMPLES', '(embedder)', 'on or off: the first start loads the example models; on if lexical'],
   ['TOUCHSTONE_LEASE_SECONDS', '1200', 'seconds that the lease of a run lasts'],
   ['TOUCHSTONE_EMBEDDER', 'lexical', 'embedder of new versions; others need Amazon Bedrock'],
   ['TOUCHSTONE_KEY_RATE', '1000', 'requests per second of one key; 0 sets no limit'],
@@ -79,6 +82,7 @@ export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
     logFormat: oneOf(logFormats, 'TOUCHSTONE_LOG_FORMAT', text('TOUCHSTONE_LOG_FORMAT') ?? usualFormat()),
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
     anonymousScoring: anonymousScoringFrom(text('TOUCHSTONE_ANONYMOUS_SCORING'), host),
+    examples: oneOf(['on', 'off'], 'TOUCHSTONE_EXAMPLES', text('TOUCHSTONE_EXAMPLES') ?? usualExamples(env)) === 'on',
     fetchExempt: fetchExemptions(env),
     handlers: handlersFrom(env),
     databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
@@ -106,6 +110,11 @@ function oneOf<const Word extends string>(words: readonly Word[], name: string, 
 /** Returns the format of the log without a setting: a person reads a terminal, a program anything else. */
 function usualFormat(): LogFormat {
   return process.stdout.isTTY ? 'text' : 'json'
+}
+
+/** Loads no examples unasked where a training of them would call a paid embedder. */
+function usualExamples(env: NodeJS.ProcessEnv): 'on' | 'off' {
+  return (nonEmpty(env.TOUCHSTONE_EMBEDDER) ?? 'lexical') === 'lexical' ? 'on' : 'off'
 }
 
 /** Returns the key. The error message never repeats it, because it may be a real key with a typing error. */

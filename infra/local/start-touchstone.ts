@@ -18,6 +18,7 @@ import { startDatabase } from './database/start-database.ts'
 import { ruleTarget } from './event-bus/rule-target.ts'
 import { startEventBus } from './event-bus/start-event-bus.ts'
 import { startSchedules } from './event-bus/start-schedules.ts'
+import { planExamples, type ReadyExample, startLoadingExamples } from './examples/start-loading-examples.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import { startLambdaEndpoint } from './lambda-endpoint/start-lambda-endpoint.ts'
 import { busName, fetchFunctionName, lambdaEnvironment, setEnvironment } from './lambda-environment.ts'
@@ -47,6 +48,8 @@ export type Touchstone = {
   readonly unusableKey?: Key
   /** What this start did to finish the restore of a backup. */
   readonly restored?: RestoreReport
+  /** The example model that can score, as soon as it can. */
+  readonly example: Promise<ReadyExample | undefined>
   /** Resolves only when a part of the service has failed for good. */
   readonly failed: Promise<StartUpFailure>
   stop(): Promise<void>
@@ -137,12 +140,15 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const started = startSchedules({ schedules, targetOf: ({ target }) => ruleTarget(target, targets), log })
     cleanup.defer(started.stop)
     const key = await functions.installFirstKey(settings.apiKey)
+    if (key.created === 'first' && marker === undefined) await planExamples(settings, log)
     await startInterruptedWork(functions.scheduled.sweep, log)
     gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)
+    const examples = startLoadingExamples(settings, log)
+    cleanup.defer(examples.stop)
     const news = { ...newsOfKey(key, settings), ...(restored && { restored }) }
-    return { url: gateway.url, ...news, failed: database.failed, stop }
+    return { url: gateway.url, ...news, example: examples.ready, failed: database.failed, stop }
   } catch (cause) {
     await stop().catch((failure) => log.error(`Touchstone did not stop in order: ${failure}`))
     isStarted = false

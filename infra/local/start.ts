@@ -5,31 +5,33 @@ import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import { addedKeyText, firstKeyText, helpText, readyText, unusableKeyText } from './startup-messages.ts'
+import { addedKeyText, exampleText, firstKeyText, helpText, readyText, unusableKeyText } from './startup-messages.ts'
 
 try {
-  if (wantsHelp()) console.log(helpText())
-  else await run()
+  const { help, 'no-examples': noExamples } = readOptions()
+  if (help) console.log(helpText())
+  else await run(noExamples)
 } catch (error) {
   if (!(error instanceof StartUpFailure)) throw error
   console.error(error.message)
   process.exit(1)
 }
 
-async function run(): Promise<void> {
+async function run(noExamples: boolean): Promise<void> {
   // Only this user may read texts and keys, whatever the permissions of the folder.
   process.umask(0o077)
   limitHeapGrowth()
-  const settings = readLocalSettings(process.env)
+  const settings = { ...readLocalSettings(process.env), ...(noExamples && { examples: false }) }
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
   onStopRequest(() => stopAndExit(starting))
-  const { url, apiKey, addedKeyLabel, unusableKey, restored, failed, stop } = await starting
+  const { url, apiKey, addedKeyLabel, unusableKey, restored, example, failed, stop } = await starting
   if (restored !== undefined) console.log(restoreReportText(restored))
   if (apiKey !== undefined) console.log(firstKeyText(apiKey))
   if (addedKeyLabel !== undefined) console.log(addedKeyText(addedKeyLabel))
   if (unusableKey !== undefined) console.log(unusableKeyText(unusableKey, settings))
   console.log(readyText(url, settings, apiKey))
+  example.then((ready) => ready && console.log(exampleText(url, ready, apiKey)))
   const failure = await failed
   await stop().catch((problem) => console.error(String(problem)))
   throw failure
@@ -41,12 +43,13 @@ async function stopAndExit(starting: Promise<Touchstone>): Promise<void> {
   if (touchstone !== undefined) process.exit(0)
 }
 
-function wantsHelp(): boolean {
+function readOptions(): { readonly help: boolean; readonly 'no-examples': boolean } {
+  const isSet = { type: 'boolean', default: false } as const
   try {
-    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values.help === true
+    return parseArgs({ options: { help: { ...isSet, short: 'h' }, 'no-examples': isSet } }).values
   } catch (cause) {
     throw new StartUpFailure(
-      'npm start has no options except --help. Settings are environment variables; --help lists them.',
+      'npm start has no options except --no-examples and --help. Settings are environment variables; --help lists them.',
       { cause },
     )
   }

@@ -1,4 +1,5 @@
 import type { Key } from '#rules/key.ts'
+import type { ReadyExample } from './examples/start-loading-examples.ts'
 import { type LocalSettings, settingRows } from './local-settings.ts'
 import { makeKeyCommand } from './make-key-command.ts'
 
@@ -31,17 +32,23 @@ export function readyText(url: string, settings: LocalSettings, apiKey = '$TOUCH
 
   Reference    ${url}/docs
   Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${apiKey} npm run demo
-  Then score   curl ${url}/v1/models/demo.support-tone/score -H 'Accept: text/plain' -H "Authorization: Bearer ${apiKey}" -H 'Content-Type: application/json' -d '{"content": "Thank you for waiting. Your refund is on its way."}'
   Another key  ${makeKeyCommand(settings)}`
+}
+
+/** Returns the command that scores a text with an example, which can do so by now. */
+export function exampleText(url: string, { handle, needsKey }: ReadyExample, apiKey = '$TOUCHSTONE_API_KEY'): string {
+  const key = needsKey ? ` -H "Authorization: Bearer ${apiKey}"` : ''
+  return `  Score        curl ${url}/m/${handle} -H 'Accept: text/plain'${key} -H 'Content-Type: text/plain' -d 'Thank you for waiting. Your refund is on its way.'`
 }
 
 export function helpText(): string {
   const rows = settingRows.map(
     ([name, byDefault, meaning]) => `  ${name.padEnd(30)} ${byDefault.padEnd(12)} ${meaning}`,
   )
-  return `Usage: npm start
+  return `Usage: npm start [-- --no-examples]
 
-Starts the whole service on this machine. Environment variables, their defaults and meanings:
+Starts the whole service on this machine. The first start loads the models of examples/models into the namespace public;
+with --no-examples, it does not. Environment variables, their defaults and meanings:
 
 ${rows.join('\n')}`
 }

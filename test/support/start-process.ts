@@ -22,7 +22,9 @@ export async function runStart(env: Record<string, string>, args: readonly strin
 export function spawnStart(env: Record<string, string>, args: readonly string[] = []) {
   // Not the environment of the tests: a service in the same process has set variables there.
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...startCommand, ...args], { env: { PATH, HOME, ...compileCache(), ...env } })
+  const child = spawn(process.execPath, [...startCommand, ...args], {
+    env: { PATH, HOME, ...compileCache(), TOUCHSTONE_EXAMPLES: 'off', ...env },
+  })
   const output: ProcessOutput = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output.stdout += text

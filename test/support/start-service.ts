@@ -16,7 +16,13 @@ export type RunningService = {
 /** The whole service in this process, with data of its own that goes when it stops. A test file starts it once. */
 export async function startService(settings: Parameters<typeof startTouchstone>[0] = {}): Promise<RunningService> {
   const folder = makeTemporaryFolder()
-  const touchstone = await startTouchstone({ port: 0, dataFolder: folder.path, logLevel: 'error', ...settings })
+  const touchstone = await startTouchstone({
+    port: 0,
+    dataFolder: folder.path,
+    logLevel: 'error',
+    examples: false,
+    ...settings,
+  })
   const apiKey = touchstone.apiKey ?? settings.apiKey ?? ''
   return {
     url: touchstone.url,

@@ -51,7 +51,7 @@ async function startOwnService(port: number): Promise<DemoService> {
   try {
     const apiKey = makeKeyText((below) => randomInt(below))
     const databaseBinary = process.env.DYNOXIDE_BIN || undefined
-    const { url, stop } = await startTouchstone({ port, dataFolder, apiKey, databaseBinary })
+    const { url, stop } = await startTouchstone({ port, dataFolder, apiKey, databaseBinary, examples: false })
     const origin = 'started for this demo, in a temporary folder'
     return { url, apiKey, origin, stop: () => stop().finally(removeFolder) }
   } catch (cause) {

@@ -1,44 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import { traitOfFile } from '#rules/file-trait.ts'
+import { readExampleModel } from '../examples/example-models.ts'
 
-const qualitySchema = z.number().min(0).max(1)
-const replySchema = z.strictObject({
-  text: z.string(),
-  clarity: qualitySchema.optional(),
-  warmth: qualitySchema.optional(),
-})
+const { file, samples } = readExampleModel('support-tone')
 
 /** The two traits that the replies are labelled for. */
-export const replyTraits = [
-  {
-    key: 'clarity',
-    name: 'Clarity',
-    description: 'Could the customer act on the reply at once: exact names, plain order, short sentences?',
-    negative_label: 'confusing',
-    positive_label: 'clear',
-  },
-  {
-    key: 'warmth',
-    name: 'Warmth',
-    description: 'Does the reply treat the customer as a person: empathy, thanks, ownership?',
-    negative_label: 'cold',
-    positive_label: 'warm',
-  },
-] as const
+export const replyTraits = file.traits === 'discover' ? [] : file.traits.map((trait) => traitOfFile(trait, undefined))
 
 /** Returns the labelled replies as samples: a text with a quality for one trait. A reply with two labels becomes two. */
 export function supportSamples() {
-  const lines = readFileSync(new URL('support-replies.jsonl', import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n')
-  return lines
-    .map((line) => replySchema.parse(JSON.parse(line)))
-    .flatMap((labelled) =>
-      replyTraits.flatMap(({ key }) => {
-        const { text, [key]: quality } = labelled
-        return quality === undefined ? [] : [{ trait: key, text, quality }]
-      }),
-    )
+  return samples.flatMap(({ text, labels }) =>
+    Object.entries(labels).map(([trait, quality]) => ({ trait, text, quality })),
+  )
 }
 
 /** Three replies that are in no training sample. */

@@ -15,6 +15,7 @@ test('every setting is optional', () => {
     tableName: 'touchstone',
     logLevel: 'warn',
     logFormat: 'json',
+    examples: true,
     fetchExempt: [],
   })
 })
@@ -29,6 +30,7 @@ test('each setting is taken from its variable', () => {
     TOUCHSTONE_LOG_FORMAT: 'Text',
     TOUCHSTONE_ANONYMOUS_SCORING: 'off',
     TOUCHSTONE_TABLE: 'another',
+    TOUCHSTONE_EXAMPLES: 'off',
     TOUCHSTONE_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
     TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080, ::1:8080',
     DYNOXIDE_BIN: '/usr/local/bin/dynoxide',
@@ -43,10 +45,21 @@ test('each setting is taken from its variable', () => {
     logFormat: 'text',
     apiKey: wellFormedKey,
     anonymousScoring: 'off',
+    examples: false,
     fetchExempt: ['127.0.0.1:8080', '::1:8080'],
     databaseEndpoint: 'http://127.0.0.1:8000',
     databaseBinary: '/usr/local/bin/dynoxide',
   })
+})
+
+test.each([
+  [{ TOUCHSTONE_EMBEDDER: 'lexical' }, true],
+  [{ TOUCHSTONE_EMBEDDER: 'amazon.titan-embed-text-v2:0' }, false],
+  [{ TOUCHSTONE_EMBEDDER: 'amazon.titan-embed-text-v2:0', TOUCHSTONE_EXAMPLES: 'on' }, true],
+])('a paid embedder makes no vectors of the examples unless they are asked for: %o, %s', (env, examples) => {
+  const endpoint = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'http://127.0.0.1:9' }
+
+  expect(readLocalSettings({ ...env, ...endpoint })).toMatchObject({ examples })
 })
 
 test.each([

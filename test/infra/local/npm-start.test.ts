@@ -23,7 +23,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
 
 async function npmStart(dataFolder: string) {
   const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, ...compileCache(), PORT: '0', TOUCHSTONE_DATA: dataFolder }
+  const env = { PATH, HOME, ...compileCache(), PORT: '0', TOUCHSTONE_DATA: dataFolder, TOUCHSTONE_EXAMPLES: 'off' }
   // Has its own process group, so that whatever outlives npm can be ended after a failed test.
   const npm = spawn('npm', ['start'], { cwd: projectRoot, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => endGroup(npm.pid ?? 0))

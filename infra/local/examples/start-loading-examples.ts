@@ -1,0 +1,67 @@
+import type { World } from '#world/world.ts'
+import type { LocalSettings } from '../local-settings.ts'
+import type { ServiceLog } from '../service-log.ts'
+import { exampleNamespace, handleOfExample } from './example-names.ts'
+import { allExamples, readExamplesToLoad, writeExamplesToLoad } from './examples-to-load.ts'
+
+/** The example that the start text scores a text with. */
+export type ReadyExample = { readonly handle: string; readonly needsKey: boolean }
+
+export type LoadingExamples = {
+  /** Resolves when this start has loaded what it has to, to the example if it can score. Never rejects. */
+  readonly ready: Promise<ReadyExample | undefined>
+  stop(): Promise<void>
+}
+
+/**
+ * Notes that a first start has to load the examples. Written before the service serves anything, so that a start after an
+ * interruption loads them, and a start of a folder without the note loads nothing.
+ */
+export async function planExamples(settings: LocalSettings, log: ServiceLog): Promise<void> {
+  if (settings.examples) await writeExamplesToLoad(settings, allExamples, log).catch((error) => warn(log, error))
+}
+
+/** Loads what is still to be loaded in the background. The environment must be complete, because the table's code reads it. */
+export function startLoadingExamples(settings: LocalSettings, log: ServiceLog): LoadingExamples {
+  const stopping = new AbortController()
+  const ready = settings.examples ? load(settings, log, stopping.signal) : Promise.resolve(undefined)
+  return {
+    ready,
+    async stop() {
+      stopping.abort()
+      await ready
+    },
+  }
+}
+
+async function load(settings: LocalSettings, log: ServiceLog, signal: AbortSignal): Promise<ReadyExample | undefined> {
+  try {
+    const [{ makeWorld }, { settingsFromEnv }, { findModel }] = await Promise.all([
+      import('#world/world.ts'),
+      import('#world/settings.ts'),
+      import('#table/models.ts'),
+    ])
+    const world = makeWorld(settingsFromEnv(process.env))
+    const toLoad = readExamplesToLoad(settings, log)
+    if (Object.keys(toLoad).length > 0) {
+      // Loaded only now, with the parser of the files, because no later start needs it.
+      const { loadExamples } = await import('./load-examples.ts')
+      await loadExamples(world, toLoad, { log, signal, save: (left) => writeExamplesToLoad(settings, left, log) })
+    }
+    const handle = handleOfExample('support-tone')
+    const model = await findModel(world, handle)
+    const canScore = model !== undefined && model.state !== 'archived' && model.current_version_no > 0
+    return canScore ? { handle, needsKey: !isForEveryone(world) } : undefined
+  } catch (error) {
+    if (!signal.aborted) warn(log, error)
+    return undefined
+  }
+}
+
+function isForEveryone({ settings: { anonymousScoring, publicNamespaces } }: World): boolean {
+  return anonymousScoring !== undefined && publicNamespaces.includes(exampleNamespace)
+}
+
+function warn(log: ServiceLog, error: unknown): void {
+  log.warn('The example models are not loaded completely; the next start tries again', { error: String(error) })
+}
