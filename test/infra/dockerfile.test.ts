@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { projectRoot } from '../support/source-files.ts'
 import { exitOf, readyUrl } from '../support/start-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -30,7 +30,7 @@ function makeImage(): string {
   return app
 }
 
-test('the command starts the service from what the image has, the health check follows it, and SIGTERM stops it', async () => {
+test('the command starts the service from what the image has, the example models too, the health check follows it, and SIGTERM stops it', async () => {
   const app = makeImage()
   const args = argumentsAfter('CMD ')
   const { PATH = '', HOME = '' } = process.env
@@ -49,6 +49,7 @@ test('the command starts the service from what the image has, the health check f
 
   const { port } = new URL(await readyUrl(child, output))
   const whileItRuns = healthCheck(port)
+  await vi.waitFor(() => expect(output.stdout).toContain('/m/public.support-tone'), 60_000)
   child.kill('SIGTERM')
   const exit = await exitOf(child)
 

@@ -19,6 +19,7 @@ export async function runStart(env: Record<string, string>, args: readonly strin
   return { exit: await exitOf(child), ...output }
 }
 
+/** Spawns the start script. The example models are not loaded unless the environment asks for them. */
 export function spawnStart(env: Record<string, string>, args: readonly string[] = []) {
   // Not the environment of the tests: a service in the same process has set variables there.
   const { PATH = '', HOME = '' } = process.env

@@ -48,8 +48,12 @@ export type SpawnedService = {
 }
 
 /** The whole service as a process of its own, as `npm start` runs it, once it says that it is ready. */
-export async function spawnService(dataFolder: string, env: Record<string, string> = {}): Promise<SpawnedService> {
-  const { child, output } = spawnStart({ PORT: '0', TOUCHSTONE_DATA: dataFolder, ...env })
+export async function spawnService(
+  dataFolder: string,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<SpawnedService> {
+  const { child, output } = spawnStart({ PORT: '0', TOUCHSTONE_DATA: dataFolder, ...env }, args)
   const url = await readyUrl(child, output)
   const apiKey = /^ +(ts_\w+)$/m.exec(output.stdout)?.[1] ?? env.TOUCHSTONE_API_KEY ?? ''
 

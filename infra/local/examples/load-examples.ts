@@ -22,7 +22,7 @@ type Loading = {
   readonly save: (left: ExamplesToLoad) => Promise<void>
 }
 
-/** Creates and trains one example after the other, and stores after each step what is left. A stop ends it between two steps. */
+/** Loads one example after the other, so that they take only one worker at a time. A stop ends it between two steps. */
 export async function loadExamples(
   world: World,
   toLoad: ExamplesToLoad,
@@ -31,41 +31,38 @@ export async function loadExamples(
   let left = toLoad
   for (const name of exampleNames.filter((example) => toLoad[example] !== undefined)) {
     signal.throwIfAborted()
-    const isOfOthers = left[name] === 'waiting' && (await findModel(world, handleOfExample(name))) !== undefined
-    if (!isOfOthers) {
+    // Before the loading of an example has begun, a model of its name is the user's.
+    const isFree = left[name] === 'begun' || !(await findModel(world, handleOfExample(name)))
+    let isTraining = false
+    if (isFree) {
       left = { ...left, [name]: 'begun' }
       await save(left)
-      await loadExample(world, name, log)
+      isTraining = await loadExample(world, name, log)
     }
     const { [name]: _, ...others } = left
     left = others
     await save(left)
-    if (!isOfOthers) await runEnds(world, handleOfExample(name), signal)
+    if (isTraining) await runEnds(world, handleOfExample(name), signal)
   }
 }
 
-/** Loads an example. What refuses it once would refuse it at each start: then it stays as it is. */
-async function loadExample(world: World, name: ExampleName, log: ServiceLog): Promise<void> {
+/**
+ * Creates the model of an example and starts its training. Returns whether a run works on it. What refuses an example once
+ * would refuse it at each start, so that it counts as loaded.
+ */
+async function loadExample(world: World, name: ExampleName, log: ServiceLog): Promise<boolean> {
   try {
     const { training } = await applyModelFile(world, starter, { ...readExampleModel(name), train: true })
     if (training?.state === 'refused') log.warn(`The example ${name} is not trained`, { error: training.error.message })
+    return training?.state === 'started'
   } catch (error) {
     if (!(error instanceof Refusal) || error instanceof Unavailable) throw error
     if (error.code !== 'model_archived') log.warn(`The example ${name} is not loaded`, { error: error.message })
+    return false
   }
 }
 
-/** Waits until no run works on the model, so that the examples take only one worker at a time. */
 async function runEnds(world: World, handle: string, signal: AbortSignal): Promise<void> {
-  while (await isBusy(world, handle)) await sleep(pollMs, undefined, { signal })
-}
-
-/** Returns whether a run works on the model. A model that was deleted meanwhile has none. */
-async function isBusy(world: World, handle: string): Promise<boolean> {
-  try {
-    return (await loadModel(world, starter, handle, 'read')).state === 'busy'
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'model_not_found') return false
-    throw error
-  }
+  const isBusy = async () => (await loadModel(world, starter, handle, 'read')).state === 'busy'
+  while (await isBusy()) await sleep(pollMs, undefined, { signal })
 }

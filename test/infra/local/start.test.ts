@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const model = { handle: 'demo.tone', description: 'kept over restarts' }
 
-test('the first start prints a key, and that it is ready, with the page, the demo, a score and how to make another key', () => {
+test('the first start prints a key, and that it is ready, with the page, the demo and how to make another key', () => {
   const { url, apiKey, output } = service
 
   expect(output.stdout).toBe(`This is the first API key, for the namespaces demo and public. It is shown only once:
@@ -191,7 +191,8 @@ test('--help prints the settings, and any other argument is refused', async () =
   expect(other).toEqual({
     exit: 1,
     stdout: '',
-    stderr: 'npm start has no options except --help. Settings are environment variables; --help lists them.\n',
+    stderr:
+      'npm start has no options except --no-examples and --help. Settings are environment variables; --help lists them.\n',
   })
 })
 
@@ -214,7 +215,6 @@ function ready(url: string, data: string, key = '$TOUCHSTONE_API_KEY'): string {
 
   Reference    ${url}/docs
   Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${key} npm run demo
-  Then score   curl ${url}/v1/models/demo.support-tone/score -H 'Accept: text/plain' -H "Authorization: Bearer ${key}" -H 'Content-Type: application/json' -d '{"content": "Thank you for waiting. Your refund is on its way."}'
   Another key  TOUCHSTONE_DATA=${data} npm run make-key -- --local --namespaces demo
 `
 }

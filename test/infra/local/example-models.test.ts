@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { exampleNames } from '../../../infra/local/examples/example-names.ts'
+import { projectRoot } from '../../support/source-files.ts'
+import { type SpawnedService, spawnService } from '../../support/start-service.ts'
+import { makeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts'
+
+const on = { TOUCHSTONE_EXAMPLES: 'on' }
+const sampleCounts = { 'support-tone': 127, 'commit-message': 221, 'plain-headlines': 116 }
+
+describe('a first start', { timeout: 120_000 }, () => {
+  const folder = makeTemporaryFolder()
+  let service: SpawnedService
+
+  beforeAll(async () => {
+    // Empty is as unset: examples are loaded by default.
+    service = await spawnService(folder.path, { TOUCHSTONE_EXAMPLES: '' })
+    await loaded(service)
+  }, 120_000)
+  afterAll(async () => {
+    await service.end()
+    folder.remove()
+  })
+
+  test('prints a command that scores a text at once, without a key', async () => {
+    const command = scoreCommandOf(service)
+
+    const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', command])
+
+    expect(command).not.toContain('ts_')
+    expect(stdout).toMatch(/^clarity .+\nwarmth .+\n[\s\S]*^Composite /m)
+    expect(service.output.stderr).toBe('')
+    expect(existsSync(join(folder.path, 'examples.json'))).toBe(false)
+  })
+
+  test.each(exampleNames)(
+    'trains %s, which scores without a key and tells apart texts that it has not seen',
+    async (name) => {
+      const heldOut = readFileSync(join(projectRoot, 'examples', 'models', name, 'held-out.jsonl'), 'utf8')
+      const headers = { 'content-type': 'application/x-ndjson' }
+
+      const card = await service.request('POST', `/m/public.${name}`, { body: { content: 'Fix the roof' }, key: null })
+      const evaluated = await service.request<Evaluated>('POST', `/v1/models/public.${name}/evaluate`, {
+        body: heldOut,
+        headers,
+      })
+      const model = await service.request('GET', `/v1/models/public.${name}`)
+
+      expect(card).toMatchObject({ status: 200, body: { scores: expect.any(Object) } })
+      expect(model.body).toMatchObject({ state: 'ready', version_no: 1, description: expect.stringMatching(/./) })
+      expect(await samplesOf(service, name)).toBe(sampleCounts[name])
+      for (const { auc, balanced_accuracy } of Object.values(evaluated.body.traits)) {
+        expect(auc).toBeGreaterThan(0.95)
+        expect(balanced_accuracy).toBeGreaterThan(0.8)
+      }
+    },
+  )
+
+  test('leaves the models to the user: a later start changes none, and brings none back', async () => {
+    const { apiKey: key } = service
+    await service.request('DELETE', '/v1/models/public.plain-headlines')
+    await service.request('PATCH', '/v1/models/public.commit-message', { body: { description: 'mine' } })
+    const before = await service.request('GET', '/v1/models?namespace=public')
+    await service.end()
+
+    service = await spawnService(folder.path, on)
+    await loaded(service)
+
+    const after = await service.request('GET', '/v1/models?namespace=public', { key })
+    expect(after.body).toEqual(before.body)
+    expect(await service.request('GET', '/v1/models/public.plain-headlines', { key })).toMatchObject({
+      body: { state: 'archived' },
+    })
+    expect(await service.request('GET', '/v1/models/public.commit-message', { key })).toMatchObject({
+      body: { description: 'mine', version_no: 1 },
+    })
+    expect(service.output.stderr).toBe('')
+  })
+})
+
+test('a start after kill -9 in the middle of the loading completes it, each sample once', {
+  timeout: 120_000,
+}, async () => {
+  const data = temporaryFolder()
+  const first = await spawnService(data, on)
+  const { apiKey: key } = first
+  await vi.waitFor(() => expect(toLoad(data)).toContain('begun'), { timeout: 60_000, interval: 5 })
+  await first.killEverything()
+
+  const second = await spawnService(data, on)
+  await loaded(second)
+  const models = await second.request('GET', '/v1/models?namespace=public', { key })
+  const counts = await Promise.all(exampleNames.map(async (name) => [name, await samplesOf(second, name, key)]))
+  await second.end()
+
+  const trained = [...exampleNames].sort().map((name) => ({ handle: `public.${name}`, state: 'ready', version_no: 1 }))
+  expect(models).toMatchObject({ body: { items: trained } })
+  expect(Object.fromEntries(counts)).toEqual(sampleCounts)
+  expect(toLoad(data)).toBe('')
+})
+
+test('--no-examples loads none, nor does a later start, as in the folder of an earlier release', async () => {
+  const data = temporaryFolder()
+  const first = await spawnService(data, on, ['--no-examples'])
+  const { apiKey: key } = first
+  await first.end()
+
+  const second = await spawnService(data, on)
+  const models = await second.request('GET', '/v1/models', { key })
+  await second.end()
+
+  expect(models).toMatchObject({ status: 200, body: { items: [] } })
+  expect(first.output.stdout + second.output.stdout).not.toContain('/m/')
+})
+
+test('a stop in order ends the loading between two steps', async () => {
+  const data = temporaryFolder()
+  const service = await spawnService(data, on)
+
+  expect(await service.end()).toBe(0)
+
+  expect(service.output.stderr).toBe('')
+  expect(toLoad(data)).toContain('plain-headlines')
+})
+
+test('a model of the same name is left alone, and where `public` is not public, the command has a key', {
+  timeout: 120_000,
+}, async () => {
+  const data = temporaryFolder()
+  const first = await spawnService(data)
+  const { apiKey: key } = first
+  await first.request('POST', '/v1/models', { body: { handle: 'public.commit-message', description: 'mine' } })
+  await first.end()
+  const waiting = { 'support-tone': 'waiting', 'commit-message': 'waiting' }
+  writeFileSync(join(data, 'examples.json'), JSON.stringify({ other: waiting, touchstone: waiting }))
+
+  const second = await spawnService(data, { ...on, TOUCHSTONE_PUBLIC_NAMESPACES: 'shared' })
+  await loaded(second)
+  const mine = await second.request('GET', '/v1/models/public.commit-message', { key })
+  const env = { PATH: process.env.PATH, TOUCHSTONE_API_KEY: key }
+  const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', scoreCommandOf(second)], { env })
+  await second.end()
+
+  expect(mine).toMatchObject({ body: { state: 'draft', description: 'mine' } })
+  expect(stdout).toMatch(/^Composite /m)
+  expect(JSON.parse(toLoad(data))).toEqual({ other: waiting })
+})
+
+test('where the examples cannot be noted, the start says so in one line and serves', async () => {
+  const data = temporaryFolder()
+  mkdirSync(join(data, 'examples.json.part'))
+
+  const service = await spawnService(data, on)
+  const health = await service.request('GET', '/v1/health')
+  await service.end()
+
+  expect(health.status).toBe(200)
+  expect(service.output.stderr).toMatch(/^[^\n]*The example models are not loaded[^\n]*\n$/)
+})
+
+type Evaluated = {
+  readonly traits: Readonly<Record<string, { readonly auc: number; readonly balanced_accuracy: number }>>
+}
+
+/** Waits for the line that is printed once the examples can score. */
+async function loaded({ output }: SpawnedService): Promise<void> {
+  await vi.waitFor(() => expect(output.stdout).toContain('/m/public.support-tone'), { timeout: 90_000, interval: 50 })
+}
+
+function scoreCommandOf({ output }: SpawnedService): string {
+  return /^ +Score +(curl .+)$/m.exec(output.stdout)?.[1] ?? ''
+}
+
+async function samplesOf({ request }: SpawnedService, name: string, key?: string): Promise<number> {
+  const path = `/v1/models/public.${name}/traits`
+  const { body } = await request<{ traits: { sample_count: number }[] }>('GET', path, key === undefined ? {} : { key })
+  return body.traits.reduce((sum, { sample_count }) => sum + sample_count, 0)
+}
+
+/** Returns the note of what is still to be loaded, or nothing. */
+function toLoad(data: string): string {
+  const file = join(data, 'examples.json')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
