@@ -48,7 +48,7 @@ export type Touchstone = {
   readonly unusableKey?: Key
   /** What this start did to finish the restore of a backup. */
   readonly restored?: RestoreReport
-  /** The example model that can score, as soon as it can. */
+  /** Resolves when the example models are loaded, to the one of the start text if it can score. */
   readonly example: Promise<ReadyExample | undefined>
   /** Resolves only when a part of the service has failed for good. */
   readonly failed: Promise<StartUpFailure>

@@ -11,6 +11,8 @@ import { type ExampleName, exampleNames, exampleNamespace, handleOfExample } fro
 import type { ExamplesToLoad } from './examples-to-load.ts'
 
 const pollMs = 200
+/** Longer than the time after which an append is cleared that a stop of the service has interrupted. */
+const retries = { ms: 3_000, most: 20 }
 
 /** The service itself, which owns only the namespace of the examples. */
 const starter: Caller = { key_id: 'start', scope: 'authoring', namespaces: [exampleNamespace] }
@@ -37,7 +39,7 @@ export async function loadExamples(
     if (isFree) {
       left = { ...left, [name]: 'begun' }
       await save(left)
-      isTraining = await loadExample(world, name, log)
+      isTraining = await retryWhileUnavailable(() => loadExample(world, name, log), signal)
     }
     const { [name]: _, ...others } = left
     left = others
@@ -59,6 +61,17 @@ async function loadExample(world: World, name: ExampleName, log: ServiceLog): Pr
     if (!(error instanceof Refusal) || error instanceof Unavailable) throw error
     if (error.code !== 'model_archived') log.warn(`The example ${name} is not loaded`, { error: error.message })
     return false
+  }
+}
+
+async function retryWhileUnavailable<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  for (let retry = 0; ; retry++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Unavailable) || retry === retries.most) throw error
+      await sleep(retries.ms, undefined, { signal })
+    }
   }
 }
 

@@ -36,10 +36,9 @@ export function startLoadingExamples(settings: LocalSettings, log: ServiceLog): 
 
 async function load(settings: LocalSettings, log: ServiceLog, signal: AbortSignal): Promise<ReadyExample | undefined> {
   try {
-    const [{ makeWorld }, { settingsFromEnv }, { findModel }] = await Promise.all([
+    const [{ makeWorld }, { settingsFromEnv }] = await Promise.all([
       import('#world/world.ts'),
       import('#world/settings.ts'),
-      import('#table/models.ts'),
     ])
     const world = makeWorld(settingsFromEnv(process.env))
     const toLoad = readExamplesToLoad(settings, log)
@@ -48,14 +47,20 @@ async function load(settings: LocalSettings, log: ServiceLog, signal: AbortSigna
       const { loadExamples } = await import('./load-examples.ts')
       await loadExamples(world, toLoad, { log, signal, save: (left) => writeExamplesToLoad(settings, left, log) })
     }
-    const handle = handleOfExample('support-tone')
-    const model = await findModel(world, handle)
-    const canScore = model !== undefined && model.state !== 'archived' && model.current_version_no > 0
-    return canScore ? { handle, needsKey: !isForEveryone(world) } : undefined
+    return await findReadyExample(world)
   } catch (error) {
     if (!signal.aborted) warn(log, error)
     return undefined
   }
+}
+
+/** Returns the example of the start text, if it can score. A table that does not answer is not reported here. */
+async function findReadyExample(world: World): Promise<ReadyExample | undefined> {
+  const { findModel } = await import('#table/models.ts')
+  const handle = handleOfExample('support-tone')
+  const model = await findModel(world, handle).catch(() => undefined)
+  if (!model || model.state === 'archived' || model.current_version_no === 0) return undefined
+  return { handle, needsKey: !isForEveryone(world) }
 }
 
 function isForEveryone({ settings: { anonymousScoring, publicNamespaces } }: World): boolean {

@@ -25,13 +25,15 @@ describe('a first start', { timeout: 120_000 }, () => {
     folder.remove()
   })
 
-  test('prints a command that scores a text at once, without a key', async () => {
+  test('prints the command of the README, which scores a text at once, without a key', async () => {
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8')
+    const [, shown, chart = ''] = /^\$ (curl .+)\n([\s\S]+?)^```$/m.exec(readme) ?? []
     const command = scoreCommandOf(service)
 
     const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', command])
 
-    expect(command).not.toContain('ts_')
-    expect(stdout).toMatch(/^clarity .+\nwarmth .+\n[\s\S]*^Composite /m)
+    expect(command.replace(service.url, 'http://127.0.0.1:3000')).toBe(shown)
+    expect(stdout.trimEnd()).toBe(chart.trimEnd())
     expect(service.output.stderr).toBe('')
     expect(existsSync(join(folder.path, 'examples.json'))).toBe(false)
   })
@@ -147,6 +149,19 @@ test('a model of the same name is left alone, and where `public` is not public, 
   expect(mine).toMatchObject({ body: { state: 'draft', description: 'mine' } })
   expect(stdout).toMatch(/^Composite /m)
   expect(JSON.parse(toLoad(data))).toEqual({ other: waiting })
+})
+
+test('a note that cannot be read is set aside, and loads nothing', async () => {
+  const data = temporaryFolder()
+  const file = join(data, 'examples.json')
+  await (await spawnService(data)).end()
+  writeFileSync(file, '{"touchstone": {"unknown": "waiting"}}')
+
+  const service = await spawnService(data, on)
+  await vi.waitFor(() => expect(existsSync(`${file}.unreadable`)).toBe(true))
+  await service.end()
+
+  expect(service.output.stderr.split(`${file} cannot be read and was set aside`)).toHaveLength(2)
 })
 
 test('where the examples cannot be noted, the start says so in one line and serves', async () => {
