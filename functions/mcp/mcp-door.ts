@@ -5,7 +5,7 @@ import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import { bearerToken } from '#http/door/bearer-token.ts'
 import type { Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
-import { bytesOf, maxBodyBytes } from '#http/door/parse-request.ts'
+import { textOf } from '#http/door/parse-request.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
 import { metadataPath } from '#mcp/mcp-routes.ts'
 import { type McpRequest, mcpServer } from '#mcp/mcp-server.ts'
@@ -23,10 +23,10 @@ const maxMessages = 20
 /** Errors of the transport have the form of JSON-RPC, too. */
 const mcpErrors = {
   statusOf,
-  envelope: ({ code, message, details }: Refusal) => ({
+  envelope: ({ code, message, details }: Refusal, request_id: string) => ({
     jsonrpc: '2.0',
     id: null,
-    error: { code: code === 'malformed_json' ? -32700 : -32600, message, data: { code, details } },
+    error: { code: code === 'malformed_json' ? -32700 : -32600, message, data: { code, details, request_id } },
   }),
 }
 
@@ -45,7 +45,7 @@ export function mcpDoor(world: World) {
     .handler(async (event) => {
       if (event.rawPath === metadataPath) return resourceMetadata(world, baseUrlOf(event))
       requireAllowedOrigin(event)
-      const text = bodyOf(event)
+      const text = textOf(event)
       const agent = await admitAgent(world, bearerToken(event), messageCount(text), (key_id) =>
         noteInLog(event, { key_id }),
       )
@@ -69,13 +69,6 @@ function refuseAtTimeLimit(): never {
 function requireAllowedOrigin(event: Event): void {
   if (isAllowedOrigin(event)) return
   throw new Refusal('origin_not_allowed', 'Pages of other origins may not call this server.')
-}
-
-function bodyOf(event: Event): string {
-  const bytes = bytesOf(event)
-  if (bytes.length <= maxBodyBytes) return bytes.toString()
-  const message = `The body has ${bytes.length} bytes. The maximum is ${maxBodyBytes}.`
-  throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
 }
 
 /** Counts the messages of a request for the rate limit. What is no JSON is one, and is refused by the protocol's own words. */

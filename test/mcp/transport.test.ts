@@ -26,7 +26,7 @@ async function post(body: unknown, headers: Readonly<Record<string, string>> = {
       ...(key !== null && { authorization: `Bearer ${key}` }),
       ...headers,
     },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
   })
   return { status: answer.status, headers: answer.headers, text: await answer.text() }
 }
@@ -74,6 +74,22 @@ test.each([
 
   expect(answer.status).toBe(status)
   expect(JSON.parse(answer.text)).toMatchObject({ jsonrpc: '2.0', error: { code: expect.any(Number) } })
+})
+
+test('messages after a byte order mark count like others', async () => {
+  const messages = JSON.stringify(Array.from({ length: 21 }, () => listTools))
+
+  expect((await post(`\uFEFF${messages}`)).status).toBe(422)
+})
+
+test('a body that is not UTF-8 is refused, and no text is scored that nobody sent', async () => {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: score })
+  const { status, text } = await post(Buffer.from(body.replace('thank', 'th\xE4nk'), 'latin1'))
+
+  expect(status).toBe(400)
+  expect(JSON.parse(text)).toMatchObject({
+    error: { message: 'The body is not valid UTF-8.', data: { request_id: expect.any(String) } },
+  })
 })
 
 test('a method that does not exist is refused', async () => {

@@ -15,11 +15,8 @@ export type ParsedBody = ParsedRows | { readonly body: unknown }
 export async function parseBody(route: RouteShape, event: Event): Promise<ParsedBody> {
   if (!route.body) return { body: undefined }
   const bytes = bytesOf(event)
-  if (bytes.length > maxBodyBytes) {
-    const message = `The body has ${bytes.length} bytes. The maximum is ${maxBodyBytes}.`
-    throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
-  }
-  if (hasLostBytes(event, bytes)) throw notUtf8()
+  requireFits(bytes)
+  requireNoLostBytes(event, bytes)
   const mediaType = mediaTypeOf(event)
   if (route.rows && bytes.length > 0 && isRowType(mediaType)) {
     return parseRows(route.body, route.rows, mediaType, decodeUtf8(bytes))
@@ -37,6 +34,14 @@ export function parseQuery(route: RouteShape, event: Event): unknown {
 /** Returns the entity tags of the If-Match header; undefined without one. */
 export function parseIfMatch(event: Event): readonly string[] | undefined {
   return event.headers['if-match']?.split(',').map((tag) => tag.trim())
+}
+
+/** Returns the body as a text, without a byte order mark. Refuses a body that is too large or not UTF-8. */
+export function textOf(event: Event): string {
+  const bytes = bytesOf(event)
+  requireFits(bytes)
+  requireNoLostBytes(event, bytes)
+  return decodeUtf8(bytes)
 }
 
 /** Returns the bytes of the body as sent. */
@@ -78,15 +83,21 @@ function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-/** Detects a text body that was not UTF-8: the gateway replaces invalid bytes by U+FFFD, which changes the length. */
-function hasLostBytes({ isBase64Encoded, body, headers }: Event, bytes: Buffer): boolean {
+function requireFits({ length }: Buffer): void {
+  if (length <= maxBodyBytes) return
+  const message = `The body has ${length} bytes. The maximum is ${maxBodyBytes}.`
+  throw new Refusal('payload_too_large', message, { max_bytes: maxBodyBytes })
+}
+
+/** Refuses a text body that was not UTF-8: the gateway replaces invalid bytes by U+FFFD, which changes the length. */
+function requireNoLostBytes({ isBase64Encoded, body, headers }: Event, bytes: Buffer): void {
   const contentLength = headers['content-length']
-  return (
+  const hasLostBytes =
     !isBase64Encoded &&
     body?.includes('\uFFFD') === true &&
     contentLength !== undefined &&
     Number(contentLength) !== bytes.length
-  )
+  if (hasLostBytes) throw notUtf8()
 }
 
 function notUtf8(cause?: unknown): Refusal {
