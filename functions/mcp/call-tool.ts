@@ -1,4 +1,5 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
+import { internalError } from '#http/door/internal-error.ts'
 import { adviceOn } from '#mcp/advice.ts'
 import type { Tool } from '#mcp/tool.ts'
 import { findTool } from '#mcp/tools.ts'
@@ -19,7 +20,7 @@ export async function callTool(
   if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool "${name.slice(0, 80)}".`)
   try {
     requireToolRights(agent, tool.rights)
-    const answer = await tool.call(world, agent.caller, input)
+    const answer = await tool.call(world, agent.caller, input, requestId)
     logCall(world, agent, tool, { outcome: 'done', request_id: requestId })
     return resultOf(answer)
   } catch (error) {
@@ -39,11 +40,6 @@ function refusedResult({ code, message, details }: Refusal, request_id: string):
   const advice = adviceOn(code)
   const error = { code, message, ...(advice && { what_to_do: advice }), details, request_id }
   return { content: [{ type: 'text', text: JSON.stringify({ error }) }], isError: true }
-}
-
-function internalError(world: World, request_id: string, error: unknown): Refusal {
-  world.log.error('internal error', { request_id, error })
-  return new Refusal('internal_error', 'An unexpected error occurred. Quote the request id when you report it.')
 }
 
 function logCall(

@@ -1,4 +1,5 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server'
+import { internalError } from '#http/door/internal-error.ts'
 import { callTool } from '#mcp/call-tool.ts'
 import { listedTools } from '#mcp/listed-tools.ts'
 import { listedPrompts, promptOf } from '#mcp/prompts.ts'
@@ -22,11 +23,11 @@ export function mcpServer(world: World, { agent, baseUrl, requestId }: McpReques
   server.setRequestHandler('tools/list', () => ({ tools: listedTools(agent) }))
   server.setRequestHandler('tools/call', ({ params }) => callTool(world, agent, params, requestId))
   server.setRequestHandler('resources/list', ({ params }) =>
-    asProtocolErrors(() => listModelResources(world, agent, baseUrl, params?.cursor)),
+    asProtocolErrors(world, requestId, () => listModelResources(world, agent, baseUrl, params?.cursor)),
   )
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [modelTemplate(baseUrl)] }))
   server.setRequestHandler('resources/read', ({ params }) =>
-    asProtocolErrors(() => readModelResource(world, agent, baseUrl, params.uri)),
+    asProtocolErrors(world, requestId, () => readModelResource(world, agent, baseUrl, params.uri)),
   )
   server.setRequestHandler('prompts/list', () => ({ prompts: listedPrompts }))
   server.setRequestHandler('prompts/get', ({ params }) => promptOf(params.name, params.arguments))
@@ -34,11 +35,14 @@ export function mcpServer(world: World, { agent, baseUrl, requestId }: McpReques
 }
 
 /** Tells a client that reads resources why it was refused. Only tools have results for that. */
-async function asProtocolErrors<Result>(read: () => Promise<Result>): Promise<Result> {
+async function asProtocolErrors<Result>(world: World, requestId: string, read: () => Promise<Result>): Promise<Result> {
   try {
     return await read()
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message, { code: error.code })
+    if (error instanceof ProtocolError) throw error
+    const isRefusal = error instanceof Refusal
+    const { code, message, details } = isRefusal ? error : internalError(world, requestId, error)
+    const number = isRefusal ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError
+    throw new ProtocolError(number, message, { code, details, request_id: requestId })
   }
 }

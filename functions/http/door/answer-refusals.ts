@@ -3,6 +3,7 @@ import type { ErrorProfile } from '#http/door/api-profile.ts'
 import { requestIdOf } from '#http/door/assign-request-id.ts'
 import { headersOf } from '#http/door/error-headers.ts'
 import type { Event, Result } from '#http/door/event.ts'
+import { internalError } from '#http/door/internal-error.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
@@ -23,9 +24,4 @@ export function refusalResult({ statusOf, envelope }: ErrorProfile, refusal: Ref
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headersOf(refusal) },
     body: JSON.stringify(envelope(refusal, requestId)),
   }
-}
-
-function internalError(world: World, request_id: string, error: unknown): Refusal {
-  world.log.error('internal error', { request_id, error })
-  return new Refusal('internal_error', 'An unexpected error occurred. Quote the request id when you report it.')
 }
