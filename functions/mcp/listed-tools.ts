@@ -34,9 +34,32 @@ function makeListing({ name, title, description, hints, input, output }: Tool): 
   }
 }
 
+/** What a converted schema can say. */
+type Keywords = { minimum?: number; maximum?: number; additionalProperties?: unknown; readOnly?: boolean }
+
+/**
+ * Leaves out what would mislead a client or fills its context: a list that the code does not change is no read-only argument, the
+ * limits of exact integers limit nothing, and an answer may have more fields by the time that a client validates it.
+ */
+function tidy(schema: Keywords, io: 'input' | 'output'): void {
+  delete schema.readOnly
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+  if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties
+}
+
 /** Returns the JSON Schema of an object. Clients expect its fields at the root, where zod refers to a schema with a name. */
 function objectSchemaOf(schema: z.ZodType, io: 'input' | 'output') {
-  const { $schema: _, $ref, $defs = {}, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  const {
+    $schema: _,
+    $ref,
+    $defs = {},
+    ...root
+  } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => tidy(jsonSchema, io),
+  })
   const { [$ref?.replace('#/$defs/', '') ?? '']: named, ...others } = $defs
   const object = { ...(Object.keys(others).length > 0 && { $defs: others }), ...named, ...root }
   return { ...object, type: 'object' as const } as ListedTool['inputSchema']

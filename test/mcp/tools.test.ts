@@ -49,7 +49,11 @@ describe.each(eras)('a client of the revision %s', async (era) => {
       expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false })
       expect(outputSchema).toMatchObject({ type: 'object' })
       expect(Object.values(annotations ?? {}).filter((hint) => typeof hint === 'boolean')).toHaveLength(4)
+      // No argument is for the server only, and an answer may get more fields.
+      expect(JSON.stringify(inputSchema)).not.toContain('"readOnly":')
+      expect(JSON.stringify(outputSchema)).not.toContain('"additionalProperties":false')
     }
+    expect(JSON.stringify(listed)).not.toContain(String(Number.MAX_SAFE_INTEGER))
   })
 
   test('makes, trains, measures and rolls back a model', async () => {
