@@ -16,19 +16,21 @@ export async function scoreWithDeltas(
   caller: Caller,
   handle: string,
   { compare_to, explain = false, ...request }: ScoreToolRequest,
+  requestId: string,
 ) {
-  const { version_no, sample_ids, ...scored } = await scoreText(world, caller, handle, { ...request, explain })
-  const card = scoreCardView(scored, { request_id: world.newId(), version_no, sample_ids: [...sample_ids] })
-  if (compare_to === undefined) return card
-  const version = `${parsePinnedHandle(handle).handle}@v${version_no}`
-  const before = await scoreText(world, caller, version, {
-    ...request,
-    feedback: undefined,
-    content: compare_to,
-  })
+  // The earlier form comes first: a refusal of it must leave no feedback behind.
+  const before = compare_to === undefined ? undefined : await scoreEarlier(world, caller, handle, request, compare_to)
+  const version = before ? `${parsePinnedHandle(handle).handle}@v${before.version_no}` : handle
+  const { version_no, sample_ids, ...scored } = await scoreText(world, caller, version, { ...request, explain })
+  const card = scoreCardView(scored, { request_id: requestId, version_no, sample_ids: [...sample_ids] })
+  if (!before) return card
   const scores = Object.entries(card.scores).map(([key, score]) => [key, score - before.scores[key]!] as const)
   return {
     ...card,
     deltas: { composite: card.composite - before.composite, scores: Object.fromEntries(scores) },
   }
+}
+
+function scoreEarlier(world: World, caller: Caller, handle: string, request: ScoreRequest, content: string) {
+  return scoreText(world, caller, handle, { ...request, feedback: undefined, content, path: 'compare_to' })
 }

@@ -27,13 +27,18 @@ export type Tool = {
   readonly input: z.ZodObject
   readonly output: z.ZodType
   /** Carries the tool out. Throws a Refusal for arguments that the input schema does not accept. */
-  readonly call: (world: World, caller: Caller, input: unknown) => Promise<object>
+  readonly call: (world: World, caller: Caller, input: unknown, requestId: string) => Promise<object>
 }
 
 type ToolDefinition<Input extends z.ZodObject, Output extends z.ZodType> = Omit<Tool, 'input' | 'output' | 'call'> & {
   readonly input: Input
   readonly output: Output
-  readonly call: (world: World, caller: Caller, input: z.infer<Input>) => Promise<DeepReadonly<z.infer<Output>>>
+  readonly call: (
+    world: World,
+    caller: Caller,
+    input: z.infer<Input>,
+    requestId: string,
+  ) => Promise<DeepReadonly<z.infer<Output>>>
 }
 
 /** Makes a tool. The compiler holds its answer to its output schema, and its arguments to its input schema. */
@@ -43,7 +48,8 @@ export function tool<Input extends z.ZodObject, Output extends z.ZodType>(
   const { input, call } = definition
   return {
     ...definition,
-    call: async (world, caller, args) => Object(await call(world, caller, parseInput(input, args))),
+    call: async (world, caller, args, requestId) =>
+      Object(await call(world, caller, parseInput(input, args), requestId)),
   }
 }
 

@@ -92,6 +92,31 @@ test('a body that is not UTF-8 is refused, and no text is scored that nobody sen
   })
 })
 
+test.each([
+  ['score', score.arguments],
+  ['compare', { handle: 'demo.mcp', a: 'thank you', b: 'denied' }],
+])('the request id in the answer of %s is that of the request', async (name, args) => {
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } }
+  const { text, headers } = await post(call, { 'x-request-id': 'mine-1' })
+
+  expect(headers.get('x-request-id')).toBe('mine-1')
+  expect(new Set(text.match(/(?<="request_id":")[^"]*/g))).toEqual(new Set(['mine-1']))
+})
+
+test('a score whose earlier form is refused stores no feedback, and says which text it is about', async () => {
+  const client = await connectAgent(url, apiKey)
+  const samplesOf = async () => (await use<{ items: unknown[] }>(client, 'list_samples', { handle: 'demo.mcp' })).items
+  const before = await samplesOf()
+  const request = { ...score.arguments, feedback: { warmth: 1 } }
+
+  const unreadable = await refusalOf(client, 'score', { ...request, compare_to: 'http://127.0.0.1:1/' })
+  const quoted = await refusalOf(client, 'score', { ...request, content_type: 'email', compare_to: '> only a quote' })
+
+  expect(unreadable).toMatchObject({ code: 'unreadable_url' })
+  expect(quoted).toMatchObject({ code: 'validation_failed', details: { issues: [{ path: 'compare_to' }] } })
+  expect(await samplesOf()).toEqual(before)
+})
+
 test('a method that does not exist is refused', async () => {
   const unknown = await post({ ...listTools, method: 'tools/drop' })
 

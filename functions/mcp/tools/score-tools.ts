@@ -43,7 +43,8 @@ export const scoreTools: readonly Tool[] = [
       compare_to: contentSchema.optional().describe('An earlier form of the text, or a URL to read it from.'),
     }),
     output: scoreAnswerSchema,
-    call: (world, caller, { handle, ...request }) => scoreWithDeltas(world, caller, handle, request),
+    call: (world, caller, { handle, ...request }, requestId) =>
+      scoreWithDeltas(world, caller, handle, request, requestId),
   }),
   tool({
     name: 'compare',
@@ -53,9 +54,9 @@ export const scoreTools: readonly Tool[] = [
     hints: fetches,
     input: z.strictObject({ handle: pinnedHandleArgument, ...compareRequestSchema.shape }),
     output: comparisonViewSchema,
-    call: async (world, caller, { handle, ...request }) => {
+    call: async (world, caller, { handle, ...request }, requestId) => {
       const { version_no, ...comparison } = await compareTexts(world, caller, handle, request)
-      return comparisonView(comparison, { request_id: world.newId(), version_no, sample_ids: [] })
+      return comparisonView(comparison, { request_id: requestId, version_no, sample_ids: [] })
     },
   }),
   tool({

@@ -15,7 +15,11 @@ import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
 import { resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
 
-type ExplainOption = { readonly explain?: boolean }
+type ScoreOptions = {
+  readonly explain?: boolean
+  /** The path of the content in the request. */
+  readonly path?: string
+}
 
 /**
  * Scores a text with the active version, or with the one that the handle pins. Feedback in the request is stored as samples,
@@ -26,7 +30,7 @@ export async function scoreText(
   world: World,
   caller: Caller,
   handle: string,
-  { content, traits, feedback, explain, ...strip }: ScoreRequest & ExplainOption,
+  { content, traits, feedback, explain, path = 'content', ...strip }: ScoreRequest & ScoreOptions,
 ) {
   if (caller.isAnonymous) requireTextOnly({ content, feedback, explain })
   if (feedback) requireAuthor(world, caller, handle)
@@ -40,7 +44,7 @@ export async function scoreText(
       text: content,
       traits: hasQualityWords(feedback) ? await traitsOf(world, model.handle) : [],
     })
-  const scored = await resolveContent(world, caller, content, { parts: partsToStrip(strip), path: 'content' })
+  const scored = await resolveContent(world, caller, content, { parts: partsToStrip(strip), path })
   return {
     ...(await scorer.score(scored.text, keys)),
     ...(explain && { explanation: explanationInSource(scorer.explain(scored.text, keys), scored) }),
