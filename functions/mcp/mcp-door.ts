@@ -50,10 +50,11 @@ export function mcpDoor(world: World) {
         noteInLog(event, { key_id }),
       )
       const baseUrl = baseUrlOf(event)
+      const { method } = event.requestContext.http
       const request = new Request(`${baseUrl}${event.rawPath}`, {
-        method: event.requestContext.http.method,
+        method,
         headers: headersOf(event),
-        ...(text !== '' && { body: text }),
+        ...(text !== '' && method === 'POST' && { body: text }),
       })
       const own: McpRequest = { agent, baseUrl, requestId: requestIdOf(event) }
       // The credential stays here: nothing behind this door needs it.
@@ -75,8 +76,16 @@ function requireAllowedOrigin(event: Event): void {
 function messageCount(text: string): number {
   if (!text.trimStart().startsWith('[')) return 1
   const messages = parsedList(text)
+  if (messages.some(isCancellation)) {
+    throw new Refusal('validation_failed', 'A request cannot be cancelled together with what it asks for.')
+  }
   if (messages.length <= maxMessages) return Math.max(1, messages.length)
   throw new Refusal('validation_failed', `A request has at most ${maxMessages} messages.`)
+}
+
+/** Returns true for a message after which a request of the same list would never be answered. */
+function isCancellation(message: unknown): boolean {
+  return Object(message).method === 'notifications/cancelled'
 }
 
 function parsedList(text: string): readonly unknown[] {

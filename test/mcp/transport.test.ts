@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http'
 import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
@@ -14,6 +15,7 @@ await makeTrained(request, 'demo.mcp')
 await makeTrained(request, 'public.mcp')
 
 const listTools = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }
+const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled' }
 const score = { name: 'score', arguments: { handle: 'demo.mcp', content: 'thank you' } }
 
 /** Sends what the official client would not. */
@@ -67,6 +69,7 @@ test.each([
   ['text that is no JSON', '{"jsonrpc"', 400],
   ['a message without a method', { jsonrpc: '2.0', id: 1 }, 400],
   ['an empty body', '', 400],
+  ['a call that is cancelled at once', [listTools, { ...cancelled, params: { requestId: 1 } }], 422],
   ['21 messages at once', Array.from({ length: 21 }, () => listTools), 422],
   ['more than 1 MB', { ...listTools, params: { text: 'x'.repeat(1024 * 1024) } }, 413],
 ])('%s is refused as an error of JSON-RPC', async (_, body, status) => {
@@ -141,6 +144,18 @@ test.each(['GET', 'DELETE'])('%s, which is for sessions, is not allowed', async 
   const answer = await fetch(`${url}/mcp`, { method, headers: { authorization: `Bearer ${apiKey}` } })
 
   expect(answer.status).toBe(405)
+})
+
+test('a body that a request for a stream does not have is not read', async () => {
+  // The client of this platform refuses to send one.
+  const options = { method: 'GET', headers: { authorization: `Bearer ${apiKey}`, 'content-length': '5' } }
+  const status = await new Promise((resolve, reject) => {
+    httpRequest(`${url}/mcp`, options, (answer) => resolve(answer.resume().statusCode))
+      .on('error', reject)
+      .end('hello')
+  })
+
+  expect(status).toBe(405)
 })
 
 test.each([
