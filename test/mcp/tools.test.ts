@@ -144,6 +144,26 @@ describe.each(eras)('a client of the revision %s', async (era) => {
     })
   })
 
+  test('can begin with the model file that the listing shows', async () => {
+    const { tools: listed } = await client.listTools()
+    const { inputSchema } = listed.find((tool) => tool.name === 'apply_model_file') ?? {}
+    const [, shown] = /```yaml\n(.*?)```/s.exec(String(Object(inputSchema?.properties?.model_file).description)) ?? []
+    const file = { model_file: shown, handle: `demo.shown-${name}`, dry_run: true }
+
+    expect(await use(client, 'apply_model_file', file)).toMatchObject({
+      action: 'create',
+      traits: [{ key: 'warmth' }],
+      samples: [{ trait: 'warmth', to_append: 2 }],
+      blocked: [],
+    })
+  })
+
+  test('has no address fetched for a model of others', async () => {
+    const model_file = 'handle: others.x\ntraits: discover\nsources: [{type: url, url: "http://127.0.0.1:1/"}]\n'
+
+    expect(await refusalOf(client, 'apply_model_file', { model_file })).toMatchObject({ code: 'namespace_not_owned' })
+  })
+
   test('is told the line and the column of a fault in a model file, and that it cannot name files', async () => {
     const fault = await refusalOf(client, 'apply_model_file', { model_file: 'handle: demo.x\ntraits:\n  - key: A B\n' })
     const local = 'handle: demo.x\ntraits: [{key: a}]\nsources: [{type: jsonl, path: samples.jsonl}]\n'
