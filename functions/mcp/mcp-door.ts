@@ -97,6 +97,20 @@ function parsedList(text: string): readonly unknown[] {
   }
 }
 
+/** The most that a function returns, in bytes of JSON, with some room for the headers. */
+const maxResultBytes = 6_000_000
+/** A character takes at most this many bytes of JSON. */
+const maxBytesOfCharacter = 6
+
+/** Refuses an answer that the gateway could not carry. Escaped in the function's result, quotes and line breaks take more room. */
+function requireFits(body: string): void {
+  if (body.length * maxBytesOfCharacter <= maxResultBytes) return
+  const bytes = Buffer.byteLength(JSON.stringify(body))
+  if (bytes <= maxResultBytes) return
+  const message = `The answer has ${bytes} bytes, and the maximum is ${maxResultBytes}. Ask for less: a smaller \`limit\`, or fewer messages at once.`
+  throw new Refusal('validation_failed', message, { max_bytes: maxResultBytes })
+}
+
 /** Returns the headers that the protocol reads. */
 function headersOf({ headers }: Event): Record<string, string> {
   const names = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-session-id', 'mcp-method', 'mcp-name']
@@ -106,9 +120,10 @@ function headersOf({ headers }: Event): Record<string, string> {
 
 async function resultOf(response: Response): Promise<Result> {
   const body = await response.text()
+  requireFits(body)
   return {
     statusCode: response.status,
-    headers: { 'cache-control': 'no-store', ...Object.fromEntries(response.headers) },
+    headers: { ...Object.fromEntries(response.headers), 'cache-control': 'no-store' },
     ...(body !== '' && { body }),
   }
 }

@@ -120,6 +120,28 @@ test('a score whose earlier form is refused stores no feedback, and says which t
   expect(await samplesOf()).toEqual(before)
 })
 
+test('an answer that is too large to be sent is refused, with what to ask for instead', async () => {
+  const client = await connectAgent(url, apiKey)
+  const handle = 'demo.mcp-large'
+  await use(client, 'create_model', { handle })
+  await use(client, 'add_traits', { handle, traits: [{ name: 'odd' }] })
+  const samples = Array.from({ length: 8 }, (_, i) => ({
+    trait: 'odd',
+    text: `${i}${'"\n'.repeat(20_000)}`,
+    quality: 1,
+  }))
+  await use(client, 'add_samples', { handle, samples })
+  const list = { jsonrpc: '2.0', method: 'tools/call', params: { name: 'list_samples', arguments: { handle } } }
+
+  const all = await post(Array.from({ length: 10 }, (_, id) => ({ ...list, id })))
+  const one = await post({ ...list, id: 1 })
+
+  expect(all.status).toBe(422)
+  expect(JSON.parse(all.text).error.message).toContain('fewer messages')
+  expect(one.status).toBe(200)
+  expect(one.headers.get('cache-control')).toBe('no-store')
+})
+
 test('a method that does not exist is refused', async () => {
   const unknown = await post({ ...listTools, method: 'tools/drop' })
 
