@@ -35,7 +35,7 @@ export function mcpDoor(world: World) {
   // The handler makes a server for each request, to which it hands over what comes with the request.
   const handler = createMcpHandler(({ authInfo }) => mcpServer(world, authInfo?.extra?.request as McpRequest), {
     maxSubscriptions: 0,
-    onerror: (error) => world.log.info('mcp', { error: error.message }),
+    onerror: (error) => world.log.info('mcp', { error: error.name, reason: reasonIn(error.message) }),
   })
   return middy<Event, Result>({ timeoutEarlyResponse: refuseAtTimeLimit })
     .use(assignRequestId(world))
@@ -61,6 +61,11 @@ export function mcpDoor(world: World) {
       const authInfo = { token: '', clientId: agent.caller.key_id, scopes: [], extra: { request: own } }
       return resultOf(await handler.fetch(request, { authInfo }))
     })
+}
+
+/** Returns the reason that the protocol has for a refusal. The rest of its messages repeats what the client sent. */
+function reasonIn(message: string): string | undefined {
+  return /^Rejected inbound request \(([a-z-]+)\)/.exec(message)?.[1]
 }
 
 function refuseAtTimeLimit(): never {
