@@ -1,5 +1,6 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { internalError } from '#http/door/internal-error.ts'
+import { idsAmong, type RequestNotes } from '#http/door/request-notes.ts'
 import { adviceOn } from '#mcp/advice.ts'
 import type { Tool } from '#mcp/tool.ts'
 import { findTool } from '#mcp/tools.ts'
@@ -21,11 +22,16 @@ export async function callTool(
   try {
     requireToolRights(agent, tool.rights)
     const answer = await tool.call(world, agent.caller, input, requestId)
-    logCall(world, agent, tool, { outcome: 'done', request_id: requestId })
+    logCall(world, agent, tool, {
+      ...idsAmong(Object(answer)),
+      ...idsAmong(Object(input)),
+      outcome: 'done',
+      request_id: requestId,
+    })
     return resultOf(answer)
   } catch (error) {
     const refusal = error instanceof Refusal ? error : internalError(world, requestId, error)
-    logCall(world, agent, tool, { outcome: refusal.code, request_id: requestId })
+    logCall(world, agent, tool, { ...idsAmong(Object(input)), outcome: refusal.code, request_id: requestId })
     return refusedResult(refusal, requestId)
   }
 }
@@ -46,7 +52,7 @@ function logCall(
   world: World,
   { caller }: Agent,
   { name }: Tool,
-  about: { readonly outcome: string; readonly request_id: string },
+  about: RequestNotes & { readonly outcome: string; readonly request_id: string },
 ): void {
   world.log.info('tool call', { tool: name, key_id: caller.key_id, ...about })
 }

@@ -13,7 +13,7 @@ const _meta = {
   'io.modelcontextprotocol/clientCapabilities': {},
 }
 const call = { jsonrpc: '2.0', id: 1, method: 'tools/call' }
-const score = { name: 'score', arguments: { handle: 'demo.private', content: 'private' } }
+const score = { name: 'score', arguments: { handle: 'demo.other', content: 'private' } }
 
 test.each([
   ['a call', { ...call, params: score }, {}],
@@ -47,6 +47,10 @@ test.each([
   await mcpDoor({ ...worldOfService(), log })(event, { getRemainingTimeInMillis: () => 30_000 } as Context)
 
   expect(lines).toContainEqual(['request', expect.objectContaining({ route: 'POST /mcp' })])
+  for (const [name, about] of lines as [string, object][]) {
+    if (name === 'tool call')
+      expect(about).toMatchObject({ tool: 'score', handle: 'demo.other', outcome: 'model_not_found' })
+  }
   expect(JSON.stringify(lines)).not.toContain('private')
   expect(JSON.stringify(lines)).not.toContain(key)
 })

@@ -30,8 +30,13 @@ const idForms: Readonly<Record<string, (text: string) => boolean>> = {
 
 /** Returns the ids in the path. `demo.tone@v3` is a handle and a version. A key that was put there by mistake is no id. */
 function idsInPath({ pathParameters = {} }: Event): RequestNotes {
-  const { handle: pinned = '', ...parameters } = pathParameters
-  const [handle = '', version = parameters.version] = pinned.split('@')
-  const parts = Object.entries({ ...parameters, handle, version })
-  return Object.fromEntries(parts.filter(([name, text = '']) => idForms[name]?.(text) && !isWellFormedKey(text)))
+  return idsAmong(pathParameters)
+}
+
+/** Returns the ids among the parameters of a path or a tool. */
+export function idsAmong({ handle: pinned, ...parameters }: Readonly<Record<string, unknown>>): RequestNotes {
+  const [handle = '', version = parameters.version] = typeof pinned === 'string' ? pinned.split('@') : []
+  const isShown = ([name, text]: [string, unknown]) =>
+    typeof text === 'string' && idForms[name]?.(text) && !isWellFormedKey(text)
+  return Object.fromEntries(Object.entries({ ...parameters, handle, version }).filter(isShown))
 }
