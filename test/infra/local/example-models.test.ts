@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -149,31 +149,6 @@ test('a model of the same name is left alone, and where `public` is not public, 
   expect(mine).toMatchObject({ body: { state: 'draft', description: 'mine' } })
   expect(stdout).toMatch(/^Composite /m)
   expect(JSON.parse(toLoad(data))).toEqual({ other: waiting })
-})
-
-test('a note that cannot be read is set aside, and loads nothing', async () => {
-  const data = temporaryFolder()
-  const file = join(data, 'examples.json')
-  await (await spawnService(data)).end()
-  writeFileSync(file, '{"touchstone": {"unknown": "waiting"}}')
-
-  const service = await spawnService(data, on)
-  await vi.waitFor(() => expect(existsSync(`${file}.unreadable`)).toBe(true))
-  await service.end()
-
-  expect(service.output.stderr.split(`${file} cannot be read and was set aside`)).toHaveLength(2)
-})
-
-test('where the examples cannot be noted, the start says so in one line and serves', async () => {
-  const data = temporaryFolder()
-  mkdirSync(join(data, 'examples.json.part'))
-
-  const service = await spawnService(data, on)
-  const health = await service.request('GET', '/v1/health')
-  await service.end()
-
-  expect(health.status).toBe(200)
-  expect(service.output.stderr).toMatch(/^[^\n]*The example models are not loaded[^\n]*\n$/)
 })
 
 type Evaluated = {
