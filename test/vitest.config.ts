@@ -47,8 +47,8 @@ const common = {
 export default defineConfig({
   test: {
     ...common,
-    // Vitest would leave one core idle; the rest of a run waits for the database half of the time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than the cores: a worker waits for the database, or for a service to start, for much of its time.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: ['test/support/temporary-root.ts'],
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false, pool: 'threads' } },

@@ -1,0 +1,9 @@
+/** Returns what a start without example models says once it serves. */
+export function expectedReadyText(url: string, data: string, key = '$TOUCHSTONE_API_KEY'): string {
+  return `Touchstone is ready at ${url}
+
+  Reference    ${url}/docs
+  Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${key} npm run demo
+  Another key  TOUCHSTONE_DATA=${data} npm run make-key -- --local --namespaces demo
+`
+}
