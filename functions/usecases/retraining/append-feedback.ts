@@ -3,18 +3,18 @@ import type { Caller } from '#rules/caller.ts'
 import { requireAcceptsFeedback, samplesOfFeedback } from '#rules/feedback.ts'
 import type { FeedbackItem } from '#rules/feedback-request.ts'
 import type { StoredFeedback } from '#rules/feedback-view.ts'
-import { hasQualityWords, type Qualities, readLabels } from '#rules/labels.ts'
+import type { Qualities } from '#rules/labels.ts'
 import type { RemovablePart } from '#rules/mail/mail-parts.ts'
 import type { Model } from '#rules/model.ts'
 import { Refusal, Unavailable, validationFailed } from '#rules/refusal.ts'
 import { feedbackTraitNames } from '#rules/scored-traits.ts'
-import { traitsOf } from '#table/traits.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { appendAll } from '#usecases/samples/append-all.ts'
 import type { ResolvedText } from '#usecases/scoring/resolve-content.ts'
 import { resolveContents } from '#usecases/scoring/resolve-contents.ts'
+import { resolveLabels } from '#usecases/traits/resolve-labels.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -58,12 +58,9 @@ export function resolveFeedback(
     // Another version was activated, and this one pruned, since the model was read.
     if (!version) return conflict
     const names = feedbackTraitNames(model.traits, version.traits)
-    const hasWords = items.some(({ feedback }) => hasQualityWords(feedback))
-    const traits = hasWords ? await traitsOf(world, model.handle) : []
-    const read = items.map(({ feedback }, index) => readLabels(names, feedback, traits, `items.${index}.feedback`))
-    const issues = read.flatMap(({ issues }) => issues)
-    if (issues.length > 0) throw validationFailed(issues)
-    return { model, feedback: read.map(({ qualities }) => qualities) }
+    const labels = items.map(({ feedback }) => feedback)
+    const feedback = await resolveLabels(world, model.handle, names, labels, (index) => `items.${index}.feedback`)
+    return { model, feedback }
   })
 }
 

@@ -2,14 +2,13 @@ import { evaluateTrait } from '#engine/evaluation/evaluate-trait.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { EvaluationRequest } from '#rules/evaluation-request.ts'
 import type { VersionEvaluation } from '#rules/evaluation-view.ts'
-import { hasQualityWords, readLabels } from '#rules/labels.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { scoredTraitNames } from '#rules/scored-traits.ts'
 import { partsToStrip, stripItems, totalRemoved } from '#rules/strip-request.ts'
-import { traitsOf } from '#table/traits.ts'
 import { inGroups } from '#usecases/scoring/in-groups.ts'
 import { labelledScores } from '#usecases/scoring/labelled-scores.ts'
 import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
+import { resolveLabels } from '#usecases/traits/resolve-labels.ts'
 import type { World } from '#world/world.ts'
 
 /** Measures a version, the active one or the one that the handle pins, on labelled texts. Stores nothing. */
@@ -37,15 +36,10 @@ export async function resolveEvaluation(
   const { items, removed } = stripItems(sent, partsToStrip(strip), 'items')
   const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, requested)
   const names = scoredTraitNames(model.traits, scorer.traits)
-  const hasWords = items.some(({ labels }) => hasQualityWords(labels))
-  const traits = hasWords ? await traitsOf(world, model.handle) : []
-  const read = items.map(({ labels }, index) => readLabels(names, labels, traits, `items.${index}`))
-  const issues = read.flatMap(({ issues }) => issues)
-  if (issues.length > 0) throw validationFailed(issues)
-  const isLabelled = read.some(
-    ({ qualities }) => keys === undefined || keys.some((key) => qualities[key] !== undefined),
-  )
+  const labels = items.map(({ labels }) => labels)
+  const qualities = await resolveLabels(world, model.handle, names, labels, (index) => `items.${index}`)
+  const isLabelled = qualities.some((one) => keys === undefined || keys.some((key) => one[key] !== undefined))
   if (!isLabelled)
     throw validationFailed([{ path: 'traits', message: 'No text has a quality for one of these traits.' }])
-  return { scorer, keys, qualities: read.map(({ qualities }) => qualities), items, removed: totalRemoved(removed) }
+  return { scorer, keys, qualities, items, removed: totalRemoved(removed) }
 }

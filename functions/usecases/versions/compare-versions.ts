@@ -2,23 +2,22 @@ import { evaluateTrait } from '#engine/evaluation/evaluate-trait.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { EvaluatedText } from '#rules/evaluated-text.ts'
 import { labelChanges } from '#rules/label-changes.ts'
-import { hasQualityWords, type Qualities, readLabels } from '#rules/labels.ts'
+import type { Qualities } from '#rules/labels.ts'
 import { type Model, requireNotArchived } from '#rules/model.ts'
 import { ownValue } from '#rules/own-value.ts'
-import { validationFailed } from '#rules/refusal.ts'
 import { sampleVisibility } from '#rules/sample.ts'
 import { scoredTraitNames } from '#rules/scored-traits.ts'
 import { partsToStrip, stripItems, totalRemoved } from '#rules/strip-request.ts'
 import { type Version, versionNotFound } from '#rules/version.ts'
 import type { CompareVersionsRequest } from '#rules/version-comparison-request.ts'
 import { maxListedChanges, type VersionComparisonView } from '#rules/version-comparison-view.ts'
-import { traitsOf } from '#table/traits.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { spreadSamples } from '#usecases/samples/spread-samples.ts'
 import { cachedVersionScorer } from '#usecases/scoring/cached-version-scorer.ts'
 import { inGroups } from '#usecases/scoring/in-groups.ts'
 import { labelledScores } from '#usecases/scoring/labelled-scores.ts'
 import type { PredictedScore, VersionScorer } from '#usecases/scoring/version-scorer.ts'
+import { resolveLabels } from '#usecases/traits/resolve-labels.ts'
 import { loadNamedVersion, loadNumberedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
@@ -104,16 +103,13 @@ async function textsToCompare(
     return samples.map(({ id, text }) => ({ text, named: { sample_id: id }, qualities: {} }))
   }
   const scored = [...new Set(scorers.flatMap(({ scorer }) => scorer.traits))]
-  const hasWords = texts.some(({ labels }) => hasQualityWords(labels))
-  const traits = hasWords ? await traitsOf(world, model.handle) : []
   const names = scoredTraitNames(model.traits, scored)
-  const read = texts.map(({ labels }, index) => readLabels(names, labels, traits, `texts.${index}`))
-  const issues = read.flatMap(({ issues }) => issues)
-  if (issues.length > 0) throw validationFailed(issues)
+  const labels = texts.map(({ labels }) => labels)
+  const qualities = await resolveLabels(world, model.handle, names, labels, (index) => `texts.${index}`)
   return texts.map(({ id, text }, index) => ({
     text,
     named: { index, ...(id !== undefined && { id }) },
-    qualities: read[index]!.qualities,
+    qualities: qualities[index]!,
   }))
 }
 
