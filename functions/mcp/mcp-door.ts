@@ -6,6 +6,7 @@ import { bearerToken } from '#http/door/bearer-token.ts'
 import type { Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { textOf } from '#http/door/parse-request.ts'
+import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
 import { metadataPath } from '#mcp/mcp-routes.ts'
 import { type McpRequest, mcpServer } from '#mcp/mcp-server.ts'
@@ -13,7 +14,7 @@ import { nameResourceMetadata } from '#mcp/name-resource-metadata.ts'
 import { baseUrlOf, isAllowedOrigin } from '#mcp/request-address.ts'
 import { resourceMetadata } from '#mcp/resource-metadata.ts'
 import { statusOf } from '#rules/error-codes.ts'
-import { Refusal, Unavailable } from '#rules/refusal.ts'
+import { Refusal } from '#rules/refusal.ts'
 import { admitAgent } from '#usecases/admission/admit-agent.ts'
 import type { World } from '#world/world.ts'
 
@@ -66,10 +67,6 @@ export function mcpDoor(world: World) {
 /** Returns the reason that the protocol has for a refusal. The rest of its messages repeats what the client sent. */
 function reasonIn(message: string): string | undefined {
   return /^Rejected inbound request \(([a-z-]+)\)/.exec(message)?.[1]
-}
-
-function refuseAtTimeLimit(): never {
-  throw new Unavailable('The request has taken longer than the service waits; try again.', 1)
 }
 
 function requireAllowedOrigin(event: Event): void {

@@ -13,9 +13,10 @@ import { answerHead, servingRouteKey } from '#http/door/head-requests.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
+import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
-import { Refusal, Unavailable } from '#rules/refusal.ts'
+import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -38,11 +39,6 @@ export function httpDoor<Caller, Scope>(
       if (route) return answerRoute(world, route, event, api, context.gone)
       return redirectFrom(event) ?? refuseUnknownRoute(routes, event)
     })
-}
-
-/** Refuses a request when the function's own time limit is near. The work may have been done, and can be requested again. */
-function refuseAtTimeLimit(): never {
-  throw new Unavailable('The request has taken longer than the service waits; try again.', 1)
 }
 
 async function answerRoute<Caller, Scope>(
