@@ -36,18 +36,18 @@ export async function listModelResources(
 ): Promise<ListResourcesResult> {
   requireToolRights(agent, readRights)
   const query = parseInput(listModelsQuerySchema, { ...(cursor !== undefined && { cursor }) })
-  const page = await readPage({
+  const { items, next_cursor } = await readPage({
     list: modelList(query),
     query,
     read: (request) => listModels(world, agent.caller, query, request),
+    view: ({ handle, description }) => ({
+      uri: `${baseUrl}/v1/models/${handle}`,
+      name: handle,
+      ...(description !== '' && { description }),
+      mimeType: markdown,
+    }),
   })
-  const resources = page.items.map(({ handle, description }) => ({
-    uri: `${baseUrl}/v1/models/${handle}`,
-    name: handle,
-    ...(description !== '' && { description }),
-    mimeType: markdown,
-  }))
-  return { resources, ...(page.next_cursor !== null && { nextCursor: page.next_cursor }) }
+  return { resources: [...items], ...(next_cursor !== null && { nextCursor: next_cursor }) }
 }
 
 /** Reads a model as its card. */

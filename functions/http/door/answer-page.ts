@@ -3,10 +3,6 @@ import type { CursorPage } from '#rules/page.ts'
 import { type Listing, readPage } from '#usecases/read-page.ts'
 
 /** Answers one page of a list, each item as its view shows it. */
-export async function answerPage<T, V>({
-  view,
-  ...listing
-}: Listing<T> & { readonly view: (item: T) => V }): Promise<Ok<CursorPage<V>>> {
-  const { items, ...page } = await readPage(listing)
-  return ok({ items: items.map((item) => view(item)), ...page })
+export async function answerPage<T, V>(listing: Listing<T, V>): Promise<Ok<CursorPage<V>>> {
+  return ok(await readPage(listing))
 }

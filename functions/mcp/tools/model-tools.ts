@@ -28,11 +28,13 @@ export const modelTools: readonly Tool[] = [
     hints: reads,
     input: listModelsQuerySchema,
     output: modelPageSchema,
-    call: async (world, caller, query) => {
-      const read = (page: Parameters<typeof listModels>[3]) => listModels(world, caller, query, page)
-      const page = await readPage({ list: modelList(query), query, read })
-      return { ...page, items: page.items.map(modelView) }
-    },
+    call: (world, caller, query) =>
+      readPage({
+        list: modelList(query),
+        query,
+        read: (request) => listModels(world, caller, query, request),
+        view: modelView,
+      }),
   }),
   tool({
     name: 'get_model',

@@ -36,12 +36,12 @@ export const sampleTools: readonly Tool[] = [
     output: samplePageSchema,
     call: async (world, caller, { handle, ...query }) => {
       const { trait } = query
-      const page = await readPage({
+      return readPage({
         list: sampleList(handle, trait),
         query,
         read: (request) => listSamples(world, caller, handle, { ...request, trait }),
+        view: sampleView,
       })
-      return { ...page, items: page.items.map(sampleView) }
     },
   }),
   tool({
@@ -99,12 +99,12 @@ export const sampleTools: readonly Tool[] = [
     output: suspectPageSchema,
     call: async (world, caller, { handle, version, ...query }) => {
       const { trait } = query
-      const page = await readPage({
+      return readPage({
         list: suspectList(handle, version, trait),
         query,
         read: (request) => listSuspects(world, caller, handle, version, { ...request, trait }),
+        view: suspectView,
       })
-      return { ...page, items: page.items.map(suspectView) }
     },
   }),
 ]

@@ -38,11 +38,13 @@ export const versionTools: readonly Tool[] = [
     hints: reads,
     input: z.strictObject({ handle: handleArgument, ...pageQuerySchema.shape }),
     output: versionPageSchema,
-    call: async (world, caller, { handle, ...query }) => {
-      const read = (page: Parameters<typeof listVersions>[3]) => listVersions(world, caller, handle, page)
-      const page = await readPage({ list: versionList(handle), query, read })
-      return { ...page, items: page.items.map(versionSummary) }
-    },
+    call: (world, caller, { handle, ...query }) =>
+      readPage({
+        list: versionList(handle),
+        query,
+        read: (request) => listVersions(world, caller, handle, request),
+        view: versionSummary,
+      }),
   }),
   tool({
     name: 'get_version',
@@ -116,11 +118,13 @@ export const versionTools: readonly Tool[] = [
     hints: reads,
     input: z.strictObject({ handle: handleArgument, ...activationQuery }),
     output: activationPageSchema,
-    call: async (world, caller, { handle, ...query }) => {
-      const read = (page: Parameters<typeof listActivations>[3]) => listActivations(world, caller, handle, page)
-      const page = await readPage({ list: activationList(handle), query, read })
-      return { ...page, items: page.items.map(activationView) }
-    },
+    call: (world, caller, { handle, ...query }) =>
+      readPage({
+        list: activationList(handle),
+        query,
+        read: (request) => listActivations(world, caller, handle, request),
+        view: activationView,
+      }),
   }),
   tool({
     name: 'compare_versions',
