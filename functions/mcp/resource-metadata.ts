@@ -1,9 +1,8 @@
 import type { Result } from '#http/door/event.ts'
 import { mcpPath } from '#mcp/mcp-routes.ts'
 import { Refusal } from '#rules/refusal.ts'
+import { narrowScopes } from '#rules/registry-caller.ts'
 import type { World } from '#world/world.ts'
-
-const scopes = ['read_models', 'run_inference', 'run_training', 'manage_models']
 
 /** Answers with the protected-resource metadata (RFC 9728), which says where to get an access token. */
 export function resourceMetadata({ settings }: World, baseUrl: string): Result {
@@ -12,7 +11,7 @@ export function resourceMetadata({ settings }: World, baseUrl: string): Result {
   const metadata = {
     resource: `${baseUrl}${mcpPath}`,
     authorization_servers: [tokenIssuer.issuer],
-    scopes_supported: scopes.map((scope) => `${tokenRights.scopePrefix}/${scope}`),
+    scopes_supported: narrowScopes.map((scope) => `${tokenRights.scopePrefix}/${scope}`),
     bearer_methods_supported: ['header'],
     resource_name: 'Touchstone',
   }

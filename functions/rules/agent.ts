@@ -1,11 +1,16 @@
-import { type Caller, requireScope } from '#rules/caller.ts'
+import { type Caller, hasScope, requireScope } from '#rules/caller.ts'
 import type { Scope } from '#rules/key.ts'
-import { type RegistryCaller, requireRegistryScope } from '#rules/registry-caller.ts'
+import {
+  hasRegistryScope,
+  type narrowScopes,
+  type RegistryCaller,
+  requireRegistryScope,
+} from '#rules/registry-caller.ts'
 
 /** The scope that a tool requires, of an API key and of an access token. */
 export type ToolRights = {
   readonly key: Scope
-  readonly token: 'read_models' | 'run_inference' | 'run_training' | 'manage_models'
+  readonly token: (typeof narrowScopes)[number]
 }
 
 export const readRights: ToolRights = { key: 'scoring', token: 'read_models' }
@@ -20,15 +25,14 @@ export type Agent = { readonly caller: Caller; readonly token: RegistryCaller | 
 
 /** Returns the agent that a token names. It writes with `manage_models` only, so that without it no feedback is stored. */
 export function agentOfToken(token: RegistryCaller): Agent {
-  const { actor, namespaces, scopes } = token
-  const mayWrite = scopes.includes('manage_models') || scopes.includes('admin')
-  return { caller: { key_id: actor, namespaces: [...namespaces], scope: mayWrite ? 'authoring' : 'scoring' }, token }
+  const { actor, namespaces } = token
+  const scope = hasRegistryScope(token, 'manage_models') ? 'authoring' : 'scoring'
+  return { caller: { key_id: actor, namespaces: [...namespaces], scope }, token }
 }
 
 /** Returns true if the agent's key or token has the scope that a tool requires. */
 export function hasToolRights({ caller, token }: Agent, rights: ToolRights): boolean {
-  if (token) return token.scopes.includes(rights.token) || token.scopes.includes('admin')
-  return rights.key === 'scoring' || caller.scope === 'authoring'
+  return token ? hasRegistryScope(token, rights.token) : hasScope(caller, rights.key)
 }
 
 /** Refuses an agent whose key or token lacks the scope that a tool requires. */

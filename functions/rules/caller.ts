@@ -12,8 +12,13 @@ export type Caller = Pick<Key, 'key_id' | 'scope' | 'namespaces'> & {
 
 export const anonymousCaller: Caller = { key_id: '', scope: 'scoring', namespaces: [], isAnonymous: true }
 
+/** Returns true if the caller's key has the scope. An authoring key has both. */
+export function hasScope(caller: Caller, scope: Scope): boolean {
+  return scope === 'scoring' || caller.scope === 'authoring'
+}
+
 export function requireScope(caller: Caller, scope: Scope): void {
-  if (scope === 'scoring' || caller.scope === 'authoring') return
+  if (hasScope(caller, scope)) return
   throw new Refusal('scope_required', `This needs a key with the "${scope}" scope.`, { required_scope: scope })
 }
 

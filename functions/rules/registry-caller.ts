@@ -1,7 +1,9 @@
 import type { Caller } from '#rules/caller.ts'
 import { Refusal } from '#rules/refusal.ts'
 
-export const registryScopes = ['read_models', 'run_inference', 'run_training', 'manage_models', 'admin'] as const
+/** The scopes of one right each; `admin` only stands for all of them. */
+export const narrowScopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
+export const registryScopes = [...narrowScopes, 'admin'] as const
 export type RegistryScope = (typeof registryScopes)[number]
 
 /** The caller of the registry, independent of the kind of credential. */
@@ -16,7 +18,12 @@ export function registryCallerOf({ key_id, scope, namespaces }: Caller): Registr
   return { actor: key_id, namespaces, scopes: scope === 'authoring' ? ['admin'] : ['read_models', 'run_inference'] }
 }
 
-export function requireRegistryScope({ scopes }: RegistryCaller, scope: RegistryScope): void {
-  if (scopes.includes(scope) || scopes.includes('admin')) return
+/** Returns true if the caller has the scope, by itself or as an admin. */
+export function hasRegistryScope({ scopes }: RegistryCaller, scope: RegistryScope): boolean {
+  return scopes.includes(scope) || scopes.includes('admin')
+}
+
+export function requireRegistryScope(caller: RegistryCaller, scope: RegistryScope): void {
+  if (hasRegistryScope(caller, scope)) return
   throw new Refusal('scope_required', `This needs the scope "${scope}".`, { required_scope: scope })
 }

@@ -10,14 +10,12 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import { adminGroup } from '#rules/access-token.ts'
-import { type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
+import { narrowScopes, type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
 import type { Environment } from '../environments.ts'
 
 /** The prefix of the scopes in tokens. */
 const scopePrefix = 'touchstone'
 
-/** Scopes of machines. They have all but `admin`, which only stands for all the others. */
-const machineScopes = ['read_models', 'run_inference', 'run_training', 'manage_models'] as const
 /** Scopes of everyone who may sign in. Members of the group `admin` may do more. */
 const userScopes = ['read_models', 'run_inference'] as const
 
@@ -36,7 +34,7 @@ export function identityProvider(scope: Construct, environment: Environment): Re
     ...tokenSettings,
     generateSecret: true,
     authFlows: {},
-    oAuth: { flows: { clientCredentials: true }, scopes: oAuthScopes(server, machineScopes) },
+    oAuth: { flows: { clientCredentials: true }, scopes: oAuthScopes(server, narrowScopes) },
   })
   const people = pool.addClient('People', {
     ...tokenSettings,
