@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { removedLengthsSchema } from '#rules/strip-request.ts'
+import { removedOfTextsSchema } from '#rules/strip-request.ts'
 
 export const storedFeedbackSchema = z
   .object({
@@ -7,13 +7,7 @@ export const storedFeedbackSchema = z
       .array(z.array(z.int().min(1)).readonly())
       .readonly()
       .describe('The ids of the samples of each item, in the order of the request and of its feedback.'),
-    removed: z
-      .array(removedLengthsSchema)
-      .readonly()
-      .optional()
-      .describe(
-        'What was removed of each text before it was stored; present if quotes or signatures were to be removed.',
-      ),
+    removed: removedOfTextsSchema,
   })
   .meta({ id: 'StoredFeedback' })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageSchema } from '#rules/page.ts'
 import { type Sample, sampleSchema } from '#rules/sample.ts'
 import { samplePageLimits } from '#rules/sample-list.ts'
-import { removedLengthsSchema } from '#rules/strip-request.ts'
+import { removedOfTextsSchema } from '#rules/strip-request.ts'
 
 export const sampleViewSchema = sampleSchema
   .omit({ buffered: true })
@@ -14,13 +14,7 @@ export const samplePageSchema = pageSchema(sampleViewSchema, samplePageLimits).m
 export const appendedSamplesSchema = z
   .object({
     ids: z.array(z.int().min(1)).readonly().describe('The ids of the samples, in the order of the request.'),
-    removed: z
-      .array(removedLengthsSchema)
-      .readonly()
-      .optional()
-      .describe(
-        'What was removed of each text before it was stored; present if quotes or signatures were to be removed.',
-      ),
+    removed: removedOfTextsSchema,
   })
   .meta({ id: 'AppendedSamples' })
 

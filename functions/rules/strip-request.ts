@@ -50,6 +50,12 @@ export const removedLengthsSchema = z
   })
   .meta({ id: 'RemovedLengths', description: 'What was removed of a text before it was read, in UTF-16 units.' })
 
+export const removedOfTextsSchema = z
+  .array(removedLengthsSchema)
+  .readonly()
+  .optional()
+  .describe('What was removed of each text before it was stored; present if quotes or signatures were to be removed.')
+
 /** A text as it is read. `removed` is absent unless something was to be removed. */
 export type StrippedText = {
   readonly text: string

@@ -5,9 +5,6 @@ const jsonSchema = z
   .looseObject({ title: z.string().optional() })
   .meta({ id: 'JsonSchema', description: 'A schema in JSON Schema 2020-12.' })
 
-const answers = { 200: { description: 'The schema.', json: jsonSchema } } as const
-const $schema = 'https://json-schema.org/draft/2020-12/schema'
-
 export const schemaDocs = {
   model: documentation({
     tag: 'Service',
@@ -15,15 +12,7 @@ export const schemaDocs = {
     summary: 'Get the schema of a model file',
     description:
       'Returns the JSON Schema of a `model.yaml`. Editors use it to complete and check the file, with `# yaml-language-server: $schema=…` as its first line.',
-    answers,
-    refusals: [],
-    examples: {
-      short: {
-        summary: 'The start of the schema',
-        status: 200,
-        answer: { $schema, title: 'Touchstone model file', type: 'object' },
-      },
-    },
+    ...answering('Touchstone model file'),
   }),
   samples: documentation({
     tag: 'Service',
@@ -31,14 +20,15 @@ export const schemaDocs = {
     summary: 'Get the schema of a line of samples',
     description:
       'Returns the JSON Schema of one line of a file of samples: `content`, and one field for each labelled trait.',
-    answers,
-    refusals: [],
-    examples: {
-      short: {
-        summary: 'The start of the schema',
-        status: 200,
-        answer: { $schema, title: 'Touchstone sample', type: 'object' },
-      },
-    },
+    ...answering('Touchstone sample'),
   }),
+}
+
+function answering(title: string) {
+  const answer = { $schema: 'https://json-schema.org/draft/2020-12/schema', title, type: 'object' }
+  return {
+    answers: { 200: { description: 'The schema.', json: jsonSchema } },
+    refusals: [],
+    examples: { short: { summary: 'The start of the schema', status: 200 as const, answer } },
+  }
 }
