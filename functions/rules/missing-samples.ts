@@ -25,11 +25,11 @@ export function missingPolesToWrite(traits: readonly Trait[]): readonly MissingP
 
 /** Returns the traits with the counts that they have once samples of these poles are written. */
 export function withPolesWritten(traits: readonly Trait[], poles: readonly MissingPole[]): readonly Trait[] {
-  const isWritten = ({ key }: Trait, quality: 0 | 1) =>
+  const willHaveSamples = ({ key }: Trait, quality: 0 | 1) =>
     poles.some((pole) => pole.trait.key === key && pole.quality === quality)
   return traits.map((trait) => {
-    const positive_samples = isWritten(trait, 1) ? minSamplesPerPole : trait.positive_samples
-    const negative_samples = isWritten(trait, 0) ? minSamplesPerPole : trait.negative_samples
+    const positive_samples = willHaveSamples(trait, 1) ? minSamplesPerPole : trait.positive_samples
+    const negative_samples = willHaveSamples(trait, 0) ? minSamplesPerPole : trait.negative_samples
     return { ...trait, positive_samples, negative_samples, sample_count: positive_samples + negative_samples }
   })
 }

@@ -12,6 +12,7 @@ import { silentLog } from '../../infra/local/service-log.ts'
 import { createTrained } from '../support/models.ts'
 import { projectRoot } from '../support/source-files.ts'
 import { compileCache } from '../support/start-process.ts'
+import { tableEnvironment } from '../support/table-environment.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
 
@@ -28,15 +29,7 @@ afterAll(async () => {
 })
 
 async function finish(...args: readonly string[]) {
-  const endpoint = await world.dynamodb.config.endpoint?.()
-  const env = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://${endpoint?.hostname}:${endpoint?.port}`,
-    AWS_ENDPOINT_URL_EVENTBRIDGE: bus.url,
-    ...compileCache(),
-  }
+  const env = { ...(await tableEnvironment(world)), AWS_ENDPOINT_URL_EVENTBRIDGE: bus.url, ...compileCache() }
   return promisify(execFile)(process.execPath, [join(projectRoot, 'infra', 'finish-restore.ts'), ...args], { env })
 }
 

@@ -7,6 +7,7 @@ import { hashOfKey, isWellFormedKey } from '#rules/key.ts'
 import { findKeyByHash } from '#table/keys.ts'
 import { compileCache } from '../support/start-process.ts'
 import { spawnService } from '../support/start-service.ts'
+import { tableEnvironment } from '../support/table-environment.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
 
@@ -19,14 +20,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 async function makeKey(...args: readonly string[]) {
-  const endpoint = await world.dynamodb.config.endpoint?.()
-  const env = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://${endpoint?.hostname}:${endpoint?.port}`,
-  }
-  return run(args, env)
+  return run(args, await tableEnvironment(world))
 }
 
 function makeLocalKey(dataFolder: string, ...args: readonly string[]) {

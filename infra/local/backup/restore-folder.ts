@@ -11,7 +11,7 @@ import { markerName, type RestoreMarker, writeMarker } from './restore-marker.ts
 
 const partName = 'table.db.part'
 /** What a lock and an interrupted restore leave behind. */
-const leftoverNames = new Set(
+const temporaryNames = new Set(
   ['claim', partName, markerName].flatMap((name) => [name, `${name}-journal`, `${name}.part`]),
 )
 
@@ -50,7 +50,7 @@ export async function restoreFolder(
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new StartUpFailure(`${file} was not restored: ${reason}.`, { cause })
   } finally {
-    for (const leftover of [part, `${part}-journal`]) rmSync(leftover, { force: true })
+    for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
     lock.release()
   }
 }
@@ -60,7 +60,7 @@ function requireEmpty(folder: string, { isLocked }: { isLocked: boolean }): void
   if (!existsSync(folder)) return
   const names = readdirSync(folder)
   if (!isLocked && names.includes('claim')) return
-  const isUsed = names.includes('table.db') || names.some((name) => !leftoverNames.has(name))
+  const isUsed = names.includes('table.db') || names.some((name) => !temporaryNames.has(name))
   if (isUsed) throw new StartUpFailure(`${folder} is not empty. Set TOUCHSTONE_DATA to a new or empty folder.`)
 }
 

@@ -35,7 +35,7 @@ export async function writeBackup(settings: LocalSettings, options: BackupOption
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new StartUpFailure(`The backup ${file} was not written: ${reason}.`, { cause })
   } finally {
-    for (const leftover of [part, `${part}-journal`]) rmSync(leftover, { force: true })
+    for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
   }
 }
 

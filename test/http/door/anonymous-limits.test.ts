@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import type { World } from '#world/world.ts'
 import { createDraft, runTraining } from '../../support/models.ts'
+import { whileTableRefusesWrites } from '../../support/refuse-table-writes.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 import { callDoor, type DoorRequest } from '../support/call-door.ts'
 import { anotherFunction, callsOf, doorClient, storeKey } from '../support/door-client.ts'
@@ -190,16 +191,7 @@ test('where the deployment does not allow it, a request without a key is 401 bef
 })
 
 test('while the table takes no writes, requests without a key are 503, and nothing is unlimited', async () => {
-  const name = 'no writes'
-  world.dynamodb.middlewareStack.add(
-    (next, context) => (args) => {
-      if (context.commandName !== 'TransactWriteItemsCommand') return next(args)
-      return Promise.reject(Object.assign(new Error('no'), { name: 'ThrottlingException' }))
-    },
-    { step: 'build', name },
-  )
-  const answer = await ask('203.0.113.23')
-  world.dynamodb.middlewareStack.remove(name)
+  const answer = await whileTableRefusesWrites(world, () => ask('203.0.113.23'))
 
   expect(answer).toMatchObject(refused(503, 'upstream_unavailable'))
   expect(await served(times(ofNetwork + 5, '203.0.113.23'))).toBe(ofNetwork)

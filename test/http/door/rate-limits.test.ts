@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createDraft, runTraining } from '../../support/models.ts'
+import { whileTableRefusesWrites } from '../../support/refuse-table-writes.ts'
 import { spawnService } from '../../support/start-service.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
@@ -159,20 +160,11 @@ test.each([
   ['two seconds later', 2],
   ['also where the clock is set back by an hour meanwhile', -3600],
 ])('a table that accepts no writes causes no refusals, and the limit applies again %s', async (_when, seconds) => {
-  const name = 'no writes'
-  world.dynamodb.middlewareStack.add(
-    (next, context) => (args) => {
-      if (context.commandName !== 'TransactWriteItemsCommand') return next(args)
-      return Promise.reject(Object.assign(new Error('no'), { name: 'ThrottlingException' }))
-    },
-    { step: 'build', name },
-  )
   const warnings: unknown[] = []
   const log = { ...world.log, warn: (...line: unknown[]) => void warnings.push(line) }
 
   const ask = doorClient({ ...world, log }, key)
-  expect(await served(burst * 2, () => ask(...score))).toBe(burst * 2)
-  world.dynamodb.middlewareStack.remove(name)
+  expect(await whileTableRefusesWrites(world, () => served(burst * 2, () => ask(...score)))).toBe(burst * 2)
 
   expect(JSON.stringify(warnings)).toContain('A rate limit is not enforced for a moment.')
   wait(seconds)

@@ -191,13 +191,13 @@ async function leaseForTraining(handle: string): Promise<string> {
 
 /** Adds samples one after the other until the backup is written. */
 async function writeUntil<Result>({ request }: SpawnedService, backup: Promise<Result>): Promise<Result> {
-  let isWritten = false
+  let hasEnded = false
   const ending = backup.finally(() => {
-    isWritten = true
+    hasEnded = true
   })
   stored.atStart = plainSamples('warmth').length
   stored.atEnd = stored.atStart
-  while (!isWritten) {
+  while (!hasEnded) {
     const text = `so glad ${stored.atEnd}`
     await must(request, 'POST', '/v1/models/demo.live/samples', { samples: [{ trait: 'warmth', text, quality: 1 }] })
     stored.atEnd++
