@@ -48,7 +48,7 @@ export function findRefusedYaml(text: string): Fault | undefined {
   return undefined
 }
 
-/** What the lexer yields beside the parts of the text. */
+/** The signs that the lexer yields beside the parts of the text. */
 const scalarFollows = '\u001f'
 const steering: ReadonlySet<string> = new Set(['\u0002', '\u0018', scalarFollows])
 

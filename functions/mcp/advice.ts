@@ -3,7 +3,7 @@ import type { RefusalCode } from '#rules/error-codes.ts'
 const waitForRun = 'A run works on the model. Read it with `get_run` until it has ended, then call again.'
 const listModels = 'Call `list_models` for the models that you can reach.'
 
-/** What an agent can do about a refusal, where the message does not say it. */
+/** Advice for an agent on a refusal, where the message does not say what to do. */
 const adviceByCode: Readonly<Partial<Record<RefusalCode, string>>> = {
   validation_failed: 'Correct the fields in `details.issues`, then call again.',
   invalid_cursor: 'Pass the `next_cursor` of the previous page, or none.',

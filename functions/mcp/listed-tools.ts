@@ -34,7 +34,7 @@ function makeListing({ name, title, description, hints, input, output }: Tool): 
   }
 }
 
-/** What a converted schema can say. */
+/** The keywords of a converted schema that are read here. */
 type Keywords = { minimum?: number; maximum?: number; additionalProperties?: unknown; readOnly?: boolean }
 
 /**

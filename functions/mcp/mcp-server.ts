@@ -8,7 +8,7 @@ import type { Agent } from '#rules/agent.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { World } from '#world/world.ts'
 
-/** What the server of one request knows: who asks, and the address that the service has for its caller. */
+/** A request as its server knows it: who asks, and the address that the service has for its caller. */
 export type McpRequest = { readonly agent: Agent; readonly baseUrl: string; readonly requestId: string }
 
 const instructions =

@@ -1,7 +1,7 @@
 import { Refusal } from '#rules/refusal.ts'
 import { type ScoreRequest, soleUrlIn } from '#rules/score-request.ts'
 
-/** What a score does for the holders of keys only, and what a caller without a key reads about it. */
+/** The uses of a score that need a key, each with the message for a caller without one. */
 const keyUses = {
   address: 'To score the text at an address, send an API key. Without a key, send the text itself.',
   feedback: 'To give feedback, send an API key with the scope "authoring" that owns the namespace.',

@@ -19,5 +19,5 @@ export function fileJsonSchema(name: FileSchemaName): z.core.JSONSchema.BaseSche
   })
 }
 
-/** What schemas say to the generator of the OpenAPI documents alone. */
+/** The words of schemas that only the generator of the OpenAPI documents reads. */
 const documentWords = ['override', 'outputId', 'param', 'header', 'id'] as const

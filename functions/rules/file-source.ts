@@ -31,7 +31,7 @@ const common = {
     .describe('Labels of every text of this source, by trait. A label of the row itself counts before them.'),
 }
 
-/** Where samples of a model are: rows of a file, a file that is one text, or what is at an address. */
+/** A source of samples of a model: rows of a file, a file that is one text, or an address. */
 export const fileSourceSchema = z.discriminatedUnion(
   'type',
   [

@@ -12,7 +12,7 @@ import { requireDistinct, type Trait } from '#rules/trait.ts'
 /** Something that a file asks for and that cannot be done. */
 export type Blocked = { readonly path: string; readonly code: RefusalCode; readonly message: string }
 
-/** What a file changes in the definition of a model. */
+/** The changes that a file makes to the definition of a model. */
 export type DefinitionPlan = {
   readonly changes: readonly FieldChange[]
   readonly traits: readonly TraitChange[]

@@ -20,7 +20,7 @@ const sampleCountsSchema = z.object({
   labelled_otherwise: countSchema.describe('Those to append whose text the model has with another label, which stays.'),
 })
 
-/** What applying a file does. `blocked` names what it cannot do: then it does nothing. */
+/** The plan of applying a file. `blocked` names what it cannot do: then it does nothing. */
 export const modelFilePlanSchema = z
   .object({
     handle: z.string(),

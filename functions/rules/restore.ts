@@ -14,7 +14,7 @@ export const restoreSchema = z.object({
 })
 export type Restore = z.infer<typeof restoreSchema>
 
-/** What finishing a restore changed, for the operator. */
+/** The changes that finishing a restore made, for the operator. */
 export type RestoreReport = Pick<Restore, 'backup_made_at'> & {
   readonly revoked_keys: readonly Key[]
   readonly kept_keys: readonly Key[]

@@ -8,7 +8,7 @@ import { textColumns } from '#rules/row-text.ts'
 import { type FileSample, maxFileSamples, reservedFields, sampleLineSchema } from '#rules/sample-line.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'
 
-/** What the fields of rows are, and labels that all rows have. */
+/** The meaning of the fields of rows, and the labels that all rows have. */
 export type RowMeaning = Pick<FileSource, 'mapping' | 'labels'>
 
 /** Returns the samples that rows describe. Refuses wrong rows, each by its line in the file of that name. */

@@ -5,7 +5,7 @@ import { documentClient, type Row } from '#table/document-client.ts'
 import { type OwedStart, owedStartSchema } from '#table/owed-starts.ts'
 import type { World } from '#world/world.ts'
 
-/** What the end of a restore must look at, in the whole table. */
+/** The items of the whole table that the end of a restore must look at. */
 export type RestoredItems = {
   readonly handles: readonly string[]
   readonly keys: readonly Key[]

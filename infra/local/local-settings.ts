@@ -18,9 +18,9 @@ export type LocalSettings = {
   readonly logLevel: LogLevel
   readonly logFormat: LogFormat
   readonly apiKey?: string | undefined
-  /** Whether callers without a key may score; by default, those on this machine may if nobody else can. */
+  /** Lets callers without a key score, or not; by default, those on this machine may if nobody else can. */
   readonly anonymousScoring?: 'on' | 'off' | undefined
-  /** Whether a first start loads the models of examples/models. */
+  /** True if a first start loads the models of examples/models. */
   readonly examples: boolean
   /** Pairs of `address:port` that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]

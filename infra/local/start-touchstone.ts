@@ -46,7 +46,7 @@ export type Touchstone = {
   readonly addedKeyLabel?: string
   /** The stored key that the configured one is, where it is revoked or has expired. */
   readonly unusableKey?: Key
-  /** What this start did to finish the restore of a backup. */
+  /** The report of this start on finishing the restore of a backup. */
   readonly restored?: RestoreReport
   /** Resolves when the example models are loaded, to the one of the start text if it can score. */
   readonly example: Promise<ReadyExample | undefined>

@@ -13,7 +13,7 @@ export type LabelledScore = {
   readonly scored: Pick<TraitScore, 'score' | 'label'> & { readonly logOdds: number }
 }
 
-/** How many texts have each label; `none` counts those without one, whose confidence is low. */
+/** The number of texts with each label; `none` counts those without one, whose confidence is low. */
 export type LabelCounts = Readonly<Record<TierLabel | 'none', number>>
 
 export type TraitEvaluation = (PredictionMetrics | typeof unmeasured) & {

@@ -26,7 +26,7 @@ export type ApiProfile<Caller, Scope> = ErrorProfile & {
   readonly identityOf: (caller: Caller, token: string) => string | undefined
 }
 
-/** How an API answers errors. */
+/** The form in which an API answers errors. */
 export type ErrorProfile = {
   readonly statusOf: (code: RefusalCode) => number
   /** Makes the body of an error. */

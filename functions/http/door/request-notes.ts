@@ -4,7 +4,7 @@ import { isWellFormedKey } from '#rules/key.ts'
 import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'
 import { isRunId } from '#rules/run.ts'
 
-/** What the log line of a request says beside its route and status: ids, never texts. */
+/** The fields that the log line of a request has beside its route and status: ids, never texts. */
 export type RequestNotes = Partial<Record<'key_id' | 'handle' | 'model_id' | 'job_id' | 'run_id' | 'version', string>>
 
 const notes = new WeakMap<Event, RequestNotes>()

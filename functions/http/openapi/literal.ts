@@ -1,11 +1,11 @@
-/** How a language writes the values of JSON. */
+/** The syntax in which a language writes the values of JSON. */
 export type LiteralSyntax = {
   readonly string: (value: string) => string
   readonly key: (name: string) => string
   readonly constants: Readonly<Record<'true' | 'false' | 'null', string>>
-  /** What one level of nesting is indented by. */
+  /** The indentation of one level of nesting. */
   readonly indent: string
-  /** What stands between a brace and a member on its line. */
+  /** The space between a brace and a member on its line. */
   readonly padding: string
   readonly hasTrailingComma: boolean
 }

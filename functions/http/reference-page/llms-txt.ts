@@ -1,6 +1,6 @@
 import { guides } from '#http/reference-page/guides.ts'
 
-/** What the service is and where its documentation is, for language models: https://llmstxt.org. Links are relative to it. */
+/** An overview of the service and its documentation for language models: https://llmstxt.org. Links are relative to it. */
 export const llmsTxt = `# Touchstone
 
 > Touchstone turns a standard of judgment into a model that scores text. A model has traits, axes between a negative and a positive pole, and labelled samples. Training fits each trait to its samples. Scoring returns 0 to 100 for each trait, with a label and a confidence.

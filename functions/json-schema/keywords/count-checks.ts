@@ -6,7 +6,7 @@ type CountKeywords = {
   /** The keywords of the largest and of the smallest count. */
   readonly most: string
   readonly least: string
-  /** What is counted, in the plural. */
+  /** The name of the things that are counted, in the plural. */
   readonly unit: string
   /** Counts at the expense of the meter; undefined for a value of another type, which always matches. */
   readonly countOf: (value: unknown, meter: Meter) => number | undefined

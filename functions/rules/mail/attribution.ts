@@ -4,7 +4,7 @@ import { phrases } from '#rules/mail/phrases.ts'
 /** Mail programs break an attribution into at most this many lines. */
 const maxLines = 3
 
-/** What mail programs begin an attribution with: "on" in many languages, or the day of the week. */
+/** The words that mail programs begin an attribution with: "on" in many languages, or the day of the week. */
 const opening = startsWithAny(`
   on|at|am|le|el|il|em|op|den|på|w dniu|dnia|dne|dňa|în|la|vào|στις|בתאריך|في|mon|tue|wed|thu|fri|sat|sun|lun|mar|
   mer|jeu|ven|sam|dim|man|tir|ons|tor|tors|fre|lør|søn|mån|tis|lör|sön|ma|ti|ke|to|pe|su|pon|wt|śr|czw|pt|sob|

@@ -1,7 +1,7 @@
 /** A line of a mail. Offsets count UTF-16 units of the mail. */
 export type MailLine = {
   readonly start: number
-  /** Where its text begins: at the start, or behind a quote mark that is not part of it. */
+  /** The start of its text: that of the line, or behind a quote mark that is not part of it. */
   readonly from: number
   /** The end without the line break. */
   readonly end: number

@@ -26,7 +26,7 @@ export type PreparedModelFile = {
   readonly samples: readonly KeyedSample[]
   /** The comparison of the samples with those of the model, of which it has read none yet. */
   readonly comparison: SampleComparison
-  /** Why the samples are not compared and none is appended; null if they are. */
+  /** The reason that the samples are not compared and none is appended; null if they are. */
   readonly skipped: string | null
 }
 

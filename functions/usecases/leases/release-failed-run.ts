@@ -7,7 +7,7 @@ import { logFailedRun } from '#usecases/leases/log-failed-run.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import type { World } from '#world/world.ts'
 
-/** How a run failed: the error that its caller sees, and the cause for the log of the operator. */
+/** The failure of a run: the error that its caller sees, and the cause for the log of the operator. */
 export type RunFailure = { readonly errorOf: (kind: RunKind) => RunError; readonly cause: string }
 
 /** Releases the lease of a run that failed and records why. Returns false if the run no longer has the lease. */

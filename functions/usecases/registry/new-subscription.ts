@@ -10,7 +10,7 @@ import type { World } from '#world/world.ts'
 type NewSubscription = {
   readonly id: string
   readonly warnings?: readonly string[]
-  /** What the caller has read of the target. */
+  /** The data of the target that the caller has read. */
   readonly reads?: ModelReads
 }
 

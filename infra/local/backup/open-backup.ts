@@ -4,7 +4,7 @@ import { isSqliteHeader, readHeader } from '../database/sqlite-header.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { type BackupDescription, backupDescriptionSchema, backupFormat, digestOf } from './backup-format.ts'
 
-/** Where SQLite's header has the two numbers of an application, big-endian. */
+/** The offsets in SQLite's header of the two numbers of an application, big-endian. */
 const offsets = { userVersion: 60, applicationId: 68 }
 
 /** Refuses a file that is no backup, by its first bytes. */

@@ -10,7 +10,7 @@ import { requireBackup, unpackBackup } from './open-backup.ts'
 import { markerName, type RestoreMarker, writeMarker } from './restore-marker.ts'
 
 const partName = 'table.db.part'
-/** What a lock and an interrupted restore leave behind. */
+/** The names of the files that a lock and an interrupted restore leave behind. */
 const temporaryNames = new Set(
   ['claim', partName, markerName].flatMap((name) => [name, `${name}-journal`, `${name}.part`]),
 )

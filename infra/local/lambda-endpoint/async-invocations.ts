@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceLog } from '../service-log.ts'
 
-/** What the log says of an invocation: the function, and the ids in its input. */
+/** The fields of an invocation in the log: the function, and the ids in its input. */
 export type InvocationIds = { readonly function: string } & object
 
 export type AsyncInvocations = {
