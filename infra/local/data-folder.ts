@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDiskFull } from '#world/disk-full.ts'
+import { reasonOf } from './reason-of.ts'
 import { type ServiceLog, silentLog } from './service-log.ts'
 import { setAside } from './set-aside.ts'
 import { StartUpFailure } from './start-up-failure.ts'
@@ -68,6 +69,5 @@ function inUse(folder: string): string {
 }
 
 function unwritable(folder: string, cause: unknown): string {
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  return `Cannot write to ${folder} (${reason}). Set TOUCHSTONE_DATA to a folder that this user may write to.`
+  return `Cannot write to ${folder} (${reasonOf(cause)}). Set TOUCHSTONE_DATA to a folder that this user may write to.`
 }

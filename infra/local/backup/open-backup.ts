@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { isDiskFull } from '#world/disk-full.ts'
 import { isSqliteHeader, readHeader } from '../database/sqlite-header.ts'
+import { reasonOf } from '../reason-of.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { type BackupDescription, backupDescriptionSchema, backupFormat, digestOf } from './backup-format.ts'
 
@@ -25,8 +26,7 @@ export function unpackBackup(copy: string, name: string): BackupDescription {
     return description
   } catch (cause) {
     if (isDiskFull(cause)) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StartUpFailure(`${name} is damaged: ${reason}. Restore another backup.`, { cause })
+    throw new StartUpFailure(`${name} is damaged: ${reasonOf(cause)}. Restore another backup.`, { cause })
   }
 }
 
@@ -43,7 +43,6 @@ function readStart(file: string): Buffer {
   try {
     return readHeader(file)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StartUpFailure(`${file} cannot be read (${reason}).`, { cause })
+    throw new StartUpFailure(`${file} cannot be read (${reasonOf(cause)}).`, { cause })
   }
 }

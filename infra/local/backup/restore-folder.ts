@@ -4,6 +4,7 @@ import type { KeptKeys } from '#rules/restore.ts'
 import { lockDataFolder } from '../data-folder.ts'
 import { flushToDisk } from '../flush-to-disk.ts'
 import type { LocalSettings } from '../local-settings.ts'
+import { reasonOf } from '../reason-of.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import type { BackupDescription } from './backup-format.ts'
 import { requireBackup, unpackBackup } from './open-backup.ts'
@@ -47,8 +48,7 @@ export async function restoreFolder(
     return { backup, marker }
   } catch (cause) {
     if (cause instanceof StartUpFailure) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StartUpFailure(`${file} was not restored: ${reason}.`, { cause })
+    throw new StartUpFailure(`${file} was not restored: ${reasonOf(cause)}.`, { cause })
   } finally {
     for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
     lock.release()

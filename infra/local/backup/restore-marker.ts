@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { restoreSchema } from '#rules/restore.ts'
-import { flushToDisk } from '../flush-to-disk.ts'
+import { replaceFile } from '../replace-file.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 
 export const markerName = 'restored.json'
@@ -13,14 +13,7 @@ export type RestoreMarker = z.infer<typeof restoreMarkerSchema>
 
 /** Writes the marker, or removes it once no table is left. */
 export async function writeMarker(folder: string, marker: RestoreMarker): Promise<void> {
-  const file = join(folder, markerName)
-  if (marker.tables.length === 0) {
-    rmSync(file, { force: true })
-  } else {
-    writeFileSync(`${file}.part`, JSON.stringify(marker), { mode: 0o600, flush: true })
-    renameSync(`${file}.part`, file)
-  }
-  await flushToDisk(folder)
+  await replaceFile(join(folder, markerName), marker.tables.length === 0 ? undefined : JSON.stringify(marker))
 }
 
 /** Returns the marker of a folder, if it has one. Refuses a folder in which it is damaged, or the database is missing. */

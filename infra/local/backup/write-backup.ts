@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { flushToDisk } from '../flush-to-disk.ts'
 import type { LocalSettings } from '../local-settings.ts'
+import { reasonOf } from '../reason-of.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 import { type BackupDescription, backupFormat, countModels, digestOf, tablesIn } from './backup-format.ts'
 
@@ -32,8 +33,7 @@ export async function writeBackup(settings: LocalSettings, options: BackupOption
     return { ...description, bytes: statSync(file).size }
   } catch (cause) {
     if (cause instanceof StartUpFailure) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StartUpFailure(`The backup ${file} was not written: ${reason}.`, { cause })
+    throw new StartUpFailure(`The backup ${file} was not written: ${reasonOf(cause)}.`, { cause })
   } finally {
     for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
   }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { flushToDisk } from '../flush-to-disk.ts'
 import type { LocalSettings } from '../local-settings.ts'
+import { replaceFile } from '../replace-file.ts'
 import type { ServiceLog } from '../service-log.ts'
 import { setAside } from '../set-aside.ts'
 import { exampleNames } from './example-names.ts'
@@ -31,16 +31,10 @@ export async function writeExamplesToLoad(
   toLoad: ExamplesToLoad,
   log: ServiceLog,
 ): Promise<void> {
-  const file = join(dataFolder, markerName)
   const { [tableName]: _, ...others } = readMarker(dataFolder, log)
   const marker = Object.keys(toLoad).length === 0 ? others : { ...others, [tableName]: toLoad }
-  if (Object.keys(marker).length === 0) {
-    rmSync(file, { force: true })
-  } else {
-    writeFileSync(`${file}.part`, JSON.stringify(marker), { mode: 0o600, flush: true })
-    renameSync(`${file}.part`, file)
-  }
-  await flushToDisk(dataFolder)
+  const isEmpty = Object.keys(marker).length === 0
+  await replaceFile(join(dataFolder, markerName), isEmpty ? undefined : JSON.stringify(marker))
 }
 
 function readMarker(folder: string, log: ServiceLog): z.infer<typeof markerSchema> {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../reason-of.ts'
 import { payloadLimitBytes, type ReadonlyJsonObject } from '../values/json.ts'
 import { StepFunctionsError, validationError } from './step-functions-error.ts'
 
@@ -34,7 +35,7 @@ export function jsonText(
     JSON.parse(value)
     return value
   } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error))
+    throw refuse(reasonOf(error))
   }
 }
 
