@@ -7,6 +7,9 @@ export const maxUrlLength = 2_048
 /** The longest text that is read from a page, in bytes of UTF-8. A longer one is cut. */
 export const maxFetchedBytes = 50 * 1024
 
+/** The most addresses in one request or one file. All are fetched at once: one after the other they would outlast the request. */
+export const maxAddresses = 10
+
 export const extractSchema = z
   .strictObject({ url: z.string().min(1).max(maxUrlLength).describe('A public http or https URL.') })
   .meta({ id: 'ExtractRequest' })

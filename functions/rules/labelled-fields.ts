@@ -3,6 +3,7 @@ import type { Labels } from '#rules/labels.ts'
 import type { QualityInput } from '#rules/quality.ts'
 
 export const emptyText = 'Give some text.'
+export const repeatedText = 'Give the text as `text` or as `content`, not as both.'
 
 /** The fields of an object that is a labelled text; the other fields are its labels, by trait. */
 type TextFields = {
@@ -15,7 +16,7 @@ type Context = Pick<z.core.$RefinementCtx, 'issues'>
 /** Returns the text under either of its names. Reports an object with both or with none. */
 export function textOfFields({ text, content }: TextFields, { issues }: Context): string {
   const refuse = (message: string) => issues.push({ code: 'custom', message, path: ['text'], input: text })
-  if (text !== undefined && content !== undefined) refuse('Give the text as `text` or as `content`, not as both.')
+  if (text !== undefined && content !== undefined) refuse(repeatedText)
   if (text === undefined && content === undefined) refuse(emptyText)
   return text ?? content ?? ''
 }

@@ -1,3 +1,4 @@
+import { repeatedText } from '#rules/labelled-fields.ts'
 import type { RowReading } from '#rules/row-reading.ts'
 
 /** The columns, or fields, that name the text of a row. */
@@ -12,11 +13,10 @@ export function withTextAs(field: (typeof textColumns)[number], { rows, issues, 
   if (columns && !textColumns.some((name) => columns.includes(name))) return withoutText(columns, headerLine)
   const twice = rows.filter(({ value }) => textColumns.every((name) => name in value))
   const named = rows.filter((row) => !twice.includes(row)).map((row) => ({ ...row, value: renamed(row.value, field) }))
-  const message = 'Give the text as `text` or as `content`, not as both.'
   return {
     ...reading,
     rows: named,
-    issues: [...issues, ...twice.map(({ line }) => ({ path: `line ${line}`, message }))],
+    issues: [...issues, ...twice.map(({ line }) => ({ path: `line ${line}`, message: repeatedText }))],
   }
 }
 

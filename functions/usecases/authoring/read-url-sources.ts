@@ -1,13 +1,10 @@
 import type { Caller } from '#rules/caller.ts'
-import { maxFetchedBytes } from '#rules/fetched-text.ts'
+import { maxAddresses, maxFetchedBytes } from '#rules/fetched-text.ts'
 import { type FileSource, formatOf } from '#rules/file-source.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import type { FileSample } from '#rules/sample-line.ts'
 import type { World } from '#world/world.ts'
-
-/** The most addresses of one file. All are fetched at once: one after the other they would outlast the request. */
-const maxAddresses = 10
 
 /** Returns the samples at the addresses that a file names. Refuses a file with paths, which only the command line can read. */
 export async function readUrlSources(

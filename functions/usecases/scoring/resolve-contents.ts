@@ -1,12 +1,10 @@
 import type { Caller } from '#rules/caller.ts'
+import { maxAddresses } from '#rules/fetched-text.ts'
 import type { RemovablePart } from '#rules/mail/mail-parts.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { requireText, soleUrlIn } from '#rules/score-request.ts'
 import { type ResolvedText, resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
-
-/** Addresses that one request may contain. All are fetched at once: one after the other they would outlast the request. */
-const maxAddresses = 10
 
 /**
  * Returns the texts of the contents of `items`, in order and without the parts to remove, each with its own outcome. Fetches
