@@ -51,9 +51,19 @@ export const traitMetricsSchema = z
       'Those that the service wrote, from the description of the trait or as variations. Metrics that are measured on them say little: the texts are too alike.',
     ),
     new_samples: count('Of a discovered axis: samples that were added after its discovery.'),
+    word_coverage: fraction(
+      "The share of the samples' running words that the engine's table of English words knows. From 0.6 up, meaning and valence take part.",
+    ),
+    experts: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe(
+        'The experts that the stack blends: `ridge`, `bayes` and `centroid` read n-grams, `style` how the text is written, `meaning` and `valence` what the table of English words says of it, `vector` the vectors of the embedder.',
+      ),
     features_kept: count('N-grams in the snapshot.'),
     features_dropped: count('N-grams that were learned from and left out of the snapshot.'),
-    dimension: count('Of a trait that is learned from vectors: their dimension.'),
+    dimension: count('Of a trait that is learned from words and vectors: the dimension of the vectors.'),
     configuration: z
       .string()
       .optional()

@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
@@ -30,6 +30,11 @@ const servedGuides: Readonly<Partial<Record<LambdaEntry, readonly string[]>>> = 
   docs: guides.map(({ name }) => `${name}.md`),
 }
 
+/** Files that a module reads beside itself: they go with every bundle that contains the module. */
+const filesBesideModules: Readonly<Record<string, string>> = {
+  'functions/engine/meaning/word-table.ts': 'table.bin',
+}
+
 const projectRoot = join(import.meta.dirname, '..', '..')
 
 /** ES modules of packages whose entry for Node is CommonJS, which ES modules can't load parts of Node from. */
@@ -58,7 +63,7 @@ export function bundledCode(entry: LambdaEntry): Code {
  * first dot, so the file's name must have no other.
  */
 export function bundle(entry: LambdaEntry, folder: string): void {
-  buildSync({
+  const { metafile } = buildSync({
     absWorkingDir: projectRoot,
     entryPoints: { [entry]: `functions/${entry}.lambda.ts`, ...workerThreads[entry] },
     outdir: folder,
@@ -76,6 +81,7 @@ export function bundle(entry: LambdaEntry, folder: string): void {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
+    metafile: true,
     logLevel: 'error',
   })
   const served = [
@@ -83,4 +89,7 @@ export function bundle(entry: LambdaEntry, folder: string): void {
     ...(servedGuides[entry] ?? []).map((file) => join('docs', file)),
   ]
   for (const path of served) cpSync(join(projectRoot, path), join(folder, path))
+  for (const [module, file] of Object.entries(filesBesideModules)) {
+    if (module in metafile.inputs) cpSync(join(projectRoot, dirname(module), file), join(folder, file))
+  }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
 import { discoverAxes } from '#engine/discovery/discover-axes.ts'
 import { makeExplainer } from '#engine/explanation/explainer.ts'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
@@ -75,8 +74,8 @@ function letters(traits: readonly TrainedTrait[]) {
 
 function vectorLines() {
   const { weights, calibration, metrics } = fitTrait({ ...warmth, vectors })
-  const { score } = makeDenseScorer([{ key: 'vectors', weights, calibration }])
-  const scores = texts.flatMap((text) => score(text, vectorOf(text, dimension)))
+  const { score } = makeLexicalScorer([{ key: 'vectors', weights, calibration }])
+  const scores = texts.flatMap((text) => score(text, undefined, vectorOf(text, dimension)))
   return [{ key: 'vectors', ...identityOf(weights), calibration, metrics }, ...scores]
 }
 

@@ -36,15 +36,11 @@ export function documentFrequenciesOf(
 export function quantiseFrequencies({ setting, keys, counts }: DocumentFrequencies): QuantisedFunction {
   const most = counts.reduce((a, b) => Math.max(a, b), 0)
   const quantised = Int8Array.from(counts, (count) => quantise(count, most))
-  const none = new Float32Array(0)
   return {
     setting,
     bias: 0,
     keys: keys.filter((_, i) => quantised[i] !== 0),
     quantisedWeights: quantised.filter((weight) => weight !== 0),
     scale: most,
-    styleMeans: none,
-    styleDeviations: none,
-    styleWeights: none,
   }
 }

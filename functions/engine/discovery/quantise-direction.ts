@@ -20,7 +20,6 @@ export function quantiseDirection(
   const factor = (sign * LOG_ODDS_PER_DEVIATION) / deviationOf(projections)
   const axis = {
     grams: loadings.map((loading, j) => factor * words.scales[j]! * loading),
-    style: new Float64Array(),
     bias: -factor * loadings.reduce((sum, loading, j) => sum + means[j]! * loading, 0),
   }
   const equalWeights = new Float64Array(words.matrix.rowCount).fill(1)
@@ -31,9 +30,6 @@ export function quantiseDirection(
     keys: columns.map((column) => words.keyOfColumn[column]!),
     quantisedWeights,
     scale,
-    styleMeans: new Float32Array(),
-    styleDeviations: new Float32Array(),
-    styleWeights: new Float32Array(),
   }
 }
 

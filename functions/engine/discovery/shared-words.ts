@@ -27,7 +27,7 @@ const IDF_POWER = 1.5
 
 /** Reads the words that the texts share. */
 export function sharedWords(texts: readonly string[]): SharedWords {
-  const { grams, keyOfColumn } = readTexts(texts, wordSetting, MAX_COLUMNS)
+  const { grams, keyOfColumn } = readTexts({ texts }, wordSetting, MAX_COLUMNS)
   const textsWith = new Float64Array(grams.columnCount)
   for (const column of grams.columnOf) textsWith[column]! += 1
   const scales = textsWith.map((count) =>

@@ -3,18 +3,18 @@ import { type Explanation, explanationOf } from '#engine/explanation/explanation
 import { type LinearAttribution, linearAttributionOf } from '#engine/explanation/linear-attribution.ts'
 import { type LocatedFeatures, locateFeatures } from '#engine/explanation/located-features.ts'
 import { shapleyFactorsOf } from '#engine/explanation/shapley-factors.ts'
-import type { LinearFunction } from '#engine/linear/linear-function.ts'
+import { type LinearFunction, readsWordTable } from '#engine/linear/linear-function.ts'
+import { wordTable } from '#engine/meaning/word-table.ts'
 import type { LexicalTrait } from '#engine/scoring/lexical-scorer.ts'
 import { readTraitPredictor, type TraitPredictor } from '#engine/scoring/trait-predictor.ts'
 import { type Aggregation, segmentWeightsOf } from '#engine/segments/aggregate.ts'
 import { type Segment, segmentsOf } from '#engine/segments/segments-of.ts'
-import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
 /** Explains a text: trait key → explanation, in the order of the traits; `keys` limits them. */
 export type Explainer = (text: string, keys?: readonly string[]) => Readonly<Record<string, Explanation>>
 
 type ExplainedTrait = TraitPredictor & { readonly aggregation: Aggregation }
-type LocatedSegment = Segment & { readonly featuresIn: (setting: FeatureSetting) => LocatedFeatures }
+type LocatedSegment = Segment & { readonly featuresFor: (linear: LinearFunction) => LocatedFeatures }
 
 /**
  * Reads the snapshots once. Cuts each text as the scorer does and explains the score that it has there: the mean of its
@@ -36,13 +36,13 @@ function explain(trait: ExplainedTrait, text: string, segments: readonly Located
   const attribution = emptyAttribution()
   weightsOfSegments(trait, segments).forEach((weight, i) => {
     if (weight === 0) return
-    const { start, featuresIn } = segments[i]!
+    const { start, featuresFor } = segments[i]!
     const attributions = attributionsOf(trait, segments[i]!)
     const { base, factors } = shapleyFactorsOf(trait, sumsOf(attributions))
     attribution.base += weight * base
-    trait.linearFunctions.forEach(({ setting }, f) => {
+    trait.linearFunctions.forEach((linear, f) => {
       if (factors[f] === 0) return
-      addLinearAttribution(attribution, weight * factors[f]!, attributions[f]!, featuresIn(setting), start)
+      addLinearAttribution(attribution, weight * factors[f]!, attributions[f]!, featuresFor(linear), start)
     })
   })
   return explanationOf(attribution, text)
@@ -59,23 +59,25 @@ function weightsOfSegments(trait: ExplainedTrait, segments: readonly LocatedSegm
 
 function attributionsOf(
   { linearFunctions }: ExplainedTrait,
-  { featuresIn }: LocatedSegment,
+  { featuresFor }: LocatedSegment,
 ): readonly LinearAttribution[] {
-  return linearFunctions.map((linear: LinearFunction) => linearAttributionOf(linear, featuresIn(linear.setting)))
+  return linearFunctions.map((linear) => linearAttributionOf(linear, featuresFor(linear)))
 }
 
 function sumsOf(attributions: readonly LinearAttribution[]): readonly number[] {
   return attributions.map(({ sum }) => sum)
 }
 
-/** Locates the features of a segment once for all traits with the same feature setting. */
+/** Locates the features of a segment once for all traits that read it alike. */
 function locateOnce(text: string, segment: Segment): LocatedSegment {
   const located = new Map<string, LocatedFeatures>()
   return {
     ...segment,
-    featuresIn: (setting) => {
-      const name = JSON.stringify(setting)
-      const features = located.get(name) ?? locateFeatures(text.slice(segment.start, segment.end), setting)
+    featuresFor: (linear) => {
+      const words = readsWordTable(linear) ? wordTable() : undefined
+      const name = JSON.stringify([linear.setting, words !== undefined])
+      const features =
+        located.get(name) ?? locateFeatures(text.slice(segment.start, segment.end), linear.setting, words)
       located.set(name, features)
       return features
     },

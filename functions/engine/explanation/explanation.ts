@@ -1,4 +1,5 @@
 import type { Attribution } from '#engine/explanation/attribution.ts'
+import { valenceNames } from '#engine/meaning/valence.ts'
 import { styleNames } from '#engine/text/style.ts'
 
 /**
@@ -14,8 +15,10 @@ export type Explanation = {
     readonly start: number
     readonly end: number
     readonly share: number
+    /** The part of the share that the word has by its meaning; absent where it has none. */
+    readonly meaning_share?: number
   }[]
-  /** Measures of how the text is written, strongest first. */
+  /** Measures of how the text is written and of its valence, strongest first. */
   readonly style: readonly { readonly name: string; readonly share: number }[]
   /** The words that are not listed: their number, and the sum of their shares. */
   readonly rest?: { readonly words: number; readonly share: number }
@@ -26,16 +29,16 @@ const MAX_WORDS = 250
 
 /** Returns an attribution in the form that callers see. Words and measures with a share of 0 are left out. */
 export function explanationOf(attribution: Attribution, text: string): Explanation {
-  const words = Array.from(attribution.words, ([start, { end, share }]) => ({
+  const words = Array.from(attribution.words, ([start, { end, share, meaning }]) => ({
     text: text.slice(start, end),
     start,
     end,
     share,
+    ...(meaning !== 0 && { meaning_share: meaning }),
   }))
     .filter(moves)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || a.start - b.start)
-  const style = styleNames
-    .map((name, i) => ({ name, share: attribution.style[i]! }))
+  const style = [...sharesOf(styleNames, attribution.style), ...sharesOf(valenceNames, attribution.valence)]
     .filter(moves)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
   const others = words.slice(MAX_WORDS)
@@ -47,6 +50,10 @@ export function explanationOf(attribution: Attribution, text: string): Explanati
       rest: { words: others.length, share: others.reduce((sum, { share }) => sum + share, 0) },
     }),
   }
+}
+
+function sharesOf(names: readonly string[], shares: Float64Array): { name: string; share: number }[] {
+  return names.map((name, i) => ({ name, share: shares[i]! }))
 }
 
 function moves({ share }: { readonly share: number }): boolean {

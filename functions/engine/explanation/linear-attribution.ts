@@ -1,16 +1,21 @@
 import type { LocatedFeatures } from '#engine/explanation/located-features.ts'
 import type { LinearFunction } from '#engine/linear/linear-function.ts'
+import type { StandardisedWeights } from '#engine/linear/standardised-weights.ts'
+import { attributeMeaning } from '#engine/meaning/attribute-meaning.ts'
 import { KEYS } from '#engine/text/n-grams.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
-/** The parts of a linear function's sum over a text: sum = base + Σ words + Σ style, except for rounding. */
+/** The parts of a linear function's sum over a text: sum = base + Σ words + Σ style + Σ valence, except for rounding. */
 export type LinearAttribution = {
   readonly sum: number
   readonly base: number
-  /** One per word or sign of the text. */
+  /** One per word or sign of the text: by its n-grams and by its meaning. */
   readonly words: Float64Array
-  /** One per style measure; empty if the function has no style weights. */
+  /** The part of each word's that it has by its meaning. */
+  readonly meanings: Float64Array
+  /** One per style measure, and one per measure of valence; empty if the function does not read them. */
   readonly style: Float64Array
+  readonly valence: Float64Array
 }
 
 /** Key → the contribution of one occurrence of its n-gram, and the number of occurrences; all 0 between two texts. */
@@ -23,7 +28,8 @@ const occurrencesOf = new Int32Array(KEYS)
  */
 export function linearAttributionOf(linear: LinearFunction, features: LocatedFeatures): LinearAttribution {
   const words = new Float64Array(features.starts.length)
-  if (words.length === 0) return { sum: 0, base: 0, words, style: new Float64Array() }
+  const meanings = new Float64Array(words.length)
+  if (words.length === 0) return { sum: 0, base: 0, words, meanings, style: noMeasures, valence: noMeasures }
   const norm = linear.norm === undefined ? 1 : features.norms[linear.norm] || 1
   setContributions(linear, features, norm)
   const { keys, firsts, lasts } = features.occurrences
@@ -34,11 +40,22 @@ export function linearAttributionOf(linear: LinearFunction, features: LocatedFea
     for (let token = firsts[i]!; token <= lasts[i]!; token++) words[token]! += share
   }
   for (const key of features.keys) contributionOf[key] = 0
-  const style = Float64Array.from(linear.styleWeights, (weight, i) => {
-    return (weight * zScore(features.style[i]!, linear.styleMeans[i]!, linear.styleDeviations[i]!)) / norm
+  if (linear.meaning && features.knownWords) attributeMeaning(features.knownWords, linear.meaning, meanings)
+  meanings.forEach((share, token) => {
+    words[token]! += share
   })
+  const style = sharesOf(linear.style, features.style, norm)
+  const valence = sharesOf(linear.valence, features.valence, norm)
   const base = linear.bias / norm
-  return { sum: base + total(words) + total(style), base, words, style }
+  return { sum: base + total(words) + total(style) + total(valence), base, words, meanings, style, valence }
+}
+
+const noMeasures = new Float64Array()
+
+function sharesOf(standardised: StandardisedWeights | undefined, measures: Float64Array, norm: number): Float64Array {
+  if (!standardised) return noMeasures
+  const { means, deviations, weights } = standardised
+  return Float64Array.from(weights, (weight, i) => (weight * zScore(measures[i]!, means[i]!, deviations[i]!)) / norm)
 }
 
 function setContributions({ keys, weights }: LinearFunction, features: LocatedFeatures, norm: number): void {

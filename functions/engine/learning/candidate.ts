@@ -1,9 +1,9 @@
-import type { Configuration } from '#engine/learning/configuration.ts'
+import { type Configuration, expertsOf } from '#engine/learning/configuration.ts'
 import { type CrossFitted, crossFit, scoreOthers } from '#engine/learning/cross-fit.ts'
 import { learnExpert } from '#engine/learning/experts.ts'
 import { merge } from '#engine/learning/merge.ts'
 import type { Parts } from '#engine/learning/parts.ts'
-import { prune } from '#engine/learning/prune.ts'
+import { prune, quantiseBlock } from '#engine/learning/prune.ts'
 import { readInSameColumns, type TextMatrices } from '#engine/learning/read-texts.ts'
 import { type Blend, blended, stack } from '#engine/learning/stack.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
@@ -26,8 +26,8 @@ export function* evaluateCandidate(
   targets: Float64Array,
   folds: Uint8Array,
 ): Parts<Candidate> {
-  const { experts, iterations } = configuration
-  const crossFitted = yield* crossFit(experts, texts, targets, folds, iterations)
+  const experts = expertsOf(configuration)
+  const crossFitted = yield* crossFit(experts, texts, targets, folds, configuration.iterations)
   const blend = stack(experts, crossFitted.scores, targets)
   return { configuration, texts, crossFitted, blend, logOdds: blended(blend, crossFitted.scores) }
 }
@@ -39,7 +39,7 @@ export function predictOthers(
   rowOfOther: Int32Array,
 ): Float64Array {
   const read = readInSameColumns(texts, others, configuration.setting)
-  return blended(blend, scoreOthers(configuration.experts, crossFitted, read, rowOfOther))
+  return blended(blend, scoreOthers(expertsOf(configuration), crossFitted, read, rowOfOther))
 }
 
 /** Learns the experts again on all rows, and merges and prunes them to the `keep` n-grams of most influence. */
@@ -48,20 +48,26 @@ export function finaliseCandidate(
   targets: Float64Array,
   keep = configuration.keep,
 ): QuantisedFunction {
-  const { experts, iterations, setting } = configuration
+  const { iterations, setting } = configuration
+  const experts = expertsOf(configuration)
   const learning = { rows: Int32Array.from(targets.keys()), targets }
   const models = experts.map((expert) => learnExpert(expert, texts, learning, iterations))
-  const size = { grams: texts.grams.columnCount, style: texts.style.columnCount }
-  const merged = merge(experts, models, blend, size)
-  const pruned = prune(merged, texts.grams, balancedWeights(targets), keep)
+  const { weights, bias } = merge(experts, models, blend, texts)
+  const rowWeights = balancedWeights(targets)
+  const pruned = prune({ grams: weights.grams, bias }, texts.grams, rowWeights, keep)
+  const quantisedBlocks = (['meaning', 'vector'] as const)
+    .filter((block) => weights[block].length > 0)
+    .map((block) => ({ block, ...quantiseBlock(weights[block], texts[block], rowWeights) }))
+  const measureBlocks = (['style', 'valence'] as const)
+    .filter((block) => weights[block].length > 0)
+    .map((block) => [block, { ...texts.standardisation[block], weights: Float32Array.from(weights[block]) }] as const)
   return {
     setting,
-    bias: pruned.bias,
+    bias: quantisedBlocks.reduce((sum, { lost }) => sum + lost, pruned.bias),
     keys: pruned.columns.map((column) => texts.keyOfColumn[column]!),
     quantisedWeights: pruned.quantisedWeights,
     scale: pruned.scale,
-    styleMeans: texts.standardisation.means,
-    styleDeviations: texts.standardisation.deviations,
-    styleWeights: Float32Array.from(merged.style),
+    ...Object.fromEntries(measureBlocks),
+    ...Object.fromEntries(quantisedBlocks.map(({ block, quantised }) => [block, quantised])),
   }
 }

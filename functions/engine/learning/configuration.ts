@@ -1,4 +1,4 @@
-import type { Expert } from '#engine/learning/experts.ts'
+import { type Expert, isCentroid } from '#engine/learning/experts.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
 /** The hyperparameters of a fit between two poles. */
@@ -6,19 +6,26 @@ export type Configuration = {
   readonly setting: FeatureSetting
   /** The most n-grams to learn from. */
   readonly columnBudget: number
-  /** Stacking keeps a minimum weight on the first one. */
+  /** Experts on n-grams and style. Stacking keeps a minimum weight on the first one. */
   readonly experts: readonly Expert[]
+  /** Experts on what else is known of the texts. The texts decide about them, so that they are not part of the description. */
+  readonly addedExperts?: readonly Expert[]
   /** L-BFGS iterations of each expert. */
   readonly iterations: number
   /** The most n-grams to keep in the snapshot. */
   readonly keep: number
 }
 
+/** Returns all experts of a configuration. */
+export function expertsOf({ experts, addedExperts = [] }: Configuration): readonly Expert[] {
+  return [...experts, ...addedExperts]
+}
+
 /** Describes a configuration in one line, for a version's metrics. */
 export function describeConfiguration({ setting, experts }: Configuration): string {
   return [
     describeSetting(setting),
-    ...experts.map(({ kind, strength }) => (kind === 'centroid' ? kind : `${kind} ${strength}`)),
+    ...experts.map((expert) => (isCentroid(expert) ? expert.kind : `${expert.kind} ${expert.strength}`)),
   ].join(', ')
 }
 

@@ -1,21 +1,34 @@
 import { centroidDifference } from '#engine/learning/centroid-difference.ts'
 import { logisticLoss, squaredLoss } from '#engine/learning/losses.ts'
 import { type LinearModel, minimiseLoss } from '#engine/learning/minimise-loss.ts'
-import type { TextMatrices } from '#engine/learning/read-texts.ts'
+import type { Block, TextMatrices } from '#engine/learning/read-texts.ts'
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { type Power, power } from '#engine/numbers/power.ts'
 
+/** What each kind of expert reads of a text. */
+const blockOfKind = {
+  ridge: 'grams',
+  bayes: 'grams',
+  centroid: 'grams',
+  style: 'style',
+  valence: 'valence',
+  meaning: 'meaning',
+  vector: 'vector',
+  'vector centroid': 'vector',
+} as const satisfies Readonly<Record<string, Block>>
+
 /**
  * A linear model to learn from the texts; any blend of experts merges into one linear function.
  * `ridge`: squared loss on n-grams weighted by idf. `bayes`: logistic loss on n-grams weighted by idf and by their naive Bayes
- * ratio (after Wang & Manning 2012, NBSVM). `style`: logistic loss on the style measures. `centroid`: the difference of the
- * poles' centroids, without a loss.
+ * ratio (after Wang & Manning 2012, NBSVM). `style`: logistic loss on the style measures. `valence`, `meaning` and `vector`: squared
+ * loss on what the table of words says of a text, and on an embedder's vectors. `centroid` and `vector centroid`: the difference of
+ * the poles' centroids, without a loss.
  */
 export type Expert = {
-  readonly kind: 'ridge' | 'bayes' | 'style' | 'centroid'
-  /** C of the loss against the penalty. Unitless, 0.01–100; larger is less regularised. Ignored by `centroid`. */
+  readonly kind: keyof typeof blockOfKind
+  /** C of the loss against the penalty. Unitless, 0.01–100; larger is less regularised. Ignored by centroids. */
   readonly strength: number
   /** Exponents of an n-gram's idf and naive Bayes ratio in its scale; 0 leaves either out. */
   readonly idfPower: Power
@@ -38,25 +51,35 @@ export function learnExpert(
 ): LinearModel {
   const matrix = matrixOf(expert, texts)
   const scales = scalesOf(expert, matrix, learning)
-  if (expert.kind === 'centroid') return centroidDifference(matrix, learning, scales)
+  if (isCentroid(expert)) return centroidDifference(matrix, learning, scales)
   return minimiseLoss({
     matrix,
     ...learning,
     rowWeights: balancedWeights(learning.targets),
     scales,
-    loss: expert.kind === 'ridge' ? squaredLoss : logisticLoss,
+    loss: expert.kind === 'bayes' || expert.kind === 'style' ? logisticLoss : squaredLoss,
     strength: expert.strength,
     iterations,
   })
 }
 
+/** Returns true for an expert that learns no more than the centroids of the poles. */
+export function isCentroid({ kind }: Expert): boolean {
+  return kind === 'centroid' || kind === 'vector centroid'
+}
+
+/** Returns what an expert reads of a text. */
+export function blockOf({ kind }: Expert): Block {
+  return blockOfKind[kind]
+}
+
 /** Returns the matrix that an expert reads. */
 export function matrixOf(expert: Expert, texts: TextMatrices): SparseMatrix {
-  return expert.kind === 'style' ? texts.style : texts.grams
+  return texts[blockOf(expert)]
 }
 
 function scalesOf(expert: Expert, matrix: SparseMatrix, { rows, targets }: LearningRows): Float64Array {
-  if (expert.kind === 'style') return new Float64Array(matrix.columnCount).fill(1)
+  if (blockOf(expert) !== 'grams') return new Float64Array(matrix.columnCount).fill(1)
   const { texts, positive } = presence(matrix, rows, targets)
   const scales = texts.map((count) => power(idf(count, rows.length), expert.idfPower))
   if (expert.ratioPower === 0) return scales

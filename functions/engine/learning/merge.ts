@@ -1,26 +1,34 @@
-import type { Expert } from '#engine/learning/experts.ts'
+import { blockOf, type Expert } from '#engine/learning/experts.ts'
 import type { LinearModel } from '#engine/learning/minimise-loss.ts'
+import type { Block, TextMatrices } from '#engine/learning/read-texts.ts'
 import type { Blend } from '#engine/learning/stack.ts'
 
-/** The experts as one linear function: log-odds = bias + Σ grams[j]·value[j] + Σ style[k]·z[k]. */
-export type MergedModel = { readonly grams: Float64Array; readonly style: Float64Array; readonly bias: number }
+/** The experts as one linear function: log-odds = bias + Σ weight·value over each block. Blocks that no expert reads have no weights. */
+export type MergedModel = { readonly weights: Readonly<Record<Block, Float64Array>>; readonly bias: number }
 
 /** Merges the experts, learned on all rows, and their blend into one model: a sum of linear models is a linear model. */
 export function merge(
   experts: readonly Expert[],
   models: readonly LinearModel[],
   blend: Blend,
-  size: { readonly grams: number; readonly style: number },
+  texts: TextMatrices,
 ): MergedModel {
-  const grams = new Float64Array(size.grams)
-  const style = new Float64Array(size.style)
+  const read = new Set(experts.map(blockOf))
+  const weightsOf = (block: Block) => new Float64Array(read.has(block) ? texts[block].columnCount : 0)
+  const merged = {
+    grams: weightsOf('grams'),
+    style: weightsOf('style'),
+    valence: weightsOf('valence'),
+    meaning: weightsOf('meaning'),
+    vector: weightsOf('vector'),
+  }
   let bias = blend.bias
-  experts.forEach(({ kind }, e) => {
+  experts.forEach((expert, e) => {
     const { weights, bias: expertBias } = models[e]!
     const factor = blend.coefficients[e]! / blend.deviations[e]!
-    const target = kind === 'style' ? style : grams
+    const target = merged[blockOf(expert)]
     for (let j = 0; j < target.length; j++) target[j]! += blend.temperature * factor * weights[j]!
     bias += factor * (expertBias - blend.middles[e]!)
   })
-  return { grams, style, bias: blend.temperature * bias }
+  return { weights: merged, bias: blend.temperature * bias }
 }

@@ -1,6 +1,6 @@
-import type { MergedModel } from '#engine/learning/merge.ts'
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { dequantise, quantise } from '#engine/linear/quantise.ts'
+import { dequantiseVector, type QuantisedVector, quantiseVector } from '#engine/linear/quantised-vector.ts'
 
 /** The weights that are kept, quantised, and a bias that corrects for those that are not. */
 export type PrunedWeights = {
@@ -15,7 +15,7 @@ export type PrunedWeights = {
  * in the mean score of the training rows, in which `rowWeights` balance the poles.
  */
 export function prune(
-  { grams, bias }: MergedModel,
+  { grams, bias }: { readonly grams: Float64Array; readonly bias: number },
   matrix: SparseMatrix,
   rowWeights: Float64Array,
   keep: number,
@@ -34,6 +34,18 @@ export function prune(
     lost -= dequantise(quantisedWeights[i]!, scale) * means[j]!
   })
   return { columns, quantisedWeights, scale, bias: bias + lost }
+}
+
+/** Quantises the weights of a vector. `lost` is the change that this makes in the mean score of the training rows. */
+export function quantiseBlock(
+  weights: Float64Array,
+  matrix: SparseMatrix,
+  rowWeights: Float64Array,
+): { readonly quantised: QuantisedVector; readonly lost: number } {
+  const { means } = columnMeans(matrix, rowWeights)
+  const quantised = quantiseVector(weights)
+  const lost = dequantiseVector(quantised).reduce((sum, weight, j) => sum + (weights[j]! - weight) * means[j]!, 0)
+  return { quantised, lost }
 }
 
 function columnMeans(matrix: SparseMatrix, rowWeights: Float64Array): { means: Float64Array; squares: Float64Array } {

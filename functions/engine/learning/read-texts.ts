@@ -1,53 +1,96 @@
-import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
-import { applyStandardisation, type Standardisation, standardise } from '#engine/learning/standardise.ts'
+import { emptyMatrix, type SparseMatrix, sparseMatrixOf } from '#engine/learning/sparse-matrix.ts'
+import { type Measures, type Standardisation, standardisationOf, standardise } from '#engine/learning/standardise.ts'
+import { VALENCE_COUNT } from '#engine/meaning/valence.ts'
+import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import { type FeatureSetting, KEYS } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
-/** The training texts as matrices, read once and shared by all folds and experts. */
-export type TextMatrices = {
-  /** n-gram values; column j stands for the n-gram keyOfColumn[j], ascending. */
-  readonly grams: SparseMatrix
+/** The parts of a text's features, each a matrix with a row for each text. */
+export type Block = 'grams' | 'style' | 'valence' | 'meaning' | 'vector'
+
+/** Texts to learn from, and what is known of them beside their words. */
+export type TextsToRead = {
+  readonly texts: readonly string[]
+  /** The table of words. Without it, meaning and valence have no columns. */
+  readonly words?: WordTable | undefined
+  /** The vectors of an embedder, one per text, of one dimension. */
+  readonly vectors?: readonly Float32Array[] | undefined
+}
+
+/** The training texts as matrices, read once and shared by all folds and experts. A block that was not read has no columns. */
+export type TextMatrices = Readonly<Record<Block, SparseMatrix>> & {
+  /** Column j of the n-grams stands for the n-gram keyOfColumn[j], ascending. */
   readonly keyOfColumn: Int32Array
-  /** Style measures as z-scores by `standardisation`. */
-  readonly style: SparseMatrix
-  readonly standardisation: Standardisation
+  readonly standardisation: { readonly style: Standardisation; readonly valence: Standardisation }
+  readonly words: WordTable | undefined
 }
 
 /**
  * Reads texts, and keeps the n-grams that occur in the most texts: the minimum document frequency rises until at most
  * `columnBudget` are left. It does not depend on qualities, so scores stay out of fold.
  */
-export function readTexts(texts: readonly string[], setting: FeatureSetting, columnBudget: number): TextMatrices {
-  const { grams, measures, seenKeys, documentFrequencies } = readAll(texts, setting)
-  const keyOfColumn = mostWidespread(seenKeys, documentFrequencies, columnBudget)
-  return { grams: keepColumns(grams, keyOfColumn), keyOfColumn, ...standardise(measures, texts.length) }
+export function readTexts(source: TextsToRead, setting: FeatureSetting, columnBudget: number): TextMatrices {
+  const { texts, words, vectors } = source
+  const raw = readAll(texts, setting, words)
+  const keyOfColumn = mostWidespread(raw.seenKeys, raw.documentFrequencies, columnBudget)
+  const standardisation = { style: standardisationOf(raw.style), valence: standardisationOf(raw.valence) }
+  const grams = keepColumns(raw.grams, keyOfColumn)
+  const vector = vectors ? matrixOfVectors(vectors) : emptyMatrix(texts.length)
+  return { ...measuresOf(raw, standardisation, texts.length), grams, vector, keyOfColumn, standardisation, words }
 }
 
-/** Reads other texts into the columns, and by the standardisation, of texts that were read before. */
+/** Reads other texts, which have no vectors, into the columns and by the standardisation of texts that were read before. */
 export function readInSameColumns(
   before: TextMatrices,
   texts: readonly string[],
   setting: FeatureSetting,
 ): TextMatrices {
-  const { grams, measures } = readAll(texts, setting)
-  const style = applyStandardisation(measures, texts.length, before.standardisation)
-  return { ...before, grams: keepColumns(grams, before.keyOfColumn), style }
+  const raw = readAll(texts, setting, before.words)
+  const grams = keepColumns(raw.grams, before.keyOfColumn)
+  const vector = emptyMatrix(texts.length)
+  return { ...before, ...measuresOf(raw, before.standardisation, texts.length), grams, vector }
+}
+
+function measuresOf(
+  { style, valence, meaning }: RawFeatures,
+  standardisation: TextMatrices['standardisation'],
+  rowCount: number,
+): Pick<TextMatrices, 'style' | 'valence' | 'meaning'> {
+  return {
+    style: standardise(style, standardisation.style),
+    valence: valence.columnCount === 0 ? emptyMatrix(rowCount) : standardise(valence, standardisation.valence),
+    meaning: meaning.length === 0 ? emptyMatrix(rowCount) : sparseMatrixOf(meaning, DIMENSIONS),
+  }
+}
+
+function matrixOfVectors(vectors: readonly Float32Array[]): SparseMatrix {
+  const dimension = vectors[0]!.length
+  const values = new Float32Array(vectors.length * dimension)
+  vectors.forEach((vector, row) => {
+    values.set(vector, row * dimension)
+  })
+  return sparseMatrixOf(values, dimension)
 }
 
 type RawFeatures = {
   readonly grams: SparseMatrix
-  readonly measures: Float64Array
+  readonly style: Measures
+  readonly valence: Measures
+  readonly meaning: Float32Array
   /** The keys that occur, in the order in which they were first seen. */
   readonly seenKeys: Int32Array
   /** Key → the number of texts that have it. */
   readonly documentFrequencies: Int32Array
 }
 
-function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures {
+function readAll(texts: readonly string[], setting: FeatureSetting, words: WordTable | undefined): RawFeatures {
   const starts = new Int32Array(texts.length + 1)
   const documentFrequencies = new Int32Array(KEYS)
-  const measures = new Float64Array(texts.length * STYLE_COUNT)
+  const style = { values: new Float64Array(texts.length * STYLE_COUNT), columnCount: STYLE_COUNT }
+  const valenceCount = words ? VALENCE_COUNT : 0
+  const valence = { values: new Float64Array(texts.length * valenceCount), columnCount: valenceCount }
+  const meaning = new Float32Array(words ? texts.length * DIMENSIONS : 0)
   let seenKeys = new Int32Array(1024)
   let seen = 0
   let keys = new Int32Array(1024)
@@ -55,7 +98,7 @@ function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures
   let end = 0
 
   texts.forEach((text, row) => {
-    const features = extractFeatures(text, setting)
+    const features = extractFeatures(text, setting, words)
     while (end + features.count > keys.length) {
       keys = grown(keys, new Int32Array(2 * keys.length))
       values = grown(values, new Float32Array(2 * values.length))
@@ -71,12 +114,17 @@ function readAll(texts: readonly string[], setting: FeatureSetting): RawFeatures
       documentFrequencies[key]! += 1
     }
     starts[row + 1] = end
-    measures.set(features.style, row * STYLE_COUNT)
+    style.values.set(features.style, row * STYLE_COUNT)
+    if (!words) return
+    valence.values.set(features.valence, row * VALENCE_COUNT)
+    meaning.set(features.meaning, row * DIMENSIONS)
   })
 
   return {
     grams: { rowCount: texts.length, columnCount: KEYS, starts, columnOf: keys, values },
-    measures,
+    style,
+    valence,
+    meaning,
     seenKeys: seenKeys.subarray(0, seen),
     documentFrequencies,
   }

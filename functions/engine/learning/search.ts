@@ -3,7 +3,7 @@ import { type Candidate, evaluateCandidate } from '#engine/learning/candidate.ts
 import type { Configuration } from '#engine/learning/configuration.ts'
 import { foldOfRows } from '#engine/learning/folds.ts'
 import { between, type Parts } from '#engine/learning/parts.ts'
-import { readTexts } from '#engine/learning/read-texts.ts'
+import { readTexts, type TextsToRead } from '#engine/learning/read-texts.ts'
 
 /** A configuration that was tried, and its out-of-fold loss. */
 export type Trial = { readonly configuration: Configuration; readonly loss: number }
@@ -19,14 +19,14 @@ const minGain = (n: number) => 0.01 + 0.2 / Math.sqrt(n)
  */
 export function* search(
   configurations: readonly [Configuration, ...Configuration[]],
-  texts: readonly string[],
+  source: TextsToRead,
   groups: readonly string[],
   targets: Float64Array,
 ): Parts<SearchResult> {
   const [first, ...others] = configurations
   const share = (index: number) => [index / configurations.length, (index + 1) / configurations.length] as const
   const folds = foldOfRows(groups, targets)
-  const firstRead = readTexts(texts, first.setting, first.columnBudget)
+  const firstRead = readTexts(source, first.setting, first.columnBudget)
   const baseline = yield* between(...share(0), evaluateCandidate(first, firstRead, targets, folds))
   const trials = [{ configuration: first, loss: balancedLogLoss(baseline.logOdds, targets) }]
   let best = baseline
@@ -35,7 +35,7 @@ export function* search(
   for (const [index, configuration] of others.entries()) {
     const read = readsAlike(last.configuration, configuration)
       ? last.texts
-      : readTexts(texts, configuration.setting, configuration.columnBudget)
+      : readTexts(source, configuration.setting, configuration.columnBudget)
     last = yield* between(...share(index + 1), evaluateCandidate(configuration, read, targets, folds))
     const loss = balancedLogLoss(last.logOdds, targets)
     trials.push({ configuration, loss })

@@ -7,6 +7,24 @@ export type SparseMatrix = {
   readonly values: Float32Array
 }
 
+/** Returns values, given row by row, as a matrix in which none is omitted: twice the memory of a dense one, and experts read no other. */
+export function sparseMatrixOf(values: Float32Array, columnCount: number): SparseMatrix {
+  const rowCount = values.length / columnCount
+  return {
+    rowCount,
+    columnCount,
+    starts: Int32Array.from({ length: rowCount + 1 }, (_, row) => row * columnCount),
+    columnOf: Int32Array.from({ length: values.length }, (_, at) => at % columnCount),
+    values,
+  }
+}
+
+/** Returns a matrix of so many rows without a column. */
+export function emptyMatrix(rowCount: number): SparseMatrix {
+  const starts = new Int32Array(rowCount + 1)
+  return { rowCount, columnCount: 0, starts, columnOf: new Int32Array(), values: new Float32Array() }
+}
+
 /** Computes out[i] = row(rows[i])·vector. */
 export function multiply(matrix: SparseMatrix, rows: Int32Array, vector: Float64Array, out: Float64Array): void {
   const { starts, columnOf, values } = matrix

@@ -16,14 +16,22 @@ export type Blend = {
 const FIRST_FLOOR = 0.1
 /** The minimum expected coefficient of the text experts together. */
 const MIN_EXPECTED = 0.4
-/** The expected coefficient of the style expert, relative to a text expert of the same effect: style separates by chance more often. */
-const STYLE_FACTOR = 0.5
+/**
+ * Experts that read no text but measures of it: the expected coefficient relative to a text expert of the same effect, and the
+ * standard errors within which an effect counts as none. Style separates by chance more often than valence. Measured.
+ */
+const measureExperts: Readonly<Partial<Record<Expert['kind'], { readonly factor: number; readonly errors: number }>>> =
+  {
+    style: { factor: 0.5, errors: 2 },
+    valence: { factor: 0.7, errors: 1 },
+  }
 /** The strength of the penalty that draws coefficients to their expected values, in rows: 8 for large n, more for small n. */
 const penaltyFor = (n: number) => 8 * (1 + 25 / n)
 /** The penalty of the bias, as a fraction of that of a coefficient. */
 const BIAS_PENALTY = 0.25
-/** The number of rows at which the log-odds are halved: a blend of few samples is overconfident. Measured on ten data sets. */
-const TEMPERATURE_ROWS = 15
+/** The number of rows at which the log-odds are halved: a blend of few samples is overconfident, less so if it knows words. Measured. */
+const TEMPERATURE_ROWS = 8
+const TEMPERATURE_ROWS_WITH_WORDS = 4
 
 /** Stacks the experts: learns their blend from their out-of-fold scores by a bounded logistic regression. */
 export function stack(experts: readonly Expert[], scores: readonly Float64Array[], targets: Float64Array): Blend {
@@ -43,8 +51,13 @@ export function stack(experts: readonly Expert[], scores: readonly Float64Array[
     middles: Float64Array.from(separations, ({ middle }) => middle),
     deviations: Float64Array.from(separations, ({ deviation }) => deviation),
     bias: point[experts.length]!,
-    temperature: n / (n + TEMPERATURE_ROWS),
+    temperature: n / (n + temperatureRows(experts)),
   }
+}
+
+function temperatureRows(experts: readonly Expert[]): number {
+  const has = (kind: Expert['kind']) => experts.some((expert) => expert.kind === kind)
+  return has('meaning') && has('valence') ? TEMPERATURE_ROWS_WITH_WORDS : TEMPERATURE_ROWS
 }
 
 /** Returns the blend's log-odds for each row of the experts' scores. */
@@ -62,10 +75,11 @@ export function blended(blend: Blend, scores: readonly Float64Array[]): Float64A
  * normal distributions, shrunk by its noise. Text experts divide theirs; `bayes` gets more of it with more rows.
  */
 function expectedCoefficients(experts: readonly Expert[], effects: readonly number[], n: number): number[] {
-  const parts = experts.map(({ kind }) => (kind === 'style' ? 0 : kind === 'bayes' ? n / (n + 50) : 1))
+  const parts = experts.map(({ kind }) => (measureExperts[kind] ? 0 : kind === 'bayes' ? n / (n + 50) : 1))
   const total = parts.reduce((sum, part) => sum + part, 0)
   return experts.map(({ kind }, e) => {
-    if (kind === 'style') return STYLE_FACTOR * shrunk(effects[e]!, 2, n)
+    const measures = measureExperts[kind]
+    if (measures) return measures.factor * shrunk(effects[e]!, measures.errors, n)
     return (Math.max(MIN_EXPECTED, shrunk(effects[e]!, 1, n)) * parts[e]!) / total
   })
 }

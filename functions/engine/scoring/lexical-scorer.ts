@@ -1,4 +1,6 @@
+import { readsWordTable } from '#engine/linear/linear-function.ts'
 import { stackWeights } from '#engine/linear/stack-weights.ts'
+import { wordTable } from '#engine/meaning/word-table.ts'
 import { polarityOf } from '#engine/scoring/polarity.ts'
 import { type Prediction, readTraitPredictor } from '#engine/scoring/trait-predictor.ts'
 import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/trait-score.ts'
@@ -10,12 +12,15 @@ import { tokenize } from '#engine/text/tokens.ts'
 /** A trait that reads words, and how it combines the log-odds of a long text's segments: 'none' where left out. */
 export type LexicalTrait = TrainedTrait & { readonly aggregation?: Aggregation }
 
-/** Scores texts by their words and style. */
+/**
+ * Scores texts by their words and style, and by their vectors where the traits were trained with an embedder: the vectors must
+ * come from the same one.
+ */
 export type LexicalScorer = {
   /** Returns a score for each trait, in the order of the traits; `keys` limits them. */
-  readonly score: (text: string, keys?: readonly string[]) => readonly TraitScore[]
+  readonly score: (text: string, keys?: readonly string[], vector?: Float32Array) => readonly TraitScore[]
   /** Returns the log-odds that each trait's score is rounded from, in the order of the traits. */
-  readonly logOdds: (text: string) => Float64Array
+  readonly logOdds: (text: string, vector?: Float32Array) => Float64Array
   /** Counts the words and signs that are read of a text. */
   readonly tokens: (text: string) => number
 }
@@ -32,23 +37,24 @@ export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0)
   ].map((members) => ({
     members,
     setting: linearFunctions[members[0]!]!.setting,
+    words: members.some((f) => readsWordTable(linearFunctions[f]!)) ? wordTable() : undefined,
     sumsOf: stackWeights(members.map((f) => linearFunctions[f]!)),
   }))
   const depth = traits.some(({ aggregation = 'none' }) => aggregation !== 'none') ? maxDepth : 0
 
   return { score, logOdds, tokens: (text) => tokenize(text).count }
 
-  function score(text: string, keys?: readonly string[]): readonly TraitScore[] {
-    const predictions = predict(text)
+  function score(text: string, keys?: readonly string[], vector?: Float32Array): readonly TraitScore[] {
+    const predictions = predict(text, vector)
     return traits.flatMap((trait, i) => (keys && !keys.includes(trait.key) ? [] : [traitScore(trait, predictions[i]!)]))
   }
 
-  function logOdds(text: string): Float64Array {
-    return Float64Array.from(predict(text), (prediction) => prediction.logOdds)
+  function logOdds(text: string, vector?: Float32Array): Float64Array {
+    return Float64Array.from(predict(text, vector), (prediction) => prediction.logOdds)
   }
 
-  function predict(text: string): readonly Prediction[] {
-    const whole = predictWhole(text)
+  function predict(text: string, vector: Float32Array | undefined): readonly Prediction[] {
+    const whole = predictWhole(text, vector)
     if (depth === 0) return whole
     const segments = segmentsOf(text, depth)
     if (segments.length === 1) return whole
@@ -67,8 +73,8 @@ export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0)
   }
 
   /** Predicts a text without cutting it into segments. */
-  function predictWhole(text: string): readonly Prediction[] {
-    const sums = sumsOf(text)
+  function predictWhole(text: string, vector?: Float32Array): readonly Prediction[] {
+    const sums = sumsOf(text, vector)
     let next = 0
     return predictors.map((predictor) => {
       const first = next
@@ -78,12 +84,12 @@ export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0)
   }
 
   /** Evaluates every linear function. All sums of a text without a word or sign are 0: even odds, and a cosine of 0. */
-  function sumsOf(text: string): number[] {
+  function sumsOf(text: string, vector: Float32Array | undefined): number[] {
     const sums = new Array<number>(linearFunctions.length).fill(0)
     for (const group of groups) {
-      const features = extractFeatures(text, group.setting)
+      const features = extractFeatures(text, group.setting, group.words)
       if (features.tokenCount === 0) continue
-      const sumsOfGroup = group.sumsOf(features)
+      const sumsOfGroup = group.sumsOf(features, vector)
       group.members.forEach((f, i) => {
         sums[f] = sumsOfGroup[i]!
       })

@@ -2,13 +2,16 @@
  * Stored with each version and each calibration. Rises with every change that can move a score or a metric; its major number
  * when an older engine would read the bytes of a new snapshot and score wrongly with them.
  */
-export const engineVersion = '1.0.0'
+export const engineVersion = '2.0.0'
 
 /** Rises when a text's features change: hashing, tokenising, style measures. A snapshot can only score with its own. */
 export const featureVersion = 1
 
 /** Rises when the layout of a snapshot's bytes changes. */
-export const snapshotFormat = 1
+export const snapshotFormat = 2
+
+/** Rises when the table of words changes: words, vectors, weights or valences. A snapshot can only score with its own. */
+export const wordTableVersion = 1
 
 /** Rises when the layout of a trait of two parts changes: how its parts are joined in one snapshot. */
 export const partsFormat = 1

@@ -1,29 +1,31 @@
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
+import { blockBytes, flagsOf, hasVector, readBlocks } from '#engine/snapshot/block-bytes.ts'
+import { isDenseSnapshot, readDenseSnapshot } from '#engine/snapshot/dense-snapshot.ts'
 import { featureVersion, snapshotFormat } from '#engine/snapshot/engine-version.ts'
-import { readStyle, styleBytes, writeStyle } from '#engine/snapshot/style-block.ts'
-import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
-import { STYLE_COUNT } from '#engine/text/style.ts'
+import { requireSupported, requireWhole, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
 /**
  * The snapshot of one linear axis through the features, in some 17 KB.
  *
  *   0  u32 mark          4  u16 format        6  u16 feature version
  *   8  u32 key count    12  u32 key bytes    16  f64 bias            24  f32 scale
- *  28  u8 longest token n-gram   29  u8 shortest, 30 u8 longest character n-gram   31  u8 1 where there is no style
+ *  28  u8 longest token n-gram   29  u8 shortest, 30 u8 longest character n-gram   31  u8 flags of the blocks
  *  32  keys, ascending, each as the distance from the last in groups of 7 bits (LEB128)
  *      quantised weights, i8 each
- *      style, unless there is none: means, deviations, weights, f32 each
+ *      blocks of style, valence, meaning and vector: see block-bytes.ts
  *
- * Little-endian throughout.
+ * Little-endian throughout. Format 1 had no block but style.
  */
 const MARK = 0x53545354
 const HEADER = 32
-const WITHOUT_STYLE = 1
+/** The formats that are read; the last is written. */
+const OLDEST_FORMAT = 1
 
 export function writeSnapshot(axis: QuantisedFunction): Uint8Array {
   const keyBytes = packed(axis.keys)
-  const styleFrom = HEADER + keyBytes.length + axis.quantisedWeights.length
-  const bytes = new Uint8Array(styleFrom + styleBytes(axis.styleWeights.length))
+  const blocks = blockBytes(axis)
+  const blocksFrom = HEADER + keyBytes.length + axis.quantisedWeights.length
+  const bytes = new Uint8Array(blocks.reduce((length, block) => length + block.length, blocksFrom))
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, snapshotFormat, true)
@@ -35,38 +37,49 @@ export function writeSnapshot(axis: QuantisedFunction): Uint8Array {
   view.setUint8(28, axis.setting.tokensTo)
   view.setUint8(29, axis.setting.charactersFrom)
   view.setUint8(30, axis.setting.charactersTo)
-  view.setUint8(31, axis.styleWeights.length === 0 ? WITHOUT_STYLE : 0)
+  view.setUint8(31, flagsOf(axis))
   bytes.set(keyBytes, HEADER)
-  axis.quantisedWeights.forEach((weight, i) => {
-    view.setInt8(HEADER + keyBytes.length + i, weight)
-  })
-  writeStyle(view, styleFrom, axis)
+  bytes.set(axis.quantisedWeights, HEADER + keyBytes.length)
+  let from = blocksFrom
+  for (const block of blocks) {
+    bytes.set(block, from)
+    from += block.length
+  }
   return bytes
 }
 
-/** Reads an axis. Refuses bytes that are damaged, or of a format or feature version that this engine does not read. */
+/**
+ * Reads an axis, also one over vectors alone that engine 1 wrote. Refuses bytes that are damaged, or of a format, feature version
+ * or table of words that this engine does not read.
+ */
 export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
+  if (isDenseSnapshot(bytes)) return readDenseSnapshot(bytes)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < HEADER || view.getUint32(0, true) !== MARK)
-    throw new UnreadableSnapshot('These bytes are not a snapshot.')
-  requireSupported('format', view.getUint16(4, true), snapshotFormat)
+  if (!isSnapshot(bytes)) throw new UnreadableSnapshot('These bytes are not a snapshot.')
+  const format = view.getUint16(4, true)
+  if (format !== OLDEST_FORMAT) requireSupported('format', format, snapshotFormat)
   requireSupported('feature version', view.getUint16(6, true), featureVersion)
   const count = view.getUint32(8, true)
-  const keyBytes = view.getUint32(12, true)
-  const weightsFrom = HEADER + keyBytes
-  const styleFrom = weightsFrom + count
-  const styleCount = view.getUint8(31) === WITHOUT_STYLE ? 0 : STYLE_COUNT
-  if (bytes.length !== styleFrom + styleBytes(styleCount))
-    throw new UnreadableSnapshot('The snapshot is truncated or damaged. Train the trait again.')
-
+  const weightsFrom = HEADER + view.getUint32(12, true)
+  const blocksFrom = weightsFrom + count
+  requireWhole(blocksFrom <= bytes.length)
   return {
     setting: { tokensTo: view.getUint8(28), charactersFrom: view.getUint8(29), charactersTo: view.getUint8(30) },
     bias: view.getFloat64(16, true),
     keys: unpacked(bytes.subarray(HEADER, weightsFrom), count),
-    quantisedWeights: Int8Array.from(bytes.subarray(weightsFrom, styleFrom)),
+    quantisedWeights: Int8Array.from(bytes.subarray(weightsFrom, blocksFrom)),
     scale: view.getFloat32(24, true),
-    ...readStyle(view, styleFrom, styleCount),
+    ...readBlocks(bytes.subarray(blocksFrom), view.getUint8(31)),
   }
+}
+
+/** Returns true for the snapshot of a trait that reads an embedder's vectors. */
+export function readsVector(bytes: Uint8Array): boolean {
+  return isDenseSnapshot(bytes) || (isSnapshot(bytes) && hasVector(bytes[31]!))
+}
+
+function isSnapshot(bytes: Uint8Array): boolean {
+  return bytes.length >= HEADER && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === MARK
 }
 
 /** Encodes ascending keys as LEB128 distances. */

@@ -1,3 +1,6 @@
+import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
+import { measureValence, VALENCE_COUNT } from '#engine/meaning/valence.ts'
+import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { type FeatureSetting, KEYS, visitCharacterGrams, visitTokenGrams } from '#engine/text/n-grams.ts'
 import { measureStyle, STYLE_COUNT } from '#engine/text/style.ts'
@@ -9,6 +12,9 @@ export type TextFeatures = {
   readonly keys: Int32Array
   readonly values: Float64Array
   readonly style: Float64Array
+  /** What the table of words says of the text, if it was read with one. */
+  readonly meaning: Float64Array
+  readonly valence: Float64Array
   count: number
   tokenCount: number
 }
@@ -19,17 +25,26 @@ const features: TextFeatures = {
   keys: new Int32Array(KEYS),
   values: new Float64Array(KEYS),
   style: new Float64Array(STYLE_COUNT),
+  meaning: new Float64Array(DIMENSIONS),
+  valence: new Float64Array(VALENCE_COUNT),
   count: 0,
   tokenCount: 0,
 }
 
-/** Extracts the features of a text. The result is reused: it is valid until the next call. */
-export function extractFeatures(text: string, setting: FeatureSetting): TextFeatures {
+/**
+ * Extracts the features of a text: its meaning and valence too, if `words` is given. The result is reused: it is valid until the
+ * next call.
+ */
+export function extractFeatures(text: string, setting: FeatureSetting, words?: WordTable): TextFeatures {
   const tokens = tokenize(text)
   features.tokenCount = tokens.count
   features.count = 0
   visitTokenGrams(tokens, 1, count)
   measureStyle(text, tokens, features.count, features.style)
+  if (words) {
+    measureMeaning(tokens, words, features.meaning)
+    measureValence(tokens, words, features.valence)
+  }
   for (let n = 2; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, count)
   const tokenGrams = features.count
   visitCharacterGrams(tokens, setting, count)

@@ -1,4 +1,4 @@
-import { FNV_PRIME, FNV_START } from '#engine/text/hashing.ts'
+import { hashOfWord } from '#engine/text/hashing.ts'
 
 /** Roles of a word, as bits: "i" is both a function word and in the first person. */
 export const FUNCTION_WORD = 1
@@ -22,16 +22,10 @@ export const roleOfWord: ReadonlyMap<number, number> = rolesByHash()
 function rolesByHash(): Map<number, number> {
   const roles = new Map<number, number>()
   const add = (words: string, role: number) => {
-    for (const word of words.split(' ')) roles.set(hashOf(word), (roles.get(hashOf(word)) ?? 0) | role)
+    for (const word of words.split(' ')) roles.set(hashOfWord(word), (roles.get(hashOfWord(word)) ?? 0) | role)
   }
   add(functionWords, FUNCTION_WORD)
   add(firstPerson, FIRST_PERSON)
   add(secondPerson, SECOND_PERSON)
   return roles
-}
-
-function hashOf(word: string): number {
-  let hash = FNV_START
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), FNV_PRIME)
-  return hash
 }

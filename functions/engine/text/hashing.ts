@@ -2,6 +2,20 @@
 export const FNV_START = 0x811c9dc5 | 0
 export const FNV_PRIME = 0x01000193
 
+/** Returns the hash of a word, or of any other sequence of UTF-16 units, as the tokeniser computes it. */
+export function hashOfWord(word: string): number {
+  let hash = FNV_START
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), FNV_PRIME)
+  return hash
+}
+
+/** Returns the hash of the units from `start` to before `end`. */
+export function hashOfUnits(units: Uint16Array, start: number, end: number): number {
+  let hash = FNV_START
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ units[i]!, FNV_PRIME)
+  return hash
+}
+
 /** Applies MurmurHash3's finaliser (Appleby), which spreads every input bit over the low bits: FNV alone leaves them uneven. */
 export function mixHash(hash: number): number {
   let h = hash

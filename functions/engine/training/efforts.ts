@@ -13,7 +13,16 @@ const ridge: Expert = { kind: 'ridge', strength: 0.3, idfPower: 1, ratioPower: 0
 const bayes: Expert = { kind: 'bayes', strength: 20, idfPower: 1, ratioPower: 0.5 }
 const style: Expert = { kind: 'style', strength: 0.3, idfPower: 0, ratioPower: 0 }
 
+const meaning: Expert = { kind: 'meaning', strength: 0.3, idfPower: 0, ratioPower: 0 }
+const valence: Expert = { kind: 'valence', strength: 0.3, idfPower: 0, ratioPower: 0 }
+/**
+ * Ridge on an embedder's vectors of length 1. No embedder was at hand, so its strength was chosen on random projections of n-grams:
+ * at 500 samples, strengths from 0.3 to 3 differ by up to 2.4 points of AUC, and 10 loses up to 3.9.
+ */
+const vector: Expert = { kind: 'vector', strength: 1, idfPower: 0, ratioPower: 0 }
+
 const centroid: Expert = { kind: 'centroid', strength: 1, idfPower: 1, ratioPower: 0 }
+const vectorCentroid: Expert = { kind: 'vector centroid', strength: 1, idfPower: 0, ratioPower: 0 }
 
 const ngramSetting = (tokensTo: number, charactersFrom: number, charactersTo: number): FeatureSetting => {
   return { tokensTo, charactersFrom, charactersTo }
@@ -85,6 +94,20 @@ export function configurationsOf(effort: SearchEffort, method: FitMethod = 'bala
   if (method === 'balanced_cosine') return known
   const [first] = known
   return [{ ...first, experts: [centroid] }]
+}
+
+/** What is known of the texts beside their n-grams: the table of words covers them, and an embedder has vectors of them. */
+export type KnownOfTexts = { readonly isCovered: boolean; readonly hasVectors: boolean }
+
+/** Adds the experts of valence and meaning, and of an embedder's vectors, which take the place of meaning. */
+export function withAddedExperts(
+  configuration: Configuration,
+  method: FitMethod,
+  { isCovered, hasVectors }: KnownOfTexts,
+): Configuration {
+  if (method === 'centroid') return { ...configuration, addedExperts: hasVectors ? [vectorCentroid] : [] }
+  const ofVectors = hasVectors ? [vector] : isCovered ? [meaning] : []
+  return { ...configuration, addedExperts: [...ofVectors, ...(isCovered ? [valence] : [])] }
 }
 
 /** Returns the configuration of this effort and method that an earlier version's metrics name. */

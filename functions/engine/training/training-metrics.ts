@@ -40,7 +40,10 @@ export type TrainingMetrics = (PredictionMetrics | typeof unmeasured) & {
   /** Samples of quality 0.5 and more, and samples below 0.5. */
   readonly positives: number
   readonly negatives: number
-  /** Lexical traits: n-grams in the snapshot, and those pruned from it. Dense traits: the dimension of the vectors. */
+  /** The share of the samples' running words that the table of words knows, and the experts that took part in the stack. */
+  readonly word_coverage?: number
+  readonly experts?: readonly string[]
+  /** N-grams in the snapshot, those pruned from it, and the dimension of an embedder's vectors. */
   readonly features_kept?: number
   readonly features_dropped?: number
   readonly dimension?: number

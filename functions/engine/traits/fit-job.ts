@@ -1,10 +1,10 @@
 import type { Calibration } from '#engine/calibration/calibration.ts'
-import type { VectorOfText } from '#engine/dense/read-vectors.ts'
 import type { Segmentation } from '#engine/segments/predict-in-segments.ts'
 import type { FitMethod, SearchEffort } from '#engine/training/efforts.ts'
 import type { OutOfFold } from '#engine/training/out-of-fold.ts'
 import type { TrainingMetrics } from '#engine/training/training-metrics.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
+import type { VectorOfText } from '#engine/training/vectors-of.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
 
 /** A trait to fit. */
@@ -20,7 +20,7 @@ export type FitJob = {
   readonly segmenting?: Segmentation
   /** The configuration in an earlier version's metrics, to use again without a search. */
   readonly configuration?: string | undefined
-  /** The vectors of all samples and others. If present, a spectrum is learned from them instead of words. */
+  /** An embedder's vectors of all samples and others. If present, a spectrum is learned from them and from words. */
   readonly vectors?: VectorOfText | undefined
 }
 

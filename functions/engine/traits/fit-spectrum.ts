@@ -1,18 +1,11 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
-import { learnDensePoles } from '#engine/dense/learn-dense-poles.ts'
 import type { Parts } from '#engine/learning/parts.ts'
 import { MIDDLE } from '#engine/learning/targets.ts'
 import { writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
-import {
-  arrangeSamples,
-  type LabelledText,
-  MIN_TEXTS_PER_POLE,
-  type TrainingSet,
-  trainingSetOf,
-} from '#engine/training/training-set.ts'
+import { arrangeSamples, type LabelledText, MIN_TEXTS_PER_POLE, trainingSetOf } from '#engine/training/training-set.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
@@ -22,11 +15,9 @@ export function* fitSpectrum(job: FitJob): Parts<FittedTrait> {
   const { qualities } = arrangeSamples(job.samples)
   const derived = derivedPole(job)
   const set = trainingSetOf([...job.samples, ...(derived?.samples ?? [])])
-  const { weights, logOdds, targets, poles, metrics } = job.vectors
-    ? yield* learnDensePoles(set, job.vectors, job)
-    : yield* learnLexicalPoles(set, job)
+  const { axis, logOdds, targets, poles, metrics } = yield* learnPoles(set, job)
   return {
-    weights,
+    weights: writeSnapshot(axis),
     calibration: calibrate(logOdds, poles),
     metrics: {
       ...measurePredictions(logOdds, set.qualities, targets, poles),
@@ -38,11 +29,6 @@ export function* fitSpectrum(job: FitJob): Parts<FittedTrait> {
     },
     outOfFold: inGivenOrder(logOdds, set.rows, job.samples.length),
   }
-}
-
-function* learnLexicalPoles(set: TrainingSet, job: FitJob) {
-  const { axis, ...fitted } = yield* learnPoles(set, job)
-  return { weights: writeSnapshot(axis), ...fitted }
 }
 
 type DerivedPole = { readonly pole: 'positive' | 'negative'; readonly samples: readonly LabelledText[] }

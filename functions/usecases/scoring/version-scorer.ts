@@ -1,10 +1,9 @@
 import type { Breaks } from '#engine/calibration/calibration.ts'
-import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
-import { isDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
 import { type Explainer, makeExplainer } from '#engine/explanation/explainer.ts'
 import { type LexicalTrait, makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import { type ScoreCard, scoreCard } from '#engine/scoring/score-card.ts'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
+import { readsVector } from '#engine/snapshot/snapshot.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
 import type { Version } from '#rules/version.ts'
@@ -30,17 +29,20 @@ export type VersionScorer = {
   readonly explain: Explainer
 }
 
-/** Scores lexical traits by words, and dense ones by vectors of the version's embedder, which is called for these alone. */
+/**
+ * Scores dense traits by words and by vectors of the version's embedder, which is called for these alone, and lexical ones by words.
+ * Dense traits read the whole text, however long: segments have no vectors.
+ */
 export async function makeVersionScorer(
   world: World,
   version: Version,
   traits: readonly LexicalTrait[],
 ): Promise<VersionScorer> {
   const { embedder: embedderId, segmenting } = version
-  const lexicalTraits = traits.filter(({ weights }) => !isDenseSnapshot(weights))
-  const denseTraits = traits.filter(({ weights }) => isDenseSnapshot(weights))
+  const lexicalTraits = traits.filter(({ weights }) => !readsVector(weights))
+  const denseTraits = traits.filter(({ weights }) => readsVector(weights))
   const lexical = makeLexicalScorer(lexicalTraits, segmenting.max_depth)
-  const dense = makeDenseScorer(denseTraits)
+  const dense = makeLexicalScorer(denseTraits)
   const explainLexical = lazyExplainer(() => makeExplainer(lexicalTraits, segmenting.max_depth))
   const embedder = denseTraits.length === 0 ? undefined : await scoringEmbedder(world, embedderId)
 
@@ -62,7 +64,7 @@ export async function makeVersionScorer(
   /** Returns the scores in the order of the version's traits. Without a vector, none of the traits reads one. */
   function traitScores(text: string, vector: Float32Array | undefined, keys?: readonly string[]) {
     if (!vector) return lexical.score(text, keys)
-    const scores = [...lexical.score(text, keys), ...dense.score(text, vector, keys)]
+    const scores = [...lexical.score(text, keys), ...dense.score(text, keys, vector)]
     return traits.flatMap(({ key }) => scores.filter((score) => score.key === key))
   }
 

@@ -1,4 +1,4 @@
-import { isDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
+import { readsVector } from '#engine/snapshot/snapshot.ts'
 import { labelChanges } from '#rules/label-changes.ts'
 import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
@@ -45,5 +45,5 @@ export async function changesSince(
 }
 
 function lexical(snapshots: readonly Snapshot[]): readonly Snapshot[] {
-  return snapshots.filter(({ weights }) => !isDenseSnapshot(weights))
+  return snapshots.filter(({ weights }) => !readsVector(weights))
 }

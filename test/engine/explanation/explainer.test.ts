@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeExplainer } from '#engine/explanation/explainer.ts'
 import type { Explanation } from '#engine/explanation/explanation.ts'
+import { valenceNames } from '#engine/meaning/valence.ts'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import { styleNames } from '#engine/text/style.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
@@ -103,7 +104,8 @@ describe('words', () => {
         expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
         expect(strengths).not.toContain(0)
       }
-      expect(style.filter(({ name }) => !styleNames.includes(name))).toEqual([])
+      const named: readonly string[] = [...styleNames, ...valenceNames]
+      expect(style.filter(({ name }) => !named.includes(name))).toEqual([])
     }
   })
 

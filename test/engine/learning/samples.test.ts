@@ -88,8 +88,8 @@ describe('reading the training texts', () => {
   const texts = ['red green', 'red blue', 'red', 'green yellow']
 
   test('the most widespread n-grams are kept when there are too many', () => {
-    const all = readTexts(texts, setting, 100)
-    const few = readTexts(texts, setting, 3)
+    const all = readTexts({ texts }, setting, 100)
+    const few = readTexts({ texts }, setting, 3)
 
     expect(all.grams.columnCount).toBe(4)
     expect(few.grams.columnCount).toBe(2)
@@ -98,7 +98,7 @@ describe('reading the training texts', () => {
   })
 
   test('style measures have mean 0 and deviation 1', () => {
-    const { style } = readTexts(texts, setting, 100)
+    const { style } = readTexts({ texts }, setting, 100)
 
     const lengths = texts.map((_, row) => style.values[style.starts[row]!]!)
     expect(lengths.reduce((sum, z) => sum + z, 0)).toBeCloseTo(0, 5)
@@ -106,19 +106,19 @@ describe('reading the training texts', () => {
   })
 
   test('a measure that varies only by rounding has no effect', () => {
-    const { standardisation } = readTexts(['a bcd efghij', 'I am runners', 'I run slowly'], setting, 100)
+    const { standardisation } = readTexts({ texts: ['a bcd efghij', 'I am runners', 'I run slowly'] }, setting, 100)
 
     const wordLength = 2
-    expect(standardisation.means[wordLength]).toBeCloseTo(10 / 3, 6)
-    expect(standardisation.deviations[wordLength]).toBe(0)
+    expect(standardisation.style.means[wordLength]).toBeCloseTo(10 / 3, 6)
+    expect(standardisation.style.deviations[wordLength]).toBe(0)
   })
 
   test('pruning keeps the largest weights, and the bias compensates for the rest', () => {
-    const { grams } = readTexts(texts, setting, 100)
+    const { grams } = readTexts({ texts }, setting, 100)
     const weights = Float64Array.of(4, -2, 0.001, 1)
     const balanced = new Float64Array(4).fill(1)
 
-    const pruned = prune({ grams: weights, style: new Float64Array(), bias: 1 }, grams, balanced, 2)
+    const pruned = prune({ grams: weights, bias: 1 }, grams, balanced, 2)
 
     expect([...pruned.columns]).toEqual([0, 1])
     const mean = (w: (j: number) => number) => {

@@ -11,17 +11,17 @@ const blind = { ...medium, columnBudget: 0, experts: medium.experts.slice(0, 1) 
 
 describe('the search for the best configuration', () => {
   test('chooses one that is clearly better than the first', () => {
-    expect(resultOf(search([blind, medium, blind], texts, texts, targets)).best.configuration).toBe(medium)
+    expect(resultOf(search([blind, medium, blind], { texts }, texts, targets)).best.configuration).toBe(medium)
   })
 
   test('keeps the first if no other is better', () => {
     const twin = { ...medium, keep: 100 }
 
-    expect(resultOf(search([medium, twin, blind], texts, texts, targets)).best.configuration).toBe(medium)
+    expect(resultOf(search([medium, twin, blind], { texts }, texts, targets)).best.configuration).toBe(medium)
   })
 
   test('gives even odds to a trait without information', () => {
-    expect([...resultOf(search([blind], texts, texts, targets)).best.logOdds].every((x) => Math.abs(x) < 0.5)).toBe(
+    expect([...resultOf(search([blind], { texts }, texts, targets)).best.logOdds].every((x) => Math.abs(x) < 0.5)).toBe(
       true,
     )
   })

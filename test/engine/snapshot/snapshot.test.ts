@@ -1,11 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
+import { VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
 const float32 = fc.float({ noNaN: true, noDefaultInfinity: true })
-const styles = fc.array(float32, { minLength: STYLE_COUNT, maxLength: STYLE_COUNT }).map((of) => Float32Array.from(of))
+const floats = (count: number) =>
+  fc.array(float32, { minLength: count, maxLength: count }).map((of) => Float32Array.from(of))
+const standardised = (count: number) =>
+  fc.record({ means: floats(count), deviations: floats(count), weights: floats(count) })
+const vectors = fc.record({ quantisedWeights: fc.int8Array({ maxLength: 120 }), scale: float32 })
+/** Each block is there or not. */
+const blocks = fc.record(
+  {
+    style: standardised(STYLE_COUNT),
+    valence: standardised(VALENCE_COUNT),
+    meaning: vectors,
+    vector: vectors,
+  },
+  { requiredKeys: [] },
+)
 const axis: fc.Arbitrary<QuantisedFunction> = fc
   .uniqueArray(fc.integer({ min: 0, max: 2 ** 19 - 1 }), { maxLength: 300 })
   .chain((keys) =>
@@ -15,11 +30,10 @@ const axis: fc.Arbitrary<QuantisedFunction> = fc
       keys: fc.constant(Int32Array.from(keys).sort()),
       quantisedWeights: fc.int8Array({ minLength: keys.length, maxLength: keys.length }),
       scale: float32,
-      styleMeans: styles,
-      styleDeviations: styles,
-      styleWeights: styles,
+      blocks,
     }),
   )
+  .map(({ blocks, ...grams }) => ({ ...grams, ...blocks }))
 
 const bytes = writeSnapshot({
   setting: { tokensTo: 2, charactersFrom: 3, charactersTo: 5 },
@@ -27,9 +41,11 @@ const bytes = writeSnapshot({
   keys: Int32Array.of(0, 1, 128, 524_287),
   quantisedWeights: Int8Array.of(-127, 1, 0, 127),
   scale: 2,
-  styleMeans: new Float32Array(STYLE_COUNT),
-  styleDeviations: new Float32Array(STYLE_COUNT).fill(1),
-  styleWeights: new Float32Array(STYLE_COUNT).fill(-1),
+  style: {
+    means: new Float32Array(STYLE_COUNT),
+    deviations: new Float32Array(STYLE_COUNT).fill(1),
+    weights: new Float32Array(STYLE_COUNT).fill(-1),
+  },
 })
 
 describe('a snapshot', () => {
@@ -44,7 +60,7 @@ describe('a snapshot', () => {
   test('is laid out as documented', () => {
     expect([...bytes.subarray(0, 32)]).toEqual([
       ...[0x54, 0x53, 0x54, 0x53], // mark
-      ...[1, 0, 1, 0], // format, feature version
+      ...[2, 0, 1, 0], // format, feature version
       ...[4, 0, 0, 0, 6, 0, 0, 0], // keys, their bytes
       ...[0, 0, 0, 0, 0, 0, 0xf8, 0x3f], // bias
       ...[0, 0, 0, 0x40], // largest weight
@@ -55,7 +71,7 @@ describe('a snapshot', () => {
   })
 
   test.each([
-    ['another format', [4, 2], /format 2, but this engine reads format 1. Train the trait again/],
+    ['another format', [4, 3], /format 3, but this engine reads format 2. Train the trait again/],
     [
       'another feature version',
       [6, 9],

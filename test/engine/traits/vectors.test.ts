@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeDenseScorer } from '#engine/dense/dense-scorer.ts'
-import { readDenseSnapshot, writeDenseSnapshot } from '#engine/dense/dense-snapshot.ts'
+import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { readSnapshot, readsVector, writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import type { FitMethod } from '#engine/training/efforts.ts'
 import type { FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
@@ -23,8 +23,15 @@ function trained(
   return fitTrait({ type: 'spectrum', method, samples, effort: 'medium', vectors })
 }
 
+/** A vector of length 1 that leans to the side of its pole. */
+function vectorAt(quality: number, seed: number): Float32Array {
+  const vector = Float32Array.of(quality < 0.5 ? -1 : 1, (seed % 5) / 5, (seed % 3) / 3, (seed % 7) / 7)
+  const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0))
+  return vector.map((x) => x / length)
+}
+
 function logOddsOf({ weights, calibration }: FittedTrait, vector: Float32Array, text: string): number {
-  return makeDenseScorer([{ key: 'a', weights, calibration }]).logOdds(text, vector)[0]!
+  return makeLexicalScorer([{ key: 'a', weights, calibration }]).logOdds(text, vector)[0]!
 }
 
 describe('a trait over vectors', () => {
@@ -35,8 +42,30 @@ describe('a trait over vectors', () => {
     expect(logOddsOf(fitted, vectorOf(newReplies.cold), newReplies.cold)).toBeLessThan(0)
   })
 
-  test('is stored in little more than one byte per dimension', () => {
-    expect(trained().weights.length).toBe(24 + dimension + 3 * 4 * 24)
+  test('is learned from the vectors and from words, and says so', () => {
+    const { weights, metrics } = trained()
+
+    expect(metrics.experts).toEqual(['ridge', 'bayes', 'style', 'vector', 'valence'])
+    expect(readsVector(weights)).toBe(true)
+    expect(
+      readsVector(fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples: replies, effort: 'low' }).weights),
+    ).toBe(false)
+  })
+
+  test('is stored in one byte per dimension beside the words', () => {
+    const { vector, ...words } = readSnapshot(trained().weights)
+
+    expect(vector!.quantisedWeights).toHaveLength(dimension)
+    expect(trained().weights.length - writeSnapshot(words).length).toBe(8 + dimension)
+  })
+
+  test('separates what the words of its samples do not tell apart', () => {
+    const unlike = replies.map(({ quality }, i) => ({ text: String.fromCharCode(0x61 + i).repeat(5), quality }))
+    const vectors = new Map(unlike.map(({ text, quality }, i) => [text, vectorAt(quality, i)]))
+
+    const fitted = fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples: unlike, effort: 'medium', vectors })
+
+    expect(fitted.metrics.auc).toBe(1)
   })
 
   test('is the same in bytes and calibration whatever the order of the samples', () => {
@@ -51,7 +80,7 @@ describe('a trait over vectors', () => {
     const { calibration, metrics } = trained()
 
     expect(metrics).toMatchObject({ sample_count: 24, positives: 12, negatives: 12, dimension })
-    expect(metrics.configuration).toBe('vectors of 1024, ridge 1, style 0.3')
+    expect(metrics.configuration).toBe('words 1-2, characters 3-5, ridge 0.3, bayes 20, style 0.3')
     expect(metrics.auc).toBeGreaterThan(0.6)
     expect(metrics.auc).toBeLessThan(1)
     expect(calibration.breaks.developing).toBeLessThanOrEqual(calibration.breaks.strong)
@@ -61,7 +90,7 @@ describe('a trait over vectors', () => {
     const fitted = trained()
     const stored = { ...fitted, weights: fitted.weights.slice() }
 
-    expect(writeDenseSnapshot(readDenseSnapshot(fitted.weights))).toEqual(fitted.weights)
+    expect(writeSnapshot(readSnapshot(fitted.weights))).toEqual(fitted.weights)
     expect(logOddsOf(fitted, vectorOf('Sorry!'), 'Sorry!')).toBe(logOddsOf(stored, vectorOf('Sorry!'), 'Sorry!'))
   })
 
@@ -69,7 +98,7 @@ describe('a trait over vectors', () => {
     expect(logOddsOf(trained(), new Float32Array(dimension), ' ')).toBe(0)
   })
 
-  test('scores by style alone if the vectors have no information', () => {
+  test('scores by words and style alone if the vectors have no information', () => {
     const blank = new Map(replies.map(({ text }) => [text, new Float32Array(4)]))
 
     const fitted = trained(replies, blank)
@@ -80,13 +109,13 @@ describe('a trait over vectors', () => {
   test('can be the plain difference of centroids, which separates the poles too', () => {
     const fitted = trained(replies, vectorsOf(replies), 'centroid')
 
-    expect(fitted.metrics.configuration).toBe('vectors of 1024, centroid')
+    expect(fitted.metrics.experts).toEqual(['centroid', 'vector centroid'])
     expect(logOddsOf(fitted, vectorOf(newReplies.warm), newReplies.warm)).toBeGreaterThan(
       logOddsOf(fitted, vectorOf(newReplies.cold), newReplies.cold),
     )
   })
 
-  test('can be trained again only with the configuration that its metrics name', () => {
+  test('can be trained again with the configuration that its metrics name', () => {
     const again = (configuration: string) =>
       fitTrait({
         type: 'spectrum',
@@ -97,8 +126,10 @@ describe('a trait over vectors', () => {
         configuration,
       })
 
-    expect(again('vectors of 1024, ridge 1, style 0.3')).toEqual(trained())
-    expect(() => again('words 1-2')).toThrow('There is no configuration "words 1-2" here')
+    const { configuration, tried } = again('words 1-2, characters 3-5, ridge 0.1, bayes 6, style 0.3').metrics
+    expect(configuration).toBe('words 1-2, characters 3-5, ridge 0.1, bayes 6, style 0.3')
+    expect(tried).toHaveLength(1)
+    expect(() => again('vectors of 1024, ridge 1, style 0.3')).toThrow('There is no configuration "vectors of 1024')
   })
 
   test("takes the vectors of the other traits' texts for a pole without samples", () => {
@@ -121,7 +152,9 @@ describe('a trait over vectors', () => {
 
 describe('inconsistent input is refused:', () => {
   test('a vector of another dimension than the trait was trained on', () => {
-    expect(() => logOddsOf(trained(), new Float32Array(512), 'a')).toThrow('vectors of 1024 numbers, not 512')
+    expect(() => logOddsOf(trained(), new Float32Array(512), 'a')).toThrow(
+      'vectors of 1024 numbers, and the text has a vector of 512',
+    )
   })
 
   test('vectors that differ in dimension, or are missing for a text', () => {
@@ -135,13 +168,5 @@ describe('inconsistent input is refused:', () => {
     const alike = replies.map(({ text }) => ({ text, quality: 1 }))
 
     expect(() => trained(alike)).toThrow('negative texts')
-  })
-
-  test('bytes that are not such a snapshot, of another format, or truncated', () => {
-    const { weights } = trained()
-
-    expect(() => readDenseSnapshot(new Uint8Array(100))).toThrow('not a snapshot')
-    expect(() => readDenseSnapshot(weights.slice(0, -1))).toThrow('truncated')
-    expect(() => readDenseSnapshot(weights.with(4, 9))).toThrow('format 9')
   })
 })

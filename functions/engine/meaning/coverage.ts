@@ -1,0 +1,38 @@
+import { visitWords } from '#engine/meaning/visit-words.ts'
+import type { WordTable } from '#engine/meaning/word-table-bytes.ts'
+import { SIGN } from '#engine/text/characters.ts'
+import { type Tokens, tokenize } from '#engine/text/tokens.ts'
+
+/**
+ * The least share of a trait's running words that the table must know for meaning and valence to take part: English texts have
+ * 0.79–0.96, German ones 0.4, other scripts 0. Below, they would add noise: −0.7 points of AUC at 20 samples.
+ */
+export const MIN_COVERAGE = 0.6
+
+/** Returns the share of the texts' running words that the table knows, 0–1; 0 for texts without a word. */
+export function coverageOf(texts: readonly string[], words: WordTable): number {
+  let [known, all] = [0, 0]
+  for (const text of texts) {
+    const tokens = tokenize(text)
+    all += countWords(tokens)
+    known += countKnownWords(tokens, words)
+  }
+  return known / Math.max(all, 1)
+}
+
+function countWords({ kinds, count }: Tokens): number {
+  let words = 0
+  for (let token = 0; token < count; token++) if (kinds[token] !== SIGN) words++
+  return words
+}
+
+/** Counts a contraction once, whether one or both of its parts are known. */
+function countKnownWords(tokens: Tokens, { indexOf }: WordTable): number {
+  let known = 0
+  let last = -1
+  visitWords(tokens, indexOf, (_, token) => {
+    if (tokens.kinds[token] !== SIGN && token !== last) known++
+    last = token
+  })
+  return known
+}
