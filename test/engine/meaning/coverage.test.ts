@@ -24,11 +24,11 @@ describe('the coverage of texts by the table of words', () => {
 })
 
 describe('a trait', () => {
-  const fit = (samples: readonly { text: string; quality: number }[]) =>
+  const trained = (samples: readonly { text: string; quality: number }[]) =>
     fitTrait({ type: 'spectrum', method: 'balanced_cosine', effort: 'medium', samples })
 
   test('of English texts is learned from meaning and valence too, and says so', () => {
-    const { weights, metrics } = fit(replies)
+    const { weights, metrics } = trained(replies)
 
     expect(metrics.experts).toEqual(['ridge', 'bayes', 'style', 'meaning', 'valence'])
     expect(metrics.word_coverage).toBeGreaterThan(0.9)
@@ -38,7 +38,7 @@ describe('a trait', () => {
   test('of texts that the table does not cover is learned without, and says so', () => {
     const unknown = replies.map(({ text, quality }) => ({ text: text.replaceAll(/[a-z]+/gi, 'x$&x'), quality }))
 
-    const { weights, metrics } = fit(unknown)
+    const { weights, metrics } = trained(unknown)
 
     expect(metrics.experts).toEqual(['ridge', 'bayes', 'style'])
     expect(metrics.word_coverage).toBeLessThan(MIN_COVERAGE)

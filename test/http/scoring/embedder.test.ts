@@ -49,7 +49,7 @@ describe('a model that is trained with an embedder', () => {
     const version = await must<{ embedder: string; metrics: object }>(service.request, 'GET', `${path}/versions/v1`)
     expect(version.embedder).toBe(titan)
     expect(version.metrics).toMatchObject({
-      traits: { warmth: { dimension, configuration: 'vectors of 1024, ridge 1, style 0.3' } },
+      traits: { warmth: { dimension, experts: ['ridge', 'style', 'vector', 'valence'] } },
     })
   })
 
