@@ -2,44 +2,19 @@ import { balancedWeights } from '#engine/learning/targets.ts'
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
-import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { type LexicalScorer, makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
-import { type DataSet, type DataSetRow, subsets, type TrainingSize } from './data-set.ts'
-import { traitTypeOf } from './targets.ts'
+import { type DataSet, type DataSetRow, subsets } from './data-set.ts'
+import { type Figures, type MeanFigures, meanFigures } from './figures.ts'
+import { traitTypeOf } from './sets.ts'
+import type { TrainingSize } from './training-size.ts'
 
-/** Figures on the test split; a mean over the training subsets but for the snapshot, the largest of them. */
-export type Figures = {
-  readonly auc: number
-  readonly outOfFoldAuc: number
-  readonly balancedAccuracy: number
-  readonly calibrationError: number
-  readonly spearman: number
-  readonly negativesAbove: number
-  readonly positivesAbove: number
-  readonly positivesAboveStrong: number
-  readonly trainSeconds: number
-  readonly snapshotBytes: number
-}
-
-/** Undefined where the set is too small for the size. */
-export function measure(set: DataSet, size: TrainingSize, effort: SearchEffort): Figures | undefined {
-  const figures = subsets(set.train, size).map((subset) => measureOnce(traitTypeOf(set.name), subset, set.test, effort))
-  if (figures.length === 0) return undefined
-  const mean = (of: (one: Figures) => number) => figures.reduce((sum, one) => sum + of(one), 0) / figures.length
-  return {
-    auc: mean((one) => one.auc),
-    outOfFoldAuc: mean((one) => one.outOfFoldAuc),
-    balancedAccuracy: mean((one) => one.balancedAccuracy),
-    calibrationError: mean((one) => one.calibrationError),
-    spearman: mean((one) => one.spearman),
-    negativesAbove: mean((one) => one.negativesAbove),
-    positivesAbove: mean((one) => one.positivesAbove),
-    positivesAboveStrong: mean((one) => one.positivesAboveStrong),
-    trainSeconds: mean((one) => one.trainSeconds),
-    snapshotBytes: Math.max(...figures.map((one) => one.snapshotBytes)),
-  }
+/** Trains on the subsets of a size. Undefined where the set is too small for it. */
+export function measure(set: DataSet, size: TrainingSize, effort: SearchEffort): MeanFigures | undefined {
+  const type = traitTypeOf(set.name)
+  return meanFigures(subsets(set.train, size).map((subset) => measureOnce(type, subset, set.test, effort)))
 }
 
 function measureOnce(
@@ -49,12 +24,7 @@ function measureOnce(
   effort: SearchEffort,
 ): Figures {
   const start = performance.now()
-  const { weights, calibration, metrics } = fitTrait({
-    type,
-    method: 'balanced_cosine',
-    samples: subset,
-    effort,
-  })
+  const { weights, calibration, metrics } = fitTrait({ type, method: 'balanced_cosine', samples: subset, effort })
   const trainSeconds = (performance.now() - start) / 1000
   const scorer = makeLexicalScorer([{ key: 'trait', weights, calibration }])
   const logOdds = Float64Array.from(test, ({ text }) => scorer.logOdds(text)[0]!)
@@ -62,9 +32,11 @@ function measureOnce(
   const positives = logOdds.filter((_, i) => test[i]!.label === 1)
   const labels = Float64Array.from([...negatives.map(() => 0), ...positives.map(() => 1)])
   const probabilities = Float64Array.from([...negatives, ...positives], logistic)
+  const auc = areaUnderCurve(negatives, positives)
   return {
-    auc: 100 * areaUnderCurve(negatives, positives),
+    auc: 100 * auc,
     outOfFoldAuc: 100 * (metrics.auc ?? Number.NaN),
+    isCovered: coverageOf(metrics, auc),
     balancedAccuracy: 100 * balancedAccuracy(negatives, positives),
     calibrationError: calibrationError(probabilities, labels, balancedWeights(labels)),
     spearman: rankCorrelation(
@@ -74,9 +46,27 @@ function measureOnce(
     negativesAbove: shareAbove(negatives, calibration.negatives.p75_log_odds),
     positivesAbove: shareAbove(positives, calibration.positives.p25_log_odds),
     positivesAboveStrong: shareAbove(positives, calibration.positives.p75_log_odds),
+    ...highCards(scorer, test),
     trainSeconds,
     snapshotBytes: weights.length,
   }
+}
+
+/** NaN where the version has no interval. */
+function coverageOf(metrics: { auc: number | null; auc_interval?: readonly number[] | null }, auc: number): number {
+  const [low, high] = metrics.auc_interval ?? []
+  return low === undefined || high === undefined ? Number.NaN : Number(low <= auc && auc <= high)
+}
+
+/** A card of high confidence is right if its score is in the pole of the text's label. */
+function highCards(scorer: LexicalScorer, test: readonly DataSetRow[]): Pick<Figures, 'high' | 'highRight'> {
+  const labelled = test.filter(({ label }) => label !== null)
+  const cards = labelled.map(({ text, label }) => ({ ...scorer.score(text)[0]!, label }))
+  const high = cards.filter(({ confidence }) => confidence === 'high')
+  const right = high.filter(({ score, breaks, label }) =>
+    label === 1 ? score >= breaks.solid : score < breaks.developing,
+  )
+  return { high: high.length / cards.length, highRight: right.length / cards.length }
 }
 
 function shareAbove(logOdds: Float64Array, line: number): number {

@@ -1,76 +1,43 @@
-import { parseArgs } from 'node:util'
-import { type SearchEffort, supportedEfforts } from '#engine/training/efforts.ts'
-import { checkMeanAuc, type Remeasured } from './check-mean-auc.ts'
-import { hasDataSet, sizes as knownSizes, loadDataSet, type TrainingSize } from './data-set.ts'
+import { checkBars } from './bars.ts'
+import { baselineOf, readBaselines, writeBaseline } from './baseline.ts'
+import { loadDataSet } from './data-set.ts'
+import type { Measured } from './figures.ts'
 import { measure } from './measure.ts'
-import { checkFigures, reportHeading, reportLine } from './report.ts'
-import { measuredAuc, openSets } from './targets.ts'
+import { type QualityOptions, readOptions, usage } from './options.ts'
+import { reportHeading, reportLine, summaryLines } from './report.ts'
+import { checkFigures } from './targets.ts'
+import { hasSize } from './training-size.ts'
 
-const usage = `Usage: npm run bench -- quality [--data ../shared/data] [--effort ${supportedEfforts.join('|')}]
-         [--sets ${openSets.join(',')}]
-         [--sizes ${knownSizes.join(',')}]`
-
-type Options = { folder: string; sets: readonly string[]; sizes: readonly TrainingSize[]; effort: SearchEffort }
-
-/** Trains on fixed subsets of open data sets, and compares the figures on their test splits with the design's targets. */
+/** Trains on fixed subsets of data sets, and compares the figures on their test splits with a baseline and with the bars. */
 export function quality(args: string[]): number {
-  const order = parsed(args)
-  if (!order) return cannotRun(usage)
-  const absent = order.sets.find((set) => !hasDataSet(order.folder, set))
-  if (absent)
-    return cannotRun(`There is no ${absent} in ${order.folder}: give the folder of the data sets with --data.`)
-  return run(order)
+  const options = readOptions(args)
+  if (options) return run(options)
+  console.error(`${usage}\nThe folders must have a <set>.train.jsonl and a <set>.test.jsonl for each set.`)
+  return 2
 }
 
-function parsed(args: string[]): Options | undefined {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        data: { type: 'string', default: '../shared/data' },
-        sets: { type: 'string', default: openSets.join(',') },
-        sizes: { type: 'string', default: '100,500' },
-        effort: { type: 'string', default: 'medium' },
-      },
-    })
-    const sets = openSets.filter((set) => values.sets.split(',').includes(set))
-    const sizes = knownSizes.filter((size) => values.sizes.split(',').includes(String(size)))
-    const effort = supportedEfforts.find((known) => known === values.effort)
-    const isUnderstood =
-      sets.length === values.sets.split(',').length && sizes.length === values.sizes.split(',').length
-    return effort && isUnderstood ? { folder: values.data, sets, sizes, effort } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function run({ folder, sets, sizes, effort }: Options): number {
+function run(options: QualityOptions): number {
   console.log(reportHeading)
+  const baseline = readBaselines(options.baselines)
+  const all: Measured[] = []
   const missed: string[] = []
-  const remeasured: Remeasured[] = []
-  for (const name of sets) {
-    const set = loadDataSet(folder, name)
-    for (const size of sizes) {
-      const figures = measure(set, size, effort)
+  for (const { name: set, folder } of options.sets) {
+    const data = loadDataSet(folder, set)
+    for (const size of options.sizes.filter((each) => hasSize(set, each))) {
+      const figures = measure(data, size, options.effort)
       if (!figures) continue
-      // The targets are those of `medium`; the figures of other efforts stand beside them, unjudged.
-      const failures = effort === 'medium' ? checkFigures(name, size, figures) : []
-      missed.push(...failures.map((failure) => `${name} at ${size}: ${failure}`))
-      console.log(reportLine(name, size, figures, failures.length === 0))
-      const design = measuredAuc(name, size)
-      if (design !== undefined && effort === 'medium') remeasured.push({ auc: figures.auc, design })
+      const row = { set, size, figures, today: baselineOf(baseline, set, size) }
+      // Targets and bars are those of `medium`; the figures of other efforts stand beside them, unjudged.
+      const failures = options.effort === 'medium' ? checkFigures(set, size, figures) : []
+      console.log(reportLine(row, failures.length === 0))
+      missed.push(...failures.map((failure) => `${set} at ${size}: ${failure}`))
+      all.push(row)
     }
   }
-  if (remeasured.length > 0) {
-    const mean = checkMeanAuc(remeasured)
-    console.log(mean.line)
-    if (!mean.isGood) missed.push(mean.line)
-  }
+  for (const line of summaryLines(all)) console.log(line)
+  const bars = options.effort === 'medium' ? checkBars(all) : []
+  for (const { line } of bars) console.log(line)
+  if (options.out) writeBaseline(options.out, all)
   for (const failure of missed) console.error(`Below target: ${failure}`)
-  return missed.length === 0 ? 0 : 1
-}
-
-function cannotRun(why: string): number {
-  console.error(why)
-  return 2
+  return missed.length === 0 && bars.every(({ isGood }) => isGood) ? 0 : 1
 }
