@@ -14,7 +14,7 @@ describe('the table of words', () => {
 
     expect({ version: wordTableVersion, hash }).toEqual({
       version: 1,
-      hash: '7647381fb39711f995aa0b3caa0a57513f26ea9da636dcb4261d4adf59948ddd',
+      hash: '0ae77918aafd1f07a5b205ca77953beff469e8fdf395fb362c0599c27b1ddd9a',
     })
     expect(wordTable().version).toBe(wordTableVersion)
   })

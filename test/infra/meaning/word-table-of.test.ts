@@ -19,7 +19,7 @@ test('its vectors lie on one scale', () => {
   expect([...table.vectors.subarray(0, 3)]).toEqual(
     vectorOf('the')
       .slice(0, 3)
-      .map((x) => Math.round((127 * x) / 3)),
+      .map((x) => Math.round((127 * Math.max(-2, Math.min(2, x))) / 2)),
   )
 })
 
