@@ -40,7 +40,10 @@ export function linearAttributionOf(linear: LinearFunction, features: LocatedFea
     for (let token = firsts[i]!; token <= lasts[i]!; token++) words[token]! += share
   }
   for (const key of features.keys) contributionOf[key] = 0
-  if (linear.meaning && features.knownWords) attributeMeaning(features.knownWords, linear.meaning, meanings)
+  if (linear.meaning && features.words) {
+    const { found, table, divisor } = features.words
+    attributeMeaning(found, table, divisor, linear.meaning, meanings)
+  }
   meanings.forEach((share, token) => {
     words[token]! += share
   })

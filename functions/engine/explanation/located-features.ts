@@ -1,6 +1,5 @@
-import type { KnownWords } from '#engine/meaning/attribute-meaning.ts'
+import { type FoundWords, findWords } from '#engine/meaning/find-words.ts'
 import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
-import { visitWords } from '#engine/meaning/visit-words.ts'
 import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
@@ -20,7 +19,7 @@ export type LocatedFeatures = {
   readonly ends: Int32Array
   readonly occurrences: Occurrences
   /** The words that the table knows, if the text was read with one. */
-  readonly knownWords: KnownWords | undefined
+  readonly words: LocatedWords | undefined
 }
 
 /** The n-grams in the order of the text: the key of each, and the first and last token that it spans. */
@@ -48,16 +47,15 @@ export function locateFeatures(text: string, setting: FeatureSetting, words?: Wo
     starts: tokens.starts.slice(0, tokens.count),
     ends: tokens.ends.slice(0, tokens.count),
     occurrences,
-    knownWords: words && knownWordsOf(tokens, words),
+    words: words && locateWords(tokens, words),
   }
 }
 
-function knownWordsOf(tokens: Tokens, table: WordTable): KnownWords {
-  const [indexes, tokensOfWords]: [number[], number[]] = [[], []]
-  visitWords(tokens, table.indexOf, (index, token) => {
-    indexes.push(index)
-    tokensOfWords.push(token)
-  })
-  const divisor = measureMeaning(tokens, table, new Float64Array(DIMENSIONS))
-  return { table, indexes, tokens: tokensOfWords, divisor }
+/** The words of a text that the table knows, and the divisor of each word's weighted vector in the text's meaning. */
+export type LocatedWords = { readonly found: FoundWords; readonly table: WordTable; readonly divisor: number }
+
+function locateWords(tokens: Tokens, table: WordTable): LocatedWords {
+  const { indexes, tokens: tokensOfWords, count } = findWords(tokens, table)
+  const found = { indexes: indexes.slice(0, count), tokens: tokensOfWords.slice(0, count), count }
+  return { found, table, divisor: measureMeaning(found, table, new Float64Array(DIMENSIONS)) }
 }

@@ -1,32 +1,27 @@
+import type { FoundWords } from '#engine/meaning/find-words.ts'
 import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
 
-/** The known words of a text: their indexes in the table, and the tokens that they stand in. */
-export type KnownWords = {
-  readonly table: WordTable
-  readonly indexes: readonly number[]
-  readonly tokens: readonly number[]
-  /** The divisor of each word's weighted vector, from measureMeaning. */
-  readonly divisor: number
-}
-
 /**
- * Adds to `shares`, one per token, what each known word adds to the product of a text's meaning and `weights`: given the text's
- * length, the product is a sum over its words.
+ * Adds to `shares`, one per token, what each word adds to the product of a text's meaning and `weights`: given the text's length,
+ * the product is a sum over its words. `divisor` is that of measureMeaning.
  */
 export function attributeMeaning(
-  { table, indexes, tokens, divisor }: KnownWords,
+  { indexes, tokens, count }: FoundWords,
+  table: WordTable,
+  divisor: number,
   weights: Float32Array,
   shares: Float64Array,
 ): void {
   if (divisor === 0) return
   const visible = withoutDirection(weights, table.commonDirection)
   const background = dotProduct(visible, table.background, 0)
-  indexes.forEach((index, i) => {
+  for (let word = 0; word < count; word++) {
+    const index = indexes[word]!
     const weight = table.weights[index]!
-    if (weight === 0) return
+    if (weight === 0) continue
     const product = dotProduct(visible, table.vectors, index * DIMENSIONS) - background
-    shares[tokens[i]!]! += (weight * product) / divisor
-  })
+    shares[tokens[word]!]! += (weight * product) / divisor
+  }
 }
 
 /** Returns the weights without their part in a direction of length 1, which the text's vector has no part in. */

@@ -1,4 +1,4 @@
-import { visitWords } from '#engine/meaning/visit-words.ts'
+import { type FoundWords, findWords } from '#engine/meaning/find-words.ts'
 import type { WordTable } from '#engine/meaning/word-table-bytes.ts'
 import { SIGN } from '#engine/text/characters.ts'
 import { type Tokens, tokenize } from '#engine/text/tokens.ts'
@@ -10,12 +10,12 @@ import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 export const MIN_COVERAGE = 0.6
 
 /** Returns the share of the texts' running words that the table knows, 0–1; 0 for texts without a word. */
-export function coverageOf(texts: readonly string[], words: WordTable): number {
+export function coverageOf(texts: readonly string[], table: WordTable): number {
   let [known, all] = [0, 0]
   for (const text of texts) {
     const tokens = tokenize(text)
     all += countWords(tokens)
-    known += countKnownWords(tokens, words)
+    known += countKnownWords(findWords(tokens, table), tokens)
   }
   return known / Math.max(all, 1)
 }
@@ -27,12 +27,11 @@ function countWords({ kinds, count }: Tokens): number {
 }
 
 /** Counts a contraction once, whether one or both of its parts are known. */
-function countKnownWords(tokens: Tokens, { indexOf }: WordTable): number {
+function countKnownWords(found: FoundWords, { kinds }: Tokens): number {
   let known = 0
-  let last = -1
-  visitWords(tokens, indexOf, (_, token) => {
-    if (tokens.kinds[token] !== SIGN && token !== last) known++
-    last = token
-  })
+  for (let word = 0; word < found.count; word++) {
+    const token = found.tokens[word]!
+    if (kinds[token] !== SIGN && (word === 0 || token !== found.tokens[word - 1])) known++
+  }
   return known
 }

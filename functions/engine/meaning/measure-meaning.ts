@@ -1,6 +1,5 @@
-import { visitWords } from '#engine/meaning/visit-words.ts'
+import type { FoundWords } from '#engine/meaning/find-words.ts'
 import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
-import type { Tokens } from '#engine/text/tokens.ts'
 
 /** Reused by every text. 65,536 tokens of weight 255 and value 127 stay below 2³¹. */
 const sums = new Int32Array(DIMENSIONS)
@@ -11,8 +10,8 @@ const sums = new Int32Array(DIMENSIONS)
  * a known word gets zeros. The sums are whole numbers, and the rest is one division, one square root and two dot products: exact
  * on every machine. Returns the divisor of each word's weighted vector: the sum of the weights times the length before it became 1.
  */
-export function measureMeaning(tokens: Tokens, words: WordTable, meaning: Float64Array): number {
-  const total = sumUp(tokens, words)
+export function measureMeaning(found: FoundWords, words: WordTable, meaning: Float64Array): number {
+  const total = sumUp(found, words)
   if (total === 0) {
     meaning.fill(0)
     return 0
@@ -33,16 +32,17 @@ export function measureMeaning(tokens: Tokens, words: WordTable, meaning: Float6
   return total * length
 }
 
-/** Adds up the weighted vectors of the known words, and returns the sum of the weights. */
-function sumUp(tokens: Tokens, { indexOf, weights, vectors }: WordTable): number {
+/** Adds up the weighted vectors of the words, and returns the sum of the weights. */
+function sumUp({ indexes, count }: FoundWords, { weights, vectors }: WordTable): number {
   let total = 0
   sums.fill(0)
-  visitWords(tokens, indexOf, (index) => {
+  for (let word = 0; word < count; word++) {
+    const index = indexes[word]!
     const weight = weights[index]!
-    if (weight === 0) return
+    if (weight === 0) continue
     total += weight
     const from = index * DIMENSIONS
     for (let d = 0; d < DIMENSIONS; d++) sums[d]! += weight * vectors[from + d]!
-  })
+  }
   return total
 }

@@ -7,8 +7,8 @@ export type WordTable = {
   readonly version: number
   /** Index → token hash. */
   readonly hashes: Int32Array
-  /** Returns the index of the word with a token hash, or −1. */
-  readonly indexOf: (hash: number) => number
+  /** Slots of a hash table: the indexes of the words by their hashes, −1 where there is none. */
+  readonly slots: Int32Array
   /** Index → smooth inverse frequency, 0–255; 0 for words without a vector. */
   readonly weights: Uint8Array
   /** Index → valence, −5 (bad) to 5 (good); 0 for most words. */
@@ -21,7 +21,7 @@ export type WordTable = {
 }
 
 /** The parts of a table that are stored. */
-export type StoredWords = Omit<WordTable, 'indexOf'>
+export type StoredWords = Omit<WordTable, 'slots'>
 
 /**
  * The table's bytes, some 5.3 MB, little-endian:
@@ -58,7 +58,7 @@ export function readWordTable(bytes: Uint8Array): WordTable {
   return {
     version: version!,
     hashes,
-    indexOf: indexByHash(hashes),
+    slots: slotsOf(hashes),
     weights: new Uint8Array(buffer, weightsFrom, count),
     valences: new Int8Array(buffer, weightsFrom + count!, count),
     vectors: new Int8Array(buffer, weightsFrom + 2 * count!, withVector! * DIMENSIONS),
@@ -67,21 +67,27 @@ export function readWordTable(bytes: Uint8Array): WordTable {
   }
 }
 
-/** Slots of the hash table: a power of two, more than twice the words, so that a look-up takes about one step. */
+/** A power of two, more than twice the words, so that a look-up takes about one step. */
 const SLOTS = 1 << 17
 
-/** Indexes the words by open addressing (Knuth, The Art of Computer Programming, 6.4). Token hashes are spread well enough. */
-function indexByHash(hashes: Int32Array): (hash: number) => number {
-  const indexes = new Int32Array(SLOTS).fill(-1)
+/** Fills the slots by open addressing (Knuth, The Art of Computer Programming, 6.4). Token hashes are spread well enough. */
+function slotsOf(hashes: Int32Array): Int32Array {
+  const slots = new Int32Array(SLOTS).fill(-1)
   hashes.forEach((hash, index) => {
     let slot = hash & (SLOTS - 1)
-    while (indexes[slot] !== -1) slot = (slot + 1) & (SLOTS - 1)
-    indexes[slot] = index
+    while (slots[slot] !== -1) slot = (slot + 1) & (SLOTS - 1)
+    slots[slot] = index
   })
-  return (hash) => {
-    for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
-      const index = indexes[slot]!
-      if (index === -1 || hashes[index] === hash) return index
-    }
+  return slots
+}
+
+/** Returns the index of the word with a token hash, or −1. */
+export function indexOfHash({ slots, hashes }: WordTable, hash: number): number {
+  let slot = hash & (SLOTS - 1)
+  let index = slots[slot]!
+  while (index !== -1 && hashes[index] !== hash) {
+    slot = (slot + 1) & (SLOTS - 1)
+    index = slots[slot]!
   }
+  return index
 }

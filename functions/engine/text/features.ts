@@ -1,3 +1,4 @@
+import { findWords } from '#engine/meaning/find-words.ts'
 import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
 import { measureValence, VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
@@ -42,8 +43,9 @@ export function extractFeatures(text: string, setting: FeatureSetting, words?: W
   visitTokenGrams(tokens, 1, count)
   measureStyle(text, tokens, features.count, features.style)
   if (words) {
-    measureMeaning(tokens, words, features.meaning)
-    measureValence(tokens, words, features.valence)
+    const found = findWords(tokens, words)
+    measureMeaning(found, words, features.meaning)
+    measureValence(found, words, tokens.count, features.valence)
   }
   for (let n = 2; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, count)
   const tokenGrams = features.count

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attributeMeaning } from '#engine/meaning/attribute-meaning.ts'
+import { findWords } from '#engine/meaning/find-words.ts'
 import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
-import { visitWords } from '#engine/meaning/visit-words.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
 import { DIMENSIONS } from '#engine/meaning/word-table-bytes.ts'
 import { tokenize } from '#engine/text/tokens.ts'
@@ -11,7 +11,7 @@ const words = wordTable()
 
 function meaningOf(text: string): Float64Array {
   const meaning = new Float64Array(DIMENSIONS)
-  measureMeaning(tokenize(text), words, meaning)
+  measureMeaning(findWords(tokenize(text), words), words, meaning)
   return meaning
 }
 
@@ -73,15 +73,11 @@ describe('the meaning of a text', () => {
       fc.property(texts, weights, (text, given) => {
         const tokens = tokenize(text)
         const meaning = new Float64Array(DIMENSIONS)
-        const divisor = measureMeaning(tokens, words, meaning)
-        const known = { table: words, indexes: [] as number[], tokens: [] as number[], divisor }
-        visitWords(tokens, words.indexOf, (index, token) => {
-          known.indexes.push(index)
-          known.tokens.push(token)
-        })
+        const found = findWords(tokens, words)
+        const divisor = measureMeaning(found, words, meaning)
         const shares = new Float64Array(tokens.count)
 
-        attributeMeaning(known, given, shares)
+        attributeMeaning(found, words, divisor, given, shares)
 
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(product(given, meaning), 6)
       }),

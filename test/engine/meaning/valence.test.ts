@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findWords } from '#engine/meaning/find-words.ts'
 import { measureValence, VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
 import { tokenize } from '#engine/text/tokens.ts'
@@ -6,7 +7,8 @@ import { tokenize } from '#engine/text/tokens.ts'
 /** Mean valence, share of positive words, share of negative words. */
 function valenceOf(text: string): number[] {
   const measures = new Float64Array(VALENCE_COUNT)
-  measureValence(tokenize(text), wordTable(), measures)
+  const tokens = tokenize(text)
+  measureValence(findWords(tokens, wordTable()), wordTable(), tokens.count, measures)
   return [...measures]
 }
 

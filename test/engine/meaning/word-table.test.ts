@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { wordTable } from '#engine/meaning/word-table.ts'
-import { DIMENSIONS, readWordTable } from '#engine/meaning/word-table-bytes.ts'
+import { DIMENSIONS, indexOfHash, readWordTable } from '#engine/meaning/word-table-bytes.ts'
 import { wordTableVersion } from '#engine/snapshot/engine-version.ts'
 import { hashOfWord } from '#engine/text/hashing.ts'
 
@@ -28,15 +28,15 @@ describe('the table of words', () => {
   })
 
   test('finds each word by its hash, and no other', () => {
-    const { hashes, indexOf } = wordTable()
+    const table = wordTable()
 
-    expect(hashes.every((hash, index) => indexOf(hash) === index)).toBe(true)
-    expect(indexOf(hashOfWord('qwzxv'))).toBe(-1)
+    expect(table.hashes.every((hash, index) => indexOfHash(table, hash) === index)).toBe(true)
+    expect(indexOfHash(table, hashOfWord('qwzxv'))).toBe(-1)
   })
 
   test('gives frequent words little weight, and knows which words are good or bad', () => {
-    const { indexOf, weights, valences } = wordTable()
-    const of = (word: string) => indexOf(hashOfWord(word))
+    const { weights, valences } = wordTable()
+    const of = (word: string) => indexOfHash(wordTable(), hashOfWord(word))
 
     expect([weights[of('the')], weights[of('house')], weights[of('giraffe')]]).toEqual([3, 173, 255])
     expect([valences[of('superb')], valences[of('dreadful')], valences[of('table')]]).toEqual([5, -3, 0])
