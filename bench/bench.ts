@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   quality: async () => (await import('./quality/quality.ts')).quality,
   engine: async () => (await import('./engine/engine.ts')).engine,
   extraction: async () => (await import('./extraction/extraction.ts')).extraction,
+  vectors: async () => (await import('./vectors/vectors.ts')).vectors,
   soak: async () => (await import('./soak/soak.ts')).soak,
   scale: async () => (await import('./scale/scale.ts')).scale,
 }
