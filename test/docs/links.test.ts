@@ -40,7 +40,7 @@ describe.each(pages)('%s', (page) => {
 
   test('a command of npm is one of package.json', () => {
     const { scripts } = JSON.parse(textOf('package.json'))
-    const commands = [...textOf(page).matchAll(/\bnpm run (?:-\S+ )*([\w-]+)/g)].map(([, command = '']) => command)
+    const commands = [...textOf(page).matchAll(/\bnpm run (?:-\S+ )*([\w:-]+)/g)].map(([, command = '']) => command)
     expect(commands.filter((command) => !(command in scripts))).toEqual([])
   })
 
