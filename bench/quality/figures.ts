@@ -20,8 +20,8 @@ export type Figures = {
   readonly snapshotBytes: number
 }
 
-/** The mean over trainings on subsets of one size. The snapshot is the largest. */
-export type MeanFigures = Figures & { readonly trainings: number }
+/** The mean over trainings on subsets of one size, and the standard deviation of their AUC. The snapshot is the largest. */
+export type MeanFigures = Figures & { readonly trainings: number; readonly aucDeviation: number }
 
 /** The figures that a baseline keeps of an earlier engine. */
 export type BaselineFigures = Pick<Figures, 'auc' | 'balancedAccuracy' | 'calibrationError'>
@@ -38,8 +38,10 @@ export type Measured = {
 export function meanFigures(all: readonly Figures[]): MeanFigures | undefined {
   if (all.length === 0) return undefined
   const mean = (of: (one: Figures) => number) => meanOf(all.map(of))
+  const auc = mean((one) => one.auc)
   return {
-    auc: mean((one) => one.auc),
+    auc,
+    aucDeviation: Math.sqrt(mean((one) => (one.auc - auc) ** 2) * (all.length / Math.max(1, all.length - 1))),
     outOfFoldAuc: mean((one) => one.outOfFoldAuc),
     isCovered: mean((one) => one.isCovered),
     balancedAccuracy: mean((one) => one.balancedAccuracy),

@@ -8,7 +8,8 @@ export const usage = `Usage: npm run bench -- quality [--data ../shared/data,<an
          [--sets <set>,<set>_lone]   (default: every set in the folders)
          [--sizes ${knownSizes.join(',')}]
          [--baseline <file>,…]       (further figures to compare with)
-         [--out <file>]              (writes the figures as a baseline)`
+         [--out <file>]              (writes the figures as a baseline)
+         [--page docs/how-many-samples.md]   (writes the table by kind of trait into the page)`
 
 export type QualityOptions = {
   /** The name of each set, and its folder. */
@@ -17,6 +18,7 @@ export type QualityOptions = {
   readonly effort: SearchEffort
   readonly baselines: readonly string[]
   readonly out: string | undefined
+  readonly page: string | undefined
 }
 
 /** Returns undefined where the arguments are not understood, or name a set that is in no folder. */
@@ -31,6 +33,7 @@ export function readOptions(args: string[]): QualityOptions | undefined {
         effort: { type: 'string', default: 'medium' },
         baseline: { type: 'string' },
         out: { type: 'string' },
+        page: { type: 'string' },
       },
     })
     const folders = values.data.split(',')
@@ -44,7 +47,7 @@ export function readOptions(args: string[]): QualityOptions | undefined {
     const areThere = sets.length > 0 && sets.length === names.length
     if (!effort || !areThere || sizes.length < values.sizes.split(',').length) return undefined
     const baselines = [committedBaseline, ...(values.baseline?.split(',') ?? [])]
-    return { sets, sizes, effort, baselines, out: values.out }
+    return { sets, sizes, effort, baselines, out: values.out, page: values.page }
   } catch {
     return undefined
   }

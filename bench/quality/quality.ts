@@ -2,6 +2,7 @@ import { checkBars } from './bars.ts'
 import { baselineOf, readBaselines, writeBaseline } from './baseline.ts'
 import { loadDataSet } from './data-set.ts'
 import type { Measured } from './figures.ts'
+import { writeKindsTable } from './kinds-table.ts'
 import { measure } from './measure.ts'
 import { type QualityOptions, readOptions, usage } from './options.ts'
 import { reportHeading, reportLine, summaryLines } from './report.ts'
@@ -38,6 +39,7 @@ function run(options: QualityOptions): number {
   const bars = options.effort === 'medium' ? checkBars(all) : []
   for (const { line } of bars) console.log(line)
   if (options.out) writeBaseline(options.out, all)
+  if (options.page) writeKindsTable(options.page, all)
   for (const failure of missed) console.error(`Below target: ${failure}`)
   return missed.length === 0 && bars.every(({ isGood }) => isGood) ? 0 : 1
 }
