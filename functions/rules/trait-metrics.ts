@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aucDifferenceSchema } from '#rules/auc-difference.ts'
 
 const fraction = (description: string) => z.number().min(0).max(1).nullish().describe(description)
 const interval = (description: string) =>
@@ -54,6 +55,12 @@ export const traitMetricsSchema = z
     earlier_auc: fraction(
       'Of a background retrain: the AUC on the samples that the version before was trained on, for comparison with that one. null where these have one pole.',
     ),
+    auc_difference: aucDifferenceSchema
+      .extend({ since: z.int().min(1).describe('The number of that earlier version.') })
+      .optional()
+      .describe(
+        'The change of the AUC since the version that the run started from. Missing where too few samples have scores by both: in a first version, with zero data retention, and after a version of an earlier release.',
+      ),
     positives: count('Training samples of quality 0.5 and more.'),
     negatives: count('Training samples of quality below 0.5.'),
     sample_count: count('Training samples.'),
