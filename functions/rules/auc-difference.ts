@@ -12,7 +12,7 @@ export type AucDifference = z.infer<typeof aucDifferenceSchema>
 export const aucVerdictSchema = z
   .enum(['no_worse', 'worse', 'undecided'])
   .describe(
-    "no_worse: the lower end of the interval is not below the loss that the model's promotion policy allows, or 0.02 where it has no gate. worse: the upper end is below 0. undecided: neither can be said from so few samples.",
+    "no_worse: even the lower end of the interval is no greater loss than the model's promotion policy allows, or than 0.02 where it has no gate. worse: the upper end is below 0. undecided: neither can be said from so few samples.",
   )
 export type AucVerdict = z.infer<typeof aucVerdictSchema>
 
