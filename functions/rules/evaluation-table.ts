@@ -11,7 +11,7 @@ const maxWorst = 5
 export function evaluationTable({ version_no, count, removed, traits }: EvaluationView): string {
   const rows = Object.entries(traits)
   const metrics = textTable([
-    ['Trait', 'Texts', 'AUC', '95 %', 'Balanced acc.', 'Spearman', 'Log loss', 'Calibration err.'],
+    ['Trait', 'Texts', 'AUC', '95 %', 'Balanced acc.', '95 %', 'Spearman', 'Log loss', 'Calibration err.'],
     ...rows.map(([key, figures]) => [key, ...metricCells(figures)]),
   ])
   const parts = rows.map(([key, figures]) => `${key}\n${labelTable(figures)}\n${worstLines(figures)}`)
@@ -20,10 +20,17 @@ export function evaluationTable({ version_no, count, removed, traits }: Evaluati
 }
 
 function metricCells({ count, auc, auc_interval, ...metrics }: TraitFigures): readonly string[] {
-  const interval = auc_interval ? auc_interval.map((bound) => fixed(bound)).join('–') : '–'
-  const { balanced_accuracy, spearman, log_loss, expected_calibration_error } = metrics
-  const rest = [balanced_accuracy, spearman, log_loss, expected_calibration_error].map(fixed)
-  return [String(count), fixed(auc), interval, ...rest]
+  const { balanced_accuracy, balanced_accuracy_interval, spearman, log_loss, expected_calibration_error } = metrics
+  return [
+    String(count),
+    ...[fixed(auc), range(auc_interval)],
+    ...[fixed(balanced_accuracy), range(balanced_accuracy_interval)],
+    ...[spearman, log_loss, expected_calibration_error].map(fixed),
+  ]
+}
+
+function range(interval: TraitFigures['auc_interval']): string {
+  return interval ? interval.map((bound) => fixed(bound)).join('–') : '–'
 }
 
 function labelTable({ confusion }: TraitFigures): string {

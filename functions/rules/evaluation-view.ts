@@ -14,6 +14,7 @@ const metrics = traitMetricsSchema
   })
   .required()
 const share = z.number().min(0).max(1)
+const interval = (description: string) => z.tuple([share, share]).readonly().nullable().describe(description)
 const count = z.int().min(0)
 export const labelSchema = z
   .enum(['Strong', 'Solid', 'Developing', 'Weak'])
@@ -36,13 +37,12 @@ export const traitEvaluationSchema = z
     positives: count.describe('Those of quality 0.5 and more.'),
     negatives: count.describe('Those of quality below 0.5.'),
     ...metrics.shape,
-    auc_interval: z
-      .tuple([share, share])
-      .readonly()
-      .nullable()
-      .describe(
-        "The 95 % confidence interval of the AUC: Newcombe's score interval (2006, method 5). null where all texts are of one pole.",
-      ),
+    auc_interval: interval(
+      "The 95 % confidence interval of the AUC, for the sampling error of these texts alone: Newcombe's score interval (2006, method 5). Unlike that of a version it is not widened, because the version has not learned from the texts. null where all texts are of one pole.",
+    ),
+    balanced_accuracy_interval: interval(
+      'The same for the balanced accuracy, from the score intervals of both poles (Newcombe 1998, method 10).',
+    ),
     confusion: z
       .object({ positive: labelCountsSchema, negative: labelCountsSchema })
       .describe('The labels that texts of each pole have.'),

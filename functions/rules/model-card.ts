@@ -1,9 +1,12 @@
+import { type AucDifference, aucVerdict } from '#rules/auc-difference.ts'
 import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#rules/markdown.ts'
 import type { Model } from '#rules/model.ts'
 import type { UpstreamSource } from '#rules/model-fields.ts'
 import type { ModelCardTexts } from '#rules/model-request.ts'
 import { ownValue } from '#rules/own-value.ts'
+import { toleratedLoss } from '#rules/promotion.ts'
 import type { Trait } from '#rules/trait.ts'
+import type { TraitMetrics } from '#rules/trait-metrics.ts'
 import type { Version, VersionChanges } from '#rules/version.ts'
 
 /** All that a model card shows. The version is the one that the handle pins, else the active one, if there is one. */
@@ -39,7 +42,9 @@ function factsOf(model: Model, version: Version | undefined): string {
   const facts = [
     ['State', model.state],
     ...(isActive ? [] : [['Active version', active]]),
-    ...(version ? [[isActive ? 'Active version' : 'Version', versionLabel(version)], ...trainingOf(version)] : []),
+    ...(version
+      ? [[isActive ? 'Active version' : 'Version', versionLabel(version)], ...trainingOf(model, version)]
+      : []),
     ['Zero data retention', model.zero_data_retention ? 'on' : 'off'],
   ]
   return markdownTable(['', ''], facts)
@@ -49,10 +54,12 @@ function versionLabel({ version_no, tags }: Version): string {
   return [`v${version_no}`, ...tags.map((tag) => `\`${tag}\``)].join(', ')
 }
 
-function trainingOf({ created_at, sample_count, effort, scoring_method, param_hash, changes }: Version) {
+function trainingOf(model: Model, version: Version) {
+  const { created_at, sample_count, effort, scoring_method, param_hash, changes } = version
   return [
     ['Trained', `${created_at}, on ${sample_count} samples, effort ${effort}`],
     ...(changes ? [[`Changes since v${changes.since}`, changesText(changes)]] : []),
+    ...differencesOf(model, version),
     ['Scoring method', escapeInline(scoring_method)],
     ['SHA-256 of its parameters', `\`${param_hash}\``],
   ]
@@ -61,6 +68,27 @@ function trainingOf({ created_at, sample_count, effort, scoring_method, param_ha
 function changesText({ changed, texts, traits }: VersionChanges): string {
   const counts = Object.entries(traits).flatMap(([key, count]) => (count > 0 ? [`\`${key}\` ${count}`] : []))
   return [`${changed} of ${texts} samples have another label`, counts.join(', ')].filter(Boolean).join(': ')
+}
+
+/** How the AUC of each trait compares with that in the version that the training started from. */
+function differencesOf(model: Model, { traits, metrics }: Version) {
+  const differences = traits.flatMap((key) => {
+    const difference = ownValue(metrics, key)?.auc_difference
+    return difference ? [{ key, difference }] : []
+  })
+  const since = differences[0]?.difference.since
+  const texts = differences.map(({ key, difference }) => `\`${key}\` ${differenceText(model, difference)}`)
+  return since === undefined ? [] : [[`AUC since v${since}`, texts.join('; ')]]
+}
+
+function differenceText(model: Model, { estimate, interval, samples }: AucDifference): string {
+  const verdict = aucVerdict({ interval }, toleratedLoss(model)).replace('_', ' ')
+  const [low, high] = interval.map(signed)
+  return `${signed(estimate)} (95 %: ${low} to ${high}, ${samples} samples), ${verdict}`
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
 }
 
 function traitsOf(traits: readonly Trait[]): string {
@@ -72,15 +100,26 @@ function traitsOf(traits: readonly Trait[]): string {
   return markdownTable(['Key', 'Name', 'Type', 'Negative pole', 'Positive pole', 'Description'], rows)
 }
 
-/** Measured on samples that were held out. */
+/** Measured on samples that were held out. Versions of earlier releases have no intervals. */
 function metricsOf({ traits, metrics }: Version): string {
-  const figures = ['auc', 'balanced_accuracy', 'log_loss', 'expected_calibration_error'] as const
-  const rows = traits.map((key) => [
-    `\`${key}\``,
-    String(ownValue(metrics, key)?.sample_count ?? '–'),
-    ...figures.map((name) => figure(ownValue(metrics, key)?.[name])),
-  ])
-  return markdownTable(['Trait', 'Samples:', 'AUC:', 'Balanced accuracy:', 'Log loss:', 'Calibration error:'], rows)
+  const rows = traits.map((key) => {
+    const of = ownValue(metrics, key) ?? {}
+    return [
+      `\`${key}\``,
+      String(of.sample_count ?? '–'),
+      withInterval(of.auc, of.auc_interval),
+      withInterval(of.balanced_accuracy, of.balanced_accuracy_interval),
+      ...[of.log_loss, of.expected_calibration_error].map(figure),
+    ]
+  })
+  return markdownTable(
+    ['Trait', 'Samples:', 'AUC (95 %):', 'Balanced accuracy (95 %):', 'Log loss:', 'Calibration error:'],
+    rows,
+  )
+}
+
+function withInterval(value: number | null | undefined, interval: TraitMetrics['auc_interval']): string {
+  return interval ? `${figure(value)} (${interval.map(figure).join('–')})` : figure(value)
 }
 
 function figure(value: number | null | undefined): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
-import type { Suspect } from '#rules/suspect.ts'
+import type { OutOfFoldScore } from '#rules/out-of-fold-score.ts'
 import { aggregationSchema } from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
@@ -18,8 +18,8 @@ export const snapshotSchema = z.object({
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
-/** A snapshot, and the samples of its trait whose labels may be wrong. */
-export type TrainedSnapshot = { readonly snapshot: Snapshot; readonly suspects: readonly Suspect[] }
+/** A snapshot, and the out-of-fold scores of the samples that its trait was trained on, in order of their ids. */
+export type TrainedSnapshot = { readonly snapshot: Snapshot; readonly outOfFold: readonly OutOfFoldScore[] }
 
 /** Computes the version's param_hash: SHA-256 over each trait's key, calibration and weights as they are stored. */
 export function hashOfSnapshots(snapshots: readonly Snapshot[]): string {

@@ -1,4 +1,4 @@
-/** The most suspects that a version keeps of one trait: 6 KB in the table. The next version finds others. */
+/** The most suspects of one trait that a version lists. The next version finds others. */
 export const maxSuspects = 1_000
 
 /** A training sample whose out-of-fold score contradicts its label: probably mislabelled. */
@@ -12,17 +12,7 @@ export type Suspect = {
 
 const bytesPerSuspect = 6
 
-/** Packs suspects in six bytes each: the id in four, then score and contradiction. */
-export function packSuspects(suspects: readonly Suspect[]): Uint8Array {
-  const bytes = new DataView(new ArrayBuffer(suspects.length * bytesPerSuspect))
-  for (const [i, { sample_id, score, contradiction }] of suspects.entries()) {
-    bytes.setUint32(i * bytesPerSuspect, sample_id)
-    bytes.setUint8(i * bytesPerSuspect + 4, score)
-    bytes.setUint8(i * bytesPerSuspect + 5, contradiction)
-  }
-  return new Uint8Array(bytes.buffer)
-}
-
+/** Unpacks the suspects that an earlier release stored instead of all scores: six bytes each, the id in four, then score and contradiction. */
 export function unpackSuspects(packed: Uint8Array): readonly Suspect[] {
   const bytes = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
   return Array.from({ length: packed.byteLength / bytesPerSuspect }, (_, i) => ({

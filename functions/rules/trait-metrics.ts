@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { aucDifferenceSchema } from '#rules/auc-difference.ts'
 
 const fraction = (description: string) => z.number().min(0).max(1).nullish().describe(description)
+const interval = (description: string) =>
+  z
+    .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+    .readonly()
+    .nullish()
+    .describe(description)
 const count = (description: string) => z.int().min(0).optional().describe(description)
 
 const trialSchema = z
@@ -27,7 +34,11 @@ export const traitMetricsSchema = z
         'Of a discovered axis: `samples` if this training set its breaks, `discovery` if it had too few samples to.',
       ),
     auc: fraction('The probability that a positive sample scores above a negative one.'),
+    auc_interval: interval(
+      'The 95 % interval, low and high, for the AUC of the version on new texts of the same kind: the sampling error of the samples, widened because the AUC is of models that learned from a part of them.',
+    ),
     balanced_accuracy: fraction("Mean over the poles of the fraction of the pole's samples on its side of even odds."),
+    balanced_accuracy_interval: interval('The same interval for the balanced accuracy.'),
     log_loss: z.number().min(0).nullish().describe('Mean cross-entropy in nats, with both poles weighted equally.'),
     brier: fraction(
       'Mean squared difference between predicted probability and quality, with both poles weighted equally.',
@@ -44,6 +55,12 @@ export const traitMetricsSchema = z
     earlier_auc: fraction(
       'Of a background retrain: the AUC on the samples that the version before was trained on, for comparison with that one. null where these have one pole.',
     ),
+    auc_difference: aucDifferenceSchema
+      .extend({ since: z.int().min(1).describe('The number of that earlier version.') })
+      .optional()
+      .describe(
+        'The change of the AUC since the version that the run started from. Missing where too few samples have scores by both: in a first version, with zero data retention, and after a version of an earlier release.',
+      ),
     positives: count('Training samples of quality 0.5 and more.'),
     negatives: count('Training samples of quality below 0.5.'),
     sample_count: count('Training samples.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aucDifferenceSchema, aucVerdictSchema } from '#rules/auc-difference.ts'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { labelSchema, traitEvaluationSchema } from '#rules/evaluation-view.ts'
@@ -21,6 +22,13 @@ const sideSchema = z
   })
   .nullable()
   .describe('null if the version does not have the trait.')
+
+const comparedAucSchema = aucDifferenceSchema
+  .extend({ verdict: aucVerdictSchema })
+  .nullable()
+  .describe(
+    'The AUC of `b` minus that of `a` on the samples that both have learned from, out of fold. null where too few have stored scores by both: with zero data retention, for versions of an earlier release, and for discovered axes.',
+  )
 
 const labelledScoreSchema = z.object({ score: z.int().min(0).max(100), label: labelSchema })
 
@@ -52,7 +60,10 @@ export const versionComparisonSchema = z
       })
       .describe("The compared texts: a selection of the model's samples, or those of the request."),
     traits: z
-      .record(z.string(), z.object({ a: sideSchema, b: sideSchema, changed: z.int().min(0) }))
+      .record(
+        z.string(),
+        z.object({ a: sideSchema, b: sideSchema, auc_difference: comparedAucSchema, changed: z.int().min(0) }),
+      )
       .describe('Maps each trait key to what both versions have of it, and the number of texts with another label.'),
     changed_count: z.int().min(0).describe('The number of changed labels, over all traits.'),
     changed: z

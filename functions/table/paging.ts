@@ -39,7 +39,11 @@ export async function queryFirst<T>(
 /** Returns true if the query matches an item. */
 export async function hasItems(world: World, query: Query): Promise<boolean> {
   const { Count = 0 } = await documentClient(world).send(
-    new QueryCommand({ ...query, TableName: world.settings.table, Limit: 1, Select: 'COUNT' }),
+    new QueryCommand({
+      ...query,
+      TableName: world.settings.table,
+      ...{ Limit: 1, Select: 'COUNT', ProjectionExpression: undefined },
+    }),
   )
   return Count > 0
 }

@@ -2,8 +2,8 @@ import type { LeasedRun } from '#rules/lease.ts'
 import { type Snapshot, snapshotSchema, type TrainedSnapshot } from '#rules/snapshot.ts'
 import type { Row } from '#table/document-client.ts'
 import { type LeaseProgress, leaseRenewal } from '#table/leases.ts'
+import { outOfFoldWrite } from '#table/out-of-fold-scores.ts'
 import { queryAll } from '#table/paging.ts'
-import { suspectsWrite } from '#table/suspects.ts'
 import { commit, transact } from '#table/transact.ts'
 import { erase, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -18,18 +18,18 @@ export async function snapshotsOfRun(world: World, runId: string): Promise<reado
   return Array.fromAsync(queryAll(world, snapshotsOf(runId)), parseSnapshot)
 }
 
-/** Stores the snapshot of one trait with its suspects and renews the lease. Returns false where the run no longer has the lease. */
+/** Stores the snapshot of one trait with its out-of-fold scores and renews the lease. Returns false where the run no longer has the lease. */
 export function putSnapshot(
   world: World,
   run: LeasedRun,
-  { snapshot, suspects }: TrainedSnapshot,
+  { snapshot, outOfFold }: TrainedSnapshot,
   progress: LeaseProgress,
 ): Promise<boolean> {
   const key = { pk: partition(run.run_id), sk: snapshot.trait }
   return commit(world, {
     lease: leaseRenewal(world, run, progress),
     snapshot: put(world, { ...key, ...itemTypeAttributes('snapshot'), ...rowOf(snapshot) }),
-    suspects: suspectsWrite(world, run, snapshot.trait, suspects),
+    out_of_fold: outOfFoldWrite(world, run, snapshot.trait, outOfFold),
   })
 }
 

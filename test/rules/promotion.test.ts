@@ -39,6 +39,39 @@ test('a trait that loses more than the policy allows prevents the activation, an
   )
 })
 
+const difference = (estimate: number, since = 3) => ({
+  since,
+  estimate,
+  interval: [estimate - 0.05, estimate + 0.05] as const,
+  samples: 60,
+})
+
+test('the difference on the samples that both versions learned from decides, and its interval is told', () => {
+  const before = { warmth: { auc: 0.93 } }
+
+  expect(reasonFor(before, { warmth: { earlier_auc: 0.93, auc_difference: difference(-0.12) } })).toBe(
+    'Recorded only: on 60 samples of v3 the AUC of "warmth" fell by 0.12 (95 % interval 0.07 to 0.17); the policy allows a loss of 0.02.',
+  )
+  expect(reasonFor(before, { warmth: { earlier_auc: 0.5, auc_difference: difference(-0.02) } })).toBeUndefined()
+})
+
+test('an interval that includes no loss does not make up for a difference that is too large', () => {
+  expect(reasonFor({}, { warmth: { auc_difference: difference(-0.021) } })).toContain(
+    'fell by 0.021 (95 % interval -0.029 to 0.071)',
+  )
+})
+
+test('a difference from another version than the active one says nothing', () => {
+  expect(reasonFor({}, { warmth: { auc_difference: difference(-0.5, 2) } })).toBeUndefined()
+})
+
+test('traits with and without a difference are compared with each other', () => {
+  const before = { a: { auc: 0.9 }, b: { auc: 0.9 } }
+  const after = { a: { earlier_auc: 0.8 }, b: { auc_difference: difference(-0.2) } }
+
+  expect(reasonFor(before, after)).toMatch(/"b" fell by 0\.2 \(.*\), and that of 1 more traits by too much, too;/)
+})
+
 test('other traits do not compensate for one that lost, and the worst is named', () => {
   const before = { a: { auc: 0.9 }, b: { auc: 0.9 }, c: { auc: 0.5 } }
   const after = { a: { earlier_auc: 0.8 }, b: { earlier_auc: 0.7 }, c: { earlier_auc: 1 } }

@@ -1,10 +1,7 @@
 import { MIDDLE, polesOf } from '#engine/learning/targets.ts'
-import { areaUnderCurve } from '#engine/numbers/agreement.ts'
-import { areaInterval } from '#engine/numbers/auc-interval.ts'
-import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import type { TierLabel } from '#engine/scoring/tier.ts'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
-import { measurePredictions, type PredictionMetrics, unmeasured } from '#engine/training/training-metrics.ts'
+import { measureUnseen, type PredictionMetrics, unmeasured } from '#engine/training/training-metrics.ts'
 
 /** A trait's score of a text beside the quality that the text should have. `index` identifies the text. */
 export type LabelledScore = {
@@ -21,8 +18,6 @@ export type TraitEvaluation = (PredictionMetrics | typeof unmeasured) & {
   /** Texts of quality 0.5 and more, and texts below 0.5. */
   readonly positives: number
   readonly negatives: number
-  /** The 95 % confidence interval of the AUC; null without both poles. */
-  readonly auc_interval: readonly [number, number] | null
   readonly confusion: { readonly positive: LabelCounts; readonly negative: LabelCounts }
   /** The texts whose score is farthest from their quality, farthest first. */
   readonly worst: readonly {
@@ -49,18 +44,12 @@ export function evaluateTrait(texts: readonly LabelledScore[]): TraitEvaluation 
   }
 }
 
-function measure(texts: readonly LabelledScore[]) {
+function measure(texts: readonly LabelledScore[]): PredictionMetrics | typeof unmeasured {
   const qualities = Float64Array.from(texts, ({ quality }) => quality)
   const logOdds = Float64Array.from(texts, ({ scored }) => scored.logOdds)
   const poles = polesOf(qualities)
-  if (poles.negatives.length === 0 || poles.positives.length === 0) return { ...unmeasured, auc_interval: null }
-  const oddsOf = (rows: Int32Array) => Float64Array.from(rows, (row) => logOdds[row]!)
-  const area = areaUnderCurve(oddsOf(poles.negatives), oddsOf(poles.positives))
-  const [low, high] = areaInterval(area, poles.negatives.length, poles.positives.length)
-  return {
-    ...measurePredictions(logOdds, qualities, qualities, poles),
-    auc_interval: [roundToTenThousandth(low), roundToTenThousandth(high)] as const,
-  }
+  const hasBoth = poles.negatives.length > 0 && poles.positives.length > 0
+  return hasBoth ? measureUnseen(logOdds, qualities, poles) : unmeasured
 }
 
 function countLabels(texts: readonly LabelledScore[]): LabelCounts {

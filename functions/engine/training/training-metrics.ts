@@ -3,15 +3,22 @@ import { describeConfiguration } from '#engine/learning/configuration.ts'
 import type { Trial } from '#engine/learning/search.ts'
 import { balancedWeights, MIDDLE, type Poles, polesOf } from '#engine/learning/targets.ts'
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
+import { outOfFoldAreaInterval, samplingAreaInterval } from '#engine/numbers/auc-interval.ts'
+import { outOfFoldAccuracyInterval, samplingAccuracyInterval } from '#engine/numbers/balanced-accuracy-interval.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
 import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import { weightedMean } from '#engine/numbers/weighted-mean.ts'
 
-/** Metrics of a trait on its own samples, computed from out-of-fold log-odds with both poles weighted equally. */
+/** The lower and the upper end of a 95 % interval. */
+export type Interval = readonly [number, number]
+
+/** Metrics of labelled texts, computed from their log-odds with both poles weighted equally. */
 export type PredictionMetrics = {
   readonly auc: number
+  readonly auc_interval: Interval
   readonly balanced_accuracy: number
+  readonly balanced_accuracy_interval: Interval
   readonly log_loss: number
   readonly brier: number
   readonly expected_calibration_error: number
@@ -22,7 +29,9 @@ export type PredictionMetrics = {
 /** The metrics of a trait whose samples all belong to one pole: there is nothing to compare them with. */
 export const unmeasured = {
   auc: null,
+  auc_interval: null,
   balanced_accuracy: null,
+  balanced_accuracy_interval: null,
   log_loss: null,
   brier: null,
   expected_calibration_error: null,
@@ -58,20 +67,49 @@ export type TrainingMetrics = (PredictionMetrics | typeof unmeasured) & {
   readonly relevance_from?: 'other samples' | 'own samples'
 }
 
-/** Computes the metrics of out-of-fold log-odds. `qualities` are the raw labels, `targets` the rescaled ones. */
+/** Labelled texts with their log-odds. `qualities` are the raw labels, `targets` the rescaled ones. */
+type Predicted = {
+  readonly logOdds: Float64Array
+  readonly qualities: Float64Array
+  readonly targets: Float64Array
+  readonly poles: Poles
+}
+
+/** Functions that return the interval of a figure by the number of texts of each pole. */
+type IntervalMethod = Readonly<Record<'ofArea' | 'ofAccuracy', typeof samplingAreaInterval>>
+
+/** Computes the metrics of out-of-fold log-odds, with intervals for what the model of all folds does on new texts. */
 export function measurePredictions(
   logOdds: Float64Array,
   qualities: Float64Array,
   targets: Float64Array,
   poles: Poles,
 ): PredictionMetrics {
+  const method = { ofArea: outOfFoldAreaInterval, ofAccuracy: outOfFoldAccuracyInterval }
+  return measureBy(method, { logOdds, qualities, targets, poles })
+}
+
+/** Computes the metrics of texts that the model has not learned from, with intervals for the sampling error of the texts alone. */
+export function measureUnseen(logOdds: Float64Array, qualities: Float64Array, poles: Poles): PredictionMetrics {
+  const method = { ofArea: samplingAreaInterval, ofAccuracy: samplingAccuracyInterval }
+  return measureBy(method, { logOdds, qualities, targets: qualities, poles })
+}
+
+function measureBy(
+  { ofArea, ofAccuracy }: IntervalMethod,
+  { logOdds, qualities, targets, poles }: Predicted,
+): PredictionMetrics {
   const weights = balancedWeights(targets)
   const probabilities = logOdds.map(logistic)
   const negatives = Float64Array.from(poles.negatives, (row) => logOdds[row]!)
   const positives = Float64Array.from(poles.positives, (row) => logOdds[row]!)
+  const area = areaUnderCurve(negatives, positives)
+  const accuracy = balancedAccuracy(negatives, positives)
   return {
-    auc: roundToTenThousandth(areaUnderCurve(negatives, positives)),
-    balanced_accuracy: roundToTenThousandth(balancedAccuracy(negatives, positives)),
+    auc: roundToTenThousandth(area),
+    auc_interval: rounded(ofArea(area, negatives.length, positives.length)),
+    balanced_accuracy: roundToTenThousandth(accuracy),
+    balanced_accuracy_interval: rounded(ofAccuracy(accuracy, negatives.length, positives.length)),
     log_loss: roundToTenThousandth(balancedLogLoss(logOdds, targets)),
     brier: roundToTenThousandth(
       weightedMean(
@@ -82,6 +120,10 @@ export function measurePredictions(
     expected_calibration_error: roundToTenThousandth(calibrationError(probabilities, targets, weights)),
     spearman: new Set(qualities).size > 2 ? roundToTenThousandth(rankCorrelation(logOdds, qualities)) : null,
   }
+}
+
+function rounded([low, high]: Interval): Interval {
+  return [roundToTenThousandth(low), roundToTenThousandth(high)]
 }
 
 /** Computes the AUC on the samples of an earlier version, to compare the two. Returns no field where no sample is marked. */

@@ -14,7 +14,7 @@ export const labelledTextDocs = {
     id: 'evaluateVersion',
     summary: 'Evaluate a version on labelled texts',
     description:
-      'Scores up to 500 labelled texts with one version, the active one or the one that the handle pins, and measures how well the scores fit the labels. Use texts that the version has not been trained on. Each item has a `text` (or `content`) and a quality for each labelled trait, or `trait` and `quality`; also takes NDJSON and CSV with these columns. Addresses are not fetched, and nothing is stored. With `Accept: text/plain`, returns tables. With `content_type` `email`, quotes and signatures are removed before the texts are read.',
+      'Scores up to 500 labelled texts with one version, the active one or the one that the handle pins, and measures how well the scores fit the labels. Use texts that the version has not been trained on: the intervals are of the sampling error of these texts alone. Each item has a `text` (or `content`) and a quality for each labelled trait, or `trait` and `quality`; also takes NDJSON and CSV with these columns. Addresses are not fetched, and nothing is stored. With `Accept: text/plain`, returns tables. With `content_type` `email`, quotes and signatures are removed before the texts are read.',
     pathParameters,
     answers: {
       200: {
@@ -46,8 +46,9 @@ export const labelledTextDocs = {
               positives: 2,
               negatives: 2,
               auc: 1,
-              auc_interval: [0.3306, 1],
+              auc_interval: [0.3856, 1],
               balanced_accuracy: 1,
+              balanced_accuracy_interval: [0.5101, 1],
               log_loss: 0.2104,
               brier: 0.0417,
               expected_calibration_error: 0.1525,
@@ -69,9 +70,9 @@ export const labelledTextDocs = {
         status: 200,
         answer: `v1 on 2 texts
 
-Trait   Texts    AUC         95 %  Balanced acc.  Spearman  Log loss  Calibration err.
-──────  ─────  ─────  ───────────  ─────────────  ────────  ────────  ────────────────
-warmth      2  1.000  0.165–1.000          1.000         –     0.214             0.190
+Trait   Texts    AUC         95 %  Balanced acc.         95 %  Spearman  Log loss  Calibration err.
+──────  ─────  ─────  ───────────  ─────────────  ───────────  ────────  ────────  ────────────────
+warmth      2  1.000  0.207–1.000          1.000  0.342–1.000         –     0.214             0.190
 `,
       },
     },

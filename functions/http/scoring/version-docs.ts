@@ -11,9 +11,11 @@ import { versionDetailSchema, versionPageSchema } from '#rules/version-view.ts'
 const tag = 'Versions'
 const aTag = { version: tagSchema.describe('The name of the tag.').meta({ example: 'spring-release' }) }
 
-const measured = (auc: number) => ({
+const measured = (auc: number, ...auc_interval: [number, number]) => ({
   auc,
+  auc_interval,
   balanced_accuracy: 0.95,
+  balanced_accuracy_interval: [0.8315, 0.9865],
   log_loss: 0.1527,
   brier: 0.0412,
   expected_calibration_error: 0.0397,
@@ -38,7 +40,10 @@ const first = {
   changes: null,
   activation: { activated: true, reason: 'Activated when its training ended.' },
   created_at: '2026-11-22T09:31:41.590Z',
-  metrics: { effort: 'low', traits: { warmth: measured(0.946), clarity: measured(0.993) } },
+  metrics: {
+    effort: 'low',
+    traits: { warmth: measured(0.946, 0.8067, 0.9852), clarity: measured(0.993, 0.8825, 0.9996) },
+  },
 }
 const { engine, embedder, scoring_method } = first
 const calibration = {
@@ -118,7 +123,7 @@ export const versionDocs = {
     id: 'listSuspectSamples',
     summary: 'List samples that are probably mislabelled',
     description:
-      'Returns the samples of a version whose out-of-fold score is nearer to the other pole than to their quality, the most contradicted first. A label is mended by deleting the sample and adding it again. A version keeps up to 1,000 of them a trait, without their texts; samples that were deleted since are left out, so that a page can have fewer than `limit`. Empty for versions of an earlier release, and with zero data retention.',
+      'Returns the samples of a version whose out-of-fold score is nearer to the other pole than to their quality, the most contradicted first. A label is mended by deleting the sample and adding it again. A version lists up to 1,000 of them a trait, of scores that it keeps without the texts; samples that were deleted since are left out, so that a page can have fewer than `limit`. Empty with zero data retention.',
     answers: { 200: { description: 'A page of samples, each with its out-of-fold score.', json: suspectPageSchema } },
     refusals: ['version_not_found', 'trait_not_found'],
     examples: {
@@ -152,7 +157,7 @@ export const versionDocs = {
     id: 'compareVersions',
     summary: 'Compare two versions',
     description:
-      "Scores the same texts with two versions, and returns the metrics and breaks of both, and which texts have another label by `b` than by `a`: a replay before an activation, or after. Without `texts`, the texts are up to 500 of the model's own samples, spread evenly over its ids (at most 1 MB). With `texts`, those with qualities are evaluated as well. Addresses are not fetched, and nothing is stored or activated.",
+      "Scores the same texts with two versions, and returns the metrics and breaks of both, by how much the AUC of `b` exceeds that of `a` on the samples that both have learned from, with its 95 % interval and a verdict, and which texts have another label by `b` than by `a`: a replay before an activation, or after. Without `texts`, the texts are up to 500 of the model's own samples, spread evenly over its ids (at most 1 MB). With `texts`, those with qualities are evaluated as well. Addresses are not fetched, and nothing is stored or activated.",
     answers: { 200: { description: 'The comparison.', json: versionComparisonSchema } },
     refusals: ['version_not_found', 'model_archived'],
     examples: {
@@ -170,8 +175,9 @@ export const versionDocs = {
           texts: { source: 'request', count: 1 },
           traits: {
             warmth: {
-              a: { breaks: { developing: 24, solid: 64, strong: 93 }, metrics: measured(0.946) },
-              b: { breaks: { developing: 22, solid: 60, strong: 92 }, metrics: measured(0.951) },
+              a: { breaks: { developing: 24, solid: 64, strong: 93 }, metrics: measured(0.946, 0.8067, 0.9852) },
+              b: { breaks: { developing: 22, solid: 60, strong: 92 }, metrics: measured(0.951, 0.814, 0.9873) },
+              auc_difference: { estimate: 0.005, interval: [-0.0314, 0.0414], samples: 62, verdict: 'undecided' },
               changed: 1,
             },
           },

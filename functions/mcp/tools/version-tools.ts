@@ -33,7 +33,8 @@ export const versionTools: readonly Tool[] = [
   tool({
     name: 'list_versions',
     title: 'List versions',
-    description: 'Lists the versions of a model, newest first, with their metrics and why each was made active or not.',
+    description:
+      'Lists the versions of a model, newest first, with their metrics, 95 % intervals of these, the change of the AUC since the version before, and why each was made active or not.',
     rights: readRights,
     hints: reads,
     input: z.strictObject({ handle: handleArgument, ...pageQuerySchema.shape }),
@@ -130,7 +131,7 @@ export const versionTools: readonly Tool[] = [
     name: 'compare_versions',
     title: 'Compare two versions',
     description:
-      "Scores the same texts with two versions; returns the metrics of both and which texts have another label. Without `texts`, the texts are up to 500 of the model's samples.",
+      "Scores the same texts with two versions; returns the metrics of both, the difference of their AUC with its 95 % interval and a verdict (no_worse, worse, undecided), and which texts have another label. Without `texts`, the texts are up to 500 of the model's samples.",
     rights: { ...scoreRights, key: 'authoring' },
     hints: reads,
     input: z.strictObject({ handle: handleArgument, ...compareVersionsSchema.shape }),

@@ -1,10 +1,12 @@
+import { contradictedSamples } from '#engine/training/out-of-fold.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { isVisible, sampleVisibility } from '#rules/sample.ts'
+import { maxSuspects, type Suspect } from '#rules/suspect.ts'
 import type { SuspectSample } from '#rules/suspect-view.ts'
 import { findTraitKey, traitNotFound } from '#rules/trait.ts'
+import { findOutOfFold, type OutOfFoldOfTrait, outOfFoldOfRun } from '#table/out-of-fold-scores.ts'
 import { findSample } from '#table/samples.ts'
-import { suspectsOfRun } from '#table/suspects.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
@@ -27,10 +29,9 @@ export async function listSuspects(
   )
   const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
   if (trait !== undefined && key === undefined) throw traitNotFound(model.traits, trait)
-  const ofTraits = await suspectsOfRun(world, model.handle, version.run_id)
+  const ofTraits = key === undefined ? await outOfFoldOfRun(world, version) : [await findOutOfFold(world, version, key)]
   const suspects = ofTraits
-    .filter((one) => key === undefined || one.trait === key)
-    .flatMap(({ suspects }) => suspects)
+    .flatMap((ofTrait) => (ofTrait ? suspectsOf(ofTrait) : []))
     .toSorted((a, b) => b.contradiction - a.contradiction || a.sample_id - b.sample_id)
   const from = Number(after ?? 0)
   const view = sampleVisibility(model)
@@ -41,4 +42,14 @@ export async function listSuspects(
     return sample && isVisible(view, sample.id) ? [{ sample, suspect }] : []
   })
   return { items, next: from + limit < suspects.length ? String(from + limit) : undefined }
+}
+
+/** Returns the samples of a trait whose out-of-fold score contradicts their label. */
+function suspectsOf(ofTrait: OutOfFoldOfTrait): readonly Suspect[] {
+  if ('suspects' in ofTrait) return ofTrait.suspects
+  const logOdds = Float64Array.from(ofTrait.scores, ({ log_odds }) => log_odds)
+  const qualities = ofTrait.scores.map(({ quality }) => quality)
+  return contradictedSamples(logOdds, qualities)
+    .slice(0, maxSuspects)
+    .map(({ row, ...contradicted }) => ({ sample_id: ofTrait.scores[row]!.sample_id, ...contradicted }))
 }

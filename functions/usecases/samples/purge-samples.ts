@@ -1,7 +1,7 @@
 import { type Lease, type LeasedRun, leaseExpiry, leaseLost } from '#rules/lease.ts'
 import { purgeLeaseSeconds } from '#rules/purge.ts'
+import { eraseFirstOutOfFold } from '#table/out-of-fold-scores.ts'
 import { firstSamples, maxPurgedPerTransaction, type PurgeHeartbeat, purgeTogether } from '#table/purges.ts'
-import { eraseFirstSuspects } from '#table/suspects.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { closeAppends } from '#usecases/samples/close-appends.ts'
 import type { World } from '#world/world.ts'
@@ -16,7 +16,7 @@ export async function purgeSamples(world: World, run: LeasedRun, limit: number):
   for (let seen = 0; seen < limit; ) {
     const samples = await firstSamples(world, run.handle, { through, atMost: Math.min(batchSize, limit - seen) })
     const last = samples.at(-1)
-    if (!last) return !model.zero_data_retention || eraseFirstSuspects(world, run.handle)
+    if (!last) return !model.zero_data_retention || eraseFirstOutOfFold(world, run.handle)
     const heartbeat = heartbeatOf(world, lease, last.id / through)
     // If another attempt of the run erased some of them, the next read shows the rest.
     if ((await purgeTogether(world, run, samples, { through, heartbeat })) === 'lease_lost') throw leaseLost(run)

@@ -1,12 +1,11 @@
 import { CannotFit } from '#engine/training/cannot-fit.ts'
-import { contradictedSamples } from '#engine/training/out-of-fold.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
+import { type OutOfFoldScore, packOutOfFoldScores, unpackOutOfFoldScores } from '#rules/out-of-fold-score.ts'
 import { ownValue } from '#rules/own-value.ts'
 import { hashOfSamples, type Sample, sampleVisibilityOfRun, withGroups } from '#rules/sample.ts'
 import type { TrainedSnapshot } from '#rules/snapshot.ts'
-import { maxSuspects, type Suspect } from '#rules/suspect.ts'
 import { learnsFromOtherTraits } from '#rules/training.ts'
 import { effectiveAggregation, type Trait, usesEmbedding, withSampleCounts } from '#rules/trait.ts'
 import type { TraitMetrics } from '#rules/trait-metrics.ts'
@@ -14,6 +13,7 @@ import type { Version } from '#rules/version.ts'
 import { samplesOfTrait } from '#table/samples.ts'
 import { findVersion } from '#table/versions.ts'
 import { samplesOfOthers } from '#usecases/samples/samples-of-others.ts'
+import { aucDifferenceSince } from '#usecases/training/auc-difference-since.ts'
 import { documentedFit } from '#usecases/training/documented-fit.ts'
 import { fitWithProgress } from '#usecases/training/fit-with-progress.ts'
 import { vectorsOfTexts } from '#usecases/training/vectors-of-texts.ts'
@@ -36,7 +36,9 @@ export async function trainExtrinsicTrait(
   const vectors = usesEmbedding(trait, embedder) ? await vectorsOfTexts(world, run, embedder, texts) : undefined
   const aggregation = effectiveAggregation(trait, embedder)
   const segmenting = { maxDepth: lease.max_depth, aggregation }
-  const before = await versionBefore(world, run.handle, lease)
+  const base = await findBase(world, run.handle, lease)
+  // Only a background retrain uses the settings of the version before; other runs make a fresh search.
+  const before = lease.kind === 'retrain_buffered' ? base : undefined
   const job = {
     ...{ type: trait.type, method, effort, segmenting, vectors },
     others: withGroups(others),
@@ -46,9 +48,10 @@ export async function trainExtrinsicTrait(
   const trainingData = { sample_count: samples.length, samples_hash: hashOfSamples(samples), aggregation }
   const fitted = await fitOrRefuse(world, run, key, job)
   const { metrics, ...documented } = documentedFit(fitted)
-  const snapshot = { trait: key, ...documented, metrics: { ...metrics, ...writtenSamples(samples) }, ...trainingData }
   // Nothing about single samples outlives a training with zero data retention.
-  return { snapshot, suspects: model.zero_data_retention ? [] : suspectsAmong(samples, fitted) }
+  const outOfFold = model.zero_data_retention ? [] : outOfFoldScores(samples, fitted)
+  const ofSamples = { ...writtenSamples(samples), ...(await differenceSince(world, base, key, outOfFold)) }
+  return { snapshot: { trait: key, ...documented, metrics: { ...metrics, ...ofSamples }, ...trainingData }, outOfFold }
 }
 
 /** Counts the samples that the service wrote itself: metrics that are measured on them say little. */
@@ -57,17 +60,29 @@ function writtenSamples(samples: readonly Sample[]): Pick<TraitMetrics, 'synthes
   return synthesized_samples > 0 ? { synthesized_samples } : {}
 }
 
-/** Returns the samples whose out-of-fold score contradicts their label, most contradicted first. */
-function suspectsAmong(samples: readonly Sample[], { outOfFold }: FittedTrait): readonly Suspect[] {
-  const qualities = samples.map(({ quality }) => quality)
-  return contradictedSamples(outOfFold, qualities)
-    .slice(0, maxSuspects)
-    .map(({ row, ...contradicted }) => ({ sample_id: samples[row]!.id, ...contradicted }))
+/** Returns the out-of-fold scores of the samples that have one. */
+function outOfFoldScores(samples: readonly Sample[], { outOfFold }: FittedTrait): readonly OutOfFoldScore[] {
+  return samples.flatMap(({ id, quality }, row) => {
+    const log_odds = outOfFold[row]!
+    return Number.isNaN(log_odds) ? [] : [{ sample_id: id, quality, log_odds }]
+  })
 }
 
-/** Returns the version whose settings a background retrain uses; undefined for runs that make a fresh search. */
-async function versionBefore(world: World, handle: string, lease: Lease): Promise<Version | undefined> {
-  return lease.kind === 'retrain_buffered' ? findVersion(world, handle, lease.base_version_no) : undefined
+/** Compares the trait with its form in the version that the run started from. Both sides have scores as they are stored, so that equal ones are equal. */
+async function differenceSince(
+  world: World,
+  base: Version | undefined,
+  key: string,
+  scores: readonly OutOfFoldScore[],
+): Promise<Pick<TraitMetrics, 'auc_difference'>> {
+  const stored = unpackOutOfFoldScores(packOutOfFoldScores(scores))
+  const difference = base && (await aucDifferenceSince(world, base, key, stored))
+  return difference ? { auc_difference: { since: base.version_no, ...difference } } : {}
+}
+
+/** Returns the version that the run started from; undefined if there was none. */
+async function findBase(world: World, handle: string, { base_version_no }: Lease): Promise<Version | undefined> {
+  return base_version_no > 0 ? findVersion(world, handle, base_version_no) : undefined
 }
 
 /** Returns the configuration of the trait in an earlier version, which a retrain uses again. */

@@ -34,8 +34,8 @@ export async function trainIntrinsicTrait(
     samples_hash: hashOfSamples(samples),
     aggregation: effectiveAggregation(trait, lease.embedder),
   }
-  // The axis has learned from no label, so that it contradicts none.
-  return { snapshot, suspects: [] }
+  // The axis has learned from no label, so that none is held out and it contradicts none.
+  return { snapshot, outOfFold: [] }
 }
 
 /** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery. */

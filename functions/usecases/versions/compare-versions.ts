@@ -18,6 +18,7 @@ import { inGroups } from '#usecases/scoring/in-groups.ts'
 import { labelledScores } from '#usecases/scoring/labelled-scores.ts'
 import type { PredictedScore, VersionScorer } from '#usecases/scoring/version-scorer.ts'
 import { resolveLabels } from '#usecases/traits/resolve-labels.ts'
+import { compareAuc } from '#usecases/versions/compare-auc.ts'
 import { loadNamedVersion, loadNumberedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
@@ -54,10 +55,13 @@ export async function compareVersions(
   const texts = await textsToCompare(world, model, scorers, sent)
   const [a, b] = await Promise.all(scorers.map((one) => scoredSide(one, texts)))
   const changes = labelChanges(a!.scored, b!.scored)
-  const traits = [...new Set([...a!.scorer.traits, ...b!.scorer.traits])].map((key) => {
+  const traits: [string, VersionComparisonView['traits'][string]][] = []
+  // One after the other: the scores of large traits take a good deal of memory.
+  for (const key of new Set([...a!.scorer.traits, ...b!.scorer.traits])) {
+    const auc_difference = await compareAuc(world, model, key, { a: a!.version, b: b!.version })
     const changed = changes.filter(({ trait }) => trait === key).length
-    return [key, { a: figuresOf(key, a!), b: figuresOf(key, b!), changed }] as const
-  })
+    traits.push([key, { a: figuresOf(key, a!), b: figuresOf(key, b!), auc_difference, changed }])
+  }
   return {
     a: named(a!),
     b: named(b!),

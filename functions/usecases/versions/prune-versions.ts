@@ -2,10 +2,10 @@ import type { Model } from '#rules/model.ts'
 import type { Version } from '#rules/version.ts'
 import { retentionPoolOf } from '#rules/version-retention.ts'
 import { findModel } from '#table/models.ts'
+import { eraseOutOfFoldOfRun } from '#table/out-of-fold-scores.ts'
 import { eraseOrphanedSnapshotsMarker, runsWithOrphanedSnapshots, savePruned } from '#table/pruning.ts'
 import { poolCountAttribute } from '#table/retention-pools.ts'
 import { eraseSnapshots } from '#table/snapshots.ts'
-import { eraseSuspectsOfRun } from '#table/suspects.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { versionsToPrune } from '#usecases/versions/versions-to-prune.ts'
 import type { World } from '#world/world.ts'
@@ -39,7 +39,7 @@ export async function pruneVersions(world: World, handle: string): Promise<numbe
 
 async function eraseOrphanedSnapshots(world: World, handle: string, runId: string): Promise<void> {
   await eraseSnapshots(world, runId)
-  await eraseSuspectsOfRun(world, handle, runId)
+  await eraseOutOfFoldOfRun(world, handle, runId)
   await eraseOrphanedSnapshotsMarker(world, handle, runId)
 }
 

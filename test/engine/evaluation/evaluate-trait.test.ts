@@ -18,6 +18,7 @@ test('an evaluation counts poles and labels, and measures the log-odds', () => {
 
   expect(figures).toMatchObject({ count: 5, positives: 3, negatives: 2, auc: 0.8333, balanced_accuracy: 0.5833 })
   expect(figures.auc_interval).toEqual([expect.closeTo(0.31, 1), expect.closeTo(0.97, 1)])
+  expect(figures.balanced_accuracy_interval).toEqual([expect.closeTo(0.25, 1), expect.closeTo(0.85, 1)])
   expect(figures.confusion).toEqual({
     positive: { Strong: 1, Solid: 1, Developing: 0, Weak: 0, none: 1 },
     negative: { Strong: 0, Solid: 0, Developing: 1, Weak: 1, none: 0 },
@@ -42,6 +43,7 @@ test('texts of one pole have counts and worst texts, and no metric that compares
     auc_interval: null,
     log_loss: null,
     balanced_accuracy: null,
+    balanced_accuracy_interval: null,
     spearman: null,
   })
   expect(figures.worst.map(({ index }) => index)).toEqual([1, 0])

@@ -15,9 +15,13 @@ type Change = {
   readonly b: { readonly score: number; readonly label: string | null }
   readonly delta: number
 }
+type Side = { readonly metrics: { readonly auc_difference?: object } }
 type Comparison = {
   readonly texts: { readonly source: string; readonly count: number }
-  readonly traits: Record<string, { readonly a: object; readonly b: object; readonly changed: number }>
+  readonly traits: Record<
+    string,
+    { readonly a: Side; readonly b: Side; readonly auc_difference: object | null; readonly changed: number }
+  >
   readonly changed_count: number
   readonly changed: readonly Change[]
 }
@@ -81,7 +85,56 @@ test('the texts of a request are compared instead, by their scores with either v
 })
 
 test('a version equals itself', async () => {
-  expect((await compare({ a: 'v2', b: 'latest' })).body).toMatchObject({ changed_count: 0, changed: [] })
+  const { body } = await compare({ a: 'v2', b: 'latest' })
+
+  expect(body).toMatchObject({ changed_count: 0, changed: [] })
+  expect(body.traits.warmth?.auc_difference).toEqual({
+    ...{ estimate: 0, interval: [0, 0], samples: 55 },
+    verdict: 'no_worse',
+  })
+})
+
+test('the AUC of two versions is compared on the samples that both learned from, and its sign follows their order', async () => {
+  const { body } = await compare({ a: 'v1', b: 'v2' })
+  const { body: reversed } = await compare({ a: 'v2', b: 'v1' })
+  const { items } = await must<{ items: { metrics: { traits: Record<string, object> } }[] }>(
+    request,
+    'GET',
+    `${path}/versions`,
+  )
+
+  const { auc_difference: difference, b } = body.traits.warmth!
+  const { estimate, interval, verdict, samples } = difference as {
+    estimate: number
+    interval: [number, number]
+    verdict: string
+    samples: number
+  }
+  expect(samples).toBe(30)
+  expect(interval[0]).toBeLessThanOrEqual(estimate)
+  expect(interval[1]).toBeGreaterThanOrEqual(estimate)
+  expect(verdict).toBe(interval[1] < 0 ? 'worse' : interval[0] >= -0.02 ? 'no_worse' : 'undecided')
+  expect(reversed.traits.warmth?.auc_difference).toMatchObject({
+    estimate: 0 - estimate,
+    interval: [0 - interval[1], 0 - interval[0]],
+    samples: 30,
+  })
+  // The training itself compared its version with the one that it started from.
+  expect(b.metrics.auc_difference).toEqual({ since: 1, estimate, interval, samples })
+  expect(items[0]?.metrics.traits.warmth).toMatchObject({ auc_difference: { since: 1, estimate, interval, samples } })
+  expect(items[1]?.metrics.traits.warmth).not.toHaveProperty('auc_difference')
+})
+
+test('the verdict allows the loss that the promotion policy allows', async () => {
+  const tolerant = await makeTrained(request, 'demo.replayed-tolerant')
+  await must(request, 'POST', `${tolerant}/samples`, { samples: contrary })
+  await train(request, tolerant)
+  await must(request, 'PATCH', tolerant, { promotion_policy: { max_auc_loss: 1 } })
+
+  const { body } = await compare({ a: 'v1', b: 'v2' }, tolerant)
+
+  const { interval, verdict } = body.traits.warmth!.auc_difference as { interval: [number, number]; verdict: string }
+  expect(verdict).toBe(interval[1] < 0 ? 'worse' : 'no_worse')
 })
 
 test('the version list and the model card tell in short what changed', async () => {
@@ -105,6 +158,9 @@ test('the version list and the model card tell in short what changed', async () 
   expect(card.text).toContain(
     `| Changes since v1 | ${changes?.changed} of ${changes?.texts} samples have another label`,
   )
+  expect(card.text).toMatch(
+    /\| AUC since v1 \| `warmth` [+−]0\.\d{3} \(95 %: [+−]\d\.\d{3} to [+−]\d\.\d{3}, 30 samples\), (no worse|worse|undecided); `clarity` [+−]0\.000 /,
+  )
 })
 
 test('a model without samples is compared by its metrics alone', async () => {
@@ -114,6 +170,7 @@ test('a model without samples is compared by its metrics alone', async () => {
   const { body } = await compare({ a: 'v1', b: 'v1' }, silent)
 
   expect(body).toMatchObject({ texts: { source: 'samples', count: 0 }, changed: [] })
+  expect(body.traits.warmth?.auc_difference).toBeNull()
 })
 
 test.each([

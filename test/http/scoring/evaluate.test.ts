@@ -29,8 +29,16 @@ test('an evaluation measures each labelled trait on the texts that have a label 
   expect(status).toBe(200)
   expect(body).toMatchObject({ version_id: 'v1', version_no: 1, count: 4 })
   expect(Object.keys(body.traits)).toEqual(['warmth', 'clarity'])
-  expect(body.traits.warmth).toMatchObject({ count: 4, positives: 2, negatives: 2, auc: 1 })
-  expect(body.traits.clarity).toMatchObject({ count: 1, auc: null, auc_interval: null })
+  expect(body.traits.warmth).toMatchObject({
+    ...{ count: 4, positives: 2, negatives: 2, auc: 1, balanced_accuracy: 1 },
+    balanced_accuracy_interval: [expect.any(Number), 1],
+  })
+  expect(body.traits.clarity).toMatchObject({
+    count: 1,
+    auc: null,
+    auc_interval: null,
+    balanced_accuracy_interval: null,
+  })
   expect(new Set(body.traits.warmth?.worst.map(({ id, index }) => id ?? index))).toEqual(new Set(['a', 1, 7, 3]))
 })
 
@@ -104,8 +112,8 @@ test.each([
 test('as plain text it is a table of the metrics, the labels of each pole, and the worst texts', async () => {
   const { text } = await evaluate({ items, traits: ['warmth'] }, { accept: 'text/plain' })
 
-  expect(text).toMatch(/^v1 on 4 texts\n\nTrait +Texts +AUC +95 % +Balanced acc\./)
-  expect(text).toMatch(/warmth +4 +1\.000 +0\.\d{3}–1\.000/)
+  expect(text).toMatch(/^v1 on 4 texts\n\nTrait +Texts +AUC +95 % +Balanced acc\. +95 % +Spearman/)
+  expect(text).toMatch(/warmth +4 +1\.000 +0\.\d{3}–1\.000 +1\.000 +0\.\d{3}–1\.000/)
   expect(text).toMatch(/Quality +Strong +Solid +Developing +Weak +no label/)
   expect(text).toMatch(/Farthest from their quality:\n {2}text \w+: \d+/)
 })

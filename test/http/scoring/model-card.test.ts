@@ -5,7 +5,10 @@ import { makeDraft, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
-type Version = { param_hash: string; created_at: string; metrics: { traits: Record<string, Record<string, number>> } }
+type Interval = readonly [number, number]
+type Metrics = Record<'auc' | 'balanced_accuracy' | 'log_loss' | 'expected_calibration_error', number> &
+  Record<'auc_interval' | 'balanced_accuracy_interval', Interval>
+type Version = { param_hash: string; created_at: string; metrics: { traits: Record<string, Metrics> } }
 
 const markdown = { accept: 'text/markdown' }
 const card = async (path: string) => (await request('GET', path, { headers: markdown })).text
@@ -33,8 +36,14 @@ test('a card shows everything about a model that serves', async () => {
   const text = await card(path)
 
   const { param_hash, created_at, metrics } = await must<Version>(request, 'GET', `${path}/versions/v1`)
-  const { auc, balanced_accuracy, log_loss, expected_calibration_error } = metrics.traits.warmth ?? {}
-  const figures = [auc, balanced_accuracy, log_loss, expected_calibration_error].map((figure) => figure?.toFixed(3))
+  const warmth = metrics.traits.warmth!
+  const shown = (figure: number, interval: Interval) =>
+    `${figure.toFixed(3)} (${interval.map((bound) => bound.toFixed(3)).join('–')})`
+  const figures = [
+    shown(warmth.auc, warmth.auc_interval),
+    shown(warmth.balanced_accuracy, warmth.balanced_accuracy_interval),
+    ...[warmth.log_loss, warmth.expected_calibration_error].map((figure) => figure.toFixed(3)),
+  ]
   expect(text).toBe(`# demo.carded
 
 Is a reply warm?\\
@@ -59,7 +68,7 @@ For support.
 
 ## Metrics
 
-| Trait | Samples | AUC | Balanced accuracy | Log loss | Calibration error |
+| Trait | Samples | AUC (95 %) | Balanced accuracy (95 %) | Log loss | Calibration error |
 | --- | ---: | ---: | ---: | ---: | ---: |
 | \`warmth\` | 30 | ${figures.join(' | ')} |
 

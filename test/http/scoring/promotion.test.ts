@@ -32,7 +32,7 @@ test('a background retrain that loses accuracy on earlier samples is recorded an
   await mislead(path)
 
   const reason = expect.stringMatching(
-    /^Recorded only: on the samples of v1 the AUC of "warmth" fell from \S+ to \S+; the policy allows a loss of 0\.02\.$/,
+    /^Recorded only: on 30 samples of v1 the AUC of "warmth" fell by 0\.\d+ \(95 % interval \S+ to \S+\); the policy allows a loss of 0\.02\.$/,
   )
   const run = await newestRun(path)
   expect(await newestVersion(path)).toMatchObject({ version_no: 2, activation: { activated: false, reason } })
@@ -41,6 +41,9 @@ test('a background retrain that loses accuracy on earlier samples is recorded an
     status: 'succeeded',
     version_no: 2,
     outcome: { activated: false, reason },
+  })
+  expect(await must(request, 'POST', `${path}/versions/compare`, { a: 'active', b: 'latest' })).toMatchObject({
+    traits: { warmth: { auc_difference: { samples: 30, verdict: expect.stringMatching(/^(worse|undecided)$/) } } },
   })
   expect(await must(request, 'GET', path)).toMatchObject({ version_no: 1, activation: 'auto' })
   expect(await allPages(request, `${path}/activations`, 50)).toHaveLength(1)

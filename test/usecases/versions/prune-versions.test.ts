@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findModel } from '#table/models.ts'
+import { outOfFoldOfRun } from '#table/out-of-fold-scores.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
 import { archiveModel } from '#usecases/models/archive-model.ts'
@@ -36,6 +37,7 @@ const keep = (handle: string, keep_unnamed: number, keep_first_of_month = true) 
 
 test('versions that exceed the policy are pruned, oldest first, with their snapshots; the first of each month is kept', async () => {
   const handle = await createTrained(world, 'demo.pruned', 6)
+  const { version: first } = await getVersion(world, owner, handle, 'v1')
   const { version: second } = await getVersion(world, owner, handle, 'v2')
   await keep(handle, 2)
   expect(await toPrune(handle)).toEqual([2, 3, 4])
@@ -45,6 +47,8 @@ test('versions that exceed the policy are pruned, oldest first, with their snaps
   expect(result).toEqual({ pruned: 3 })
   expect(await versionsOf(handle)).toEqual([1, 5, 6])
   expect(await snapshotsOfRun(world, second.run_id)).toEqual([])
+  expect(await outOfFoldOfRun(world, second)).toEqual([])
+  expect(await outOfFoldOfRun(world, first)).toHaveLength(1)
   await expect(getVersion(world, owner, handle, 'v2')).rejects.toMatchObject({ code: 'version_not_found' })
   await expect(activateVersion(world, owner, handle, { version: 2 })).rejects.toMatchObject({
     code: 'version_not_found',
@@ -131,8 +135,8 @@ describe('a backlog', () => {
     const read = itemsRead()
     await pruneVersions(world, handle)
 
-    // v6 and its one snapshot; not the first of the month, not the tagged ones, not those that keep their place.
-    expect(read()).toBe(2)
+    // v6, its one snapshot and its out-of-fold scores; not the first of the month, not the tagged ones, not those that keep their place.
+    expect(read()).toBe(3)
     expect(await versionsOf(handle)).toEqual([1, 2, 3, 4, 5, 7, 8])
   })
 })
