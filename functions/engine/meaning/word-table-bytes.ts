@@ -48,11 +48,12 @@ export function writeWordTable(words: StoredWords): Uint8Array {
   return bytes
 }
 
-export function readWordTable(bytes: Uint8Array): WordTable {
-  const buffer = bytes.slice().buffer
-  const [mark, version, count, withVector] = new Uint32Array(buffer, 0, 4)
+/** Reads a table without copying it. The bytes must begin at a multiple of 8 in their buffer, as those of a large file do. */
+export function readWordTable({ buffer, byteOffset }: Uint8Array): WordTable {
+  const [mark, version, count, withVector] = new Uint32Array(buffer, byteOffset, 4)
   if (mark !== MARK) throw new RangeError('These bytes are not a table of words.')
-  const hashesFrom = HEADER + 2 * DIMENSIONS * Float64Array.BYTES_PER_ELEMENT
+  const backgroundFrom = byteOffset + HEADER
+  const hashesFrom = backgroundFrom + 2 * DIMENSIONS * Float64Array.BYTES_PER_ELEMENT
   const weightsFrom = hashesFrom + count! * Int32Array.BYTES_PER_ELEMENT
   const hashes = new Int32Array(buffer, hashesFrom, count)
   return {
@@ -62,8 +63,8 @@ export function readWordTable(bytes: Uint8Array): WordTable {
     weights: new Uint8Array(buffer, weightsFrom, count),
     valences: new Int8Array(buffer, weightsFrom + count!, count),
     vectors: new Int8Array(buffer, weightsFrom + 2 * count!, withVector! * DIMENSIONS),
-    background: new Float64Array(buffer, HEADER, DIMENSIONS),
-    commonDirection: new Float64Array(buffer, HEADER + DIMENSIONS * Float64Array.BYTES_PER_ELEMENT, DIMENSIONS),
+    background: new Float64Array(buffer, backgroundFrom, DIMENSIONS),
+    commonDirection: new Float64Array(buffer, backgroundFrom + DIMENSIONS * Float64Array.BYTES_PER_ELEMENT, DIMENSIONS),
   }
 }
 
