@@ -6,6 +6,7 @@ import { polarityOf } from '#engine/scoring/polarity.ts'
 import type { Prediction } from '#engine/scoring/trait-predictor.ts'
 import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/trait-score.ts'
 import { requireKnownEngine } from '#engine/snapshot/require-known-engine.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
 /** Scores texts by their vectors, which must come from the embedder that the traits were trained with. */
@@ -23,28 +24,42 @@ export function makeDenseScorer(traits: readonly TrainedTrait[]): DenseScorer {
   return { score, logOdds }
 
   function score(text: string, vector: Float32Array, keys?: readonly string[]): readonly TraitScore[] {
-    const style = styleOf(text)
+    const styleIn = measureOnce(text)
     return predictors
       .filter(({ trait }) => !keys || keys.includes(trait.key))
-      .map(({ trait, predict }) => traitScore(trait, predict(vector, style)))
+      .map(({ trait, predict }) => traitScore(trait, predict(vector, styleIn)))
   }
 
   function logOdds(text: string, vector: Float32Array): Float64Array {
-    const style = styleOf(text)
-    return Float64Array.from(predictors, ({ predict }) => predict(vector, style).logOdds)
+    const styleIn = measureOnce(text)
+    return Float64Array.from(predictors, ({ predict }) => predict(vector, styleIn).logOdds)
   }
 }
 
-type DensePredictor = (vector: Float32Array, measured: MeasuredStyle) => Prediction
+type DensePredictor = (vector: Float32Array, styleIn: (version: FeatureVersion) => MeasuredStyle) => Prediction
+
+/** Measures the style of a text once for all traits of a feature version. */
+function measureOnce(text: string): (version: FeatureVersion) => MeasuredStyle {
+  const measured = new Map<FeatureVersion, MeasuredStyle>()
+  return (version) => {
+    const known = measured.get(version)
+    if (known) return known
+    const { style, isEmpty } = styleOf(text, version)
+    const kept = { style: style.slice(), isEmpty }
+    measured.set(version, kept)
+    return kept
+  }
+}
 
 function readDensePredictor({ weights: snapshot, calibration }: TrainedTrait): DensePredictor {
   requireKnownEngine(calibration.engine_version)
   const axis = readDenseSnapshot(snapshot)
   const weights = Float32Array.from(axis.quantisedWeights, (level) => dequantise(level, axis.scale))
-  return (vector, measured) => {
+  return (vector, styleIn) => {
     if (vector.length !== weights.length) {
       throw new RangeError(`The trait was trained on vectors of ${weights.length} numbers, not ${vector.length}.`)
     }
+    const measured = styleIn(axis.featureVersion)
     const logOdds = measured.isEmpty ? 0 : logOddsOf(axis, weights, vector, measured.style)
     return { logOdds, native: { polarity: polarityOf(logOdds, calibration) } }
   }

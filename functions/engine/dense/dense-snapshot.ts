@@ -1,5 +1,5 @@
 import type { DenseFunction } from '#engine/dense/dense-function.ts'
-import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import { readFeatureVersion } from '#engine/snapshot/read-feature-version.ts'
 import { readStyle, styleBytes, writeStyle } from '#engine/snapshot/style-block.ts'
 import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
@@ -24,7 +24,7 @@ export function writeDenseSnapshot(axis: DenseFunction): Uint8Array {
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, FORMAT, true)
-  view.setUint16(6, featureVersion, true)
+  view.setUint16(6, axis.featureVersion, true)
   view.setUint32(8, axis.quantisedWeights.length, true)
   view.setFloat32(12, axis.scale, true)
   view.setFloat64(16, axis.bias, true)
@@ -45,12 +45,13 @@ export function readDenseSnapshot(bytes: Uint8Array): DenseFunction {
     throw new UnreadableSnapshot('These bytes are not a snapshot of a dense trait.')
   }
   requireSupported('format', view.getUint16(4, true), FORMAT)
-  requireSupported('feature version', view.getUint16(6, true), featureVersion)
+  const featureVersion = readFeatureVersion(view.getUint16(6, true))
   const styleFrom = HEADER + view.getUint32(8, true)
   if (bytes.length !== styleFrom + styleBytes(STYLE_COUNT)) {
     throw new UnreadableSnapshot('The snapshot is truncated or damaged. Train the trait again.')
   }
   return {
+    featureVersion,
     bias: view.getFloat64(16, true),
     quantisedWeights: Int8Array.from(bytes.subarray(HEADER, styleFrom)),
     scale: view.getFloat32(12, true),

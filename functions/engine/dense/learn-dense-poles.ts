@@ -10,6 +10,7 @@ import type { TextMatrices } from '#engine/learning/read-texts.ts'
 import { blended, stack } from '#engine/learning/stack.ts'
 import { type Poles, polesOf, rescale } from '#engine/learning/targets.ts'
 import { dequantise, quantise } from '#engine/linear/quantise.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 import { type FitMethod, unknownConfiguration } from '#engine/training/efforts.ts'
 import type { TrainingSet } from '#engine/training/training-set.ts'
@@ -46,7 +47,7 @@ export function* learnDensePoles(
   vectorOf: VectorOfText,
   { method, configuration }: Pick<FitJob, 'method' | 'configuration'>,
 ): Parts<LearnedDensePoles> {
-  const vectors = set.texts.map((text) => vectorIn(vectorOf, text))
+  const vectors = set.sources.map((text) => vectorIn(vectorOf, text))
   const dimension = dimensionOf(vectors)
   const experts = expertsOf[method]
   const name = describeDenseConfiguration(dimension, experts)
@@ -96,6 +97,7 @@ function quantised(
   let totalLoss = 0
   for (let at = 0; at < grams.values.length; at++) totalLoss += losses[grams.columnOf[at]!]! * grams.values[at]!
   return {
+    featureVersion,
     bias: bias + totalLoss / grams.rowCount,
     quantisedWeights,
     scale,

@@ -5,8 +5,8 @@ import { STYLE_COUNT } from '#engine/text/style.ts'
 /** The attribution of a raw score to words and style, while it is added up. In log-odds. */
 export type Attribution = {
   base: number
-  /** Start of a word in the whole text → its end, and its share of the score. */
-  readonly words: Map<number, { readonly end: number; share: number }>
+  /** Start of a place in the whole text, as it is read → its end, the start of its token, and its share of the score. */
+  readonly words: Map<number, { readonly end: number; readonly tokenStart: number; share: number }>
   readonly style: Float64Array
 }
 
@@ -30,6 +30,9 @@ export function addLinearAttribution(
     const start = offset + features.starts[i]!
     const word = attribution.words.get(start)
     if (word) word.share += factor * share
-    else attribution.words.set(start, { end: offset + features.ends[i]!, share: factor * share })
+    else {
+      const [end, tokenStart] = [offset + features.ends[i]!, offset + features.tokenStarts[i]!]
+      attribution.words.set(start, { end, tokenStart, share: factor * share })
+    }
   })
 }

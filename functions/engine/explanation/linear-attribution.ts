@@ -7,7 +7,7 @@ import { zScore } from '#engine/text/z-score.ts'
 export type LinearAttribution = {
   readonly sum: number
   readonly base: number
-  /** One per word or sign of the text. */
+  /** One per place of the text: a word, a sign, or a character of a run. */
   readonly words: Float64Array
   /** One per style measure; empty if the function has no style weights. */
   readonly style: Float64Array
@@ -19,7 +19,7 @@ const occurrencesOf = new Int32Array(KEYS)
 
 /**
  * Attributes a sum to words. An n-gram's contribution is divided equally among its occurrences, and an occurrence's equally
- * among the words that it spans. All sums of a text without a word or sign are 0, as in scoring.
+ * among the places that it spans. All sums of a text without a word or sign are 0, as in scoring.
  */
 export function linearAttributionOf(linear: LinearFunction, features: LocatedFeatures): LinearAttribution {
   const words = new Float64Array(features.starts.length)
@@ -31,7 +31,7 @@ export function linearAttributionOf(linear: LinearFunction, features: LocatedFea
     const contribution = contributionOf[keys[i]!]!
     if (contribution === 0) continue
     const share = contribution / (lasts[i]! - firsts[i]! + 1)
-    for (let token = firsts[i]!; token <= lasts[i]!; token++) words[token]! += share
+    for (let place = firsts[i]!; place <= lasts[i]!; place++) words[place]! += share
   }
   for (const key of features.keys) contributionOf[key] = 0
   const style = Float64Array.from(linear.styleWeights, (weight, i) => {

@@ -1,8 +1,9 @@
+import { markOfUnit, RUN } from '#engine/text/characters.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import { visitCharacterGrams, visitTokenGrams } from '#engine/text/n-grams.ts'
 import { type Norm, normsOf } from '#engine/text/norms.ts'
-import { tokenize } from '#engine/text/tokens.ts'
+import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
 /** The features of a text, each with its positions in the text. */
 export type LocatedFeatures = {
@@ -10,35 +11,61 @@ export type LocatedFeatures = {
   readonly values: Float64Array
   readonly style: Float64Array
   readonly norms: Readonly<Record<Norm, number>>
-  /** Start and end of each word and sign, in UTF-16 units. */
-  readonly starts: Int32Array
-  readonly ends: Int32Array
+  /** Start and end of each place, in UTF-16 units of the text as it is read, and the start of the token that it belongs to. */
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  readonly tokenStarts: readonly number[]
   readonly occurrences: Occurrences
 }
 
-/** The n-grams in the order of the text: the key of each, and the first and last token that it spans. */
+/** The n-grams in the order of the text: the key of each, and the first and last place that it spans. */
 type Occurrences = { readonly keys: number[]; readonly firsts: number[]; readonly lasts: number[] }
 
 /** Reads a text, and keeps the positions of its n-grams. */
 export function locateFeatures(text: string, setting: FeatureSetting): LocatedFeatures {
   const features = extractFeatures(text, setting)
   const { keys, values, style, count } = features
-  const tokens = tokenize(text)
+  const tokens = tokenize(text, setting.featureVersion)
+  const { placeOfUnit, ...places } = placesOf(tokens)
   const occurrences: Occurrences = { keys: [], firsts: [], lasts: [] }
-  const record = (key: number, first: number, last: number) => {
+  const record = (key: number, from: number, end: number) => {
     occurrences.keys.push(key)
-    occurrences.firsts.push(first)
-    occurrences.lasts.push(last)
+    occurrences.firsts.push(placeOfUnit[from]!)
+    occurrences.lasts.push(placeOfUnit[end - 1]!)
   }
-  for (let n = 1; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, record)
-  visitCharacterGrams(tokens, setting, record)
+  for (let n = 1; n <= setting.tokensTo; n++) {
+    visitTokenGrams(tokens, n, (key, first, last) => record(key, tokens.starts[first]!, tokens.ends[last]!))
+  }
+  visitCharacterGrams(tokens, setting, (key, token, from, end) => {
+    record(key, Math.max(from, tokens.starts[token]!), Math.min(end, tokens.ends[token]!))
+  })
   return {
     keys: keys.slice(0, count),
     values: values.slice(0, count),
     style: style.slice(),
     norms: normsOf(features),
-    starts: tokens.starts.slice(0, tokens.count),
-    ends: tokens.ends.slice(0, tokens.count),
+    ...places,
     occurrences,
   }
+}
+
+/**
+ * Returns the places that n-grams span: words and signs, and the single characters of runs of an unspaced script, each with its marks,
+ * because no words can be told apart there.
+ */
+function placesOf({ count, kinds, starts, ends, units, unitCount }: Tokens) {
+  const places = { starts: [] as number[], ends: [] as number[], tokenStarts: [] as number[] }
+  const placeOfUnit = new Int32Array(unitCount)
+  for (let token = 0; token < count; token++) {
+    for (let at = starts[token]!; at < ends[token]!; at++) {
+      if (at === starts[token] || (kinds[token] === RUN && markOfUnit[units[at]!] === 0)) {
+        places.starts.push(at)
+        places.ends.push(at)
+        places.tokenStarts.push(starts[token]!)
+      }
+      placeOfUnit[at] = places.starts.length - 1
+      places.ends[placeOfUnit[at]!] = at + 1
+    }
+  }
+  return { ...places, placeOfUnit }
 }

@@ -1,5 +1,6 @@
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
-import { featureVersion, snapshotFormat } from '#engine/snapshot/engine-version.ts'
+import { snapshotFormat } from '#engine/snapshot/engine-version.ts'
+import { readFeatureVersion } from '#engine/snapshot/read-feature-version.ts'
 import { readStyle, styleBytes, writeStyle } from '#engine/snapshot/style-block.ts'
 import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
@@ -27,7 +28,7 @@ export function writeSnapshot(axis: QuantisedFunction): Uint8Array {
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, snapshotFormat, true)
-  view.setUint16(6, featureVersion, true)
+  view.setUint16(6, axis.setting.featureVersion, true)
   view.setUint32(8, axis.keys.length, true)
   view.setUint32(12, keyBytes.length, true)
   view.setFloat64(16, axis.bias, true)
@@ -50,7 +51,7 @@ export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
   if (bytes.length < HEADER || view.getUint32(0, true) !== MARK)
     throw new UnreadableSnapshot('These bytes are not a snapshot.')
   requireSupported('format', view.getUint16(4, true), snapshotFormat)
-  requireSupported('feature version', view.getUint16(6, true), featureVersion)
+  const featureVersion = readFeatureVersion(view.getUint16(6, true))
   const count = view.getUint32(8, true)
   const keyBytes = view.getUint32(12, true)
   const weightsFrom = HEADER + keyBytes
@@ -60,7 +61,12 @@ export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
     throw new UnreadableSnapshot('The snapshot is truncated or damaged. Train the trait again.')
 
   return {
-    setting: { tokensTo: view.getUint8(28), charactersFrom: view.getUint8(29), charactersTo: view.getUint8(30) },
+    setting: {
+      featureVersion,
+      tokensTo: view.getUint8(28),
+      charactersFrom: view.getUint8(29),
+      charactersTo: view.getUint8(30),
+    },
     bias: view.getFloat64(16, true),
     keys: unpacked(bytes.subarray(HEADER, weightsFrom), count),
     quantisedWeights: Int8Array.from(bytes.subarray(weightsFrom, styleFrom)),
