@@ -29,7 +29,10 @@ export function scoring(folder: string, missed: string[]): void {
   }))
   const texts = kilobytes(folder, 200)
   const scorer = makeLexicalScorer(traits)
-  const product = makeBareProduct(sparseRowsOf(texts, { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }), 5)
+  const product = makeBareProduct(
+    sparseRowsOf(texts, { featureVersion: 2, tokensTo: 2, charactersFrom: 3, charactersTo: 5 }),
+    5,
+  )
   const peers = samplesOf.map(winkBayes.learn)
 
   const secondsFor = (score: (text: string) => void) => fastest(runs, () => texts.forEach(score)) / texts.length

@@ -54,7 +54,10 @@ type Limits = { readonly pass: number; readonly product: number }
 
 function limitsOf(folder: string, count: number): Limits {
   const texts = shortSamples(folder, count).map(({ text }) => text)
-  const product = makeBareProduct(sparseRowsOf(texts, { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }), 1)
+  const product = makeBareProduct(
+    sparseRowsOf(texts, { featureVersion: 2, tokensTo: 2, charactersFrom: 3, charactersTo: 5 }),
+    1,
+  )
   return { pass: fastest(5, () => passOver(texts)), product: fastest(5, product) }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { emptyText, labelsOfFields, textOfFields } from '#rules/labelled-fields.ts'
+import { labelsOfFields, textOfFields } from '#rules/labelled-fields.ts'
 import type { Labels } from '#rules/labels.ts'
 import { openObject } from '#rules/open-object.ts'
 import { qualityInputSchema } from '#rules/quality.ts'
+import { emptyText, visibleText } from '#rules/visible-text.ts'
 
-const textSchema = z.string().min(1, emptyText).optional()
+const textSchema = visibleText(emptyText).optional()
 const fields = {
   id: z
     .union([z.string().min(1).max(200), z.int()], 'An id is a text of 1 to 200 characters, or a whole number.')

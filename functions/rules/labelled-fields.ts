@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Labels } from '#rules/labels.ts'
 import type { QualityInput } from '#rules/quality.ts'
+import { emptyText } from '#rules/visible-text.ts'
 
-export const emptyText = 'Give some text.'
 export const repeatedText = 'Give the text as `text` or as `content`, not as both.'
 
 /** The fields of an object that is a labelled text; the other fields are its labels, by trait. */

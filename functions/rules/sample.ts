@@ -6,6 +6,7 @@ import { shownInstant } from '#rules/instant.ts'
 import { qualityInputSchema } from '#rules/quality.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { stripFields, stripQueryFields } from '#rules/strip-request.ts'
+import { emptyText, visibleText } from '#rules/visible-text.ts'
 
 /** The most UTF-16 units of text that the engine reads, and therefore the length of the longest useful sample. */
 export const maxSampleText = 65_536
@@ -15,9 +16,7 @@ const maxSamplesOfRows = 2_500
 
 export const sampleInputSchema = z.strictObject({
   trait: z.string().min(1).describe('The key or name of the trait that the sample belongs to.'),
-  text: z
-    .string()
-    .min(1)
+  text: visibleText(emptyText)
     .max(maxSampleText)
     // The hashed and trained text must equal the stored one, and half a surrogate pair can't be stored.
     .overwrite((text) => text.toWellFormed()),

@@ -62,13 +62,15 @@ const explanationSchema = z
       .array(
         z.object({
           text: z.string(),
-          start: z.int().min(0).describe('The offset of the word in the text, in UTF-16 units.'),
+          start: z.int().min(0).describe('The offset of the word in the text as it was sent, in UTF-16 units.'),
           end: z.int().min(0),
           share: z.number(),
         }),
       )
       .readonly()
-      .describe('The words with the largest effect on the score, strongest first.'),
+      .describe(
+        'The words with the largest effect on the score, strongest first. Of scripts without spaces, such as Chinese or Thai, pieces of neighbouring characters that have an effect in the same direction.',
+      ),
     style: z
       .array(z.object({ name: z.string(), share: z.number() }))
       .readonly()

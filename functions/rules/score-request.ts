@@ -4,15 +4,15 @@ import { flagSchema } from '#rules/flag.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { stripFields, stripQueryFields } from '#rules/strip-request.ts'
 import { maxTraits } from '#rules/trait.ts'
+import { isBlank, visibleText } from '#rules/visible-text.ts'
 
 /** The most texts that one batch scores. */
 const maxBatch = 100
 
 const noText = 'Give some text to score.'
-export const contentSchema = z
-  .string()
-  .min(1, noText)
-  .describe('The text to score, or a single URL to read the text from. Only the first 65,536 characters are read.')
+export const contentSchema = visibleText(noText).describe(
+  'The text to score, or a single URL to read the text from. A text of white space alone is refused like an empty one. Only the first 65,536 characters are read.',
+)
 export const requestedTraitsSchema = z
   .array(z.string().min(1))
   .max(maxTraits)
@@ -53,9 +53,9 @@ export const batchRequestSchema = z
   .meta({ id: 'BatchRequest' })
 export type BatchRequest = z.infer<typeof batchRequestSchema>
 
-/** Refuses empty content. */
+/** Refuses content that is empty or blank. */
 export function requireText(content: string, path: string): void {
-  if (content === '') throw validationFailed([{ path, message: noText }])
+  if (isBlank(content)) throw validationFailed([{ path, message: noText }])
 }
 
 /** Returns the URL if the content consists of a single URL, or undefined otherwise. */

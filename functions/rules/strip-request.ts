@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type RemovablePart, removableParts } from '#rules/mail/mail-parts.ts'
 import { type RemovedLengths, stripMail } from '#rules/mail/strip-mail.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
+import { isBlank } from '#rules/visible-text.ts'
 
 const contentTypeSchema = z
   .enum(['text', 'email'])
@@ -75,7 +76,7 @@ export function stripTexts(
   if (parts.length === 0) return texts.map(({ text }) => ({ text, offsetInSource: (offset) => offset }))
   const stripped = texts.map(({ text }) => stripMail(text, parts))
   const issues = texts.flatMap(({ text, path }, index): Issue[] =>
-    text.trim() !== '' && stripped[index]?.text.trim() === '' ? [{ path, message: nothingLeft }] : [],
+    !isBlank(text) && isBlank(stripped[index]!.text) ? [{ path, message: nothingLeft }] : [],
   )
   if (issues.length > 0) throw validationFailed(issues)
   return stripped.map(({ text, removed, offsetInMail }) => ({ text, removed, offsetInSource: offsetInMail }))

@@ -1,4 +1,5 @@
 import { DIMENSIONS, type StoredWords } from '#engine/meaning/word-table-bytes.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
 /** Word vectors in order of the words' frequency. */
@@ -63,7 +64,7 @@ export function wordTableOf(
 }
 
 function hashOfToken(word: string): number | undefined {
-  const tokens = tokenize(word)
+  const tokens = tokenize(word, featureVersion)
   return tokens.count === 1 ? tokens.hashes[0] : undefined
 }
 

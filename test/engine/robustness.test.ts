@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
-import { MAX_UNITS } from '#engine/text/tokens.ts'
+import { MAX_UNITS } from '#engine/text/text-as-read.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 import type { FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitSamples } from './support/fit-samples.ts'

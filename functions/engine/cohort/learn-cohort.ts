@@ -3,6 +3,7 @@ import { type Cohort, logOddsOfAnomaly } from '#engine/cohort/cohort.ts'
 import { documentFrequenciesOf, quantiseFrequencies } from '#engine/cohort/document-frequencies.ts'
 import { leaveOneOut } from '#engine/cohort/leave-one-out.ts'
 import { describeSetting } from '#engine/learning/configuration.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 
@@ -22,7 +23,7 @@ export type LearnedCohort = {
 }
 
 /** The feature setting at every effort: without another pole there is no loss to search by. */
-export const cohortSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
+export const cohortSetting: FeatureSetting = { featureVersion, tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
 
 /** The number of n-grams that are kept. Twice as many add 0.1 to 0.2 points of AUC. */
 export const maxCohortFeatures: Record<SearchEffort, number> = {

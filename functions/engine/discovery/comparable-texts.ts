@@ -1,9 +1,12 @@
-import { MAX_UNITS, tokenize } from '#engine/text/tokens.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import { textAsRead } from '#engine/text/text-as-read.ts'
+import { tokenize } from '#engine/text/tokens.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 import { groupOf, type LabelledText } from '#engine/training/training-set.ts'
 
 /** Samples with at least one word or sign, sorted so that the order in which they are given has no effect. */
 export type ComparableTexts = {
+  /** As they were given: a discovered axis reads them by its own feature version. */
   readonly texts: readonly string[]
   readonly qualities: Float64Array
   /** One name per text, shared by texts that differ in case and spaces only. */
@@ -23,9 +26,9 @@ export function comparableTexts(samples: readonly LabelledText[]): ComparableTex
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
   }
   const rows = samples
-    .map(({ text, quality }, position) => ({ text: text.slice(0, MAX_UNITS), quality, position }))
-    .filter(({ text }) => tokenize(text).count > 0)
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.quality - b.quality))
+    .map(({ text, quality }, position) => ({ text, read: textAsRead(text, featureVersion), quality, position }))
+    .filter(({ read }) => tokenize(read, featureVersion).count > 0)
+    .sort((a, b) => (a.read < b.read ? -1 : a.read > b.read ? 1 : a.quality - b.quality || (a.text < b.text ? -1 : 1)))
   const groups = rows.map(({ text }) => groupOf(text))
   const groupCount = new Set(groups).size
   refuseUnfit(rows.length, groupCount)

@@ -2,6 +2,7 @@ import { readTexts } from '#engine/learning/read-texts.ts'
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { power } from '#engine/numbers/power.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
 /** Words and pairs of words that several texts share, as a matrix. */
@@ -16,7 +17,7 @@ export type SharedWords = {
  * Words alone: with characters and style, the first direction would be the length of the text. The range of 3 to 2 characters is
  * empty for spaced words; in scripts without spaces, n-grams of 1 and 2 characters replace words.
  */
-export const wordSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 2 }
+export const wordSetting: FeatureSetting = { featureVersion, tokensTo: 2, charactersFrom: 3, charactersTo: 2 }
 
 /** The most columns. With 400 the best direction lost a point or two of AUC; 2500 gained nothing. */
 const MAX_COLUMNS = 1400

@@ -1,4 +1,5 @@
-import { SIGN, UNSPACED } from '#engine/text/characters.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import { RUN, SIGN } from '#engine/text/characters.ts'
 import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 import { visitTokenGrams } from '#engine/text/n-grams.ts'
 import { CHARACTER_KEYS } from '#engine/text/norms.ts'
@@ -16,13 +17,13 @@ const NO_WORD = ''
 export function spellingsOf(keys: ReadonlySet<number>, texts: readonly string[]): ReadonlyMap<number, string> {
   const counts = new Map([...keys].map((key) => [key, new Map<string, number>()]))
   for (const text of texts) {
-    const tokens = tokenize(text)
+    const tokens = tokenize(text, featureVersion)
     for (const tokensIn of [1, 2]) {
       visitTokenGrams(tokens, tokensIn, (key, first, last) => {
         if (counts.has(key)) count(key, first === last ? wordAt(tokens, first) : NO_WORD)
       })
     }
-    visitUnspaced(tokens, (key, from, end) => {
+    visitRuns(tokens, (key, from, end) => {
       if (counts.has(key)) count(key, spelled(tokens, from, end))
     })
   }
@@ -36,9 +37,9 @@ export function spellingsOf(keys: ReadonlySet<number>, texts: readonly string[])
 }
 
 /** Visits single characters and pairs of them, which replace words in scripts without spaces. */
-function visitUnspaced(tokens: Tokens, visit: (key: number, from: number, end: number) => void): void {
+function visitRuns(tokens: Tokens, visit: (key: number, from: number, end: number) => void): void {
   for (let token = 0; token < tokens.count; token++) {
-    if (tokens.kinds[token] !== UNSPACED) continue
+    if (tokens.kinds[token] !== RUN) continue
     for (let from = tokens.starts[token]!; from < tokens.ends[token]!; from++) {
       let hash = FNV_START
       for (let i = from; i < Math.min(from + 2, tokens.ends[token]!); i++) {

@@ -3,11 +3,19 @@ import type { LocatedFeatures } from '#engine/explanation/located-features.ts'
 import { VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
+/** The end of a place, the start of its token, its share of the score, and the part of the share that it has by its meaning. */
+export type AttributedPlace = {
+  readonly end: number
+  readonly tokenStart: number
+  share: number
+  meaning: number
+}
+
 /** The attribution of a raw score to words and style, while it is added up. In log-odds. */
 export type Attribution = {
   base: number
-  /** Start of a word in the whole text → its end, its share of the score, and the part of it by meaning. */
-  readonly words: Map<number, { readonly end: number; share: number; meaning: number }>
+  /** Start of a place in the whole text, as it is read → its share of the score, and where it is. */
+  readonly words: Map<number, AttributedPlace>
   readonly style: Float64Array
   readonly valence: Float64Array
 }
@@ -33,9 +41,14 @@ export function addLinearAttribution(
   })
   linear.words.forEach((share, i) => {
     const start = offset + features.starts[i]!
-    const word = attribution.words.get(start) ?? { end: offset + features.ends[i]!, share: 0, meaning: 0 }
-    word.share += factor * share
-    word.meaning += factor * linear.meanings[i]!
-    attribution.words.set(start, word)
+    const place = attribution.words.get(start) ?? {
+      end: offset + features.ends[i]!,
+      tokenStart: offset + features.tokenStarts[i]!,
+      share: 0,
+      meaning: 0,
+    }
+    place.share += factor * share
+    place.meaning += factor * linear.meanings[i]!
+    attribution.words.set(start, place)
   })
 }

@@ -3,17 +3,22 @@ import { type Explanation, explanationOf } from '#engine/explanation/explanation
 import { type LinearAttribution, linearAttributionOf } from '#engine/explanation/linear-attribution.ts'
 import { type LocatedFeatures, locateFeatures } from '#engine/explanation/located-features.ts'
 import { shapleyFactorsOf } from '#engine/explanation/shapley-factors.ts'
+import { normalisedText, type SourceText, unchangedText } from '#engine/explanation/source-text.ts'
 import { type LinearFunction, readsWordTable } from '#engine/linear/linear-function.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
 import type { LexicalTrait } from '#engine/scoring/lexical-scorer.ts'
 import { readTraitPredictor, type TraitPredictor } from '#engine/scoring/trait-predictor.ts'
 import { type Aggregation, segmentWeightsOf } from '#engine/segments/aggregate.ts'
 import { type Segment, segmentsOf } from '#engine/segments/segments-of.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
+import { textAsRead } from '#engine/text/text-as-read.ts'
 
 /** Explains a text: trait key → explanation, in the order of the traits; `keys` limits them. */
 export type Explainer = (text: string, keys?: readonly string[]) => Readonly<Record<string, Explanation>>
 
 type ExplainedTrait = TraitPredictor & { readonly aggregation: Aggregation }
+/** A text as a feature version reads it, in segments. */
+type Reading = { readonly source: SourceText; readonly segments: readonly LocatedSegment[] }
 type LocatedSegment = Segment & { readonly featuresFor: (linear: LinearFunction) => LocatedFeatures }
 
 /**
@@ -27,12 +32,23 @@ export function makeExplainer(traits: readonly LexicalTrait[], maxDepth: number)
   return (text, keys) => {
     const requested = explained.filter(({ key }) => !keys || keys.includes(key))
     const depth = requested.some(({ aggregation }) => aggregation !== 'none') ? maxDepth : 0
-    const segments = segmentsOf(text, depth).map((segment) => locateOnce(text, segment))
-    return Object.fromEntries(requested.map((trait) => [trait.key, explain(trait, text, segments)]))
+    const readings = new Map(
+      [...new Set(requested.map(({ version }) => version))].map((version) => [
+        version,
+        readingOf(text, version, depth),
+      ]),
+    )
+    return Object.fromEntries(requested.map((trait) => [trait.key, explain(trait, readings.get(trait.version)!)]))
   }
 }
 
-function explain(trait: ExplainedTrait, text: string, segments: readonly LocatedSegment[]): Explanation {
+function readingOf(text: string, version: FeatureVersion, depth: number): Reading {
+  const read = textAsRead(text, version)
+  const segments = segmentsOf(read, depth, version).map((segment) => locateOnce(read, segment))
+  return { source: version === 1 ? unchangedText(text) : normalisedText(text), segments }
+}
+
+function explain(trait: ExplainedTrait, { source, segments }: Reading): Explanation {
   const attribution = emptyAttribution()
   weightsOfSegments(trait, segments).forEach((weight, i) => {
     if (weight === 0) return
@@ -45,7 +61,7 @@ function explain(trait: ExplainedTrait, text: string, segments: readonly Located
       addLinearAttribution(attribution, weight * factors[f]!, attributions[f]!, featuresFor(linear), start)
     })
   })
-  return explanationOf(attribution, text)
+  return explanationOf(attribution, source)
 }
 
 /** Returns the weight of each segment in the score. Predicts the segments only if the best or worst one is to be found. */

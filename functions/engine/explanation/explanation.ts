@@ -1,4 +1,6 @@
 import type { Attribution } from '#engine/explanation/attribution.ts'
+import { type ExplainedWord, explainedWords } from '#engine/explanation/explained-words.ts'
+import type { SourceText } from '#engine/explanation/source-text.ts'
 import { valenceNames } from '#engine/meaning/valence.ts'
 import { styleNames } from '#engine/text/style.ts'
 
@@ -9,15 +11,11 @@ import { styleNames } from '#engine/text/style.ts'
 export type Explanation = {
   /** The raw score of a text without words and style. */
   readonly base: number
-  /** The words and signs that move the score most, strongest first. Offsets are in UTF-16 units. */
-  readonly words: readonly {
-    readonly text: string
-    readonly start: number
-    readonly end: number
-    readonly share: number
-    /** The part of the share that the word has by its meaning; absent where it has none. */
-    readonly meaning_share?: number
-  }[]
+  /**
+   * The words and signs that move the score most, strongest first, and the pieces of text in unspaced scripts. Offsets are in UTF-16
+   * units of the text as it was sent.
+   */
+  readonly words: readonly ExplainedWord[]
   /** Measures of how the text is written and of its valence, strongest first. */
   readonly style: readonly { readonly name: string; readonly share: number }[]
   /** The words that are not listed: their number, and the sum of their shares. */
@@ -28,14 +26,8 @@ export type Explanation = {
 const MAX_WORDS = 250
 
 /** Returns an attribution in the form that callers see. Words and measures with a share of 0 are left out. */
-export function explanationOf(attribution: Attribution, text: string): Explanation {
-  const words = Array.from(attribution.words, ([start, { end, share, meaning }]) => ({
-    text: text.slice(start, end),
-    start,
-    end,
-    share,
-    ...(meaning !== 0 && { meaning_share: meaning }),
-  }))
+export function explanationOf(attribution: Attribution, source: SourceText): Explanation {
+  const words = explainedWords(attribution, source)
     .filter(moves)
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share) || a.start - b.start)
   const style = [...sharesOf(styleNames, attribution.style), ...sharesOf(valenceNames, attribution.valence)]

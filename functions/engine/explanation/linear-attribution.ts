@@ -9,9 +9,9 @@ import { zScore } from '#engine/text/z-score.ts'
 export type LinearAttribution = {
   readonly sum: number
   readonly base: number
-  /** One per word or sign of the text: by its n-grams and by its meaning. */
+  /** One per place of the text: a word, a sign, or a character of a run. By its n-grams and by its meaning. */
   readonly words: Float64Array
-  /** The part of each word's that it has by its meaning. */
+  /** The part of each place's that it has by its meaning. */
   readonly meanings: Float64Array
   /** One per style measure, and one per measure of valence; empty if the function does not read them. */
   readonly style: Float64Array
@@ -24,7 +24,7 @@ const occurrencesOf = new Int32Array(KEYS)
 
 /**
  * Attributes a sum to words. An n-gram's contribution is divided equally among its occurrences, and an occurrence's equally
- * among the words that it spans. All sums of a text without a word or sign are 0, as in scoring.
+ * among the places that it spans. All sums of a text without a word or sign are 0, as in scoring.
  */
 export function linearAttributionOf(linear: LinearFunction, features: LocatedFeatures): LinearAttribution {
   const words = new Float64Array(features.starts.length)
@@ -37,15 +37,15 @@ export function linearAttributionOf(linear: LinearFunction, features: LocatedFea
     const contribution = contributionOf[keys[i]!]!
     if (contribution === 0) continue
     const share = contribution / (lasts[i]! - firsts[i]! + 1)
-    for (let token = firsts[i]!; token <= lasts[i]!; token++) words[token]! += share
+    for (let place = firsts[i]!; place <= lasts[i]!; place++) words[place]! += share
   }
   for (const key of features.keys) contributionOf[key] = 0
   if (linear.meaning && features.words) {
     const { found, table, divisor } = features.words
     attributeMeaning(found, table, divisor, linear.meaning, meanings)
   }
-  meanings.forEach((share, token) => {
-    words[token]! += share
+  meanings.forEach((share, place) => {
+    words[place]! += share
   })
   const style = sharesOf(linear.style, features.style, norm)
   const valence = sharesOf(linear.valence, features.valence, norm)

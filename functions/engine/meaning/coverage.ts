@@ -1,6 +1,7 @@
 import { type FoundWords, findWords } from '#engine/meaning/find-words.ts'
 import type { WordTable } from '#engine/meaning/word-table-bytes.ts'
-import { SIGN } from '#engine/text/characters.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import { RUN, SIGN } from '#engine/text/characters.ts'
 import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
 /**
@@ -13,16 +14,19 @@ export const MIN_COVERAGE = 0.6
 export function coverageOf(texts: readonly string[], table: WordTable): number {
   let [known, all] = [0, 0]
   for (const text of texts) {
-    const tokens = tokenize(text)
+    const tokens = tokenize(text, featureVersion)
     all += countWords(tokens)
     known += countKnownWords(findWords(tokens, table), tokens)
   }
   return known / Math.max(all, 1)
 }
 
-function countWords({ kinds, count }: Tokens): number {
+/** Counts words. In a run of an unspaced script, where no words can be told apart, each unit counts as one. */
+function countWords({ kinds, starts, ends, count }: Tokens): number {
   let words = 0
-  for (let token = 0; token < count; token++) if (kinds[token] !== SIGN) words++
+  for (let token = 0; token < count; token++) {
+    if (kinds[token] !== SIGN) words += kinds[token] === RUN ? ends[token]! - starts[token]! : 1
+  }
   return words
 }
 

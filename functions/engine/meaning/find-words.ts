@@ -1,7 +1,8 @@
 import { indexOfHash, type WordTable } from '#engine/meaning/word-table-bytes.ts'
-import { SIGN } from '#engine/text/characters.ts'
+import { WORD } from '#engine/text/characters.ts'
 import { hashOfUnits, hashOfWord } from '#engine/text/hashing.ts'
-import { MAX_UNITS, type Tokens } from '#engine/text/tokens.ts'
+import { MAX_UNITS } from '#engine/text/text-as-read.ts'
+import type { Tokens } from '#engine/text/tokens.ts'
 
 /** The words and signs of a text that the table knows, in the order of the text. */
 export type FoundWords = {
@@ -34,7 +35,7 @@ export function findWords(tokens: Tokens, table: WordTable): FoundWords {
   for (let token = 0; token < tokens.count; token++) {
     const index = indexOfHash(table, tokens.hashes[token]!)
     if (index >= 0) append(index, token)
-    else if (tokens.kinds[token] !== SIGN) findParts(tokens, token, table)
+    else if (tokens.kinds[token] === WORD) findParts(tokens, token, table)
   }
   return found
 }

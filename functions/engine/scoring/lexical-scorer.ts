@@ -6,7 +6,10 @@ import { type Prediction, readTraitPredictor } from '#engine/scoring/trait-predi
 import { type TrainedTrait, type TraitScore, traitScore } from '#engine/scoring/trait-score.ts'
 import { type Aggregation, aggregate } from '#engine/segments/aggregate.ts'
 import { segmentsOf } from '#engine/segments/segments-of.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
 import { extractFeatures } from '#engine/text/features.ts'
+import { textAsRead } from '#engine/text/text-as-read.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
 /** A trait that reads words, and how it combines the log-odds of a long text's segments: 'none' where left out. */
@@ -26,8 +29,8 @@ export type LexicalScorer = {
 }
 
 /**
- * Reads the snapshots once. After that, traits with the same feature setting share one reading of each text.
- * A text is cut into segments as deep as `maxDepth`; a text of one segment scores the same at every depth, to the last bit.
+ * Reads the snapshots once. After that, traits with the same feature setting share one reading of each text, which those of an
+ * older feature version read by that one. A text is cut into segments as deep as `maxDepth`; a text of one segment scores the same at every depth, to the last bit.
  */
 export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0): LexicalScorer {
   const predictors = traits.map(({ weights, calibration }) => readTraitPredictor(weights, calibration))
@@ -40,9 +43,10 @@ export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0)
     words: members.some((f) => readsWordTable(linearFunctions[f]!)) ? wordTable() : undefined,
     sumsOf: stackWeights(members.map((f) => linearFunctions[f]!)),
   }))
+  const versions = [...new Set(predictors.map(({ version }) => version))]
   const depth = traits.some(({ aggregation = 'none' }) => aggregation !== 'none') ? maxDepth : 0
 
-  return { score, logOdds, tokens: (text) => tokenize(text).count }
+  return { score, logOdds, tokens: (text) => tokenize(text, versions.toSorted().at(-1) ?? featureVersion).count }
 
   function score(text: string, keys?: readonly string[], vector?: Float32Array): readonly TraitScore[] {
     const predictions = predict(text, vector)
@@ -54,9 +58,17 @@ export function makeLexicalScorer(traits: readonly LexicalTrait[], maxDepth = 0)
   }
 
   function predict(text: string, vector: Float32Array | undefined): readonly Prediction[] {
+    const byVersion = new Map(
+      versions.map((version) => [version, predictRead(textAsRead(text, version), version, vector)]),
+    )
+    return predictors.map(({ version }, trait) => byVersion.get(version)![trait]!)
+  }
+
+  /** Predicts a text as a feature version reads it; the predictions of traits of another version are not theirs. */
+  function predictRead(text: string, version: FeatureVersion, vector: Float32Array | undefined): readonly Prediction[] {
     const whole = predictWhole(text, vector)
     if (depth === 0) return whole
-    const segments = segmentsOf(text, depth)
+    const segments = segmentsOf(text, depth, version)
     if (segments.length === 1) return whole
     // The first segment is the whole text.
     const bySegment = [whole, ...segments.slice(1).map(({ start, end }) => predictWhole(text.slice(start, end)))]

@@ -8,6 +8,7 @@ import { roundToThousandth } from '#engine/numbers/round.ts'
 import { polarityOf } from '#engine/scoring/polarity.ts'
 import { requireKnownEngine } from '#engine/snapshot/require-known-engine.ts'
 import { readParts, type TrainedParts } from '#engine/snapshot/trained-parts.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
 import type { Native } from '#engine/traits/trait-type.ts'
 
 /** A trait's prediction for a text: the log-odds that its score is rounded from, and the figures of its own type. */
@@ -15,6 +16,8 @@ export type Prediction = { readonly logOdds: number; readonly native: Native }
 
 /** A trait, ready to score: its linear functions, and `predict` over their sums. All sums of an empty text are 0. */
 export type TraitPredictor = {
+  /** The feature version of all its functions. */
+  readonly version: FeatureVersion
   readonly linearFunctions: readonly LinearFunction[]
   readonly predict: (sums: readonly number[]) => Prediction
   /** Sets sums to 0 that have no part in the prediction. Absent where every sum has one. */
@@ -24,10 +27,11 @@ export type TraitPredictor = {
 /** Reads a trait's snapshot once for many texts. Refuses one that this engine can't score with. */
 export function readTraitPredictor(weights: Uint8Array, calibration: Calibration): TraitPredictor {
   requireKnownEngine(calibration.engine_version)
-  return predictorOf(readParts(weights), calibration)
+  const predictor = predictorOf(readParts(weights), calibration)
+  return { version: predictor.linearFunctions[0]!.setting.featureVersion, ...predictor }
 }
 
-function predictorOf(trained: TrainedParts, calibration: Calibration): TraitPredictor {
+function predictorOf(trained: TrainedParts, calibration: Calibration): Omit<TraitPredictor, 'version'> {
   switch (trained.type) {
     case 'spectrum':
       return {

@@ -1,5 +1,6 @@
-import { kindOfUnit, SEPARATOR } from '#engine/text/characters.ts'
-import { MAX_UNITS } from '#engine/text/tokens.ts'
+import { isWideLetter, kindOfUnit, SEPARATOR } from '#engine/text/characters.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
+import { MAX_UNITS } from '#engine/text/text-as-read.ts'
 
 /** 1 cuts between paragraphs, 2 between sentences, 3 between the clauses of a sentence. */
 export type Depth = 1 | 2 | 3
@@ -15,7 +16,7 @@ export type Cut = {
   readonly read: number
 }
 
-/** Classes of signs that end a sentence or clause. The wide ones do so without a space after them. */
+/** Classes of signs that end a sentence or clause. The wide ones do so without a space after them; normalising keeps 。 and 、 alone. */
 const STOP = 1
 const WIDE_STOP = 2
 const PAUSE = 3
@@ -36,25 +37,31 @@ const PARAGRAPH_SEPARATOR = 0x2029
 /**
  * Returns the cuts of a text down to a depth, in order; the last one is its end. A blank line ends a paragraph. A full stop,
  * question or exclamation mark ends a sentence if a space follows it and any closing quotes and brackets; a comma, semicolon,
- * colon or long dash ends a clause. The wide signs of Chinese and Japanese need no space. No words are known, so the full stop
- * of an abbreviation cuts too.
+ * colon or long dash ends a clause. The wide signs of Chinese and Japanese need no space; since feature version 2, whose texts have
+ * plain signs in place of most wide ones, nor does a sign beside a letter of theirs. No words are known, so the full stop of an
+ * abbreviation cuts too.
  */
-export function cutsOf(text: string, maxDepth: number): readonly Cut[] {
+export function cutsOf(text: string, maxDepth: number, version: FeatureVersion): readonly Cut[] {
   const cuts: Cut[] = []
+  const kinds = kindOfUnit[version]
   const unitCount = Math.min(text.length, MAX_UNITS)
   let read = 0
   let end = 0
   let lineEnds = 0
   let lastSign = 0
+  let isLastWide = false
   for (let i = 0; i < unitCount; i++) {
     const unit = text.charCodeAt(i)
-    if (kindOfUnit[unit] === SEPARATOR) {
+    if (kinds[unit] === SEPARATOR) {
       lineEnds += linesEndedBy(unit, text.charCodeAt(i - 1))
       continue
     }
-    const depth = read === 0 ? undefined : depthOf(lineEnds, lastSign, i > end, signOf[unit]!)
+    const sign = signOf[unit]!
+    const isWide = version !== 1 && isWideLetter(unit)
+    const depth = read === 0 ? undefined : depthOf(lineEnds, lastSign, i > end, sign, isWide || isLastWide)
     if (depth && depth <= maxDepth) cuts.push({ depth, start: i, end, read })
-    if (depth || signOf[unit] !== CLOSER) lastSign = signOf[unit]!
+    if (depth || sign !== CLOSER) lastSign = sign
+    if (sign === 0) isLastWide = isWide
     lineEnds = 0
     end = i + 1
     read++
@@ -69,12 +76,22 @@ function linesEndedBy(unit: number, before: number): number {
   return unit === CARRIAGE_RETURN || unit === NEXT_LINE || unit === LINE_SEPARATOR ? 1 : 0
 }
 
-/** Returns the depth of a cut before a unit: after so many line ends, and after a sign `lastSign`, with a space or without. */
-function depthOf(lineEnds: number, lastSign: number, isApart: boolean, sign: number): Depth | undefined {
+/**
+ * Returns the depth of a cut before a unit: after so many line ends, and after a sign `lastSign`, apart from it by a space or not,
+ * and beside a wide letter or not.
+ */
+function depthOf(
+  lineEnds: number,
+  lastSign: number,
+  isApart: boolean,
+  sign: number,
+  isBesideWide: boolean,
+): Depth | undefined {
   if (lineEnds >= 2) return 1
   // "?!" and ".)" end once.
   if (!isApart && sign !== 0) return undefined
-  if (lastSign === WIDE_STOP || (lastSign === STOP && isApart)) return 2
-  if (lastSign === WIDE_PAUSE || (lastSign === PAUSE && isApart)) return 3
+  const needsNoSpace = isApart || isBesideWide
+  if (lastSign === WIDE_STOP || (lastSign === STOP && needsNoSpace)) return 2
+  if (lastSign === WIDE_PAUSE || (lastSign === PAUSE && needsNoSpace)) return 3
   return undefined
 }

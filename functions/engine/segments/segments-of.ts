@@ -1,4 +1,5 @@
 import { type Cut, cutsOf } from '#engine/segments/cuts.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
 
 /** A part of a text that is scored by itself: from `start` up to, but not including, `end`, in UTF-16 units. */
 export type Segment = {
@@ -19,10 +20,10 @@ const MAX_PER_DEPTH = 64
 /**
  * Returns the whole text, then its paragraphs, its sentences and their clauses, as deep as `maxDepth`. A part that is too short,
  * like a heading, joins the one after it; the last one joins the one before. A depth that cuts no finer than the one above is
- * left out: at depth 1, a text of one paragraph is a single segment.
+ * left out: at depth 1, a text of one paragraph is a single segment. The text is one that the feature version reads: normalised since 2.
  */
-export function segmentsOf(text: string, maxDepth: number): readonly Segment[] {
-  const cuts = cutsOf(text, maxDepth)
+export function segmentsOf(text: string, maxDepth: number, version: FeatureVersion): readonly Segment[] {
+  const cuts = cutsOf(text, maxDepth, version)
   const { read } = cuts.at(-1)!
   const least = Math.max(MIN_LENGTH, Math.ceil(read / MAX_PER_DEPTH))
   const segments: Segment[] = [{ start: 0, end: text.length, length: read }]

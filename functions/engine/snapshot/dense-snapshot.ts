@@ -14,11 +14,10 @@ import { STYLE_COUNT } from '#engine/text/style.ts'
  */
 const MARK = 0x44545354
 const FORMAT = 1
-const FEATURE_VERSION = 1
 const HEADER = 24
 
-/** The setting with the fewest n-grams: only the style measures are used. */
-const styleOnly = { tokensTo: 1, charactersFrom: 1, charactersTo: 1 } as const
+/** The setting with the fewest n-grams: only the style measures are used, of the only feature version that wrote such snapshots. */
+const styleOnly = { featureVersion: 1, tokensTo: 1, charactersFrom: 1, charactersTo: 1 } as const
 
 export function isDenseSnapshot(bytes: Uint8Array): boolean {
   return bytes.length >= HEADER && viewOf(bytes).getUint32(0, true) === MARK
@@ -30,7 +29,7 @@ export function readDenseSnapshot(bytes: Uint8Array): QuantisedFunction {
     throw new UnreadableSnapshot('These bytes are not a snapshot of a dense trait.')
   }
   requireSupported('format', view.getUint16(4, true), FORMAT)
-  requireSupported('feature version', view.getUint16(6, true), FEATURE_VERSION)
+  requireSupported('feature version', view.getUint16(6, true), styleOnly.featureVersion)
   const styleFrom = HEADER + view.getUint32(8, true)
   requireWhole(bytes.length === styleFrom + standardisedLength(STYLE_COUNT))
   return {

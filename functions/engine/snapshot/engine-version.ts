@@ -1,11 +1,13 @@
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
+
 /**
  * Stored with each version and each calibration. Rises with every change that can move a score or a metric; its major number
  * when an older engine would read the bytes of a new snapshot and score wrongly with them.
  */
 export const engineVersion = '2.0.0'
 
-/** Rises when a text's features change: hashing, tokenising, style measures. A snapshot can only score with its own. */
-export const featureVersion = 1
+/** The feature version of new snapshots. Those of earlier feature versions are scored as they were trained. */
+export const featureVersion = 2 satisfies FeatureVersion
 
 /** Rises when the layout of a snapshot's bytes changes. */
 export const snapshotFormat = 2

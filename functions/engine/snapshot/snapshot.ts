@@ -1,7 +1,8 @@
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { blockBytes, flagsOf, hasVector, readBlocks } from '#engine/snapshot/block-bytes.ts'
 import { isDenseSnapshot, readDenseSnapshot } from '#engine/snapshot/dense-snapshot.ts'
-import { featureVersion, snapshotFormat } from '#engine/snapshot/engine-version.ts'
+import { snapshotFormat } from '#engine/snapshot/engine-version.ts'
+import { readFeatureVersion } from '#engine/snapshot/read-feature-version.ts'
 import { requireSupported, requireWhole, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
 /**
@@ -29,7 +30,7 @@ export function writeSnapshot(axis: QuantisedFunction): Uint8Array {
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
   view.setUint16(4, snapshotFormat, true)
-  view.setUint16(6, featureVersion, true)
+  view.setUint16(6, axis.setting.featureVersion, true)
   view.setUint32(8, axis.keys.length, true)
   view.setUint32(12, keyBytes.length, true)
   view.setFloat64(16, axis.bias, true)
@@ -58,13 +59,18 @@ export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
   if (!isSnapshot(bytes)) throw new UnreadableSnapshot('These bytes are not a snapshot.')
   const format = view.getUint16(4, true)
   if (format !== OLDEST_FORMAT) requireSupported('format', format, snapshotFormat)
-  requireSupported('feature version', view.getUint16(6, true), featureVersion)
+  const featureVersion = readFeatureVersion(view.getUint16(6, true))
   const count = view.getUint32(8, true)
   const weightsFrom = HEADER + view.getUint32(12, true)
   const blocksFrom = weightsFrom + count
   requireWhole(blocksFrom <= bytes.length)
   return {
-    setting: { tokensTo: view.getUint8(28), charactersFrom: view.getUint8(29), charactersTo: view.getUint8(30) },
+    setting: {
+      featureVersion,
+      tokensTo: view.getUint8(28),
+      charactersFrom: view.getUint8(29),
+      charactersTo: view.getUint8(30),
+    },
     bias: view.getFloat64(16, true),
     keys: unpacked(bytes.subarray(HEADER, weightsFrom), count),
     quantisedWeights: Int8Array.from(bytes.subarray(weightsFrom, blocksFrom)),

@@ -1,4 +1,6 @@
-import { kindRuns, lowerCaseRuns } from '#engine/text/unicode.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
+import { unpackUnits } from '#engine/text/packed-units.ts'
+import { kindRuns, lowerCaseRuns, markRuns } from '#engine/text/unicode.ts'
 
 const UNITS = 0x10000
 
@@ -10,9 +12,13 @@ export const UNSPACED = 2
 export const SIGN = 3
 export const HIGH_SURROGATE = 4
 export const LOW_SURROGATE = 5
+/** Of a token: a run of letters of an unspaced script, since feature version 2. Before, such a run is a word of kind UNSPACED. */
+export const RUN = 6
+
+type Block = readonly [first: number, last: number]
 
 /** Thai and Lao, Myanmar, Khmer, kana, Han, compatibility Han, half-width kana: first and last unit. */
-const UNSPACED_SCRIPTS = [
+const unspacedScripts: readonly Block[] = [
   [0x0e00, 0x0eff],
   [0x1000, 0x109f],
   [0x1780, 0x17ff],
@@ -23,17 +29,39 @@ const UNSPACED_SCRIPTS = [
   [0x4e00, 0x9fff],
   [0xf900, 0xfaff],
   [0xff66, 0xff9f],
-] as const
+]
+/** Myanmar extended B and A. */
+const unspacedSinceVersion2: readonly Block[] = [
+  [0xa9e0, 0xa9ff],
+  [0xaa60, 0xaa7f],
+]
+
+/** Of the unspaced scripts, kana and Han. */
+const FIRST_WIDE = 0x3005
+const LAST_WIDE = 0x9fff
+const FIRST_COMPATIBILITY_HAN = 0xf900
 
 const RIGHT_QUOTE = 0x2019
 const APOSTROPHE = 0x27
 
 /** Unit → its kind. */
-export const kindOfUnit: Uint8Array = unpackKinds()
+export const kindOfUnit: Readonly<Record<FeatureVersion, Uint8Array>> = {
+  1: unpackKinds(unspacedScripts),
+  2: unpackKinds([...unspacedScripts, ...unspacedSinceVersion2]),
+}
+/** Unit → 1 if it is a mark, which belongs to the letter before it. */
+export const markOfUnit: Uint8Array = unpackMarks()
 /** Unit → its lower case. The typographic apostrophe becomes the plain one. */
 export const lowerOfUnit: Uint16Array = unpackLowerCase()
 
-function unpackKinds(): Uint8Array {
+/** Returns true for a letter of Chinese or Japanese, whose signs need no space after them. */
+export function isWideLetter(unit: number): boolean {
+  return (
+    kindOfUnit[2][unit] === UNSPACED && unit >= FIRST_WIDE && (unit <= LAST_WIDE || unit >= FIRST_COMPATIBILITY_HAN)
+  )
+}
+
+function unpackKinds(unspaced: readonly Block[]): Uint8Array {
   const kinds = new Uint8Array(UNITS)
   const kindOfLetter: Record<string, number> = { _: SEPARATOR, W: WORD, S: SIGN }
   let unit = 0
@@ -42,10 +70,16 @@ function unpackKinds(): Uint8Array {
     kinds.fill(kindOfLetter[letter!]!, unit, end)
     unit = end
   }
-  for (const [first, last] of UNSPACED_SCRIPTS) {
+  for (const [first, last] of unspaced) {
     for (let u = first; u <= last; u++) if (kinds[u] === WORD) kinds[u] = UNSPACED
   }
   return kinds.fill(HIGH_SURROGATE, 0xd800, 0xdc00).fill(LOW_SURROGATE, 0xdc00, 0xe000)
+}
+
+function unpackMarks(): Uint8Array {
+  const marks = new Uint8Array(UNITS)
+  for (const unit of unpackUnits(markRuns)) marks[unit] = 1
+  return marks
 }
 
 function unpackLowerCase(): Uint16Array {

@@ -5,11 +5,11 @@ import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { type FeatureSetting, KEYS, visitCharacterGrams, visitTokenGrams } from '#engine/text/n-grams.ts'
 import { measureStyle, STYLE_COUNT } from '#engine/text/style.ts'
-import { tokenize } from '#engine/text/tokens.ts'
+import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
 /** The features of a text. */
 export type TextFeatures = {
-  /** Keys of the n-grams found, each once, and their values: 1 + ln(count), each block divided by its L2 norm. */
+  /** Keys of the n-grams found, each once, and their values: 1 + ln(count), each block scaled to an L2 norm. */
   readonly keys: Int32Array
   readonly values: Float64Array
   readonly style: Float64Array
@@ -37,11 +37,11 @@ const features: TextFeatures = {
  * next call.
  */
 export function extractFeatures(text: string, setting: FeatureSetting, words?: WordTable): TextFeatures {
-  const tokens = tokenize(text)
+  const tokens = tokenize(text, setting.featureVersion)
   features.tokenCount = tokens.count
   features.count = 0
   visitTokenGrams(tokens, 1, count)
-  measureStyle(text, tokens, features.count, features.style)
+  measureStyle(tokens, features.count, features.style)
   if (words) {
     const found = findWords(tokens, words)
     measureMeaning(found, words, features.meaning)
@@ -50,9 +50,19 @@ export function extractFeatures(text: string, setting: FeatureSetting, words?: W
   for (let n = 2; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, count)
   const tokenGrams = features.count
   visitCharacterGrams(tokens, setting, count)
-  weigh(0, tokenGrams)
-  weigh(tokenGrams, features.count)
+  weigh(0, tokenGrams, shareOfTokens(tokens))
+  weigh(tokenGrams, features.count, 1)
   return features
+}
+
+/**
+ * Returns the length of the block of token n-grams, which in spaced scripts is that of the other block, 1: the share of words and
+ * signs among these and the letters of runs. A Chinese text has few tokens but its commas, which at full length would count as much as
+ * all that it says: 4 to 10 points of AUC less with 20 samples, 1 to 2 with 500, on eight sets in Chinese, Japanese, Thai and Khmer.
+ */
+function shareOfTokens({ count, runs, runUnits }: Tokens): number {
+  const others = count - runs
+  return runs === 0 ? 1 : others / (others + runUnits)
 }
 
 function count(key: number): void {
@@ -60,8 +70,8 @@ function count(key: number): void {
   counts[key]! += 1
 }
 
-/** Turns the counts of one block into normalised values, and clears the counts for the next text. */
-function weigh(from: number, to: number): void {
+/** Turns the counts of one block into values of an L2 norm, and clears the counts for the next text. */
+function weigh(from: number, to: number, norm: number): void {
   const { keys, values } = features
   let squares = 0
   for (let i = from; i < to; i++) {
@@ -71,7 +81,7 @@ function weigh(from: number, to: number): void {
     values[i] = value
     squares += value * value
   }
-  const scale = 1 / Math.sqrt(squares)
+  const scale = norm / Math.sqrt(squares)
   for (let i = from; i < to; i++) values[i]! *= scale
 }
 

@@ -1,9 +1,12 @@
-import { SIGN, UNSPACED } from '#engine/text/characters.ts'
+import { RUN, SIGN, WORD } from '#engine/text/characters.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
 import { extendHash, FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
 /** The n-grams to extract from a text. A snapshot can only score texts that are read with its own setting. */
 export type FeatureSetting = {
+  /** The way in which the text is read. */
+  readonly featureVersion: FeatureVersion
   /** Longest sequence of tokens. */
   readonly tokensTo: number
   /** Shortest and longest sequence of characters inside a word and the spaces around it. */
@@ -11,20 +14,26 @@ export type FeatureSetting = {
   readonly charactersTo: number
 }
 
-/** Called for each n-gram in the order of the text, with its key and the first and last token that it spans. */
-export type Visit = (key: number, first: number, last: number) => void
+/** Called for each n-gram of tokens in the order of the text, with its key and the first and last token that it spans. */
+export type VisitTokens = (key: number, first: number, last: number) => void
+/** Called for each n-gram of characters, with its key, its token, its first unit and the unit after its last: a space lies outside the token. */
+export type VisitCharacters = (key: number, token: number, from: number, end: number) => void
 
 /** The number of keys, in two blocks of 2¹⁸: token n-grams, then character n-grams. Few enough for arrays, with rare collisions. */
 export const KEYS = 1 << 19
 const BLOCK = KEYS / 2
 const SPACE = 0x20
 
-/** Visits sequences of `n` tokens. */
-export function visitTokenGrams(tokens: Tokens, n: number, visit: Visit): void {
-  for (let last = n - 1; last < tokens.count; last++) {
-    let hash = tokens.hashes[last - n + 1]!
-    for (let token = last - n + 2; token <= last; token++) hash = extendHash(hash, tokens.hashes[token]!)
-    visit(mixHash(hash) & (BLOCK - 1), last - n + 1, last)
+/** Visits sequences of `n` words and signs. A run of an unspaced script is no part of any: it says as little as a whole sentence. */
+export function visitTokenGrams(tokens: Tokens, n: number, visit: VisitTokens): void {
+  let from = 0
+  for (let last = 0; last < tokens.count; last++) {
+    if (tokens.kinds[last] === RUN) from = last + 1
+    const first = last - n + 1
+    if (first < from) continue
+    let hash = tokens.hashes[first]!
+    for (let token = first + 1; token <= last; token++) hash = extendHash(hash, tokens.hashes[token]!)
+    visit(mixHash(hash) & (BLOCK - 1), first, last)
   }
 }
 
@@ -32,17 +41,17 @@ export function visitTokenGrams(tokens: Tokens, n: number, visit: Visit): void {
 export function visitCharacterGrams(
   tokens: Tokens,
   { charactersFrom, charactersTo }: FeatureSetting,
-  visit: Visit,
+  visit: VisitCharacters,
 ): void {
   for (let token = 0; token < tokens.count; token++) {
     if (tokens.kinds[token] === SIGN) continue
-    const shortest = tokens.kinds[token] === UNSPACED ? 1 : charactersFrom
+    const shortest = tokens.kinds[token] === WORD ? charactersFrom : 1
     visitInside(tokens, token, shortest, charactersTo, visit)
   }
 }
 
 /** Visits sequences of `shortest` to `longest` characters of one word with a space before and after it, but never a space alone. */
-function visitInside(tokens: Tokens, token: number, shortest: number, longest: number, visit: Visit): void {
+function visitInside(tokens: Tokens, token: number, shortest: number, longest: number, visit: VisitCharacters): void {
   const { units } = tokens
   const start = tokens.starts[token]!
   const end = tokens.ends[token]!
@@ -52,7 +61,7 @@ function visitInside(tokens: Tokens, token: number, shortest: number, longest: n
     let hash = FNV_START
     for (let i = from; i <= last; i++) {
       hash = Math.imul(hash ^ (i < start || i === end ? SPACE : units[i]!), FNV_PRIME)
-      if (i >= first) visit(BLOCK | (mixHash(hash) & (BLOCK - 1)), token, token)
+      if (i >= first) visit(BLOCK | (mixHash(hash) & (BLOCK - 1)), token, from, i + 1)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { lowerOfUnit, SIGN } from '#engine/text/characters.ts'
+import { lowerOfUnit, RUN, SIGN } from '#engine/text/characters.ts'
 import { FIRST_PERSON, FUNCTION_WORD, roleOfWord, SECOND_PERSON } from '#engine/text/function-words.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
@@ -57,33 +57,38 @@ const classOfSign = numbered(['.…。．', '!！', '?？', ',，、', ';:；：
 const LAST_STOP = signClasses.indexOf('questions')
 const isVowel = numbered(['aeiouy'])
 
-/** Counts signs and word properties of a text; `types` is the number of its different tokens. */
-export function countStyle(text: string, tokens: Tokens, types: number): StyleCounts {
-  const counts: StyleCounts = { ...noCounts, units: tokens.unitCount, tokens: tokens.count, types }
+/**
+ * Counts signs and word properties of a text; `types` is the number of its different tokens. A run of an unspaced script is neither a
+ * word nor a token: counting it, or its letters, changed no set's AUC by more than chance, but the measures of the words beside it.
+ */
+export function countStyle(tokens: Tokens, types: number): StyleCounts {
+  const counts: StyleCounts = { ...noCounts, units: tokens.unitCount, tokens: tokens.count - tokens.runs, types }
   let afterStop = false
   for (let token = 0; token < tokens.count; token++) {
-    if (tokens.kinds[token] === SIGN) {
+    const kind = tokens.kinds[token]
+    if (kind === SIGN) {
       const sign = classOfSign[tokens.units[tokens.starts[token]!]!]!
       counts[signClasses[sign]!]++
       const isStop = sign > 0 && sign <= LAST_STOP
       if (isStop && !afterStop) counts.sentences++
       afterStop = isStop
     } else {
-      countWord(text, tokens, token, counts)
+      if (kind !== RUN) countWord(tokens, token, counts)
       afterStop = false
     }
   }
   return counts
 }
 
-function countWord(text: string, tokens: Tokens, token: number, counts: StyleCounts): void {
+function countWord(tokens: Tokens, token: number, counts: StyleCounts): void {
+  const { text, units } = tokens
   const from = tokens.starts[token]!
   const end = tokens.ends[token]!
   let vowelGroups = 0
   let upperLetters = 0
   let wasVowel = 0
   for (let i = from; i < end; i++) {
-    const unit = tokens.units[i]!
+    const unit = units[i]!
     const vowel = isVowel[unit]!
     if (vowel > wasVowel) vowelGroups++
     wasVowel = vowel

@@ -41,7 +41,7 @@ export const styleNames = measures.map(([name]) => name)
 export const STYLE_COUNT = measures.length
 
 /** Fills `style` with the measures of a text; `types` is the number of its different tokens. */
-export function measureStyle(text: string, tokens: Tokens, types: number, style: Float64Array): void {
-  const counts = countStyle(text, tokens, types)
+export function measureStyle(tokens: Tokens, types: number, style: Float64Array): void {
+  const counts = countStyle(tokens, types)
   for (let i = 0; i < STYLE_COUNT; i++) style[i] = measures[i]![1](counts)
 }

@@ -1,5 +1,6 @@
 import { type Configuration, describeConfiguration } from '#engine/learning/configuration.ts'
 import type { Expert } from '#engine/learning/experts.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 
@@ -25,7 +26,7 @@ const centroid: Expert = { kind: 'centroid', strength: 1, idfPower: 1, ratioPowe
 const vectorCentroid: Expert = { kind: 'vector centroid', strength: 1, idfPower: 0, ratioPower: 0 }
 
 const ngramSetting = (tokensTo: number, charactersFrom: number, charactersTo: number): FeatureSetting => {
-  return { tokensTo, charactersFrom, charactersTo }
+  return { featureVersion, tokensTo, charactersFrom, charactersTo }
 }
 
 const medium: Configuration = {

@@ -1,5 +1,7 @@
 import { MIDDLE } from '#engine/learning/targets.ts'
-import { MAX_UNITS, tokenize } from '#engine/text/tokens.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
+import { textAsRead } from '#engine/text/text-as-read.ts'
+import { tokenize } from '#engine/text/tokens.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 
 /** A sample. */
@@ -15,7 +17,10 @@ export type LabelledText = {
 
 /** Samples, sorted so that the order in which they are given has no effect. */
 export type TrainingSet = {
+  /** The texts as they are read: normalised, and cut to the length that is read. */
   readonly texts: readonly string[]
+  /** The same as they were given, which the vectors of an embedder belong to. */
+  readonly sources: readonly string[]
   /** One name per text, shared by the texts of a group. */
   readonly groups: readonly string[]
   /** Ascending. */
@@ -56,7 +61,7 @@ export function positiveSetOf(samples: readonly LabelledText[]): TrainingSet {
   return set
 }
 
-/** Sorts samples by quality, text and group, and cuts texts to the length that is read. Refuses qualities outside 0–1. */
+/** Normalises texts, and sorts samples by quality, text and group. Refuses qualities outside 0–1. */
 export function arrangeSamples(samples: readonly LabelledText[]): TrainingSet {
   if (samples.some(({ quality }) => !(quality >= 0 && quality <= 1))) {
     throw new CannotFit('invalid_quality', 'Every quality must be a number from 0 to 1.')
@@ -64,14 +69,23 @@ export function arrangeSamples(samples: readonly LabelledText[]): TrainingSet {
   const rows = samples
     .map(({ text, quality, group, isEarlier = false }, row) => ({
       row,
-      text: text.slice(0, MAX_UNITS),
+      text: textAsRead(text, featureVersion),
+      source: text,
       quality,
       group: groupOf(group ?? text),
       isEarlier,
     }))
-    .sort((a, b) => a.quality - b.quality || compare(a.text, b.text) || compare(a.group, b.group))
+    .sort(
+      (a, b) =>
+        a.quality - b.quality ||
+        compare(a.text, b.text) ||
+        compare(a.group, b.group) ||
+        // Vectors may differ where the texts that are read do not.
+        compare(a.source, b.source),
+    )
   return {
     texts: rows.map(({ text }) => text),
+    sources: rows.map(({ source }) => source),
     groups: rows.map(({ group }) => group),
     qualities: Float64Array.from(rows, ({ quality }) => quality),
     isEarlier: rows.map(({ isEarlier }) => isEarlier),
@@ -83,9 +97,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Returns the name that a text shares with all texts that differ from it in case and spaces only. */
+/** Returns the name that a text shares with all texts that, as they are read, differ from it in case and spaces only. */
 export function groupOf(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+  return textAsRead(text, featureVersion).trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 /** Returns the rows of the positive pole: qualities ascend, so they are contiguous. */
@@ -108,9 +122,14 @@ export function countDifferent({ groups }: TrainingSet): number {
   return new Set(groups).size
 }
 
-function part({ texts, groups, qualities, isEarlier, rows }: TrainingSet, from: number, to: number): TrainingSet {
+function part(
+  { texts, sources, groups, qualities, isEarlier, rows }: TrainingSet,
+  from: number,
+  to: number,
+): TrainingSet {
   return {
     texts: texts.slice(from, to),
+    sources: sources.slice(from, to),
     groups: groups.slice(from, to),
     qualities: qualities.slice(from, to),
     isEarlier: isEarlier.slice(from, to),
@@ -127,6 +146,6 @@ function refuseFew(name: string, count: number): void {
 }
 
 function refuseEmptyTexts({ texts }: TrainingSet): void {
-  if (texts.some((text) => tokenize(text).count > 0)) return
+  if (texts.some((text) => tokenize(text, featureVersion).count > 0)) return
   throw new CannotFit('nothing_to_read', 'No sample has a word or a sign in it.')
 }

@@ -40,11 +40,11 @@ const SEARCH_SHARE = 0.85
  * embedder's vectors, if there are any, in place of meaning. `fraction` is the part of the effort's n-grams that the axis keeps.
  */
 export function* learnPoles(
-  { texts, groups, qualities }: TrainingSet,
+  { texts, sources, groups, qualities }: TrainingSet,
   job: Pick<FitJob, 'effort' | 'method' | 'configuration' | 'segmenting' | 'vectors'>,
   fraction = 1,
 ): Parts<LearnedPoles> {
-  const vectors = job.vectors && vectorsOf(texts, job.vectors)
+  const vectors = job.vectors && vectorsOf(sources, job.vectors)
   const coverage = coverageOf(texts, wordTable())
   const isCovered = coverage >= MIN_COVERAGE
   const words = isCovered ? wordTable() : undefined

@@ -1,4 +1,6 @@
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
+import { textAsRead } from '#engine/text/text-as-read.ts'
 import { groupOf, type LabelledText } from '#engine/training/training-set.ts'
 
 /** Bounds of their number, which otherwise equals the trait's texts: fewer are left to chance, more only cost time. */
@@ -37,8 +39,13 @@ export function countPseudoNegatives(negatives: readonly PseudoNegative[]): numb
   return new Set(negatives.map(({ group }) => groupOf(group))).size
 }
 
+/** Compares by the texts as they are read first, so that the selection does not depend on their normalisation form. */
 function isBefore(one: PseudoNegative, other: PseudoNegative): boolean {
-  return one.text < other.text || (one.text === other.text && one.group < other.group)
+  const [first, second] = [one, other].map(({ text, group }) => {
+    return [textAsRead(text, featureVersion), groupOf(group), text, group]
+  })
+  const at = first!.findIndex((part, i) => part !== second![i])
+  return at >= 0 && first![at]! < second![at]!
 }
 
 function hashOf(text: string): number {

@@ -84,7 +84,7 @@ describe('folds', () => {
 })
 
 describe('reading the training texts', () => {
-  const setting = { tokensTo: 1, charactersFrom: 9, charactersTo: 9 }
+  const setting = { featureVersion: 2, tokensTo: 1, charactersFrom: 9, charactersTo: 9 } as const
   const texts = ['red green', 'red blue', 'red', 'green yellow']
 
   test('the most widespread n-grams are kept when there are too many', () => {

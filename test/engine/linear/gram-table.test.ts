@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { denseGramTable, sparseGramTable } from '#engine/linear/gram-table.ts'
 import type { LinearFunction } from '#engine/linear/linear-function.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { extractFeatures } from '#engine/text/features.ts'
+import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import { newReplies } from '../support/replies.ts'
 
-const setting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
+const setting: FeatureSetting = { featureVersion, tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
 const known = [...new Set(Object.values(newReplies).flatMap(keysOf))].sort((a, b) => a - b)
 const weight = fc.float({ noNaN: true, noDefaultInfinity: true, min: -8, max: 8 })
 const linear: fc.Arbitrary<LinearFunction> = fc.subarray(known).chain((keys) =>
@@ -14,9 +16,6 @@ const linear: fc.Arbitrary<LinearFunction> = fc.subarray(known).chain((keys) =>
     bias: 0,
     keys: Int32Array.from(keys),
     weights: Float32Array.from(weights),
-    styleMeans: new Float32Array(0),
-    styleDeviations: new Float32Array(0),
-    styleWeights: new Float32Array(0),
   })),
 )
 

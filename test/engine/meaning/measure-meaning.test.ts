@@ -5,13 +5,14 @@ import { findWords } from '#engine/meaning/find-words.ts'
 import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
 import { DIMENSIONS } from '#engine/meaning/word-table-bytes.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
 const words = wordTable()
 
 function meaningOf(text: string): Float64Array {
   const meaning = new Float64Array(DIMENSIONS)
-  measureMeaning(findWords(tokenize(text), words), words, meaning)
+  measureMeaning(findWords(tokenize(text, featureVersion), words), words, meaning)
   return meaning
 }
 
@@ -71,7 +72,7 @@ describe('the meaning of a text', () => {
 
     fc.assert(
       fc.property(texts, weights, (text, given) => {
-        const tokens = tokenize(text)
+        const tokens = tokenize(text, featureVersion)
         const meaning = new Float64Array(DIMENSIONS)
         const found = findWords(tokens, words)
         const divisor = measureMeaning(found, words, meaning)

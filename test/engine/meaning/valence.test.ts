@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { findWords } from '#engine/meaning/find-words.ts'
 import { measureValence, VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
+import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
 /** Mean valence, share of positive words, share of negative words. */
 function valenceOf(text: string): number[] {
   const measures = new Float64Array(VALENCE_COUNT)
-  const tokens = tokenize(text)
+  const tokens = tokenize(text, featureVersion)
   measureValence(findWords(tokens, wordTable()), wordTable(), tokens.count, measures)
   return [...measures]
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import type { Aggregation } from '#engine/segments/aggregate.ts'
-import { MAX_UNITS } from '#engine/text/tokens.ts'
+import { MAX_UNITS } from '#engine/text/text-as-read.ts'
 import { fitSamples, nativePolarity } from '../support/fit-samples.ts'
 import { newReplies, replies } from '../support/replies.ts'
 

@@ -1,57 +1,19 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Calibration } from '#engine/calibration/calibration.ts'
 import { makeExplainer } from '#engine/explanation/explainer.ts'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
-import type { TraitScore } from '#engine/scoring/trait-score.ts'
-import type { Aggregation } from '#engine/segments/aggregate.ts'
+import { storedByEngine1 } from '../support/stored-by-engine-1.ts'
 import { vectorOfUnits } from '../support/vector-of-units.ts'
 
-type StoredTrait = { readonly trait: string; readonly weights_base64: string; readonly calibration: Calibration }
-type ScoredText = {
-  readonly text: string
-  readonly log_odds: readonly number[]
-  readonly cards: readonly TraitScore[]
-  readonly explanation: string
-  readonly dense_log_odds: number
-  readonly dense_card: TraitScore
-}
-type ScoredLetter = {
-  readonly letter: string
-  readonly depth: number
-  readonly aggregation: Aggregation
-  readonly log_odds: readonly number[]
-  readonly explanation: string
-}
-
-/**
- * Traits of engine 1.0.0 of every type, as the table keeps them, and what that engine made of texts in many scripts. No later engine
- * can make the file anew, because it trains otherwise: all of them must reproduce it.
- */
-const lines: readonly (StoredTrait | ScoredText | ScoredLetter)[] = readFileSync(
-  new URL('stored-by-engine-1.0.0.jsonl', import.meta.url),
-  'utf8',
-)
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line))
-
-const stored = lines
-  .filter((line) => 'trait' in line)
-  .map(({ trait, weights_base64, calibration }) => {
-    return { key: trait, weights: Buffer.from(weights_base64, 'base64'), calibration }
-  })
-const lexical = stored.filter(({ key }) => key !== 'vectors')
-const DIMENSION = 16
-const denseScorer = makeLexicalScorer(stored.filter(({ key }) => key === 'vectors'))
+const { lexical, dense, dimension, texts, letters } = storedByEngine1
 
 describe('traits of every type that engine 1.0.0 stored', () => {
   const scorer = makeLexicalScorer(lexical)
+  const denseScorer = makeLexicalScorer(dense)
   const explain = makeExplainer(lexical, 0)
 
   test('are all there', () => {
-    expect(stored.map(({ key, calibration }) => [key, calibration.engine_version])).toEqual(
+    expect([...lexical, ...dense].map(({ key, calibration }) => [key, calibration.engine_version])).toEqual(
       [
         ...['spectrum', 'spectrum_low', 'centroid', 'topic', 'lone_topic', 'claim', 'lone_claim', 'outlier'],
         ...['discovered_axis', 'vectors'],
@@ -59,8 +21,8 @@ describe('traits of every type that engine 1.0.0 stored', () => {
     )
   })
 
-  test.each(lines.filter((line) => 'text' in line))('score and explain $text as ever, exactly', (line) => {
-    const vector = vectorOfUnits(line.text, DIMENSION)
+  test.each(texts)('score and explain $text as ever, exactly', (line) => {
+    const vector = vectorOfUnits(line.text, dimension)
 
     expect([...scorer.logOdds(line.text)]).toEqual(line.log_odds)
     expect(scorer.score(line.text)).toMatchObject(line.cards)
@@ -70,7 +32,7 @@ describe('traits of every type that engine 1.0.0 stored', () => {
     expect(denseScorer.score(line.text, undefined, vector)).toMatchObject([line.dense_card])
   })
 
-  test.each(lines.filter((line) => 'letter' in line))(
+  test.each(letters)(
     'score and explain a letter in segments as ever, exactly, at depth $depth by $aggregation',
     ({ letter, depth, aggregation, log_odds, explanation }) => {
       const segmented = lexical.map((trait) => ({ ...trait, aggregation }))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_DEPTH, segmentsOf } from '#engine/segments/segments-of.ts'
-import { MAX_UNITS } from '#engine/text/tokens.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
+import { MAX_UNITS } from '#engine/text/text-as-read.ts'
 
 const first =
   'The first paragraph has two sentences, and this is one. Is the other one, which asks something, long enough too?'
@@ -49,10 +50,8 @@ describe('a long text is cut', () => {
     ['…\u201d ', 2],
     ['.) ', 2],
     ['。', 2],
-    ['！」', 2],
     ['; ', 3],
     [' – ', 3],
-    ['，', 3],
   ])('after %j at depth %i and no higher', (sign, depth) => {
     const [head, tail] = [
       'these are the words of one part which has to be long',
@@ -60,14 +59,60 @@ describe('a long text is cut', () => {
     ]
     const text = `${head} and more${sign}${tail} too`
 
-    expect(segmentsOf(text, depth - 1)).toHaveLength(1)
+    expect(segmentsOf(text, depth - 1, 2)).toHaveLength(1)
     expect(cutUp(text, depth).slice(1)).toEqual([`${head} and more${sign.trimEnd()}`, `${tail} too`])
   })
 
   test.each(['3.5', 'example.org', "don't", '10:30', '1,000', 'e-mail'])('never inside %j', (word) => {
     const text = `${'word '.repeat(20)}${word}${' word'.repeat(20)}`
 
-    expect(segmentsOf(text, 3)).toHaveLength(1)
+    expect(segmentsOf(text, 3, 2)).toHaveLength(1)
+  })
+})
+
+describe('a text in Chinese or Japanese is cut', () => {
+  const [one, other] = ['这是一段话的第一部分'.repeat(5), 'これは文の後の部分です'.repeat(4)]
+
+  test.each([
+    ['。', 2],
+    ['!', 2],
+    ['?」', 2],
+    ['.', 2],
+    [',', 3],
+    [':', 3],
+  ])('after %j without a space, at depth %i and no higher', (sign, depth) => {
+    const text = `${one}${sign}${other}`
+
+    expect(cutUp(text, depth - 1)).toEqual([text])
+    expect(cutUp(text, depth)).toEqual([text, `${one}${sign}`, other])
+  })
+
+  test.each(['3.5', '10:30', 'example.org', 'A,B'])('but never inside %j', (word) => {
+    expect(cutUp(`${one}${word}${other}`, 3)).toHaveLength(1)
+  })
+
+  test('as in other scripts where only letters of these stand beside the sign', () => {
+    const [thai, english] = [
+      'ข้อความนี้ยาวพอสมควร'.repeat(3),
+      'and these are the words of another part, long enough'.repeat(2),
+    ]
+
+    expect(cutUp(`${thai}.${thai}`, 3)).toHaveLength(1)
+    expect(cutUp(`${one}!${english.replaceAll(',', '')}`, 2).slice(1)).toEqual([`${one}!`, english.replaceAll(',', '')])
+  })
+
+  test.each([
+    ['！」', 2],
+    ['，', 3],
+  ])('by feature version 1 after %j, whatever the letters beside it', (sign, depth) => {
+    const [head, tail] = [
+      'these are the words of one part which has to be long',
+      'those are the words of the other part',
+    ]
+    const text = `${head}${sign}${tail} which is long`
+
+    expect(cutUp(text, depth, 1)).toEqual([text, `${head}${sign}`, `${tail} which is long`])
+    expect(cutUp(`${one}!${other}`, depth, 1)).toHaveLength(1)
   })
 })
 
@@ -79,20 +124,20 @@ describe('a text is not cut', () => {
     ['of spaces alone', ' \n\n \n\n', 3],
     ['at depth 0', letter, 0],
   ])('%s', (_, text, depth) => {
-    expect(segmentsOf(text, depth).map(({ start, end }) => [start, end])).toEqual([[0, text.length]])
+    expect(segmentsOf(text, depth, 2).map(({ start, end }) => [start, end])).toEqual([[0, text.length]])
   })
 })
 
 test('no text has more segments than the limit', () => {
   for (const part of ['A sentence, of some length; one of very many of them. ', 'A.\n\n', 'x', `${second}\n\n`]) {
-    expect(segmentsOf(part.repeat(3000), MAX_DEPTH).length).toBeLessThanOrEqual(1 + MAX_DEPTH * 64)
+    expect(segmentsOf(part.repeat(3000), MAX_DEPTH, 2).length).toBeLessThanOrEqual(1 + MAX_DEPTH * 64)
   }
 })
 
 test('text beyond the length limit makes no segment', () => {
   const text = `${second}\n\n`.repeat(3000)
 
-  const segments = segmentsOf(text, 3).slice(1)
+  const segments = segmentsOf(text, 3, 2).slice(1)
 
   expect(Math.max(...segments.map(({ end }) => end))).toBeLessThanOrEqual(MAX_UNITS)
 })
@@ -116,7 +161,7 @@ test('the segments of a depth are in order, leave out nothing readable, and add 
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 300 }), fc.integer({ min: 1, max: 3 }), (pieces, depth) => {
       const text = pieces.join('')
-      const [whole, ...segments] = segmentsOf(text, depth)
+      const [whole, ...segments] = segmentsOf(text, depth, 2)
 
       // A depth begins again where a segment does not lie behind the one before it.
       const depths = segments.reduce<(typeof segments)[]>((all, segment) => {
@@ -134,6 +179,6 @@ test('the segments of a depth are in order, leave out nothing readable, and add 
   )
 })
 
-function cutUp(text: string, depth: number): readonly string[] {
-  return segmentsOf(text, depth).map(({ start, end }) => text.slice(start, end))
+function cutUp(text: string, depth: number, version: FeatureVersion = 2): readonly string[] {
+  return segmentsOf(text, depth, version).map(({ start, end }) => text.slice(start, end))
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import type { FeatureVersion } from '#engine/text/feature-version.ts'
 import { STYLE_COUNT } from '#engine/text/style.ts'
 
 const float32 = fc.float({ noNaN: true, noDefaultInfinity: true })
@@ -25,7 +26,12 @@ const axis: fc.Arbitrary<QuantisedFunction> = fc
   .uniqueArray(fc.integer({ min: 0, max: 2 ** 19 - 1 }), { maxLength: 300 })
   .chain((keys) =>
     fc.record({
-      setting: fc.constant({ tokensTo: 2, charactersFrom: 3, charactersTo: 5 }),
+      setting: fc.record({
+        featureVersion: fc.constantFrom<FeatureVersion>(1, 2),
+        tokensTo: fc.constant(2),
+        charactersFrom: fc.constant(3),
+        charactersTo: fc.constant(5),
+      }),
       bias: fc.double({ noNaN: true, noDefaultInfinity: true }),
       keys: fc.constant(Int32Array.from(keys).sort()),
       quantisedWeights: fc.int8Array({ minLength: keys.length, maxLength: keys.length }),
@@ -36,7 +42,7 @@ const axis: fc.Arbitrary<QuantisedFunction> = fc
   .map(({ blocks, ...grams }) => ({ ...grams, ...blocks }))
 
 const bytes = writeSnapshot({
-  setting: { tokensTo: 2, charactersFrom: 3, charactersTo: 5 },
+  setting: { featureVersion: 2, tokensTo: 2, charactersFrom: 3, charactersTo: 5 },
   bias: 1.5,
   keys: Int32Array.of(0, 1, 128, 524_287),
   quantisedWeights: Int8Array.of(-127, 1, 0, 127),
@@ -60,7 +66,7 @@ describe('a snapshot', () => {
   test('is laid out as documented', () => {
     expect([...bytes.subarray(0, 32)]).toEqual([
       ...[0x54, 0x53, 0x54, 0x53], // mark
-      ...[2, 0, 1, 0], // format, feature version
+      ...[2, 0, 2, 0], // format, feature version
       ...[4, 0, 0, 0, 6, 0, 0, 0], // keys, their bytes
       ...[0, 0, 0, 0, 0, 0, 0xf8, 0x3f], // bias
       ...[0, 0, 0, 0x40], // largest weight
@@ -75,7 +81,7 @@ describe('a snapshot', () => {
     [
       'another feature version',
       [6, 9],
-      /feature version 9, but this engine reads feature version 1. Train the trait again/,
+      /feature version 9, but this engine reads feature versions 1 and 2. Train the trait again/,
     ],
     ['another mark', [0, 0], /not a snapshot/],
     ['more keys than there are', [8, 5], /truncated or damaged/],

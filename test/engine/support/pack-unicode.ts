@@ -8,6 +8,30 @@ export function packKinds(): string {
     .join('')
 }
 
+/** Units that are marks. */
+export function packMarks(): string {
+  return packUnits((character) => /^\p{M}$/u.test(character))
+}
+
+/** Runs of the units that match: gap since the last run's end, and length. */
+export function packUnits(matches: (character: string) => boolean): string {
+  const runs: { from: number; length: number }[] = []
+  for (let unit = 0; unit < UNITS; unit++) {
+    if (!matches(String.fromCharCode(unit))) continue
+    const last = runs.at(-1)
+    if (last && last.from + last.length === unit) last.length++
+    else runs.push({ from: unit, length: 1 })
+  }
+  let end = 0
+  return runs
+    .map(({ from, length }) => {
+      const packed = `${(from - end).toString(36)},${length.toString(36)}`
+      end = from + length
+      return packed
+    })
+    .join(' ')
+}
+
 /** Stretches of upper-case units: gap since the last one, number of units, step between them, distance to lower case. */
 export function packLowerCase(): string {
   const stretches: { from: number; count: number; step: number; distance: number }[] = []

@@ -2,7 +2,12 @@ import { extractFeatures } from '#engine/text/features.ts'
 
 /** In place of an embedder: the n-grams of a text, folded into few columns. Not of length 1. */
 export function foldedGrams(text: string, dimension: number): Float32Array {
-  const { keys, values, count } = extractFeatures(text, { tokensTo: 1, charactersFrom: 3, charactersTo: 4 })
+  const { keys, values, count } = extractFeatures(text, {
+    featureVersion: 1,
+    tokensTo: 1,
+    charactersFrom: 3,
+    charactersTo: 4,
+  })
   const vector = new Float32Array(dimension)
   for (let i = 0; i < count; i++) vector[keys[i]! % dimension]! += values[i]!
   return vector

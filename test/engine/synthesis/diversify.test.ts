@@ -49,6 +49,13 @@ describe('variations of seeds', () => {
     expect(diversify(seeds, 0)).toEqual([])
   })
 
+  test('are the same for a decomposed seed, whose accents belong to their letters', () => {
+    const text = 'The big café has huge problems, and a résumé is a small help.'
+
+    expect(textsOf(text.normalize('NFD'))).toEqual(textsOf(text))
+    expect(textsOf(text).length).toBeGreaterThan(3)
+  })
+
   test('a word is replaced by a similar one, in the same case and with the right article', () => {
     expect(textsOf('Enormous mistakes surprised nobody.')).toContain('Huge errors surprised nobody.')
     expect(textsOf('No, it was a dreadful idea.')).toContain('No, it was an awful idea.')

@@ -4,7 +4,7 @@ import { KEYS } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT, styleNames } from '#engine/text/style.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
-const setting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
+const setting = { featureVersion: 2, tokensTo: 2, charactersFrom: 3, charactersTo: 5 } as const
 
 describe('the features of a text', () => {
   test.each([
@@ -13,8 +13,10 @@ describe('the features of a text', () => {
     // One token; " ab", "ab ", " ab ".
     ['ab', 1, 3],
     ['!', 1, 0],
-    // One token; 2 single characters, 3 pairs, 2 triples and the whole, spaces around them included.
-    ['你好', 1, 8],
+    // Of a run no token; 2 single characters, 3 pairs, 2 triples and the whole, spaces around them included.
+    ['你好', 0, 8],
+    // Two words that a run parts are no pair.
+    ['a 你 b', 2, 6],
     ['', 0, 0],
   ])('%j has %i token n-grams and %i character n-grams', (text, tokenGrams, characterGrams) => {
     const { keys } = featuresOf(text)

@@ -36,7 +36,7 @@ test('an item with an invalid text returns an error in its place, and fails no o
     { id: 'good', content: 'thank you' },
     { id: 'empty', content: '' },
     { content: ' http://10.0.0.1/reply ' },
-    { id: 'good', content: ' ' },
+    { id: 'good', content: '.' },
   ]
 
   const { status, body } = await batch({ items })

@@ -22,7 +22,7 @@ const warm = 'thank you so much for writing to us again, dear friend'
 const cold = 'denied and closed as invalid, so read the policy again'
 const letter = `${warm}\n\n${cold}`
 
-test.each([warm, letter, ' ', '雪 🙂', 'We CARE! '.repeat(200)])(
+test.each([warm, letter, '.', '雪 🙂', 'We CARE! '.repeat(200)])(
   'the attributions of an explanation add up to the raw score of each trait: %.20s',
   async (content) => {
     const { body: card } = await score('?explain=true', { content })
