@@ -76,7 +76,7 @@ export const traitMetricsSchema = z
       .readonly()
       .optional()
       .describe(
-        'The experts that the stack blends: `ridge`, `bayes` and `centroid` read n-grams, `style` how the text is written, `meaning` and `valence` what the table of English words says of it, `vector` the vectors of the embedder.',
+        'The experts that the stack blends: `ridge`, `bayes` and `centroid` read n-grams, `style` how the text is written, `meaning` and `valence` what the table of English words says of it, `vector` the vectors of the embedder. Of an outlier trait: what closeness to the cohort is measured by.',
       ),
     features_kept: count('N-grams in the snapshot.'),
     features_dropped: count('N-grams that were learned from and left out of the snapshot.'),

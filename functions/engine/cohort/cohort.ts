@@ -5,11 +5,11 @@ import { CHARACTER_KEYS } from '#engine/text/norms.ts'
 
 /** A one-class model of texts that belong together, learned from them alone. */
 export type Cohort = {
-  /** Key → the number of texts that it occurs in, as its weight. */
+  /** Key → the number of texts that it occurs in, as its weight. As meaning: the centroid of the texts' meanings, times its factor. */
   readonly counts: QuantisedFunction
   /** The number of texts. */
   readonly textCount: number
-  /** anomaly = offset − familiarityFactor·familiarity − cosineFactor·cosine, in standard deviations of the cohort. */
+  /** anomaly = offset − familiarityFactor·familiarity − cosineFactor·cosine − closeness of meaning, in standard deviations of the cohort. */
   readonly offset: number
   readonly familiarityFactor: number
   readonly cosineFactor: number
@@ -26,12 +26,12 @@ const CHARACTER_WEIGHT = 0.75
 /** Log-odds per standard deviation of the cohort. With it, a text as close as most members scores above 90. */
 const STEEPNESS = 1.5
 
-/** Returns the linear functions of token familiarity, character familiarity and cosine: the sums that `closenessOf` takes. */
-export function linearFunctionsOf({
-  counts,
-  textCount,
-}: Cohort): readonly [LinearFunction, LinearFunction, LinearFunction] {
-  const linear = linearFunctionOf(counts)
+/**
+ * Returns the linear functions of token familiarity, character familiarity, cosine and, if the cohort reads it, closeness of meaning:
+ * the sums that `closenessOf` takes.
+ */
+export function linearFunctionsOf({ counts, textCount }: Cohort): readonly LinearFunction[] {
+  const { meaning, ...linear } = linearFunctionOf(counts)
   const centroid = { ...linear, weights: centroidOf(linear.keys, linear.weights, textCount), norm: 'length' } as const
   const familiar = { ...linear, weights: linear.weights.map(familiarityOf) }
   const characters = firstCharacterKey(linear.keys)
@@ -39,13 +39,14 @@ export function linearFunctionsOf({
     { ...part(familiar, 0, characters), norm: 'tokens' },
     { ...part(familiar, characters, linear.keys.length), norm: 'characters' },
     centroid,
+    ...(meaning ? [{ ...part(linear, 0, 0), meaning }] : []),
   ]
 }
 
 /** Returns the closeness of a text from its sums over `linearFunctionsOf` the cohort. */
-export function closenessOf(cohort: Cohort, [tokens, characters, cosine]: readonly number[]): Closeness {
+export function closenessOf(cohort: Cohort, [tokens, characters, cosine, meaning = 0]: readonly number[]): Closeness {
   const familiarity = mixedFamiliarity(tokens!, characters!)
-  const anomaly = cohort.offset - cohort.familiarityFactor * familiarity - cohort.cosineFactor * cosine!
+  const anomaly = cohort.offset - cohort.familiarityFactor * familiarity - cohort.cosineFactor * cosine! - meaning
   return { logOdds: logOddsOfAnomaly(cohort, anomaly), cosine: cosine!, anomaly }
 }
 

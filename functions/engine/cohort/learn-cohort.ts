@@ -1,13 +1,20 @@
 import { anomalyScaleOf, spreadOf } from '#engine/cohort/anomaly-scale.ts'
 import { type Cohort, logOddsOfAnomaly } from '#engine/cohort/cohort.ts'
+import { cohortSetting } from '#engine/cohort/cohort-setting.ts'
 import { documentFrequenciesOf, quantiseFrequencies } from '#engine/cohort/document-frequencies.ts'
 import { leaveOneOut } from '#engine/cohort/leave-one-out.ts'
+import { meaningClosenessOf } from '#engine/cohort/meaning-closeness.ts'
 import { describeSetting } from '#engine/learning/configuration.ts'
-import { featureVersion } from '#engine/snapshot/engine-version.ts'
-import type { FeatureSetting } from '#engine/text/n-grams.ts'
+import { quantiseVector } from '#engine/linear/quantised-vector.ts'
+import { coverageOf } from '#engine/meaning/coverage.ts'
+import { wordTable } from '#engine/meaning/word-table.ts'
+import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 
-/** The measure of closeness to a cohort: the cosine to its centroid, alone or with the familiarity of the text's n-grams. */
+/**
+ * The measure of closeness to a cohort: the cosine to its centroid, alone or with the familiarity of the text's n-grams and, where
+ * the table of words covers the texts, with their meaning.
+ */
 export type ClosenessMeasure = 'cosine' | 'cosine and familiarity'
 
 export type LearnedCohort = {
@@ -15,15 +22,14 @@ export type LearnedCohort = {
   /** One per text, predicted by the cohort of the other texts. */
   readonly logOdds: Float64Array
   readonly metrics: {
+    readonly word_coverage?: number
+    readonly experts?: readonly string[]
     readonly features_kept: number
     readonly features_dropped: number
     readonly configuration: string
     readonly tried: readonly []
   }
 }
-
-/** The feature setting at every effort: without another pole there is no loss to search by. */
-export const cohortSetting: FeatureSetting = { featureVersion, tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
 
 /** The number of n-grams that are kept. Twice as many add 0.1 to 0.2 points of AUC. */
 export const maxCohortFeatures: Record<SearchEffort, number> = {
@@ -47,10 +53,17 @@ export function learnCohort(
   const cosine = spreadOf(cosines)
   const familiarityWeight = measure === 'cosine' ? 0 : 1 / familiarity.deviation
   const cosineWeight = 1 / cosine.deviation
-  const closeness = familiarities.map((f, i) => familiarityWeight * f + cosineWeight * cosines[i]!)
+  const coverage = coverageOf(texts, wordTable())
+  const meaning = measure === 'cosine' ? undefined : meaningClosenessOf(texts, groups, coverage)
+  const closeness = familiarities.map((f, i) => {
+    return familiarityWeight * f + cosineWeight * cosines[i]! + (meaning?.closeness[i] ?? 0)
+  })
   const { mean, deviation, anomalies, threshold } = anomalyScaleOf(closeness)
   const cohort = {
-    counts: quantiseFrequencies(counts),
+    counts: {
+      ...quantiseFrequencies(counts),
+      ...(meaning && { meaning: quantiseVector(meaning.centroid.map((x) => (x * meaning.factor) / deviation)) }),
+    },
     textCount: texts.length,
     offset: mean / deviation,
     familiarityFactor: familiarityWeight / deviation,
@@ -61,6 +74,10 @@ export function learnCohort(
     cohort,
     logOdds: anomalies.map((anomaly) => logOddsOfAnomaly(cohort, anomaly)),
     metrics: {
+      ...(measure !== 'cosine' && {
+        word_coverage: roundToTenThousandth(coverage),
+        experts: ['cosine', 'familiarity', ...(meaning ? ['meaning'] : [])],
+      }),
       features_kept: counts.keys.length,
       features_dropped: counts.dropped,
       configuration: describeCohort(measure),

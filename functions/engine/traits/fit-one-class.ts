@@ -21,7 +21,10 @@ export type OneClass = {
   readonly trained: TrainedParts
   /** One per positive sample, predicted by a model that was learned without it. */
   readonly logOdds: Float64Array
-  readonly metrics: Pick<TrainingMetrics, 'features_kept' | 'features_dropped' | 'configuration' | 'tried'>
+  readonly metrics: Pick<
+    TrainingMetrics,
+    'word_coverage' | 'experts' | 'features_kept' | 'features_dropped' | 'configuration' | 'tried'
+  >
 }
 
 /**
