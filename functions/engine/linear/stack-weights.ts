@@ -1,37 +1,29 @@
+import { denseGramTable, sparseGramTable } from '#engine/linear/gram-table.ts'
 import type { LinearFunction } from '#engine/linear/linear-function.ts'
 import type { TextFeatures } from '#engine/text/features.ts'
-import { KEYS } from '#engine/text/n-grams.ts'
 import { normsOf } from '#engine/text/norms.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
+/** Functions of at most so many keys, such as prototypes, are many to a trait and share few of their keys. */
+const MAX_SPARSE_KEYS = 1024
+
 /**
- * Stacks linear functions into one table with a row for each key that any of them weighs, so that each feature is looked up
- * once for all. Every sum is added up in the order of the text's features, so it is the same to the bit as alone.
+ * Stacks linear functions into a table with a row for each key that any of them weighs, so that each feature is looked up once for
+ * all; those of few keys into another one that is sparse. Every sum is added up in the order of the text's features, so it is the
+ * same to the bit as alone.
  */
 export function stackWeights(functions: readonly LinearFunction[]): (features: TextFeatures) => Float64Array {
-  const width = functions.length
-  const rowOfKey = new Int32Array(KEYS).fill(-1)
-  let rows = 0
-  for (const { keys } of functions) {
-    for (const key of keys) if (rowOfKey[key] === -1) rowOfKey[key] = rows++
-  }
-  const table = new Float32Array(rows * width)
-  functions.forEach(({ keys, weights }, column) => {
-    keys.forEach((key, i) => {
-      table[rowOfKey[key]! * width + column] = weights[i]!
-    })
-  })
+  const placed = functions.map((linear, at) => ({ linear, at }))
+  const few = placed.filter(({ linear }) => linear.keys.length <= MAX_SPARSE_KEYS)
+  const many = placed.filter(({ linear }) => linear.keys.length > MAX_SPARSE_KEYS)
+  const tables = [many.length > 0 && denseGramTable(many), few.length > 0 && sparseGramTable(few)].filter(
+    (table) => table !== false,
+  )
   const isDivided = functions.some(({ norm }) => norm !== undefined)
 
   return (features) => {
-    const { keys, values, count, style } = features
-    const sums = Float64Array.from(functions, (each) => each.bias + styleSum(each, style))
-    for (let i = 0; i < count; i++) {
-      const row = rowOfKey[keys[i]!]!
-      if (row < 0) continue
-      const value = values[i]!
-      for (let column = 0; column < width; column++) sums[column]! += table[row * width + column]! * value
-    }
+    const sums = Float64Array.from(functions, (each) => each.bias + styleSum(each, features.style))
+    for (const addProducts of tables) addProducts(features, sums)
     if (isDivided) divideByNorms(sums, functions, features)
     return sums
   }
