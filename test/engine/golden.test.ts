@@ -9,6 +9,7 @@ import { supportedEfforts } from '#engine/training/efforts.ts'
 import type { FitJob } from '#engine/traits/fit-job.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { gradedReplies, newReplies } from './support/replies.ts'
+import { good, travel } from './support/travel.ts'
 import { vectorOf } from './support/vectors.ts'
 
 const texts = [
@@ -52,7 +53,7 @@ test('the same samples and texts give the same snapshots and scores on every mac
       return scorer.score(text).map((score, i) => ({ text: text.slice(0, 50), log_odds: logOdds[i], ...score }))
     }),
   ]
-  const golden = [...lines, ...letters(traits), ...vectorLines(), ...axes()]
+  const golden = [...lines, ...letters(traits), ...vectorLines(), ...axes(), ...prototypeLines()]
     .map((line) => `${JSON.stringify(line)}\n`)
     .join('')
 
@@ -78,6 +79,19 @@ function vectorLines() {
   const { score } = makeDenseScorer([{ key: 'vectors', weights, calibration }])
   const scores = texts.flatMap((text) => score(text, vectorOf(text, dimension)))
   return [{ key: 'vectors', ...identityOf(weights), calibration, metrics }, ...scores]
+}
+
+function prototypeLines() {
+  const samples = [...travel, ...gradedReplies.map(({ text }) => text)].map(good)
+  const trait = { key: 'prototypes', ...fitTrait({ ...warmth, type: 'topic', samples }) }
+  const { weights, calibration, metrics } = trait
+  const { score, logOdds } = makeLexicalScorer([trait])
+  const explanation = makeExplainer([trait], 1)(letter)
+  return [
+    { key: trait.key, ...identityOf(weights), calibration, metrics },
+    ...texts.flatMap((text) => score(text).map((one) => ({ log_odds: logOdds(text)[0], ...one }))),
+    { letter: trait.key, explanation: identityOf(Buffer.from(JSON.stringify(explanation))) },
+  ]
 }
 
 function axes() {

@@ -1,8 +1,8 @@
+import { anomalyScaleOf, spreadOf } from '#engine/cohort/anomaly-scale.ts'
 import { type Cohort, logOddsOfAnomaly } from '#engine/cohort/cohort.ts'
 import { documentFrequenciesOf, quantiseFrequencies } from '#engine/cohort/document-frequencies.ts'
 import { leaveOneOut } from '#engine/cohort/leave-one-out.ts'
 import { describeSetting } from '#engine/learning/configuration.ts'
-import { quantile } from '#engine/numbers/quantile.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 
@@ -22,7 +22,7 @@ export type LearnedCohort = {
 }
 
 /** The feature setting at every effort: without another pole there is no loss to search by. */
-const cohortSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
+export const cohortSetting: FeatureSetting = { tokensTo: 2, charactersFrom: 3, charactersTo: 5 }
 
 /** The number of n-grams that are kept. Twice as many add 0.1 to 0.2 points of AUC. */
 export const maxCohortFeatures: Record<SearchEffort, number> = {
@@ -32,11 +32,6 @@ export const maxCohortFeatures: Record<SearchEffort, number> = {
   xhigh: 8192,
   max: 8192,
 }
-
-/** The fraction of the cohort's own texts that the threshold leaves beyond even odds. */
-const OUTLIER_FRACTION = 0.05
-/** The least standard deviation, against division by 0 for equal texts; the measures lie between 0 and about 10. */
-const MIN_DEVIATION = 0.01
 
 /** Learns a cohort from its texts. Offset, factors and threshold come from leave-one-out figures. `keep` limits the n-grams. */
 export function learnCohort(
@@ -52,15 +47,14 @@ export function learnCohort(
   const familiarityWeight = measure === 'cosine' ? 0 : 1 / familiarity.deviation
   const cosineWeight = 1 / cosine.deviation
   const closeness = familiarities.map((f, i) => familiarityWeight * f + cosineWeight * cosines[i]!)
-  const { mean, deviation } = spreadOf(closeness)
-  const anomalies = closeness.map((x) => (mean - x) / deviation)
+  const { mean, deviation, anomalies, threshold } = anomalyScaleOf(closeness)
   const cohort = {
     counts: quantiseFrequencies(counts),
     textCount: texts.length,
     offset: mean / deviation,
     familiarityFactor: familiarityWeight / deviation,
     cosineFactor: cosineWeight / deviation,
-    threshold: quantile(anomalies.toSorted(), 1 - OUTLIER_FRACTION),
+    threshold,
   }
   return {
     cohort,
@@ -68,14 +62,13 @@ export function learnCohort(
     metrics: {
       features_kept: counts.keys.length,
       features_dropped: counts.dropped,
-      configuration: `${describeSetting(cohortSetting)}, ${measure}`,
+      configuration: describeCohort(measure),
       tried: [],
     },
   }
 }
 
-function spreadOf(values: Float64Array): { mean: number; deviation: number } {
-  const mean = values.reduce((sum, x) => sum + x, 0) / values.length
-  const variance = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / values.length
-  return { mean, deviation: Math.max(MIN_DEVIATION, Math.sqrt(variance)) }
+/** Names the configuration of a cohort by a measure, for a version's metrics. */
+export function describeCohort(measure: ClosenessMeasure): string {
+  return `${describeSetting(cohortSetting)}, ${measure}`
 }

@@ -6,9 +6,11 @@ export type ShapleyFactors = { readonly base: number; readonly factors: readonly
 /**
  * Returns how much each sum moves the trait's log-odds away from those of all sums being 0. A spectrum's log-odds are its one
  * sum, and an outlier's are linear in its three. A claim's are not linear (relevance and agreement together), so the order in
- * which sums are added matters: factors are the mean over both orders, which for two sums gives their Shapley values.
+ * which sums are added matters: factors are the mean over both orders, which for two sums gives their Shapley values. Of the
+ * cosines to prototypes only the largest counts: the others have a factor of 0.
  */
-export function shapleyFactorsOf({ predict }: TraitPredictor, sums: readonly number[]): ShapleyFactors {
+export function shapleyFactorsOf({ predict, decisive }: TraitPredictor, all: readonly number[]): ShapleyFactors {
+  const sums = decisive?.(all) ?? all
   const logOddsOf = (present: (i: number) => boolean) => predict(sums.map((sum, i) => (present(i) ? sum : 0))).logOdds
   const factors = sums.map((sum, i) => {
     if (sum === 0) return 0

@@ -1,5 +1,6 @@
 import type { Calibration } from '#engine/calibration/calibration.ts'
 import { closenessOf, linearFunctionsOf } from '#engine/cohort/cohort.ts'
+import { closenessToNearest, nearestAlone, prototypeFunctionsOf } from '#engine/cohort/prototypes.ts'
 import { type LinearFunction, linearFunctionOf } from '#engine/linear/linear-function.ts'
 import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
@@ -16,6 +17,8 @@ export type Prediction = { readonly logOdds: number; readonly native: Native }
 export type TraitPredictor = {
   readonly linearFunctions: readonly LinearFunction[]
   readonly predict: (sums: readonly number[]) => Prediction
+  /** Sets sums to 0 that have no part in the prediction. Absent where every sum has one. */
+  readonly decisive?: (sums: readonly number[]) => readonly number[]
 }
 
 /** Reads a trait's snapshot once for many texts. Refuses one that this engine can't score with. */
@@ -49,6 +52,15 @@ function predictorOf(trained: TrainedParts, calibration: Calibration): TraitPred
           return { logOdds, native: { topicality: roundToThousandth(cosine) } }
         },
       }
+    case 'topic by prototypes':
+      return {
+        linearFunctions: prototypeFunctionsOf(trained.topic),
+        predict: (sums) => {
+          const { logOdds, cosine } = closenessToNearest(trained.topic, sums)
+          return { logOdds, native: { topicality: roundToThousandth(cosine) } }
+        },
+        decisive: nearestAlone,
+      }
     case 'claim':
       return {
         linearFunctions: [linearFunctionOf(trained.agreement), linearFunctionOf(trained.relevance)],
@@ -58,6 +70,14 @@ function predictorOf(trained: TrainedParts, calibration: Calibration): TraitPred
       return {
         linearFunctions: [linearFunctionOf(trained.agreement), ...linearFunctionsOf(trained.relevance)],
         predict: ([agreement, ...sums]) => predictClaim(closenessOf(trained.relevance, sums).logOdds, agreement!),
+      }
+    case 'claim by prototypes':
+      return {
+        linearFunctions: [linearFunctionOf(trained.agreement), ...prototypeFunctionsOf(trained.relevance)],
+        predict: ([agreement, ...sums]) => {
+          return predictClaim(closenessToNearest(trained.relevance, sums).logOdds, agreement!)
+        },
+        decisive: ([agreement, ...sums]) => [agreement!, ...nearestAlone(sums)],
       }
     case 'outlier':
       return {

@@ -1,11 +1,16 @@
 import type { Cohort } from '#engine/cohort/cohort.ts'
+import type { Prototypes } from '#engine/cohort/prototypes.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { readCohort, writeCohort } from '#engine/snapshot/cohort-bytes.ts'
 import { partsFormat } from '#engine/snapshot/engine-version.ts'
+import { readPrototypes, writePrototypes } from '#engine/snapshot/prototype-bytes.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
-/** The parts of a trained trait: an axis between two poles, a cohort, or two of these. */
+/**
+ * The parts of a trained trait: an axis between two poles, a cohort, prototypes, or two of these. `lone claim` is read but no
+ * longer written: engine 1 learned the relevance of a claim without other samples as a cohort.
+ */
 export type TrainedParts =
   | { readonly type: 'spectrum'; readonly pole: QuantisedFunction }
   | { readonly type: 'topic'; readonly pole: QuantisedFunction; readonly topic: Cohort }
@@ -13,9 +18,20 @@ export type TrainedParts =
   | { readonly type: 'claim'; readonly agreement: QuantisedFunction; readonly relevance: QuantisedFunction }
   | { readonly type: 'lone claim'; readonly agreement: QuantisedFunction; readonly relevance: Cohort }
   | { readonly type: 'outlier'; readonly cohort: Cohort }
+  | { readonly type: 'topic by prototypes'; readonly topic: Prototypes }
+  | { readonly type: 'claim by prototypes'; readonly agreement: QuantisedFunction; readonly relevance: Prototypes }
 
 /** A type's index is its code in the bytes: append new types at the end. */
-const types = ['spectrum', 'topic', 'lone topic', 'claim', 'lone claim', 'outlier'] as const
+const types = [
+  'spectrum',
+  'topic',
+  'lone topic',
+  'claim',
+  'lone claim',
+  'outlier',
+  'topic by prototypes',
+  'claim by prototypes',
+] as const
 
 const MARK = 0x54525054
 const HEADER = 12
@@ -40,6 +56,10 @@ export function writeParts(trained: TrainedParts): Uint8Array {
       return joined(trained.type, writeSnapshot(trained.agreement), writeCohort(trained.relevance))
     case 'outlier':
       return joined(trained.type, writeCohort(trained.cohort))
+    case 'topic by prototypes':
+      return joined(trained.type, writePrototypes(trained.topic))
+    case 'claim by prototypes':
+      return joined(trained.type, writeSnapshot(trained.agreement), writePrototypes(trained.relevance))
   }
 }
 
@@ -64,6 +84,10 @@ export function readParts(bytes: Uint8Array): TrainedParts {
       return { type, agreement: readSnapshot(first), relevance: readCohort(second) }
     case 'outlier':
       return { type, cohort: readCohort(first) }
+    case 'topic by prototypes':
+      return { type, topic: readPrototypes(first) }
+    case 'claim by prototypes':
+      return { type, agreement: readSnapshot(first), relevance: readPrototypes(second) }
     default:
       throw new UnreadableSnapshot(
         'The snapshot is of a trait type that this engine does not know. Train the trait again.',

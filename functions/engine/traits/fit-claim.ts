@@ -1,5 +1,5 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
-import { learnCohort } from '#engine/cohort/learn-cohort.ts'
+import { learnPrototypes } from '#engine/cohort/learn-prototypes.ts'
 import { describeConfiguration } from '#engine/learning/configuration.ts'
 import { between, type Parts } from '#engine/learning/parts.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
@@ -9,13 +9,19 @@ import { configurationsOf } from '#engine/training/efforts.ts'
 import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
 import { type TrainingSet, trainingSetOf } from '#engine/training/training-set.ts'
-import { mainAxisFraction, maxCohortFeaturesBesideAxis, secondAxisFraction } from '#engine/traits/feature-budgets.ts'
+import { mainAxisFraction, secondAxisFraction } from '#engine/traits/feature-budgets.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, type PseudoNegative, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
 /** The fewest texts of other traits that relevance is learned from. */
 const MIN_OTHER_TEXTS = 20
+
+/**
+ * The prototypes that relevance has if it is learned from the claim's own samples. At 20 to 100 samples of 31 claims they have an
+ * AUC 8 to 9 points above that of one centroid; 32 gain up to 0.7 more in twice the bytes.
+ */
+const RELEVANCE_PROTOTYPES = 16
 
 /** The part of the work that is agreement, which is searched for; relevance has one configuration. */
 const AGREEMENT_SHARE = 0.7
@@ -55,17 +61,16 @@ type Relevance = {
 function learnRelevance(set: TrainingSet, job: FitJob): Parts<Relevance> {
   const background = pseudoNegatives(job.samples, job.others ?? [])
   return countPseudoNegatives(background) < MIN_OTHER_TEXTS
-    ? relevanceFromOwnSamples(set, job)
+    ? relevanceFromOwnSamples(set)
     : relevanceFromOtherSamples(background, set, job)
 }
 
-function* relevanceFromOwnSamples({ texts, groups }: TrainingSet, { effort }: FitJob): Parts<Relevance> {
-  const { cohort, logOdds } = learnCohort(texts, groups, maxCohortFeaturesBesideAxis[effort], 'cosine')
-  yield 1
+function* relevanceFromOwnSamples({ texts, groups }: TrainingSet): Parts<Relevance> {
+  const { prototypes, logOdds } = yield* learnPrototypes(texts, groups, RELEVANCE_PROTOTYPES)
   return {
     from: 'own samples',
     logOdds,
-    join: (agreement) => ({ type: 'lone claim', agreement, relevance: cohort }),
+    join: (agreement) => ({ type: 'claim by prototypes', agreement, relevance: prototypes }),
   }
 }
 

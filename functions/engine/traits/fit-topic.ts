@@ -1,5 +1,6 @@
 import { calibrate } from '#engine/calibration/calibration.ts'
-import { learnCohort } from '#engine/cohort/learn-cohort.ts'
+import { describeCohort, learnCohort, maxCohortFeatures } from '#engine/cohort/learn-cohort.ts'
+import { describePrototypes, learnPrototypes, maxPrototypes } from '#engine/cohort/learn-prototypes.ts'
 import type { Parts } from '#engine/learning/parts.ts'
 import { writeParts } from '#engine/snapshot/trained-parts.ts'
 import { inGivenOrder } from '#engine/training/out-of-fold.ts'
@@ -14,22 +15,37 @@ import {
 } from '#engine/training/training-set.ts'
 import { mainAxisFraction, maxCohortFeaturesBesideAxis } from '#engine/traits/feature-budgets.ts'
 import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
-import { learnOneClass } from '#engine/traits/learn-one-class.ts'
+import { fitOneClass } from '#engine/traits/fit-one-class.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 
+/** The fewest different texts that prototypes are learned from: fewer hardly form clusters. */
+const MIN_TEXTS_FOR_PROTOTYPES = 30
+
+/** What a lone topic's configuration may be named in an earlier version, whose samples or effort may have been others. */
+const loneTopicConfigurations = [
+  ...new Set([describeCohort('cosine'), ...Object.values(maxPrototypes).map(describePrototypes)]),
+]
+
 /**
- * Fits a topic. The score comes from the axis between texts on and off the topic or, without enough of the latter, from the
- * cosine to the centroid of the former. That cosine is a native figure in both cases.
+ * Fits a topic. The score comes from the axis between texts on and off the topic. Without enough of the latter it is a lone topic:
+ * the score comes from the cosine to the nearest of many prototypes of the former or, of few texts, to their centroid.
  */
 export function fitTopic(job: FitJob): Parts<FittedTrait> {
   const isLone = countDifferent(negativesOf(arrangeSamples(job.samples))) < MIN_TEXTS_PER_POLE
-  return isLone ? fitOneClassTopic(job) : fitTopicBetweenPoles(job)
+  return isLone ? fitLoneTopic(job) : fitTopicBetweenPoles(job)
 }
 
-function* fitOneClassTopic(job: FitJob): Parts<FittedTrait> {
-  const { cohort, ...fitted } = learnOneClass(job, 'cosine')
-  yield 1
-  return { weights: writeParts({ type: 'lone topic', topic: cohort }), ...fitted }
+function fitLoneTopic(job: FitJob): Parts<FittedTrait> {
+  return fitOneClass(job, loneTopicConfigurations, function* (members) {
+    if (countDifferent(members) < MIN_TEXTS_FOR_PROTOTYPES) {
+      const { cohort, ...learned } = learnCohort(members.texts, members.groups, maxCohortFeatures[job.effort], 'cosine')
+      yield 1
+      return { trained: { type: 'lone topic', topic: cohort }, ...learned }
+    }
+    const most = maxPrototypes[job.effort]
+    const { prototypes, ...learned } = yield* learnPrototypes(members.texts, members.groups, most)
+    return { trained: { type: 'topic by prototypes', topic: prototypes }, ...learned }
+  })
 }
 
 function* fitTopicBetweenPoles(job: FitJob): Parts<FittedTrait> {

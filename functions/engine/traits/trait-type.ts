@@ -3,7 +3,7 @@ export type TraitType = 'spectrum' | 'topic' | 'claim' | 'outlier'
 
 /** The projection of a text between the poles: −1 at the negative pole, 1 at the positive. */
 export type SpectrumNative = { readonly polarity: number }
-/** The cosine of a text to the centroid of the topic's texts, −1 to 1. */
+/** The cosine of a text to the centroid of the topic's texts, or to the nearest of their prototypes, −1 to 1. */
 export type TopicNative = { readonly topicality: number }
 /** The probability that a text is about the subject of the claim, and that it agrees with the claim: 0 to 1. */
 export type ClaimNative = { readonly relevance: number; readonly agreement: number }

@@ -7,6 +7,7 @@ import { styleNames } from '#engine/text/style.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { fitSamples } from '../support/fit-samples.ts'
 import { newReplies, replies } from '../support/replies.ts'
+import { good, travel } from '../support/travel.ts'
 
 const medium = fitSamples(replies, 'medium')
 const low = fitSamples(replies.slice(2), 'low')
@@ -18,7 +19,9 @@ const fitted = {
   low,
   topic: fitTrait({ ...job, type: 'topic', samples: replies }),
   lone_topic: fitTrait({ ...job, type: 'topic', samples: members }),
+  topic_by_prototypes: fitTrait({ ...job, type: 'topic', samples: travel.map(good) }),
   claim: fitTrait({ ...job, type: 'claim', samples: replies }),
+  lone_claim: fitTrait({ ...job, type: 'claim', samples: replies, others: [] }),
   outlier: fitTrait({ ...job, type: 'outlier', samples: members }),
 }
 const traits = (['none', 'mean', 'max', 'min'] as const).flatMap((aggregation) =>
@@ -115,6 +118,18 @@ describe('words', () => {
     expect(words).toHaveLength(250)
     expect(rest!.words).toBeGreaterThan(0)
     expect(rest!.words).toBeLessThanOrEqual(450 - 250)
+  })
+
+  test('for a topic by prototypes are those of the nearest prototype', () => {
+    const { words } = only(explain('please book the night train, thank you', ['topic_by_prototypes_none']))
+
+    expect(
+      words
+        .map(({ text }) => text)
+        .slice(0, 5)
+        .toSorted(),
+    ).toEqual(['book', 'night', 'please', 'the', 'train'])
+    expect(words.every(({ share }) => share > 0)).toBe(true)
   })
 
   test('of the worst segment alone explain the score of a trait that takes the worst', () => {

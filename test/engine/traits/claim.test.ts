@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { learnCohort } from '#engine/cohort/learn-cohort.ts'
 import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import { readParts, writeParts } from '#engine/snapshot/trained-parts.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { againstTrains, bad, cooking, forTrains, good } from '../support/travel.ts'
@@ -44,6 +46,22 @@ describe('a claim', () => {
     const varied = cooking.map((text, i) => ({ ...good(text), group: `seed ${i % 2}` }))
 
     expect(learn(varied).metrics.relevance_from).toBe('own samples')
+  })
+
+  test('that an earlier engine learned as a cohort is read and scored as before', () => {
+    const texts = samples.map(({ text }) => text)
+    const relevance = learnCohort(texts, texts, 1600, 'cosine').cohort
+    const claim = learn()
+    const trained = readParts(claim.weights)
+    if (trained.type !== 'claim by prototypes') throw new Error(`This is a ${trained.type}`)
+    const weights = writeParts({ type: 'lone claim', agreement: trained.agreement, relevance })
+
+    const [agrees, strays] = ['The night train is wonderful.', 'please check the bread dough'].map((text) =>
+      nativeOf(makeLexicalScorer([{ key: 'claim', ...claim, weights }]).score(text)[0]!),
+    )
+
+    expect(weights[6]).toBe(4)
+    expect(agrees!.relevance).toBeGreaterThan(strays!.relevance)
   })
 
   test('both poles are needed, because agreeing texts do not show what disagrees', () => {

@@ -52,8 +52,11 @@ test('any text gets integer scores and finite figures from every type', () => {
   }
 })
 
-test.each(traits.map(({ key, ...fitted }) => [key, fitted] as const))('%s keeps to its place', (_, fitted) => {
-  expect(fitted.weights.length).toBeLessThanOrEqual(18 * 1024)
+/** In bytes: of axes and cohorts, and of prototypes. */
+const limits = { travel_alone: 80 * 1024, trains_alone: 80 * 1024 }
+
+test.each(traits.map(({ key, ...fitted }) => [key, fitted] as const))('%s keeps to its place', (key, fitted) => {
+  expect(fitted.weights.length).toBeLessThanOrEqual({ [key]: 18 * 1024, ...limits }[key]!)
   expect(JSON.stringify(fitted.metrics).length).toBeLessThan(1000)
   expect(JSON.stringify(fitted.calibration)).not.toContain('null')
 })

@@ -24,21 +24,25 @@ describe('a topic', () => {
     expect(on!.native).toEqual({ topicality: 0.27 })
   })
 
-  test('with on-topic texts alone, predicts by the cosine to their centroid', () => {
-    const topic = learn(travel.map(good))
-    const scorer = makeLexicalScorer([{ key: 'topic', ...topic }])
+  test('with on-topic texts alone, predicts by the cosine to their centroid or nearest prototype', () => {
+    for (const samples of [travel.slice(1), travel]) {
+      const topic = learn(samples.map(good))
+      const scorer = makeLexicalScorer([{ key: 'topic', ...topic }])
 
-    const [on, off] = [onTopic, offTopic].map((text) => scorer.score(text)[0]!)
+      const [on, off] = [onTopic, offTopic].map((text) => ({
+        ...scorer.score(text)[0]!,
+        logOdds: scorer.logOdds(text)[0]!,
+      }))
 
-    expect(topic.metrics).toMatchObject({ auc: null, positives: 30, negatives: 0, tried: [] })
-    expect(topic.metrics.configuration).toBe('words 1-2, characters 3-5, cosine')
-    expect(topic.calibration.breaks.developing).toBe(50)
-    expect(on!.score).toBeGreaterThan(off!.score)
-    expect(topicalityOf(on)).toBeGreaterThan(topicalityOf(off))
+      expect(topic.metrics).toMatchObject({ auc: null, positives: samples.length, negatives: 0, tried: [] })
+      expect(topic.calibration.breaks.developing).toBe(50)
+      expect(on!.logOdds).toBeGreaterThan(off!.logOdds)
+      expect(topicalityOf(on)).toBeGreaterThan(topicalityOf(off))
+    }
   })
 
-  test('returns a cosine as topicality in both cases', () => {
-    for (const samples of [travel.map(good), [...travel.map(good), ...cooking.map(bad)]]) {
+  test('returns a cosine as topicality in all cases', () => {
+    for (const samples of [travel.slice(1).map(good), travel.map(good), [...travel.map(good), ...cooking.map(bad)]]) {
       const scorer = makeLexicalScorer([{ key: 'topic', ...learn(samples) }])
       for (const text of [...travel, ...cooking, onTopic, offTopic, '?!', 'x', '']) {
         const topicality = topicalityOf(scorer.score(text)[0])
