@@ -9,17 +9,24 @@ export type Directions = {
   readonly lengths: Float64Array
 }
 
+/** Vectors to compare directions with: value k of column j is at j·count + k, so that one column of all is read together. */
+export type Centres = { readonly table: Float32Array; readonly count: number }
+
+export function emptyCentres(columnCount: number, count: number): Centres {
+  return { table: new Float32Array(columnCount * count), count }
+}
+
 /** Returns rows as directions, without those that have no value and so no direction. */
 export function directionsOf(matrix: SparseMatrix, rows: Int32Array, scales: Float64Array): Directions {
-  const lengthOf = (row: number) => {
+  const lengths = new Float64Array(rows.length)
+  rows.forEach((row, i) => {
     let squares = 0
     for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at++) {
       const value = matrix.values[at]! * scales[matrix.columnOf[at]!]!
       squares += value * value
     }
-    return Math.sqrt(squares)
-  }
-  const lengths = Float64Array.from(rows, lengthOf)
+    lengths[i] = Math.sqrt(squares)
+  })
   return {
     matrix,
     rows: rows.filter((_, i) => lengths[i]! > 0),
@@ -28,50 +35,45 @@ export function directionsOf(matrix: SparseMatrix, rows: Int32Array, scales: Flo
   }
 }
 
-/**
- * Computes the product of direction `i` with each of the `width` columns of a table that has a row for each column of the matrix:
- * the cosine if the table's columns have length 1.
- */
+/** Computes the products of direction `i` with all centres: the cosines, if these have length 1. */
 export function multiplyDirection(
   { matrix, rows, scales, lengths }: Directions,
   i: number,
-  table: Float64Array,
-  out: Float64Array,
+  { table, count }: Centres,
+  products: Float64Array,
 ): void {
-  const width = out.length
   const row = rows[i]!
-  out.fill(0)
+  products.fill(0)
   for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at++) {
     const column = matrix.columnOf[at]!
     const value = matrix.values[at]! * scales[column]!
-    for (let k = 0; k < width; k++) out[k]! += value * table[column * width + k]!
+    for (let k = 0; k < count; k++) products[k]! += value * table[column * count + k]!
   }
-  for (let k = 0; k < width; k++) out[k]! /= lengths[i]!
+  for (let k = 0; k < count; k++) products[k]! /= lengths[i]!
 }
 
-/** Adds direction `i` to one of the `width` columns of such a table. */
-export function addDirection(
+/** Sets `sum`, which has a value for each column, to the sum of some directions. */
+export function sumDirections(
   { matrix, rows, scales, lengths }: Directions,
-  i: number,
-  table: Float64Array,
-  width: number,
-  to: number,
+  some: Iterable<number>,
+  sum: Float32Array,
 ): void {
-  const row = rows[i]!
-  for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at++) {
-    const column = matrix.columnOf[at]!
-    table[column * width + to]! += (matrix.values[at]! * scales[column]!) / lengths[i]!
+  sum.fill(0)
+  for (const i of some) {
+    const row = rows[i]!
+    for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at++) {
+      const column = matrix.columnOf[at]!
+      sum[column]! += (matrix.values[at]! * scales[column]!) / lengths[i]!
+    }
   }
 }
 
-/** Divides each column of a table by its length. A column of zeros stays. */
-export function normaliseColumns(table: Float64Array, width: number): void {
-  const lengths = new Float64Array(width)
-  for (let from = 0; from < table.length; from += width) {
-    for (let k = 0; k < width; k++) lengths[k]! += table[from + k]! * table[from + k]!
-  }
-  for (let k = 0; k < width; k++) lengths[k] = Math.sqrt(lengths[k]!) || 1
-  for (let from = 0; from < table.length; from += width) {
-    for (let k = 0; k < width; k++) table[from + k]! /= lengths[k]!
+/** Sets centre `k`, which is all zeros, to a vector of length 1. A vector of zeros stays. */
+export function setCentre({ table, count }: Centres, k: number, vector: Float32Array): void {
+  let squares = 0
+  for (let column = 0; column < vector.length; column++) squares += vector[column]! * vector[column]!
+  const length = Math.sqrt(squares)
+  for (let column = 0; column < vector.length; column++) {
+    if (vector[column] !== 0) table[column * count + k] = vector[column]! / length
   }
 }

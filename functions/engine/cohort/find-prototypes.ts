@@ -1,5 +1,12 @@
-import { addDirection, type Directions, directionsOf, normaliseColumns } from '#engine/cohort/directions.ts'
-import { type Centres, nearestOf, sphericalKMeans } from '#engine/cohort/spherical-k-means.ts'
+import {
+  type Centres,
+  type Directions,
+  directionsOf,
+  emptyCentres,
+  setCentre,
+  sumDirections,
+} from '#engine/cohort/directions.ts'
+import { membersOf, nearestOf, sphericalKMeans } from '#engine/cohort/spherical-k-means.ts'
 import type { SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { nthLargest } from '#engine/numbers/nth-largest.ts'
@@ -22,22 +29,21 @@ const MAX_CLUSTERED = 2000
 /** Finds at most `most` prototypes of the rows: centres of their clusters, in their heaviest columns and of length 1. */
 export function findPrototypes(matrix: SparseMatrix, rows: Int32Array, most: number): Centres {
   const directions = directionsOf(matrix, rows, inverseDocumentFrequencies(matrix, rows))
-  const clusters = nearestOf(directions, sphericalKMeans(everyFew(directions, MAX_CLUSTERED), most))
-  const filled = [...new Set(clusters)].sort((a, b) => a - b)
-  const count = filled.length
-  const table = new Float64Array(matrix.columnCount * count)
-  const all = new Float64Array(matrix.columnCount)
-  clusters.forEach((cluster, i) => {
-    addDirection(directions, i, table, count, filled.indexOf(cluster))
-    addDirection(directions, i, all, 1, 0)
+  const centres = sphericalKMeans(everyFew(directions, MAX_CLUSTERED), most)
+  const clusters = membersOf(nearestOf(directions, centres), centres.count).filter((members) => members.length > 0)
+  const prototypes = emptyCentres(matrix.columnCount, clusters.length)
+  const shared = new Float32Array(matrix.columnCount)
+  const weights = new Float32Array(matrix.columnCount)
+  sumDirections(directions, directions.rows.keys(), shared)
+  clusters.forEach((members, k) => {
+    sumDirections(directions, members, weights)
+    for (let column = 0; column < weights.length; column++) {
+      weights[column]! += (SHARED_TEXTS / directions.rows.length) * shared[column]!
+    }
+    keepHeaviest(weights)
+    setCentre(prototypes, k, weights)
   })
-  const share = SHARED_TEXTS / clusters.length
-  for (let column = 0; column < all.length; column++) {
-    for (let prototype = 0; prototype < count; prototype++) table[column * count + prototype]! += share * all[column]!
-  }
-  for (let prototype = 0; prototype < count; prototype++) keepHeaviest(table, count, prototype)
-  normaliseColumns(table, count)
-  return { table, count }
+  return prototypes
 }
 
 /**
@@ -62,15 +68,13 @@ function everyFew({ rows, lengths, ...others }: Directions, most: number): Direc
   return { ...others, rows: rows.filter(isTaken), lengths: lengths.filter(isTaken) }
 }
 
-/** Sets a column's weights to 0, except the heaviest. Of equal weights the first ones stay. */
-function keepHeaviest(table: Float64Array, width: number, column: number): void {
-  const weights = new Float64Array(table.length / width)
+/** Sets weights to 0, except the heaviest. Of equal weights the first ones stay. */
+function keepHeaviest(weights: Float32Array): void {
   if (weights.length <= KEYS_PER_PROTOTYPE) return
-  for (let row = 0; row < weights.length; row++) weights[row] = table[row * width + column]!
-  const least = nthLargest(weights, KEYS_PER_PROTOTYPE)
+  const least = nthLargest(weights.slice(), KEYS_PER_PROTOTYPE)
   let room = KEYS_PER_PROTOTYPE - weights.filter((weight) => weight > least).length
-  for (let at = column; at < table.length; at += width) {
-    if (table[at]! > least || (table[at]! === least && room-- > 0)) continue
-    table[at] = 0
+  for (let column = 0; column < weights.length; column++) {
+    if (weights[column]! > least || (weights[column]! === least && room-- > 0)) continue
+    weights[column] = 0
   }
 }

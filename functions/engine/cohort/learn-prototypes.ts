@@ -44,11 +44,11 @@ export function* learnPrototypes(
   const nearest = new Float64Array(texts.length)
   for (let fold = 0; fold < foldCount; fold++) {
     const outside = rows.filter((row) => folds[row] !== fold)
-    const { table, count } = findPrototypes(grams, outside, most)
-    const cosines = new Float64Array(count)
+    const prototypes = findPrototypes(grams, outside, most)
+    const cosines = new Float64Array(prototypes.count)
     for (const row of rows) {
       if (folds[row] !== fold) continue
-      multiplyDirection({ rows, ...vectors }, row, table, cosines)
+      multiplyDirection({ rows, ...vectors }, row, prototypes, cosines)
       nearest[row] = cosines.reduce((a, b) => Math.max(a, b), 0)
     }
     yield (fold + 1) / (foldCount + 1)

@@ -1,4 +1,4 @@
-import type { Centres } from '#engine/cohort/spherical-k-means.ts'
+import type { Centres } from '#engine/cohort/directions.ts'
 import { dequantise, quantise } from '#engine/linear/quantise.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'

@@ -1,12 +1,16 @@
-import { addDirection, type Directions, multiplyDirection, normaliseColumns } from '#engine/cohort/directions.ts'
+import {
+  type Centres,
+  type Directions,
+  emptyCentres,
+  multiplyDirection,
+  setCentre,
+  sumDirections,
+} from '#engine/cohort/directions.ts'
 
-/** The most rounds of Lloyd's algorithm. Twice as many move no AUC by more than 0.2 points. */
+/** The most rounds of Lloyd's algorithm. Twice as many move the AUC of a topic by 0.1 points at most. */
 const ROUNDS = 5
-/** Directions as near to a centre as this are copies of it, but for rounding. */
-const SAME = 1 - 1e-9
-
-/** The centres of clusters, as the columns of a table with a row for each column of the matrix. */
-export type Centres = { readonly table: Float64Array; readonly count: number }
+/** Directions at this distance, 1 − cosine, are the same but for rounding. */
+const SAME = 1e-6
 
 /**
  * Clusters directions by cosine (spherical k-means: Dhillon & Modha 2001) into at most `most` clusters: fewer where there are fewer
@@ -14,59 +18,74 @@ export type Centres = { readonly table: Float64Array; readonly count: number }
  */
 export function sphericalKMeans(directions: Directions, most: number): Centres {
   const starts = farthestFirst(directions, most)
-  const count = starts.length
-  const columns = directions.matrix.columnCount
-  let table = new Float64Array(columns * count)
-  starts.forEach((i, cluster) => {
-    addDirection(directions, i, table, count, cluster)
-  })
-  let clusters = nearestOf(directions, { table, count })
+  const centres = emptyCentres(directions.matrix.columnCount, starts.length)
+  setMeans(
+    centres,
+    directions,
+    starts.map((start) => [start]),
+  )
+  let clusters = nearestOf(directions, centres)
   for (let round = 1; round < ROUNDS; round++) {
-    table = new Float64Array(columns * count)
-    clusters.forEach((cluster, i) => {
-      addDirection(directions, i, table, count, cluster)
-    })
-    normaliseColumns(table, count)
-    const next = nearestOf(directions, { table, count })
+    setMeans(centres, directions, membersOf(clusters, centres.count))
+    const next = nearestOf(directions, centres)
     if (next.every((cluster, i) => cluster === clusters[i])) break
     clusters = next
   }
-  return { table, count }
+  return centres
+}
+
+/** Sets each centre to the mean of its members, of length 1. */
+function setMeans(centres: Centres, directions: Directions, members: readonly (readonly number[])[]): void {
+  const sum = new Float32Array(directions.matrix.columnCount)
+  centres.table.fill(0)
+  members.forEach((some, k) => {
+    sumDirections(directions, some, sum)
+    setCentre(centres, k, sum)
+  })
 }
 
 /** Returns the nearest centre of each direction, the first of several. */
-export function nearestOf(directions: Directions, { table, count }: Centres): Uint8Array {
-  const cosines = new Float64Array(count)
+export function nearestOf(directions: Directions, centres: Centres): Uint8Array {
+  const cosines = new Float64Array(centres.count)
   const nearest = new Uint8Array(directions.rows.length)
   for (let i = 0; i < nearest.length; i++) {
-    multiplyDirection(directions, i, table, cosines)
+    multiplyDirection(directions, i, centres, cosines)
     nearest[i] = firstOfLargest(cosines)
   }
   return nearest
 }
 
+/** Returns the directions of each cluster. */
+export function membersOf(clusters: Uint8Array, count: number): readonly (readonly number[])[] {
+  const members = Array.from({ length: count }, (): number[] => [])
+  clusters.forEach((cluster, i) => {
+    members[cluster]!.push(i)
+  })
+  return members
+}
+
 /** Returns the direction nearest to the mean of all, and then, again and again, the one that is farthest from those before. */
 function farthestFirst(directions: Directions, most: number): readonly number[] {
-  const columns = directions.matrix.columnCount
+  const centre = emptyCentres(directions.matrix.columnCount, 1)
   const cosine = new Float64Array(1)
-  const cosinesTo = (table: Float64Array) =>
-    Float64Array.from(directions.rows, (_, i) => {
-      multiplyDirection(directions, i, table, cosine)
-      return cosine[0]!
-    })
-  const mean = new Float64Array(columns)
-  for (const i of directions.rows.keys()) addDirection(directions, i, mean, 1, 0)
+  const cosinesToMean = (some: Iterable<number>) => {
+    setMeans(centre, directions, [[...some]])
+    const cosines = new Float64Array(directions.rows.length)
+    for (let i = 0; i < cosines.length; i++) {
+      multiplyDirection(directions, i, centre, cosine)
+      cosines[i] = cosine[0]!
+    }
+    return cosines
+  }
   const found: number[] = []
-  const nearest = new Float64Array(directions.rows.length)
-  let next = firstOfLargest(cosinesTo(mean))
-  while (found.length < most && next < nearest.length && nearest[next]! < SAME) {
+  const distances = new Float64Array(directions.rows.length).fill(1)
+  let next = firstOfLargest(cosinesToMean(directions.rows.keys()))
+  while (found.length < most && next < distances.length && distances[next]! > SAME) {
     found.push(next)
-    const centre = new Float64Array(columns)
-    addDirection(directions, next, centre, 1, 0)
-    cosinesTo(centre).forEach((x, i) => {
-      nearest[i] = Math.max(nearest[i]!, x)
+    cosinesToMean([next]).forEach((cosine, i) => {
+      distances[i] = Math.min(distances[i]!, 1 - cosine)
     })
-    next = firstOfLargest(nearest.map((x) => -x))
+    next = firstOfLargest(distances)
   }
   return found
 }

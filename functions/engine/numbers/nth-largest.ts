@@ -1,5 +1,5 @@
 /** Returns the n-th largest of the values, counted from 1 (quickselect: Hoare 1961, "Find"). Reorders them. */
-export function nthLargest(values: Float64Array, n: number): number {
+export function nthLargest(values: Float32Array, n: number): number {
   const wanted = n - 1
   let from = 0
   let to = values.length - 1

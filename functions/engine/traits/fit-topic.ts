@@ -18,7 +18,7 @@ import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitOneClass } from '#engine/traits/fit-one-class.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 
-/** The fewest different texts that prototypes are learned from. With fewer, the breaks of prototypes are left to chance. */
+/** The fewest different texts that prototypes are learned from: fewer hardly form clusters. */
 const MIN_TEXTS_FOR_PROTOTYPES = 30
 
 /** What a lone topic's configuration may be named in an earlier version, whose samples or effort may have been others. */
