@@ -24,7 +24,7 @@ const LEAST_HIGH_RIGHT = 0.85
 /** Checks the bars over the open sets that were measured. A bar that nothing measured belongs to is left out. */
 export function checkBars(all: readonly Measured[]): Bar[] {
   const open = all.filter(({ set }) => languageOf(set) !== 'further')
-  const two = open.filter(({ set }) => !isLone(set))
+  const two = open.filter(({ set }) => !isLone(set) && traitTypeOf(set) !== 'outlier')
   const english = two.filter(({ set }) => languageOf(set) === 'English')
   const settled = open.filter(({ size }) => size === 'all' || (typeof size === 'number' && size >= SETTLED_FROM))
   const sure = two.filter(({ size }) => size === 'all' || (typeof size === 'number' && size >= HIGH_FROM))
@@ -37,7 +37,7 @@ export function checkBars(all: readonly Measured[]): Bar[] {
       gainOf,
       (gain) => Math.abs(gain) <= MOST_MOVE,
     ),
-    ...checkCalibrationError(at(two, 50).filter(({ set }) => traitTypeOf(set) !== 'outlier')),
+    ...checkCalibrationError(at(two, 50)),
     ...checkEach(
       `Lone topics of 250 samples reach an AUC of ${LEAST_LONE_AUC}`,
       at(open, 250),

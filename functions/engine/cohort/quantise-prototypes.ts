@@ -9,7 +9,6 @@ export function quantisePrototypes(
   keyOfColumn: Int32Array,
   setting: FeatureSetting,
 ): readonly QuantisedFunction[] {
-  const none = new Float32Array(0)
   return Array.from({ length: count }, (_, prototype) => {
     const weightOf = (column: number) => table[column * count + prototype]!
     const columns = keyOfColumn.map((_, column) => column).filter((column) => weightOf(column) !== 0)
@@ -23,9 +22,6 @@ export function quantisePrototypes(
       keys: kept.map((column) => keyOfColumn[column]!),
       quantisedWeights,
       scale: Math.fround(1 / Math.sqrt(squares)),
-      styleMeans: none,
-      styleDeviations: none,
-      styleWeights: none,
     }
   })
 }

@@ -5,7 +5,7 @@ export type ShapleyFactors = { readonly base: number; readonly factors: readonly
 
 /**
  * Returns how much each sum moves the trait's log-odds away from those of all sums being 0. A spectrum's log-odds are its one
- * sum, and an outlier's are linear in its three. A claim's are not linear (relevance and agreement together), so the order in
+ * sum, and an outlier's are linear in all of its sums. A claim's are not linear (relevance and agreement together), so the order in
  * which sums are added matters: factors are the mean over both orders, which for two sums gives their Shapley values. Of the
  * cosines to prototypes only the largest counts: the others have a factor of 0.
  */
