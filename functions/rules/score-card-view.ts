@@ -65,6 +65,10 @@ const explanationSchema = z
           start: z.int().min(0).describe('The offset of the word in the text as it was sent, in UTF-16 units.'),
           end: z.int().min(0),
           share: z.number(),
+          meaning_share: z
+            .number()
+            .optional()
+            .describe('The part of the share that the word has by its meaning; absent where it has none.'),
         }),
       )
       .readonly()

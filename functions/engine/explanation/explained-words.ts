@@ -42,6 +42,7 @@ function joinRuns(places: readonly (Span & { readonly tokenStart: number })[]): 
     if (last && last.tokenStart === place.tokenStart && Math.sign(last.share) === Math.sign(place.share)) {
       last.end = place.end
       last.share += place.share
+      last.meaning += place.meaning
     } else joined.push({ ...place })
   }
   return joined

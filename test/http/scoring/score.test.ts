@@ -22,7 +22,7 @@ const texts = [
   '¿?',
   'x'.repeat(9_000),
   '雪 🙂',
-  ' ',
+  '\u0007',
 ]
 
 test('a score card has every part that the contract names', async () => {
@@ -63,10 +63,11 @@ test.each([
   ['thank you, friend', 4],
   ['  thank\n\nyou  ', 2],
   ["don't", 1],
-  [' ', 0],
+  ['\u0007', 0],
   ['¿?', 2],
   ['🙂🙂', 2],
   ['雪 国', 2],
+  ['iPhoneを買った', 2],
   ['a '.repeat(40_000), 32_768],
 ])('input_tokens counts the words and signs that are read of a text: %j', async (content, input_tokens) => {
   const alone = await score({ content })
