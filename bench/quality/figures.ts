@@ -16,6 +16,9 @@ export type Figures = {
   /** Shares of the labelled test texts: cards of high confidence, and those of them on the side of their label. */
   readonly high: number
   readonly highRight: number
+  /** Shares of the nonsense and of the test texts that are called unfamiliar. */
+  readonly nonsenseRecognised: number
+  readonly wronglyUnfamiliar: number
   readonly trainSeconds: number
   readonly snapshotBytes: number
 }
@@ -52,6 +55,8 @@ export function meanFigures(all: readonly Figures[]): MeanFigures | undefined {
     positivesAboveStrong: mean((one) => one.positivesAboveStrong),
     high: mean((one) => one.high),
     highRight: mean((one) => one.highRight),
+    nonsenseRecognised: mean((one) => one.nonsenseRecognised),
+    wronglyUnfamiliar: mean((one) => one.wronglyUnfamiliar),
     trainSeconds: mean((one) => one.trainSeconds),
     snapshotBytes: Math.max(...all.map((one) => one.snapshotBytes)),
     trainings: all.length,

@@ -1,3 +1,4 @@
+import type { Calibration } from '#engine/calibration/calibration.ts'
 import { balancedWeights } from '#engine/learning/targets.ts'
 import { areaUnderCurve, balancedAccuracy, rankCorrelation } from '#engine/numbers/agreement.ts'
 import { calibrationError } from '#engine/numbers/calibration-error.ts'
@@ -8,19 +9,20 @@ import { fitTrait } from '#engine/traits/fit-trait.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
 import { type DataSet, type DataSetRow, subsets } from './data-set.ts'
 import { type Figures, type MeanFigures, meanFigures } from './figures.ts'
+import { nonsenseFor } from './nonsense.ts'
 import { traitTypeOf } from './sets.ts'
 import type { TrainingSize } from './training-size.ts'
 
 /** Trains on the subsets of a size. Undefined where the set is too small for it. */
 export function measure(set: DataSet, size: TrainingSize, effort: SearchEffort): MeanFigures | undefined {
   const type = traitTypeOf(set.name)
-  return meanFigures(subsets(set.train, size).map((subset) => measureOnce(type, subset, set.test, effort)))
+  return meanFigures(subsets(set.train, size).map((subset) => measureOnce(type, subset, set, effort)))
 }
 
 function measureOnce(
   type: TraitType,
   subset: readonly DataSetRow[],
-  test: readonly DataSetRow[],
+  { name, test }: DataSet,
   effort: SearchEffort,
 ): Figures {
   const start = performance.now()
@@ -47,6 +49,7 @@ function measureOnce(
     positivesAbove: shareAbove(positives, calibration.positives.p25_log_odds),
     positivesAboveStrong: shareAbove(positives, calibration.positives.p75_log_odds),
     ...highCards(scorer, test),
+    ...unfamiliarTexts(scorer, calibration, test, nonsenseFor(name)),
     trainSeconds,
     snapshotBytes: weights.length,
   }
@@ -67,6 +70,21 @@ function highCards(scorer: LexicalScorer, test: readonly DataSetRow[]): Pick<Fig
     label === 1 ? score >= breaks.solid : score < breaks.developing,
   )
   return { high: high.length / cards.length, highRight: right.length / cards.length }
+}
+
+/** NaN for a trait of one class, which no text is too unfamiliar for. */
+function unfamiliarTexts(
+  scorer: LexicalScorer,
+  { min_familiarity = 0 }: Calibration,
+  test: readonly DataSetRow[],
+  nonsense: readonly string[],
+): Pick<Figures, 'nonsenseRecognised' | 'wronglyUnfamiliar'> {
+  if (min_familiarity === 0) return { nonsenseRecognised: Number.NaN, wronglyUnfamiliar: Number.NaN }
+  const isUnfamiliar = (text: string) => (scorer.score(text)[0]!.familiarity ?? 0) < min_familiarity
+  return {
+    nonsenseRecognised: nonsense.filter(isUnfamiliar).length / nonsense.length,
+    wronglyUnfamiliar: test.filter(({ text }) => isUnfamiliar(text)).length / test.length,
+  }
 }
 
 function shareAbove(logOdds: Float64Array, line: number): number {

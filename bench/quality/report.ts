@@ -1,6 +1,6 @@
 import { makeTable } from '../make-table.ts'
 import { highAccuracy, meanGain, signed } from './bars.ts'
-import { type Measured, meanOf } from './figures.ts'
+import { type Figures, type Measured, meanOf } from './figures.ts'
 import { maxSnapshotBytes } from './targets.ts'
 
 const table = makeTable([
@@ -21,6 +21,8 @@ const table = makeTable([
   ['pos>p75', 9],
   ['high', 7],
   ['right', 7],
+  ['nonsense', 10],
+  ['unknown', 9],
   ['bytes', 7],
   ['train s', 9],
   ['', 5],
@@ -32,6 +34,7 @@ export const reportHeading = [
   'texts. ECE: expected calibration error. Shares of test texts above a break: neg>p75 of the negatives above developing,',
   'pos>p25 and pos>p75 of the positives above solid and strong; breaks that meet where poles overlap are taken apart for it.',
   'high: share of the cards of high confidence, and right: the share of these that are on the side of their label.',
+  'nonsense: share of nonsense texts that are called unfamiliar; unknown: share of the test texts that wrongly are.',
   table.heading,
   table.line([
     ...Array<string>(6).fill(''),
@@ -44,6 +47,8 @@ export const reportHeading = [
     '0.25',
     '0.75',
     '0.25',
+    '',
+    '',
     '',
     '',
     `≤${maxSnapshotBytes}`,
@@ -70,6 +75,8 @@ export function reportLine(row: Measured, isGood: boolean): string {
     figures.positivesAboveStrong.toFixed(3),
     figures.high.toFixed(2),
     orDash(highAccuracy(row), 3),
+    orDash(figures.nonsenseRecognised, 3),
+    orDash(figures.wronglyUnfamiliar, 3),
     String(figures.snapshotBytes),
     figures.trainSeconds.toFixed(2),
     isGood ? 'ok' : 'LOW',
@@ -88,6 +95,20 @@ export function summaryLines(all: readonly Measured[]): string[] {
       ['ECE', mean(({ figures }) => figures.calibrationError).toFixed(4)],
       ['high', mean(({ figures }) => figures.high).toFixed(3)],
       ['right', orDash(mean(({ figures }) => figures.highRight) / mean(({ figures }) => figures.high), 3)],
+      [
+        'nonsense',
+        orDash(
+          meanOfKnown(rows, ({ nonsenseRecognised }) => nonsenseRecognised),
+          3,
+        ),
+      ],
+      [
+        'unknown',
+        orDash(
+          meanOfKnown(rows, ({ wronglyUnfamiliar }) => wronglyUnfamiliar),
+          3,
+        ),
+      ],
     ]
     return `n = ${size}: ${parts.map((part) => part.join(' ')).join(', ')}`
   })
@@ -98,6 +119,11 @@ function coverageOver(rows: readonly Measured[]): number {
   const known = rows.filter(({ figures }) => !Number.isNaN(figures.isCovered))
   const trainings = known.reduce((sum, { figures }) => sum + figures.trainings, 0)
   return known.reduce((sum, { figures }) => sum + figures.isCovered * figures.trainings, 0) / trainings
+}
+
+/** The mean of a figure over the rows that have it. */
+function meanOfKnown(rows: readonly Measured[], of: (figures: Figures) => number): number {
+  return meanOf(rows.map(({ figures }) => of(figures)).filter((figure) => !Number.isNaN(figure)))
 }
 
 const orDash = (value: number, digits: number) => (Number.isNaN(value) ? '-' : value.toFixed(digits))

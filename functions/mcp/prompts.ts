@@ -15,7 +15,7 @@ const definitions: readonly PromptDefinition[] = [
       [
         handle ? `Use the model \`${handle}\`.` : 'Call `list_models` and choose the model whose traits fit the text.',
         'Read the model card (`get_model`, `list_traits`) so that you know what each trait measures and its poles.',
-        'Call `score` with `explain: true`. Read the card: score and label per trait, `confidence` (at low confidence there is no label), and `headroom` to the next label.',
+        'Call `score` with `explain: true`. Read the card: score and label per trait, `confidence` (at low confidence there is no label), `familiarity` (a text of low familiarity is unlike all samples, and its score says nothing), and `headroom` to the next label.',
         'Tell the user in a few sentences how the text does by each trait, which words moved the score, and how sure the model is.',
         `The text:\n\n${text}`,
       ].join('\n'),

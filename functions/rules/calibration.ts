@@ -33,5 +33,16 @@ export const calibrationSchema = z
       ),
     negatives: poleSpreadSchema,
     positives: poleSpreadSchema,
+    max_confidence: z
+      .literal('moderate')
+      .optional()
+      .describe(
+        'Present if held-out samples were not told apart well enough for high confidence: their balanced accuracy b, drawn towards chance by ten samples, (n·b + 5)/(n + 10), is below 0.83.',
+      ),
+    min_familiarity: wholeScore
+      .optional()
+      .describe(
+        'A text that is less familiar to the trait has low confidence. It is 0.9 of the 3 % quantile over the samples, each compared with the others; 0 for outliers and topics without negative samples. Absent from versions of engine 1 and from discovered traits.',
+      ),
   })
   .meta({ id: 'Calibration', description: 'The meaning of a score for one trait, set when the version was trained.' })

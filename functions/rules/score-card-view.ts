@@ -6,7 +6,9 @@ import { removedLengthsSchema } from '#rules/strip-request.ts'
 const score = z.int().min(0).max(100)
 const confidence = z
   .enum(['high', 'moderate', 'low'])
-  .describe('high: inside a cluster of samples. moderate: between two clusters. low: where clusters overlap.')
+  .describe(
+    'high: inside a cluster of samples. moderate: between two clusters, or inside one of a trait whose held-out samples were not told apart well enough for more. low: where clusters overlap, or the text is unlike all samples (see `familiarity`).',
+  )
 const headroom = z
   .int()
   .min(0)
@@ -52,6 +54,11 @@ const traitScoreSchema = z
     headroom,
     breaks: calibrationSchema.shape.breaks.describe('The lowest score of each label.'),
     native: nativeSchema,
+    familiarity: score
+      .nullable()
+      .describe(
+        "How much of the text the trait knows: the coverage of the text's words and signs by the trait's vocabulary, where a word that it does not know counts by its known pieces. Below a bound that was fitted on the samples, confidence is low, because the score says nothing. Counted over the whole text, also where segments are scored. null where it was not measured in training: with versions of engine 1 and with discovered traits.",
+      ),
   })
   .meta({ id: 'TraitScore' })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 
 const breaks = { developing: 10, solid: 50, strong: 90 }
-const rest = { label: null, band: [0, 100], headroom: 0, breaks, native: { polarity: 0 } } as const
+const rest = { label: null, band: [0, 100], headroom: 0, breaks, native: { polarity: 0 }, familiarity: 100 } as const
 
 test('two cards are side by side, in the style of one', () => {
   const chart = comparisonChart({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { scoreChart } from '#rules/score-chart.ts'
 
 const breaks = { developing: 10, solid: 50, strong: 90 }
-const rest = { band: [0, 100], headroom: 0, breaks, native: { polarity: 0 } } as const
+const rest = { band: [0, 100], headroom: 0, breaks, native: { polarity: 0 }, familiarity: 100 } as const
 
 test('the chart looks as in the contract', () => {
   const chart = scoreChart({

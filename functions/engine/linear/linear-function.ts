@@ -40,6 +40,6 @@ export function linearFunctionOf({
 }
 
 /** Returns true if the function reads what the table of words knows of a text. */
-export function readsWordTable({ meaning, valence }: Pick<LinearFunction, 'meaning' | 'valence'>): boolean {
-  return meaning !== undefined || valence !== undefined
+export function readsWordTable(linear: { readonly [block in 'meaning' | 'valence']?: unknown }): boolean {
+  return linear.meaning !== undefined || linear.valence !== undefined
 }

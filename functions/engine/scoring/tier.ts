@@ -15,10 +15,14 @@ export type Tier = {
 
 /**
  * Decides the tier of a score, at the time of each request, by the breaks that training froze into the version
- * (calibration/calibration.ts). Compares whole scores, as callers see them. Where the poles overlap, label and headroom are null.
+ * (calibration/calibration.ts). Compares whole scores, as callers see them. Where the poles overlap, and where the text is unlike
+ * all that the trait learned, label and headroom are null.
  */
-export function tierOf(score: number, calibration: Calibration): Tier {
-  const confidence = confidenceOf(score, calibration)
+export function tierOf(score: number, calibration: Calibration, familiarity: number | null = null): Tier {
+  const { min_familiarity = 0, max_confidence } = calibration
+  const isUnfamiliar = familiarity !== null && familiarity < min_familiarity
+  const inCluster = isUnfamiliar ? 'low' : confidenceOf(score, calibration)
+  const confidence = inCluster === 'high' && max_confidence ? max_confidence : inCluster
   const band = bandOf(score, calibration)
   if (confidence === 'low') return { label: null, confidence, band, headroom: null }
   const { developing, solid, strong } = calibration.breaks

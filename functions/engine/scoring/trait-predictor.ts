@@ -1,6 +1,7 @@
 import type { Calibration } from '#engine/calibration/calibration.ts'
 import { closenessOf, linearFunctionsOf } from '#engine/cohort/cohort.ts'
 import { closenessToNearest, nearestAlone, prototypeFunctionsOf } from '#engine/cohort/prototypes.ts'
+import { type Vocabulary, vocabularyOf } from '#engine/familiarity/vocabulary.ts'
 import { type LinearFunction, linearFunctionOf } from '#engine/linear/linear-function.ts'
 import { logOddsOfBoth } from '#engine/numbers/log-odds-of-both.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
@@ -22,16 +23,23 @@ export type TraitPredictor = {
   readonly predict: (sums: readonly number[]) => Prediction
   /** Sets sums to 0 that have no part in the prediction. Absent where every sum has one. */
   readonly decisive?: (sums: readonly number[]) => readonly number[]
+  /** Absent from a trait whose calibration has no familiarity. */
+  readonly vocabulary?: Vocabulary
 }
 
 /** Reads a trait's snapshot once for many texts. Refuses one that this engine can't score with. */
 export function readTraitPredictor(weights: Uint8Array, calibration: Calibration): TraitPredictor {
   requireKnownEngine(calibration.engine_version)
-  const predictor = predictorOf(readParts(weights), calibration)
-  return { version: predictor.linearFunctions[0]!.setting.featureVersion, ...predictor }
+  const trained = readParts(weights)
+  const predictor = predictorOf(trained, calibration)
+  return {
+    version: predictor.linearFunctions[0]!.setting.featureVersion,
+    ...predictor,
+    ...(calibration.min_familiarity !== undefined && { vocabulary: vocabularyOf(trained) }),
+  }
 }
 
-function predictorOf(trained: TrainedParts, calibration: Calibration): Omit<TraitPredictor, 'version'> {
+function predictorOf(trained: TrainedParts, calibration: Calibration): Omit<TraitPredictor, 'version' | 'vocabulary'> {
   switch (trained.type) {
     case 'spectrum':
       return {

@@ -7,6 +7,9 @@ import type { Native } from '#engine/traits/trait-type.ts'
 /** A trait as a version stores it: its snapshot, and the calibration that was frozen with it. */
 export type TrainedTrait = { readonly key: string; readonly weights: Uint8Array; readonly calibration: Calibration }
 
+/** A trait's prediction for a text, and the text's familiarity to the trait. */
+export type TextPrediction = Prediction & Pick<TraitScore, 'familiarity'>
+
 /** A trait's score of a text, and what the score means among the trait's samples. */
 export type TraitScore = Tier & {
   readonly key: string
@@ -15,10 +18,16 @@ export type TraitScore = Tier & {
   readonly breaks: Breaks
   /** Figures in the range of the trait's own type. */
   readonly native: Native
+  /** How much of the text's words and signs the trait knows, 0–100; null for a trait without a bound of it. */
+  readonly familiarity: number | null
 }
 
-/** Rounds a prediction to a score, and chooses its tier by the breaks of the trait's calibration. */
-export function traitScore({ key, calibration }: TrainedTrait, { logOdds, native }: Prediction): TraitScore {
+/** Rounds a prediction to a score, and chooses its tier by the trait's calibration. */
+export function traitScore(
+  { key, calibration }: TrainedTrait,
+  { logOdds, native, familiarity }: TextPrediction,
+): TraitScore {
   const score = scoreOf(logOdds)
-  return { key, score, ...tierOf(score, calibration), breaks: calibration.breaks, native }
+  const tier = tierOf(score, calibration, familiarity)
+  return { key, score, ...tier, breaks: calibration.breaks, native, familiarity }
 }

@@ -1,4 +1,4 @@
-import { findWords } from '#engine/meaning/find-words.ts'
+import { type FoundWords, findWords } from '#engine/meaning/find-words.ts'
 import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
 import { measureValence, VALENCE_COUNT } from '#engine/meaning/valence.ts'
 import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
@@ -18,6 +18,9 @@ export type TextFeatures = {
   readonly valence: Float64Array
   count: number
   tokenCount: number
+  /** The text's words and signs, and those that the table of words knows, if it was read with one. */
+  tokens: Tokens
+  found: FoundWords | undefined
 }
 
 /** Arrays that every text reuses, as in the tokeniser. The counts are all 0 between two texts. */
@@ -30,6 +33,8 @@ const features: TextFeatures = {
   valence: new Float64Array(VALENCE_COUNT),
   count: 0,
   tokenCount: 0,
+  tokens: tokenize('', 1),
+  found: undefined,
 }
 
 /**
@@ -38,14 +43,17 @@ const features: TextFeatures = {
  */
 export function extractFeatures(text: string, setting: FeatureSetting, words?: WordTable): TextFeatures {
   const tokens = tokenize(text, setting.featureVersion)
+  features.tokens = tokens
   features.tokenCount = tokens.count
   features.count = 0
+  features.found = undefined
   visitTokenGrams(tokens, 1, count)
   measureStyle(tokens, features.count, features.style)
   if (words) {
     const found = findWords(tokens, words)
     measureMeaning(found, words, features.meaning)
     measureValence(found, words, tokens.count, features.valence)
+    features.found = found
   }
   for (let n = 2; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, count)
   const tokenGrams = features.count

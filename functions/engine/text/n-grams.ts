@@ -51,7 +51,13 @@ export function visitCharacterGrams(
 }
 
 /** Visits sequences of `shortest` to `longest` characters of one word with a space before and after it, but never a space alone. */
-function visitInside(tokens: Tokens, token: number, shortest: number, longest: number, visit: VisitCharacters): void {
+export function visitInside(
+  tokens: Tokens,
+  token: number,
+  shortest: number,
+  longest: number,
+  visit: VisitCharacters,
+): void {
   const { units } = tokens
   const start = tokens.starts[token]!
   const end = tokens.ends[token]!

@@ -25,6 +25,7 @@ const card = {
       headroom: 6,
       breaks: { developing: 24, solid: 64, strong: 93 },
       native: { polarity: 0.873 },
+      familiarity: 98,
     },
     clarity: {
       score: 28,
@@ -34,6 +35,7 @@ const card = {
       headroom: 43,
       breaks: { developing: 22, solid: 71, strong: 93 },
       native: { polarity: -0.441 },
+      familiarity: 98,
     },
   },
   input_tokens: 35,
@@ -108,7 +110,9 @@ export const scoreDocs = {
           composite: 90,
           confidence: 'high',
           headroom: 3,
-          detail: { warmth: { ...card.detail.warmth, score: 90, headroom: 3, native: { polarity: 0.934 } } },
+          detail: {
+            warmth: { ...card.detail.warmth, score: 90, headroom: 3, native: { polarity: 0.934 }, familiarity: 80 },
+          },
           explanation: {
             warmth: {
               base: 0.352,

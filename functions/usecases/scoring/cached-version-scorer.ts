@@ -67,13 +67,14 @@ export function versionScorerOf(
 }
 
 /**
- * Estimates the memory of a scorer, in bytes: a table of slots, and for each key of any trait a row of one float a trait.
- * The scorer and the explainer also hold each trait's keys and weights. A stored key takes about 2 bytes.
+ * Estimates the memory of a scorer, in bytes: a table of slots, for each key of any trait a row of one float a trait, and
+ * a byte for each possible key and eight traits. The scorer and the explainer also hold each trait's keys and weights. A stored key takes about 2 bytes.
  */
 function memoryOf(snapshots: readonly Snapshot[]): number {
   const slots = 2 * 1024 * 1024
   const keys = snapshots.reduce((sum, { weights }) => sum + weights.byteLength / 2, 0)
   const rows = keys * (snapshots.length + 4) * Float32Array.BYTES_PER_ELEMENT
+  const sets = 512 * 1024 * Math.ceil(snapshots.length / 8)
   // A scorer that exceeds the whole cache is cached alone: loading it for every request would be worse.
-  return Math.min(maxCacheBytes, Math.ceil(slots + rows))
+  return Math.min(maxCacheBytes, Math.ceil(slots + rows + sets))
 }

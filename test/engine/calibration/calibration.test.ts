@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calibrate } from '#engine/calibration/calibration.ts'
+import { calibrate, calibrateCohort } from '#engine/calibration/calibration.ts'
 import { engineVersion } from '#engine/snapshot/engine-version.ts'
 
 /** Log-odds of a few round scores. */
@@ -45,6 +45,36 @@ describe('calibration', () => {
     const { breaks } = calibrated([-20, -20, -20], [20, 20, 20])
 
     expect(breaks).toEqual({ developing: 1, solid: 100, strong: 100 })
+  })
+})
+
+describe('high confidence', () => {
+  const samples = (count: number, accuracy: number) => {
+    const right = Math.round((accuracy * count) / 2)
+    const wrong = count / 2 - right
+    const repeated = (times: number, logOdds: number) => Array<number>(times).fill(logOdds)
+    return calibrated(
+      [...repeated(right, at[20]), ...repeated(wrong, at[60])],
+      [...repeated(right, at[80]), ...repeated(wrong, at[40])],
+    )
+  }
+
+  test.each([
+    // (n·b + 5)/(n + 10), at least 0.83
+    [18, 1, 'moderate'],
+    [20, 1, undefined],
+    [50, 0.88, 'moderate'],
+    [50, 0.92, undefined],
+    [100, 0.86, 'moderate'],
+    [100, 0.88, undefined],
+    [1000, 0.832, 'moderate'],
+    [1000, 0.834, undefined],
+  ])('of %i samples with a balanced accuracy of %f is limited to %s', (count, accuracy, max) => {
+    expect(samples(count, accuracy).max_confidence).toBe(max)
+  })
+
+  test('of samples of one pole has no limit: nothing was told apart', () => {
+    expect(calibrateCohort(Float64Array.of(1, 2, 3))).not.toHaveProperty('max_confidence')
   })
 })
 

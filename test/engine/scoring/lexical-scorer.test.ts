@@ -103,10 +103,10 @@ describe('a text in paragraphs', () => {
     expect(scoredAs('mean', letter)).toBeCloseTo((105 * scores[0]! + 64 * scores[1]! + 41 * scores[2]!) / 210, 12)
   })
 
-  test('has the label, band and polarity that belong to that score', () => {
+  test('has the label, band and polarity that belong to that score, and the familiarity of the whole', () => {
     const [card] = makeLexicalScorer([{ ...warmth, aggregation: 'min' }], 1).score(letter)
 
-    expect(card).toEqual(alone.score(newReplies.cold)[0])
+    expect(card).toEqual({ ...alone.score(newReplies.cold)[0]!, familiarity: alone.score(letter)[0]!.familiarity })
   })
 
   test("scores each trait by that trait's aggregation, beside others", () => {

@@ -42,7 +42,8 @@ describe('a trait that was stored by an older engine', () => {
 
       const [scored] = makeLexicalScorer([trait]).score(text)
 
-      expect(scored).toEqual({ key: 'warmth', score, label, confidence, band, headroom, breaks, native: { polarity } })
+      const tier = { label, confidence, band, headroom }
+      expect(scored).toEqual({ key: 'warmth', score, ...tier, breaks, native: { polarity }, familiarity: null })
     },
   )
 

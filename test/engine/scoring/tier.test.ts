@@ -44,6 +44,31 @@ test('a trait whose held-out positives scored no higher than its negatives has n
   }
 })
 
+test('a trait that was not told apart well enough is never highly confident; its labels stay', () => {
+  const cautious = { ...apart, max_confidence: 'moderate' } as const
+
+  expect([0, 44, 60, 100].map((score) => tierOf(score, cautious))).toEqual(
+    [0, 44, 60, 100].map((score) => ({ ...tierOf(score, apart), confidence: 'moderate' })),
+  )
+  expect(tierOf(50, { ...overlapping, max_confidence: 'moderate' })).toMatchObject({ confidence: 'low', label: null })
+})
+
+describe('the tier of a text of some familiarity', () => {
+  const bounded = { ...apart, min_familiarity: 40 }
+
+  test.each([0, 30, 60, 100])('at a score of %i is without label and headroom below the bound', (score) => {
+    const { band } = tierOf(score, apart)
+
+    expect(tierOf(score, bounded, 39)).toEqual({ label: null, confidence: 'low', band, headroom: null })
+    expect(tierOf(score, bounded, 40)).toEqual(tierOf(score, apart))
+  })
+
+  test('is as ever for a trait without a bound, and for a text that was not measured', () => {
+    expect(tierOf(90, apart, 0)).toMatchObject({ label: 'Strong', confidence: 'high' })
+    expect(tierOf(90, bounded)).toMatchObject({ label: 'Strong', confidence: 'high' })
+  })
+})
+
 describe('tiers of any trait', () => {
   const order = ['Weak', 'Developing', 'Solid', 'Strong']
 
@@ -77,8 +102,10 @@ function calibrationOf({ negatives, positives }: Record<'negatives' | 'positives
   const logOddsOf = (score: number) => Math.log(score / (100 - score))
   // Of two values the quartiles lie between them; of these five they are the second and the fourth.
   const five = ([low, high]: [number, number]) => [low, low, low, high, high].map(logOddsOf)
-  return calibrate(Float64Array.from([...five(negatives), ...five(positives)]), {
+  const calibration = calibrate(Float64Array.from([...five(negatives), ...five(positives)]), {
     negatives: Int32Array.of(0, 1, 2, 3, 4),
     positives: Int32Array.of(5, 6, 7, 8, 9),
   })
+  // As if there were more of them.
+  return { ...calibration, max_confidence: undefined }
 }

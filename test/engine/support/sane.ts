@@ -3,14 +3,15 @@ import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import type { FittedTrait } from '#engine/traits/fit-job.ts'
 
 /** Returns whether every figure of a score is in its range. */
-export function isSane({ score, band, headroom, native }: TraitScore): boolean {
+export function isSane({ score, band, headroom, native, familiarity }: TraitScore): boolean {
   const isOnScale = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100
   const figures = Object.entries(native)
   const hasNative = figures.every(([name, value]) => {
     if (name === 'anomaly_z') return Number.isFinite(value)
     return Math.abs(value) <= 1
   })
-  return isOnScale(score) && band.every(isOnScale) && (headroom === null || isOnScale(headroom)) && hasNative
+  const hasTier = band.every(isOnScale) && (headroom === null || isOnScale(headroom))
+  return isOnScale(score) && hasTier && hasNative && (familiarity === null || isOnScale(familiarity))
 }
 
 export function expectFinite({ calibration, metrics }: FittedTrait): void {

@@ -39,6 +39,7 @@ test('a score card has every part that the contract names', async () => {
     headroom: whole,
     breaks: { developing: whole, solid: whole, strong: whole },
     native: { polarity: expect.any(Number) },
+    familiarity: whole,
   }
   expect(answer.status).toBe(200)
   expect(answer.body).toEqual({

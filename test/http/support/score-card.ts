@@ -8,6 +8,7 @@ type Detail = {
   headroom: number | null
   breaks: { developing: number; solid: number; strong: number }
   native: { polarity: number }
+  familiarity: number | null
 }
 export type Card = {
   scores: Record<string, number>

@@ -11,6 +11,15 @@ import { makeTemporaryFolder, temporaryFolder } from '../../support/temporary-fo
 const on = { TOUCHSTONE_EXAMPLES: 'on' }
 const sampleCounts = { 'support-tone': 127, 'commit-message': 221, 'plain-headlines': 116 }
 
+/** Texts that no example model can know anything of. */
+const unlikeAll = [
+  '.',
+  'asdf',
+  '🙂🙂🙂',
+  '2024-03-11T08:15:42.113Z ERROR [worker-3] connection reset by peer (errno=104) after 3012ms',
+  '今天天气很好，我们去公园散步吧。',
+]
+
 describe('a first start', { timeout: 120_000 }, () => {
   const folder = makeTemporaryFolder()
   let service: SpawnedService
@@ -58,6 +67,35 @@ describe('a first start', { timeout: 120_000 }, () => {
         expect(auc).toBeGreaterThan(0.95)
         expect(balanced_accuracy).toBeGreaterThan(0.8)
       }
+    },
+  )
+
+  test.each(exampleNames)(
+    'is sure of no text that is unlike all that %s learned, and knows what it has not seen',
+    async (name) => {
+      const heldOut = readFileSync(join(projectRoot, 'examples', 'models', name, 'held-out.jsonl'), 'utf8')
+      const unseen = heldOut
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      const scored = (content: string) =>
+        service.request<Card>('POST', `/m/public.${name}`, { body: { content }, key: null })
+
+      const nonsense = await Promise.all(unlikeAll.map(scored))
+      const cards = await Promise.all(unseen.map(({ text, content }) => scored(text ?? content)))
+      const version = await service.request<Version>('GET', `/v1/models/public.${name}/versions/v1`)
+
+      const boundOf = (trait: string) => version.body.snapshot.traits[trait]!.calibration.min_familiarity
+      const isFamiliar = ([trait, { familiarity }]: [string, { familiarity: number }]) => familiarity >= boundOf(trait)
+      for (const { body } of nonsense) {
+        expect(body.confidence).toBe('low')
+        for (const [trait, { familiarity, ...tier }] of Object.entries(body.detail)) {
+          expect(familiarity).toBeLessThan(boundOf(trait))
+          expect(tier).toMatchObject({ confidence: 'low', label: null, headroom: null })
+        }
+      }
+      expect(cards.length).toBeGreaterThanOrEqual(20)
+      expect(cards.filter(({ body }) => !Object.entries(body.detail).every(isFamiliar))).toEqual([])
     },
   )
 
@@ -151,6 +189,15 @@ test('a model of the same name is left alone, and where `public` is not public, 
   expect(JSON.parse(toLoad(data))).toEqual({ other: waiting })
 })
 
+type Card = {
+  readonly confidence: string
+  readonly detail: Readonly<Record<string, { readonly familiarity: number; readonly label: string | null }>>
+}
+type Version = {
+  readonly snapshot: {
+    readonly traits: Readonly<Record<string, { readonly calibration: { readonly min_familiarity: number } }>>
+  }
+}
 type Evaluated = {
   readonly traits: Readonly<Record<string, { readonly auc: number; readonly balanced_accuracy: number }>>
 }
