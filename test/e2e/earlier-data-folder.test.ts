@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import expected from '../fixtures/earlier-data-folder/expected.json' with { type: 'json' }
 import { allPages, endOfRun, must, type Page } from '../http/support/wire.ts'
 import { spawnService } from '../support/start-service.ts'
@@ -119,19 +119,26 @@ test('a model whose first training was lost can be trained', { timeout: 120_000 
 })
 
 test('a pinned model keeps its version when it is trained again', { timeout: 120_000 }, async () => {
-  await retrain(replies)
+  const version_no = await retrain(replies)
 
   expect(await must(request, 'GET', replies)).toMatchObject({ state: 'ready', version_no: 2, activation: 'pinned' })
-  const versions = await must<Page<{ version_no: number }>>(request, 'GET', `${replies}/versions`)
-  expect(versions.items.map(({ version_no }) => version_no)).toEqual([4, 3, 2, 1])
+  const { items } = await must<Page<{ version_no: number }>>(request, 'GET', `${replies}/versions`)
+  expect(items[0]).toMatchObject({ version_no })
+  expect(items.slice(-3).map((version) => version.version_no)).toEqual([3, 2, 1])
+  // The sweep may have retrained it in between: by now its feedback is older than the age limit.
+  expect(version_no).toBe(items.length)
 })
 
-async function retrain(path: string): Promise<void> {
+/** Trains once no other run has the model, and returns the number of the new version. */
+async function retrain(path: string): Promise<number> {
+  await vi.waitFor(async () => expect(await must(request, 'GET', path)).not.toMatchObject({ state: 'busy' }), 60_000)
   const { run_id } = await must<{ run_id: string }>(request, 'POST', `${path}/train`, {
     effort: 'low',
     reoptimize_params: true,
   })
-  expect(await endOfRun(request, path, run_id)).toMatchObject({ status: 'succeeded' })
+  const run = await endOfRun(request, path, run_id)
+  expect(run).toMatchObject({ status: 'succeeded', version_no: expect.any(Number) })
+  return run.version_no!
 }
 
 /** Copies a folder, and unpacks what is gzipped in it. */
