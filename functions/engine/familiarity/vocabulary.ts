@@ -1,3 +1,4 @@
+import type { Prototypes } from '#engine/cohort/prototypes.ts'
 import { readsWordTable } from '#engine/linear/linear-function.ts'
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import type { TrainedParts } from '#engine/snapshot/trained-parts.ts'
@@ -6,6 +7,7 @@ import type { FeatureSetting } from '#engine/text/n-grams.ts'
 /** What a trait knows of texts: the n-grams that it kept, and all that the table of words knows, if it reads the table. */
 export type Vocabulary = {
   readonly setting: FeatureSetting
+  /** Some may stand several times. */
   readonly keys: Int32Array
   readonly hasWordTable: boolean
 }
@@ -23,20 +25,19 @@ export function vocabularyOf(trained: TrainedParts): Vocabulary {
     case 'lone topic':
       return vocabularyOfFunction(trained.topic.counts)
     case 'topic by prototypes':
-      return vocabularyOfFunctions(trained.topic.functions)
+      return vocabularyOfPrototypes(trained.topic)
     case 'outlier':
       return vocabularyOfFunction(trained.cohort.counts)
   }
 }
 
 function vocabularyOfFunction(stored: QuantisedFunction): Vocabulary {
-  return vocabularyOfFunctions([stored])
+  return { setting: stored.setting, keys: stored.keys, hasWordTable: readsWordTable(stored) }
 }
 
-/** There is at least one function, and all have the same setting. */
-function vocabularyOfFunctions(stored: readonly QuantisedFunction[]): Vocabulary {
-  const keys = Int32Array.from(new Set(stored.flatMap((each) => [...each.keys])))
-  return { setting: stored[0]!.setting, keys: keys.sort(), hasWordTable: stored.some(readsWordTable) }
+/** There is at least one prototype, and all are read in the same way. */
+function vocabularyOfPrototypes({ functions }: Prototypes): Vocabulary {
+  return { ...vocabularyOfFunction(functions[0]!), keys: Int32Array.from(functions.flatMap(({ keys }) => [...keys])) }
 }
 
 /** Returns true if a trait learned the difference of two poles; else it scores how unlike its samples a text is. */

@@ -26,7 +26,7 @@ const texts = [
 ]
 
 test('a score card has every part that the contract names', async () => {
-  const answer = await score({ content: 'thank you, friend' }, { 'x-request-id': 'card-1' })
+  const answer = await score({ content: 'thank you friend' }, { 'x-request-id': 'card-1' })
 
   const whole = expect.toSatisfy(
     (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100,
@@ -48,9 +48,16 @@ test('a score card has every part that the contract names', async () => {
     confidence: expect.stringMatching(/^(high|moderate|low)$/),
     headroom: whole,
     detail: { clarity: detail, warmth: detail },
-    input_tokens: 4,
+    input_tokens: 3,
     metadata: { request_id: 'card-1', version_id: 'v1', version_no: 1, sample_ids: [] },
   })
+})
+
+test('a text that has nothing of the samples gets a score, but no label', async () => {
+  const { body } = await score({ content: '¿? xkcd' })
+
+  const unsure = { familiarity: 0, confidence: 'low', label: null, headroom: null }
+  expect(body).toMatchObject({ confidence: 'low', headroom: null, detail: { warmth: unsure, clarity: unsure } })
 })
 
 test.each(texts)('the figures of a card are consistent: %s', async (content) => {
