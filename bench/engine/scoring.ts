@@ -1,5 +1,7 @@
 import { makeExplainer } from '#engine/explanation/explainer.ts'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
+import type { TrainedTrait } from '#engine/scoring/trait-score.ts'
+import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
 import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { makeTable } from '../make-table.ts'
 import { loadDataSet, subsets } from '../quality/data-set.ts'
@@ -38,6 +40,8 @@ export function scoring(folder: string, missed: string[]): void {
   const secondsFor = (score: (text: string) => void) => fastest(runs, () => texts.forEach(score)) / texts.length
   const secondsOf = (run: () => void) => fastest(runs, run) / texts.length
   const ours = secondsFor((text) => void scorer.score(text))
+  const byNgrams = makeLexicalScorer(traits.map(withoutWordTable))
+  const oursByNgrams = secondsFor((text) => void byNgrams.score(text))
   const explain = makeExplainer(
     traits.map((trait) => ({ ...trait, aggregation: 'none' as const })),
     1,
@@ -45,6 +49,7 @@ export function scoring(folder: string, missed: string[]): void {
   const explained = secondsFor((text) => void explain(text))
   const rows = [
     ['touchstone, ready cards', ours],
+    ['touchstone, traits that read no table of words', oursByNgrams],
     ['touchstone, explanations', explained],
     ['limit: a bare pass over the same bytes', secondsOf(() => passOver(texts))],
     ['limit: bare sparse dot products of the same features', secondsOf(product)],
@@ -57,6 +62,7 @@ export function scoring(folder: string, missed: string[]): void {
   }
   console.log(loading(traits, texts[0]!))
   console.log(checkPerformance(performanceTargets.textsPerSecond, 1 / ours, missed))
+  console.log(checkPerformance(performanceTargets.textsPerSecondByNgrams, 1 / oursByNgrams, missed))
   console.log(checkPerformance(performanceTargets.explanationMilliseconds, 1000 * explained, missed))
   console.log(
     checkPerformance(
@@ -65,4 +71,10 @@ export function scoring(folder: string, missed: string[]): void {
       missed,
     ),
   )
+}
+
+/** Returns the trait as it would be in a language that the table of words does not cover, but for what it learned. */
+function withoutWordTable(trait: TrainedTrait): TrainedTrait {
+  const { meaning: _, valence: __, ...axis } = readSnapshot(trait.weights)
+  return { ...trait, weights: writeSnapshot(axis) }
 }
