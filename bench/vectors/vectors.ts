@@ -20,7 +20,7 @@ const sizes = [20, 100, 500] as const
 const [medium] = configurationsOf('medium')
 const withVectors = withAddedExperts(medium, 'balanced_cosine', { isCovered: false, hasVectors: true })
 const style = withVectors.experts.filter(({ kind }) => kind === 'style')
-/** What stands in the snapshot: words beside the vectors, or the vectors with style alone, as before engine 2. */
+/** The experts to compare: words beside the vectors, or the vectors with style alone, as before engine 2. */
 const configurations = { 'words + vectors': withVectors, 'vectors + style': { ...withVectors, experts: style } }
 
 const table = makeTable([

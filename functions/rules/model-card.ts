@@ -70,7 +70,7 @@ function changesText({ changed, texts, traits }: VersionChanges): string {
   return [`${changed} of ${texts} samples have another label`, counts.join(', ')].filter(Boolean).join(': ')
 }
 
-/** How the AUC of each trait compares with that in the version that the training started from. */
+/** Compares the AUC of each trait with that in the version that the training started from. */
 function differencesOf(model: Model, { traits, metrics }: Version) {
   const differences = traits.flatMap((key) => {
     const difference = ownValue(metrics, key)?.auc_difference

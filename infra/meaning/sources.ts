@@ -2,7 +2,7 @@
 export type SourcePackage = {
   readonly name: string
   readonly version: string
-  /** Of the archive that npm serves. */
+  /** The hash of the archive that npm serves. */
   readonly sha256: string
 }
 

@@ -5,7 +5,7 @@ import { wordTable } from '#engine/meaning/word-table.ts'
 import { DIMENSIONS } from '#engine/meaning/word-table-bytes.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 
-/** How close texts are to a cohort by what they mean. */
+/** The closeness of texts to a cohort by what they mean. */
 export type MeaningCloseness = {
   /** The mean of the texts' meanings, of length 1. */
   readonly centroid: Float64Array

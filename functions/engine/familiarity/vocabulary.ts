@@ -4,7 +4,7 @@ import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import type { TrainedParts } from '#engine/snapshot/trained-parts.ts'
 import type { FeatureSetting } from '#engine/text/n-grams.ts'
 
-/** What a trait knows of texts: the n-grams that it kept, and all that the table of words knows, if it reads the table. */
+/** The n-grams that a trait kept, and whether it reads the table of words and so knows all the words there. */
 export type Vocabulary = {
   readonly setting: FeatureSetting
   /** Some may stand several times. */

@@ -7,7 +7,7 @@ import { balancedWeights } from '#engine/learning/targets.ts'
 import { naturalLog } from '#engine/numbers/logarithm.ts'
 import { type Power, power } from '#engine/numbers/power.ts'
 
-/** What each kind of expert reads of a text. */
+/** The block of a text's features that each kind of expert reads. */
 const blockOfKind = {
   ridge: 'grams',
   bayes: 'grams',

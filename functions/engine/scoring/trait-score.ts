@@ -18,7 +18,7 @@ export type TraitScore = Tier & {
   readonly breaks: Breaks
   /** Figures in the range of the trait's own type. */
   readonly native: Native
-  /** How much of the text's words and signs the trait knows, 0–100; null for a trait without a bound of it. */
+  /** The coverage of the text's words and signs by what the trait knows, 0–100; null for a trait without a bound of it. */
   readonly familiarity: number | null
 }
 

@@ -12,7 +12,7 @@ export const UNSPACED = 2
 export const SIGN = 3
 export const HIGH_SURROGATE = 4
 export const LOW_SURROGATE = 5
-/** Of a token: a run of letters of an unspaced script, since feature version 2. Before, such a run is a word of kind UNSPACED. */
+/** A token that is a run of letters of an unspaced script, since feature version 2. Before, such a run is a word of kind UNSPACED. */
 export const RUN = 6
 
 type Block = readonly [first: number, last: number]
@@ -36,7 +36,7 @@ const unspacedSinceVersion2: readonly Block[] = [
   [0xaa60, 0xaa7f],
 ]
 
-/** Of the unspaced scripts, kana and Han. */
+/** Kana and Han, two of the unspaced scripts. */
 const FIRST_WIDE = 0x3005
 const LAST_WIDE = 0x9fff
 const FIRST_COMPATIBILITY_HAN = 0xf900

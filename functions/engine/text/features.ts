@@ -13,7 +13,7 @@ export type TextFeatures = {
   readonly keys: Int32Array
   readonly values: Float64Array
   readonly style: Float64Array
-  /** What the table of words says of the text, if it was read with one. */
+  /** Meaning and valence of the text, if it was read with the table of words. */
   readonly meaning: Float64Array
   readonly valence: Float64Array
   count: number

@@ -3,7 +3,7 @@ import { cutMarkRuns } from '#engine/text/mark-runs.ts'
 import { unpackUnits } from '#engine/text/packed-units.ts'
 
 const FIRST_FORM = 0xfb00
-/** What an invisible character of plane 14 folds to: a tag, or a variation selector of an ideograph. */
+/** The fold of an invisible character of plane 14: a tag, or a variation selector of an ideograph. */
 const NOTHING = ''
 
 /** Unit → the units that it folds to. */

@@ -97,7 +97,7 @@ export function configurationsOf(effort: SearchEffort, method: FitMethod = 'bala
   return [{ ...first, experts: [centroid] }]
 }
 
-/** What is known of the texts beside their n-grams: the table of words covers them, and an embedder has vectors of them. */
+/** Knowledge of the texts beside their n-grams: the table of words covers them, and an embedder has vectors of them. */
 export type KnownOfTexts = { readonly isCovered: boolean; readonly hasVectors: boolean }
 
 /** Adds the experts of valence and meaning, and of an embedder's vectors, which take the place of meaning. */

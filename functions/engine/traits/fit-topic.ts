@@ -21,7 +21,7 @@ import { learnPoles } from '#engine/traits/learn-poles.ts'
 /** The fewest different texts that prototypes are learned from: fewer hardly form clusters. */
 const MIN_TEXTS_FOR_PROTOTYPES = 30
 
-/** What a lone topic's configuration may be named in an earlier version, whose samples or effort may have been others. */
+/** The names that a lone topic's configuration may have in an earlier version, whose samples or effort may have been others. */
 const loneTopicConfigurations = [
   ...new Set([describeCohort('cosine'), ...Object.values(maxPrototypes).map(describePrototypes)]),
 ]
