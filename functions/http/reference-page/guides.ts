@@ -7,6 +7,7 @@ export const guides = [
   { name: 'segments', title: 'Long texts', about: 'how texts of several paragraphs are scored' },
   { name: 'starting-from-little', title: 'Starting from little', about: 'discovered traits, synthesized samples' },
   { name: 'feedback-and-versions', title: 'Feedback and versions', about: 'what happens by itself' },
+  { name: 'how-many-samples', title: 'How many samples?', about: 'what to expect by kind of trait and language' },
   { name: 'how-good-is-it', title: 'How good is it?', about: 'evaluate, compare versions, find wrong labels' },
   { name: 'mail', title: 'Mail', about: 'quotes and signatures that are removed' },
   { name: 'fetching', title: 'Texts at addresses', about: 'which web pages are fetched, and how they are read' },
