@@ -53,8 +53,8 @@ export function learnCohort(
   const cosine = spreadOf(cosines)
   const familiarityWeight = measure === 'cosine' ? 0 : 1 / familiarity.deviation
   const cosineWeight = 1 / cosine.deviation
-  const coverage = coverageOf(texts, wordTable())
-  const meaning = measure === 'cosine' ? undefined : meaningClosenessOf(texts, groups, coverage)
+  const coverage = measure === 'cosine' ? undefined : coverageOf(texts, wordTable())
+  const meaning = coverage === undefined ? undefined : meaningClosenessOf(texts, groups, coverage)
   const closeness = familiarities.map((f, i) => {
     return familiarityWeight * f + cosineWeight * cosines[i]! + (meaning?.closeness[i] ?? 0)
   })
@@ -74,7 +74,7 @@ export function learnCohort(
     cohort,
     logOdds: anomalies.map((anomaly) => logOddsOfAnomaly(cohort, anomaly)),
     metrics: {
-      ...(measure !== 'cosine' && {
+      ...(coverage !== undefined && {
         word_coverage: roundToTenThousandth(coverage),
         experts: ['cosine', 'familiarity', ...(meaning ? ['meaning'] : [])],
       }),

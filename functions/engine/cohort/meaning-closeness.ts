@@ -3,6 +3,7 @@ import { cohortSetting } from '#engine/cohort/cohort-setting.ts'
 import { MIN_COVERAGE } from '#engine/meaning/coverage.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
 import { DIMENSIONS } from '#engine/meaning/word-table-bytes.ts'
+import { dotProduct } from '#engine/numbers/dot-product.ts'
 import { extractFeatures } from '#engine/text/features.ts'
 
 /** The closeness of texts to a cohort by what they mean. */
@@ -56,10 +57,4 @@ function sumOf(vectors: readonly Float64Array[]): Float64Array {
 function normalised(vector: Float64Array): Float64Array {
   const length = Math.sqrt(dotProduct(vector, vector)) || 1
   return vector.map((x) => x / length)
-}
-
-function dotProduct(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let d = 0; d < DIMENSIONS; d++) sum += a[d]! * b[d]!
-  return sum
 }

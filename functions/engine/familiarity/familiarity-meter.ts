@@ -1,9 +1,8 @@
-import { visitPieces } from '#engine/familiarity/pieces.ts'
+import { findPieces, pieceKeys } from '#engine/familiarity/pieces.ts'
 import type { Vocabulary } from '#engine/familiarity/vocabulary.ts'
 import type { FoundWords } from '#engine/meaning/find-words.ts'
 import { SIGN, WORD } from '#engine/text/characters.ts'
-import { KEYS, visitTokenGrams } from '#engine/text/n-grams.ts'
-import { MAX_UNITS } from '#engine/text/text-as-read.ts'
+import { KEYS, keyOfTokens } from '#engine/text/n-grams.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
 /**
@@ -30,9 +29,6 @@ export function makeFamiliarityMeter(vocabularies: readonly Vocabulary[]): Famil
   return (tokens, found) => batches.flatMap((measure) => measure(tokens, found))
 }
 
-/** Token → the key of its n-gram of one token. Every text reuses it. */
-const keyOfToken = new Int32Array(MAX_UNITS)
-
 function makeBatchMeter(vocabularies: readonly Vocabulary[]): FamiliarityMeter {
   const count = vocabularies.length
   /** Key → the vocabularies that have it, a bit each. */
@@ -47,17 +43,15 @@ function makeBatchMeter(vocabularies: readonly Vocabulary[]): FamiliarityMeter {
   const degrees = new Float64Array(count)
   const unknownSigns = new Int32Array(count)
   const knownPieces = new Int32Array(count)
-  let pieces = 0
 
   return (tokens, found) => {
-    const { kinds } = tokens
-    visitTokenGrams(tokens, 1, noteKey)
+    const { kinds, hashes } = tokens
     degrees.fill(0)
     unknownSigns.fill(0)
     let [words, knownToAll, nextFound] = [0, 0, 0]
     for (let token = 0; token < tokens.count; token++) {
       if (kinds[token] === SIGN) {
-        const strangers = all & ~knownBy[keyOfToken[token]!]!
+        const strangers = all & ~knownBy[keyOfTokens(hashes[token]!)]!
         if (strangers !== 0) for (let v = 0; v < count; v++) unknownSigns[v]! += (strangers >> v) & 1
         continue
       }
@@ -65,7 +59,7 @@ function makeBatchMeter(vocabularies: readonly Vocabulary[]): FamiliarityMeter {
       while (found && nextFound < found.count && found.tokens[nextFound]! < token) nextFound++
       const isInTable = found !== undefined && nextFound < found.count && found.tokens[nextFound] === token
       // A run of an unspaced script is no word: it is known by its pieces alone.
-      const known = (isInTable ? withTable : 0) | (kinds[token] === WORD ? knownBy[keyOfToken[token]!]! : 0)
+      const known = (isInTable ? withTable : 0) | (kinds[token] === WORD ? knownBy[keyOfTokens(hashes[token]!)]! : 0)
       if (known === all) knownToAll++
       else addDegrees(tokens, token, known)
     }
@@ -76,19 +70,12 @@ function makeBatchMeter(vocabularies: readonly Vocabulary[]): FamiliarityMeter {
 
   /** Adds the degree of a word to each sum: 1 where it is known. */
   function addDegrees(tokens: Tokens, word: number, known: number): void {
-    pieces = 0
+    const pieces = findPieces(tokens, word)
     knownPieces.fill(0)
-    visitPieces(tokens, word, addPiece)
+    for (let piece = 0; piece < pieces; piece++) {
+      const byPiece = knownBy[pieceKeys[piece]!]!
+      if (byPiece !== 0) for (let v = 0; v < count; v++) knownPieces[v]! += (byPiece >> v) & 1
+    }
     for (let v = 0; v < count; v++) degrees[v]! += (known >> v) & 1 ? 1 : knownPieces[v]! / pieces
   }
-
-  function addPiece(key: number): void {
-    pieces++
-    const known = knownBy[key]!
-    if (known !== 0) for (let v = 0; v < count; v++) knownPieces[v]! += (known >> v) & 1
-  }
-}
-
-function noteKey(key: number, token: number): void {
-  keyOfToken[token] = key
 }

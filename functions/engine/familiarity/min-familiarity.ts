@@ -1,11 +1,11 @@
 import { makeFamiliarityMeter } from '#engine/familiarity/familiarity-meter.ts'
-import { visitPieces } from '#engine/familiarity/pieces.ts'
+import { findPieces, pieceKeys } from '#engine/familiarity/pieces.ts'
 import type { Vocabulary } from '#engine/familiarity/vocabulary.ts'
 import { findWords } from '#engine/meaning/find-words.ts'
 import { wordTable } from '#engine/meaning/word-table.ts'
 import { quantile } from '#engine/numbers/quantile.ts'
-import { SIGN } from '#engine/text/characters.ts'
-import { KEYS, visitTokenGrams } from '#engine/text/n-grams.ts'
+import { RUN, SIGN } from '#engine/text/characters.ts'
+import { KEYS, keyOfTokens } from '#engine/text/n-grams.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 import type { TrainingSet } from '#engine/training/training-set.ts'
 
@@ -45,9 +45,11 @@ function sharedKeys({ keys, setting }: Vocabulary, { texts, groups }: GroupedTex
     group = numberOfGroup.get(groups[row]!) ?? numberOfGroup.size + 1
     numberOfGroup.set(groups[row]!, group)
     const tokens = tokenize(text, setting.featureVersion)
-    visitTokenGrams(tokens, 1, note)
     for (let token = 0; token < tokens.count; token++) {
-      if (tokens.kinds[token] !== SIGN) visitPieces(tokens, token, note)
+      if (tokens.kinds[token] !== RUN) note(keyOfTokens(tokens.hashes[token]!))
+      if (tokens.kinds[token] === SIGN) continue
+      const pieces = findPieces(tokens, token)
+      for (let piece = 0; piece < pieces; piece++) note(pieceKeys[piece]!)
     }
   })
   return keys.filter((key) => groupOfKey[key] === SEVERAL)

@@ -1,3 +1,5 @@
+import { dotProduct } from '#engine/numbers/dot-product.ts'
+
 /** The number of past steps that the curvature is estimated from. Four are as good as ten here and take less memory. */
 const HISTORY = 4
 /** The descent ends when the gradient's length falls to this fraction of the first one's. */
@@ -25,7 +27,7 @@ export function makeLbfgs(dimension: number): Lbfgs {
   return { next }
 
   function next(point: Float64Array, gradient: Float64Array): Float64Array | undefined {
-    const length = Math.sqrt(dot(gradient, gradient))
+    const length = Math.sqrt(dotProduct(gradient, gradient))
     if (calls === 0) firstLength = length
     if (length === 0 || length <= TOLERANCE * firstLength) return undefined
     if (calls > 0) remember(point, gradient)
@@ -44,7 +46,7 @@ export function makeLbfgs(dimension: number): Lbfgs {
       move[j] = point[j]! - lastPoint[j]!
       gradientChange[j] = gradient[j]! - lastGradient[j]!
     }
-    const curvature = dot(move, gradientChange)
+    const curvature = dotProduct(move, gradientChange)
     if (!(curvature > 0)) {
       // Only rounding can do this to a convex function. The history is unreliable then: start afresh.
       remembered = 0
@@ -60,23 +62,21 @@ export function makeLbfgs(dimension: number): Lbfgs {
     const oldest = Math.max(0, remembered - HISTORY)
     for (let i = remembered - 1; i >= oldest; i--) {
       const slot = i % HISTORY
-      coefficients[slot] = inverses[slot]! * dot(moves[slot]!, direction)
+      coefficients[slot] = inverses[slot]! * dotProduct(moves[slot]!, direction)
       addScaled(direction, -coefficients[slot]!, gradientChanges[slot]!)
     }
     const latest = gradientChanges[(remembered - 1) % HISTORY]!
-    const scale = 1 / (inverses[(remembered - 1) % HISTORY]! * dot(latest, latest))
+    const scale = 1 / (inverses[(remembered - 1) % HISTORY]! * dotProduct(latest, latest))
     for (let j = 0; j < dimension; j++) direction[j]! *= scale
     for (let i = oldest; i < remembered; i++) {
       const slot = i % HISTORY
-      addScaled(direction, coefficients[slot]! - inverses[slot]! * dot(gradientChanges[slot]!, direction), moves[slot]!)
+      addScaled(
+        direction,
+        coefficients[slot]! - inverses[slot]! * dotProduct(gradientChanges[slot]!, direction),
+        moves[slot]!,
+      )
     }
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!
-  return sum
 }
 
 function addScaled(target: Float64Array, factor: number, source: Float64Array): void {

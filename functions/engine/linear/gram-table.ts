@@ -18,15 +18,22 @@ export function denseGramTable(functions: readonly Placed[]): GramTable {
       table[rowOfKey[key]! * width + column] = weights[i]!
     })
   })
-  const positions = Int32Array.from(functions, ({ at }) => at)
+  /** The sums of these functions, side by side: adding them up in place would be half as fast. */
+  const own = new Float64Array(width)
 
   return ({ keys, values, count }, sums) => {
+    functions.forEach(({ at }, column) => {
+      own[column] = sums[at]!
+    })
     for (let i = 0; i < count; i++) {
       const row = rowOfKey[keys[i]!]!
       if (row < 0) continue
       const value = values[i]!
-      for (let column = 0; column < width; column++) sums[positions[column]!]! += table[row * width + column]! * value
+      for (let column = 0; column < width; column++) own[column]! += table[row * width + column]! * value
     }
+    functions.forEach(({ at }, column) => {
+      sums[at] = own[column]!
+    })
   }
 }
 
