@@ -37,10 +37,11 @@ export async function runStep(world: World, name: string | undefined, payload: u
 
 /**
  * Logs a failed attempt. The state machine may repeat it, and the run or job that it fails for good is one warning. The states
- * whose failure ends neither pass `retries_left`, so that their last attempt is a warning of its own.
+ * whose failure ends neither pass `retries_left`, so that their last attempt is a warning of its own. It falls below 0 where a
+ * throttled function was called again.
  */
 function logFailedStep({ log }: World, payload: unknown, about: LogFields): void {
-  const isLast = Object(payload).retries_left === 0
+  const isLast = Object(payload).retries_left <= 0
   if (isLast) log.warn('A step is given up.', { ...about, reason: String(about.error) })
   else log.info('A step failed.', about)
 }

@@ -62,11 +62,13 @@ describe('checkDefinition', () => {
   })
 })
 
+const throttled = { ErrorEquals: ['Lambda.TooManyRequestsException'], MaxAttempts: 10, MaxDelaySeconds: 60 }
+
 describe('checkHouseRules', () => {
   test('requires Retry, Catch and a Comment for every Task, at every depth', () => {
     const map = {
       Type: 'Map',
-      ItemProcessor: processor({ B: invokeTask('f', { Comment: 'Why', ...retry }) }),
+      ItemProcessor: processor({ B: invokeTask('f', { Comment: 'Why', Retry: [throttled] }) }),
       Next: 'A',
     }
 
@@ -74,6 +76,16 @@ describe('checkHouseRules', () => {
       'it: States/M/ItemProcessor/States/B/Catch: every Task has one',
       'it: States/A/Retry: every Task has one',
       'it: States/A/Comment: every Task has one',
+    ])
+  })
+
+  test('requires that a throttled function is called again for some minutes, before any other retrier', () => {
+    const patient = invokeTask('f', { Comment: 'Why', ...caught, Retry: [throttled, ...retry.Retry] })
+    const impatient = invokeTask('f', { Comment: 'Why', ...caught, Retry: [{ ...throttled, MaxAttempts: 3 }] })
+    const asl = machine({ A: patient, B: impatient, Z: { Type: 'Fail' } })
+
+    expect(checkHouseRules('it', asl)).toEqual([
+      'it: States/B/Retry[0]: Lambda.TooManyRequestsException, 10 times, up to 60 s',
     ])
   })
 })

@@ -3,6 +3,7 @@ import { problemsInDefinition } from '../../../infra/local/state-machines/defini
 import {
   machineSchema,
   type State,
+  type StateOf,
   type SubMachine,
 } from '../../../infra/local/state-machines/definition/machine-definition.ts'
 import { subMachinesOf } from '../../../infra/local/state-machines/definition/transitions.ts'
@@ -39,7 +40,16 @@ function toleranceProblems(state: State): string[] {
 function taskRules(state: State): string[] {
   if (state.Type !== 'Task') return []
   const missing = (['Retry', 'Catch', 'Comment'] as const).filter((field) => (state[field] ?? []).length === 0)
-  return missing.map((field) => `${field}: every Task has one`)
+  return [...missing.map((field) => `${field}: every Task has one`), ...throttleProblems(state)]
+}
+
+/** A throttled function was not called, and its concurrency may be taken for minutes: such a Task waits longer than others. */
+function throttleProblems({ Resource, Retry: [first] = [] }: StateOf<'Task'>): string[] {
+  if (!Resource.includes(':lambda:') || first === undefined) return []
+  const waits = first.ErrorEquals[0] === 'Lambda.TooManyRequestsException' && first.MaxAttempts === 10
+  return waits && first.MaxDelaySeconds === 60
+    ? []
+    : ['Retry[0]: Lambda.TooManyRequestsException, 10 times, up to 60 s']
 }
 
 function inEachState(definition: unknown, rule: (state: State) => string[]): string[] {
