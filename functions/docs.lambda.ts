@@ -1,3 +1,4 @@
+import { compressAnswers } from '#http/door/compress-answers.ts'
 import { httpDoor } from '#http/door/http-door.ts'
 import { routeKeyOf } from '#http/door/route.ts'
 import { registryApi } from '#http/registry/registry-api.ts'
@@ -13,5 +14,6 @@ const registry = httpDoor(world, registryRoutes, registryApi)
 const registryRouteKeys = new Set(registryRoutes.map(routeKeyOf))
 
 /** Serves the OpenAPI documents and the reference page, by the API that has the route. */
-export const handler = (...[event, context]: Parameters<typeof scoring>) =>
-  registryRouteKeys.has(event.routeKey) ? registry(event, context) : scoring(event, context)
+export const handler = compressAnswers((event, context) =>
+  registryRouteKeys.has(event.routeKey) ? registry(event, context) : scoring(event, context),
+)

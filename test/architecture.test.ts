@@ -63,9 +63,10 @@ const floors: Readonly<Record<string, Floor>> = {
       /^@middy\//,
       /^aws-lambda$/,
       /^jsonc-parser$/,
+      /^lru-cache$/,
       /^negotiator$/,
       /^zod(-openapi)?$/,
-      /^node:(fs\/promises|module)$/,
+      /^node:(crypto|fs\/promises|module|util|zlib)$/,
     ],
   },
   'functions/mcp': {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pageScript } from '#http/reference-page/page-script.ts'
-import { pageStyle } from '#http/reference-page/reference-page.ts'
+import { type AssetHashes, pageStyle } from '#http/reference-page/reference-page.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 type Asset = { readonly type: string; readonly read: () => string | Promise<string> }
@@ -21,6 +22,20 @@ export async function readAsset(name: string): Promise<{ readonly type: string; 
   const asset = assets.get(name)
   if (asset === undefined) throw new Refusal('route_not_found', `No file exists at /docs/${name.slice(0, 80)}.`)
   return { type: asset.type, text: await asset.read() }
+}
+
+let hashes: Promise<AssetHashes> | undefined
+
+/** Returns the hash of each file's contents, computed once: the page names files with it, so that a cached one is never an old one. */
+export function assetHashes(): Promise<AssetHashes> {
+  hashes ??= Promise.all([...assets].map(async ([name, { read }]) => [name, hashOf(await read())] as const)).then(
+    (entries) => new Map(entries),
+  )
+  return hashes
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 
 function readRendererFile(file: string): Promise<string> {

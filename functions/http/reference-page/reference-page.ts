@@ -9,8 +9,11 @@ const documents = {
 export const referenceApiSchema = z.enum(['scoring', 'registry']).describe('The API to show.')
 type ReferenceApi = z.infer<typeof referenceApiSchema>
 
+/** File → the hash of its contents. */
+export type AssetHashes = ReadonlyMap<string, string>
+
 /** Makes the reference page. It loads everything from this service. */
-export const referencePage = (api: ReferenceApi) => `<!doctype html>
+export const referencePage = (api: ReferenceApi, hashes: AssetHashes) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -18,8 +21,8 @@ export const referencePage = (api: ReferenceApi) => `<!doctype html>
 <title>Touchstone API reference</title>
 <meta name="description" content="Every operation of the Touchstone API, with its parameters and answers.">
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="docs/swagger-ui.css">
-<link rel="stylesheet" href="docs/page.css">
+<link rel="stylesheet" href="${assetAddress('swagger-ui.css', hashes)}">
+<link rel="stylesheet" href="${assetAddress('page.css', hashes)}">
 </head>
 <body>
 <nav aria-label="Documentation">
@@ -33,11 +36,15 @@ ${guides.map(({ name, title }) => `<li><a href="docs/guides/${name}.md">${title}
 </details>
 </nav>
 <main id="reference" data-document="${documents[api].address}"></main>
-<script src="docs/swagger-ui-bundle.js"></script>
-<script src="docs/page.js"></script>
+<script src="${assetAddress('swagger-ui-bundle.js', hashes)}"></script>
+<script src="${assetAddress('page.js', hashes)}"></script>
 </body>
 </html>
 `
+
+function assetAddress(file: string, hashes: AssetHashes): string {
+  return `docs/${file}?v=${hashes.get(file)}`
+}
 
 function apiLink(api: ReferenceApi, isShown: boolean): string {
   return `<a href="docs?api=${api}"${isShown ? ' aria-current="page"' : ''}>${documents[api].name}</a>`

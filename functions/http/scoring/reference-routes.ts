@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { okText } from '#http/door/route.ts'
-import { cacheHeaders, documentAnswer } from '#http/reference-page/document-answer.ts'
+import { cacheHeaders, documentAnswer, fileCacheHeaders } from '#http/reference-page/document-answer.ts'
 import { llmsTxt } from '#http/reference-page/llms-txt.ts'
 import { contentSecurityPolicy, referenceApiSchema, referencePage } from '#http/reference-page/reference-page.ts'
 import { referenceDocs } from '#http/scoring/reference-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 
 const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
+
+const assetVersionSchema = z
+  .string()
+  .max(64)
+  .describe('The hash of its contents, by which caches tell its versions apart.')
 
 /** The routes of the OpenAPI document and the reference page. `documented` returns the routes that the document describes. */
 export function referenceRoutes(documented: () => readonly ScoringRoute[]): readonly ScoringRoute[] {
@@ -29,13 +34,15 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       scope: 'none',
       docs: referenceDocs.page,
       query: z.strictObject({ api: referenceApiSchema.default('scoring') }),
-      answer: async (_world, { query }) =>
-        okText(referencePage(query.api), {
+      answer: async (_world, { query }) => {
+        const { assetHashes } = await import('#http/reference-page/read-asset.ts')
+        return okText(referencePage(query.api, await assetHashes()), {
           ...cacheHeaders,
           ...securityHeaders,
           'content-type': 'text/html; charset=utf-8',
           'content-security-policy': contentSecurityPolicy,
-        }),
+        })
+      },
     }),
     scoringRoute({
       method: 'GET',
@@ -43,10 +50,11 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       lambda: 'docs',
       scope: 'none',
       docs: referenceDocs.asset,
+      query: z.strictObject({ v: assetVersionSchema.optional() }),
       answer: async (_world, { path }) => {
         const { readAsset } = await import('#http/reference-page/read-asset.ts')
         const { type, text } = await readAsset(path.file)
-        return okText(text, { ...cacheHeaders, ...securityHeaders, 'content-type': type })
+        return okText(text, { ...fileCacheHeaders, ...securityHeaders, 'content-type': type })
       },
     }),
     scoringRoute({
