@@ -90,13 +90,13 @@ const floors: Readonly<Record<string, Floor>> = {
     packages: [/^@aws-lambda-powertools\/logger$/],
   },
   /** What both places have in common. */
-  infra: { imports: ['functions'], packages: [/^aws-cdk-lib\/aws-logs$/, /^zod$/, /^node:path$/] },
+  infra: { imports: ['functions'], packages: [/^zod$/, /^node:(fs|path)$/] },
   'infra/aws': {
-    imports: ['infra/*', 'functions'],
+    imports: ['infra/*', 'infra/environments', 'functions'],
     packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^node:(fs|path)$/],
   },
   'infra/local': {
-    imports: ['infra/*', 'functions'],
+    imports: ['infra/*', 'infra/environments', 'functions'],
     packages: [/^@aws-sdk\/client-/, /^aws-lambda$/, /^croner$/, /^jose$/, /^jsonata$/, /^piscina$/, /^zod$/, /^node:/],
   },
   /** Makes the engine's table of words; nothing that is deployed needs it. */
@@ -169,10 +169,10 @@ describe('the floors', () => {
     expect(may('functions/http/a.ts', 'functions/api.lambda.ts')).toBe(false)
     expect(may('functions/engine/a.ts', 'functions/rules/b.ts')).toBe(false)
     expect(may('functions/rules/a.ts', 'node:fs')).toBe(false)
-    expect(may('functions/rules/a.ts', 'infra/environments.ts')).toBe(false)
-    expect(may('infra/local/a.ts', 'infra/environments.ts')).toBe(true)
+    expect(may('functions/rules/a.ts', 'infra/event-rules.ts')).toBe(false)
+    expect(may('infra/local/a.ts', 'infra/event-rules.ts')).toBe(true)
     expect(may('infra/local/a.ts', 'infra/aws/b.ts')).toBe(false)
-    expect(may('infra/environments.ts', 'infra/local/b.ts')).toBe(false)
+    expect(may('infra/event-rules.ts', 'infra/local/b.ts')).toBe(false)
     expect(may('bench/a.ts', 'infra/local/b.ts')).toBe(true)
     expect(may('bench/a.ts', 'test/support/b.ts')).toBe(false)
   })

@@ -1,8 +1,15 @@
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { environments } from '../environments.ts'
+import { EnvironmentError } from '../environments/environment-error.ts'
+import { readEnvironments } from '../environments/read-environments.ts'
 import { TouchstoneStack } from './stack.ts'
 
 const app = new App()
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
-for (const name of Object.keys(environments)) new TouchstoneStack(app, name)
+try {
+  for (const [name, environment] of Object.entries(readEnvironments())) new TouchstoneStack(app, name, environment)
+} catch (error) {
+  if (!(error instanceof EnvironmentError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

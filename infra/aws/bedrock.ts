@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StepName } from '#rules/deployed-steps.ts'
-import type { Environment } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
 
 /** The only step that asks a language model for texts. */
 export const synthesisStep = 'synthesize-the-samples' satisfies StepName

@@ -13,7 +13,7 @@ import {
 } from '#rules/deployed-functions.ts'
 import { deployedSteps, type StepName, stepNames } from '#rules/deployed-steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
-import type { Environment } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
 import { machineVariables, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
 import { synthesisVariables } from './bedrock.ts'

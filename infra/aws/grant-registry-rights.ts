@@ -1,7 +1,7 @@
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib'
+import { ArnFormat, Stack, Token, Validations } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import type { Environment } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
 import type { StepFunctions } from './functions.ts'
 import { allow } from './grant-rights.ts'
 import { stateMachineArn } from './state-machines.ts'
@@ -29,7 +29,7 @@ function allowHandlers(dispatcher: IFunction, environment: Environment): void {
   const functions = `arn:${partition}:lambda:${region}:${account}:function:${handlerFunctions}*`
   allow(dispatcher, ['lambda:InvokeFunction'], [functions])
   Validations.of(dispatcher.role!).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:${handlerFunctions}*]`,
+    id: wildcardFinding(dispatcher, 'lambda', `function:${handlerFunctions}*`),
     reason: 'Handlers are deployed after this stack; the prefix of their names marks them.',
   })
   if (allowsTaggedHandlers) allowTaggedHandlers(dispatcher)
@@ -42,7 +42,7 @@ function allowHandlers(dispatcher: IFunction, environment: Environment): void {
   })
   Validations.of(dispatcher.role!).acknowledge(
     ...handlerTasks.families.map((family) => ({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task-definition/${family}:*]`,
+      id: wildcardFinding(dispatcher, 'ecs', `task-definition/${family}:*`),
       reason: 'Revisions of a family are registered after this stack is deployed.',
     })),
   )
@@ -61,7 +61,18 @@ function allowTaggedHandlers(dispatcher: IFunction): void {
     StringEquals: { 'aws:ResourceTag/touchstone:handler': 'true' },
   })
   Validations.of(dispatcher.role!).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:<AWS::Region>:<AWS::AccountId>:function:*]',
+    id: wildcardFinding(dispatcher, 'lambda', 'function:*'),
     reason: 'Handlers may have any name and are deployed later; the condition allows only those that have the tag.',
   })
+}
+
+/** Returns the id of the finding about an ARN with a wildcard. It has the account and region where the stack states them. */
+function wildcardFinding(dispatcher: IFunction, service: string, resource: string): string {
+  const { partition, region, account } = Stack.of(dispatcher)
+  const [inPartition, inRegion, inAccount] = [
+    Token.isUnresolved(partition) ? '<AWS::Partition>' : partition,
+    Token.isUnresolved(region) ? '<AWS::Region>' : region,
+    Token.isUnresolved(account) ? '<AWS::AccountId>' : account,
+  ]
+  return `AwsSolutions-IAM5[Resource::arn:${inPartition}:${service}:${inRegion}:${inAccount}:${resource}]`
 }

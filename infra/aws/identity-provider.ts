@@ -11,7 +11,7 @@ import {
 import type { Construct } from 'constructs'
 import { adminGroup } from '#rules/access-token.ts'
 import { narrowScopes, type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
-import type { Environment } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
 
 /** The prefix of the scopes in tokens. */
 const scopePrefix = 'touchstone'

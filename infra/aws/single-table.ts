@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { type Attribute, AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { tableShape } from '#table/table-shape.ts'
-import type { Environment } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
 
 const { partitionKey, sortKey, localIndexes, globalIndexes, timeToLive } = tableShape
 

@@ -1,7 +1,8 @@
-import { Stack } from 'aws-cdk-lib'
+import { Stack, type StackProps } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
-import { environmentNamed } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
+import { serviceStackName } from '../environments/environment-name.ts'
 import { addAlarms } from './add-alarms.ts'
 import { addEventRules } from './add-event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
@@ -15,8 +16,9 @@ import { stateMachines } from './state-machines.ts'
 
 /** The whole of Touchstone in one environment. */
 export class TouchstoneStack extends Stack {
-  constructor(scope: Construct, environmentName: string, environment = environmentNamed(environmentName)) {
-    super(scope, `Touchstone-${environmentName}`, {
+  constructor(scope: Construct, environmentName: string, environment: Environment) {
+    super(scope, serviceStackName(environmentName), {
+      ...placeOf(environment),
       description: `Touchstone, a model service that scores text (${environmentName})`,
       tags: environment.tags,
       terminationProtection: environment.keepsData,
@@ -44,4 +46,9 @@ export class TouchstoneStack extends Stack {
     const alarms = addAlarms(this, { functions, gateway, machines, table, deadLetterQueue })
     outputs(this, { url, table, events, machines, alarms })
   }
+}
+
+/** Returns where a stack is deployed to. CDK refuses credentials of another account before it changes anything. */
+function placeOf({ account, region }: Environment): Pick<StackProps, 'env'> {
+  return account === null || region === null ? {} : { env: { account, region } }
 }

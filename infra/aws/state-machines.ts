@@ -6,7 +6,7 @@ import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunc
 import type { Construct } from 'constructs'
 import { type StepName, stepNames } from '#rules/deployed-steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
-import type { Environment } from '../environments.ts'
+import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
 import { stateMachineFolder, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
 import { vendedLogGroup } from './logs.ts'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Environment } from '../../../infra/environments.ts'
+import type { Environment } from '../../../infra/environments/environment.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { templateOf } from './synthesized.ts'
 
@@ -45,7 +45,7 @@ test('no right names all actions or resources, except log delivery, which has no
   const [handlers, ...deliveries] = wide.toSorted((a) => (a.Action.includes('lambda:InvokeFunction') ? -1 : 1))
 
   expect(handlers?.Action).toEqual(['lambda:InvokeFunction'])
-  expect(JSON.stringify(handlers?.Resource)).toMatch(/:function:touchstone-handler-\*"/)
+  expect(JSON.stringify(handlers?.Resource)).toMatch(/:function:touchstone-handler-prod-\*"/)
   expect(deliveries).toHaveLength(stateMachineNames.length)
   for (const delivery of deliveries) {
     expect(delivery.Action).toContain('logs:CreateLogDelivery')
@@ -167,7 +167,7 @@ test('scoring and the api can call the fetch function, and no other function can
     .flatMap((name) => rightsOf(name))
     .filter(({ Action }) => Action.includes('lambda:InvokeFunction'))
     .flatMap(({ Resource }) => Resource)
-    .filter((one) => !JSON.stringify(one).includes(':function:touchstone-handler-*'))
+    .filter((one) => !JSON.stringify(one).includes(':function:touchstone-handler-prod-*'))
 
   expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Mcp', 'Score'])
   expect(called).toEqual(Array(4).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))

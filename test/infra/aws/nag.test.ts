@@ -21,6 +21,13 @@ test('a stack with tasks as handlers has no unacknowledged finding', () => {
   expect(findingsOf(stackOf('prod', { handlerTasks }))).toEqual([])
 })
 
+test('a stack that states its account and region has no unacknowledged finding', () => {
+  const handlerTasks = { clusters: ['workers'], families: ['train'], roles: [], subnets: [], securityGroups: [] }
+  const changes = { account: '123456789012', region: 'eu-central-1', allowsTaggedHandlers: true, handlerTasks }
+
+  expect(findingsOf(stackOf('prod', changes))).toEqual([])
+})
+
 test('a stack with tagged handlers and a sign-in page has no unacknowledged finding', () => {
   const changes = { allowsTaggedHandlers: true, callbackUrls: ['https://console.example/'] }
 

@@ -219,6 +219,12 @@ test('a stack is tagged with its environment, and needs no account or region to 
   expect(stack.environment).toBe('aws://unknown-account/unknown-region')
 })
 
+test('a stack states the account and region of its environment, where CDK refuses the credentials of another', () => {
+  const stack = stackOf('prod', { account: '123456789012', region: 'eu-central-1' })
+
+  expect(stack.environment).toBe('aws://123456789012/eu-central-1')
+})
+
 const inOrder = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
 const arnSchema = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })

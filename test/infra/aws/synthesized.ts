@@ -4,13 +4,17 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { z } from 'zod'
 import { TouchstoneStack } from '../../../infra/aws/stack.ts'
-import { type Environment, environmentNamed } from '../../../infra/environments.ts'
+import type { Environment } from '../../../infra/environments/environment.ts'
+import { environmentNamed, environmentsOf } from '../../../infra/environments/read-environments.ts'
+
+/** The environments that come with Touchstone, whatever file of its own a team has here. */
+export const committed = environmentsOf({}, 'environments.json')
 
 /** The stack of an environment as it is deployed, but for its code, and not checked by CDK: `npm run synth` does. */
 export function stackOf(environmentName: string, changes: Partial<Environment> = {}): TouchstoneStack {
   const context = { ...settings.context, 'aws:cdk:bundling-stacks': [] }
   const app = new App({ context, builtinCloudFormationValidation: false })
-  return new TouchstoneStack(app, environmentName, { ...environmentNamed(environmentName), ...changes })
+  return new TouchstoneStack(app, environmentName, { ...environmentNamed(environmentName, committed), ...changes })
 }
 
 /** What the CDK command line reads: its feature flags shape the templates. */

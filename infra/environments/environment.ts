@@ -1,17 +1,34 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { functionNames } from '#rules/deployed-functions.ts'
 import { namespaceSchema } from '#rules/handle.ts'
 import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
-import { leaseSecondsSchema } from './lease-seconds.ts'
+import { leaseSecondsSchema } from '../lease-seconds.ts'
+import { ownFunctionPrefix } from './environment-name.ts'
 
 const { ofNetwork, inTotal } = usualAnonymousLimits
 
-const environmentSchema = z.strictObject({
+/** The tag that marks functions as handlers. */
+export const handlerTag = 'touchstone:handler'
+
+/** The times for which CloudWatch can keep a log. */
+export const logDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const
+
+const settingsSchema = z.strictObject({
+  /** Where the environment is deployed to; null for the account and region of the credentials. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'the id of an account has 12 digits')
+    .nullable(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region is named like eu-central-1')
+    .nullable(),
   /** The table is protected against deletion and outlives its stack. */
   keepsData: z.boolean(),
-  logDays: z.enum(RetentionDays),
+  logDays: z.literal(logDays),
   /** Memory of functions that differ from the list of deployed functions. It buys CPU too: 1,769 MB is one whole core. */
   functionMemoryMb: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),
   requestsPerSecond: z.int().min(1),
@@ -48,7 +65,10 @@ const environmentSchema = z.strictObject({
   /** The timeout of a job of the registry. */
   jobTimeoutSeconds: z.int().min(60).max(604_800),
   /** The prefix of the names of functions that registered models may have as handlers. */
-  handlerFunctions: z.string().regex(/^[A-Za-z0-9_-]{3,40}$/),
+  handlerFunctions: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{3,40}$/, 'a prefix has 3 to 40 letters, digits, - and _')
+    .refine((prefix) => !coverSame(prefix, ownFunctionPrefix), 'this prefix covers functions of Touchstone itself'),
   /** ECS tasks that registered models may have as handlers, with the roles that they assume; null for none. */
   handlerTasks: z
     .strictObject({
@@ -65,72 +85,22 @@ const environmentSchema = z.strictObject({
   tokenNamespaces: z.array(namespaceSchema),
   /** Pages to which people return from the sign-in page. Without one they sign in through their own programs. */
   callbackUrls: z.array(z.url({ protocol: /^https$/ })),
-  tags: z.record(z.string(), z.string()),
+  /** The tags of all resources that can have any, as in bills. */
+  tags: z
+    .record(z.string().min(1).max(128), z.string().max(256))
+    .refine((tags) => !Object.keys(tags).some((name) => /^aws:/i.test(name)), 'AWS refuses tags that begin with aws:')
+    .refine((tags) => !(handlerTag in tags), `${handlerTag} would make handlers of Touchstone's own functions`),
 })
+
+/** Every setting in which environments differ. */
+export const environmentSchema = settingsSchema.refine(
+  ({ account, region }) => (account === null) === (region === null),
+  { path: ['account'], error: 'set account and region, or neither' },
+)
+export type EnvironmentSettings = z.input<typeof environmentSchema>
 export type Environment = Readonly<z.infer<typeof environmentSchema>>
 
-/** The defaults of an environment. */
-const environmentDefaults = {
-  anonymousScoring: null,
-  publicNamespaces: ['public'],
-  leaseSeconds: 1200,
-  embedders: ['lexical'],
-  bedrockModel: null,
-  jobTimeoutSeconds: 3600,
-  handlerFunctions: 'touchstone-handler-',
-  handlerTasks: null,
-  allowsTaggedHandlers: false,
-  tokenNamespaces: [],
-  callbackUrls: [],
-}
-
-/** The environments that Touchstone is deployed to: a stack each, with every setting in which they differ. */
-export const environments: Readonly<Record<string, Environment>> = z.record(z.string(), environmentSchema).parse({
-  dev: {
-    ...environmentDefaults,
-    keepsData: false,
-    logDays: RetentionDays.ONE_WEEK,
-    functionMemoryMb: {},
-    requestsPerSecond: 50,
-    requestBurst: 100,
-    keyRequestsPerSecond: 25,
-    keyRequestBurst: 100,
-    retrainAfterCount: 10,
-    retrainAfterHours: 1,
-    tags: { application: 'touchstone', environment: 'dev' },
-  },
-  staging: {
-    ...environmentDefaults,
-    keepsData: true,
-    logDays: RetentionDays.ONE_MONTH,
-    functionMemoryMb: { score: 1769 },
-    requestsPerSecond: 200,
-    requestBurst: 400,
-    keyRequestsPerSecond: 100,
-    keyRequestBurst: 400,
-    retrainAfterCount: 50,
-    retrainAfterHours: 24,
-    tags: { application: 'touchstone', environment: 'staging' },
-  },
-  prod: {
-    ...environmentDefaults,
-    keepsData: true,
-    logDays: RetentionDays.ONE_YEAR,
-    functionMemoryMb: { score: 1769 },
-    requestsPerSecond: 1000,
-    requestBurst: 2000,
-    keyRequestsPerSecond: 200,
-    keyRequestBurst: 1000,
-    retrainAfterCount: 50,
-    retrainAfterHours: 24,
-    tags: { application: 'touchstone', environment: 'prod' },
-  },
-})
-
-export function environmentNamed(name: string): Environment {
-  const environment = environments[name]
-  if (environment) return environment
-  throw new Error(
-    `There is no environment "${name}"; infra/environments.ts has ${Object.keys(environments).join(', ')}.`,
-  )
+/** Tells if one name can begin with both prefixes. */
+export function coverSame(prefix: string, other: string): boolean {
+  return prefix.startsWith(other) || other.startsWith(prefix)
 }

@@ -1,0 +1,21 @@
+import type { EnvironmentSettings } from './environment.ts'
+
+/** Returns the settings of an environment that has no others. */
+export function environmentDefaults(name: string) {
+  return {
+    account: null,
+    region: null,
+    anonymousScoring: null,
+    publicNamespaces: ['public'],
+    leaseSeconds: 1200,
+    embedders: ['lexical'],
+    bedrockModel: null,
+    jobTimeoutSeconds: 3600,
+    handlerFunctions: `touchstone-handler-${name}-`,
+    handlerTasks: null,
+    allowsTaggedHandlers: false,
+    tokenNamespaces: [],
+    callbackUrls: [],
+    tags: { application: 'touchstone', environment: name },
+  } satisfies Partial<EnvironmentSettings>
+}
