@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   engine: async () => (await import('./engine/engine.ts')).engine,
   extraction: async () => (await import('./extraction/extraction.ts')).extraction,
   vectors: async () => (await import('./vectors/vectors.ts')).vectors,
+  cold: async () => (await import('./cold/cold.ts')).cold,
   soak: async () => (await import('./soak/soak.ts')).soak,
   scale: async () => (await import('./scale/scale.ts')).scale,
 }

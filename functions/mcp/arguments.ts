@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const handleArgument = z.string().describe('The handle of the model: `<namespace>.<name>`.')
 export const pinnedHandleArgument = z

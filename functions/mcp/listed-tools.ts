@@ -1,5 +1,5 @@
 import type { Tool as ListedTool } from '@modelcontextprotocol/server'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Tool } from '#mcp/tool.ts'
 import { tools } from '#mcp/tools.ts'
 import { type Agent, hasToolRights } from '#rules/agent.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ToolRights } from '#rules/agent.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 import { type RegistryCaller, type RegistryScope, registryScopes } from '#rules/registry-caller.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { shownInstant } from '#rules/instant.ts'
 import { pageSchema } from '#rules/page.ts'
 import { type Activation, activationSchema } from '#rules/pointer.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 import { type RegisteredVersion, type VersionStatus, versionStatusSchema } from '#rules/registered-version.ts'
 

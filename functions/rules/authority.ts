@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Caller } from '#rules/caller.ts'
 import { type Scope, scopeSchema } from '#rules/key.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'

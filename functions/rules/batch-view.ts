@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import type { Refusal } from '#rules/refusal.ts'
 import { refusalView, refusalViewSchema } from '#rules/refusal-view.ts'

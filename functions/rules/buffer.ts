@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sample } from '#rules/sample.ts'
 
 /** Changes to the samples of a model that no version has learned from yet. */

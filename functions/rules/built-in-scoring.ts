@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { failedCompletion, type JobCompletion } from '#rules/job-completion.ts'
 import type { JsonObject } from '#rules/json-object.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const wholeScore = z.int().min(0).max(100)
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { type ScoreCardMetadata, scoreCardSchema, scoreCardView, type TextScores } from '#rules/score-card-view.ts'
 

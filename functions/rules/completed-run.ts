@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Effort, effortSchema } from '#rules/effort.ts'
 import type { Lease } from '#rules/lease.ts'
 import { Refusal } from '#rules/refusal.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Contracts } from '#rules/contract.ts'
 import { hashOfJson } from '#rules/json-object.ts'
 import type { HandlerAction, HandlerPair } from '#rules/model-handler.ts'

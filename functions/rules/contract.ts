@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isJsonObject, isNestedDeeperThan, jsonByteLength } from '#rules/json-object.ts'
 import type { HandlerAction } from '#rules/model-handler.ts'
 

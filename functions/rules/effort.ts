@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The effort of a training: more effort searches more configurations and keeps more features. */
 export const effortSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { labelsOfFields, textOfFields } from '#rules/labelled-fields.ts'
 import type { Labels } from '#rules/labels.ts'
 import { openObject } from '#rules/open-object.ts'

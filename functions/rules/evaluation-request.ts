@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { evaluatedTextSchema } from '#rules/evaluated-text.ts'
 import { requestedTraitsSchema } from '#rules/score-request.ts'
 import { stripFields } from '#rules/strip-request.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { removedLengthsSchema } from '#rules/strip-request.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FetchedText } from '#rules/fetched-text.ts'
 import { shownInstant } from '#rules/instant.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { feedbackSchema } from '#rules/feedback.ts'
 import { contentSchema } from '#rules/score-request.ts'
 import { stripFields } from '#rules/strip-request.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { removedOfTextsSchema } from '#rules/strip-request.ts'
 
 export const storedFeedbackSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Qualities, readLabels } from '#rules/labels.ts'
 import { type Model, requireTrained } from '#rules/model.ts'
 import { openRecord } from '#rules/open-object.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
 /** The length of the longest URL that is fetched, in characters. */

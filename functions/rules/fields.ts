@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Fields of a noun, each with its schema. They are declared once and reach the request, the stored form and the view. */
 export type Fields<Name extends string = string> = Readonly<Record<Name, z.ZodType>>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { modelFileSchema } from '#rules/model-file.ts'
 import { sampleLineSchema } from '#rules/sample-line.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { extractSchema } from '#rules/fetched-text.ts'
 import { openRecord } from '#rules/open-object.ts'
 import { qualityInputSchema } from '#rules/quality.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sampleInputSchema } from '#rules/sample.ts'
 import { reservedFields } from '#rules/sample-line.ts'
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A boolean of a query, false by default. */
 export const flagSchema = flagByDefault(false)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Parses a number in [0, 1] and rounds it to a millionth. Finer differences mean nothing, and DynamoDB stores no

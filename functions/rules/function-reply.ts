@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { failedCompletion, type JobCompletion } from '#rules/job-completion.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'
 import { maxPayloadBytes } from '#rules/payload.ts'

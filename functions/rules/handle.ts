@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
 const namespacePattern = /^[a-z0-9][a-z0-9-]{0,38}$/

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AnswerCipher, deriveAnswerCipher, type IdempotentRequest } from '#rules/answer-cipher.ts'
 import { Refusal } from '#rules/refusal.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A time with four digits of a year in UTC, as every time that is stored has. */
 export const instantSchema = z.iso

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 
 /** The statistics of a discovered axis. People decide by them if they keep the axis. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { listNames } from '#rules/list-names.ts'
 
 const nouns = new Map([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { hasEnded, type Job, jobErrorSchema, maxOpenDispatches } from '#rules/job.ts'
 import { hashOfJson, type JsonObject, jsonObjectSchema } from '#rules/json-object.ts'
 import { maxPayloadBytes } from '#rules/payload.ts'

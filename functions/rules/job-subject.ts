@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isHandle, namespaceOf } from '#rules/handle.ts'
 import type { JsonObject } from '#rules/json-object.ts'
 import type { HandlerAction, HandlerPair } from '#rules/model-handler.ts'

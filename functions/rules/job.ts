@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Authority, authoritySchema } from '#rules/authority.ts'
 import { jobSubjectSchema } from '#rules/job-subject.ts'
 import { jsonObjectSchema } from '#rules/json-object.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** JSON that callers send and receive back unchanged: the input of a job, a contract, metadata. */
 export type JsonObject = Readonly<Record<string, unknown>>

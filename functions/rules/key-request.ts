@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Caller } from '#rules/caller.ts'
 import type { Fields } from '#rules/fields.ts'
 import { namespaceSchema } from '#rules/handle.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Labels } from '#rules/labels.ts'
 import type { QualityInput } from '#rules/quality.ts'
 import { emptyText } from '#rules/visible-text.ts'

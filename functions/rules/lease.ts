@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ChangeBuffer } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { lastOperationSchema, type Run, runKindSchema } from '#rules/run.ts'

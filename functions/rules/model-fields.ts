@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ValuesOf } from '#rules/fields.ts'
 import { fractionSchema } from '#rules/fraction.ts'
 import { openObject } from '#rules/open-object.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { KeyedSample } from '#rules/file-samples.ts'
 import type { ExistingModel, FieldChange } from '#rules/model-file-changes.ts'
 import type { DefinitionPlan } from '#rules/model-file-plan.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { optionalFields } from '#rules/fields.ts'
 import { fileSourceSchema } from '#rules/file-source.ts'

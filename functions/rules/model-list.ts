@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
 import { modelStateSchema } from '#rules/model.ts'
 import { modelKinds } from '#rules/model-request.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fields, nullableFields, nullishFields, optionalFields, pickFields, withDefaults } from '#rules/fields.ts'
 import {
   modelCardFields,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { shownInstant } from '#rules/instant.ts'
 import { progressOf } from '#rules/lease.ts'
 import { type Model, modelSchema } from '#rules/model.ts'

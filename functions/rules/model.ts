@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bufferSchema, emptyBuffer } from '#rules/buffer.ts'
 import { completedRunSchema } from '#rules/completed-run.ts'
 import { nullableFields } from '#rules/fields.ts'

@@ -1,4 +1,6 @@
-import { z } from 'zod'
+import type * as z from 'zod'
+import { ZodObject, ZodRecord } from 'zod'
+import * as core from 'zod/v4/core'
 
 /** Returns the schema of an object with fields that callers name, beside those of the shape. They may have every name. */
 export function openObject<Shape extends z.ZodRawShape, Field extends z.ZodType>(shape: Shape, field: Field) {
@@ -11,12 +13,12 @@ export function openRecord<Field extends z.ZodType>(keyType: z.ZodString, field:
 }
 
 /** Extends zod's own types, so that what reads schemas, such as OpenAPI, knows them. */
-const OpenObject = z.core.$constructor<z.ZodObject, z.core.$ZodObjectDef>('OpenObject', (schema, def) => {
-  z.ZodObject.init(schema, def)
+const OpenObject = core.$constructor<z.ZodObject, z.core.$ZodObjectDef>('OpenObject', (schema, def) => {
+  ZodObject.init(schema, def)
   if (def.catchall) keepDroppedName(schema, def.catchall)
 })
-const OpenRecord = z.core.$constructor<z.ZodRecord, z.core.$ZodRecordDef>('OpenRecord', (schema, def) => {
-  z.ZodRecord.init(schema, def)
+const OpenRecord = core.$constructor<z.ZodRecord, z.core.$ZodRecordDef>('OpenRecord', (schema, def) => {
+  ZodRecord.init(schema, def)
   keepDroppedName(schema, def.valueType)
 })
 
@@ -29,15 +31,15 @@ function keepDroppedName({ _zod: schema }: z.ZodType, { _zod: field }: z.core.$Z
   schema.parse = (payload, context) => {
     const input = payload.value
     const parsed = synchronous(parse(payload, context))
-    if (!z.core.util.isObject(input) || !Object.hasOwn(input, droppedName)) return parsed
+    if (!core.util.isObject(input) || !Object.hasOwn(input, droppedName)) return parsed
     const { issues, value } = synchronous(field.run({ value: input[droppedName], issues: [] }, context))
-    parsed.issues.push(...z.core.util.prefixIssues(droppedName, issues))
+    parsed.issues.push(...core.util.prefixIssues(droppedName, issues))
     Object.defineProperty(parsed.value, droppedName, { value, ...ordinary })
     return parsed
   }
 }
 
 function synchronous<Outcome>(outcome: Outcome | Promise<Outcome>): Outcome {
-  if (outcome instanceof Promise) throw new z.core.$ZodAsyncError()
+  if (outcome instanceof Promise) throw new core.$ZodAsyncError()
   return outcome
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Refusal } from '#rules/refusal.ts'
 
 /** One page as the table returns it: the items, and the position where the next page starts. */

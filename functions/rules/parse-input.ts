@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { issueMessage } from '#rules/issue-message.ts'
 import { type Issue, type Refusal, validationFailed } from '#rules/refusal.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'

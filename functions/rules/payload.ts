@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { JsonObject } from '#rules/json-object.ts'
 
 /** The most bytes that an input or an output may have, which is the limit of a request's body. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fractionSchema } from '#rules/fraction.ts'
 
 const qualityByWord: ReadonlyMap<string, number> = new Map([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Refusal } from '#rules/refusal.ts'
 
 /** A refusal as a value: its code, message and details. */

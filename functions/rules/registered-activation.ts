@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RegisteredModel } from '#rules/registered-model.ts'
 
 /** One entry of a registered model's log. null means no version. Replaying the log yields the current pointer. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Authority, authoritySchema } from '#rules/authority.ts'
 import { contractsSchema } from '#rules/contract.ts'
 import { contractRevisionsSchema, initialContractRevisions, nextContractRevisions } from '#rules/contract-revisions.ts'

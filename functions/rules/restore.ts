@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { hashOfKey, isKeyValid, type Key } from '#rules/key.ts'
 import type { RunKind } from '#rules/run.ts'
 

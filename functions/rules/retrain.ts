@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bufferOf, bufferSize, type ChangeBuffer, countedForRetrain, minus } from '#rules/buffer.ts'
 import { type Lease, takenBy } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'

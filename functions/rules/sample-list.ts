@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type PagedList, pageQuery } from '#rules/page.ts'
 
 /** A page can have as many samples as one request may add. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { pageSchema } from '#rules/page.ts'
 import { type Sample, sampleSchema } from '#rules/sample.ts'
 import { samplePageLimits } from '#rules/sample-list.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fields } from '#rules/fields.ts'
 import { flagByDefault } from '#rules/flag.ts'
 import { shownInstant } from '#rules/instant.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { removedLengthsSchema } from '#rules/strip-request.ts'

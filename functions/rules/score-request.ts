@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { feedbackSchema } from '#rules/feedback.ts'
 import { flagSchema } from '#rules/flag.ts'
 import { validationFailed } from '#rules/refusal.ts'

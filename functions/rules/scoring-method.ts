@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The method that learns the axis between two poles: a stack of learners, or the difference of the centroids. */
 export const scoringMethodSchema = z

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { OutOfFoldScore } from '#rules/out-of-fold-score.ts'
 import { aggregationSchema } from '#rules/trait.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The seconds in which a state machine is started after its work was recorded. A request takes less; when they are over, the

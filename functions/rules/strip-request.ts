@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type RemovablePart, removableParts } from '#rules/mail/mail-parts.ts'
 import { type RemovedLengths, stripMail } from '#rules/mail/strip-mail.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'

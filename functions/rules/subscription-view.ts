@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { omitFields } from '#rules/fields.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { type JsonObject, shownJson } from '#rules/json-object.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { authoritySchema } from '#rules/authority.ts'
 import type { ContractRevisions } from '#rules/contract-revisions.ts'
 import type { Fields } from '#rules/fields.ts'

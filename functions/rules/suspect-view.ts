@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type PagedList, pageQuery, pageSchema } from '#rules/page.ts'
 import type { Sample } from '#rules/sample.ts'
 import { samplePageLimits } from '#rules/sample-list.ts'

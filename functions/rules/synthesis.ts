@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { requireNotCompleted } from '#rules/completed-run.ts'
 import { type Effort, effortSchema } from '#rules/effort.ts'
 import { type Model, requireEditable } from '#rules/model.ts'

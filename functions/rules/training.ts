@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bufferSize } from '#rules/buffer.ts'
 import { effortSchema } from '#rules/effort.ts'
 import { isDescribed } from '#rules/missing-samples.ts'

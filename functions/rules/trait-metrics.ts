@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { aucDifferenceSchema } from '#rules/auc-difference.ts'
 
 const fraction = (description: string) => z.number().min(0).max(1).nullish().describe(description)

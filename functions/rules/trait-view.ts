@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { omitFields } from '#rules/fields.ts'
 import { ownValue } from '#rules/own-value.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'

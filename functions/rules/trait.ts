@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fields, optionalFields, type ValuesOf, withDefaults } from '#rules/fields.ts'
 import { axisStatisticsSchema } from '#rules/intrinsic-axis.ts'
 import { listNames } from '#rules/list-names.ts'

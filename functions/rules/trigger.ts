@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Job } from '#rules/job.ts'
 import { triggerEventSchema } from '#rules/subscription.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { pickFields } from '#rules/fields.ts'
 import { type Job, jobSchema } from '#rules/job.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Model } from '#rules/model.ts'
 import { versionRetentionPolicySchema } from '#rules/model-fields.ts'
 import type { Version } from '#rules/version.ts'

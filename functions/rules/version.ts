@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { activationOutcomeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'

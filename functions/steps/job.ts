@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StepName } from '#rules/deployed-steps.ts'
 import { completionOfStepError } from '#rules/job-completion.ts'
 import { stepErrorSchema } from '#rules/run-failure.ts'

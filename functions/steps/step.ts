@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { World } from '#world/world.ts'
 
 /** The code of one Task state, which is a deployed function in AWS. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StepName } from '#rules/deployed-steps.ts'
 import { leasedRunSchema } from '#rules/lease.ts'
 import { retrainDueSchema } from '#rules/retrain.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Row } from '#table/document-client.ts'
 import { queryFirst } from '#table/paging.ts'
 import type { World } from '#world/world.ts'

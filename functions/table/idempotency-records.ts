@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type IdempotencyRecord, idempotencyRecordSchema } from '#rules/idempotency-record.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryAll } from '#table/paging.ts'

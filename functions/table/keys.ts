@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient } from '#table/document-client.ts'

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { namespaceOf } from '#rules/handle.ts'
 import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
 import { modelDefaults } from '#rules/model-fields.ts'

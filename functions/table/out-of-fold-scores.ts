@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type OutOfFoldScore, packOutOfFoldScores, unpackOutOfFoldScores } from '#rules/out-of-fold-score.ts'
 import { type Suspect, unpackSuspects } from '#rules/suspect.ts'
 import { documentClient, type Row } from '#table/document-client.ts'

@@ -1,5 +1,5 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Activation } from '#rules/pointer.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryFirst } from '#table/paging.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { startCheckDue } from '#rules/start-check.ts'
 import { type DueRequest, dueIndexKey, firstDue } from '#table/due-index.ts'
 import { commit, type Write } from '#table/transact.ts'

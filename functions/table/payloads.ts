@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { JsonObject } from '#rules/json-object.ts'
 import { inlineValue, type Payload, packPayload, unpackPayload } from '#rules/payload.ts'
 import { documentClient } from '#table/document-client.ts'

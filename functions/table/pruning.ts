@@ -1,5 +1,5 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Version } from '#rules/version.ts'

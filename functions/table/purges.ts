@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Lease, LeasedRun } from '#rules/lease.ts'
 import { countsByTrait } from '#rules/sample.ts'
 import { documentClient } from '#table/document-client.ts'

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { type OwedStart, owedStartSchema } from '#table/owed-starts.ts'

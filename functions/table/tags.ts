@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Version } from '#rules/version.ts'

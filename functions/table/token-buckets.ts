@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type TokenBucket, tokenBucketSchema } from '#rules/rate-limit.ts'
 import { documentClient } from '#table/document-client.ts'
 import { commit } from '#table/transact.ts'

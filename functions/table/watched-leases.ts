@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { endsWithoutSamples } from '#rules/purge.ts'

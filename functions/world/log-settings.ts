@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { logFormats } from '#world/log-line.ts'
 
 /** The variables of the environment that set the log. Powertools' own logger reads its level itself. */

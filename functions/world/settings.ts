@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'

@@ -1,4 +1,3 @@
-import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import type { LeasedRun } from '#rules/lease.ts'
 import type { RunKind } from '#rules/run.ts'
 
@@ -30,29 +29,3 @@ export function machineOfRun(kind: RunKind): RunStateMachineName {
 export type JobExecutionInput =
   | { readonly job_id: string; readonly trigger_id: string; readonly timeout_seconds: number }
   | { readonly trigger_id: string }
-
-export function makeStateMachines(client: SFNClient, arns: Readonly<Record<StateMachineName, string>>): StateMachines {
-  return {
-    async start(machine, run) {
-      const input = JSON.stringify(run)
-      const command = new StartExecutionCommand({ stateMachineArn: arns[machine], name: run.run_id, input })
-      const started = await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
-      return started ? 'runs' : 'exists'
-    },
-    async startJob(work) {
-      const name = 'job_id' in work ? work.job_id : `trigger-${work.trigger_id}`
-      const command = new StartExecutionCommand({ stateMachineArn: arns.job, name, input: JSON.stringify(work) })
-      await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
-    },
-    async resumeJob(taskToken) {
-      const command = new SendTaskSuccessCommand({ taskToken, output: '{}' })
-      await client.send(command).catch(ignoreErrorsNamed('TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'))
-    },
-  }
-}
-
-function ignoreErrorsNamed(...names: readonly string[]) {
-  return (error: unknown): undefined => {
-    if (!(error instanceof Error) || !names.includes(error.name)) throw error
-  }
-}

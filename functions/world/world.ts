@@ -1,23 +1,23 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { LambdaClient } from '@aws-sdk/client-lambda'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import type { ClockReading } from '#rules/clock-reading.ts'
 import { callLimits } from '#world/call-limits.ts'
-import { type EventBus, makeEventBus } from '#world/event-bus.ts'
+import type { EventBus } from '#world/event-bus.ts'
 import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
+import { lazyEventBus } from '#world/lazy-event-bus.ts'
 import { lazyRemoteHandlers } from '#world/lazy-remote-handlers.ts'
 import { lazySchemaValidator } from '#world/lazy-schema-validator.ts'
+import { lazyStateMachines } from '#world/lazy-state-machines.ts'
 import { lazySynthesizer } from '#world/lazy-synthesizer.ts'
+import { lazyTextFetcher } from '#world/lazy-text-fetcher.ts'
 import { lazyTokenVerifier } from '#world/lazy-token-verifier.ts'
 import { type LoadEmbedder, loadBedrockEmbedder } from '#world/load-bedrock-embedder.ts'
 import { type Log, makeLog } from '#world/log.ts'
 import type { RemoteHandlers } from '#world/remote-handlers.ts'
 import type { SchemaValidator } from '#world/schema-validator.ts'
 import type { Settings } from '#world/settings.ts'
-import { makeStateMachines, type StateMachines } from '#world/state-machines.ts'
+import type { StateMachines } from '#world/state-machines.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
-import { makeTextFetcher, type TextFetcher } from '#world/text-fetcher.ts'
+import type { TextFetcher } from '#world/text-fetcher.ts'
 import type { TokenVerifier } from '#world/token-verifier.ts'
 
 /** Everything that a use case may reach outside itself. It is the first parameter, so that a test can pass another one. */
@@ -65,10 +65,10 @@ export function makeWorld(settings: Settings): World {
     uuidOf,
     randomBelow,
     dynamodb: new DynamoDBClient(callLimits),
-    stateMachines: makeStateMachines(new SFNClient(callLimits), settings.machines),
-    events: makeEventBus(new EventBridgeClient(callLimits), settings.eventBus),
+    stateMachines: lazyStateMachines(settings.machines),
+    events: lazyEventBus(settings.eventBus),
     embedderOf: loadBedrockEmbedder,
-    textFetcher: makeTextFetcher(new LambdaClient(), settings.fetchFunction),
+    textFetcher: lazyTextFetcher(settings.fetchFunction),
     remoteHandlers: lazyRemoteHandlers(settings),
     schemaValidator: lazySchemaValidator(),
     tokenVerifier: lazyTokenVerifier(settings.tokenIssuer),

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
-import { buildSync } from 'esbuild'
+import { type BuildOptions, buildSync } from 'esbuild'
 import { guides } from '#http/reference-page/guides.ts'
 import type { FunctionName } from '#rules/deployed-functions.ts'
 
@@ -58,31 +58,36 @@ export function bundledCode(entry: LambdaEntry): Code {
   })
 }
 
+/** The settings of all bundles, for esbuild. */
+export const bundleOptions = {
+  absWorkingDir: projectRoot,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // The SDK loads a credential provider when it is asked for; Lambda asks for the first only.
+  splitting: true,
+  // Takes the SDK's ES modules, which can be tree-shaken; esbuild's default for node is CommonJS, which cannot.
+  mainFields: ['module', 'main'] as string[],
+  alias: esModules,
+  // Keeps names, so that a stack trace is readable without source maps. It costs about 5 ms of a cold start.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'error',
+} as const satisfies BuildOptions
+
 /**
  * Writes `<entry>.mjs` and the chunks that it loads on demand into the folder. Lambda splits a handler's name at the
  * first dot, so the file's name must have no other.
  */
 export function bundle(entry: LambdaEntry, folder: string): void {
   const { metafile } = buildSync({
-    absWorkingDir: projectRoot,
+    ...bundleOptions,
     entryPoints: { [entry]: `functions/${entry}.lambda.ts`, ...workerThreads[entry] },
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // The SDK loads a credential provider when it is asked for; Lambda asks for the first only.
-    splitting: true,
-    // Takes the SDK's ES modules, which can be tree-shaken; esbuild's default for node is CommonJS, which cannot.
-    mainFields: ['module', 'main'],
-    alias: esModules,
-    // Keeps names, so that a stack trace is readable without source maps. It costs about 5 ms of a cold start.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'error',
   })
   const served = [
     ...(servedFiles[entry] ?? []).map((file) => join('node_modules', file)),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Event, Result } from '#http/door/event.ts'
 import { bytesOf, mediaTypeOf } from '#http/door/parse-request.ts'
 import { type RouteKind, takesIdempotencyKey } from '#http/door/route.ts'

@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import Negotiator from 'negotiator'
-import { z } from 'zod'
+import * as z from 'zod'
 import { allowedMethods } from '#http/door/allowed-methods.ts'
 import { answerIdempotently, idempotentRequestOf } from '#http/door/answer-idempotently.ts'
 import { answerRefusals, refusalResult } from '#http/door/answer-refusals.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Documentation, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
 import type { RequestNotes } from '#http/door/request-notes.ts'
 import type { RowFormat } from '#http/door/row-body.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { atLines, rowAt } from '#http/door/row-lines.ts'
 import { tryParse } from '#rules/parse-input.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'

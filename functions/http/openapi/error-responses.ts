@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ZodOpenApiResponseObject } from 'zod-openapi'
 import { errorHeaderOf } from '#http/door/error-headers.ts'
 import { requestIdHeader } from '#http/openapi/headers.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AnswerHeader } from '#http/door/documentation.ts'
 
 export const requestIdHeader = z.string().meta({

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ZodOpenApiObject } from 'zod-openapi'
 import type { Documentation } from '#http/door/documentation.ts'
 import type { RouteShape } from '#http/door/route.ts'

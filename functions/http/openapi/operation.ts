@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import type { Documentation, Example, Success } from '#http/door/documentation.ts'
 import { rowTypes } from '#http/door/row-body.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Documentation } from '#http/door/documentation.ts'
 import { takesIdempotencyKey } from '#http/door/route.ts'
 import { exampleOf, pathParameter } from '#http/openapi/example-request.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { takesIdempotencyKey } from '#http/door/route.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import type { RefusalCode } from '#rules/error-codes.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { guides } from '#http/reference-page/guides.ts'
 
 /** The APIs that the page can show, each with the address of its OpenAPI document. */

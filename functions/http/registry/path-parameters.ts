@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { exampleJobId, exampleSubscriptionId } from '#http/registry/examples.ts'
 import type { RefusalCode } from '#rules/error-codes.ts'
 import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { openApiDocument } from '#http/openapi/open-api-document.ts'
 import type { OpenApiProfile } from '#http/openapi/open-api-profile.ts'
 import { codesIf } from '#http/openapi/refusals-of.ts'

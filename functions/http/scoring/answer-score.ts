@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { ok, okText, type RouteRequest } from '#http/door/route.ts'
 import type { Caller } from '#rules/caller.ts'
 import { scoreCardView } from '#rules/score-card-view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { meaningOf } from '#http/door/error-headers.ts'
 import type { RefusalCode } from '#rules/error-codes.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { exampleRunId } from '#http/scoring/examples.ts'
 
 /** The `{…}` parameters of the paths, each with its value in examples. */

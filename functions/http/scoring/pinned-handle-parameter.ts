@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RefusalCode } from '#rules/error-codes.ts'
 
 /** A handle that can pin a version. */

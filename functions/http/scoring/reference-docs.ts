@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 
 const tag = 'Service'

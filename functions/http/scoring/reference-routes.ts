@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { okText } from '#http/door/route.ts'
 import { cacheHeaders, documentAnswer, fileCacheHeaders } from '#http/reference-page/document-answer.ts'
 import { llmsTxt } from '#http/reference-page/llms-txt.ts'

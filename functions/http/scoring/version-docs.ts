@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentation } from '#http/door/documentation.ts'
 import { exampleRunId } from '#http/scoring/examples.ts'
 import { activatedVersionSchema, activationPageSchema, servingThenViewSchema } from '#rules/activation-view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Tool, tool } from '#mcp/tool.ts'
 import { writeRights } from '#rules/agent.ts'
 import { appliedModelFileSchema } from '#rules/model-file-view.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleArgument, pinnedHandleArgument } from '#mcp/arguments.ts'
 import { adds, reads, removes, sets, type Tool, tool } from '#mcp/tool.ts'
 import { readRights, writeRights } from '#rules/agent.ts'

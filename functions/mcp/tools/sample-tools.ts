@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleArgument, versionArgument } from '#mcp/arguments.ts'
 import { adds, reads, removes, type Tool, tool } from '#mcp/tool.ts'
 import { inspectRights, trainRights, writeRights } from '#rules/agent.ts'

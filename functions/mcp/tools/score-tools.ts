@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { pinnedHandleArgument } from '#mcp/arguments.ts'
 import { scoreWithDeltas } from '#mcp/score-with-deltas.ts'
 import { reads, type Tool, tool } from '#mcp/tool.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleArgument } from '#mcp/arguments.ts'
 import { reads, sets, type Tool, tool } from '#mcp/tool.ts'
 import { inspectRights, trainRights } from '#rules/agent.ts'

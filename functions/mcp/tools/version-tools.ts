@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { expectedGenerationArgument, handleArgument, versionArgument } from '#mcp/arguments.ts'
 import { reads, removes, sets, type Tool, tool } from '#mcp/tool.ts'
 import { activationList, listActivationsQuerySchema } from '#rules/activation-list.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The request and answer of one of Bedrock's embedding models. Their form is the vendor's, not Bedrock's. */
 export type EmbeddingModel = {

@@ -1,5 +1,5 @@
 import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime'
-import { z } from 'zod'
+import * as z from 'zod'
 import { systemPrompt } from '#world/bedrock/prompts.ts'
 import { SynthesisRefused } from '#world/synthesizer.ts'
 

@@ -178,6 +178,31 @@ test.each(entries)('the %s bundle is small, and no part of it needs the `require
   expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
 })
 
+test('what scoring loads before its first request is small, and has no client but that of the table', () => {
+  const loaded = loadedAtOnce('score')
+  const text = Object.values(loaded).join('')
+
+  expect(Buffer.byteLength(text)).toBeLessThan(1_000_000)
+  expect(text).toContain('GetItem')
+  expect(text).not.toMatch(/StartExecution|PutEvents|InvokeCommand/)
+  // A message of zod's German texts: only the English ones are used.
+  expect(text).not.toContain('Ungültige Eingabe')
+})
+
+/** Returns the parts of a bundle that its entry imports, directly or by others, without those that it loads on demand. */
+function loadedAtOnce(entry: LambdaEntry): Readonly<Record<string, string>> {
+  const parts = contentOf(folderOf(entry))
+  const loaded: Record<string, string> = {}
+  const load = (file: string) => {
+    if (file in loaded) return
+    const text = parts[file] ?? ''
+    loaded[file] = text
+    for (const [, imported = ''] of text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) load(imported)
+  }
+  load(`${entry}.mjs`)
+  return loaded
+}
+
 function contentOf(path: string): Readonly<Record<string, string>> {
   const files = readdirSync(path).filter((file) => file.endsWith('.mjs'))
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]))

@@ -1,0 +1,8 @@
+/** Returns a function that loads something at its first call, and returns the same promise at each. */
+export function loadOnce<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined
+  return () => {
+    loading ??= load()
+    return loading
+  }
+}
