@@ -17,6 +17,7 @@ import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
 import { machineVariables, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
 import { synthesisVariables } from './bedrock.ts'
+import { reservedConcurrencyOf } from './reserved-concurrency.ts'
 import { stateMachineArn } from './state-machines.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
@@ -81,6 +82,7 @@ export function stepFunctions(scope: Construct, resources: SharedResources): Ste
       entry: 'step',
       memoryMb,
       timeoutSeconds,
+      reservedConcurrency: reservedConcurrencyOf(name, environment),
       variables: { ...variables, ...synthesisVariables(name, environment), TOUCHSTONE_STEP: name },
       logDays: environment.logDays,
     })
@@ -99,6 +101,7 @@ function makeFunction(
     entry: name,
     memoryMb: environment.functionMemoryMb[name] ?? memoryMb,
     timeoutSeconds,
+    reservedConcurrency: reservedConcurrencyOf(name, environment),
     variables,
     logDays: environment.logDays,
   })

@@ -1,6 +1,13 @@
 import { Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -14,6 +21,7 @@ import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
 import { constructId } from './functions.ts'
 import { vendedLogGroup } from './logs.ts'
+import { routeSettings } from './route-settings.ts'
 
 type Props = {
   readonly functions: Readonly<Record<RequestFunctionName, IFunction>>
@@ -34,9 +42,10 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     reason:
       'Each function checks the API key itself: an authorizer would cost a call and not answer as the contract says.',
   })
-  for (const { method, path, lambda } of withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes])) {
-    api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] })
-  }
+  const served = withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes])
+  const routes = served.flatMap(({ method, path, lambda }) =>
+    api.addRoutes({ path, methods: [HttpMethod[method]], integration: targets[lambda] }),
+  )
   // A path without a route is refused in the envelope of the API that it would belong to.
   for (const name of requestFunctionNames) {
     const { unmatchedPath } = rowOf(name)
@@ -52,7 +61,18 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   })
+  limitRoutes(stage, { settings: routeSettings(served, environment.routeLimits), routes })
   return { gateway: api, url: stage.url }
+}
+
+type LimitedRoutes = { readonly settings: ReturnType<typeof routeSettings>; readonly routes: readonly HttpRoute[] }
+
+/** Gives routes limits of their own. A stage refuses settings of routes that are not there yet, so it is made after them. */
+function limitRoutes(stage: HttpStage, { settings, routes }: LimitedRoutes): void {
+  const resource = stage.node.defaultChild
+  if (!(resource instanceof CfnStage)) throw new Error('A stage consists of one resource.')
+  resource.routeSettings = settings
+  stage.node.addDependency(...routes)
 }
 
 /** Logs the route's key instead of the path, and no headers: nothing that a caller wrote gets into this log. */

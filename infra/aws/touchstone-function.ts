@@ -10,6 +10,8 @@ type FunctionSettings = {
   readonly entry: LambdaEntry
   readonly memoryMb: number
   readonly timeoutSeconds: number
+  /** The most calls at once; no limit of its own if absent. */
+  readonly reservedConcurrency?: number | undefined
   readonly variables: Readonly<Record<string, string>>
   readonly logDays: RetentionDays
 }
@@ -27,6 +29,7 @@ export class TouchstoneFunction extends LambdaFunction {
       handler: `${settings.entry}.handler`,
       memorySize: settings.memoryMb,
       timeout: Duration.seconds(settings.timeoutSeconds),
+      ...(settings.reservedConcurrency !== undefined && { reservedConcurrentExecutions: settings.reservedConcurrency }),
       environment: { ...settings.variables },
       logGroup: log,
       role,

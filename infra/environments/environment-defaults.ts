@@ -5,6 +5,12 @@ export function environmentDefaults(name: string) {
   return {
     account: null,
     region: null,
+    routeLimits: {
+      docs: { requestsPerSecond: 5, requestBurst: 20 },
+      extract: { requestsPerSecond: 20, requestBurst: 20 },
+      runs: { requestsPerSecond: 5, requestBurst: 10 },
+    },
+    reservedConcurrency: null,
     anonymousScoring: null,
     publicNamespaces: ['public'],
     leaseSeconds: 1200,

@@ -16,6 +16,8 @@ export const logDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const
 
+const routeLimitSchema = z.strictObject({ requestsPerSecond: z.number().positive(), requestBurst: z.int().min(1) })
+
 const settingsSchema = z.strictObject({
   /** Where the environment is deployed to; null for the account and region of the credentials. */
   account: z
@@ -34,6 +36,18 @@ const settingsSchema = z.strictObject({
   requestsPerSecond: z.int().min(1),
   /** Requests that may come at once, above the steady rate. */
   requestBurst: z.int().min(1),
+  /**
+   * Lower limits of routes whose requests cost more than others, each route by itself: the documentation, which is large and needs
+   * no key, texts fetched from elsewhere, and starts of runs.
+   */
+  routeLimits: z.strictObject({ docs: routeLimitSchema, extract: routeLimitSchema, runs: routeLimitSchema }),
+  /**
+   * The most calls at once of what can take all of the account's concurrency: fits of traits, discoveries and fetches. AWS refuses a
+   * deployment that leaves the account less than 100. null sets no limits, for accounts with a small quota.
+   */
+  reservedConcurrency: z
+    .strictObject({ fits: z.int().min(1), discoveries: z.int().min(1), fetches: z.int().min(1) })
+    .nullable(),
   /** The limits of each API key; a rate of 0 sets no limit. */
   keyRequestsPerSecond: z.number().min(0),
   keyRequestBurst: z.int().min(1),

@@ -61,6 +61,37 @@ test('the gateway speaks payload 2.0, throttles as the environment says, and log
   expect(JSON.stringify(stage?.Properties.AccessLogSettings)).not.toMatch(/\$context\.(path|identity|authorizer)/)
 })
 
+test('what costs much has lower limits, each route by itself: documentation, fetched texts, and starts of runs', () => {
+  const [stage] = Object.values(ofType('AWS::ApiGatewayV2::Stage'))
+  const settings = z
+    .record(z.string(), z.object({ ThrottlingRateLimit: z.number() }))
+    .parse(stage?.Properties.RouteSettings)
+  const routesAt = (limit: number) =>
+    Object.keys(settings).filter((key) => settings[key]?.ThrottlingRateLimit === limit)
+
+  const docs = [...scoringRoutes, ...registryRoutes].filter(({ lambda }) => lambda === 'docs')
+  const runs = ['train', 'traits/discover', 'samples/synthesize'].map((verb) => `POST /v1/models/{handle}/${verb}`)
+  expect(routesAt(5).sort()).toEqual([...docs.flatMap(({ path }) => [`GET ${path}`, `HEAD ${path}`]), ...runs].sort())
+  expect(routesAt(20)).toEqual(['POST /v1/extract'])
+  // AWS refuses settings of a route that is not there yet.
+  expect(Object.keys(ofType('AWS::ApiGatewayV2::Route')).filter((id) => !stage?.DependsOn?.includes(id))).toEqual(
+    Object.keys(ofType('AWS::ApiGatewayV2::Route')).filter((id) => /Default|ANYv2/.test(id)),
+  )
+})
+
+test('fits, discoveries and fetches leave the concurrency of the account to the rest', () => {
+  const reserved = (environment: string) =>
+    Object.entries(templateOf(environment).ofType('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+      Properties.ReservedConcurrentExecutions === undefined
+        ? []
+        : [[id.replace(/[0-9A-F]{8}$/, ''), Properties.ReservedConcurrentExecutions]],
+    )
+
+  expect(Object.fromEntries(reserved('prod'))).toEqual({ TrainTheTrait: 40, DiscoverTheTraits: 8, Fetch: 60 })
+  // An account may have a quota of 10.
+  expect(reserved('dev')).toEqual([])
+})
+
 test('every function runs on Node 24 and arm64, and keeps its own log for the configured time', () => {
   const functions = Object.values(ofType('AWS::Lambda::Function'))
 
