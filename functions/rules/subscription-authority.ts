@@ -45,6 +45,7 @@ export const keyEnded =
 export const producerKeyEnded = 'A key behind the output that this subscription takes is revoked or has expired.'
 export const outputUnreachable = 'The output comes from a model of /v1 that this subscription cannot reach.'
 export const inputUnreachable = 'The input names a model of /v1 that this subscription cannot reach.'
+export const hiddenReason = 'The subscription is about a model of /v1 that this caller cannot reach.'
 export const hiddenMismatch = 'The input does not match the contract of the target.'
 export const handlerBeyondInput =
   'The handler of the target was set by a caller who cannot reach the model of /v1 that the input is about.'

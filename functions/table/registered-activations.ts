@@ -1,12 +1,40 @@
-import type { RegisteredActivation } from '#rules/registered-activation.ts'
+import type { Page, PageRequest } from '#rules/page.ts'
+import { type RegisteredActivation, registeredActivationSchema } from '#rules/registered-activation.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
+import { queryPage } from '#table/paging.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
 import type { Write } from '#table/transact.ts'
-import { isNew, itemTypeAttributes, put } from '#table/write.ts'
+import { type ItemKey, isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** The subject of a registered model's outbox entries. No handle of /v1 has this form. */
 export const registryOutboxSubject = (id: string) => `registry/${id}`
+
+const position = (generation: number) => String(generation).padStart(12, '0')
+const entryKey = (id: string, at: string): ItemKey => ({ pk: registeredModelKey(id).pk, sk: `${prefix}${at}` })
+const prefix = 'ACTIVATION#'
+
+/** Reads a page of a model's log, newest first. */
+export function pageOfRegisteredActivations(
+  world: World,
+  id: string,
+  { limit, after }: PageRequest,
+): Promise<Page<RegisteredActivation>> {
+  const query = {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': registeredModelKey(id).pk, ':prefix': prefix },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...(after !== undefined && { ExclusiveStartKey: entryKey(id, after) }),
+  }
+  return queryPage(
+    world,
+    query,
+    (row) => registeredActivationSchema.parse(row),
+    (key) => String(key.sk).slice(prefix.length),
+  )
+}
 
 /** Returns the writes of a pointer's move: its log entry and its outbox entry. */
 export function registeredActivationWrites(
@@ -14,12 +42,11 @@ export function registeredActivationWrites(
   activation: RegisteredActivation,
 ): { log: Write; event: Write } {
   const { model_id, generation, to } = activation
-  const sk = `ACTIVATION#${String(generation).padStart(12, '0')}`
   const type = to === null ? 'Registered model out of service' : 'Registered model version activated'
   return {
     log: put(
       world,
-      { pk: registeredModelKey(model_id).pk, sk, ...itemTypeAttributes('registered_activation'), ...activation },
+      { ...entryKey(model_id, position(generation)), ...itemTypeAttributes('registered_activation'), ...activation },
       isNew,
     ),
     event: addOutboxEntry(world, registryOutboxSubject(model_id), generation, { type, detail: activation }),

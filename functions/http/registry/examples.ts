@@ -68,6 +68,17 @@ export const endedTraining = {
   completed_at: '2026-11-22T09:42:10.201Z',
 }
 
+/** The delivery of the end of the training to the subscription below. */
+export const exampleDelivery = {
+  subscription_id: exampleSubscriptionId,
+  trigger_id: exampleJobId,
+  trigger_event: 'training_complete',
+  at: '2026-11-22T09:42:10.388Z',
+  job_id: exampleInferenceJobId,
+  job_status: 'started',
+  error: null,
+}
+
 /** A subscription that prices a flat again after each training of the model. */
 export const exampleSubscription = {
   id: exampleSubscriptionId,

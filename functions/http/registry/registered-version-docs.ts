@@ -1,5 +1,6 @@
 import { documentation } from '#http/door/documentation.ts'
-import { activePrices, activeVersion, secondVersion } from '#http/registry/examples.ts'
+import { activePrices, activeVersion, exampleJobId, secondVersion } from '#http/registry/examples.ts'
+import { registeredActivationListSchema } from '#rules/registered-activation-view.ts'
 import { modelAndVersionSchema } from '#rules/registered-model-view.ts'
 import { registeredVersionListSchema, registeredVersionViewSchema } from '#rules/registered-version-view.ts'
 import { movedVersionSchema } from '#rules/triggered-events-view.ts'
@@ -65,6 +66,34 @@ export const registeredVersionDocs = {
         body: { status: 'active' },
         status: 200,
         answer: { model: activePrices, version: activeVersion, triggered_events: [] },
+      },
+    },
+  }),
+  activations: documentation({
+    tag,
+    id: 'listRegisteredActivations',
+    summary: 'List activations',
+    description:
+      "Returns the moves of a model's active version, newest first: which version served from when, who moved it, and why.",
+    answers: {
+      200: { description: 'A page of activations.', json: registeredActivationListSchema, headers: ['Link'] },
+    },
+    refusals: [],
+    examples: {
+      first: {
+        summary: 'A model that was trained once',
+        status: 200,
+        answer: [
+          {
+            model_id: 'prices',
+            generation: 1,
+            at: activeVersion.activated_at,
+            from: null,
+            to: '1',
+            actor: exampleJobId,
+            cause: 'training',
+          },
+        ],
       },
     },
   }),

@@ -4,13 +4,15 @@ import { entityTagHeader } from '#http/registry/entity-tag-header.ts'
 import { registeredVersionDocs } from '#http/registry/registered-version-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { newStatusSchema } from '#rules/allowed-transitions.ts'
-import { longLinkedPageQuerySchema } from '#rules/page.ts'
+import { linkedPageQuerySchema, longLinkedPageQuerySchema } from '#rules/page.ts'
+import { registeredActivationList } from '#rules/registered-activation-view.ts'
 import { modelAndVersionView } from '#rules/registered-model-view.ts'
 import { addVersionSchema } from '#rules/registered-version.ts'
 import { registeredVersionList } from '#rules/registered-version-list.ts'
 import { registeredVersionView } from '#rules/registered-version-view.ts'
 import { movedVersionView } from '#rules/triggered-events-view.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
+import { listRegisteredActivations } from '#usecases/registry/list-registered-activations.ts'
 import { listRegisteredVersions } from '#usecases/registry/list-registered-versions.ts'
 import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
@@ -62,5 +64,19 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
       const moved = await setVersionStatus(world, caller, path.model_id, path.version, request)
       return ok(movedVersionView(moved), entityTagHeader(moved))
     },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/activations',
+    scope: 'read_models',
+    docs: registeredVersionDocs.activations,
+    query: linkedPageQuerySchema,
+    answer: (world, { path, query }) =>
+      answerLinkedPage(`/v2/models/${path.model_id}/activations`, {
+        list: registeredActivationList(path.model_id),
+        query,
+        read: (page) => listRegisteredActivations(world, path.model_id, page),
+        view: (activation) => activation,
+      }),
   }),
 ]

@@ -1,5 +1,6 @@
 import { documentation } from '#http/door/documentation.ts'
-import { exampleSubscription } from '#http/registry/examples.ts'
+import { exampleDelivery, exampleSubscription } from '#http/registry/examples.ts'
+import { deliveryListSchema } from '#rules/delivery-log.ts'
 import { subscriptionListSchema, subscriptionViewSchema } from '#rules/subscription-view.ts'
 
 const tag = 'Subscriptions'
@@ -67,5 +68,17 @@ export const subscriptionDocs = {
     answers: { 204: { description: 'The subscription is deleted.' } },
     refusals: [],
     examples: { done: { summary: 'Delete a subscription', status: 204 } },
+  }),
+  deliveries: documentation({
+    tag,
+    id: 'listSubscriptionDeliveries',
+    summary: 'List deliveries',
+    description:
+      'Returns what came of each event that the subscription took, newest first: the job that it started, or the reason why it started none. Events that found the subscription paused or stale are not listed.',
+    answers: { 200: { description: 'A page of deliveries.', json: deliveryListSchema, headers: ['Link'] } },
+    refusals: [],
+    examples: {
+      one: { summary: 'An event that started a job', status: 200, answer: [exampleDelivery] },
+    },
   }),
 }

@@ -2,11 +2,13 @@ import { answered, noContent, ok } from '#http/door/route.ts'
 import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { subscriptionDocs } from '#http/registry/subscription-docs.ts'
-import { longLinkedPageQuerySchema } from '#rules/page.ts'
+import { deliveryList } from '#rules/delivery-log.ts'
+import { linkedPageQuerySchema, longLinkedPageQuerySchema } from '#rules/page.ts'
 import { subscribeSchema, updateSubscriptionSchema } from '#rules/subscription.ts'
 import { subscriptionList } from '#rules/subscription-list.ts'
 import { subscriptionView } from '#rules/subscription-view.ts'
 import { getSubscription } from '#usecases/registry/get-subscription.ts'
+import { listDeliveries } from '#usecases/registry/list-deliveries.ts'
 import { listSubscriptions } from '#usecases/registry/list-subscriptions.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
 import { unsubscribe } from '#usecases/registry/unsubscribe.ts'
@@ -62,5 +64,19 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
       await unsubscribe(world, path.model_id, path.id)
       return noContent
     },
+  }),
+  registryRoute({
+    method: 'GET',
+    path: '/v2/models/{model_id}/event-subscriptions/{id}/deliveries',
+    scope: 'read_models',
+    docs: subscriptionDocs.deliveries,
+    query: linkedPageQuerySchema,
+    answer: (world, { caller, path, query }) =>
+      answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions/${path.id}/deliveries`, {
+        list: deliveryList(path.id),
+        query,
+        read: (page) => listDeliveries(world, caller, path, page),
+        view: (delivery) => delivery,
+      }),
   }),
 ]

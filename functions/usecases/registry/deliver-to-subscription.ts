@@ -1,5 +1,7 @@
+import { loggedDelivery } from '#rules/delivery-log.ts'
 import type { Subscription } from '#rules/subscription.ts'
 import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
+import { addLoggedDelivery } from '#table/delivery-log.ts'
 import { findJob } from '#table/jobs.ts'
 import { findSubscription, noteDelivery } from '#table/subscriptions.ts'
 import { commit } from '#table/transact.ts'
@@ -60,9 +62,11 @@ async function attemptDelivery(
     'job' in attempt
       ? { subscription_id: subscription.id, job_id: attempt.job.job_id }
       : { subscription_id: subscription.id, error: attempt.error }
-  const failure = 'error' in attempt ? { at: world.now().toISOString(), error: attempt.error } : null
+  const at = world.now().toISOString()
+  const failure = 'error' in attempt ? { at, error: attempt.error } : null
   const isSaved = await commit(world, {
     delivery: addDelivery(world, trigger.trigger_id, delivery),
+    log: addLoggedDelivery(world, loggedDelivery(trigger, delivery, at)),
     subscription: noteDelivery(world, subscription, failure),
     ...('job' in attempt && attempt.writes),
   })

@@ -124,6 +124,11 @@ export function registryRows(request: SendRequest, subjects: RegistrySubjects): 
       status: 409,
       foreign: 403,
     },
+    'GET /v2/models/{model_id}/activations': {
+      ask: to('/v2/models/access-target/activations'),
+      needs: 'read_models',
+      status: 200,
+    },
     'POST /v2/models/{model_id}/event-subscriptions': {
       ask: onFresh('/event-subscriptions', stored),
       needs: 'manage_models',
@@ -150,6 +155,11 @@ export function registryRows(request: SendRequest, subjects: RegistrySubjects): 
       needs: 'read_models',
       status: 200,
       hides: ['input'],
+    },
+    'GET /v2/models/{model_id}/event-subscriptions/{id}/deliveries': {
+      ask: async () => ({ path: `${await freshSubscription()}/deliveries` }),
+      needs: 'read_models',
+      status: 200,
     },
     'PUT /v2/models/{model_id}/event-subscriptions/{id}': {
       ask: async () => ({ path: await freshSubscription(), body: { label: 'mine' } }),

@@ -21,10 +21,15 @@ test.each(registryStory)('the example %s is answered as documented', async (name
   const [id = '', example = ''] = name.split('/')
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)
-  // Its task is started, and never completes by itself.
+  // Its task and its function are started, and never complete by themselves.
   if (id === 'listJobs') {
     const jobId = actualValues.get('job_id') ?? ''
     await vi.waitFor(async () => expect(await getJob(request, jobId)).toMatchObject({ status: 'started' }), 30_000)
+  }
+  if (id === 'listSubscriptionDeliveries') {
+    const path = `/v2/models/prices/event-subscriptions/${actualValues.get('id')}/deliveries`
+    const started = [{ job_status: 'started' }]
+    await vi.waitFor(async () => expect(await must(request, 'GET', path)).toMatchObject(started), 30_000)
   }
   if (name === 'setVersionStatus/rollback') {
     await must(request, 'POST', '/v2/models/prices/versions/1/new_status', { status: 'pending' })

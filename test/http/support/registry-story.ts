@@ -13,6 +13,8 @@ export const registryStory = [
   'listJobs/failed',
   'completeJob/trained',
   'getJob/ended',
+  'listRegisteredActivations/first',
+  'listSubscriptionDeliveries/one',
   'getRegisteredModel/active',
   'startInference/flat',
   'addVersion/spring',
