@@ -36,6 +36,25 @@ export function samplesHashOf(snapshots: readonly Snapshot[]): string {
   return createHash('sha256').update(rows.join('\n')).digest('hex')
 }
 
+/**
+ * Returns the newest engine that trained any of the snapshots, and the traits that an earlier one did: a run that a deployment
+ * overtakes has both.
+ */
+export function enginesOf(snapshots: readonly Snapshot[]): { newest: string; outdated: readonly string[] } {
+  const newest = snapshots.map(engineOf).reduce((one, other) => (isNewer(other, one) ? other : one), '')
+  const outdated = snapshots.filter((snapshot) => engineOf(snapshot) !== newest)
+  return { newest, outdated: outdated.map(({ trait }) => trait) }
+}
+
+function engineOf({ calibration }: Snapshot): string {
+  return calibration.engine_version
+}
+
+/** Compares engine versions, which are semantic versions. */
+function isNewer(version: string, other: string): boolean {
+  return version.localeCompare(other, 'en', { numeric: true }) > 0
+}
+
 function inKeyOrder(snapshots: readonly Snapshot[]): readonly Snapshot[] {
   return snapshots.toSorted((a, b) => (a.trait < b.trait ? -1 : 1))
 }

@@ -214,6 +214,18 @@ test('a step that fails transiently is retried', async () => {
   expect(calls.filter(([name]) => name === 'record-the-version')).toHaveLength(2)
 })
 
+test('traits that an earlier engine trained are trained again before the version is recorded', async () => {
+  const outcomes = [{ traits: ['warmth'] }, { version_no: 3 }]
+  answers['record-the-version'] = () => outcomes.shift()
+
+  const ended = await execute()
+
+  expect(ended.status).toBe('SUCCEEDED')
+  expect(JSON.parse(ended.output ?? '')).toMatchObject({ version_no: 3 })
+  const trained = calls.flatMap(([step, { trait }]) => (step === 'train-the-trait' ? [trait] : []))
+  expect(trained).toEqual(['clarity', 'warmth', 'warmth'])
+})
+
 test('a run that has lost its lease stops at once', async () => {
   answers['renew-the-lease'] = () => {
     throw named('LeaseLost', 'The run no longer holds its model.')

@@ -1,8 +1,7 @@
-import { engineVersion } from '#engine/snapshot/engine-version.ts'
 import { type Lease, type LeasedRun, leaseLost } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { trainingKindSchema } from '#rules/run.ts'
-import { hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
+import { enginesOf, hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
 import { effectiveAggregation, inOrderOfKeys, type Trait } from '#rules/trait.ts'
 import type { Version } from '#rules/version.ts'
 import { isFirstOfMonth } from '#rules/version-retention.ts'
@@ -15,14 +14,22 @@ import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
 import { changesSince } from '#usecases/training/changes-since.ts'
 import type { World } from '#world/world.ts'
 
-/** Records the snapshots of a run as the model's next version. A run makes one version, however often this is repeated. */
-export async function recordVersion(world: World, run: LeasedRun): Promise<{ version_no: number }> {
+/** The version of a run, or the traits that must be trained again before it can be recorded. */
+type RecordOutcome = { readonly version_no: number } | { readonly traits: readonly string[] }
+
+/**
+ * Records the snapshots of a run as the model's next version. A run makes one version, however often this is repeated. A version
+ * is the work of one engine: where a deployment came between, returns the traits that the earlier engine trained.
+ */
+export async function recordVersion(world: World, run: LeasedRun): Promise<RecordOutcome> {
   const { model, lease } = await loadLeasedModel(world, run)
   const recorded = await findRun(world, run.handle, run.run_id)
   if (recorded?.version_no) return { version_no: recorded.version_no }
   const [fitted, traits] = await Promise.all([snapshotsOfRun(world, run.run_id), orderedTraitsOf(world, model)])
+  const { newest, outdated } = enginesOf(fitted)
+  if (outdated.length > 0) return { traits: outdated }
   const snapshots = inOrderOfKeys(fitted, Object.keys(model.traits), ({ trait }) => trait)
-  const unmeasured = versionOf(model, lease, snapshots, traits, await nextVersionId(world), world.now())
+  const unmeasured = versionOf(model, lease, newest, snapshots, traits, await nextVersionId(world), world.now())
   const version = { ...unmeasured, changes: await changesSince(world, { model, lease }, unmeasured, snapshots) }
   if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
   // Either the run lost its lease, or this step ran twice and the other attempt recorded the version.
@@ -34,6 +41,7 @@ export async function recordVersion(world: World, run: LeasedRun): Promise<{ ver
 function versionOf(
   model: Model,
   lease: Lease,
+  engine: string,
   snapshots: readonly Snapshot[],
   traits: readonly Trait[],
   id: number,
@@ -51,7 +59,7 @@ function versionOf(
     samples_through: lease.samples_through,
     scoring_method: lease.scoring_method,
     effort: lease.effort,
-    engine: engineVersion,
+    engine,
     embedder: lease.embedder,
     traits: snapshots.map(({ trait }) => trait),
     segmenting: {
