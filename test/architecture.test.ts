@@ -101,6 +101,8 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   /** Makes the engine's table of words; nothing that is deployed needs it. */
   'infra/meaning': { imports: ['functions'], packages: [/^zod$/, /^node:/] },
+  /** Checks a service from outside. */
+  'infra/smoke': { imports: ['infra/local', 'functions'], packages: [/^zod$/, /^node:/] },
   /** Commands for both places. */
   'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
   'infra/finish-restore.ts': { imports: ['infra', 'functions'], packages: [/^zod$/, /^node:/] },

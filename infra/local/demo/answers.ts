@@ -20,6 +20,9 @@ export const modelAnswer = z.object({
   }),
 })
 
+/** A model that serves scores. */
+export const servingAnswer = z.object({ version_no: z.int() })
+
 export const healthAnswer = z.object({ status: z.literal('ok') })
 
 export const versionAnswer = z.object({

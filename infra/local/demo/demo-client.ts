@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const timeoutMs = 15_000
 
-type Method = 'GET' | 'POST' | 'PUT'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export type DemoClient = ReturnType<typeof demoClient>
 

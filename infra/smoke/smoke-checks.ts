@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as answers from '../local/demo/answers.ts'
+import type { DemoClient } from '../local/demo/demo-client.ts'
+import { replyTraits, supportSamples, unseenReplies } from '../local/demo/support-replies.ts'
+import type { SmokeOptions } from './smoke-options.ts'
+import { waitForVersion } from './wait-for-version.ts'
+
+/** A check: its name, and what throws if it fails. Returns what there is to say about it. */
+export type SmokeCheck = { readonly name: string; readonly run: () => Promise<string | undefined> }
+
+type Subject = { readonly options: SmokeOptions; readonly client: DemoClient }
+
+const content = unseenReplies['warm and clear']
+
+/** The checks that change nothing. */
+export function outerChecks({ options: { url } }: Subject): readonly SmokeCheck[] {
+  const status = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).status
+  const expectStatus = async (expected: number, path: string, init?: RequestInit) => {
+    const found = await status(path, init)
+    if (found !== expected) throw new Error(`${path} answered ${found} instead of ${expected}.`)
+    return undefined
+  }
+  return [
+    { name: 'the table can be reached', run: () => expectStatus(200, '/v1/health') },
+    { name: 'the registry answers', run: () => expectStatus(200, '/v2/health') },
+    { name: 'the documentation is served', run: () => expectStatus(200, '/docs') },
+    { name: 'the OpenAPI document is served', run: () => expectStatus(200, '/v1/openapi.json') },
+    { name: 'a caller without a key is refused', run: () => expectStatus(401, '/v1/models') },
+    { name: 'an unknown path is refused', run: () => expectStatus(404, '/v1/nothing') },
+  ]
+}
+
+/** The checks of a service that must not be changed: they score with one of its models. */
+export function readingChecks({ client }: Subject, handle: string): readonly SmokeCheck[] {
+  return [
+    {
+      name: `${handle} is ready`,
+      run: async () => {
+        const { version_no } = await client.requestJson(answers.servingAnswer, 'GET', `/models/${handle}`)
+        return `v${version_no}`
+      },
+    },
+    { name: `${handle} scores`, run: async () => describeCard(await scoreOnce(client, handle)) },
+  ]
+}
+
+/** The checks of the main job, with a model of their own. The last one archives it, and also runs if another fails. */
+export function writingChecks({ client, options }: Subject, handle: string): readonly SmokeCheck[] {
+  const path = `/models/${handle}`
+  let first: answers.ScoreCardAnswer | undefined
+  return [
+    {
+      name: `${handle} is created`,
+      run: async () => {
+        await client.requestJson(answers.createdModelAnswer, 'POST', '/models', { handle })
+        await client.requestJson(answers.anyAnswer, 'POST', `${path}/traits`, { traits: replyTraits })
+        const samples = supportSamples()
+        const { ids } = await client.requestJson(answers.appendedAnswer, 'POST', `${path}/samples`, { samples })
+        return `${ids.length} samples`
+      },
+    },
+    { name: 'it is trained', run: () => waitForVersion(client, handle, { effort: 'low' }, options) },
+    {
+      name: 'it scores',
+      run: async () => {
+        first = await scoreOnce(client, handle)
+        return describeCard(first)
+      },
+    },
+    {
+      name: 'it is trained again',
+      run: () => waitForVersion(client, handle, { effort: 'medium', reoptimize_params: true }, options),
+    },
+    {
+      name: 'a rollback to v1 serves at once, and scores the same',
+      run: async () => {
+        await client.requestJson(answers.activatedAnswer, 'PUT', `${path}/versions/active`, { version: 'v1' })
+        const again = await scoreOnce(client, handle)
+        if (!isDeepStrictEqual(again.scores, first?.scores)) throw new Error('v1 scores otherwise than before.')
+        if (again.metadata.version_id !== 'v1') throw new Error(`${again.metadata.version_id} served.`)
+        return undefined
+      },
+    },
+  ]
+}
+
+export async function archive(client: DemoClient, handle: string): Promise<string | undefined> {
+  await client.requestJson(answers.anyAnswer, 'DELETE', `/models/${handle}`)
+  return undefined
+}
+
+function scoreOnce(client: DemoClient, handle: string): Promise<answers.ScoreCardAnswer> {
+  return client.requestJson(answers.scoreCardAnswer, 'POST', `/models/${handle}/score`, { content })
+}
+
+function describeCard({ scores, metadata }: answers.ScoreCardAnswer): string {
+  const shown = Object.entries(scores).map(([trait, score]) => `${trait} ${score}`)
+  return `${shown.join(', ')} by ${metadata.version_id}`
+}
