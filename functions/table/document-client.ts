@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
-import { DiskFull } from '#rules/refusal.ts'
+import { DiskFull, Unavailable } from '#rules/refusal.ts'
+import { makeAdoptionGate } from '#table/adoption-gate.ts'
 import { isTransient, unavailable } from '#table/unavailable.ts'
 import { makeStallGuard } from '#world/stall-guard.ts'
 import type { World } from '#world/world.ts'
@@ -22,10 +23,14 @@ export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send
   if (!client) {
     client = DynamoDBDocumentClient.from(world.dynamodb, { marshallOptions })
     const guard = makeStallGuard(world.monotonicMs)
+    const requireFitTable = makeAdoptionGate(world)
     client.middlewareStack.add(
       (next) => async (args) => {
         try {
-          return await guard(() => next(args))
+          return await guard(async () => {
+            await requireFitTable(args.input)
+            return next(args)
+          })
         } catch (error) {
           if (!isTransient(error)) throw error
           const refusal = unavailable(error)
@@ -63,6 +68,6 @@ export async function pingTable(world: World): Promise<void> {
     const abortSignal = AbortSignal.timeout(pingMs)
     await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }), { abortSignal })
   } catch (error) {
-    throw unavailable(error)
+    throw error instanceof Unavailable ? error : unavailable(error)
   }
 }

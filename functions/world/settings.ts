@@ -17,6 +17,7 @@ const { ofNetwork, inTotal } = usualAnonymousLimits
 const settingsSchema = z
   .object({
     TOUCHSTONE_TABLE: z.string().min(3),
+    TOUCHSTONE_ADOPTED_TABLE: z.enum(['on', 'off']).default('off'),
     TOUCHSTONE_TRAIN_MACHINE: z.string().default(''),
     TOUCHSTONE_DISCOVER_MACHINE: z.string().default(''),
     TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
@@ -52,6 +53,8 @@ const settingsSchema = z
   })
   .transform((env) => ({
     table: env.TOUCHSTONE_TABLE,
+    /** True if this deployment did not make the table: it must be known to be fit before it is used. */
+    isAdoptedTable: env.TOUCHSTONE_ADOPTED_TABLE === 'on',
     /** ARNs of the state machines; empty in functions that start none. */
     machines: {
       train: env.TOUCHSTONE_TRAIN_MACHINE,

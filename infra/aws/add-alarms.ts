@@ -2,7 +2,7 @@ import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { Operation, type TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { type ITableV2, Operation } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -14,7 +14,7 @@ type MonitoredResources = {
   readonly gateway: HttpApi
   readonly functions: Readonly<Record<'score' | 'sweep', IFunction>>
   readonly machines: DeployedMachines
-  readonly table: TableV2
+  readonly table: ITableV2
   readonly deadLetterQueue: IQueue
 }
 

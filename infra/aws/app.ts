@@ -2,12 +2,12 @@ import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { EnvironmentError } from '../environments/environment-error.ts'
 import { readEnvironments } from '../environments/read-environments.ts'
-import { TouchstoneStack } from './stack.ts'
+import { addEnvironment } from './add-environment.ts'
 
 const app = new App()
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
 try {
-  for (const [name, environment] of Object.entries(readEnvironments())) new TouchstoneStack(app, name, environment)
+  for (const [name, environment] of Object.entries(readEnvironments())) addEnvironment(app, name, environment)
 } catch (error) {
   if (!(error instanceof EnvironmentError)) throw error
   console.error(error.message)

@@ -1,4 +1,4 @@
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
@@ -21,7 +21,7 @@ import { reservedConcurrencyOf } from './reserved-concurrency.ts'
 import { stateMachineArn } from './state-machines.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
-type SharedResources = { readonly table: TableV2; readonly events: EventBus; readonly environment: Environment }
+type SharedResources = { readonly table: ITableV2; readonly events: EventBus; readonly environment: Environment }
 type Variables = Readonly<Record<string, string>>
 
 export type StepFunctions = Readonly<Record<StepName, TouchstoneFunction>>
@@ -84,7 +84,7 @@ export function stepFunctions(scope: Construct, resources: SharedResources): Ste
       timeoutSeconds,
       reservedConcurrency: reservedConcurrencyOf(name, environment),
       variables: { ...variables, ...synthesisVariables(name, environment), TOUCHSTONE_STEP: name },
-      logDays: environment.logDays,
+      environment,
     })
   })
 }
@@ -103,7 +103,7 @@ function makeFunction(
     timeoutSeconds,
     reservedConcurrency: reservedConcurrencyOf(name, environment),
     variables,
-    logDays: environment.logDays,
+    environment,
   })
 }
 
@@ -129,6 +129,7 @@ function variablesOfStartedMachines(scope: Construct, name: FunctionName): Varia
 function commonVariables({ table, events, environment }: SharedResources): Variables {
   return {
     TOUCHSTONE_TABLE: table.tableName,
+    ...(environment.existingTable !== null && { TOUCHSTONE_ADOPTED_TABLE: 'on' }),
     TOUCHSTONE_EVENT_BUS: events.eventBusName,
     TOUCHSTONE_PUBLIC_NAMESPACES: environment.publicNamespaces.join(','),
     TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),

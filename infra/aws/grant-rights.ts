@@ -1,4 +1,4 @@
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -17,7 +17,7 @@ type Parts = {
   readonly functions: Readonly<Record<FunctionName, IFunction>>
   readonly steps: StepFunctions
   readonly machines: DeployedMachines
-  readonly table: TableV2
+  readonly table: ITableV2
   readonly events: EventBus
   readonly environment: Environment
 }

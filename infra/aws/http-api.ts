@@ -57,7 +57,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     autoDeploy: true,
     throttle: { rateLimit: environment.requestsPerSecond, burstLimit: environment.requestBurst },
     accessLogSettings: {
-      destination: new LogGroupLogDestination(vendedLogGroup(scope, 'RequestLog', environment.logDays)),
+      destination: new LogGroupLogDestination(vendedLogGroup(scope, 'RequestLog', environment)),
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   })

@@ -1,10 +1,8 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import {
-  AccountRecovery,
-  Mfa,
+  type IUserPool,
   OAuthScope,
   ResourceServerScope,
-  UserPool,
   type UserPoolClientOptions,
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito'
@@ -20,11 +18,14 @@ const scopePrefix = 'touchstone'
 const userScopes = ['read_models', 'run_inference'] as const
 
 /**
- * Adds the identity provider of the registry, for machines and for people, whom an operator adds. Returns the environment
- * variables that the registry needs to accept its tokens.
+ * Makes a user pool the identity provider of the registry, for machines and for people, whom an operator adds. Returns the
+ * environment variables that the registry needs to accept its tokens.
  */
-export function identityProvider(scope: Construct, environment: Environment): Readonly<Record<string, string>> {
-  const pool = userPool(scope, environment)
+export function identityProvider(
+  scope: Construct,
+  pool: IUserPool,
+  environment: Environment,
+): Readonly<Record<string, string>> {
   pool.addGroup('Admins', { groupName: adminGroup, description: 'May do everything in the registry' })
   const server = pool.addResourceServer('Registry', {
     identifier: scopePrefix,
@@ -56,30 +57,6 @@ export function identityProvider(scope: Construct, environment: Environment): Re
     TOUCHSTONE_TOKEN_SCOPE_PREFIX: scopePrefix,
     TOUCHSTONE_TOKEN_NAMESPACES: environment.tokenNamespaces.join(','),
   }
-}
-
-function userPool(scope: Construct, { keepsData }: Environment): UserPool {
-  const pool = new UserPool(scope, 'UserPool', {
-    selfSignUpEnabled: false,
-    signInAliases: { email: true },
-    passwordPolicy: {
-      minLength: 12,
-      requireDigits: true,
-      requireLowercase: true,
-      requireUppercase: true,
-      requireSymbols: true,
-    },
-    mfa: Mfa.REQUIRED,
-    mfaSecondFactor: { otp: true, sms: false },
-    accountRecovery: AccountRecovery.EMAIL_ONLY,
-    deletionProtection: keepsData,
-    removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-  })
-  Validations.of(pool).acknowledge({
-    id: 'AwsSolutions-COG8',
-    reason: 'The Plus plan costs per user, for threats that are unlikely with few users and second factors.',
-  })
-  return pool
 }
 
 /** An access token is valid for an hour, and cannot be revoked sooner. */

@@ -1,5 +1,5 @@
 import { CfnOutput } from 'aws-cdk-lib'
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
@@ -7,7 +7,7 @@ import type { DeployedMachines } from './state-machines.ts'
 
 type Parts = {
   readonly url: string
-  readonly table: TableV2
+  readonly table: ITableV2
   readonly events: EventBus
   readonly machines: DeployedMachines
   readonly alarms: ITopic

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import type { Environment } from '../environments/environment.ts'
@@ -11,20 +11,19 @@ import { grantRights } from './grant-rights.ts'
 import { httpApi } from './http-api.ts'
 import { identityProvider } from './identity-provider.ts'
 import { outputs } from './outputs.ts'
-import { singleTable } from './single-table.ts'
+import { stackProps } from './stack-props.ts'
 import { stateMachines } from './state-machines.ts'
+import { storedTable, storedUserPool } from './stored-data.ts'
 
-/** The whole of Touchstone in one environment. */
+/** The whole of Touchstone in one environment, but for its data. */
 export class TouchstoneStack extends Stack {
   constructor(scope: Construct, environmentName: string, environment: Environment) {
     super(scope, serviceStackName(environmentName), {
-      ...placeOf(environment),
+      ...stackProps(environment),
       description: `Touchstone, a model service that scores text (${environmentName})`,
-      tags: environment.tags,
-      terminationProtection: environment.keepsData,
     })
 
-    const table = singleTable(this, environment)
+    const table = storedTable(this, environmentName, environment)
     const events = new EventBus(this, 'Events', { description: 'Events of the models: ids and figures' })
     const steps = stepFunctions(this, { table, events, environment })
     const machines = stateMachines(this, { steps, environment })
@@ -36,7 +35,8 @@ export class TouchstoneStack extends Stack {
     grantRegistryRights({ steps, events, environment })
     const deadLetterQueue = addEventRules(this, { events, machines, functions: scheduled })
     const { gateway, url } = httpApi(this, { functions: requested, environment })
-    for (const [name, value] of Object.entries(identityProvider(this, environment))) {
+    const pool = storedUserPool(this, environmentName, environment)
+    for (const [name, value] of Object.entries(identityProvider(this, pool, environment))) {
       functions.registry.addEnvironment(name, value)
       functions.mcp.addEnvironment(name, value)
     }
@@ -46,9 +46,4 @@ export class TouchstoneStack extends Stack {
     const alarms = addAlarms(this, { functions, gateway, machines, table, deadLetterQueue })
     outputs(this, { url, table, events, machines, alarms })
   }
-}
-
-/** Returns where a stack is deployed to. CDK refuses credentials of another account before it changes anything. */
-function placeOf({ account, region }: Environment): Pick<StackProps, 'env'> {
-  return account === null || region === null ? {} : { env: { account, region } }
 }

@@ -46,7 +46,7 @@ function stateMachine(scope: Construct, name: StateMachineName, { steps, environ
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: Object.fromEntries(called.map(({ placeholder, step }) => [placeholder, step.functionArn])),
     logs: {
-      destination: vendedLogGroup(scope, `${id}Log`, environment.logDays),
+      destination: vendedLogGroup(scope, `${id}Log`, environment),
       level: LogLevel.ALL,
       // Inputs and outputs have ids and figures only, but a step's error message might have more.
       includeExecutionData: false,

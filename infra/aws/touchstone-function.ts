@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import type { Environment } from '../environments/environment.ts'
 import { bundledCode, type LambdaEntry } from './bundle.ts'
 import { functionLogGroup } from './logs.ts'
 
@@ -13,14 +13,14 @@ type FunctionSettings = {
   /** The most calls at once; no limit of its own if absent. */
   readonly reservedConcurrency?: number | undefined
   readonly variables: Readonly<Record<string, string>>
-  readonly logDays: RetentionDays
+  readonly environment: Environment
 }
 
 /** A Lambda function with its own log and its own role, which at first may only write that log. */
 export class TouchstoneFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, settings: FunctionSettings) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    const log = functionLogGroup(scope, `${id}Log`, settings.logDays)
+    const log = functionLogGroup(scope, `${id}Log`, settings.environment)
     log.grantWrite(role)
     super(scope, id, {
       runtime: Runtime.NODEJS_24_X,

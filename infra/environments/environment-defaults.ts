@@ -5,6 +5,9 @@ export function environmentDefaults(name: string) {
   return {
     account: null,
     region: null,
+    recoveryDays: 35,
+    existingTable: null,
+    existingUserPool: null,
     routeLimits: {
       docs: { requestsPerSecond: 5, requestBurst: 20 },
       extract: { requestsPerSecond: 20, requestBurst: 20 },

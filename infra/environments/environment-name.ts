@@ -18,7 +18,20 @@ export const environmentNameSchema = z
 /** The beginning of the names of all functions that Touchstone deploys, in every environment. */
 export const ownFunctionPrefix = 'Touchstone-'
 
-/** Returns the name of an environment's stack. */
+/** Returns the name of the stack of an environment that may be deleted and made anew. */
 export function serviceStackName(environmentName: string): string {
   return `${ownFunctionPrefix}${environmentName}`
+}
+
+/** Returns the name of the stack with the data of an environment. */
+export function storageStackName(environmentName: string): string {
+  return `${serviceStackName(environmentName)}-storage`
+}
+
+/**
+ * Returns the name of the table that an environment makes. CloudFormation cannot replace a table whose name is given, so a change of
+ * its keys fails instead of putting an empty table in its place.
+ */
+export function ownTableName(environmentName: string): string {
+  return `touchstone-${environmentName}`
 }

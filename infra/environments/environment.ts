@@ -28,8 +28,20 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region is named like eu-central-1')
     .nullable(),
-  /** The table is protected against deletion and outlives its stack. */
+  /** The table, the user pool and the logs are protected against deletion and outlive their stacks. */
   keepsData: z.boolean(),
+  /** The days to any second of which the table can be restored. */
+  recoveryDays: z.int().min(1).max(35),
+  /** A table that is used instead of the environment's own: one that AWS restored, or that an earlier deployment made. */
+  existingTable: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'a table is named by 3 to 255 letters, digits, _, - and .')
+    .nullable(),
+  /** The id of a user pool that is used instead of the environment's own. */
+  existingUserPool: z
+    .string()
+    .regex(/^[\w-]+_[A-Za-z0-9]+$/, 'the id of a user pool is like eu-central-1_AbCdEf123')
+    .nullable(),
   logDays: z.literal(logDays),
   /** Memory of functions that differ from the list of deployed functions. It buys CPU too: 1,769 MB is one whole core. */
   functionMemoryMb: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),

@@ -10,7 +10,7 @@ const { scripts, dependencies, devDependencies, optionalDependencies }: Package 
   readFileSync(join(projectRoot, 'package.json'), 'utf8'),
 )
 /** The scripts for people who use the service; the others are for those who change it. */
-const userScripts = ['start', 'demo', 'make-key', 'backup', 'restore', 'finish-restore', 'token']
+const userScripts = ['start', 'demo', 'make-key', 'backup', 'restore', 'restore-finish', 'token']
 
 test('all that the service and the scripts of its users load is installed by npm ci --omit=dev', () => {
   const local = sourceFilesBelow('infra').filter(({ path }) => path.startsWith('infra/local/') || isScript(path))

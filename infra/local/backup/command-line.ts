@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { KeptKeys } from '#rules/restore.ts'
+import { EnvironmentError } from '../../environments/environment-error.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
 
 /** Returns the one file that a command names. npm runs a command in the project's folder, and says where the user was. */
@@ -33,7 +34,7 @@ export async function runCommand(usage: string, command: () => Promise<void>): P
 }
 
 function errorText(error: unknown, usage: string): string {
-  if (error instanceof StartUpFailure) return error.message
+  if (error instanceof StartUpFailure || error instanceof EnvironmentError) return error.message
   const isArgument = error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code))
   if (isArgument) return `${error.message}\n\n${usage}`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

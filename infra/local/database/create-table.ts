@@ -1,15 +1,13 @@
 import {
   CreateTableCommand,
   DescribeTableCommand,
-  DescribeTimeToLiveCommand,
   type DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
-  UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
-import { tableShape } from '#table/table-shape.ts'
 import { StartUpFailure } from '../start-up-failure.ts'
+import { enableTimeToLive } from './enable-time-to-live.ts'
 import { differencesFromShape, tableInput } from './table-definition.ts'
 
 /** Creates the table when it is missing. Refuses an existing table whose shape the code cannot use. */
@@ -38,23 +36,6 @@ async function findTable(dynamodb: DynamoDBClient, tableName: string): Promise<T
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined
     throw error
-  }
-}
-
-/**
- * Enables time to live, also on an existing table: the start that created it may have been killed before this. Some local
- * DynamoDB servers do not support time to live; there, expired items only stay longer.
- */
-async function enableTimeToLive(dynamodb: DynamoDBClient, tableName: string): Promise<void> {
-  const AttributeName = tableShape.timeToLive
-  const table = { TableName: tableName }
-  try {
-    const { TimeToLiveDescription } = await dynamodb.send(new DescribeTimeToLiveCommand(table))
-    if (/^ENABL/.test(TimeToLiveDescription?.TimeToLiveStatus ?? '')) return
-    const TimeToLiveSpecification = { AttributeName, Enabled: true }
-    await dynamodb.send(new UpdateTimeToLiveCommand({ ...table, TimeToLiveSpecification }))
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'UnknownOperationException') throw error
   }
 }
 

@@ -252,5 +252,5 @@ test('functions that write have the rights for every table operation of the code
 })
 
 function actionFor(command: string): string {
-  return `dynamodb:${command === 'Query' ? command : `${command}Item`}`
+  return `dynamodb:${command === 'Query' ? command : `${command.replace(/Item$/, '')}Item`}`
 }

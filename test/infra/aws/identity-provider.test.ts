@@ -1,24 +1,21 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { settingsFromEnv } from '#world/settings.ts'
-import { templateOf } from './synthesized.ts'
+import { storageTemplateOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('prod')
-const [poolId = ''] = Object.keys(ofType('AWS::Cognito::UserPool'))
+const poolId = { 'Fn::GetStackOutput': { StackName: 'Touchstone-prod-storage', OutputName: 'OwnUserPoolId' } }
 const clientsOf = (among: Pick<ReturnType<typeof templateOf>, 'ofType'>) =>
   Object.entries(among.ofType('AWS::Cognito::UserPoolClient')).map(([id, { Properties }]) => ({ id, ...Properties }))
 const scopesNamed = (names: readonly string[]) =>
   names.map((name) => ({ 'Fn::Join': ['', [{ Ref: expect.stringMatching(/Registry/) }, `/${name}`]] }))
 
-test('people are added by an operator, sign in with a second factor, and outlive the stack outside dev', () => {
-  template.hasResourceProperties('AWS::Cognito::UserPool', {
+test('people are added by an operator, and sign in with a second factor', () => {
+  storageTemplateOf('prod').template.hasResourceProperties('AWS::Cognito::UserPool', {
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     MfaConfiguration: 'ON',
     EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
-    DeletionProtection: 'ACTIVE',
   })
-  template.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Retain' })
-  templateOf('dev').template.hasResource('AWS::Cognito::UserPool', { DeletionPolicy: 'Delete' })
   template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' })
 })
 
@@ -70,7 +67,7 @@ test('only the registry and the MCP server accept the tokens of this user pool a
   )
 
   expect(Variables.TOUCHSTONE_TOKEN_ISSUER).toEqual({
-    'Fn::Join': ['', ['https://cognito-idp.', { Ref: 'AWS::Region' }, '.amazonaws.com/', { Ref: poolId }]],
+    'Fn::Join': ['', ['https://cognito-idp.', { Ref: 'AWS::Region' }, '.amazonaws.com/', poolId]],
   })
   expect(JSON.stringify(Variables.TOUCHSTONE_TOKEN_CLIENTS)).toMatch(/UserPoolMachine.*UserPoolPeople/)
   expect(Variables).toMatchObject({

@@ -3,41 +3,47 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { expect, test } from 'vitest'
-import { stackOf } from './synthesized.ts'
+import type { Environment } from '../../../infra/environments/environment.ts'
+import { stacksOf } from './synthesized.ts'
 
 function findingsOf(stack: Stack): string[] {
   const { violations } = new AwsSolutionsChecks(stack).validateScope(stack)
   return violations.map(({ ruleName, violatingResources }) => `${ruleName} in ${violatingResources.length} places`)
 }
 
-test.each(['dev', 'staging', 'prod'])('the stack of %s has no unacknowledged finding', (environment) => {
-  expect(findingsOf(stackOf(environment))).toEqual([])
+function findingsIn(environment: string, changes: Partial<Environment> = {}): string[] {
+  const { storage, service } = stacksOf(environment, changes)
+  return [storage, service].flatMap(findingsOf)
+}
+
+test.each(['dev', 'staging', 'prod'])('the stacks of %s have no unacknowledged finding', (environment) => {
+  expect(findingsIn(environment)).toEqual([])
 })
 
 test('a stack with tasks as handlers has no unacknowledged finding', () => {
   const roles = ['arn:aws:iam::123456789012:role/task']
   const handlerTasks = { clusters: ['workers'], families: ['train'], roles, subnets: ['subnet-1'], securityGroups: [] }
 
-  expect(findingsOf(stackOf('prod', { handlerTasks }))).toEqual([])
+  expect(findingsIn('prod', { handlerTasks })).toEqual([])
 })
 
 test('a stack that states its account and region has no unacknowledged finding', () => {
   const handlerTasks = { clusters: ['workers'], families: ['train'], roles: [], subnets: [], securityGroups: [] }
   const changes = { account: '123456789012', region: 'eu-central-1', allowsTaggedHandlers: true, handlerTasks }
 
-  expect(findingsOf(stackOf('prod', changes))).toEqual([])
+  expect(findingsIn('prod', changes)).toEqual([])
 })
 
 test('a stack with tagged handlers and a sign-in page has no unacknowledged finding', () => {
   const changes = { allowsTaggedHandlers: true, callbackUrls: ['https://console.example/'] }
 
-  expect(findingsOf(stackOf('prod', changes))).toEqual([])
+  expect(findingsIn('prod', changes)).toEqual([])
 })
 
 test('a stack with a language model in several regions has no unacknowledged finding', () => {
   const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
 
-  expect(findingsOf(stackOf('prod', { bedrockModel }))).toEqual([])
+  expect(findingsIn('prod', { bedrockModel })).toEqual([])
 })
 
 test('a careless stack has findings, which shows that the checks are active', () => {

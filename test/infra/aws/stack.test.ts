@@ -7,7 +7,7 @@ import { mcpRoutes } from '#mcp/mcp-routes.ts'
 import { functionNames, requestFunctionNames } from '#rules/deployed-functions.ts'
 import { deployedSteps, stepNames } from '#rules/deployed-steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
-import { type Resource, stackOf, templateOf } from './synthesized.ts'
+import { type Resource, stacksOf, templateOf } from './synthesized.ts'
 
 const { template, ofType } = templateOf('dev')
 
@@ -244,14 +244,14 @@ test('a deployment outputs the URL of the API and the names that an operator nee
 })
 
 test('a stack is tagged with its environment, and needs no account or region to be synthesized', () => {
-  const stack = stackOf('prod')
+  const { service: stack } = stacksOf('prod')
 
   expect(stack.tags.tagValues()).toEqual({ application: 'touchstone', environment: 'prod' })
   expect(stack.environment).toBe('aws://unknown-account/unknown-region')
 })
 
 test('a stack states the account and region of its environment, where CDK refuses the credentials of another', () => {
-  const stack = stackOf('prod', { account: '123456789012', region: 'eu-central-1' })
+  const { service: stack } = stacksOf('prod', { account: '123456789012', region: 'eu-central-1' })
 
   expect(stack.environment).toBe('aws://123456789012/eu-central-1')
 })

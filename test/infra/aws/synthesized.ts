@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
+import { App, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { z } from 'zod'
-import { TouchstoneStack } from '../../../infra/aws/stack.ts'
+import { addEnvironment } from '../../../infra/aws/add-environment.ts'
 import type { Environment } from '../../../infra/environments/environment.ts'
 import { environmentNamed, environmentsOf } from '../../../infra/environments/read-environments.ts'
 
 /** The environments that come with Touchstone, whatever file of its own a team has here. */
 export const committed = environmentsOf({}, 'environments.json')
 
-/** The stack of an environment as it is deployed, but for its code, and not checked by CDK: `npm run synth` does. */
-export function stackOf(environmentName: string, changes: Partial<Environment> = {}): TouchstoneStack {
+/** The stacks of an environment as they are deployed, but for their code, and not checked by CDK: `npm run synth` does. */
+export function stacksOf(environmentName: string, changes: Partial<Environment> = {}) {
   const context = { ...settings.context, 'aws:cdk:bundling-stacks': [] }
   const app = new App({ context, builtinCloudFormationValidation: false })
-  return new TouchstoneStack(app, environmentName, { ...environmentNamed(environmentName, committed), ...changes })
+  return addEnvironment(app, environmentName, { ...environmentNamed(environmentName, committed), ...changes })
 }
 
 /** What the CDK command line reads: its feature flags shape the templates. */
@@ -29,9 +29,19 @@ const resourceSchema = z.looseObject({
 })
 export type Resource = z.infer<typeof resourceSchema>
 
-/** The resources of a type in the template of an environment, with changes to its settings, by their logical ids. */
+/** The template of the service of an environment, with changes to its settings. */
 export function templateOf(environmentName: string, changes: Partial<Environment> = {}) {
-  const template = Template.fromStack(stackOf(environmentName, changes))
+  return readable(stacksOf(environmentName, changes).service)
+}
+
+/** The template of the storage of an environment, with changes to its settings. */
+export function storageTemplateOf(environmentName: string, changes: Partial<Environment> = {}) {
+  return readable(stacksOf(environmentName, changes).storage)
+}
+
+/** A template, with its resources of a type by their logical ids. */
+function readable(stack: Stack) {
+  const template = Template.fromStack(stack)
   return {
     template,
     ofType: (type: string): Readonly<Record<string, Resource>> =>
