@@ -3,8 +3,9 @@ import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { documentation } from '#http/door/documentation.ts'
-import { ok } from '#http/door/route.ts'
-import { scoringRoute } from '#http/scoring/scoring-route.ts'
+import { ok, routeFor } from '#http/door/route.ts'
+import type { Caller } from '#rules/caller.ts'
+import type { Scope } from '#rules/key.ts'
 import { listSamples } from '#usecases/samples/list-samples.ts'
 import { callDoor, type DoorAnswer } from '../http/support/call-door.ts'
 import { anotherFunction, callsOf, doorClient, storeKey } from '../http/support/door-client.ts'
@@ -107,37 +108,37 @@ test('an answer expires after a day, even if the table has not removed it', asyn
 describe('routes of this test', () => {
   const anything = documentation({
     tag: 'Test',
-    id: 'ask',
     summary: 'Ask',
     answers: { 200: { description: 'Anything.', json: z.unknown() } },
     refusals: [],
     examples: {},
   })
+  const testRoute = routeFor<Caller, Scope, { ask: typeof anything }>('api')
   let calls = 0
   const noise = randomBytes(1_500_000).toString('base64')
-  const big = scoringRoute({
+  const big = testRoute({
+    id: 'ask',
     method: 'POST',
     path: '/v1/big',
     scope: 'scoring',
-    docs: anything,
     answer: async () => ok({ noise, call: ++calls }),
   })
-  const failing = scoringRoute({
+  const failing = testRoute({
+    id: 'ask',
     method: 'POST',
     path: '/v1/failing',
     scope: 'scoring',
-    docs: anything,
     answer: async () => {
       if (++calls < 3) throw new TypeError('a bug')
       return ok({ calls })
     },
   })
   const ends = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const waiting = scoringRoute({
+  const waiting = testRoute({
+    id: 'ask',
     method: 'POST',
     path: '/v1/waiting',
     scope: 'scoring',
-    docs: anything,
     answer: async () => {
       const call = ++calls
       await ends[call - 1]?.promise

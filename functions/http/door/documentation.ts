@@ -6,8 +6,6 @@ import type { RefusalCode } from '#rules/error-codes.ts'
 export type Documentation<Answers extends Successes = Successes> = {
   /** The group that the operation is listed in. */
   readonly tag: string
-  /** The name of the operation in the document and in generated clients, in camelCase. */
-  readonly id: string
   readonly summary: string
   /** Details that the summary has no room for, in Markdown. */
   readonly description?: string
@@ -20,6 +18,9 @@ export type Documentation<Answers extends Successes = Successes> = {
   readonly refusals: readonly RefusalCode[]
   readonly examples: Readonly<Record<string, Example>>
 }
+
+/** The documentation of an API, by the ids of its operations. */
+export type Documentations = Readonly<Record<string, Documentation>>
 
 /** The successful answers, by status. */
 export type Successes = Readonly<Record<number, Success>>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Documentation, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
+import type { Documentations, DocumentedAnswer, Successes } from '#http/door/documentation.ts'
 import type { RequestNotes } from '#http/door/request-notes.ts'
 import type { RowFormat } from '#http/door/row-body.ts'
 import type { RequestFunctionName } from '#rules/deployed-functions.ts'
@@ -33,7 +33,9 @@ export type RouteAnswer = {
 }
 
 /** A route without its caller and its code: method, path, schemas and the deployed function that serves it. */
-export type RouteShape = {
+export type RouteShape<Id extends string = string> = {
+  /** The name of the operation, in camelCase: in the OpenAPI document, in generated clients, and among the documentation. */
+  readonly id: Id
   readonly method: HttpMethod
   readonly path: `/${string}`
   /** The name of the deployed function. */
@@ -57,8 +59,8 @@ export function routeKeyOf({ method, path }: Pick<RouteShape, 'method' | 'path'>
   return `${method} ${path}`
 }
 
-/** A route of an API. `scope` is the scope that a caller needs; each API has its own callers and scopes. */
-export type RouteOf<Caller, Scope> = RouteShape & {
+/** A route of an API. `scope` is the scope that a caller needs; each API has its own callers, scopes and operations. */
+export type RouteOf<Caller, Scope, Id extends string = string> = RouteShape<Id> & {
   readonly scope: Scope | 'none'
   readonly answer: (world: World, request: RouteRequest<unknown, unknown, string, Caller>) => Promise<RouteAnswer>
   /** Throws what `answer` would refuse in a body of rows, and stores nothing. Undefined if that is only known by answering. */
@@ -66,9 +68,6 @@ export type RouteOf<Caller, Scope> = RouteShape & {
     | ((world: World, request: RouteRequest<unknown, unknown, string, Caller>) => Promise<unknown>)
     | undefined
 }
-
-/** A route with its documentation. */
-export type DocumentedRoute<Caller, Scope> = RouteOf<Caller, Scope> & { readonly docs: Documentation }
 
 export type RouteKind = Pick<RouteShape, 'method'> & { readonly scope: unknown }
 
@@ -84,18 +83,18 @@ type PathParameterNames<Path extends string> = Path extends `${string}{${infer N
 
 /** A route as its author writes it: parts with the usual value may be left out. */
 type RouteInput<
+  Id extends string,
   Path extends RouteShape['path'],
   Query extends z.ZodType,
   Body extends z.ZodType,
   Caller,
   Scope,
   Answers extends Successes,
-> = Pick<RouteOf<Caller, Scope>, 'method' | 'scope'> &
+> = Pick<RouteOf<Caller, Scope, Id>, 'id' | 'method' | 'scope'> &
   Partial<
     Pick<RouteShape, 'lambda' | 'isKeyOptional' | 'isBodyOptional' | 'textField' | 'rows' | 'alternativeType'>
   > & {
     readonly path: Path
-    readonly docs: Documentation<Answers>
     readonly query?: Query
     readonly body?: Body
     readonly answer: (
@@ -109,25 +108,25 @@ type RouteInput<
   }
 
 /**
- * Returns a function that makes routes of an API. The compiler types a route's request by its own path and schemas, and
- * holds its answer to its own documentation.
+ * Returns a function that makes routes of an API. The compiler types a route's request by its own path and schemas, and holds its
+ * answer to the documentation of its operation. Only types of the documentation are read here: what serves requests does not load it.
  */
-export function routeFor<Caller, Scope>(defaultLambda: RouteShape['lambda']) {
+export function routeFor<Caller, Scope, Docs extends Documentations>(defaultLambda: RouteShape['lambda']) {
   return <
+    const Id extends keyof Docs & string,
     const Path extends RouteShape['path'],
-    Answers extends Successes,
     Query extends z.ZodType = z.ZodUnknown,
     Body extends z.ZodType = z.ZodUnknown,
   >(
-    input: RouteInput<Path, Query, Body, Caller, Scope, Answers>,
-  ): DocumentedRoute<Caller, Scope> => {
-    const { method, path, scope, docs, lambda = defaultLambda, query = z.strictObject({}), body } = input
+    input: RouteInput<Id, Path, Query, Body, Caller, Scope, Docs[Id]['answers']>,
+  ): RouteOf<Caller, Scope, Id> => {
+    const { id, method, path, scope, lambda = defaultLambda, query = z.strictObject({}), body } = input
     const { isKeyOptional = false, isBodyOptional = false, textField, rows, alternativeType } = input
     // The gateway has matched the path, and the door has parsed query and body by these schemas, before `answer` runs.
     const answer = input.answer as RouteOf<Caller, Scope>['answer']
     const check = input.check as RouteOf<Caller, Scope>['check']
-    const shape = { method, path, lambda, query, body, isKeyOptional, isBodyOptional, textField, rows, alternativeType }
-    return { ...shape, scope, docs, answer, check }
+    const ofRequest = { query, body, isKeyOptional, isBodyOptional, textField, rows, alternativeType }
+    return { id, method, path, lambda, ...ofRequest, scope, answer, check }
   }
 }
 

@@ -16,16 +16,17 @@ export type ExampleRequest = {
 }
 
 type PathParameters = OpenApiProfile<string>['pathParameters']
+type Operation = Pick<OpenApiRoute, 'id' | 'docs'>
 
 export function exampleRequest<Scope extends string>(
-  { method, path, scope, docs }: OpenApiRoute<Scope>,
+  { id, method, path, scope, docs }: OpenApiRoute<Scope>,
   example: Example,
   parameters: PathParameters,
 ): ExampleRequest {
   const { body, accept = 'application/json' } = example
   const type = bodyTypeOf(example)
   const target = path.replace(/\{(.+?)\}/g, (_, name: string) =>
-    encode(example.path?.[name] ?? exampleOf(pathParameter(name, docs, parameters))),
+    encode(example.path?.[name] ?? exampleOf(pathParameter(name, { id, docs }, parameters))),
   )
   const query = Object.entries(example.query ?? {}).map(([name, value]) => `${encode(name)}=${encode(value)}`)
   return {
@@ -48,8 +49,8 @@ export function bodyTypeOf({ body, type }: Example): string | undefined {
 }
 
 /** Returns the schema of a `{…}` parameter: the operation's own, or the API's usual one. */
-export function pathParameter(name: string, { id, pathParameters }: Documentation, usual: PathParameters): z.ZodType {
-  const schema = pathParameters?.[name] ?? usual[name]
+export function pathParameter(name: string, { id, docs }: Operation, usual: PathParameters): z.ZodType {
+  const schema = docs.pathParameters?.[name] ?? usual[name]
   if (schema === undefined)
     throw new Error(`The path parameter {${name}} of ${id} is not documented. Add it to path-parameters.ts.`)
   return schema

@@ -1,16 +1,20 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
+import type { Documentation } from '#http/door/documentation.ts'
+import type { RouteShape } from '#http/door/route.ts'
 import { type ErrorResponses, makeErrorResponses } from '#http/openapi/error-responses.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { operationOf } from '#http/openapi/operation.ts'
 
-/** Generates the OpenAPI document of an API from its routes, with the schemas that validate its requests. */
-export function openApiDocument<Scope extends string>(
-  routes: readonly OpenApiRoute<Scope>[],
+/** Generates the OpenAPI document of an API from its routes, with the schemas that validate its requests, and their documentation. */
+export function openApiDocument<Scope extends string, Id extends string>(
+  routes: readonly (RouteShape<Id> & Pick<OpenApiRoute<Scope>, 'scope'>)[],
+  docs: Readonly<Record<Id, Documentation>>,
   api: OpenApiProfile<Scope>,
 ) {
   const errors = makeErrorResponses(api)
   const { info, tags, security } = api
-  const paths = Map.groupBy(routes, ({ path }) => path)
+  const documented = routes.map((route) => ({ ...route, docs: docs[route.id] }))
+  const paths = Map.groupBy(documented, ({ path }) => path)
   const document: Parameters<typeof createDocument>[0] = {
     openapi: '3.1.1',
     info,

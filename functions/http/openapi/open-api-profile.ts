@@ -4,7 +4,7 @@ import type { Documentation } from '#http/door/documentation.ts'
 import type { RouteShape } from '#http/door/route.ts'
 import type { RefusalCode } from '#rules/error-codes.ts'
 
-/** A route as the generator needs it. */
+/** A route as the generator needs it, with the documentation of its operation. */
 export type OpenApiRoute<Scope = string> = RouteShape & {
   readonly scope: Scope | 'none'
   readonly docs: Documentation

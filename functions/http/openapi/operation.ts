@@ -16,11 +16,11 @@ export function operationOf<Scope extends string>(
   { security, scopeDescriptions, optionalKeyDescription, pathParameters }: OpenApiProfile<Scope>,
   errors: Answers,
 ): ZodOpenApiOperationObject {
-  const { docs, scope, isKeyOptional } = row
+  const { id, docs, scope, isKeyOptional } = row
   const requestBody = requestBodyOf(row)
   return {
     tags: [docs.tag],
-    operationId: docs.id,
+    operationId: id,
     summary: docs.summary,
     description: [docs.description, isKeyOptional ? optionalKeyDescription : scopeDescriptions[scope]]
       .filter(Boolean)

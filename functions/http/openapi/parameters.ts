@@ -8,11 +8,12 @@ import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profil
 type PathParameters = OpenApiProfile<string>['pathParameters']
 
 /** Makes the parameters of a route, each with its values in the route's examples. */
-export function parametersOf({ method, scope, path, query, docs }: OpenApiRoute, pathParts: PathParameters) {
+export function parametersOf(row: OpenApiRoute, pathParts: PathParameters) {
+  const { method, scope, path, query, docs } = row
   const parts = [...path.matchAll(/\{(.+?)\}/g)].map(([, name = '']) => name)
   return {
     ...(parts.length > 0 && {
-      path: z.object(Object.fromEntries(parts.map((name) => [name, describedPart(name, docs, pathParts)]))),
+      path: z.object(Object.fromEntries(parts.map((name) => [name, describedPart(name, row, pathParts)]))),
     }),
     ...(query instanceof z.ZodObject && { query: z.object(withExamples(query, docs)) }),
     header: z.object({
@@ -22,10 +23,10 @@ export function parametersOf({ method, scope, path, query, docs }: OpenApiRoute,
   }
 }
 
-function describedPart(name: string, docs: Documentation, pathParts: PathParameters): z.ZodType {
-  const part = pathParameter(name, docs, pathParts)
+function describedPart(name: string, row: OpenApiRoute, pathParts: PathParameters): z.ZodType {
+  const part = pathParameter(name, row, pathParts)
   const usual = exampleOf(part)
-  const { examples } = docs
+  const { examples } = row.docs
   const values = Object.entries(examples).map(([example, { path }]) => [example, { value: path?.[name] ?? usual }])
   const isAlwaysUsual = Object.values(examples).every(({ path }) => path?.[name] === undefined)
   const param = isAlwaysUsual ? { example: usual } : { examples: Object.fromEntries(values) }

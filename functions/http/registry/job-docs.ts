@@ -12,9 +12,8 @@ import { completedJobSchema } from '#rules/triggered-events-view.ts'
 const tag = 'Jobs'
 
 export const jobDocs = {
-  train: documentation({
+  startTraining: documentation({
     tag,
-    id: 'startTraining',
     summary: 'Train a version',
     description:
       'Starts a training job and moves the version to `training`. If the input does not match its contract, nothing starts. When the job succeeds, the version becomes `active`. When it fails, the version becomes `failed`.',
@@ -31,9 +30,8 @@ export const jobDocs = {
       },
     },
   }),
-  infer: documentation({
+  startInference: documentation({
     tag,
-    id: 'startInference',
     summary: 'Run inference',
     description:
       'Starts an inference job on a version. If the input does not match its contract, nothing starts. With `subscribe`, the input is stored, and inference runs on it again after each training of the model.',
@@ -50,18 +48,16 @@ export const jobDocs = {
       },
     },
   }),
-  get: documentation({
+  getJob: documentation({
     tag,
-    id: 'getJob',
     summary: 'Get a job',
     description: 'Returns a job with its input, status and output.',
     answers: { 200: { description: 'The job.', json: jobViewSchema } },
     refusals: [],
     examples: { ended: { summary: 'A training that succeeded', status: 200, answer: endedTraining } },
   }),
-  list: documentation({
+  listJobs: documentation({
     tag,
-    id: 'listJobs',
     summary: 'List jobs',
     description: 'Returns the jobs of a model, newest first.',
     answers: { 200: { description: 'A page of jobs.', json: jobListSchema, headers: ['Link'] } },
@@ -71,9 +67,8 @@ export const jobDocs = {
       failed: { summary: 'A model without failed jobs', query: { status: 'failure' }, status: 200, answer: [] },
     },
   }),
-  complete: documentation({
+  completeJob: documentation({
     tag,
-    id: 'completeJob',
     summary: 'Complete a job',
     description:
       'Ends a job with its result. A handler calls this operation when it accepted the job to complete it later. A job ends once: repeating the same completion returns the same answer, and a different completion is an error. An output that does not match its contract is a warning on the job. A job of a built-in implementation can be completed only by a caller who can use the model of `/v1` that it is about.',

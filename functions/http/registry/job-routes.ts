@@ -1,6 +1,5 @@
 import { answered, ok } from '#http/door/route.ts'
 import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
-import { jobDocs } from '#http/registry/job-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { startInferenceSchema, startTrainingSchema } from '#rules/job.ts'
 import { jobCompletionSchema } from '#rules/job-completion.ts'
@@ -14,10 +13,10 @@ import { startJob } from '#usecases/registry/start-job.ts'
 
 export const jobRoutes: readonly RegistryRoute[] = [
   registryRoute({
+    id: 'startTraining',
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/training',
     scope: 'run_training',
-    docs: jobDocs.train,
     body: startTrainingSchema,
     answer: async (world, { caller, path, body, note }) => {
       const job_id = await startJob(world, caller, path.model_id, path.version, { action: 'training', ...body })
@@ -26,10 +25,10 @@ export const jobRoutes: readonly RegistryRoute[] = [
     },
   }),
   registryRoute({
+    id: 'startInference',
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/inference',
     scope: 'run_inference',
-    docs: jobDocs.infer,
     body: startInferenceSchema,
     answer: async (world, { caller, path, body, note }) => {
       const request = { action: 'inference', ...body } as const
@@ -39,17 +38,17 @@ export const jobRoutes: readonly RegistryRoute[] = [
     },
   }),
   registryRoute({
+    id: 'getJob',
     method: 'GET',
     path: '/v2/jobs/{job_id}',
     scope: 'read_models',
-    docs: jobDocs.get,
     answer: async (world, { caller, path }) => ok(jobView(await getJob(world, caller, path.job_id))),
   }),
   registryRoute({
+    id: 'listJobs',
     method: 'GET',
     path: '/v2/models/{model_id}/jobs',
     scope: 'read_models',
-    docs: jobDocs.list,
     query: listJobsQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/jobs`, {
@@ -60,10 +59,10 @@ export const jobRoutes: readonly RegistryRoute[] = [
       }),
   }),
   registryRoute({
+    id: 'completeJob',
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/jobs/{job_id}/complete',
     scope: 'run_training',
-    docs: jobDocs.complete,
     body: jobCompletionSchema,
     answer: async (world, { caller, path, body }) => {
       const completed = await completeJob(world, caller, path, body)

@@ -5,18 +5,16 @@ import { definedModelSchema, modelAndVersionSchema, registeredModelListSchema } 
 const tag = 'Models'
 
 export const registeredModelDocs = {
-  list: documentation({
+  listRegisteredModels: documentation({
     tag,
-    id: 'listRegisteredModels',
     summary: 'List models',
     description: 'Returns the models of the registry, ordered by id.',
     answers: { 200: { description: 'A page of models.', json: registeredModelListSchema, headers: ['Link'] } },
     refusals: [],
     examples: { one: { summary: 'A model that has not been trained', status: 200, answer: [prices] } },
   }),
-  register: documentation({
+  registerModel: documentation({
     tag,
-    id: 'registerModel',
     summary: 'Register a model',
     description:
       'Registers a model and creates its version `1` with status `pending`. Without an `id`, the model gets a UUID. Contracts must be valid JSON Schema 2020-12 documents. What they say that is not checked is listed in `warnings`.',
@@ -37,9 +35,8 @@ export const registeredModelDocs = {
       },
     },
   }),
-  get: documentation({
+  getRegisteredModel: documentation({
     tag,
-    id: 'getRegisteredModel',
     summary: 'Get a model',
     description: 'Returns a model with its active version, or with its newest version if none is active.',
     answers: {
@@ -54,9 +51,8 @@ export const registeredModelDocs = {
       },
     },
   }),
-  redefine: documentation({
+  redefineModel: documentation({
     tag,
-    id: 'redefineModel',
     summary: 'Replace the definition of a model',
     description:
       'Replaces name, description, handlers, contracts and metadata of a model. If the newest version has never been active, it changes as well. Otherwise, a new version is created, named by the next free number, and the active version stays as it is. Subscriptions that depend on a changed contract become `stale`.',

@@ -1,7 +1,6 @@
 import { answered, ok } from '#http/door/route.ts'
 import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { entityTagHeader } from '#http/registry/entity-tag-header.ts'
-import { registeredModelDocs } from '#http/registry/registered-model-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { linkedPageQuerySchema } from '#rules/page.ts'
 import { defineModelSchema, registerModelSchema } from '#rules/registered-model.ts'
@@ -14,10 +13,10 @@ import { registerModel } from '#usecases/registry/register-model.ts'
 
 export const registeredModelRoutes: readonly RegistryRoute[] = [
   registryRoute({
+    id: 'listRegisteredModels',
     method: 'GET',
     path: '/v2/models',
     scope: 'read_models',
-    docs: registeredModelDocs.list,
     query: linkedPageQuerySchema,
     answer: (world, { query }) =>
       answerLinkedPage('/v2/models', {
@@ -28,10 +27,10 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
       }),
   }),
   registryRoute({
+    id: 'registerModel',
     method: 'POST',
     path: '/v2/models',
     scope: 'manage_models',
-    docs: registeredModelDocs.register,
     body: registerModelSchema,
     answer: async (world, { caller, body, note }) => {
       const registered = await registerModel(world, caller, body)
@@ -41,20 +40,20 @@ export const registeredModelRoutes: readonly RegistryRoute[] = [
     },
   }),
   registryRoute({
+    id: 'getRegisteredModel',
     method: 'GET',
     path: '/v2/models/{model_id}',
     scope: 'read_models',
-    docs: registeredModelDocs.get,
     answer: async (world, { path }) => {
       const read = await getRegisteredModel(world, path.model_id)
       return ok(modelAndVersionView(read), entityTagHeader(read))
     },
   }),
   registryRoute({
+    id: 'redefineModel',
     method: 'PUT',
     path: '/v2/models/{model_id}',
     scope: 'manage_models',
-    docs: registeredModelDocs.redefine,
     body: defineModelSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const redefined = await redefineModel(world, caller, path.model_id, body, { ifMatch })

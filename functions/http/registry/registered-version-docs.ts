@@ -8,9 +8,8 @@ import { movedVersionSchema } from '#rules/triggered-events-view.ts'
 const tag = 'Versions'
 
 export const registeredVersionDocs = {
-  add: documentation({
+  addVersion: documentation({
     tag,
-    id: 'addVersion',
     summary: 'Create a version',
     description: 'Creates a version with the current handlers and contracts of the model and the status `pending`.',
     isConditional: true,
@@ -25,9 +24,8 @@ export const registeredVersionDocs = {
       },
     },
   }),
-  list: documentation({
+  listRegisteredVersions: documentation({
     tag,
-    id: 'listRegisteredVersions',
     summary: 'List versions',
     description: 'Returns the versions of a model, newest first.',
     answers: { 200: { description: 'A page of versions.', json: registeredVersionListSchema, headers: ['Link'] } },
@@ -36,18 +34,16 @@ export const registeredVersionDocs = {
       two: { summary: 'A model whose first version is active', status: 200, answer: [secondVersion, activeVersion] },
     },
   }),
-  get: documentation({
+  getRegisteredVersion: documentation({
     tag,
-    id: 'getRegisteredVersion',
     summary: 'Get a version',
     description: 'Returns a version of a model.',
     answers: { 200: { description: 'The version.', json: registeredVersionViewSchema } },
     refusals: [],
     examples: { first: { summary: 'The active version', status: 200, answer: activeVersion } },
   }),
-  setStatus: documentation({
+  setVersionStatus: documentation({
     tag,
-    id: 'setVersionStatus',
     summary: 'Change the status of a version',
     description:
       'Moves a version from `pending` to `training`, `active` or `failed`; from `training` to `active` or `failed`; from `failed` to `training` or `pending`; or from `active` to `pending`. When a version becomes active, the previously active version returns to `pending` in the same transaction. Moving from `training` to `active` triggers the subscriptions to `training_complete` exactly once, even if the request is retried. Moving from `pending` to `active`, a rollback, triggers nothing. Setting the current status again changes nothing.',
@@ -69,9 +65,8 @@ export const registeredVersionDocs = {
       },
     },
   }),
-  activations: documentation({
+  listRegisteredActivations: documentation({
     tag,
-    id: 'listRegisteredActivations',
     summary: 'List activations',
     description:
       "Returns the moves of a model's active version, newest first: which version served from when, who moved it, and why.",

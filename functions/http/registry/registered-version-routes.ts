@@ -1,7 +1,6 @@
 import { answered, ok } from '#http/door/route.ts'
 import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { entityTagHeader } from '#http/registry/entity-tag-header.ts'
-import { registeredVersionDocs } from '#http/registry/registered-version-docs.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { newStatusSchema } from '#rules/allowed-transitions.ts'
 import { linkedPageQuerySchema, longLinkedPageQuerySchema } from '#rules/page.ts'
@@ -19,10 +18,10 @@ import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 
 export const registeredVersionRoutes: readonly RegistryRoute[] = [
   registryRoute({
+    id: 'addVersion',
     method: 'POST',
     path: '/v2/models/{model_id}/new_version',
     scope: 'manage_models',
-    docs: registeredVersionDocs.add,
     body: addVersionSchema,
     answer: async (world, { path, body, ifMatch }) => {
       const added = await addVersion(world, path.model_id, body, { ifMatch })
@@ -30,10 +29,10 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
     },
   }),
   registryRoute({
+    id: 'listRegisteredVersions',
     method: 'GET',
     path: '/v2/models/{model_id}/versions',
     scope: 'read_models',
-    docs: registeredVersionDocs.list,
     query: longLinkedPageQuerySchema,
     answer: (world, { path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/versions`, {
@@ -44,20 +43,20 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
       }),
   }),
   registryRoute({
+    id: 'getRegisteredVersion',
     method: 'GET',
     path: '/v2/models/{model_id}/versions/{version}',
     scope: 'read_models',
-    docs: registeredVersionDocs.get,
     answer: async (world, { path }) => {
       const { version } = await loadRegisteredVersion(world, path.model_id, path.version)
       return ok(registeredVersionView(version))
     },
   }),
   registryRoute({
+    id: 'setVersionStatus',
     method: 'POST',
     path: '/v2/models/{model_id}/versions/{version}/new_status',
     scope: 'manage_models',
-    docs: registeredVersionDocs.setStatus,
     body: newStatusSchema,
     answer: async (world, { caller, path, body, ifMatch }) => {
       const request = { status: body.status, ifMatch }
@@ -66,10 +65,10 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
     },
   }),
   registryRoute({
+    id: 'listRegisteredActivations',
     method: 'GET',
     path: '/v2/models/{model_id}/activations',
     scope: 'read_models',
-    docs: registeredVersionDocs.activations,
     query: linkedPageQuerySchema,
     answer: (world, { path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/activations`, {

@@ -5,13 +5,14 @@ import { codesIf } from '#http/openapi/refusals-of.ts'
 import { registryInfo, registryTags } from '#http/registry/overview.ts'
 import { notFoundCodes, registryPathParameters } from '#http/registry/path-parameters.ts'
 import { registryApi } from '#http/registry/registry-api.ts'
+import { registryDocs } from '#http/registry/registry-docs.ts'
 import { registryErrorMeaning } from '#http/registry/registry-error-meanings.ts'
 import type { RegistryRoute } from '#http/registry/registry-route.ts'
 import type { RefusalCode } from '#rules/error-codes.ts'
 import type { RegistryScope } from '#rules/registry-caller.ts'
 
 export function registryDocument(routes: readonly RegistryRoute[]) {
-  return openApiDocument(routes, registryProfile)
+  return openApiDocument(routes, registryDocs, registryProfile)
 }
 
 const scopeDescription = (scope: RegistryScope) => `Requires the scope \`${scope}\` or \`admin\`.`

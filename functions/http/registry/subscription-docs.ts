@@ -9,7 +9,6 @@ const { trigger_event, target_model_id, target_action, input_source, input, labe
 export const subscriptionDocs = {
   subscribe: documentation({
     tag,
-    id: 'subscribe',
     summary: 'Create a subscription',
     description:
       'Starts a job on the active version of the target model whenever a job of this model succeeds. The input is either stored or the output of the job. A stored input that does not match its contract is a warning. The job reaches what the caller, whoever last updates the input, and whoever produced the output can all reach. A chain of subscriptions ends after eight jobs.',
@@ -24,18 +23,16 @@ export const subscriptionDocs = {
       },
     },
   }),
-  list: documentation({
+  listSubscriptions: documentation({
     tag,
-    id: 'listSubscriptions',
     summary: 'List subscriptions',
     description: 'Returns the subscriptions to the events of a model.',
     answers: { 200: { description: 'A page of subscriptions.', json: subscriptionListSchema, headers: ['Link'] } },
     refusals: [],
     examples: { one: { summary: 'A model with one subscription', status: 200, answer: [exampleSubscription] } },
   }),
-  get: documentation({
+  getSubscription: documentation({
     tag,
-    id: 'getSubscription',
     summary: 'Get a subscription',
     description:
       'Returns a subscription. It becomes `stale` when a contract that it depends on changes, and a stale subscription starts no jobs.',
@@ -43,9 +40,8 @@ export const subscriptionDocs = {
     refusals: [],
     examples: { replay: { summary: 'An active subscription', status: 200, answer: exampleSubscription } },
   }),
-  update: documentation({
+  updateSubscription: documentation({
     tag,
-    id: 'updateSubscription',
     summary: 'Update a subscription',
     description:
       'Changes the fields that the body contains. An empty `label` removes the label. Setting `status` to `active` accepts the current contracts, so that a stale subscription starts jobs again. The caller needs all the namespaces of its maker, and takes the subscription over: its jobs act for the caller from then on.',
@@ -62,16 +58,14 @@ export const subscriptionDocs = {
   }),
   unsubscribe: documentation({
     tag,
-    id: 'unsubscribe',
     summary: 'Delete a subscription',
     description: 'Deletes a subscription.',
     answers: { 204: { description: 'The subscription is deleted.' } },
     refusals: [],
     examples: { done: { summary: 'Delete a subscription', status: 204 } },
   }),
-  deliveries: documentation({
+  listSubscriptionDeliveries: documentation({
     tag,
-    id: 'listSubscriptionDeliveries',
     summary: 'List deliveries',
     description:
       'Returns what came of each event that the subscription took, newest first: the job that it started, or the reason why it started none. Events that found the subscription paused or stale are not listed.',

@@ -1,7 +1,6 @@
 import { answered, noContent, ok } from '#http/door/route.ts'
 import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
-import { subscriptionDocs } from '#http/registry/subscription-docs.ts'
 import { deliveryList } from '#rules/delivery-log.ts'
 import { linkedPageQuerySchema, longLinkedPageQuerySchema } from '#rules/page.ts'
 import { subscribeSchema, updateSubscriptionSchema } from '#rules/subscription.ts'
@@ -16,20 +15,20 @@ import { updateSubscription } from '#usecases/registry/update-subscription.ts'
 
 export const subscriptionRoutes: readonly RegistryRoute[] = [
   registryRoute({
+    id: 'subscribe',
     method: 'POST',
     path: '/v2/models/{model_id}/event-subscriptions',
     scope: 'manage_models',
-    docs: subscriptionDocs.subscribe,
     body: subscribeSchema,
     answer: async (world, { caller, path, body }) => {
       return answered(201, subscriptionView(await subscribe(world, caller, path.model_id, body)))
     },
   }),
   registryRoute({
+    id: 'listSubscriptions',
     method: 'GET',
     path: '/v2/models/{model_id}/event-subscriptions',
     scope: 'read_models',
-    docs: subscriptionDocs.list,
     query: longLinkedPageQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions`, {
@@ -40,36 +39,36 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
       }),
   }),
   registryRoute({
+    id: 'getSubscription',
     method: 'GET',
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'read_models',
-    docs: subscriptionDocs.get,
     answer: async (world, { caller, path }) => ok(subscriptionView(await getSubscription(world, caller, path))),
   }),
   registryRoute({
+    id: 'updateSubscription',
     method: 'PUT',
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'manage_models',
-    docs: subscriptionDocs.update,
     body: updateSubscriptionSchema,
     answer: async (world, { caller, path, body }) =>
       ok(subscriptionView(await updateSubscription(world, caller, path, body))),
   }),
   registryRoute({
+    id: 'unsubscribe',
     method: 'DELETE',
     path: '/v2/models/{model_id}/event-subscriptions/{id}',
     scope: 'manage_models',
-    docs: subscriptionDocs.unsubscribe,
     answer: async (world, { path }) => {
       await unsubscribe(world, path.model_id, path.id)
       return noContent
     },
   }),
   registryRoute({
+    id: 'listSubscriptionDeliveries',
     method: 'GET',
     path: '/v2/models/{model_id}/event-subscriptions/{id}/deliveries',
     scope: 'read_models',
-    docs: subscriptionDocs.deliveries,
     query: linkedPageQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions/${path.id}/deliveries`, {

@@ -2,9 +2,8 @@ import { documentation } from '#http/door/documentation.ts'
 import { extractedTextViewSchema } from '#rules/extracted-text-view.ts'
 
 export const extractDocs = {
-  extract: documentation({
+  extractText: documentation({
     tag: 'Scoring',
-    id: 'extractText',
     summary: 'Extract the text of a web page',
     description:
       'Fetches a web page and returns its readable text: the headline, an empty line and the article, without menus, asides and footers. Scoring the address reads the same text. The address must be a public `http` or `https` address. The limits are 10 seconds for the network, 5 MB, 5 redirects and 50,000 elements.',

@@ -1,5 +1,4 @@
 import { ok } from '#http/door/route.ts'
-import { extractDocs } from '#http/scoring/extract-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { extractedTextView } from '#rules/extracted-text-view.ts'
 import { extractSchema } from '#rules/fetched-text.ts'
@@ -7,10 +6,10 @@ import { extractText } from '#usecases/scoring/extract-text.ts'
 
 export const extractRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'extractText',
     method: 'POST',
     path: '/v1/extract',
     scope: 'scoring',
-    docs: extractDocs.extract,
     body: extractSchema,
     answer: async (world, { caller, body }) => ok(extractedTextView(body.url, await extractText(world, caller, body))),
   }),

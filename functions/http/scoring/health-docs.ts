@@ -8,16 +8,14 @@ const healthy = {
 } as const
 
 export const healthDocs = {
-  check: documentation({
+  checkHealth: documentation({
     tag: 'Service',
-    id: 'checkHealth',
     summary: 'Check the health of the service',
     description: 'Returns 200 if the service can read its table, and 503 if it cannot.',
     ...healthy,
   }),
-  checkAtRoot: documentation({
+  checkHealthAtRoot: documentation({
     tag: 'Service',
-    id: 'checkHealthAtRoot',
     summary: 'Check the health of the service, at its root',
     description: 'Answers as `GET /v1/health`, for programs that know the address without a version.',
     ...healthy,

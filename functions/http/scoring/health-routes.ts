@@ -1,13 +1,12 @@
 import { ok } from '#http/door/route.ts'
-import { healthDocs } from '#http/scoring/health-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { healthView } from '#rules/health-view.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
 import type { World } from '#world/world.ts'
 
 export const healthRoutes: readonly ScoringRoute[] = [
-  scoringRoute({ method: 'GET', path: '/v1/health', scope: 'none', docs: healthDocs.check, answer: answerHealth }),
-  scoringRoute({ method: 'GET', path: '/health', scope: 'none', docs: healthDocs.checkAtRoot, answer: answerHealth }),
+  scoringRoute({ id: 'checkHealth', method: 'GET', path: '/v1/health', scope: 'none', answer: answerHealth }),
+  scoringRoute({ id: 'checkHealthAtRoot', method: 'GET', path: '/health', scope: 'none', answer: answerHealth }),
 ]
 
 async function answerHealth(world: World) {

@@ -13,9 +13,8 @@ const exampleKey = {
 }
 
 export const keyDocs = {
-  list: documentation({
+  listKeys: documentation({
     tag,
-    id: 'listKeys',
     summary: 'List keys',
     description:
       'Returns the keys of which the caller owns all namespaces. A page can have fewer items than `limit` even if it is not the last.',
@@ -29,9 +28,8 @@ export const keyDocs = {
       },
     },
   }),
-  create: documentation({
+  createKey: documentation({
     tag,
-    id: 'createKey',
     summary: 'Create a key',
     description:
       'Creates a key for one or more namespaces that the caller owns. The answer is the only one that contains the secret: the service stores a hash of it.',
@@ -46,9 +44,8 @@ export const keyDocs = {
       },
     },
   }),
-  revoke: documentation({
+  revokeKey: documentation({
     tag,
-    id: 'revokeKey',
     summary: 'Revoke a key',
     description:
       'Revokes a key. The key stops working everywhere within 60 seconds. Revoking a revoked key changes nothing.',

@@ -1,6 +1,5 @@
 import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
-import { keyDocs } from '#http/scoring/key-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { keyList } from '#rules/key-list.ts'
 import { createKeySchema } from '#rules/key-request.ts'
@@ -12,10 +11,10 @@ import { revokeKey } from '#usecases/keys/revoke-key.ts'
 
 export const keyRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'listKeys',
     method: 'GET',
     path: '/v1/keys',
     scope: 'authoring',
-    docs: keyDocs.list,
     query: pageQuerySchema,
     answer: (world, { caller, query }) =>
       answerPage({
@@ -26,10 +25,10 @@ export const keyRoutes: readonly ScoringRoute[] = [
       }),
   }),
   scoringRoute({
+    id: 'createKey',
     method: 'POST',
     path: '/v1/keys',
     scope: 'authoring',
-    docs: keyDocs.create,
     body: createKeySchema,
     answer: async (world, { caller, body }) => {
       const { secret, key } = await issueKey(world, caller, body)
@@ -37,10 +36,10 @@ export const keyRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'revokeKey',
     method: 'DELETE',
     path: '/v1/keys/{key_id}',
     scope: 'authoring',
-    docs: keyDocs.revoke,
     answer: async (world, { caller, path }) => {
       await revokeKey(world, caller, path.key_id)
       return ok(revokedKeyView(path.key_id))

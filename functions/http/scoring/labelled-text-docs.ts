@@ -9,9 +9,8 @@ const pathParameters = { handle: pinnedHandleParameter }
 
 /** Documents the operations on scored texts whose right qualities the caller knows. */
 export const labelledTextDocs = {
-  evaluate: documentation({
+  evaluateVersion: documentation({
     tag,
-    id: 'evaluateVersion',
     summary: 'Evaluate a version on labelled texts',
     description:
       'Scores up to 500 labelled texts with one version, the active one or the one that the handle pins, and measures how well the scores fit the labels. Use texts that the version has not been trained on: the intervals are of the sampling error of these texts alone. Each item has a `text` (or `content`) and a quality for each labelled trait, or `trait` and `quality`; also takes NDJSON and CSV with these columns. Addresses are not fetched, and nothing is stored. With `Accept: text/plain`, returns tables. With `content_type` `email`, quotes and signatures are removed before the texts are read.',
@@ -77,9 +76,8 @@ warmth      2  1.000  0.207–1.000          1.000  0.342–1.000         –   
       },
     },
   }),
-  feedback: documentation({
+  giveFeedback: documentation({
     tag,
-    id: 'giveFeedback',
     summary: 'Give feedback on up to 500 texts',
     description:
       'Stores feedback on up to 500 texts as samples, as `feedback` in a score does: all of it or none. Also takes NDJSON (one item a line) and CSV: `content` or `text` and one column for each trait, where an empty cell is no feedback, or the columns `trait` and `quality`. A background retrain learns from the samples once enough of them wait. At most 10 contents can be addresses. With `content_type` `email`, quotes and signatures are removed before the texts are stored.',

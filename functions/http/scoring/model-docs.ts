@@ -11,9 +11,8 @@ What a good reply to a customer sounds like.
 const detail = { description: 'The model.', json: modelViewSchema, headers: ['ETag'] } as const
 
 export const modelDocs = {
-  list: documentation({
+  listModels: documentation({
     tag,
-    id: 'listModels',
     summary: 'List models',
     description:
       'Returns models, ordered by handle: those of one namespace, or those of all namespaces that the key owns and of the public ones.',
@@ -28,9 +27,8 @@ export const modelDocs = {
       },
     },
   }),
-  create: documentation({
+  createModel: documentation({
     tag,
-    id: 'createModel',
     summary: 'Create a model',
     description:
       'Creates a model in state `draft`. Add traits and samples to it, then train it. A handle can never be reused, even after the model is archived.',
@@ -45,9 +43,8 @@ export const modelDocs = {
       },
     },
   }),
-  get: documentation({
+  getModel: documentation({
     tag,
-    id: 'getModel',
     summary: 'Get a model',
     description:
       'Returns a model with its state, its active version and its last run. With `Accept: text/markdown`, returns the model card.',
@@ -66,9 +63,8 @@ export const modelDocs = {
       card: { summary: 'The model card', accept: 'text/markdown', status: 200, answer: card },
     },
   }),
-  update: documentation({
+  updateModel: documentation({
     tag,
-    id: 'updateModel',
     summary: 'Update a model',
     description:
       'Changes the fields that the body contains. `""` clears a text and `[]` clears a list. null restores the default of `version_retention_policy` and `promotion_policy`, and changes no other field. Turning `zero_data_retention` on purges the samples of the model, immediately or, if there are many, with a purge run.',
@@ -84,9 +80,8 @@ export const modelDocs = {
       },
     },
   }),
-  archive: documentation({
+  archiveModel: documentation({
     tag,
-    id: 'archiveModel',
     summary: 'Archive a model',
     description:
       'Archives a model, which stops serving scores. Its samples and versions are kept, and its handle stays taken. Archiving an ' +

@@ -1,6 +1,5 @@
 import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok, okText } from '#http/door/route.ts'
-import { modelDocs } from '#http/scoring/model-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import type { Model } from '#rules/model.ts'
 import { modelCard } from '#rules/model-card.ts'
@@ -17,10 +16,10 @@ import { updateModel } from '#usecases/models/update-model.ts'
 
 export const modelRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'listModels',
     method: 'GET',
     path: '/v1/models',
     scope: 'scoring',
-    docs: modelDocs.list,
     query: listModelsQuerySchema,
     answer: (world, { caller, query }) =>
       answerPage({
@@ -31,10 +30,10 @@ export const modelRoutes: readonly ScoringRoute[] = [
       }),
   }),
   scoringRoute({
+    id: 'createModel',
     method: 'POST',
     path: '/v1/models',
     scope: 'authoring',
-    docs: modelDocs.create,
     body: createModelSchema,
     answer: async (world, { caller, body, note }) => {
       const model = await createModel(world, caller, body)
@@ -44,10 +43,10 @@ export const modelRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'getModel',
     method: 'GET',
     path: '/v1/models/{handle}',
     scope: 'scoring',
-    docs: modelDocs.get,
     alternativeType: 'text/markdown',
     answer: async (world, { caller, path, prefersText }) => {
       if (prefersText) return okText(modelCard(await describeModel(world, caller, path.handle)))
@@ -55,19 +54,19 @@ export const modelRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'updateModel',
     method: 'PATCH',
     path: '/v1/models/{handle}',
     scope: 'authoring',
-    docs: modelDocs.update,
     body: updateModelSchema,
     answer: async (world, { caller, path, body, ifMatch }) =>
       modelAnswer(await updateModel(world, caller, path.handle, body, { ifMatch })),
   }),
   scoringRoute({
+    id: 'archiveModel',
     method: 'DELETE',
     path: '/v1/models/{handle}',
     scope: 'authoring',
-    docs: modelDocs.archive,
     answer: async (world, { caller, path, ifMatch }) => {
       await archiveModel(world, caller, path.handle, { ifMatch })
       return ok(archivedModelView(path.handle))

@@ -4,9 +4,8 @@ import { documentation } from '#http/door/documentation.ts'
 const tag = 'Service'
 
 export const referenceDocs = {
-  document: documentation({
+  getOpenApi: documentation({
     tag,
-    id: 'getOpenApi',
     summary: 'Get the OpenAPI document',
     description: 'Returns this document, in OpenAPI 3.1.',
     answers: {
@@ -18,9 +17,8 @@ export const referenceDocs = {
     refusals: [],
     examples: { short: { summary: 'The start of the document', status: 200, answer: { openapi: '3.1.1' } } },
   }),
-  page: documentation({
+  getReference: documentation({
     tag,
-    id: 'getReference',
     summary: 'Get the reference page',
     description:
       'Returns the API reference as a web page. The registry API has its own document at `/v2/openapi.json`, and the page shows either.',
@@ -37,9 +35,8 @@ export const referenceDocs = {
       },
     },
   }),
-  asset: documentation({
+  getReferenceAsset: documentation({
     tag,
-    id: 'getReferenceAsset',
     summary: 'Get a file of the reference page',
     description: 'Returns a style sheet or script that the reference page loads.',
     answers: {
@@ -50,9 +47,8 @@ export const referenceDocs = {
       style: { summary: 'The style sheet', accept: 'text/css', status: 200, answer: 'body { margin: 0; }' },
     },
   }),
-  guide: documentation({
+  getGuide: documentation({
     tag,
-    id: 'getGuide',
     summary: 'Get a guide',
     description: 'Returns a guide to the API in Markdown. `/llms.txt` lists the guides.',
     answers: { 200: { description: 'The guide.', texts: { 'text/markdown': 'The guide, in UTF-8.' } } },
@@ -66,9 +62,8 @@ export const referenceDocs = {
       },
     },
   }),
-  llmsTxt: documentation({
+  getLlmsTxt: documentation({
     tag,
-    id: 'getLlmsTxt',
     summary: 'Get the documentation for language models',
     description:
       'Returns what the service is and links to its documentation, in the form of [llmstxt.org](https://llmstxt.org). The links are relative to this file.',

@@ -3,7 +3,6 @@ import { okText } from '#http/door/route.ts'
 import { cacheHeaders, documentAnswer, fileCacheHeaders } from '#http/reference-page/document-answer.ts'
 import { llmsTxt } from '#http/reference-page/llms-txt.ts'
 import { contentSecurityPolicy, referenceApiSchema, referencePage } from '#http/reference-page/reference-page.ts'
-import { referenceDocs } from '#http/scoring/reference-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 
 const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
@@ -17,22 +16,22 @@ const assetVersionSchema = z
 export function referenceRoutes(documented: () => readonly ScoringRoute[]): readonly ScoringRoute[] {
   return [
     scoringRoute({
+      id: 'getOpenApi',
       method: 'GET',
       path: '/v1/openapi.json',
       lambda: 'docs',
       scope: 'none',
-      docs: referenceDocs.document,
       answer: documentAnswer(async () => {
         const { scoringDocument } = await import('#http/scoring/scoring-document.ts')
         return scoringDocument(documented())
       }),
     }),
     scoringRoute({
+      id: 'getReference',
       method: 'GET',
       path: '/docs',
       lambda: 'docs',
       scope: 'none',
-      docs: referenceDocs.page,
       query: z.strictObject({ api: referenceApiSchema.default('scoring') }),
       answer: async (_world, { query }) => {
         const { assetHashes } = await import('#http/reference-page/read-asset.ts')
@@ -45,11 +44,11 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       },
     }),
     scoringRoute({
+      id: 'getReferenceAsset',
       method: 'GET',
       path: '/docs/{file}',
       lambda: 'docs',
       scope: 'none',
-      docs: referenceDocs.asset,
       query: z.strictObject({ v: assetVersionSchema.optional() }),
       answer: async (_world, { path }) => {
         const { readAsset } = await import('#http/reference-page/read-asset.ts')
@@ -58,11 +57,11 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       },
     }),
     scoringRoute({
+      id: 'getGuide',
       method: 'GET',
       path: '/docs/guides/{guide}',
       lambda: 'docs',
       scope: 'none',
-      docs: referenceDocs.guide,
       answer: async (_world, { path }) => {
         const { readGuide } = await import('#http/reference-page/read-guide.ts')
         return okText(await readGuide(path.guide), {
@@ -73,11 +72,11 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       },
     }),
     scoringRoute({
+      id: 'getLlmsTxt',
       method: 'GET',
       path: '/llms.txt',
       lambda: 'docs',
       scope: 'none',
-      docs: referenceDocs.llmsTxt,
       answer: async () =>
         okText(llmsTxt, { ...cacheHeaders, ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' }),
     }),

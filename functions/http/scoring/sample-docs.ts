@@ -29,9 +29,8 @@ const samples = Object.entries(texts).flatMap(([trait, rows]) =>
 )
 
 export const sampleDocs = {
-  append: documentation({
+  appendSamples: documentation({
     tag,
-    id: 'appendSamples',
     summary: 'Add samples',
     description:
       'Adds up to 500 samples. The request stores either all of them or none. Also takes NDJSON (`application/x-ndjson`, one sample a line) and CSV (`text/csv`, with a header row): the columns `text`, `trait` and `quality`, or `text` and one column for each trait, where an empty cell is no label (at most 500 rows, and 2,500 samples); also `source_url` and `content_sha256`. In both, `content` is another name for `text`. Samples can be added at any time. A version never changes: the next training learns from what is there when it begins. On a trained model they wait in the buffer (`buffered_samples`), and make a background retrain due as feedback does, unless `retrain=false`. Where the samples of the active version are not stored any more, as with zero data retention, they wait for an explicit training, for at most 24 hours. With `content_type` `email`, quotes and signatures are removed before the texts are stored.',
@@ -65,9 +64,8 @@ export const sampleDocs = {
       },
     },
   }),
-  synthesize: documentation({
+  synthesizeSamples: documentation({
     tag,
-    id: 'synthesizeSamples',
     summary: 'Synthesize samples',
     description:
       'Starts a run that generates samples for a draft: examples of each pole from the trait descriptions, or variations of the authored samples. The new samples have the provenance `synthesized`. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
@@ -82,9 +80,8 @@ export const sampleDocs = {
       },
     },
   }),
-  list: documentation({
+  listSamples: documentation({
     tag,
-    id: 'listSamples',
     summary: 'List samples',
     description:
       'Returns the samples of a model, ordered by id. With `Accept: application/x-ndjson` each line is a sample, as for an export, and headers have the cursor and the address of the next page. Such lines can be appended to another model after removing the fields that only a stored sample has.',
@@ -121,9 +118,8 @@ export const sampleDocs = {
       },
     },
   }),
-  delete: documentation({
+  deleteSample: documentation({
     tag,
-    id: 'deleteSample',
     summary: 'Delete a sample',
     description:
       'Deletes a sample, except while a run works on the model. Versions that learned from it stay as they are; the next one is trained without it. On a trained model the deletion waits in the buffer like an added sample.',

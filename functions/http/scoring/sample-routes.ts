@@ -1,7 +1,6 @@
 import { answerPage } from '#http/door/answer-page.ts'
 import { ok } from '#http/door/route.ts'
 import { answerSampleLines } from '#http/scoring/answer-sample-lines.ts'
-import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
 import {
@@ -25,10 +24,10 @@ import { startSynthesis } from '#usecases/samples/start-synthesis.ts'
 
 export const sampleRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'appendSamples',
     method: 'POST',
     path: '/v1/models/{handle}/samples',
     scope: 'authoring',
-    docs: sampleDocs.append,
     query: appendSamplesQuerySchema,
     body: appendSamplesSchema,
     rows: { field: 'samples', read: sampleRows, body: appendSampleRowsSchema },
@@ -42,10 +41,10 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'listSamples',
     method: 'GET',
     path: '/v1/models/{handle}/samples',
     scope: 'authoring',
-    docs: sampleDocs.list,
     query: listSamplesQuerySchema,
     alternativeType: 'application/x-ndjson',
     answer: async (world, { caller, path, query, prefersText }) => {
@@ -59,19 +58,19 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'synthesizeSamples',
     method: 'POST',
     path: '/v1/models/{handle}/samples/synthesize',
     scope: 'authoring',
-    docs: sampleDocs.synthesize,
     body: synthesizeSchema,
     answer: async (world, { caller, path, body }) =>
       runAccepted(await startSynthesis(world, caller, path.handle, body)),
   }),
   scoringRoute({
+    id: 'deleteSample',
     method: 'DELETE',
     path: '/v1/models/{handle}/samples/{id}',
     scope: 'authoring',
-    docs: sampleDocs.delete,
     query: changeSamplesQuerySchema,
     answer: async (world, { caller, path, query }) => {
       await deleteSample(world, caller, path.handle, parseSampleId(path.id), { quietly: !query.retrain })

@@ -6,17 +6,15 @@ const jsonSchema = z
   .meta({ id: 'JsonSchema', description: 'A schema in JSON Schema 2020-12.' })
 
 export const schemaDocs = {
-  model: documentation({
+  getModelFileSchema: documentation({
     tag: 'Service',
-    id: 'getModelFileSchema',
     summary: 'Get the schema of a model file',
     description:
       'Returns the JSON Schema of a `model.yaml`. Editors use it to complete and check the file, with `# yaml-language-server: $schema=…` as its first line.',
     ...answering('Touchstone model file'),
   }),
-  samples: documentation({
+  getSamplesFileSchema: documentation({
     tag: 'Service',
-    id: 'getSamplesFileSchema',
     summary: 'Get the schema of a line of samples',
     description:
       'Returns the JSON Schema of one line of a file of samples: `content`, and one field for each labelled trait.',

@@ -89,9 +89,8 @@ const chartExample = {
 }
 
 export const scoreDocs = {
-  score: documentation({
+  scoreText: documentation({
     tag,
-    id: 'scoreText',
     summary: 'Score a text',
     description:
       'Scores a text with the version that is active when the request arrives, or with the version that the handle pins. The same text, model and version return the same scores on every machine. The `composite` is the harmonic mean of the scores, rounded down. `feedback` requires a key with the scope `authoring` that owns the namespace. A mail that the text quotes counts as well: with `content_type` `email`, quotes and signature are removed first. With `Accept: text/plain`, returns a bar chart.',
@@ -145,9 +144,8 @@ export const scoreDocs = {
       chart: chartExample,
     },
   }),
-  short: documentation({
+  scoreTextShort: documentation({
     tag,
-    id: 'scoreTextShort',
     summary: 'Score a text, at a short path',
     description:
       'Answers as `POST /v1/models/{handle}/score`. A deployment can allow **anonymous scoring** here: then a request without an `Authorization` header can score texts with the models of public namespaces. Its rate limits count the requests of an IPv4 address or the /64 network of an IPv6 address, and those of all callers without a key. Without a key, `content` cannot be an address, `feedback` and `explain` are refused with 401 `unauthorized`, and so are traits that read vectors, and an `Idempotency-Key` is ignored. A wrong key is always refused.',
@@ -156,9 +154,8 @@ export const scoreDocs = {
     refusals: scoreRefusals,
     examples: { reply: replyExample, chart: chartExample },
   }),
-  compare: documentation({
+  compareTexts: documentation({
     tag,
-    id: 'compareTexts',
     summary: 'Compare two texts',
     description:
       'Scores two texts with the same version, the active one or the one that the handle pins, and returns the differences. With `content_type` `email`, quotes and signatures are removed first. With `Accept: text/plain`, returns both bar charts side by side.',
@@ -185,9 +182,8 @@ export const scoreDocs = {
       },
     },
   }),
-  batch: documentation({
+  scoreBatch: documentation({
     tag,
-    id: 'scoreBatch',
     summary: 'Score up to 100 texts',
     description:
       'Scores up to 100 texts with one version. The items are in the order of the request. A text that cannot be scored has an `error` instead of a `card`, and the other texts are scored. With `content_type` `email`, quotes and signatures are removed first.',

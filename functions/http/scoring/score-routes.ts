@@ -1,9 +1,6 @@
 import { ok, okText } from '#http/door/route.ts'
 import { answerScore } from '#http/scoring/answer-score.ts'
-import { labelledTextDocs } from '#http/scoring/labelled-text-docs.ts'
-import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-import { versionDocs } from '#http/scoring/version-docs.ts'
 import { batchView } from '#rules/batch-view.ts'
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { comparisonView } from '#rules/comparison-view.ts'
@@ -25,11 +22,11 @@ import { compareVersions } from '#usecases/versions/compare-versions.ts'
 
 export const scoreRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'scoreText',
     method: 'POST',
     path: '/v1/models/{handle}/score',
     lambda: 'score',
     scope: 'scoring',
-    docs: scoreDocs.score,
     query: scoreQuerySchema,
     body: scoreRequestSchema,
     textField: 'content',
@@ -37,12 +34,12 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     answer: answerScore,
   }),
   scoringRoute({
+    id: 'scoreTextShort',
     method: 'POST',
     path: '/m/{handle}',
     lambda: 'score',
     scope: 'scoring',
     isKeyOptional: true,
-    docs: scoreDocs.short,
     query: scoreQuerySchema,
     body: scoreRequestSchema,
     textField: 'content',
@@ -50,11 +47,11 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     answer: answerScore,
   }),
   scoringRoute({
+    id: 'compareTexts',
     method: 'POST',
     path: '/v1/models/{handle}/compare',
     lambda: 'score',
     scope: 'scoring',
-    docs: scoreDocs.compare,
     body: compareRequestSchema,
     alternativeType: 'text/plain',
     answer: async (world, { caller, path, body, prefersText, requestId, note }) => {
@@ -65,11 +62,11 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'scoreBatch',
     method: 'POST',
     path: '/v1/models/{handle}/score/batch',
     lambda: 'score',
     scope: 'scoring',
-    docs: scoreDocs.batch,
     body: batchRequestSchema,
     answer: async (world, { caller, path, body, requestId, note }) => {
       const { version_no, outcomes } = await scoreBatch(world, caller, path.handle, body)
@@ -78,11 +75,11 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'evaluateVersion',
     method: 'POST',
     path: '/v1/models/{handle}/evaluate',
     lambda: 'score',
     scope: 'scoring',
-    docs: labelledTextDocs.evaluate,
     query: stripQuerySchema,
     body: evaluationRequestSchema,
     rows: { field: 'items', read: labelledRows },
@@ -99,20 +96,20 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'compareVersions',
     method: 'POST',
     path: '/v1/models/{handle}/versions/compare',
     lambda: 'score',
     scope: 'authoring',
-    docs: versionDocs.compare,
     body: compareVersionsSchema,
     answer: async (world, { caller, path, body }) => ok(await compareVersions(world, caller, path.handle, body)),
   }),
   scoringRoute({
+    id: 'giveFeedback',
     method: 'POST',
     path: '/v1/models/{handle}/feedback',
     lambda: 'score',
     scope: 'authoring',
-    docs: labelledTextDocs.feedback,
     query: stripQuerySchema,
     body: feedbackRequestSchema,
     rows: { field: 'items', read: feedbackRows },

@@ -5,12 +5,13 @@ import { codesIf } from '#http/openapi/refusals-of.ts'
 import { errorSchema } from '#http/scoring/error-schema.ts'
 import { scoringInfo, scoringTags } from '#http/scoring/overview.ts'
 import { scoringPathParameters } from '#http/scoring/path-parameters.ts'
+import { scoringDocs } from '#http/scoring/scoring-docs.ts'
 import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
 import { statusOf } from '#rules/error-codes.ts'
 import type { Scope } from '#rules/key.ts'
 
 export function scoringDocument(routes: readonly ScoringRoute[]) {
-  return openApiDocument(routes, scoringProfile)
+  return openApiDocument(routes, scoringDocs, scoringProfile)
 }
 
 const scoringProfile: OpenApiProfile<Scope> = {

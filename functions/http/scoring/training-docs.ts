@@ -18,9 +18,8 @@ const succeeded = {
 }
 
 export const trainingDocs = {
-  train: documentation({
+  trainModel: documentation({
     tag,
-    id: 'trainModel',
     summary: 'Train a model',
     description:
       'Starts a run that fits each trait to its samples and records a version. On a trained model it starts a retrain with the settings of the active version if samples or feedback wait in the buffer, and nothing otherwise. With `reoptimize_params` it searches the parameters again.',
@@ -49,7 +48,6 @@ export const trainingDocs = {
   }),
   listRuns: documentation({
     tag,
-    id: 'listRuns',
     summary: 'List runs',
     description: 'Returns the runs of a model, newest first.',
     answers: { 200: { description: 'A page of runs.', json: runPageSchema } },
@@ -64,7 +62,6 @@ export const trainingDocs = {
   }),
   getRun: documentation({
     tag,
-    id: 'getRun',
     summary: 'Get a run',
     description: 'Returns a run with its status and progress.',
     answers: { 200: { description: 'The run.', json: runViewSchema } },

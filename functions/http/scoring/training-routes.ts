@@ -2,7 +2,6 @@ import { answerPage } from '#http/door/answer-page.ts'
 import { ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
-import { trainingDocs } from '#http/scoring/training-docs.ts'
 import { pageQuerySchema } from '#rules/page.ts'
 import { runList } from '#rules/run-list.ts'
 import { nothingToRunView, runView } from '#rules/run-view.ts'
@@ -13,10 +12,10 @@ import { startTraining } from '#usecases/training/start-training.ts'
 
 export const trainingRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'trainModel',
     method: 'POST',
     path: '/v1/models/{handle}/train',
     scope: 'authoring',
-    docs: trainingDocs.train,
     body: trainSchema,
     isBodyOptional: true,
     answer: async (world, { caller, path, body }) => {
@@ -25,10 +24,10 @@ export const trainingRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'listRuns',
     method: 'GET',
     path: '/v1/models/{handle}/runs',
     scope: 'authoring',
-    docs: trainingDocs.listRuns,
     query: pageQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerPage({
@@ -39,10 +38,10 @@ export const trainingRoutes: readonly ScoringRoute[] = [
       }),
   }),
   scoringRoute({
+    id: 'getRun',
     method: 'GET',
     path: '/v1/models/{handle}/runs/{run_id}',
     scope: 'authoring',
-    docs: trainingDocs.getRun,
     answer: async (world, { caller, path }) => ok(runView(await getRun(world, caller, path.handle, path.run_id))),
   }),
 ]

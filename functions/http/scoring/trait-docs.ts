@@ -11,18 +11,16 @@ const notEditable = ['not_draft', 'model_busy', 'model_archived'] as const
 const brief = 'The reply says what happens next.'
 
 export const traitDocs = {
-  list: documentation({
+  listTraits: documentation({
     tag,
-    id: 'listTraits',
     summary: 'List traits',
     description: 'Returns the traits of a model, in the order in which they were declared.',
     answers: allTraits,
     refusals: [],
     examples: { both: { summary: 'Two traits', status: 200, answer: { traits: [warmth, clarity] } } },
   }),
-  put: documentation({
+  putTraits: documentation({
     tag,
-    id: 'putTraits',
     summary: 'Add or replace traits',
     description:
       'Adds traits, and replaces those whose key already exists. A replaced trait keeps its samples. A model can have at most 64 traits, and they can only change before its first version.',
@@ -37,9 +35,8 @@ export const traitDocs = {
       },
     },
   }),
-  discover: documentation({
+  discoverTraits: documentation({
     tag,
-    id: 'discoverTraits',
     summary: 'Discover traits',
     description:
       'Starts a run that fits axes along the directions that carry the most structure in the samples of a draft, and adds them as intrinsic traits. The run removes suggestions of an earlier discovery that nobody has edited since. A run that already succeeded on the same samples with the same effort is not repeated: the answer is 409 with its id.',
@@ -54,18 +51,16 @@ export const traitDocs = {
       },
     },
   }),
-  get: documentation({
+  getTrait: documentation({
     tag,
-    id: 'getTrait',
     summary: 'Get a trait',
     description: 'Returns a trait of a model, by its key or name.',
     answers: { 200: { description: 'The trait.', json: traitViewSchema } },
     refusals: ['trait_not_found'],
     examples: { clarity: { summary: 'A trait', status: 200, answer: clarity } },
   }),
-  update: documentation({
+  updateTrait: documentation({
     tag,
-    id: 'updateTrait',
     summary: 'Update a trait',
     description:
       'Changes the fields that the body contains. Traits can only change before the model has its first version.',
@@ -80,9 +75,8 @@ export const traitDocs = {
       },
     },
   }),
-  delete: documentation({
+  deleteTrait: documentation({
     tag,
-    id: 'deleteTrait',
     summary: 'Delete a trait and its samples',
     description: 'Deletes a trait and its samples. Traits can only be deleted before the model has its first version.',
     answers: {

@@ -1,7 +1,6 @@
 import { ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
-import { traitDocs } from '#http/scoring/trait-docs.ts'
 import type { Caller } from '#rules/caller.ts'
 import { discoverSchema } from '#rules/discovery.ts'
 import { patchTraitSchema, putTraitsSchema } from '#rules/trait.ts'
@@ -16,17 +15,17 @@ import type { World } from '#world/world.ts'
 
 export const traitRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'listTraits',
     method: 'GET',
     path: '/v1/models/{handle}/traits',
     scope: 'scoring',
-    docs: traitDocs.list,
     answer: (world, { caller, path }) => allTraits(world, caller, path.handle),
   }),
   scoringRoute({
+    id: 'putTraits',
     method: 'POST',
     path: '/v1/models/{handle}/traits',
     scope: 'authoring',
-    docs: traitDocs.put,
     body: putTraitsSchema,
     answer: async (world, { caller, path, body }) => {
       await putTraits(world, caller, path.handle, body.traits)
@@ -34,30 +33,30 @@ export const traitRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'discoverTraits',
     method: 'POST',
     path: '/v1/models/{handle}/traits/discover',
     scope: 'authoring',
-    docs: traitDocs.discover,
     body: discoverSchema,
     isBodyOptional: true,
     answer: async (world, { caller, path, body }) =>
       runAccepted(await startDiscovery(world, caller, path.handle, body)),
   }),
   scoringRoute({
+    id: 'getTrait',
     method: 'GET',
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'scoring',
-    docs: traitDocs.get,
     answer: async (world, { caller, path }) => {
       const { trait, version } = await getTrait(world, caller, path.handle, path.key)
       return ok(traitView(trait, version))
     },
   }),
   scoringRoute({
+    id: 'updateTrait',
     method: 'PATCH',
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'authoring',
-    docs: traitDocs.update,
     body: patchTraitSchema,
     answer: async (world, { caller, path, body }) => {
       await updateTrait(world, caller, path.handle, path.key, body)
@@ -65,10 +64,10 @@ export const traitRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'deleteTrait',
     method: 'DELETE',
     path: '/v1/models/{handle}/traits/{key}',
     scope: 'authoring',
-    docs: traitDocs.delete,
     answer: async (world, { caller, path }) => {
       await deleteTrait(world, caller, path.handle, path.key)
       return ok(deletedTraitView(path.handle))

@@ -55,9 +55,8 @@ const calibration = {
 const fitted = { weights_base64: 'VFNUUwEAAQBIAgAA…', weights_bytes: 3072, calibration, aggregation: 'mean' }
 
 export const versionDocs = {
-  list: documentation({
+  listVersions: documentation({
     tag,
-    id: 'listVersions',
     summary: 'List versions',
     description:
       'Returns the versions of a model, newest first. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.',
@@ -79,9 +78,8 @@ export const versionDocs = {
       },
     },
   }),
-  activate: documentation({
+  activateVersion: documentation({
     tag,
-    id: 'activateVersion',
     summary: 'Activate a version',
     description:
       'Makes a version the active one. The version serves every score request that starts after the answer. Activating any version but the newest pins the model: later trainings record versions but do not activate them. Activating the newest version unpins the model.',
@@ -99,9 +97,8 @@ export const versionDocs = {
       },
     },
   }),
-  get: documentation({
+  getVersion: documentation({
     tag,
-    id: 'getVersion',
     summary: 'Get a version',
     description:
       'Returns a version with its snapshot: everything that scoring with the version requires. For a key with the scope `scoring`, `snapshot` is null.',
@@ -118,9 +115,8 @@ export const versionDocs = {
       },
     },
   }),
-  listSuspects: documentation({
+  listSuspectSamples: documentation({
     tag,
-    id: 'listSuspectSamples',
     summary: 'List samples that are probably mislabelled',
     description:
       'Returns the samples of a version whose out-of-fold score is nearer to the other pole than to their quality, the most contradicted first. A label is mended by deleting the sample and adding it again. A version lists up to 1,000 of them a trait, of scores that it keeps without the texts; samples that were deleted since are left out, so that a page can have fewer than `limit`. Empty with zero data retention.',
@@ -152,9 +148,8 @@ export const versionDocs = {
       },
     },
   }),
-  compare: documentation({
+  compareVersions: documentation({
     tag,
-    id: 'compareVersions',
     summary: 'Compare two versions',
     description:
       "Scores the same texts with two versions, and returns the metrics and breaks of both, by how much the AUC of `b` exceeds that of `a` on the samples that both have learned from, with its 95 % interval and a verdict, and which texts have another label by `b` than by `a`: a replay before an activation, or after. Without `texts`, the texts are up to 500 of the model's own samples, spread evenly over its ids (at most 1 MB). With `texts`, those with qualities are evaluated as well. Addresses are not fetched, and nothing is stored or activated.",
@@ -196,9 +191,8 @@ export const versionDocs = {
       },
     },
   }),
-  tag: documentation({
+  tagVersion: documentation({
     tag,
-    id: 'tagVersion',
     summary: 'Tag a version',
     description:
       'Gives a tag to a version: the one that the body names, or the active one. If the tag already exists, it moves to this version.',
@@ -217,9 +211,8 @@ export const versionDocs = {
       },
     },
   }),
-  untag: documentation({
+  untagVersion: documentation({
     tag,
-    id: 'untagVersion',
     summary: 'Delete a tag',
     description: 'Deletes a tag. The version that it named stays, but pruning can now delete it.',
     pathParameters: aTag,
@@ -238,7 +231,6 @@ export const versionDocs = {
   }),
   listActivations: documentation({
     tag,
-    id: 'listActivations',
     summary: 'List activations',
     description:
       'Returns the activations of a model, newest first. With `at`, returns the version that served at that time.',

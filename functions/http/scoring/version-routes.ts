@@ -1,7 +1,6 @@
 import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-import { versionDocs } from '#http/scoring/version-docs.ts'
 import { activationList, listActivationsQuerySchema } from '#rules/activation-list.ts'
 import { activatedVersionView, activationView } from '#rules/activation-view.ts'
 import { listSuspectsQuerySchema, suspectList, suspectView } from '#rules/suspect-view.ts'
@@ -22,10 +21,10 @@ import { untagVersion } from '#usecases/versions/untag-version.ts'
 
 export const versionRoutes: readonly ScoringRoute[] = [
   scoringRoute({
+    id: 'listVersions',
     method: 'GET',
     path: '/v1/models/{handle}/versions',
     scope: 'scoring',
-    docs: versionDocs.list,
     query: listVersionsQuerySchema,
     answer: (world, { caller, path, query }) =>
       query.dry_run_prune
@@ -43,10 +42,10 @@ export const versionRoutes: readonly ScoringRoute[] = [
           }),
   }),
   scoringRoute({
+    id: 'activateVersion',
     method: 'PUT',
     path: '/v1/models/{handle}/versions/active',
     scope: 'authoring',
-    docs: versionDocs.activate,
     body: activateSchema,
     answer: async (world, { caller, path, body, ifMatch, note }) => {
       const version_no = await activateVersion(world, caller, path.handle, body, { ifMatch })
@@ -55,20 +54,20 @@ export const versionRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'getVersion',
     method: 'GET',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'scoring',
-    docs: versionDocs.get,
     answer: async (world, { caller, path }) => {
       const { version, snapshots } = await getVersion(world, caller, path.handle, path.version)
       return ok(versionDetail(version, snapshots))
     },
   }),
   scoringRoute({
+    id: 'listSuspectSamples',
     method: 'GET',
     path: '/v1/models/{handle}/versions/{version}/samples',
     scope: 'authoring',
-    docs: versionDocs.listSuspects,
     query: listSuspectsQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerPage({
@@ -79,10 +78,10 @@ export const versionRoutes: readonly ScoringRoute[] = [
       }),
   }),
   scoringRoute({
+    id: 'tagVersion',
     method: 'POST',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'authoring',
-    docs: versionDocs.tag,
     body: tagVersionSchema,
     isBodyOptional: true,
     answer: async (world, { caller, path, body, ifMatch }) => {
@@ -92,10 +91,10 @@ export const versionRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'untagVersion',
     method: 'DELETE',
     path: '/v1/models/{handle}/versions/{version}',
     scope: 'authoring',
-    docs: versionDocs.untag,
     answer: async (world, { caller, path, ifMatch }) => {
       const tag = parseStoredTag(path.version)
       await untagVersion(world, caller, path.handle, tag, { ifMatch })
@@ -103,10 +102,10 @@ export const versionRoutes: readonly ScoringRoute[] = [
     },
   }),
   scoringRoute({
+    id: 'listActivations',
     method: 'GET',
     path: '/v1/models/{handle}/activations',
     scope: 'authoring',
-    docs: versionDocs.listActivations,
     query: listActivationsQuerySchema,
     answer: async (world, { caller, path, query }) => {
       if (query.at !== undefined) return ok(await getServingVersion(world, caller, path.handle, new Date(query.at)))

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { healthDocs } from '#http/scoring/health-docs.ts'
 import { scoringRoute } from '#http/scoring/scoring-route.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { hashOfKey, makeKeyText } from '#rules/key.ts'
@@ -53,10 +52,10 @@ test('health reports a failure while the table does not exist', async () => {
 
 test('a request that reaches the time limit of its function gets Retry-After', async () => {
   const endless = scoringRoute({
+    id: 'checkHealth',
     method: 'GET',
     path: '/v1/endless',
     scope: 'none',
-    docs: healthDocs.check,
     answer: () => new Promise<never>(() => {}),
   })
 
@@ -70,10 +69,10 @@ test('an internal error is answered without its message, and logged once', async
   const logged: unknown[] = []
   const log = { info: () => {}, warn: () => {}, error: (...line: unknown[]) => void logged.push(line) }
   const broken = scoringRoute({
+    id: 'checkHealth',
     method: 'GET',
     path: '/v1/broken',
     scope: 'none',
-    docs: healthDocs.check,
     answer: async () => {
       throw new TypeError('a secret of the inside')
     },

@@ -8,6 +8,7 @@ import type { OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import { pythonSample } from '#http/openapi/python-sample.ts'
 import { typescriptSample } from '#http/openapi/typescript-sample.ts'
 import { scoringPathParameters } from '#http/scoring/path-parameters.ts'
+import { scoringDocs } from '#http/scoring/scoring-docs.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { isInstalled } from './support/replay.ts'
 
@@ -122,10 +123,11 @@ console.log(await response.text())
 })
 
 test('path and query are encoded, the marks of a shell too', () => {
-  const route = scoringRoutes.find(({ docs }) => docs.id === 'getTrait') as OpenApiRoute
+  const route = scoringRoutes.find(({ id }) => id === 'getTrait')
+  const row = { ...route, docs: scoringDocs.getTrait } as OpenApiRoute
   const example = { summary: '', path: { key: "a/b `$x` don't! é" }, query: { 'a&b': '$(c)*' }, status: 200 }
 
-  expect(exampleRequest(route, example, scoringPathParameters).target).toBe(
+  expect(exampleRequest(row, example, scoringPathParameters).target).toBe(
     '/v1/models/demo.support-tone/traits/a%2Fb%20%60%24x%60%20don%27t%21%20%C3%A9?a%26b=%24%28c%29%2A',
   )
 })

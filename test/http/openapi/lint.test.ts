@@ -1,7 +1,9 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
+import { registryDocs } from '#http/registry/registry-docs.ts'
 import { registryDocument } from '#http/registry/registry-document.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
+import { scoringDocs } from '#http/scoring/scoring-docs.ts'
 import { scoringDocument } from '#http/scoring/scoring-document.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 
@@ -38,4 +40,11 @@ test('a careless document has problems, which shows that the rules are active', 
     expect.stringContaining('operation-4xx-response'),
     expect.stringContaining('no-unused-components'),
   ])
+})
+
+test.each([
+  ['scoring', scoringRoutes, scoringDocs],
+  ['registry', registryRoutes, registryDocs],
+])('each documented operation of the %s API has exactly one route', (_, routes, docs) => {
+  expect(routes.map(({ id }) => id).toSorted()).toEqual(Object.keys(docs).toSorted())
 })

@@ -1,8 +1,10 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { httpDoor } from '#http/door/http-door.ts'
+import type { RouteOf } from '#http/door/route.ts'
 import { scoringApi } from '#http/scoring/scoring-api.ts'
-import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
 import { scoringRoutes as documented } from '#http/scoring/scoring-routes.ts'
+import type { Caller } from '#rules/caller.ts'
+import type { Scope } from '#rules/key.ts'
 import type { World } from '#world/world.ts'
 import { problemsOf } from '../../support/conformance/conformance.ts'
 
@@ -28,7 +30,7 @@ export type DoorRequest = {
 /** Asks the door itself, without a gateway before it: for worlds that no service would start with. */
 export async function callDoor(
   world: World,
-  routes: readonly ScoringRoute[],
+  routes: readonly RouteOf<Caller, Scope>[],
   { routeKey, path = {}, key, body, headers: more = {}, sourceIp = '127.0.0.1', remainingMs = 30_000 }: DoorRequest,
 ): Promise<DoorAnswer> {
   const [method = '', pattern = ''] = routeKey.split(' ')
