@@ -36,7 +36,7 @@ export const schedules: readonly Schedule[] = [
   {
     name: 'SweepRetrains',
     description:
-      'Starts state machines that were not started, publishes events for retrains that are due, purges the samples of runs whose lease expired',
+      'Does what is owed: publishes events, starts state machines that were not started, ends runs and jobs that were lost',
     expression: 'cron(* * * * ? *)',
     target: { function: 'sweep' },
   },

@@ -118,9 +118,14 @@ export function hasEnded({ status }: Pick<Job, 'status'>): boolean {
  */
 export const maxOpenDispatches = 3
 
-/** The time after `expires_at` in which the state machine can still end a job. Later, any reader ends it as lost. */
+/** The time after `expires_at` in which the state machine can still end a job. Later, any reader and the sweep end it as lost. */
 const graceMs = 60_000
 
+/** Returns the time at which a job that has not ended is lost. */
+export function lostAt({ expires_at }: Pick<Job, 'expires_at'>): string {
+  return new Date(Date.parse(expires_at) + graceMs).toISOString()
+}
+
 export function isOverdue(job: Job, now: Date): boolean {
-  return !hasEnded(job) && Date.parse(job.expires_at) + graceMs <= now.getTime()
+  return !hasEnded(job) && Date.parse(lostAt(job)) <= now.getTime()
 }

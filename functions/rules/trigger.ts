@@ -27,6 +27,15 @@ export const subscriptionDeliverySchema = z.object({
 })
 export type SubscriptionDelivery = z.infer<typeof subscriptionDeliverySchema>
 
+const firstCheckMinutes = 15
+const longestCheckMinutes = 24 * 60
+
+/** Returns the time at which the sweep checks again that a trigger was delivered, after so many state machines that did not do it. */
+export function deliveryCheckDue(now: Date, starts: number): string {
+  const minutes = Math.min(longestCheckMinutes, firstCheckMinutes * 2 ** starts)
+  return new Date(now.getTime() + minutes * 60_000).toISOString()
+}
+
 type TriggerCause = Pick<Trigger, 'trigger_id' | 'model_id' | 'trigger_event' | 'job_id'>
 
 /** Returns the trigger of a job's end. A trigger without a job starts a new chain. */

@@ -5,7 +5,7 @@ import { stepErrorSchema } from '#rules/run-failure.ts'
 import { type Step, step } from '#steps/step.ts'
 import { deliverNextPage } from '#usecases/registry/deliver-next-page.ts'
 import { dispatchJob } from '#usecases/registry/dispatch-job.ts'
-import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
+import { failJob } from '#usecases/registry/fail-job.ts'
 
 /** The steps of job.asl.json. */
 export const jobSteps = {
@@ -17,7 +17,7 @@ export const jobSteps = {
     },
   ),
   'fail-the-job': step(z.object({ job_id: z.string(), error: stepErrorSchema }), async (world, { job_id, error }) => {
-    await endJobUnlessEnded(world, job_id, completionOfStepError(error))
+    await failJob(world, job_id, completionOfStepError(error))
     return { ended: true }
   }),
   'deliver-to-subscribers': step(

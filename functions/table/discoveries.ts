@@ -6,7 +6,7 @@ import { type Trait, traitOrderAfter } from '#rules/trait.ts'
 import { eraseAxis, putAxis } from '#table/intrinsic-axes.ts'
 import { isLeaseHolder, released } from '#table/leases.ts'
 import { modelKey } from '#table/models.ts'
-import { endRun } from '#table/runs.ts'
+import { runEndWrites } from '#table/runs.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, erase, itemTypeAttributes, put, update } from '#table/write.ts'
@@ -41,7 +41,7 @@ export function saveDiscovery(
         values: { seen: seen.training_data_revision },
       }),
     }),
-    run: endRun(world, run.handle, run.run_id, release.run),
+    ...runEndWrites(world, run, release.run),
   }
   for (const { trait, axis } of found) {
     writes[`trait ${trait.key}`] = put(world, {

@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { type Job, type JobStatus, jobSchema, maxOpenDispatches } from '#rules/job.ts'
+import { type Job, type JobStatus, jobSchema, lostAt, maxOpenDispatches } from '#rules/job.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { addOwedStart, eraseOwedStart } from '#table/owed-starts.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
+import { unwatchJob, watchJob } from '#table/watched-jobs.ts'
 import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -43,7 +43,7 @@ export function pageOfJobs(
 
 /** Returns the writes of a new job. Its state machine is started after them. */
 export function newJobWrites(world: World, job: Job): Readonly<Record<string, Write>> {
-  return { job: addJob(world, job), job_start: addOwedStart(world, { work: 'job', id: job.job_id }) }
+  return { job: addJob(world, job), job_watch: watchJob(world, { work: 'job', id: job.job_id }) }
 }
 
 function addJob(world: World, job: Job): Write {
@@ -74,7 +74,7 @@ export function saveDispatchBegun(world: World, job: Job, token: string): Promis
       add: { open_dispatches: 1 },
       ...all(hasNotEnded, mayBeDispatched),
     }),
-    job_start: eraseOwedStart(world, { work: 'job', id: job.job_id }),
+    job_watch: watchJob(world, { work: 'job', id: job.job_id }, lostAt(job)),
   })
 }
 
@@ -105,12 +105,19 @@ export type JobEnd = Pick<
   'status' | 'output' | 'error' | 'warnings' | 'completed_at' | 'completion' | 'completed_by'
 >
 
-/** Returns the write that ends a job. It is refused where the job has ended already. */
-export function jobEndWrite(world: World, job: Job, { status, error, ...end }: JobEnd): Write {
-  return update(world, jobKey(job.job_id), {
-    set: { ...end, error: JSON.stringify(error), ...statusAttributes(job.model_id, status) },
-    ...hasNotEnded,
-  })
+/** Returns the writes that end a job. They are refused where the job has ended already. */
+export function jobEndWrites(
+  world: World,
+  job: Job,
+  { status, error, ...end }: JobEnd,
+): Readonly<Record<string, Write>> {
+  return {
+    job: update(world, jobKey(job.job_id), {
+      set: { ...end, error: JSON.stringify(error), ...statusAttributes(job.model_id, status) },
+      ...hasNotEnded,
+    }),
+    job_watch: unwatchJob(world, { work: 'job', id: job.job_id }),
+  }
 }
 
 /** Returns the attributes that change with a job's status: the status and its key in the index by status. */

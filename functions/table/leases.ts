@@ -15,9 +15,9 @@ import {
   stateAttributes,
 } from '#table/models.ts'
 import { retrainAfter } from '#table/retrains.ts'
-import { addRun, endRun } from '#table/runs.ts'
+import { addRun, endRun, runEndWrites } from '#table/runs.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { unwatchLease, watchLease } from '#table/watched-leases.ts'
+import { watchLease } from '#table/watched-leases.ts'
 import { all, type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -47,7 +47,7 @@ export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, 
     card: edited?.edit && cardEditWrite(world, seen.handle, edited.edit),
     run: addRun(world, run),
     retrain: retrainAfter(world, seen.handle, edited?.buffer),
-    lease: watchLease(world, seen, lease),
+    lease: watchLease(world, seen.handle, lease),
   })
 }
 
@@ -70,7 +70,7 @@ export function transferLease(
     expired_run: endRun(world, seen.handle, expired.run_id, release.run),
     next_run: addRun(world, next.run),
     retrain: retrainAfter(world, seen.handle, release.buffer),
-    lease: watchLease(world, seen, next.lease),
+    lease: watchLease(world, seen.handle, next.lease),
   })
 }
 
@@ -131,9 +131,8 @@ export function releaseLease(world: World, run: LeasedRun, seen: Model, release:
       set: released(run.handle, release),
       ...all(isLeaseHolder(run), isBufferAsSeen(seen, release), isLeaseAsSeen(seen)),
     }),
-    run: endRun(world, run.handle, run.run_id, release.run),
+    ...runEndWrites(world, run, release.run),
     retrain: retrainAfter(world, run.handle, release.buffer),
-    lease: unwatchLease(world, seen),
   })
 }
 

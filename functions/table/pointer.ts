@@ -9,10 +9,9 @@ import { isBufferAsSeen, isLeaseHolder, released } from '#table/leases.ts'
 import { isInState, matchesPrecondition, modelKey, stateAttributes } from '#table/models.ts'
 import { addActivationEvent } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
-import { endRun } from '#table/runs.ts'
+import { runEndWrites } from '#table/runs.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { hasTags, versionKey } from '#table/versions.ts'
-import { unwatchLease } from '#table/watched-leases.ts'
 import { all, type Change, check, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -73,9 +72,8 @@ export function saveFlip(
       set: { activation: move.outcome },
       ...hasTags(move.version),
     }),
-    run: endRun(world, run.handle, run.run_id, { ...release.run, outcome: move.outcome }),
+    ...runEndWrites(world, run, { ...release.run, outcome: move.outcome }),
     retrain: retrainAfter(world, run.handle, release.buffer),
-    lease: unwatchLease(world, seen),
     ...logWrites(world, run.handle, move),
   })
 }
@@ -98,9 +96,8 @@ export function endRunWithoutActivation(
       }),
     }),
     version: update(world, versionKey(run.handle, version.version_no), { set: { activation: outcome }, ...exists }),
-    run: endRun(world, run.handle, run.run_id, { ...release.run, outcome }),
+    ...runEndWrites(world, run, { ...release.run, outcome }),
     retrain: retrainAfter(world, run.handle, release.buffer),
-    lease: unwatchLease(world, seen),
   })
 }
 

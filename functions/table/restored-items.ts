@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { type OwedStart, owedStartSchema } from '#table/owed-starts.ts'
+import { type WatchedJob, watchedJobSchema } from '#table/watched-jobs.ts'
 import type { World } from '#world/world.ts'
 
 /** The items of the whole table that the end of a restore must look at. */
@@ -12,7 +12,7 @@ export type RestoredItems = {
   readonly registered_ids: readonly string[]
   /** The ids of jobs that have not ended. */
   readonly open_jobs: readonly string[]
-  readonly owed_starts: readonly OwedStart[]
+  readonly watched_jobs: readonly WatchedJob[]
 }
 
 /** Selects the items by their sort keys, and jobs by their status. */
@@ -53,6 +53,6 @@ function sorted(rows: readonly Row[]): RestoredItems {
       .toSorted((a, b) => a.key_id.localeCompare(b.key_id)),
     registered_ids: ofKind('REGISTRY#', 'MODEL').map(({ id }) => name.parse(id)),
     open_jobs: ofKind('JOB#', 'JOB').map(({ job_id }) => name.parse(job_id)),
-    owed_starts: ofKind('', 'START').map((row) => owedStartSchema.parse(row)),
+    watched_jobs: ofKind('', 'START').map((row) => watchedJobSchema.parse(row)),
   }
 }

@@ -3,14 +3,13 @@ import * as z from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { BufferAfter } from '#rules/retrain.ts'
 import { documentClient } from '#table/document-client.ts'
-import { dueIndexKey, firstDue } from '#table/due-index.ts'
+import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
 import { isInState, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Condition, check, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
+import { all, type Condition, check, erase, type ItemKey, isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
-const partition = 'RETRAINS'
 
 /** The time at which a model's retrain falls due, or is checked again. */
 const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })
@@ -23,15 +22,15 @@ export async function findRetrain(world: World, handle: string): Promise<Retrain
   return Item && retrainSchema.parse(Item)
 }
 
-/** Returns at most so many retrains that are due, the longest due first. */
-export function retrainsDue(world: World, atMost: number): Promise<readonly Retrain[]> {
-  return firstDue(world, partition, retrainSchema, { atMost })
+/** Returns the retrains that are due, the longest due first. */
+export function retrainsDue(world: World, request: DueRequest): Promise<readonly DueEntry<Retrain>[]> {
+  return firstDue(world, 'retrains', retrainSchema, request)
 }
 
 /** Returns the write that sets the due time of the model's retrain, in place of any earlier one. */
 export function scheduleRetrain(world: World, handle: string, due: Date, condition?: Condition): Write {
   const due_at = due.toISOString()
-  const keys = { ...retrainKey(handle), ...dueIndexKey(partition, due_at, handle) }
+  const keys = { ...retrainKey(handle), ...dueKeys('retrains', due_at, handle) }
   return put(world, { ...keys, ...itemTypeAttributes('retrain'), handle, due_at }, condition)
 }
 
@@ -47,10 +46,11 @@ export function postponeRetrain(world: World, seen: Retrain, to: Date): Promise<
 }
 
 /** Forgets a retrain that is never to start. Returns false, and changes nothing, where the model or the retrain has changed. */
-export function dropRetrain(world: World, model: Model, seen: Retrain): Promise<boolean> {
+export function dropRetrain(world: World, model: Model | undefined, seen: Retrain): Promise<boolean> {
+  const isModelAsSeen = model ? all(isInState(model.state), isTrainingDataAsSeen(model)) : isNew
   return commit(world, {
-    model: check(world, modelKey(model.handle), all(isInState(model.state), isTrainingDataAsSeen(model))),
-    retrain: erase(world, retrainKey(model.handle), isAsSeen(seen)),
+    model: check(world, modelKey(seen.handle), isModelAsSeen),
+    retrain: erase(world, retrainKey(seen.handle), isAsSeen(seen)),
   })
 }
 

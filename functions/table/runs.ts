@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { LeasedRun } from '#rules/lease.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Release } from '#rules/release.ts'
 import { type Run, runSchema } from '#rules/run.ts'
@@ -6,6 +7,7 @@ import { documentClient } from '#table/document-client.ts'
 import { modelKey } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
+import { unwatchLease } from '#table/watched-leases.ts'
 import { type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -37,6 +39,15 @@ export function addRun(world: World, run: Run): Write {
 }
 
 type RunEnd = Release['run'] & Partial<Pick<Run, 'outcome'>>
+
+/** Returns the writes that end a run whose lease is released. */
+export function runEndWrites(
+  world: World,
+  { handle, run_id }: Pick<LeasedRun, 'handle' | 'run_id'>,
+  end: RunEnd,
+): { readonly run: Write; readonly lease: Write } {
+  return { run: endRun(world, handle, run_id, end), lease: unwatchLease(world, handle) }
+}
 
 /** Returns the write that ends a run. A run ends once: the write of a repeated step is refused. */
 export function endRun(world: World, handle: string, runId: string, end: RunEnd): Write {

@@ -4,7 +4,7 @@ import type { PoleCounts } from '#rules/sample.ts'
 import { appendPath, isAppendOpen, type OpenAppend } from '#table/appends.ts'
 import { isLeaseHolder, released } from '#table/leases.ts'
 import { modelKey } from '#table/models.ts'
-import { endRun } from '#table/runs.ts'
+import { runEndWrites } from '#table/runs.ts'
 import { countSamples } from '#table/samples.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, update } from '#table/write.ts'
@@ -28,7 +28,7 @@ export function saveSynthesis(
       remove: [appendPath(append)],
       ...all(isAppendOpen(append), isLeaseHolder(run)),
     }),
-    run: endRun(world, run.handle, run.run_id, release.run),
+    ...runEndWrites(world, run, release.run),
   }
   for (const [trait, count] of counts) writes[`trait ${trait}`] = countSamples(world, run.handle, trait, count)
   return commit(world, writes)

@@ -2,9 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, triggerSchema } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
-import { addOwedStart, eraseOwedStart } from '#table/owed-starts.ts'
 import { queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
+import { unwatchJob, watchJob } from '#table/watched-jobs.ts'
 import { exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -29,7 +29,7 @@ export function newTriggerWrites(world: World, { trigger_id, ...trigger }: Trigg
   const item = { ...triggerKey(trigger_id), ...itemTypeAttributes('firing'), firing_id: trigger_id, ...trigger }
   return {
     trigger: put(world, item, isNew),
-    trigger_start: addOwedStart(world, { work: 'trigger', id: trigger_id }),
+    trigger_watch: watchJob(world, { work: 'trigger', id: trigger_id }),
   }
 }
 
@@ -37,7 +37,7 @@ export function newTriggerWrites(world: World, { trigger_id, ...trigger }: Trigg
 export async function completeTrigger(world: World, triggerId: string): Promise<void> {
   await commit(world, {
     trigger: update(world, triggerKey(triggerId), { set: { is_done: true }, ...exists }),
-    trigger_start: eraseOwedStart(world, { work: 'trigger', id: triggerId }),
+    trigger_watch: unwatchJob(world, { work: 'trigger', id: triggerId }),
   })
 }
 

@@ -10,8 +10,9 @@ export function awsStateMachines(client: SFNClient, arns: Readonly<Record<StateM
       const started = await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
       return started ? 'runs' : 'exists'
     },
-    async startJob(work) {
-      const name = 'job_id' in work ? work.job_id : `trigger-${work.trigger_id}`
+    async startJob(work, repeats = 0) {
+      const first = 'job_id' in work ? work.job_id : `trigger-${work.trigger_id}`
+      const name = repeats === 0 ? first : `${first}-${repeats}`
       const command = new StartExecutionCommand({ stateMachineArn: arns.job, name, input: JSON.stringify(work) })
       await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
     },

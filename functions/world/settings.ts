@@ -48,6 +48,7 @@ const settingsSchema = z
     TOUCHSTONE_ANONYMOUS_BURST: z.coerce.number().int().min(1).default(inTotal.burst),
     TOUCHSTONE_RETRAIN_AFTER_COUNT: z.coerce.number().int().min(1).default(50),
     TOUCHSTONE_RETRAIN_AFTER_HOURS: z.coerce.number().positive().default(24),
+    TOUCHSTONE_MAX_RUNS_PER_SWEEP: z.coerce.number().int().min(1).default(10),
     TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
     TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
   })
@@ -98,6 +99,8 @@ const settingsSchema = z
     /** A background retrain is due at this count of feedback samples, or at this age of the oldest. */
     retrainAfterCount: env.TOUCHSTONE_RETRAIN_AFTER_COUNT,
     retrainAfterHours: env.TOUCHSTONE_RETRAIN_AFTER_HOURS,
+    /** The runs that one sweep starts at most: as many as fit at a time. */
+    maxRunsPerSweep: env.TOUCHSTONE_MAX_RUNS_PER_SWEEP,
     /** The embedder of new versions; a trained version keeps its own. */
     embedder: env.TOUCHSTONE_EMBEDDER,
     /** The Bedrock model id or inference profile that writes samples; empty for the engine's own synthesis. */

@@ -11,8 +11,11 @@ export type StateMachines = {
    * 'exists' means that it has ended already, or runs with an input of another release.
    */
   start(machine: RunStateMachineName, run: LeasedRun): Promise<StartOutcome>
-  /** Starts the state machine of a job, or of a trigger whose deliveries remain. Starting the same one again changes nothing. */
-  startJob(work: JobExecutionInput): Promise<void>
+  /**
+   * Starts the state machine of a job, or of a trigger whose deliveries remain. Starting the same one again changes nothing,
+   * because the execution has its name: another one, after the first has failed, is named by its number.
+   */
+  startJob(work: JobExecutionInput, repeats?: number): Promise<void>
   /** Resumes the state machine of a job. Does nothing if it no longer waits. */
   resumeJob(token: string): Promise<void>
 }

@@ -75,7 +75,7 @@ function alarmDefinitions({
       metric: sweep.metricErrors(sum),
       atLeast: 1,
       description:
-        'Due retrains may not start, and runs with expired leases may leave samples; the log of Sweep has the reason',
+        'Work that is owed cannot be done: events, due retrains, runs or jobs; the log of Sweep has the reason',
     },
     RunsTimeOut: {
       metric: sumOfMetrics(Object.values(machines).map(({ machine }) => machine.metricTimedOut(sum))),

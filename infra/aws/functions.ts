@@ -53,10 +53,15 @@ export function scheduledFunctions(
   resources: SharedResources,
 ): Readonly<Record<ScheduledFunctionName, TouchstoneFunction>> {
   const { environment } = resources
+  const { reservedConcurrency } = environment
   return recordOf(scheduledFunctionNames, (name) =>
     makeFunction(scope, name, {
       environment,
-      variables: { ...commonVariables(resources), ...variablesOfStartedMachines(scope, name) },
+      variables: {
+        ...commonVariables(resources),
+        ...variablesOfStartedMachines(scope, name),
+        ...(reservedConcurrency && { TOUCHSTONE_MAX_RUNS_PER_SWEEP: String(reservedConcurrency.fits) }),
+      },
     }),
   )
 }

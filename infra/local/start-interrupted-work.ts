@@ -1,4 +1,4 @@
-import { startGraceSeconds } from '#rules/start-check.ts'
+import { graceSeconds } from '#rules/owed-work.ts'
 import type { ServiceLog } from './service-log.ts'
 
 /**
@@ -9,7 +9,7 @@ export async function startInterruptedWork(
   sweep: (event: unknown) => Promise<unknown>,
   log: ServiceLog,
 ): Promise<void> {
-  await sweep({ within_seconds: startGraceSeconds }).catch((error: unknown) =>
+  await sweep({ within_seconds: graceSeconds }).catch((error: unknown) =>
     log.warn('Interrupted work starts late: the sweep starts it within two minutes', { error: String(error) }),
   )
 }

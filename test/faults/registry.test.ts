@@ -16,7 +16,7 @@ import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
-import { sweepOwedStarts } from '#usecases/registry/sweep-owed-starts.ts'
+import { sweepJobs } from '#usecases/registry/sweep-jobs.ts'
 import { HandlerUnavailable } from '#world/remote-handlers.ts'
 import type { World } from '#world/world.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
@@ -208,7 +208,7 @@ test('the job of a delivery whose state machine cannot be started waits, and the
   expect(job).toMatchObject({ status: 'pending' })
   expect(await findRegisteredModel(world, id)).toMatchObject({ active_version: '1' })
   world.setClock(new Date(Date.now() + 31_000))
-  await sweepOwedStarts(world)
+  await sweepJobs(world)
   world.setClock(undefined)
   expect(world.jobs).toContainEqual(expect.objectContaining({ job_id: job?.job_id }))
 })

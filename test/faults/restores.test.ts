@@ -33,7 +33,7 @@ test('a restore whose process dies after any write is finished by the next attem
 
     const report = await finishRestore(world, restore, secret)
 
-    const { keys, owed_starts } = await listRestoredItems(world)
+    const { keys, watched_jobs } = await listRestoredItems(world)
     expect(keys.map((key) => [key.label, isKeyValid(key, world.now())])).toEqual([
       ['own', true],
       ['other', false],
@@ -57,7 +57,7 @@ test('a restore whose process dies after any write is finished by the next attem
     })
     expect(await findModel(world, 'demo.trained')).toMatchObject({ ...pointerOf(items[0]), activation: 'auto' })
     expect(world.published.at(-1)).toMatchObject({ detail: { handle: 'demo.trained', cause: 'restore' } })
-    expect(owed_starts).toEqual([])
+    expect(watched_jobs).toEqual([])
     expect(world.jobs).toEqual([])
     if (!died) {
       expect(write).toBeGreaterThan(12)

@@ -9,7 +9,7 @@ import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
 import { subscribe } from '#usecases/registry/subscribe.ts'
-import { sweepOwedStarts } from '#usecases/registry/sweep-owed-starts.ts'
+import { sweepJobs } from '#usecases/registry/sweep-jobs.ts'
 import { crashAt } from '../support/crash.ts'
 import { runTaskState } from '../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
@@ -71,11 +71,11 @@ test.each(moments)(
       const [job] = await jobsOf(id)
 
       setClockIn(20)
-      await sweepOwedStarts(world)
+      await sweepJobs(world)
       const early = startsOf(job?.job_id)
       setClockIn(31)
-      await sweepOwedStarts(world)
-      await sweepOwedStarts(world)
+      await sweepJobs(world)
+      await sweepJobs(world)
 
       const isPending = job?.status === 'pending'
       expect([early, startsOf(job?.job_id)]).toEqual([0, isPending ? 1 : 0])
@@ -92,11 +92,10 @@ test('a job that was dispatched or has ended is not started again', async () => 
   await runTaskState(world, 'fail-the-job', { job_id: ended, error: { Error: 'Boom', Cause: '' } })
   setClockIn(31)
 
-  const swept = await sweepOwedStarts(world)
+  const swept = await sweepJobs(world)
 
-  expect(swept).toEqual({ due: 1, started: 0 })
+  expect(swept).toEqual({ due: 0, done: 0, failed: 0 })
   expect(await findJob(world, dispatched)).toMatchObject({ status: 'started' })
-  expect(await sweepOwedStarts(world)).toEqual({ due: 0, started: 0 })
 })
 
 test('a job that the sweep cannot start stays pending, and the next sweep starts it', async () => {
@@ -106,13 +105,44 @@ test('a job that the sweep cannot start stays pending, and the next sweep starts
   setClockIn(31)
   const { startJob: start } = world.stateMachines
   world.stateMachines.startJob = () => Promise.reject(new Error('the machine is away'))
-  await sweepOwedStarts(world)
+  await sweepJobs(world)
   world.stateMachines.startJob = start
 
-  const swept = await sweepOwedStarts(world)
+  setClockIn(91)
+  const swept = await sweepJobs(world)
 
-  expect(swept).toEqual({ due: 1, started: 1 })
+  expect(swept).toEqual({ due: 1, done: 1, failed: 0 })
   expect(startsOf(job?.job_id)).toBe(1)
+})
+
+test('deliveries that a state machine did not finish are begun by another, until all are made', async () => {
+  const id = await makeSource('unfinished')
+  await setStatus(id, 'training')
+  await dying({ write: 1, moment: 'after' }, () => setStatus(id, 'active'))
+  const { startJob: start } = world.stateMachines
+  const repeats: unknown[] = []
+  world.stateMachines.startJob = async (_work, repeat) => {
+    repeats.push(repeat)
+  }
+  // The machines fail: each is followed by another, after 15 minutes and then after twice as long.
+  for (const minutes of [1, 15, 17, 46, 48]) {
+    setClockIn(minutes * 60)
+    await sweepJobs(world)
+  }
+  world.stateMachines.startJob = start
+
+  const before = world.jobs.length
+  setClockIn(120 * 60)
+  await sweepJobs(world)
+  for (const { trigger_id } of world.jobs.slice(before)) {
+    await runTaskState(world, 'deliver-to-subscribers', { trigger_id, after: '' })
+  }
+  setClockIn(600 * 60)
+  const swept = await sweepJobs(world)
+
+  expect(repeats).toEqual([0, 1, 2])
+  expect(await jobsOf(`${id}-target`)).toHaveLength(1)
+  expect(swept).toMatchObject({ due: 1, failed: 0 })
 })
 
 test.each(moments)(
@@ -153,7 +183,7 @@ const startsOf = (jobId: string | undefined) =>
 async function expectDelivered(id: string): Promise<void> {
   setClockIn(31)
   const before = world.jobs.length
-  await sweepOwedStarts(world)
+  await sweepJobs(world)
   for (const { trigger_id } of world.jobs.slice(before)) {
     await runTaskState(world, 'deliver-to-subscribers', { trigger_id, after: '' })
   }

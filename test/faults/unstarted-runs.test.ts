@@ -120,7 +120,7 @@ test('a sweep beside a slow starter starts the run once and releases nothing', a
   resume.resolve()
   const run_id = await starting
 
-  expect(swept).toEqual({ due: 1, ended: 0 })
+  expect(swept).toEqual({ due: 1, done: 1, failed: 0 })
   expect(startsOf(handle).map((run) => run.run_id)).toEqual([run_id])
   expect(await findModel(world, handle)).toMatchObject({ state: 'busy', lease: { run_id } })
 })

@@ -1,7 +1,6 @@
 import { isLeaseExpired, type Lease, leaseExpiry } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
-import { endsWithoutSamples } from '#rules/purge.ts'
-import { dropWatchedLease, postponeWatchedLease, type WatchedLease } from '#table/watched-leases.ts'
+import { postponeWatchedLease, type WatchedLease } from '#table/watched-leases.ts'
 import { machineOfRun } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 
@@ -12,23 +11,21 @@ import type { World } from '#world/world.ts'
  */
 export async function startWatchedRun(
   world: World,
-  model: Model,
+  { handle }: Model,
   lease: Lease,
   watched: WatchedLease,
 ): Promise<boolean> {
+  const { kind, run_id, fencing_token } = lease
   const isExpired = isLeaseExpired(lease, world.now())
-  const outcome = await start(world, watched, lease).catch((error) => {
-    if (!isExpired) throw error
+  const starting = world.stateMachines.start(machineOfRun(kind), { handle, run_id, fencing_token })
+  const outcome = await starting.catch((error) => {
+    // A purge that takes over from this one could not be started either.
+    if (!isExpired || kind === 'purge') throw error
     return 'exists' as const
   })
   if (isExpired && outcome === 'exists') return false
-  if (!endsWithoutSamples(model, lease)) await dropWatchedLease(world, watched)
-  else await postponeWatchedLease(world, watched, isExpired ? nextExpiry(world) : lease.expires_at)
+  await postponeWatchedLease(world, watched, isExpired ? nextExpiry(world) : lease.expires_at)
   return true
-}
-
-function start({ stateMachines }: World, { handle, run_id }: WatchedLease, { kind, fencing_token }: Lease) {
-  return stateMachines.start(machineOfRun(kind), { handle, run_id, fencing_token })
 }
 
 /** The first step of the run that has just been started renews its lease for as long. */

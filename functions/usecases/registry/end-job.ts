@@ -5,7 +5,7 @@ import type { RegisteredVersion } from '#rules/registered-version.ts'
 import { jobNotFound } from '#rules/registry-names.ts'
 import { newStatusTransition, type StatusTransition } from '#rules/status-transition.ts'
 import { newTrigger, type Trigger } from '#rules/trigger.ts'
-import { findJob, jobEndWrite } from '#table/jobs.ts'
+import { findJob, jobEndWrites } from '#table/jobs.ts'
 import { storePayload } from '#table/payloads.ts'
 import { findRegisteredModel } from '#table/registered-models.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
@@ -66,7 +66,7 @@ async function tryEndJob(
     completed_by: completedBy,
   }
   const isSaved = await commit(world, {
-    job: jobEndWrite(world, job, jobEnd),
+    ...jobEndWrites(world, job, jobEnd),
     ...(transition && statusTransitionWrites(world, transition)),
     ...(trigger && newTriggerWrites(world, trigger)),
   })

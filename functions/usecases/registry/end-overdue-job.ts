@@ -1,7 +1,7 @@
 import { isOverdue, type Job } from '#rules/job.ts'
 import { timedOutCompletion } from '#rules/job-completion.ts'
 import { findJob } from '#table/jobs.ts'
-import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
+import { failJob } from '#usecases/registry/fail-job.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -10,6 +10,6 @@ import type { World } from '#world/world.ts'
  */
 export async function endOverdueJob(world: World, job: Job): Promise<Job> {
   if (!isOverdue(job, world.now())) return job
-  await endJobUnlessEnded(world, job.job_id, timedOutCompletion)
+  await failJob(world, job.job_id, timedOutCompletion)
   return (await findJob(world, job.job_id)) ?? job
 }

@@ -1,7 +1,7 @@
 import { lostCompletion } from '#rules/job-completion.ts'
 import type { RestoreReport } from '#rules/restore.ts'
-import { dropOwedStart } from '#table/owed-starts.ts'
 import type { RestoredItems } from '#table/restored-items.ts'
+import { dropWatchedJob } from '#table/watched-jobs.ts'
 import { endJobUnlessEnded } from '#usecases/registry/end-job-unless-ended.ts'
 import type { World } from '#world/world.ts'
 
@@ -11,10 +11,10 @@ import type { World } from '#world/world.ts'
  */
 export async function endLostJobs(
   world: World,
-  { open_jobs, owed_starts }: RestoredItems,
+  { open_jobs, watched_jobs }: RestoredItems,
 ): Promise<Pick<RestoreReport, 'ended_jobs' | 'dropped_triggers'>> {
   for (const id of open_jobs) await endJobUnlessEnded(world, id, lostCompletion)
-  for (const start of owed_starts) await dropOwedStart(world, start)
-  const triggers = owed_starts.filter(({ work }) => work === 'trigger')
+  for (const watched of watched_jobs) await dropWatchedJob(world, watched)
+  const triggers = watched_jobs.filter(({ work }) => work === 'trigger')
   return { ended_jobs: open_jobs, dropped_triggers: triggers.map(({ id }) => id) }
 }

@@ -4,6 +4,7 @@ import { findModel } from '#table/models.ts'
 import { dropRetrain, findRetrain, postponeRetrain } from '#table/retrains.ts'
 import { keepsActiveSamples } from '#usecases/retraining/keeps-active-samples.ts'
 import { purgeWaiting } from '#usecases/retraining/purge-waiting.ts'
+import { type RunBudget, unlimitedRuns } from '#usecases/sweep/run-budget.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -11,12 +12,16 @@ import type { World } from '#world/world.ts'
  * until a run starts, so that a later sweep publishes the event again if it was lost. Where the samples of the active version
  * are gone, nothing is retrained: what has waited for a day is purged.
  */
-export async function publishRetrainDue(world: World, handle: string): Promise<boolean> {
+export async function publishRetrainDue(
+  world: World,
+  handle: string,
+  runs: RunBudget = unlimitedRuns,
+): Promise<boolean> {
   const [retrain, model] = await Promise.all([findRetrain(world, handle), findModel(world, handle)])
   const now = world.now()
-  if (!retrain || !model || Date.parse(retrain.due_at) > now.getTime()) return false
-  const keepsSamples = await keepsActiveSamples(world, model)
-  if (reasonNeverDue(model, { keepsSamples }) !== undefined) {
+  if (!retrain || Date.parse(retrain.due_at) > now.getTime()) return false
+  const keepsSamples = model !== undefined && (await keepsActiveSamples(world, model))
+  if (!model || reasonNeverDue(model, { keepsSamples }) !== undefined) {
     await dropRetrain(world, model, retrain)
     return false
   }
@@ -28,6 +33,7 @@ export async function publishRetrainDue(world: World, handle: string): Promise<b
     await purgeWaiting(world, model, retrain)
     return false
   }
+  if (!runs.take()) return false
   const detail = { handle, buffer_epoch: model.fencing_token, triggered_by: 'retrain_buffered' }
   await world.events.publish({ type: retrainDueEvent, detail })
   await postponeRetrain(world, retrain, dueAfterPublishing(now))

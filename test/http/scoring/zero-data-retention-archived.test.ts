@@ -81,7 +81,7 @@ test('the scheduled sweep starts a run that was never started, and the run purge
   await leaseModel(apiKey, handle, { leaseSeconds: 0, isWatched: true })
   const { handler } = await import('../../../functions/sweep.lambda.ts')
 
-  expect(await handler({ within_seconds: 30 })).toMatchObject({ leases: { ended: 0 } })
+  expect(await handler({ within_seconds: 30 })).toMatchObject({ leases: { failed: 0 } })
 
   const world = worldOfService()
   await expect.poll(async () => (await findModel(world, handle))?.state).toBe('ready')

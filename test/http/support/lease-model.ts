@@ -22,7 +22,7 @@ export async function leaseModel(
     stateMachines: { ...world.stateMachines, start: async () => 'runs' as const },
   }
   const run_id = String(await start(idle, await authenticate(idle, key), handle))
-  if (!isWatched) await dropWatchedLease(world, { handle, run_id, due_at: '', is_started: false })
+  if (!isWatched) await dropWatchedLease(world, { handle, run_id })
   return run_id
 }
 

@@ -10,7 +10,7 @@ import { createModel } from '#usecases/models/create-model.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
-import { makeDraftOfSubjects, startDiscoveryRun } from '../../support/draft-runs.ts'
+import { makeDraftOfSubjects, startDiscoveryRun, startSynthesisRun } from '../../support/draft-runs.ts'
 import { createDraft, plainSamples, runTaskState, runUntilRecorded, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
@@ -25,7 +25,9 @@ const moments = ['before', 'after'] as const
 const setClockIn = (minutes: number) => world.setClock(new Date(Date.now() + minutes * 60_000))
 const samplesLeft = async (handle: string) =>
   (await firstSamples(world, handle, { through: 1_000_000, atMost: 100 })).length
-const nothing = { due: 0, ended: 0 }
+const nothing = { due: 0, done: 0, failed: 0 }
+const checked = { due: 1, done: 0, failed: 0 }
+const acted = { due: 1, done: 1, failed: 0 }
 
 async function startedRun(handle: string) {
   await createModel(world, owner, createModelSchema.parse({ handle, zero_data_retention: true }))
@@ -46,12 +48,12 @@ test('a sweep purges the model of a training whose lease expired, and the model 
   setClockIn(0.25)
   expect(await sweepLeases(world)).toEqual(nothing)
   setClockIn(1)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+  expect(await sweepLeases(world)).toEqual(acted)
   setClockIn(9)
   expect(await sweepLeases(world)).toEqual(nothing)
 
   setClockIn(11)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  expect(await sweepLeases(world)).toEqual(acted)
   await purgeToItsEnd()
 
   expect(await samplesLeft(handle)).toBe(0)
@@ -71,44 +73,59 @@ test('a run that renews its lease is left alone, and is checked again when the l
   await runTaskState(world, 'renew-the-lease', run)
   setClockIn(11)
 
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+  expect(await sweepLeases(world)).toEqual(checked)
   expect(await sweepLeases(world)).toEqual(nothing)
   expect(await findModel(world, handle)).toMatchObject({ lease: { run_id: run.run_id } })
 
   setClockIn(19)
-  expect(await watchedLeasesDue(world, { atMost: 10 })).toMatchObject([{ handle, run_id: run.run_id }])
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  const [watched, ...others] = await watchedLeasesDue(world, { atMost: 10 })
+  expect([watched?.parse(), others]).toMatchObject([{ handle, run_id: run.run_id }, []])
+  expect(await sweepLeases(world)).toEqual(acted)
   await purgeToItsEnd()
 })
 
-test('a run that has ended is no longer watched, nor is one that has been started and may leave samples', async () => {
+test('a run that has ended is no longer watched', async () => {
   const { run } = await startedRun('demo.ended')
   const version_no = await runUntilRecorded(world, run)
   await runTaskState(world, 'purge-the-samples', run)
   await runTaskState(world, 'flip-the-active-version', { ...run, version_no })
   const failed = (await startedRun('demo.failed')).run
   await runTaskState(world, 'release-the-lease', { ...failed, error: { Error: 'Boom', Cause: '' } })
-  const keeping = await createDraft(world, 'demo.keeping')
-  await startRun(world, keeping)
-  setClockIn(1)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+  const discovery = await startDiscoveryRun(world, await makeDraftOfSubjects(world, 'demo.discovered'))
+  await runTaskState(world, 'discover-the-traits', discovery)
+  const synthesis = await startSynthesisRun(world, await makeDraftOfSubjects(world, 'demo.synthesized'))
+  await runTaskState(world, 'synthesize-the-samples', synthesis)
 
   setClockIn(60)
   expect(await sweepLeases(world)).toEqual(nothing)
-
-  expect(await findModel(world, keeping)).toMatchObject({ state: 'busy' })
 })
 
-test('a watched lease whose run has ended is dropped', async () => {
-  const handle = await makeDraftOfSubjects(world, 'demo.discovered')
-  const run = await startDiscoveryRun(world, handle)
-  await runTaskState(world, 'discover-the-traits', run)
-
+test('a run that is lost is ended, whatever it leaves', async () => {
+  const handle = await createDraft(world, 'demo.keeping')
+  const run = await startRun(world, handle)
   setClockIn(1)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+  expect(await sweepLeases(world)).toEqual(acted)
+  setClockIn(11)
 
+  expect(await sweepLeases(world)).toEqual(acted)
+
+  expect(await findModel(world, handle)).toMatchObject({ state: 'failed', lease: null })
+  expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
   expect(await sweepLeases(world)).toEqual(nothing)
-  expect(await findRun(world, handle, run.run_id)).toMatchObject({ status: 'succeeded' })
+})
+
+test('a run that has renewed its lease is not started again', async () => {
+  const { run } = await startedRun('demo.begun')
+  setClockIn(0.25)
+  await runTaskState(world, 'renew-the-lease', run)
+  const { start } = world.stateMachines
+  world.stateMachines.start = () => Promise.reject(new Error('Nothing is to be started.'))
+  setClockIn(1)
+
+  expect(await sweepLeases(world)).toEqual(checked)
+
+  world.stateMachines.start = start
+  await runTaskState(world, 'release-the-lease', { ...run, error: { Error: 'Boom', Cause: '' } })
 })
 
 test('a purge whose machine cannot be started is started by a later sweep', async () => {
@@ -116,13 +133,13 @@ test('a purge whose machine cannot be started is started by a later sweep', asyn
   const { start } = world.stateMachines
   world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))
   setClockIn(11)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 1 })
+  expect(await sweepLeases(world)).toEqual(acted)
   world.stateMachines.start = start
   const before = world.started.length
 
   expect(await sweepLeases(world)).toEqual(nothing)
   setClockIn(12)
-  expect(await sweepLeases(world)).toEqual({ due: 1, ended: 0 })
+  expect(await sweepLeases(world)).toEqual(acted)
 
   expect(world.started).toHaveLength(before + 1)
   await purgeToItsEnd()
