@@ -119,7 +119,7 @@ export function constructId(name: FunctionName): string {
 
 /** The state machines whose ARNs a function of each role gets. Its rights say which of them it may start. */
 const startedMachines: Readonly<Record<FunctionRole, readonly StateMachineName[]>> = {
-  score: [],
+  score: ['purge'],
   author: stateMachineNames,
   agent: stateMachineNames,
   registry: stateMachineNames,

@@ -17,8 +17,12 @@ export function grantRegistryRights({ steps, events, environment }: Parts): void
   for (const completer of [dispatcher, steps['publish-the-outcome'], steps['release-the-lease']]) {
     allow(completer, ['states:SendTaskSuccess'], job)
   }
-  allow(dispatcher, ['events:PutEvents'], [events.eventBusArn])
-  allow(dispatcher, ['states:StartExecution'], [stateMachineArn(events, 'train')])
+  // The end of a training job can make its version the active one.
+  for (const ender of [dispatcher, steps['fail-the-job'], steps['release-the-lease']]) {
+    allow(ender, ['events:PutEvents'], [events.eventBusArn])
+  }
+  // A training first ends a lost run of its model, which a purge may have to follow.
+  allow(dispatcher, ['states:StartExecution'], [stateMachineArn(events, 'train'), stateMachineArn(events, 'purge')])
   allowHandlers(dispatcher, environment)
 }
 

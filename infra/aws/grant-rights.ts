@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { type FunctionName, type FunctionRole, functionNames, rowOf } from '#rules/deployed-functions.ts'
 import { stepNames } from '#rules/deployed-steps.ts'
 import { dueIndex } from '#table/due-index.ts'
+import { stillOwedIndex } from '#table/still-owed.ts'
 import { tableShape } from '#table/table-shape.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments/environment.ts'
@@ -48,6 +49,8 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     // Feedback writes samples and their counts, and marks a retrain as due.
     allow(called, writeActions, items, withLeadingKeys('MODEL#', 'SAMPLES#'))
     publishEvents(called, parts)
+    // A request for a model whose purge was lost starts another.
+    startMachines(called, parts, ['purge'])
     fetchPages(called, parts)
     embedTexts(called, parts)
   },
@@ -68,9 +71,8 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     publishEvents(called, parts)
   },
   sweep(called, parts) {
-    const actions = [...readActions, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
-    allow(called, actions, [parts.table.tableArn])
-    allow(called, queryActions, indexArns(parts, [dueIndex]))
+    allow(called, [...readActions, ...writeActions], [parts.table.tableArn])
+    allow(called, queryActions, indexArns(parts, [dueIndex, stillOwedIndex]))
     publishEvents(called, parts)
     startMachines(called, parts, stateMachineNames)
   },
@@ -85,6 +87,8 @@ function grantStepRights(parts: Parts): void {
     allow(steps[name], queryActions, indexArns(parts, localIndexes))
   }
   publishEvents(steps['publish-the-outcome'], parts)
+  // Both find models whose run was lost, or whose samples have waited in vain.
+  for (const name of ['acquire-the-lease', 'publish-the-outcome'] as const) startMachines(steps[name], parts, ['purge'])
   embedTexts(steps['train-the-trait'], parts)
   embedTexts(steps['dispatch-the-handler'], parts)
   const writingModels = synthesisModelArns(table, environment)
