@@ -25,7 +25,11 @@ export function stepPlaceholder(stepName: string): string {
   return stepName.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase())
 }
 
-/** Placeholder → step name: the local runtime calls step functions by the names of their steps. */
-export const stepSubstitutions: Readonly<Record<string, string>> = Object.fromEntries(
-  stepNames.map((name) => [stepPlaceholder(name), name]),
-)
+/** The placeholder of the partition of AWS, which is in the ARNs of services: `aws`, or another in China and GovCloud. */
+export const partitionPlaceholder = 'Partition'
+
+/** The placeholders, as the local runtime fills them: it calls step functions by the names of their steps. */
+export const localSubstitutions: Readonly<Record<string, string>> = {
+  [partitionPlaceholder]: 'aws',
+  ...Object.fromEntries(stepNames.map((name) => [stepPlaceholder(name), name])),
+}

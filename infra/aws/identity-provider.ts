@@ -43,7 +43,7 @@ export function identityProvider(
     ...signInOptions(server, environment),
   })
 
-  const { stackName, account, region } = Stack.of(scope)
+  const { stackName, account, region, urlSuffix } = Stack.of(scope)
   // Domains are unique in a region across all accounts.
   const domain = pool.addDomain('Domain', { cognitoDomain: { domainPrefix: `${stackName.toLowerCase()}-${account}` } })
   const addOutput = (id: string, value: string, description: string) => new CfnOutput(scope, id, { value, description })
@@ -52,7 +52,7 @@ export function identityProvider(
   addOutput('PeopleClientId', people.userPoolClientId, 'Client id of people')
   addOutput('TokenEndpoint', `${domain.baseUrl()}/oauth2/token`, 'Endpoint where machines get their tokens')
   return {
-    TOUCHSTONE_TOKEN_ISSUER: `https://cognito-idp.${region}.amazonaws.com/${pool.userPoolId}`,
+    TOUCHSTONE_TOKEN_ISSUER: `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`,
     TOUCHSTONE_TOKEN_CLIENTS: [machine, people].map(({ userPoolClientId }) => userPoolClientId).join(','),
     TOUCHSTONE_TOKEN_SCOPE_PREFIX: scopePrefix,
     TOUCHSTONE_TOKEN_NAMESPACES: environment.tokenNamespaces.join(','),

@@ -8,7 +8,7 @@ import { type StepName, stepNames } from '#rules/deployed-steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
-import { stateMachineFolder, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
+import { partitionPlaceholder, stateMachineFolder, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
 import { vendedLogGroup } from './logs.ts'
 
 type Props = { readonly steps: Readonly<Record<StepName, IFunction>>; readonly environment: Environment }
@@ -44,7 +44,10 @@ function stateMachine(scope: Construct, name: StateMachineName, { steps, environ
   const machine = new StateMachine(scope, id, {
     stateMachineName: machineName(scope, name),
     definitionBody: DefinitionBody.fromString(definition),
-    definitionSubstitutions: Object.fromEntries(called.map(({ placeholder, step }) => [placeholder, step.functionArn])),
+    definitionSubstitutions: {
+      [partitionPlaceholder]: Stack.of(scope).partition,
+      ...Object.fromEntries(called.map(({ placeholder, step }) => [placeholder, step.functionArn])),
+    },
     logs: {
       destination: vendedLogGroup(scope, `${id}Log`, environment),
       level: LogLevel.ALL,

@@ -9,7 +9,7 @@ import type { RestoreReport } from '#rules/restore.ts'
 import type { FirstKey } from '#usecases/keys/install-first-key.ts'
 import { callLimits } from '#world/call-limits.ts'
 import { eventRules, schedules } from '../event-rules.ts'
-import { machineVariables, stateMachineFolder, stepSubstitutions } from '../state-machines.ts'
+import { localSubstitutions, machineVariables, stateMachineFolder } from '../state-machines.ts'
 import { finishRestoredFolder } from './backup/finish-restored-folder.ts'
 import { readMarker } from './backup/restore-marker.ts'
 import { lockDataFolder } from './data-folder.ts'
@@ -107,7 +107,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const environmentIsComplete = Promise.withResolvers<void>()
     const stateMachines = await startStateMachines({
       folder: join(settings.dataFolder, 'executions'),
-      machines: loadStateMachines(stateMachineFolder, stepSubstitutions),
+      machines: loadStateMachines(stateMachineFolder, localSubstitutions),
       // A resumed execution must not load a function before its environment is complete.
       invokeFunction: async (...call) => environmentIsComplete.promise.then(() => invoker.invoke(...call)),
       hasFunction: isStepName,

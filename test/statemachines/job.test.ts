@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
-import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
+import { localSubstitutions, stateMachineFolder } from '../../infra/state-machines.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const { job: definition } = loadStateMachines(stateMachineFolder, stepSubstitutions)
+const { job: definition } = loadStateMachines(stateMachineFolder, localSubstitutions)
 const aws = {
   region: 'local',
   endpoint: 'http://127.0.0.1:9',

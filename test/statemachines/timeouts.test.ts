@@ -9,7 +9,7 @@ function timeoutsOf(state: unknown): readonly [placeholder: string, seconds: num
   if (typeof state !== 'object' || state === null) return []
   const { Resource, Arguments, TimeoutSeconds } = state as Record<string, unknown>
   const called = /\$\{(\w+)\}/.exec(JSON.stringify(Arguments ?? ''))?.[1]
-  const waits = Resource === 'arn:aws:states:::lambda:invoke' && called !== undefined
+  const waits = /^arn:\S+:states:::lambda:invoke$/.test(String(Resource)) && called !== undefined
   const own: [string, number][] = waits ? [[called, Number(TimeoutSeconds)]] : []
   return [...own, ...Object.values(state).flatMap(timeoutsOf)]
 }

@@ -6,11 +6,11 @@ import { stepNames } from '#rules/deployed-steps.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
-import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
+import { localSubstitutions, stateMachineFolder } from '../../infra/state-machines.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 import { checkDefinition, checkHouseRules } from './support/check-definition.ts'
 
-const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
+const machines = loadStateMachines(stateMachineFolder, localSubstitutions)
 const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
 
 /** The answer of each step, and the calls in order. */

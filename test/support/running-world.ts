@@ -7,7 +7,7 @@ import { awsStateMachines } from '#world/aws-state-machines.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
-import { stateMachineFolder, stepSubstitutions } from '../../infra/state-machines.ts'
+import { stateMachineFolder, localSubstitutions } from '../../infra/state-machines.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from './test-world.ts'
 
@@ -19,7 +19,7 @@ export type RunningWorld = TestWorld & {
   readonly untilIdle: () => Promise<void>
 }
 
-const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
+const machines = loadStateMachines(stateMachineFolder, localSubstitutions)
 const aws = {
   region: 'local',
   endpoint: 'http://127.0.0.1:9',

@@ -67,7 +67,7 @@ test('only the registry and the MCP server accept the tokens of this user pool a
   )
 
   expect(Variables.TOUCHSTONE_TOKEN_ISSUER).toEqual({
-    'Fn::Join': ['', ['https://cognito-idp.', { Ref: 'AWS::Region' }, '.amazonaws.com/', poolId]],
+    'Fn::Join': ['', ['https://cognito-idp.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/', poolId]],
   })
   expect(JSON.stringify(Variables.TOUCHSTONE_TOKEN_CLIENTS)).toMatch(/UserPoolMachine.*UserPoolPeople/)
   expect(Variables).toMatchObject({

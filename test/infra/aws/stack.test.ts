@@ -1,4 +1,4 @@
-import { Match } from 'aws-cdk-lib/assertions'
+import { Match, Template } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
@@ -184,7 +184,9 @@ test('each step is a function with its own memory and timeout, and its ARN is in
     const { DefinitionString, DefinitionSubstitutions } = machineSchema.parse(Properties)
     const placeholders = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
     expect(Object.keys(DefinitionSubstitutions).sort()).toEqual([...new Set(placeholders)].sort())
-    return Object.entries(DefinitionSubstitutions).map(([placeholder, arn]) => {
+    const { Partition, ...functionArns } = DefinitionSubstitutions
+    expect(Partition).toEqual({ Ref: 'AWS::Partition' })
+    return Object.entries(functionArns).map(([placeholder, arn]) => {
       const { Environment, MemorySize, Timeout } = stepFunctionSchema.parse(functions[arn['Fn::GetAtt'][0]]?.Properties)
       const name = Environment.Variables.TOUCHSTONE_STEP
       return { placeholder, name, memoryMb: MemorySize, timeoutSeconds: Timeout }
@@ -243,6 +245,16 @@ test('a deployment outputs the URL of the API and the names that an operator nee
   ])
 })
 
+test.each(['dev', 'staging', 'prod'])(
+  'no template of %s names a partition of AWS: it is deployed to any',
+  (environment) => {
+    const { storage, service } = stacksOf(environment)
+    const templates = [storage, service].map((stack) => JSON.stringify(Template.fromStack(stack).toJSON()))
+
+    expect(templates.flatMap((template) => template.match(/.{40}(arn:aws|amazonaws\.com\/).{40}/g) ?? [])).toEqual([])
+  },
+)
+
 test('a stack is tagged with its environment, and needs no account or region to be synthesized', () => {
   const { service: stack } = stacksOf('prod')
 
@@ -264,7 +276,7 @@ const targetSchema = z.object({
 })
 const machineSchema = z.object({
   DefinitionString: z.string(),
-  DefinitionSubstitutions: z.record(z.string(), arnSchema),
+  DefinitionSubstitutions: z.object({ Partition: z.unknown() }).catchall(arnSchema),
 })
 const stepFunctionSchema = z.object({
   Environment: z.object({ Variables: z.object({ TOUCHSTONE_STEP: z.string() }) }),

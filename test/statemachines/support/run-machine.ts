@@ -5,10 +5,10 @@ import { expect } from 'vitest'
 import { loadStateMachines } from '../../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../../infra/local/service-log.ts'
 import { startStateMachines } from '../../../infra/local/state-machines/start-state-machines.ts'
-import { stateMachineFolder, stepSubstitutions } from '../../../infra/state-machines.ts'
+import { localSubstitutions, stateMachineFolder } from '../../../infra/state-machines.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-export const machines = loadStateMachines(stateMachineFolder, stepSubstitutions)
+export const machines = loadStateMachines(stateMachineFolder, localSubstitutions)
 
 /** The input of the execution. */
 export const run = { handle: 'demo.model', run_id: 'run_1', fencing_token: 1 }
