@@ -45,7 +45,7 @@ export function mcpDoor(world: World) {
     .use(answerRefusals(world, mcpErrors))
     .handler(async (event) => {
       if (event.rawPath === metadataPath) return resourceMetadata(world, baseUrlOf(event))
-      requireAllowedOrigin(event)
+      requireAllowedOrigin(world, event)
       const text = textOf(event)
       const agent = await admitAgent(world, bearerToken(event), messageCount(text), (key_id) =>
         noteInLog(event, { key_id }),
@@ -69,8 +69,8 @@ function reasonIn(message: string): string | undefined {
   return /^Rejected inbound request \(([a-z-]+)\)/.exec(message)?.[1]
 }
 
-function requireAllowedOrigin(event: Event): void {
-  if (isAllowedOrigin(event)) return
+function requireAllowedOrigin({ settings }: World, event: Event): void {
+  if (isAllowedOrigin(event, settings.corsOrigins)) return
   throw new Refusal('origin_not_allowed', 'Pages of other origins may not call this server.')
 }
 

@@ -9,12 +9,12 @@ export function baseUrlOf({ headers }: Event): string {
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Returns true if a page may send the request: one of the service's own origin. Over plain HTTP its host must be this machine by
- * name, because a foreign name can be pointed here (DNS rebinding). Programs send no origin.
+ * Returns true if a page may send the request: one of the service's own origin, or of those that the settings allow. Over plain HTTP
+ * its host must be this machine by name, because a foreign name can be pointed here (DNS rebinding). Programs send no origin.
  */
-export function isAllowedOrigin(event: Event): boolean {
+export function isAllowedOrigin(event: Event, allowedOrigins: readonly string[]): boolean {
   const { origin } = event.headers
-  if (origin === undefined) return true
+  if (origin === undefined || allowedOrigins.includes(origin) || allowedOrigins.includes('*')) return true
   if (!URL.canParse(origin) || new URL(origin).origin !== baseUrlOf(event)) return false
   const { protocol, hostname } = new URL(origin)
   return protocol === 'https:' || loopbackNames.has(hostname)

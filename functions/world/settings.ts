@@ -26,6 +26,7 @@ const settingsSchema = z
     TOUCHSTONE_JOB_MACHINE: z.string().default(''),
     TOUCHSTONE_JOB_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3600),
     TOUCHSTONE_PUBLIC_URL: z.string().default(''),
+    TOUCHSTONE_CORS_ORIGINS: commaList.default([]),
     TOUCHSTONE_HANDLER_ENDPOINT: z.string().optional(),
     TOUCHSTONE_TOKEN_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
     TOUCHSTONE_TOKEN_KEYS: z.string().default(''),
@@ -70,6 +71,8 @@ const settingsSchema = z
     jobTimeoutSeconds: env.TOUCHSTONE_JOB_TIMEOUT_SECONDS,
     /** The URL at which handlers complete their jobs, without a trailing slash. */
     publicUrl: env.TOUCHSTONE_PUBLIC_URL.replace(/\/$/, ''),
+    /** The origins whose pages may call the service, besides its own; `*` for all. */
+    corsOrigins: env.TOUCHSTONE_CORS_ORIGINS,
     /** The endpoint that handlers are called at instead of AWS Lambda, for the local runtime. */
     handlerEndpoint: env.TOUCHSTONE_HANDLER_ENDPOINT,
     /** The issuer whose access tokens the registry accepts; undefined if it accepts none. */

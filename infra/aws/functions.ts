@@ -41,6 +41,8 @@ export function requestFunctions(
         TOUCHSTONE_KEY_RATE: String(environment.keyRequestsPerSecond),
         TOUCHSTONE_KEY_BURST: String(environment.keyRequestBurst),
         ...(rowOf(name).role === 'score' && anonymousScoringVariables(environment)),
+        // Only the MCP server looks at the origin of a request itself.
+        ...(rowOf(name).role === 'agent' && corsVariables(environment)),
         ...variablesOfStartedMachines(scope, name),
       },
     }),
@@ -156,6 +158,10 @@ function anonymousScoringVariables({ anonymousScoring }: Environment): Variables
     TOUCHSTONE_ANONYMOUS_RATE: String(anonymousScoring.requestsPerSecond),
     TOUCHSTONE_ANONYMOUS_BURST: String(anonymousScoring.requestBurst),
   }
+}
+
+function corsVariables({ corsOrigins }: Environment): Variables {
+  return corsOrigins.length > 0 ? { TOUCHSTONE_CORS_ORIGINS: corsOrigins.join(',') } : {}
 }
 
 /** Returns where handlers that are ECS tasks run, if the environment allows any. */

@@ -19,6 +19,8 @@ import { mcpRoutes } from '#mcp/mcp-routes.ts'
 import { type RequestFunctionName, requestFunctionNames, rowOf } from '#rules/deployed-functions.ts'
 import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
+import { apiDomain } from './api-domain.ts'
+import { corsPreflight } from './cors-preflight.ts'
 import { constructId } from './functions.ts'
 import { vendedLogGroup } from './logs.ts'
 import { routeSettings } from './route-settings.ts'
@@ -34,6 +36,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
   const byDefault = requestFunctionNames.filter((name) => rowOf(name).unmatchedPath === '$default')
   const api = new HttpApi(scope, 'HttpApi', {
     createDefaultStage: false,
+    ...corsPreflight(environment),
     defaultIntegration: targets[onlyOne(byDefault)],
   })
   for (const name of byDefault) allowDefaultRoute(scope, { api, called: functions[name] })
@@ -52,8 +55,10 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     if (unmatchedPath === undefined || unmatchedPath === '$default') continue
     api.addRoutes({ path: unmatchedPath, methods: [HttpMethod.ANY], integration: targets[name] })
   }
+  const domainName = apiDomain(scope, environment)
   const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,
+    ...(domainName && { domainMapping: { domainName } }),
     autoDeploy: true,
     throttle: { rateLimit: environment.requestsPerSecond, burstLimit: environment.requestBurst },
     accessLogSettings: {
@@ -62,7 +67,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     },
   })
   limitRoutes(stage, { settings: routeSettings(served, environment.routeLimits), routes })
-  return { gateway: api, url: stage.url }
+  return { gateway: api, url: domainName === undefined ? stage.url : stage.domainUrl }
 }
 
 type LimitedRoutes = { readonly settings: ReturnType<typeof routeSettings>; readonly routes: readonly HttpRoute[] }

@@ -23,6 +23,8 @@ export function environmentDefaults(name: string) {
     handlerFunctions: `touchstone-handler-${name}-`,
     handlerTasks: null,
     allowsTaggedHandlers: false,
+    domain: null,
+    corsOrigins: [],
     tokenNamespaces: [],
     callbackUrls: [],
     tags: { application: 'touchstone', environment: name },

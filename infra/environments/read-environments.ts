@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { committedEnvironments } from './committed-environments.ts'
-import { coverSame, type Environment, environmentSchema } from './environment.ts'
+import { type Environment, environmentSchema } from './environment.ts'
 import { environmentDefaults } from './environment-defaults.ts'
 import { EnvironmentError } from './environment-error.ts'
 import { environmentNameSchema } from './environment-name.ts'
+import { coverSame } from './handler-settings.ts'
 
 export type Environments = Readonly<Record<string, Environment>>
 

@@ -4,6 +4,7 @@ import { ZodError, z } from 'zod'
 import { isWellFormedKey } from '#rules/key.ts'
 import { type LogFormat, logFormats } from '#world/log-line.ts'
 import { settingsFromEnv } from '#world/settings.ts'
+import { corsOriginSchema } from '../cors.ts'
 import { leaseSecondsSchema } from '../lease-seconds.ts'
 import { isLoopback } from './is-loopback.ts'
 import type { HandlerLimits } from './model-handlers/run-handler.ts'
@@ -22,6 +23,8 @@ export type LocalSettings = {
   readonly anonymousScoring?: 'on' | 'off' | undefined
   /** True if a first start loads the models of examples/models. */
   readonly examples: boolean
+  /** The origins whose pages may call the API; `*` for all. */
+  readonly corsOrigins: readonly string[]
   /** Pairs of `address:port` that may be fetched although they are not public. */
   readonly fetchExempt: readonly string[]
   /** The folder of the handlers of registered models, and the limits of each. */
@@ -44,6 +47,7 @@ export const settingRows = [
   ['TOUCHSTONE_TABLE', 'touchstone', 'name of the table'],
   ['TOUCHSTONE_DYNAMODB_ENDPOINT', '(own)', 'URL of another DynamoDB to use'],
   ['TOUCHSTONE_PUBLIC_NAMESPACES', 'public', 'namespaces that every key may read, comma-separated'],
+  ['TOUCHSTONE_CORS_ORIGINS', '(none)', 'origins whose pages may call the API, comma-separated; * for all'],
   ['TOUCHSTONE_EXAMPLES', '(embedder)', 'on or off: the first start loads the example models; on if lexical'],
   ['TOUCHSTONE_LEASE_SECONDS', '1200', 'seconds that the lease of a run lasts'],
   ['TOUCHSTONE_EMBEDDER', 'lexical', 'embedder of new versions; others need Amazon Bedrock'],
@@ -83,6 +87,7 @@ export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
     apiKey: keyFrom(text('TOUCHSTONE_API_KEY')),
     anonymousScoring: anonymousScoringFrom(text('TOUCHSTONE_ANONYMOUS_SCORING'), host),
     examples: oneOf(['on', 'off'], 'TOUCHSTONE_EXAMPLES', text('TOUCHSTONE_EXAMPLES') ?? usualExamples(env)) === 'on',
+    corsOrigins: corsOriginsFrom(text('TOUCHSTONE_CORS_ORIGINS') ?? ''),
     fetchExempt: fetchExemptions(env),
     handlers: handlersFrom(env),
     databaseEndpoint: endpointFrom(text('TOUCHSTONE_DYNAMODB_ENDPOINT')),
@@ -144,6 +149,16 @@ export function fetchExemptions(env: NodeJS.ProcessEnv): readonly string[] {
   const wrong = pairs.find((pair) => !/^[\da-f.:]+:\d{1,5}$/i.test(pair))
   if (wrong === undefined) return pairs
   throw new StartUpFailure(`TOUCHSTONE_FETCH_EXEMPT contains "${wrong}"; write addresses like 127.0.0.1:8080.`)
+}
+
+function corsOriginsFrom(text: string): readonly string[] {
+  const origins = text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean)
+  const wrong = origins.find((origin) => !corsOriginSchema.safeParse(origin).success)
+  if (wrong === undefined) return origins
+  throw new StartUpFailure(`TOUCHSTONE_CORS_ORIGINS contains "${wrong}"; write origins like https://app.example, or *.`)
 }
 
 function handlersFrom(env: NodeJS.ProcessEnv): LocalSettings['handlers'] {

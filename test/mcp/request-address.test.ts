@@ -22,5 +22,13 @@ test.each([
   ['a name that was pointed at this machine', { host: 'b.example:3000', origin: 'http://b.example:3000' }, false],
   ['a page without an origin of its own', { host: 'localhost:3000', origin: 'null' }, false],
 ])('an origin of %s is decided', (_, headers, isAllowed) => {
-  expect(isAllowedOrigin(eventWith(headers))).toBe(isAllowed)
+  expect(isAllowedOrigin(eventWith(headers), [])).toBe(isAllowed)
+})
+
+test('another site is allowed where the settings name it, or all', () => {
+  const event = eventWith({ host: 'a.example', 'x-forwarded-proto': 'https', origin: 'https://b.example' })
+
+  expect(isAllowedOrigin(event, ['https://b.example'])).toBe(true)
+  expect(isAllowedOrigin(event, ['*'])).toBe(true)
+  expect(isAllowedOrigin(event, ['https://c.example'])).toBe(false)
 })

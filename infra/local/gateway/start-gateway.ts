@@ -3,6 +3,7 @@ import { close, listen } from '../http-server.ts'
 import { type ServiceLog, silentLog } from '../service-log.ts'
 import { makeBodyAdmission } from './admit-body.ts'
 import { callFunction } from './call-function.ts'
+import { preflightResponse, withCorsHeaders } from './cors-headers.ts'
 import { dropUnreadBody } from './drop-unread-body.ts'
 import type { GatewayApi } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
@@ -42,6 +43,8 @@ type GatewaySettings = {
   readonly host: string
   readonly port: number
   readonly log?: ServiceLog
+  /** The origins whose pages may call the API; `*` for all. */
+  readonly corsOrigins?: readonly string[]
   readonly limits?: typeof apiGatewayLimits
   readonly timeouts?: Partial<typeof connectionLimits>
 }
@@ -50,6 +53,7 @@ export async function startGateway({
   host,
   port,
   log = silentLog,
+  corsOrigins = [],
   timeouts = {},
   limits: { headerBytes, bodyBytes, integrationMs } = apiGatewayLimits,
 }: GatewaySettings): Promise<Gateway> {
@@ -67,11 +71,14 @@ export async function startGateway({
   server.on('request', async (request, response) => {
     const gone = new AbortController()
     response.once('close', () => gone.abort(new Error('The caller has disconnected or has its answer')))
-    const ready = await answer(request, response, gone.signal).catch((error: unknown) => {
+    const answered = preflightResponse(request, corsOrigins) ?? answer(request, response, gone.signal)
+    const ready = await Promise.resolve(answered).catch((error: unknown) => {
       if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
       return messageResponse(500, 'Internal Server Error')
     })
-    writeResponse(response, ready, { isLast: isStopping || awaitsContinue(request) })
+    writeResponse(response, withCorsHeaders(ready, request, corsOrigins), {
+      isLast: isStopping || awaitsContinue(request),
+    })
     dropUnreadBody(request)
   })
   const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))

@@ -40,6 +40,12 @@ test('a stack with tagged handlers and a sign-in page has no unacknowledged find
   expect(findingsIn('prod', changes)).toEqual([])
 })
 
+test('a stack with a domain name and allowed origins has no unacknowledged finding', () => {
+  const domain = { name: 'api.example', certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/1-2' }
+
+  expect(findingsIn('prod', { domain, corsOrigins: ['https://app.example'] })).toEqual([])
+})
+
 test('a stack with a language model in several regions has no unacknowledged finding', () => {
   const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
 

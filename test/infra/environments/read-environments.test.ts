@@ -2,12 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { describe, expect, test } from 'vitest'
-import { logDays } from '../../../infra/environments/environment.ts'
+import { logDays } from '../../../infra/environments/data-settings.ts'
 import { environmentNamed, environmentsOf, readEnvironments } from '../../../infra/environments/read-environments.ts'
 import { projectRoot } from '../../support/source-files.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const file = 'environments.json'
+const certified = (certificateRegion: string) => ({
+  ...{ account: '123456789012', region: 'eu-central-1' },
+  domain: { name: 'api.example', certificateArn: `arn:aws:acm:${certificateRegion}:123456789012:certificate/1-2` },
+})
 const own = (content: object) => environmentsOf(content, file)
 
 describe('the environments that come with Touchstone', () => {
@@ -57,6 +61,10 @@ describe("a team's file", () => {
     expect(others).toEqual(own({}))
   })
 
+  test('names a domain with a certificate of its region', () => {
+    expect(own({ prod: certified('eu-central-1') }).prod?.domain).toMatchObject({ name: 'api.example' })
+  })
+
   test('is the example that comes with Touchstone, if it is copied', () => {
     const example = readEnvironments(join(projectRoot, 'environments.example.json'))
 
@@ -95,6 +103,10 @@ describe("a team's file", () => {
       { dev: { tags: { 'touchstone:handler': 'true' } } },
       "handlers of Touchstone's own functions",
     ],
+    ['a path in an origin', { dev: { corsOrigins: ['https://a.example/'] } }, 'an origin is like https://app.example'],
+    ['a certificate elsewhere', { prod: certified('us-east-1') }, 'the certificate must be in the region of the env'],
+    ['a table without a name', { prod: { existingTable: '' } }, 'a table is named by 3 to 255 letters'],
+    ['a long recovery', { prod: { recoveryDays: 36 } }, 'environments.json: prod: recoveryDays: Too big'],
     ['a tag of AWS', { dev: { tags: { 'aws:x': '1' } } }, 'dev: tags: AWS refuses tags that begin with aws:'],
   ])('with %s is refused, and says where', (_mistake, content, message) => {
     expect(() => own(content)).toThrow(message)

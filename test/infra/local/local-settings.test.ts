@@ -16,6 +16,7 @@ test('every setting is optional', () => {
     logLevel: 'warn',
     logFormat: 'json',
     examples: true,
+    corsOrigins: [],
     fetchExempt: [],
   })
 })
@@ -32,6 +33,7 @@ test('each setting is taken from its variable', () => {
     TOUCHSTONE_TABLE: 'another',
     TOUCHSTONE_EXAMPLES: 'off',
     TOUCHSTONE_DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+    TOUCHSTONE_CORS_ORIGINS: 'https://app.example, https://other.example',
     TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080, ::1:8080',
     DYNOXIDE_BIN: '/usr/local/bin/dynoxide',
   }
@@ -46,6 +48,7 @@ test('each setting is taken from its variable', () => {
     apiKey: wellFormedKey,
     anonymousScoring: 'off',
     examples: false,
+    corsOrigins: ['https://app.example', 'https://other.example'],
     fetchExempt: ['127.0.0.1:8080', '::1:8080'],
     databaseEndpoint: 'http://127.0.0.1:8000',
     databaseBinary: '/usr/local/bin/dynoxide',
@@ -112,6 +115,10 @@ test.each([
   [
     { TOUCHSTONE_DYNAMODB_ENDPOINT: 'localhost:8000' },
     'TOUCHSTONE_DYNAMODB_ENDPOINT is "localhost:8000"; set it to a URL',
+  ],
+  [
+    { TOUCHSTONE_CORS_ORIGINS: 'https://app.example/' },
+    'TOUCHSTONE_CORS_ORIGINS contains "https://app.example/"; write origins like https://app.example, or *.',
   ],
   [
     { TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080,localhost' },
