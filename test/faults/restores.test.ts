@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isKeyValid } from '#rules/key.ts'
 import { createModelSchema } from '#rules/model-request.ts'
+import { graceSeconds } from '#rules/owed-work.ts'
 import type { Restore } from '#rules/restore.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { newTrigger } from '#rules/trigger.ts'
@@ -17,6 +18,7 @@ import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { getRun } from '#usecases/training/get-run.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
+import { sweepOutbox } from '#usecases/versions/sweep-outbox.ts'
 import { Crash, crashAt } from '../support/crash.ts'
 import { createDraft, createTrained, plainSamples, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
@@ -56,6 +58,7 @@ test('a restore whose process dies after any write is finished by the next attem
       reason: `Restored from a backup of ${backupMadeAt}.`,
     })
     expect(await findModel(world, 'demo.trained')).toMatchObject({ ...pointerOf(items[0]), activation: 'auto' })
+    await sweepOutbox(world, { withinSeconds: graceSeconds })
     expect(world.published.at(-1)).toMatchObject({ detail: { handle: 'demo.trained', cause: 'restore' } })
     expect(watched_jobs).toEqual([])
     expect(world.jobs).toEqual([])

@@ -7,7 +7,7 @@ import { awsStateMachines } from '#world/aws-state-machines.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
-import { stateMachineFolder, localSubstitutions } from '../../infra/state-machines.ts'
+import { localSubstitutions, stateMachineFolder } from '../../infra/state-machines.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from './test-world.ts'
 

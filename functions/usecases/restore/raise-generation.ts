@@ -5,21 +5,17 @@ import { findModel, saveRaisedGeneration } from '#table/models.ts'
 import { savePointerMove } from '#table/pointer.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Raises the generation of a restored model above all that it can have had, and announces the version that serves again, in the
- * activation log and as an event: the pointer may have moved after the backup.
+ * Raises the generation of a restored model above all that it can have had, and records in the activation log that its version serves
+ * again: the pointer may have moved after the backup. The first sweep publishes the event, when the table is served.
  */
 export async function raiseGeneration(world: World, handle: string, restore: Restore): Promise<void> {
   await retryOnConflict(world, async () => {
     const model = await findModel(world, handle)
     return !model || (await saveRaised(world, model, restore)) ? undefined : conflict
   })
-  await publishOutbox(world, handle).catch((error) =>
-    world.log.warn('An activation event is published late.', { handle, error }),
-  )
 }
 
 async function saveRaised(world: World, model: Model, { backup_made_at }: Restore): Promise<boolean> {

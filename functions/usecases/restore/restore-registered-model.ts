@@ -6,16 +6,14 @@ import { registeredActivationWrites } from '#table/registered-activations.ts'
 import { findRegisteredModel, updateRegisteredModel } from '#table/registered-models.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { publishActivationEvents } from '#usecases/registry/publish-activation-events.ts'
 import type { World } from '#world/world.ts'
 
-/** Raises the generation of a restored registered model, and announces the version that serves again, if there is one. */
+/** Raises the generation of a restored registered model, and logs that its version serves again. The first sweep publishes the event. */
 export async function restoreRegisteredModel(world: World, id: string): Promise<void> {
   await retryOnConflict(world, async () => {
     const model = await findRegisteredModel(world, id)
     return !model || (await commit(world, raisedWrites(world, model))) ? undefined : conflict
   })
-  await publishActivationEvents(world, id)
 }
 
 function raisedWrites(world: World, model: RegisteredModel): Record<string, Write> {
