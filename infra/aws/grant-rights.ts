@@ -1,7 +1,9 @@
+import { Stack, Validations } from 'aws-cdk-lib'
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { type FunctionName, type FunctionRole, functionNames, rowOf } from '#rules/deployed-functions.ts'
 import { stepNames } from '#rules/deployed-steps.ts'
 import { dueIndex } from '#table/due-index.ts'
@@ -13,6 +15,7 @@ import { stateMachineNames } from '../state-machines.ts'
 import { foundationModelArn, synthesisModelArns, synthesisStep } from './bedrock.ts'
 import type { StepFunctions } from './functions.ts'
 import { type DeployedMachines, stateMachineArn } from './state-machines.ts'
+import type { TouchstoneFunction } from './touchstone-function.ts'
 
 type Parts = {
   readonly functions: Readonly<Record<FunctionName, IFunction>>
@@ -34,8 +37,7 @@ export function grantRights(parts: Parts): void {
   for (const name of functionNames) grantByRole[rowOf(name).role](parts.functions[name], parts)
   grantStepRights(parts)
   for (const { machine, stepFunctions } of Object.values(parts.machines)) {
-    const arns = stepFunctions.map(({ functionArn }) => functionArn)
-    allow(machine, ['lambda:InvokeFunction'], arns)
+    callVersions(machine, stepFunctions)
   }
 }
 
@@ -93,6 +95,24 @@ function grantStepRights(parts: Parts): void {
   embedTexts(steps['dispatch-the-handler'], parts)
   const writingModels = synthesisModelArns(table, environment)
   if (writingModels.length > 0) allow(steps[synthesisStep], ['bedrock:InvokeModel'], writingModels)
+}
+
+/** Allows all versions of the steps: executions that began before a deployment call those of then, or what had no version. */
+function callVersions(machine: StateMachine, steps: readonly TouchstoneFunction[]): void {
+  const arns = steps.flatMap(({ functionArn }) => [functionArn, `${functionArn}:*`])
+  allow(machine, ['lambda:InvokeFunction'], arns)
+  Validations.of(machine.role).acknowledge(
+    ...steps.map((step) => ({
+      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(step)}.Arn>:*]`,
+      reason: 'Executions that began before a deployment call the versions of then.',
+    })),
+  )
+}
+
+function logicalIdOf(called: TouchstoneFunction): string {
+  const resource = called.node.defaultChild
+  if (!(resource instanceof CfnFunction)) throw new Error('A function consists of one resource.')
+  return Stack.of(called).getLogicalId(resource)
 }
 
 function useWholeTable(called: IFunction, parts: Parts): void {

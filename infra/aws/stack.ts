@@ -10,7 +10,9 @@ import { grantRegistryRights } from './grant-registry-rights.ts'
 import { grantRights } from './grant-rights.ts'
 import { httpApi } from './http-api.ts'
 import { identityProvider } from './identity-provider.ts'
+import { liveFunctions } from './live-functions.ts'
 import { outputs } from './outputs.ts'
+import { scoreCanary } from './score-canary.ts'
 import { stackProps } from './stack-props.ts'
 import { stateMachines } from './state-machines.ts'
 import { storedTable, storedUserPool } from './stored-data.ts'
@@ -25,16 +27,19 @@ export class TouchstoneStack extends Stack {
 
     const table = storedTable(this, environmentName, environment)
     const events = new EventBus(this, 'Events', { description: 'Events of the models: ids and figures' })
-    const steps = stepFunctions(this, { table, events, environment })
-    const machines = stateMachines(this, { steps, environment })
     const fetch = pageFetcher(this, environment)
     const requested = requestFunctions(this, { table, events, fetch, environment })
+    const live = liveFunctions(requested)
+    const { scoreCanaryMinutes: minutes } = environment
+    if (minutes !== null) scoreCanary(this, { live: live.score, score: requested.score, minutes })
+    const steps = stepFunctions(this, { table, events, environment })
+    const machines = stateMachines(this, { steps, reader: live.score, environment })
     const scheduled = scheduledFunctions(this, { table, events, environment })
     const functions = { ...requested, ...scheduled, fetch }
     grantRights({ functions, steps, machines, table, events, environment })
     grantRegistryRights({ steps, events, environment })
     const deadLetterQueue = addEventRules(this, { events, machines, functions: scheduled })
-    const { gateway, url } = httpApi(this, { functions: requested, environment })
+    const { gateway, url } = httpApi(this, { functions: live, environment })
     const pool = storedUserPool(this, environmentName, environment)
     for (const [name, value] of Object.entries(identityProvider(this, pool, environment))) {
       functions.registry.addEnvironment(name, value)

@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib'
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
-import type { Construct } from 'constructs'
+import type { Construct, IDependable } from 'constructs'
 import { type StepName, stepNames } from '#rules/deployed-steps.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments/environment.ts'
 import { recordOf } from '../record-of.ts'
 import { partitionPlaceholder, stateMachineFolder, stateMachineNames, stepPlaceholder } from '../state-machines.ts'
 import { vendedLogGroup } from './logs.ts'
+import type { TouchstoneFunction } from './touchstone-function.ts'
 
-type Props = { readonly steps: Readonly<Record<StepName, IFunction>>; readonly environment: Environment }
+type Props = {
+  readonly steps: Readonly<Record<StepName, TouchstoneFunction>>
+  /** What scores. Executions begin with new steps once it is new itself, so that it can read what they train. */
+  readonly reader: IDependable
+  readonly environment: Environment
+}
 
 /** A state machine with the step functions that its states call. */
-type DeployedMachine = { readonly machine: StateMachine; readonly stepFunctions: readonly IFunction[] }
+type DeployedMachine = { readonly machine: StateMachine; readonly stepFunctions: readonly TouchstoneFunction[] }
 export type DeployedMachines = Readonly<Record<StateMachineName, DeployedMachine>>
 
 /** Makes the state machines from the files that run locally, with step functions in place of their placeholders. */
@@ -35,7 +40,11 @@ function machineName(scope: Construct, name: StateMachineName): string {
   return `${Stack.of(scope).stackName}-${name}`
 }
 
-function stateMachine(scope: Construct, name: StateMachineName, { steps, environment }: Props): DeployedMachine {
+function stateMachine(
+  scope: Construct,
+  name: StateMachineName,
+  { steps, reader, environment }: Props,
+): DeployedMachine {
   const definition = readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8')
   const called = stepNames
     .map((step) => ({ placeholder: stepPlaceholder(step), step: steps[step] }))
@@ -46,7 +55,8 @@ function stateMachine(scope: Construct, name: StateMachineName, { steps, environ
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: {
       [partitionPlaceholder]: Stack.of(scope).partition,
-      ...Object.fromEntries(called.map(({ placeholder, step }) => [placeholder, step.functionArn])),
+      // An execution calls the versions that it began with, whatever is deployed while it runs.
+      ...Object.fromEntries(called.map(({ placeholder, step }) => [placeholder, step.currentVersion.functionArn])),
     },
     logs: {
       destination: vendedLogGroup(scope, `${id}Log`, environment),
@@ -55,6 +65,7 @@ function stateMachine(scope: Construct, name: StateMachineName, { steps, environ
       includeExecutionData: false,
     },
   })
+  machine.node.addDependency(reader)
   Validations.of(machine).acknowledge(
     {
       id: 'AwsSolutions-SF2',

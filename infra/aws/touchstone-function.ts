@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
@@ -16,7 +16,10 @@ type FunctionSettings = {
   readonly environment: Environment
 }
 
-/** A Lambda function with its own log and its own role, which at first may only write that log. */
+/**
+ * A Lambda function with its own log and its own role, which at first may only write that log. Its published versions outlive the
+ * deployment that replaces them: executions that run name them. `npm run deploy` deletes them later.
+ */
 export class TouchstoneFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, settings: FunctionSettings) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
@@ -31,6 +34,8 @@ export class TouchstoneFunction extends LambdaFunction {
       timeout: Duration.seconds(settings.timeoutSeconds),
       ...(settings.reservedConcurrency !== undefined && { reservedConcurrentExecutions: settings.reservedConcurrency }),
       environment: { ...settings.variables },
+      // Not those of a deployment that fails: Lambda would refuse to publish the same again.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       logGroup: log,
       role,
     })

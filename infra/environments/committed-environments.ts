@@ -20,6 +20,7 @@ export const committedEnvironments = {
   },
   staging: {
     keepsData: true,
+    scoreCanaryMinutes: 5,
     logDays: 30,
     functionMemoryMb: { score: 1769 },
     requestsPerSecond: 200,
@@ -32,6 +33,7 @@ export const committedEnvironments = {
   },
   prod: {
     keepsData: true,
+    scoreCanaryMinutes: 5,
     logDays: 365,
     functionMemoryMb: { score: 1769 },
     requestsPerSecond: 1000,

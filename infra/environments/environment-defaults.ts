@@ -8,6 +8,7 @@ export function environmentDefaults(name: string) {
     recoveryDays: 35,
     existingTable: null,
     existingUserPool: null,
+    scoreCanaryMinutes: null,
     routeLimits: {
       docs: { requestsPerSecond: 5, requestBurst: 20 },
       extract: { requestsPerSecond: 20, requestBurst: 20 },

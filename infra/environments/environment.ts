@@ -6,6 +6,7 @@ import { leaseSecondsSchema } from '../lease-seconds.ts'
 import { dataSettings } from './data-settings.ts'
 import { handlerSettings, handlerTag } from './handler-settings.ts'
 import { loadSettings } from './load-settings.ts'
+import { releaseSettings } from './release-settings.ts'
 
 const settingsSchema = z.strictObject({
   /** Where the environment is deployed to; null for the account and region of the credentials. */
@@ -19,6 +20,7 @@ const settingsSchema = z.strictObject({
     .nullable(),
   ...dataSettings,
   ...loadSettings,
+  ...releaseSettings,
   /** Namespaces that every key may read. */
   publicNamespaces: z.array(namespaceSchema),
   leaseSeconds: leaseSecondsSchema,

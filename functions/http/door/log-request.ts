@@ -6,14 +6,14 @@ import type { World } from '#world/world.ts'
 
 /**
  * Logs one line per request: route, status, duration, and the ids of the request, its key, its model and its version. Never
- * logs paths, bodies or tokens.
+ * logs paths, bodies or tokens. The line of a failure names the version of the function, by which a new one is rolled back.
  */
 export function logRequest(world: World): MiddlewareObj<Event, Result> {
   const startTimes = new WeakMap<Event, number>()
   const before: MiddlewareObj<Event, Result>['before'] = ({ event }) => {
     startTimes.set(event, performance.now())
   }
-  const after: MiddlewareObj<Event, Result>['after'] = ({ event, response }) => {
+  const after: MiddlewareObj<Event, Result>['after'] = ({ event, response, context }) => {
     const durationMs = performance.now() - (startTimes.get(event) ?? 0)
     world.log.info('request', {
       route: event.routeKey,
@@ -22,6 +22,7 @@ export function logRequest(world: World): MiddlewareObj<Event, Result> {
       ...runIdOf(response),
       duration_ms: Math.round(durationMs * 10) / 10,
       request_id: requestIdOf(event),
+      ...((response?.statusCode ?? 500) >= 500 && { function_version: context.functionVersion }),
     })
   }
   return { before, after, onError: after }

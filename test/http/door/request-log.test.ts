@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Event } from '#http/door/event.ts'
 import { notesOf } from '#http/door/request-notes.ts'
+import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { createTrained } from '../../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
+import { callDoor } from '../support/call-door.ts'
 import { doorClient, storeKey } from '../support/door-client.ts'
 
 let world: TestWorld
@@ -64,6 +66,20 @@ test('the line of a request over the rate limit names the key and the model', as
   for (let count = 0; count < 6; count++) await ask(...score)
 
   expect(lines.at(-1)).toMatchObject({ status: 429, handle: 'demo.logged', key_id: key.key_id })
+})
+
+test('the line of a failure names the version of the function, which may be a new one', async () => {
+  const listModels = { routeKey: 'GET /v1/models', key: key.text }
+  const withoutTable = {
+    ...world,
+    dynamodb: { send: () => Promise.reject(new Error('broken')) },
+  } as unknown as TestWorld
+
+  await callDoor(withoutTable, scoringRoutes, listModels)
+  await callDoor(world, scoringRoutes, listModels)
+
+  expect(lines).toMatchObject([{ status: 500, function_version: '7' }, { status: 200 }])
+  expect(lines[1]).not.toHaveProperty('function_version')
 })
 
 test('the line of a request with an unknown key names the model only', async () => {

@@ -57,7 +57,7 @@ export async function callDoor(
       timeEpoch: 0,
     },
   }
-  const context = { getRemainingTimeInMillis: () => remainingMs } as Context
+  const context = { functionVersion: '7', getRemainingTimeInMillis: () => remainingMs } as Context
   const { statusCode = 0, headers = {}, body: text = '' } = await httpDoor(world, routes, scoringApi)(event, context)
   const answer = { status: statusCode, headers: new Headers(headers as Record<string, string>), text }
   const isRepeatable = 'idempotency-key' in more

@@ -39,12 +39,19 @@ export function storageTemplateOf(environmentName: string, changes: Partial<Envi
   return readable(stacksOf(environmentName, changes).storage)
 }
 
-/** A template, with its resources of a type by their logical ids. */
+/**
+ * A template, with its resources of a type by their logical ids, and the logical id of the function that an ARN names: by itself,
+ * as a version or by an alias.
+ */
 function readable(stack: Stack) {
   const template = Template.fromStack(stack)
-  return {
-    template,
-    ofType: (type: string): Readonly<Record<string, Resource>> =>
-      z.record(z.string(), resourceSchema).parse(template.findResources(type)),
+  const ofType = (type: string): Readonly<Record<string, Resource>> =>
+    z.record(z.string(), resourceSchema).parse(template.findResources(type))
+  const qualified = { ...ofType('AWS::Lambda::Version'), ...ofType('AWS::Lambda::Alias') }
+  const functionIdIn = (arn: unknown): string => {
+    const [, id = ''] = /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(JSON.stringify(arn)) ?? []
+    const owner = qualified[id]?.Properties.FunctionName
+    return owner === undefined ? id : functionIdIn(owner)
   }
+  return { template, ofType, functionIdIn }
 }
