@@ -89,6 +89,9 @@ async function requireUnused(world: World): Promise<void> {
 /** Returns the time of the restored data, or null where nothing was restored. */
 function timeOf(given: Arguments, { restoredTo }: FoundTable, table: string): string | null {
   if (given['not-restored']) {
+    const others = (['compare-with', 'keep-keys', 'restored-to'] as const).filter((name) => given[name] !== undefined)
+    if (others.length > 0)
+      throw new StartUpFailure(`Leave out --${others.join(' and --')}: no key and no text changes.`)
     if (restoredTo === undefined) return null
     throw new StartUpFailure(`AWS restored the table "${table}" to ${restoredTo}. Leave out --not-restored.`)
   }

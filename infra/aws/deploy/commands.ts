@@ -10,12 +10,12 @@ export async function runShown(command: string, args: readonly string[]): Promis
   if (code !== 0) throw new StartUpFailure(`${command} ended with ${code}.`)
 }
 
-/** Returns what a command of the AWS CLI prints, or undefined where it says that something does not exist. */
+/** Returns what a command of the AWS CLI prints, or undefined where it says that a stack does not exist. */
 export async function askAws(...args: readonly string[]): Promise<string | undefined> {
   const child = spawn('aws', args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const [printed, problem, code] = await Promise.all([text(child.stdout), text(child.stderr), exitCodeOf(child, 'aws')])
   if (code === 0) return printed.trim()
-  if (/does not exist/.test(problem)) return undefined
+  if (/Stack .* does not exist/.test(problem)) return undefined
   throw new StartUpFailure(`aws ${args.join(' ')}: ${problem.trim()}`)
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { describe, expect, test } from 'vitest'
 import { logDays } from '../../../infra/environments/data-settings.ts'
+import { serviceStackName } from '../../../infra/environments/environment-name.ts'
 import { environmentNamed, environmentsOf, readEnvironments } from '../../../infra/environments/read-environments.ts'
 import { projectRoot } from '../../support/source-files.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -59,6 +60,13 @@ describe("a team's file", () => {
     expect(prodeu).toMatchObject({ keepsData: true, requestsPerSecond: 400, requestBurst: 2000 })
     expect(prodeu).toMatchObject({ handlerFunctions: 'touchstone-handler-prodeu-', tags: { environment: 'prodeu' } })
     expect(others).toEqual(own({}))
+  })
+
+  test('may use a name of 20 letters, with which every name of a resource is short enough', () => {
+    const { abcdefghijklmnopqrst } = own({ abcdefghijklmnopqrst: { like: 'prod' } })
+
+    expect(abcdefghijklmnopqrst?.handlerFunctions).toHaveLength(40)
+    expect(`${serviceStackName('abcdefghijklmnopqrst')}-123456789012`.length).toBeLessThanOrEqual(63)
   })
 
   test('names a domain with a certificate of its region', () => {

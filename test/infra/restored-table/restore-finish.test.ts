@@ -159,6 +159,9 @@ describe('a table of an earlier deployment', () => {
     await expect(finish(earlier.settings.table)).rejects.toMatchObject({
       stderr: expect.stringMatching(/^AWS has not restored the table "\S+"\. Use --not-restored if/),
     })
+    await expect(finish(earlier.settings.table, '--not-restored', '--keep-keys', 'all')).rejects.toMatchObject({
+      stderr: 'Leave out --keep-keys: no key and no text changes.\n',
+    })
     await finish(earlier.settings.table, '--not-restored')
 
     await using adopting = await adoptingWorld(earlier.settings.table)

@@ -129,6 +129,13 @@ test('credentials that AWS does not take are reported in its words', async () =>
   expect(stderr).toMatch(/^aws sts get-caller-identity .*: ExpiredToken: The security token has expired\n$/)
 })
 
+test('without the AWS CLI, nothing is deployed, and it is named', async () => {
+  const { stderr, called } = await deploy(['--env', 'dev'], {}, undefined)
+
+  expect(stderr).toBe('aws cannot be run (spawn aws ENOENT). Is it installed?\n')
+  expect(called()).toEqual([])
+})
+
 test('an environment must be named', async () => {
   const { stderr } = await deploy([], {}, {})
 
@@ -139,17 +146,18 @@ test('an environment must be named', async () => {
 async function deploy(
   args: readonly string[],
   environments: object,
-  aws: Readonly<Record<string, FakeAnswer>>,
+  aws: Readonly<Record<string, FakeAnswer>> | undefined,
   cdk: Readonly<Record<string, FakeAnswer>> = {},
 ) {
   const folder = temporaryFolder()
-  const fakes = writeFakeCommands(folder, { aws: { 'sts get-caller-identity': { prints: account }, ...aws }, cdk })
+  const cli = aws && { aws: { 'sts get-caller-identity': { prints: account }, ...aws } }
+  const fakes = writeFakeCommands(folder, { ...cli, cdk })
   const file = join(folder, 'environments.json')
   writeFileSync(file, JSON.stringify(environments))
   const env = {
     ...(await tableEnvironment(world)),
     ...compileCache(),
-    PATH: `${folder}:${process.env.PATH}`,
+    PATH: folder,
     TOUCHSTONE_ENVIRONMENTS: file,
   }
   const script = join(projectRoot, 'infra', 'aws', 'deploy', 'deploy.ts')
