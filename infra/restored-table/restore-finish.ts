@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { isKeyValid } from '#rules/key.ts'
 import type { KeptKeys } from '#rules/restore.ts'
-import { findAdoption, saveAdoption } from '#table/adoption.ts'
+import { beginAdoption, findAdoption, saveAdoption } from '#table/adoption.ts'
 import { listRestoredItems } from '#table/restored-items.ts'
 import { finishRestore } from '#usecases/restore/finish-restore.ts'
 import { settingsFromEnv } from '#world/settings.ts'
@@ -55,7 +55,7 @@ await runCommand(usage, async () => {
 
   await protectTable(world.dynamodb, table, found, environment)
   if (restoredTo !== null) {
-    const restore = { backup_made_at: restoredTo, restored_at: new Date().toISOString(), kept_keys: kept }
+    const restore = { backup_made_at: restoredTo, restored_at: await beginAdoption(world), kept_keys: kept }
     console.log(restoreReportText(await finishRestore(world, restore)))
   }
   await saveAdoption(world, restoredTo)

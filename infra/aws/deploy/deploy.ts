@@ -4,8 +4,8 @@ import { environmentNamed } from '../../environments/read-environments.ts'
 import { runCommand } from '../../local/backup/command-line.ts'
 import { StartUpFailure } from '../../local/start-up-failure.ts'
 import { runShown } from './commands.ts'
+import { requireKnownData } from './require-known-data.ts'
 import { requireRightAccount } from './require-right-account.ts'
-import { requireSameData } from './require-same-data.ts'
 
 const usage = `Deploys an environment, with your AWS credentials and the AWS CLI: its storage, the policy that protects it, its service:
 
@@ -21,7 +21,7 @@ await runCommand(usage, async () => {
   const environment = environmentNamed(env)
   if (environment.region !== null) process.env.AWS_REGION = environment.region
   await requireRightAccount(env, environment)
-  if (environment.keepsData) await requireSameData(env, environment)
+  await requireKnownData(env, environment)
 
   await runShown('cdk', ['synth', '--quiet'])
   const approval = yes ? ['--require-approval', 'never'] : []

@@ -13,6 +13,8 @@ import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { isKeyValid } from '#rules/key.ts'
 import { createModelSchema } from '#rules/model-request.ts'
 import { traitInputSchema } from '#rules/trait.ts'
+import { beginAdoption } from '#table/adoption.ts'
+import { saveRevoked } from '#table/keys.ts'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { listRestoredItems } from '#table/restored-items.ts'
@@ -148,6 +150,22 @@ describe('a table that AWS restored', () => {
       stderr: 'AWS restored the table "touchstone-again" to 2026-11-29T12:00:00.000Z. Leave out --not-restored.\n',
     })
   })
+})
+
+test('a restore that was interrupted is finished by the next attempt, which lists all keys that were revoked', async () => {
+  await aws.restore(original.settings.table, 'touchstone-interrupted', restoredTo)
+  const interrupted = { ...original, settings: { ...original.settings, table: 'touchstone-interrupted' } }
+  const begun = await beginAdoption(interrupted)
+  const kept = (await listRestoredItems(interrupted)).keys.find(({ key_id }) => key_id === keys.kept.key_id)
+  if (kept) await saveRevoked(interrupted, kept)
+  expect(await beginAdoption(interrupted)).toBe(begun)
+
+  const { stdout } = await finish('touchstone-interrupted')
+
+  const [revoked = ''] = stdout.split('Keys that stay valid:')
+  expect(revoked).toContain(`  ${keys.kept.key_id}  authoring for demo`)
+  await using adopting = await adoptingWorld('touchstone-interrupted')
+  expect(await getModel(adopting)).toMatchObject({ status: 401 })
 })
 
 describe('a table of an earlier deployment', () => {

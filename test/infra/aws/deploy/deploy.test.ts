@@ -112,6 +112,15 @@ test('dev is deployed to any account, without a policy', async () => {
   ])
 })
 
+test('dev, too, is not deployed to a table that is not known to be fit', async () => {
+  await using restored = await makeTestWorld()
+
+  const { stderr, called } = await deploy(['--env', 'dev'], { dev: { existingTable: restored.settings.table } }, {})
+
+  expect(stderr).toContain('is not fit to be used')
+  expect(called()).toHaveLength(1)
+})
+
 test('a deployment that fails ends there, and says which command failed', async () => {
   const failing = { 'deploy Touchstone-dev-storage': { fails: 'CREATE_FAILED' } }
 

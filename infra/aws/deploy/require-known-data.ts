@@ -9,18 +9,16 @@ import { findTable } from '../../restored-table/find-table.ts'
 import { askAws } from './commands.ts'
 
 /**
- * Refuses a deployment after which the service would use other data than before, unless the environment says so, and the table is
- * fit to be used. Without this, the first deployment with a storage stack would swap in an empty table.
+ * Refuses a deployment to a table that is not known to be fit, and one after which an environment that keeps data would use other
+ * data than before without saying so: the first deployment with a storage stack would swap in an empty table.
  */
-export async function requireSameData(environmentName: string, environment: Environment): Promise<void> {
-  const { existingTable, existingUserPool } = environment
+export async function requireKnownData(environmentName: string, environment: Environment): Promise<void> {
+  const { existingTable, existingUserPool, keepsData } = environment
+  if (existingTable !== null) await requireFit(environmentName, existingTable, environment)
+  if (!keepsData) return
   const used = await outputsOf(serviceStackName(environmentName))
   const own = await outputsOf(storageStackName(environmentName))
-  if (existingTable === null) {
-    requireSame('existingTable', 'table', used.TableName, ownTableName(environmentName))
-  } else {
-    await requireFit(environmentName, existingTable, environment)
-  }
+  if (existingTable === null) requireSame('existingTable', 'table', used.TableName, ownTableName(environmentName))
   if (existingUserPool === null) {
     requireSame('existingUserPool', 'user pool', used.UserPoolId, own.OwnUserPoolId ?? 'a new one')
   }
