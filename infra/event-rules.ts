@@ -1,6 +1,6 @@
 import type { ScheduledFunctionName } from '#rules/deployed-functions.ts'
+import { eventSource } from '#rules/event-source.ts'
 import { retrainDueEvent } from '#rules/retrain.ts'
-import { eventSource } from '#world/event-bus.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 
 /** A state machine gets the event's detail as its input; a function gets the whole event. */

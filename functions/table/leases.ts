@@ -14,6 +14,7 @@ import {
   modelKey,
   stateAttributes,
 } from '#table/models.ts'
+import { addOutboxEntry } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { addRun, endRun, runEndWrites } from '#table/runs.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -71,6 +72,7 @@ export function transferLease(
     next_run: addRun(world, next.run),
     retrain: retrainAfter(world, seen.handle, release.buffer),
     lease: watchLease(world, seen.handle, next.lease),
+    event: runFailedEvent(world, seen, expired, release),
   })
 }
 
@@ -133,7 +135,20 @@ export function releaseLease(world: World, run: LeasedRun, seen: Model, release:
     }),
     ...runEndWrites(world, run, release.run),
     retrain: retrainAfter(world, run.handle, release.buffer),
+    event: seen.lease ? runFailedEvent(world, seen, seen.lease, release) : undefined,
   })
+}
+
+/** Returns the write of the event of a run that failed; undefined for one that succeeded. */
+function runFailedEvent(world: World, seen: Model, { run_id, kind }: Lease, { run }: Release): Write | undefined {
+  if (run.error === null) return undefined
+  const { handle, generation, current_version_no } = seen
+  const detail = {
+    ...{ at: run.ended_at, handle, generation, run_id, kind },
+    error_code: run.error.code,
+    active_version_no: current_version_no || null,
+  }
+  return addOutboxEntry(world, handle, { type: 'Model run failed', detail })
 }
 
 /** Holds while the lease was not renewed and the pointer did not move. */

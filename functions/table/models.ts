@@ -10,6 +10,7 @@ import { inDeclaredOrder } from '#rules/trait.ts'
 import { cardRow, parseCard } from '#table/card-row.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
+import { addOutboxEntry } from '#table/outbox.ts'
 import { hasItems, queryPage } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
@@ -111,20 +112,34 @@ export function cardEditWrite(world: World, handle: string, { card }: ModelChang
 }
 
 /** Archives a model. Returns false where it has changed since it was read, or has new samples. */
-export function saveArchived(world: World, seen: Model, precondition: Precondition | undefined): Promise<boolean> {
+export function saveArchived(
+  world: World,
+  seen: Model,
+  { actor, precondition }: { readonly actor: string; readonly precondition: Precondition | undefined },
+): Promise<boolean> {
+  const { handle, generation, current_version_no } = seen
+  const at = world.now().toISOString()
+  const detail = { at, handle, generation, active_version_no: current_version_no || null, actor }
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
-      set: { ...stateAttributes(seen.handle, 'archived'), updated_at: world.now().toISOString() },
+      set: { ...stateAttributes(handle, 'archived'), updated_at: at },
       add: { revision: 1 },
-      ...all(isInState(seen.state), hasNoNewSamples(seen), matchesPrecondition(precondition)),
+      ...all(isInState(seen.state), hasNoNewSamples(seen), isGenerationAsSeen(seen), matchesPrecondition(precondition)),
     }),
+    event: addOutboxEntry(world, handle, { type: 'Model archived', detail }),
   })
 }
 
 /** Raises the generation of a model and moves no pointer. Returns false where it has changed since it was read. */
 export function saveRaisedGeneration(world: World, seen: Model, generation: number): Promise<boolean> {
-  const isAsSeen = { when: '#generation = :seen', values: { seen: seen.generation } }
-  return commit(world, { model: update(world, modelKey(seen.handle), { set: { generation }, ...isAsSeen }) })
+  return commit(world, {
+    model: update(world, modelKey(seen.handle), { set: { generation }, ...isGenerationAsSeen(seen) }),
+  })
+}
+
+/** Holds while the pointer has not moved since the model was read. */
+export function isGenerationAsSeen({ generation }: Model): Condition {
+  return { when: '#generation = :seen_generation', values: { seen_generation: generation } }
 }
 
 /** Returns the attributes that change with a model's state: the state and its key in the index by state. */

@@ -1,13 +1,13 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { Announcement } from '#rules/event.ts'
 import { graceEnd } from '#rules/owed-work.ts'
-import type { Activation } from '#rules/pointer.ts'
-import { documentClient } from '#table/document-client.ts'
+import { isRunId } from '#rules/run.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
 import { queryFirst } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
-import { itemTypeAttributes, put } from '#table/write.ts'
-import type { OutgoingEvent } from '#world/event-bus.ts'
+import { type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 const partition = (subject: string) => `OUTBOX#${subject}`
@@ -29,22 +29,35 @@ export function outboxSubject({ pk }: OutboxEntry): string {
   return pk.slice(partition('').length)
 }
 
-/** Returns the write of the outbox entry for a move of the pointer, for the transaction that moves it. */
-export function addActivationEvent(world: World, handle: string, versionId: number, activation: Activation): Write {
-  const detail = { handle, version_id: versionId, ...activation }
-  return addOutboxEntry(world, handle, activation.generation, { type: 'Model version activated', detail })
+/**
+ * Returns the write of an outbox entry. The entries of one subject are published in the order of the generations, and those of
+ * one generation in the order in which they happened; the move to a generation is its first.
+ */
+export function addOutboxEntry(world: World, subject: string, { type, detail }: Announcement): Write {
+  const key = { pk: partition(subject), sk: placeOf(world, type, detail.generation) }
+  return put(world, {
+    ...key,
+    ...dueKeys('outbox', graceEnd(world.now()), `${subject}#${key.sk}`),
+    ...itemTypeAttributes('outbox'),
+    announcement: { type, detail: { event_id: eventId(world, key), ...detail } },
+  })
 }
 
-/** Returns the write of an outbox entry. The entries of one subject are published in ascending `order`. */
-export function addOutboxEntry(world: World, subject: string, order: number, announcement: OutgoingEvent): Write {
-  const sk = String(order).padStart(12, '0')
-  return put(world, {
-    pk: partition(subject),
-    sk,
-    ...dueKeys('outbox', graceEnd(world.now()), `${subject}#${sk}`),
-    ...itemTypeAttributes('outbox'),
-    announcement,
-  })
+/** A generation has one move, which its number names. */
+function placeOf(world: World, type: Announcement['type'], generation: number): string {
+  const digits = String(generation).padStart(12, '0')
+  return movesOfPointer.includes(type) ? digits : `${digits}#${world.newId()}`
+}
+
+const movesOfPointer: readonly Announcement['type'][] = [
+  'Model version activated',
+  'Registered model version activated',
+  'Registered model out of service',
+]
+
+/** Returns the id of the event of an entry: the same however often it is published. */
+function eventId(world: World, { pk, sk }: ItemKey): string {
+  return world.uuidOf('event', pk, sk)
 }
 
 /** Returns at most so many unpublished outbox entries of a subject, oldest first. Those of earlier releases are in no index. */
@@ -59,9 +72,25 @@ export async function oldestOutboxEntries(
     ExpressionAttributeValues: { ':pk': partition(subject) },
     Limit: atMost,
   }
-  return queryFirst(world, query, (row) => outboxEntrySchema.parse(row))
+  return queryFirst(world, query, (row) => parse(world, row))
 }
 
 export async function eraseOutboxEntry(world: World, { pk, sk }: OutboxEntry): Promise<void> {
   await documentClient(world).send(new DeleteCommand({ TableName: world.settings.table, Key: { pk, sk } }))
+}
+
+/** Entries of earlier releases have no event id, and none of the fields that came with it. */
+function parse(world: World, row: Row): OutboxEntry {
+  const { announcement, ...key } = outboxEntrySchema.parse(row)
+  const { type, detail } = announcement
+  if (detail.event_id !== undefined) return { ...key, announcement }
+  return {
+    ...key,
+    announcement: { type, detail: { event_id: eventId(world, key), ...detail, ...laterFields(detail) } },
+  }
+}
+
+function laterFields({ handle, from, to, actor }: Row): Row {
+  if (handle === undefined) return { previous_version: from }
+  return { version_no: to, previous_version_no: from, run_id: isRunId(String(actor)) ? actor : null }
 }

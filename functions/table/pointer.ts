@@ -3,11 +3,12 @@ import type { Model } from '#rules/model.ts'
 import type { Activation, ActivationMode, ActivationOutcome } from '#rules/pointer.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
+import { isRunId } from '#rules/run.ts'
 import type { Version } from '#rules/version.ts'
 import { addActivation } from '#table/activations.ts'
 import { isBufferAsSeen, isLeaseHolder, released } from '#table/leases.ts'
 import { isInState, matchesPrecondition, modelKey, stateAttributes } from '#table/models.ts'
-import { addActivationEvent } from '#table/outbox.ts'
+import { addOutboxEntry } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { runEndWrites } from '#table/runs.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -116,8 +117,12 @@ function pointerAttributes({ version, activation, mode }: PointerMove): Required
 }
 
 function logWrites(world: World, handle: string, { version, activation }: PointerMove): { log: Write; event: Write } {
+  const { to: version_no, from: previous_version_no, actor } = activation
+  const run_id = isRunId(actor) ? actor : null
+  const { version_id } = version
+  const detail = { handle, version_no, version_id, previous_version_no, run_id, ...activation }
   return {
     log: addActivation(world, handle, activation),
-    event: addActivationEvent(world, handle, version.version_id, activation),
+    event: addOutboxEntry(world, handle, { type: 'Model version activated', detail }),
   }
 }

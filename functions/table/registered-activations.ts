@@ -1,3 +1,4 @@
+import type { Announcement } from '#rules/event.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type RegisteredActivation, registeredActivationSchema } from '#rules/registered-activation.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
@@ -41,14 +42,20 @@ export function registeredActivationWrites(
   world: World,
   activation: RegisteredActivation,
 ): { log: Write; event: Write } {
-  const { model_id, generation, to } = activation
-  const type = to === null ? 'Registered model out of service' : 'Registered model version activated'
+  const { model_id, generation } = activation
   return {
     log: put(
       world,
       { ...entryKey(model_id, position(generation)), ...itemTypeAttributes('registered_activation'), ...activation },
       isNew,
     ),
-    event: addOutboxEntry(world, registryOutboxSubject(model_id), generation, { type, detail: activation }),
+    event: addOutboxEntry(world, registryOutboxSubject(model_id), announcementOf(activation)),
   }
+}
+
+function announcementOf({ to, ...activation }: RegisteredActivation): Announcement {
+  const detail = { ...activation, previous_version: activation.from }
+  return to === null
+    ? { type: 'Registered model out of service', detail: { ...detail, to } }
+    : { type: 'Registered model version activated', detail: { ...detail, to } }
 }

@@ -6,11 +6,12 @@ import { type Version, versionSchema } from '#rules/version.ts'
 import { monthOf } from '#rules/version-retention.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { isLeaseHolder } from '#table/leases.ts'
-import { modelKey, tagsOf } from '#table/models.ts'
+import { isGenerationAsSeen, modelKey, tagsOf } from '#table/models.ts'
+import { addOutboxEntry } from '#table/outbox.ts'
 import { queryPage } from '#table/paging.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { setVersionOfRun } from '#table/runs.ts'
-import { commit } from '#table/transact.ts'
+import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -49,7 +50,8 @@ export function pageOfVersions(world: World, handle: string, { limit, after }: P
   return queryPage(world, query, parseVersion, (key) => String(Number(String(key.sk).slice('VERSION#'.length))))
 }
 
-/** Records the version of a run. Returns false where the run no longer has the lease or has recorded a version before. */
+/** Records the version of a run. Returns false where the run no longer has the lease, has recorded a
+ * version before, or the pointer has moved since the model was read. */
 export function saveVersion(world: World, run: LeasedRun, seen: Model, version: Version): Promise<boolean> {
   const newest = {
     newest_version_no: version.version_no,
@@ -59,11 +61,24 @@ export function saveVersion(world: World, run: LeasedRun, seen: Model, version: 
     lease: update(world, modelKey(run.handle), {
       set: { ...newest, 'lease.phase': 'recorded' },
       add: poolCountChange(version, 1),
-      ...all(isLeaseHolder(run), { when: '#newest_version_no = :newest', values: { newest: seen.newest_version_no } }),
+      ...all(isLeaseHolder(run), isGenerationAsSeen(seen), {
+        when: '#newest_version_no = :newest',
+        values: { newest: seen.newest_version_no },
+      }),
     }),
     version: put(world, rowOf(version), isNew),
     run: setVersionOfRun(world, run.handle, run.run_id, version.version_no),
+    event: recordedEvent(world, seen, version),
   })
+}
+
+function recordedEvent(world: World, { generation, current_version_no }: Model, version: Version): Write {
+  const { handle, version_no, version_id, run_id, triggered_by, created_at: at } = version
+  const detail = {
+    ...{ at, handle, generation, version_no, version_id, run_id, triggered_by },
+    previous_version_no: current_version_no || null,
+  }
+  return addOutboxEntry(world, handle, { type: 'Model version recorded', detail })
 }
 
 /** Holds while the version exists and has the same tags as when it was read. */

@@ -1,4 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { eventSource } from '#rules/event-source.ts'
 
 /** An event: ids and figures, never text. */
 export type OutgoingEvent = { readonly type: string; readonly detail: Readonly<Record<string, unknown>> }
@@ -7,9 +8,6 @@ export type EventBus = {
   /** Publishes an event at least once. Throws if the bus refuses it. */
   publish(event: OutgoingEvent): Promise<void>
 }
-
-/** The source of every event of Touchstone. */
-export const eventSource = 'touchstone'
 
 export function makeEventBus(client: EventBridgeClient, busName: string): EventBus {
   return {

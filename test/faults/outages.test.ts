@@ -86,7 +86,9 @@ test('an activation succeeds during an outage of the event bus, and the next one
   const { publish } = world.events
   world.events.publish = () => Promise.reject(new Error('no bus'))
   const announced = () =>
-    world.published.filter(({ detail }) => detail.handle === handle).map(({ detail }) => detail.to)
+    world.published
+      .filter(({ type, detail }) => type === 'Model version activated' && detail.handle === handle)
+      .map(({ detail }) => detail.to)
 
   await activateVersion(world, owner, handle, { version: 1 })
   expect(announced()).toEqual([1, 2])

@@ -48,11 +48,16 @@ export async function runTaskState(world: World, name: StepName, input: object):
 
 /** Every step of a training in order, up to the version that it recorded. */
 export async function runUntilRecorded(world: World, run: LeasedRun): Promise<number> {
+  await runUntilFitted(world, run)
+  const { version_no } = await runTaskState(world, 'record-the-version', run)
+  return Number(version_no)
+}
+
+/** Every step of a training in order, before it records its version. */
+export async function runUntilFitted(world: World, run: LeasedRun): Promise<void> {
   await runTaskState(world, 'renew-the-lease', run)
   const { traits } = await runTaskState(world, 'gather-the-samples', run)
   for (const trait of traits as string[]) await runTaskState(world, 'train-the-trait', { ...run, trait })
-  const { version_no } = await runTaskState(world, 'record-the-version', run)
-  return Number(version_no)
 }
 
 export async function runTraining(world: TestWorld, handle: string, caller = owner) {

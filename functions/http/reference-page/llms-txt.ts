@@ -16,6 +16,7 @@ export const llmsTxt = `# Touchstone
 - [MCP server](mcp): the address for clients of the Model Context Protocol, with tools for a model's whole life
 - [JSON Schema of a model.yaml](schemas/model.schema.json): for models that are written as files
 - [JSON Schema of a line of samples](schemas/samples.schema.json): for their files of samples
+- [JSON Schema of events](schemas/events.schema.json): what the event bus and webhooks carry
 - [Reference page](docs): both OpenAPI documents, for browsers
 
 ## Guides

@@ -20,6 +20,13 @@ export const schemaDocs = {
       'Returns the JSON Schema of one line of a file of samples: `content`, and one field for each labelled trait.',
     ...answering('Touchstone sample'),
   }),
+  getEventSchema: documentation({
+    tag: 'Service',
+    summary: 'Get the schema of events',
+    description:
+      'Returns the JSON Schema of an event on the event bus, which is also the body of a delivery to a webhook..',
+    ...answering('Touchstone event'),
+  }),
 }
 
 function answering(title: string) {

@@ -1,8 +1,8 @@
 import { documentAnswer } from '#http/reference-page/document-answer.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-import type { FileSchemaName } from '#rules/file-schemas.ts'
+import type { ServedSchemaName } from '#rules/served-schemas.ts'
 
-/** The routes of the schemas that editors check files by. */
+/** The routes of the schemas that editors check files by, and receivers events. */
 export const schemaRoutes: readonly ScoringRoute[] = [
   scoringRoute({
     id: 'getModelFileSchema',
@@ -20,11 +20,19 @@ export const schemaRoutes: readonly ScoringRoute[] = [
     scope: 'none',
     answer: schemaAnswer('samples'),
   }),
+  scoringRoute({
+    id: 'getEventSchema',
+    method: 'GET',
+    path: '/schemas/events.schema.json',
+    lambda: 'docs',
+    scope: 'none',
+    answer: schemaAnswer('events'),
+  }),
 ]
 
-function schemaAnswer(name: FileSchemaName) {
+function schemaAnswer(name: ServedSchemaName) {
   return documentAnswer(async () => {
-    const { fileJsonSchema } = await import('#rules/file-schemas.ts')
-    return fileJsonSchema(name)
+    const { servedJsonSchema } = await import('#rules/served-schemas.ts')
+    return servedJsonSchema(name)
   })
 }

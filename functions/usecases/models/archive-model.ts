@@ -7,19 +7,20 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import { loadModel } from '#usecases/models/load-model.ts'
 import { hasTextToPurge } from '#usecases/samples/has-text-to-purge.ts'
 import { runPurge } from '#usecases/samples/run-purge.ts'
+import { publishEvents } from '#usecases/versions/publish-events.ts'
 import type { World } from '#world/world.ts'
 
 /**
  * Archives a model. Its versions and samples stay, but with zero data retention its samples are purged first: nobody could
  * delete them later. Archiving an archived model changes nothing.
  */
-export function archiveModel(
+export async function archiveModel(
   world: World,
   caller: Caller,
   handle: string,
   condition: ModelConditional = {},
 ): Promise<void> {
-  return retryOnConflict(world, async () => {
+  await retryOnConflict(world, async () => {
     const model = await loadModel(world, caller, handle, 'write')
     if (model.state === 'archived') return undefined
     const precondition = preconditionOf(model, condition)
@@ -30,6 +31,7 @@ export function archiveModel(
       // The next attempt archives the model after a small purge, and refuses it as busy during a large one.
       return conflict
     }
-    return (await saveArchived(world, model, precondition)) ? undefined : conflict
+    return (await saveArchived(world, model, { actor: caller.key_id, precondition })) ? undefined : conflict
   })
+  await publishEvents(world, handle)
 }

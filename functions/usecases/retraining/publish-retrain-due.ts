@@ -1,3 +1,4 @@
+import type { EventDetail } from '#rules/event.ts'
 import { isLeaseExpired } from '#rules/lease.ts'
 import { dueAfterPublishing, reasonNeverDue, retrainDueEvent } from '#rules/retrain.ts'
 import { findModel } from '#table/models.ts'
@@ -34,7 +35,11 @@ export async function publishRetrainDue(
     return false
   }
   if (!runs.take()) return false
-  const detail = { handle, buffer_epoch: model.fencing_token, triggered_by: 'retrain_buffered' }
+  const buffer_epoch = model.fencing_token
+  const detail: EventDetail<typeof retrainDueEvent> = {
+    ...{ event_id: world.uuidOf('event', retrainDueEvent, handle, `${buffer_epoch}`), at: now.toISOString(), handle },
+    ...{ generation: model.generation, buffer_epoch, triggered_by: 'retrain_buffered' },
+  }
   await world.events.publish({ type: retrainDueEvent, detail })
   await postponeRetrain(world, retrain, dueAfterPublishing(now))
   return true

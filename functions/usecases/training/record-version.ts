@@ -1,4 +1,4 @@
-import { type Lease, type LeasedRun, leaseLost } from '#rules/lease.ts'
+import type { Lease, LeasedRun } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import { trainingKindSchema } from '#rules/run.ts'
 import { enginesOf, hashOfSnapshots, type Snapshot, samplesHashOf } from '#rules/snapshot.ts'
@@ -11,6 +11,7 @@ import { snapshotsOfRun } from '#table/snapshots.ts'
 import { orderedTraitsOf } from '#table/traits.ts'
 import { saveVersion } from '#table/versions.ts'
 import { loadLeasedModel } from '#usecases/leases/load-leased-model.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { changesSince } from '#usecases/training/changes-since.ts'
 import type { World } from '#world/world.ts'
 
@@ -21,7 +22,11 @@ type RecordOutcome = { readonly version_no: number } | { readonly traits: readon
  * Records the snapshots of a run as the model's next version. A run makes one version, however often this is repeated. A version
  * is the work of one engine: where a deployment came between, returns the traits that the earlier engine trained.
  */
-export async function recordVersion(world: World, run: LeasedRun): Promise<RecordOutcome> {
+export function recordVersion(world: World, run: LeasedRun): Promise<RecordOutcome> {
+  return retryOnConflict(world, () => tryRecord(world, run))
+}
+
+async function tryRecord(world: World, run: LeasedRun): Promise<RecordOutcome | typeof conflict> {
   const { model, lease } = await loadLeasedModel(world, run)
   const recorded = await findRun(world, run.handle, run.run_id)
   if (recorded?.version_no) return { version_no: recorded.version_no }
@@ -31,11 +36,8 @@ export async function recordVersion(world: World, run: LeasedRun): Promise<Recor
   const snapshots = inOrderOfKeys(fitted, Object.keys(model.traits), ({ trait }) => trait)
   const unmeasured = versionOf(model, lease, newest, snapshots, traits, await nextVersionId(world), world.now())
   const version = { ...unmeasured, changes: await changesSince(world, { model, lease }, unmeasured, snapshots) }
-  if (await saveVersion(world, run, model, version)) return { version_no: version.version_no }
-  // Either the run lost its lease, or this step ran twice and the other attempt recorded the version.
-  const { version_no } = (await findRun(world, run.handle, run.run_id)) ?? {}
-  if (!version_no) throw leaseLost(run)
-  return { version_no }
+  // It conflicts with a move of the pointer, with another attempt that recorded the version, or with whoever took the lease.
+  return (await saveVersion(world, run, model, version)) ? { version_no: version.version_no } : conflict
 }
 
 function versionOf(

@@ -8,7 +8,7 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
-import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
+import { publishEvents } from '#usecases/versions/publish-events.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -33,10 +33,7 @@ export async function activateVersion(
     const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
     return isDone ? version.version_no : conflict
   })
-  // The activation is done. If the bus fails now, the next activation or run of the model publishes its event.
-  await publishOutbox(world, handle).catch((error) =>
-    world.log.warn('An activation event is published late.', { handle, error }),
-  )
+  await publishEvents(world, handle)
   return versionNo
 }
 

@@ -12,8 +12,10 @@ export type OwingCase = { readonly act: () => Promise<unknown>; readonly expectD
 /** A use case that stores owed work. */
 export type OwingUseCase = {
   readonly title: string
-  /** The kinds of work that it owes with the outside away; none where its caller gets an error at once. */
+  /** The kinds of work that it owes with the outside away. */
   readonly owes: readonly OwedKind[]
+  /** True if its caller gets an error at once with the outside away: only the event of the failure is owed. */
+  readonly isRefused?: boolean
   /** The files below functions/usecases whose writes owe it. */
   readonly writtenBy: readonly string[]
   readonly arrange: (world: RunningWorld, name: string) => Promise<OwingCase>

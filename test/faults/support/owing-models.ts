@@ -9,6 +9,7 @@ import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { findRun } from '#table/runs.ts'
 import { acquireForRun } from '#usecases/leases/acquire-for-run.ts'
+import { archiveModel } from '#usecases/models/archive-model.ts'
 import { createModel } from '#usecases/models/create-model.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
@@ -27,6 +28,7 @@ import {
   giveFeedback,
   plainSamples,
   runTaskState,
+  runUntilFitted,
   runUntilRecorded,
   startRetrainRun,
 } from '../../support/models.ts'
@@ -65,6 +67,32 @@ export const owingModels: readonly OwingUseCase[] = [
     },
   },
   {
+    title: 'a version that is recorded',
+    owes: ['outbox'],
+    writtenBy: ['training/record-version.ts'],
+    async arrange(world, name) {
+      const handle = await trained(world, name)
+      const run = await acquire(world, handle, 'retune')
+      await runUntilFitted(world, run)
+      return {
+        act: () => runTaskState(world, 'record-the-version', run),
+        expectDone: async () => expect(eventsOf(world, handle, 'Model version recorded')).toBe(2),
+      }
+    },
+  },
+  {
+    title: 'a model that is archived',
+    owes: ['outbox'],
+    writtenBy: ['models/archive-model.ts'],
+    async arrange(world, name) {
+      const handle = await trained(world, name)
+      return {
+        act: () => archiveModel(world, owner, handle),
+        expectDone: async () => expect(eventsOf(world, handle, 'Model archived')).toBe(1),
+      }
+    },
+  },
+  {
     title: 'the end of a training, and of a retrain that is due since',
     owes: ['outbox', 'retrains'],
     writtenBy: ['training/flip-pointer.ts'],
@@ -87,7 +115,8 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'a training on request',
-    owes: [],
+    owes: ['outbox'],
+    isRefused: true,
     writtenBy: ['leases/acquire-for-run.ts'],
     async arrange(world, name) {
       const handle = await createDraft(world, `demo.${name}`)
@@ -100,7 +129,8 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'a discovery',
-    owes: [],
+    owes: ['outbox'],
+    isRefused: true,
     writtenBy: ['leases/acquire-for-run.ts'],
     async arrange(world, name) {
       const handle = await makeDraftOfSubjects(world, `demo.${name}`)
@@ -112,7 +142,8 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'a synthesis',
-    owes: [],
+    owes: ['outbox'],
+    isRefused: true,
     writtenBy: ['leases/acquire-for-run.ts'],
     async arrange(world, name) {
       const handle = await makeDraftOfSubjects(world, `demo.${name}`)
@@ -125,7 +156,7 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'a retrain on request',
-    owes: ['retrains'],
+    owes: ['outbox', 'retrains'],
     writtenBy: ['leases/acquire-for-requested-retrain.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
@@ -189,7 +220,7 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'a retrain that fails',
-    owes: ['retrains'],
+    owes: ['outbox', 'retrains'],
     writtenBy: ['leases/release-failed-run.ts'],
     async arrange(world, name) {
       const handle = await fed(world, name)
@@ -202,7 +233,7 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'a retrain that a request finds lost',
-    owes: ['retrains'],
+    owes: ['outbox', 'retrains'],
     writtenBy: ['leases/end-lost-run.ts'],
     async arrange(world, name) {
       const handle = await fed(world, name)
@@ -232,7 +263,7 @@ export const owingModels: readonly OwingUseCase[] = [
   },
   {
     title: 'the purge after a training that a request finds lost',
-    owes: ['leases'],
+    owes: ['leases', 'outbox'],
     writtenBy: ['leases/transfer-to-purge.ts'],
     async arrange(world, name) {
       const handle = `demo.${name}`
@@ -246,6 +277,7 @@ export const owingModels: readonly OwingUseCase[] = [
         act: () => loadModel(world, owner, handle, 'read'),
         async expectDone() {
           expect(await findRun(world, handle, run.run_id)).toMatchObject({ error: { code: 'run_lost' } })
+          expect(eventsOf(world, handle, 'Model run failed')).toBe(1)
           await expectNoSamples(world, handle)
         },
       }
@@ -311,6 +343,14 @@ const activationsOf = (world: RunningWorld, handle: string) => [
       .map(({ detail }) => [detail.generation, detail.to]),
   ).values(),
 ]
+
+/** The number of different events of a type about a model. */
+const eventsOf = (world: RunningWorld, handle: string, type: string) =>
+  new Set(
+    world.published
+      .filter((event) => event.type === type && event.detail.handle === handle)
+      .map(({ detail }) => detail.event_id),
+  ).size
 
 async function expectRetrained(world: RunningWorld, handle: string): Promise<void> {
   const model = await findModel(world, handle)

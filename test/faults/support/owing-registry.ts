@@ -62,8 +62,21 @@ export const owingRegistry: readonly OwingUseCase[] = [
     },
   },
   {
+    title: 'a status that takes a model out of service',
+    owes: ['outbox'],
+    writtenBy: ['registry/set-version-status.ts'],
+    async arrange(world, name) {
+      const id = await makeModel(world, name)
+      return {
+        act: () => setStatus(world, id, 'pending'),
+        expectDone: async () => expect(activationsOf(world, id)).toEqual(['1', null]),
+      }
+    },
+  },
+  {
     title: 'a job on request',
     owes: [],
+    isRefused: true,
     writtenBy: ['registry/start-job.ts'],
     async arrange(world, name) {
       const id = await makeModel(world, name)
@@ -106,7 +119,7 @@ export const owingRegistry: readonly OwingUseCase[] = [
   },
 ]
 
-const setStatus = (world: RunningWorld, id: string, status: 'training' | 'active') =>
+const setStatus = (world: RunningWorld, id: string, status: 'pending' | 'training' | 'active') =>
   setVersionStatus(world, caller, id, '1', { status })
 
 async function makeModel(world: RunningWorld, id: string): Promise<string> {

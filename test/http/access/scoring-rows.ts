@@ -63,6 +63,7 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     'GET /v1/openapi.json': { ask: to('/v1/openapi.json'), ...open },
     'GET /schemas/model.schema.json': { ask: to('/schemas/model.schema.json'), ...open },
     'GET /schemas/samples.schema.json': { ask: to('/schemas/samples.schema.json'), ...open },
+    'GET /schemas/events.schema.json': { ask: to('/schemas/events.schema.json'), ...open },
     'GET /docs': { ask: to('/docs'), ...open },
     'GET /docs/{file}': { ask: to('/docs/swagger-ui.css'), ...open },
     'GET /docs/guides/{guide}': { ask: to('/docs/guides/mail.md'), ...open },

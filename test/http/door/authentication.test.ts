@@ -65,6 +65,7 @@ test('health, the reference and the schemas of files alone need no key', () => {
     '/health',
     '/schemas/model.schema.json',
     '/schemas/samples.schema.json',
+    '/schemas/events.schema.json',
     '/v1/openapi.json',
     '/docs',
     '/docs/some',

@@ -151,7 +151,7 @@ test('feedback makes a retrain due by age, and at once when there is enough of i
   await giveFeedback(world, handle, [0, 1, 1])
 
   const fencingToken = (await findModel(world, handle))?.fencing_token
-  expect(eventsOf(handle).map(({ detail }) => detail)).toEqual([
+  expect(eventsOf(handle).map(({ detail }) => detail)).toMatchObject([
     { handle, buffer_epoch: fencingToken, triggered_by: 'retrain_buffered' },
   ])
   expect(await dueOf(handle)).toBe(at(2.25))

@@ -54,7 +54,7 @@ test('a sweep publishes the retrains of models whose feedback is old enough, and
 
   expect(retrainsPublished()).toEqual([old])
   const fencingToken = (await findModel(world, old))?.fencing_token
-  expect(world.published[0]?.detail).toEqual({
+  expect(world.published[0]?.detail).toMatchObject({
     handle: old,
     buffer_epoch: fencingToken,
     triggered_by: 'retrain_buffered',

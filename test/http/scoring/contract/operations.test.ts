@@ -127,6 +127,7 @@ const rows: readonly Row[] = [
   ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],
   ['GET /schemas/model.schema.json', '/schemas/model.schema.json', undefined, 200, ['$schema', 'properties']],
   ['GET /schemas/samples.schema.json', '/schemas/samples.schema.json', undefined, 200, ['$schema', 'properties']],
+  ['GET /schemas/events.schema.json', '/schemas/events.schema.json', undefined, 200, ['$schema', 'anyOf']],
   ['GET /openapi.json', '/v1/openapi.json', undefined, 200, { openapi: expect.stringMatching(/^3\.1\./) }],
 ]
 
