@@ -1,5 +1,5 @@
 import type { FeatureVersion } from '#engine/text/feature-version.ts'
-import { unpackUnits } from '#engine/text/packed-units.ts'
+import { fromBase36, visitRuns } from '#engine/text/packed-units.ts'
 import { kindRuns, lowerCaseRuns, markRuns } from '#engine/text/unicode.ts'
 
 const UNITS = 0x10000
@@ -45,14 +45,16 @@ const RIGHT_QUOTE = 0x2019
 const APOSTROPHE = 0x27
 
 /** Unit → its kind. */
-export const kindOfUnit: Readonly<Record<FeatureVersion, Uint8Array>> = {
-  1: unpackKinds(unspacedScripts),
-  2: unpackKinds([...unspacedScripts, ...unspacedSinceVersion2]),
-}
+export const kindOfUnit: Readonly<Record<FeatureVersion, Uint8Array>> = unpackKinds()
 /** Unit → 1 if it is a mark, which belongs to the letter before it. */
 export const markOfUnit: Uint8Array = unpackMarks()
-/** Unit → its lower case. The typographic apostrophe becomes the plain one. */
-export const lowerOfUnit: Uint16Array = unpackLowerCase()
+/** Unit → how far its lower case is from it, modulo 2¹⁶. */
+const stepToLower: Uint16Array = unpackLowerCase()
+
+/** Returns the lower case of a unit. The typographic apostrophe becomes the plain one. */
+export function lowerOf(unit: number): number {
+  return (unit + stepToLower[unit]!) & 0xffff
+}
 
 /** Returns true for a letter of Chinese or Japanese, whose signs need no space after them. */
 export function isWideLetter(unit: number): boolean {
@@ -61,35 +63,43 @@ export function isWideLetter(unit: number): boolean {
   )
 }
 
-function unpackKinds(unspaced: readonly Block[]): Uint8Array {
+// Every cold start makes the tables, before anything is compiled: whole runs are filled where possible.
+
+function unpackKinds(): Readonly<Record<FeatureVersion, Uint8Array>> {
   const kinds = new Uint8Array(UNITS)
   const kindOfLetter: Record<string, number> = { _: SEPARATOR, W: WORD, S: SIGN }
-  let unit = 0
-  for (const [, letter, length] of kindRuns.matchAll(/([_WS])([0-9a-z]+)/g)) {
-    const end = unit + Number.parseInt(length!, 36)
-    kinds.fill(kindOfLetter[letter!]!, unit, end)
-    unit = end
+  let end = 0
+  for (const run of kindRuns.split(/(?=[_WS])/)) {
+    const from = end
+    end += fromBase36(run.slice(1))
+    kinds.fill(kindOfLetter[run[0]!]!, from, end)
   }
-  for (const [first, last] of unspaced) {
-    for (let u = first; u <= last; u++) if (kinds[u] === WORD) kinds[u] = UNSPACED
+  kinds.fill(HIGH_SURROGATE, 0xd800, 0xdc00).fill(LOW_SURROGATE, 0xdc00, 0xe000)
+  markUnspaced(kinds, unspacedScripts)
+  return { 1: kinds, 2: markUnspaced(kinds.slice(), unspacedSinceVersion2) }
+}
+
+function markUnspaced(kinds: Uint8Array, scripts: readonly Block[]): Uint8Array {
+  for (const [first, last] of scripts) {
+    for (let unit = first; unit <= last; unit++) if (kinds[unit] === WORD) kinds[unit] = UNSPACED
   }
-  return kinds.fill(HIGH_SURROGATE, 0xd800, 0xdc00).fill(LOW_SURROGATE, 0xdc00, 0xe000)
+  return kinds
 }
 
 function unpackMarks(): Uint8Array {
   const marks = new Uint8Array(UNITS)
-  for (const unit of unpackUnits(markRuns)) marks[unit] = 1
+  visitRuns(markRuns, (from, end) => marks.fill(1, from, end))
   return marks
 }
 
 function unpackLowerCase(): Uint16Array {
-  const lower = Uint16Array.from({ length: UNITS }, (_, unit) => unit)
+  const steps = new Uint16Array(UNITS)
   let from = 0
   for (const run of lowerCaseRuns.split(' ')) {
-    const [gap, count, step, distance] = run.split(',').map((n) => Number.parseInt(n, 36))
+    const [gap, count, step, distance] = run.split(',').map(fromBase36)
     from += gap!
-    for (let i = 0; i < count!; i++) lower[from + i * step!] = from + i * step! + distance!
+    for (let i = 0; i < count!; i++) steps[from + i * step!] = distance!
   }
-  lower[RIGHT_QUOTE] = APOSTROPHE
-  return lower
+  steps[RIGHT_QUOTE] = APOSTROPHE - RIGHT_QUOTE
+  return steps
 }

@@ -1,28 +1,11 @@
-import { foldedRuns, removedRuns } from '#engine/text/folding.ts'
+import { folds, NOTHING } from '#engine/text/folds.ts'
 import { cutMarkRuns } from '#engine/text/mark-runs.ts'
-import { unpackUnits } from '#engine/text/packed-units.ts'
-
-const FIRST_FORM = 0xfb00
-/** The fold of an invisible character of plane 14: a tag, or a variation selector of an ideograph. */
-const NOTHING = ''
-
-/** Unit → the units that it folds to. */
-const foldOf: ReadonlyMap<string, string> = new Map([
-  ...unpackUnits(removedRuns).map((unit) => [String.fromCharCode(unit), NOTHING] as const),
-  ...unpackFolded(),
-])
 
 /**
  * Any unit that normalising could change, alone or after others. No unit below U+0300 combines with another, and those from U+2010 to
  * U+2027, which English texts have, are dashes, quotation marks and dots: Unicode guarantees that both stay so.
  */
 const suspect = /[\u0300-\u200f\u2028-\uffff\u00ad]/
-
-/** The units that fold, and others among the presentation forms: a class of few ranges is searched several times as fast. */
-const foldable = new RegExp(
-  `[${[...foldOf.keys()].filter((unit) => unit.charCodeAt(0) < FIRST_FORM).join('')}\ufb00-\uffff]|[\udb40-\udb43][\udc00-\udfff]`,
-  'g',
-)
 
 /**
  * Returns the text as it is read since feature version 2. Canonically equivalent texts become equal (NFC, by the tables of the
@@ -39,7 +22,7 @@ const foldable = new RegExp(
 export function normaliseText(text: string): string {
   if (!suspect.test(text)) return text
   const composed = composeText(text)
-  const folded = composed.replace(foldable, fold)
+  const folded = composed.replace(folds().foldable, fold)
   return folded === composed ? composed : composeText(folded)
 }
 
@@ -49,25 +32,8 @@ export function composeText(text: string): string {
 }
 
 function fold(match: string, at: number, text: string): string {
-  const folded = foldOf.get(match) ?? (match.length === 1 ? match : NOTHING)
+  // A match of two units is an invisible character of plane 14: a tag, or a variation selector of an ideograph.
+  const folded = folds().foldOf.get(match) ?? (match.length === 1 ? match : NOTHING)
   // Behind a lone half of a surrogate pair nothing is removed: what follows could complete the pair.
   return folded === NOTHING && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? match : folded
-}
-
-function unpackFolded(): [string, string][] {
-  const folded: [string, string][] = []
-  let next = FIRST_FORM
-  for (const [, gap = '0', count = '1', step, units] of foldedRuns.matchAll(/(?:(\w+)_)?(?:(\w+)([=+]))?([\w.]+)/g)) {
-    next += fromBase36(gap)
-    const targets = units!.split('.').map(fromBase36)
-    for (let i = 0; i < fromBase36(count); i++) {
-      const target = step === '+' ? targets.map((unit) => unit + i) : targets
-      folded.push([String.fromCharCode(next++), String.fromCharCode(...target)])
-    }
-  }
-  return folded
-}
-
-function fromBase36(digits: string): number {
-  return Number.parseInt(digits, 36)
 }

@@ -1,10 +1,14 @@
-/** Returns the units of packed runs, ascending: gap since the last run's end and length of each, in base 36. */
-export function unpackUnits(runs: string): readonly number[] {
+/** Calls `visit` with each of packed runs of units, ascending: gap since the last run's end and length of each, in base 36. */
+export function visitRuns(runs: string, visit: (from: number, end: number) => void): void {
   let end = 0
-  return runs.split(' ').flatMap((run) => {
-    const [gap, length] = run.split(',').map((digits) => Number.parseInt(digits, 36))
-    const from = end + gap!
-    end = from + length!
-    return Array.from({ length: length! }, (_, i) => from + i)
-  })
+  for (const run of runs.split(' ')) {
+    const [gap, length] = run.split(',')
+    const from = end + fromBase36(gap!)
+    end = from + fromBase36(length!)
+    visit(from, end)
+  }
+}
+
+export function fromBase36(digits: string): number {
+  return Number.parseInt(digits, 36)
 }
