@@ -17,28 +17,37 @@ import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
 import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
 import { Refusal } from '#rules/refusal.ts'
+import { loadOnce } from '#world/load-once.ts'
 import type { World } from '#world/world.ts'
 
 /**
  * Makes the handler of a function that serves these routes of an API. It takes an event of API Gateway's HTTP API
- * (payload 2.0), and answers by the route that the gateway matched.
+ * (payload 2.0), and answers by the route that the gateway matched. `loadRareRoutes` loads further routes at the first request
+ * that needs them, so that the function starts without them.
  */
 export function httpDoor<Caller, Scope>(
   world: World,
   routes: readonly RouteOf<Caller, Scope>[],
   api: ApiProfile<Caller, Scope>,
+  loadRareRoutes: () => Promise<readonly RouteOf<Caller, Scope>[]> = async () => [],
 ) {
-  const routesByKey = new Map(routes.map((route) => [routeKeyOf(route), route]))
+  const routesByKey = byKey(routes)
+  const loadAll = loadOnce(async () => byKey([...routes, ...(await loadRareRoutes())]))
   return middy<Event, Result>({ timeoutEarlyResponse: refuseAtTimeLimit })
     .use(answerHead())
     .use(assignRequestId(world))
     .use(logRequest(world))
     .use(answerRefusals(world, api))
     .handler(async (event, context: DoorContext) => {
-      const route = routesByKey.get(servingRouteKey(event))
+      const key = servingRouteKey(event)
+      const route = routesByKey.get(key) ?? (await loadAll()).get(key)
       if (route) return answerRoute(world, route, event, api, context.gone)
-      return redirectFrom(event) ?? refuseUnknownRoute(routes, event)
+      return redirectFrom(event) ?? refuseUnknownRoute([...(await loadAll()).values()], event)
     })
+}
+
+function byKey<Route extends RouteShape>(routes: readonly Route[]): ReadonlyMap<string, Route> {
+  return new Map(routes.map((route) => [routeKeyOf(route), route]))
 }
 
 async function answerRoute<Caller, Scope>(

@@ -7,6 +7,7 @@ import { sampleRoutes } from '#http/scoring/sample-routes.ts'
 import { schemaRoutes } from '#http/scoring/schema-routes.ts'
 import { scoreRoutes } from '#http/scoring/score-routes.ts'
 import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
+import { severalTextRoutes } from '#http/scoring/several-text-routes.ts'
 import { trainingRoutes } from '#http/scoring/training-routes.ts'
 import { traitRoutes } from '#http/scoring/trait-routes.ts'
 import { versionRoutes } from '#http/scoring/version-routes.ts'
@@ -20,6 +21,7 @@ export const scoringRoutes: readonly ScoringRoute[] = [
   ...trainingRoutes,
   ...versionRoutes,
   ...scoreRoutes,
+  ...severalTextRoutes,
   ...keyRoutes,
   ...extractRoutes,
   ...schemaRoutes,
