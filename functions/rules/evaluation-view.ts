@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
-import { removedLengthsSchema } from '#rules/strip-request.ts'
+import { removedLengthsSchema } from '#rules/removed-lengths-view.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
 const metrics = traitMetricsSchema

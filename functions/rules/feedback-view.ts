@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { removedOfTextsSchema } from '#rules/strip-request.ts'
+import { removedOfTextsSchema } from '#rules/removed-lengths-view.ts'
 
 export const storedFeedbackSchema = z
   .object({

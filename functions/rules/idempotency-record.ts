@@ -26,14 +26,6 @@ export type IdempotencyRecord = z.infer<typeof idempotencyRecordSchema>
 /** The status of a record for a request: expired, in progress, answered, or reused by a different request. */
 export type IdempotencyStatus = 'expired' | 'in_progress' | 'answered' | 'reused'
 
-const keyPattern = /^[\x20-\x7e]{1,128}$/
-
-export function requireIdempotencyKey(text: string): string {
-  if (keyPattern.test(text)) return text
-  const message = 'An Idempotency-Key is 1–128 printable ASCII characters.'
-  throw new Refusal('invalid_parameter', message, { parameter: 'Idempotency-Key' })
-}
-
 /** Returns a new record, and the cipher that encrypts its answer. */
 export function newIdempotencyRecord(
   secret: IdempotentRequest,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { AnonymousLimits } from '#rules/anonymous-limits.ts'
 import { networkOf } from '#rules/network-of.ts'
 import type { RateLimit } from '#rules/rate-limit.ts'
 
@@ -11,15 +12,6 @@ export type RateLimitSubject = {
   /** The id of the bucket: that of the key or actor, or one that names no address. */
   readonly id: string
   readonly limit: RateLimit | undefined
-}
-
-/** The limits of callers without a key. */
-export type AnonymousLimits = { readonly ofNetwork: RateLimit; readonly inTotal: RateLimit }
-
-/** The defaults. An action that requests a card and a chart of each text can score a pull request of 60 texts at once. */
-export const usualAnonymousLimits: AnonymousLimits = {
-  ofNetwork: { perSecond: 2, burst: 120 },
-  inTotal: { perSecond: 20, burst: 600 },
 }
 
 /** Returns the subject of an address. Its id is a hash, so that neither the table nor a log shows the address. */

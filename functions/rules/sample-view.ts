@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { pageSchema } from '#rules/page.ts'
+import { removedOfTextsSchema } from '#rules/removed-lengths-view.ts'
 import { type Sample, sampleSchema } from '#rules/sample.ts'
 import { samplePageLimits } from '#rules/sample-list.ts'
-import { removedOfTextsSchema } from '#rules/strip-request.ts'
 
 export const sampleViewSchema = sampleSchema
   .omit({ buffered: true })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
-import { removedLengthsSchema } from '#rules/strip-request.ts'
+import { removedLengthsSchema } from '#rules/removed-lengths-view.ts'
 
 const score = z.int().min(0).max(100)
 const confidence = z

@@ -3,7 +3,7 @@ import { aucDifferenceSchema, aucVerdictSchema } from '#rules/auc-difference.ts'
 import { calibrationSchema } from '#rules/calibration.ts'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import { labelSchema, traitEvaluationSchema } from '#rules/evaluation-view.ts'
-import { removedLengthsSchema } from '#rules/strip-request.ts'
+import { removedLengthsSchema } from '#rules/removed-lengths-view.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
 const comparedVersionSchema = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { usualAnonymousLimits } from '#rules/anonymous-limits.ts'
 import type { RateLimit } from '#rules/rate-limit.ts'
-import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 import { logSettingsOf, logVariables } from '#world/log-settings.ts'
 import type { TokenIssuer } from '#world/token-verifier.ts'

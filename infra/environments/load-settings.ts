@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { usualAnonymousLimits } from '#rules/anonymous-limits.ts'
 import { functionNames } from '#rules/deployed-functions.ts'
-import { usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
 
 const { ofNetwork, inTotal } = usualAnonymousLimits
 

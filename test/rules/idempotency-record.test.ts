@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { IdempotentRequest } from '#rules/answer-cipher.ts'
-import { idempotencyStatusOf, newIdempotencyRecord, requireIdempotencyKey } from '#rules/idempotency-record.ts'
+import { requireIdempotencyKey } from '#rules/idempotency-key.ts'
+import { idempotencyStatusOf, newIdempotencyRecord } from '#rules/idempotency-record.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const noon = new Date('2026-06-01T12:00:00.500Z')

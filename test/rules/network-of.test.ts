@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { usualAnonymousLimits } from '#rules/anonymous-limits.ts'
 import { networkOf } from '#rules/network-of.ts'
-import { subjectOfAddress, usualAnonymousLimits } from '#rules/rate-limit-subject.ts'
+import { subjectOfAddress } from '#rules/rate-limit-subject.ts'
 
 const group = fc.integer({ min: 0, max: 0xffff })
 const network = fc.tuple(fc.integer({ min: 0x2000, max: 0x3fff }), group, group, group)

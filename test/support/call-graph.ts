@@ -10,6 +10,8 @@ type Declaration = {
 
 const declared = /^(?:export )?(?:async )?(?:function\*?|const|class) (\w+)/gm
 const imported = /^import \{([^}]*)\} from '#([^']+)'/gm
+/** An import on demand: `const { name } = await import('#file')`, or `(await import('#file')).name`. */
+const loaded = /(?:const \{([^}]*)\} = )?await import\('#([^']+)'\)(?:\)\.(\w+))?/g
 
 /** The declarations of all functions of the product, and what each mentions. Mentioning a function counts as calling it. */
 export const callGraph: ReadonlyMap<string, Declaration> = new Map(
@@ -21,7 +23,8 @@ export const callGraph: ReadonlyMap<string, Declaration> = new Map(
     }
     return starts.map(({ name, index }, place) => {
       const own = code.slice(index, starts[place + 1]?.index)
-      return [`${path}:${name}`, { path, name, code: own, mentions: keysIn(own, origins) }] as const
+      const mentions = [...keysIn(own, origins), ...loadedIn(own)]
+      return [`${path}:${name}`, { path, name, code: own, mentions }] as const
     })
   }),
 )
@@ -41,4 +44,10 @@ export function reachableFrom(keys: readonly string[]): ReadonlySet<string> {
 function keysIn(code: string, origins: ReadonlyMap<string, string>): readonly string[] {
   const names = new Set(code.match(/\b[A-Za-z_]\w*\b/g))
   return [...names].flatMap((name) => origins.get(name) ?? [])
+}
+
+function loadedIn(code: string): readonly string[] {
+  return [...code.matchAll(loaded)].flatMap(([, names = '', file, name = '']) =>
+    `${names},${name}`.match(/\w+/g)!.map((one) => `functions/${file}:${one}`),
+  )
 }

@@ -52,7 +52,7 @@ export const markOfUnit: Uint8Array = unpackMarks()
 const stepToLower: Uint16Array = unpackLowerCase()
 
 /** Returns the lower case of a unit. The typographic apostrophe becomes the plain one. */
-export function lowerOf(unit: number): number {
+export function lowerOfUnit(unit: number): number {
   return (unit + stepToLower[unit]!) & 0xffff
 }
 

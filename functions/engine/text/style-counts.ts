@@ -1,4 +1,4 @@
-import { lowerOf, RUN, SIGN } from '#engine/text/characters.ts'
+import { lowerOfUnit, RUN, SIGN } from '#engine/text/characters.ts'
 import { FIRST_PERSON, FUNCTION_WORD, roleOfWord, SECOND_PERSON } from '#engine/text/function-words.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
@@ -104,7 +104,7 @@ function countWord(tokens: Tokens, token: number, counts: StyleCounts): void {
   if (end - from > LONG_WORD) counts.longWords++
   if (vowelGroups >= HARD_WORD) counts.hardWords++
   if (upperLetters > 1 && upperLetters === end - from) counts.inCapitals++
-  else if (lowerOf(text.charCodeAt(from)) !== text.charCodeAt(from)) counts.capitalised++
+  else if (lowerOfUnit(text.charCodeAt(from)) !== text.charCodeAt(from)) counts.capitalised++
   const role = roleOfWord.get(tokens.hashes[token]!) ?? 0
   if (role & FUNCTION_WORD) counts.functionWords++
   if (role & FIRST_PERSON) counts.firstPerson++

@@ -2,7 +2,7 @@ import {
   HIGH_SURROGATE,
   kindOfUnit,
   LOW_SURROGATE,
-  lowerOf,
+  lowerOfUnit,
   markOfUnit,
   RUN,
   SEPARATOR,
@@ -78,7 +78,7 @@ function readUnits(kinds: Uint8Array, version: FeatureVersion): void {
     const isOfRun = kind === WORD && before === UNSPACED && version !== 1 && markOfUnit[unit] === 1
     before = isOfRun ? UNSPACED : kind
     kindOf[i] = before
-    units[i] = lowerOf(unit)
+    units[i] = lowerOfUnit(unit)
   }
 }
 

@@ -2,7 +2,6 @@ import middy from '@middy/core'
 import Negotiator from 'negotiator'
 import * as z from 'zod'
 import { allowedMethods } from '#http/door/allowed-methods.ts'
-import { answerIdempotently, idempotentRequestOf } from '#http/door/answer-idempotently.ts'
 import { answerRefusals, refusalResult } from '#http/door/answer-refusals.ts'
 import { answerRows } from '#http/door/answer-rows.ts'
 import type { ApiProfile } from '#http/door/api-profile.ts'
@@ -10,6 +9,7 @@ import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import { bearerToken } from '#http/door/bearer-token.ts'
 import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { answerHead, servingRouteKey } from '#http/door/head-requests.ts'
+import { idempotentRequestOf } from '#http/door/idempotent-request.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
@@ -75,6 +75,8 @@ async function answerRoute<Caller, Scope>(
     resultOf(route, await ('rows' in parsed ? answerRows(world, route, request, parsed) : route.answer(world, request)))
   const idempotent = idempotentRequestOf(route, event, api.identityOf(caller, bearerToken(event) ?? ''))
   if (!idempotent) return answer()
+  // Loaded with the first Idempotency-Key: most requests have none.
+  const { answerIdempotently } = await import('#http/door/answer-idempotently.ts')
   return answerIdempotently(world, idempotent, answer, (refusal) => refusalResult(api, refusal, request.requestId))
 }
 

@@ -3,6 +3,7 @@ import { ok } from '#http/door/route.ts'
 import { answerSampleLines } from '#http/scoring/answer-sample-lines.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { runAccepted } from '#http/scoring/started-run.ts'
+import { stripItems } from '#rules/mail/strip-texts.ts'
 import {
   type AppendSamples,
   type AppendSamplesQuery,
@@ -15,7 +16,7 @@ import {
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
 import { sampleRows } from '#rules/sample-rows.ts'
 import { appendedSamplesView, deletedSampleView, sampleView } from '#rules/sample-view.ts'
-import { partsToStrip, stripItems } from '#rules/strip-request.ts'
+import { partsToStrip } from '#rules/strip-request.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { appendSamples, resolveSamples } from '#usecases/samples/append-samples.ts'
 import { deleteSample } from '#usecases/samples/delete-sample.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { handleArgument, versionArgument } from '#mcp/arguments.ts'
 import { adds, reads, removes, type Tool, tool } from '#mcp/tool.ts'
 import { inspectRights, trainRights, writeRights } from '#rules/agent.ts'
+import { stripItems } from '#rules/mail/strip-texts.ts'
 import { startedRunSchema, startedRunView } from '#rules/run-view.ts'
 import { appendSamplesSchema, changeSamplesQuerySchema, parseSampleId } from '#rules/sample.ts'
 import { listSamplesQuerySchema, sampleList } from '#rules/sample-list.ts'
@@ -13,7 +14,7 @@ import {
   samplePageSchema,
   sampleView,
 } from '#rules/sample-view.ts'
-import { partsToStrip, stripItems } from '#rules/strip-request.ts'
+import { partsToStrip } from '#rules/strip-request.ts'
 import { listSuspectsQuerySchema, suspectList, suspectPageSchema, suspectView } from '#rules/suspect-view.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { readPage } from '#usecases/read-page.ts'

@@ -1,10 +1,7 @@
 import { makeIntroductionFinder } from '#rules/mail/introduction.ts'
 import type { MailLine } from '#rules/mail/mail-line.ts'
+import type { RemovablePart } from '#rules/mail/removable-parts.ts'
 import { isDeviceLine, maxLinesAfterTrimmed, signatureDelimiterOf } from '#rules/mail/signature.ts'
-
-/** The parts of a mail that can be removed. */
-export const removableParts = ['quotes', 'signature'] as const
-export type RemovablePart = (typeof removableParts)[number]
 
 /** The part of a mail that a line belongs to: what its author wrote, or a removable part. */
 export type MailPart = RemovablePart | 'own'

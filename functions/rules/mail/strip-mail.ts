@@ -1,5 +1,6 @@
 import { type MailLine, mailLines } from '#rules/mail/mail-line.ts'
-import { type MailPart, partsOfMail, type RemovablePart } from '#rules/mail/mail-parts.ts'
+import { type MailPart, partsOfMail } from '#rules/mail/mail-parts.ts'
+import type { RemovablePart } from '#rules/mail/removable-parts.ts'
 import { unwrapForward } from '#rules/mail/unwrap-forward.ts'
 
 /** The number of UTF-16 units that were removed of each part. */

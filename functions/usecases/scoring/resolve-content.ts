@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
-import type { RemovablePart } from '#rules/mail/mail-parts.ts'
+import type { RemovablePart } from '#rules/mail/removable-parts.ts'
+import type { StrippedText } from '#rules/mail/strip-texts.ts'
 import { soleUrlIn } from '#rules/score-request.ts'
-import { type StrippedText, stripText } from '#rules/strip-request.ts'
 import type { World } from '#world/world.ts'
 
 /** A text to score, and the address that it was fetched from, if any. */
@@ -21,10 +21,17 @@ export async function resolveContent(
   world: World,
   caller: Caller,
   content: string,
-  { parts, path }: StripOptions,
+  options: StripOptions,
 ): Promise<ResolvedText> {
   const address = soleUrlIn(content)
-  if (address === undefined) return { ...stripText(content, parts, path), source_url: null }
+  if (address === undefined) return { ...(await strip(content, options)), source_url: null }
   const fetched = await world.textFetcher.fetch(address, caller)
-  return { ...stripText(fetched.content, parts, path), source_url: fetched.url }
+  return { ...(await strip(fetched.content, options)), source_url: fetched.url }
+}
+
+async function strip(text: string, { parts, path }: StripOptions): Promise<StrippedText> {
+  if (parts.length === 0) return { text, offsetInSource: (offset) => offset }
+  // Loaded with the first mail: other texts are scored without it.
+  const { stripText } = await import('#rules/mail/strip-texts.ts')
+  return stripText(text, parts, path)
 }

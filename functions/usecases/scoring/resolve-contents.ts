@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { maxAddresses } from '#rules/fetched-text.ts'
-import type { RemovablePart } from '#rules/mail/mail-parts.ts'
+import type { RemovablePart } from '#rules/mail/removable-parts.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { requireText, soleUrlIn } from '#rules/score-request.ts'
 import { type ResolvedText, resolveContent } from '#usecases/scoring/resolve-content.ts'

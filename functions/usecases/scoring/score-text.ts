@@ -2,18 +2,17 @@ import type { Explainer } from '#engine/explanation/explainer.ts'
 import type { Explanation } from '#engine/explanation/explanation.ts'
 import { keyRequired, requireTextOnly } from '#rules/anonymous-scoring.ts'
 import { type Caller, requireScope } from '#rules/caller.ts'
-import { feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
-import { hasQualityWords } from '#rules/labels.ts'
+import type { StrippedText } from '#rules/mail/strip-texts.ts'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import type { ScoreRequest } from '#rules/score-request.ts'
-import { feedbackTraitNames } from '#rules/scored-traits.ts'
-import { partsToStrip, type StrippedText } from '#rules/strip-request.ts'
-import { traitsOf } from '#table/traits.ts'
+import { partsToStrip } from '#rules/strip-request.ts'
 import { requireAccess } from '#usecases/admission/require-access.ts'
-import { storeFeedback } from '#usecases/retraining/store-feedback.ts'
 import { loadVersionScorer } from '#usecases/scoring/load-version-scorer.ts'
 import { resolveContent } from '#usecases/scoring/resolve-content.ts'
 import type { World } from '#world/world.ts'
+
+type Explanations = ReturnType<Explainer>
+type AcceptFeedback = typeof import('#usecases/retraining/accept-feedback.ts').acceptFeedback
 
 type ScoreOptions = {
   readonly explain?: boolean
@@ -36,26 +35,25 @@ export async function scoreText(
   if (feedback) requireAuthor(world, caller, handle)
   const { model, scorer, keys } = await loadVersionScorer(world, caller, handle, traits)
   if (caller.isAnonymous && scorer.needsVector(keys)) throw keyRequired('embedder')
-  if (feedback) requireAcceptsFeedback(model)
   // Checked before an address is fetched. A fetched text is always short enough for feedback on all traits at once.
-  const feedbackToStore =
-    feedback &&
-    feedbackByKey(feedbackTraitNames(model.traits, scorer.traits), feedback, {
-      text: content,
-      traits: hasQualityWords(feedback) ? await traitsOf(world, model.handle) : [],
-    })
+  const saveFeedback = feedback && (await acceptFeedback(world, model, scorer.traits, { text: content, feedback }))
   const scored = await resolveContent(world, caller, content, { parts: partsToStrip(strip), path })
   return {
     ...(await scorer.score(scored.text, keys)),
-    ...(explain && { explanation: explanationInSource(scorer.explain(scored.text, keys), scored) }),
+    ...(explain && { explanation: explanationInSource(await scorer.explain(scored.text, keys), scored) }),
     ...(scored.removed && { removed: scored.removed }),
     version_no: scorer.version_no,
-    sample_ids: feedbackToStore ? await storeFeedback(world, model.handle, feedbackToStore, scored) : [],
+    sample_ids: saveFeedback ? await saveFeedback(scored) : [],
   }
 }
 
+/** Loads what stores feedback with the first that comes: most texts have none, and the first of them is not to wait for it. */
+async function acceptFeedback(...args: Parameters<AcceptFeedback>): ReturnType<AcceptFeedback> {
+  return (await import('#usecases/retraining/accept-feedback.ts')).acceptFeedback(...args)
+}
+
 /** Returns an explanation whose offsets are those of the text as it was sent or fetched, before parts of it were removed. */
-function explanationInSource(traits: ReturnType<Explainer>, { offsetInSource }: StrippedText): ReturnType<Explainer> {
+function explanationInSource(traits: Explanations, { offsetInSource }: StrippedText): Explanations {
   const inSource = ({ words, ...rest }: Explanation): Explanation => ({
     ...rest,
     words: words.map((word) => {

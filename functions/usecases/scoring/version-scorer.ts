@@ -1,5 +1,5 @@
 import type { Breaks } from '#engine/calibration/calibration.ts'
-import { type Explainer, makeExplainer } from '#engine/explanation/explainer.ts'
+import type { Explainer } from '#engine/explanation/explainer.ts'
 import { type LexicalTrait, makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import { type ScoreCard, scoreCard } from '#engine/scoring/score-card.ts'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
@@ -8,6 +8,7 @@ import { Refusal } from '#rules/refusal.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
 import type { Version } from '#rules/version.ts'
 import { scoringEmbedder } from '#usecases/scoring/scoring-embedder.ts'
+import { loadOnce } from '#world/load-once.ts'
 import type { World } from '#world/world.ts'
 
 /** A trait's score of a text, and the log-odds that it is rounded from. */
@@ -26,7 +27,7 @@ export type VersionScorer = {
   /** Returns the score of each trait, with the log-odds that it is rounded from. */
   readonly predict: (text: string, keys?: readonly string[]) => Promise<readonly PredictedScore[]>
   /** Refuses traits that read vectors: no word can be named that moved their scores. */
-  readonly explain: Explainer
+  readonly explain: (...args: Parameters<Explainer>) => Promise<ReturnType<Explainer>>
 }
 
 /**
@@ -43,7 +44,11 @@ export async function makeVersionScorer(
   const denseTraits = traits.filter(({ weights }) => readsVector(weights))
   const lexical = makeLexicalScorer(lexicalTraits, segmenting.max_depth)
   const dense = makeLexicalScorer(denseTraits)
-  const explainLexical = lazyExplainer(() => makeExplainer(lexicalTraits, segmenting.max_depth))
+  // Made at its first use: few callers request explanations, and it takes memory.
+  const loadExplainer = loadOnce(async () => {
+    const { makeExplainer } = await import('#engine/explanation/explainer.ts')
+    return makeExplainer(lexicalTraits, segmenting.max_depth)
+  })
   const embedder = denseTraits.length === 0 ? undefined : await scoringEmbedder(world, embedderId)
 
   const breaks = Object.fromEntries(traits.map(({ key, calibration }) => [key, calibration.breaks]))
@@ -75,22 +80,13 @@ export async function makeVersionScorer(
     return vector
   }
 
-  function explain(text: string, keys?: readonly string[]): ReturnType<Explainer> {
+  async function explain(text: string, keys?: readonly string[]): Promise<ReturnType<Explainer>> {
     if (needsVector(keys)) throw notExplainable(embedderId)
-    return explainLexical(text, keys)
+    return (await loadExplainer())(text, keys)
   }
 
   function needsVector(keys?: readonly string[]): boolean {
     return denseTraits.some(({ key }) => !keys || keys.includes(key))
-  }
-}
-
-/** Makes the explainer at its first use: few callers request explanations, and it takes memory. */
-function lazyExplainer(make: () => Explainer): Explainer {
-  let explainer: Explainer | undefined
-  return (text, keys) => {
-    explainer ??= make()
-    return explainer(text, keys)
   }
 }
 
