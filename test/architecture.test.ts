@@ -105,7 +105,10 @@ const floors: Readonly<Record<string, Floor>> = {
   'infra/smoke': { imports: ['infra/local', 'functions'], packages: [/^zod$/, /^node:/] },
   /** Commands for both places. */
   'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
-  'infra/aws/deploy': { imports: ['infra', 'functions'], packages: [/^zod$/, /^node:/] },
+  'infra/aws/deploy': {
+    imports: ['infra', 'functions'],
+    packages: [/^@aws-sdk\/client-(lambda|sfn)$/, /^zod$/, /^node:/],
+  },
   'infra/restored-table': {
     imports: ['infra', 'functions'],
     packages: [/^@aws-sdk\/client-dynamodb$/, /^zod$/, /^node:/],

@@ -62,7 +62,7 @@ test('the drill, pasted, ends with a service that serves the restored table', as
   }).finally(aws.stop)
 
   expect(stdout).toContain('The restore of the backup of 2026-11-29T12:00:00.000Z is finished.')
-  expect(called().at(-1)).toMatch(/^cdk deploy Touchstone-drill --exclusively/)
+  expect(called().at(-2)).toMatch(/^cdk deploy Touchstone-drill --exclusively/)
   await using drill = await makeTestWorld({
     TOUCHSTONE_TABLE: 'touchstone-prod-restored',
     TOUCHSTONE_ADOPTED_TABLE: 'on',

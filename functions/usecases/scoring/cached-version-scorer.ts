@@ -6,6 +6,7 @@ import type { Version } from '#rules/version.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
 import { makeVersionScorer, type VersionScorer } from '#usecases/scoring/version-scorer.ts'
+import { requireScorable } from '#usecases/versions/require-scorable.ts'
 import type { World } from '#world/world.ts'
 
 /** The memory that all cached scorers may take together, in bytes. */
@@ -43,6 +44,7 @@ function makeCache(): Cache {
 async function readVersionScorer({ world, handle, versionNo }: CacheContext): Promise<CachedScorer | undefined> {
   const version = await findVersion(world, handle, versionNo)
   if (!version) return undefined
+  requireScorable(version)
   const snapshots = await snapshotsOfRun(world, version.run_id)
   // Pruning erases a version before its snapshots, so some of them may be gone already.
   if (snapshots.length < version.traits.length) return undefined

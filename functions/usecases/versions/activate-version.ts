@@ -9,6 +9,7 @@ import { loadModel } from '#usecases/models/load-model.ts'
 import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import { publishEvents } from '#usecases/versions/publish-events.ts'
+import { requireScorable } from '#usecases/versions/require-scorable.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function activateVersion(
     const version = await namingKnownVersions(world, caller, model.handle, async () =>
       loadPinnedVersion(world, model.handle, numbered(request, model)),
     )
+    requireScorable(version)
     const move = moveTo(world, caller, model, version)
     const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
     return isDone ? version.version_no : conflict

@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveAdoption } from '#table/adoption.ts'
-import { type FakeAnswer, writeFakeCommands } from '../../../support/fake-commands.ts'
-import { projectRoot } from '../../../support/source-files.ts'
-import { compileCache } from '../../../support/start-process.ts'
+import type { FakeAnswer } from '../../../support/fake-commands.ts'
 import { tableEnvironment } from '../../../support/table-environment.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../../../support/test-world.ts'
+import { account, runDeployCommand } from './run-deploy-command.ts'
 
-const account = '000000000000'
 const region = 'eu-west-1'
 const describeStack = (stack: string) => `cloudformation describe-stacks --stack-name ${stack} `
+const listResources = (stack: string) =>
+  `aws cloudformation list-stack-resources --stack-name ${stack} --query StackResourceSummaries[].[ResourceType,PhysicalResourceId] --output json`
 const missing: FakeAnswer = { fails: 'An error occurred (ValidationError): Stack with id x does not exist' }
 const outputs = (values: Record<string, string>): FakeAnswer => ({
   prints: JSON.stringify(Object.entries(values).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }))),
@@ -50,6 +45,7 @@ describe('an environment that keeps data', () => {
       'cdk deploy Touchstone-prod-storage --exclusively --app cdk.out',
       'aws cloudformation set-stack-policy --stack-name Touchstone-prod-storage --stack-policy-body file://infra/aws/storage-stack-policy.json',
       'cdk deploy Touchstone-prod --exclusively --app cdk.out',
+      listResources('Touchstone-prod'),
     ])
   })
 
@@ -97,7 +93,7 @@ describe('an environment that keeps data', () => {
 
     const { called } = await deploy(['--env', 'prod'], { prod: { account, region, ...existing } }, deployedBefore)
 
-    expect(called().at(-1)).toBe('cdk deploy Touchstone-prod --exclusively --app cdk.out')
+    expect(called().at(-2)).toBe('cdk deploy Touchstone-prod --exclusively --app cdk.out')
   })
 })
 
@@ -109,6 +105,7 @@ test('dev is deployed to any account, without a policy', async () => {
     'cdk synth --quiet',
     'cdk deploy Touchstone-dev-storage --exclusively --app cdk.out',
     'cdk deploy Touchstone-dev --exclusively --app cdk.out',
+    listResources('Touchstone-dev'),
   ])
 })
 
@@ -152,28 +149,12 @@ test('an environment must be named', async () => {
 })
 
 /** Deploys with these settings, the answers of aws and cdk, and the tables of the local database. */
-async function deploy(
+const deploy = async (
   args: readonly string[],
   environments: object,
   aws: Readonly<Record<string, FakeAnswer>> | undefined,
   cdk: Readonly<Record<string, FakeAnswer>> = {},
-) {
-  const folder = temporaryFolder()
-  const cli = aws && { aws: { 'sts get-caller-identity': { prints: account }, ...aws } }
-  const fakes = writeFakeCommands(folder, { ...cli, cdk })
-  const file = join(folder, 'environments.json')
-  writeFileSync(file, JSON.stringify(environments))
-  const env = {
-    ...(await tableEnvironment(world)),
-    ...compileCache(),
-    PATH: folder,
-    TOUCHSTONE_ENVIRONMENTS: file,
-  }
-  const script = join(projectRoot, 'infra', 'aws', 'deploy', 'deploy.ts')
-  const command = promisify(execFile)(process.execPath, [script, ...args], { env, cwd: projectRoot })
-  const { stderr } = await command.catch((error: { stderr: string }) => error)
-  return { ...fakes, stderr }
-}
+) => runDeployCommand('deploy', { args, environments, aws: aws ?? 'missing', cdk, env: await tableEnvironment(world) })
 
 /** Returns why a deployment of prod is refused, before anything is changed. */
 async function refusal(prod: object, aws: Readonly<Record<string, FakeAnswer>>): Promise<string> {
