@@ -9,6 +9,7 @@ export const stateMachineNames = [
   'synthesize',
   'purge',
   'job',
+  'bulk',
 ] as const satisfies readonly StateMachineName[]
 export const stateMachineFolder = join(import.meta.dirname, '..', 'statemachines')
 

@@ -39,7 +39,7 @@ const floors: Readonly<Record<string, Floor>> = {
   'functions/world': {
     imports: ['functions/engine', 'functions/rules', 'functions/json-schema'],
     packages: [
-      /^@aws-sdk\/client-/,
+      /^@aws-sdk\/(client-|s3-request-presigner$)/,
       /^@aws-lambda-powertools\//,
       /^zod$/,
       /^ulid$/,
@@ -97,7 +97,16 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   'infra/local': {
     imports: ['infra/*', 'infra/environments', 'functions'],
-    packages: [/^@aws-sdk\/client-/, /^aws-lambda$/, /^croner$/, /^jose$/, /^jsonata$/, /^piscina$/, /^zod$/, /^node:/],
+    packages: [
+      /^@aws-sdk\/(client-|s3-request-presigner$)/,
+      /^aws-lambda$/,
+      /^croner$/,
+      /^jose$/,
+      /^jsonata$/,
+      /^piscina$/,
+      /^zod$/,
+      /^node:/,
+    ],
   },
   /** Makes the engine's table of words; nothing that is deployed needs it. */
   'infra/meaning': { imports: ['functions'], packages: [/^zod$/, /^node:/] },

@@ -36,6 +36,11 @@ export const deployedSteps = {
   'dispatch-the-handler': { memoryMb: 1024, timeoutSeconds: 900, waits: true },
   'fail-the-job': short,
   'deliver-to-subscribers': short,
+  // Streams a file of up to 5 GB once: a core, and no more memory than the stream takes.
+  'cut-the-upload': { memoryMb: 1769, timeoutSeconds: 900, waits: false },
+  'score-the-range': { memoryMb: 1769, timeoutSeconds: 900, waits: false },
+  'finish-the-scoring-job': short,
+  'fail-the-scoring-job': short,
 } as const satisfies Readonly<Record<string, DeployedStep>>
 
 export type StepName = keyof typeof deployedSteps

@@ -35,13 +35,15 @@ export function surplusOf(policy: VersionRetentionPolicy, counts: Readonly<Recor
   return Math.max(0, unpruned - policy.keep_unnamed)
 }
 
-/** Returns the versions to prune among the oldest ones of the prunable pools. The active version stays. */
-export function selectVersionsToPrune<Each extends Pick<Version, 'version_no'>>(
+/** Returns the versions to prune among the oldest ones of the prunable pools. The active version stays, and those that jobs score with. */
+export function selectVersionsToPrune<Each extends Pick<Version, 'version_no' | 'scoring_jobs'>>(
   oldest: readonly Each[],
   surplus: number,
   activeNo: number,
 ): readonly Each[] {
-  return oldest.slice(0, surplus).filter(({ version_no }) => version_no !== activeNo)
+  return oldest
+    .slice(0, surplus)
+    .filter(({ version_no, scoring_jobs }) => version_no !== activeNo && !scoring_jobs?.length)
 }
 
 /** Returns the month of a time in UTC, like 2026-06. */

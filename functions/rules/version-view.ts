@@ -17,6 +17,7 @@ const hiddenFields = {
   segmenting: true,
   samples_through: true,
   first_of_month: true,
+  scoring_jobs: true,
 } as const
 
 export const versionSummarySchema = versionSchema

@@ -50,6 +50,8 @@ export const versionSchema = z.object({
   /** Maps each trait key to the trait's metrics, measured on out-of-fold scores. */
   metrics: z.record(z.string(), traitMetricsSchema),
   tags: z.array(z.string()),
+  /** The jobs that score with it and have not ended. It is not pruned while there are any. */
+  scoring_jobs: z.array(z.string()).optional(),
   changes: versionChangesSchema.nullable().default(null),
   /** True for the first version of a calendar month (UTC). Unknown for versions recorded before this field existed. */
   first_of_month: z.boolean().optional(),

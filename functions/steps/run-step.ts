@@ -1,4 +1,5 @@
 import { isStepName, type StepName } from '#rules/deployed-steps.ts'
+import { bulkSteps } from '#steps/bulk.ts'
 import { discoverSteps } from '#steps/discover.ts'
 import { jobSteps } from '#steps/job.ts'
 import { purgeSteps } from '#steps/purge.ts'
@@ -15,6 +16,7 @@ const steps: Readonly<Record<StepName, Step>> = {
   ...synthesizeSteps,
   ...purgeSteps,
   ...jobSteps,
+  ...bulkSteps,
 }
 
 /**

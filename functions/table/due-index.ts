@@ -13,6 +13,7 @@ export const duePartitions: Readonly<Record<OwedKind, string>> = {
   retrains: 'RETRAINS',
   leases: 'LEASES',
   jobs: 'STARTS',
+  scoring_jobs: 'SCORING_JOBS',
 }
 
 /** Returns the attributes by which owed work stands in the index. Whoever stores owed work writes them in the same transaction. */

@@ -7,6 +7,7 @@ import { type RetentionPool, retentionPoolOf } from '#rules/version-retention.ts
 import { documentClient } from '#table/document-client.ts'
 import { isNotArchived, modelKey } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
+import { isUsedByNoJob } from '#table/pinned-versions.ts'
 import { poolCountAttribute, poolCountChange, poolPrefix, poolSortKey } from '#table/retention-pools.ts'
 import { commit } from '#table/transact.ts'
 import { hasTags, parseVersion, versionKey } from '#table/versions.ts'
@@ -35,7 +36,7 @@ export function pageOfRetentionPool(
 
 /**
  * Prunes a version. The conditions are on the items that activations, tags and trainings write too: the version is not active and
- * has no tag, and the policy and the count of its retention pool have not changed. The same transaction marks its snapshots as
+ * has no tag, no job scores with it, and the policy and the count of its retention pool have not changed. The same transaction marks its snapshots as
  * orphaned, so that they are erased later, after a crash too, and only once nothing refers to them.
  */
 export function savePruned(world: World, seen: Model, version: Version): Promise<boolean> {
@@ -49,7 +50,7 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
         values: { pruned: version_no, policy },
       }),
     }),
-    version: erase(world, versionKey(handle, version_no), hasTags({ tags: [] })),
+    version: erase(world, versionKey(handle, version_no), all(hasTags({ tags: [] }), isUsedByNoJob)),
     orphaned: put(world, {
       ...orphanedSnapshotsKey(handle, run_id),
       ...itemTypeAttributes('orphaned_snapshots'),

@@ -13,14 +13,16 @@ export type RestoredItems = {
   /** The ids of jobs that have not ended. */
   readonly open_jobs: readonly string[]
   readonly watched_jobs: readonly WatchedJob[]
+  /** The ids of scoring jobs that owe something, as all do that have not ended. */
+  readonly owing_scoring_jobs: readonly string[]
 }
 
 /** Selects the items by their sort keys, and jobs by their status. */
 const scanned = {
-  FilterExpression: 'sk IN (:model, :key, :start) OR (sk = :job AND #status IN (:pending, :started))',
+  FilterExpression: 'sk IN (:model, :key, :start, :owed) OR (sk = :job AND #status IN (:pending, :started))',
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: {
-    ...{ ':model': 'MODEL', ':key': 'KEY', ':start': 'START', ':job': 'JOB' },
+    ...{ ':model': 'MODEL', ':key': 'KEY', ':start': 'START', ':owed': 'OWED', ':job': 'JOB' },
     ...{ ':pending': 'pending', ':started': 'started' },
   },
 }
@@ -54,5 +56,6 @@ function sorted(rows: readonly Row[]): RestoredItems {
     registered_ids: ofKind('REGISTRY#', 'MODEL').map(({ id }) => name.parse(id)),
     open_jobs: ofKind('JOB#', 'JOB').map(({ job_id }) => name.parse(job_id)),
     watched_jobs: ofKind('', 'START').map((row) => watchedJobSchema.parse(row)),
+    owing_scoring_jobs: ofKind('SCORING_JOB#', 'OWED').map(({ job_id }) => name.parse(job_id)),
   }
 }

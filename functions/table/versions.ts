@@ -88,10 +88,10 @@ export function hasTags({ tags }: Pick<Version, 'tags'>): Condition {
 }
 
 /**
- * Tags are a set, which can't be empty in the table: a version without tags has none stored. Metrics and changes are kept as
+ * Tags and jobs are sets, which can't be empty in the table: a version without any has none stored. Metrics and changes are kept as
  * text: a map of the table's would come back with its fields in another order.
  */
-function rowOf({ tags: _, metrics, changes, ...version }: Version): Row {
+function rowOf({ tags: _tags, scoring_jobs: _jobs, metrics, changes, ...version }: Version): Row {
   const key = { ...versionKey(version.handle, version.version_no), lsi1sk: poolSortKeyOf(version) }
   const documents = { metrics: JSON.stringify(metrics), changes: JSON.stringify(changes) }
   return { ...key, ...itemTypeAttributes('version'), ...version, ...documents }
@@ -99,5 +99,5 @@ function rowOf({ tags: _, metrics, changes, ...version }: Version): Row {
 
 export function parseVersion(row: Row): Version {
   const documents = { metrics: JSON.parse(String(row.metrics)), changes: JSON.parse(String(row.changes ?? null)) }
-  return versionSchema.parse({ ...row, tags: tagsOf(row.tags), ...documents })
+  return versionSchema.parse({ ...row, tags: tagsOf(row.tags), scoring_jobs: tagsOf(row.scoring_jobs), ...documents })
 }

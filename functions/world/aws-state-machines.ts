@@ -16,6 +16,15 @@ export function awsStateMachines(client: SFNClient, arns: Readonly<Record<StateM
       const command = new StartExecutionCommand({ stateMachineArn: arns.job, name, input: JSON.stringify(work) })
       await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
     },
+    async startScoring(job_id) {
+      const command = new StartExecutionCommand({
+        stateMachineArn: arns.bulk,
+        name: job_id,
+        input: JSON.stringify({ job_id }),
+      })
+      const started = await client.send(command).catch(ignoreErrorsNamed('ExecutionAlreadyExists'))
+      return started ? 'runs' : 'exists'
+    },
     async resumeJob(taskToken) {
       const command = new SendTaskSuccessCommand({ taskToken, output: '{}' })
       await client.send(command).catch(ignoreErrorsNamed('TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'))

@@ -14,6 +14,7 @@ export function lazyStateMachines(arns: Readonly<Record<StateMachineName, string
   return {
     start: async (...args) => (await load()).start(...args),
     startJob: async (...args) => (await load()).startJob(...args),
+    startScoring: async (...args) => (await load()).startScoring(...args),
     resumeJob: async (...args) => (await load()).resumeJob(...args),
   }
 }

@@ -24,6 +24,10 @@ const settingsSchema = z
     TOUCHSTONE_PURGE_MACHINE: z.string().default(''),
     TOUCHSTONE_FETCH_FUNCTION: z.string().default(''),
     TOUCHSTONE_JOB_MACHINE: z.string().default(''),
+    TOUCHSTONE_BULK_MACHINE: z.string().default(''),
+    TOUCHSTONE_BUCKET: z.string().default(''),
+    TOUCHSTONE_BUCKET_URL: z.string().default(''),
+    TOUCHSTONE_BULK_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(20),
     TOUCHSTONE_JOB_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3600),
     TOUCHSTONE_PUBLIC_URL: z.string().default(''),
     TOUCHSTONE_CORS_ORIGINS: commaList.default([]),
@@ -64,7 +68,14 @@ const settingsSchema = z
       synthesize: env.TOUCHSTONE_SYNTHESIZE_MACHINE,
       purge: env.TOUCHSTONE_PURGE_MACHINE,
       job: env.TOUCHSTONE_JOB_MACHINE,
+      bulk: env.TOUCHSTONE_BULK_MACHINE,
     },
+    /** Name of the bucket of scoring jobs; empty in functions that use none. */
+    bucket: env.TOUCHSTONE_BUCKET,
+    /** The endpoint of signed URLs, if it is another than that of the service's own calls to the bucket. */
+    bucketUrl: env.TOUCHSTONE_BUCKET_URL,
+    /** The ranges of one scoring job that are scored at a time. */
+    bulkConcurrency: env.TOUCHSTONE_BULK_CONCURRENCY,
     /** Name of the function that fetches texts; empty in functions that fetch none. */
     fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,
     /** The time after which a job without a completion fails. */

@@ -3,7 +3,7 @@ import type { RunKind } from '#rules/run.ts'
 
 /** The state machines that do the work of runs, and the one that runs the registry's jobs. */
 export type RunStateMachineName = 'train' | 'discover' | 'synthesize' | 'purge'
-export type StateMachineName = RunStateMachineName | 'job'
+export type StateMachineName = RunStateMachineName | 'job' | 'bulk'
 
 export type StateMachines = {
   /**
@@ -16,6 +16,8 @@ export type StateMachines = {
    * because the execution has its name: another one, after the first has failed, is named by its number.
    */
   startJob(work: JobExecutionInput, repeats?: number): Promise<void>
+  /** Starts the state machine of a scoring job. The outcome is as of a run. */
+  startScoring(jobId: string): Promise<StartOutcome>
   /** Resumes the state machine of a job. Does nothing if it no longer waits. */
   resumeJob(token: string): Promise<void>
 }

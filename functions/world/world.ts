@@ -4,6 +4,7 @@ import { callLimits } from '#world/call-limits.ts'
 import type { EventBus } from '#world/event-bus.ts'
 import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
 import { lazyEventBus } from '#world/lazy-event-bus.ts'
+import { lazyObjectStore } from '#world/lazy-object-store.ts'
 import { lazyRemoteHandlers } from '#world/lazy-remote-handlers.ts'
 import { lazySchemaValidator } from '#world/lazy-schema-validator.ts'
 import { lazyStateMachines } from '#world/lazy-state-machines.ts'
@@ -12,6 +13,7 @@ import { lazyTextFetcher } from '#world/lazy-text-fetcher.ts'
 import { lazyTokenVerifier } from '#world/lazy-token-verifier.ts'
 import { type LoadEmbedder, loadBedrockEmbedder } from '#world/load-bedrock-embedder.ts'
 import { type Log, makeLog } from '#world/log.ts'
+import type { ObjectStore } from '#world/object-store.ts'
 import type { RemoteHandlers } from '#world/remote-handlers.ts'
 import type { SchemaValidator } from '#world/schema-validator.ts'
 import type { Settings } from '#world/settings.ts'
@@ -39,6 +41,8 @@ export type World = {
   readonly events: EventBus
   readonly embedderOf: LoadEmbedder
   readonly textFetcher: TextFetcher
+  /** The uploads and results of scoring jobs. */
+  readonly objects: ObjectStore
   /** Handlers of registered models outside this service. */
   readonly remoteHandlers: RemoteHandlers
   /** JSON Schema, for contracts. */
@@ -69,6 +73,7 @@ export function makeWorld(settings: Settings): World {
     events: lazyEventBus(settings.eventBus),
     embedderOf: loadBedrockEmbedder,
     textFetcher: lazyTextFetcher(settings.fetchFunction),
+    objects: lazyObjectStore(settings),
     remoteHandlers: lazyRemoteHandlers(settings),
     schemaValidator: lazySchemaValidator(),
     tokenVerifier: lazyTokenVerifier(settings.tokenIssuer),

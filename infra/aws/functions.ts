@@ -90,7 +90,12 @@ export function stepFunctions(scope: Construct, resources: SharedResources): Ste
       memoryMb,
       timeoutSeconds,
       reservedConcurrency: reservedConcurrencyOf(name, environment),
-      variables: { ...variables, ...synthesisVariables(name, environment), TOUCHSTONE_STEP: name },
+      variables: {
+        ...variables,
+        ...synthesisVariables(name, environment),
+        ...bulkVariables(name, environment),
+        TOUCHSTONE_STEP: name,
+      },
       environment,
     })
   })
@@ -146,6 +151,13 @@ function commonVariables({ table, events, environment }: SharedResources): Varia
     TOUCHSTONE_RETRAIN_AFTER_COUNT: String(environment.retrainAfterCount),
     TOUCHSTONE_RETRAIN_AFTER_HOURS: String(environment.retrainAfterHours),
   }
+}
+
+/** Returns how many ranges of one scoring job are scored at a time: no more than are scored of all. */
+function bulkVariables(name: StepName, { reservedConcurrency }: Environment): Variables {
+  return name === 'cut-the-upload' && reservedConcurrency !== null
+    ? { TOUCHSTONE_BULK_CONCURRENCY: String(reservedConcurrency.bulk) }
+    : {}
 }
 
 /** Returns the limits of callers without a key, if the environment allows any. Without them, the function refuses all. */

@@ -1,10 +1,11 @@
-import { ArnFormat, Stack, Token, Validations } from 'aws-cdk-lib'
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Environment } from '../environments/environment.ts'
 import type { StepFunctions } from './functions.ts'
 import { allow } from './grant-rights.ts'
 import { stateMachineArn } from './state-machines.ts'
+import { wildcardFinding } from './wildcard-finding.ts'
 
 type Parts = { readonly steps: StepFunctions; readonly events: EventBus; readonly environment: Environment }
 
@@ -68,15 +69,4 @@ function allowTaggedHandlers(dispatcher: IFunction): void {
     id: wildcardFinding(dispatcher, 'lambda', 'function:*'),
     reason: 'Handlers may have any name and are deployed later; the condition allows only those that have the tag.',
   })
-}
-
-/** Returns the id of the finding about an ARN with a wildcard. It has the account and region where the stack states them. */
-function wildcardFinding(dispatcher: IFunction, service: string, resource: string): string {
-  const { partition, region, account } = Stack.of(dispatcher)
-  const [inPartition, inRegion, inAccount] = [
-    Token.isUnresolved(partition) ? '<AWS::Partition>' : partition,
-    Token.isUnresolved(region) ? '<AWS::Region>' : region,
-    Token.isUnresolved(account) ? '<AWS::AccountId>' : account,
-  ]
-  return `AwsSolutions-IAM5[Resource::arn:${inPartition}:${service}:${inRegion}:${inAccount}:${resource}]`
 }

@@ -93,6 +93,7 @@ function grantStepRights(parts: Parts): void {
   for (const name of ['acquire-the-lease', 'publish-the-outcome'] as const) startMachines(steps[name], parts, ['purge'])
   embedTexts(steps['train-the-trait'], parts)
   embedTexts(steps['dispatch-the-handler'], parts)
+  embedTexts(steps['score-the-range'], parts)
   const writingModels = synthesisModelArns(table, environment)
   if (writingModels.length > 0) allow(steps[synthesisStep], ['bedrock:InvokeModel'], writingModels)
 }

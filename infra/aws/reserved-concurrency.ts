@@ -9,6 +9,7 @@ import type { Environment } from '../environments/environment.ts'
 const loads = {
   'train-the-trait': 'fits',
   'discover-the-traits': 'discoveries',
+  'score-the-range': 'bulk',
   fetch: 'fetches',
 } as const satisfies Partial<Record<FunctionName | StepName, string>>
 

@@ -6,10 +6,12 @@ import { serviceStackName } from '../environments/environment-name.ts'
 import { addAlarms } from './add-alarms.ts'
 import { addEventRules } from './add-event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
+import { grantBulkRights, usersOfBucket } from './grant-bulk-rights.ts'
 import { grantRegistryRights } from './grant-registry-rights.ts'
 import { grantRights } from './grant-rights.ts'
 import { httpApi } from './http-api.ts'
 import { identityProvider } from './identity-provider.ts'
+import { jobBucket } from './job-bucket.ts'
 import { liveFunctions } from './live-functions.ts'
 import { outputs } from './outputs.ts'
 import { scoreCanary } from './score-canary.ts'
@@ -27,6 +29,7 @@ export class TouchstoneStack extends Stack {
 
     const table = storedTable(this, environmentName, environment)
     const events = new EventBus(this, 'Events', { description: 'Events of the models: ids and figures' })
+    const bucket = jobBucket(this)
     const fetch = pageFetcher(this, environment)
     const requested = requestFunctions(this, { table, events, fetch, environment })
     const live = liveFunctions(requested)
@@ -38,6 +41,7 @@ export class TouchstoneStack extends Stack {
     const functions = { ...requested, ...scheduled, fetch }
     grantRights({ functions, steps, machines, table, events, environment })
     grantRegistryRights({ steps, events, environment })
+    grantBulkRights({ functions, steps, machines, bucket })
     const deadLetterQueue = addEventRules(this, { events, machines, functions: scheduled })
     const { gateway, url } = httpApi(this, { functions: live, environment })
     const pool = storedUserPool(this, environmentName, environment)
@@ -48,6 +52,7 @@ export class TouchstoneStack extends Stack {
     // Handlers complete their jobs at the URL; the handler that scores fetches pages.
     steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
     steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
+    for (const user of usersOfBucket({ functions, steps })) user.addEnvironment('TOUCHSTONE_BUCKET', bucket.bucketName)
     const alarms = addAlarms(this, { functions, gateway, machines, table, deadLetterQueue })
     outputs(this, { url, table, events, machines, alarms })
   }

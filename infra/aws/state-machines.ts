@@ -36,7 +36,7 @@ export function stateMachineArn(scope: Construct, name: StateMachineName): strin
   return Stack.of(scope).formatArn({ ...parts, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
 }
 
-function machineName(scope: Construct, name: StateMachineName): string {
+export function machineName(scope: Construct, name: StateMachineName): string {
   return `${Stack.of(scope).stackName}-${name}`
 }
 

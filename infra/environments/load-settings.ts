@@ -19,11 +19,16 @@ export const loadSettings = {
    */
   routeLimits: z.strictObject({ docs: routeLimitSchema, extract: routeLimitSchema, runs: routeLimitSchema }),
   /**
-   * The most calls at once of what can take all of the account's concurrency: fits of traits, discoveries and fetches. AWS refuses a
+   * The most calls at once of what can take all of the account's concurrency: fits of traits, discoveries, fetches and ranges of scoring jobs. AWS refuses a
    * deployment that leaves the account less than 100. null sets no limits, for accounts with a small quota.
    */
   reservedConcurrency: z
-    .strictObject({ fits: z.int().min(1), discoveries: z.int().min(1), fetches: z.int().min(1) })
+    .strictObject({
+      fits: z.int().min(1),
+      discoveries: z.int().min(1),
+      fetches: z.int().min(1),
+      bulk: z.int().min(1).default(20),
+    })
     .nullable(),
   /** The limits of each API key; a rate of 0 sets no limit. */
   keyRequestsPerSecond: z.number().min(0),

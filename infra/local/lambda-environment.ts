@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FunctionName } from '#rules/deployed-functions.ts'
 import { isLoopback } from './is-loopback.ts'
 import { type LocalSettings, nonEmpty } from './local-settings.ts'
@@ -52,7 +53,12 @@ function withoutEmptyVariables(current: Environment): Environment {
   return Object.fromEntries(empty.map((name) => [name, undefined]))
 }
 
-const placeholderCredentials = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
+/** The secret signs the URLs of uploads, so nobody outside this process may know it. */
+const placeholderCredentials = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: randomUUID(),
+}
 const credentialSources = [
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',

@@ -63,6 +63,7 @@ export const settingRows = [
   ['TOUCHSTONE_BEDROCK_MODEL', '(none)', 'language model of Amazon Bedrock that writes samples'],
   ['TOUCHSTONE_FETCH_EXEMPT', '(none)', 'private addresses that may be fetched: 127.0.0.1:8080,…'],
   ['TOUCHSTONE_JOB_TIMEOUT_SECONDS', '3600', 'seconds after which a job of the registry times out'],
+  ['TOUCHSTONE_BULK_CONCURRENCY', '(cores)', 'ranges of a scoring job that are scored at a time'],
   ['TOUCHSTONE_HANDLER_ENDPOINT', '(none)', 'URL of a Lambda endpoint for handlers'],
   ['TOUCHSTONE_TOKEN_ISSUER', '(own)', 'URL of another issuer of access tokens for /v2'],
   ['TOUCHSTONE_TOKEN_CLIENTS', '', 'client ids whose tokens of that issuer are accepted'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
@@ -26,6 +27,8 @@ import { loadFunctions } from './load-functions.ts'
 import { loadStateMachines } from './load-state-machines.ts'
 import { type LocalSettings, nonEmpty, readLocalSettings } from './local-settings.ts'
 import { startHandlerEndpoint } from './model-handlers/start-handler-endpoint.ts'
+import { bucketName } from './objects/answer-object-request.ts'
+import { signedEndpointAt, signedPath, startObjectStore } from './objects/start-object-store.ts'
 import { returnDispatches } from './return-dispatches.ts'
 import { makeServiceLog } from './service-log.ts'
 import { startInterruptedWork } from './start-interrupted-work.ts'
@@ -90,6 +93,13 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
       AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
       AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.url,
     })
+    const objects = await startObjectStore({
+      folder: join(settings.dataFolder, 'objects'),
+      signedEndpoint: signedEndpointAt(gateway.url),
+      log,
+    })
+    cleanup.defer(objects.stop)
+    setEnvironment({ AWS_ENDPOINT_URL_S3: objects.url })
     const dynamodb = new DynamoDBClient(callLimits)
     await createTable(dynamodb, settings.tableName)
 
@@ -122,6 +132,9 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
       AWS_ENDPOINT_URL_SFN: stateMachines.url,
       ...machineVariables(stateMachines.arnOf),
       TOUCHSTONE_PUBLIC_URL: gateway.url,
+      TOUCHSTONE_BUCKET: bucketName,
+      TOUCHSTONE_BUCKET_URL: signedEndpointAt(gateway.url),
+      TOUCHSTONE_BULK_CONCURRENCY: nonEmpty(environment.TOUCHSTONE_BULK_CONCURRENCY) ?? String(availableParallelism()),
       ...tokenEnvironment(gateway.url, process.env),
     })
     environmentIsComplete.resolve()
@@ -142,7 +155,8 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const key = await functions.installFirstKey(settings.apiKey)
     if (key.created === 'first' && marker === undefined) await planExamples(settings, log)
     await startInterruptedWork(functions.scheduled.sweep, log)
-    gateway.serve(withKeySet(functions.api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
+    const api = { ...functions.api, streamed: { prefix: signedPath, answer: objects.answerSigned } }
+    gateway.serve(withKeySet(api, await loadOrReplaceSigningKey(settings.dataFolder, log)))
     // Stops the gateway first, so that requests in progress still reach everything that they need.
     cleanup.defer(gateway.stop)
     const examples = startLoadingExamples(settings, log)

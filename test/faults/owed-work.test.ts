@@ -6,6 +6,7 @@ import { makeRunningWorld, type RunningWorld } from '../support/running-world.ts
 import { allOwed, sweepUntilDone } from './support/owed-work.ts'
 import { owingModels } from './support/owing-models.ts'
 import { owingRegistry } from './support/owing-registry.ts'
+import { owingScoringJobs } from './support/owing-scoring-jobs.ts'
 
 let world: RunningWorld
 beforeAll(async () => {
@@ -16,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const owing = [...owingModels, ...owingRegistry]
-const nothing = { outbox: 0, retrains: 0, leases: 0, jobs: 0 }
+const owing = [...owingModels, ...owingRegistry, ...owingScoringJobs]
+const nothing = { outbox: 0, retrains: 0, leases: 0, jobs: 0, scoring_jobs: 0 }
 
 describe.each(owing.map((useCase, index) => ({ ...useCase, name: `owed-${index}` })))('$title', (useCase) => {
   const { name, owes, isRefused = false, arrange } = useCase

@@ -20,6 +20,6 @@ test('a state that says how many retries are left subtracts from the number that
     retriesOf(JSON.parse(readFileSync(join(stateMachineFolder, `${name}.asl.json`), 'utf8'))),
   )
 
-  expect(retries).toHaveLength(5)
+  expect(retries).toHaveLength(8)
   expect(retries.map(([stated]) => stated)).toEqual(retries.map(([, allowed]) => allowed))
 })

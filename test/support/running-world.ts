@@ -8,6 +8,7 @@ import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
 import { localSubstitutions, stateMachineFolder } from '../../infra/state-machines.ts'
+import { clientOf } from './memory-objects.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from './test-world.ts'
 
@@ -39,6 +40,7 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
     machines,
     dynamodb: world.dynamodb,
     eventBridge: new EventBridgeClient(aws),
+    s3: clientOf(world.objects),
     log: silentLog,
     async invokeFunction(name, payload) {
       running++
@@ -72,6 +74,7 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
     synthesize: arnOf('synthesize'),
     purge: arnOf('purge'),
     job: arnOf('job'),
+    bulk: arnOf('bulk'),
   }
   Object.assign(world.stateMachines, awsStateMachines(client, arns))
   world.events.publish = async (event) => {

@@ -16,13 +16,17 @@ import { createTable } from '../../infra/local/database/create-table.ts'
 import { startDatabase } from '../../infra/local/database/start-database.ts'
 import { readLocalSettings } from '../../infra/local/local-settings.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
+import { type MemoryObjects, memoryObjects } from './memory-objects.ts'
 
 /** A world with a real database, a clock that can be set, and a record of what it started and published. */
 export type TestWorld = World & {
+  readonly objects: MemoryObjects
   readonly started: LeasedRun[]
   /** Jobs whose machine was started, and the tokens that were told to go on. */
   readonly jobs: JobExecutionInput[]
   readonly resumed: string[]
+  /** Scoring jobs whose machine was started. */
+  readonly scoringJobs: string[]
   readonly published: OutgoingEvent[]
   readonly setClock: (time: Date | undefined) => void
   readonly setMonotonicClock: (ms: number | undefined) => void
@@ -52,6 +56,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
   const started: LeasedRun[] = []
   const jobs: JobExecutionInput[] = []
   const resumed: string[] = []
+  const scoringJobs: string[] = []
   const published: OutgoingEvent[] = []
   return {
     settings,
@@ -59,6 +64,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     started,
     jobs,
     resumed,
+    scoringJobs,
     published,
     now: () => clock ?? new Date(),
     monotonicMs: () => monotonicMs ?? performance.now(),
@@ -82,6 +88,11 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
       startJob: async (work) => {
         jobs.push(work)
       },
+      startScoring: async (jobId) => {
+        if (scoringJobs.includes(jobId)) return 'exists'
+        scoringJobs.push(jobId)
+        return 'runs'
+      },
       resumeJob: async (token) => {
         resumed.push(token)
       },
@@ -95,6 +106,7 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
     textFetcher: {
       fetch: () => Promise.reject(new Error('This world has no network.')),
     },
+    objects: memoryObjects(),
     remoteHandlers: {
       invokeFunction: async () => ({ returned: '{"status":"accepted"}' }),
       runTask: async () => {},

@@ -12,7 +12,14 @@ test('each repetition of a trigger is an execution of its own, and the same one 
     },
     { step: 'initialize' },
   )
-  const arns = { train: 'train', discover: 'discover', synthesize: 'synthesize', purge: 'purge', job: 'job' }
+  const arns = {
+    train: 'train',
+    discover: 'discover',
+    synthesize: 'synthesize',
+    purge: 'purge',
+    job: 'job',
+    bulk: 'bulk',
+  }
   const { startJob } = awsStateMachines(client, arns)
 
   await startJob({ job_id: 'job-1', trigger_id: 'job-1', timeout_seconds: 60 })

@@ -10,6 +10,7 @@ export const guides = [
   { name: 'events', title: 'Events', about: 'what is published when a model changes, and how to receive it' },
   { name: 'how-many-samples', title: 'How many samples?', about: 'what to expect by kind of trait and language' },
   { name: 'how-good-is-it', title: 'How good is it?', about: 'evaluate, compare versions, find wrong labels' },
+  { name: 'bulk-scoring', title: 'Bulk scoring', about: 'a job that scores a file of up to a million texts' },
   { name: 'mail', title: 'Mail', about: 'quotes and signatures that are removed' },
   { name: 'fetching', title: 'Texts at addresses', about: 'which web pages are fetched, and how they are read' },
   { name: 'zero-data-retention', title: 'Zero data retention', about: 'texts that must not be stored' },

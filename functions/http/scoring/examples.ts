@@ -23,6 +23,7 @@ export const draftModel = {
 }
 
 export const exampleRunId = 'run_01M80NJWZS5C8PJ68XREF55ATP'
+export const exampleScoringJobId = 'job_01M80NM7A1Q5XW3B0R9YTD2KEH'
 
 export const servingModel = {
   ...draftModel,

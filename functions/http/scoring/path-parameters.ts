@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { exampleRunId } from '#http/scoring/examples.ts'
+import { exampleRunId, exampleScoringJobId } from '#http/scoring/examples.ts'
 
 /** The `{…}` parameters of the paths, each with its value in examples. */
 export const scoringPathParameters: Readonly<Record<string, z.ZodType>> = {
@@ -18,6 +18,11 @@ export const scoringPathParameters: Readonly<Record<string, z.ZodType>> = {
     description: 'The id of the run.',
     pattern: '^run_[0-9A-HJKMNP-TV-Z]{26}$',
     example: exampleRunId,
+  }),
+  job_id: z.string().meta({
+    description: 'The id of the scoring job.',
+    pattern: '^job_[0-9A-HJKMNP-TV-Z]{26}$',
+    example: exampleScoringJobId,
   }),
   file: z.string().meta({ description: 'The name of the file.', example: 'page.css' }),
   guide: z.string().meta({ description: 'The name of the guide, with `.md`.', example: 'operations.md' }),

@@ -7,6 +7,7 @@ import { referenceDocs } from '#http/scoring/reference-docs.ts'
 import { sampleDocs } from '#http/scoring/sample-docs.ts'
 import { schemaDocs } from '#http/scoring/schema-docs.ts'
 import { scoreDocs } from '#http/scoring/score-docs.ts'
+import { scoringJobDocs } from '#http/scoring/scoring-job-docs.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
 import { traitDocs } from '#http/scoring/trait-docs.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
@@ -20,6 +21,7 @@ export const scoringDocs = {
   ...trainingDocs,
   ...versionDocs,
   ...scoreDocs,
+  ...scoringJobDocs,
   ...labelledTextDocs,
   ...keyDocs,
   ...extractDocs,

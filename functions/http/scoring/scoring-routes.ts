@@ -6,6 +6,7 @@ import { referenceRoutes } from '#http/scoring/reference-routes.ts'
 import { sampleRoutes } from '#http/scoring/sample-routes.ts'
 import { schemaRoutes } from '#http/scoring/schema-routes.ts'
 import { scoreRoutes } from '#http/scoring/score-routes.ts'
+import { scoringJobRoutes } from '#http/scoring/scoring-job-routes.ts'
 import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
 import { severalTextRoutes } from '#http/scoring/several-text-routes.ts'
 import { trainingRoutes } from '#http/scoring/training-routes.ts'
@@ -22,6 +23,7 @@ export const scoringRoutes: readonly ScoringRoute[] = [
   ...versionRoutes,
   ...scoreRoutes,
   ...severalTextRoutes,
+  ...scoringJobRoutes,
   ...keyRoutes,
   ...extractRoutes,
   ...schemaRoutes,

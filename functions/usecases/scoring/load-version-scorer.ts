@@ -40,7 +40,8 @@ export function loadVersionScorer(
   })
 }
 
-async function findVersionToScore(world: World, caller: Caller, pinnedHandle: string) {
+/** Finds the version that the handle pins, or else the active one of its model. */
+export async function findVersionToScore(world: World, caller: Caller, pinnedHandle: string) {
   const { handle, pin } = parsePinnedHandle(pinnedHandle)
   requireAccess(world, caller, handle, 'read')
   const [model, pinned] = await Promise.all([findModel(world, handle), pin && findPinnedVersionNo(world, handle, pin)])

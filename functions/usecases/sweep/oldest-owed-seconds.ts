@@ -4,13 +4,14 @@ import type { World } from '#world/world.ts'
 
 /** Returns the age of the oldest owed work of each kind, in seconds since it first fell due; 0 where none is owed. */
 export async function oldestOwedSeconds(world: World): Promise<Readonly<Record<OwedKind, number>>> {
-  const [outbox, retrains, leases, jobs] = await Promise.all([
+  const [outbox, retrains, leases, jobs, scoring_jobs] = await Promise.all([
     ageOfOldest(world, 'outbox'),
     ageOfOldest(world, 'retrains'),
     ageOfOldest(world, 'leases'),
     ageOfOldest(world, 'jobs'),
+    ageOfOldest(world, 'scoring_jobs'),
   ])
-  return { outbox, retrains, leases, jobs }
+  return { outbox, retrains, leases, jobs, scoring_jobs }
 }
 
 async function ageOfOldest(world: World, kind: OwedKind): Promise<number> {

@@ -2,6 +2,7 @@ import { type OwedKind, owedKinds, sweepRequestSchema } from '#rules/owed-work.t
 import { sweepLeases } from '#usecases/leases/sweep-leases.ts'
 import { sweepJobs } from '#usecases/registry/sweep-jobs.ts'
 import { sweepRetrains } from '#usecases/retraining/sweep-retrains.ts'
+import { sweepScoringJobs } from '#usecases/scoring-jobs/sweep-scoring-jobs.ts'
 import { oldestOwedSeconds } from '#usecases/sweep/oldest-owed-seconds.ts'
 import { makeRunBudget } from '#usecases/sweep/run-budget.ts'
 import type { SweepResult } from '#usecases/sweep/sweep.ts'
@@ -22,13 +23,14 @@ type Outcome = SweepResult | 'unreadable'
 export async function sweepAll(world: World, event: unknown) {
   const { within_seconds: withinSeconds } = sweepRequestSchema.parse(event)
   const options = { withinSeconds, runs: makeRunBudget(world.settings.maxRunsPerSweep) }
-  const [outbox, retrains, leases, jobs] = await Promise.all([
+  const [outbox, retrains, leases, jobs, scoring_jobs] = await Promise.all([
     outcomeOf(world, 'outbox', sweepOutbox(world, options)),
     outcomeOf(world, 'retrains', sweepRetrains(world, options)),
     outcomeOf(world, 'leases', sweepLeases(world, options)),
     outcomeOf(world, 'jobs', sweepJobs(world, options)),
+    outcomeOf(world, 'scoring_jobs', sweepScoringJobs(world, options)),
   ])
-  const swept = { outbox, retrains, leases, jobs }
+  const swept = { outbox, retrains, leases, jobs, scoring_jobs }
   const answer = { ...swept, oldest_owed_seconds: await oldestOwedSeconds(world) }
   world.log.info('sweep', answer)
   const failed = owedKinds.filter((kind) => isFailed(swept[kind]))

@@ -7,7 +7,7 @@ import type { World } from '#world/world.ts'
 
 /**
  * Returns a page of the versions that exceed the model's retention policy, oldest first. Reads only as many versions as
- * are surplus; of these, only the active version stays. A position has the last version number that was read and the
+ * are surplus; of these, the active version stays, and those that jobs score with. A position has the last version number that was read and the
  * number of versions read so far, because the surplus counts from the oldest version.
  */
 export async function versionsToPrune(

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 
 export type RequestFunction = (
@@ -18,6 +19,13 @@ export type GatewayRoute = {
   readonly isOpen?: boolean
 }
 
+/** What streams bodies below a path, past the functions: the objects that signed URLs name. */
+export type StreamedPath = {
+  /** Such as `/objects/`. */
+  readonly prefix: string
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+}
+
 /** The routes of the gateway, the functions that they name, and the function for a path without a route. */
 export type GatewayApi = {
   readonly routes: readonly GatewayRoute[]
@@ -25,4 +33,5 @@ export type GatewayApi = {
   readonly fallback: (path: string) => string
   /** Without it, everyone counts as one known caller. */
   readonly identify?: IdentifyCaller
+  readonly streamed?: StreamedPath
 }

@@ -5,10 +5,11 @@ import { makeBodyAdmission } from './admit-body.ts'
 import { callFunction } from './call-function.ts'
 import { preflightResponse, withCorsHeaders } from './cors-headers.ts'
 import { dropUnreadBody } from './drop-unread-body.ts'
-import type { GatewayApi } from './gateway-api.ts'
+import type { GatewayApi, StreamedPath } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
-import { awaitsContinue, holdContinue } from './hold-continue.ts'
+import { awaitsContinue, holdContinue, sendContinue } from './hold-continue.ts'
 import { isFromElsewhere } from './is-from-elsewhere.ts'
+import { limitRequestTime } from './limit-request-time.ts'
 import { refuseAddress } from './refuse-address.ts'
 import { refuseInTurn } from './refuse-in-turn.ts'
 import { requestEvent } from './request-event.ts'
@@ -37,6 +38,8 @@ const connectionLimits = {
   requestTimeout: 60_000,
   connectionsCheckingInterval: 1_000,
 }
+/** A large upload may take this long. Its caller is known: it has a signed URL. */
+const streamTimeoutMs = 3_600_000
 const maxConnections = 1_000
 
 type GatewaySettings = {
@@ -64,7 +67,8 @@ export async function startGateway({
   ): Promise<GatewayResponse> => messageResponse(503, 'Service Unavailable')
   let isStopping = false
 
-  const server = createServer({ ...connectionLimits, ...timeouts, maxHeaderSize: headerBytes })
+  const limits = { ...connectionLimits, ...timeouts }
+  const server = createServer({ ...limits, requestTimeout: streamTimeoutMs, maxHeaderSize: headerBytes })
   server.maxConnections = maxConnections
   refuseInTurn(server)
   holdContinue(server)
@@ -84,13 +88,15 @@ export async function startGateway({
   const url = await listen(server, host, port).catch((cause) => refuseAddress(host, port, cause))
   return { url, serve, stop }
 
-  function serve({ routes, functions, fallback, identify = async () => 'anyone' }: GatewayApi): void {
+  function serve({ routes, functions, fallback, identify = async () => 'anyone', streamed }: GatewayApi): void {
     const match = makeRouteMatcher(routes)
     const withBody = makeBodyAdmission({ bodyBytes, identify })
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
     answer = async (request, response, gone) => {
+      if (streamed && request.url?.startsWith(streamed.prefix)) return answerStreamed(streamed, request, response)
+      limitRequestTime(server, request, limits.requestTimeout)
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')
       const route = match(request.method ?? '', target.path)
@@ -113,6 +119,17 @@ export async function startGateway({
     isStopping = true
     await close(server, stopGraceMs)
   }
+}
+
+async function answerStreamed(
+  { answer }: StreamedPath,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<GatewayResponse> {
+  sendContinue(request, response)
+  await answer(request, response)
+  // Sent only if nothing was answered yet.
+  return messageResponse(500, 'Internal Server Error')
 }
 
 function noSuchFunction(name: string): never {

@@ -7,7 +7,7 @@ export function writeResponse(
   { statusCode, headers, body }: GatewayResponse,
   { isLast }: { readonly isLast: boolean },
 ): void {
-  if (response.writableEnded) return
+  if (response.writableEnded || response.headersSent) return
   response.statusCode = statusCode
   for (const [name, value] of headers) response.setHeader(name, value)
   const statesLength = response.req.method === 'HEAD' && headers.has('content-length')

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import type { S3Client } from '@aws-sdk/client-s3'
 
 /** Everything that executions reach outside themselves. */
 export type RunnerWorld = {
@@ -7,6 +8,7 @@ export type RunnerWorld = {
   readonly hasFunction: (functionName: string) => boolean
   readonly dynamodb: DynamoDBClient
   readonly eventBridge: EventBridgeClient
+  readonly s3: S3Client
   readonly now: () => Date
 }
 

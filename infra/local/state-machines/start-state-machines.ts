@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { S3Client } from '@aws-sdk/client-s3'
 import type { ServiceLog } from '../service-log.ts'
 import { machineArn } from './api/arns.ts'
 import { openExecutions } from './api/executions.ts'
@@ -19,6 +20,8 @@ type StateMachinesOptions = {
   hasFunction?: (functionName: string) => boolean
   dynamodb: DynamoDBClient
   eventBridge: EventBridgeClient
+  /** The client by which distributed Maps read their items; by default that of the environment. */
+  s3?: S3Client
   now?: () => Date
   log: ServiceLog
 }
@@ -28,9 +31,9 @@ export async function startStateMachines(
   options: StateMachinesOptions,
 ): Promise<{ url: string; arnOf(name: string): string; stop(): Promise<void> }> {
   const { folder, port = 0, invokeFunction, hasFunction = () => true, dynamodb, eventBridge, log } = options
-  const { now = () => new Date() } = options
+  const { now = () => new Date(), s3 = new S3Client({}) } = options
   const loaded = Object.entries(options.machines).map(([name, asl]) => [name, loadMachine(name, asl)] as const)
-  const executions = openExecutions(folder, { invokeFunction, hasFunction, dynamodb, eventBridge, now }, log)
+  const executions = openExecutions(folder, { invokeFunction, hasFunction, dynamodb, eventBridge, s3, now }, log)
   const endpoint = await serveStepFunctions({ executions, machines: new Map(loaded), now }, { port, log })
   executions.resume()
   return {

@@ -1,5 +1,6 @@
 import { type OwedKind, owedKinds } from '#rules/owed-work.ts'
 import { outboxDue } from '#table/outbox.ts'
+import { owedScoringJobsDue } from '#table/owed-scoring-jobs.ts'
 import { retrainsDue } from '#table/retrains.ts'
 import { watchedJobsDue } from '#table/watched-jobs.ts'
 import { watchedLeasesDue } from '#table/watched-leases.ts'
@@ -21,7 +22,13 @@ export type OwingUseCase = {
   readonly arrange: (world: RunningWorld, name: string) => Promise<OwingCase>
 }
 
-const due = { outbox: outboxDue, retrains: retrainsDue, leases: watchedLeasesDue, jobs: watchedJobsDue }
+const due = {
+  outbox: outboxDue,
+  retrains: retrainsDue,
+  leases: watchedLeasesDue,
+  jobs: watchedJobsDue,
+  scoring_jobs: owedScoringJobsDue,
+}
 const always = { atMost: 1_000, withinSeconds: 10 * 365 * 86_400 }
 
 /** Returns all that stands in the due index, due or not. */

@@ -300,7 +300,8 @@ export const owingModels: readonly OwingUseCase[] = [
 ]
 
 /** A model with as many versions, all of whose events are published. */
-async function trained(world: RunningWorld, name: string, versions = 1): Promise<string> {
+/** Trains a model, and lets its events be published. */
+export async function trained(world: RunningWorld, name: string, versions = 1): Promise<string> {
   const handle = await createDraft(world, `demo.${name}`)
   for (let version = 1; version <= versions; version++) {
     await train(world, handle)

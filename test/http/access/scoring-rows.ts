@@ -29,7 +29,16 @@ const authors = (status: number) => ({
   public: statuses(403, status, 403, status),
 })
 /** A read of a model: a private one does not exist for others. */
-const read = { private: statuses(200, 200, 404, 404), public: statuses(200, 200, 200, 200) }
+const readOf = (status: number) => ({
+  private: statuses(status, status, 404, 404),
+  public: statuses(status, status, status, status),
+})
+const read = readOf(200)
+/** What belongs to its maker, also of a public model: for others it does not exist. */
+const ofOwner = (status: number) => ({
+  private: statuses(status, status, 404, 404),
+  public: statuses(status, status, 404, 404),
+})
 /** A read that only owners may do. */
 const inspect = { private: statuses(200, 200, 404, 404), public: statuses(200, 200, 403, 403) }
 /** A read that only owners with an authoring key may do. */
@@ -54,6 +63,10 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     ...(body && { body }),
   })
   const to = (path: string, body?: object) => () => ({ path, ...(body && { body }) })
+  const onJob = (suffix: string) => async (subject: Subject) => {
+    const { job_id } = await must<{ job_id: string }>(request, 'POST', `${subject.path}/score/jobs`)
+    return { path: `${subject.path}/score/jobs/${job_id}${suffix}` }
+  }
   const sampleOf = async (path: string) =>
     (await must<{ items: readonly { id: string }[] }>(request, 'GET', `${path}/samples?limit=1`)).items[0]?.id
 
@@ -143,6 +156,12 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     },
     'POST /v1/models/{handle}/compare': { ask: on('/compare', { a: 'thank you', b: 'no' }), ...read },
     'POST /v1/models/{handle}/score/batch': { ask: on('/score/batch', { items: [{ content: 'thank you' }] }), ...read },
+    'POST /v1/models/{handle}/score/jobs': { ask: on('/score/jobs', {}), ...readOf(201) },
+    'GET /v1/models/{handle}/score/jobs': { ask: on('/score/jobs'), ...read, hasOwnList: true },
+    'GET /v1/models/{handle}/score/jobs/{job_id}': { ask: onJob(''), ...ofOwner(200) },
+    'POST /v1/models/{handle}/score/jobs/{job_id}/start': { ask: onJob('/start'), ...ofOwner(409) },
+    'POST /v1/models/{handle}/score/jobs/{job_id}/stop': { ask: onJob('/stop'), ...ofOwner(200) },
+    'GET /v1/models/{handle}/score/jobs/{job_id}/results': { ask: onJob('/results'), ...ofOwner(200) },
     'POST /v1/models/{handle}/evaluate': {
       ask: on('/evaluate', { items: [{ text: 'thank you', warmth: 1 }] }),
       ...read,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleOf } from '#http/openapi/example-request.ts'
-import { exampleRunId } from '#http/scoring/examples.ts'
+import { exampleRunId, exampleScoringJobId } from '#http/scoring/examples.ts'
 import { scoringPathParameters } from '#http/scoring/path-parameters.ts'
 import { documentedScoring } from '../../support/conformance/document.ts'
 import type { SendRequest } from '../../support/service-client.ts'
 import { sharedService } from '../../support/shared-service.ts'
+import { uploadTo } from '../support/scoring-jobs.ts'
 import { draft, ofDraft, scoringStory } from '../support/scoring-story.ts'
 import { endOfRun, makeDraft } from '../support/wire.ts'
 import { codeOf, languages, withValues } from './support/replay.ts'
@@ -36,6 +37,7 @@ describe.for(languages)('the code samples of the scoring API in $lang', ({ lang,
   test.each(scoringStory)('%s runs, and is answered with the documented status', async (name) => {
     const { id, status, code } = codeOf(documented, name, lang)
     if (id === 'getRun') await endOfRun(request, `/v1/models/${handle}`, runId)
+    if (id === 'startScoringJob') await uploadTo(request, `/v1/models/${handle}`, values.get(exampleScoringJobId) ?? '')
     if (id === 'discoverTraits') await endOfRun(request, `/v1/models/${draft}`, runId)
     const here = ofDraft.has(id) ? new Map([...values, ['demo.support-tone', draft]]) : values
 
@@ -45,6 +47,8 @@ describe.for(languages)('the code samples of the scoring API in $lang', ({ lang,
     runId = /\brun_\w{26}/.exec(ran.printed)?.[0] ?? runId
     values.set(exampleRunId, runId)
     const keyId = /\bkey_\w{26}/.exec(ran.printed)?.[0]
+    const jobId = /\bjob_\w{26}/.exec(ran.printed)?.[0]
+    if (jobId !== undefined) values.set(exampleScoringJobId, jobId)
     if (id === 'createKey' && keyId !== undefined) values.set(exampleKeyId, keyId)
   })
 })

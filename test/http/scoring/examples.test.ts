@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parseDocument } from '../../support/conformance/document.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { exampleAnswer, exampleBody, exampleNames, exampleTarget } from '../support/documented-examples.ts'
+import { uploadTo } from '../support/scoring-jobs.ts'
 import { draft, ofDraft, scoringStory } from '../support/scoring-story.ts'
 import { endOfRun, makeDraft, must } from '../support/wire.ts'
 
@@ -29,6 +30,8 @@ test.each(scoringStory)('the example %s is answered with the documented status',
   const operation = operations.find(({ operationId }) => operationId === id)
   if (!operation) throw new Error(`There is no operation ${id}`)
   if (id === 'getRun') await endOfRun(request, '/v1/models/demo.support-tone', actualValues.get('run_id') ?? '')
+  if (id === 'startScoringJob')
+    await uploadTo(request, '/v1/models/demo.support-tone', actualValues.get('job_id') ?? '')
   if (id === 'discoverTraits') await endOfRun(request, `/v1/models/${draft}`, actualValues.get('run_id') ?? '')
 
   const { status, accept, answer } = exampleAnswer(operation, example)
@@ -48,7 +51,7 @@ test.each(scoringStory)('the example %s is answered with the documented status',
   expect(actual.headers.get('content-type')).toContain(accept)
   if (accept === 'application/json')
     expect(Object.keys(Object(answer)).filter((part) => !(part in actual.body))).toEqual([])
-  for (const name of ['run_id', 'key_id']) {
+  for (const name of ['run_id', 'key_id', 'job_id']) {
     if (typeof actual.body[name] === 'string') actualValues.set(name, actual.body[name])
   }
 })

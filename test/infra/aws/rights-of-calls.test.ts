@@ -11,6 +11,7 @@ const calls: readonly { readonly code: RegExp; readonly rights: readonly string[
   { code: /\bevents\.publish\(/, rights: ['events:PutEvents'] },
   { code: /\.resumeJob\(/, rights: ['states:SendTaskSuccess job'] },
   { code: /\.startJob\(/, rights: ['states:StartExecution job'] },
+  { code: /\.startScoring\(/, rights: ['states:StartExecution bulk'] },
   { code: /\.start\('purge'/, rights: ['states:StartExecution purge'] },
 ]
 /** The use cases that start the machine of a run by its kind. */
@@ -50,7 +51,7 @@ test.each([...ofSteps, ...ofFunctions])(
 )
 
 test('every call of the code to the event bus and to state machines is among these', () => {
-  const calling = /\bevents\.publish\(|stateMachines\s*\.\w+\(|\.(?:start|startJob|resumeJob)\(/
+  const calling = /\bevents\.publish\(|stateMachines\s*\.\w+\(|\.(?:start|startJob|startScoring|resumeJob)\(/
   const starting = 'functions/usecases/training/start-run-machine.ts:startRunMachine'
   const unknown = [...callGraph.values()]
     .filter(({ code, mentions }) => calling.test(code) || mentions.includes(starting))

@@ -77,7 +77,7 @@ test('what costs much has lower limits, each route by itself: documentation, fet
   )
 })
 
-test('fits, discoveries and fetches leave the concurrency of the account to the rest', () => {
+test('fits, discoveries, fetches and scoring jobs leave the concurrency of the account to the rest', () => {
   const reserved = (environment: string) =>
     Object.entries(templateOf(environment).ofType('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
       Properties.ReservedConcurrentExecutions === undefined
@@ -85,7 +85,12 @@ test('fits, discoveries and fetches leave the concurrency of the account to the 
         : [[id.replace(/[0-9A-F]{8}$/, ''), Properties.ReservedConcurrentExecutions]],
     )
 
-  expect(Object.fromEntries(reserved('prod'))).toEqual({ TrainTheTrait: 40, DiscoverTheTraits: 8, Fetch: 60 })
+  expect(Object.fromEntries(reserved('prod'))).toEqual({
+    TrainTheTrait: 40,
+    DiscoverTheTraits: 8,
+    Fetch: 60,
+    ScoreTheRange: 40,
+  })
   // An account may have a quota of 10.
   expect(reserved('dev')).toEqual([])
 })
@@ -229,6 +234,7 @@ test('a deployment outputs the URL of the API and the names that an operator nee
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AlarmTopicArn',
     'ApiUrl',
+    'BulkMachineArn',
     'DiscoverMachineArn',
     'EventBusName',
     'JobMachineArn',

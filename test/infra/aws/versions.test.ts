@@ -58,7 +58,7 @@ test('executions begin with new steps once the new version scores all requests',
 
 test('what is not a part of a version makes no new one, which Lambda would refuse to publish', () => {
   const changed = templateOf('prod', {
-    reservedConcurrency: { fits: 1, discoveries: 1, fetches: 1 },
+    reservedConcurrency: { fits: 1, discoveries: 1, fetches: 1, bulk: 40 },
     tags: { application: 'touchstone', environment: 'prod', team: 'scores' },
   })
 

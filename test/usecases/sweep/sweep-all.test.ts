@@ -2,10 +2,14 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defineModelSchema } from '#rules/registered-model.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { createScoringJobSchema } from '#rules/scoring-job.ts'
+import { uploadKey } from '#rules/scoring-job-objects.ts'
 import { documentClient } from '#table/document-client.ts'
 import { registerModel } from '#usecases/registry/register-model.ts'
 import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
 import { startJob } from '#usecases/registry/start-job.ts'
+import { createScoringJob } from '#usecases/scoring-jobs/create-scoring-job.ts'
+import { startScoringJob } from '#usecases/scoring-jobs/start-scoring-job.ts'
 import { oldestOwedSeconds } from '#usecases/sweep/oldest-owed-seconds.ts'
 import { sweepAll } from '#usecases/sweep/sweep-all.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
@@ -49,7 +53,7 @@ const one = { due: 1, done: 1, failed: 0 }
 async function whileAway<T>(action: () => Promise<T>): Promise<T> {
   const [events, machines] = [{ ...world.events }, { ...world.stateMachines }]
   Object.assign(world.events, { publish: away })
-  Object.assign(world.stateMachines, { start: away, startJob: away, resumeJob: away })
+  Object.assign(world.stateMachines, { start: away, startJob: away, startScoring: away, resumeJob: away })
   try {
     return await action()
   } finally {
@@ -87,10 +91,23 @@ const owing = {
     await sweepAll(world, { within_seconds: 30 })
     await dying(() => startJob(world, caller, 'prices', '1', { action: 'inference', input: {} }))
   },
+  async scoring_jobs() {
+    const handle = await createTrained(world, 'demo.bulk', 1)
+    await sweepAll(world, { within_seconds: 30 })
+    const job = await createScoringJob(world, owner, handle, createScoringJobSchema.parse({}))
+    await world.objects.write(uploadKey(job), new TextEncoder().encode('{"content":"thank you"}'))
+    await dying(() => startScoringJob(world, owner, handle, job.job_id))
+  },
 }
-const kinds = ['outbox', 'retrains', 'leases', 'jobs'] as const
+const kinds = ['outbox', 'retrains', 'leases', 'jobs', 'scoring_jobs'] as const
 /** The names of the kinds in the index, written out: the items of earlier releases have them. */
-const partitions = { outbox: 'OUTBOX', retrains: 'RETRAINS', leases: 'LEASES', jobs: 'STARTS' }
+const partitions = {
+  outbox: 'OUTBOX',
+  retrains: 'RETRAINS',
+  leases: 'LEASES',
+  jobs: 'STARTS',
+  scoring_jobs: 'SCORING_JOBS',
+}
 
 describe.each(kinds)('owed work of the kind %s', (kind) => {
   test('is done by one sweep, which then owes nothing', async () => {
@@ -164,7 +181,7 @@ test('the answer and the log of a sweep have the age of the oldest owed work of 
   expect(lines.findLast(({ message }) => message === 'sweep')?.fields).toMatchObject({
     outbox: nothing,
     leases: nothing,
-    oldest_owed_seconds: { outbox: ofOutbox, retrains: 0, leases: ofLeases, jobs: 0 },
+    oldest_owed_seconds: { outbox: ofOutbox, retrains: 0, leases: ofLeases, jobs: 0, scoring_jobs: 0 },
   })
 })
 

@@ -11,6 +11,8 @@ import { createExecution, type Execution, roleArn } from '../running/execution.t
 import { type HistoryEvent, numberedEvent } from '../running/history.ts'
 import { beginJournal, historyIn, readExecutionRecord, recoverSteps } from '../running/journal.ts'
 import { type ExecutionEnd, type ExecutionRecord, type ExecutionStart, journalFormat } from '../running/journal-line.ts'
+import { eraseMapRuns } from '../running/map-run-folder.ts'
+import { runBranch } from '../states/run-branch.ts'
 import { runToEnd } from '../states/run-to-end.ts'
 import { executionArn, machineArn } from './arns.ts'
 import { failWithoutFunctions } from './fail-without-functions.ts'
@@ -51,7 +53,7 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
   function run(execution: Execution, durable: Promise<unknown>): void {
     const { started } = execution
     const done = durable
-      .then(() => runToEnd(execution))
+      .then(() => runToEnd(execution, runBranch))
       .then((ended) => (ended ? finish({ started, ended }) : continueFromJournal(execution)))
       .catch((error: unknown) => {
         log.error('An execution cannot continue', { execution: started.executionArn, error: String(error) })
@@ -78,6 +80,7 @@ export function openExecutions(folder: string, world: RunnerWorld, log: ServiceL
     const arn = execution.started.executionArn
     summaries.set(arn, summaryOf(execution))
     await flushToDisk(fileOf(arn))
+    eraseMapRuns(fileOf(arn))
     running.delete(arn)
     prune()
   }

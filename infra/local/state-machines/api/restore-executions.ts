@@ -6,6 +6,7 @@ import type { RunnerWorld } from '../runner-world.ts'
 import { createExecution, type Execution } from '../running/execution.ts'
 import { readExecutionRecord, recoverSteps } from '../running/journal.ts'
 import type { ExecutionRecord } from '../running/journal-line.ts'
+import { eraseMapRuns } from '../running/map-run-folder.ts'
 
 /** An execution of an earlier process; `interrupted` is one that had not ended, in the state where it was. */
 type RestoredExecution = ExecutionRecord & { readonly interrupted?: Execution }
@@ -21,7 +22,10 @@ export function restoreExecutions(folder: string, world: RunnerWorld, log: Servi
 function restoreOrSetAside(file: string, world: RunnerWorld, log: ServiceLog): RestoredExecution | undefined {
   try {
     const described = readExecutionRecord(file)
-    if (described.ended !== undefined) return described
+    if (described.ended !== undefined) {
+      eraseMapRuns(file)
+      return described
+    }
     const { started } = described
     return { started, interrupted: createExecution({ file, started, steps: recoverSteps(file), world }) }
   } catch (error) {

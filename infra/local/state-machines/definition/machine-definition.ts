@@ -85,9 +85,21 @@ const parallelFields = z.strictObject({
   ...recovery,
 })
 
+/** The list of a distributed Map's items, as a JSON array in an object. */
+const itemReader = z.strictObject({
+  Resource: z.literal('arn:aws:states:::s3:getObject'),
+  ReaderConfig: z.strictObject({ InputType: z.literal('JSON') }),
+  Arguments: z.strictObject({ Bucket: z.string(), Key: z.string() }),
+})
+
 const mapFields = z.strictObject({
   Type: z.literal('Map'),
   Items: z.union([z.array(template), expression]).optional(),
+  ItemReader: itemReader.optional(),
+  Label: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,40}$/)
+    .optional(),
   ItemSelector: template.optional(),
   MaxConcurrency: z.union([integer(0), expression]).optional(),
   ToleratedFailureCount: z.union([integer(0), expression]).optional(),
@@ -102,9 +114,10 @@ const mapFields = z.strictObject({
 export type State =
   | z.infer<typeof task | typeof choice | typeof wait | typeof pass | typeof succeed | typeof fail>
   | (z.infer<typeof parallelFields> & { Branches: readonly SubMachine[] })
-  | (z.infer<typeof mapFields> & { ItemProcessor: SubMachine })
+  | (z.infer<typeof mapFields> & { ItemProcessor: ItemProcessor })
 export type States = { readonly [name: string]: State }
 export type SubMachine = { StartAt: string; States: States }
+type ItemProcessor = SubMachine & { ProcessorConfig?: z.infer<typeof processorConfig> | undefined }
 
 const body = {
   StartAt: name,
@@ -115,8 +128,11 @@ const body = {
   Comment: z.string().optional(),
 }
 const branch: z.ZodType<SubMachine> = z.strictObject(body)
-const processorConfig = z.strictObject({ Mode: z.literal('INLINE') })
-const processor: z.ZodType<SubMachine> = z.strictObject({ ...body, ProcessorConfig: processorConfig.optional() })
+const processorConfig = z.discriminatedUnion('Mode', [
+  z.strictObject({ Mode: z.literal('INLINE') }),
+  z.strictObject({ Mode: z.literal('DISTRIBUTED'), ExecutionType: z.literal('STANDARD') }),
+])
+const processor: z.ZodType<ItemProcessor> = z.strictObject({ ...body, ProcessorConfig: processorConfig.optional() })
 
 const state = z.discriminatedUnion('Type', [
   task,
@@ -140,3 +156,8 @@ export type MachineDefinition = z.infer<typeof machineSchema>
 export type StateOf<Type extends State['Type']> = Extract<State, { Type: Type }>
 export type Retrier = z.infer<typeof retrier>
 export type Catcher = z.infer<typeof catcher>
+
+/** Returns true for a Map whose items run in executions of their own. */
+export function isDistributed(state: State): boolean {
+  return state.Type === 'Map' && state.ItemProcessor.ProcessorConfig?.Mode === 'DISTRIBUTED'
+}

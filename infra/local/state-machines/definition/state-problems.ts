@@ -2,7 +2,8 @@ import { integrationOf } from '../integrations/integration-of.ts'
 import { expressionIn } from '../values/evaluate.ts'
 import { isObject, type Json } from '../values/json.ts'
 import { type ExpressionScope, problemsInExpression } from './expression-problems.ts'
-import type { State, StateOf, SubMachine } from './machine-definition.ts'
+import { isDistributed, type State, type StateOf, type SubMachine } from './machine-definition.ts'
+import { mapProblems } from './map-problems.ts'
 import { subMachinesOf } from './transitions.ts'
 
 /** Returns the problems within the states of a machine. */
@@ -31,6 +32,7 @@ function problemsInStates({ States }: SubMachine, where: string, { outer, known 
         ...recoveryProblems(state),
         ...(state.Type === 'Task' ? taskProblems(state) : []),
         ...(state.Type === 'Wait' ? waitProblems(state) : []),
+        ...(state.Type === 'Map' ? mapProblems(state) : []),
       ]
       // A catcher assigns after the state's branches have ended, so they may assign the same names.
       const around = [
@@ -38,7 +40,14 @@ function problemsInStates({ States }: SubMachine, where: string, { outer, known 
         ...states.flatMap(([, other]) => (other === state ? [] : assignedBy(other))),
       ]
       const inner = subMachinesOf(state).flatMap((each) =>
-        problemsInStates(each.inner, `${path}/${each.field}/`, { outer: [...outer, ...around], known }),
+        problemsInStates(
+          each.inner,
+          `${path}/${each.field}/`,
+          // The executions of a distributed Map see no variables of the one around them.
+          isDistributed(state)
+            ? { outer: [], known: new Set(allAssignedIn(each.inner)) }
+            : { outer: [...outer, ...around], known },
+        ),
       )
       return [...own.map((problem) => `${path}/${problem}`), ...inner]
     }),

@@ -60,6 +60,7 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
   }
 
   return {
+    file,
     started,
     input,
     branches,
@@ -98,6 +99,12 @@ export function createExecution({ file, started, steps = [], world }: ExecutionO
       ended = end
       aborting.abort(new Error(`The execution is ${ended.status}`))
       return ended
+    },
+
+    /** Stops as if its own journal could not be written: that of an execution below it cannot be. */
+    stopFor(failure: unknown): void {
+      journalFailure ??= failure
+      aborting.abort(failure)
     },
 
     /** Stops running. The journal stays as it is, and a later start resumes from it. */

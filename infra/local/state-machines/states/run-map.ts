@@ -1,10 +1,11 @@
 import type { StateOf } from '../definition/machine-definition.ts'
-import { type Branch, bindingsOf, evaluateIn, frameOf, type RunBranch, record } from '../running/branch.ts'
+import { type Branch, bindingsOf, frameOf, type RunBranch, record } from '../running/branch.ts'
 import type { FanOut } from '../running/branch-state.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
-import { evaluate, evaluateInteger, unexpectedType } from '../values/evaluate.ts'
-import { dataLimitExceeded, errorDetailsOf, Failure, failureOfState, queryEvaluationError } from '../values/failure.ts'
-import { isTooLarge, type Json } from '../values/json.ts'
+import { evaluateInteger } from '../values/evaluate.ts'
+import { dataLimitExceeded, errorDetailsOf, Failure, failureOfState } from '../values/failure.ts'
+import { isTooLarge } from '../values/json.ts'
+import { itemAt, itemInput, itemsOf } from './map-items.ts'
 import { refuseBeyondTolerance, toleranceOf } from './map-tolerance.ts'
 import { runFanOut } from './run-fan-out.ts'
 
@@ -22,7 +23,7 @@ export async function runMap(branch: Branch, state: StateOf<'Map'>, runBranch: R
     runBranch,
     machines: plan.inputs.map(() => state.ItemProcessor),
     limit: plan.limit,
-    inputOf: (index) => inputOf(branch, state, itemAt(plan, index)),
+    inputOf: (index) => itemInput(branch, state, itemAt(plan, index)),
     more: (index) => ({ mapItem: itemAt(plan, index), closing: iteration('Succeeded')(index) }),
     startedEvent: iteration('Started'),
     abortedEvent: iteration('Aborted'),
@@ -57,24 +58,4 @@ async function begin(branch: Branch, state: StateOf<'Map'>): Promise<FanOut> {
   const fanOut: FanOut = { inputs: items, limit: Math.min(atOnce || maxConcurrency, maxConcurrency), ...tolerance }
   record(branch, { events: [started], change: { fanOut } })
   return fanOut
-}
-
-async function itemsOf(branch: Branch, { Items }: StateOf<'Map'>): Promise<readonly Json[]> {
-  const items = Items === undefined ? frameOf(branch).input : await evaluateIn(branch, 'Items', Items)
-  if (Array.isArray(items)) return items
-  if (Items !== undefined) throw unexpectedType(Items, 'Items', 'array', items)
-  throw queryEvaluationError(`Map state input must be an array but was: ${JSON.stringify(items)}`)
-}
-
-type Item = { Index: number; Value: Json }
-
-function itemAt(plan: FanOut, index: number): Item {
-  return { Index: index, Value: plan.inputs[index] ?? null }
-}
-
-async function inputOf(branch: Branch, { ItemSelector }: StateOf<'Map'>, item: Item): Promise<Json> {
-  if (ItemSelector === undefined) return item.Value
-  const input = await evaluate(ItemSelector, bindingsOf({ ...branch, mapItem: item }), 'ItemSelector')
-  if (isTooLarge(input)) throw dataLimitExceeded(frameOf(branch).state)
-  return input
 }

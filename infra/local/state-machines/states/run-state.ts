@@ -1,7 +1,8 @@
-import type { State } from '../definition/machine-definition.ts'
+import { isDistributed, type State } from '../definition/machine-definition.ts'
 import { type Branch, frameOf, type RunBranch } from '../running/branch.ts'
 import { type StateOutcome, stateOutcome } from '../running/state-outcome.ts'
 import { runChoice } from './run-choice.ts'
+import { runDistributedMap } from './run-distributed-map.ts'
 import { runFail } from './run-fail.ts'
 import { runMap } from './run-map.ts'
 import { runParallel } from './run-parallel.ts'
@@ -16,7 +17,7 @@ export function runState(branch: Branch, state: State, runBranch: RunBranch): Pr
     case 'Choice':
       return runChoice(branch, state)
     case 'Map':
-      return runMap(branch, state, runBranch)
+      return isDistributed(state) ? runDistributedMap(branch, state, runBranch) : runMap(branch, state, runBranch)
     case 'Parallel':
       return runParallel(branch, state, runBranch)
     case 'Pass':

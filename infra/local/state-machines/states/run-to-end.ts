@@ -1,12 +1,11 @@
-import { type Branch, frameOf } from '../running/branch.ts'
+import { type Branch, frameOf, type RunBranch } from '../running/branch.ts'
 import type { Execution } from '../running/execution.ts'
 import type { ExecutionEnd } from '../running/journal-line.ts'
 import { sleepUntil } from '../running/sleep-until.ts'
 import { errorDetailsOf, failureOfState } from '../values/failure.ts'
-import { runBranch } from './run-branch.ts'
 
 /** Runs an execution to its end, whatever ends it. Resolves to undefined when the runner stops or its journal fails first. */
-export async function runToEnd(execution: Execution): Promise<ExecutionEnd | undefined> {
+export async function runToEnd(execution: Execution, runBranch: RunBranch): Promise<ExecutionEnd | undefined> {
   const { definition } = execution.started
   const root: Branch = { execution, path: '', states: definition.States, signal: execution.signal }
   const timing = endAtDeadline(execution)

@@ -22,6 +22,10 @@ export const serving = words('at version_no generation')
 export const card = words('scores composite confidence headroom detail input_tokens metadata')
 export const comparison = words('a b improvement per_trait')
 export const batch = words('version_id items')
+export const scoringJob = words(`
+  job_id handle namespace version_id version_no traits format status progress texts scored failed parts_done error summary upload
+  created_at upload_expires_at started_at ended_at results_expire_at results_deleted`)
+export const jobPart = words('part first_line texts failed bytes url')
 
 export const key = words('key_id scope namespaces label created_at expires_at')
 

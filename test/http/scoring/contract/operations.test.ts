@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { sharedService } from '../../../support/shared-service.ts'
+import { type JobView, runJob, upload } from '../../support/scoring-jobs.ts'
 import { endOfRun, makeDraft, makeTrained, must, type Page, type Run, runId, train } from '../../support/wire.ts'
 import * as fields from './fields.ts'
 
@@ -17,6 +18,11 @@ const { key_id } = await must<{ key_id: string }>(request, 'POST', '/v1/keys', {
   namespaces: ['demo'],
 })
 const { items: runs } = await must<Page<Run>>(request, 'GET', `${ready}/runs`)
+
+const { job_id: job } = await runJob(request, ready, '{"content":"thank you"}')
+const waiting = await must<JobView>(request, 'POST', `${ready}/score/jobs`)
+await upload(waiting, '{"content":"thank you"}')
+const startOf = ({ job_id }: JobView) => `${ready}/score/jobs/${job_id}/start`
 
 const one = { traits: [{ name: 'Tone' }] }
 const two = { samples: [1, 0].map((quality) => ({ trait: 'warmth', text: `text ${quality}`, quality })) }
@@ -101,6 +107,24 @@ const rows: readonly Row[] = [
   ['POST /m/{handle}', '/m/demo.operated', { ...text, feedback: { warmth: 'good' } }, 200, fields.card],
   ['POST /models/{handle}/compare', `${ready}@best/compare`, { a: 'denied', b: 'thanks' }, 200, fields.comparison],
   ['POST /models/{handle}/score/batch', `${ready}/score/batch`, { items: [text] }, 200, fields.batch],
+  ['POST /models/{handle}/score/jobs', `${ready}/score/jobs`, {}, 201, fields.scoringJob],
+  ['GET /models/{handle}/score/jobs', `${ready}/score/jobs`, undefined, 200, fields.scoringJob],
+  ['GET /models/{handle}/score/jobs/{job_id}', `${ready}/score/jobs/${job}`, undefined, 200, fields.scoringJob],
+  ['POST /models/{handle}/score/jobs/{job_id}/start', startOf(waiting), undefined, 202, fields.scoringJob],
+  [
+    'POST /models/{handle}/score/jobs/{job_id}/stop',
+    `${ready}/score/jobs/${job}/stop`,
+    undefined,
+    200,
+    fields.scoringJob,
+  ],
+  [
+    'GET /models/{handle}/score/jobs/{job_id}/results',
+    `${ready}/score/jobs/${job}/results`,
+    undefined,
+    200,
+    fields.jobPart,
+  ],
   [
     'POST /models/{handle}/evaluate',
     `${ready}@v1/evaluate`,

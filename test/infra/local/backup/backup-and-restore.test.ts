@@ -183,7 +183,12 @@ async function leaseForTraining(handle: string): Promise<string> {
   const world = {
     ...makeWorld(settingsFromEnv({ TOUCHSTONE_TABLE: 'touchstone' })),
     dynamodb: new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }),
-    stateMachines: { start: async () => 'runs' as const, startJob: async () => {}, resumeJob: async () => {} },
+    stateMachines: {
+      start: async () => 'runs' as const,
+      startJob: async () => {},
+      startScoring: async () => 'runs' as const,
+      resumeJob: async () => {},
+    },
   }
   const request = trainSchema.parse({ effort: 'low', reoptimize_params: true })
   return (await startTraining(world, owner, handle, request)) ?? ''

@@ -31,14 +31,14 @@ describe('the loader refuses', () => {
     ['a state of JSONPath', { A: { ...end, QueryLanguage: 'JSONPath' } }, 'States/A/QueryLanguage: '],
     ['an unknown type of state', { A: { Type: 'Sleep', End: true } }, 'States/A/Type: '],
     [
-      'a distributed Map',
+      'an execution type of a distributed Map that is missing',
       {
         A: {
           ...inMap({ B: end }),
           ItemProcessor: { ...processor({ B: end }), ProcessorConfig: { Mode: 'DISTRIBUTED' } },
         },
       },
-      'States/A/ItemProcessor/ProcessorConfig/Mode: ',
+      'States/A/ItemProcessor/ProcessorConfig/ExecutionType: ',
     ],
     ['Next to no state', { A: { Type: 'Pass', Next: 'B' } }, "States/A/Next: there is no state 'B'"],
     [

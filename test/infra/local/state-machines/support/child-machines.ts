@@ -28,4 +28,19 @@ export const childMachines = {
       End: true,
     },
   }),
+  distributed: machine({
+    M: {
+      Type: 'Map',
+      Items: [1, 2, 3, 4, 5, 6],
+      MaxConcurrency: 2,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        ...processor({
+          T: invokeTask('work', { Next: 'P', End: undefined, Output: '{% $states.result.Payload %}' }),
+          P: { Type: 'Pass', End: true },
+        }),
+      },
+      End: true,
+    },
+  }),
 }

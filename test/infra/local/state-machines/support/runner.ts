@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import type { S3Client } from '@aws-sdk/client-s3'
 import {
   DescribeExecutionCommand,
   type DescribeExecutionCommandOutput,
@@ -36,6 +37,7 @@ export type RunnerOptions = {
   now?: () => Date
   dynamodbUrl?: string
   eventBridgeUrl?: string
+  s3?: S3Client
   log?: ServiceLog
   hasFunction?: (functionName: string) => boolean
   /** The functions say themselves when they begin; otherwise they begin at once. */
@@ -60,6 +62,7 @@ export async function startRunner(options: RunnerOptions) {
     ...(options.hasFunction && { hasFunction: options.hasFunction }),
     dynamodb: new DynamoDBClient({ ...sdkSettings, endpoint: options.dynamodbUrl ?? 'http://127.0.0.1:9' }),
     eventBridge: new EventBridgeClient({ ...sdkSettings, endpoint: options.eventBridgeUrl ?? 'http://127.0.0.1:9' }),
+    ...(options.s3 && { s3: options.s3 }),
     now,
     log,
   })
