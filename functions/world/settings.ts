@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { newestFormat, writableFormats } from '#engine/snapshot/snapshot-format.ts'
 import { usualAnonymousLimits } from '#rules/anonymous-limits.ts'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
@@ -56,6 +57,7 @@ const settingsSchema = z
     TOUCHSTONE_MAX_RUNS_PER_SWEEP: z.coerce.number().int().min(1).default(10),
     TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
     TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
+    TOUCHSTONE_SNAPSHOT_FORMAT: z.coerce.number().pipe(z.literal(writableFormats)).default(newestFormat),
   })
   .transform((env) => ({
     table: env.TOUCHSTONE_TABLE,
@@ -117,6 +119,8 @@ const settingsSchema = z
     maxRunsPerSweep: env.TOUCHSTONE_MAX_RUNS_PER_SWEEP,
     /** The embedder of new versions; a trained version keeps its own. */
     embedder: env.TOUCHSTONE_EMBEDDER,
+    /** The format of the snapshots of new versions. */
+    snapshotFormat: env.TOUCHSTONE_SNAPSHOT_FORMAT,
     /** The Bedrock model id or inference profile that writes samples; empty for the engine's own synthesis. */
     bedrockModel: env.TOUCHSTONE_BEDROCK_MODEL,
   }))

@@ -82,6 +82,7 @@ export function stepFunctions(scope: Construct, resources: SharedResources): Ste
   const variables = {
     ...commonVariables(resources),
     ...machineVariables((machine) => stateMachineArn(scope, machine)),
+    TOUCHSTONE_SNAPSHOT_FORMAT: String(environment.snapshotFormat),
   }
   return recordOf(stepNames, (name) => {
     const { memoryMb, timeoutSeconds } = deployedSteps[name]

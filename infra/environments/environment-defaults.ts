@@ -1,3 +1,4 @@
+import { newestFormat } from '#engine/snapshot/snapshot-format.ts'
 import type { EnvironmentSettings } from './environment.ts'
 
 /** Returns the settings of an environment that has no others. */
@@ -9,6 +10,7 @@ export function environmentDefaults(name: string) {
     existingTable: null,
     existingUserPool: null,
     scoreCanaryMinutes: null,
+    snapshotFormat: newestFormat,
     routeLimits: {
       docs: { requestsPerSecond: 5, requestBurst: 20 },
       extract: { requestsPerSecond: 20, requestBurst: 20 },

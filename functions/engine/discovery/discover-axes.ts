@@ -15,6 +15,7 @@ import { shrinkageOf } from '#engine/discovery/shrinkage.ts'
 import { type Suggestion, suggestionsFrom } from '#engine/discovery/suggestion.ts'
 import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import { writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import type { SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 import { CannotFit } from '#engine/training/cannot-fit.ts'
 import type { SearchEffort } from '#engine/training/efforts.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
@@ -37,7 +38,11 @@ export type DiscoveredAxis = FrozenAxis & {
  * Discovers the axes along which the samples vary most, regardless of quality, and ranks them by discrimination between the
  * qualities. The end with the better samples is positive. The same samples give the same axes, in any order.
  */
-export function discoverAxes(samples: readonly LabelledText[], effort: SearchEffort): readonly DiscoveredAxis[] {
+export function discoverAxes(
+  samples: readonly LabelledText[],
+  effort: SearchEffort,
+  format?: SnapshotFormat,
+): readonly DiscoveredAxis[] {
   const { examined, offered } = discoveryBudgetOf(effort)
   const comparable = comparableTexts(samples)
   const { texts, qualities } = comparable
@@ -71,7 +76,7 @@ export function discoverAxes(samples: readonly LabelledText[], effort: SearchEff
   const chosen = ranked.map(({ direction }) => direction)
   const suggestions = suggestionsFrom(endWordsOf(chosen, words.keyOfColumn, texts))
   return ranked.map(({ direction, axis, projections, calibration, discrimination }, i) => ({
-    weights: writeSnapshot(axis),
+    weights: writeSnapshot(axis, format),
     shrinkage: direction.shrinkage,
     calibration,
     discrimination,

@@ -1,12 +1,13 @@
 import type { Cohort } from '#engine/cohort/cohort.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import type { SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 
 /** Text count, offset, familiarity factor, cosine factor and threshold, f64 each; then the counts as an axis. Little-endian. */
 const FIGURES = 5
 
-export function writeCohort(cohort: Cohort): Uint8Array {
+export function writeCohort(cohort: Cohort, format: SnapshotFormat): Uint8Array {
   const { counts, textCount, offset, familiarityFactor, cosineFactor, threshold } = cohort
-  const axis = writeSnapshot(counts)
+  const axis = writeSnapshot(counts, format)
   const bytes = new Uint8Array(8 * FIGURES + axis.length)
   const view = new DataView(bytes.buffer)
   for (const [i, figure] of [textCount, offset, familiarityFactor, cosineFactor, threshold].entries()) {

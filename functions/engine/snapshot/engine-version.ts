@@ -9,9 +9,6 @@ export const engineVersion = '2.0.0'
 /** The feature version of new snapshots. Those of earlier feature versions are scored as they were trained. */
 export const featureVersion = 2 satisfies FeatureVersion
 
-/** Rises when the layout of a snapshot's bytes changes. */
-export const snapshotFormat = 2
-
 /** Rises when the table of words changes: words, vectors, weights or valences. A snapshot can only score with its own. */
 export const wordTableVersion = 1
 

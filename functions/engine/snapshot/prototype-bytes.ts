@@ -1,5 +1,6 @@
 import type { Prototypes } from '#engine/cohort/prototypes.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import type { SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 import { UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
 /**
@@ -10,8 +11,11 @@ const FIGURES = 3
 const COUNT_AT = 8 * FIGURES
 const HEADER = COUNT_AT + 4
 
-export function writePrototypes({ functions, offset, cosineFactor, threshold }: Prototypes): Uint8Array {
-  const axes = functions.map(writeSnapshot)
+export function writePrototypes(
+  { functions, offset, cosineFactor, threshold }: Prototypes,
+  format: SnapshotFormat,
+): Uint8Array {
+  const axes = functions.map((axis) => writeSnapshot(axis, format))
   const bytes = new Uint8Array(axes.reduce((sum, axis) => sum + 4 + axis.length, HEADER))
   const view = new DataView(bytes.buffer)
   for (const [i, figure] of [offset, cosineFactor, threshold].entries()) view.setFloat64(8 * i, figure, true)

@@ -1,8 +1,8 @@
 import type { QuantisedFunction } from '#engine/linear/quantised-function.ts'
 import { blockBytes, flagsOf, hasVector, readBlocks } from '#engine/snapshot/block-bytes.ts'
 import { isDenseSnapshot, readDenseSnapshot } from '#engine/snapshot/dense-snapshot.ts'
-import { snapshotFormat } from '#engine/snapshot/engine-version.ts'
 import { readFeatureVersion } from '#engine/snapshot/read-feature-version.ts'
+import { newestFormat, type SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 import { requireSupported, requireWhole, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
 /**
@@ -19,17 +19,17 @@ import { requireSupported, requireWhole, UnreadableSnapshot } from '#engine/snap
  */
 const MARK = 0x53545354
 const HEADER = 32
-/** The formats that are read; the last is written. */
+/** The formats from this one to the newest that is written are read. */
 const OLDEST_FORMAT = 1
 
-export function writeSnapshot(axis: QuantisedFunction): Uint8Array {
+export function writeSnapshot(axis: QuantisedFunction, format: SnapshotFormat = newestFormat): Uint8Array {
   const keyBytes = packed(axis.keys)
   const blocks = blockBytes(axis)
   const blocksFrom = HEADER + keyBytes.length + axis.quantisedWeights.length
   const bytes = new Uint8Array(blocks.reduce((length, block) => length + block.length, blocksFrom))
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MARK, true)
-  view.setUint16(4, snapshotFormat, true)
+  view.setUint16(4, format, true)
   view.setUint16(6, axis.setting.featureVersion, true)
   view.setUint32(8, axis.keys.length, true)
   view.setUint32(12, keyBytes.length, true)
@@ -58,7 +58,7 @@ export function readSnapshot(bytes: Uint8Array): QuantisedFunction {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!isSnapshot(bytes)) throw new UnreadableSnapshot('These bytes are not a snapshot.')
   const format = view.getUint16(4, true)
-  if (format !== OLDEST_FORMAT) requireSupported('format', format, snapshotFormat)
+  if (format !== OLDEST_FORMAT) requireSupported('format', format, newestFormat)
   const featureVersion = readFeatureVersion(view.getUint16(6, true))
   const count = view.getUint32(8, true)
   const weightsFrom = HEADER + view.getUint32(12, true)

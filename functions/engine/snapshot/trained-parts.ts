@@ -5,6 +5,7 @@ import { readCohort, writeCohort } from '#engine/snapshot/cohort-bytes.ts'
 import { partsFormat } from '#engine/snapshot/engine-version.ts'
 import { readPrototypes, writePrototypes } from '#engine/snapshot/prototype-bytes.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
+import { newestFormat, type SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 import { requireSupported, UnreadableSnapshot } from '#engine/snapshot/unreadable-snapshot.ts'
 
 /**
@@ -42,24 +43,24 @@ const HEADER = 12
  *   0  u32 mark   4  u16 format   6  u8 type   7  unused   8  u32 length of the first part
  *  12  the parts, one or two
  */
-export function writeParts(trained: TrainedParts): Uint8Array {
+export function writeParts(trained: TrainedParts, format: SnapshotFormat = newestFormat): Uint8Array {
   switch (trained.type) {
     case 'spectrum':
-      return writeSnapshot(trained.pole)
+      return writeSnapshot(trained.pole, format)
     case 'topic':
-      return joined(trained.type, writeSnapshot(trained.pole), writeCohort(trained.topic))
+      return joined(trained.type, writeSnapshot(trained.pole, format), writeCohort(trained.topic, format))
     case 'lone topic':
-      return joined(trained.type, writeCohort(trained.topic))
+      return joined(trained.type, writeCohort(trained.topic, format))
     case 'claim':
-      return joined(trained.type, writeSnapshot(trained.agreement), writeSnapshot(trained.relevance))
+      return joined(trained.type, writeSnapshot(trained.agreement, format), writeSnapshot(trained.relevance, format))
     case 'lone claim':
-      return joined(trained.type, writeSnapshot(trained.agreement), writeCohort(trained.relevance))
+      return joined(trained.type, writeSnapshot(trained.agreement, format), writeCohort(trained.relevance, format))
     case 'outlier':
-      return joined(trained.type, writeCohort(trained.cohort))
+      return joined(trained.type, writeCohort(trained.cohort, format))
     case 'topic by prototypes':
-      return joined(trained.type, writePrototypes(trained.topic))
+      return joined(trained.type, writePrototypes(trained.topic, format))
     case 'claim by prototypes':
-      return joined(trained.type, writeSnapshot(trained.agreement), writePrototypes(trained.relevance))
+      return joined(trained.type, writeSnapshot(trained.agreement, format), writePrototypes(trained.relevance, format))
   }
 }
 

@@ -37,7 +37,7 @@ export function* fitClaim(job: FitJob): Parts<FittedTrait> {
   const relevance = yield* between(AGREEMENT_SHARE, 1, learnRelevance(set, job))
   const logOdds = agreement.logOdds.map((x, row) => logOddsOfBoth(relevance.logOdds[row]!, x))
   return {
-    weights: writeParts(relevance.join(agreement.axis)),
+    weights: writeParts(relevance.join(agreement.axis), job.format),
     calibration: calibrate(logOdds, agreement.poles),
     metrics: {
       ...measurePredictions(logOdds, set.qualities, agreement.targets, agreement.poles),

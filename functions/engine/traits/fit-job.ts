@@ -1,5 +1,6 @@
 import type { Calibration } from '#engine/calibration/calibration.ts'
 import type { Segmentation } from '#engine/segments/predict-in-segments.ts'
+import type { SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 import type { FitMethod, SearchEffort } from '#engine/training/efforts.ts'
 import type { OutOfFold } from '#engine/training/out-of-fold.ts'
 import type { TrainingMetrics } from '#engine/training/training-metrics.ts'
@@ -22,6 +23,8 @@ export type FitJob = {
   readonly configuration?: string | undefined
   /** An embedder's vectors of all samples and others. If present, a spectrum is learned from them and from words. */
   readonly vectors?: VectorOfText | undefined
+  /** The format of the snapshot; the newest if absent. */
+  readonly format?: SnapshotFormat
 }
 
 /** A fitted trait, with its frozen calibration and its metrics. */

@@ -33,7 +33,7 @@ export type OneClass = {
  * `learn` chooses by the samples.
  */
 export function* fitOneClass(
-  { samples, configuration }: FitJob,
+  { samples, configuration, format }: FitJob,
   configurations: readonly string[],
   learn: (members: TrainingSet) => Parts<OneClass>,
 ): Parts<FittedTrait> {
@@ -42,7 +42,7 @@ export function* fitOneClass(
     throw unknownConfiguration(configuration, configurations)
   }
   const { trained, logOdds, metrics } = yield* learn(members)
-  const weights = writeParts(trained)
+  const weights = writeParts(trained, format)
   const set = arrangeSamples(samples)
   const negatives = negativesOf(set)
   const isLone = countDifferent(negatives) < MIN_TEXTS_PER_POLE

@@ -17,7 +17,7 @@ export function* fitSpectrum(job: FitJob): Parts<FittedTrait> {
   const set = trainingSetOf([...job.samples, ...(derived?.samples ?? [])])
   const { axis, logOdds, targets, poles, metrics } = yield* learnPoles(set, job)
   return {
-    weights: writeSnapshot(axis),
+    weights: writeSnapshot(axis, job.format),
     calibration: calibrate(logOdds, poles),
     metrics: {
       ...measurePredictions(logOdds, set.qualities, targets, poles),

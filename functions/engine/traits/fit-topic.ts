@@ -54,7 +54,7 @@ function* fitTopicBetweenPoles(job: FitJob): Parts<FittedTrait> {
   const { texts, groups } = positivesOf(set)
   const { cohort } = learnCohort(texts, groups, maxCohortFeaturesBesideAxis[job.effort], 'cosine')
   return {
-    weights: writeParts({ type: 'topic', pole: axis, topic: cohort }),
+    weights: writeParts({ type: 'topic', pole: axis, topic: cohort }, job.format),
     calibration: calibrate(logOdds, poles),
     metrics: {
       ...measurePredictions(logOdds, set.qualities, targets, poles),

@@ -40,7 +40,7 @@ export async function trainExtrinsicTrait(
   // Only a background retrain uses the settings of the version before; other runs make a fresh search.
   const before = lease.kind === 'retrain_buffered' ? base : undefined
   const job = {
-    ...{ type: trait.type, method, effort, segmenting, vectors },
+    ...{ type: trait.type, method, effort, segmenting, vectors, format: world.settings.snapshotFormat },
     others: withGroups(others),
     samples: withGroups(samples).map((sample) => ({ ...sample, isEarlier: isSampleOf(before, sample.id) })),
     configuration: configurationIn(before, key),

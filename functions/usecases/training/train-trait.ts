@@ -1,5 +1,7 @@
+import { engineOfFormat } from '#engine/snapshot/snapshot-format.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { leaseLost } from '#rules/lease.ts'
+import type { TrainedSnapshot } from '#rules/snapshot.ts'
 import { traitNotFound } from '#rules/trait.ts'
 import { putSnapshot } from '#table/snapshots.ts'
 import { findTrait } from '#table/traits.ts'
@@ -17,7 +19,12 @@ export async function trainTrait(world: World, run: LeasedRun, key: string): Pro
   const trait = await findTrait(world, run.handle, key)
   if (!trait) throw traitNotFound(leased.model.traits, key)
   const makeSnapshot = trait.kind === 'intrinsic' ? trainIntrinsicTrait : trainExtrinsicTrait
-  const trained = await makeSnapshot(world, run, leased, trait)
+  const trained = ofEngine(await makeSnapshot(world, run, leased, trait), engineOfFormat[world.settings.snapshotFormat])
   if (!(await putSnapshot(world, run, trained, { fitted: key }))) throw leaseLost(run)
   return { sample_count: trained.snapshot.sample_count }
+}
+
+/** States the engine that scoring requires. What is written in an earlier format is still scored by an earlier engine. */
+function ofEngine({ snapshot, outOfFold }: TrainedSnapshot, engine_version: string): TrainedSnapshot {
+  return { snapshot: { ...snapshot, calibration: { ...snapshot.calibration, engine_version } }, outOfFold }
 }

@@ -33,7 +33,7 @@ async function attachDiscovered(world: World, run: LeasedRun): Promise<void> {
   await closeAppends(world, model, lease)
   const samples = await oldestSamples(world, run.handle, sampleVisibilityOfRun(model, lease))
   await renewRunLease(world, run, { phase: 'gathered', done: 0.2 })
-  const discovered = discoverAxes(samples, lease.effort)
+  const discovered = discoverAxes(samples, lease.effort, world.settings.snapshotFormat)
   await retryOnConflict(world, async () => ((await tryAttach(world, run, samples, discovered)) ? undefined : conflict))
 }
 

@@ -50,6 +50,16 @@ test('versions outlive the deployment that replaces them, for executions that ru
   }
 })
 
+test('the steps that train write the format of snapshots that the environment names', () => {
+  const steps = Object.values(prod.ofType('AWS::Lambda::Function')).filter(
+    ({ Properties }) => Properties.Handler === 'step.handler',
+  )
+
+  for (const { Properties } of steps) {
+    expect(Properties).toMatchObject({ Environment: { Variables: { TOUCHSTONE_SNAPSHOT_FORMAT: '2' } } })
+  }
+})
+
 test('executions begin with new steps once the new version scores all requests', () => {
   for (const { DependsOn } of Object.values(prod.ofType('AWS::StepFunctions::StateMachine'))) {
     expect(DependsOn).toContain(liveScore)

@@ -47,6 +47,14 @@ describe('the environments that come with Touchstone', () => {
 })
 
 describe("a team's file", () => {
+  test('can name the format of snapshots, of those that this release writes', () => {
+    expect(own({ prod: { snapshotFormat: 2 } }).prod).toMatchObject({ snapshotFormat: 2 })
+    expect(own({}).prod).toMatchObject({ snapshotFormat: 2 })
+    expect(() => own({ prod: { snapshotFormat: 3 } })).toThrow(
+      'environments.json: prod: snapshotFormat: this release writes snapshots of format 2',
+    )
+  })
+
   test('changes an environment where it says so', () => {
     const { prod } = own({ prod: { account: '123456789012', region: 'eu-central-1', tags: { 'cost-centre': '4711' } } })
 

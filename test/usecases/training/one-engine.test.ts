@@ -4,7 +4,8 @@ import { engineVersion } from '#engine/snapshot/engine-version.ts'
 import { documentClient } from '#table/document-client.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { findVersion } from '#table/versions.ts'
-import { createDraft, runTaskState, startRun } from '../../support/models.ts'
+import { settingsFromEnv } from '#world/settings.ts'
+import { createDraft, runTaskState, runTraining, startRun } from '../../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -12,6 +13,11 @@ beforeAll(async () => {
   world = await makeTestWorld()
 })
 afterAll(() => world[Symbol.asyncDispose]())
+
+async function createTrainedRun(trained: TestWorld) {
+  await createDraft(trained, 'demo.format')
+  return runTraining(trained, 'demo.format')
+}
 
 /** Trains both traits of a run, and then makes one of them the work of another engine. */
 async function trainWithEngines(handle: string, engineOfClarity: string) {
@@ -44,6 +50,17 @@ test('a version is not recorded from two engines: what the earlier one trained i
 
   expect(await runTaskState(world, 'record-the-version', run)).toEqual({ version_no: 1 })
   expect(await findVersion(world, handle, 1)).toMatchObject({ engine: engineVersion })
+})
+
+test('a version is in the format that the service is set to, with the engine that scores it; others are refused at the start', async () => {
+  await using set = await makeTestWorld({ TOUCHSTONE_SNAPSHOT_FORMAT: '2' })
+  const { run } = await createTrainedRun(set)
+
+  const [snapshot] = await snapshotsOfRun(set, run.run_id)
+
+  expect(Buffer.from(snapshot!.weights).readUInt16LE(4)).toBe(2)
+  expect(snapshot?.calibration.engine_version).toBe(engineVersion)
+  expect(() => settingsFromEnv({ TOUCHSTONE_TABLE: 'table', TOUCHSTONE_SNAPSHOT_FORMAT: '3' })).toThrow('expected 2')
 })
 
 test('a step of the earlier release records nothing from two engines either: the newer of both counts', async () => {
