@@ -2,7 +2,8 @@ import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
 import type { Refusal } from '#rules/refusal.ts'
 import { refusalView, refusalViewSchema } from '#rules/refusal-view.ts'
-import { type ScoreCardMetadata, scoreCardSchema, scoreCardView, type TextScores } from '#rules/score-card-view.ts'
+import { scoreCardSchema } from '#rules/score-card-schema.ts'
+import { type ScoreCardMetadata, scoreCardView, type TextScores } from '#rules/score-card-view.ts'
 
 const id = z.string().optional().describe('The `id` of the item in the request.')
 

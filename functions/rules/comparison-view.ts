@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
-import { type ScoreCardMetadata, scoreCardSchema, scoreCardView, type TextScores } from '#rules/score-card-view.ts'
+import { scoreCardSchema } from '#rules/score-card-schema.ts'
+import { type ScoreCardMetadata, scoreCardView, type TextScores } from '#rules/score-card-view.ts'
 
 const points = z.int().min(-100).max(100)
 

@@ -4,7 +4,8 @@ import { effortSchema } from '#rules/effort.ts'
 import { type Model, requireEditable } from '#rules/model.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { type RunRequest, requireNotBusy } from '#rules/run-request.ts'
-import { maxTraits, type Trait, type TraitNames } from '#rules/trait.ts'
+import type { Trait } from '#rules/trait.ts'
+import { maxTraits, type TraitNames } from '#rules/trait-names.ts'
 
 /** The request of a discovery. More effort examines more directions and suggests more of them, from 2 to 12. */
 export const discoverSchema = z.strictObject({ effort: effortSchema.default('medium') }).meta({ id: 'Discover' })

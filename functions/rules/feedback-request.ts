@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { feedbackSchema } from '#rules/feedback.ts'
+import { feedbackSchema } from '#rules/feedback-input.ts'
 import { contentSchema } from '#rules/score-request.ts'
 import { stripFields } from '#rules/strip-request.ts'
 

@@ -1,31 +1,18 @@
-import * as z from 'zod'
+import type { FeedbackInput } from '#rules/feedback-input.ts'
 import { type Qualities, readLabels } from '#rules/labels.ts'
-import { type Model, requireTrained } from '#rules/model.ts'
-import { openRecord } from '#rules/open-object.ts'
-import { qualityInputSchema } from '#rules/quality.ts'
+import { requireTrained } from '#rules/model-state.ts'
 import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { maxSampleText, type NewSample, sha256 } from '#rules/sample.ts'
-import type { Trait, TraitNames } from '#rules/trait.ts'
+import type { ServedModel } from '#rules/served-model.ts'
+import type { Trait } from '#rules/trait.ts'
+import type { TraitNames } from '#rules/trait-names.ts'
 
-/**
- * The most traits in one feedback. A transaction has at most 100 items: a sample and a count for each trait, the model,
- * its retrain and a check.
- */
-const maxTraitsPerFeedback = 48
 /**
  * The most bytes of text in one feedback. A transaction is limited to 4 MB, and a sample is little more than its text.
  */
 const maxBytesPerFeedback = 3_500_000
 
-/** A caller's opinion of the scored text. Maps traits, by key or name, to qualities. */
-export const feedbackSchema = openRecord(z.string().min(1), qualityInputSchema)
-  .refine(hasAllowedSize, { error: `Give feedback on 1 to ${maxTraitsPerFeedback} traits at once.` })
-  .describe(
-    `Maps trait keys or names to the quality that the text should have: a number from 0 to 1, or a word. Stored as samples. At most ${maxTraitsPerFeedback} traits.`,
-  )
-export type FeedbackInput = z.infer<typeof feedbackSchema>
-
-export function requireAcceptsFeedback(model: Model): void {
+export function requireAcceptsFeedback(model: ServedModel): void {
   requireTrained(model)
   if (!model.zero_data_retention) return
   throw new Refusal('feature_unavailable', `The model "${model.handle}" keeps no samples, and so takes no feedback.`, {
@@ -71,9 +58,4 @@ export function samplesOfFeedback(
 /** Cuts a text to the part that is scored, which is also the part that a sample may contain. */
 export function truncateForScoring(text: string): string {
   return text.slice(0, maxSampleText).toWellFormed()
-}
-
-function hasAllowedSize(feedback: object): boolean {
-  const { length } = Object.keys(feedback)
-  return length >= 1 && length <= maxTraitsPerFeedback
 }

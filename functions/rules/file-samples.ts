@@ -5,7 +5,7 @@ import type { PoleLabels } from '#rules/quality.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
 import { type SampleInput, sha256 } from '#rules/sample.ts'
 import { type FileSample, maxFileSamples } from '#rules/sample-line.ts'
-import { findTraitKey, type TraitNames } from '#rules/trait.ts'
+import { findTraitKey, type TraitNames } from '#rules/trait-names.ts'
 
 /** A sample of a file, with the key of its trait and a number as its quality. */
 export type KeyedSample = SampleInput & { readonly quality: number }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { extractSchema } from '#rules/fetched-text.ts'
 import { openRecord } from '#rules/open-object.ts'
 import { qualityInputSchema } from '#rules/quality.ts'
-import { maxTraits } from '#rules/trait.ts'
+import { maxTraits } from '#rules/trait-names.ts'
 
 const nameSchema = z.string().min(1).max(200)
 const pathSchema = z

@@ -1,6 +1,6 @@
 import { type PoleLabels, type QualityInput, qualityOf, unknownQualityMessage } from '#rules/quality.ts'
 import type { Issue } from '#rules/refusal.ts'
-import { findTraitKey, type TraitNames, unknownTraitMessage } from '#rules/trait.ts'
+import { findTraitKey, type TraitNames, unknownTraitMessage } from '#rules/trait-names.ts'
 
 /** Qualities as callers send them, by the key or name of a trait. */
 export type Labels = Readonly<Record<string, QualityInput>>

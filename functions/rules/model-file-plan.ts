@@ -7,7 +7,8 @@ import { changesOf, type ExistingModel, type FieldChange, patchOf } from '#rules
 import { turnsOnZeroDataRetention } from '#rules/purge.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { FileSample } from '#rules/sample-line.ts'
-import { requireDistinct, type Trait } from '#rules/trait.ts'
+import type { Trait } from '#rules/trait.ts'
+import { requireDistinct } from '#rules/trait-names.ts'
 
 /** Something that a file asks for and that cannot be done. */
 export type Blocked = { readonly path: string; readonly code: RefusalCode; readonly message: string }

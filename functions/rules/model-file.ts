@@ -5,7 +5,7 @@ import { fileSourceSchema } from '#rules/file-source.ts'
 import { fileTraitSchema } from '#rules/file-trait.ts'
 import { handleSchema } from '#rules/handle.ts'
 import { modelCardFields, modelFields, modelPolicies } from '#rules/model-fields.ts'
-import { maxTraits } from '#rules/trait.ts'
+import { maxTraits } from '#rules/trait-names.ts'
 
 const maxSources = 20
 

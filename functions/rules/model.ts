@@ -5,6 +5,7 @@ import { nullableFields } from '#rules/fields.ts'
 import { leaseSchema } from '#rules/lease.ts'
 import { modelFields, modelPolicies } from '#rules/model-fields.ts'
 import { type CreateModel, modelKinds } from '#rules/model-request.ts'
+import { modelStates, requireNotArchived } from '#rules/model-state.ts'
 import { activationModeSchema } from '#rules/pointer.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { lastOperationSchema } from '#rules/run.ts'
@@ -12,9 +13,8 @@ import { appendSchema } from '#rules/sample.ts'
 import type { Version } from '#rules/version.ts'
 
 export const modelStateSchema = z
-  .enum(['draft', 'busy', 'ready', 'failed', 'archived'])
+  .enum(modelStates)
   .describe('draft and failed: can be edited and trained. busy: a run works on it. ready: trained.')
-export type ModelState = z.infer<typeof modelStateSchema>
 
 /** A stored model. Its counters are the source of every number that people see: versions, samples, generations. */
 export const modelSchema = z.object({
@@ -108,12 +108,6 @@ export function withActiveVersion(model: Model, { version_no, version_id, tags }
   return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 
-/** Refuses an archived model, which can only be read and listed. */
-export function requireNotArchived(model: Model): void {
-  if (model.state !== 'archived') return
-  throw new Refusal('model_archived', `The model "${model.handle}" is archived.`, { handle: model.handle })
-}
-
 /** Refuses to edit traits, unless the model is a draft or its first training failed. */
 export function requireEditable(model: Model): void {
   requireIdle(model)
@@ -127,14 +121,6 @@ export function requireEditable(model: Model): void {
 export function requireIdle(model: Model): void {
   requireNotArchived(model)
   if (model.state === 'busy') throw modelBusy(model)
-}
-
-export function requireTrained(model: Model): void {
-  requireNotArchived(model)
-  if (model.current_version_no > 0) return
-  throw new Refusal('not_trained', `The model "${model.handle}" has no version yet; train it first.`, {
-    state: model.state,
-  })
 }
 
 export function modelBusy(model: Model): Refusal {

@@ -1,7 +1,7 @@
 import { parseHandle } from '#rules/handle.ts'
 import { Refusal } from '#rules/refusal.ts'
-import { isTag, tagNotFound } from '#rules/tag.ts'
-import { versionNotFound, versionNumber } from '#rules/version.ts'
+import { isTag, tagNotFound } from '#rules/tag-name.ts'
+import { versionNotFound, versionNumber } from '#rules/version-number.ts'
 
 /** A version that a caller selects instead of the active one: by its number, or by a tag. */
 export type Pin =

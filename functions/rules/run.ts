@@ -63,12 +63,6 @@ export function isTraining(kind: RunKind): boolean {
   return trainingKindSchema.safeParse(kind).success
 }
 
-const runIdPattern = /^run_[0-9A-HJKMNP-TV-Z]{26}$/
-
-export function isRunId(text: string): boolean {
-  return runIdPattern.test(text)
-}
-
 export function runNotFound(runId: string): Refusal {
   const run_id = runId.slice(0, 80)
   return new Refusal('run_not_found', `This model has no run "${run_id}".`, { run_id })

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { feedbackSchema } from '#rules/feedback.ts'
+import { feedbackSchema } from '#rules/feedback-input.ts'
 import { flagSchema } from '#rules/flag.ts'
 import { validationFailed } from '#rules/refusal.ts'
 import { stripFields, stripQueryFields } from '#rules/strip-request.ts'
-import { maxTraits } from '#rules/trait.ts'
+import { maxTraits } from '#rules/trait-names.ts'
 import { isBlank, visibleText } from '#rules/visible-text.ts'
 
 /** The most texts that one batch scores. */

@@ -1,6 +1,6 @@
 import { ownValue } from '#rules/own-value.ts'
 import { validationFailed } from '#rules/refusal.ts'
-import { findTraitKey, type TraitNames, unknownTraitMessage } from '#rules/trait.ts'
+import { findTraitKey, type TraitNames, unknownTraitMessage } from '#rules/trait-names.ts'
 
 /** Returns the names of the traits that a version scores. One that the model has no longer is named by its key. */
 export function scoredTraitNames(modelTraits: TraitNames, scored: readonly string[]): TraitNames {

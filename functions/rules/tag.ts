@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { Refusal, validationFailed } from '#rules/refusal.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import { neverTag, tagPattern } from '#rules/tag-name.ts'
 
-const tagPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/
-const neverTag = /^(v[0-9]+|active|latest|previous)$/i
 /** Matches names that new tags can't have. Older versions may still have them. */
 const retiredTag = /^([0-9]+|compare|import|export)$/i
 
@@ -19,11 +18,6 @@ export const tagSchema = storedTagSchema.refine((tag) => !retiredTag.test(tag), 
   error: 'Digits alone, "compare", "import" and "export" can\'t be tags.',
 })
 
-/** Returns true if a stored version may have this tag. */
-export function isTag(text: string): boolean {
-  return storedTagSchema.safeParse(text).success
-}
-
 /** Returns the name of a new tag. Refuses a name that tags can't have. */
 export function parseTag(name: string): string {
   return parseName(tagSchema, name)
@@ -38,8 +32,4 @@ function parseName(schema: z.ZodType<string>, name: string): string {
   const { success, data, error } = schema.safeParse(name)
   if (success) return data
   throw validationFailed(error.issues.map(({ message }) => ({ path: 'name', message })))
-}
-
-export function tagNotFound(tag: string): Refusal {
-  return new Refusal('tag_not_found', `This model has no tag "${tag.slice(0, 80)}".`, { tag: tag.slice(0, 80) })
 }

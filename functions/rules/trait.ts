@@ -1,12 +1,10 @@
 import * as z from 'zod'
+import { aggregations } from '#rules/aggregation.ts'
 import { type Fields, optionalFields, type ValuesOf, withDefaults } from '#rules/fields.ts'
 import { axisStatisticsSchema } from '#rules/intrinsic-axis.ts'
-import { listNames } from '#rules/list-names.ts'
-import { Refusal, validationFailed } from '#rules/refusal.ts'
+import { validationFailed } from '#rules/refusal.ts'
 import { isPositive } from '#rules/sample.ts'
-
-/** The most traits that a model may have. */
-export const maxTraits = 64
+import { maxTraits } from '#rules/trait-names.ts'
 
 const keyPattern = /^[a-z][a-z0-9_]{0,63}$/
 export const traitKeySchema = z
@@ -15,7 +13,7 @@ export const traitKeySchema = z
   .describe('Identifies the trait in requests and responses. Defaults to `name` in snake_case.')
 
 export const aggregationSchema = z
-  .enum(['mean', 'max', 'min', 'none'])
+  .enum(aggregations)
   .describe("Sets how the scores of a long text's segments combine. `none` reads the text as a whole.")
 const traitTypeSchema = z
   .enum(['spectrum', 'topic', 'claim', 'outlier'])
@@ -80,9 +78,6 @@ export const traitSchema = z.object({
 export type Trait = z.infer<typeof traitSchema>
 export type DescribedTrait = TraitInput & { readonly key: string }
 
-/** Maps the key of each trait of a model to its name, in the order in which the traits were declared. */
-export type TraitNames = Readonly<Record<string, string>>
-
 /** Adds a key to each input, derived from the name if it has none. Refuses keys that collide or can't be derived. */
 export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrait[] {
   const traits = inputs.map((input) => ({ ...input, key: input.key ?? snakeCase(input.name) }))
@@ -98,47 +93,6 @@ export function keyTraits(inputs: readonly TraitInput[]): readonly DescribedTrai
   return traits
 }
 
-/** Returns the names by key in this order. Keys that the order does not contain come last, sorted. */
-export function inDeclaredOrder(names: TraitNames, order: readonly string[]): TraitNames {
-  const rest = Object.keys(names).filter((key) => !order.includes(key))
-  const keys = [...order.filter((key) => Object.hasOwn(names, key)), ...rest.sort()]
-  return Object.fromEntries(keys.map((key) => [key, names[key]!]))
-}
-
-/** Returns the items in the order of the keys of their traits. Items of other traits come last and keep their order. */
-export function inOrderOfKeys<T>(
-  items: readonly T[],
-  keys: readonly string[],
-  keyOf: (item: T) => string,
-): readonly T[] {
-  const positions = new Map(keys.map((key, position) => [key, position]))
-  const positionOf = (item: T) => positions.get(keyOf(item)) ?? keys.length
-  return items.toSorted((a, b) => positionOf(a) - positionOf(b))
-}
-
-/** Returns the order of the keys after an edit: remaining keys keep their order, and new keys come last. */
-export function traitOrderAfter(
-  names: TraitNames,
-  { added = [], removed = [] }: { readonly added?: readonly string[]; readonly removed?: readonly string[] },
-): readonly string[] {
-  const kept = Object.keys(names).filter((key) => !removed.includes(key))
-  return [...new Set([...kept, ...added])]
-}
-
-/** Refuses more traits than a model may have, and names that make it ambiguous which trait a caller means. */
-export function requireDistinct(traits: TraitNames, path: string): void {
-  const keys = Object.keys(traits)
-  if (keys.length > maxTraits) {
-    throw validationFailed([{ path, message: `A model has at most ${maxTraits} traits.` }])
-  }
-  const issues = keys.flatMap((key) => {
-    const rival = keys.find((other) => other !== key && (other === traits[key] || traits[other] === traits[key]))
-    const message = `The name "${traits[key]}" of the trait "${key}" also names the trait "${rival}".`
-    return rival === undefined ? [] : [{ path, message }]
-  })
-  if (issues.length > 0) throw validationFailed(issues)
-}
-
 /** Refuses to redefine a discovered trait, because its axis would be lost. */
 export function requireExtrinsic(present: readonly Trait[], inputs: readonly DescribedTrait[]): void {
   const intrinsic = new Set(present.filter(({ kind }) => kind === 'intrinsic').map(({ key }) => key))
@@ -147,19 +101,6 @@ export function requireExtrinsic(present: readonly Trait[], inputs: readonly Des
     return intrinsic.has(key) ? [{ path: `traits.${index}.key`, message }] : []
   })
   if (issues.length > 0) throw validationFailed(issues)
-}
-
-/** Returns the key of the trait that a path names by its key or its name. Refuses any other text. */
-export function requireTraitKey(traits: TraitNames, keyOrName: string): string {
-  const key = findTraitKey(traits, keyOrName)
-  if (key === undefined) throw traitNotFound(traits, keyOrName)
-  return key
-}
-
-/** Returns the key of the trait with this key or name, or undefined if there is none. */
-export function findTraitKey(traits: TraitNames, keyOrName: string): string | undefined {
-  if (Object.hasOwn(traits, keyOrName)) return keyOrName
-  return Object.keys(traits).find((key) => traits[key] === keyOrName)
 }
 
 /** Returns true if the trait is scored by an embedder's vector of the text. Other traits are scored by its words. */
@@ -187,19 +128,9 @@ export function withSampleCounts(trait: Trait, samples: readonly { readonly qual
   return { ...trait, sample_count: samples.length, ...counts }
 }
 
-/** Returns the message for a name in a request that matches no trait. */
 /** Returns true for an axis between two poles that is learned from samples. */
 export function isSpectrumOfSamples({ kind, type }: Pick<Trait, 'kind' | 'type'>): boolean {
   return kind === 'extrinsic' && type === 'spectrum'
-}
-
-export function unknownTraitMessage(traits: TraitNames, keyOrName: string): string {
-  return `This model has no trait "${keyOrName.slice(0, 80)}"; it has ${listNames(Object.keys(traits), 'none yet')}.`
-}
-
-export function traitNotFound(traits: TraitNames, keyOrName: string): Refusal {
-  const details = { trait: keyOrName.slice(0, 80), known_traits: Object.keys(traits) }
-  return new Refusal('trait_not_found', unknownTraitMessage(traits, keyOrName), details)
 }
 
 function snakeCase(name: string): string {

@@ -1,18 +1,9 @@
 import * as z from 'zod'
 import { effortSchema } from '#rules/effort.ts'
 import { activationOutcomeSchema } from '#rules/pointer.ts'
-import { Refusal } from '#rules/refusal.ts'
-import { aggregationSchema } from '#rules/trait.ts'
+import { segmentingSchema } from '#rules/segmenting.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
-
-/**
- * Describes how finely long texts are cut and, by trait key, how the scores of their segments combine. A missing key
- * means 'none'.
- */
-const segmentingSchema = z.object({
-  max_depth: z.int(),
-  aggregations: z.record(z.string(), aggregationSchema),
-})
+import { versionNumberPattern } from '#rules/version-number.ts'
 
 const versionChangesSchema = z
   .object({
@@ -46,7 +37,7 @@ export const versionSchema = z.object({
   engine: z.string(),
   embedder: z.string(),
   traits: z.array(z.string()),
-  segmenting: segmentingSchema.default({ max_depth: 1, aggregations: {} }),
+  segmenting: segmentingSchema,
   /** Maps each trait key to the trait's metrics, measured on out-of-fold scores. */
   metrics: z.record(z.string(), traitMetricsSchema),
   tags: z.array(z.string()),
@@ -60,11 +51,9 @@ export const versionSchema = z.object({
 })
 export type Version = z.infer<typeof versionSchema>
 
-const numberPattern = /^v([1-9][0-9]{0,8})$/
-
 export const versionNumberSchema = z
   .string()
-  .regex(numberPattern, 'A version is "v" and its number, like "v7".')
+  .regex(versionNumberPattern, 'A version is "v" and its number, like "v7".')
   .describe('The version number: "v" and digits.')
   .transform((text) => Number(text.slice(1)))
 
@@ -94,15 +83,3 @@ export const activateSchema = z
     description: 'Selects the version to activate by exactly one of `version` and `tag`.',
   })
 export type ActivateRequest = z.infer<typeof activateSchema>
-
-/** Returns the number in `vN`, or undefined if the text is not a version number and may therefore be a tag. */
-export function versionNumber(text: string): number | undefined {
-  const [, digits] = numberPattern.exec(text) ?? []
-  return digits === undefined ? undefined : Number(digits)
-}
-
-export function versionNotFound(version: string | number): Refusal {
-  const name = typeof version === 'number' ? `v${version}` : version.slice(0, 80)
-  const hint = versionNumber(name) === undefined ? ' "v" and a number names one, like "v7", or a tag that it has.' : ''
-  return new Refusal('version_not_found', `This model has no version "${name}".${hint}`, { version: name })
-}

@@ -1,6 +1,7 @@
 import type { Model } from '#rules/model.ts'
 import { countsByTrait, type Sample } from '#rules/sample.ts'
-import { isInState, isTrainingDataAsSeen, keepsTexts, modelKey } from '#table/models.ts'
+import { modelKey } from '#table/model-keys.ts'
+import { isInState, isTrainingDataAsSeen, keepsTexts } from '#table/models.ts'
 import { scheduleRetrain } from '#table/retrains.ts'
 import { addSample, countSamples } from '#table/samples.ts'
 import { commit, type Write } from '#table/transact.ts'

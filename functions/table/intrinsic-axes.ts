@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type IntrinsicAxis, intrinsicAxisSchema } from '#rules/intrinsic-axis.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { modelKey } from '#table/models.ts'
+import { modelKey } from '#table/model-keys.ts'
 import { queryAll } from '#table/paging.ts'
 import type { Write } from '#table/transact.ts'
 import { erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'

@@ -6,14 +6,8 @@ import type { Release } from '#rules/release.ts'
 import type { BufferAfter } from '#rules/retrain.ts'
 import { type LastOperation, operationKind, type Run } from '#rules/run.ts'
 import type { Row } from '#table/document-client.ts'
-import {
-  cardEditWrite,
-  isInState,
-  isTrainingDataAsSeen,
-  matchesPrecondition,
-  modelKey,
-  stateAttributes,
-} from '#table/models.ts'
+import { modelKey } from '#table/model-keys.ts'
+import { cardEditWrite, isInState, isTrainingDataAsSeen, matchesPrecondition, stateAttributes } from '#table/models.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { addRun, endRun, runEndWrites } from '#table/runs.ts'

@@ -1,14 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { namespaceOf } from '#rules/handle.ts'
-import { type Model, type ModelState, modelSchema } from '#rules/model.ts'
+import { type Model, modelSchema } from '#rules/model.ts'
 import { modelDefaults } from '#rules/model-fields.ts'
 import type { ModelCardTexts, ModelChanges } from '#rules/model-request.ts'
+import type { ModelState } from '#rules/model-state.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Precondition } from '#rules/precondition.ts'
-import { inDeclaredOrder } from '#rules/trait.ts'
+import { inDeclaredOrder } from '#rules/trait-names.ts'
 import { cardRow, parseCard } from '#table/card-row.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
+import { modelKey } from '#table/model-keys.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { hasItems, queryPage } from '#table/paging.ts'
@@ -16,13 +18,12 @@ import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-export const modelKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'MODEL' })
 const cardKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'CARD' })
 
 const namespaceIndex = (namespace: string) => `MODELS#${namespace}`
 const stateIndex = (namespace: string, state: ModelState) => `MODELS#${namespace}#${state}`
 
-/** Returns the model by a consistent read of one item, which is the only read of a warm score. */
+/** Returns the model by a consistent read of one item. */
 export async function findModel(world: World, handle: string): Promise<Model | undefined> {
   const { Item } = await documentClient(world).send(
     new GetCommand({ TableName: world.settings.table, Key: modelKey(handle), ConsistentRead: true }),

@@ -1,6 +1,6 @@
 import type { ScoringJob } from '#rules/scoring-job.ts'
+import { versionKey } from '#table/model-keys.ts'
 import type { Write } from '#table/transact.ts'
-import { versionKey } from '#table/versions.ts'
 import { type Condition, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 

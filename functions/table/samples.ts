@@ -11,7 +11,8 @@ import {
   sampleSchema,
 } from '#rules/sample.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { isInState, isTrainingDataAsSeen, modelKey } from '#table/models.ts'
+import { modelKey } from '#table/model-keys.ts'
+import { isInState, isTrainingDataAsSeen } from '#table/models.ts'
 import { queryAll, queryFirst, queryPage } from '#table/paging.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'

@@ -2,13 +2,12 @@ import type { LeasedRun } from '#rules/lease.ts'
 import { type Snapshot, snapshotSchema, type TrainedSnapshot } from '#rules/snapshot.ts'
 import type { Row } from '#table/document-client.ts'
 import { type LeaseProgress, leaseRenewal } from '#table/leases.ts'
+import { snapshotPartition } from '#table/model-keys.ts'
 import { outOfFoldWrite } from '#table/out-of-fold-scores.ts'
 import { queryAll } from '#table/paging.ts'
 import { commit, transact } from '#table/transact.ts'
 import { erase, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
-
-const partition = (runId: string) => `SNAPSHOT#${runId}`
 
 /** The maximum number of writes in one DynamoDB transaction. */
 const maxErasedPerTransaction = 100
@@ -25,7 +24,7 @@ export function putSnapshot(
   { snapshot, outOfFold }: TrainedSnapshot,
   progress: LeaseProgress,
 ): Promise<boolean> {
-  const key = { pk: partition(run.run_id), sk: snapshot.trait }
+  const key = { pk: snapshotPartition(run.run_id), sk: snapshot.trait }
   return commit(world, {
     lease: leaseRenewal(world, run, progress),
     snapshot: put(world, { ...key, ...itemTypeAttributes('snapshot'), ...rowOf(snapshot) }),
@@ -40,7 +39,10 @@ export async function eraseSnapshots(world: World, runId: string): Promise<void>
   )
   for (let start = 0; start < keys.length; start += maxErasedPerTransaction) {
     const part = keys.slice(start, start + maxErasedPerTransaction)
-    await transact(world, Object.fromEntries(part.map((sk) => [sk, erase(world, { pk: partition(runId), sk })])))
+    await transact(
+      world,
+      Object.fromEntries(part.map((sk) => [sk, erase(world, { pk: snapshotPartition(runId), sk })])),
+    )
   }
 }
 
@@ -48,7 +50,7 @@ function snapshotsOf(runId: string) {
   return {
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': partition(runId) },
+    ExpressionAttributeValues: { ':pk': snapshotPartition(runId) },
   }
 }
 

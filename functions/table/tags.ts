@@ -4,11 +4,12 @@ import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Version } from '#rules/version.ts'
 import { documentClient } from '#table/document-client.ts'
-import { isNotArchived, matchesPrecondition, modelKey } from '#table/models.ts'
+import { modelKey, versionKey } from '#table/model-keys.ts'
+import { isNotArchived, matchesPrecondition } from '#table/models.ts'
 import { queryFirst } from '#table/paging.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { hasTags, versionKey } from '#table/versions.ts'
+import { hasTags } from '#table/versions.ts'
 import {
   all,
   type Change,

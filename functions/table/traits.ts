@@ -1,16 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Model } from '#rules/model.ts'
-import {
-  type DescribedTrait,
-  inOrderOfKeys,
-  type PatchTrait,
-  type Trait,
-  traitOrderAfter,
-  traitSchema,
-} from '#rules/trait.ts'
+import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#rules/trait.ts'
+import { inOrderOfKeys, traitOrderAfter } from '#rules/trait-names.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { eraseAxis } from '#table/intrinsic-axes.ts'
-import { isEditable, modelKey } from '#table/models.ts'
+import { modelKey } from '#table/model-keys.ts'
+import { isEditable } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Change, erase, exists, type ItemKey, itemTypeAttributes, update } from '#table/write.ts'

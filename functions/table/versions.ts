@@ -6,21 +6,15 @@ import { type Version, versionSchema } from '#rules/version.ts'
 import { monthOf } from '#rules/version-retention.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { isLeaseHolder } from '#table/leases.ts'
-import { isGenerationAsSeen, modelKey, tagsOf } from '#table/models.ts'
+import { modelKey, versionKey } from '#table/model-keys.ts'
+import { isGenerationAsSeen, tagsOf } from '#table/models.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { queryPage } from '#table/paging.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { setVersionOfRun } from '#table/runs.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
+import { all, type Condition, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
-
-const digits = (versionNo: number) => String(versionNo).padStart(9, '0')
-
-export const versionKey = (handle: string, versionNo: number): ItemKey => ({
-  pk: `MODEL#${handle}`,
-  sk: `VERSION#${digits(versionNo)}`,
-})
 
 export async function findVersion(world: World, handle: string, versionNo: number): Promise<Version | undefined> {
   const { Item } = await documentClient(world).send(

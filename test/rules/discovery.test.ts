@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { distinctNames, keptTraits, requireDiscoverable } from '#rules/discovery.ts'
-import { maxTraits, requireDistinct } from '#rules/trait.ts'
+import { maxTraits, requireDistinct } from '#rules/trait-names.ts'
 import { aTrait } from './support/models.ts'
 import { refusalOf } from './support/refusals.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { effortSchema } from '#rules/effort.ts'
 import { type Sample, sampleSchema } from '#rules/sample.ts'
 import { exemplarCount, seedsAmong, variationCount } from '#rules/synthesis.ts'
-import { maxTraits } from '#rules/trait.ts'
+import { maxTraits } from '#rules/trait-names.ts'
 
 const effort = fc.constantFrom(...effortSchema.options)
 

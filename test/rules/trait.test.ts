@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findTraitKey, keyTraits, maxTraits, requireDistinct, traitInputSchema, traitKeySchema } from '#rules/trait.ts'
+import { keyTraits, traitInputSchema, traitKeySchema } from '#rules/trait.ts'
+import { findTraitKey, maxTraits, requireDistinct } from '#rules/trait-names.ts'
 import { refusalOf } from './support/refusals.ts'
 
 const named = (name: string, key?: string) => traitInputSchema.parse({ name, ...(key && { key }) })

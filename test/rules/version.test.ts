@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tagSchema } from '#rules/tag.ts'
-import { activateSchema, versionNumber, versionNumberSchema } from '#rules/version.ts'
+import { activateSchema, versionNumberSchema } from '#rules/version.ts'
+import { versionNumber } from '#rules/version-number.ts'
 
 const isTag = (text: string) => tagSchema.safeParse(text).success
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'

@@ -2,7 +2,7 @@ import type { Event } from '#http/door/event.ts'
 import { isHandle } from '#rules/handle.ts'
 import { isWellFormedKey } from '#rules/key.ts'
 import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'
-import { isRunId } from '#rules/run.ts'
+import { isRunId } from '#rules/run-id.ts'
 
 /** The fields that the log line of a request has beside its route and status: ids, never texts. */
 export type RequestNotes = Partial<Record<'key_id' | 'handle' | 'model_id' | 'job_id' | 'run_id' | 'version', string>>

@@ -2,7 +2,7 @@ import { documentation } from '#http/door/documentation.ts'
 import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
 import { batchViewSchema } from '#rules/batch-view.ts'
 import { comparisonViewSchema } from '#rules/comparison-view.ts'
-import { scoreCardSchema } from '#rules/score-card-view.ts'
+import { scoreCardSchema } from '#rules/score-card-schema.ts'
 
 const tag = 'Scoring'
 

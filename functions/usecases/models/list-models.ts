@@ -1,6 +1,7 @@
 import { type Caller, requireVisibleNamespace, visibleNamespaces } from '#rules/caller.ts'
 import { namespaceOf } from '#rules/handle.ts'
-import type { Model, ModelState } from '#rules/model.ts'
+import type { Model } from '#rules/model.ts'
+import type { ModelState } from '#rules/model-state.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { hasModels, pageOfModels } from '#table/models.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'

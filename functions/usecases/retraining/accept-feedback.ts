@@ -1,7 +1,8 @@
-import { type FeedbackInput, feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
+import { feedbackByKey, requireAcceptsFeedback } from '#rules/feedback.ts'
+import type { FeedbackInput } from '#rules/feedback-input.ts'
 import { hasQualityWords } from '#rules/labels.ts'
-import type { Model } from '#rules/model.ts'
 import { feedbackTraitNames } from '#rules/scored-traits.ts'
+import type { ServedModel } from '#rules/served-model.ts'
 import { traitsOf } from '#table/traits.ts'
 import { storeFeedback } from '#usecases/retraining/store-feedback.ts'
 import type { ScoredText } from '#usecases/scoring/resolve-content.ts'
@@ -13,7 +14,7 @@ import type { World } from '#world/world.ts'
  */
 export async function acceptFeedback(
   world: World,
-  model: Model,
+  model: ServedModel,
   scoredTraits: readonly string[],
   { text, feedback }: { readonly text: string; readonly feedback: FeedbackInput },
 ): Promise<(scored: ScoredText) => Promise<readonly number[]>> {

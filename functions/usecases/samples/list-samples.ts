@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Sample, sampleVisibility } from '#rules/sample.ts'
-import { findTraitKey, traitNotFound } from '#rules/trait.ts'
+import { findTraitKey, traitNotFound } from '#rules/trait-names.ts'
 import { pageOfSamples } from '#table/samples.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'

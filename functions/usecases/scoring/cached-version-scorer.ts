@@ -1,10 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { ownValue } from '#rules/own-value.ts'
-import type { Snapshot } from '#rules/snapshot.ts'
-import { inOrderOfKeys } from '#rules/trait.ts'
-import type { Version } from '#rules/version.ts'
-import { snapshotsOfRun } from '#table/snapshots.ts'
-import { findVersion } from '#table/versions.ts'
+import type { ServedSnapshot, ServedVersion } from '#rules/served-version.ts'
+import { inOrderOfKeys } from '#rules/trait-names.ts'
+import { findServedVersion, servedSnapshotsOfRun } from '#table/serving.ts'
 import { makeVersionScorer, type VersionScorer } from '#usecases/scoring/version-scorer.ts'
 import { requireScorable } from '#usecases/versions/require-scorable.ts'
 import type { World } from '#world/world.ts'
@@ -42,10 +40,10 @@ function makeCache(): Cache {
 }
 
 async function readVersionScorer({ world, handle, versionNo }: CacheContext): Promise<CachedScorer | undefined> {
-  const version = await findVersion(world, handle, versionNo)
+  const version = await findServedVersion(world, handle, versionNo)
   if (!version) return undefined
   requireScorable(version)
-  const snapshots = await snapshotsOfRun(world, version.run_id)
+  const snapshots = await servedSnapshotsOfRun(world, version.run_id)
   // Pruning erases a version before its snapshots, so some of them may be gone already.
   if (snapshots.length < version.traits.length) return undefined
   return { scorer: await versionScorerOf(world, version, snapshots), bytes: memoryOf(snapshots) }
@@ -54,8 +52,8 @@ async function readVersionScorer({ world, handle, versionNo }: CacheContext): Pr
 /** Makes the scorer of a version from its snapshots. */
 export function versionScorerOf(
   world: World,
-  version: Version,
-  snapshots: readonly Snapshot[],
+  version: ServedVersion,
+  snapshots: readonly ServedSnapshot[],
 ): Promise<VersionScorer> {
   const { aggregations } = version.segmenting
   const ordered = inOrderOfKeys(snapshots, version.traits, ({ trait }) => trait)
@@ -72,7 +70,7 @@ export function versionScorerOf(
  * Estimates the memory of a scorer, in bytes: a table of slots, for each key of any trait a row of one float a trait, and
  * a byte for each possible key and eight traits. The scorer and the explainer also hold each trait's keys and weights. A stored key takes about 2 bytes.
  */
-function memoryOf(snapshots: readonly Snapshot[]): number {
+function memoryOf(snapshots: readonly ServedSnapshot[]): number {
   const slots = 2 * 1024 * 1024
   const keys = snapshots.reduce((sum, { weights }) => sum + weights.byteLength / 2, 0)
   const rows = keys * (snapshots.length + 4) * Float32Array.BYTES_PER_ELEMENT

@@ -1,19 +1,17 @@
 import { type Caller, modelNotFound } from '#rules/caller.ts'
-import { type Model, requireNotArchived, requireTrained } from '#rules/model.ts'
-import { type Pin, parsePinnedHandle, pinNotFound } from '#rules/pinned-handle.ts'
+import { requireNotArchived, requireTrained } from '#rules/model-state.ts'
+import { parsePinnedHandle } from '#rules/pinned-handle.ts'
 import { requireTraitKeys, scoredTraitNames } from '#rules/scored-traits.ts'
-import { findModel } from '#table/models.ts'
-import { findTag } from '#table/tags.ts'
-import { hasVersion } from '#table/versions.ts'
+import type { ServedModel } from '#rules/served-model.ts'
+import { findServedModel } from '#table/serving.ts'
 import { requireAccess } from '#usecases/admission/require-access.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { cachedVersionScorer } from '#usecases/scoring/cached-version-scorer.ts'
 import type { VersionScorer } from '#usecases/scoring/version-scorer.ts'
-import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
 import type { World } from '#world/world.ts'
 
 type VersionToScore = {
-  readonly model: Model
+  readonly model: ServedModel
   readonly scorer: VersionScorer
   /** The keys of the requested traits; undefined for all traits of the version. */
   readonly keys: readonly string[] | undefined
@@ -44,23 +42,16 @@ export function loadVersionScorer(
 export async function findVersionToScore(world: World, caller: Caller, pinnedHandle: string) {
   const { handle, pin } = parsePinnedHandle(pinnedHandle)
   requireAccess(world, caller, handle, 'read')
-  const [model, pinned] = await Promise.all([findModel(world, handle), pin && findPinnedVersionNo(world, handle, pin)])
-  if (!model) throw modelNotFound(handle)
-  if (!pin) {
+  if (pin === undefined) {
+    const model = await findServedModel(world, handle)
+    if (!model) throw modelNotFound(handle)
     requireTrained(model)
     return { model, versionNo: model.current_version_no }
   }
+  // Loaded with the first pinned handle: most callers score with the active version.
+  const { findPinnedVersionNo, refusePin } = await import('#usecases/scoring/pinned-version.ts')
+  const [model, pinned] = await Promise.all([findServedModel(world, handle), findPinnedVersionNo(world, handle, pin)])
+  if (!model) throw modelNotFound(handle)
   requireNotArchived(model)
-  const versionNo = await namingKnownVersions(world, caller, handle, async () => pinned ?? refusePin(pin))
-  return { model, versionNo }
-}
-
-function refusePin(pin: Pin): never {
-  throw pinNotFound(pin)
-}
-
-/** Returns the pinned version's number. A tag always names an existing version, so reading the tag is enough. */
-async function findPinnedVersionNo(world: World, handle: string, { version, tag }: Pin): Promise<number | undefined> {
-  if (version === undefined) return findTag(world, handle, tag)
-  return (await hasVersion(world, handle, version)) ? version : undefined
+  return { model, versionNo: pinned ?? (await refusePin(world, caller, handle, pin)) }
 }

@@ -5,8 +5,8 @@ import { type ScoreCard, scoreCard } from '#engine/scoring/score-card.ts'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import { readsVector } from '#engine/snapshot/snapshot.ts'
 import { Refusal } from '#rules/refusal.ts'
+import type { ServedVersion } from '#rules/served-version.ts'
 import { upstreamUnavailable } from '#rules/upstream-unavailable.ts'
-import type { Version } from '#rules/version.ts'
 import { scoringEmbedder } from '#usecases/scoring/scoring-embedder.ts'
 import { loadOnce } from '#world/load-once.ts'
 import type { World } from '#world/world.ts'
@@ -36,7 +36,7 @@ export type VersionScorer = {
  */
 export async function makeVersionScorer(
   world: World,
-  version: Version,
+  version: ServedVersion,
   traits: readonly LexicalTrait[],
 ): Promise<VersionScorer> {
   const { embedder: embedderId, segmenting } = version

@@ -1,6 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { withProgress } from '#rules/lease.ts'
-import { isRunId, type Run, runNotFound } from '#rules/run.ts'
+import { type Run, runNotFound } from '#rules/run.ts'
+import { isRunId } from '#rules/run-id.ts'
 import { findRun } from '#table/runs.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import type { World } from '#world/world.ts'

@@ -1,5 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
-import { requireTraitKey, type Trait } from '#rules/trait.ts'
+import type { Trait } from '#rules/trait.ts'
+import { requireTraitKey } from '#rules/trait-names.ts'
 import type { Version } from '#rules/version.ts'
 import { findTrait } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'

@@ -1,6 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireEditable } from '#rules/model.ts'
-import { keyTraits, requireDistinct, requireExtrinsic, type Trait, type TraitInput } from '#rules/trait.ts'
+import { keyTraits, requireExtrinsic, type Trait, type TraitInput } from '#rules/trait.ts'
+import { requireDistinct } from '#rules/trait-names.ts'
 import { saveTraits, traitsOf } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'

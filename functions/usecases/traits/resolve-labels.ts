@@ -1,6 +1,6 @@
 import { hasQualityWords, type Labels, type Qualities, readLabels } from '#rules/labels.ts'
 import { validationFailed } from '#rules/refusal.ts'
-import type { TraitNames } from '#rules/trait.ts'
+import type { TraitNames } from '#rules/trait-names.ts'
 import { traitsOf } from '#table/traits.ts'
 import type { World } from '#world/world.ts'
 

@@ -1,6 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireEditable } from '#rules/model.ts'
-import { type PatchTrait, requireDistinct, requireTraitKey } from '#rules/trait.ts'
+import type { PatchTrait } from '#rules/trait.ts'
+import { requireDistinct, requireTraitKey } from '#rules/trait-names.ts'
 import { saveTraitEdit } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'

@@ -1,6 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
-import { type Version, versionNotFound } from '#rules/version.ts'
+import type { Version } from '#rules/version.ts'
+import { versionNotFound } from '#rules/version-number.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'

@@ -1,5 +1,5 @@
 import type { Caller } from '#rules/caller.ts'
-import { requireTrained } from '#rules/model.ts'
+import { requireTrained } from '#rules/model-state.ts'
 import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
 import { saveTagMove } from '#table/tags.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import { documentClient } from '#table/document-client.ts'
-import { modelKey } from '#table/models.ts'
+import { modelKey } from '#table/model-keys.ts'
 import { worldOfService } from '../../support/keys.ts'
 import { plainSamples } from '../../support/models.ts'
 import { sharedService } from '../../support/shared-service.ts'
