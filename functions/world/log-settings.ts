@@ -5,12 +5,19 @@ import { logFormats } from '#world/log-line.ts'
 export const logVariables = {
   TOUCHSTONE_LOG_FORMAT: z.string().toLowerCase().pipe(z.enum(logFormats)).default('json'),
   POWERTOOLS_LOG_LEVEL: z.string().default('INFO'),
+  TOUCHSTONE_METRICS_ENVIRONMENT: z.string().default(''),
+  TOUCHSTONE_METRICS_FUNCTION: z.string().default(''),
 }
 
 export type LogSettings = ReturnType<typeof logSettingsOf>
 
 export function logSettingsOf(env: { [Name in keyof typeof logVariables]: z.infer<(typeof logVariables)[Name]> }) {
-  return { logFormat: env.TOUCHSTONE_LOG_FORMAT, logLevel: env.POWERTOOLS_LOG_LEVEL }
+  return {
+    logFormat: env.TOUCHSTONE_LOG_FORMAT,
+    logLevel: env.POWERTOOLS_LOG_LEVEL,
+    /** What tells the metrics of this function apart. Without an environment, no metrics are written. */
+    metrics: { environment: env.TOUCHSTONE_METRICS_ENVIRONMENT, functionName: env.TOUCHSTONE_METRICS_FUNCTION },
+  }
 }
 
 /** Reads the settings of the log alone, for a program that has no others. */

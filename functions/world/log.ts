@@ -1,24 +1,29 @@
-import { Logger } from '@aws-lambda-powertools/logger'
+import type { Measurements } from '#rules/service-metrics.ts'
+import { makeJsonLogger } from '#world/json-logger.ts'
 import { type LogFields, logLine } from '#world/log-line.ts'
 import type { LogSettings } from '#world/log-settings.ts'
+import { makeMetricFields } from '#world/metric-fields.ts'
 
 /** Writes structured lines with the event, ids and figures. Never bodies, texts or keys. */
 export type Log = {
-  info(message: string, fields?: LogFields): void
-  warn(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields, measurements?: Measurements): void
+  warn(message: string, fields?: LogFields, measurements?: Measurements): void
   error(message: string, fields?: LogFields): void
 }
 
 /** Makes the log: lines of JSON, or readable lines on the terminal of a local service. */
-export function makeLog({ logFormat, logLevel }: LogSettings): Log {
-  return logFormat === 'text' ? makeTextLog(logLevel) : makeJsonLog()
+export function makeLog(settings: LogSettings): Log {
+  return settings.logFormat === 'text' ? makeTextLog(settings.logLevel) : makeJsonLog(settings)
 }
 
-function makeJsonLog(): Log {
-  const logger = new Logger({ serviceName: 'touchstone' })
+function makeJsonLog(settings: LogSettings): Log {
+  const logger = makeJsonLogger()
+  const metricFields = makeMetricFields(settings)
+  const withMetrics = (fields: LogFields = {}, measurements?: Measurements) =>
+    measurements === undefined ? fields : { ...fields, ...metricFields(measurements) }
   return {
-    info: (message, fields = {}) => logger.info(message, fields),
-    warn: (message, fields = {}) => logger.warn(message, fields),
+    info: (message, fields, measurements) => logger.info(message, withMetrics(fields, measurements)),
+    warn: (message, fields, measurements) => logger.warn(message, withMetrics(fields, measurements)),
     error: (message, fields = {}) => logger.error(message, fields),
   }
 }

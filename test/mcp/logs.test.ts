@@ -24,7 +24,7 @@ test.each([
   ['an answer that nobody waits for', { jsonrpc: '2.0', id: 'private', result: { text: 'private' } }, {}],
 ])('the log of %s shows nothing of what was sent', async (_, message, headers) => {
   const lines: unknown[] = []
-  const note = (...line: unknown[]) => lines.push(line)
+  const note = (message: string, fields?: object) => lines.push([message, fields])
   const log = { ...worldOfService().log, info: note, warn: note, error: note }
   const body = typeof message === 'string' ? message : JSON.stringify(message)
   const modern = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'tools/call' }

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeLog } from '#world/log.ts'
 import { logLine } from '#world/log-line.ts'
+import { logSettingsFromEnv } from '#world/log-settings.ts'
 import { loggedIds } from '#world/logged-ids.ts'
 
 const noon = new Date(2026, 0, 31, 12, 0, 5)
@@ -53,7 +54,7 @@ test('a log of text writes the lines of its level and above, each to its stream'
     onTestFinished(() => write.mockRestore())
     return write
   })
-  const log = makeLog({ logFormat: 'text', logLevel: 'WARN' })
+  const log = makeLog(logSettingsFromEnv({ TOUCHSTONE_LOG_FORMAT: 'text', POWERTOOLS_LOG_LEVEL: 'WARN' }))
 
   log.info('unseen')
   log.warn('seen', { handle: 'demo.tone' })

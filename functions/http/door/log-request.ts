@@ -5,8 +5,9 @@ import { notesOf } from '#http/door/request-notes.ts'
 import type { World } from '#world/world.ts'
 
 /**
- * Logs one line per request: route, status, duration, and the ids of the request, its key, its model and its version. Never
- * logs paths, bodies or tokens. The line of a failure names the version of the function, by which a new one is rolled back.
+ * Logs one line per request: route, status, duration, and the ids of the request, its key, its model and its version. The id that
+ * the gateway gave it is in the gateway's own log, too. Never logs paths, bodies or tokens. The line of a failure names the version
+ * of the function, by which a new one is rolled back.
  */
 export function logRequest(world: World): MiddlewareObj<Event, Result> {
   const startTimes = new WeakMap<Event, number>()
@@ -14,18 +15,28 @@ export function logRequest(world: World): MiddlewareObj<Event, Result> {
     startTimes.set(event, performance.now())
   }
   const after: MiddlewareObj<Event, Result>['after'] = ({ event, response, context }) => {
-    const durationMs = performance.now() - (startTimes.get(event) ?? 0)
-    world.log.info('request', {
+    const duration_ms = Math.round((performance.now() - (startTimes.get(event) ?? 0)) * 10) / 10
+    const outcome = outcomeOf(response?.statusCode)
+    const notes = notesOf(event)
+    const fields = {
       route: event.routeKey,
       status: response?.statusCode,
-      ...notesOf(event),
+      ...notes,
       ...runIdOf(response),
-      duration_ms: Math.round(durationMs * 10) / 10,
+      duration_ms,
       request_id: requestIdOf(event),
-      ...((response?.statusCode ?? 500) >= 500 && { function_version: context.functionVersion }),
-    })
+      gateway_request_id: event.requestContext.requestId,
+      ...(outcome === 'failed' && { function_version: context.functionVersion }),
+    }
+    const isTimed = outcome === 'done' && notes.scored === 'request'
+    world.log.info('request', fields, { outcome, values: { requests: 1, ...(isTimed && { latency: duration_ms }) } })
   }
   return { before, after, onError: after }
+}
+
+function outcomeOf(status = 500): 'done' | 'refused' | 'failed' {
+  if (status >= 500) return 'failed'
+  return status >= 400 ? 'refused' : 'done'
 }
 
 /** Returns the run that the request started, or that kept it from its work. */

@@ -4,8 +4,15 @@ import { isWellFormedKey } from '#rules/key.ts'
 import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'
 import { isRunId } from '#rules/run-id.ts'
 
-/** The fields that the log line of a request has beside its route and status: ids, never texts. */
-export type RequestNotes = Partial<Record<'key_id' | 'handle' | 'model_id' | 'job_id' | 'run_id' | 'version', string>>
+/** The fields that the log line of a request has beside its route and status: ids and figures, never texts. */
+export type RequestNotes = Partial<
+  Record<'key_id' | 'handle' | 'model_id' | 'job_id' | 'run_id' | 'version', string>
+> & {
+  /** Where the one text that was scored came from. */
+  readonly scored?: 'request' | 'address'
+  /** The number of traits with each label. */
+  readonly labels?: Readonly<Record<string, number>>
+}
 
 const notes = new WeakMap<Event, RequestNotes>()
 

@@ -3,7 +3,7 @@ import type { World } from '#world/world.ts'
 
 /**
  * Logs that a run has failed, and why: a warning, so that an operator sees it at the default level. The cause is for the
- * operator, where it is not the reason; callers see the reason only.
+ * operator, where it is not the reason; callers see the reason only. Nobody asked for a background retrain, so it is counted.
  */
 export function logFailedRun(
   { log }: World,
@@ -14,5 +14,7 @@ export function logFailedRun(
 ): void {
   const { code, message: reason } = error
   const isReason = cause.endsWith(reason)
-  log.warn('A run failed.', { handle, run_id, kind, code, reason, ...(cause && !isReason && { cause }) })
+  const fields = { handle, run_id, kind, code, reason, ...(cause && !isReason && { cause }) }
+  const isBackground = kind === 'retrain_buffered'
+  log.warn('A run failed.', fields, isBackground ? { outcome: 'failed', values: { retrains: 1 } } : undefined)
 }

@@ -75,14 +75,14 @@ async function tryEndJob(
   return { job: { ...job, ...jobEnd }, trigger, transition }
 }
 
-/** Logs the code of a failed job's error. The rest may be text that its handler reported; the job has it. */
+/** Logs and counts a failed job, with the code of its error. The rest may be text that its handler reported; the job has it. */
 function logFailedJob(
   { log }: World,
   { job_id, job_type, model_id, model_version }: Job,
   error: JobCompletion['error'],
 ) {
   const reason = typeof error?.code === 'string' ? error.code.slice(0, maxLoggedCode) : undefined
-  log.warn('A job failed.', { job_id, job_type, model_id, model_version, reason })
+  log.warn('A job failed.', { job_id, job_type, model_id, model_version, reason }, { values: { failed_jobs: 1 } })
 }
 
 /** Decides what the end of a job changes besides the job itself. */

@@ -32,7 +32,8 @@ export async function sweepAll(world: World, event: unknown) {
   ])
   const swept = { outbox, retrains, leases, jobs, scoring_jobs }
   const answer = { ...swept, oldest_owed_seconds: await oldestOwedSeconds(world) }
-  world.log.info('sweep', answer)
+  const owed_work_age = Math.max(...Object.values(answer.oldest_owed_seconds))
+  world.log.info('sweep', answer, { values: { owed_work_age } })
   const failed = owedKinds.filter((kind) => isFailed(swept[kind]))
   if (failed.length > 0) throw new SweepFailed(`Nothing that is owed could be done: ${failed.join(', ')}.`)
   return answer

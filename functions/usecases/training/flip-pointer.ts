@@ -11,6 +11,7 @@ import { findModel } from '#table/models.ts'
 import { endRunWithoutActivation, saveFlip } from '#table/pointer.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { logEndedTraining } from '#usecases/training/log-ended-training.ts'
 import type { World } from '#world/world.ts'
 
 /**
@@ -28,7 +29,9 @@ export async function flipPointer(world: World, run: LeasedRun, versionNo: numbe
     if (!model || !version) throw leaseLost(run)
     if (!isLeasedBy(model.lease, run)) return outcomeOfEndedRun(run, version)
     const outcome = outcomeOf(model, model.lease, { base, version })
-    return (await endRun(world, run, { model, lease: model.lease, base, version, outcome })) ? outcome : conflict
+    if (!(await endRun(world, run, { model, lease: model.lease, base, version, outcome }))) return conflict
+    logEndedTraining(world, run, { lease: model.lease, version_no: version.version_no, activated: outcome.activated })
+    return outcome
   })
 }
 

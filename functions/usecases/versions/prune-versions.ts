@@ -34,6 +34,7 @@ export async function pruneVersions(world: World, handle: string): Promise<numbe
     }
     return undefined
   })
+  if (pruned > 0) world.log.info('Versions were pruned.', { handle, pruned }, { values: { pruned_versions: pruned } })
   return pruned
 }
 

@@ -33,7 +33,8 @@ test('the line of a score names the model, the key, the version that served and 
   await doorClient(world, key.text)(...score)
 
   const line = { route: score[0], status: 200, handle: 'demo.logged', key_id: key.key_id, version: 'v1' }
-  expect(lines).toEqual([{ ...line, duration_ms: expect.any(Number), request_id: expect.any(String) }])
+  const scored = { scored: 'request', labels: { none: 1 }, gateway_request_id: 'test' }
+  expect(lines).toEqual([{ ...line, ...scored, duration_ms: expect.any(Number), request_id: expect.any(String) }])
 })
 
 test('the line of a new model names the handle that it got', async () => {
