@@ -21,7 +21,12 @@ import { reservedConcurrencyOf } from './reserved-concurrency.ts'
 import { stateMachineArn } from './state-machines.ts'
 import { TouchstoneFunction } from './touchstone-function.ts'
 
-type SharedResources = { readonly table: ITableV2; readonly events: EventBus; readonly environment: Environment }
+type SharedResources = {
+  readonly table: ITableV2
+  readonly events: EventBus
+  readonly environment: Environment
+  readonly environmentName: string
+}
 type Variables = Readonly<Record<string, string>>
 
 export type StepFunctions = Readonly<Record<StepName, TouchstoneFunction>>
@@ -37,6 +42,7 @@ export function requestFunctions(
       environment,
       variables: {
         ...commonVariables(resources),
+        TOUCHSTONE_METRICS_FUNCTION: name,
         TOUCHSTONE_FETCH_FUNCTION: fetch.functionName,
         TOUCHSTONE_KEY_RATE: String(environment.keyRequestsPerSecond),
         TOUCHSTONE_KEY_BURST: String(environment.keyRequestBurst),
@@ -139,8 +145,9 @@ function variablesOfStartedMachines(scope: Construct, name: FunctionName): Varia
   return machineVariables((machine) => stateMachineArn(scope, machine), startedMachines[rowOf(name).role])
 }
 
-function commonVariables({ table, events, environment }: SharedResources): Variables {
+function commonVariables({ table, events, environment, environmentName }: SharedResources): Variables {
   return {
+    ...(environment.alarms !== null && { TOUCHSTONE_METRICS_ENVIRONMENT: environmentName }),
     TOUCHSTONE_TABLE: table.tableName,
     ...(environment.existingTable !== null && { TOUCHSTONE_ADOPTED_TABLE: 'on' }),
     TOUCHSTONE_EVENT_BUS: events.eventBusName,

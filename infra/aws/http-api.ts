@@ -11,6 +11,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { withHeadRoutes } from '#http/door/head-requests.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
@@ -31,7 +32,10 @@ type Props = {
 }
 
 /** Makes the HTTP API. Each row of the routes tables goes to its function; the list of functions says what takes the rest. */
-export function httpApi(scope: Construct, { functions, environment }: Props): { gateway: HttpApi; url: string } {
+export function httpApi(
+  scope: Construct,
+  { functions, environment }: Props,
+): { readonly gateway: HttpApi; readonly accessLog: ILogGroup; readonly url: string } {
   const targets = recordOf(requestFunctionNames, (name) => integrationFor(constructId(name), functions[name]))
   const byDefault = requestFunctionNames.filter((name) => rowOf(name).unmatchedPath === '$default')
   const api = new HttpApi(scope, 'HttpApi', {
@@ -55,6 +59,7 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     if (unmatchedPath === undefined || unmatchedPath === '$default') continue
     api.addRoutes({ path: unmatchedPath, methods: [HttpMethod.ANY], integration: targets[name] })
   }
+  const accessLog = vendedLogGroup(scope, 'RequestLog', environment)
   const domainName = apiDomain(scope, environment)
   const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,
@@ -62,12 +67,12 @@ export function httpApi(scope: Construct, { functions, environment }: Props): { 
     autoDeploy: true,
     throttle: { rateLimit: environment.requestsPerSecond, burstLimit: environment.requestBurst },
     accessLogSettings: {
-      destination: new LogGroupLogDestination(vendedLogGroup(scope, 'RequestLog', environment)),
+      destination: new LogGroupLogDestination(accessLog),
       format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
     },
   })
   limitRoutes(stage, { settings: routeSettings(served, environment.routeLimits), routes })
-  return { gateway: api, url: domainName === undefined ? stage.url : stage.domainUrl }
+  return { gateway: api, accessLog, url: domainName === undefined ? stage.url : stage.domainUrl }
 }
 
 type LimitedRoutes = { readonly settings: ReturnType<typeof routeSettings>; readonly routes: readonly HttpRoute[] }
@@ -80,15 +85,17 @@ function limitRoutes(stage: HttpStage, { settings, routes }: LimitedRoutes): voi
   stage.node.addDependency(...routes)
 }
 
-/** Logs the route's key instead of the path, and no headers: nothing that a caller wrote gets into this log. */
+/**
+ * Logs the route's key instead of the path, and no headers: nothing that a caller wrote gets into this log. The line that the function
+ * writes for the request has the same id and route under the same names.
+ */
 const accessLogFields = {
-  request: '$context.requestId',
-  at: '$context.requestTime',
+  gateway_request_id: '$context.requestId',
   route: '$context.routeKey',
   status: '$context.status',
   bytes: '$context.responseLength',
-  milliseconds: '$context.responseLatency',
-  functionMilliseconds: '$context.integrationLatency',
+  gateway_ms: '$context.responseLatency',
+  function_ms: '$context.integrationLatency',
   error: '$context.integrationErrorMessage',
 }
 

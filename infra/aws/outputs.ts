@@ -1,8 +1,8 @@
 import { CfnOutput } from 'aws-cdk-lib'
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
-import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
+import type { AlarmTopics } from './monitoring/alarm-topics.ts'
 import type { DeployedMachines } from './state-machines.ts'
 
 type Parts = {
@@ -10,11 +10,12 @@ type Parts = {
   readonly table: ITableV2
   readonly events: EventBus
   readonly machines: DeployedMachines
-  readonly alarms: ITopic
+  /** Absent where the environment has no alarms. */
+  readonly alarmTopics: AlarmTopics | undefined
 }
 
 /** Adds the outputs that a deployment prints at its end. */
-export function outputs(scope: Construct, { url, table, events, machines, alarms }: Parts): void {
+export function outputs(scope: Construct, { url, table, events, machines, alarmTopics }: Parts): void {
   new CfnOutput(scope, 'ApiUrl', { value: url, description: 'URL of the API' })
   new CfnOutput(scope, 'TableName', { value: table.tableName, description: 'For npm run make-key' })
   for (const { machine } of Object.values(machines)) {
@@ -22,8 +23,9 @@ export function outputs(scope: Construct, { url, table, events, machines, alarms
     new CfnOutput(scope, `${machine.node.id}MachineArn`, { value: machine.stateMachineArn, description })
   }
   new CfnOutput(scope, 'EventBusName', { value: events.eventBusName, description: 'Event bus to subscribe to' })
-  new CfnOutput(scope, 'AlarmTopicArn', {
-    value: alarms.topicArn,
-    description: 'Topic of the alarms, for the people on call',
-  })
+  if (alarmTopics === undefined) return
+  const { page, ticket } = alarmTopics
+  new CfnOutput(scope, 'TicketTopicArn', { value: ticket.topicArn, description: 'Topic of the alarms that can wait' })
+  if (page === ticket) return
+  new CfnOutput(scope, 'PageTopicArn', { value: page.topicArn, description: 'Topic of the alarms that wake somebody' })
 }

@@ -5,11 +5,14 @@ import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Alias } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { metricNamespace } from '#rules/service-metrics.ts'
 import type { Environment } from '../environments/environment.ts'
 import { allow } from './grant-rights.ts'
+import { alarmArticle } from './monitoring/alarm-article.ts'
 import type { TouchstoneFunction } from './touchstone-function.ts'
 
 type CanaryMinutes = NonNullable<Environment['scoreCanaryMinutes']>
+type Canary = Pick<Environment, 'runbookUrl'> & { readonly live: Alias; readonly score: TouchstoneFunction }
 
 /** One in ten requests goes to the new version for so many minutes, and then all do. */
 const configs: Readonly<Record<CanaryMinutes, ILambdaDeploymentConfig>> = {
@@ -28,12 +31,12 @@ const perMinute = { period: Duration.minutes(1), statistic: 'Sum' } as const
 /** Shifts the requests for scores to a new version in two steps, and back, with the whole deployment, if that version fails. */
 export function scoreCanary(
   scope: Construct,
-  { live, score, minutes }: { live: Alias; score: TouchstoneFunction; minutes: CanaryMinutes },
+  { live, score, minutes, runbookUrl }: Canary & { readonly minutes: CanaryMinutes },
 ): void {
   new LambdaDeploymentGroup(scope, 'ScoreDeployment', {
     alias: live,
     deploymentConfig: configs[minutes],
-    alarms: [newVersionFails(scope, live, score)],
+    alarms: [newVersionFails(scope, { live, score, runbookUrl })],
     role: shiftingRole(scope, live, score),
   })
 }
@@ -55,7 +58,7 @@ function shiftingRole(scope: Construct, live: Alias, score: TouchstoneFunction):
  * Watches the version of this deployment alone: among all requests, the failures of a tenth would hardly show. Lambda counts crashes
  * and timeouts of a version, but takes an answer of 500 for a success; those are counted in the log.
  */
-function newVersionFails(scope: Construct, live: Alias, score: TouchstoneFunction): Alarm {
+function newVersionFails(scope: Construct, { live, score, runbookUrl }: Canary): Alarm {
   const { version } = live.version
   const dimensionsMap = {
     FunctionName: score.functionName,
@@ -67,7 +70,7 @@ function newVersionFails(scope: Construct, live: Alias, score: TouchstoneFunctio
       FilterPattern.numberValue('$.status', '>=', 500),
       FilterPattern.stringValue('$.function_version', '=', version),
     ),
-    metricNamespace: 'Touchstone',
+    metricNamespace,
     metricName: `${score.functionName}-failures-of-new-version`,
   })
   const usingMetrics = {
@@ -76,8 +79,10 @@ function newVersionFails(scope: Construct, live: Alias, score: TouchstoneFunctio
     requests: score.metricInvocations({ ...perMinute, dimensionsMap }),
   }
   const failures = '(FILL(answered, 0) + FILL(crashed, 0))'
-  return new Alarm(scope, 'NewScoreVersionFails', {
-    alarmDescription: 'A new version of the function that scores answers 5xx: its deployment is rolled back.',
+  const name = 'NewScoreVersionFails'
+  const description = 'A new version of the function that scores answers 5xx: its deployment is rolled back.'
+  return new Alarm(scope, name, {
+    ...alarmArticle(scope, name, { description, runbookUrl }),
     metric: new MathExpression({
       expression: `IF(${failures} >= ${fewestFailures}, 100 * ${failures} / requests, 0)`,
       usingMetrics,

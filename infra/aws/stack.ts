@@ -3,7 +3,6 @@ import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import type { Environment } from '../environments/environment.ts'
 import { serviceStackName } from '../environments/environment-name.ts'
-import { addAlarms } from './add-alarms.ts'
 import { addEventRules } from './add-event-rules.ts'
 import { pageFetcher, requestFunctions, scheduledFunctions, stepFunctions } from './functions.ts'
 import { grantBulkRights, usersOfBucket } from './grant-bulk-rights.ts'
@@ -13,6 +12,7 @@ import { httpApi } from './http-api.ts'
 import { identityProvider } from './identity-provider.ts'
 import { jobBucket } from './job-bucket.ts'
 import { liveFunctions } from './live-functions.ts'
+import { monitoring } from './monitoring/monitoring.ts'
 import { outputs } from './outputs.ts'
 import { scoreCanary } from './score-canary.ts'
 import { stackProps } from './stack-props.ts'
@@ -30,20 +30,21 @@ export class TouchstoneStack extends Stack {
     const table = storedTable(this, environmentName, environment)
     const events = new EventBus(this, 'Events', { description: 'Events of the models: ids and figures' })
     const bucket = jobBucket(this)
+    const shared = { table, events, environment, environmentName }
     const fetch = pageFetcher(this, environment)
-    const requested = requestFunctions(this, { table, events, fetch, environment })
+    const requested = requestFunctions(this, { ...shared, fetch })
     const live = liveFunctions(requested)
-    const { scoreCanaryMinutes: minutes } = environment
-    if (minutes !== null) scoreCanary(this, { live: live.score, score: requested.score, minutes })
-    const steps = stepFunctions(this, { table, events, environment })
+    const { scoreCanaryMinutes: minutes, runbookUrl } = environment
+    if (minutes !== null) scoreCanary(this, { live: live.score, score: requested.score, minutes, runbookUrl })
+    const steps = stepFunctions(this, shared)
     const machines = stateMachines(this, { steps, reader: live.score, environment })
-    const scheduled = scheduledFunctions(this, { table, events, environment })
+    const scheduled = scheduledFunctions(this, shared)
     const functions = { ...requested, ...scheduled, fetch }
     grantRights({ functions, steps, machines, table, events, environment })
     grantRegistryRights({ steps, events, environment })
     grantBulkRights({ functions, steps, machines, bucket })
     const deadLetterQueue = addEventRules(this, { events, machines, functions: scheduled })
-    const { gateway, url } = httpApi(this, { functions: live, environment })
+    const { gateway, accessLog, url } = httpApi(this, { functions: live, environment })
     const pool = storedUserPool(this, environmentName, environment)
     for (const [name, value] of Object.entries(identityProvider(this, pool, environment))) {
       functions.registry.addEnvironment(name, value)
@@ -53,7 +54,10 @@ export class TouchstoneStack extends Stack {
     steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_PUBLIC_URL', url)
     steps['dispatch-the-handler'].addEnvironment('TOUCHSTONE_FETCH_FUNCTION', fetch.functionName)
     for (const user of usersOfBucket({ functions, steps })) user.addEnvironment('TOUCHSTONE_BUCKET', bucket.bucketName)
-    const alarms = addAlarms(this, { functions, gateway, machines, table, deadLetterQueue })
-    outputs(this, { url, table, events, machines, alarms })
+    const deadLetterQueues = [deadLetterQueue]
+    const alarmTopics = monitoring(this, {
+      ...{ environmentName, environment, gateway, accessLog, functions, steps, machines, table, deadLetterQueues },
+    })
+    outputs(this, { url, table, events, machines, alarmTopics })
   }
 }

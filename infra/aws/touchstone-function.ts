@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { Environment } from '../environments/environment.ts'
 import { bundledCode, type LambdaEntry } from './bundle.ts'
@@ -37,6 +44,10 @@ export class TouchstoneFunction extends LambdaFunction {
       // Not those of a deployment that fails: Lambda would refuse to publish the same again.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       logGroup: log,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      // Lambda's own lines, three for each call, would be longer than the one that a function writes for a request.
+      systemLogLevelV2: SystemLogLevel.WARN,
       role,
     })
   }

@@ -30,6 +30,7 @@ export const committedEnvironments = {
     keyRequestBurst: 400,
     retrainAfterCount: 50,
     retrainAfterHours: 24,
+    alarms: { page: null, ticket: [] },
   },
   prod: {
     keepsData: true,
@@ -43,5 +44,6 @@ export const committedEnvironments = {
     keyRequestBurst: 1000,
     retrainAfterCount: 50,
     retrainAfterHours: 24,
+    alarms: { page: [], ticket: [] },
   },
 } satisfies Readonly<Record<string, OwnSettings>>

@@ -30,6 +30,8 @@ export function environmentDefaults(name: string) {
     corsOrigins: [],
     tokenNamespaces: [],
     callbackUrls: [],
+    alarms: null,
+    runbookUrl: 'docs/runbook.md',
     tags: { application: 'touchstone', environment: name },
   } satisfies Partial<EnvironmentSettings>
 }

@@ -52,6 +52,13 @@ const settingsSchema = z.strictObject({
   tokenNamespaces: z.array(namespaceSchema),
   /** Pages to which people return from the sign-in page. Without one they sign in through their own programs. */
   callbackUrls: z.array(z.url({ protocol: /^https$/ })),
+  /**
+   * The e-mail addresses that learn of alarms: `page` wakes somebody, `ticket` waits for a working day. Where `page` is null, nobody
+   * is woken and all alarms are tickets. null makes no alarms, dashboard or metrics, which cost money even while nobody calls.
+   */
+  alarms: z.strictObject({ page: z.array(z.email()).nullable(), ticket: z.array(z.email()) }).nullable(),
+  /** The address of the runbook, with which the description of each alarm ends. */
+  runbookUrl: z.string().min(1),
   /** The tags of all resources that can have any, as in bills. */
   tags: z
     .record(z.string().min(1).max(128), z.string().max(256))

@@ -24,7 +24,7 @@ export async function finishScoringJob(world: World, jobId: string): Promise<voi
 export async function failScoringJob(world: World, jobId: string, error: StepError): Promise<void> {
   const job = await findScoringJob(world, jobId)
   if (!job || hasJobEnded(job)) return
-  world.log.warn('A scoring job failed.', { job_id: jobId, reason: causeOf(error) })
+  world.log.warn('A scoring job failed.', { job_id: jobId, reason: causeOf(error) }, { values: { failed_jobs: 1 } })
   await endScoringJob(world, jobId, { status: 'failed', error: stepFailed })
 }
 

@@ -7,7 +7,9 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guides } from '#http/reference-page/guides.ts'
 import { functionNames } from '#rules/deployed-functions.ts'
+import { loggedService } from '#rules/service-metrics.ts'
 import { bundle, type LambdaEntry } from '../../../infra/aws/bundle.ts'
+import { metricsIn } from '../../support/metric-documents.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
 const entries: readonly LambdaEntry[] = [...functionNames, 'step']
@@ -19,8 +21,13 @@ beforeAll(() => {
 })
 afterAll(folder.remove)
 
-/** Runs a bundle as Lambda would, where nothing else is installed and the database cannot be reached. */
+/** Runs a bundle as Lambda would, where nothing else is installed and the database cannot be reached. Returns its answer. */
 async function run(entry: LambdaEntry, event: object, variables: Readonly<Record<string, string>> = {}) {
+  return (await outputOf(entry, event, variables)).at(-1)
+}
+
+/** Runs a bundle so. Returns the lines of its log, if any, and its answer. */
+async function outputOf(entry: LambdaEntry, event: object, variables: Readonly<Record<string, string>>) {
   const script = `
     const { handler } = await import('./${entry}.mjs')
     const answer = await handler(${JSON.stringify(event)}, {}).catch(({ name, message }) => ({ name, message }))
@@ -39,7 +46,7 @@ async function run(entry: LambdaEntry, event: object, variables: Readonly<Record
     env,
     maxBuffer: 6 * 1024 * 1024,
   })
-  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n')))
+  return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
 }
 
 function request(routeKey: string, headers: Readonly<Record<string, string>> = {}) {
@@ -60,6 +67,16 @@ test('the bundled scoring function requires a key', async () => {
 
   expect(statusCode).toBe(401)
   expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
+})
+
+test('the bundled scoring function writes the line of a request as a metric document', async () => {
+  const names = { TOUCHSTONE_METRICS_ENVIRONMENT: 'prod', TOUCHSTONE_METRICS_FUNCTION: 'score' }
+  const event = request('POST /v1/models/{handle}/score')
+
+  const [line] = await outputOf('score', event, { ...names, POWERTOOLS_LOG_LEVEL: 'INFO' })
+
+  const dimensions = { environment: 'prod', function: 'score', outcome: 'refused' }
+  expect(metricsIn(line)).toEqual([{ metric: 'requests', value: 1, dimensions }])
 })
 
 test('the bundled MCP server requires a key, in words of its protocol', async () => {
@@ -147,6 +164,12 @@ test('the bundled step function runs its own step, and its error keeps its name'
 
 test('the bundled fetch function refuses an address that is not public', async () => {
   expect(await run('fetch', { url: 'http://2852039166/' })).toEqual({ unreadable: 'address_not_public' })
+})
+
+test('the bundled fetch function writes lines of the service whose failures are counted', async () => {
+  const [line] = await outputOf('fetch', { url: 'http://2852039166/' }, { POWERTOOLS_LOG_LEVEL: 'INFO' })
+
+  expect(line).toMatchObject({ level: 'INFO', message: 'fetch', service: loggedService })
 })
 
 test('the bundled fetch function contains the worker that reads pages, where it looks for it', async () => {

@@ -104,7 +104,13 @@ test('every function runs on Node 24 and arm64, and keeps its own log for the co
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: expect.stringMatching(new RegExp(`^(${[...functionNames, 'step'].join('|')})\\.handler$`)),
-      LoggingConfig: { LogGroup: expect.anything() },
+      LoggingConfig: {
+        LogGroup: expect.anything(),
+        LogFormat: 'JSON',
+        ApplicationLogLevel: 'INFO',
+        // Without Lambda's own three lines for each call.
+        SystemLogLevel: 'WARN',
+      },
     })
   }
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 })
@@ -232,7 +238,6 @@ test('the logs of the state machines omit the input and output of states', () =>
 
 test('a deployment outputs the URL of the API and the names that an operator needs', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
-    'AlarmTopicArn',
     'ApiUrl',
     'BulkMachineArn',
     'DiscoverMachineArn',
@@ -258,6 +263,14 @@ test.each(['dev', 'staging', 'prod'])(
     expect(templates.flatMap((template) => template.match(/.{40}(arn:aws|amazonaws\.com\/).{40}/g) ?? [])).toEqual([])
   },
 )
+
+test('a deployment outputs the topics of its alarms, if it has any', () => {
+  const topicsOf = (environment: string) =>
+    Object.keys(templateOf(environment).template.findOutputs('*')).filter((name) => name.endsWith('TopicArn'))
+
+  expect(topicsOf('staging')).toEqual(['TicketTopicArn'])
+  expect(topicsOf('prod')).toEqual(['TicketTopicArn', 'PageTopicArn'])
+})
 
 test('a stack is tagged with its environment, and needs no account or region to be synthesized', () => {
   const { service: stack } = stacksOf('prod')
