@@ -28,11 +28,16 @@ const pure = pathsWhere(({ path }) =>
 /** Tests by the front door of a service that a process starts once for all files. */
 const shared = pathsWhere(({ text }) => text.includes(' sharedService()'))
 
+/** The test of what all others recorded. */
+const last = ['test/infra/aws/rights/recorded-rights.test.ts']
+
 /** Tests that change their process, or start a service with settings of their own: each needs a process to itself. */
-const own = pathsWhere(({ path, text }) => ![...pure, ...shared].includes(path) && changesTheProcess.test(text))
+const own = pathsWhere(
+  ({ path, text }) => ![...pure, ...shared, ...last].includes(path) && changesTheProcess.test(text),
+)
 
 /** All others make a world, a server or a database for themselves, and nothing of one file reaches another. */
-const separate = pathsWhere(({ path }) => ![...pure, ...shared, ...own].includes(path))
+const separate = pathsWhere(({ path }) => ![...pure, ...shared, ...own, ...last].includes(path))
 
 const common = {
   root,
@@ -44,6 +49,12 @@ const common = {
   experimental: { viteModuleRunner: false, nodeLoader: false },
 }
 
+/** Records the calls that functions make to other services, also in worker threads, for the test of their rights. */
+const recorded = {
+  execArgv: ['--import', join(import.meta.dirname, 'support/rights/record-calls.ts')],
+  setupFiles: ['test/support/rights/note-test-file.ts'],
+}
+
 export default defineConfig({
   test: {
     ...common,
@@ -52,9 +63,10 @@ export default defineConfig({
     globalSetup: ['test/support/temporary-root.ts'],
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false, pool: 'threads' } },
-      { test: { ...common, name: 'separate', include: separate, isolate: false, pool: 'forks' } },
-      { test: { ...common, name: 'shared', include: shared, isolate: false, pool: 'forks' } },
-      { test: { ...common, name: 'own', include: own, pool: 'forks' } },
+      { test: { ...common, ...recorded, name: 'separate', include: separate, isolate: false, pool: 'forks' } },
+      { test: { ...common, ...recorded, name: 'shared', include: shared, isolate: false, pool: 'forks' } },
+      { test: { ...common, ...recorded, name: 'own', include: own, pool: 'forks' } },
+      { test: { ...common, name: 'last', include: last, sequence: { groupOrder: 1 } } },
     ],
   },
 })

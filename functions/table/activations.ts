@@ -3,11 +3,12 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type Activation, activationSchema } from '#rules/pointer.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import type { Write } from '#table/transact.ts'
 import { isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const partition = (handle: string) => `ACTIVATIONS#${handle}`
+const partition = (handle: string) => `${partitions.activations}${handle}`
 /** The sort key of an entry. Times never go back in the log, so this is also the order of generations. */
 const position = ({ at, generation }: Pick<Activation, 'at' | 'generation'>) =>
   `${at}#${String(generation).padStart(12, '0')}`

@@ -1,9 +1,10 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { Unavailable } from '#rules/refusal.ts'
+import { partitions } from '#table/partitions.ts'
 import type { World } from '#world/world.ts'
 
 /** The key of the adoption record. */
-export const adoptionKey = { pk: 'DEPLOYMENT', sk: 'ADOPTION' }
+export const adoptionKey = { pk: partitions.deployment, sk: 'ADOPTION' }
 
 /**
  * Returns a check that refuses each use of an adopted table until its adoption record says that it is fit. The record names its

@@ -1,11 +1,12 @@
 import { type LoggedDelivery, loggedDeliverySchema } from '#rules/delivery-log.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import type { Write } from '#table/transact.ts'
 import { isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const partition = (subscriptionId: string) => `DELIVERIES#${subscriptionId}`
+const partition = (subscriptionId: string) => `${partitions.deliveries}${subscriptionId}`
 
 /** Returns the write of a log entry, for the transaction of the delivery. */
 export function addLoggedDelivery(world: World, delivery: LoggedDelivery): Write {

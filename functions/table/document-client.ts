@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { DiskFull, Unavailable } from '#rules/refusal.ts'
 import { makeAdoptionGate } from '#table/adoption-gate.ts'
+import { partitions } from '#table/partitions.ts'
 import { isTransient, unavailable } from '#table/unavailable.ts'
 import { makeStallGuard } from '#world/stall-guard.ts'
 import type { World } from '#world/world.ts'
@@ -63,7 +64,7 @@ const pingMs = 1_500
 
 /** Reads an item that never exists. Refuses with `upstream_unavailable` where the table cannot be read in time. */
 export async function pingTable(world: World): Promise<void> {
-  const Key = { pk: 'PING', sk: 'PING' }
+  const Key = { pk: partitions.ping, sk: partitions.ping }
   try {
     const abortSignal = AbortSignal.timeout(pingMs)
     await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }), { abortSignal })

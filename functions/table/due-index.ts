@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { OwedKind } from '#rules/owed-work.ts'
 import type { Row } from '#table/document-client.ts'
 import { queryFirst } from '#table/paging.ts'
+import { indexPartitions } from '#table/partitions.ts'
 import type { ItemKey } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -9,11 +10,11 @@ import type { World } from '#world/world.ts'
 export const dueIndex = { name: 'gsi1' } as const
 
 export const duePartitions: Readonly<Record<OwedKind, string>> = {
-  outbox: 'OUTBOX',
-  retrains: 'RETRAINS',
-  leases: 'LEASES',
-  jobs: 'STARTS',
-  scoring_jobs: 'SCORING_JOBS',
+  outbox: indexPartitions.dueEvents,
+  retrains: indexPartitions.dueRetrains,
+  leases: indexPartitions.dueLeases,
+  jobs: indexPartitions.dueJobs,
+  scoring_jobs: indexPartitions.dueScoringJobs,
 }
 
 /** Returns the attributes by which owed work stands in the index. Whoever stores owed work writes them in the same transaction. */

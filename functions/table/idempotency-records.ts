@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { type IdempotencyRecord, idempotencyRecordSchema } from '#rules/idempotency-record.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryAll } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit } from '#table/transact.ts'
 import { all, type Condition, erase, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -11,7 +12,10 @@ import type { World } from '#world/world.ts'
  * The record of a request with an Idempotency-Key. It is stored before the request runs, and answered or erased after. An answer
  * that is larger than an item continues in part items, which are written before the record is marked as answered.
  */
-const recordItemKey = (recordKey: string): ItemKey => ({ pk: `IDEMPOTENCY#${recordKey}`, sk: 'CLAIM' })
+const recordItemKey = (recordKey: string): ItemKey => ({
+  pk: `${partitions.idempotencyRecords}${recordKey}`,
+  sk: 'CLAIM',
+})
 const partPrefix = (record: IdempotencyRecord) => `PART#${record.claim_id}#`
 const partKey = (recordKey: string, record: IdempotencyRecord, index: number): ItemKey => ({
   pk: recordItemKey(recordKey).pk,

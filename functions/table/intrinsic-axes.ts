@@ -3,11 +3,15 @@ import { type IntrinsicAxis, intrinsicAxisSchema } from '#rules/intrinsic-axis.t
 import { documentClient, type Row } from '#table/document-client.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { queryAll } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import type { Write } from '#table/transact.ts'
 import { erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const axisKey = (handle: string, trait: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `AXIS#${trait}` })
+const axisKey = (handle: string, trait: string): ItemKey => ({
+  pk: `${partitions.models}${handle}`,
+  sk: `AXIS#${trait}`,
+})
 
 export async function findAxis(world: World, handle: string, trait: string): Promise<IntrinsicAxis | undefined> {
   const { Item } = await documentClient(world).send(

@@ -1,12 +1,16 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { documentClient } from '#table/document-client.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit } from '#table/transact.ts'
 import { type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const counterKey = (root: string): ItemKey => ({ pk: `CHAIN#${root}`, sk: 'COUNTER' })
-const reservationKey = (root: string, name: string): ItemKey => ({ pk: `CHAIN#${root}`, sk: `RESERVATION#${name}` })
+const counterKey = (root: string): ItemKey => ({ pk: `${partitions.jobChains}${root}`, sk: 'COUNTER' })
+const reservationKey = (root: string, name: string): ItemKey => ({
+  pk: `${partitions.jobChains}${root}`,
+  sk: `RESERVATION#${name}`,
+})
 const counterRow = z.object({ jobs: z.int() })
 
 /** Returns the number of jobs that a chain has reserved so far. */

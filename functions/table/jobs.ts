@@ -3,14 +3,15 @@ import { type Job, type JobStatus, jobSchema, lostAt, maxOpenDispatches } from '
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
+import { indexPartitions, partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { unwatchJob, watchJob } from '#table/watched-jobs.ts'
 import { all, type Condition, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const jobKey = (jobId: string): ItemKey => ({ pk: `JOB#${jobId}`, sk: 'JOB' })
-const modelIndex = (modelId: string) => `JOBS#${modelId}`
-const statusIndex = (modelId: string, status: JobStatus) => `JOBS#${modelId}#${status}`
+const jobKey = (jobId: string): ItemKey => ({ pk: `${partitions.jobs}${jobId}`, sk: 'JOB' })
+const modelIndex = (modelId: string) => `${indexPartitions.jobsOfModel}${modelId}`
+const statusIndex = (modelId: string, status: JobStatus) => `${indexPartitions.jobsOfModel}${modelId}#${status}`
 
 export async function findJob(world: World, jobId: string): Promise<Job | undefined> {
   const { Item } = await documentClient(world).send(

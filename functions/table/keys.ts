@@ -4,19 +4,20 @@ import { type Key, keySchema } from '#rules/key.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient } from '#table/document-client.ts'
 import { hasItems, queryPage } from '#table/paging.ts'
+import { indexPartitions, partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, check, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const keyItem = (hash: string): ItemKey => ({ pk: `KEY#${hash}`, sk: 'KEY' })
+const keyItem = (hash: string): ItemKey => ({ pk: `${partitions.keys}${hash}`, sk: 'KEY' })
 /** The item that finds a key by its id. Unlike an index, it is consistent at once. */
-const idItem = (keyId: string): ItemKey => ({ pk: `KEY_ID#${keyId}`, sk: 'KEY_ID' })
-const firstKeyMarker = { pk: 'DEPLOYMENT', sk: 'FIRST_KEY' }
+const idItem = (keyId: string): ItemKey => ({ pk: `${partitions.keyIds}${keyId}`, sk: 'KEY_ID' })
+const firstKeyMarker = { pk: partitions.deployment, sk: 'FIRST_KEY' }
 
 const idRow = z.object({ hash: z.string() })
 
 /** The partition of a key in the index. An owner of all its namespaces also owns the first, so one entry is enough. */
-const listIndex = ({ namespaces }: Key) => `KEYS#${namespaces.toSorted()[0]}`
+const listIndex = ({ namespaces }: Key) => `${indexPartitions.keysOfNamespace}${namespaces.toSorted()[0]}`
 
 export async function findKeyByHash(world: World, hash: string): Promise<Key | undefined> {
   const { Item } = await documentClient(world).send(
@@ -52,7 +53,10 @@ function keysAfter(namespace: string, after?: string) {
   return {
     IndexName: 'gsi1',
     KeyConditionExpression: 'gsi1pk = :partition AND gsi1sk > :after',
-    ExpressionAttributeValues: { ':partition': `KEYS#${namespace}`, ':after': after || ' ' },
+    ExpressionAttributeValues: {
+      ':partition': `${indexPartitions.keysOfNamespace}${namespace}`,
+      ':after': after || ' ',
+    },
   }
 }
 

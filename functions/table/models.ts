@@ -14,14 +14,15 @@ import { modelKey } from '#table/model-keys.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { hasItems, queryPage } from '#table/paging.ts'
+import { indexPartitions, partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const cardKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'CARD' })
+const cardKey = (handle: string): ItemKey => ({ pk: `${partitions.models}${handle}`, sk: 'CARD' })
 
-const namespaceIndex = (namespace: string) => `MODELS#${namespace}`
-const stateIndex = (namespace: string, state: ModelState) => `MODELS#${namespace}#${state}`
+const namespaceIndex = (namespace: string) => `${indexPartitions.modelsOfNamespace}${namespace}`
+const stateIndex = (namespace: string, state: ModelState) => `${indexPartitions.modelsOfNamespace}${namespace}#${state}`
 
 /** Returns the model by a consistent read of one item. */
 export async function findModel(world: World, handle: string): Promise<Model | undefined> {

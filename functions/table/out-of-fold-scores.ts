@@ -4,12 +4,13 @@ import { type OutOfFoldScore, packOutOfFoldScores, unpackOutOfFoldScores } from 
 import { type Suspect, unpackSuspects } from '#rules/suspect.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryAll, queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { transact, type Write } from '#table/transact.ts'
 import { erase, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** All scores of a model share a partition, which zero data retention erases whole. Its name is of an earlier release. */
-const partition = (handle: string) => `SUSPECTS#${handle}`
+const partition = (handle: string) => `${partitions.outOfFoldScores}${handle}`
 const keyOf = ({ handle, run_id }: RunOfModel, trait: string) => ({ pk: partition(handle), sk: `${run_id}#${trait}` })
 
 /** The maximum number of writes in one DynamoDB transaction. */

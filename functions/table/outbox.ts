@@ -6,11 +6,12 @@ import { isRunId } from '#rules/run-id.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
 import { queryFirst } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import type { Write } from '#table/transact.ts'
 import { type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const partition = (subject: string) => `OUTBOX#${subject}`
+const partition = (subject: string) => `${partitions.outbox}${subject}`
 
 const outboxEntrySchema = z.object({
   pk: z.string(),

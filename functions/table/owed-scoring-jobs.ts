@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -8,7 +9,7 @@ import type { World } from '#world/world.ts'
 const owedScoringJobSchema = z.object({ job_id: z.string(), due_at: z.string() })
 export type OwedScoringJob = z.infer<typeof owedScoringJobSchema>
 
-const owedScoringJobKey = (jobId: string): ItemKey => ({ pk: `SCORING_JOB#${jobId}`, sk: 'OWED' })
+const owedScoringJobKey = (jobId: string): ItemKey => ({ pk: `${partitions.scoringJobs}${jobId}`, sk: 'OWED' })
 
 /** Returns the scoring jobs that owe something now, the longest due first. */
 export function owedScoringJobsDue(world: World, request: DueRequest): Promise<readonly DueEntry<OwedScoringJob>[]> {

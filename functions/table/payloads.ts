@@ -3,11 +3,15 @@ import * as z from 'zod'
 import type { JsonObject } from '#rules/json-object.ts'
 import { inlineValue, type Payload, packPayload, unpackPayload } from '#rules/payload.ts'
 import { documentClient } from '#table/document-client.ts'
+import { partitions } from '#table/partitions.ts'
 import { transact } from '#table/transact.ts'
 import { type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const partKey = (hash: string, part: number): ItemKey => ({ pk: `PAYLOAD#${hash}`, sk: String(part).padStart(2, '0') })
+const partKey = (hash: string, part: number): ItemKey => ({
+  pk: `${partitions.payloads}${hash}`,
+  sk: String(part).padStart(2, '0'),
+})
 const partRow = z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) })
 
 /** Stores a payload and returns its reference. Storing the same payload again changes nothing. */

@@ -8,6 +8,7 @@ import { documentClient } from '#table/document-client.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
 import { isNotArchived } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { isUsedByNoJob } from '#table/pinned-versions.ts'
 import { poolCountAttribute, poolCountChange, poolPrefix, poolSortKey } from '#table/retention-pools.ts'
 import { commit } from '#table/transact.ts'
@@ -67,7 +68,10 @@ function isPoolCountAsSeen(seen: Model, version: Version): Condition {
   return { when: `#${poolCountAttribute(pool)} = :counted`, values: { counted: seen[poolCountAttribute(pool)] } }
 }
 
-const orphanedSnapshotsKey = (handle: string, runId: string) => ({ pk: `LEFTOVERS#${handle}`, sk: runId })
+const orphanedSnapshotsKey = (handle: string, runId: string) => ({
+  pk: `${partitions.orphanedSnapshots}${handle}`,
+  sk: runId,
+})
 const orphanedSnapshotsRow = z.object({ run_id: z.string() })
 
 /** Returns at most so many runs whose version is pruned and whose snapshots can still be stored. */

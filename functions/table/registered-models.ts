@@ -3,16 +3,16 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type RegisteredModel, registeredModelSchema } from '#rules/registered-model.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
+import { indexPartitions, partitions } from '#table/partitions.ts'
 import { parseDefinition } from '#table/registered-definition.ts'
 import type { Write } from '#table/transact.ts'
 import { type Condition, type ItemKey, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-export const registeredModelKey = (id: string): ItemKey => ({ pk: `REGISTRY#${id}`, sk: 'MODEL' })
-const allModels = 'REGISTRY'
+export const registeredModelKey = (id: string): ItemKey => ({ pk: `${partitions.registeredModels}${id}`, sk: 'MODEL' })
 
 /** The model's key in the index of all models. */
-export const modelListIndexKey = (id: string) => ({ gsi1pk: allModels, gsi1sk: id })
+export const modelListIndexKey = (id: string) => ({ gsi1pk: indexPartitions.allRegisteredModels, gsi1sk: id })
 
 export async function findRegisteredModel(world: World, id: string): Promise<RegisteredModel | undefined> {
   const { Item } = await documentClient(world).send(
@@ -26,7 +26,7 @@ export function pageOfRegisteredModels(world: World, { limit, after }: PageReque
   const query = {
     IndexName: 'gsi1',
     KeyConditionExpression: 'gsi1pk = :all',
-    ExpressionAttributeValues: { ':all': allModels },
+    ExpressionAttributeValues: { ':all': indexPartitions.allRegisteredModels },
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: { ...registeredModelKey(after), ...modelListIndexKey(after) } }),
   }

@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type Key, keySchema } from '#rules/key.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
+import { partitions } from '#table/partitions.ts'
 import { type WatchedJob, watchedJobSchema } from '#table/watched-jobs.ts'
 import type { World } from '#world/world.ts'
 
@@ -49,12 +50,12 @@ const name = z.string()
 function sorted(rows: readonly Row[]): RestoredItems {
   const ofKind = (prefix: string, sk: string) => rows.filter((row) => row.sk === sk && `${row.pk}`.startsWith(prefix))
   return {
-    handles: ofKind('MODEL#', 'MODEL').map(({ handle }) => name.parse(handle)),
-    keys: ofKind('KEY#', 'KEY')
+    handles: ofKind(partitions.models, 'MODEL').map(({ handle }) => name.parse(handle)),
+    keys: ofKind(partitions.keys, 'KEY')
       .map((row) => keySchema.parse(row))
       .toSorted((a, b) => a.key_id.localeCompare(b.key_id)),
-    registered_ids: ofKind('REGISTRY#', 'MODEL').map(({ id }) => name.parse(id)),
-    open_jobs: ofKind('JOB#', 'JOB').map(({ job_id }) => name.parse(job_id)),
+    registered_ids: ofKind(partitions.registeredModels, 'MODEL').map(({ id }) => name.parse(id)),
+    open_jobs: ofKind(partitions.jobs, 'JOB').map(({ job_id }) => name.parse(job_id)),
     watched_jobs: ofKind('', 'START').map((row) => watchedJobSchema.parse(row)),
     owing_scoring_jobs: ofKind('SCORING_JOB#', 'OWED').map(({ job_id }) => name.parse(job_id)),
   }

@@ -6,11 +6,12 @@ import { documentClient } from '#table/document-client.ts'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isInState, isTrainingDataAsSeen } from '#table/models.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Condition, check, erase, type ItemKey, isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const retrainKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'RETRAIN' })
+const retrainKey = (handle: string): ItemKey => ({ pk: `${partitions.models}${handle}`, sk: 'RETRAIN' })
 
 /** The time at which a model's retrain falls due, or is checked again. */
 const retrainSchema = z.object({ handle: z.string(), due_at: z.string() })

@@ -6,12 +6,13 @@ import { type Run, runSchema } from '#rules/run.ts'
 import { documentClient } from '#table/document-client.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import type { Write } from '#table/transact.ts'
 import { unwatchLease } from '#table/watched-leases.ts'
 import { type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const runKey = (handle: string, runId: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `RUN#${runId}` })
+const runKey = (handle: string, runId: string): ItemKey => ({ pk: `${partitions.models}${handle}`, sk: `RUN#${runId}` })
 
 export async function findRun(world: World, handle: string, runId: string): Promise<Run | undefined> {
   const { Item } = await documentClient(world).send(

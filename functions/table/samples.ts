@@ -14,12 +14,13 @@ import { documentClient, type Row } from '#table/document-client.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isInState, isTrainingDataAsSeen } from '#table/models.ts'
 import { queryAll, queryFirst, queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { traitKey } from '#table/traits.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, erase, exists, type ItemKey, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const partition = (handle: string) => `SAMPLES#${handle}`
+const partition = (handle: string) => `${partitions.samples}${handle}`
 const digits = (id: number) => String(id).padStart(12, '0')
 
 export const sampleKey = (handle: string, id: number): ItemKey => ({ pk: partition(handle), sk: digits(id) })

@@ -9,6 +9,7 @@ import { modelKey } from '#table/model-keys.ts'
 import { isNotArchived } from '#table/models.ts'
 import { oweFrom, oweNothing } from '#table/owed-scoring-jobs.ts'
 import { queryPage } from '#table/paging.ts'
+import { indexPartitions, partitions } from '#table/partitions.ts'
 import { pinForJob, unpinForJob } from '#table/pinned-versions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import {
@@ -31,8 +32,8 @@ const rowSchema = scoringJobSchema.extend({
     .pipe(scoringJobSchema.shape.summary),
 })
 
-export const scoringJobKey = (jobId: string): ItemKey => ({ pk: `SCORING_JOB#${jobId}`, sk: 'JOB' })
-const listIndex = (handle: string, namespace: string) => `SCORING_JOBS#${handle}#${namespace}`
+export const scoringJobKey = (jobId: string): ItemKey => ({ pk: `${partitions.scoringJobs}${jobId}`, sk: 'JOB' })
+const listIndex = (handle: string, namespace: string) => `${indexPartitions.scoringJobsOfModel}${handle}#${namespace}`
 
 export async function findScoringJob(world: World, jobId: string): Promise<ScoringJob | undefined> {
   const { Item } = await documentClient(world).send(

@@ -3,13 +3,14 @@ import type { OwedKind } from '#rules/owed-work.ts'
 import type { Row } from '#table/document-client.ts'
 import { type DueEntry, dueKeys, duePartitions, firstDue } from '#table/due-index.ts'
 import { queryFirst } from '#table/paging.ts'
+import { indexPartitions } from '#table/partitions.ts'
 import { commit } from '#table/transact.ts'
 import { update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 /** The index of work that was attempted and is still owed, in the order of the times at which it first fell due. */
 export const stillOwedIndex = { name: 'gsi2' } as const
-const stillOwedPartition = (kind: OwedKind) => `STILL_OWED#${duePartitions[kind]}`
+const stillOwedPartition = (kind: OwedKind) => `${indexPartitions.stillOwed}${duePartitions[kind]}`
 
 /** Returns the attributes of work that was attempted, is due again later, and has been owed since an earlier time. */
 export function stillOwedKeys(kind: OwedKind, since: string): Row {

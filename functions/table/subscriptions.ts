@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import {
   all,
@@ -19,11 +20,11 @@ import {
 } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const partition = (sourceId: string) => `SUBSCRIPTIONS#${sourceId}`
+const partition = (sourceId: string) => `${partitions.subscriptions}${sourceId}`
 const subscriptionKey = (sourceId: string, id: string): ItemKey => ({ pk: partition(sourceId), sk: id })
 /** The item that makes a subscription the only one of its source that does the same. */
 const identityKey = (sourceId: string, identity: string): ItemKey => ({
-  pk: `SUBSCRIPTION_IDENTITY#${sourceId}`,
+  pk: `${partitions.subscriptionIdentities}${sourceId}`,
   sk: identity,
 })
 const byTrigger = (event: TriggerEvent, id = '') => `${event}#${id}`

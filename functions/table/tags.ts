@@ -7,6 +7,7 @@ import { documentClient } from '#table/document-client.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
 import { isNotArchived, matchesPrecondition } from '#table/models.ts'
 import { queryFirst } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { poolCountChange, poolSortKeyOf } from '#table/retention-pools.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { hasTags } from '#table/versions.ts'
@@ -23,7 +24,7 @@ import {
 } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const tagKey = (handle: string, tag: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TAG#${tag}` })
+const tagKey = (handle: string, tag: string): ItemKey => ({ pk: `${partitions.models}${handle}`, sk: `TAG#${tag}` })
 const tagRow = z.object({ version_no: z.int() })
 
 /** Returns the number of the version that the tag names. */

@@ -2,11 +2,12 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type TokenBucket, tokenBucketSchema } from '#rules/rate-limit.ts'
 import { documentClient } from '#table/document-client.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit } from '#table/transact.ts'
 import { type Condition, type ItemKey, isNew, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const tokenBucketKey = (keyId: string): ItemKey => ({ pk: `LIMIT#${keyId}`, sk: 'BUCKET' })
+const tokenBucketKey = (keyId: string): ItemKey => ({ pk: `${partitions.tokenBuckets}${keyId}`, sk: 'BUCKET' })
 
 /** `turn` is the id of the last change. A write is refused where the bucket has changed since it was read. */
 const storedSchema = tokenBucketSchema.extend({ turn: z.string() })

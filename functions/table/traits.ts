@@ -7,11 +7,15 @@ import { eraseAxis } from '#table/intrinsic-axes.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isEditable } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { all, type Change, erase, exists, type ItemKey, itemTypeAttributes, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-export const traitKey = (handle: string, key: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: `TRAIT#${key}` })
+export const traitKey = (handle: string, key: string): ItemKey => ({
+  pk: `${partitions.models}${handle}`,
+  sk: `TRAIT#${key}`,
+})
 
 export async function findTrait(world: World, handle: string, key: string): Promise<Trait | undefined> {
   const { Item } = await documentClient(world).send(

@@ -3,14 +3,15 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, triggerSchema } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { unwatchJob, watchJob } from '#table/watched-jobs.ts'
 import { exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const triggerKey = (triggerId: string): ItemKey => ({ pk: `FIRING#${triggerId}`, sk: 'FIRING' })
+const triggerKey = (triggerId: string): ItemKey => ({ pk: `${partitions.triggers}${triggerId}`, sk: 'FIRING' })
 const deliveryKey = (triggerId: string, subscriptionId: string): ItemKey => ({
-  pk: `FIRING#${triggerId}`,
+  pk: `${partitions.triggers}${triggerId}`,
   sk: `FIRED#${subscriptionId}`,
 })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { graceEnd } from '#rules/owed-work.ts'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
+import { partitions } from '#table/partitions.ts'
 import { stillOwedKeys } from '#table/still-owed.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
@@ -21,7 +22,7 @@ export type WatchedJob = z.infer<typeof watchedJobSchema>
 type Work = Pick<WatchedJob, 'work' | 'id'>
 
 const watchedJobKey = ({ work, id }: Work): ItemKey => ({
-  pk: `${work === 'job' ? 'JOB' : 'FIRING'}#${id}`,
+  pk: `${work === 'job' ? partitions.jobs : partitions.triggers}${id}`,
   sk: 'START',
 })
 

@@ -2,11 +2,12 @@ import * as z from 'zod'
 import type { Lease } from '#rules/lease.ts'
 import { graceEnd } from '#rules/owed-work.ts'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
+import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-const watchedLeaseKey = (handle: string): ItemKey => ({ pk: `MODEL#${handle}`, sk: 'LEASE' })
+const watchedLeaseKey = (handle: string): ItemKey => ({ pk: `${partitions.models}${handle}`, sk: 'LEASE' })
 
 /**
  * A lease that the sweep checks at `due_at`: first, that the state machine of the run has been started, and then, whether the

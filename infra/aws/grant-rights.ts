@@ -1,20 +1,20 @@
 import { Stack, Validations } from 'aws-cdk-lib'
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
-import { type Conditions, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { type FunctionName, type FunctionRole, functionNames, rowOf } from '#rules/deployed-functions.ts'
 import { stepNames } from '#rules/deployed-steps.ts'
-import { dueIndex } from '#table/due-index.ts'
-import { stillOwedIndex } from '#table/still-owed.ts'
-import { tableShape } from '#table/table-shape.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 import type { Environment } from '../environments/environment.ts'
 import { stateMachineNames } from '../state-machines.ts'
+import { allow } from './allow.ts'
 import { foundationModelArn, synthesisModelArns, synthesisStep } from './bedrock.ts'
 import type { StepFunctions } from './functions.ts'
+import { grantTableRights } from './grant-table-rights.ts'
 import { type DeployedMachines, stateMachineArn } from './state-machines.ts'
+import { tableRightsOfFunctions } from './table-rights-of-functions.ts'
+import { tableRightsOfSteps } from './table-rights-of-steps.ts'
 import type { TouchstoneFunction } from './touchstone-function.ts'
 
 type Parts = {
@@ -26,15 +26,12 @@ type Parts = {
   readonly environment: Environment
 }
 
-const readActions = ['dynamodb:GetItem', 'dynamodb:Query']
-/** The actions of a transaction; it has no action of its own. */
-const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
-const queryActions = ['dynamodb:Query']
-const { localIndexes, globalIndexes } = tableShape
-
 /** Grants the functions and the state machines their rights, by name. The rights for jobs of the registry stand apart. */
 export function grantRights(parts: Parts): void {
-  for (const name of functionNames) grantByRole[rowOf(name).role](parts.functions[name], parts)
+  for (const name of functionNames) {
+    grantTableRights(parts.functions[name], tableRightsOfFunctions[rowOf(name).role], parts)
+    grantByRole[rowOf(name).role](parts.functions[name], parts)
+  }
   grantStepRights(parts)
   for (const { machine, stepFunctions } of Object.values(parts.machines)) {
     callVersions(machine, stepFunctions)
@@ -43,13 +40,6 @@ export function grantRights(parts: Parts): void {
 
 const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Parts) => void>> = {
   score(called, parts) {
-    const items = [parts.table.tableArn]
-    allow(called, readActions, items)
-    // Scoring writes rate limits, idempotency records, and when a key was last used.
-    allow(called, writeActions, items, withLeadingKeys('LIMIT#', 'IDEMPOTENCY#'))
-    allow(called, ['dynamodb:UpdateItem'], items, withLeadingKeys('KEY#'))
-    // Feedback writes samples and their counts, and marks a retrain as due.
-    allow(called, writeActions, items, withLeadingKeys('MODEL#', 'SAMPLES#'))
     publishEvents(called, parts)
     // A request for a model whose purge was lost starts another.
     startMachines(called, parts, ['purge'])
@@ -57,7 +47,6 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     embedTexts(called, parts)
   },
   author(called, parts) {
-    useWholeTable(called, parts)
     startMachines(called, parts, ['train', 'discover', 'synthesize', 'purge'])
     publishEvents(called, parts)
     fetchPages(called, parts)
@@ -67,14 +56,11 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
     embedTexts(called, parts)
   },
   registry(called, parts) {
-    useWholeTable(called, parts)
     startMachines(called, parts, ['job'])
     allow(called, ['states:SendTaskSuccess'], [stateMachineArn(parts.table, 'job')])
     publishEvents(called, parts)
   },
   sweep(called, parts) {
-    allow(called, [...readActions, ...writeActions], [parts.table.tableArn])
-    allow(called, queryActions, indexArns(parts, [dueIndex, stillOwedIndex]))
     publishEvents(called, parts)
     startMachines(called, parts, stateMachineNames)
   },
@@ -85,8 +71,7 @@ function grantStepRights(parts: Parts): void {
   const { steps, table, environment } = parts
   fetchPages(steps['dispatch-the-handler'], parts)
   for (const name of stepNames) {
-    allow(steps[name], [...readActions, ...writeActions], [table.tableArn])
-    allow(steps[name], queryActions, indexArns(parts, localIndexes))
+    grantTableRights(steps[name], tableRightsOfSteps[name], parts)
   }
   publishEvents(steps['publish-the-outcome'], parts)
   // Both find models whose run was lost, or whose samples have waited in vain.
@@ -116,11 +101,6 @@ function logicalIdOf(called: TouchstoneFunction): string {
   return Stack.of(called).getLogicalId(resource)
 }
 
-function useWholeTable(called: IFunction, parts: Parts): void {
-  allow(called, [...readActions, ...writeActions], [parts.table.tableArn])
-  allow(called, queryActions, indexArns(parts, [...localIndexes, ...globalIndexes]))
-}
-
 function startMachines(called: IFunction, { table }: Parts, names: readonly StateMachineName[]): void {
   const arns = names.map((name) => stateMachineArn(table, name))
   allow(called, ['states:StartExecution'], arns)
@@ -138,23 +118,4 @@ function fetchPages(called: IFunction, { functions }: Parts): void {
 function embedTexts(called: IFunction, { table, environment }: Parts): void {
   const models = environment.embedders.filter((id) => id !== 'lexical').map((id) => foundationModelArn(table, id))
   if (models.length > 0) allow(called, ['bedrock:InvokeModel'], models)
-}
-
-function indexArns({ table }: Parts, indexes: readonly { readonly name: string }[]): readonly string[] {
-  return indexes.map(({ name }) => `${table.tableArn}/index/${name}`)
-}
-
-/** Restricts a right to items whose partition keys begin with one of the prefixes. */
-function withLeadingKeys(...prefixes: readonly string[]): Conditions {
-  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } }
-}
-
-export function allow(
-  who: IGrantable,
-  actions: readonly string[],
-  resources: readonly string[],
-  conditions: Conditions = {},
-): void {
-  const statement = new PolicyStatement({ actions: [...actions], resources: [...resources], conditions })
-  who.grantPrincipal.addToPrincipalPolicy(statement)
 }

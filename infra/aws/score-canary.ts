@@ -7,7 +7,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { metricNamespace } from '#rules/service-metrics.ts'
 import type { Environment } from '../environments/environment.ts'
-import { allow } from './grant-rights.ts'
+import { allow } from './allow.ts'
 import { alarmArticle } from './monitoring/alarm-article.ts'
 import type { TouchstoneFunction } from './touchstone-function.ts'
 

@@ -7,6 +7,7 @@ import {
 import { Refusal, Unavailable } from '#rules/refusal.ts'
 import { recordOf } from '../record-of.ts'
 import type { GatewayApi, RequestFunction } from './gateway/gateway-api.ts'
+import { traceInvocation } from './trace-invocation.ts'
 
 type ScheduledFunction = (event: unknown) => Promise<unknown>
 
@@ -24,8 +25,14 @@ export async function loadFunctions() {
     { withHeadRoutes },
     { settings, installFirstKey, identify },
   ] = await Promise.all([
-    loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(requestFunctionNames),
-    loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(scheduledFunctionNames),
+    loadHandlers<RequestFunction, (typeof requestFunctionNames)[number]>(
+      requestFunctionNames,
+      (name, handler) => (event, context) => traceInvocation(name, () => handler(event, context)),
+    ),
+    loadHandlers<ScheduledFunction, (typeof scheduledFunctionNames)[number]>(
+      scheduledFunctionNames,
+      (name, handler) => (event) => traceInvocation(name, () => handler(event)),
+    ),
     import('#http/scoring/scoring-routes.ts'),
     import('#http/registry/registry-routes.ts'),
     import('#mcp/mcp-routes.ts'),
@@ -46,11 +53,12 @@ export async function loadFunctions() {
 
 async function loadHandlers<Handler, Name extends FunctionName>(
   names: readonly Name[],
+  trace: (name: Name, handler: Handler) => Handler,
 ): Promise<Readonly<Record<Name, Handler>>> {
   const loaded = await Promise.all(
     names.map(async (name): Promise<[Name, Handler]> => {
       const { handler } = await import(`../../functions/${name}.lambda.ts`)
-      return [name, handler]
+      return [name, trace(name, handler)]
     }),
   )
   const handlers = new Map(loaded)

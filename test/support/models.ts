@@ -12,6 +12,7 @@ import { scoreText } from '#usecases/scoring/score-text.ts'
 import { startTraining } from '#usecases/training/start-training.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import type { World } from '#world/world.ts'
+import { traceInvocation } from '../../infra/local/trace-invocation.ts'
 import { owner, type TestWorld } from './test-world.ts'
 
 const warm = ['thank you so much', 'happy to help you', 'glad you wrote to us', 'so sorry for the trouble', 'we care']
@@ -43,7 +44,7 @@ export async function startRun(world: TestWorld, handle: string, caller = owner)
 
 /** Runs one step as the state machine would. */
 export async function runTaskState(world: World, name: StepName, input: object): Promise<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(await runStep(world, name, input)))
+  return JSON.parse(JSON.stringify(await traceInvocation(name, () => runStep(world, name, input))))
 }
 
 /** Every step of a training in order, up to the version that it recorded. */

@@ -7,6 +7,7 @@ import { awsStateMachines } from '#world/aws-state-machines.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
+import { traceInvocation } from '../../infra/local/trace-invocation.ts'
 import { localSubstitutions, stateMachineFolder } from '../../infra/state-machines.ts'
 import { clientOf } from './memory-objects.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
@@ -45,7 +46,7 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
     async invokeFunction(name, payload) {
       running++
       try {
-        return JSON.parse(JSON.stringify(await runStep(world, name, payload)))
+        return JSON.parse(JSON.stringify(await traceInvocation(name, () => runStep(world, name, payload))))
       } finally {
         running--
         quietSince = performance.now()

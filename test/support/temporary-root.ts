@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export function setup(): () => void {
   const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), 'touchstone-tests-'))
   process.env.TMPDIR = folder
+  // All processes of a run record the calls of functions into one folder, unless several runs are to share it.
+  process.env.RECORDED_CALLS ??= mkdtempSync(join(folder, 'recorded-calls-'))
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 

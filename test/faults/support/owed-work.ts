@@ -5,6 +5,7 @@ import { retrainsDue } from '#table/retrains.ts'
 import { watchedJobsDue } from '#table/watched-jobs.ts'
 import { watchedLeasesDue } from '#table/watched-leases.ts'
 import { sweepAll } from '#usecases/sweep/sweep-all.ts'
+import { traceInvocation } from '../../../infra/local/trace-invocation.ts'
 import type { RunningWorld } from '../../support/running-world.ts'
 
 /** An action that owes work, and what is so once that is done. */
@@ -45,7 +46,7 @@ export async function sweepUntilDone(world: RunningWorld): Promise<void> {
       .toSorted((a, b) => a - b)
     if (next === undefined) return
     world.setClock(new Date(Math.max(next, world.now().getTime()) + 1_000))
-    await sweepAll(world, {})
+    await traceInvocation('sweep', () => sweepAll(world, {}))
     await world.untilIdle()
   }
   throw new Error('50 sweeps did not do all that is owed.')

@@ -6,6 +6,7 @@ import { scoringRoutes as documented } from '#http/scoring/scoring-routes.ts'
 import type { Caller } from '#rules/caller.ts'
 import type { Scope } from '#rules/key.ts'
 import type { World } from '#world/world.ts'
+import { traceInvocation } from '../../../infra/local/trace-invocation.ts'
 import { problemsOf } from '../../support/conformance/conformance.ts'
 
 export type DoorAnswer = {
@@ -58,7 +59,12 @@ export async function callDoor(
     },
   }
   const context = { functionVersion: '7', getRemainingTimeInMillis: () => remainingMs } as Context
-  const { statusCode = 0, headers = {}, body: text = '' } = await httpDoor(world, routes, scoringApi)(event, context)
+  const called = routes.find(({ method: its, path: where }) => `${its} ${where}` === routeKey)?.lambda ?? 'api'
+  const {
+    statusCode = 0,
+    headers = {},
+    body: text = '',
+  } = await traceInvocation(called, () => httpDoor(world, routes, scoringApi)(event, context))
   const answer = { status: statusCode, headers: new Headers(headers as Record<string, string>), text }
   const isRepeatable = 'idempotency-key' in more
   const problems = isDocumented(routeKey) ? problemsOf(method, rawPath, { ...answer, isRepeatable }) : []

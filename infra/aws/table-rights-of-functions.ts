@@ -1,0 +1,105 @@
+import type { FunctionRole } from '#rules/deployed-functions.ts'
+import { allWrites, itemsOfJobEnd, purgedItems, type TableRights } from './table-rights.ts'
+
+/** Only the role that manages keys may write them; others record when one was last used. */
+const author: TableRights = {
+  gets: [
+    'keys',
+    'keyIds',
+    'tokenBuckets',
+    'idempotencyRecords',
+    'models',
+    'samples',
+    'outOfFoldScores',
+    'scoringJobs',
+    'ping',
+  ],
+  queries: ['idempotencyRecords', 'models', 'snapshots', 'activations', 'outbox', 'scoringJobs', ...purgedItems],
+  lsi1: ['models', 'samples'],
+  gsi1: ['modelsOfNamespace', 'keysOfNamespace'],
+  gsi2: ['modelsOfNamespace', 'scoringJobsOfModel'],
+  writes: {
+    by: allWrites,
+    of: [
+      'keys',
+      'keyIds',
+      'tokenBuckets',
+      'idempotencyRecords',
+      'models',
+      'activations',
+      'outbox',
+      'scoringJobs',
+      ...purgedItems,
+    ],
+  },
+}
+
+const agent: TableRights = {
+  gets: ['keys', 'tokenBuckets', 'models', 'samples', 'outOfFoldScores'],
+  queries: ['models', 'snapshots', 'activations', 'outbox', ...purgedItems],
+  lsi1: ['samples'],
+  gsi1: ['modelsOfNamespace'],
+  gsi2: ['modelsOfNamespace'],
+  writes: { by: allWrites, of: ['tokenBuckets', 'models', 'activations', 'outbox', ...purgedItems] },
+  updates: ['keys'],
+}
+
+/** Scoring also stores feedback, ends a run whose lease expired, and erases what zero data retention does not keep. */
+const score: TableRights = {
+  gets: ['keys', 'tokenBuckets', 'idempotencyRecords', 'models', 'outOfFoldScores'],
+  queries: ['idempotencyRecords', 'models', 'snapshots', ...purgedItems],
+  writes: { by: allWrites, of: ['tokenBuckets', 'idempotencyRecords', 'models', 'outbox', ...purgedItems] },
+  updates: ['keys'],
+}
+
+const registry: TableRights = {
+  gets: [
+    'keys',
+    'keyIds',
+    'tokenBuckets',
+    'idempotencyRecords',
+    'models',
+    'registeredModels',
+    'jobs',
+    'jobChains',
+    'payloads',
+    'subscriptions',
+    'subscriptionIdentities',
+    'triggers',
+    'ping',
+  ],
+  queries: ['idempotencyRecords', 'registeredModels', 'subscriptions', 'triggers', 'deliveries', 'outbox'],
+  lsi1: ['registeredModels', 'subscriptions'],
+  gsi1: ['allRegisteredModels', 'jobsOfModel'],
+  gsi2: ['jobsOfModel'],
+  writes: {
+    by: allWrites,
+    of: [
+      'tokenBuckets',
+      'idempotencyRecords',
+      'jobChains',
+      'subscriptions',
+      'subscriptionIdentities',
+      'deliveries',
+      ...itemsOfJobEnd,
+    ],
+  },
+  updates: ['keys'],
+}
+
+const sweep: TableRights = {
+  gets: ['models', 'jobs', 'scoringJobs', 'payloads', 'registeredModels', 'triggers'],
+  queries: ['outbox', ...purgedItems],
+  gsi1: ['dueEvents', 'dueRetrains', 'dueLeases', 'dueJobs', 'dueScoringJobs'],
+  gsi2: ['stillOwed'],
+  writes: { by: allWrites, of: ['models', 'scoringJobs', ...purgedItems, ...itemsOfJobEnd] },
+}
+
+export const tableRightsOfFunctions: Readonly<Record<FunctionRole, TableRights>> = {
+  score,
+  author,
+  agent,
+  registry,
+  sweep,
+  none: {},
+}
