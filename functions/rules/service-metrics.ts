@@ -33,6 +33,8 @@ export type ServiceMetricName = keyof typeof serviceMetrics
 export type Measurements = {
   readonly outcome?: OutcomeOf<(typeof serviceMetrics)[ServiceMetricName]>
   readonly values: Readonly<Partial<Record<ServiceMetricName, number>>>
+  /** A later line may write it along with its own, which has the same outcome: so many lines are shorter, and lines are paid for. */
+  readonly mayWait?: boolean
 }
 
 type OutcomeOf<Metric> = Metric extends { readonly outcomes: readonly (infer Outcome)[] } ? Outcome : never

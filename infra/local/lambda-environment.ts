@@ -29,6 +29,8 @@ export function lambdaEnvironment(settings: LocalSettings, current: Environment 
     AWS_ENDPOINT_URL_ECS: nonEmpty(current.AWS_ENDPOINT_URL_ECS) ?? discardEndpoint,
     POWERTOOLS_LOG_LEVEL: settings.logLevel.toUpperCase(),
     TOUCHSTONE_LOG_FORMAT: settings.logFormat,
+    // Nobody reads metrics from this log.
+    TOUCHSTONE_METRICS_ENVIRONMENT: undefined,
     TOUCHSTONE_ANONYMOUS_SCORING: allowsAnonymousScoring(settings) ? 'on' : 'off',
     TOUCHSTONE_TABLE: settings.tableName,
     TOUCHSTONE_EVENT_BUS: busName,

@@ -27,7 +27,11 @@ const metricDocumentSchema = z.looseObject({
 })
 
 /** A value of a metric, with the dimensions by which CloudWatch tells the metric apart. */
-type MetricValue = { readonly metric: string; readonly value: number; readonly dimensions: Record<string, string> }
+type MetricValue = {
+  readonly metric: string
+  readonly value: number | readonly number[]
+  readonly dimensions: Record<string, string>
+}
 
 /** Lets a world write its log as a function of an environment does, until the test ends. Returns what it has written. */
 export function logAsDeployed<W extends World>(world: W, functionName = ''): { world: W; lines: () => LogLine[] } {
@@ -47,6 +51,8 @@ export function logAsDeployed<W extends World>(world: W, functionName = ''): { w
 const lineSchema = z.looseObject({ level: z.string(), message: z.string(), service: z.literal('touchstone') })
 export type LogLine = z.infer<typeof lineSchema>
 
+const valueSchema = z.union([z.number(), z.array(z.number()).min(1).max(100)])
+
 /** Returns the values that CloudWatch reads from a line. Throws if the line is no valid document, or has what is in no list. */
 export function metricsIn(line: LogLine): readonly MetricValue[] {
   if (!('_aws' in line)) return []
@@ -56,7 +62,7 @@ export function metricsIn(line: LogLine): readonly MetricValue[] {
       Dimensions.map((names) => {
         const dimensions = Object.fromEntries(names.map((each) => [each, z.string().min(1).parse(document[each])]))
         requireListed({ metric: Name, unit: Unit, dimensions })
-        return { metric: Name, value: z.number().parse(document[Name]), dimensions }
+        return { metric: Name, value: valueSchema.parse(document[Name]), dimensions }
       }),
     ),
   )

@@ -28,8 +28,9 @@ export function logRequest(world: World): MiddlewareObj<Event, Result> {
       gateway_request_id: event.requestContext.requestId,
       ...(outcome === 'failed' && { function_version: context.functionVersion }),
     }
-    const isTimed = outcome === 'done' && notes.scored === 'request'
-    world.log.info('request', fields, { outcome, values: { requests: 1, ...(isTimed && { latency: duration_ms }) } })
+    const isDone = outcome === 'done'
+    const values = { requests: 1, ...(isDone && notes.scored === 'request' && { latency: duration_ms }) }
+    world.log.info('request', fields, { outcome, values, mayWait: isDone })
   }
   return { before, after, onError: after }
 }

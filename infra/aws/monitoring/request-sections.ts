@@ -20,7 +20,8 @@ export function requestSections({ environmentName, gateway }: MonitoredResources
     {
       title: 'Requests',
       text: `In five minutes. Each function serves a part of the API: \`score\` scores texts, \`api\` keeps models, samples and versions,
-\`registry\` serves \`/v2\`, \`mcp\` agents and \`docs\` the reference. 4xx are mistakes of callers and reached rate limits; 5xx are ours.`,
+\`registry\` serves \`/v2\`, \`mcp\` agents and \`docs\` the reference. 4xx are mistakes of callers and reached rate limits; 5xx are ours.
+The gateway counts at once, a function the last requests of a burst with its next one.`,
       graphs: [
         { title: 'Answered, by function', metrics: byFunction('done'), isStacked: true },
         {

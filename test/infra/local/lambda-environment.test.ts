@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { settingsFromEnv } from '#world/settings.ts'
 import { lambdaEnvironment, setEnvironment } from '../../../infra/local/lambda-environment.ts'
 import { readLocalSettings } from '../../../infra/local/local-settings.ts'
 
@@ -84,4 +85,12 @@ test('a variable without a value is removed', () => {
   setEnvironment({ TOUCHSTONE_TEST_ONLY: undefined })
 
   expect(process.env.TOUCHSTONE_TEST_ONLY).toBeUndefined()
+})
+
+test('the functions write no metrics, whatever the variables of a deployment say', () => {
+  const given = { TOUCHSTONE_METRICS_ENVIRONMENT: 'prod' }
+
+  const environment = { ...given, ...lambdaEnvironment(readLocalSettings({}), given) }
+
+  expect(settingsFromEnv({ TOUCHSTONE_TABLE: 'touchstone', ...environment }).metrics.environment).toBe('')
 })
