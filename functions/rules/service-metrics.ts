@@ -29,7 +29,7 @@ export const serviceMetrics = {
 
 export type ServiceMetricName = keyof typeof serviceMetrics
 
-/** What one line of the log counts and measures. All of it has the same outcome. */
+/** The counts and measurements of one line of the log. All have the same outcome. */
 export type Measurements = {
   readonly outcome?: OutcomeOf<(typeof serviceMetrics)[ServiceMetricName]>
   readonly values: Readonly<Partial<Record<ServiceMetricName, number>>>

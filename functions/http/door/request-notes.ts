@@ -8,7 +8,7 @@ import { isRunId } from '#rules/run-id.ts'
 export type RequestNotes = Partial<
   Record<'key_id' | 'handle' | 'model_id' | 'job_id' | 'run_id' | 'version', string>
 > & {
-  /** Where the one text that was scored came from. */
+  /** The source of the one text that was scored. */
   readonly scored?: 'request' | 'address'
   /** The number of traits with each label. */
   readonly labels?: Readonly<Record<string, number>>

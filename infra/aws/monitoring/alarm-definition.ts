@@ -7,7 +7,7 @@ export type Severity = 'page' | 'ticket'
 /** An alarm. Its name is that of its article in docs/runbook.md. */
 export type AlarmDefinition = {
   readonly severity: Severity
-  /** What is the case, in one sentence, with the figures of this definition. */
+  /** States what is the case, in one sentence, with the figures of this definition. */
   readonly description: string
   /** Its period is that of the alarm. */
   readonly metric: IMetric
@@ -23,10 +23,7 @@ export type AlarmDefinition = {
 
 export type AlarmDefinitions = Readonly<Record<string, AlarmDefinition>>
 
-const fiveMinutes = Duration.minutes(5)
-const quarterOfAnHour = Duration.minutes(15)
-
 /** A count within five minutes. */
-export const in5Minutes = { period: fiveMinutes, statistic: 'Sum' } as const
+export const in5Minutes = { period: Duration.minutes(5), statistic: 'Sum' } as const
 /** A count within a quarter of an hour. */
-export const in15Minutes = { period: quarterOfAnHour, statistic: 'Sum' } as const
+export const in15Minutes = { period: Duration.minutes(15), statistic: 'Sum' } as const

@@ -1,5 +1,5 @@
 /** Logs that a query reads: those of the functions behind the gateway, these and the gateway's own, or those of all functions. */
-type QueriedLogs = 'requests' | 'requests and gateway' | 'all functions'
+export type QueriedLogs = 'requests' | 'requests and gateway' | 'all functions'
 
 type LogQuery = { readonly logs: QueriedLogs; readonly query: string }
 

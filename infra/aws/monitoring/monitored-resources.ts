@@ -7,7 +7,7 @@ import type { StepFunctions } from '../functions.ts'
 import type { DeployedMachines } from '../state-machines.ts'
 import type { TouchstoneFunction } from '../touchstone-function.ts'
 
-/** What alarms, the dashboard and the saved queries look at. */
+/** The parts of a deployment that alarms, the dashboard and the saved queries look at. */
 export type MonitoredResources = {
   readonly environmentName: string
   readonly environment: Environment

@@ -4,7 +4,7 @@ import { metricMath } from './metric-math.ts'
 import type { MonitoredResources } from './monitored-resources.ts'
 import { ownMetric } from './own-metric.ts'
 
-/** The alarms on what callers notice. */
+/** Returns the alarms on what callers notice. */
 export function requestAlarms({ environmentName, gateway }: MonitoredResources): AlarmDefinitions {
   const { period } = in5Minutes
   return {

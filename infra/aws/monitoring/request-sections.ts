@@ -5,7 +5,7 @@ import type { DashboardSection } from './dashboard-section.ts'
 import type { MonitoredResources } from './monitored-resources.ts'
 import { ownMetric } from './own-metric.ts'
 
-/** What callers get, and how fast. */
+/** Returns the sections on what callers get, and how fast. */
 export function requestSections({ environmentName, gateway }: MonitoredResources): readonly DashboardSection[] {
   const byFunction = (outcome: 'done' | 'failed') =>
     requestFunctionNames.map((functionName) =>

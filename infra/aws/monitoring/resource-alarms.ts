@@ -9,9 +9,9 @@ import { filled, metricMath, sumOf } from './metric-math.ts'
 import type { MonitoredResources } from './monitored-resources.ts'
 
 /** The operations by which the functions use the table. */
-export const tableOperations = ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'] as const
+const tableOperations = ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'] as const
 
-/** The alarms on what the work uses: functions, the table, and the logs, in which each failure is a line. */
+/** Returns the alarms on what the work uses: functions, the table, and the logs, in which each failure is a line. */
 export function resourceAlarms(resources: MonitoredResources): AlarmDefinitions {
   const { environmentName } = resources
   return {

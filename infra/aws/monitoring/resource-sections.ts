@@ -5,7 +5,7 @@ import type { DashboardSection } from './dashboard-section.ts'
 import { failureLevels, failureLinesMetric } from './failure-lines.ts'
 import type { MonitoredResources } from './monitored-resources.ts'
 
-/** What the work uses, and what that costs. */
+/** Returns the sections on what the work uses, and what that costs. */
 export function resourceSections({
   environmentName,
   gateway,

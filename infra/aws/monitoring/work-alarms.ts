@@ -4,7 +4,7 @@ import { sumOf } from './metric-math.ts'
 import type { MonitoredResources } from './monitored-resources.ts'
 import { ownMetric } from './own-metric.ts'
 
-/** The alarms on work that nobody waits for: the sweep, background retrains, purges, jobs, and events. */
+/** Returns the alarms on work that nobody waits for: the sweep, background retrains, purges, jobs, and events. */
 export function workAlarms({
   environmentName,
   functions: { sweep },

@@ -5,7 +5,7 @@ import type { DashboardSection } from './dashboard-section.ts'
 import type { MonitoredResources } from './monitored-resources.ts'
 import { ownMetric } from './own-metric.ts'
 
-/** The work that runs by itself: trainings and other runs, and the sweep that starts what was left. */
+/** Returns the sections on work that runs by itself: trainings and other runs, and the sweep, which does what is owed. */
 export function workSections({
   environmentName,
   functions: { sweep },
