@@ -29,7 +29,7 @@ export class TouchstoneStack extends Stack {
 
     const table = storedTable(this, environmentName, environment)
     const events = new EventBus(this, 'Events', { description: 'Events of the models: ids and figures' })
-    const bucket = jobBucket(this)
+    const bucket = jobBucket(this, environment)
     const shared = { table, events, environment, environmentName }
     const fetch = pageFetcher(this, environment)
     const requested = requestFunctions(this, { ...shared, fetch })

@@ -28,6 +28,8 @@ test('a job goes on after kill -9: no part is scored twice, the results are the 
   await vi.waitUntil(async () => (await read(first.request, jobId)).parts_done >= 3, { timeout: 60_000, interval: 20 })
   await first.killEverything()
   const before = partsIn(folder, jobId)
+  // Nor is any in what executions keep while they run.
+  expect(filesWith(join(folder, 'executions'), canary)).toEqual([])
 
   const second = await spawnService(folder, { TOUCHSTONE_API_KEY: first.apiKey })
   onTestFinished(async () => void (await second.end('SIGKILL')))

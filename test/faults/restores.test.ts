@@ -3,11 +3,13 @@ import { isKeyValid } from '#rules/key.ts'
 import { createModelSchema } from '#rules/model-request.ts'
 import { graceSeconds } from '#rules/owed-work.ts'
 import type { Restore } from '#rules/restore.ts'
+import { createScoringJobSchema } from '#rules/scoring-job.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { newTrigger } from '#rules/trigger.ts'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { listRestoredItems } from '#table/restored-items.ts'
+import { findScoringJob } from '#table/scoring-jobs.ts'
 import { commit } from '#table/transact.ts'
 import { newTriggerWrites } from '#table/triggers.ts'
 import { createKey } from '#usecases/keys/create-key.ts'
@@ -15,6 +17,7 @@ import type { RequestedKey } from '#usecases/keys/new-key.ts'
 import { createModel } from '#usecases/models/create-model.ts'
 import { finishRestore } from '#usecases/restore/finish-restore.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { createScoringJob } from '#usecases/scoring-jobs/create-scoring-job.ts'
 import { getRun } from '#usecases/training/get-run.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
@@ -28,7 +31,7 @@ const backupMadeAt = '2026-01-01T00:00:00.000Z'
 test('a restore whose process dies after any write is finished by the next attempt', { timeout: 120_000 }, async () => {
   for (let write = 1; ; write++) {
     await using world = await makeTestWorld()
-    const { runs, secret, restore } = await fill(world)
+    const { runs, scoringJob, secret, restore } = await fill(world)
     const crash = crashAt(world, { write, moment: 'after', forGood: true })
     const died = await finishRestore(world, restore, secret).then(() => false, isCrash)
     crash.disarm()
@@ -45,6 +48,8 @@ test('a restore whose process dies after any write is finished by the next attem
       const ended = await getRun(world, owner, run.handle, run.run_id)
       expect(ended).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
     }
+    const ended = await findScoringJob(world, scoringJob)
+    expect(ended).toMatchObject({ status: 'failed', error: { code: 'job_lost' } })
     for (const handle of ['demo.quiet', 'demo.quiet-run']) {
       expect(await firstSamples(world, handle, { through: 1_000, atMost: 1 })).toEqual([])
       expect(await findModel(world, handle)).toMatchObject({ lease: null, buffered_samples: 0 })
@@ -80,6 +85,7 @@ async function fill(world: TestWorld) {
   await createQuiet(world, 'demo.quiet-run')
   await createDraft(world, 'demo.run')
   const runs = [await startRun(world, 'demo.run'), await startRun(world, 'demo.quiet-run')]
+  const job = await createScoringJob(world, owner, 'demo.trained', createScoringJobSchema.parse({}))
   const cause = {
     trigger_id: world.newUuid(),
     model_id: 'prices',
@@ -88,7 +94,7 @@ async function fill(world: TestWorld) {
   } as const
   await commit(world, newTriggerWrites(world, newTrigger(cause, undefined, world.now())))
   const restore: Restore = { backup_made_at: backupMadeAt, restored_at: world.now().toISOString(), kept_keys: 'none' }
-  return { runs, secret, restore }
+  return { runs, scoringJob: job.job_id, secret, restore }
 }
 
 async function createQuiet(world: TestWorld, handle: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cors } from '../../cors.ts'
 import type { GatewayResponse } from './gateway-response.ts'
 
@@ -29,6 +29,12 @@ export function withCorsHeaders(
   headers.set('access-control-allow-origin', origins.includes('*') ? '*' : origin)
   headers.set('access-control-expose-headers', cors.answerHeaders.join(','))
   return { ...answer, headers }
+}
+
+/** Sets the same headers on a response that is streamed. */
+export function setCorsHeaders(response: ServerResponse, origins: readonly string[]): void {
+  const none: GatewayResponse = { statusCode: 200, headers: new Map(), body: Buffer.alloc(0) }
+  for (const [name, value] of withCorsHeaders(none, response.req, origins).headers) response.setHeader(name, value)
 }
 
 function isAllowed(origin: string, origins: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import { close, listen } from '../http-server.ts'
 import { type ServiceLog, silentLog } from '../service-log.ts'
 import { makeBodyAdmission } from './admit-body.ts'
 import { callFunction } from './call-function.ts'
-import { preflightResponse, withCorsHeaders } from './cors-headers.ts'
+import { preflightResponse, setCorsHeaders, withCorsHeaders } from './cors-headers.ts'
 import { dropUnreadBody } from './drop-unread-body.ts'
 import type { GatewayApi, StreamedPath } from './gateway-api.ts'
 import { type GatewayResponse, messageResponse } from './gateway-response.ts'
@@ -95,7 +95,10 @@ export async function startGateway({
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
     answer = async (request, response, gone) => {
-      if (streamed && request.url?.startsWith(streamed.prefix)) return answerStreamed(streamed, request, response)
+      if (streamed && request.url?.startsWith(streamed.prefix)) {
+        setCorsHeaders(response, corsOrigins)
+        return answerStreamed(streamed, request, response)
+      }
       limitRequestTime(server, request, limits.requestTimeout)
       const target = decodeRequestTarget(request.url ?? '')
       if (target === undefined) return messageResponse(400, 'Bad Request')

@@ -87,6 +87,20 @@ test('the bucket is closed, encrypted, reached by TLS only, and empties itself',
   })
 })
 
+test('pages of allowed origins, and no others, can use signed URLs', () => {
+  const rulesOf = (corsOrigins: string[]) => {
+    const [bucket] = Object.values(templateOf('prod', { corsOrigins }).ofType('AWS::S3::Bucket'))
+    return bucket?.Properties.CorsConfiguration
+  }
+
+  expect(rulesOf([])).toBeUndefined()
+  expect(rulesOf(['https://app.example'])).toEqual({
+    CorsRules: [
+      { AllowedOrigins: ['https://app.example'], AllowedMethods: ['PUT', 'GET'], AllowedHeaders: ['content-type'] },
+    ],
+  })
+})
+
 test('one job scores no more ranges at a time than are scored of all', () => {
   const concurrencyIn = (environment: string) =>
     Object.entries(templateOf(environment).ofType('AWS::Lambda::Function'))
@@ -95,4 +109,13 @@ test('one job scores no more ranges at a time than are scored of all', () => {
 
   expect(concurrencyIn('prod')).toEqual(['40'])
   expect(concurrencyIn('dev')).toEqual([undefined])
+})
+
+test('a stack that is deleted takes with it what is in the bucket', () => {
+  template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' })
+  template.hasResourceProperties('Custom::S3AutoDeleteObjects', { BucketName: Match.anyValue() })
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Handler: 'index.handler',
+    LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp('^EmptyTheBucketLog') } },
+  })
 })

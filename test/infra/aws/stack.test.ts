@@ -9,7 +9,7 @@ import { deployedSteps, stepNames } from '#rules/deployed-steps.ts'
 import { stateMachineNames } from '../../../infra/state-machines.ts'
 import { type Resource, stacksOf, templateOf } from './synthesized.ts'
 
-const { template, ofType, functionIdIn } = templateOf('dev')
+const { template, ofType, ownFunctions, functionIdIn } = templateOf('dev')
 
 test('each row of the routes is a route to its function, HEAD wherever GET is, and unmatched requests go to the function of their API', () => {
   const integrations = ofType('AWS::ApiGatewayV2::Integration')
@@ -96,7 +96,7 @@ test('fits, discoveries, fetches and scoring jobs leave the concurrency of the a
 })
 
 test('every function runs on Node 24 and arm64, and keeps its own log for the configured time', () => {
-  const functions = Object.values(ofType('AWS::Lambda::Function'))
+  const functions = ownFunctions()
 
   expect(functions).toHaveLength(stepNames.length + functionNames.length)
   for (const { Properties } of functions) {
@@ -154,9 +154,7 @@ test('the scoring function alone admits callers without a key, within the limits
 })
 
 test('every function has the name of the table, except the fetch function, which has no settings', () => {
-  const [fetch, ...others] = Object.values(ofType('AWS::Lambda::Function')).sort(
-    (one, other) => Number(isFetch(other)) - Number(isFetch(one)),
-  )
+  const [fetch, ...others] = ownFunctions().sort((one, other) => Number(isFetch(other)) - Number(isFetch(one)))
 
   expect(fetch?.Properties).toMatchObject({ Handler: 'fetch.handler', MemorySize: 1769, Timeout: 26 })
   expect(fetch?.Properties).not.toHaveProperty('Environment')

@@ -40,18 +40,20 @@ export function storageTemplateOf(environmentName: string, changes: Partial<Envi
 }
 
 /**
- * A template, with its resources of a type by their logical ids, and the logical id of the function that an ARN names: by itself,
- * as a version or by an alias.
+ * A template, with its resources of a type by their logical ids, the functions that are not CDK's own, and the logical id of the
+ * function that an ARN names: by itself, as a version or by an alias.
  */
 function readable(stack: Stack) {
   const template = Template.fromStack(stack)
   const ofType = (type: string): Readonly<Record<string, Resource>> =>
     z.record(z.string(), resourceSchema).parse(template.findResources(type))
+  const ownFunctions = () =>
+    Object.values(ofType('AWS::Lambda::Function')).filter(({ Properties }) => Properties.Handler !== 'index.handler')
   const qualified = { ...ofType('AWS::Lambda::Version'), ...ofType('AWS::Lambda::Alias') }
   const functionIdIn = (arn: unknown): string => {
     const [, id = ''] = /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(JSON.stringify(arn)) ?? []
     const owner = qualified[id]?.Properties.FunctionName
     return owner === undefined ? id : functionIdIn(owner)
   }
-  return { template, ofType, functionIdIn }
+  return { template, ofType, ownFunctions, functionIdIn }
 }

@@ -4,13 +4,13 @@ import { functionNames } from '#rules/deployed-functions.ts'
 import { stepNames } from '#rules/deployed-steps.ts'
 import { templateOf } from '../synthesized.ts'
 
-const { ofType } = templateOf('prod')
+const { ofType, ownFunctions } = templateOf('prod')
 const filters = Object.values(ofType('AWS::Logs::MetricFilter'))
   .map(({ Properties }) => Properties)
   .filter((filter) => JSON.stringify(filter).includes('$.level'))
 
 test('the WARN and ERROR lines of the logs of all functions are counted', () => {
-  const logs = Object.values(ofType('AWS::Lambda::Function')).map(
+  const logs = ownFunctions().map(
     ({ Properties }) => z.object({ LogGroup: z.object({ Ref: z.string() }) }).parse(Properties.LoggingConfig).LogGroup,
   )
   const counted = filters.map(({ LogGroupName }) => LogGroupName)

@@ -12,6 +12,7 @@ beforeAll(async () => {
   gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
+    corsOrigins: ['https://app.example'],
     timeouts: { headersTimeout: 300, requestTimeout: 400, connectionsCheckingInterval: 50 },
   })
   gateway.serve({
@@ -52,6 +53,20 @@ test('a body larger than the API takes can be streamed', async () => {
   const answer = await fetch(`${gateway.url}/objects/upload`, { method: 'PUT', body })
 
   expect(await answer.text()).toBe(`streamed ${body.length}`)
+})
+
+test('a page of an allowed origin can send a file, and a page of another cannot', async () => {
+  const origin = 'https://app.example'
+  const preflight = await fetch(`${gateway.url}/objects/upload`, {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'PUT' },
+  })
+  const put = (from: string) =>
+    fetch(`${gateway.url}/objects/upload`, { method: 'PUT', body: 'x', headers: { origin: from } })
+
+  expect(preflight.headers.get('access-control-allow-methods')).toContain('PUT')
+  expect((await put(origin)).headers.get('access-control-allow-origin')).toBe(origin)
+  expect((await put('https://other.example')).headers.get('access-control-allow-origin')).toBeNull()
 })
 
 test('a failure of what streams is answered 500', async () => {
