@@ -1,6 +1,7 @@
 import type { ScheduledFunctionName } from '#rules/deployed-functions.ts'
 import { eventSource } from '#rules/event-source.ts'
 import { retrainDueEvent } from '#rules/retrain.ts'
+import { webhookEvents } from '#rules/webhook.ts'
 import type { StateMachineName } from '#world/state-machines.ts'
 
 /** A state machine gets the event's detail as its input; a function gets the whole event. */
@@ -29,6 +30,12 @@ export const eventRules: readonly EventRule[] = [
     description: 'Trains a model whose feedback is due for a retrain, unless another run has leased the model since',
     pattern: { source: [eventSource], 'detail-type': [retrainDueEvent] },
     target: { machine: 'train' },
+  },
+  {
+    name: 'WebhookEvents',
+    description: 'Makes the deliveries of an event to webhooks at once',
+    pattern: { source: [eventSource], 'detail-type': webhookEvents },
+    target: { function: 'webhooks' },
   },
 ]
 

@@ -12,19 +12,39 @@ const headers = {
   'user-agent': 'Touchstone',
 }
 
-/** Sends a request to one of the checked addresses of a target, without resolving its name again. */
-export function sendRequest(target: URL, addresses: readonly string[], signal: AbortSignal): Promise<IncomingMessage> {
+export type PostedBody = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+
+/** Sends a request to one of the checked addresses of a target, without resolving its name again: for a page, or with a body. */
+export function sendRequest(
+  target: URL,
+  addresses: readonly string[],
+  signal: AbortSignal,
+  post?: PostedBody,
+): Promise<IncomingMessage> {
   const answer = Promise.withResolvers<IncomingMessage>()
   const { request } = target.protocol === 'https:' ? https : http
   // Each request has its own connection, so that no request uses one that was checked for another.
-  const options: RequestOptions = { agent: false, headers, lookup: pinnedTo(addresses), maxHeaderSize, signal }
+  const options: RequestOptions = {
+    agent: false,
+    ...requestOf(post),
+    lookup: pinnedTo(addresses),
+    maxHeaderSize,
+    signal,
+  }
   request(target, options)
     .on('response', answer.resolve)
     .on('error', (cause) => answer.reject(new Unreadable('unreachable', { cause })))
     // A host that switches the protocol gives neither.
     .on('close', () => answer.reject(new Unreadable('unreachable')))
-    .end()
+    .end(post?.body)
   return answer.promise
+}
+
+function requestOf(post: PostedBody | undefined): Pick<RequestOptions, 'method' | 'headers'> {
+  if (!post) return { method: 'GET', headers }
+  const { 'user-agent': userAgent } = headers
+  const length = Buffer.byteLength(post.body)
+  return { method: 'POST', headers: { ...post.headers, 'user-agent': userAgent, 'content-length': length } }
 }
 
 function pinnedTo(addresses: readonly string[]): LookupFunction {

@@ -1,8 +1,8 @@
-/** The caller of a function: the HTTP gateway, a schedule of EventBridge, or another function by the Lambda API. */
+/** The caller of a function: the HTTP gateway, a schedule or rule of EventBridge, or another function by the Lambda API. */
 export type InvocationSource = 'gateway' | 'schedule' | 'invoke'
 
 /** The role of a function, which decides what it is allowed to do; infra/aws/grant-rights.ts spells each role out. */
-export type FunctionRole = 'score' | 'author' | 'agent' | 'registry' | 'sweep' | 'none'
+export type FunctionRole = 'score' | 'author' | 'agent' | 'registry' | 'sweep' | 'webhooks' | 'none'
 
 export type DeployedFunction = {
   readonly memoryMb: number
@@ -45,8 +45,10 @@ export const deployedFunctions = {
   /** Serves the reference apart from the rest: its page is large, and it needs no rights. */
   docs: { memoryMb: 1024, timeoutSeconds: requestTimeoutSeconds, source: 'gateway', role: 'none' },
   sweep: { memoryMb: 512, timeoutSeconds: 120, source: 'schedule', role: 'sweep' },
+  /** Makes the deliveries of an event: to a webhook for 15 seconds, and 10 more for the attempt that it ends with. */
+  webhooks: { memoryMb: 512, timeoutSeconds: 60, source: 'schedule', role: 'webhooks' },
   /**
-   * Fetches pages for others. 1,769 MB buys one whole core in Lambda. A fetch ends after 10 seconds for the network
+   * Fetches pages for others, and posts to their webhooks. 1,769 MB buys one whole core in Lambda. A fetch ends after 10 seconds for the network
    * and 15 for reading, so that its caller learns the reason before either function times out.
    */
   fetch: { memoryMb: 1769, timeoutSeconds: 26, source: 'invoke', role: 'none' },

@@ -23,6 +23,8 @@ export const errorCodes = {
   job_not_found: { status: 404, meaning: 'The job does not exist.' },
   results_deleted: { status: 404, meaning: 'The results of the job were deleted, 24 hours after its end.' },
   subscription_not_found: { status: 404, meaning: 'The model has no such subscription.' },
+  webhook_not_found: { status: 404, meaning: 'No webhook with this id belongs to a namespace that the caller owns.' },
+  delivery_not_found: { status: 404, meaning: 'The webhook has no delivery of this event.' },
   route_not_found: { status: 404, meaning: 'No operation exists at this path.' },
   method_not_allowed: { status: 405, meaning: 'The path does not support this method.' },
   model_exists: {
@@ -50,6 +52,7 @@ export const errorCodes = {
   },
   job_ended: { status: 409, meaning: 'The job has already ended, with a different result if it was completed.' },
   upload_missing: { status: 409, meaning: 'The file of the job has not been uploaded yet.' },
+  delivery_not_dead: { status: 409, meaning: 'The delivery is not dead: it is pending, or was delivered.' },
   precondition_failed: { status: 412, meaning: 'The model no longer matches `If-Match`. Nothing was changed.' },
   payload_too_large: { status: 413, meaning: 'The body is larger than 1 MB.' },
   unsupported_media_type: { status: 415, meaning: 'The operation does not accept this content type.' },

@@ -38,8 +38,16 @@ const unreadableReasons = {
 
 export type UnreadableReason = keyof typeof unreadableReasons
 
+/** The length of the longest body that is posted, in characters. Events are far shorter. */
+const maxPostedLength = 64 * 1024
+
 /** The id of the key that the page is fetched for lets a local service share its fetches among keys. */
-export const fetchRequestSchema = z.object({ url: z.string(), key_id: z.string().optional() })
+export const fetchRequestSchema = z.object({
+  url: z.string(),
+  key_id: z.string().optional(),
+  /** A body to post, in place of a page to read, with the headers that say what it is and sign it. */
+  post: z.object({ body: z.string().max(maxPostedLength), headers: z.record(z.string(), z.string()) }).optional(),
+})
 export type FetchRequest = z.infer<typeof fetchRequestSchema>
 
 const fetchedTextSchema = z.object({
@@ -52,12 +60,17 @@ const fetchedTextSchema = z.object({
 })
 export type FetchedText = z.infer<typeof fetchedTextSchema>
 
+const unreadableSchema = z.object({
+  unreadable: z.custom<UnreadableReason>((word) => Object.hasOwn(unreadableReasons, String(word))),
+})
+
 /** Parses the response of the fetch function: the text, or the reason why there is none. */
-export const fetchAnswerSchema = z.union([
-  fetchedTextSchema,
-  z.object({ unreadable: z.custom<UnreadableReason>((word) => Object.hasOwn(unreadableReasons, String(word))) }),
-])
+export const fetchAnswerSchema = z.union([fetchedTextSchema, unreadableSchema])
 export type FetchAnswer = z.infer<typeof fetchAnswerSchema>
+
+/** Parses the response of the fetch function to a post: the status of the host, or the reason why there is none. */
+export const postAnswerSchema = z.union([z.object({ status: z.int() }), unreadableSchema])
+export type PostAnswer = z.infer<typeof postAnswerSchema>
 
 export function unreadableUrl(reason: UnreadableReason): Refusal {
   return new Refusal('unreadable_url', unreadableReasons[reason], { reason })

@@ -2,9 +2,9 @@ import * as z from 'zod'
 
 /**
  * The kinds of work that is stored before it is done, and that the sweep does if nobody else has: events to publish, retrains
- * that are due, leased runs, jobs and triggers of the registry, and starts, ends and deletions of scoring jobs.
+ * that are due, leased runs, jobs and triggers of the registry, starts, ends and deletions of scoring jobs, and deliveries to webhooks.
  */
-export const owedKinds = ['outbox', 'retrains', 'leases', 'jobs', 'scoring_jobs'] as const
+export const owedKinds = ['outbox', 'retrains', 'leases', 'jobs', 'scoring_jobs', 'webhooks'] as const
 export type OwedKind = (typeof owedKinds)[number]
 
 /**

@@ -15,6 +15,7 @@ export const duePartitions: Readonly<Record<OwedKind, string>> = {
   leases: indexPartitions.dueLeases,
   jobs: indexPartitions.dueJobs,
   scoring_jobs: indexPartitions.dueScoringJobs,
+  webhooks: indexPartitions.dueWebhooks,
 }
 
 /** Returns the attributes by which owed work stands in the index. Whoever stores owed work writes them in the same transaction. */

@@ -23,6 +23,8 @@ export const partitions = {
   triggers: 'FIRING#',
   deliveries: 'DELIVERIES#',
   scoringJobs: 'SCORING_JOB#',
+  webhooks: 'WEBHOOKS#',
+  webhookDeliveries: 'WEBHOOK#',
   /** One partition for what the deployment has once. */
   deployment: 'DEPLOYMENT',
   /** A partition without items, which a check of the table's health reads. */
@@ -42,6 +44,7 @@ export const indexPartitions = {
   dueLeases: 'LEASES',
   dueJobs: 'STARTS',
   dueScoringJobs: 'SCORING_JOBS',
+  dueWebhooks: 'WEBHOOKS',
   scoringJobsOfModel: 'SCORING_JOBS#',
   stillOwed: 'STILL_OWED#',
 } as const

@@ -24,6 +24,7 @@ const settingsSchema = z
     TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
     TOUCHSTONE_PURGE_MACHINE: z.string().default(''),
     TOUCHSTONE_FETCH_FUNCTION: z.string().default(''),
+    TOUCHSTONE_FETCH_EXEMPT: commaList.default([]),
     TOUCHSTONE_JOB_MACHINE: z.string().default(''),
     TOUCHSTONE_BULK_MACHINE: z.string().default(''),
     TOUCHSTONE_BUCKET: z.string().default(''),
@@ -80,6 +81,8 @@ const settingsSchema = z
     bulkConcurrency: env.TOUCHSTONE_BULK_CONCURRENCY,
     /** Name of the function that fetches texts; empty in functions that fetch none. */
     fetchFunction: env.TOUCHSTONE_FETCH_FUNCTION,
+    /** The `address:port` pairs that the local service may reach by http. */
+    fetchExempt: env.TOUCHSTONE_FETCH_EXEMPT,
     /** The time after which a job without a completion fails. */
     jobTimeoutSeconds: env.TOUCHSTONE_JOB_TIMEOUT_SECONDS,
     /** The URL at which handlers complete their jobs, without a trailing slash. */

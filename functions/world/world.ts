@@ -11,6 +11,7 @@ import { lazyStateMachines } from '#world/lazy-state-machines.ts'
 import { lazySynthesizer } from '#world/lazy-synthesizer.ts'
 import { lazyTextFetcher } from '#world/lazy-text-fetcher.ts'
 import { lazyTokenVerifier } from '#world/lazy-token-verifier.ts'
+import { lazyWebhookSender } from '#world/lazy-webhook-sender.ts'
 import { type LoadEmbedder, loadBedrockEmbedder } from '#world/load-bedrock-embedder.ts'
 import { type Log, makeLog } from '#world/log.ts'
 import type { ObjectStore } from '#world/object-store.ts'
@@ -21,6 +22,7 @@ import type { StateMachines } from '#world/state-machines.ts'
 import type { Synthesizer } from '#world/synthesizer.ts'
 import type { TextFetcher } from '#world/text-fetcher.ts'
 import type { TokenVerifier } from '#world/token-verifier.ts'
+import type { WebhookSender } from '#world/webhook-sender.ts'
 
 /** Everything that a use case may reach outside itself. It is the first parameter, so that a test can pass another one. */
 export type World = {
@@ -43,6 +45,7 @@ export type World = {
   readonly textFetcher: TextFetcher
   /** The uploads and results of scoring jobs. */
   readonly objects: ObjectStore
+  readonly webhookSender: WebhookSender
   /** Handlers of registered models outside this service. */
   readonly remoteHandlers: RemoteHandlers
   /** JSON Schema, for contracts. */
@@ -74,6 +77,7 @@ export function makeWorld(settings: Settings): World {
     embedderOf: loadBedrockEmbedder,
     textFetcher: lazyTextFetcher(settings.fetchFunction),
     objects: lazyObjectStore(settings),
+    webhookSender: lazyWebhookSender(settings.fetchFunction),
     remoteHandlers: lazyRemoteHandlers(settings),
     schemaValidator: lazySchemaValidator(),
     tokenVerifier: lazyTokenVerifier(settings.tokenIssuer),

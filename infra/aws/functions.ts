@@ -55,12 +55,12 @@ export function requestFunctions(
   )
 }
 
-/** Makes the functions that schedules call. */
+/** Makes the functions that schedules and rules call. */
 export function scheduledFunctions(
   scope: Construct,
-  resources: SharedResources,
+  resources: SharedResources & { readonly fetch: IFunction },
 ): Readonly<Record<ScheduledFunctionName, TouchstoneFunction>> {
-  const { environment } = resources
+  const { environment, fetch } = resources
   const { reservedConcurrency } = environment
   return recordOf(scheduledFunctionNames, (name) =>
     makeFunction(scope, name, {
@@ -68,6 +68,7 @@ export function scheduledFunctions(
       variables: {
         ...commonVariables(resources),
         ...variablesOfStartedMachines(scope, name),
+        TOUCHSTONE_FETCH_FUNCTION: fetch.functionName,
         ...(reservedConcurrency && { TOUCHSTONE_MAX_RUNS_PER_SWEEP: String(reservedConcurrency.fits) }),
       },
     }),
@@ -138,6 +139,7 @@ const startedMachines: Readonly<Record<FunctionRole, readonly StateMachineName[]
   agent: stateMachineNames,
   registry: stateMachineNames,
   sweep: stateMachineNames,
+  webhooks: [],
   none: [],
 }
 

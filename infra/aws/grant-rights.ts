@@ -63,6 +63,11 @@ const grantByRole: Readonly<Record<FunctionRole, (called: IFunction, parts: Part
   sweep(called, parts) {
     publishEvents(called, parts)
     startMachines(called, parts, stateMachineNames)
+    // Deliveries to webhooks are posted by the function that has no rights.
+    fetchPages(called, parts)
+  },
+  webhooks(called, parts) {
+    fetchPages(called, parts)
   },
   none() {},
 }

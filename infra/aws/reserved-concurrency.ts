@@ -13,11 +13,15 @@ const loads = {
   fetch: 'fetches',
 } as const satisfies Partial<Record<FunctionName | StepName, string>>
 
+/** The events that are delivered to webhooks at once, however many are published: the others wait in the queue of the function. */
+const webhookCalls = 10
+
 /** Returns the most calls of a function at once; undefined for no limit of its own. */
 export function reservedConcurrencyOf(
   name: FunctionName | StepName,
   { reservedConcurrency }: Pick<Environment, 'reservedConcurrency'>,
 ): number | undefined {
+  if (name === 'webhooks') return reservedConcurrency === null ? undefined : webhookCalls
   return reservedConcurrency !== null && isLimited(name) ? reservedConcurrency[loads[name]] : undefined
 }
 

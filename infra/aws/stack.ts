@@ -38,7 +38,7 @@ export class TouchstoneStack extends Stack {
     if (minutes !== null) scoreCanary(this, { live: live.score, score: requested.score, minutes, runbookUrl })
     const steps = stepFunctions(this, shared)
     const machines = stateMachines(this, { steps, reader: live.score, environment })
-    const scheduled = scheduledFunctions(this, shared)
+    const scheduled = scheduledFunctions(this, { ...shared, fetch })
     const functions = { ...requested, ...scheduled, fetch }
     grantRights({ functions, steps, machines, table, events, environment })
     grantRegistryRights({ steps, events, environment })

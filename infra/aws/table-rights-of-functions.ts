@@ -12,10 +12,22 @@ const author: TableRights = {
     'samples',
     'outOfFoldScores',
     'scoringJobs',
+    'webhooks',
+    'webhookDeliveries',
     'ping',
   ],
-  queries: ['idempotencyRecords', 'models', 'snapshots', 'activations', 'outbox', 'scoringJobs', ...purgedItems],
-  lsi1: ['models', 'samples'],
+  queries: [
+    'idempotencyRecords',
+    'models',
+    'snapshots',
+    'activations',
+    'outbox',
+    'scoringJobs',
+    'webhooks',
+    'webhookDeliveries',
+    ...purgedItems,
+  ],
+  lsi1: ['models', 'samples', 'webhookDeliveries'],
   gsi1: ['modelsOfNamespace', 'keysOfNamespace'],
   gsi2: ['modelsOfNamespace', 'scoringJobsOfModel'],
   writes: {
@@ -29,18 +41,23 @@ const author: TableRights = {
       'activations',
       'outbox',
       'scoringJobs',
+      'webhooks',
+      'webhookDeliveries',
       ...purgedItems,
     ],
   },
 }
 
 const agent: TableRights = {
-  gets: ['keys', 'tokenBuckets', 'models', 'samples', 'outOfFoldScores'],
-  queries: ['models', 'snapshots', 'activations', 'outbox', ...purgedItems],
+  gets: ['keys', 'tokenBuckets', 'models', 'samples', 'outOfFoldScores', 'webhookDeliveries'],
+  queries: ['models', 'snapshots', 'activations', 'outbox', 'webhooks', ...purgedItems],
   lsi1: ['samples'],
   gsi1: ['modelsOfNamespace'],
   gsi2: ['modelsOfNamespace'],
-  writes: { by: allWrites, of: ['tokenBuckets', 'models', 'activations', 'outbox', ...purgedItems] },
+  writes: {
+    by: allWrites,
+    of: ['tokenBuckets', 'models', 'activations', 'outbox', 'webhookDeliveries', ...purgedItems],
+  },
   updates: ['keys'],
 }
 
@@ -66,9 +83,10 @@ const registry: TableRights = {
     'subscriptions',
     'subscriptionIdentities',
     'triggers',
+    'webhookDeliveries',
     'ping',
   ],
-  queries: ['idempotencyRecords', 'registeredModels', 'subscriptions', 'triggers', 'deliveries', 'outbox'],
+  queries: ['idempotencyRecords', 'registeredModels', 'subscriptions', 'triggers', 'deliveries', 'outbox', 'webhooks'],
   lsi1: ['registeredModels', 'subscriptions'],
   gsi1: ['allRegisteredModels', 'jobsOfModel'],
   gsi2: ['jobsOfModel'],
@@ -81,6 +99,7 @@ const registry: TableRights = {
       'subscriptions',
       'subscriptionIdentities',
       'deliveries',
+      'webhookDeliveries',
       ...itemsOfJobEnd,
     ],
   },
@@ -88,11 +107,18 @@ const registry: TableRights = {
 }
 
 const sweep: TableRights = {
-  gets: ['models', 'jobs', 'scoringJobs', 'payloads', 'registeredModels', 'triggers'],
-  queries: ['outbox', ...purgedItems],
-  gsi1: ['dueEvents', 'dueRetrains', 'dueLeases', 'dueJobs', 'dueScoringJobs'],
+  gets: ['models', 'jobs', 'scoringJobs', 'payloads', 'registeredModels', 'triggers', 'webhooks', 'webhookDeliveries'],
+  queries: ['outbox', 'webhooks', 'webhookDeliveries', ...purgedItems],
+  gsi1: ['dueEvents', 'dueRetrains', 'dueLeases', 'dueJobs', 'dueScoringJobs', 'dueWebhooks'],
   gsi2: ['stillOwed'],
-  writes: { by: allWrites, of: ['models', 'scoringJobs', ...purgedItems, ...itemsOfJobEnd] },
+  writes: { by: allWrites, of: ['models', 'scoringJobs', 'webhookDeliveries', ...purgedItems, ...itemsOfJobEnd] },
+}
+
+/** Makes the deliveries that the publishers of events have stored. */
+const webhooks: TableRights = {
+  gets: ['webhooks', 'webhookDeliveries'],
+  queries: ['webhooks', 'webhookDeliveries'],
+  writes: { by: ['Put', 'Update', 'Delete'], of: ['webhookDeliveries'] },
 }
 
 export const tableRightsOfFunctions: Readonly<Record<FunctionRole, TableRights>> = {
@@ -101,5 +127,6 @@ export const tableRightsOfFunctions: Readonly<Record<FunctionRole, TableRights>>
   agent,
   registry,
   sweep,
+  webhooks,
   none: {},
 }

@@ -35,9 +35,9 @@ export const tableRightsOfSteps: Readonly<Record<StepName, TableRights>> = {
     writes: { by: ['Put', 'Update', 'Delete'], of: ['models', 'activations', 'outbox'] },
   },
   'publish-the-outcome': {
-    gets: ['models', 'jobs', 'registeredModels', 'triggers'],
-    queries: ['outbox', ...purgedItems],
-    writes: { by: allWrites, of: ['models', ...purgedItems, ...itemsOfJobEnd] },
+    gets: ['models', 'jobs', 'registeredModels', 'triggers', 'webhookDeliveries'],
+    queries: ['outbox', 'webhooks', ...purgedItems],
+    writes: { by: allWrites, of: ['models', ...purgedItems, ...itemsOfJobEnd, 'webhookDeliveries'] },
   },
   'prune-the-versions': {
     gets: ['models'],
@@ -49,9 +49,9 @@ export const tableRightsOfSteps: Readonly<Record<StepName, TableRights>> = {
     },
   },
   'release-the-lease': {
-    gets: ['models', 'jobs', 'registeredModels', 'triggers'],
-    queries: ['outbox', ...purgedItems],
-    writes: { by: ['Put', 'Update', 'Delete'], of: ['models', ...purgedItems, ...itemsOfJobEnd] },
+    gets: ['models', 'jobs', 'registeredModels', 'triggers', 'webhookDeliveries'],
+    queries: ['outbox', 'webhooks', ...purgedItems],
+    writes: { by: ['Put', 'Update', 'Delete'], of: ['models', ...purgedItems, ...itemsOfJobEnd, 'webhookDeliveries'] },
   },
   'discover-the-traits': {
     gets: ['models'],
@@ -66,14 +66,14 @@ export const tableRightsOfSteps: Readonly<Record<StepName, TableRights>> = {
   'end-the-purge': { gets: ['models'], writes: { by: ['Put', 'Update', 'Delete'], of: ['models', 'outbox'] } },
   // The handler that scores trains models and scores texts, as far as the key of the job's caller may.
   'dispatch-the-handler': {
-    gets: ['keys', 'keyIds', 'models', 'jobs', 'payloads', 'registeredModels', 'triggers'],
-    queries: ['models', 'snapshots', 'outbox', ...purgedItems],
-    writes: { by: allWrites, of: ['models', ...purgedItems, ...itemsOfJobEnd] },
+    gets: ['keys', 'keyIds', 'models', 'jobs', 'payloads', 'registeredModels', 'triggers', 'webhookDeliveries'],
+    queries: ['models', 'snapshots', 'outbox', 'webhooks', ...purgedItems],
+    writes: { by: allWrites, of: ['models', ...purgedItems, ...itemsOfJobEnd, 'webhookDeliveries'] },
   },
   'fail-the-job': {
-    gets: ['models', 'jobs', 'payloads', 'registeredModels', 'triggers'],
-    queries: ['outbox'],
-    writes: { by: ['Put', 'Update', 'Delete'], of: itemsOfJobEnd },
+    gets: ['models', 'jobs', 'payloads', 'registeredModels', 'triggers', 'webhookDeliveries'],
+    queries: ['outbox', 'webhooks'],
+    writes: { by: ['Put', 'Update', 'Delete'], of: [...itemsOfJobEnd, 'webhookDeliveries'] },
   },
   'deliver-to-subscribers': {
     gets: ['keys', 'keyIds', 'registeredModels', 'jobs', 'jobChains', 'payloads', 'subscriptions', 'triggers'],

@@ -7,6 +7,7 @@ import { allOwed, sweepUntilDone } from './support/owed-work.ts'
 import { owingModels } from './support/owing-models.ts'
 import { owingRegistry } from './support/owing-registry.ts'
 import { owingScoringJobs } from './support/owing-scoring-jobs.ts'
+import { owingWebhooks } from './support/owing-webhooks.ts'
 
 let world: RunningWorld
 beforeAll(async () => {
@@ -17,8 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const owing = [...owingModels, ...owingRegistry, ...owingScoringJobs]
-const nothing = { outbox: 0, retrains: 0, leases: 0, jobs: 0, scoring_jobs: 0 }
+const owing = [...owingModels, ...owingRegistry, ...owingScoringJobs, ...owingWebhooks]
+const nothing = { outbox: 0, retrains: 0, leases: 0, jobs: 0, scoring_jobs: 0, webhooks: 0 }
 
 describe.each(owing.map((useCase, index) => ({ ...useCase, name: `owed-${index}` })))('$title', (useCase) => {
   const { name, owes, isRefused = false, arrange } = useCase

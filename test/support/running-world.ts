@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
 import { retrainDueEvent } from '#rules/retrain.ts'
 import { runStep } from '#steps/run-step.ts'
 import { awsStateMachines } from '#world/aws-state-machines.ts'
+import type { SignedPost } from '#world/webhook-sender.ts'
 import { loadStateMachines } from '../../infra/local/load-state-machines.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
 import { startStateMachines } from '../../infra/local/state-machines/start-state-machines.ts'
@@ -15,7 +17,9 @@ import { makeTestWorld, type TestWorld } from './test-world.ts'
 
 /** A world whose state machines run, by the local runner and the code of the steps. */
 export type RunningWorld = TestWorld & {
-  /** Lets the event bus and Step Functions refuse every call, or no longer. */
+  /** The deliveries that receivers have accepted. */
+  readonly posted: readonly SignedPost[]
+  /** Lets the event bus, Step Functions and the function that posts to webhooks refuse every call, or no longer. */
   readonly setRefusing: (isRefusing: boolean) => void
   /** Waits until no execution runs, except those that wait for a handler to complete its job. */
   readonly untilIdle: () => Promise<void>
@@ -78,16 +82,21 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
     bulk: arnOf('bulk'),
   }
   Object.assign(world.stateMachines, awsStateMachines(client, arns))
+  const posted: SignedPost[] = []
+  world.webhookSender.post = async (request) => {
+    if (isRefusing) throw new Error('The function that posts refuses.')
+    posted.push(request)
+    return { status: 200 }
+  }
+  // The rule of the bus starts the machine, and not the function that publishes.
+  const asTheBus = AsyncLocalStorage.snapshot()
   world.events.publish = async (event) => {
     if (isRefusing) throw new Error('The event bus refuses.')
     world.published.push(event)
     if (event.type !== retrainDueEvent) return
-    await client.send(
-      new StartExecutionCommand({
-        stateMachineArn: arns.train,
-        name: world.newId(),
-        input: JSON.stringify(event.detail),
-      }),
+    const input = JSON.stringify(event.detail)
+    await asTheBus(() =>
+      client.send(new StartExecutionCommand({ stateMachineArn: arns.train, name: world.newId(), input })),
     )
   }
 
@@ -101,6 +110,7 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
 
   return {
     ...world,
+    posted,
     setRefusing: (refuses) => {
       isRefusing = refuses
     },

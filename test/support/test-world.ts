@@ -107,6 +107,9 @@ export async function makeTestWorld(env: Readonly<Record<string, string>> = {}):
       fetch: () => Promise.reject(new Error('This world has no network.')),
     },
     objects: memoryObjects(),
+    webhookSender: {
+      post: () => Promise.reject(new Error('This world has no network.')),
+    },
     remoteHandlers: {
       invokeFunction: async () => ({ returned: '{"status":"accepted"}' }),
       runTask: async () => {},

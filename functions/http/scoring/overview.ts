@@ -29,5 +29,6 @@ export const scoringTags = [
   },
   { name: 'Scoring', description: 'Scores of texts.' },
   { name: 'Keys', description: 'Keys authenticate requests to the namespaces that they own.' },
+  { name: 'Webhooks', description: 'Webhooks post the events about the models of a namespace to a URL, signed.' },
   { name: 'Service', description: 'Health and documentation of the service.' },
 ]

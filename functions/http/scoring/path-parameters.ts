@@ -14,6 +14,11 @@ export const scoringPathParameters: Readonly<Record<string, z.ZodType>> = {
   }),
   id: z.int().min(1).meta({ description: 'The id of the sample.', example: 1 }),
   key_id: z.string().meta({ description: 'The id of the key.', example: 'key_01M80HFJYZJ4352ME16X4XA43D' }),
+  webhook_id: z.string().meta({ description: 'The id of the webhook.', example: 'wh_01M80HFJYZJ4352ME16X4XA43D' }),
+  event_id: z.string().meta({
+    description: 'The id of the event.',
+    example: '0f0a8f3c-4e9c-5d7e-9d8b-6f2f6f0f4c11',
+  }),
   run_id: z.string().meta({
     description: 'The id of the run.',
     pattern: '^run_[0-9A-HJKMNP-TV-Z]{26}$',

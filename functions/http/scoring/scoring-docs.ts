@@ -11,6 +11,7 @@ import { scoringJobDocs } from '#http/scoring/scoring-job-docs.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
 import { traitDocs } from '#http/scoring/trait-docs.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
+import { webhookDocs } from '#http/scoring/webhook-docs.ts'
 
 /** The documentation of every operation of the scoring API, by its id. */
 export const scoringDocs = {
@@ -24,6 +25,7 @@ export const scoringDocs = {
   ...scoringJobDocs,
   ...labelledTextDocs,
   ...keyDocs,
+  ...webhookDocs,
   ...extractDocs,
   ...schemaDocs,
   ...referenceDocs,

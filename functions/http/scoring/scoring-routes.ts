@@ -12,6 +12,7 @@ import { severalTextRoutes } from '#http/scoring/several-text-routes.ts'
 import { trainingRoutes } from '#http/scoring/training-routes.ts'
 import { traitRoutes } from '#http/scoring/trait-routes.ts'
 import { versionRoutes } from '#http/scoring/version-routes.ts'
+import { webhookRoutes } from '#http/scoring/webhook-routes.ts'
 
 /** Every operation of the scoring API, as data: CDK, the local runtime, OpenAPI and the tests derive from this list. */
 export const scoringRoutes: readonly ScoringRoute[] = [
@@ -25,6 +26,7 @@ export const scoringRoutes: readonly ScoringRoute[] = [
   ...severalTextRoutes,
   ...scoringJobRoutes,
   ...keyRoutes,
+  ...webhookRoutes,
   ...extractRoutes,
   ...schemaRoutes,
   ...referenceRoutes(() => scoringRoutes),

@@ -7,6 +7,7 @@ import { oldestOwedSeconds } from '#usecases/sweep/oldest-owed-seconds.ts'
 import { makeRunBudget } from '#usecases/sweep/run-budget.ts'
 import type { SweepResult } from '#usecases/sweep/sweep.ts'
 import { sweepOutbox } from '#usecases/versions/sweep-outbox.ts'
+import { sweepWebhooks } from '#usecases/webhooks/sweep-webhooks.ts'
 import type { World } from '#world/world.ts'
 
 /** Thrown by a sweep that got nothing of a kind done, so that an alarm tells an operator. */
@@ -23,14 +24,15 @@ type Outcome = SweepResult | 'unreadable'
 export async function sweepAll(world: World, event: unknown) {
   const { within_seconds: withinSeconds } = sweepRequestSchema.parse(event)
   const options = { withinSeconds, runs: makeRunBudget(world.settings.maxRunsPerSweep) }
-  const [outbox, retrains, leases, jobs, scoring_jobs] = await Promise.all([
+  const [outbox, retrains, leases, jobs, scoring_jobs, webhooks] = await Promise.all([
     outcomeOf(world, 'outbox', sweepOutbox(world, options)),
     outcomeOf(world, 'retrains', sweepRetrains(world, options)),
     outcomeOf(world, 'leases', sweepLeases(world, options)),
     outcomeOf(world, 'jobs', sweepJobs(world, options)),
     outcomeOf(world, 'scoring_jobs', sweepScoringJobs(world, options)),
+    outcomeOf(world, 'webhooks', sweepWebhooks(world, options)),
   ])
-  const swept = { outbox, retrains, leases, jobs, scoring_jobs }
+  const swept = { outbox, retrains, leases, jobs, scoring_jobs, webhooks }
   const answer = { ...swept, oldest_owed_seconds: await oldestOwedSeconds(world) }
   const owed_work_age = Math.max(...Object.values(answer.oldest_owed_seconds))
   world.log.info('sweep', answer, { values: { owed_work_age } })

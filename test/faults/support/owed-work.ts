@@ -1,4 +1,5 @@
 import { type OwedKind, owedKinds } from '#rules/owed-work.ts'
+import { webhooksDue } from '#table/due-webhooks.ts'
 import { outboxDue } from '#table/outbox.ts'
 import { owedScoringJobsDue } from '#table/owed-scoring-jobs.ts'
 import { retrainsDue } from '#table/retrains.ts'
@@ -29,6 +30,7 @@ const due = {
   leases: watchedLeasesDue,
   jobs: watchedJobsDue,
   scoring_jobs: owedScoringJobsDue,
+  webhooks: webhooksDue,
 }
 const always = { atMost: 1_000, withinSeconds: 10 * 365 * 86_400 }
 

@@ -52,6 +52,19 @@ const write = (status: number) => ({
 /** Returns a row for each route of /v1, keyed by method and path. */
 export function scoringRows(request: SendRequest): Readonly<Record<string, ScoringRow>> {
   let count = 0
+  const webhooks: string[] = []
+  /** A request to a webhook of the namespace: for others it does not exist. */
+  const ofWebhook = (status: number, suffix = '', change?: object) => ({
+    ask: async ({ namespace }: Subject) => {
+      const body = { namespace, url: 'https://127.0.0.1/' }
+      const { webhook_id } = await must<{ webhook_id: string }>(request, 'POST', '/v1/webhooks', body)
+      webhooks.push(webhook_id)
+      if (webhooks.length > 10) await request('DELETE', `/v1/webhooks/${webhooks.shift()}`)
+      return { path: `/v1/webhooks/${webhook_id}${suffix}`, ...(change && { body: change }) }
+    },
+    private: statuses(403, status, 403, 404),
+    public: statuses(403, status, 403, 404),
+  })
   const freshHandle = ({ namespace }: Subject) => `${namespace}.access-${count++}`
   const draft = (subject: Subject) => makeDraft(request, freshHandle(subject))
   const onDraft = (suffix: string, body?: object) => async (subject: Subject) => ({
@@ -184,6 +197,18 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
       private: statuses(403, 200, 403, 404),
       public: statuses(403, 200, 403, 404),
     },
+    'GET /v1/webhooks': { ask: to('/v1/webhooks'), ...authors(200), hasOwnList: true },
+    'POST /v1/webhooks': {
+      ask: ({ namespace }) => ({ path: '/v1/webhooks', body: { namespace, url: 'https://receiver.example/' } }),
+      ...write(201),
+    },
+    'GET /v1/webhooks/{webhook_id}': ofWebhook(200),
+    'PATCH /v1/webhooks/{webhook_id}': ofWebhook(200, '', { label: 'new' }),
+    'DELETE /v1/webhooks/{webhook_id}': ofWebhook(200),
+    'POST /v1/webhooks/{webhook_id}/secret': ofWebhook(200, '/secret'),
+    'POST /v1/webhooks/{webhook_id}/test': ofWebhook(200, '/test'),
+    'GET /v1/webhooks/{webhook_id}/deliveries': ofWebhook(200, '/deliveries'),
+    'POST /v1/webhooks/{webhook_id}/deliveries/{event_id}/redeliver': ofWebhook(404, '/deliveries/none/redeliver'),
     // The address is refused, and only to a caller who is admitted.
     'POST /v1/extract': { ask: to('/v1/extract', { url: 'http://127.0.0.1/' }), ...everybody(422) },
   }

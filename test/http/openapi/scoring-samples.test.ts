@@ -12,6 +12,7 @@ import { codeOf, languages, withValues } from './support/replay.ts'
 import type { SampleRunner } from './support/sample-runner.ts'
 
 const documented = documentedScoring()
+const exampleWebhookId = 'wh_01M80HFJYZJ4352ME16X4XA43D'
 const exampleKeyId = String(scoringPathParameters.key_id && exampleOf(scoringPathParameters.key_id))
 
 describe.for(languages)('the code samples of the scoring API in $lang', ({ lang, makeRunner }) => {
@@ -49,6 +50,8 @@ describe.for(languages)('the code samples of the scoring API in $lang', ({ lang,
     const keyId = /\bkey_\w{26}/.exec(ran.printed)?.[0]
     const jobId = /\bjob_\w{26}/.exec(ran.printed)?.[0]
     if (jobId !== undefined) values.set(exampleScoringJobId, jobId)
+    const webhookId = /\bwh_\w{26}/.exec(ran.printed)?.[0]
+    if (id === 'createWebhook' && webhookId !== undefined) values.set(exampleWebhookId, webhookId)
     if (id === 'createKey' && keyId !== undefined) values.set(exampleKeyId, keyId)
   })
 })

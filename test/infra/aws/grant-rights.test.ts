@@ -160,7 +160,7 @@ test('the fetch function can write its own log, and do nothing else', () => {
   expect(right?.Resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^FetchLog[0-9A-F]{8}$/), 'Arn'] })
 })
 
-test('scoring and the api can call the fetch function, and no other function can call another', () => {
+test('only functions that score, author or deliver to webhooks can call the fetch function, and no function can call another', () => {
   const functions = Object.keys(ofType('AWS::Lambda::Function')).map((id) => id.replace(/[0-9A-F]{8}$/, ''))
   const callers = functions.filter((name) => actionsOf(name).includes('lambda:InvokeFunction'))
   const called = callers
@@ -169,8 +169,8 @@ test('scoring and the api can call the fetch function, and no other function can
     .flatMap(({ Resource }) => Resource)
     .filter((one) => !JSON.stringify(one).includes(':function:touchstone-handler-prod-*'))
 
-  expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Mcp', 'Score'])
-  expect(called).toEqual(Array(4).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
+  expect(callers.sort()).toEqual(['Api', 'DispatchTheHandler', 'Mcp', 'Score', 'Sweep', 'Webhooks'])
+  expect(called).toEqual(Array(6).fill({ 'Fn::GetAtt': [expect.stringMatching(/^Fetch[0-9A-F]{8}$/), 'Arn'] }))
 })
 
 test('only the steps that publish events have that right, and only the step that calls handlers can start a training', () => {

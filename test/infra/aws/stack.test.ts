@@ -77,7 +77,7 @@ test('what costs much has lower limits, each route by itself: documentation, fet
   )
 })
 
-test('fits, discoveries, fetches and scoring jobs leave the concurrency of the account to the rest', () => {
+test('fits, discoveries, fetches, scoring jobs and deliveries leave the concurrency of the account to the rest', () => {
   const reserved = (environment: string) =>
     Object.entries(templateOf(environment).ofType('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
       Properties.ReservedConcurrentExecutions === undefined
@@ -90,6 +90,7 @@ test('fits, discoveries, fetches and scoring jobs leave the concurrency of the a
     DiscoverTheTraits: 8,
     Fetch: 60,
     ScoreTheRange: 40,
+    Webhooks: 10,
   })
   // An account may have a quota of 10.
   expect(reserved('dev')).toEqual([])

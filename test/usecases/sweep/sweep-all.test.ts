@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { owedKinds } from '#rules/owed-work.ts'
 import { defineModelSchema } from '#rules/registered-model.ts'
 import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { createScoringJobSchema } from '#rules/scoring-job.ts'
@@ -181,7 +182,7 @@ test('the answer and the log of a sweep have the age of the oldest owed work of 
   expect(lines.findLast(({ message }) => message === 'sweep')?.fields).toMatchObject({
     outbox: nothing,
     leases: nothing,
-    oldest_owed_seconds: { outbox: ofOutbox, retrains: 0, leases: ofLeases, jobs: 0, scoring_jobs: 0 },
+    oldest_owed_seconds: { outbox: ofOutbox, retrains: 0, leases: ofLeases, jobs: 0, scoring_jobs: 0, webhooks: 0 },
   })
 })
 
@@ -246,5 +247,5 @@ test('a sweep that cannot read the table fails, and says so once for each kind',
 
   await expect(sweepAll(world, {})).rejects.toThrow('The database did not respond')
 
-  expect(warnings().map(({ kind }) => kind)).toEqual(kinds)
+  expect(warnings().map(({ kind }) => kind)).toEqual(owedKinds)
 })

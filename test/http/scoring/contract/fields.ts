@@ -27,6 +27,7 @@ export const scoringJob = words(`
   created_at upload_expires_at started_at ended_at results_expire_at results_deleted`)
 export const jobPart = words('part first_line texts failed bytes url')
 
+export const webhook = words('webhook_id namespace url events status created_by created_at updated_at')
 export const key = words('key_id scope namespaces label created_at expires_at')
 
 function words(text: string): readonly string[] {

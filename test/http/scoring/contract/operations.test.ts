@@ -17,6 +17,10 @@ const { key_id } = await must<{ key_id: string }>(request, 'POST', '/v1/keys', {
   scope: 'scoring',
   namespaces: ['demo'],
 })
+const { webhook_id } = await must<{ webhook_id: string }>(request, 'POST', '/v1/webhooks', {
+  namespace: 'demo',
+  url: 'https://127.0.0.1/',
+})
 const { items: runs } = await must<Page<Run>>(request, 'GET', `${ready}/runs`)
 
 const { job_id: job } = await runJob(request, ready, '{"content":"thank you"}')
@@ -149,6 +153,27 @@ const rows: readonly Row[] = [
   ['POST /keys', '/v1/keys', { scope: 'authoring', namespaces: ['demo'] }, 201, [...fields.key, 'key']],
   ['GET /keys', '/v1/keys', undefined, 200, [...fields.key, 'last_used_at', 'revoked_at']],
   ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],
+  [
+    'POST /webhooks',
+    '/v1/webhooks',
+    { namespace: 'demo', url: 'https://127.0.0.1/' },
+    201,
+    [...fields.webhook, 'secret'],
+  ],
+  ['GET /webhooks', '/v1/webhooks', undefined, 200, fields.webhook],
+  ['GET /webhooks/{webhook_id}', `/v1/webhooks/${webhook_id}`, undefined, 200, fields.webhook],
+  ['PATCH /webhooks/{webhook_id}', `/v1/webhooks/${webhook_id}`, { label: 'new' }, 200, { label: 'new' }],
+  ['POST /webhooks/{webhook_id}/secret', `/v1/webhooks/${webhook_id}/secret`, undefined, 200, ['secret']],
+  ['POST /webhooks/{webhook_id}/test', `/v1/webhooks/${webhook_id}/test`, undefined, 200, { state: 'dead' }],
+  ['GET /webhooks/{webhook_id}/deliveries', `/v1/webhooks/${webhook_id}/deliveries`, undefined, 200, { limit: 50 }],
+  [
+    'POST /webhooks/{webhook_id}/deliveries/{event_id}/redeliver',
+    `/v1/webhooks/${webhook_id}/deliveries/none/redeliver`,
+    undefined,
+    404,
+    { error: { code: 'delivery_not_found' } },
+  ],
+  ['DELETE /webhooks/{webhook_id}', `/v1/webhooks/${webhook_id}`, undefined, 200, { webhook_id, deleted: true }],
   ['GET /schemas/model.schema.json', '/schemas/model.schema.json', undefined, 200, ['$schema', 'properties']],
   ['GET /schemas/samples.schema.json', '/schemas/samples.schema.json', undefined, 200, ['$schema', 'properties']],
   ['GET /schemas/events.schema.json', '/schemas/events.schema.json', undefined, 200, ['$schema', 'anyOf']],
