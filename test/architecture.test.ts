@@ -110,6 +110,11 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   /** Makes the engine's table of words; nothing that is deployed needs it. */
   'infra/meaning': { imports: ['functions'], packages: [/^zod$/, /^node:/] },
+  /** Says what an environment costs. */
+  'infra/cost': {
+    imports: ['infra/*', 'infra/aws', 'infra/environments', 'infra/local/backup', 'functions'],
+    packages: [/^aws-cdk-lib(\/assertions)?$/, /^zod$/, /^node:/],
+  },
   /** Checks a service from outside. */
   'infra/smoke': { imports: ['infra/local', 'functions'], packages: [/^zod$/, /^node:/] },
   /** Commands for both places. */

@@ -89,7 +89,7 @@ function limitRoutes(stage: HttpStage, { settings, routes }: LimitedRoutes): voi
  * Logs the route's key instead of the path, and no headers: nothing that a caller wrote gets into this log. The line that the function
  * writes for the request has the same id and route under the same names.
  */
-const accessLogFields = {
+export const accessLogFields = {
   gateway_request_id: '$context.requestId',
   route: '$context.routeKey',
   status: '$context.status',
