@@ -9,11 +9,10 @@ import { settingsFromEnv } from '#world/settings.ts'
 import { makeWorld } from '#world/world.ts'
 
 const world = makeWorld(settingsFromEnv(process.env))
-const scoring = httpDoor(world, scoringRoutes, scoringApi)
-const registry = httpDoor(world, registryRoutes, registryApi)
+const scoring = httpDoor(world, scoringRoutes, scoringApi).use(compressAnswers())
+const registry = httpDoor(world, registryRoutes, registryApi).use(compressAnswers())
 const registryRouteKeys = new Set(registryRoutes.map(routeKeyOf))
 
 /** Serves the OpenAPI documents and the reference page, by the API that has the route. */
-export const handler = compressAnswers((event, context) =>
-  registryRouteKeys.has(event.routeKey) ? registry(event, context) : scoring(event, context),
-)
+export const handler = (...[event, context]: Parameters<typeof scoring>) =>
+  registryRouteKeys.has(event.routeKey) ? registry(event, context) : scoring(event, context)
