@@ -43,7 +43,7 @@ export const eventSchemas = {
       run_id: z.string().nullable().describe('The training that activated its version; null for any other move.'),
       reason: z.string().nullable().describe('Why it was activated, in words of the service; null for a request.'),
     })
-    .describe('The pointer moved: by a request, a rollback, the end of a training or a restore.'),
+    .describe('The pointer moved: by a request, a rollback, the end of a training, an import or a restore.'),
   'Model version recorded': z
     .object({
       ...ofModel,

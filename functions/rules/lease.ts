@@ -27,6 +27,8 @@ export const leaseSchema = z.object({
   trait_count: z.int(),
   /** The newest sample when the lease was acquired; later samples are for the next run. Absent from leases of earlier releases. */
   samples_through: z.int().optional(),
+  /** A purge keeps the samples up to this one, if it has one. */
+  samples_after: z.int().optional(),
   /** The part of the buffer that these samples are. */
   takes_feedback: z.int().default(0),
   takes_samples: z.int().default(0),

@@ -1,4 +1,5 @@
 import { type AucDifference, aucVerdict } from '#rules/auc-difference.ts'
+import { originText } from '#rules/imported-version.ts'
 import { escapeInline, escapeParagraphs, markdownLink, markdownTable } from '#rules/markdown.ts'
 import type { Model } from '#rules/model.ts'
 import type { UpstreamSource } from '#rules/model-fields.ts'
@@ -54,11 +55,17 @@ function versionLabel({ version_no, tags }: Version): string {
   return [`v${version_no}`, ...tags.map((tag) => `\`${tag}\``)].join(', ')
 }
 
+/** Names an earlier version of the model in which this one was trained. */
+function sinceLabel({ imported_from }: Version, since: number): string {
+  return imported_from ? `${imported_from.handle} v${since}` : `v${since}`
+}
+
 function trainingOf(model: Model, version: Version) {
-  const { created_at, sample_count, effort, scoring_method, param_hash, changes } = version
+  const { created_at, sample_count, effort, scoring_method, param_hash, changes, imported_from } = version
   return [
-    ['Trained', `${created_at}, on ${sample_count} samples, effort ${effort}`],
-    ...(changes ? [[`Changes since v${changes.since}`, changesText(changes)]] : []),
+    ...(imported_from ? [['Imported', `${created_at}, from ${originText(imported_from)}`]] : []),
+    ['Trained', `${(imported_from ?? version).created_at}, on ${sample_count} samples, effort ${effort}`],
+    ...(changes ? [[`Changes since ${sinceLabel(version, changes.since)}`, changesText(changes)]] : []),
     ...differencesOf(model, version),
     ['Scoring method', escapeInline(scoring_method)],
     ['SHA-256 of its parameters', `\`${param_hash}\``],
@@ -71,14 +78,15 @@ function changesText({ changed, texts, traits }: VersionChanges): string {
 }
 
 /** Compares the AUC of each trait with that in the version that the training started from. */
-function differencesOf(model: Model, { traits, metrics }: Version) {
+function differencesOf(model: Model, version: Version) {
+  const { traits, metrics } = version
   const differences = traits.flatMap((key) => {
     const difference = ownValue(metrics, key)?.auc_difference
     return difference ? [{ key, difference }] : []
   })
   const since = differences[0]?.difference.since
   const texts = differences.map(({ key, difference }) => `\`${key}\` ${differenceText(model, difference)}`)
-  return since === undefined ? [] : [[`AUC since v${since}`, texts.join('; ')]]
+  return since === undefined ? [] : [[`AUC since ${sinceLabel(version, since)}`, texts.join('; ')]]
 }
 
 function differenceText(model: Model, { estimate, interval, samples }: AucDifference): string {

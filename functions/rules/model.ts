@@ -41,6 +41,8 @@ export const modelSchema = z.object({
   /** +1 at each change of what a training would learn from. */
   training_data_revision: z.int(),
   newest_version_no: z.int(),
+  /** The number of versions that were ever imported: the model never had the samples of these. */
+  imported_versions: z.int().default(0),
   /** The latest calendar month (UTC) that a version was recorded in. */
   newest_month: z.string().default(''),
   /** The number of versions in each retention pool. */
@@ -85,6 +87,7 @@ export function newModel(request: CreateModel, now: Date): Model {
     revision: 0,
     training_data_revision: 0,
     newest_version_no: 0,
+    imported_versions: 0,
     newest_month: '',
     untagged_ordinary: 0,
     untagged_monthly: 0,

@@ -2,9 +2,10 @@ import * as z from 'zod'
 
 /**
  * The kinds of work that is stored before it is done, and that the sweep does if nobody else has: events to publish, retrains
- * that are due, leased runs, jobs and triggers of the registry, starts, ends and deletions of scoring jobs, and deliveries to webhooks.
+ * that are due, leased runs, jobs and triggers of the registry, starts, ends and deletions of scoring jobs, deliveries to webhooks,
+ * and the erasure of imports that did not get all of their parts.
  */
-export const owedKinds = ['outbox', 'retrains', 'leases', 'jobs', 'scoring_jobs', 'webhooks'] as const
+export const owedKinds = ['outbox', 'retrains', 'leases', 'jobs', 'scoring_jobs', 'webhooks', 'imports'] as const
 export type OwedKind = (typeof owedKinds)[number]
 
 /**

@@ -12,7 +12,7 @@ export const activationModeSchema = z
   )
 export type ActivationMode = z.infer<typeof activationModeSchema>
 
-const activationCauseSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered', 'restore'])
+const activationCauseSchema = z.enum(['activate', 'train', 'retune', 'retrain_buffered', 'backfill', 'restore'])
 export type ActivationCause = z.infer<typeof activationCauseSchema>
 
 /** Identifies the active version of a model, by its number in the model and its id in the deployment. */

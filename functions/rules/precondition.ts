@@ -17,11 +17,11 @@ export function entityTag({ generation, revision }: Precondition): string {
 
 /** Returns the condition for the write, or undefined where the caller sets none. Refuses what no longer matches. */
 export function preconditionOf(model: Model, { ifMatch, generation }: ModelConditional): Precondition | undefined {
+  const tags = ifMatch?.includes('*') ? undefined : ifMatch
   if (generation !== undefined && generation !== model.generation) throw preconditionFailed(model.handle)
-  if (generation !== undefined) return { generation, revision: model.revision }
-  if (ifMatch === undefined || ifMatch.includes('*')) return undefined
-  if (!ifMatch.includes(entityTag(model))) throw preconditionFailed(model.handle)
-  return { generation: model.generation, revision: model.revision }
+  if (tags && !tags.includes(entityTag(model))) throw preconditionFailed(model.handle)
+  const isConditional = generation !== undefined || tags !== undefined
+  return isConditional ? { generation: model.generation, revision: model.revision } : undefined
 }
 
 function preconditionFailed(handle: string): Refusal {

@@ -45,7 +45,8 @@ export function reasonNotToPromote(
  */
 export function reasonIncomparable(model: Pick<Model, 'promotion_policy'>, active: Version): string | undefined {
   if (promotionPolicyOf(model).max_auc_loss === null) return undefined
-  const reason = `Recorded only: nothing could be compared, because the samples of v${active.version_no} are not stored any more.`
+  const cause = active.imported_from ? 'are not here: it was imported' : 'are not stored any more'
+  const reason = `Recorded only: nothing could be compared, because the samples of v${active.version_no} ${cause}.`
   return `${reason} Activate the version to serve it.`
 }
 

@@ -1,7 +1,7 @@
 import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
 import type { UpdateModel } from '#rules/model-request.ts'
-import { isTraining, type Run } from '#rules/run.ts'
+import { isTraining, type LeasingRun, type Run } from '#rules/run.ts'
 import { newLease, newRun } from '#rules/run-request.ts'
 
 /** The duration of a purge's lease, in seconds. Each write of the purge renews it. */
@@ -11,7 +11,8 @@ export const purgeLeaseSeconds = 120
  * The model's state after the purge, and the last operation that it then shows: the purge itself where none is named. A purge that
  * follows another run erases that run's samples alone.
  */
-export type AfterPurge = Pick<Lease, 'returns_to' | 'shows_after'> & Partial<Pick<Lease, 'samples_through'>>
+export type AfterPurge = Pick<Lease, 'returns_to' | 'shows_after'> &
+  Partial<Pick<Lease, 'samples_through' | 'samples_after'>>
 
 /** Returns true where the run ends without samples: a purge, or a training of a model with zero data retention. */
 export function endsWithoutSamples(
@@ -32,7 +33,7 @@ export function newPurge(
   request: Pick<Run, 'run_id' | 'actor'>,
   after: AfterPurge,
   now: Date,
-): { readonly run: Run; readonly lease: Lease } {
+): { readonly run: LeasingRun; readonly lease: Lease } {
   // The effort of a purge has no meaning; its view shows null.
   const run = newRun(model, { ...request, kind: 'purge', effort: 'low' }, now)
   const lease = newLease(model, run, now, { leaseSeconds: purgeLeaseSeconds, embedder: '' })

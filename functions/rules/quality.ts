@@ -30,6 +30,11 @@ export function qualityOf(input: QualityInput, trait: PoleLabels | undefined): n
   return qualityByWord.get(word)
 }
 
+/** Returns true if two labels of a pole are the same word to those who give qualities. */
+export function samePoleLabel(one: string, other: string): boolean {
+  return normalised(one) === normalised(other)
+}
+
 function normalised(word: string): string {
   return word.normalize('NFC').trim().toLowerCase()
 }

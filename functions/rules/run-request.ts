@@ -1,10 +1,10 @@
 import { type Lease, leaseExpiry } from '#rules/lease.ts'
 import { type Model, modelBusy } from '#rules/model.ts'
 import { Refusal } from '#rules/refusal.ts'
-import type { Run, RunKind } from '#rules/run.ts'
+import type { LeasingRun, Run, RunKind } from '#rules/run.ts'
 
 /** The requested work of a run. Two runs are the same if this and the revision of their training data are equal. */
-export type RunRequest = Pick<Run, 'kind' | 'effort' | 'synth_type'>
+export type RunRequest = Pick<LeasingRun, 'kind' | 'effort' | 'synth_type'>
 
 /** Refuses while another run is in flight. The refusal names that run if it does the requested work. */
 export function requireNotBusy(model: Model, request: RunRequest): void {
@@ -12,7 +12,7 @@ export function requireNotBusy(model: Model, request: RunRequest): void {
   throw model.lease !== null && isSameRun(model, model.lease, request) ? runInProgress(model) : modelBusy(model)
 }
 
-export function newRun(model: Model, request: RunRequest & Pick<Run, 'run_id' | 'actor'>, now: Date): Run {
+export function newRun(model: Model, request: RunRequest & Pick<Run, 'run_id' | 'actor'>, now: Date): LeasingRun {
   return {
     ...request,
     handle: model.handle,
@@ -29,7 +29,7 @@ export function newRun(model: Model, request: RunRequest & Pick<Run, 'run_id' | 
 /** Returns the lease of a new run on its model, under the next fencing token. */
 export function newLease(
   model: Model,
-  run: Run,
+  run: LeasingRun,
   now: Date,
   { leaseSeconds, embedder }: { readonly leaseSeconds: number; readonly embedder: string },
 ): Lease {

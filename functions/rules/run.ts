@@ -11,6 +11,9 @@ export const trainingKindSchema = z.enum(['train', 'retune', 'retrain_buffered']
 export const runKindSchema = z.enum([...trainingKindSchema.options, 'discover', 'synthesize', 'purge'])
 export type RunKind = z.infer<typeof runKindSchema>
 
+/** An import records a version too, but leases no model: it has no work that could be interrupted. */
+const recordedKindSchema = z.enum([...runKindSchema.options, 'backfill'])
+
 const runErrorSchema = z.object({ code: z.string(), message: z.string() }).describe('Why it failed.')
 export type RunError = z.infer<typeof runErrorSchema>
 
@@ -19,7 +22,7 @@ const runStatusSchema = z.enum(['running', 'succeeded', 'failed'])
 export const runSchema = z.object({
   run_id: z.string(),
   handle: z.string(),
-  kind: runKindSchema,
+  kind: recordedKindSchema,
   status: runStatusSchema,
   effort: effortSchema,
   synth_type: synthTypeSchema.optional(),
@@ -36,6 +39,8 @@ export const runSchema = z.object({
     .describe('What came of its version, once the run has ended.'),
 })
 export type Run = z.infer<typeof runSchema>
+/** A run that leases its model for its work: every kind but an import. */
+export type LeasingRun = Run & { readonly kind: RunKind }
 
 export const lastOperationSchema = z
   .object({

@@ -33,6 +33,9 @@ export const versionSummarySchema = versionSchema
       effort: versionSchema.shape.effort,
       traits: z.record(z.string(), traitMetricsSchema).describe('Trait key → the metrics of the trait.'),
     }),
+    imported_from: versionSchema.shape.imported_from.describe(
+      'The version that this one is a copy of, with the hash of its export; null for a version that was trained here. `changes` and `auc_difference` of an imported version count since versions of that model.',
+    ),
     created_at: shownInstant('The time at which the version was recorded.'),
   })
   .meta({ id: 'VersionSummary' })

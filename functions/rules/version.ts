@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { effortSchema } from '#rules/effort.ts'
+import { handleSchema } from '#rules/handle.ts'
 import { activationOutcomeSchema } from '#rules/pointer.ts'
+import { runIdPattern } from '#rules/run-id.ts'
 import { segmentingSchema } from '#rules/segmenting.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 import { versionNumberPattern } from '#rules/version-number.ts'
 
-const versionChangesSchema = z
+export const versionChangesSchema = z
   .object({
     since: z.int().min(1).describe('The version that the run started from.'),
     texts: z.int().min(0).describe('The compared texts: up to 500 samples of the model.'),
@@ -21,11 +23,24 @@ const versionChangesSchema = z
   })
 export type VersionChanges = z.infer<typeof versionChangesSchema>
 
+const triggeredBySchema = z.enum(['train', 'retune', 'retrain_buffered', 'backfill'])
+
+/** The version that an import is a copy of: where it was trained, and how. */
+export const versionOriginSchema = z
+  .strictObject({
+    handle: handleSchema.describe('The handle of its model.'),
+    version_no: z.int().min(1).max(999_999_999).describe('Its number there.'),
+    triggered_by: triggeredBySchema.describe('The kind of run that recorded it.'),
+    run_id: z.string().regex(runIdPattern, 'A run id is "run_" and a ULID.').describe('That run.'),
+    created_at: z.iso.datetime().describe('The time at which it was recorded.'),
+  })
+  .meta({ id: 'VersionOrigin', description: 'The version that was trained: its model, its number there, and its run.' })
+
 export const versionSchema = z.object({
   version_no: z.int(),
   version_id: z.int(),
   handle: z.string(),
-  triggered_by: z.enum(['train', 'retune', 'retrain_buffered', 'backfill']),
+  triggered_by: triggeredBySchema,
   run_id: z.string(),
   param_hash: z.string(),
   samples_hash: z.string(),
@@ -44,6 +59,8 @@ export const versionSchema = z.object({
   /** The jobs that score with it and have not ended. It is not pruned while there are any. */
   scoring_jobs: z.array(z.string()).optional(),
   changes: versionChangesSchema.nullable().default(null),
+  /** The version that this one is a copy of, and the hash of its export. Null for a version that was trained here. */
+  imported_from: versionOriginSchema.extend({ sha256: z.string() }).nullable().default(null),
   /** True for the first version of a calendar month (UTC). Unknown for versions recorded before this field existed. */
   first_of_month: z.boolean().optional(),
   activation: activationOutcomeSchema.nullable(),

@@ -16,6 +16,7 @@ export const duePartitions: Readonly<Record<OwedKind, string>> = {
   jobs: indexPartitions.dueJobs,
   scoring_jobs: indexPartitions.dueScoringJobs,
   webhooks: indexPartitions.dueWebhooks,
+  imports: indexPartitions.dueImports,
 }
 
 /** Returns the attributes by which owed work stands in the index. Whoever stores owed work writes them in the same transaction. */

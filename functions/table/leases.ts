@@ -4,7 +4,7 @@ import type { ModelChanges } from '#rules/model-request.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
 import type { BufferAfter } from '#rules/retrain.ts'
-import { type LastOperation, operationKind, type Run } from '#rules/run.ts'
+import { type LastOperation, type LeasingRun, operationKind } from '#rules/run.ts'
 import type { Row } from '#table/document-client.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { cardEditWrite, isInState, isTrainingDataAsSeen, matchesPrecondition, stateAttributes } from '#table/models.ts'
@@ -25,7 +25,13 @@ export type LeaseEdit = {
 }
 
 /** Acquires the lease on the model for a run. Returns false where anything that the decision depends on has changed. */
-export function acquireLease(world: World, seen: Model, lease: Lease, run: Run, edited?: LeaseEdit): Promise<boolean> {
+export function acquireLease(
+  world: World,
+  seen: Model,
+  lease: Lease,
+  run: LeasingRun,
+  edited?: LeaseEdit,
+): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
       set: { ...edited?.edit?.model, ...bufferAttributes(edited?.buffer), ...leaseAttributes(seen.handle, lease, run) },
@@ -55,7 +61,7 @@ export function transferLease(
   seen: Model,
   expired: Lease,
   release: Release,
-  next: { readonly lease: Lease; readonly run: Run },
+  next: { readonly lease: Lease; readonly run: LeasingRun },
 ): Promise<boolean> {
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
@@ -70,7 +76,7 @@ export function transferLease(
   })
 }
 
-function leaseAttributes(handle: string, lease: Lease, { kind, started_at, run_id }: Run): Row {
+function leaseAttributes(handle: string, lease: Lease, { kind, started_at, run_id }: LeasingRun): Row {
   const last_operation: LastOperation = { kind: operationKind(kind), status: 'running', started_at, run_id }
   return {
     ...stateAttributes(handle, 'busy'),
@@ -167,7 +173,7 @@ export function released(handle: string, release: Release): Row {
   }
 }
 
-function bufferAttributes(buffer: BufferAfter | undefined): Row {
+export function bufferAttributes(buffer: BufferAfter | undefined): Row {
   const { due: _, ...attributes } = buffer ?? { due: null }
   return attributes
 }

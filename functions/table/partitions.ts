@@ -8,6 +8,7 @@ export const partitions = {
   snapshots: 'SNAPSHOT#',
   outOfFoldScores: 'SUSPECTS#',
   orphanedSnapshots: 'LEFTOVERS#',
+  imports: 'IMPORT#',
   activations: 'ACTIVATIONS#',
   outbox: 'OUTBOX#',
   keys: 'KEY#',
@@ -45,6 +46,7 @@ export const indexPartitions = {
   dueJobs: 'STARTS',
   dueScoringJobs: 'SCORING_JOBS',
   dueWebhooks: 'WEBHOOKS',
+  dueImports: 'IMPORTS',
   scoringJobsOfModel: 'SCORING_JOBS#',
   stillOwed: 'STILL_OWED#',
 } as const

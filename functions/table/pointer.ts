@@ -4,24 +4,31 @@ import type { Activation, ActivationMode, ActivationOutcome } from '#rules/point
 import type { Precondition } from '#rules/precondition.ts'
 import type { Release } from '#rules/release.ts'
 import { isRunId } from '#rules/run-id.ts'
+import type { SamplesAtActivation } from '#rules/samples-at-activation.ts'
 import type { Version } from '#rules/version.ts'
 import { addActivation } from '#table/activations.ts'
-import { isBufferAsSeen, isLeaseHolder, released } from '#table/leases.ts'
+import { bufferAttributes, isBufferAsSeen, isLeaseHolder, released } from '#table/leases.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
-import { isInState, matchesPrecondition, stateAttributes } from '#table/models.ts'
+import { isInState, isTrainingDataAsSeen, matchesPrecondition, stateAttributes } from '#table/models.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { retrainAfter } from '#table/retrains.ts'
 import { runEndWrites } from '#table/runs.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { hasTags } from '#table/versions.ts'
-import { all, type Change, check, exists, update } from '#table/write.ts'
+import { all, type Change, type Condition, check, exists, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-export type PointerMove = { readonly version: Version; readonly activation: Activation; readonly mode: ActivationMode }
+export type PointerMove = {
+  readonly version: Version
+  readonly activation: Activation
+  readonly mode: ActivationMode
+  /** What becomes of samples that the version has not learned from. */
+  readonly samples?: SamplesAtActivation | undefined
+}
 
 /**
- * Moves the pointer by hand, with its log entry and its outbox entry. A model becomes ready by this if its first training failed
- * after the version was recorded. Returns false where anything that the decision depends on has changed.
+ * Moves the pointer by hand, with its log entry and its outbox entry. A model becomes ready by this if its version was imported, or
+ * its first training failed after the version was recorded. Returns false where anything that the decision depends on has changed.
  */
 export function savePointerMove(
   world: World,
@@ -29,23 +36,53 @@ export function savePointerMove(
   move: PointerMove,
   precondition: Precondition | undefined,
 ): Promise<boolean> {
-  const { set, remove } = pointerAttributes(move)
   return commit(world, {
     model: update(world, modelKey(seen.handle), {
-      set: {
-        ...set,
-        ...(seen.state === 'failed' && stateAttributes(seen.handle, 'ready')),
-        updated_at: move.activation.at,
-      },
-      remove,
-      ...all(isInState(seen.state), matchesPrecondition(precondition), {
-        when: '#generation = :seen AND #newest_version_no = :newest',
-        values: { seen: seen.generation, newest: seen.newest_version_no },
-      }),
+      ...pointerChange(seen, move),
+      ...all(isPointerAsSeen(seen), matchesPrecondition(precondition)),
     }),
     version: check(world, versionKey(seen.handle, move.version.version_no), hasTags(move.version)),
-    ...logWrites(world, seen.handle, move),
+    ...pointerWrites(world, seen.handle, move),
   })
+}
+
+/**
+ * Returns the change of the model by a move of the pointer that no run makes. The first one makes it ready, and raises the
+ * fencing token: an append that was opened before is made again, into the buffer.
+ */
+export function pointerChange(seen: Model, move: PointerMove): Required<Pick<Change, 'set' | 'add' | 'remove'>> {
+  const { set, remove } = pointerAttributes(move)
+  const { buffer, ...attributes } = move.samples ?? {}
+  const isIdle = isWithoutVersion(seen)
+  return {
+    set: {
+      ...set,
+      ...attributes,
+      ...bufferAttributes(buffer),
+      ...(isIdle && stateAttributes(seen.handle, 'ready')),
+      updated_at: move.activation.at,
+    },
+    add: isIdle ? { fencing_token: 1 } : {},
+    remove,
+  }
+}
+
+/** Holds while the pointer and the newest version are those that were seen; of a draft, the samples and traits too. */
+export function isPointerAsSeen(seen: Model): Condition {
+  return all(isInState(seen.state), isWithoutVersion(seen) ? isTrainingDataAsSeen(seen) : exists, {
+    when: '#generation = :seen AND #newest_version_no = :newest',
+    values: { seen: seen.generation, newest: seen.newest_version_no },
+  })
+}
+
+/** Returns the writes beside that of the model by a move of the pointer that no run makes. */
+export function pointerWrites(world: World, handle: string, move: PointerMove): Record<string, Write | undefined> {
+  return { retrain: retrainAfter(world, handle, move.samples?.buffer), ...logWrites(world, handle, move) }
+}
+
+/** Returns true for a model that no run works on and that has no active version. */
+function isWithoutVersion({ state }: Model): boolean {
+  return state === 'draft' || state === 'failed'
 }
 
 /**

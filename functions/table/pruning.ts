@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import type { Version } from '#rules/version.ts'
 import { type RetentionPool, retentionPoolOf } from '#rules/version-retention.ts'
 import { documentClient } from '#table/document-client.ts'
+import { forgetImport } from '#table/imports.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
 import { isNotArchived } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
@@ -53,6 +54,7 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
       }),
     }),
     version: erase(world, versionKey(handle, version_no), all(hasTags({ tags: [] }), isUsedByNoJob)),
+    import: forgetImport(world, version),
     orphaned: put(world, {
       ...orphanedSnapshotsKey(handle, run_id),
       ...itemTypeAttributes('orphaned_snapshots'),

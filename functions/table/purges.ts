@@ -14,16 +14,17 @@ import type { World } from '#world/world.ts'
 const storedSampleSchema = z.object({ id: z.int(), trait: z.string(), quality: z.number(), created_at: z.string() })
 export type StoredSample = z.infer<typeof storedSampleSchema>
 
-/** Returns at most so many samples of a model, in id order, up to an id. */
+/** Returns at most so many samples of a model, in id order, behind one id and up to another. */
 export async function firstSamples(
   world: World,
   handle: string,
-  { through, atMost }: { readonly through: number; readonly atMost: number },
+  { after = 0, through, atMost }: { readonly after?: number; readonly through: number; readonly atMost: number },
 ): Promise<readonly StoredSample[]> {
   const { Items = [] } = await documentClient(world).send(
     new QueryCommand({
       TableName: world.settings.table,
       ...samplesQuery(handle),
+      ...(after > 0 && { ExclusiveStartKey: sampleKey(handle, after) }),
       ProjectionExpression: 'id, trait, quality, created_at',
       Limit: atMost,
     }),
@@ -40,19 +41,19 @@ export function maxPurgedPerTransaction(traitCount: number): number {
 export type PurgeHeartbeat = Pick<Lease, 'expires_at'> & Partial<Pick<Lease, 'phase' | 'done'>>
 
 /**
- * Erases samples and subtracts them from the counts, all or none. Returns 'lease_lost' where the run no longer has the lease, and
+ * Erases samples and subtracts them from the counts, all or none. With `through`, notes that none is left up to that id. Returns 'lease_lost' where the run no longer has the lease, and
  * 'conflict' where another attempt of the run has erased some of the samples.
  */
 export async function purgeTogether(
   world: World,
   run: LeasedRun,
   samples: readonly StoredSample[],
-  { through, heartbeat }: { readonly through: number; readonly heartbeat: PurgeHeartbeat },
+  { through, heartbeat }: { readonly through: number | undefined; readonly heartbeat: PurgeHeartbeat },
 ): Promise<'purged' | 'lease_lost' | 'conflict'> {
   const changed = Object.entries(heartbeat).map(([name, value]) => [`lease.${name}`, value])
   const writes: Record<string, Write> = {
     lease: update(world, modelKey(run.handle), {
-      set: { ...Object.fromEntries(changed), purged_through: through },
+      set: { ...Object.fromEntries(changed), ...(through !== undefined && { purged_through: through }) },
       add: { training_data_revision: 1 },
       ...isLeaseHolder(run),
     }),

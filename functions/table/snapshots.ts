@@ -1,11 +1,13 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { type ImportedPart, importedTraitSchema } from '#rules/export-part.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { type Snapshot, snapshotSchema, type TrainedSnapshot } from '#rules/snapshot.ts'
-import type { Row } from '#table/document-client.ts'
+import { documentClient, type Row } from '#table/document-client.ts'
 import { type LeaseProgress, leaseRenewal } from '#table/leases.ts'
 import { snapshotPartition } from '#table/model-keys.ts'
 import { outOfFoldWrite } from '#table/out-of-fold-scores.ts'
 import { queryAll } from '#table/paging.ts'
-import { commit, transact } from '#table/transact.ts'
+import { commit, transact, type Write } from '#table/transact.ts'
 import { erase, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
@@ -30,6 +32,33 @@ export function putSnapshot(
     snapshot: put(world, { ...key, ...itemTypeAttributes('snapshot'), ...rowOf(snapshot) }),
     out_of_fold: outOfFoldWrite(world, run, snapshot.trait, outOfFold),
   })
+}
+
+/** Returns the snapshot of one trait that a run fitted. */
+export async function findSnapshot(world: World, runId: string, trait: string): Promise<Snapshot | undefined> {
+  const { Item } = await documentClient(world).send(
+    new GetCommand({
+      TableName: world.settings.table,
+      Key: { pk: snapshotPartition(runId), sk: trait },
+      ConsistentRead: true,
+    }),
+  )
+  return Item && parseSnapshot(Item)
+}
+
+/** Returns the write of an imported snapshot. What else is known of its trait is stored with it until the version is recorded. */
+export function addImportedPart(world: World, runId: string, { snapshot, ...imported }: ImportedPart): Write {
+  const key = { pk: snapshotPartition(runId), sk: snapshot.trait }
+  const row = { ...itemTypeAttributes('snapshot'), ...rowOf(snapshot), imported: JSON.stringify(imported) }
+  return put(world, { ...key, ...row })
+}
+
+/** Returns the imported parts of a version that is not recorded yet. */
+export async function importedPartsOf(world: World, runId: string): Promise<readonly ImportedPart[]> {
+  return Array.fromAsync(queryAll(world, snapshotsOf(runId)), (row) => ({
+    snapshot: parseSnapshot(row),
+    ...importedTraitSchema.parse(JSON.parse(String(row.imported))),
+  }))
 }
 
 /** Erases all snapshots of a run whose version has been pruned, in several transactions. */

@@ -9,7 +9,7 @@ import { isEditable } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
-import { all, type Change, erase, exists, type ItemKey, itemTypeAttributes, update } from '#table/write.ts'
+import { all, type Change, erase, exists, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
 export const traitKey = (handle: string, key: string): ItemKey => ({
@@ -51,6 +51,11 @@ export function saveTraits(world: World, seen: Model, traits: readonly Described
     })
   }
   return commit(world, writes)
+}
+
+/** Returns the write of a trait that its model does not have. */
+export function addTrait(world: World, handle: string, trait: Trait): Write {
+  return put(world, { ...traitKey(handle, trait.key), ...itemTypeAttributes('trait'), ...trait }, isNew)
 }
 
 /** Saves an edit. An edited trait is no longer a suggestion. Returns false where the model has changed since it was read. */

@@ -47,32 +47,40 @@ export function pageOfVersions(world: World, handle: string, { limit, after }: P
 /** Records the version of a run. Returns false where the run no longer has the lease, has recorded a
  * version before, or the pointer has moved since the model was read. */
 export function saveVersion(world: World, run: LeasedRun, seen: Model, version: Version): Promise<boolean> {
-  const newest = {
-    newest_version_no: version.version_no,
-    ...(version.first_of_month && { newest_month: monthOf(version.created_at) }),
-  }
   return commit(world, {
     lease: update(world, modelKey(run.handle), {
-      set: { ...newest, 'lease.phase': 'recorded' },
+      set: { ...newestVersion(version), 'lease.phase': 'recorded' },
       add: poolCountChange(version, 1),
       ...all(isLeaseHolder(run), isGenerationAsSeen(seen), {
         when: '#newest_version_no = :newest',
         values: { newest: seen.newest_version_no },
       }),
     }),
-    version: put(world, rowOf(version), isNew),
     run: setVersionOfRun(world, run.handle, run.run_id, version.version_no),
-    event: recordedEvent(world, seen, version),
+    ...recordingWrites(world, seen, version),
   })
 }
 
-function recordedEvent(world: World, { generation, current_version_no }: Model, version: Version): Write {
+/** Returns the attributes of the model that say which version is its newest. */
+export function newestVersion({ version_no, first_of_month, created_at }: Version): Row {
+  return { newest_version_no: version_no, ...(first_of_month && { newest_month: monthOf(created_at) }) }
+}
+
+/** Returns the writes that record a version, and announce it. */
+export function recordingWrites(
+  world: World,
+  { generation, current_version_no }: Model,
+  version: Version,
+): { readonly version: Write; readonly recorded: Write } {
   const { handle, version_no, version_id, run_id, triggered_by, created_at: at } = version
   const detail = {
     ...{ at, handle, generation, version_no, version_id, run_id, triggered_by },
     previous_version_no: current_version_no || null,
   }
-  return addOutboxEntry(world, handle, { type: 'Model version recorded', detail })
+  return {
+    version: put(world, rowOf(version), isNew),
+    recorded: addOutboxEntry(world, handle, { type: 'Model version recorded', detail }),
+  }
 }
 
 /** Holds while the version exists and has the same tags as when it was read. */

@@ -57,6 +57,7 @@ const settingsSchema = z
     TOUCHSTONE_RETRAIN_AFTER_HOURS: z.coerce.number().positive().default(24),
     TOUCHSTONE_MAX_RUNS_PER_SWEEP: z.coerce.number().int().min(1).default(10),
     TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
+    TOUCHSTONE_EMBEDDERS: commaList.pipe(z.array(embedderSchema)).default([]),
     TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
     TOUCHSTONE_SNAPSHOT_FORMAT: z.coerce.number().pipe(z.literal(writableFormats)).default(newestFormat),
   })
@@ -122,6 +123,8 @@ const settingsSchema = z
     maxRunsPerSweep: env.TOUCHSTONE_MAX_RUNS_PER_SWEEP,
     /** The embedder of new versions; a trained version keeps its own. */
     embedder: env.TOUCHSTONE_EMBEDDER,
+    /** The embedders of versions that may be imported: this one, those of other versions, and the one that calls no service. */
+    embedders: [...new Set<string>(['lexical', env.TOUCHSTONE_EMBEDDER, ...env.TOUCHSTONE_EMBEDDERS])],
     /** The format of the snapshots of new versions. */
     snapshotFormat: env.TOUCHSTONE_SNAPSHOT_FORMAT,
     /** The Bedrock model id or inference profile that writes samples; empty for the engine's own synthesis. */

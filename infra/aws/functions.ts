@@ -156,6 +156,7 @@ function commonVariables({ table, events, environment, environmentName }: Shared
     TOUCHSTONE_PUBLIC_NAMESPACES: environment.publicNamespaces.join(','),
     TOUCHSTONE_LEASE_SECONDS: String(environment.leaseSeconds),
     TOUCHSTONE_EMBEDDER: environment.embedders[0],
+    TOUCHSTONE_EMBEDDERS: environment.embedders.join(','),
     TOUCHSTONE_JOB_TIMEOUT_SECONDS: String(environment.jobTimeoutSeconds),
     ...ecsTaskVariables(environment),
     TOUCHSTONE_RETRAIN_AFTER_COUNT: String(environment.retrainAfterCount),

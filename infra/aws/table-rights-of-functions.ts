@@ -1,5 +1,5 @@
 import type { FunctionRole } from '#rules/deployed-functions.ts'
-import { allWrites, itemsOfJobEnd, purgedItems, type TableRights } from './table-rights.ts'
+import { allWrites, itemsOfImport, itemsOfJobEnd, purgedItems, type TableRights } from './table-rights.ts'
 
 /** Only the role that manages keys may write them; others record when one was last used. */
 const author: TableRights = {
@@ -14,12 +14,14 @@ const author: TableRights = {
     'scoringJobs',
     'webhooks',
     'webhookDeliveries',
+    ...itemsOfImport,
     'ping',
   ],
   queries: [
     'idempotencyRecords',
     'models',
     'snapshots',
+    'orphanedSnapshots',
     'activations',
     'outbox',
     'scoringJobs',
@@ -43,9 +45,14 @@ const author: TableRights = {
       'scoringJobs',
       'webhooks',
       'webhookDeliveries',
+      // The version that an import records, and those that it prunes.
+      ...itemsOfImport,
+      'orphanedSnapshots',
       ...purgedItems,
     ],
   },
+  // The counter of version ids.
+  updates: ['deployment'],
 }
 
 const agent: TableRights = {
@@ -108,10 +115,13 @@ const registry: TableRights = {
 
 const sweep: TableRights = {
   gets: ['models', 'jobs', 'scoringJobs', 'payloads', 'registeredModels', 'triggers', 'webhooks', 'webhookDeliveries'],
-  queries: ['outbox', 'webhooks', 'webhookDeliveries', ...purgedItems],
-  gsi1: ['dueEvents', 'dueRetrains', 'dueLeases', 'dueJobs', 'dueScoringJobs', 'dueWebhooks'],
+  queries: ['outbox', 'snapshots', 'webhooks', 'webhookDeliveries', ...purgedItems],
+  gsi1: ['dueEvents', 'dueRetrains', 'dueLeases', 'dueJobs', 'dueScoringJobs', 'dueWebhooks', 'dueImports'],
   gsi2: ['stillOwed'],
-  writes: { by: allWrites, of: ['models', 'scoringJobs', 'webhookDeliveries', ...purgedItems, ...itemsOfJobEnd] },
+  writes: {
+    by: allWrites,
+    of: ['models', 'scoringJobs', 'webhookDeliveries', ...itemsOfImport, ...purgedItems, ...itemsOfJobEnd],
+  },
 }
 
 /** Makes the deliveries that the publishers of events have stored. */

@@ -45,7 +45,7 @@ export const tableRightsOfSteps: Readonly<Record<StepName, TableRights>> = {
     lsi1: ['models'],
     writes: {
       by: ['Put', 'Update', 'Delete'],
-      of: ['models', 'orphanedSnapshots', 'snapshots', 'outOfFoldScores'],
+      of: ['models', 'imports', 'orphanedSnapshots', 'snapshots', 'outOfFoldScores'],
     },
   },
   'release-the-lease': {

@@ -22,5 +22,7 @@ export type TableRights = {
 export const allWrites = ['Put', 'Update', 'Delete', 'ConditionCheck'] as const
 /** What a purge erases. */
 export const purgedItems = ['samples', 'outOfFoldScores'] as const
+/** An import, and what it stores until it has all parts. */
+export const itemsOfImport = ['imports', 'snapshots'] as const
 /** What the end of a job writes beside a model: the job, its output, the pointer that it moves, and what that announces. */
 export const itemsOfJobEnd = ['jobs', 'payloads', 'registeredModels', 'triggers', 'outbox'] as const

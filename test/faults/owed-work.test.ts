@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 const owing = [...owingModels, ...owingRegistry, ...owingScoringJobs, ...owingWebhooks]
-const nothing = { outbox: 0, retrains: 0, leases: 0, jobs: 0, scoring_jobs: 0, webhooks: 0 }
+const nothing = { outbox: 0, retrains: 0, leases: 0, jobs: 0, scoring_jobs: 0, webhooks: 0, imports: 0 }
 
 describe.each(owing.map((useCase, index) => ({ ...useCase, name: `owed-${index}` })))('$title', (useCase) => {
   const { name, owes, isRefused = false, arrange } = useCase

@@ -22,6 +22,7 @@ function aVersion(version_no: number, metrics: Metrics): Version {
     tags: [],
     changes: null,
     activation: null,
+    imported_from: null,
     created_at: '2026-06-01T12:00:00.000Z',
   }
 }

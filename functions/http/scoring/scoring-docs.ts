@@ -10,6 +10,7 @@ import { scoreDocs } from '#http/scoring/score-docs.ts'
 import { scoringJobDocs } from '#http/scoring/scoring-job-docs.ts'
 import { trainingDocs } from '#http/scoring/training-docs.ts'
 import { traitDocs } from '#http/scoring/trait-docs.ts'
+import { transferDocs } from '#http/scoring/transfer-docs.ts'
 import { versionDocs } from '#http/scoring/version-docs.ts'
 import { webhookDocs } from '#http/scoring/webhook-docs.ts'
 
@@ -21,6 +22,7 @@ export const scoringDocs = {
   ...sampleDocs,
   ...trainingDocs,
   ...versionDocs,
+  ...transferDocs,
   ...scoreDocs,
   ...scoringJobDocs,
   ...labelledTextDocs,

@@ -11,6 +11,7 @@ import type { ScoringRoute } from '#http/scoring/scoring-route.ts'
 import { severalTextRoutes } from '#http/scoring/several-text-routes.ts'
 import { trainingRoutes } from '#http/scoring/training-routes.ts'
 import { traitRoutes } from '#http/scoring/trait-routes.ts'
+import { transferRoutes } from '#http/scoring/transfer-routes.ts'
 import { versionRoutes } from '#http/scoring/version-routes.ts'
 import { webhookRoutes } from '#http/scoring/webhook-routes.ts'
 
@@ -22,6 +23,7 @@ export const scoringRoutes: readonly ScoringRoute[] = [
   ...sampleRoutes,
   ...trainingRoutes,
   ...versionRoutes,
+  ...transferRoutes,
   ...scoreRoutes,
   ...severalTextRoutes,
   ...scoringJobRoutes,

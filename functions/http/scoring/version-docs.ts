@@ -38,6 +38,7 @@ const first = {
   embedder: 'lexical',
   tags: [],
   changes: null,
+  imported_from: null,
   activation: { activated: true, reason: 'Activated when its training ended.' },
   created_at: '2026-11-22T09:31:41.590Z',
   metrics: {
@@ -119,9 +120,9 @@ export const versionDocs = {
     tag,
     summary: 'List samples that are probably mislabelled',
     description:
-      'Returns the samples of a version whose out-of-fold score is nearer to the other pole than to their quality, the most contradicted first. A label is mended by deleting the sample and adding it again. A version lists up to 1,000 of them a trait, of scores that it keeps without the texts; samples that were deleted since are left out, so that a page can have fewer than `limit`. Empty with zero data retention.',
+      'Returns the samples of a version whose out-of-fold score is nearer to the other pole than to their quality, the most contradicted first. A label is mended by deleting the sample and adding it again. A version lists up to 1,000 of them a trait, of scores that it keeps without the texts; samples that were deleted since are left out, so that a page can have fewer than `limit`. Empty with zero data retention; 422 for an imported version, whose samples are not here.',
     answers: { 200: { description: 'A page of samples, each with its out-of-fold score.', json: suspectPageSchema } },
-    refusals: ['version_not_found', 'trait_not_found'],
+    refusals: ['version_not_found', 'trait_not_found', 'feature_unavailable'],
     examples: {
       worst: {
         summary: 'The most suspect sample',

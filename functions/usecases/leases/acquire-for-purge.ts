@@ -12,17 +12,24 @@ export type PurgeRequest = {
   /** The edit that turns zero data retention on, saved in the same transaction. */
   readonly edit?: ModelChanges
   readonly precondition: Precondition | undefined
+  /** Keeps the samples up to this one. */
+  readonly after?: number | undefined
 }
 
 /** Acquires the lease of a model for a purge. Returns undefined if the model has changed since it was read. */
 export async function acquireForPurge(
   world: World,
   model: Model,
-  { actor, edit, precondition }: PurgeRequest,
+  { actor, edit, precondition, after }: PurgeRequest,
 ): Promise<LeasedRun | undefined> {
   if (model.state === 'busy') throw modelBusy(model)
   const returns_to = model.state === 'draft' || model.state === 'failed' ? model.state : 'ready'
-  const { run, lease } = newPurge(model, { run_id: `run_${world.newId()}`, actor }, { returns_to }, world.now())
+  const { run, lease } = newPurge(
+    model,
+    { run_id: `run_${world.newId()}`, actor },
+    { returns_to, samples_after: after },
+    world.now(),
+  )
   // What waits in the buffer is text like any sample, and erased with them.
   const buffer = { ...emptyBuffer, failed_retrains: 0, due: null }
   const isAcquired = await acquireLease(world, model, lease, run, { edit, precondition, buffer })

@@ -22,7 +22,7 @@ export async function transferToPurge(
 
 /** Returns the state and operation that the model shows after the purge: those of the expired run, or of the purge it continues. */
 function afterExpiry(lease: Lease, { state, operation }: Release): AfterPurge {
-  const { kind, returns_to, shows_after, samples_through } = lease
-  if (kind === 'purge') return { returns_to, shows_after, samples_through }
+  const { kind, returns_to, shows_after, samples_through, samples_after } = lease
+  if (kind === 'purge') return { returns_to, shows_after, samples_through, samples_after }
   return { returns_to: state === 'failed' ? 'failed' : 'ready', shows_after: operation, samples_through }
 }

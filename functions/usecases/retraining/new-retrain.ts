@@ -1,6 +1,6 @@
 import type { Lease } from '#rules/lease.ts'
 import type { Model } from '#rules/model.ts'
-import type { Run } from '#rules/run.ts'
+import type { LeasingRun, Run } from '#rules/run.ts'
 import { newLease, newRun } from '#rules/run-request.ts'
 import { scoringMethodSchema } from '#rules/scoring-method.ts'
 import { findActiveVersion } from '#usecases/versions/find-version.ts'
@@ -14,7 +14,7 @@ export async function newRetrain(
   world: World,
   model: Model,
   request: Pick<Run, 'run_id' | 'actor'>,
-): Promise<{ readonly run: Run; readonly lease: Lease } | undefined> {
+): Promise<{ readonly run: LeasingRun; readonly lease: Lease } | undefined> {
   const version = await findActiveVersion(world, model)
   if (!version) return undefined
   const run = newRun(model, { ...request, kind: 'retrain_buffered', effort: version.effort }, world.now())

@@ -1,10 +1,13 @@
 import { contradictedSamples } from '#engine/training/out-of-fold.ts'
 import type { Caller } from '#rules/caller.ts'
+import { originText } from '#rules/imported-version.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
+import { Refusal } from '#rules/refusal.ts'
 import { isVisible, sampleVisibility } from '#rules/sample.ts'
 import { maxSuspects, type Suspect } from '#rules/suspect.ts'
 import type { SuspectSample } from '#rules/suspect-view.ts'
 import { findTraitKey, traitNotFound } from '#rules/trait-names.ts'
+import type { Version } from '#rules/version.ts'
 import { findOutOfFold, type OutOfFoldOfTrait, outOfFoldOfRun } from '#table/out-of-fold-scores.ts'
 import { findSample } from '#table/samples.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -27,6 +30,7 @@ export async function listSuspects(
   const version = await namingKnownVersions(world, caller, model.handle, () =>
     loadNamedVersion(world, model.handle, name),
   )
+  if (version.imported_from) throw notSuspectedHere(version)
   const key = trait === undefined ? undefined : findTraitKey(model.traits, trait)
   if (trait !== undefined && key === undefined) throw traitNotFound(model.traits, trait)
   const ofTraits = key === undefined ? await outOfFoldOfRun(world, version) : [await findOutOfFold(world, version, key)]
@@ -42,6 +46,13 @@ export async function listSuspects(
     return sample && isVisible(view, sample.id) ? [{ sample, suspect }] : []
   })
   return { items, next: from + limit < suspects.length ? String(from + limit) : undefined }
+}
+
+/** The samples that an imported version learned from are in the model that it came from. */
+function notSuspectedHere({ version_no, imported_from }: Version): Refusal {
+  const origin = imported_from && originText(imported_from)
+  const message = `v${version_no} was imported from ${origin}, and its samples are not here. List those of ${origin} where it was trained.`
+  return new Refusal('feature_unavailable', message, { feature: 'suspect_samples', because: 'imported', origin })
 }
 
 /** Returns the samples of a trait whose out-of-fold score contradicts their label. */

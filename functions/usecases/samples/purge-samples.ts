@@ -11,15 +11,17 @@ export async function purgeSamples(world: World, run: LeasedRun, limit: number):
   const { model, lease } = await loadLeasedModel(world, run)
   // Uncommitted samples are text too.
   await closeAppends(world, model, lease)
-  const through = lease.samples_through ?? model.newest_sample_id
+  const { samples_after: after = 0, samples_through: through = model.newest_sample_id } = lease
   const batchSize = maxPurgedPerTransaction(Object.keys(model.traits).length)
   for (let seen = 0; seen < limit; ) {
-    const samples = await firstSamples(world, run.handle, { through, atMost: Math.min(batchSize, limit - seen) })
+    const samples = await firstSamples(world, run.handle, { after, through, atMost: Math.min(batchSize, limit - seen) })
     const last = samples.at(-1)
     if (!last) return !model.zero_data_retention || eraseFirstOutOfFold(world, run.handle)
-    const heartbeat = heartbeatOf(world, lease, last.id / through)
+    const heartbeat = heartbeatOf(world, lease, (last.id - after) / (through - after))
+    // What no version has learned from takes nothing from what its samples can be compared with.
+    const change = { through: after > 0 ? undefined : through, heartbeat }
     // If another attempt of the run erased some of them, the next read shows the rest.
-    if ((await purgeTogether(world, run, samples, { through, heartbeat })) === 'lease_lost') throw leaseLost(run)
+    if ((await purgeTogether(world, run, samples, change)) === 'lease_lost') throw leaseLost(run)
     seen += samples.length
   }
   return false

@@ -1,4 +1,5 @@
 import { type OwedKind, owedKinds, sweepRequestSchema } from '#rules/owed-work.ts'
+import { sweepImports } from '#usecases/imports/sweep-imports.ts'
 import { sweepLeases } from '#usecases/leases/sweep-leases.ts'
 import { sweepJobs } from '#usecases/registry/sweep-jobs.ts'
 import { sweepRetrains } from '#usecases/retraining/sweep-retrains.ts'
@@ -24,15 +25,16 @@ type Outcome = SweepResult | 'unreadable'
 export async function sweepAll(world: World, event: unknown) {
   const { within_seconds: withinSeconds } = sweepRequestSchema.parse(event)
   const options = { withinSeconds, runs: makeRunBudget(world.settings.maxRunsPerSweep) }
-  const [outbox, retrains, leases, jobs, scoring_jobs, webhooks] = await Promise.all([
+  const [outbox, retrains, leases, jobs, scoring_jobs, webhooks, imports] = await Promise.all([
     outcomeOf(world, 'outbox', sweepOutbox(world, options)),
     outcomeOf(world, 'retrains', sweepRetrains(world, options)),
     outcomeOf(world, 'leases', sweepLeases(world, options)),
     outcomeOf(world, 'jobs', sweepJobs(world, options)),
     outcomeOf(world, 'scoring_jobs', sweepScoringJobs(world, options)),
     outcomeOf(world, 'webhooks', sweepWebhooks(world, options)),
+    outcomeOf(world, 'imports', sweepImports(world)),
   ])
-  const swept = { outbox, retrains, leases, jobs, scoring_jobs, webhooks }
+  const swept = { outbox, retrains, leases, jobs, scoring_jobs, webhooks, imports }
   const answer = { ...swept, oldest_owed_seconds: await oldestOwedSeconds(world) }
   const owed_work_age = Math.max(...Object.values(answer.oldest_owed_seconds))
   world.log.info('sweep', answer, { values: { owed_work_age } })

@@ -21,7 +21,8 @@ type RecordOutcome = { readonly version_no: number } | { readonly traits: readon
 
 /**
  * Records the snapshots of a run as the model's next version. A run makes one version, however often this is repeated. A version
- * is the work of one engine: where a deployment came between, returns the traits that the earlier engine trained.
+ * is the work of one engine: where a deployment came between, returns the traits that the earlier engine trained. An import may
+ * record a version meanwhile: the run's then gets the number behind it.
  */
 export function recordVersion(world: World, run: LeasedRun): Promise<RecordOutcome> {
   return retryOnConflict(world, () => tryRecord(world, run))
@@ -74,6 +75,7 @@ function versionOf(
     first_of_month: isFirstOfMonth(now.toISOString(), model.newest_month),
     changes: null,
     activation: null,
+    imported_from: null,
     created_at: now.toISOString(),
   }
 }

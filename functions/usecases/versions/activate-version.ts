@@ -1,15 +1,15 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Model } from '#rules/model.ts'
 import { requireNotArchived } from '#rules/model-state.ts'
-import { modeAfterActivating, nextActivation } from '#rules/pointer.ts'
 import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
-import type { ActivateRequest, Version } from '#rules/version.ts'
+import type { ActivateRequest } from '#rules/version.ts'
 import { versionNotFound } from '#rules/version-number.ts'
 import { type PointerMove, savePointerMove } from '#table/pointer.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
+import { pointerMoveTo } from '#usecases/versions/pointer-move-to.ts'
 import { publishEvents } from '#usecases/versions/publish-events.ts'
 import { requireScorable } from '#usecases/versions/require-scorable.ts'
 import type { World } from '#world/world.ts'
@@ -33,7 +33,8 @@ export async function activateVersion(
       loadPinnedVersion(world, model.handle, numbered(request, model)),
     )
     requireScorable(version)
-    const move = moveTo(world, caller, model, version)
+    const why = { actor: caller.key_id, cause: 'activate', reason: null } as const
+    const move = await pointerMoveTo(world, model, version, why)
     const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
     return isDone ? version.version_no : conflict
   })
@@ -46,15 +47,6 @@ function numbered({ version, tag }: ActivateRequest, { newest_version_no }: Mode
   if (version !== 'latest') return { version, tag }
   if (newest_version_no === 0) throw versionNotFound(version)
   return { version: newest_version_no }
-}
-
-function moveTo(world: World, caller: Caller, model: Model, version: Version): PointerMove {
-  const by = { actor: caller.key_id, cause: 'activate', reason: null, now: world.now() } as const
-  return {
-    version,
-    mode: modeAfterActivating(version.version_no, model.newest_version_no),
-    activation: nextActivation(model, { ...by, to: version.version_no }),
-  }
 }
 
 function isAlreadyActive(model: Model, { version, mode }: PointerMove): boolean {

@@ -1,5 +1,6 @@
 import { type OwedKind, owedKinds } from '#rules/owed-work.ts'
 import { webhooksDue } from '#table/due-webhooks.ts'
+import { importsDue } from '#table/imports.ts'
 import { outboxDue } from '#table/outbox.ts'
 import { owedScoringJobsDue } from '#table/owed-scoring-jobs.ts'
 import { retrainsDue } from '#table/retrains.ts'
@@ -31,6 +32,7 @@ const due = {
   jobs: watchedJobsDue,
   scoring_jobs: owedScoringJobsDue,
   webhooks: webhooksDue,
+  imports: importsDue,
 }
 const always = { atMost: 1_000, withinSeconds: 10 * 365 * 86_400 }
 

@@ -5,9 +5,11 @@ import type { RunKind } from '#rules/run.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
 import { trainSchema } from '#rules/training.ts'
 import { traitInputSchema } from '#rules/trait.ts'
+import { findImport } from '#table/imports.ts'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { findRun } from '#table/runs.ts'
+import { importVersion } from '#usecases/imports/import-version.ts'
 import { acquireForRun } from '#usecases/leases/acquire-for-run.ts'
 import { archiveModel } from '#usecases/models/archive-model.ts'
 import { createModel } from '#usecases/models/create-model.ts'
@@ -21,6 +23,7 @@ import { startTraining } from '#usecases/training/start-training.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { startDiscovery } from '#usecases/traits/start-discovery.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
+import { exportVersion, exportVersionPart } from '#usecases/versions/export-version.ts'
 import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
 import { makeDraftOfSubjects } from '../../support/draft-runs.ts'
 import {
@@ -109,6 +112,43 @@ export const owingModels: readonly OwingUseCase[] = [
         async expectDone() {
           expect(activationsOf(world, handle)).toEqual([1, 2, 3])
           await expectRetrained(world, handle)
+        },
+      }
+    },
+  },
+  {
+    title: 'an import that gets one of its two parts',
+    owes: ['imports'],
+    writtenBy: ['imports/open-import.ts'],
+    async arrange(world, name) {
+      const { manifest, parts } = await exportOf(world, `${name}-source`, ['warmth', 'clarity'])
+      const handle = await created(world, name)
+      return {
+        act: () => importVersion(world, owner, handle, { manifest, parts: parts.slice(1) }),
+        async expectDone() {
+          expect(await findImport(world, handle, manifest.sha256)).toBeUndefined()
+          expect(await findModel(world, handle)).toMatchObject({ state: 'draft', newest_version_no: 0 })
+        },
+      }
+    },
+  },
+  {
+    title: 'an import that activates, of a draft whose samples must not stay',
+    owes: ['outbox', 'retrains'],
+    writtenBy: ['imports/record-imported-version.ts'],
+    async arrange(world, name) {
+      const exported = await exportOf(world, `${name}-source`, ['warmth'])
+      const handle = await created(world, name, { zero_data_retention: true })
+      await putTraits(world, owner, handle, [traitInputSchema.parse({ name: 'warmth' })])
+      await appendSamples(world, owner, handle, plainSamples('warmth'))
+      return {
+        act: () => importVersion(world, owner, handle, { ...exported, activate: { generation: 0 } }),
+        async expectDone() {
+          // A process that dies before it has recorded the version leaves that to its caller.
+          const isRecorded = (await findModel(world, handle))?.state === 'ready'
+          expect(activationsOf(world, handle)).toEqual(isRecorded ? [1] : [])
+          if (isRecorded) await expectNoSamples(world, handle)
+          else expect(await findImport(world, handle, exported.manifest.sha256)).toBeUndefined()
         },
       }
     },
@@ -298,6 +338,22 @@ export const owingModels: readonly OwingUseCase[] = [
     },
   },
 ]
+
+async function created(world: RunningWorld, name: string, more: object = {}): Promise<string> {
+  const handle = `demo.${name}`
+  await createModel(world, owner, createModelSchema.parse({ handle, ...more }))
+  return handle
+}
+
+/** A version of another model, with all of its parts. */
+async function exportOf(world: RunningWorld, name: string, traits: string[]) {
+  const handle = await createDraft(world, `demo.${name}`, traits)
+  await train(world, handle)
+  await world.untilIdle()
+  const { manifest } = await exportVersion(world, owner, handle, 'v1')
+  const parts = await Promise.all(traits.map((trait) => exportVersionPart(world, owner, handle, 'v1', trait)))
+  return { manifest, parts }
+}
 
 /** A model with as many versions, all of whose events are published. */
 /** Trains a model, and lets its events be published. */

@@ -149,6 +149,18 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
       ask: on('/versions/v1/samples?order=suspect'),
       ...inspectAsAuthor,
     },
+    'GET /v1/models/{handle}/versions/{version}/export': { ask: on('/versions/v1/export'), ...inspectAsAuthor },
+    'GET /v1/models/{handle}/versions/{version}/export/{key}': {
+      ask: on('/versions/v1/export/warmth'),
+      ...inspectAsAuthor,
+    },
+    'POST /v1/models/{handle}/versions/import': {
+      ask: async ({ path }) => {
+        const { manifest } = await must<{ manifest: object }>(request, 'GET', `${path}/versions/v1/export`)
+        return { path: `${path}/versions/import`, body: { manifest } }
+      },
+      ...write(200),
+    },
     'POST /v1/models/{handle}/versions/{version}': {
       ask: on('/versions/best', { version: 'v1' }),
       ...write(201),

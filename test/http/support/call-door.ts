@@ -19,6 +19,7 @@ export type DoorAnswer = {
 export type DoorRequest = {
   readonly routeKey: string
   readonly path?: Record<string, string>
+  readonly query?: Readonly<Record<string, string>>
   readonly key?: string
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
@@ -32,7 +33,16 @@ export type DoorRequest = {
 export async function callDoor(
   world: World,
   routes: readonly RouteOf<Caller, Scope>[],
-  { routeKey, path = {}, key, body, headers: more = {}, sourceIp = '127.0.0.1', remainingMs = 30_000 }: DoorRequest,
+  {
+    routeKey,
+    path = {},
+    query,
+    key,
+    body,
+    headers: more = {},
+    sourceIp = '127.0.0.1',
+    remainingMs = 30_000,
+  }: DoorRequest,
 ): Promise<DoorAnswer> {
   const [method = '', pattern = ''] = routeKey.split(' ')
   const rawPath = pattern.replaceAll(/\{(.*?)\}/g, (_, name) => path[name] ?? '')
@@ -43,6 +53,7 @@ export async function callDoor(
     rawQueryString: '',
     headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }), ...more },
     pathParameters: path,
+    ...(query && { queryStringParameters: query }),
     ...(body && { body: JSON.stringify(body) }),
     isBase64Encoded: false,
     requestContext: {

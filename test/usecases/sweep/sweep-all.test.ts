@@ -182,7 +182,15 @@ test('the answer and the log of a sweep have the age of the oldest owed work of 
   expect(lines.findLast(({ message }) => message === 'sweep')?.fields).toMatchObject({
     outbox: nothing,
     leases: nothing,
-    oldest_owed_seconds: { outbox: ofOutbox, retrains: 0, leases: ofLeases, jobs: 0, scoring_jobs: 0, webhooks: 0 },
+    oldest_owed_seconds: {
+      outbox: ofOutbox,
+      retrains: 0,
+      leases: ofLeases,
+      jobs: 0,
+      scoring_jobs: 0,
+      webhooks: 0,
+      imports: 0,
+    },
   })
 })
 

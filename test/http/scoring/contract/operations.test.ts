@@ -21,6 +21,7 @@ const { webhook_id } = await must<{ webhook_id: string }>(request, 'POST', '/v1/
   namespace: 'demo',
   url: 'https://127.0.0.1/',
 })
+const { manifest } = await must<{ manifest: object }>(request, 'GET', `${ready}/versions/v1/export`)
 const { items: runs } = await must<Page<Run>>(request, 'GET', `${ready}/runs`)
 
 const { job_id: job } = await runJob(request, ready, '{"content":"thank you"}')
@@ -97,6 +98,21 @@ const rows: readonly Row[] = [
     200,
     { items: expect.any(Array) },
   ],
+  [
+    'GET /models/{handle}/versions/{v}/export',
+    `${ready}/versions/best/export`,
+    undefined,
+    200,
+    ['handle', 'version_no', 'manifest'],
+  ],
+  [
+    'GET /models/{handle}/versions/{v}/export/{key}',
+    `${ready}/versions/v1/export/warmth`,
+    undefined,
+    200,
+    ['trait', 'weights_base64', 'calibration', 'metrics'],
+  ],
+  ['POST /models/{handle}/versions/import', `${ready}/versions/import`, { manifest }, 200, { version_no: 1 }],
   ['DELETE /models/{handle}/versions/{name}', `${ready}/versions/last`, undefined, 200, { tag: 'last', ...gone }],
   ['PUT /models/{handle}/versions/active', `${ready}/versions/active`, { tag: 'best' }, 200, { version_no: 1 }],
   ['GET /models/{handle}/activations', `${ready}/activations`, undefined, 200, fields.activation],
