@@ -116,7 +116,9 @@ const floors: Readonly<Record<string, Floor>> = {
     packages: [/^aws-cdk-lib(\/assertions)?$/, /^zod$/, /^node:/],
   },
   /** Checks a service from outside. */
-  'infra/smoke': { imports: ['infra/local', 'functions'], packages: [/^zod$/, /^node:/] },
+  'infra/smoke': { imports: ['infra/*', 'infra/local', 'functions'], packages: [/^zod$/, /^node:/] },
+  /** Takes a version from one service to another. */
+  'infra/promote': { imports: ['infra/*', 'infra/local', 'functions'], packages: [/^zod$/, /^node:/] },
   /** Commands for both places. */
   'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
   'infra/aws/deploy': {

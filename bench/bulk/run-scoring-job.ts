@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { demoClient } from '../../infra/local/demo/demo-client.ts'
+import { apiClient } from '../../infra/api-client.ts'
 import type { ServiceAccess } from '../scale/train-model.ts'
 
 const handle = 'public.support-tone'
@@ -17,7 +17,7 @@ const partsSchema = z.object({ items: z.array(z.object({ bytes: z.int() })), nex
 
 /** Waits until the example model is trained. */
 export async function waitForExample({ url, apiKey }: ServiceAccess): Promise<void> {
-  const { requestJson } = demoClient(url, apiKey)
+  const { requestJson } = apiClient(url, apiKey)
   for (;;) {
     const models = await requestJson(
       z.object({ items: z.array(z.object({ handle: z.string(), state: z.string() })) }),
@@ -31,7 +31,7 @@ export async function waitForExample({ url, apiKey }: ServiceAccess): Promise<vo
 
 /** Uploads a file, runs a scoring job on it to its end, and returns how long both took. */
 export async function runScoringJob({ url, apiKey }: ServiceAccess, file: string) {
-  const { requestJson } = demoClient(url, apiKey)
+  const { requestJson } = apiClient(url, apiKey)
   const created = await requestJson(jobSchema, 'POST', jobs, {})
   const uploading = performance.now()
   const { status } = await fetch(created.upload?.url ?? '', { method: 'PUT', body: await openAsBlob(file) })

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { demoClient } from '../../infra/local/demo/demo-client.ts'
+import { apiClient } from '../../infra/api-client.ts'
 import type { DataSetRow } from '../quality/data-set.ts'
 
 export type ServiceAccess = { readonly url: string; readonly apiKey: string }
@@ -18,7 +18,7 @@ export async function trainModel(
   { url, apiKey }: ServiceAccess,
   { handle, traits, perTrait, pool }: TrainingSize & { readonly handle: string; readonly pool: readonly DataSetRow[] },
 ) {
-  const { requestJson } = demoClient(url, apiKey)
+  const { requestJson } = apiClient(url, apiKey)
   const keys = Array.from({ length: traits }, (_, i) => `trait_${i + 1}`)
   await requestJson(anything, 'POST', '/models', { handle })
   await requestJson(anything, 'POST', `/models/${handle}/traits`, { traits: keys.map((key) => ({ key, name: key })) })

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ApiClient } from '../api-client.ts'
 import * as answers from '../local/demo/answers.ts'
-import type { DemoClient } from '../local/demo/demo-client.ts'
 import { replyTraits, supportSamples, unseenReplies } from '../local/demo/support-replies.ts'
 import type { SmokeOptions } from './smoke-options.ts'
 import { waitForVersion } from './wait-for-version.ts'
@@ -8,7 +8,7 @@ import { waitForVersion } from './wait-for-version.ts'
 /** A check: its name, and what throws if it fails. Returns what there is to say about it. */
 export type SmokeCheck = { readonly name: string; readonly run: () => Promise<string | undefined> }
 
-type Subject = { readonly options: SmokeOptions; readonly client: DemoClient }
+type Subject = { readonly options: SmokeOptions; readonly client: ApiClient }
 
 const content = unseenReplies['warm and clear']
 
@@ -84,12 +84,12 @@ export function writingChecks({ client, options }: Subject, handle: string): rea
   ]
 }
 
-export async function archive(client: DemoClient, handle: string): Promise<string | undefined> {
+export async function archive(client: ApiClient, handle: string): Promise<string | undefined> {
   await client.requestJson(answers.anyAnswer, 'DELETE', `/models/${handle}`)
   return undefined
 }
 
-function scoreOnce(client: DemoClient, handle: string): Promise<answers.ScoreCardAnswer> {
+function scoreOnce(client: ApiClient, handle: string): Promise<answers.ScoreCardAnswer> {
   return client.requestJson(answers.scoreCardAnswer, 'POST', `/models/${handle}/score`, { content })
 }
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
+import { apiClient } from '../api-client.ts'
 import { runCommand } from '../local/backup/command-line.ts'
-import { demoClient } from '../local/demo/demo-client.ts'
 import { archive, outerChecks, readingChecks, type SmokeCheck, writingChecks } from './smoke-checks.ts'
 import { type SmokeOptions, smokeOptions, smokeUsage } from './smoke-options.ts'
 
@@ -14,7 +14,7 @@ await runCommand(smokeUsage, async () => {
 
 /** Runs the checks in turn up to the first that fails. Returns true if none did. */
 async function smoke(options: SmokeOptions): Promise<boolean> {
-  const client = demoClient(options.url, options.apiKey)
+  const client = apiClient(options.url, options.apiKey)
   const subject = { client, options }
   if (!(await passAll(outerChecks(subject)))) return false
   if (options.model !== undefined) return passAll(readingChecks(subject, options.model))

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ApiClient } from '../api-client.ts'
 import * as answers from '../local/demo/answers.ts'
-import type { DemoClient } from '../local/demo/demo-client.ts'
 import type { TrainOptions } from '../local/demo/train-and-wait.ts'
 import type { SmokeOptions } from './smoke-options.ts'
 
@@ -8,7 +8,7 @@ const pollMs = 500
 
 /** Trains a model and waits for the end of the run. Returns the version that then serves. */
 export async function waitForVersion(
-  client: DemoClient,
+  client: ApiClient,
   handle: string,
   training: TrainOptions,
   { timeoutSeconds }: Pick<SmokeOptions, 'timeoutSeconds'>,

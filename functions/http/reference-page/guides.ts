@@ -7,6 +7,7 @@ export const guides = [
   { name: 'segments', title: 'Long texts', about: 'how texts of several paragraphs are scored' },
   { name: 'starting-from-little', title: 'Starting from little', about: 'discovered traits, synthesized samples' },
   { name: 'feedback-and-versions', title: 'Feedback and versions', about: 'what happens by itself' },
+  { name: 'promotion', title: 'Promotion', about: 'versions from one deployment to another' },
   { name: 'events', title: 'Events', about: 'what is published when a model changes, and how to receive it' },
   { name: 'how-many-samples', title: 'How many samples?', about: 'what to expect by kind of trait and language' },
   { name: 'how-good-is-it', title: 'How good is it?', about: 'evaluate, compare versions, find wrong labels' },

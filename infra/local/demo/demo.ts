@@ -1,7 +1,7 @@
+import { apiClient } from '../../api-client.ts'
 import { onStopRequest } from '../on-stop-request.ts'
 import * as answers from './answers.ts'
 import { createFreshModel } from './create-fresh-model.ts'
-import { demoClient } from './demo-client.ts'
 import { demoOptions, demoUsage, wantsHelp } from './demo-options.ts'
 import { type DemoService, findOrStartService } from './find-or-start-service.ts'
 import { printField, printHeading, printParagraph } from './print.ts'
@@ -12,7 +12,7 @@ import { trainAndWait } from './train-and-wait.ts'
 
 /** Shows Touchstone's main features over HTTP. Any unexpected answer ends the demo with exit code 1. */
 async function demo({ url, apiKey, origin }: DemoService): Promise<void> {
-  const client = demoClient(url, apiKey)
+  const client = apiClient(url, apiKey)
 
   printHeading('What is a good support reply? A model learns it from labelled examples.')
   printField('service', `${url}, ${origin}`)

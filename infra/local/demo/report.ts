@@ -1,5 +1,5 @@
+import type { ApiClient } from '../../api-client.ts'
 import * as answers from './answers.ts'
-import type { DemoClient } from './demo-client.ts'
 import { printParagraph, printTable, wrapText } from './print.ts'
 import type { ScoredReply } from './score-unseen-replies.ts'
 import { replyTraits, unseenReplies } from './support-replies.ts'
@@ -7,7 +7,7 @@ import { replyTraits, unseenReplies } from './support-replies.ts'
 const textWidth = 76
 
 /** Prints the metrics of a version, one row per trait. */
-export async function printMetrics(client: DemoClient, handle: string, versionNo: number): Promise<void> {
+export async function printMetrics(client: ApiClient, handle: string, versionNo: number): Promise<void> {
   const { metrics } = await client.requestJson(answers.versionAnswer, 'GET', `/models/${handle}/versions/v${versionNo}`)
   const rows = Object.entries(metrics.traits).map(([trait, { sample_count, auc, balanced_accuracy }]) => {
     return [trait, sample_count, auc.toFixed(3), balanced_accuracy.toFixed(3)]
@@ -36,7 +36,7 @@ export function printScores(rounds: Readonly<Record<string, readonly ScoredReply
 }
 
 /** Prints every change of the active version, the newest first. */
-export async function printActivations(client: DemoClient, handle: string): Promise<void> {
+export async function printActivations(client: ApiClient, handle: string): Promise<void> {
   const { items } = await client.requestJson(answers.activationsAnswer, 'GET', `/models/${handle}/activations`)
   const name = (versionNo: number | null) => (versionNo === null ? '-' : `v${versionNo}`)
   const rows = items.map(({ generation, at, from, to, cause, actor }) => {

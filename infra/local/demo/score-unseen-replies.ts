@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ApiClient } from '../../api-client.ts'
 import * as answers from './answers.ts'
-import type { DemoClient } from './demo-client.ts'
 import { unseenReplies } from './support-replies.ts'
 
 /** A version's score of one text: the card without its request id, and the chart. */
 export type ScoredReply = { readonly card: answers.ScoreCardAnswer; readonly chart: string }
 
 /** Scores each unseen reply, and checks that the expected version served. */
-export function scoreUnseenReplies(client: DemoClient, handle: string, versionNo: number): Promise<ScoredReply[]> {
+export function scoreUnseenReplies(client: ApiClient, handle: string, versionNo: number): Promise<ScoredReply[]> {
   const path = `/models/${handle}/score`
   return Promise.all(
     Object.values(unseenReplies).map(async (content) => {

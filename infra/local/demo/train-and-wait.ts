@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ApiClient } from '../../api-client.ts'
 import * as answers from './answers.ts'
-import type { DemoClient } from './demo-client.ts'
 import { progressBar } from './print.ts'
 
 const pollMs = 100
@@ -10,7 +10,7 @@ export type TrainOptions = { readonly effort: 'low' | 'medium'; readonly reoptim
 
 /** Starts a run, waits for its end and draws its progress. Returns the number of the active version. */
 export async function trainAndWait(
-  client: DemoClient,
+  client: ApiClient,
   handle: string,
   label: string,
   training: TrainOptions,

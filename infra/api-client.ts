@@ -1,13 +1,14 @@
 import { z } from 'zod'
 
-const timeoutMs = 15_000
+/** API Gateway waits 30 seconds for an answer. */
+const timeoutMs = 30_000
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-export type DemoClient = ReturnType<typeof demoClient>
+export type ApiClient = ReturnType<typeof apiClient>
 
 /** Makes a client of a Touchstone service. Every answer except a 2xx of the expected shape is an error. */
-export function demoClient(url: string, apiKey: string) {
+export function apiClient(url: string, apiKey: string) {
   return {
     /** Sends a request. Returns its JSON answer, checked against the schema. */
     requestJson: async <Answer>(
@@ -32,22 +33,32 @@ export function demoClient(url: string, apiKey: string) {
       body: body ? JSON.stringify(body) : null,
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((cause) => {
-      throw new Error(`${method} ${path} got no answer from ${url}.`, { cause })
+      throw new NotReached(`${method} ${path} got no answer from ${url}.`, { cause })
     })
     const text = await response.text()
-    if (!response.ok) throw new HttpError(method, path, response.status, text)
+    if (!response.ok) throw new HttpError(method, path, response, text)
     return text
   }
 }
 
+export class NotReached extends Error {
+  override readonly name = 'NotReached'
+}
+
 export class HttpError extends Error {
   override readonly name = 'HttpError'
+  readonly status: number
   readonly code: string | undefined
+  /** The seconds after which the same request can succeed, if the service names them. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(method: Method, path: string, status: number, answer: string) {
+  constructor(method: Method, path: string, { status, headers }: Response, answer: string) {
     const { code, message } = envelopeOf(answer)
     super(`${method} ${path} answered ${status}${code ? ` ${code}` : ''}: ${message}`)
+    this.status = status
     this.code = code
+    const seconds = headers.get('retry-after')
+    this.retryAfterSeconds = seconds === null ? undefined : Number(seconds)
   }
 }
 
