@@ -24,7 +24,7 @@ export const webhookFields = {
     .min(1)
     .transform((names) => [...new Set(names)])
     .describe('The types of the events to deliver.'),
-  label: z.string().max(200).nullable().describe('The purpose of the webhook.'),
+  label: z.string().max(200).describe('The purpose of the webhook. An empty text removes it.'),
 } satisfies Fields
 export type WebhookField = keyof typeof webhookFields
 
@@ -39,7 +39,7 @@ export const createWebhookSchema = z
       .optional()
       .describe('A namespace that the caller owns. Optional for a key with only one.'),
     events: webhookFields.events.default([...webhookEvents]),
-    label: webhookFields.label.default(null),
+    label: webhookFields.label.optional(),
   } satisfies Fields<WebhookField | 'namespace'>)
   .meta({ id: 'CreateWebhook' })
 export type CreateWebhook = z.infer<typeof createWebhookSchema>
@@ -57,6 +57,7 @@ export const webhookSchema = z.object({
   webhook_id: z.string(),
   namespace: z.string(),
   ...webhookFields,
+  label: webhookFields.label.nullable(),
   status: statusSchema,
   secrets: z.array(signingSecretSchema),
   created_by: z.string(),

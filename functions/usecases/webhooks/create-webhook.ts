@@ -18,7 +18,7 @@ export async function createWebhook(world: World, caller: Caller, request: Creat
   const now = world.now().toISOString()
   const webhook: Webhook = {
     ...{ webhook_id: `wh_${world.newId()}`, namespace },
-    ...{ url: request.url, events: request.events, label: request.label, status: 'active' },
+    ...{ url: request.url, events: request.events, label: request.label || null, status: 'active' },
     secrets: [{ secret: makeWebhookSecret(world.randomBelow), until: null }],
     ...{ created_by: caller.key_id, created_at: now, updated_at: now },
   }

@@ -17,7 +17,7 @@ export async function updateWebhook(
   const changes = {
     ...(url !== undefined && { url }),
     ...(events !== undefined && { events }),
-    ...(label !== undefined && { label }),
+    ...(label !== undefined && { label: label || null }),
     ...(status !== undefined && { status }),
   }
   const webhook = await change(world, caller, id, () => changes)

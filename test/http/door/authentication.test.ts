@@ -46,6 +46,9 @@ test('a key with the scoring scope reads models, traits and versions, scores and
   expect(open.toSorted()).toEqual([
     'GET /v1/models',
     'GET /v1/models/demo.any',
+    'GET /v1/models/demo.any/score/jobs',
+    'GET /v1/models/demo.any/score/jobs/some',
+    'GET /v1/models/demo.any/score/jobs/some/results',
     'GET /v1/models/demo.any/traits',
     'GET /v1/models/demo.any/traits/some',
     'GET /v1/models/demo.any/versions',
@@ -56,6 +59,9 @@ test('a key with the scoring scope reads models, traits and versions, scores and
     'POST /v1/models/demo.any/evaluate',
     'POST /v1/models/demo.any/score',
     'POST /v1/models/demo.any/score/batch',
+    'POST /v1/models/demo.any/score/jobs',
+    'POST /v1/models/demo.any/score/jobs/some/start',
+    'POST /v1/models/demo.any/score/jobs/some/stop',
   ])
 })
 
