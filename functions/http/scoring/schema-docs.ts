@@ -24,13 +24,13 @@ export const schemaDocs = {
     tag: 'Service',
     summary: 'Get the schema of events',
     description:
-      'Returns the JSON Schema of an event on the event bus, which is also the body of a delivery to a webhook..',
-    ...answering('Touchstone event'),
+      'Returns the JSON Schema of an event on the event bus, which is also the body of a delivery to a webhook.',
+    ...answering('Touchstone event', {}),
   }),
 }
 
-function answering(title: string) {
-  const answer = { $schema: 'https://json-schema.org/draft/2020-12/schema', title, type: 'object' }
+function answering(title: string, rest: object = { type: 'object' }) {
+  const answer = { $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...rest }
   return {
     answers: { 200: { description: 'The schema.', json: jsonSchema } },
     refusals: [],

@@ -20,8 +20,13 @@ await makeDraft(request, draft, ['warmth', 'clarity'])
 /** The values that only this service knows: ids that it issued. */
 const actualValues = new Map<string, string>()
 
+/** A delivery is dead after three days of attempts: webhooks.test.ts moves the clock. */
+const takingDays = new Set(['listWebhookDeliveries/dead', 'redeliver/pending'])
+
 test('the story includes every example of every operation', () => {
-  expect(operations.flatMap(exampleNames).toSorted()).toEqual(scoringStory.toSorted())
+  const told = operations.flatMap(exampleNames).filter((name) => !takingDays.has(name))
+
+  expect(told.toSorted()).toEqual(scoringStory.toSorted())
   expect(operations.filter((operation) => exampleNames(operation).length === 0)).toEqual([])
 })
 
@@ -51,7 +56,7 @@ test.each(scoringStory)('the example %s is answered with the documented status',
   expect(actual.headers.get('content-type')).toContain(accept)
   if (accept === 'application/json')
     expect(Object.keys(Object(answer)).filter((part) => !(part in actual.body))).toEqual([])
-  for (const name of ['run_id', 'key_id', 'job_id']) {
+  for (const name of ['run_id', 'key_id', 'job_id', 'webhook_id']) {
     if (typeof actual.body[name] === 'string') actualValues.set(name, actual.body[name])
   }
 })

@@ -39,11 +39,18 @@ function deployedResource(resource: string): string {
   if (kind === 'table') return arnOf('dynamodb', resource.replace('table', 'table/touchstone-prod'))
   if (kind === 'stateMachine') return arnOf('states', `stateMachine:Touchstone-prod-${name}`)
   if (kind === 'event-bus') return arnInTemplate('Events')
-  if (kind === 'task-definition') return arnOf('ecs', resource)
+  if (kind === 'task-definition') return taskDefinitionArn(name)
   if (kind === 'foundation-model') return `arn:${partition}:bedrock:${region}::${resource}`
   if (kind === 'object') return `${arnInTemplate('Jobs')}/namespace/job/${name}`
   if (kind === 'function') return name === 'fetch' ? arnInTemplate('Fetch') : handlerArn(name)
   return resource
+}
+
+/** Tests start tasks of any family. In the deployed environment, its own alone may be named. */
+function taskDefinitionArn(name: string): string {
+  const [family = '', ...revision] = name.split(':')
+  const known = settings.handlerTasks.families.includes(family) ? family : 'train'
+  return arnOf('ecs', `task-definition/${[known, ...revision].join(':')}`)
 }
 
 /** Tests call handlers by any name. In the deployed environment, their names have its prefix. */

@@ -19,7 +19,7 @@ const granted = grantedStatements(templateOf('prod', settings))
 describe.each(callers)('%s', (caller) => {
   const role = roleOfCaller(caller)
   const statements = granted.get(role) ?? []
-  const own = calls.filter((call) => call.caller === caller)
+  const own = calls.filter((call) => call.caller === caller && !isOfAdoption(call))
 
   test('made no call that its role does not allow', () => {
     const refused = own.filter((call) => !isAllowed(statements, requestOf(call)))
@@ -39,6 +39,11 @@ describe.each(callers)('%s', (caller) => {
     ).toEqual([])
   })
 })
+
+/** Only roles of an environment with an existing table may read its adoption record: table-rights.test.ts holds that. */
+function isOfAdoption({ action, leadingKey }: RecordedCall): boolean {
+  return action === 'dynamodb:GetItem' && leadingKey === 'DEPLOYMENT'
+}
 
 function describeCall({ action, resource, leadingKey }: RecordedCall): string {
   return [action, resource, leadingKey].filter((part) => part !== undefined).join(' ')
