@@ -8,7 +8,7 @@ export const corsOriginSchema = z
     'an origin is like https://app.example, without a path; or *',
   )
 
-/** What pages of allowed origins may send and read, in AWS and locally. */
+/** The headers and methods that pages of allowed origins may send and read, in AWS and locally. */
 export const cors = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   requestHeaders: [

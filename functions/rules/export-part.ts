@@ -23,7 +23,7 @@ export type DeclaredTrait = z.infer<typeof declaredTraitSchema>
 
 const share = z.number().min(0).max(1)
 
-/** What later trainings need of the discovery of an axis. Its weights are those of the version. */
+/** The parts of the discovery of an axis that later trainings need. Its weights are those of the version. */
 const discoverySchema = z.strictObject({
   shrinkage: z.number(),
   calibration: calibrationSchema,
@@ -74,7 +74,7 @@ function discoveryOf({ discovered }: Trait, { shrinkage, calibration }: Intrinsi
   return { shrinkage, calibration, discrimination, explained_variance }
 }
 
-/** What a part says of its trait beside the snapshot. */
+/** The fields of a trait that a part has beside the snapshot. */
 export const importedTraitSchema = z.object({ trait: declaredTraitSchema, discovery: discoverySchema.nullable() })
 export type ImportedTrait = z.infer<typeof importedTraitSchema>
 

@@ -7,7 +7,7 @@ import type { Version } from '#rules/version.ts'
 import type { VersionImport } from '#rules/version-import.ts'
 import { isFirstOfMonth } from '#rules/version-retention.ts'
 
-/** What the model, and the request that completes the import, make of a version. */
+/** The fields of a version that the model and the completing request give it. */
 type Recording = {
   readonly version_id: number
   readonly isActivated: boolean

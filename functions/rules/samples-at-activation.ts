@@ -2,7 +2,7 @@ import type { Model } from '#rules/model.ts'
 import { type BufferAfter, purgeDue } from '#rules/retrain.ts'
 import type { Version } from '#rules/version.ts'
 
-/** What an activation changes of what a model knows of its samples. */
+/** The changes that an activation makes to what a model knows of its samples. */
 export type SamplesAtActivation = Partial<Pick<Model, 'learned_through'>> & { readonly buffer?: BufferAfter }
 
 /**

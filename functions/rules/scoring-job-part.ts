@@ -11,7 +11,7 @@ const failureSchema = z.object({
 
 const countsSchema = z.object({ Strong: z.int(), Solid: z.int(), Developing: z.int(), Weak: z.int(), none: z.int() })
 
-/** What came of the texts of a range, or of several. */
+/** The results of the texts of a range, or of several. */
 export const outcomeSummarySchema = z.object({
   labels: z
     .record(z.string(), countsSchema)

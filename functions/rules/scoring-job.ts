@@ -64,7 +64,7 @@ export const scoringJobSchema = z.object({
   upload_expires_at: z.string(),
   started_at: z.string().nullable(),
   ended_at: z.string().nullable(),
-  /** What was uploaded when the job was started. Another upload later is not read. */
+  /** The upload that was there when the job was started. Another upload later is not read. */
   upload: z.object({ bytes: z.int(), etag: z.string() }).nullable(),
   /** When it counts as lost if it has not ended; null until the state machine has begun to work. */
   lost_at: z.string().nullable(),
@@ -72,14 +72,14 @@ export const scoringJobSchema = z.object({
   texts: z.int().nullable(),
   ranges: z.int().nullable(),
   columns: z.array(z.string()),
-  /** What is done so far. */
+  /** The texts that are done so far. */
   parts_done: z.int(),
   scored: z.int(),
   failed: z.int(),
   error: jobProblemSchema.nullable(),
-  /** What came of all texts, once it has succeeded. */
+  /** The results of all texts, once it has succeeded. */
   summary: outcomeSummarySchema.nullable(),
-  /** How many of the deletions that its end owes are done. */
+  /** The number of deletions, of those that its end owes, that are done. */
   deletions_done: z.int(),
 })
 export type ScoringJob = z.infer<typeof scoringJobSchema>

@@ -5,7 +5,7 @@ import { commit, type Write } from '#table/transact.ts'
 import { type Condition, erase, type ItemKey, itemTypeAttributes, put } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 
-/** What a scoring job owes from `due_at` on: its start, its end if it is abandoned or lost, or its next deletion. */
+/** The work that a scoring job owes from `due_at` on: its start, its end if it is abandoned or lost, or its next deletion. */
 const owedScoringJobSchema = z.object({ job_id: z.string(), due_at: z.string() })
 export type OwedScoringJob = z.infer<typeof owedScoringJobSchema>
 

@@ -22,7 +22,7 @@ export type PointerMove = {
   readonly version: Version
   readonly activation: Activation
   readonly mode: ActivationMode
-  /** What becomes of samples that the version has not learned from. */
+  /** The fate of samples that the version has not learned from. */
   readonly samples?: SamplesAtActivation | undefined
 }
 

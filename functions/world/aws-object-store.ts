@@ -19,7 +19,7 @@ export type BucketSettings = {
 /** A call waits so long for the first byte of an answer; a part of some megabytes is stored well within it. */
 const requestTimeout = 30_000
 const erasedAtOnce = 20
-/** What S3 says of an object that is not there: to a read with and without a body. */
+/** The errors of S3 for an object that is not there: to a read with and without a body. */
 const absent = ['NoSuchKey', 'NotFound']
 
 /** Stores objects in a bucket of Amazon S3. */

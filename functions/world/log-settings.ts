@@ -15,7 +15,7 @@ export function logSettingsOf(env: { [Name in keyof typeof logVariables]: z.infe
   return {
     logFormat: env.TOUCHSTONE_LOG_FORMAT,
     logLevel: env.POWERTOOLS_LOG_LEVEL,
-    /** What tells the metrics of this function apart. Without an environment, no metrics are written. */
+    /** The dimensions of the metrics of this function. Without an environment, no metrics are written. */
     metrics: { environment: env.TOUCHSTONE_METRICS_ENVIRONMENT, functionName: env.TOUCHSTONE_METRICS_FUNCTION },
   }
 }

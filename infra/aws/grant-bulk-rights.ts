@@ -14,7 +14,7 @@ type Parts = {
   readonly bucket: Bucket
 }
 
-/** What the objects of a job are called below its namespace and id. */
+/** The names of the objects of a job below its namespace and id. */
 const objects = { upload: '*/upload', manifest: '*/manifest.json', results: '*/results/*' }
 
 /** Grants what scoring jobs need beyond the table: the objects of the bucket by their names, and the executions of a Map. */

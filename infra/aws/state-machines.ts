@@ -13,7 +13,7 @@ import type { TouchstoneFunction } from './touchstone-function.ts'
 
 type Props = {
   readonly steps: Readonly<Record<StepName, TouchstoneFunction>>
-  /** What scores. Executions begin with new steps once it is new itself, so that it can read what they train. */
+  /** The alias of what scores. Executions begin with new steps once it is new itself, so that it can read what they train. */
   readonly reader: IDependable
   readonly environment: Environment
 }

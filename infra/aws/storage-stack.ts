@@ -6,7 +6,7 @@ import { singleTable } from './single-table.ts'
 import { stackProps } from './stack-props.ts'
 import { userPool } from './user-pool.ts'
 
-/** What must outlive every mistake in the rest of an environment: its table and its user pool. */
+/** Holds what must outlive every mistake in the rest of an environment: its table and its user pool. */
 export class StorageStack extends Stack {
   constructor(scope: Construct, environmentName: string, environment: Environment) {
     super(scope, storageStackName(environmentName), {

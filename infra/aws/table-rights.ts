@@ -1,6 +1,6 @@
 import type { IndexNoun, PartitionNoun } from '#table/partitions.ts'
 
-/** What a role may do with the items of the table, by their nouns. It may do nothing else. */
+/** The rights of a role to the items of the table, by their nouns. It may do nothing else. */
 export type TableRights = {
   /** The items that it reads one by one. */
   readonly gets?: readonly PartitionNoun[]
@@ -20,9 +20,9 @@ export type TableRights = {
 
 /** The ways of writing of most roles, which change several items in a transaction. */
 export const allWrites = ['Put', 'Update', 'Delete', 'ConditionCheck'] as const
-/** What a purge erases. */
+/** The nouns that a purge erases. */
 export const purgedItems = ['samples', 'outOfFoldScores'] as const
 /** An import, and what it stores until it has all parts. */
 export const itemsOfImport = ['imports', 'snapshots'] as const
-/** What the end of a job writes beside a model: the job, its output, the pointer that it moves, and what that announces. */
+/** The nouns that the end of a job writes beside a model: the job, its output, the pointer that it moves, and what that announces. */
 export const itemsOfJobEnd = ['jobs', 'payloads', 'registeredModels', 'triggers', 'outbox'] as const

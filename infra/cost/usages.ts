@@ -54,7 +54,7 @@ function fitSeconds(samples: number): number {
   return 0.2 + 0.15e-3 * samples
 }
 
-/** What an environment has that is paid for by the month. */
+/** The parts of an environment that are paid for by the month. */
 export type Inventory = { readonly alarmMetrics: number; readonly ownMetrics: number; readonly dashboards: number }
 
 /** Returns what an environment uses in a month without a request: the sweeps, and what stands in its template. */

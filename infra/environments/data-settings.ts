@@ -5,7 +5,7 @@ export const logDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const
 
-/** What becomes of the data of an environment. */
+/** The settings of the data of an environment. */
 export const dataSettings = {
   /** The table, the user pool and the logs are protected against deletion and outlive their stacks. */
   keepsData: z.boolean(),

@@ -6,7 +6,7 @@ const { ofNetwork, inTotal } = usualAnonymousLimits
 
 const routeLimitSchema = z.strictObject({ requestsPerSecond: z.number().positive(), requestBurst: z.int().min(1) })
 
-/** How much an environment takes at once, and of whom. */
+/** The settings of the load that an environment takes, and from whom. */
 export const loadSettings = {
   /** Memory of functions that differ from the list of deployed functions. It buys CPU too: 1,769 MB is one whole core. */
   functionMemoryMb: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { writableFormats } from '#engine/snapshot/snapshot-format.ts'
 
-/** How a new release takes over in an environment. */
+/** The settings by which a new release takes over in an environment. */
 export const releaseSettings = {
   /**
    * For so many minutes of a deployment, one in ten requests for scores goes to the new version; it is rolled back if that one

@@ -5,7 +5,7 @@ import { StartUpFailure } from '../local/start-up-failure.ts'
 import type { PromotionOptions } from './promotion-options.ts'
 import { withRetries } from './with-retries.ts'
 
-/** What is exported goes on as it came, whatever fields a later release gives it. */
+/** Passes on what is exported as it came, whatever fields a later release gives it. */
 const partAnswer = z.looseObject({})
 const exportAnswer = z.object({ version_no: z.int(), manifest: z.looseObject({ param_hash: z.string() }) })
 const importAnswer = z.union([importedVersionSchema, pendingImportSchema])

@@ -23,7 +23,7 @@ import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { publishEvents } from '#usecases/versions/publish-events.ts'
 import type { World } from '#world/world.ts'
 
-/** What a request made of an import: it waits for parts, has recorded its version, or the version was there before. */
+/** The outcome of a request of an import: it waits for parts, has recorded its version, or the version was there before. */
 export type ImportOutcome =
   | { readonly status: 'pending'; readonly expires_at: string; readonly missing: readonly string[] }
   | { readonly status: 'recorded' | 'present'; readonly version: Version; readonly isActive: boolean }

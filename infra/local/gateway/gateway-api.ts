@@ -19,7 +19,7 @@ export type GatewayRoute = {
   readonly isOpen?: boolean
 }
 
-/** What streams bodies below a path, past the functions: the objects that signed URLs name. */
+/** The handler that streams bodies below a path, past the functions: the objects that signed URLs name. */
 export type StreamedPath = {
   /** Such as `/objects/`. */
   readonly prefix: string

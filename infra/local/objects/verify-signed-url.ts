@@ -32,7 +32,7 @@ type SignedRequest = {
   readonly seconds: number
 }
 
-/** What signing adds to the query. */
+/** The fields that signing adds to the query. */
 const addedParameters =
   /^X-Amz-(Algorithm|Content-Sha256|Credential|Date|Expires|Security-Token|Signature|SignedHeaders)$/
 
