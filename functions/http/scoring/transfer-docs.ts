@@ -80,7 +80,7 @@ export const transferDocs = {
     description:
       'Returns the part of an export that is about one trait: its declaration, weights, calibration and metrics. A part never changes, and fits into the body of an import.',
     answers: { 200: { description: 'The part.', json: exportPartSchema } },
-    refusals: ['version_not_found', 'namespace_not_owned', 'feature_unavailable'],
+    refusals: ['trait_not_found', 'version_not_found', 'namespace_not_owned', 'feature_unavailable'],
     examples: {
       clarity: { summary: 'The part of a trait', status: 200, answer: part },
     },
