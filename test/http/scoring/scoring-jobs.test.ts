@@ -16,7 +16,7 @@ import { allPages, instant, makeDraft, makeTrained, must, train } from '../suppo
 
 const { request, url } = await sharedService()
 
-const path = await makeTrained(request, 'demo.bulk', ['warmth', 'clarity'])
+const path = await makeTrained(request, 'demo.scoring-jobs', ['warmth', 'clarity'])
 const jobs = `${path}/score/jobs`
 
 const ndjson = (rows: readonly unknown[]) =>
@@ -119,7 +119,7 @@ describe('a scoring job', () => {
   })
 
   test('scores with the version that was active when it was created', async () => {
-    const own = await makeTrained(request, 'demo.bulk-pinned')
+    const own = await makeTrained(request, 'demo.scoring-jobs-pinned')
     const created = await must<JobView>(request, 'POST', `${own}/score/jobs`)
     await train(request, own)
     await upload(created, ndjson([{ content: 'thank you' }]))
@@ -244,7 +244,7 @@ describe('a stop', () => {
 })
 
 test('the list has the jobs of a namespace, newest first, page by page', async () => {
-  const own = await makeTrained(request, 'demo.bulk-list')
+  const own = await makeTrained(request, 'demo.scoring-jobs-list')
   const created: JobView[] = []
   for (let round = 0; round < 3; round++) created.push(await must<JobView>(request, 'POST', `${own}/score/jobs`))
 
@@ -307,10 +307,10 @@ describe('other tenants', () => {
 })
 
 test('a draft has no job, and an archived model neither', async () => {
-  const draft = await makeDraft(request, 'demo.bulk-draft')
+  const draft = await makeDraft(request, 'demo.scoring-jobs-draft')
   expect(await request('POST', `${draft}/score/jobs`)).toMatchObject(refused(409, 'not_trained'))
 
-  const archived = await makeTrained(request, 'demo.bulk-archived')
+  const archived = await makeTrained(request, 'demo.scoring-jobs-archived')
   await must(request, 'DELETE', archived)
 
   expect(await request('POST', `${archived}/score/jobs`)).toMatchObject(refused(409, 'model_archived'))
