@@ -4,7 +4,14 @@ import type { IntrinsicAxis } from '#rules/intrinsic-axis.ts'
 import { ownValue } from '#rules/own-value.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
-import { aggregationSchema, type Trait, traitKeySchema, traitSchema } from '#rules/trait.ts'
+import {
+  aggregationSchema,
+  type Trait,
+  traitFields,
+  traitKeySchema,
+  traitSchema,
+  traitTypeSchema,
+} from '#rules/trait.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 import type { Version } from '#rules/version.ts'
 
@@ -12,13 +19,13 @@ import type { Version } from '#rules/version.ts'
 const maxWeightsBytes = 380_000
 const base64Pattern = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
-const declaredTraitSchema = traitSchema
-  .pick({
-    ...{ key: true, name: true, description: true, positive_label: true, negative_label: true },
-    ...{ aggregation: true, type: true, kind: true },
-  })
-  .extend({ key: traitKeySchema })
-  .strict()
+/** No field has a default here: one that is missing was lost on the way. */
+const declaredTraitSchema = z.strictObject({
+  key: traitKeySchema,
+  ...traitFields,
+  type: traitTypeSchema,
+  kind: traitSchema.shape.kind,
+})
 export type DeclaredTrait = z.infer<typeof declaredTraitSchema>
 
 const share = z.number().min(0).max(1)

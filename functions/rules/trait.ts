@@ -15,7 +15,7 @@ export const traitKeySchema = z
 export const aggregationSchema = z
   .enum(aggregations)
   .describe("Sets how the scores of a long text's segments combine. `none` reads the text as a whole.")
-const traitTypeSchema = z
+export const traitTypeSchema = z
   .enum(['spectrum', 'topic', 'claim', 'outlier'])
   .describe(
     'Selects the measurement: position between two poles, closeness to a topic, agreement with a claim, or distance from a cohort.',
@@ -28,7 +28,7 @@ const labelSchema = z.string().min(1).max(200)
  * that PATCH changes, add it here. Stored traits are parsed with these schemas, so a limit can be raised, but not
  * lowered.
  */
-const traitFields = {
+export const traitFields = {
   name: z.string().min(1).max(200).describe('The display name of the trait, unique within its model.'),
   description: z.string().max(2_000).describe('Describes what the trait measures.'),
   positive_label: labelSchema.describe('The label of quality 1.'),

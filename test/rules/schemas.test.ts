@@ -104,7 +104,7 @@ test('a new field of a noun causes a compile error in each place that still lack
       // The default of a trait's field. Its stored form and its view follow by themselves.
       'functions/rules/trait.ts',
       // The traits that an import gives to a draft: the field has to be exported as well.
-      'functions/rules/imported-traits.ts',
+      'functions/rules/export-part.ts',
       // The request that creates a key, and the use case that fills in the stored key.
       'functions/rules/key-request.ts',
       // The versions of a registered model, its view, and the attributes that PUT writes.

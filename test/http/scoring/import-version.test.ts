@@ -340,6 +340,18 @@ describe('an export that is not what it says', () => {
     expect(await atProd.importInto(await draft(), whole)).toMatchObject(refused(422, 'validation_failed'))
   })
 
+  test.each(['name', 'description', 'positive_label', 'negative_label', 'aggregation', 'type', 'kind'])(
+    'is refused for a part whose trait lacks its %s, although a new trait could do without',
+    async (field) => {
+      const parts = structuredClone([...exported.parts])
+      Reflect.deleteProperty(parts[1]!.trait, field)
+
+      expect(await atProd.importInto(await draft(), { ...exported, parts })).toMatchObject(
+        refused(422, 'validation_failed', issuesAt(`parts.1.trait.${field}`)),
+      )
+    },
+  )
+
   test('is refused for an embedder that is not allowed here', async () => {
     const whole = forged(exported, ({ manifest }) => {
       manifest.embedder = 'amazon.titan-embed-text-v2:0'
