@@ -46,11 +46,14 @@ function deployedResource(resource: string): string {
   return resource
 }
 
-/** Tests start tasks of any family. In the deployed environment, its own alone may be named. */
+/**
+ * Tests start tasks of any family. In the deployed environment, its own alone may be named. A family without a revision is
+ * its newest one: ECS checks the right to that.
+ */
 function taskDefinitionArn(name: string): string {
-  const [family = '', ...revision] = name.split(':')
+  const [family = '', revision = '1'] = name.split(':')
   const known = settings.handlerTasks.families.includes(family) ? family : 'train'
-  return arnOf('ecs', `task-definition/${[known, ...revision].join(':')}`)
+  return arnOf('ecs', `task-definition/${known}:${revision}`)
 }
 
 /** Tests call handlers by any name. In the deployed environment, their names have its prefix. */

@@ -30,6 +30,16 @@ export const rightsWithoutTest: readonly RightWithoutTest[] = [
       'The job of a training ends with its run, in whichever step that ends, and can move a pointer. Tests end some.',
   },
   {
+    roles: [...enders, 'Mcp', 'Registry'],
+    right: /WEBHOOKS?#/,
+    reason: 'Whatever publishes an event stores its deliveries for the webhooks of the namespace. Tests see some do.',
+  },
+  {
+    roles: ['Sweep'],
+    right: /arn-of:Fetch/,
+    reason: 'The sweep makes deliveries that are due by the code of `webhooks`, which is tested with receivers.',
+  },
+  {
     roles: ['DispatchTheHandler', 'Mcp'],
     right: /bedrock:InvokeModel|arn-of:Fetch/,
     reason: 'Agents and handlers score by the code of `score`, which is tested with pages and embedders.',
