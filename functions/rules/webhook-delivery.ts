@@ -77,6 +77,11 @@ export function revived(delivery: WebhookDelivery, now: Date): WebhookDelivery {
   })
 }
 
+/** Returns true for the form of an event's id. A longer text would be no key of the table. */
+export function isEventId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text)
+}
+
 export function deliveryNotFound(id: string): Refusal {
   const event_id = id.slice(0, 80)
   return new Refusal('delivery_not_found', `The webhook has no delivery of an event "${event_id}".`, { event_id })

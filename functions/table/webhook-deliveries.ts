@@ -16,8 +16,9 @@ const deliveryKey = (webhookId: string, eventId: string): ItemKey => ({
 })
 /** A pending delivery by the time of its next attempt. */
 const pendingPrefix = 'PENDING#'
-const pendingKey = ({ webhook_id, event_id, next_attempt_at }: WebhookDelivery): ItemKey => ({
-  pk: partition(webhook_id),
+type Pending = Pick<WebhookDelivery, 'event_id' | 'next_attempt_at'>
+const pendingKey = (webhookId: string, { event_id, next_attempt_at }: Pending): ItemKey => ({
+  pk: partition(webhookId),
   sk: `${pendingPrefix}${next_attempt_at}#${event_id}`,
 })
 const positionOf = ({ at, event_id }: WebhookDelivery) => `${at}#${event_id}`
@@ -71,6 +72,11 @@ export async function firstPending(world: World, webhookId: string) {
   return next_attempt_at !== undefined && event_id !== undefined ? { next_attempt_at, event_id } : undefined
 }
 
+/** Erases the mark of a pending delivery that is not there any more. */
+export async function erasePending(world: World, webhookId: string, pending: Pending): Promise<void> {
+  await commit(world, { pending: erase(world, pendingKey(webhookId, pending)) })
+}
+
 /** Stores a new delivery, with the mark that the sweep finds its webhook by. Says what stood in the way, if anything did. */
 export async function addWebhookDelivery(
   world: World,
@@ -100,7 +106,7 @@ export function saveWebhookDelivery(
   }
   return commit(world, {
     delivery: put(world, rowOf(changed), isAsSeen),
-    ...(seen.next_attempt_at !== null && { was_pending: erase(world, pendingKey(seen)) }),
+    ...(seen.next_attempt_at !== null && { was_pending: erase(world, pendingKey(seen.webhook_id, seen)) }),
     ...pendingWrite(world, changed),
     due,
   })
@@ -109,7 +115,11 @@ export function saveWebhookDelivery(
 function pendingWrite(world: World, delivery: WebhookDelivery): { pending?: Write } {
   if (delivery.next_attempt_at === null) return {}
   return {
-    pending: put(world, { ...pendingKey(delivery), ...itemTypeAttributes('pending_delivery'), ttl: delivery.ttl }),
+    pending: put(world, {
+      ...pendingKey(delivery.webhook_id, delivery),
+      ...itemTypeAttributes('pending_delivery'),
+      ttl: delivery.ttl,
+    }),
   }
 }
 

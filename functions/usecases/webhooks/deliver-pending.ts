@@ -1,7 +1,7 @@
 import { graceEnd, retryDue } from '#rules/owed-work.ts'
 import { afterAttempt, isAccepted, type WebhookDelivery } from '#rules/webhook-delivery.ts'
 import { findDueWebhook, moveDue, unmarkDue } from '#table/due-webhooks.ts'
-import { findWebhookDelivery, firstPending, saveWebhookDelivery } from '#table/webhook-deliveries.ts'
+import { erasePending, findWebhookDelivery, firstPending, saveWebhookDelivery } from '#table/webhook-deliveries.ts'
 import { findWebhook } from '#table/webhooks.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { sendToReceiver } from '#usecases/webhooks/send-to-receiver.ts'
@@ -34,6 +34,7 @@ export async function deliverPending(world: World, webhookId: string): Promise<b
     const started = world.monotonicMs()
     const outcome = await attemptNext(world, webhookId)
     if (outcome === 'nothing') break
+    if (outcome === 'expired') continue
     attempts++
     failures = outcome === 'accepted' ? 0 : failures + 1
     isSlow = world.monotonicMs() - started > slowMs
@@ -46,13 +47,20 @@ export async function deliverPending(world: World, webhookId: string): Promise<b
 /** A receiver after its attempts: those in a row that failed, and if the last one took long. */
 type Receiver = { readonly failures: number; readonly isSlow: boolean }
 
-/** Makes the first attempt that is due, and stores what came of it. */
-async function attemptNext(world: World, webhookId: string): Promise<'accepted' | 'failed' | 'nothing'> {
+/**
+ * Makes the first attempt that is due, and stores what came of it. A mark whose delivery has expired is erased: the table erases
+ * what has expired in no order, and the mark would stand before all others.
+ */
+async function attemptNext(world: World, webhookId: string): Promise<'accepted' | 'failed' | 'expired' | 'nothing'> {
   const [pending, webhook] = await Promise.all([firstPending(world, webhookId), findWebhook(world, webhookId)])
   if (!pending || webhook?.status !== 'active') return 'nothing'
   if (Date.parse(pending.next_attempt_at) > world.now().getTime()) return 'nothing'
   const delivery = await findWebhookDelivery(world, webhookId, pending.event_id)
-  if (delivery?.state !== 'pending') return 'nothing'
+  if (!delivery) {
+    await erasePending(world, webhookId, pending)
+    return 'expired'
+  }
+  if (delivery.state !== 'pending') return 'nothing'
   const outcome = await sendToReceiver(world, webhook, delivery)
   const after = afterAttempt(delivery, outcome, world.now())
   await saveWebhookDelivery(world, delivery, after)

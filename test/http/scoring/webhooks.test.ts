@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeFetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { postBody } from '#fetcher/post-body.ts'
@@ -7,10 +8,13 @@ import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { hashOfKey, makeKeyText } from '#rules/key.ts'
 import { createModelSchema } from '#rules/model-request.ts'
 import { webhookEvents } from '#rules/webhook.ts'
+import { documentClient } from '#table/document-client.ts'
 import { putKey } from '#table/keys.ts'
+import { partitions } from '#table/partitions.ts'
 import { createModel } from '#usecases/models/create-model.ts'
 import { sweepAll } from '#usecases/sweep/sweep-all.ts'
 import { deliverEvent } from '#usecases/webhooks/deliver-event.ts'
+import { deliverPending } from '#usecases/webhooks/deliver-pending.ts'
 import { storeDeliveries } from '#usecases/webhooks/store-deliveries.ts'
 import { projectRoot } from '../../support/source-files.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
@@ -90,6 +94,24 @@ async function publish(event: ReturnType<typeof eventAbout>) {
 }
 
 const later = (time: string) => world.setClock(new Date(Date.parse(time) + 1_000))
+
+/** Runs an action before the n-th write of others from now. Returns what ends that. */
+function beforeWrite(write: number, action: () => Promise<unknown>): () => void {
+  let made = 0
+  world.dynamodb.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName === 'TransactWriteItemsCommand' && ++made === write) await action()
+      return next(args)
+    },
+    { step: 'build', name: 'between' },
+  )
+  return () => world.dynamodb.middlewareStack.remove('between')
+}
+
+async function eraseDelivery(webhook_id: string, event_id: string): Promise<void> {
+  const Key = { pk: `${partitions.webhookDeliveries}${webhook_id}`, sk: `DELIVERY#${event_id}` }
+  await documentClient(world).send(new DeleteCommand({ TableName: world.settings.table, Key }))
+}
 
 test('an archived model reaches a receiver once, signed with the secret that only the first answer had', async () => {
   const { handle, namespace, ask, makeWebhook, deliveries } = await newTenant()
@@ -174,7 +196,9 @@ test('a delivery is tried ten times at growing distances, is then dead, and is d
   await sweepAll(world, {})
   expect(await deliveries(webhook_id)).toMatchObject([{ state: 'delivered', attempts: 1 }])
   expect(await ask(route, path)).toMatchObject(refused(409, 'delivery_not_dead'))
-  expect(await ask(route, { ...path, event_id: 'none' })).toMatchObject(refused(404, 'delivery_not_found'))
+  for (const event_id of ['none', 'a'.repeat(3_000), `${world.newUuid()} `]) {
+    expect(await ask(route, { ...path, event_id })).toMatchObject(refused(404, 'delivery_not_found'))
+  }
 })
 
 test('a receiver that hangs is asked once for many events, and delays nobody else', async () => {
@@ -325,6 +349,49 @@ test('pending deliveries of a paused webhook wait until it is active', async () 
   await sweepAll(world, {})
 
   expect(await deliveries(webhook_id)).toMatchObject([{ state: 'delivered', attempts: 2 }])
+})
+
+test('a webhook that becomes active while its deliveries are looked at is delivered to by the next sweep', async () => {
+  const { ask, makeWebhook, deliveries, event } = await newTenant()
+  const { webhook_id } = await makeWebhook()
+  const setStatus = (status: string) => ask('PATCH /v1/webhooks/{webhook_id}', { webhook_id }, { status })
+  let hours = 0
+  for (const write of [1, 2]) {
+    receiver.answering((_request, response) => response.writeHead(503).end())
+    await publish(event())
+    receiver.answering()
+    await setStatus('paused')
+    world.setClock(new Date(Date.now() + ++hours * 3_600_000))
+
+    const stop = beforeWrite(write, () => setStatus('active'))
+    await deliverPending(world, webhook_id)
+    stop()
+    world.setClock(new Date(Date.now() + ++hours * 3_600_000))
+    await sweepAll(world, {})
+
+    expect((await deliveries(webhook_id))[0], `active before write ${write}`).toMatchObject({ state: 'delivered' })
+  }
+})
+
+test('deliveries whose time to live is over keep no others from the receiver', async () => {
+  const { ask, makeWebhook, event } = await newTenant()
+  const { webhook_id } = await makeWebhook()
+  receiver.answering((_request, response) => response.writeHead(503).end())
+  const expired = event()
+  await publish(expired)
+  await ask('PATCH /v1/webhooks/{webhook_id}', { webhook_id }, { status: 'paused' })
+  // The table may erase a delivery days before the mark that it is pending.
+  await eraseDelivery(webhook_id, expired.detail.event_id)
+  receiver.answering()
+  receiver.received.length = 0
+
+  world.setClock(new Date(Date.now() + 3_600_000))
+  await ask('PATCH /v1/webhooks/{webhook_id}', { webhook_id }, { status: 'active' })
+  const other = event()
+  await publish(other)
+  await sweepAll(world, {})
+
+  expect(receiver.received.map(({ eventId }) => eventId)).toEqual([other.detail.event_id])
 })
 
 test('a namespace can have 20 webhooks, which are listed in pages', async () => {
