@@ -53,13 +53,22 @@ async function perform(files: ObjectFiles, { request, response, target }: Object
       return answerWithObject(files, key, request, response, parameters.get(contentType) ?? undefined)
     case 'PUT':
       requireStorable(request)
-      return void response.writeHead(200, { etag: await files.write(key, request) }).end()
+      return void response.writeHead(200, { etag: await files.write(key, request, goneOf(response)) }).end()
     case 'DELETE':
       await files.erase(key)
       return void response.writeHead(204).end()
     default:
       throw notSupported(`the method ${request.method}`)
   }
+}
+
+/** Aborts when the caller is gone. Where the gateway has refused the rest of a request, the request itself does not tell. */
+function goneOf(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  const leave = () => gone.abort(new Error('The caller is gone'))
+  if (response.closed) leave()
+  else response.once('close', leave)
+  return gone.signal
 }
 
 function parseTarget(target: string): { readonly key: string; readonly parameters: URLSearchParams } {

@@ -28,11 +28,11 @@ export function openObjectFiles(folder: string, log: ServiceLog) {
       return handle && { handle, ...(await describe(handle)) }
     },
 
-    /** Stores an object. It is there once it is whole and on disk; until then, the former one is. */
-    async write(key: string, content: AsyncIterable<Uint8Array>): Promise<string> {
+    /** Stores an object. It is there once it is whole and on disk; until then, and if the caller is gone, the former one is. */
+    async write(key: string, content: AsyncIterable<Uint8Array>, gone: AbortSignal): Promise<string> {
       const part = join(parts, randomUUID())
       try {
-        await pipeline(content, createWriteStream(part, { flush: true, mode: 0o600 }))
+        await pipeline(content, createWriteStream(part, { flush: true, mode: 0o600 }), { signal: gone })
         await moveIntoPlace(part, fileOf(key))
       } finally {
         await rm(part, { force: true })

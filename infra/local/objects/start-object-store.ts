@@ -47,7 +47,7 @@ export async function startObjectStore(options: StoreOptions): Promise<ObjectSto
     async answerSigned(request, response) {
       const target = request.url ?? ''
       try {
-        await verifySignedUrl({ client, endpoint, now }, request.method ?? '', target)
+        await verifySignedUrl({ client, endpoint, now }, request, target)
       } catch (error) {
         if (!(error instanceof ObjectError)) throw error
         return void response.writeHead(error.status, { 'content-type': 'application/xml' }).end(errorDocument(error))

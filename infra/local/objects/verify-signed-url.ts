@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner'
 import { ObjectError } from './object-error.ts'
@@ -6,8 +7,10 @@ import { ObjectError } from './object-error.ts'
 /** The client by which the URLs were signed: its credentials, region and endpoint. */
 type Signer = { readonly client: S3Client; readonly endpoint: URL; readonly now: () => Date }
 
-/** Refuses a request whose URL was not signed by the signer for this method, or has expired. */
-export async function verifySignedUrl(signer: Signer, method: string, target: string): Promise<void> {
+type Sent = Pick<IncomingMessage, 'method' | 'headers'>
+
+/** Refuses a request whose URL was not signed by the signer for this method, or has expired, and one that asks for more. */
+export async function verifySignedUrl(signer: Signer, { method = '', headers }: Sent, target: string): Promise<void> {
   const url = new URL(target, signer.endpoint)
   const { searchParams: query } = url
   const signature = query.get('X-Amz-Signature')
@@ -15,6 +18,11 @@ export async function verifySignedUrl(signer: Signer, method: string, target: st
   const seconds = Number(query.get('X-Amz-Expires'))
   if (signature === null || signedAt === undefined || !Number.isInteger(seconds) || seconds < 1) {
     throw new ObjectError(403, 'AccessDenied', 'The URL is not signed.')
+  }
+  // Of two parameters with one name, the signature would hold one, and the answer could be by the other.
+  const isRepeated = new Set(query.keys()).size < query.size
+  if (isRepeated || Object.keys(headers).some((name) => name.startsWith('x-amz-'))) {
+    throw new ObjectError(403, 'AccessDenied', 'The request has parameters or headers that were not signed.')
   }
   const expected = await signatureOf(signer, { method, url, signedAt, seconds })
   if (!areEqual(signature, expected)) {

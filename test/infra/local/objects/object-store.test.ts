@@ -104,6 +104,22 @@ describe('a signed URL', () => {
     expect((await put(upload)).status).toBe(200)
   })
 
+  test('allows nothing by what is added to it, before or behind', async () => {
+    const { objects } = store
+    const upload = await objects.uploadUrl('demo/job_8/upload', 60)
+    await fetch(upload, { method: 'PUT', body: '<script>' })
+    const download = await objects.downloadUrl('demo/job_8/upload', 60)
+    const added = ['response-content-type=text/html', 'X-Amz-Expires=600', 'x-id=PutObject', 'versionId=1', 'acl']
+
+    for (const one of added) {
+      expect((await fetch(`${download}&${one}`)).status, `${one} behind`).toBe(403)
+      expect((await fetch(download.replace('?', `?${one}&`))).status, `${one} before`).toBe(403)
+    }
+    const headers = { 'x-amz-acl': 'public-read' }
+    expect((await fetch(upload, { method: 'PUT', body: 'x', headers })).status).toBe(403)
+    expect((await fetch(download)).headers.get('content-type')).toBe('application/x-ndjson')
+  })
+
   test('can be used under another name of the host', async () => {
     const { objects } = store
     const upload = await objects.uploadUrl('demo/job_6/upload', 60)
