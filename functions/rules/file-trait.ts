@@ -3,6 +3,7 @@ import { sampleInputSchema } from '#rules/sample.ts'
 import { reservedFields } from '#rules/sample-line.ts'
 import {
   type DescribedTrait,
+  type PatchTrait,
   patchTraitSchema,
   type Trait,
   type TraitInput,
@@ -55,6 +56,11 @@ export function traitOfFile({ exemplars: _, ...stated }: FileTrait, existing: Tr
   const { key } = stated
   const before: Partial<TraitInput> = existing ? traitInputSchema.strip().parse(existing) : { name: titleCase(key) }
   return { ...traitInputSchema.parse({ ...before, ...stated }), key }
+}
+
+/** Returns the request that changes a discovered trait to what its file says. */
+export function patchOfTrait({ key: _key, type: _type, exemplars: _exemplars, ...patch }: FileTrait): PatchTrait {
+  return patch
 }
 
 /** Returns a key as a name: each word begins with a capital letter. */

@@ -1,7 +1,7 @@
 import { pickFields } from '#rules/fields.ts'
 import { canonicalJson } from '#rules/json-object.ts'
-import type { Model } from '#rules/model.ts'
-import { modelFields } from '#rules/model-fields.ts'
+import type { EditedModel, Model } from '#rules/model.ts'
+import { modelFields, type modelPolicies } from '#rules/model-fields.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import {
   type CreateModel,
@@ -11,13 +11,19 @@ import {
   updateModelSchema,
 } from '#rules/model-request.ts'
 import { promotionPolicyOf } from '#rules/promotion.ts'
+import type { Trait } from '#rules/trait.ts'
 import { versionRetentionPolicyOf } from '#rules/version-retention.ts'
 
 /** A field that a file changes; `from` is null where there was no value. */
 export type FieldChange = { readonly field: string; readonly from: unknown; readonly to: unknown }
 
-/** A model with its card, as it is before a file is applied. */
-export type ExistingModel = { readonly model: Model; readonly card: ModelCardTexts }
+/** A model with its card and its traits, as it is before a file is applied. */
+export type ExistingModel = {
+  readonly model: EditedModel &
+    Pick<Model, keyof typeof modelFields | keyof typeof modelPolicies | 'traits' | 'current_version_no'>
+  readonly card: ModelCardTexts
+  readonly traits: readonly Trait[]
+}
 
 /** Returns the request that creates the model of a file. The policies are set by a later change, as by PATCH. */
 export function creationOf({ readme, ...file }: ModelFile, handle: string): CreateModel {

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#rules/error-codes.ts'
 import type { FileTrait } from '#rules/file-trait.ts'
 import { type TraitChange, traitChangesOf, traitsOfFile } from '#rules/file-trait-changes.ts'
-import { type Model, modelBusy, requireEditable } from '#rules/model.ts'
+import { modelBusy, requireEditable } from '#rules/model.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import { changesOf, type ExistingModel, type FieldChange, patchOf } from '#rules/model-file-changes.ts'
 import { turnsOnZeroDataRetention } from '#rules/purge.ts'
@@ -26,7 +26,7 @@ export type DefinitionPlan = {
 export function planDefinition(
   file: ModelFile,
   samples: readonly FileSample[],
-  existing: (ExistingModel & { readonly traits: readonly Trait[] }) | undefined,
+  existing: ExistingModel | undefined,
 ): DefinitionPlan {
   const traits = traitChangesOf(traitsOfFile(file, samples), existing?.traits ?? [])
   const names = traits.map(({ described }) => [described.key, described.name])
@@ -38,8 +38,15 @@ export function planDefinition(
   return { changes: changesOf(patch, existing), traits, unlisted, blocked }
 }
 
+/** Refuses a file that asks for something that cannot be done. */
+export function requireUnblocked({ blocked }: Pick<DefinitionPlan, 'blocked'>): void {
+  const [first] = blocked
+  if (!first) return
+  throw new Refusal(first.code, `Nothing was applied. ${first.path}: ${first.message}`, { blocked })
+}
+
 function blockedBy(
-  model: Model,
+  model: ExistingModel['model'],
   patch: Parameters<typeof turnsOnZeroDataRetention>[1],
   traits: readonly TraitChange[],
 ) {

@@ -3,8 +3,10 @@ import { effortSchema } from '#rules/effort.ts'
 import { optionalFields } from '#rules/fields.ts'
 import { fileSourceSchema } from '#rules/file-source.ts'
 import { fileTraitSchema } from '#rules/file-trait.ts'
-import { handleSchema } from '#rules/handle.ts'
+import { handleSchema, parseHandle } from '#rules/handle.ts'
 import { modelCardFields, modelFields, modelPolicies } from '#rules/model-fields.ts'
+import { validationFailed } from '#rules/refusal.ts'
+import type { Trait } from '#rules/trait.ts'
 import { maxTraits } from '#rules/trait-names.ts'
 
 const maxSources = 20
@@ -44,3 +46,18 @@ export const modelFileSchema = z
       'A model as a file, `model.yaml`. A field that is left out keeps its value, or has its default in a new model.',
   })
 export type ModelFile = z.infer<typeof modelFileSchema>
+
+/** Returns the handle of the model that a file is about: the one that the caller names, or that of the file. */
+export function handleOf(file: Pick<ModelFile, 'handle'>, handle: string | undefined): string {
+  const named = handle ?? file.handle
+  if (named !== undefined) return parseHandle(named)
+  throw validationFailed([{ path: 'handle', message: 'Neither the file nor the request names a handle; give one.' }])
+}
+
+/** Returns true if a file asks for a discovery that its model has not had yet. */
+export function asksToDiscover(
+  { traits }: Pick<ModelFile, 'traits'>,
+  present: readonly Pick<Trait, 'kind'>[],
+): boolean {
+  return traits === 'discover' && present.every(({ kind }) => kind !== 'intrinsic')
+}

@@ -111,8 +111,11 @@ export function withActiveVersion(model: Model, { version_no, version_id, tags }
   return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 
+/** What says whether a model can be edited now. */
+export type EditedModel = Pick<Model, 'handle' | 'state'> & { readonly lease: { readonly run_id: string } | null }
+
 /** Refuses to edit traits, unless the model is a draft or its first training failed. */
-export function requireEditable(model: Model): void {
+export function requireEditable(model: EditedModel): void {
   requireIdle(model)
   if (model.state === 'draft' || model.state === 'failed') return
   const message = `The traits of "${model.handle}" are fixed: it has been trained.`
@@ -121,12 +124,12 @@ export function requireEditable(model: Model): void {
 }
 
 /** Refuses a change that a run in progress would not survive, such as the deletion of a sample that it learns from. */
-export function requireIdle(model: Model): void {
+export function requireIdle(model: EditedModel): void {
   requireNotArchived(model)
   if (model.state === 'busy') throw modelBusy(model)
 }
 
-export function modelBusy(model: Model): Refusal {
+export function modelBusy(model: EditedModel): Refusal {
   const run_id = model.lease?.run_id
   return new Refusal('model_busy', `A run works on the model "${model.handle}"; try again when it has ended.`, {
     state: 'busy',

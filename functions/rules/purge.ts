@@ -23,7 +23,10 @@ export function endsWithoutSamples(
 }
 
 /** Returns true where a patch turns zero data retention on. */
-export function turnsOnZeroDataRetention(model: Model, { zero_data_retention }: UpdateModel): boolean {
+export function turnsOnZeroDataRetention(
+  model: Pick<Model, 'zero_data_retention'>,
+  { zero_data_retention }: UpdateModel,
+): boolean {
   return zero_data_retention === true && !model.zero_data_retention
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { type Tool, tool } from '#mcp/tool.ts'
 import { writeRights } from '#rules/agent.ts'
+import { handleOf } from '#rules/model-file.ts'
 import { appliedModelFileSchema } from '#rules/model-file-view.ts'
 import { sampleLineSchema } from '#rules/sample-line.ts'
 import { requireAccess } from '#usecases/admission/require-access.ts'
 import { applyModelFile } from '#usecases/authoring/apply-model-file.ts'
-import { handleOf } from '#usecases/authoring/find-own-model.ts'
 import { planModelFile } from '#usecases/authoring/plan-model-file.ts'
 import { readUrlSources } from '#usecases/authoring/read-url-sources.ts'
 

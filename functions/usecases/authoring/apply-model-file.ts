@@ -1,19 +1,16 @@
 import type { Caller } from '#rules/caller.ts'
-import type { FileTrait } from '#rules/file-trait.ts'
+import type { ModelFileRequest } from '#rules/file-beside-model.ts'
+import { patchOfTrait } from '#rules/file-trait.ts'
 import { traitChangesOf } from '#rules/file-trait-changes.ts'
 import { creationOf, patchOf } from '#rules/model-file-changes.ts'
-import type { DefinitionPlan } from '#rules/model-file-plan.ts'
+import { requireUnblocked } from '#rules/model-file-plan.ts'
 import type { AppliedModelFile } from '#rules/model-file-view.ts'
 import { Refusal } from '#rules/refusal.ts'
 import type { PatchTrait, Trait } from '#rules/trait.ts'
 import { appendMissing } from '#usecases/authoring/append-missing.ts'
 import { findOwnModel } from '#usecases/authoring/find-own-model.ts'
 import { planOf } from '#usecases/authoring/plan-model-file.ts'
-import {
-  type ModelFileRequest,
-  type PreparedModelFile,
-  prepareModelFile,
-} from '#usecases/authoring/prepare-model-file.ts'
+import { type PreparedModelFile, prepareModelFile } from '#usecases/authoring/prepare-model-file.ts'
 import { type SampleComparison, sampleComparison } from '#usecases/authoring/sample-comparison.ts'
 import { trainByFile } from '#usecases/authoring/train-by-file.ts'
 import { createModel } from '#usecases/models/create-model.ts'
@@ -49,12 +46,6 @@ function comparisonAfter(world: World, { definition, samples, comparison }: Prep
   return mayHavePurged ? sampleComparison(world, samples) : comparison
 }
 
-function requireUnblocked({ blocked }: DefinitionPlan): void {
-  const [first] = blocked
-  if (!first) return
-  throw new Refusal(first.code, `Nothing was applied. ${first.path}: ${first.message}`, { blocked })
-}
-
 /** Creates the model. Another request may have created it meanwhile: then it is changed like any other. */
 async function createUnlessExists(
   world: World,
@@ -86,8 +77,4 @@ async function changeTraits(world: World, caller: Caller, { handle, definition }
     return changes.filter((change) => !isDiscovered(change)).map(({ described }) => described)
   })
   for (const { key, patch } of discovered) await updateTrait(world, caller, handle, key, patch)
-}
-
-function patchOfTrait({ key: _key, type: _type, exemplars: _exemplars, ...patch }: FileTrait): PatchTrait {
-  return patch
 }

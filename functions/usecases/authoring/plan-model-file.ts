@@ -1,10 +1,8 @@
 import type { Caller } from '#rules/caller.ts'
-import { type ComparedSamples, type ModelFilePlan, modelFilePlanView } from '#rules/model-file-view.ts'
-import {
-  type ModelFileRequest,
-  type PreparedModelFile,
-  prepareModelFile,
-} from '#usecases/authoring/prepare-model-file.ts'
+import type { ModelFileRequest } from '#rules/file-beside-model.ts'
+import { type ModelFilePlan, modelFilePlanView } from '#rules/model-file-view.ts'
+import { comparedSamples } from '#rules/sample-matches.ts'
+import { type PreparedModelFile, prepareModelFile } from '#usecases/authoring/prepare-model-file.ts'
 import type { World } from '#world/world.ts'
 
 /** Returns what applying a file would create, change and append, and what it could not do. Changes nothing. */
@@ -14,14 +12,7 @@ export async function planModelFile(world: World, caller: Caller, request: Model
 
 /** Returns the plan of a prepared file. Reads all samples of the model, to compare them. */
 export async function planOf(prepared: PreparedModelFile): Promise<ModelFilePlan> {
-  const { handle, existing, definition } = prepared
-  return modelFilePlanView(handle, existing, definition, await comparedSamples(prepared))
-}
-
-async function comparedSamples(prepared: PreparedModelFile): Promise<ComparedSamples> {
-  const { existing, samples: wanted, comparison, skipped } = prepared
-  if (skipped !== null) return { wanted, missing: [], labelledOtherwise: [], skipped }
-  if (existing && wanted.length > 0) await comparison.readOn(existing.model)
-  const missing = comparison.missing()
-  return { wanted, missing, labelledOtherwise: missing.filter(comparison.isLabelledOtherwise), skipped }
+  const { handle, existing, definition, samples, comparison, skipped } = prepared
+  if (existing && samples.length > 0 && skipped === null) await comparison.readOn(existing.model)
+  return modelFilePlanView(handle, existing, definition, comparedSamples(prepared, comparison))
 }

@@ -1,17 +1,14 @@
-import { type KeyedSample, labelledTextIdentityOf, sampleIdentityOf } from '#rules/file-samples.ts'
+import type { KeyedSample } from '#rules/file-samples.ts'
 import type { Model } from '#rules/model.ts'
-import { type Sample, sampleVisibility } from '#rules/sample.ts'
+import { sampleVisibility } from '#rules/sample.ts'
+import { matchSamples, type SampleMatches } from '#rules/sample-matches.ts'
 import { pageOfSamples } from '#table/samples.ts'
 import type { World } from '#world/world.ts'
 
 const samplesPerPage = 500
 
 /** Compares the samples of a file with those of a model, which it reads in id order and only once. */
-export type SampleComparison = {
-  /** The samples that the model did not have when it was last read. */
-  readonly missing: () => readonly KeyedSample[]
-  /** Returns true if the model has the text of a missing sample with another label for the same trait. */
-  readonly isLabelledOtherwise: (sample: KeyedSample) => boolean
+export type SampleComparison = Pick<SampleMatches, 'missing' | 'isLabelledOtherwise'> & {
   /** Reads the samples that the model has by now and that were not read before. */
   readonly readOn: (model: Model) => Promise<void>
   /** Notes samples that were just appended, so that they are not read again. */
@@ -19,21 +16,13 @@ export type SampleComparison = {
 }
 
 export function sampleComparison(world: World, wanted: readonly KeyedSample[]): SampleComparison {
-  const missing = new Map(wanted.map((sample) => [sampleIdentityOf(sample), sample]))
-  const texts = new Set(wanted.map(labelledTextIdentityOf))
-  const labelledTexts = new Set<string>()
+  const { missing, isLabelledOtherwise, note } = matchSamples(wanted)
   /** Every sample up to this id was read. */
   let through = 0
 
-  function note(sample: Pick<Sample, 'trait' | 'text' | 'quality'>): void {
-    missing.delete(sampleIdentityOf(sample))
-    const text = labelledTextIdentityOf(sample)
-    if (texts.has(text)) labelledTexts.add(text)
-  }
-
   return {
-    missing: () => [...missing.values()],
-    isLabelledOtherwise: (sample) => labelledTexts.has(labelledTextIdentityOf(sample)),
+    missing,
+    isLabelledOtherwise,
     readOn: async (model) => {
       const view = sampleVisibility(model)
       let after = through === 0 ? undefined : String(through)

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
 import { discoverSchema } from '#rules/discovery.ts'
-import type { ModelFile } from '#rules/model-file.ts'
+import { asksToDiscover, type ModelFile } from '#rules/model-file.ts'
 import type { StartedTraining } from '#rules/model-file-view.ts'
 import { Refusal, Unavailable } from '#rules/refusal.ts'
 import { refusalView } from '#rules/refusal-view.ts'
@@ -18,12 +18,12 @@ export async function trainByFile(
   world: World,
   caller: Caller,
   handle: string,
-  { traits, effort }: ModelFile,
+  file: ModelFile,
 ): Promise<StartedTraining> {
-  const request = effort ? { effort } : {}
-  const isToDiscover = traits === 'discover' && !(await hasDiscovered(world, caller, handle))
+  const request = file.effort ? { effort: file.effort } : {}
+  const present = file.traits === 'discover' ? (await listTraits(world, caller, handle)).traits : []
   try {
-    const run_id = isToDiscover
+    const run_id = asksToDiscover(file, present)
       ? await startDiscovery(world, caller, handle, discoverSchema.parse(request))
       : await startTraining(world, caller, handle, trainSchema.parse(request))
     return run_id === undefined ? { state: 'not_needed' } : { state: 'started', run_id }
@@ -33,9 +33,4 @@ export async function trainByFile(
     if (error.code === 'run_in_progress' && typeof run_id === 'string') return { state: 'started', run_id }
     return { state: 'refused', error: refusalView(error) }
   }
-}
-
-async function hasDiscovered(world: World, caller: Caller, handle: string): Promise<boolean> {
-  const { traits } = await listTraits(world, caller, handle)
-  return traits.some(({ kind }) => kind === 'intrinsic')
 }
