@@ -15,10 +15,10 @@ await runCommand(usage, async () => {
   const options = { env: { type: 'string' }, help: { type: 'boolean' } } as const
   const { env, help } = parseArgs({ options }).values
   if (help) return console.log(usage)
-  const { date, region } = priceList
-  console.log(`Prices of ${region}, ${date}, in US dollars, without free tiers and discounts.`)
   const name = env ?? 'prod'
   const environment = environmentNamed(name)
+  const { date, region } = priceList
+  console.log(`Prices of ${region}, ${date}, in US dollars, without free tiers and discounts.`)
   for (const rate of [1, 1000]) print(`a million warm scores at ${rate}/s (${name})`, millionScores(environment, rate))
   for (const samples of [1000, 10_000]) {
     print(

@@ -11,7 +11,7 @@ import { releaseSettings } from './release-settings.ts'
 const settingsSchema = z.strictObject({
   /** Where the environment is deployed to; null for the account and region of the credentials. */
   account: z
-    .string()
+    .string('write the id of an account in quotes: it has 12 digits')
     .regex(/^\d{12}$/, 'the id of an account has 12 digits')
     .nullable(),
   region: z

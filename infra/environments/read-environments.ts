@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { visit } from 'jsonc-parser'
 import { z } from 'zod'
 import { committedEnvironments } from './committed-environments.ts'
 import { type Environment, environmentSchema } from './environment.ts'
@@ -35,17 +36,39 @@ export function environmentsOf(content: unknown, file: string): Environments {
 }
 
 export function environmentNamed(name: string, environments = readEnvironments()): Environment {
-  const environment = environments[name]
+  const environment = Object.entries(environments).find(([known]) => known === name)?.[1]
   if (environment) return environment
   throw new EnvironmentError(`There is no environment "${name}"; there are ${Object.keys(environments).join(', ')}.`)
 }
 
 function parse(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    const text = readFileSync(file, 'utf8')
+    const content: unknown = JSON.parse(text)
+    requireNamedOnce(text, file)
+    return content
   } catch (cause) {
+    if (cause instanceof EnvironmentError) throw cause
     throw new EnvironmentError(`${file} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
+}
+
+/** Refuses JSON in which an object has a name twice: of two environments with one name, the first would be lost without a word. */
+function requireNamedOnce(text: string, file: string): void {
+  const seen = new Set<string>()
+  visit(text, {
+    onObjectProperty: (name, _offset, _length, line, _character, pathOf) => {
+      const path = [...pathOf(), name]
+      const key = JSON.stringify(path)
+      if (!seen.has(key)) {
+        seen.add(key)
+        return
+      }
+      throw new EnvironmentError(
+        `${file}: ${path.join('.')} is there twice, again in line ${line + 1}. Keep one of them.`,
+      )
+    },
+  })
 }
 
 function environmentOf(name: string, own: OwnSettings | undefined, file: string): Environment {

@@ -43,6 +43,7 @@ describe('the environments that come with Touchstone', () => {
     expect(() => environmentNamed('production', committed)).toThrow(
       'There is no environment "production"; there are dev, staging, prod.',
     )
+    expect(() => environmentNamed('constructor', committed)).toThrow('There is no environment "constructor"')
   })
 })
 
@@ -96,6 +97,7 @@ describe("a team's file", () => {
       { prod: { account: '12', region: 'eu-west-1' } },
       'account: the id of an account has 12 digits',
     ],
+    ['a number', { prod: { account: 123456789012, region: 'eu-west-1' } }, 'write the id of an account in quotes'],
     ['no region', { prod: { account: '123456789012' } }, 'prod: account: set account and region, or neither'],
     ['an availability zone', { dev: { account: '123456789012', region: 'eu-west-1a' } }, 'named like eu-central-1'],
     [
@@ -141,6 +143,15 @@ describe("a team's file", () => {
       prod: { ...prefix, ...placed('333333333333') },
     }
     expect(own(apart).prod).toMatchObject(prefix)
+  })
+
+  test('that has a name twice is refused, and says where', () => {
+    const doubled = join(temporaryFolder(), 'environments.json')
+    writeFileSync(doubled, '{\n  "qa": { "like": "dev" },\n  "qa": { "like": "prod" }\n}')
+    expect(() => readEnvironments(doubled)).toThrow(`${doubled}: qa is there twice, again in line 3. Keep one of them.`)
+
+    writeFileSync(doubled, '{"qa": { "like": "dev", "tags": {} }, "qb": { "like": "dev", "like": "prod" }}')
+    expect(() => readEnvironments(doubled)).toThrow(`${doubled}: qb.like is there twice`)
   })
 
   test('that is no JSON, or is named and missing, is an error with its path', () => {
