@@ -20,7 +20,7 @@ const options = { table: text, local: flag, namespaces: text, scope: text, label
 
 const argumentsSchema = z
   .object({
-    table: z.string().min(3).optional(),
+    table: z.string().min(3, 'the name of a table has 3 letters or more').optional(),
     local: z.boolean().default(false),
     namespaces: z
       .string('name one or more, comma-separated')
@@ -31,8 +31,8 @@ const argumentsSchema = z
   })
   .refine(({ table, local }) => (table === undefined) === local, {
     path: ['table'],
-    error: 'name the table, which is an output of the stack, or use --local',
-    when: () => true,
+    error: 'name the table, which is an output of the stack, or use --local, but not both',
+    when: ({ issues }) => !issues.some(({ path }) => path?.[0] === 'table'),
   })
 type Arguments = z.infer<typeof argumentsSchema>
 

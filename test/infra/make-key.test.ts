@@ -51,7 +51,10 @@ test('a missing or invalid argument is named, and no key is created', async () =
     stderr: expect.stringMatching(/^--namespaces: .*\n--table: .*\n\nCreates an API key/),
   })
   await expect(makeKey('--local', '--table', 'one', '--namespaces', 'demo')).rejects.toMatchObject({
-    stderr: expect.stringMatching(/^--table: name the table, .*, or use --local\n\nCreates an API key/),
+    stderr: expect.stringMatching(/^--table: name the table, .*, or use --local, but not both\n\nCreates an API key/),
+  })
+  await expect(makeKey('--table', 'x', '--namespaces', 'demo')).rejects.toMatchObject({
+    stderr: expect.stringMatching(/^--table: the name of a table has 3 letters or more\n\nCreates an API key/),
   })
   await expect(makeKey('--nonsense')).rejects.toMatchObject({
     code: 1,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { registryScopes } from '#rules/registry-caller.ts'
@@ -10,7 +12,7 @@ const usage = `Signs an access token for the registry (/v2) of a local service, 
 
   npm run token -- --scope <${registryScopes.join('|')},…> [--group admin] [--subject <name>] [--expires 1h]
 
---group and --subject make it a person's token. --expires takes s, m, h or d.`
+--group and --subject make it a person's token. --expires takes s, m, h or d. TOUCHSTONE_DATA names the data folder, as for npm start.`
 
 const text = { type: 'string' } as const
 const options = { scope: text, group: text, subject: text, expires: text, help: { type: 'boolean' } } as const
@@ -49,7 +51,13 @@ try {
 async function printToken({ scope, group, subject, expires }: z.infer<typeof argumentsSchema>): Promise<void> {
   const person = subject ?? (group.length > 0 ? 'somebody' : undefined)
   process.umask(0o077)
-  const key = await loadOrCreateSigningKey(readLocalSettings(process.env).dataFolder)
+  const { dataFolder, databaseEndpoint } = readLocalSettings(process.env)
+  if (databaseEndpoint === undefined && !existsSync(join(dataFolder, 'table.db'))) {
+    console.error(
+      `No service has run in ${dataFolder} yet: the token is for the one that starts there. For another service, set TOUCHSTONE_DATA to its folder.`,
+    )
+  }
+  const key = await loadOrCreateSigningKey(dataFolder)
   const request = { scopes: scope, groups: group, subject: person, seconds: secondsOf(expires) }
   // Only the token goes to the standard output, so that a script can read it.
   console.log(await signToken(key, request, new Date()))
