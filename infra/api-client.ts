@@ -27,18 +27,30 @@ export function apiClient(url: string, apiKey: string) {
   }
 
   async function send(method: Method, path: string, accept: string, body?: object): Promise<string> {
-    const response = await fetch(`${url}/v1${path}`, {
+    const address = `${url}/v1${path}`
+    const response = await reach(address, {
       method,
       headers: { accept, authorization: `Bearer ${apiKey}`, ...(body && { 'content-type': 'application/json' }) },
       body: body ? JSON.stringify(body) : null,
-      signal: AbortSignal.timeout(timeoutMs),
-    }).catch((cause) => {
-      throw new NotReached(`${method} ${path} got no answer from ${url}.`, { cause })
     })
     const text = await response.text()
-    if (!response.ok) throw new HttpError(method, path, response, text)
+    if (!response.ok) throw new HttpError(method, address, response, text)
     return text
   }
+}
+
+/** Sends a request to a URL, and waits as long as API Gateway would. Throws a NotReached with the reason if no answer comes. */
+export function reach(url: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) }).catch((cause) => {
+    throw new NotReached(`${init.method ?? 'GET'} ${url} got no answer (${reasonOf(cause)}).`, { cause })
+  })
+}
+
+/** Returns the code of what stopped a request, such as ECONNREFUSED, or else its message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause !== undefined) return reasonOf(error.cause)
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
 }
 
 export class NotReached extends Error {
@@ -52,9 +64,9 @@ export class HttpError extends Error {
   /** The seconds after which the same request can succeed, if the service names them. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor(method: Method, path: string, { status, headers }: Response, answer: string) {
+  constructor(method: Method, url: string, { status, headers }: Response, answer: string) {
     const { code, message } = envelopeOf(answer)
-    super(`${method} ${path} answered ${status}${code ? ` ${code}` : ''}: ${message}`)
+    super(`${method} ${url} answered ${status}${code ? ` ${code}` : ''}: ${message}`)
     this.status = status
     this.code = code
     const seconds = headers.get('retry-after')

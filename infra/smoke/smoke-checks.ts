@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ApiClient } from '../api-client.ts'
+import { type ApiClient, HttpError, reach } from '../api-client.ts'
 import * as answers from '../local/demo/answers.ts'
 import { replyTraits, supportSamples, unseenReplies } from '../local/demo/support-replies.ts'
 import type { SmokeOptions } from './smoke-options.ts'
@@ -14,10 +14,9 @@ const content = unseenReplies['warm and clear']
 
 /** The checks that change nothing. */
 export function outerChecks({ options: { url } }: Subject): readonly SmokeCheck[] {
-  const status = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).status
-  const expectStatus = async (expected: number, path: string, init?: RequestInit) => {
-    const found = await status(path, init)
-    if (found !== expected) throw new Error(`${path} answered ${found} instead of ${expected}.`)
+  const expectStatus = async (expected: number, path: string) => {
+    const { status } = await reach(`${url}${path}`)
+    if (status !== expected) throw new Error(`GET ${url}${path} answered ${status} instead of ${expected}.`)
     return undefined
   }
   return [
@@ -44,7 +43,7 @@ export function readingChecks({ client }: Subject, handle: string): readonly Smo
   ]
 }
 
-/** The checks of the main job, with a model of their own. The last one archives it, and also runs if another fails. */
+/** The checks of the main job, with a model of their own, which is to be archived afterwards. */
 export function writingChecks({ client, options }: Subject, handle: string): readonly SmokeCheck[] {
   const path = `/models/${handle}`
   let first: answers.ScoreCardAnswer | undefined
@@ -87,6 +86,16 @@ export function writingChecks({ client, options }: Subject, handle: string): rea
 export async function archive(client: ApiClient, handle: string): Promise<string | undefined> {
   await client.requestJson(answers.anyAnswer, 'DELETE', `/models/${handle}`)
   return undefined
+}
+
+/** Tells if the service says that the key can see no such model, so that there is none to archive. */
+export async function isAbsent(client: ApiClient, handle: string): Promise<boolean> {
+  try {
+    await client.requestJson(answers.anyAnswer, 'GET', `/models/${handle}`)
+    return false
+  } catch (error) {
+    return error instanceof HttpError && [401, 403, 404].includes(error.status)
+  }
 }
 
 function scoreOnce(client: ApiClient, handle: string): Promise<answers.ScoreCardAnswer> {

@@ -16,7 +16,10 @@ const flag = { type: 'boolean' } as const
 const options = { url: text, namespace: text, timeout: text, model: text, 'read-only': flag, help: flag } as const
 
 const optionsSchema = z.object({
-  url: z.url({ protocol: /^https?$/, error: 'name the URL of the service with --url' }),
+  url: z.url({
+    protocol: /^https?$/,
+    error: 'name the URL of the service with --url, such as https://api.example.com',
+  }),
   apiKey: z.string('set TOUCHSTONE_API_KEY to a key of the service').min(1),
   namespace: namespaceSchema.default('demo'),
   /** The model to score with, of a service that must not be changed. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import { apiClient } from '../api-client.ts'
 import { runCommand } from '../local/backup/command-line.ts'
-import { archive, outerChecks, readingChecks, type SmokeCheck, writingChecks } from './smoke-checks.ts'
+import { archive, isAbsent, outerChecks, readingChecks, type SmokeCheck, writingChecks } from './smoke-checks.ts'
 import { type SmokeOptions, smokeOptions, smokeUsage } from './smoke-options.ts'
 
 await runCommand(smokeUsage, async () => {
@@ -20,6 +20,7 @@ async function smoke(options: SmokeOptions): Promise<boolean> {
   if (options.model !== undefined) return passAll(readingChecks(subject, options.model))
   const handle = `${options.namespace}.smoke-${Date.now().toString(36)}`
   const isWell = await passAll(writingChecks(subject, handle))
+  if (!isWell && (await isAbsent(client, handle))) return false
   const isArchived = await pass({ name: `${handle} is archived`, run: () => archive(client, handle) })
   return isWell && isArchived
 }

@@ -88,6 +88,16 @@ test.each([
   })
 })
 
+test('of two keys, the one that is refused is told by the address of its deployment', async () => {
+  const program = join(projectRoot, 'infra/promote/promote.ts')
+  const args = ['--from', dev.url, '--to', prod.url, '--model', 'demo.tone', '--version', 'v1']
+  const env = { PATH: process.env.PATH, TOUCHSTONE_FROM_API_KEY: dev.apiKey, TOUCHSTONE_TO_API_KEY: 'ts_wrong' }
+
+  await expect(promisify(execFile)(process.execPath, [program, ...args], { env })).rejects.toMatchObject({
+    stderr: expect.stringContaining(`GET ${prod.url}/v1/models/demo.tone answered 401 unauthorized`),
+  })
+})
+
 test('a deployment without a key is named', async () => {
   await expect(
     promote('--from', 'dev', '--to', 'my-stage', '--model', 'demo.tone', '--version', 'v1'),

@@ -49,7 +49,7 @@ test('read-only, the smoke test changes nothing and needs a scoring key alone; i
 
 test.each([
   [[], 'name the URL of the service with --url'],
-  [['--url', 'x'], 'name the URL of the service with --url'],
+  [['--url', '127.0.0.1:3000'], 'name the URL of the service with --url, such as https://api.example.com'],
   [['--url', 'http://127.0.0.1:9', '--read-only'], '--read-only and --model belong together'],
   [['--url', 'http://127.0.0.1:9', '--timeout', 'long'], '--timeout is a number of seconds'],
   [['--fast'], "Unknown option '--fast'"],
@@ -65,5 +65,17 @@ test('a service that does not answer is a failed check', async () => {
   const { code, stdout } = await smoke(['--url', 'http://127.0.0.1:9'])
 
   expect(code).toBe(1)
-  expect(stdout).toMatch(/FAILED +the table can be reached/)
+  expect(stdout).toMatch(
+    /FAILED +the table can be reached: GET http:\/\/127\.0\.0\.1:9\/v1\/health got no answer \(.+\)\. /,
+  )
+})
+
+test('a key of another namespace is one failed check, because there is no model to archive', async () => {
+  const { code, stdout } = await smoke(['--url', url, '--namespace', 'strangers'])
+
+  expect(code).toBe(1)
+  expect(stdout).toMatch(
+    /FAILED +strangers\.smoke-\w+ is created: POST http\S+\/v1\/models answered 403 namespace_not_owned/,
+  )
+  expect(stdout.match(/FAILED/g)).toHaveLength(1)
 })
