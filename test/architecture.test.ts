@@ -90,7 +90,7 @@ const floors: Readonly<Record<string, Floor>> = {
     packages: [/^@aws-lambda-powertools\/logger$/],
   },
   /** What both places have in common. */
-  infra: { imports: ['functions'], packages: [/^zod$/, /^node:(fs|path)$/] },
+  infra: { imports: ['functions'], packages: [/^jsonc-parser$/, /^zod$/, /^node:(fs|path)$/] },
   'infra/aws': {
     imports: ['infra/*', 'infra/environments', 'functions'],
     packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^node:(fs|path)$/],
