@@ -55,7 +55,7 @@ export const logQueries = {
   'owed work': {
     logs: 'all functions',
     query: `filter message in ["sweep", "Owed work could not be done: a later sweep tries again.", "The sweep could not read what is owed."]
-| fields @timestamp, message, kind, pk, owed_since, failures, error.message, oldest_owed_seconds.outbox, oldest_owed_seconds.retrains, oldest_owed_seconds.leases, oldest_owed_seconds.jobs
+| fields @timestamp, message, kind, pk, owed_since, failures, error.message, oldest_owed_seconds.outbox, oldest_owed_seconds.retrains, oldest_owed_seconds.leases, oldest_owed_seconds.jobs, oldest_owed_seconds.scoring_jobs, oldest_owed_seconds.webhooks, oldest_owed_seconds.imports
 | sort @timestamp desc
 | limit 200`,
   },

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { owedKinds } from '#rules/owed-work.ts'
 import { logQueries } from '../../../../infra/aws/monitoring/log-queries.ts'
 import { stateMachineNames } from '../../../../infra/state-machines.ts'
 import { projectRoot } from '../../../support/source-files.ts'
@@ -51,6 +52,18 @@ test('an article runs no query that is not saved', () => {
   expect(run.length).toBeGreaterThan(10)
   expect(run.filter((name) => !Object.hasOwn(logQueries, name ?? ''))).toEqual([])
 })
+
+test.each(owedKinds)(
+  'owed work of the kind %s is told apart: by its age, by what users notice, and by what does it',
+  (kind) => {
+    const guide = readFileSync(join(projectRoot, 'docs', 'deploy.md'), 'utf8')
+
+    expect(logQueries['owed work'].query).toContain(`oldest_owed_seconds.${kind}`)
+    expect(articles.OwedWorkOld).toContain(`(\`${kind}\`)`)
+    expect(articles.SweepFails).toContain(`\`${kind}\``)
+    expect(guide).toContain(`\n| \`${kind}\` | `)
+  },
+)
 
 test('the runbook looks for timed-out executions of every state machine', () => {
   const [, listed = ''] = /for machine in ([\w ]+);/.exec(runbook) ?? []
