@@ -60,6 +60,7 @@ export function computedImportsIn(code: string): readonly string[] {
 }
 
 function resolveImport(path: string, imported: string): string {
+  if (imported === 'touchstone/client') return 'client/client.ts'
   if (imported.startsWith('#')) return `functions/${imported.slice(1)}`
   return imported.startsWith('.') ? posix.join(posix.dirname(path), imported) : imported
 }
