@@ -1,0 +1,64 @@
+import {
+  type BaseArgs,
+  type BaseFlags,
+  buildCommand,
+  type Command,
+  type FlagParametersForType,
+  type TypedPositionalParameters,
+} from '@stricli/core'
+import { type Exit, exitCodes } from './exit-codes.ts'
+import { openSession, type Program, type SharedFlags, sharedFlags, sharedFlagsOffline } from './open-session.ts'
+import { reportFailure } from './report-failure.ts'
+import type { Session } from './session.ts'
+
+/** What a command prints: a value with `--json`, otherwise text. */
+export type Report = {
+  readonly json: unknown
+  /** Without the last line break. Nothing is printed where it is empty. */
+  readonly text: string
+  readonly exit?: Exit
+}
+
+export type CommandExample = { readonly line: string; readonly does: string }
+
+type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
+  readonly brief: string
+  readonly description?: string
+  /** What users would type, without the leading `touchstone`. Help and the documentation show them. */
+  readonly examples: readonly [CommandExample, ...CommandExample[]]
+  /** True of a command that talks to no service. */
+  readonly isOffline?: true
+  readonly flags: NoInfer<FlagParametersForType<Flags, Program>>
+  readonly args?: NoInfer<TypedPositionalParameters<Args, Program>>
+  /** Returns what to print, or nothing where it has printed as it went. */
+  readonly run: (session: Session, flags: SharedFlags & Flags, ...args: Args) => Promise<Report | undefined>
+}
+
+/** Makes a command: the flags that all share are added, and its report and its failures are printed in one way. */
+export function command<const Flags extends BaseFlags, const Args extends BaseArgs>(
+  definition: CommandDefinition<Flags, Args>,
+): Command<Program> {
+  const { brief, description, examples, isOffline, flags, args, run } = definition
+  const shared = isOffline ? sharedFlagsOffline : sharedFlags
+  return buildCommand<SharedFlags & Flags, Args, Program>({
+    docs: { brief, fullDescription: [description ?? brief, exampleText(examples)].join('\n\n') },
+    // The compiler can't add up two mapped types of which one is generic.
+    parameters: { flags: { ...flags, ...shared }, ...(args && { positional: args }) } as never,
+    async func(flags, ...args) {
+      const session = openSession(this, flags)
+      try {
+        const report = await run(session, flags, ...args)
+        if (!report) return
+        if (session.json) session.write(`${JSON.stringify(report.json, null, 2)}\n`)
+        else if (report.text !== '') session.write(`${report.text}\n`)
+        this.process.exitCode = exitCodes[report.exit ?? 'ok'].code
+      } catch (error) {
+        this.process.exitCode = exitCodes[reportFailure(this.process.stderr, session, error)].code
+      }
+    },
+  })
+}
+
+function exampleText(examples: readonly CommandExample[]): string {
+  return ['EXAMPLES', ...examples.map(({ line, does }) => `  # ${does}\n  touchstone ${line}`)].join('\n')
+}

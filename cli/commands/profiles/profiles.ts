@@ -1,0 +1,83 @@
+import { buildRouteMap } from '@stricli/core'
+import { command } from '../../command.ts'
+import { wrongUsage } from '../../command-failure.ts'
+import { configPath, readConfig, writeConfig } from '../../connection/config-file.ts'
+import { alignColumns } from '../../terminal/align-columns.ts'
+
+const name = { parse: String, placeholder: 'name', brief: 'Name of the profile' }
+
+const add = command<Record<never, never>, [name: string]>({
+  brief: 'Save the address and the key of a service as a profile, and use it.',
+  description:
+    'Takes the address from --url and the key from --key, or the key from the first line of standard input, where other users of the machine do not see it.',
+  examples: [
+    { line: 'profiles add prod --url https://touchstone.example.com < key.txt', does: 'Reads the key from a file.' },
+  ],
+  flags: {},
+  args: { kind: 'tuple', parameters: [name] },
+  run: async (session, flags, profile) => {
+    const { url, key = (await session.readInput()).split('\n')[0]?.trim() } = flags
+    if (!url) throw wrongUsage('Give the address of the service by --url.')
+    if (!key) throw wrongUsage('Give the API key by --key or on standard input.')
+    const config = readConfig(session.env)
+    writeConfig(session.env, { current: profile, profiles: { ...config.profiles, [profile]: { url, key } } })
+    return { json: { profile, url }, text: `Saved in ${configPath(session.env)}. Commands use ${url} from now on.` }
+  },
+})
+
+const use = command<Record<never, never>, [name: string]>({
+  brief: 'Use another profile from now on.',
+  examples: [{ line: 'profiles use staging', does: 'Sends what follows to the service of the profile "staging".' }],
+  isOffline: true,
+  flags: {},
+  args: { kind: 'tuple', parameters: [name] },
+  run: async ({ env }, _flags, profile) => {
+    const config = readConfig(env)
+    const { url } = config.profiles[profile] ?? unknown(profile, config.profiles)
+    writeConfig(env, { ...config, current: profile })
+    return { json: { profile, url }, text: `Commands use ${url} from now on.` }
+  },
+})
+
+const remove = command<Record<never, never>, [name: string]>({
+  brief: 'Forget a profile and its key. The key itself goes on working.',
+  examples: [{ line: 'profiles remove old', does: 'Removes the profile "old".' }],
+  isOffline: true,
+  flags: {},
+  args: { kind: 'tuple', parameters: [name] },
+  run: async ({ env }, _flags, profile) => {
+    const { current, profiles } = readConfig(env)
+    const { [profile]: removed = unknown(profile, profiles), ...others } = profiles
+    writeConfig(env, { ...(current !== undefined && current !== profile && { current }), profiles: others })
+    return { json: { profile, url: removed.url }, text: `Forgot ${profile} (${removed.url}).` }
+  },
+})
+
+const list = command({
+  brief: 'List the profiles. The one in use has a mark.',
+  examples: [{ line: 'profiles list', does: 'Shows names and addresses; keys are never shown.' }],
+  isOffline: true,
+  flags: {},
+  run: async ({ env }) => {
+    const { current, profiles } = readConfig(env)
+    const all = Object.entries(profiles).map(([profile, { url }]) => ({ profile, url, in_use: profile === current }))
+    const rows = all.map(({ profile, url, in_use }) => [`${in_use ? '*' : ' '} ${profile}`, url])
+    return {
+      json: all,
+      text:
+        all.length > 0
+          ? alignColumns([['  profile', 'address'], ...rows])
+          : 'There are no profiles. Add one by: touchstone profiles add NAME --url URL',
+    }
+  },
+})
+
+function unknown(profile: string, profiles: object): never {
+  const names = Object.keys(profiles).join(', ')
+  throw wrongUsage(`There is no profile "${profile}". ${names ? `The profiles are: ${names}.` : 'There are none.'}`)
+}
+
+export const profiles = buildRouteMap({
+  routes: { add, use, list, remove },
+  docs: { brief: 'Save addresses and keys of services under names.' },
+})

@@ -1,0 +1,40 @@
+import { wrongUsage } from '../command-failure.ts'
+import { type Profile, readConfig } from './config-file.ts'
+
+export type ConnectionFlags = { readonly url?: string; readonly key?: string; readonly profile?: string }
+export type Connection = { readonly url: string; readonly key: string | undefined }
+
+/** Where `npm start` serves. */
+const localUrl = 'http://127.0.0.1:3000'
+
+/**
+ * Returns the service that a command talks to: that of the flags, else of the environment, else of the profile, else the
+ * local one. The key of a profile is sent to no other address than that of the profile.
+ */
+export function connectionOf(flags: ConnectionFlags, env: Readonly<Record<string, string | undefined>>): Connection {
+  const profile = profileOf(flags, env)
+  // A profile that is named on the command line was meant; one that is merely in use gives way to the environment.
+  const { TOUCHSTONE_URL, TOUCHSTONE_API_KEY } = flags.profile === undefined ? env : {}
+  const url = flags.url ?? (TOUCHSTONE_URL || (profile?.url ?? localUrl))
+  const key = flags.key ?? (TOUCHSTONE_API_KEY || (isSameAddress(url, profile?.url) ? profile?.key : undefined))
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw wrongUsage(`"${url}" is no address of a service: it must begin with http:// or https://.`)
+  }
+  return { url: url.replace(/\/+$/, ''), key }
+}
+
+function profileOf(flags: ConnectionFlags, env: Readonly<Record<string, string | undefined>>): Profile | undefined {
+  const named = flags.profile ?? (env.TOUCHSTONE_PROFILE || undefined)
+  const { current, profiles } = readConfig(env)
+  if (named === undefined) return current === undefined ? undefined : profiles[current]
+  const names = Object.keys(profiles)
+  if (!names.includes(named)) {
+    const known = names.length > 0 ? `The profiles are: ${names.join(', ')}.` : 'There are none.'
+    throw wrongUsage(`There is no profile "${named}". ${known} Add one by: touchstone profiles add ${named} --url URL`)
+  }
+  return profiles[named]
+}
+
+function isSameAddress(url: string, other: string | undefined): boolean {
+  return other !== undefined && URL.canParse(url) && new URL(url).href === new URL(other).href
+}

@@ -1,0 +1,38 @@
+import { TouchstoneError } from 'touchstone/client'
+import * as z from 'zod'
+import { CommandFailure } from './command-failure.ts'
+import type { Exit } from './exit-codes.ts'
+import type { Session } from './session.ts'
+
+/** Codes of the client's own for failures after which the same command can succeed. */
+const passing = new Set(['not_reached', 'timed_out'])
+
+/** Prints why a command failed, as JSON with `--json`. Returns how it ends. */
+export function reportFailure(stderr: NodeJS.WritableStream, session: Session, error: unknown): Exit {
+  if (session.signal.aborted) return 'interrupted'
+  if (error instanceof TouchstoneError) {
+    const { code, message, details, requestId } = error
+    const request = requestId ? `\n(request ${requestId})` : ''
+    print({ code, message, details, request_id: requestId }, `${message}${issueLines(details)}${request}`)
+    return passing.has(code) || error.status === 429 || error.status === 503 ? 'notReached' : 'failed'
+  }
+  if (error instanceof CommandFailure) {
+    print({ code: error.exit, message: error.message }, error.message)
+    return error.exit
+  }
+  print(
+    { code: 'failed', message: String(error) },
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  )
+  return 'failed'
+
+  function print(asJson: object, text: string): void {
+    stderr.write(session.json ? `${JSON.stringify({ error: asJson })}\n` : `touchstone: ${text}\n`)
+  }
+}
+
+/** Lists what the service says about each wrong field. */
+function issueLines({ issues }: TouchstoneError['details']): string {
+  const { data = [] } = z.array(z.object({ path: z.string(), message: z.string() })).safeParse(issues)
+  return data.map(({ path, message }) => `\n  ${path}: ${message}`).join('')
+}

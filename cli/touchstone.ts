@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { ExitCode, run } from '@stricli/core'
+import { application } from './application.ts'
+import { exitCodes } from './exit-codes.ts'
+import type { Program } from './open-session.ts'
+
+// npm runs a script in the project's folder, and says where the user was.
+const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env
+if (script === 'ts' && folder !== undefined) process.chdir(folder)
+
+const interruption = new AbortController()
+process.once('SIGINT', () => interruption.abort())
+// A reader that needs no more, such as `head`, ends the program without an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+await run(application, process.argv.slice(2), { process: process as Program['process'], signal: interruption.signal })
+
+const wrongUse: readonly unknown[] = [ExitCode.InvalidArgument, ExitCode.UnknownCommand]
+if (wrongUse.includes(process.exitCode)) process.exitCode = exitCodes.usage.code
