@@ -1,4 +1,6 @@
 import { buildApplication, buildRouteMap, text_en } from '@stricli/core'
+import { completion } from './commands/completion/completion.ts'
+import { docs } from './commands/guides/docs.ts'
 import { backup } from './commands/local/backup.ts'
 import { restore } from './commands/local/restore.ts'
 import { serve } from './commands/local/serve.ts'
@@ -13,7 +15,7 @@ export const application = buildApplication(
       // The local service.
       ...{ serve, backup, restore, token },
       // Administration.
-      ...{ profiles },
+      ...{ profiles, completion, docs },
     },
     docs: { brief: 'Turn a standard of judgment into a model that scores text.' },
   }),

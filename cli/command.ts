@@ -38,10 +38,10 @@ type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
 export function command<const Flags extends BaseFlags, const Args extends BaseArgs>(
   definition: CommandDefinition<Flags, Args>,
 ): Command<Program> {
-  const { brief, description, examples, isOffline, flags, args, run } = definition
+  const { brief, isOffline, flags, args, run } = definition
   const shared = isOffline ? sharedFlagsOffline : sharedFlags
   return buildCommand<SharedFlags & Flags, Args, Program>({
-    docs: { brief, fullDescription: [description ?? brief, exampleText(examples)].join('\n\n') },
+    docs: { brief, fullDescription: fullDescriptionOf(definition) },
     // The compiler can't add up two mapped types of which one is generic.
     parameters: { flags: { ...flags, ...shared }, ...(args && { positional: args }) } as never,
     async func(flags, ...args) {
@@ -59,6 +59,15 @@ export function command<const Flags extends BaseFlags, const Args extends BaseAr
   })
 }
 
-function exampleText(examples: readonly CommandExample[]): string {
-  return ['EXAMPLES', ...examples.map(({ line, does }) => `  # ${does}\n  touchstone ${line}`)].join('\n')
+type Described = Pick<CommandDefinition<never, never>, 'brief' | 'description' | 'examples'>
+
+function fullDescriptionOf({ brief, description, examples }: Described): string {
+  const paragraphs = [brief, ...(description?.split('\n\n') ?? [])].map(wrapped)
+  const lines = examples.map(({ line, does }) => `  # ${does}\n  touchstone ${line}`)
+  return [...paragraphs, ['EXAMPLES', ...lines].join('\n')].join('\n\n')
+}
+
+/** Breaks a paragraph into lines of at most 100 characters. */
+function wrapped(paragraph: string): string {
+  return paragraph.replaceAll(/(.{1,100})(?: |$)/gm, '$1\n').trimEnd()
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { ExitCode, run } from '@stricli/core'
+import { ExitCode, proposeCompletions, run } from '@stricli/core'
 import { application } from './application.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Program } from './open-session.ts'
@@ -13,7 +13,16 @@ process.once('SIGINT', () => interruption.abort())
 // A reader that needs no more, such as `head`, ends the program without an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
-await run(application, process.argv.slice(2), { process: process as Program['process'], signal: interruption.signal })
+const program: Program = { process: process as Program['process'], signal: interruption.signal }
+const [first, ...words] = process.argv.slice(2)
+if (first === '__complete') await complete(words)
+else await run(application, process.argv.slice(2), program)
 
 const wrongUse: readonly unknown[] = [ExitCode.InvalidArgument, ExitCode.UnknownCommand]
 if (wrongUse.includes(process.exitCode)) process.exitCode = exitCodes.usage.code
+
+/** Prints what could stand in place of the last word, a line each. The scripts of `completion` call it. */
+async function complete(words: readonly string[]): Promise<void> {
+  const proposals = await proposeCompletions(application, words, program)
+  process.stdout.write(proposals.map(({ completion }) => `${completion}\n`).join(''))
+}
