@@ -3,7 +3,7 @@ import { type Caller, requireOwnedNamespaces } from '#rules/caller.ts'
 import { namespaceOf, namespaceSchema } from '#rules/handle.ts'
 import { removableParts } from '#rules/mail/removable-parts.ts'
 import { recordFormatSchema } from '#rules/record-format.ts'
-import { Refusal } from '#rules/refusal.ts'
+import { Refusal, validationFailed } from '#rules/refusal.ts'
 import { requestedTraitsSchema } from '#rules/score-request.ts'
 import { outcomeSummarySchema } from '#rules/scoring-job-part.ts'
 import { partsToStrip, stripFields } from '#rules/strip-request.ts'
@@ -14,6 +14,14 @@ export const maxJobTexts = 1_000_000
 export const maxUploadBytes = 5 * 1024 ** 3
 /** The most bytes of one record of the upload, with its text, as of the body of a request. */
 export const maxRecordBytes = 1024 * 1024
+
+/**
+ * The most jobs of a namespace that have not ended. Together they share the concurrency of the deployment with the jobs of others,
+ * and each pins a version, perhaps of another namespace.
+ */
+export const maxOpenJobs = 50
+/** The most jobs of a namespace of which something is still to be deleted: the sweep does it for all namespaces in turn. */
+export const maxKeptJobs = 1_000
 
 /** Texts can be uploaded, and the job started, for so long after it was created. */
 const uploadSeconds = 24 * 3600
@@ -136,6 +144,13 @@ export function isScoringJobId(text: string): boolean {
 export function scoringJobNotFound(jobId: string): Refusal {
   const job_id = jobId.slice(0, 80)
   return new Refusal('job_not_found', `This model has no scoring job "${job_id}".`, { job_id })
+}
+
+export function tooManyScoringJobs(namespace: string): Refusal {
+  const message =
+    `The namespace "${namespace}" has as many scoring jobs as it can have: ${maxOpenJobs} that have not ended, or ` +
+    `${maxKeptJobs} whose results are not deleted yet. Stop one that you do not need, or try again when one has ended.`
+  return validationFailed([{ path: 'namespace', message }])
 }
 
 export function secondsAfter(time: Date, seconds: number): string {

@@ -11,7 +11,8 @@ import { oweFrom, oweNothing } from '#table/owed-scoring-jobs.ts'
 import { queryPage } from '#table/paging.ts'
 import { indexPartitions, partitions } from '#table/partitions.ts'
 import { pinForJob, unpinForJob } from '#table/pinned-versions.ts'
-import { commit, type Write } from '#table/transact.ts'
+import { countEndedJob, countErasedJob, countNewJob } from '#table/scoring-job-counts.ts'
+import { commit, transact, type Write } from '#table/transact.ts'
 import {
   type Change,
   type Condition,
@@ -66,18 +67,24 @@ export function pageOfScoringJobs(
   )
 }
 
-/** Stores a new job and pins its version. Returns false where the version is gone, or the model is archived. */
-export function saveNewScoringJob(world: World, job: ScoringJob): Promise<boolean> {
+/**
+ * Stores a new job and pins its version. Says what stood in the way, if anything did: the namespace has as many jobs as it can
+ * have, or the version is gone, or the model is archived.
+ */
+export async function saveNewScoringJob(world: World, job: ScoringJob): Promise<'saved' | 'too_many' | 'conflict'> {
   const { job_id, handle, namespace, upload_expires_at } = job
   const index = { gsi2pk: listIndex(handle, namespace), gsi2sk: job_id }
   const summary = JSON.stringify(job.summary)
   const row = { ...scoringJobKey(job_id), ...index, ...itemTypeAttributes('scoring_job'), ...job, summary }
-  return commit(world, {
+  const refused = await transact(world, {
     job: put(world, row, isNew),
     owed: oweFrom(world, job_id, upload_expires_at),
+    counts: countNewJob(world, job),
     version: pinForJob(world, job),
     model: check(world, modelKey(handle), isNotArchived),
   })
+  if (refused.length === 0) return 'saved'
+  return refused.includes('counts') ? 'too_many' : 'conflict'
 }
 
 /** Stores that the job is started with this upload, and owes its start. Returns false where it no longer waits for an upload. */
@@ -124,6 +131,7 @@ export function saveJobEnded(world: World, job: ScoringJob, ending: ScoringJobEn
       values: { seen: job.status },
     }),
     owed: oweFrom(world, job.job_id, ended_at),
+    counts: countEndedJob(world, job),
     version: unpinForJob(world, job),
   })
 }
@@ -138,6 +146,7 @@ export function saveJobDeletion(world: World, job: ScoringJob, nextDue: string |
       values: { seen: deletions_done },
     }),
     owed: nextDue === undefined ? oweNothing(world, job_id) : oweFrom(world, job_id, nextDue),
+    counts: nextDue === undefined ? countErasedJob(world, job) : undefined,
   })
 }
 

@@ -1,8 +1,11 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createScoringJobSchema, type ScoringJob } from '#rules/scoring-job.ts'
 import { resultKey, uploadKey } from '#rules/scoring-job-objects.ts'
 import type { JobRange } from '#rules/scoring-job-part.ts'
+import { documentClient } from '#table/document-client.ts'
 import { findKeyById, saveRevoked } from '#table/keys.ts'
+import { partitions } from '#table/partitions.ts'
 import { allParts } from '#table/scoring-job-parts.ts'
 import { findScoringJob } from '#table/scoring-jobs.ts'
 import { findVersion } from '#table/versions.ts'
@@ -74,6 +77,49 @@ function countReads(job: ScoringJob): { count: number } {
   })
   return reads
 }
+
+describe('a namespace', () => {
+  const tenant = { ...owner, namespaces: ['demo', 'many', 'other'] }
+  const key = { pk: `${partitions.scoringJobs}many`, sk: 'COUNTS' }
+  const counts = async () => {
+    const read = new GetCommand({ TableName: world.settings.table, Key: key, ConsistentRead: true })
+    return (await documentClient(world).send(read)).Item
+  }
+  const createIn = (namespace: string) =>
+    createScoringJob(world, tenant, 'demo.bulk', createScoringJobSchema.parse({ namespace }))
+
+  test('can have 50 jobs that have not ended, and an end makes room', async () => {
+    const created: ScoringJob[] = []
+    for (let count = 0; count < 50; count++) created.push(await createIn('many'))
+
+    await expect(createIn('many')).rejects.toMatchObject({ code: 'validation_failed' })
+    await createIn('other')
+    const crash = crashAt(world, { write: 1, moment: 'after' })
+    await expect(stopScoringJob(world, tenant, 'demo.bulk', created[0]!.job_id)).rejects.toThrow()
+    crash.disarm()
+    await stopScoringJob(world, tenant, 'demo.bulk', created[0]!.job_id)
+    await createIn('many')
+
+    await expect(createIn('many')).rejects.toMatchObject({ code: 'validation_failed' })
+    expect(await counts()).toMatchObject({ open: 50, kept: 51 })
+  })
+
+  test('can have 1,000 jobs whose results are not deleted, and the deletion makes room', async () => {
+    for (const hours of [25, 27, 52]) {
+      inHours(hours)
+      await sweepScoringJobs(world)
+      await sweepScoringJobs(world)
+    }
+    expect(await counts()).toMatchObject({ open: 0, kept: 0 })
+    await documentClient(world).send(
+      new PutCommand({ TableName: world.settings.table, Item: { ...(await counts()), kept: 999 } }),
+    )
+
+    await createIn('many')
+
+    await expect(createIn('many')).rejects.toMatchObject({ code: 'validation_failed' })
+  })
+})
 
 describe('a step that runs twice', () => {
   test('cuts the same ranges, scores no range twice, and ends the job once', async () => {

@@ -85,8 +85,21 @@ describe('checkHouseRules', () => {
     const asl = machine({ A: patient, B: impatient, Z: { Type: 'Fail' } })
 
     expect(checkHouseRules('it', asl)).toEqual([
-      'it: States/B/Retry[0]: Lambda.TooManyRequestsException, 10 times, up to 60 s',
+      'it: States/B/Retry[0]: Lambda.TooManyRequestsException, at least 10 times, up to 60 s',
     ])
+  })
+
+  test('waits in a scoring job for its function as long as the job may take: all jobs share its concurrency', () => {
+    const { TimeoutSeconds = 0, ...asl } = JSON.parse(readFileSync(join(folder, 'bulk.asl.json'), 'utf8'))
+    const retriers = JSON.stringify(asl).match(/\{"ErrorEquals":\["Lambda\.TooManyRequestsException"\][^}]*\}/g) ?? []
+
+    expect(retriers).toHaveLength(4)
+    for (const text of retriers) {
+      const { MaxAttempts, MaxDelaySeconds, JitterStrategy } = JSON.parse(text)
+      // A random share of the delay, half of it on average.
+      expect(JitterStrategy).toBe('FULL')
+      expect((MaxAttempts * MaxDelaySeconds) / 2).toBeGreaterThanOrEqual(TimeoutSeconds)
+    }
   })
 })
 

@@ -1,6 +1,12 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireTraitKeys, scoredTraitNames } from '#rules/scored-traits.ts'
-import { type CreateScoringJob, namespaceOfJob, newScoringJob, type ScoringJob } from '#rules/scoring-job.ts'
+import {
+  type CreateScoringJob,
+  namespaceOfJob,
+  newScoringJob,
+  type ScoringJob,
+  tooManyScoringJobs,
+} from '#rules/scoring-job.ts'
 import { saveNewScoringJob } from '#table/scoring-jobs.ts'
 import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -36,6 +42,8 @@ export function createScoringJob(
       request,
       world.now(),
     )
-    return (await saveNewScoringJob(world, job)) ? job : conflict
+    const outcome = await saveNewScoringJob(world, job)
+    if (outcome === 'too_many') throw tooManyScoringJobs(job.namespace)
+    return outcome === 'saved' ? job : conflict
   })
 }

@@ -46,10 +46,10 @@ function taskRules(state: State): string[] {
 /** A throttled function was not called, and its concurrency may be taken for minutes: such a Task waits longer than others. */
 function throttleProblems({ Resource, Retry: [first] = [] }: StateOf<'Task'>): string[] {
   if (!Resource.includes(':lambda:') || first === undefined) return []
-  const waits = first.ErrorEquals[0] === 'Lambda.TooManyRequestsException' && first.MaxAttempts === 10
+  const waits = first.ErrorEquals[0] === 'Lambda.TooManyRequestsException' && (first.MaxAttempts ?? 0) >= 10
   return waits && first.MaxDelaySeconds === 60
     ? []
-    : ['Retry[0]: Lambda.TooManyRequestsException, 10 times, up to 60 s']
+    : ['Retry[0]: Lambda.TooManyRequestsException, at least 10 times, up to 60 s']
 }
 
 function inEachState(definition: unknown, rule: (state: State) => string[]): string[] {
