@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { documentClient } from '#table/document-client.ts'
 import { type DueEntry, type DueRequest, dueKeys, firstDue } from '#table/due-index.ts'
 import { partitions } from '#table/partitions.ts'
+import { stillOwedKeys } from '#table/still-owed.ts'
 import { commit, type Write } from '#table/transact.ts'
 import { type Condition, erase, type ItemKey, isNew, itemTypeAttributes, put, update } from '#table/write.ts'
 import type { World } from '#world/world.ts'
@@ -19,6 +20,8 @@ const dueWebhookSchema = z.object({
   due_at: z.string(),
   /** The time before which nothing is sent: another process is sending, or the receiver failed or is slow. */
   rests_until: z.string(),
+  /** The time at which it first fell due, where an attempt could not be made since. */
+  gsi2sk: z.string().optional(),
 })
 export type DueWebhook = z.infer<typeof dueWebhookSchema>
 
@@ -50,19 +53,34 @@ export function markDue(world: World, webhook_id: string, seen: DueWebhook | und
   return put(world, { ...item, ...mark }, isNew)
 }
 
-/** Moves the mark to another time. Returns false where it has changed since it was read. */
+/**
+ * Marks that one process delivers to the webhook until a time. If it fails to, the webhook is owed since the time at which it first
+ * fell due. Returns false where the mark has changed since it was read.
+ */
+export function markTaken(world: World, seen: DueWebhook, until: string): Promise<boolean> {
+  const change = { due_at: until, rests_until: until, ...stillOwedKeys('webhooks', seen.gsi2sk ?? seen.due_at) }
+  return commit(world, { due: moved(world, seen, change) })
+}
+
+/** Moves the mark to another time, after attempts. Returns false where it has changed since it was read. */
 export function moveDue(
   world: World,
   seen: DueWebhook,
   change: Pick<DueWebhook, 'due_at' | 'rests_until' | 'failures_in_row'>,
 ): Promise<boolean> {
-  return commit(world, { due: moved(world, seen, change) })
+  return commit(world, { due: moved(world, seen, change, ['gsi2pk', 'gsi2sk', 'failures']) })
 }
 
-function moved(world: World, seen: DueWebhook, change: Pick<DueWebhook, 'due_at'> & Partial<DueWebhook>): Write {
+function moved(
+  world: World,
+  seen: DueWebhook,
+  change: Pick<DueWebhook, 'due_at'> & Partial<DueWebhook>,
+  remove: readonly string[] = [],
+): Write {
   return update(world, dueWebhookKey(seen.webhook_id), {
     set: { ...dueKeys('webhooks', change.due_at, seen.webhook_id), ...change },
     add: { revision: 1 },
+    remove,
     ...isDueAsSeen(seen),
   })
 }

@@ -1,6 +1,6 @@
 import { graceEnd, retryDue } from '#rules/owed-work.ts'
 import { afterAttempt, isAccepted, type WebhookDelivery } from '#rules/webhook-delivery.ts'
-import { findDueWebhook, moveDue, unmarkDue } from '#table/due-webhooks.ts'
+import { findDueWebhook, markTaken, moveDue, unmarkDue } from '#table/due-webhooks.ts'
 import { erasePending, findWebhookDelivery, firstPending, saveWebhookDelivery } from '#table/webhook-deliveries.ts'
 import { findWebhook } from '#table/webhooks.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -22,12 +22,11 @@ export async function deliverPending(world: World, webhookId: string): Promise<b
   const seen = await findDueWebhook(world, webhookId)
   const now = world.now()
   if (!seen || Date.parse(seen.due_at) > now.getTime()) return false
-  const due_at = new Date(now.getTime() + aloneSeconds * 1000).toISOString()
-  const { failures_in_row } = seen
-  if (!(await moveDue(world, seen, { due_at, rests_until: due_at, failures_in_row }))) return false
+  const until = new Date(now.getTime() + aloneSeconds * 1000).toISOString()
+  if (!(await markTaken(world, seen, until))) return false
 
   const end = world.monotonicMs() + longestMs
-  let failures = failures_in_row
+  let failures = seen.failures_in_row
   let isSlow = false
   let attempts = 0
   while (world.monotonicMs() < end) {
