@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { App, Stack } from 'aws-cdk-lib'
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks, ServerlessChecks } from 'cdk-nag'
 import { expect, test } from 'vitest'
 import type { Environment } from '../../../infra/environments/environment.ts'
+import { projectRoot } from '../../support/source-files.ts'
 import { stacksOf } from './synthesized.ts'
 
 function findingsOf(stack: Stack): string[] {
@@ -50,6 +53,25 @@ test('a stack with a language model in several regions has no unacknowledged fin
   const bedrockModel = { id: 'us.amazon.nova-lite-v1:0', profileRegions: ['us-east-1', 'us-west-2'] }
 
   expect(findingsIn('prod', { bedrockModel })).toEqual([])
+})
+
+test('what the other packs find in prod is answered in docs/decisions.md, and nothing else is', {
+  timeout: 120_000,
+}, () => {
+  const { storage, service } = stacksOf('prod')
+  const packs = [ServerlessChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks]
+
+  const found = [storage, service].flatMap((stack) =>
+    packs.flatMap((Pack) => new Pack(stack).validateScope(stack).violations.map(({ ruleName }) => ruleName)),
+  )
+
+  const decisions = readFileSync(join(projectRoot, 'docs', 'decisions.md'), 'utf8')
+  const [, answers = ''] = /^## What other rule packs find\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(decisions) ?? []
+  const rows = [...answers.matchAll(/^\| (`[^|]+`) \|/gm)].map(([, rules = '']) => rules)
+  const answered = rows.flatMap((rules) => [...rules.matchAll(/`(\w+)`/g)].map(([, rule]) => rule))
+  // A rule is named like HIPAA.Security-LambdaDLQ: the packs share them.
+  const rules = new Set(found.map((name) => name.slice(name.indexOf('-') + 1)))
+  expect(answered.toSorted()).toEqual([...rules].toSorted())
 })
 
 test('a careless stack has findings, which shows that the checks are active', () => {
