@@ -147,8 +147,8 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   /** The command line: it talks to the service by the client, and reads files by the rules that the service has. */
   cli: {
-    imports: ['functions/rules', 'functions/files'],
-    packages: [/^touchstone\/client$/, /^@stricli\/core$/, /^zod$/, /^node:/],
+    imports: ['functions/rules', 'functions/files', 'client'],
+    packages: [/^@stricli\/core$/, /^zod$/, /^node:/],
   },
   examples: { imports: [], packages: [] },
 }

@@ -15,13 +15,16 @@ export type SourceFile = {
 
 /** Returns the TypeScript files below a folder of the project, in order of their paths. */
 export function sourceFilesBelow(folder: string): readonly SourceFile[] {
-  return filesBelow(folder)
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => {
-      const text = readFileSync(join(projectRoot, path), 'utf8')
-      const code = withoutComments(text)
-      return { path, text, code, imports: importsIn(path, code) }
-    })
+  return (
+    filesBelow(folder)
+      // What `npm run build:client` compiles is not a source.
+      .filter((path) => path.endsWith('.ts') && !path.startsWith('client/dist/'))
+      .map((path) => {
+        const text = readFileSync(join(projectRoot, path), 'utf8')
+        const code = withoutComments(text)
+        return { path, text, code, imports: importsIn(path, code) }
+      })
+  )
 }
 
 /** Returns the paths of the files below a folder of the project, in order. */
