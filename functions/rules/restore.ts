@@ -11,6 +11,8 @@ export const restoreSchema = z.object({
   backup_made_at: z.string(),
   restored_at: z.string(),
   kept_keys: keptKeysSchema,
+  /** Pauses all webhooks: the table of the backup is still served elsewhere, and its receivers must not get events of two services. */
+  pauses_webhooks: z.boolean().optional(),
 })
 export type Restore = z.infer<typeof restoreSchema>
 
@@ -23,6 +25,8 @@ export type RestoreReport = Pick<Restore, 'backup_made_at'> & {
   /** Triggers of subscriptions that are not delivered any more. */
   readonly dropped_triggers: readonly string[]
   readonly purged_models: readonly string[]
+  /** The webhooks that are paused, if the restore pauses all; none otherwise. */
+  readonly paused_webhooks: readonly string[]
   readonly models: number
   readonly registered_models: number
 }

@@ -16,14 +16,16 @@ export type RestoredItems = {
   readonly watched_jobs: readonly WatchedJob[]
   /** The ids of scoring jobs that owe something, as all do that have not ended. */
   readonly owing_scoring_jobs: readonly string[]
+  /** The ids of webhooks with pending deliveries. */
+  readonly due_webhooks: readonly string[]
 }
 
 /** Selects the items by their sort keys, and jobs by their status. */
 const scanned = {
-  FilterExpression: 'sk IN (:model, :key, :start, :owed) OR (sk = :job AND #status IN (:pending, :started))',
+  FilterExpression: 'sk IN (:model, :key, :start, :owed, :due) OR (sk = :job AND #status IN (:pending, :started))',
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: {
-    ...{ ':model': 'MODEL', ':key': 'KEY', ':start': 'START', ':owed': 'OWED', ':job': 'JOB' },
+    ...{ ':model': 'MODEL', ':key': 'KEY', ':start': 'START', ':owed': 'OWED', ':due': 'DUE', ':job': 'JOB' },
     ...{ ':pending': 'pending', ':started': 'started' },
   },
 }
@@ -58,5 +60,6 @@ function sorted(rows: readonly Row[]): RestoredItems {
     open_jobs: ofKind(partitions.jobs, 'JOB').map(({ job_id }) => name.parse(job_id)),
     watched_jobs: ofKind('', 'START').map((row) => watchedJobSchema.parse(row)),
     owing_scoring_jobs: ofKind('SCORING_JOB#', 'OWED').map(({ job_id }) => name.parse(job_id)),
+    due_webhooks: ofKind(partitions.webhookDeliveries, 'DUE').map(({ webhook_id }) => name.parse(webhook_id)),
   }
 }

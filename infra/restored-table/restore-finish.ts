@@ -17,18 +17,19 @@ import { protectTable } from './protect-table.ts'
 
 const usage = `Makes existingTable of an environment fit to be used, with your AWS credentials. Until then it serves nothing:
 
-  npm run restore-finish -- --env <name> [--compare-with <table>] [--keep-keys <ids, or all>] [--restored-to <time>]
+  npm run restore-finish -- --env <name> [--compare-with <table>] [--keep-keys <ids, or all>] [--restored-to <time>] [--pause-webhooks]
   npm run restore-finish -- --env <name> --not-restored
 
 Keys may have been revoked since, so all are, but those of --keep-keys, or those that are still valid in the table of
 --compare-with. AWS knows the time to which it restored a table; --restored-to states that of a table made in another way.
---not-restored adopts a table with the data that is served now, such as that of an earlier deployment, and changes no data.`
+--pause-webhooks pauses all webhooks: use it for a drill beside the table that is served, because receivers would get the events of
+both. --not-restored adopts a table with the data that is served now, such as that of an earlier deployment, and changes no data.`
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 const options = {
   ...{ env: text, 'compare-with': text, 'keep-keys': text, 'restored-to': text },
-  ...{ 'not-restored': flag, help: flag },
+  ...{ 'pause-webhooks': flag, 'not-restored': flag, help: flag },
 } as const
 
 const argumentsSchema = z.object({
@@ -36,6 +37,7 @@ const argumentsSchema = z.object({
   'compare-with': z.string().optional(),
   'keep-keys': z.string().optional(),
   'restored-to': z.iso.datetime('name a time such as 2026-11-29T12:00:00Z').optional(),
+  'pause-webhooks': z.boolean().optional(),
   'not-restored': z.boolean().default(false),
 })
 type Arguments = z.infer<typeof argumentsSchema>
@@ -55,7 +57,9 @@ await runCommand(usage, async () => {
 
   await protectTable(world.dynamodb, table, found, environment)
   if (restoredTo !== null) {
-    const restore = { backup_made_at: restoredTo, restored_at: await beginAdoption(world), kept_keys: kept }
+    const restored_at = await beginAdoption(world)
+    const pauses_webhooks = given['pause-webhooks'] ?? false
+    const restore = { backup_made_at: restoredTo, restored_at, kept_keys: kept, pauses_webhooks }
     console.log(restoreReportText(await finishRestore(world, restore)))
   }
   await saveAdoption(world, restoredTo)
@@ -89,9 +93,11 @@ async function requireUnused(world: World): Promise<void> {
 /** Returns the time of the restored data, or null where nothing was restored. */
 function timeOf(given: Arguments, { restoredTo }: FoundTable, table: string): string | null {
   if (given['not-restored']) {
-    const others = (['compare-with', 'keep-keys', 'restored-to'] as const).filter((name) => given[name] !== undefined)
+    const others = (['compare-with', 'keep-keys', 'restored-to', 'pause-webhooks'] as const).filter(
+      (name) => given[name] !== undefined,
+    )
     if (others.length > 0)
-      throw new StartUpFailure(`Leave out --${others.join(' and --')}: no key and no text changes.`)
+      throw new StartUpFailure(`Leave out --${others.join(' and --')}: no key, text or webhook changes.`)
     if (restoredTo === undefined) return null
     throw new StartUpFailure(`AWS restored the table "${table}" to ${restoredTo}. Leave out --not-restored.`)
   }

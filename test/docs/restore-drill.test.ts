@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { createWebhookSchema } from '#rules/webhook.ts'
 import { createKey } from '#usecases/keys/create-key.ts'
+import { createWebhook } from '#usecases/webhooks/create-webhook.ts'
 import { freePort } from '../../infra/local/http-server.ts'
 import { callDoor } from '../http/support/call-door.ts'
-import { makeTrained } from '../http/support/wire.ts'
+import { makeTrained, must } from '../http/support/wire.ts'
 import { writeFakeCommands } from '../support/fake-commands.ts'
 import { createTrained } from '../support/models.ts'
 import { startRecoveryDouble } from '../support/recovery-double.ts'
@@ -15,7 +17,7 @@ import { projectRoot } from '../support/source-files.ts'
 import { compileCache } from '../support/start-process.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { makeTestWorld } from '../support/test-world.ts'
+import { makeTestWorld, owner } from '../support/test-world.ts'
 
 const page = readFileSync(join(projectRoot, 'docs', 'deploy.md'), 'utf8')
 const { PATH = '', HOME = '' } = process.env
@@ -38,6 +40,11 @@ test('the drill, pasted, ends with a service that serves the restored table', as
   const aws = await startRecoveryDouble(prod)
   await createTrained(prod, 'demo.tone', 1)
   const { secret: key } = await createKey(prod, { scope: 'authoring', namespaces: ['demo'], label: 'of prod' })
+  const { webhook_id } = await createWebhook(
+    prod,
+    owner,
+    createWebhookSchema.parse({ url: 'https://receiver.example/' }),
+  )
   const folder = temporaryFolder()
   const awsCli = `${process.execPath} ${join(projectRoot, 'test', 'support', 'aws-cli.ts')}`
   const { called } = writeFakeCommands(folder, {
@@ -62,6 +69,7 @@ test('the drill, pasted, ends with a service that serves the restored table', as
   }).finally(aws.stop)
 
   expect(stdout).toContain('The restore of the backup of 2026-11-29T12:00:00.000Z is finished.')
+  expect(stdout).toContain(`Webhooks that are paused: ${webhook_id}\n`)
   expect(called().at(-2)).toMatch(/^cdk deploy Touchstone-drill --exclusively/)
   await using drill = await makeTestWorld({
     TOUCHSTONE_TABLE: 'touchstone-prod-restored',
@@ -81,6 +89,8 @@ test('the same drill on a machine, pasted unchanged, ends with a service on the 
   const data = join(folder, 'data')
   const service = await spawnService(data)
   await makeTrained(service.request, 'demo.headlines')
+  const hook = { namespace: 'demo', url: 'https://receiver.example/' }
+  const { webhook_id } = await must<{ webhook_id: string }>(service.request, 'POST', '/v1/webhooks', hook)
   const port = await freePort()
   const commands = blockOf('On your machine', 'sh')
     .replace('ts_…', service.apiKey)
@@ -91,5 +101,7 @@ test('the same drill on a machine, pasted unchanged, ends with a service on the 
   const { stdout } = await paste(commands, { PATH, ...compileCache(), TOUCHSTONE_DATA: data }).finally(service.end)
 
   expect(stdout).toMatch(/Wrote .*drill\.db: 1 model/)
+  expect(stdout).toContain('raises every generation, pauses all webhooks, and revokes these keys')
+  expect(readFileSync(join(folder, 'drill.log'), 'utf8')).toContain(`Webhooks that are paused: ${webhook_id}\n`)
   expect(stdout).toMatch(/\{"status":"ok"\}\s*\{"items":\[\{[^}]*"cause":"restore"/)
 })

@@ -6,6 +6,7 @@ import type { Restore } from '#rules/restore.ts'
 import { createScoringJobSchema } from '#rules/scoring-job.ts'
 import { traitInputSchema } from '#rules/trait.ts'
 import { newTrigger } from '#rules/trigger.ts'
+import { createWebhookSchema } from '#rules/webhook.ts'
 import { findModel } from '#table/models.ts'
 import { firstSamples } from '#table/purges.ts'
 import { listRestoredItems } from '#table/restored-items.ts'
@@ -22,6 +23,7 @@ import { getRun } from '#usecases/training/get-run.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
 import { sweepOutbox } from '#usecases/versions/sweep-outbox.ts'
+import { createWebhook } from '#usecases/webhooks/create-webhook.ts'
 import { Crash, crashAt } from '../support/crash.ts'
 import { createDraft, createTrained, plainSamples, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
@@ -31,7 +33,7 @@ const backupMadeAt = '2026-01-01T00:00:00.000Z'
 test('a restore whose process dies after any write is finished by the next attempt', { timeout: 120_000 }, async () => {
   for (let write = 1; ; write++) {
     await using world = await makeTestWorld()
-    const { runs, scoringJob, secret, restore } = await fill(world)
+    const { runs, scoringJob, webhook, secret, restore } = await fill(world)
     const crash = crashAt(world, { write, moment: 'after', forGood: true })
     const died = await finishRestore(world, restore, secret).then(() => false, isCrash)
     crash.disarm()
@@ -44,6 +46,7 @@ test('a restore whose process dies after any write is finished by the next attem
       ['other', false],
     ])
     expect(report.revoked_keys.map(({ label }) => label)).toEqual(['other'])
+    expect(report.paused_webhooks).toEqual([webhook])
     for (const run of runs) {
       const ended = await getRun(world, owner, run.handle, run.run_id)
       expect(ended).toMatchObject({ status: 'failed', error: { code: 'run_lost' } })
@@ -93,8 +96,12 @@ async function fill(world: TestWorld) {
     trigger_event: 'training_complete',
   } as const
   await commit(world, newTriggerWrites(world, newTrigger(cause, undefined, world.now())))
-  const restore: Restore = { backup_made_at: backupMadeAt, restored_at: world.now().toISOString(), kept_keys: 'none' }
-  return { runs, scoringJob: job.job_id, secret, restore }
+  const webhook = await createWebhook(world, owner, createWebhookSchema.parse({ url: 'https://receiver.example/' }))
+  const restore: Restore = {
+    ...{ backup_made_at: backupMadeAt, restored_at: world.now().toISOString() },
+    ...{ kept_keys: 'none', pauses_webhooks: true },
+  }
+  return { runs, scoringJob: job.job_id, webhook: webhook.webhook_id, secret, restore }
 }
 
 async function createQuiet(world: TestWorld, handle: string): Promise<void> {

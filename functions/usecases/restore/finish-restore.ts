@@ -1,6 +1,7 @@
 import type { Restore, RestoreReport } from '#rules/restore.ts'
 import { listRestoredItems } from '#table/restored-items.ts'
 import { endLostJobs } from '#usecases/restore/end-lost-jobs.ts'
+import { pauseWebhooks } from '#usecases/restore/pause-webhooks.ts'
 import { restoreModel } from '#usecases/restore/restore-model.ts'
 import { restoreRegisteredModel } from '#usecases/restore/restore-registered-model.ts'
 import { reviewKeys } from '#usecases/restore/review-keys.ts'
@@ -14,6 +15,7 @@ export async function finishRestore(world: World, restore: Restore, ownKey?: str
   const items = await listRestoredItems(world)
   const keys = await reviewKeys(world, items.keys, restore, ownKey)
   const jobs = await endLostJobs(world, items)
+  const paused_webhooks = restore.pauses_webhooks ? await pauseWebhooks(world, items) : []
   const models = []
   for (const handle of items.handles) models.push(await restoreModel(world, handle, restore))
   for (const id of items.registered_ids) await restoreRegisteredModel(world, id)
@@ -23,6 +25,7 @@ export async function finishRestore(world: World, restore: Restore, ownKey?: str
     ...jobs,
     ended_runs: models.flatMap(({ ended }) => ended ?? []),
     purged_models: models.flatMap(({ handle, isPurged }) => (isPurged ? [handle] : [])),
+    paused_webhooks,
     models: items.handles.length,
     registered_models: items.registered_ids.length,
   }

@@ -26,6 +26,7 @@ export async function restoreFolder(
   file: string,
   { dataFolder, tableName, databaseEndpoint }: LocalSettings,
   keptKeys: KeptKeys,
+  { pausesWebhooks = false }: { readonly pausesWebhooks?: boolean | undefined } = {},
 ): Promise<RestoredFolder> {
   if (databaseEndpoint !== undefined) {
     throw new StartUpFailure('Unset TOUCHSTONE_DYNAMODB_ENDPOINT: a backup is restored into a folder.')
@@ -40,7 +41,7 @@ export async function restoreFolder(
     chmodSync(part, 0o600)
     const backup = unpackBackup(part, file)
     requireTable(backup, tableName)
-    const marker = markerOf(backup, keptKeys)
+    const marker = { ...markerOf(backup, keptKeys), pauses_webhooks: pausesWebhooks }
     await flushToDisk(part)
     await writeMarker(dataFolder, marker)
     renameSync(part, join(dataFolder, 'table.db'))

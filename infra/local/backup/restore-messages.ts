@@ -17,7 +17,7 @@ export function restoredText({ backup, marker, keys, settings, seconds }: Restor
   return `Restored the backup of ${made_at} into ${settings.dataFolder}: ${countOf(models)}, in ${seconds.toFixed(1)} s.
 
 The next npm start finishes this before it serves anything. It purges models with zero data retention, ends runs and jobs
-that were in progress, raises every generation, and revokes these keys:
+that were in progress, raises every generation,${marker.pauses_webhooks ? ' pauses all webhooks,' : ''} and revokes these keys:
 ${keyLines(revoked)}
 These stay valid:
 ${keyLines(keys.filter((key) => !revoked.includes(key)))}${unknownText(marker.kept_keys, keys)}`
@@ -44,7 +44,7 @@ function keyLines(keys: readonly Key[]): string {
 /** Returns what finishing a restore did, and what the operator has to look at. */
 export function restoreReportText(report: RestoreReport): string {
   const { revoked_keys, kept_keys, ended_runs, ended_jobs, dropped_triggers, purged_models } = report
-  const { backup_made_at, models, registered_models } = report
+  const { paused_webhooks, backup_made_at, models, registered_models } = report
   return `The restore of the backup of ${backup_made_at} is finished. What was done after that time is lost, and what was deleted is back.
 
 Keys that were revoked, because they may have been revoked after the backup:
@@ -55,6 +55,7 @@ Runs that ended as run_lost: ${listed(ended_runs.map(({ handle, run_id, kind }) 
 Jobs that ended as job_lost: ${listed(ended_jobs)}
 Triggers that are not delivered: ${listed(dropped_triggers)}
 Models with zero data retention whose texts were purged: ${listed(purged_models)}
+Webhooks that are paused: ${listed(paused_webhooks)}
 Generations that were raised: models ${models}, registered models ${registered_models}
 `
 }

@@ -9,22 +9,24 @@ import { restoredText } from './restore-messages.ts'
 
 const usage = `Restores a backup into an empty data folder, which TOUCHSTONE_DATA names:
 
-  npm run restore -- <file> [--keep-keys <ids, or all>] [--compare-with <folder>]
+  npm run restore -- <file> [--keep-keys <ids, or all>] [--compare-with <folder>] [--pause-webhooks]
 
 The next npm start finishes the restore before it serves anything. It revokes the keys of the backup, since they may have been
 revoked after it. TOUCHSTONE_API_KEY stays valid, and so do those of --keep-keys, or of --compare-with: all that are
-still valid in the data folder that the service had before.`
+still valid in the data folder that the service had before. --pause-webhooks pauses all webhooks: use it for a copy of a service
+that goes on, because the receivers would get the events of both.`
 
 await runCommand(usage, async () => {
   const text = { type: 'string' } as const
-  const options = { 'keep-keys': text, 'compare-with': text, help: { type: 'boolean' } } as const
+  const flag = { type: 'boolean' } as const
+  const options = { 'keep-keys': text, 'compare-with': text, 'pause-webhooks': flag, help: flag } as const
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   if (values.help) return console.log(usage)
   const file = fileArgument(positionals, usage)
   const settings = readLocalSettings(process.env)
   const begin = performance.now()
   const kept = await keptKeys(values, settings)
-  const { backup, marker } = await restoreFolder(file, settings, kept)
+  const { backup, marker } = await restoreFolder(file, settings, kept, { pausesWebhooks: values['pause-webhooks'] })
   const seconds = (performance.now() - begin) / 1000
   const keys = await validKeysIn(settings.dataFolder, settings)
   console.log(restoredText({ backup, keys, marker, settings, seconds }))

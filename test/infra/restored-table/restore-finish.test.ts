@@ -178,7 +178,7 @@ describe('a table of an earlier deployment', () => {
       stderr: expect.stringMatching(/^AWS has not restored the table "\S+"\. Use --not-restored if/),
     })
     await expect(finish(earlier.settings.table, '--not-restored', '--keep-keys', 'all')).rejects.toMatchObject({
-      stderr: 'Leave out --keep-keys: no key and no text changes.\n',
+      stderr: 'Leave out --keep-keys: no key, text or webhook changes.\n',
     })
     await finish(earlier.settings.table, '--not-restored')
 
