@@ -145,6 +145,8 @@ const floors: Readonly<Record<string, Floor>> = {
       /^node:/,
     ],
   },
+  /** Bundles the command line with all that it imports. */
+  'infra/cli-package': { imports: ['infra'], packages: [/^esbuild$/, /^zod$/, /^node:/] },
   /** The command line: it talks to the service by the client, and reads files by the rules that the service has. */
   cli: {
     imports: ['functions/rules', 'functions/files', 'client'],
