@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { DeepReadonly } from '#rules/deep-readonly.ts'
+import { labelCountsSchema } from '#rules/label-counts.ts'
 import { removedLengthsSchema } from '#rules/removed-lengths-view.ts'
 import { traitMetricsSchema } from '#rules/trait-metrics.ts'
 
@@ -20,16 +21,6 @@ export const labelSchema = z
   .enum(['Strong', 'Solid', 'Developing', 'Weak'])
   .nullable()
   .describe('The label of the score; null at low confidence.')
-
-const labelCountsSchema = z
-  .object({
-    Strong: count,
-    Solid: count,
-    Developing: count,
-    Weak: count,
-    none: count.describe('Texts without a label, whose confidence is low.'),
-  })
-  .meta({ id: 'LabelCounts', description: 'The number of texts that have each label.' })
 
 export const traitEvaluationSchema = z
   .object({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { aucDifferenceSchema } from '#rules/auc-difference.ts'
+import { textDistributionSchema } from '#rules/text-distribution.ts'
 
 const fraction = (description: string) => z.number().min(0).max(1).nullish().describe(description)
 const interval = (description: string) =>
@@ -100,6 +101,11 @@ export const traitMetricsSchema = z
       .optional()
       .describe(
         "Of a claim: what its relevance was learned from, the contrast to the model's other samples or its own samples alone.",
+      ),
+    distribution: textDistributionSchema
+      .optional()
+      .describe(
+        'The training texts, counted by label and by familiarity, to compare later texts with. Missing from versions of an earlier release, and from a discovered axis that has the breaks of its discovery.',
       ),
   })
   .meta({

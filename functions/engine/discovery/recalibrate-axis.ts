@@ -2,6 +2,7 @@ import { comparableTexts } from '#engine/discovery/comparable-texts.ts'
 import { type AxisEvaluation, evaluateProjections } from '#engine/discovery/evaluate-projections.ts'
 import { projectTexts } from '#engine/discovery/project-texts.ts'
 import { readSnapshot } from '#engine/snapshot/snapshot.ts'
+import { type HeldOutDistribution, heldOutDistribution } from '#engine/training/held-out-distribution.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 
 /** The part of a discovered axis that is frozen. */
@@ -15,13 +16,17 @@ export type FrozenAxis = {
 /** A sample; `usedInDiscovery` if the axis was discovered in it. */
 export type CalibrationSample = LabelledText & { readonly usedInDiscovery: boolean }
 
-/** Sets new breaks for a discovered axis from the present samples; its weights stay the same bytes. */
+/**
+ * Sets new breaks for a discovered axis from the present samples, and counts these by the labels that they then have; its weights
+ * stay the same bytes.
+ */
 export function recalibrateAxis(
   { weights, shrinkage }: FrozenAxis,
   samples: readonly CalibrationSample[],
-): FrozenAxis & AxisEvaluation {
+): FrozenAxis & AxisEvaluation & { readonly distribution: HeldOutDistribution } {
   const { texts, qualities, positions } = comparableTexts(samples)
   const [raw] = projectTexts([readSnapshot(weights)], texts)
   const projections = raw!.map((x, row) => (samples[positions[row]!]!.usedInDiscovery ? shrinkage * x : x))
-  return { weights, shrinkage, ...evaluateProjections(projections, qualities) }
+  const evaluation = evaluateProjections(projections, qualities)
+  return { weights, shrinkage, ...evaluation, distribution: heldOutDistribution(evaluation.calibration, projections) }
 }

@@ -1,4 +1,5 @@
 import { MIDDLE, polesOf } from '#engine/learning/targets.ts'
+import { countLabels, type LabelCounts } from '#engine/scoring/label-counts.ts'
 import type { TierLabel } from '#engine/scoring/tier.ts'
 import type { TraitScore } from '#engine/scoring/trait-score.ts'
 import { measureUnseen, type PredictionMetrics, unmeasured } from '#engine/training/training-metrics.ts'
@@ -9,9 +10,6 @@ export type LabelledScore = {
   readonly quality: number
   readonly scored: Pick<TraitScore, 'score' | 'label'> & { readonly logOdds: number }
 }
-
-/** The number of texts with each label; `none` counts those without one, whose confidence is low. */
-export type LabelCounts = Readonly<Record<TierLabel | 'none', number>>
 
 export type TraitEvaluation = (PredictionMetrics | typeof unmeasured) & {
   readonly count: number
@@ -39,7 +37,7 @@ export function evaluateTrait(texts: readonly LabelledScore[]): TraitEvaluation 
     positives: positive.length,
     negatives: negative.length,
     ...measure(texts),
-    confusion: { positive: countLabels(positive), negative: countLabels(negative) },
+    confusion: { positive: labelsOf(positive), negative: labelsOf(negative) },
     worst: worstOf(texts),
   }
 }
@@ -52,15 +50,8 @@ function measure(texts: readonly LabelledScore[]): PredictionMetrics | typeof un
   return hasBoth ? measureUnseen(logOdds, qualities, poles) : unmeasured
 }
 
-function countLabels(texts: readonly LabelledScore[]): LabelCounts {
-  const count = (label: TierLabel | null) => texts.filter(({ scored }) => scored.label === label).length
-  return {
-    Strong: count('Strong'),
-    Solid: count('Solid'),
-    Developing: count('Developing'),
-    Weak: count('Weak'),
-    none: count(null),
-  }
+function labelsOf(texts: readonly LabelledScore[]): LabelCounts {
+  return countLabels(texts.map(({ scored }) => scored.label))
 }
 
 function worstOf(texts: readonly LabelledScore[]): TraitEvaluation['worst'] {

@@ -9,6 +9,7 @@ import { calibrationError } from '#engine/numbers/calibration-error.ts'
 import { logistic } from '#engine/numbers/logistic.ts'
 import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import { weightedMean } from '#engine/numbers/weighted-mean.ts'
+import type { HeldOutDistribution } from '#engine/training/held-out-distribution.ts'
 
 /** The lower and the upper end of a 95 % interval. */
 export type Interval = readonly [number, number]
@@ -42,7 +43,10 @@ export const unmeasured = {
 export type TrialMetrics = { readonly configuration: string; readonly log_loss: number }
 
 /** The metrics that a version stores of a trait, as JSON. rules/trait-metrics.ts documents each for callers. */
-export type TrainingMetrics = (PredictionMetrics | typeof unmeasured) & {
+export type TrainingMetrics = MetricsOfFit & { readonly distribution: HeldOutDistribution }
+
+/** Those that the fit of a trait's type measures. */
+export type MetricsOfFit = (PredictionMetrics | typeof unmeasured) & {
   /** The AUC on the samples that an earlier version was trained on; null where these have one pole only. */
   readonly earlier_auc?: number | null
   readonly sample_count: number

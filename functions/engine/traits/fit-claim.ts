@@ -10,7 +10,7 @@ import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
 import { type TrainingSet, trainingSetOf } from '#engine/training/training-set.ts'
 import { mainAxisFraction, secondAxisFraction } from '#engine/traits/feature-budgets.ts'
-import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import type { FitJob, FitOfType } from '#engine/traits/fit-job.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, type PseudoNegative, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
@@ -31,7 +31,7 @@ const AGREEMENT_SHARE = 0.7
  * all its samples. The score is of both together, and so are breaks and metrics. A text about another claim is not relevant:
  * the words of agreement do not carry over from one claim to another.
  */
-export function* fitClaim(job: FitJob): Parts<FittedTrait> {
+export function* fitClaim(job: FitJob): Parts<FitOfType> {
   const set = trainingSetOf(job.samples)
   const agreement = yield* between(0, AGREEMENT_SHARE, learnPoles(set, job, mainAxisFraction))
   const relevance = yield* between(AGREEMENT_SHARE, 1, learnRelevance(set, job))

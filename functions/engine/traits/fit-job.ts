@@ -3,7 +3,7 @@ import type { Segmentation } from '#engine/segments/predict-in-segments.ts'
 import type { SnapshotFormat } from '#engine/snapshot/snapshot-format.ts'
 import type { FitMethod, SearchEffort } from '#engine/training/efforts.ts'
 import type { OutOfFold } from '#engine/training/out-of-fold.ts'
-import type { TrainingMetrics } from '#engine/training/training-metrics.ts'
+import type { MetricsOfFit, TrainingMetrics } from '#engine/training/training-metrics.ts'
 import type { LabelledText } from '#engine/training/training-set.ts'
 import type { VectorOfText } from '#engine/training/vectors-of.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
@@ -27,11 +27,14 @@ export type FitJob = {
   readonly format?: SnapshotFormat
 }
 
-/** A fitted trait, with its frozen calibration and its metrics. */
-export type FittedTrait = {
+/** What the fit of a trait's type returns. Familiarity is measured afterwards, of all types alike. */
+export type FitOfType = {
   /** A snapshot, to be stored as it is. */
   readonly weights: Uint8Array
   readonly calibration: Calibration
-  readonly metrics: TrainingMetrics
+  readonly metrics: MetricsOfFit
   readonly outOfFold: OutOfFold
 }
+
+/** A fitted trait, with its frozen calibration and its metrics. */
+export type FittedTrait = FitOfType & { readonly metrics: TrainingMetrics }

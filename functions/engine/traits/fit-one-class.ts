@@ -5,7 +5,7 @@ import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import { type TrainedParts, writeParts } from '#engine/snapshot/trained-parts.ts'
 import { unknownConfiguration } from '#engine/training/efforts.ts'
 import { inGivenOrder } from '#engine/training/out-of-fold.ts'
-import { countPoles, measureCohort, measureEarlier, type TrainingMetrics } from '#engine/training/training-metrics.ts'
+import { countPoles, type MetricsOfFit, measureCohort, measureEarlier } from '#engine/training/training-metrics.ts'
 import {
   arrangeSamples,
   countDifferent,
@@ -14,7 +14,7 @@ import {
   positiveSetOf,
   type TrainingSet,
 } from '#engine/training/training-set.ts'
-import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import type { FitJob, FitOfType } from '#engine/traits/fit-job.ts'
 
 /** A trait learned from its positive samples alone. */
 export type OneClass = {
@@ -22,7 +22,7 @@ export type OneClass = {
   /** One per positive sample, predicted by a model that was learned without it. */
   readonly logOdds: Float64Array
   readonly metrics: Pick<
-    TrainingMetrics,
+    MetricsOfFit,
     'word_coverage' | 'experts' | 'features_kept' | 'features_dropped' | 'configuration' | 'tried'
   >
 }
@@ -36,7 +36,7 @@ export function* fitOneClass(
   { samples, configuration, format }: FitJob,
   configurations: readonly string[],
   learn: (members: TrainingSet) => Parts<OneClass>,
-): Parts<FittedTrait> {
+): Parts<FitOfType> {
   const members = positiveSetOf(samples)
   if (configuration !== undefined && !configurations.includes(configuration)) {
     throw unknownConfiguration(configuration, configurations)

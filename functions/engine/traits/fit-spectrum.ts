@@ -6,12 +6,12 @@ import { CannotFit } from '#engine/training/cannot-fit.ts'
 import { inGivenOrder } from '#engine/training/out-of-fold.ts'
 import { countPoles, measureEarlier, measurePredictions } from '#engine/training/training-metrics.ts'
 import { arrangeSamples, type LabelledText, MIN_TEXTS_PER_POLE, trainingSetOf } from '#engine/training/training-set.ts'
-import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import type { FitJob, FitOfType } from '#engine/traits/fit-job.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 import { countPseudoNegatives, pseudoNegatives } from '#engine/traits/pseudo-negatives.ts'
 
 /** Fits an axis from the negative pole to the positive. A pole without samples is filled with pseudo-negatives. */
-export function* fitSpectrum(job: FitJob): Parts<FittedTrait> {
+export function* fitSpectrum(job: FitJob): Parts<FitOfType> {
   const { qualities } = arrangeSamples(job.samples)
   const derived = derivedPole(job)
   const set = trainingSetOf([...job.samples, ...(derived?.samples ?? [])])

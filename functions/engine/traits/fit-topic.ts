@@ -14,7 +14,7 @@ import {
   trainingSetOf,
 } from '#engine/training/training-set.ts'
 import { mainAxisFraction, maxCohortFeaturesBesideAxis } from '#engine/traits/feature-budgets.ts'
-import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import type { FitJob, FitOfType } from '#engine/traits/fit-job.ts'
 import { fitOneClass } from '#engine/traits/fit-one-class.ts'
 import { learnPoles } from '#engine/traits/learn-poles.ts'
 
@@ -30,12 +30,12 @@ const loneTopicConfigurations = [
  * Fits a topic. The score comes from the axis between texts on and off the topic. Without enough of the latter it is a lone topic:
  * the score comes from the cosine to the nearest of many prototypes of the former or, of few texts, to their centroid.
  */
-export function fitTopic(job: FitJob): Parts<FittedTrait> {
+export function fitTopic(job: FitJob): Parts<FitOfType> {
   const isLone = countDifferent(negativesOf(arrangeSamples(job.samples))) < MIN_TEXTS_PER_POLE
   return isLone ? fitLoneTopic(job) : fitTopicBetweenPoles(job)
 }
 
-function fitLoneTopic(job: FitJob): Parts<FittedTrait> {
+function fitLoneTopic(job: FitJob): Parts<FitOfType> {
   return fitOneClass(job, loneTopicConfigurations, function* (members) {
     if (countDifferent(members) < MIN_TEXTS_FOR_PROTOTYPES) {
       const { cohort, ...learned } = learnCohort(members.texts, members.groups, maxCohortFeatures[job.effort], 'cosine')
@@ -48,7 +48,7 @@ function fitLoneTopic(job: FitJob): Parts<FittedTrait> {
   })
 }
 
-function* fitTopicBetweenPoles(job: FitJob): Parts<FittedTrait> {
+function* fitTopicBetweenPoles(job: FitJob): Parts<FitOfType> {
   const set = trainingSetOf(job.samples)
   const { axis, logOdds, targets, poles, metrics } = yield* learnPoles(set, job, mainAxisFraction)
   const { texts, groups } = positivesOf(set)

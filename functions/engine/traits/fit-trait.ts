@@ -1,16 +1,19 @@
+import { familiaritiesOf, heldOutFamiliarities } from '#engine/familiarity/held-out-familiarities.ts'
 import { minFamiliarityOf } from '#engine/familiarity/min-familiarity.ts'
 import { isBetweenPoles, vocabularyOf } from '#engine/familiarity/vocabulary.ts'
 import { type Parts, resultOf } from '#engine/learning/parts.ts'
 import { readParts, type TrainedParts } from '#engine/snapshot/trained-parts.ts'
-import { arrangeSamples, type TrainingSet } from '#engine/training/training-set.ts'
+import { heldOutDistribution } from '#engine/training/held-out-distribution.ts'
+import { inGivenOrder } from '#engine/training/out-of-fold.ts'
+import { arrangeSamples, negativesOf, positivesOf, type TrainingSet } from '#engine/training/training-set.ts'
 import { fitClaim } from '#engine/traits/fit-claim.ts'
-import type { FitJob, FittedTrait } from '#engine/traits/fit-job.ts'
+import type { FitJob, FitOfType, FittedTrait } from '#engine/traits/fit-job.ts'
 import { fitOutlier } from '#engine/traits/fit-outlier.ts'
 import { fitSpectrum } from '#engine/traits/fit-spectrum.ts'
 import { fitTopic } from '#engine/traits/fit-topic.ts'
 import type { TraitType } from '#engine/traits/trait-type.ts'
 
-const fits: Record<TraitType, (job: FitJob) => Parts<FittedTrait>> = {
+const fits: Record<TraitType, (job: FitJob) => Parts<FitOfType>> = {
   spectrum: fitSpectrum,
   topic: fitTopic,
   claim: fitClaim,
@@ -24,12 +27,25 @@ export function fitTrait(job: FitJob): FittedTrait {
 
 /** Fits a trait as `fitTrait` does, in parts: a fold of a configuration is one. */
 export function* fitTraitInParts(job: FitJob): Parts<FittedTrait> {
-  const { calibration, ...fitted } = yield* fits[job.type](job)
-  const min_familiarity = boundOf(readParts(fitted.weights), arrangeSamples(job.samples))
-  return { ...fitted, calibration: { ...calibration, min_familiarity } }
+  const { calibration: withoutBound, metrics, ...fitted } = yield* fits[job.type](job)
+  const trained = readParts(fitted.weights)
+  const set = arrangeSamples(job.samples)
+  const familiarities = familiaritiesTo(trained, set)
+  const calibration = { ...withoutBound, min_familiarity: boundOf(trained, familiarities) }
+  const inOrder = inGivenOrder(familiarities, set.rows, job.samples.length)
+  const distribution = heldOutDistribution(calibration, fitted.outOfFold, inOrder)
+  return { ...fitted, calibration, metrics: { ...metrics, distribution } }
+}
+
+/** Returns the familiarity of each text to what was learned from the others. A trait of one class has not learned from its negatives. */
+function familiaritiesTo(trained: TrainedParts, set: TrainingSet): Float64Array {
+  const vocabulary = vocabularyOf(trained)
+  if (isBetweenPoles(trained)) return heldOutFamiliarities(vocabulary, set)
+  const background = familiaritiesOf(vocabulary, negativesOf(set).texts)
+  return Float64Array.from([...background, ...heldOutFamiliarities(vocabulary, positivesOf(set))])
 }
 
 /** Being unlike the samples is what a trait of one class scores: no text is too unfamiliar for it. */
-function boundOf(trained: TrainedParts, set: TrainingSet): number {
-  return isBetweenPoles(trained) ? minFamiliarityOf(vocabularyOf(trained), set) : 0
+function boundOf(trained: TrainedParts, familiarities: Float64Array): number {
+  return isBetweenPoles(trained) ? minFamiliarityOf(familiarities) : 0
 }

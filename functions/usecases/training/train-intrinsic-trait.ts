@@ -38,7 +38,7 @@ export async function trainIntrinsicTrait(
   return { snapshot, outOfFold: [] }
 }
 
-/** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery. */
+/** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery, and no distribution. */
 function breaksOrDiscovered(
   axis: IntrinsicAxis,
   samples: readonly CalibrationSample[],
@@ -50,8 +50,8 @@ function breaksOrDiscovered(
     new_samples: samples.filter((sample) => !sample.usedInDiscovery).length,
   }
   try {
-    const { calibration, discrimination } = recalibrateAxis(frozen, samples)
-    return { calibration, metrics: { discrimination, breaks_from: 'samples', ...counts } }
+    const { calibration, discrimination, distribution } = recalibrateAxis(frozen, samples)
+    return { calibration, metrics: { discrimination, breaks_from: 'samples', ...counts, distribution } }
   } catch (error) {
     if (!(error instanceof CannotFit)) throw error
     const discrimination = trait.discovered?.discrimination ?? null

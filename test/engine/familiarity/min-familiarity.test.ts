@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { heldOutFamiliarities } from '#engine/familiarity/held-out-familiarities.ts'
 import { minFamiliarityOf } from '#engine/familiarity/min-familiarity.ts'
 import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { extractFeatures } from '#engine/text/features.ts'
@@ -8,7 +9,8 @@ const setting: FeatureSetting = { featureVersion, tokensTo: 1, charactersFrom: 3
 
 function boundOf(texts: readonly string[], groups = texts): number {
   const { keys, count } = extractFeatures(texts.join(' '), setting)
-  return minFamiliarityOf({ setting, keys: keys.slice(0, count), hasWordTable: false }, { texts, groups })
+  const vocabulary = { setting, keys: keys.slice(0, count), hasWordTable: false }
+  return minFamiliarityOf(heldOutFamiliarities(vocabulary, { texts, groups }))
 }
 
 describe('the least familiarity', () => {
