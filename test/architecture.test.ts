@@ -221,6 +221,8 @@ describe('the floors', () => {
     expect(may('infra/event-rules.ts', 'infra/local/b.ts')).toBe(false)
     expect(may('bench/a.ts', 'infra/local/b.ts')).toBe(true)
     expect(may('bench/a.ts', 'test/support/b.ts')).toBe(false)
+    expect(may('cli/a.ts', 'functions/rules/b.ts')).toBe(true)
+    expect(may('cli/a.ts', 'functions/engine/b.ts')).toBe(false)
   })
 
   test('no import is computed, with four exceptions', () => {

@@ -50,8 +50,9 @@ describe('a version that was judged in one deployment', () => {
     expect(version).toMatchObject({
       triggered_by: 'backfill',
       param_hash,
-      metrics: { traits: { warmth: { sample_count: 30 } } },
+      metrics: { traits: { warmth: { sample_count: 30, distribution: exported.parts[0]?.metrics.distribution } } },
     })
+    expect(exported.parts[0]?.metrics.distribution).toBeDefined()
   })
 
   test('says where it comes from: in its version, its run, its activation and its card', async () => {

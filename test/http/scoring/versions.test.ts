@@ -42,6 +42,22 @@ test('a version shows its run, its samples and its metrics', async () => {
   expect(items[0]).not.toHaveProperty('snapshot')
 })
 
+test('a version shows the distribution of its training texts, which later ones can be compared with', async () => {
+  type Counted = { distribution: { labels: Record<string, number>; familiarity: { from: number[]; counts: number[] } } }
+  const { metrics } = await must<{ metrics: { traits: Record<string, Counted> } }>(
+    request,
+    'GET',
+    `${path}/versions/v1`,
+  )
+
+  const { labels, familiarity } = metrics.traits.warmth!.distribution
+
+  expect(Object.keys(labels)).toEqual(['Strong', 'Solid', 'Developing', 'Weak', 'none'])
+  expect(Object.values(labels).reduce((sum, count) => sum + count)).toBe(30)
+  expect(familiarity.from).toEqual([0, 20, 30, 40, 50, 60, 70, 80, 90, 95, 98])
+  expect(familiarity.counts.reduce((sum, count) => sum + count)).toBe(30)
+})
+
 test('a version is read complete, with a snapshot that matches its hash', async () => {
   const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions`)
 
