@@ -28,24 +28,23 @@ export function fitTrait(job: FitJob): FittedTrait {
 /** Fits a trait as `fitTrait` does, in parts: a fold of a configuration is one. */
 export function* fitTraitInParts(job: FitJob): Parts<FittedTrait> {
   const { calibration: withoutBound, metrics, ...fitted } = yield* fits[job.type](job)
-  const trained = readParts(fitted.weights)
   const set = arrangeSamples(job.samples)
-  const familiarities = familiaritiesTo(trained, set)
-  const calibration = { ...withoutBound, min_familiarity: boundOf(trained, familiarities) }
+  const { min_familiarity, familiarities } = measureFamiliarity(readParts(fitted.weights), set)
+  const calibration = { ...withoutBound, min_familiarity }
   const inOrder = inGivenOrder(familiarities, set.rows, job.samples.length)
   const distribution = heldOutDistribution(calibration, fitted.outOfFold, inOrder)
   return { ...fitted, calibration, metrics: { ...metrics, distribution } }
 }
 
-/** Returns the familiarity of each text to what was learned from the others. A trait of one class has not learned from its negatives. */
-function familiaritiesTo(trained: TrainedParts, set: TrainingSet): Float64Array {
+/** Returns the least familiarity of a text whose score means anything, and the familiarity of each text by what was learned from the others. */
+function measureFamiliarity(trained: TrainedParts, set: TrainingSet) {
   const vocabulary = vocabularyOf(trained)
-  if (isBetweenPoles(trained)) return heldOutFamiliarities(vocabulary, set)
+  if (isBetweenPoles(trained)) {
+    const { shared, unseen } = heldOutFamiliarities(vocabulary, set)
+    return { min_familiarity: minFamiliarityOf(shared), familiarities: unseen }
+  }
+  // Being unlike the samples is what a trait of one class scores: no text is too unfamiliar for it. It has not learned from negatives.
   const background = familiaritiesOf(vocabulary, negativesOf(set).texts)
-  return Float64Array.from([...background, ...heldOutFamiliarities(vocabulary, positivesOf(set))])
-}
-
-/** Being unlike the samples is what a trait of one class scores: no text is too unfamiliar for it. */
-function boundOf(trained: TrainedParts, familiarities: Float64Array): number {
-  return isBetweenPoles(trained) ? minFamiliarityOf(familiarities) : 0
+  const { unseen } = heldOutFamiliarities(vocabulary, positivesOf(set))
+  return { min_familiarity: 0, familiarities: Float64Array.from([...background, ...unseen]) }
 }

@@ -23,6 +23,13 @@ const measured = (auc: number, ...auc_interval: [number, number]) => ({
   sample_count: 62,
   positives: 31,
   negatives: 31,
+  distribution: {
+    labels: { Strong: 8, Solid: 22, Developing: 14, Weak: 16, none: 2 },
+    familiarity: {
+      from: [0, 20, 30, 40, 50, 60, 70, 80, 90, 95, 98],
+      counts: [0, 0, 0, 0, 0, 0, 1, 6, 21, 31, 3],
+    },
+  },
 })
 const first = {
   version_no: 1,

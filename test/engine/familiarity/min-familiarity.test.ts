@@ -10,7 +10,7 @@ const setting: FeatureSetting = { featureVersion, tokensTo: 1, charactersFrom: 3
 function boundOf(texts: readonly string[], groups = texts): number {
   const { keys, count } = extractFeatures(texts.join(' '), setting)
   const vocabulary = { setting, keys: keys.slice(0, count), hasWordTable: false }
-  return minFamiliarityOf(heldOutFamiliarities(vocabulary, { texts, groups }))
+  return minFamiliarityOf(heldOutFamiliarities(vocabulary, { texts, groups }).shared)
 }
 
 describe('the least familiarity', () => {
