@@ -1595,12 +1595,36 @@ export interface components {
              * @enum {string}
              */
             readonly relevance_from?: "other samples" | "own samples";
+            /** @description The training texts, counted by label and by familiarity, to compare later texts with. Missing from versions of an earlier release, and from a discovered axis that has the breaks of its discovery. */
+            readonly distribution?: components["schemas"]["TextDistribution"];
         };
         /** @description A configuration that the training tried. */
         readonly Trial: {
             readonly configuration: string;
             /** @description Its out-of-fold loss in nats. */
             readonly log_loss: number;
+        };
+        /** @description The training texts, counted by label and by familiarity. Each is scored by a model that was not trained on it, and is familiar by what it shares with the others, so that the counts compare with those of texts that the version has not seen. Each total is the number of samples that have an out-of-fold score. */
+        readonly TextDistribution: {
+            readonly labels: components["schemas"]["LabelCounts"];
+            /** @description null for a discovered axis, whose cards have no familiarity. */
+            readonly familiarity: components["schemas"]["FamiliarityCounts"] | null;
+        };
+        /** @description The number of texts that have each label. */
+        readonly LabelCounts: {
+            readonly Strong: number;
+            readonly Solid: number;
+            readonly Developing: number;
+            readonly Weak: number;
+            /** @description Texts without a label, whose confidence is low. */
+            readonly none: number;
+        };
+        /** @description The number of texts in each bin of familiarity. */
+        readonly FamiliarityCounts: {
+            /** @description The least familiarity of each bin, ascending from 0. */
+            readonly from: readonly number[];
+            /** @description The texts in each bin: bin i has those of familiarity `from[i]` and more, below `from[i + 1]`. */
+            readonly counts: readonly number[];
         };
         readonly ScoreRequest: {
             /** @description The text to score, or a single URL to read the text from. A text of white space alone is refused like an empty one. Only the first 65,536 characters are read. */
@@ -2496,8 +2520,8 @@ export interface components {
             ] | null;
             /** @description The labels that texts of each pole have. */
             readonly confusion: {
-                readonly positive: components["schemas"]["LabelCounts"];
-                readonly negative: components["schemas"]["LabelCounts"];
+                readonly positive: components["schemas"]["LabelCountsOutput"];
+                readonly negative: components["schemas"]["LabelCountsOutput"];
             };
             /** @description Up to 20 texts whose score is farthest from their quality, farthest first. */
             readonly worst: readonly {
@@ -2511,15 +2535,6 @@ export interface components {
                 /** @description The label of the score; null at low confidence. */
                 readonly label: ("Strong" | "Solid" | "Developing" | "Weak") | null;
             }[];
-        };
-        /** @description The number of texts that have each label. */
-        readonly LabelCounts: {
-            readonly Strong: number;
-            readonly Solid: number;
-            readonly Developing: number;
-            readonly Weak: number;
-            /** @description Texts without a label, whose confidence is low. */
-            readonly none: number;
         };
         readonly VersionComparison: {
             readonly a: {
@@ -2588,8 +2603,8 @@ export interface components {
                             ] | null;
                             /** @description The labels that texts of each pole have. */
                             readonly confusion: {
-                                readonly positive: components["schemas"]["LabelCounts"];
-                                readonly negative: components["schemas"]["LabelCounts"];
+                                readonly positive: components["schemas"]["LabelCountsOutput"];
+                                readonly negative: components["schemas"]["LabelCountsOutput"];
                             };
                         };
                     } | null;
@@ -2638,8 +2653,8 @@ export interface components {
                             ] | null;
                             /** @description The labels that texts of each pole have. */
                             readonly confusion: {
-                                readonly positive: components["schemas"]["LabelCounts"];
-                                readonly negative: components["schemas"]["LabelCounts"];
+                                readonly positive: components["schemas"]["LabelCountsOutput"];
+                                readonly negative: components["schemas"]["LabelCountsOutput"];
                             };
                         };
                     } | null;
@@ -3070,12 +3085,36 @@ export interface components {
              * @enum {string}
              */
             readonly relevance_from?: "other samples" | "own samples";
+            /** @description The training texts, counted by label and by familiarity, to compare later texts with. Missing from versions of an earlier release, and from a discovered axis that has the breaks of its discovery. */
+            readonly distribution?: components["schemas"]["TextDistributionOutput"];
         };
         /** @description A configuration that the training tried. */
         readonly TrialOutput: {
             readonly configuration: string;
             /** @description Its out-of-fold loss in nats. */
             readonly log_loss: number;
+        };
+        /** @description The training texts, counted by label and by familiarity. Each is scored by a model that was not trained on it, and is familiar by what it shares with the others, so that the counts compare with those of texts that the version has not seen. Each total is the number of samples that have an out-of-fold score. */
+        readonly TextDistributionOutput: {
+            readonly labels: components["schemas"]["LabelCountsOutput"];
+            /** @description null for a discovered axis, whose cards have no familiarity. */
+            readonly familiarity: components["schemas"]["FamiliarityCountsOutput"] | null;
+        };
+        /** @description The number of texts that have each label. */
+        readonly LabelCountsOutput: {
+            readonly Strong: number;
+            readonly Solid: number;
+            readonly Developing: number;
+            readonly Weak: number;
+            /** @description Texts without a label, whose confidence is low. */
+            readonly none: number;
+        };
+        /** @description The number of texts in each bin of familiarity. */
+        readonly FamiliarityCountsOutput: {
+            /** @description The least familiarity of each bin, ascending from 0. */
+            readonly from: readonly number[];
+            /** @description The texts in each bin: bin i has those of familiarity `from[i]` and more, below `from[i + 1]`. */
+            readonly counts: readonly number[];
         };
         /** @description How many samples have another label than with the version before. null for a first version, for one that an earlier release recorded, and where nothing could be compared. Traits that read vectors are left out. */
         readonly VersionChangesOutput: {
