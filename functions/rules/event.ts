@@ -92,19 +92,31 @@ function registeredMove<To extends z.ZodType>(to: To) {
 export type EventType = keyof typeof eventSchemas
 export type EventDetail<Type extends EventType> = z.infer<(typeof eventSchemas)[Type]>
 
+/** The type of the event of a test delivery, which is posted to one webhook and is on no event bus. */
+export const testEventType = 'Webhook test'
+
+const testEventSchema = z
+  .object({
+    event_id,
+    at: shownInstant('The time of the request for the test.'),
+    webhook_id: z.string().describe('The webhook that is tested.'),
+  })
+  .describe('A caller asked for a test delivery. Nothing has changed.')
+export type TestEventDetail = z.infer<typeof testEventSchema>
+
 const eventTypes = Object.keys(eventSchemas).filter(isEventType)
 
 /** An event as receivers get it: on the event bus among the fields that EventBridge adds, and as the body of a delivery. */
 export const publishedEventSchema = z
-  .union(
-    eventTypes.map((type) => {
-      const { description = '' } = eventSchemas[type]
-      return z
-        .object({ source: z.literal(eventSource), 'detail-type': z.literal(type), detail: eventSchemas[type] })
-        .meta({ title: type, description })
-    }),
-  )
+  .union([...eventTypes.map((type) => published(type, eventSchemas[type])), published(testEventType, testEventSchema)])
   .meta({ title: 'Touchstone event' })
+
+function published(type: string, detail: z.ZodObject) {
+  const { description = '' } = detail
+  return z
+    .object({ source: z.literal(eventSource), 'detail-type': z.literal(type), detail })
+    .meta({ title: type, description })
+}
 
 export function isEventType(text: string): text is EventType {
   return Object.hasOwn(eventSchemas, text)

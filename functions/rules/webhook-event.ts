@@ -12,9 +12,6 @@ export const webhookEventSchema = z.object({
 /** An event of the bus, of which the deliveries were stored before it was published. */
 export const busEventSchema = z.object({ detail: z.object({ handle: handleSchema }) })
 
-/** The type of the event of a test delivery. */
-export const testEventType = 'Webhook test'
-
 export function isForWebhooks({ type }: { readonly type: string }): boolean {
   return webhookEvents.some((one) => one === type)
 }

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeFetcherDependencies } from '#fetcher/fetcher-dependencies.ts'
 import { postBody } from '#fetcher/post-body.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { hashOfKey, makeKeyText } from '#rules/key.ts'
 import { createModelSchema } from '#rules/model-request.ts'
+import { servedJsonSchema } from '#rules/served-schemas.ts'
 import { webhookEvents } from '#rules/webhook.ts'
 import { documentClient } from '#table/document-client.ts'
 import { putKey } from '#table/keys.ts'
@@ -21,6 +24,10 @@ import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
 import { callDoor } from '../support/call-door.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { issuesAt, refused } from '../support/refused.ts'
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
+formats.default(ajv)
+const isEvent = ajv.compile(servedJsonSchema('events'))
 
 /** The time in which a receiver must answer here; it is 10 seconds in service. */
 const limitMs = 1_000
@@ -276,6 +283,7 @@ test('a test delivery is signed, is answered with what came of it, and is not li
   receiver.answering((_request, response) => response.writeHead(302, { location: `${receiver.url}/elsewhere` }).end())
   const redirected = await ask('POST /v1/webhooks/{webhook_id}/test', { webhook_id })
 
+  expect(receiver.received.filter(({ body }) => !isEvent(JSON.parse(body)))).toEqual([])
   expect(accepted.body).toMatchObject({ type: 'Webhook test', state: 'delivered', last_status: 204 })
   expect(redirected.body).toMatchObject({ state: 'dead', last_status: 302, last_error: 'status_not_ok' })
   expect(receiver.received.map(({ path }) => path)).toEqual(['/', '/'])
