@@ -95,7 +95,13 @@ const floors: Readonly<Record<string, Floor>> = {
   infra: { imports: ['functions'], packages: [/^jsonc-parser$/, /^zod$/, /^node:(fs|path)$/] },
   'infra/aws': {
     imports: ['infra/*', 'infra/environments', 'functions'],
-    packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^node:(fs|path)$/],
+    packages: [
+      /^aws-cdk-lib(\/|$)/,
+      /^constructs$/,
+      /^cdk-nag$/,
+      /^esbuild$/,
+      /^node:(child_process|fs|module|path|stream\/consumers)$/,
+    ],
   },
   'infra/local': {
     imports: ['infra/*', 'infra/environments', 'functions', 'client'],

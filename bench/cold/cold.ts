@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { build } from 'esbuild'
 import { z } from 'zod'
 import { quantile } from '#engine/numbers/quantile.ts'
 import { makeKeyText } from '#rules/key.ts'
@@ -31,16 +31,17 @@ export async function cold(): Promise<number> {
   try {
     const example = await service.example
     if (!example || !service.apiKey) throw new Error('The example models were not trained.')
-    return report(measure(startsIn(folder, example.handle, service.apiKey)))
+    return report(measure(await startsIn(folder, example.handle, service.apiKey)))
   } finally {
     await service.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function startsIn(folder: string, handle: string, key: string): readonly Start[] {
-  buildSync({ ...bundleOptions, entryPoints: { bare: 'bench/cold/bare.ts' }, outdir: join(folder, 'bare') })
-  bundle('score', join(folder, 'score'))
+async function startsIn(folder: string, handle: string, key: string): Promise<readonly Start[]> {
+  const bare = { entryPoints: { bare: 'bench/cold/bare.ts' }, outdir: join(folder, 'bare'), write: true }
+  await build({ ...bundleOptions, ...bare })
+  await bundle('score', join(folder, 'score'))
   const path = join(folder, 'score', 'score.mjs')
   // A key that has the right form and that nobody has: it is looked up once, and refused.
   const unknownKey = makeKeyText((below) => below - 1)
@@ -72,7 +73,9 @@ function measure(starts: readonly Start[]): ReadonlyMap<string, readonly Figures
 
 function startOnce({ path, event, answers }: Start): Figures {
   const child = join(import.meta.dirname, 'cold-child.ts')
-  const env = { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT', TOUCHSTONE_LOG_FORMAT: 'json' }
+  // Node's cache of compiled code, which npm scripts turn on, is empty where a function starts.
+  const uncached = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }
+  const env = { ...uncached, POWERTOOLS_LOG_LEVEL: 'SILENT', TOUCHSTONE_LOG_FORMAT: 'json' }
   const output = execFileSync(process.execPath, [child, path, JSON.stringify(event)], { env, encoding: 'utf8' })
   const figures = figuresSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
   if (figures.statusCode !== answers) throw new Error(`${path} answered ${figures.statusCode} instead of ${answers}.`)

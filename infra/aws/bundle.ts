@@ -1,13 +1,19 @@
-import { cpSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { AssetHashType, DockerImage } from 'aws-cdk-lib'
-import { Code } from 'aws-cdk-lib/aws-lambda'
-import { type BuildOptions, buildSync } from 'esbuild'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { guides } from '#http/reference-page/guides.ts'
-import type { FunctionName } from '#rules/deployed-functions.ts'
+import { functionNames } from '#rules/deployed-functions.ts'
 
-/** The code of all step functions is one entry. */
-export type LambdaEntry = FunctionName | 'step'
+/** What is bundled: the code of each function, and that of all step functions as one. */
+export const lambdaEntries = [...functionNames, 'step'] as const
+export type LambdaEntry = (typeof lambdaEntries)[number]
+
+/** Returns the entry of this name. Throws if there is none. */
+export function lambdaEntryNamed(name: string | undefined): LambdaEntry {
+  const entry = lambdaEntries.find((each) => each === name)
+  if (!entry) throw new Error(`There is no function "${name}". Name one of: ${lambdaEntries.join(', ')}.`)
+  return entry
+}
 
 /** Modules that an entry runs in worker threads, under the names by which it looks for them beside itself. */
 const workerThreads: Readonly<Partial<Record<LambdaEntry, Readonly<Record<string, string>>>>> = {
@@ -40,24 +46,6 @@ const projectRoot = join(import.meta.dirname, '..', '..')
 /** ES modules of packages whose entry for Node is CommonJS, which ES modules can't load parts of Node from. */
 const esModules = { yaml: join(projectRoot, 'node_modules/yaml/browser/index.js') }
 
-/** Returns the code of an entry with all that it imports, bundled at synthesis. Its hash is that of the bundle. */
-export function bundledCode(entry: LambdaEntry): Code {
-  return Code.fromAsset(join(projectRoot, 'functions'), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      // CDK requires an image as a fallback and tells bundles apart by its command. Neither is ever used.
-      image: DockerImage.fromRegistry('none'),
-      command: [entry],
-      local: {
-        tryBundle(folder: string) {
-          bundle(entry, folder)
-          return true
-        },
-      },
-    },
-  })
-}
-
 /** The settings of all bundles, for esbuild. */
 export const bundleOptions = {
   absWorkingDir: projectRoot,
@@ -71,10 +59,14 @@ export const bundleOptions = {
   // Takes the SDK's ES modules, which can be tree-shaken; esbuild's default for node is CommonJS, which cannot.
   mainFields: ['module', 'main'] as string[],
   alias: esModules,
-  // Keeps names, so that a stack trace is readable without source maps. It costs about 5 ms of a cold start.
-  minifySyntax: true,
-  minifyWhitespace: true,
+  // Names cost a cold start about 6 ms, and kept beside short ones (keepNames) as much: stack traces are read by source maps.
+  minify: true,
   legalComments: 'none',
+  // For `npm run read-stack`, and not deployed.
+  sourcemap: 'external',
+  sourcesContent: false,
+  outdir: join(projectRoot, 'bundle'),
+  write: false,
   metafile: true,
   logLevel: 'error',
 } as const satisfies BuildOptions
@@ -83,12 +75,11 @@ export const bundleOptions = {
  * Writes `<entry>.mjs` and the chunks that it loads on demand into the folder. Lambda splits a handler's name at the
  * first dot, so the file's name must have no other.
  */
-export function bundle(entry: LambdaEntry, folder: string): void {
-  const { metafile } = buildSync({
-    ...bundleOptions,
-    entryPoints: { [entry]: `functions/${entry}.lambda.ts`, ...workerThreads[entry] },
-    outdir: folder,
-  })
+export async function bundle(entry: LambdaEntry, folder: string): Promise<void> {
+  const { metafile, outputFiles } = await buildBundle(entry)
+  const code = outputFiles.filter(({ path }) => path.endsWith('.mjs'))
+  mkdirSync(folder, { recursive: true })
+  for (const { path, contents } of code) writeFileSync(join(folder, basename(path)), contents)
   const served = [
     ...(servedFiles[entry] ?? []).map((file) => join('node_modules', file)),
     ...(servedGuides[entry] ?? []).map((file) => join('docs', file)),
@@ -96,5 +87,38 @@ export function bundle(entry: LambdaEntry, folder: string): void {
   for (const path of served) cpSync(join(projectRoot, path), join(folder, path))
   for (const [module, file] of Object.entries(filesBesideModules)) {
     if (module in metafile.inputs) cpSync(join(projectRoot, dirname(module), file), join(folder, file))
+  }
+}
+
+/** Builds the bundle of an entry in memory: its code, and a source map of each file. */
+export function buildBundle(entry: LambdaEntry) {
+  const path = join(projectRoot, 'functions', `${entry}.lambda.ts`)
+  return build({
+    ...bundleOptions,
+    entryPoints: { [entry]: path, ...workerThreads[entry] },
+    plugins: [startInOneFile(path)],
+  })
+}
+
+/**
+ * Puts what an entry loads at its start into one file, where it would be in some twenty. esbuild puts modules into one file if the
+ * same entries and imports on demand reach them; so each of our modules that is imported on demand is made to import the entry,
+ * which is loaded by then.
+ */
+function startInOneFile(entryPath: string): Plugin {
+  const load = (path: string) => `import ${JSON.stringify(entryPath)}; export * from ${JSON.stringify(path)}`
+  return {
+    name: 'start-in-one-file',
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve({ filter: /^#/ }, async ({ path, kind, resolveDir, pluginData }) => {
+        if (kind !== 'dynamic-import' || pluginData === 'resolved') return undefined
+        const resolved = await resolve(path, { kind, resolveDir, pluginData: 'resolved' })
+        return { ...resolved, namespace: 'on-demand' }
+      })
+      onLoad({ filter: /./, namespace: 'on-demand' }, ({ path }) => ({
+        contents: load(path),
+        resolveDir: dirname(path),
+      }))
+    },
   }
 }

@@ -10,7 +10,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { Environment } from '../environments/environment.ts'
-import { bundledCode, type LambdaEntry } from './bundle.ts'
+import type { LambdaEntry } from './bundle.ts'
+import { bundledCode } from './bundled-code.ts'
 import { functionLogGroup } from './logs.ts'
 
 type FunctionSettings = {

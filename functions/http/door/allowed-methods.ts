@@ -1,8 +1,8 @@
 import { servedMethods } from '#http/door/head-requests.ts'
-import type { RouteShape } from '#http/door/route.ts'
+import type { RoutePlace } from '#http/door/route.ts'
 
 /** Lists the methods that the routes support at a path; none where no route has that path. */
-export function allowedMethods(routes: readonly RouteShape[], path: string): readonly string[] {
+export function allowedMethods(routes: readonly RoutePlace[], path: string): readonly string[] {
   const parts = path.split('/')
   return routes.filter((route) => matches(route.path.split('/'), parts)).flatMap(({ method }) => servedMethods(method))
 }

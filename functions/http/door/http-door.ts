@@ -1,24 +1,22 @@
 import middy from '@middy/core'
-import Negotiator from 'negotiator'
-import * as z from 'zod'
 import { allowedMethods } from '#http/door/allowed-methods.ts'
-import { answerRefusals, refusalResult } from '#http/door/answer-refusals.ts'
-import { answerRows } from '#http/door/answer-rows.ts'
+import { answerRefusals } from '#http/door/answer-refusals.ts'
 import type { ApiProfile } from '#http/door/api-profile.ts'
-import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
+import { assignRequestId } from '#http/door/assign-request-id.ts'
 import { bearerToken } from '#http/door/bearer-token.ts'
 import type { DoorContext, Event, Result } from '#http/door/event.ts'
 import { answerHead, servingRouteKey } from '#http/door/head-requests.ts'
-import { idempotentRequestOf } from '#http/door/idempotent-request.ts'
+import type { LateRoute, RouteAdmission } from '#http/door/late-route.ts'
 import { logRequest } from '#http/door/log-request.ts'
-import { parseBody, parseIfMatch, parseQuery } from '#http/door/parse-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
 import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
-import { type RouteAnswer, type RouteOf, type RouteRequest, type RouteShape, routeKeyOf } from '#http/door/route.ts'
+import { type RouteOf, type RoutePlace, routeKeyOf } from '#http/door/route.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { loadOnce } from '#world/load-once.ts'
 import type { World } from '#world/world.ts'
+
+type DoorRoute<Caller, Scope> = RouteOf<Caller, Scope> | LateRoute<Caller, Scope>
 
 /**
  * Makes the handler of a function that serves these routes of an API. It takes an event of API Gateway's HTTP API
@@ -27,7 +25,7 @@ import type { World } from '#world/world.ts'
  */
 export function httpDoor<Caller, Scope>(
   world: World,
-  routes: readonly RouteOf<Caller, Scope>[],
+  routes: readonly DoorRoute<Caller, Scope>[],
   api: ApiProfile<Caller, Scope>,
   loadRareRoutes: () => Promise<readonly RouteOf<Caller, Scope>[]> = async () => [],
 ) {
@@ -41,43 +39,35 @@ export function httpDoor<Caller, Scope>(
     .handler(async (event, context: DoorContext) => {
       const key = servingRouteKey(event)
       const route = routesByKey.get(key) ?? (await loadAll()).get(key)
-      if (route) return answerRoute(world, route, event, api, context.gone)
+      if (route) return admitAndAnswer(world, route, event, api, context.gone)
       return redirectFrom(event) ?? refuseUnknownRoute([...(await loadAll()).values()], event)
     })
 }
 
-function byKey<Route extends RouteShape>(routes: readonly Route[]): ReadonlyMap<string, Route> {
+function byKey<Route extends RoutePlace>(routes: readonly Route[]): ReadonlyMap<string, Route> {
   return new Map(routes.map((route) => [routeKeyOf(route), route]))
 }
 
-async function answerRoute<Caller, Scope>(
+/**
+ * Admits the caller, then answers. What answers is loaded once the caller is known, beside the rest of its admission: a refused
+ * request does not pay for it, and an admitted one waits less.
+ */
+async function admitAndAnswer<Caller, Scope>(
   world: World,
-  route: RouteOf<Caller, Scope>,
+  route: DoorRoute<Caller, Scope>,
   event: Event,
   api: ApiProfile<Caller, Scope>,
   gone: AbortSignal | undefined,
 ): Promise<Result> {
-  const admitted = await admit(world, route, event, api)
-  const caller = gone ? { ...admitted, gone } : admitted
-  const query = parseQuery(route, event)
-  const parsed = await parseBody(route, event)
-  const request: RouteRequest<unknown, unknown, string, Caller> = {
-    caller,
-    path: pathParametersSchema.parse(event.pathParameters ?? {}),
-    query,
-    body: parsed.body,
-    ifMatch: parseIfMatch(event),
-    prefersText: prefersText(route, event),
-    requestId: requestIdOf(event),
-    note: (ids) => noteInLog(event, ids),
-  }
-  const answer = async () =>
-    resultOf(route, await ('rows' in parsed ? answerRows(world, route, request, parsed) : route.answer(world, request)))
-  const idempotent = idempotentRequestOf(route, event, api.identityOf(caller, bearerToken(event) ?? ''))
-  if (!idempotent) return answer()
-  // Loaded with the first Idempotency-Key: most requests have none.
-  const { answerIdempotently } = await import('#http/door/answer-idempotently.ts')
-  return answerIdempotently(world, idempotent, answer, (refusal) => refusalResult(api, refusal, request.requestId))
+  const load = loadOnce(() =>
+    Promise.all([import('#http/door/answer-request.ts'), 'load' in route ? route.load() : route]),
+  )
+  const admitted = await admit(world, route, event, api, () => {
+    // A failure is thrown where the answer is needed, if it is.
+    load().catch(() => {})
+  })
+  const [{ answerRequest }, loaded] = await load()
+  return answerRequest(world, loaded, event, api, gone ? { ...admitted, gone } : admitted)
 }
 
 /**
@@ -86,36 +76,23 @@ async function answerRoute<Caller, Scope>(
  */
 async function admit<Caller, Scope>(
   world: World,
-  { scope, isKeyOptional }: RouteOf<Caller, Scope>,
+  { scope, isKeyOptional }: RouteAdmission<Scope>,
   event: Event,
   api: ApiProfile<Caller, Scope>,
+  identified: () => void,
 ): Promise<Caller> {
   if (scope === 'none') return api.anonymous
   if (isKeyOptional && api.admitAnonymous && event.headers.authorization === undefined) {
     // The address of the connection, as the gateway saw it: headers that name another may be invented.
     return api.admitAnonymous(world, event.requestContext.http.sourceIp)
   }
-  return api.admit(world, bearerToken(event), scope, (key_id) => noteInLog(event, { key_id }))
+  return api.admit(world, bearerToken(event), scope, (key_id) => {
+    noteInLog(event, { key_id })
+    identified()
+  })
 }
 
-const pathParametersSchema = z.record(z.string(), z.string())
-
-/** Returns true if the route offers a text and `Accept` ranks it above JSON. */
-function prefersText({ alternativeType }: RouteShape, event: Event): boolean {
-  return (
-    alternativeType !== undefined &&
-    new Negotiator(event).mediaType(['application/json', alternativeType]) === alternativeType
-  )
-}
-
-function resultOf({ alternativeType }: RouteShape, { status, body, text, headers: own }: RouteAnswer): Result {
-  const headers = { 'cache-control': 'no-store', ...(alternativeType && { vary: 'Accept' }), ...own }
-  if (text === undefined && body === undefined) return { statusCode: status, headers }
-  const type = text === undefined ? 'application/json' : `${alternativeType}; charset=utf-8`
-  return { statusCode: status, headers: { 'content-type': type, ...headers }, body: text ?? JSON.stringify(body) }
-}
-
-function refuseUnknownRoute(routes: readonly RouteShape[], { rawPath, requestContext }: Event): never {
+function refuseUnknownRoute(routes: readonly RoutePlace[], { rawPath, requestContext }: Event): never {
   const methods = allowedMethods(routes, rawPath)
   const allow = [...new Set(methods)].join(', ')
   const path = rawPath.slice(0, 200)

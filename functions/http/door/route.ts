@@ -54,8 +54,10 @@ export type RouteShape<Id extends string = string> = {
   readonly alternativeType: 'text/plain' | 'text/markdown' | 'application/x-ndjson' | undefined
 }
 
+export type RoutePlace = Pick<RouteShape, 'method' | 'path'>
+
 /** Returns the name that API Gateway has for a route. */
-export function routeKeyOf({ method, path }: Pick<RouteShape, 'method' | 'path'>): string {
+export function routeKeyOf({ method, path }: RoutePlace): string {
   return `${method} ${path}`
 }
 

@@ -1,14 +1,12 @@
 import { answerScore } from '#http/scoring/answer-score.ts'
+import { scoreTextAdmission, scoreTextShortAdmission } from '#http/scoring/score-admissions.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { scoreQuerySchema, scoreRequestSchema } from '#rules/score-request.ts'
 
 export const scoreRoutes: readonly ScoringRoute[] = [
   scoringRoute({
-    id: 'scoreText',
-    method: 'POST',
-    path: '/v1/models/{handle}/score',
+    ...scoreTextAdmission,
     lambda: 'score',
-    scope: 'scoring',
     query: scoreQuerySchema,
     body: scoreRequestSchema,
     textField: 'content',
@@ -16,12 +14,8 @@ export const scoreRoutes: readonly ScoringRoute[] = [
     answer: answerScore,
   }),
   scoringRoute({
-    id: 'scoreTextShort',
-    method: 'POST',
-    path: '/m/{handle}',
+    ...scoreTextShortAdmission,
     lambda: 'score',
-    scope: 'scoring',
-    isKeyOptional: true,
     query: scoreQuerySchema,
     body: scoreRequestSchema,
     textField: 'content',

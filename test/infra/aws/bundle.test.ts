@@ -6,18 +6,16 @@ import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guides } from '#http/reference-page/guides.ts'
-import { functionNames } from '#rules/deployed-functions.ts'
 import { loggedService } from '#rules/service-metrics.ts'
-import { bundle, type LambdaEntry } from '../../../infra/aws/bundle.ts'
+import { bundle, type LambdaEntry, lambdaEntries } from '../../../infra/aws/bundle.ts'
 import { metricsIn } from '../../support/metric-documents.ts'
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
-const entries: readonly LambdaEntry[] = [...functionNames, 'step']
 const folder = makeTemporaryFolder()
 const folderOf = (entry: LambdaEntry) => join(folder.path, entry)
 
-beforeAll(() => {
-  for (const entry of entries) bundle(entry, folderOf(entry))
+beforeAll(async () => {
+  for (const entry of lambdaEntries) await bundle(entry, folderOf(entry))
 })
 afterAll(folder.remove)
 
@@ -184,22 +182,25 @@ test('the bundled fetch function contains no AWS client', () => {
   expect(Object.values(contentOf(folderOf('fetch'))).join('')).not.toMatch(/DynamoDB|smithy/)
 })
 
-test('a bundle has the same bytes each time, so that an unchanged function is not deployed again', () => {
+test('a bundle has the same bytes each time, so that an unchanged function is not deployed again', async () => {
   const again = join(folder.path, 'again')
-  bundle('api', again)
+  await bundle('api', again)
 
   expect(contentOf(again)).toEqual(contentOf(folderOf('api')))
 })
 
-test.each(entries)('the %s bundle is small, and no part of it needs the `require` that ES modules lack', (entry) => {
-  const parts = Object.values(contentOf(folderOf(entry)))
+test.each(lambdaEntries)(
+  'the %s bundle is small, and no part of it needs the `require` that ES modules lack',
+  (entry) => {
+    const parts = Object.values(contentOf(folderOf(entry)))
 
-  // Parts that few requests load, such as the parsers of rows and of faulty JSON, count too.
-  expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(
-    entry === 'mcp' ? 3_300_000 : 2_850_000,
-  )
-  expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
-})
+    // Parts that few requests load, such as the parsers of rows and of faulty JSON, count too.
+    expect(parts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(
+      entry === 'mcp' ? 3_300_000 : 2_850_000,
+    )
+    expect(parts.filter((text) => text.includes('Dynamic require of'))).toEqual([])
+  },
+)
 
 test('what scoring loads before its first request is small, and has no client but that of the table', () => {
   const loaded = loadedAtOnce('score')
