@@ -1,6 +1,6 @@
 import { compressAnswers } from '#http/door/compress-answers.ts'
 import { httpDoor } from '#http/door/http-door.ts'
-import { routeKeyOf } from '#http/door/route.ts'
+import { routeKeyOf } from '#http/door/route-key.ts'
 import { registryApi } from '#http/registry/registry-api.ts'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringApi } from '#http/scoring/scoring-api.ts'

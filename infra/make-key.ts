@@ -26,7 +26,7 @@ const argumentsSchema = z
       .string('name one or more, comma-separated')
       .transform((text) => text.split(',').map((name) => name.trim()))
       .pipe(z.array(namespaceSchema)),
-    scope: scopeSchema.default('authoring'),
+    scope: z._default(scopeSchema, 'authoring'),
     label: z.string().default('made by the operator'),
   })
   .refine(({ table, local }) => (table === undefined) === local, {

@@ -18,7 +18,7 @@ const floors: Readonly<Record<string, Floor>> = {
   client: { imports: [], packages: [] },
   /** Reads nothing but its own table of words. */
   'functions/engine': { imports: [], packages: [/^node:fs$/] },
-  'functions/rules': { imports: [], packages: [/^ipaddr\.js$/, /^zod(\/v4\/core)?$/, /^node:(crypto|zlib)$/] },
+  'functions/rules': { imports: [], packages: [/^ipaddr\.js$/, /^zod(\/v4\/core|\/mini)?$/, /^node:(crypto|zlib)$/] },
   /** JSON Schema, for the contracts of the registry. The world loads it when a contract is first seen. */
   'functions/json-schema': {
     imports: ['functions/rules'],
@@ -43,7 +43,7 @@ const floors: Readonly<Record<string, Floor>> = {
     packages: [
       /^@aws-sdk\/(client-|s3-request-presigner$)/,
       /^@aws-lambda-powertools\//,
-      /^zod$/,
+      /^zod(\/mini)?$/,
       /^ulid$/,
       /^uuid$/,
       /^lru-cache$/,
@@ -53,7 +53,7 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   'functions/table': {
     imports: ['functions/rules', 'functions/world'],
-    packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod$/],
+    packages: [/^@aws-sdk\/lib-dynamodb$/, /^@aws-sdk\/client-dynamodb$/, /^zod(\/mini)?$/],
   },
   'functions/usecases': {
     imports: ['functions/table', 'functions/rules', 'functions/files', 'functions/engine', 'functions/world'],

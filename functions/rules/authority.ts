@@ -8,7 +8,7 @@ export const authoritySchema = z.object({
   actor: z.string(),
   /** The namespaces of the party when it acted. Those of an access token are read from the settings at each use. */
   namespaces: z.array(z.string()),
-  scope: scopeSchema.default('authoring'),
+  scope: z._default(scopeSchema, 'authoring'),
   /** Narrows the namespaces: a caller who takes over another's input does not widen what the input may reach. */
   within: z.array(z.string()).optional(),
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { eventSource } from '#rules/event-source.ts'
-import { handleSchema } from '#rules/handle.ts'
+import { handleSchema } from '#rules/handle-schema.ts'
 import { shownInstant } from '#rules/instant.ts'
 import { activationSchema } from '#rules/pointer.ts'
 import { registeredActivationSchema } from '#rules/registered-activation.ts'

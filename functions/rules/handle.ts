@@ -1,15 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Refusal } from '#rules/refusal.ts'
 
 const namespacePattern = /^[a-z0-9][a-z0-9-]{0,38}$/
-const handlePattern = /^[a-z0-9][a-z0-9-]{0,38}\.[a-z0-9][a-z0-9-]{0,62}$/
+export const handlePattern = /^[a-z0-9][a-z0-9-]{0,38}\.[a-z0-9][a-z0-9-]{0,62}$/
 
 export const namespaceSchema = z
   .string()
-  .regex(namespacePattern, 'A namespace is 1–39 of a–z, 0–9 and "-", not starting with "-".')
+  .check(z.regex(namespacePattern, 'A namespace is 1–39 of a–z, 0–9 and "-", not starting with "-".'))
 
-const formOfHandle = 'A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".'
-export const handleSchema = z.string().regex(handlePattern, formOfHandle)
+export const formOfHandle =
+  'A handle is <namespace>.<name> in lower-case letters, digits and "-", like "demo.support-tone".'
 
 /** Returns the handle as given. Refuses anything but `<namespace>.<name>` with `invalid_handle`. */
 export function parseHandle(text: string): string {

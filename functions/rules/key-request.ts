@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { Caller } from '#rules/caller.ts'
-import type { Fields } from '#rules/fields.ts'
 import { namespaceSchema } from '#rules/handle.ts'
 import { instantSchema } from '#rules/instant.ts'
 import { isKeyValid, type Key, type KeyField, scopeSchema } from '#rules/key.ts'
@@ -16,7 +15,7 @@ export const createKeySchema = z.strictObject({
     .describe('Namespaces that the caller owns.'),
   label: z.string().max(200).nullable().default(null).describe('The purpose of the key.'),
   expires_at: instantSchema.nullable().default(null).describe('The time at which the key expires.'),
-} satisfies Fields<KeyField>)
+} satisfies Readonly<Record<KeyField, z.core.$ZodType>>)
 export type CreateKey = z.infer<typeof createKeySchema>
 
 /** Returns the expiry of a key that `maker` creates: at most its own, or an expiring key could renew itself forever. */

@@ -7,7 +7,8 @@ import { pageSchema } from '#rules/page.ts'
 const hiddenFields = { hash: true } as const
 const hiddenWhenIssued = { revoked_at: true, last_used_at: true } as const
 
-export const keyViewSchema = keySchema
+export const keyViewSchema = z
+  .object(keySchema.shape)
   .omit(hiddenFields)
   .extend({
     created_at: shownInstant('When it was made.'),

@@ -1,19 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { namespaceSchema } from '#rules/handle.ts'
 
 export const scopeSchema = z
   .enum(['scoring', 'authoring'])
-  .describe('scoring: can read models and traits, and score. authoring: can do everything.')
+  .check(z.describe('scoring: can read models and traits, and score. authoring: can do everything.'))
 export type Scope = z.infer<typeof scopeSchema>
 
 /** The fields that a caller sets when it creates a key, as they are stored and shown. */
 const keyFields = {
   scope: scopeSchema,
-  namespaces: z.array(namespaceSchema).min(1),
-  label: z.string().nullable(),
-  expires_at: z.string().nullable(),
+  namespaces: z.array(namespaceSchema).check(z.minLength(1)),
+  label: z.nullable(z.string()),
+  expires_at: z.nullable(z.string()),
 }
 export type KeyField = keyof typeof keyFields
 
@@ -23,8 +23,8 @@ export const keySchema = z.object({
   hash: z.string(),
   ...keyFields,
   created_at: z.string(),
-  revoked_at: z.string().nullable(),
-  last_used_at: z.string().nullable().default(null),
+  revoked_at: z.nullable(z.string()),
+  last_used_at: z._default(z.nullable(z.string()), null),
 })
 export type Key = z.infer<typeof keySchema>
 

@@ -5,8 +5,8 @@ import { modelKinds } from '#rules/model-request.ts'
 import { type PagedList, pageQuerySchema } from '#rules/page.ts'
 
 export const listModelsQuerySchema = pageQuerySchema.extend({
-  namespace: namespaceSchema
-    .optional()
+  namespace: z
+    .optional(namespaceSchema)
     .describe('The namespace. Without it, all that the key owns and the public ones.'),
   state: modelStateSchema.optional().describe('Returns only models in this state.'),
   kind: z.enum(modelKinds).optional().describe('Returns only models of this kind. There is one kind.'),

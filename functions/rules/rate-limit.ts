@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Refusal } from '#rules/refusal.ts'
 
 /** A limit of `burst` requests at once, and of `perSecond` requests a second on average. */

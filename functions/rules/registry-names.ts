@@ -1,15 +1,16 @@
 import * as z from 'zod'
 import { Refusal } from '#rules/refusal.ts'
+import { jobIdForm, modelIdForm, versionNameForm } from '#rules/registry-name-forms.ts'
 
 export const modelIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'A model id is 1–128 letters, digits, ".", "_" and "-", no sign first.')
+  .regex(modelIdForm, 'A model id is 1–128 letters, digits, ".", "_" and "-", no sign first.')
 
 export const versionNameSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'A version is 1–64 letters, digits, ".", "_" and "-", no sign first.')
+  .regex(versionNameForm, 'A version is 1–64 letters, digits, ".", "_" and "-", no sign first.')
 
-export const jobIdSchema = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'A job id is a ULID.')
+export const jobIdSchema = z.string().regex(jobIdForm, 'A job id is a ULID.')
 
 export const subscriptionIdSchema = z.uuid('A subscription id is a UUID.')
 

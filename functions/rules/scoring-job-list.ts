@@ -1,9 +1,10 @@
+import * as z from 'zod'
 import { namespaceSchema } from '#rules/handle.ts'
 import { type PagedList, pageQuerySchema } from '#rules/page.ts'
 
 export const listScoringJobsQuerySchema = pageQuerySchema.extend({
-  namespace: namespaceSchema
-    .optional()
+  namespace: z
+    .optional(namespaceSchema)
     .describe("The namespace of the jobs. By default the model's if the key owns it, or else the first of the key's."),
 })
 

@@ -33,8 +33,8 @@ export const createScoringJobSchema = z
     format: recordFormatSchema.default('ndjson'),
     traits: requestedTraitsSchema,
     ...stripFields,
-    namespace: namespaceSchema
-      .optional()
+    namespace: z
+      .optional(namespaceSchema)
       .describe(
         "The namespace that the job belongs to, one of the key's own. By default the model's, or else the first of the key's.",
       ),

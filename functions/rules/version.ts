@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { effortSchema } from '#rules/effort.ts'
-import { handleSchema } from '#rules/handle.ts'
+import { handleSchema } from '#rules/handle-schema.ts'
 import { activationOutcomeSchema } from '#rules/pointer.ts'
 import { runIdPattern } from '#rules/run-id.ts'
 import { segmentingSchema } from '#rules/segmenting.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { eventSource } from '#rules/event-source.ts'
-import { handleSchema } from '#rules/handle.ts'
+import { handleSchema } from '#rules/handle-schema.ts'
 import { webhookEvents } from '#rules/webhook.ts'
 
 /** An event for webhooks, as far as its delivery needs to know it. */

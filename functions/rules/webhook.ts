@@ -35,8 +35,8 @@ const statusSchema = z
 export const createWebhookSchema = z
   .strictObject({
     ...webhookFields,
-    namespace: namespaceSchema
-      .optional()
+    namespace: z
+      .optional(namespaceSchema)
       .describe('A namespace that the caller owns. Optional for a key with only one.'),
     events: webhookFields.events.default([...webhookEvents]),
     label: webhookFields.label.optional(),

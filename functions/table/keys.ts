@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Key, keySchema } from '#rules/key.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { documentClient } from '#table/document-client.ts'

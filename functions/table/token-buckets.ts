@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type TokenBucket, tokenBucketSchema } from '#rules/rate-limit.ts'
 import { documentClient } from '#table/document-client.ts'
 import { partitions } from '#table/partitions.ts'
@@ -10,7 +10,7 @@ import type { World } from '#world/world.ts'
 const tokenBucketKey = (keyId: string): ItemKey => ({ pk: `${partitions.tokenBuckets}${keyId}`, sk: 'BUCKET' })
 
 /** `turn` is the id of the last change. A write is refused where the bucket has changed since it was read. */
-const storedSchema = tokenBucketSchema.extend({ turn: z.string() })
+const storedSchema = z.extend(tokenBucketSchema, { turn: z.string() })
 export type StoredTokenBucket = z.infer<typeof storedSchema>
 
 export async function findTokenBucket(world: World, keyId: string): Promise<StoredTokenBucket | undefined> {

@@ -1,12 +1,12 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { logFormats } from '#world/log-line.ts'
 
 /** The variables of the environment that set the log. Powertools' own logger reads its level itself. */
 export const logVariables = {
-  TOUCHSTONE_LOG_FORMAT: z.string().toLowerCase().pipe(z.enum(logFormats)).default('json'),
-  POWERTOOLS_LOG_LEVEL: z.string().default('INFO'),
-  TOUCHSTONE_METRICS_ENVIRONMENT: z.string().default(''),
-  TOUCHSTONE_METRICS_FUNCTION: z.string().default(''),
+  TOUCHSTONE_LOG_FORMAT: z._default(z.pipe(z.string().check(z.toLowerCase()), z.enum(logFormats)), 'json'),
+  POWERTOOLS_LOG_LEVEL: z._default(z.string(), 'INFO'),
+  TOUCHSTONE_METRICS_ENVIRONMENT: z._default(z.string(), ''),
+  TOUCHSTONE_METRICS_FUNCTION: z._default(z.string(), ''),
 }
 
 export type LogSettings = ReturnType<typeof logSettingsOf>

@@ -1,67 +1,75 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { newestFormat, writableFormats } from '#engine/snapshot/snapshot-format.ts'
 import { usualAnonymousLimits } from '#rules/anonymous-limits.ts'
+import { issueMessage } from '#rules/issue-message.ts'
 import type { RateLimit } from '#rules/rate-limit.ts'
 import { embedderSchema } from '#world/bedrock/embedding-models.ts'
 import { logSettingsOf, logVariables } from '#world/log-settings.ts'
 import type { TokenIssuer } from '#world/token-verifier.ts'
 
-const commaList = z.string().transform((text) =>
-  text
+const text = (usual = '') => z._default(z.string(), usual)
+const onOrOff = z._default(z.enum(['on', 'off']), 'off')
+const splitAtCommas = (list: string) =>
+  list
     .split(',')
     .map((name) => name.trim())
-    .filter(Boolean),
-)
+    .filter(Boolean)
+const commaList = z.pipe(z.string(), z.transform(splitAtCommas))
+const names = (usual: string[] = []) => z._default(commaList, usual)
+const whole = (usual: number, { most = Number.MAX_SAFE_INTEGER } = {}) =>
+  z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(most)), usual)
+const positive = (usual: number) => z._default(z.coerce.number().check(z.positive()), usual)
+const issuerUrl = z.union([z.literal(''), z.url({ protocol: /^https?$/ })], 'This must be the URL of an issuer.')
 
 const { ofNetwork, inTotal } = usualAnonymousLimits
 
-const settingsSchema = z
-  .object({
-    TOUCHSTONE_TABLE: z.string().min(3),
-    TOUCHSTONE_ADOPTED_TABLE: z.enum(['on', 'off']).default('off'),
-    TOUCHSTONE_TRAIN_MACHINE: z.string().default(''),
-    TOUCHSTONE_DISCOVER_MACHINE: z.string().default(''),
-    TOUCHSTONE_SYNTHESIZE_MACHINE: z.string().default(''),
-    TOUCHSTONE_PURGE_MACHINE: z.string().default(''),
-    TOUCHSTONE_FETCH_FUNCTION: z.string().default(''),
-    TOUCHSTONE_FETCH_EXEMPT: commaList.default([]),
-    TOUCHSTONE_JOB_MACHINE: z.string().default(''),
-    TOUCHSTONE_BULK_MACHINE: z.string().default(''),
-    TOUCHSTONE_BUCKET: z.string().default(''),
-    TOUCHSTONE_BUCKET_URL: z.string().default(''),
-    TOUCHSTONE_BULK_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(20),
-    TOUCHSTONE_JOB_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3600),
-    TOUCHSTONE_PUBLIC_URL: z.string().default(''),
-    TOUCHSTONE_CORS_ORIGINS: commaList.default([]),
-    TOUCHSTONE_HANDLER_ENDPOINT: z.string().optional(),
-    TOUCHSTONE_TOKEN_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-    TOUCHSTONE_TOKEN_KEYS: z.string().default(''),
-    TOUCHSTONE_TOKEN_CLIENTS: commaList.default([]),
-    TOUCHSTONE_TOKEN_SCOPE_PREFIX: z.string().min(1).default('touchstone'),
-    TOUCHSTONE_TOKEN_NAMESPACES: commaList.default([]),
-    TOUCHSTONE_TASK_SUBNETS: commaList.default([]),
-    TOUCHSTONE_TASK_SECURITY_GROUPS: commaList.default([]),
-    TOUCHSTONE_EVENT_BUS: z.string().default('default'),
+const settingsSchema = z.pipe(
+  z.object({
+    TOUCHSTONE_TABLE: z.string().check(z.minLength(3)),
+    TOUCHSTONE_ADOPTED_TABLE: onOrOff,
+    TOUCHSTONE_TRAIN_MACHINE: text(),
+    TOUCHSTONE_DISCOVER_MACHINE: text(),
+    TOUCHSTONE_SYNTHESIZE_MACHINE: text(),
+    TOUCHSTONE_PURGE_MACHINE: text(),
+    TOUCHSTONE_FETCH_FUNCTION: text(),
+    TOUCHSTONE_FETCH_EXEMPT: names(),
+    TOUCHSTONE_JOB_MACHINE: text(),
+    TOUCHSTONE_BULK_MACHINE: text(),
+    TOUCHSTONE_BUCKET: text(),
+    TOUCHSTONE_BUCKET_URL: text(),
+    TOUCHSTONE_BULK_CONCURRENCY: whole(20, { most: 1_000 }),
+    TOUCHSTONE_JOB_TIMEOUT_SECONDS: whole(3600, { most: 604_800 }),
+    TOUCHSTONE_PUBLIC_URL: text(),
+    TOUCHSTONE_CORS_ORIGINS: names(),
+    TOUCHSTONE_HANDLER_ENDPOINT: z.optional(z.string()),
+    TOUCHSTONE_TOKEN_ISSUER: z._default(issuerUrl, ''),
+    TOUCHSTONE_TOKEN_KEYS: text(),
+    TOUCHSTONE_TOKEN_CLIENTS: names(),
+    TOUCHSTONE_TOKEN_SCOPE_PREFIX: z._default(z.string().check(z.minLength(1)), 'touchstone'),
+    TOUCHSTONE_TOKEN_NAMESPACES: names(),
+    TOUCHSTONE_TASK_SUBNETS: names(),
+    TOUCHSTONE_TASK_SECURITY_GROUPS: names(),
+    TOUCHSTONE_EVENT_BUS: text('default'),
     ...logVariables,
-    TOUCHSTONE_INSTANCE: z.string().default(''),
-    TOUCHSTONE_PUBLIC_NAMESPACES: commaList.default(['public']),
-    TOUCHSTONE_LEASE_SECONDS: z.coerce.number().int().min(1).default(1200),
-    TOUCHSTONE_KEY_RATE: z.coerce.number().min(0).default(1000),
-    TOUCHSTONE_KEY_BURST: z.coerce.number().int().min(1).default(5000),
-    TOUCHSTONE_ANONYMOUS_SCORING: z.enum(['on', 'off']).default('off'),
-    TOUCHSTONE_ADDRESS_RATE: z.coerce.number().positive().default(ofNetwork.perSecond),
-    TOUCHSTONE_ADDRESS_BURST: z.coerce.number().int().min(1).default(ofNetwork.burst),
-    TOUCHSTONE_ANONYMOUS_RATE: z.coerce.number().positive().default(inTotal.perSecond),
-    TOUCHSTONE_ANONYMOUS_BURST: z.coerce.number().int().min(1).default(inTotal.burst),
-    TOUCHSTONE_RETRAIN_AFTER_COUNT: z.coerce.number().int().min(1).default(50),
-    TOUCHSTONE_RETRAIN_AFTER_HOURS: z.coerce.number().positive().default(24),
-    TOUCHSTONE_MAX_RUNS_PER_SWEEP: z.coerce.number().int().min(1).default(10),
-    TOUCHSTONE_EMBEDDER: embedderSchema.default('lexical'),
-    TOUCHSTONE_EMBEDDERS: commaList.pipe(z.array(embedderSchema)).default([]),
-    TOUCHSTONE_BEDROCK_MODEL: z.string().default(''),
-    TOUCHSTONE_SNAPSHOT_FORMAT: z.coerce.number().pipe(z.literal(writableFormats)).default(newestFormat),
-  })
-  .transform((env) => ({
+    TOUCHSTONE_INSTANCE: text(),
+    TOUCHSTONE_PUBLIC_NAMESPACES: names(['public']),
+    TOUCHSTONE_LEASE_SECONDS: whole(1200),
+    TOUCHSTONE_KEY_RATE: z._default(z.coerce.number().check(z.minimum(0)), 1000),
+    TOUCHSTONE_KEY_BURST: whole(5000),
+    TOUCHSTONE_ANONYMOUS_SCORING: onOrOff,
+    TOUCHSTONE_ADDRESS_RATE: positive(ofNetwork.perSecond),
+    TOUCHSTONE_ADDRESS_BURST: whole(ofNetwork.burst),
+    TOUCHSTONE_ANONYMOUS_RATE: positive(inTotal.perSecond),
+    TOUCHSTONE_ANONYMOUS_BURST: whole(inTotal.burst),
+    TOUCHSTONE_RETRAIN_AFTER_COUNT: whole(50),
+    TOUCHSTONE_RETRAIN_AFTER_HOURS: positive(24),
+    TOUCHSTONE_MAX_RUNS_PER_SWEEP: whole(10),
+    TOUCHSTONE_EMBEDDER: z._default(embedderSchema, 'lexical'),
+    TOUCHSTONE_EMBEDDERS: z._default(z.pipe(commaList, z.array(embedderSchema)), []),
+    TOUCHSTONE_BEDROCK_MODEL: text(),
+    TOUCHSTONE_SNAPSHOT_FORMAT: z._default(z.pipe(z.coerce.number(), z.literal(writableFormats)), newestFormat),
+  }),
+  z.transform((env) => ({
     table: env.TOUCHSTONE_TABLE,
     /** True if this deployment did not make the table: it must be known to be fit before it is used. */
     isAdoptedTable: env.TOUCHSTONE_ADOPTED_TABLE === 'on',
@@ -129,7 +137,8 @@ const settingsSchema = z
     snapshotFormat: env.TOUCHSTONE_SNAPSHOT_FORMAT,
     /** The Bedrock model id or inference profile that writes samples; empty for the engine's own synthesis. */
     bedrockModel: env.TOUCHSTONE_BEDROCK_MODEL,
-  }))
+  })),
+)
 
 function limitOf(perSecond: number, burst: number): RateLimit | undefined {
   return perSecond > 0 ? { perSecond, burst } : undefined
@@ -144,5 +153,5 @@ export type Settings = z.infer<typeof settingsSchema>
 
 export function settingsFromEnv(env: Readonly<Record<string, string | undefined>>): Settings {
   // Zod compiles a parser for each object at its first use, which does not pay for a single one.
-  return settingsSchema.parse(env, { jitless: true })
+  return settingsSchema.parse(env, { error: issueMessage, jitless: true })
 }

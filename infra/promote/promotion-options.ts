@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { handleSchema } from '#rules/handle.ts'
+import { handleSchema } from '#rules/handle-schema.ts'
 import { StartUpFailure } from '../local/start-up-failure.ts'
 
 export const promotionUsage = `Copies a version of a model from one deployment to another. It scores there exactly as it does here:

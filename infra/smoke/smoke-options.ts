@@ -21,7 +21,7 @@ const optionsSchema = z.object({
     error: 'name the URL of the service with --url, such as https://api.example.com',
   }),
   apiKey: z.string('set TOUCHSTONE_API_KEY to a key of the service').min(1),
-  namespace: namespaceSchema.default('demo'),
+  namespace: z._default(namespaceSchema, 'demo'),
   /** The model to score with, of a service that must not be changed. */
   model: z.string().optional(),
   timeoutSeconds: z.coerce.number('--timeout is a number of seconds').positive().default(120),

@@ -1,5 +1,5 @@
 import { servedMethods } from '#http/door/head-requests.ts'
-import type { RoutePlace } from '#http/door/route.ts'
+import type { RoutePlace } from '#http/door/route-key.ts'
 
 /** Lists the methods that the routes support at a path; none where no route has that path. */
 export function allowedMethods(routes: readonly RoutePlace[], path: string): readonly string[] {

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core'
+import { bytesOf } from '#http/door/body-bytes.ts'
 import type { Event, Result } from '#http/door/event.ts'
-import { bytesOf } from '#http/door/parse-request.ts'
 import type { HttpMethod } from '#http/door/route.ts'
 
 /** Lists the methods that a route serves: HEAD wherever GET is served. */

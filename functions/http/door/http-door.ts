@@ -11,7 +11,8 @@ import { logRequest } from '#http/door/log-request.ts'
 import { redirectFrom } from '#http/door/redirect-from.ts'
 import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
-import { type RouteOf, type RoutePlace, routeKeyOf } from '#http/door/route.ts'
+import type { RouteOf } from '#http/door/route.ts'
+import { type RoutePlace, routeKeyOf } from '#http/door/route-key.ts'
 import { Refusal } from '#rules/refusal.ts'
 import { loadOnce } from '#world/load-once.ts'
 import type { World } from '#world/world.ts'
@@ -59,16 +60,16 @@ async function admitAndAnswer<Caller, Scope>(
   api: ApiProfile<Caller, Scope>,
   gone: AbortSignal | undefined,
 ): Promise<Result> {
-  const load = loadOnce(() =>
-    Promise.all([import('#http/door/answer-request.ts'), 'load' in route ? route.load() : route]),
-  )
+  const load = loadOnce(() => Promise.all([loadAnswerRequest(), 'load' in route ? route.load() : route]))
   const admitted = await admit(world, route, event, api, () => {
     // A failure is thrown where the answer is needed, if it is.
     load().catch(() => {})
   })
-  const [{ answerRequest }, loaded] = await load()
+  const [answerRequest, loaded] = await load()
   return answerRequest(world, loaded, event, api, gone ? { ...admitted, gone } : admitted)
 }
+
+const loadAnswerRequest = async () => (await import('#http/door/answer-request.ts')).answerRequest
 
 /**
  * Admits the caller as the route requires. Any Authorization header is a credential, even one of another form: a caller whose

@@ -1,6 +1,7 @@
+import { bytesOf } from '#http/door/body-bytes.ts'
 import type { Event } from '#http/door/event.ts'
-import { bytesOf, mediaTypeOf } from '#http/door/parse-request.ts'
-import { type RouteKind, takesIdempotencyKey } from '#http/door/route.ts'
+import { mediaTypeOf } from '#http/door/parse-request.ts'
+import { type RouteKind, takesIdempotencyKey } from '#http/door/route-key.ts'
 import type { IdempotentRequest } from '#rules/answer-cipher.ts'
 import { requireIdempotencyKey } from '#rules/idempotency-key.ts'
 

@@ -1,3 +1,4 @@
+import { bytesOf } from '#http/door/body-bytes.ts'
 import type { Event } from '#http/door/event.ts'
 import { parseJson } from '#http/door/parse-json.ts'
 import type { RouteShape } from '#http/door/route.ts'
@@ -42,11 +43,6 @@ export function textOf(event: Event): string {
   requireFits(bytes)
   requireNoLostBytes(event, bytes)
   return decodeUtf8(bytes)
-}
-
-/** Returns the bytes of the body as sent. */
-export function bytesOf({ body, isBase64Encoded }: Pick<Event, 'body' | 'isBase64Encoded'>): Buffer {
-  return Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
 }
 
 export function mediaTypeOf({ headers }: Event): string {

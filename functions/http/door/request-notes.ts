@@ -1,7 +1,7 @@
 import type { Event } from '#http/door/event.ts'
 import { isHandle } from '#rules/handle.ts'
 import { isWellFormedKey } from '#rules/key.ts'
-import { jobIdSchema, modelIdSchema, versionNameSchema } from '#rules/registry-names.ts'
+import { jobIdForm, modelIdForm, versionNameForm } from '#rules/registry-name-forms.ts'
 import { isRunId } from '#rules/run-id.ts'
 
 /** The fields that the log line of a request has beside its route and status: ids and figures, never texts. */
@@ -30,9 +30,9 @@ export function notesOf(event: Event): RequestNotes {
 const idForms: Readonly<Record<string, (text: string) => boolean>> = {
   handle: isHandle,
   run_id: isRunId,
-  model_id: (text) => modelIdSchema.safeParse(text).success,
-  job_id: (text) => jobIdSchema.safeParse(text).success,
-  version: (text) => versionNameSchema.safeParse(text).success,
+  model_id: (text) => modelIdForm.test(text),
+  job_id: (text) => jobIdForm.test(text),
+  version: (text) => versionNameForm.test(text),
 }
 
 /** Returns the ids in the path. `demo.tone@v3` is a handle and a version. A key that was put there by mistake is no id. */

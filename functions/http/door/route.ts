@@ -54,13 +54,6 @@ export type RouteShape<Id extends string = string> = {
   readonly alternativeType: 'text/plain' | 'text/markdown' | 'application/x-ndjson' | undefined
 }
 
-export type RoutePlace = Pick<RouteShape, 'method' | 'path'>
-
-/** Returns the name that API Gateway has for a route. */
-export function routeKeyOf({ method, path }: RoutePlace): string {
-  return `${method} ${path}`
-}
-
 /** A route of an API. `scope` is the scope that a caller needs; each API has its own callers, scopes and operations. */
 export type RouteOf<Caller, Scope, Id extends string = string> = RouteShape<Id> & {
   readonly scope: Scope | 'none'
@@ -69,13 +62,6 @@ export type RouteOf<Caller, Scope, Id extends string = string> = RouteShape<Id> 
   readonly check:
     | ((world: World, request: RouteRequest<unknown, unknown, string, Caller>) => Promise<unknown>)
     | undefined
-}
-
-export type RouteKind = Pick<RouteShape, 'method'> & { readonly scope: unknown }
-
-/** Returns true if the route honours an Idempotency-Key: every POST that requires a scope does. */
-export function takesIdempotencyKey({ method, scope }: RouteKind): boolean {
-  return method === 'POST' && scope !== 'none'
 }
 
 /** The names of the `{…}` parameters of a path. */

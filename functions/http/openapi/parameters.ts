@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Documentation } from '#http/door/documentation.ts'
-import { takesIdempotencyKey } from '#http/door/route.ts'
+import { takesIdempotencyKey } from '#http/door/route-key.ts'
 import { exampleOf, pathParameter } from '#http/openapi/example-request.ts'
 import { idempotencyKeyHeader, ifMatchHeader } from '#http/openapi/headers.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { takesIdempotencyKey } from '#http/door/route.ts'
+import { takesIdempotencyKey } from '#http/door/route-key.ts'
 import type { OpenApiProfile, OpenApiRoute } from '#http/openapi/open-api-profile.ts'
 import type { RefusalCode } from '#rules/error-codes.ts'
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** The request and answer of one of Bedrock's embedding models. Their form is the vendor's, not Bedrock's. */
 export type EmbeddingModel = {
