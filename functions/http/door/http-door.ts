@@ -69,7 +69,7 @@ async function admitAndAnswer<Caller, Scope>(
   return answerRequest(world, loaded, event, api, gone ? { ...admitted, gone } : admitted)
 }
 
-const loadAnswerRequest = async () => (await import('#http/door/answer-request.ts')).answerRequest
+const loadAnswerRequest = loadOnce(async () => (await import('#http/door/answer-request.ts')).answerRequest)
 
 /**
  * Admits the caller as the route requires. Any Authorization header is a credential, even one of another form: a caller whose
