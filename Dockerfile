@@ -9,6 +9,7 @@ WORKDIR /app
 # The code belongs to root, so that the service cannot change it.
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
+COPY client ./client
 COPY docs ./docs
 COPY examples/models ./examples/models
 COPY functions ./functions

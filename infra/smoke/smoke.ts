@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { apiClient } from '../api-client.ts'
+import { touchstone } from 'touchstone/client'
 import { runCommand } from '../local/backup/command-line.ts'
 import { archive, isAbsent, outerChecks, readingChecks, type SmokeCheck, writingChecks } from './smoke-checks.ts'
 import { type SmokeOptions, smokeOptions, smokeUsage } from './smoke-options.ts'
@@ -14,14 +14,14 @@ await runCommand(smokeUsage, async () => {
 
 /** Runs the checks in turn up to the first that fails. Returns true if none did. */
 async function smoke(options: SmokeOptions): Promise<boolean> {
-  const client = apiClient(options.url, options.apiKey)
-  const subject = { client, options }
+  const service = touchstone({ url: options.url, key: options.apiKey })
+  const subject = { service, options }
   if (!(await passAll(outerChecks(subject)))) return false
   if (options.model !== undefined) return passAll(readingChecks(subject, options.model))
   const handle = `${options.namespace}.smoke-${Date.now().toString(36)}`
   const isWell = await passAll(writingChecks(subject, handle))
-  if (!isWell && (await isAbsent(client, handle))) return false
-  const isArchived = await pass({ name: `${handle} is archived`, run: () => archive(client, handle) })
+  if (!isWell && (await isAbsent(service, handle))) return false
+  const isArchived = await pass({ name: `${handle} is archived`, run: () => archive(service, handle) })
   return isWell && isArchived
 }
 

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { touchstone } from 'touchstone/client'
 import { makeKeyText } from '#rules/key.ts'
-import * as answers from './answers.ts'
 import type { DemoOptions } from './demo-options.ts'
 
 export type DemoService = {
@@ -35,8 +35,8 @@ export async function findOrStartService({ configuredUrl, apiKey, port }: DemoOp
 /** Returns whether Touchstone answers at the URL. Other programs use port 3000 too, so the answer is checked. */
 async function isHealthy(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/v1/health`, { signal: AbortSignal.timeout(2_000) })
-    return response.ok && answers.healthAnswer.safeParse(await response.json()).success
+    const { status } = await touchstone({ url, timeoutMs: 2_000, retries: 0 }).request('GET /v1/health')
+    return status === 'ok'
   } catch {
     return false
   }

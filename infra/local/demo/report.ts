@@ -1,5 +1,4 @@
-import type { ApiClient } from '../../api-client.ts'
-import * as answers from './answers.ts'
+import type { Service } from 'touchstone/client'
 import { printParagraph, printTable, wrapText } from './print.ts'
 import type { ScoredReply } from './score-unseen-replies.ts'
 import { replyTraits, unseenReplies } from './support-replies.ts'
@@ -7,12 +6,17 @@ import { replyTraits, unseenReplies } from './support-replies.ts'
 const textWidth = 76
 
 /** Prints the metrics of a version, one row per trait. */
-export async function printMetrics(client: ApiClient, handle: string, versionNo: number): Promise<void> {
-  const { metrics } = await client.requestJson(answers.versionAnswer, 'GET', `/models/${handle}/versions/v${versionNo}`)
+export async function printMetrics(service: Service, handle: string, versionNo: number): Promise<void> {
+  const path = { handle, version: `v${versionNo}` }
+  const { metrics } = await service.request('GET /v1/models/{handle}/versions/{version}', { path })
   const rows = Object.entries(metrics.traits).map(([trait, { sample_count, auc, balanced_accuracy }]) => {
-    return [trait, sample_count, auc.toFixed(3), balanced_accuracy.toFixed(3)]
+    return [trait, sample_count ?? '', shown(auc), shown(balanced_accuracy)]
   })
   printTable(['trait', 'samples', 'AUC', 'balanced accuracy'], rows)
+}
+
+function shown(metric: number | null | undefined): string {
+  return metric?.toFixed(3) ?? ''
 }
 
 /** Prints each unseen reply with its chart. */
@@ -36,10 +40,10 @@ export function printScores(rounds: Readonly<Record<string, readonly ScoredReply
 }
 
 /** Prints every change of the active version, the newest first. */
-export async function printActivations(client: ApiClient, handle: string): Promise<void> {
-  const { items } = await client.requestJson(answers.activationsAnswer, 'GET', `/models/${handle}/activations`)
+export async function printActivations(service: Service, handle: string): Promise<void> {
+  const activations = await Array.fromAsync(service.items('GET /v1/models/{handle}/activations', { path: { handle } }))
   const name = (versionNo: number | null) => (versionNo === null ? '-' : `v${versionNo}`)
-  const rows = items.map(({ generation, at, from, to, cause, actor }) => {
+  const rows = activations.map(({ generation, at, from, to, cause, actor }) => {
     return [generation, at, name(from), name(to), cause, actor]
   })
   printTable(['generation', 'at', 'from', 'to', 'cause', 'by'], rows)

@@ -1,18 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ApiClient } from '../../api-client.ts'
-import * as answers from './answers.ts'
+import type { ModelClient, ScoreCard } from 'touchstone/client'
 import { unseenReplies } from './support-replies.ts'
 
 /** A version's score of one text: the card without its request id, and the chart. */
-export type ScoredReply = { readonly card: answers.ScoreCardAnswer; readonly chart: string }
+export type ScoredReply = { readonly card: ScoreCard; readonly chart: string }
 
 /** Scores each unseen reply, and checks that the expected version served. */
-export function scoreUnseenReplies(client: ApiClient, handle: string, versionNo: number): Promise<ScoredReply[]> {
-  const path = `/models/${handle}/score`
+export function scoreUnseenReplies(model: ModelClient, versionNo: number): Promise<ScoredReply[]> {
   return Promise.all(
     Object.values(unseenReplies).map(async (content) => {
-      const card = await client.requestJson(answers.scoreCardAnswer, 'POST', path, { content })
-      const chart = await client.requestText('POST', path, { content })
+      const card = await model.score(content)
+      const chart = await model.chart(content)
       const { version_id } = card.metadata
       if (version_id !== `v${versionNo}`) throw new Error(`${version_id} served, though v${versionNo} is active.`)
       return { card: { ...card, metadata: { ...card.metadata, request_id: '' } }, chart }
