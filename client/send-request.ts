@@ -39,7 +39,7 @@ export async function sendRequest(
   for (let failed = 1; ; failed++) {
     const error = await attempt(either).then(
       (answer) => (answer.isOk ? answer : refusalOf(operation, answer)),
-      (cause) => lost(operation, cause, limits),
+      (cause) => lost(connection.url, operation, cause, limits),
     )
     if (!(error instanceof TouchstoneError)) return error
     if (failed > connection.retries || !mayPass(error, canRepeat)) throw error
@@ -51,7 +51,7 @@ export async function sendRequest(
     // Its answer would come too late: the caller learns now, and how long to wait.
     if (performance.now() + milliseconds > endsAt) throw error
     await pause(milliseconds, either).catch((cause) => {
-      throw lost(operation, cause, limits)
+      throw lost(connection.url, operation, cause, limits)
     })
   }
 }
@@ -92,12 +92,21 @@ function mayPass({ code, status }: TouchstoneError, canRepeat: boolean): boolean
   return status === undefined && code !== 'aborted' && canRepeat
 }
 
-function lost(operation: string, cause: unknown, { caller, deadline }: Limits): TouchstoneError {
+function lost(url: string, operation: string, cause: unknown, { caller, deadline }: Limits): TouchstoneError {
   if (caller.aborted) {
     return new TouchstoneError({ code: 'aborted', message: `${operation} was aborted.`, operation, cause })
   }
   if (deadline.aborted || (cause instanceof Error && cause.name === 'TimeoutError')) {
-    return new TouchstoneError({ code: 'timed_out', message: `${operation} got no answer in time.`, operation, cause })
+    const message = `${operation} got no answer from ${url} in time.`
+    return new TouchstoneError({ code: 'timed_out', message, operation, cause })
   }
-  return new TouchstoneError({ code: 'not_reached', message: `${operation} got no answer.`, operation, cause })
+  const message = `${operation} got no answer from ${url} (${reasonOf(cause)}).`
+  return new TouchstoneError({ code: 'not_reached', message, operation, cause })
+}
+
+/** Returns the code of what stopped a request, such as ECONNREFUSED, or else its message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause !== undefined) return reasonOf(error.cause)
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
 }

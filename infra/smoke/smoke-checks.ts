@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ScoreCard, type Service, TouchstoneError } from 'touchstone/client'
 import { replyTraits, supportSamples, unseenReplies } from '../local/demo/support-replies.ts'
-import { reach } from './reach.ts'
+import { readUrl } from './read-url.ts'
 import type { SmokeOptions } from './smoke-options.ts'
 import { waitForVersion } from './wait-for-version.ts'
 
@@ -15,7 +15,7 @@ const content = unseenReplies['warm and clear']
 /** The checks that change nothing. */
 export function outerChecks({ options: { url } }: Subject): readonly SmokeCheck[] {
   const expectStatus = async (expected: number, path: string) => {
-    const { status } = await reach(`${url}${path}`)
+    const { status } = await readUrl(`${url}${path}`)
     if (status !== expected) throw new Error(`GET ${url}${path} answered ${status} instead of ${expected}.`)
     return undefined
   }

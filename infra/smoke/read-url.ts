@@ -2,7 +2,7 @@
 const timeoutMs = 30_000
 
 /** Reads a URL, and waits as long as API Gateway would. Throws an error with the reason if no answer comes. */
-export function reach(url: string): Promise<Response> {
+export function readUrl(url: string): Promise<Response> {
   return fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch((cause) => {
     throw new Error(`GET ${url} got no answer (${reasonOf(cause)}).`, { cause })
   })
