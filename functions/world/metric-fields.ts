@@ -6,8 +6,7 @@ import type { LogSettings } from '#world/log-settings.ts'
 type MetricFields = (measurements: Measurements) => LogFields
 
 /** Measurements that may wait are written together, after so many milliseconds or when there are so many. CloudWatch takes 100 values. */
-const longestWaitMs = 5000
-const mostWaiting = 50
+export const metricBatch = { longestWaitMs: 5000, most: 50 }
 
 /**
  * Makes the fields by which CloudWatch reads metrics from a line of the log, in its embedded metric format. Where metrics are off,
@@ -28,7 +27,7 @@ export function makeMetricFields({
     if (!measurements.mayWait) return fieldsOf(metrics, functionName, [measurements])
     waiting = [...waiting, measurements]
     const now = performance.now()
-    if (now - writtenAt < longestWaitMs && waiting.length < mostWaiting) return {}
+    if (now - writtenAt < metricBatch.longestWaitMs && waiting.length < metricBatch.most) return {}
     const fields = fieldsOf(metrics, functionName, waiting)
     waiting = []
     writtenAt = now

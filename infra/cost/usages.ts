@@ -1,5 +1,6 @@
 import { deployedFunctions } from '#rules/deployed-functions.ts'
 import { deployedSteps } from '#rules/deployed-steps.ts'
+import { metricBatch } from '#world/metric-fields.ts'
 import type { Environment } from '../environments/environment.ts'
 import { counted } from './counted-operations.ts'
 import { sumOfUsages, timesUsage, type Usage } from './usage.ts'
@@ -13,12 +14,15 @@ const transactedUnits = 2
 
 /** Returns what a million warm scores use that come evenly, by keys of one function each. */
 export function millionScores(environment: Environment, requestsPerSecond: number): Usage {
-  const { score, allotment, key } = counted
+  const { score, metrics, allotment, key } = counted
   const memoryMb = environment.functionMemoryMb.score ?? deployedFunctions.score.memoryMb
   const seconds = million / requestsPerSecond
   // Functions that answer at the same time, of which each has its own allotments and reads of the key.
   const functions = Math.max(1, requestsPerSecond * (score.milliseconds / 1000))
-  const perAllotment = Math.min(environment.keyRequestBurst / 8, (requestsPerSecond / functions) * allotment.seconds)
+  const perFunction = requestsPerSecond / functions
+  const perAllotment = Math.min(environment.keyRequestBurst / 8, perFunction * allotment.seconds)
+  const perBatch = Math.min(metricBatch.most, Math.max(1, (perFunction * metricBatch.longestWaitMs) / 1000))
+  const metricBytes = metrics.bytes / perBatch + metrics.valueBytes
   return {
     apiRequests: million,
     functionCalls: million,
@@ -26,7 +30,7 @@ export function millionScores(environment: Environment, requestsPerSecond: numbe
     readUnits: million * score.consistentReads + (functions * seconds * key.consistentReads) / key.seconds,
     writeUnits:
       million * score.writes + (million / perAllotment) * allotment.writes + (seconds / key.writeSeconds) * key.writes,
-    logGb: (million * (score.logBytes + score.accessLogBytes)) / gb,
+    logGb: (million * (score.logBytes + metricBytes + score.accessLogBytes)) / gb,
     sentGb: (million * score.answerBytes) / gb,
   }
 }
