@@ -4,6 +4,7 @@ import { progressOf } from '#rules/lease.ts'
 import { type Model, modelSchema } from '#rules/model.ts'
 import { modelFields, modelPolicies, versionRetentionPolicySchema } from '#rules/model-fields.ts'
 import { pageSchema } from '#rules/page.ts'
+import { type ModelCardTexts, modelCardTextsSchema } from '#rules/model-request.ts'
 import { promotionPolicyOf } from '#rules/promotion.ts'
 import { type LastOperation, lastOperationSchema } from '#rules/run.ts'
 
@@ -39,6 +40,13 @@ export const modelViewSchema = z
   .meta({ id: 'ModelDetail' })
 export type ModelView = z.infer<typeof modelViewSchema>
 export const modelPageSchema = pageSchema(modelViewSchema).meta({ id: 'ModelPage' })
+
+export const cardTextsViewSchema = modelCardTextsSchema.meta({ id: 'ModelCardTexts' })
+
+/** Returns the texts of a model card as callers see them. */
+export function cardTextsView({ additional_terms, upstream_sources, readme_markdown }: ModelCardTexts): ModelCardTexts {
+  return { additional_terms, upstream_sources, readme_markdown }
+}
 
 export const archivedModelSchema = z
   .object({ handle: z.string(), deleted: z.literal(true) })

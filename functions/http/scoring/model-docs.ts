@@ -1,7 +1,7 @@
 import { documentation } from '#http/door/documentation.ts'
 import { draftModel, servingModel } from '#http/scoring/examples.ts'
 import { pinnedHandleParameter, pinRefusals } from '#http/scoring/pinned-handle-parameter.ts'
-import { archivedModelSchema, modelPageSchema, modelViewSchema } from '#rules/model-view.ts'
+import { archivedModelSchema, cardTextsViewSchema, modelPageSchema, modelViewSchema } from '#rules/model-view.ts'
 
 const tag = 'Models'
 const card = `# demo.support-tone
@@ -61,6 +61,21 @@ export const modelDocs = {
     examples: {
       trained: { summary: 'A trained model', status: 200, answer: servingModel },
       card: { summary: 'The model card', accept: 'text/markdown', status: 200, answer: card },
+    },
+  }),
+  getModelCardTexts: documentation({
+    tag,
+    summary: 'Get the texts of a model card',
+    description:
+      'Returns the texts of the model card that its authors wrote, as fields: what `PATCH` changes, and what a model file states. A field that was not set is null.',
+    answers: { 200: { description: 'The texts.', json: cardTextsViewSchema } },
+    refusals: [],
+    examples: {
+      none: {
+        summary: 'A model without such texts',
+        status: 200,
+        answer: { additional_terms: null, upstream_sources: null, readme_markdown: null },
+      },
     },
   }),
   updateModel: documentation({

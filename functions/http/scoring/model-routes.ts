@@ -5,11 +5,12 @@ import type { Model } from '#rules/model.ts'
 import { modelCard } from '#rules/model-card.ts'
 import { listModelsQuerySchema, modelList } from '#rules/model-list.ts'
 import { createModelSchema, updateModelSchema } from '#rules/model-request.ts'
-import { archivedModelView, modelView } from '#rules/model-view.ts'
+import { archivedModelView, cardTextsView, modelView } from '#rules/model-view.ts'
 import { entityTag } from '#rules/precondition.ts'
 import { archiveModel } from '#usecases/models/archive-model.ts'
 import { createModel } from '#usecases/models/create-model.ts'
 import { describeModel } from '#usecases/models/describe-model.ts'
+import { getCardTexts } from '#usecases/models/get-card-texts.ts'
 import { getModel } from '#usecases/models/get-model.ts'
 import { listModels } from '#usecases/models/list-models.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
@@ -52,6 +53,13 @@ export const modelRoutes: readonly ScoringRoute[] = [
       if (prefersText) return okText(modelCard(await describeModel(world, caller, path.handle)))
       return modelAnswer(await getModel(world, caller, path.handle))
     },
+  }),
+  scoringRoute({
+    id: 'getModelCardTexts',
+    method: 'GET',
+    path: '/v1/models/{handle}/card',
+    scope: 'scoring',
+    answer: async (world, { caller, path }) => ok(cardTextsView(await getCardTexts(world, caller, path.handle))),
   }),
   scoringRoute({
     id: 'updateModel',

@@ -1,6 +1,6 @@
 import type { Caller } from '#rules/caller.ts'
-import { maxAddresses, maxFetchedBytes } from '#rules/fetched-text.ts'
-import { type FileSource, formatOf } from '#rules/file-source.ts'
+import { maxAddresses } from '#rules/fetched-text.ts'
+import type { FileSource } from '#rules/file-source.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import { type Issue, Refusal, validationFailed } from '#rules/refusal.ts'
 import type { FileSample } from '#rules/sample-line.ts'
@@ -38,18 +38,8 @@ const onlyLocal = 'Only the command line reads files. Send the samples themselve
 
 async function readUrlSource(world: World, caller: Caller, source: FileSource): Promise<readonly FileSample[]> {
   if (source.type !== 'url') return []
-  const { content, url } = await world.textFetcher.fetch(source.url, caller)
-  const format = formatOf(source)
-  const isCut = Buffer.byteLength(content) > maxFetchedBytes - maxBytesOfCharacter
-  if (format !== 'text' && isCut) {
-    const message = `The rows at an address have at most ${maxFetchedBytes} bytes; use several addresses, or send the samples.`
-    throw validationFailed([{ path: source.url, message }])
-  }
+  const fetched = await world.textFetcher.fetch(source.url, caller)
   // Loaded with the first source, so that no other request waits for the parser.
-  const { readSamples } = await import('#files/read-samples.ts')
-  const samples = readSamples(content, { ...source, name: source.url, format })
-  return samples.map((sample) => ({ ...sample, source_url: sample.source_url ?? url }))
+  const { readFetchedSamples } = await import('#files/read-fetched-samples.ts')
+  return readFetchedSamples(source, fetched)
 }
-
-/** A text is cut between two characters, so that it can be this much shorter than its limit. */
-const maxBytesOfCharacter = 4

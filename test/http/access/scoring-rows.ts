@@ -104,6 +104,7 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
       ...write(201),
     },
     'GET /v1/models/{handle}': { ask: on(''), ...read },
+    'GET /v1/models/{handle}/card': { ask: on('/card'), ...read },
     'PATCH /v1/models/{handle}': { ask: on('', { description: 'Thanks' }), ...write(200) },
     'DELETE /v1/models/{handle}': { ask: onDraft(''), ...write(200) },
     'GET /v1/models/{handle}/traits': { ask: on('/traits'), ...read },

@@ -38,6 +38,7 @@ export const scoringStory = [
   'trainModel/again',
   'getModel/trained',
   'getModel/card',
+  'getModelCardTexts/none',
   'listVersions/one',
   'listVersions/prunable',
   'getVersion/first',
