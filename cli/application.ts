@@ -1,17 +1,32 @@
 import { buildApplication, buildRouteMap, text_en } from '@stricli/core'
+import { apply } from './commands/authoring/apply.ts'
+import { exportCommand } from './commands/authoring/export.ts'
+import { importCommand } from './commands/authoring/import.ts'
+import { init } from './commands/authoring/init.ts'
+import { plan } from './commands/authoring/plan.ts'
+import { validate } from './commands/authoring/validate.ts'
 import { completion } from './commands/completion/completion.ts'
 import { docs } from './commands/guides/docs.ts'
 import { backup } from './commands/local/backup.ts'
 import { restore } from './commands/local/restore.ts'
 import { serve } from './commands/local/serve.ts'
 import { token } from './commands/local/token.ts'
+import { models } from './commands/models/models.ts'
 import { profiles } from './commands/profiles/profiles.ts'
+import { samples } from './commands/samples/samples.ts'
+import { discover } from './commands/training/discover.ts'
+import { synthesize } from './commands/training/synthesize.ts'
+import { train } from './commands/training/train.ts'
+import { traits } from './commands/traits/traits.ts'
 import { version } from './version.ts'
 
 /** The command line: its listing is the table of contents. */
 export const application = buildApplication(
   buildRouteMap({
     routes: {
+      // Models as files.
+      ...{ init, validate, plan, apply, import: importCommand, export: exportCommand },
+      ...{ train, discover, synthesize, models, traits, samples },
       // The local service.
       ...{ serve, backup, restore, token },
       // Administration.

@@ -29,6 +29,8 @@ type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
   /** True of a command that talks to no service. */
   readonly isOffline?: true
   readonly flags: NoInfer<FlagParametersForType<Flags, Program>>
+  /** Letters that stand for flags. */
+  readonly aliases?: Readonly<Partial<Record<string, NoInfer<keyof Flags & string>>>>
   readonly args?: NoInfer<TypedPositionalParameters<Args, Program>>
   /** Returns what to print, or nothing where it has printed as it went. */
   readonly run: (session: Session, flags: SharedFlags & Flags, ...args: Args) => Promise<Report | undefined>
@@ -38,12 +40,12 @@ type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
 export function command<const Flags extends BaseFlags, const Args extends BaseArgs>(
   definition: CommandDefinition<Flags, Args>,
 ): Command<Program> {
-  const { brief, isOffline, flags, args, run } = definition
+  const { brief, isOffline, flags, aliases, args, run } = definition
   const shared = isOffline ? sharedFlagsOffline : sharedFlags
   return buildCommand<SharedFlags & Flags, Args, Program>({
     docs: { brief, fullDescription: fullDescriptionOf(definition) },
     // The compiler can't add up two mapped types of which one is generic.
-    parameters: { flags: { ...flags, ...shared }, ...(args && { positional: args }) } as never,
+    parameters: { flags: { ...flags, ...shared }, aliases, ...(args && { positional: args }) } as never,
     async func(flags, ...args) {
       const session = openSession(this, flags)
       try {

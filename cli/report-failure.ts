@@ -1,5 +1,6 @@
 import { TouchstoneError } from 'touchstone/client'
 import * as z from 'zod'
+import { Refusal } from '#rules/refusal.ts'
 import { CommandFailure } from './command-failure.ts'
 import type { Exit } from './exit-codes.ts'
 import type { Session } from './session.ts'
@@ -16,6 +17,12 @@ export function reportFailure(stderr: NodeJS.WritableStream, session: Session, e
     print({ code, message, details, request_id: requestId }, `${message}${issueLines(details)}${request}`)
     return passing.has(code) || error.status === 429 || error.status === 503 ? 'notReached' : 'failed'
   }
+  // The rules that files are read by refuse as they do in the service.
+  if (error instanceof Refusal) {
+    const { code, message, details } = error
+    print({ code, message, details }, `${message}${issueLines(details)}`)
+    return 'failed'
+  }
   if (error instanceof CommandFailure) {
     print({ code: error.exit, message: error.message }, error.message)
     return error.exit
@@ -31,8 +38,8 @@ export function reportFailure(stderr: NodeJS.WritableStream, session: Session, e
   }
 }
 
-/** Lists what the service says about each wrong field. */
+/** Lists what is said about each wrong field, where it is more than the message. */
 function issueLines({ issues }: TouchstoneError['details']): string {
   const { data = [] } = z.array(z.object({ path: z.string(), message: z.string() })).safeParse(issues)
-  return data.map(({ path, message }) => `\n  ${path}: ${message}`).join('')
+  return data.length < 2 ? '' : data.map(({ path, message }) => `\n  ${path}: ${message}`).join('')
 }

@@ -107,6 +107,28 @@ export interface paths {
         readonly patch: operations["updateModel"];
         readonly trace?: never;
     };
+    readonly "/v1/models/{handle}/card": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the texts of a model card
+         * @description Returns the texts of the model card that its authors wrote, as fields: what `PATCH` changes, and what a model file states. A field that was not set is null.
+         *
+         *     Requires a key with any scope.
+         */
+        readonly get: operations["getModelCardTexts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/models/{handle}/traits": {
         readonly parameters: {
             readonly query?: never;
@@ -1879,6 +1901,15 @@ export interface components {
             readonly handle: string;
             /** @constant */
             readonly deleted: true;
+        };
+        readonly ModelCardTexts: {
+            readonly additional_terms: string | null;
+            readonly upstream_sources: readonly ({
+                readonly name: string;
+            } & {
+                readonly [key: string]: string | null;
+            })[] | null;
+            readonly readme_markdown: string | null;
         };
         readonly TraitList: {
             readonly traits: readonly components["schemas"]["TraitDetail"][];
@@ -5024,6 +5055,40 @@ export interface operations {
             readonly 413: components["responses"]["413.payload_too_large"];
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.invalid_handle.validation_failed"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal_error"];
+            readonly 503: components["responses"]["503.upstream_unavailable"];
+        };
+    };
+    readonly getModelCardTexts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The handle of the model, `<namespace>.<name>`.
+                 * @example demo.support-tone
+                 */
+                readonly handle: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The texts. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelCardTexts"];
+                };
+            };
+            readonly 400: components["responses"]["400.invalid_parameter"];
+            readonly 401: components["responses"]["401.unauthorized"];
+            readonly 404: components["responses"]["404.model_not_found"];
+            readonly 422: components["responses"]["422.invalid_handle"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal_error"];
             readonly 503: components["responses"]["503.upstream_unavailable"];

@@ -137,8 +137,8 @@ const measurements: Readonly<Record<string, () => Promise<Cost>>> = {
   'get a model': () => warm('GET /v1/models/{handle}'),
   'get a model with a pinned version': () => warm('GET /v1/models/{handle}', { path: { handle: `${handle}@v1` } }),
   'get a model with a pinned tag': () => warm('GET /v1/models/{handle}', { path: { handle: `${handle}@best` } }),
-  'get the texts of a model card': () => warm('GET /v1/models/{handle}/card'),
   'get a model as a page': () => warm('GET /v1/models/{handle}', { headers: { accept: 'text/markdown' } }),
+  'get the texts of a model card': () => warm('GET /v1/models/{handle}/card'),
   'activate a version': async () => {
     await ask(coldFunction(), 'PUT /v1/models/{handle}/versions/active', { body: { version: 'v1' } })
     return warm('PUT /v1/models/{handle}/versions/active', { body: { version: 'v2' } })

@@ -1,0 +1,20 @@
+import type { FlagParametersForType } from '@stricli/core'
+import { type Effort, effortSchema } from '#rules/effort.ts'
+import type { Program } from '../open-session.ts'
+
+export type EffortFlag = { readonly effort?: Effort }
+
+export const effortFlag: FlagParametersForType<EffortFlag, Program> = {
+  effort: {
+    kind: 'enum',
+    values: effortSchema.options,
+    optional: true,
+    brief: 'How much is searched: more takes longer. Otherwise medium.',
+  },
+}
+
+export type WatchFlag = { readonly watch: boolean }
+
+export const watchFlag: FlagParametersForType<WatchFlag, Program> = {
+  watch: { kind: 'boolean', default: false, withNegated: false, brief: 'Wait for the end, and show the progress.' },
+}
