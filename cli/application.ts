@@ -13,7 +13,13 @@ import { serve } from './commands/local/serve.ts'
 import { token } from './commands/local/token.ts'
 import { models } from './commands/models/models.ts'
 import { profiles } from './commands/profiles/profiles.ts'
+import { evaluateCommand } from './commands/quality/evaluate.ts'
+import { feedbackCommand } from './commands/quality/feedback.ts'
+import { suspectsCommand } from './commands/quality/suspects.ts'
 import { samples } from './commands/samples/samples.ts'
+import { compareCommand } from './commands/scoring/compare.ts'
+import { explainCommand } from './commands/scoring/explain.ts'
+import { scoreCommand } from './commands/scoring/score.ts'
 import { discover } from './commands/training/discover.ts'
 import { synthesize } from './commands/training/synthesize.ts'
 import { train } from './commands/training/train.ts'
@@ -24,11 +30,15 @@ import { version } from './version.ts'
 export const application = buildApplication(
   buildRouteMap({
     routes: {
+      // The local service.
+      ...{ serve, backup, restore, token },
       // Models as files.
       ...{ init, validate, plan, apply, import: importCommand, export: exportCommand },
       ...{ train, discover, synthesize, models, traits, samples },
-      // The local service.
-      ...{ serve, backup, restore, token },
+      // Scores.
+      ...{ score: scoreCommand, compare: compareCommand, explain: explainCommand },
+      // Quality.
+      ...{ evaluate: evaluateCommand, suspects: suspectsCommand, feedback: feedbackCommand },
       // Administration.
       ...{ profiles, completion, docs },
     },

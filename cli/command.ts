@@ -21,6 +21,9 @@ export type Report = {
 
 export type CommandExample = { readonly line: string; readonly does: string }
 
+/** How a command ends that has printed as it went. */
+type Ending = { readonly exit: Exit }
+
 type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
   readonly brief: string
   readonly description?: string
@@ -33,7 +36,7 @@ type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
   readonly aliases?: Readonly<Partial<Record<string, NoInfer<keyof Flags & string>>>>
   readonly args?: NoInfer<TypedPositionalParameters<Args, Program>>
   /** Returns what to print, or nothing where it has printed as it went. */
-  readonly run: (session: Session, flags: SharedFlags & Flags, ...args: Args) => Promise<Report | undefined>
+  readonly run: (session: Session, flags: SharedFlags & Flags, ...args: Args) => Promise<Report | Ending | undefined>
 }
 
 /** Makes a command: the flags that all share are added, and its report and its failures are printed in one way. */
@@ -51,14 +54,18 @@ export function command<const Flags extends BaseFlags, const Args extends BaseAr
       try {
         const report = await run(session, flags, ...args)
         if (!report) return
-        if (session.json) session.write(`${JSON.stringify(report.json, null, 2)}\n`)
-        else if (report.text !== '') session.write(`${report.text}\n`)
+        if ('text' in report) print(session, report)
         this.process.exitCode = exitCodes[report.exit ?? 'ok'].code
       } catch (error) {
         this.process.exitCode = exitCodes[reportFailure(this.process.stderr, session, error)].code
       }
     },
   })
+}
+
+function print(session: Session, { json, text }: Report): void {
+  if (session.json) session.write(`${JSON.stringify(json, null, 2)}\n`)
+  else if (text !== '') session.write(`${text}\n`)
 }
 
 type Described = Pick<CommandDefinition<never, never>, 'brief' | 'description' | 'examples'>

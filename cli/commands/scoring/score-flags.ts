@@ -1,0 +1,22 @@
+import type { FlagParametersForType } from '@stricli/core'
+import type { Program } from '../../open-session.ts'
+
+export type ScoringFlags = { readonly trait?: readonly string[]; readonly email: boolean }
+
+/** What is read of a text, and what is scored. */
+export const scoringFlags: FlagParametersForType<ScoringFlags, Program> = {
+  trait: {
+    kind: 'parsed',
+    parse: String,
+    variadic: true,
+    optional: true,
+    placeholder: 'TRAIT',
+    brief: 'Score this trait only, by its key or name. Can be repeated.',
+  },
+  email: {
+    kind: 'boolean',
+    default: false,
+    withNegated: false,
+    brief: 'The texts are mail: leave out quoted mail and signatures.',
+  },
+}
