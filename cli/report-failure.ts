@@ -8,13 +8,17 @@ import type { Session } from './session.ts'
 /** Codes of the client's own for failures after which the same command can succeed. */
 const passing = new Set(['not_reached', 'timed_out'])
 
+const keyHint =
+  'A key comes from --key, TOUCHSTONE_API_KEY or a profile. Save one by: touchstone profiles add local --key KEY'
+
 /** Prints why a command failed, as JSON with `--json`. Returns how it ends. */
 export function reportFailure(stderr: NodeJS.WritableStream, session: Session, error: unknown): Exit {
   if (session.signal.aborted) return 'interrupted'
   if (error instanceof TouchstoneError) {
     const { code, message, details, requestId } = error
+    const hint = error.status === 401 ? `\n${keyHint}` : ''
     const request = requestId ? `\n(request ${requestId})` : ''
-    print({ code, message, details, request_id: requestId }, `${message}${issueLines(details)}${request}`)
+    print({ code, message, details, request_id: requestId }, `${message}${issueLines(details)}${hint}${request}`)
     return passing.has(code) || error.status === 429 || error.status === 503 ? 'notReached' : 'failed'
   }
   // The rules that files are read by refuse as they do in the service.

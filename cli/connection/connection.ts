@@ -5,7 +5,7 @@ export type ConnectionFlags = { readonly url?: string; readonly key?: string; re
 export type Connection = { readonly url: string; readonly key: string | undefined }
 
 /** Where `npm start` serves. */
-const localUrl = 'http://127.0.0.1:3000'
+export const localUrl = 'http://127.0.0.1:3000'
 
 /**
  * Returns the service that a command talks to: that of the flags, else of the environment, else of the profile, else the

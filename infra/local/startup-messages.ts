@@ -32,6 +32,7 @@ export function readyText(url: string, settings: LocalSettings, apiKey = '$TOUCH
 
   Reference    ${url}/docs
   Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${apiKey} npm run demo
+  Commands     npm run ts -- profiles add local --url ${url} --key ${apiKey}
   Another key  ${makeKeyCommand(settings)}`
 }
 

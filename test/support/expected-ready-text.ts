@@ -4,6 +4,7 @@ export function expectedReadyText(url: string, data: string, key = '$TOUCHSTONE_
 
   Reference    ${url}/docs
   Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${key} npm run demo
+  Commands     npm run ts -- profiles add local --url ${url} --key ${key}
   Another key  TOUCHSTONE_DATA=${data} npm run make-key -- --local --namespaces demo
 `
 }

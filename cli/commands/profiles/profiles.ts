@@ -2,6 +2,7 @@ import { buildRouteMap } from '@stricli/core'
 import { command } from '../../command.ts'
 import { wrongUsage } from '../../command-failure.ts'
 import { configPath, readConfig, writeConfig } from '../../connection/config-file.ts'
+import { localUrl } from '../../connection/connection.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 
 const name = { parse: String, placeholder: 'name', brief: 'Name of the profile' }
@@ -9,15 +10,14 @@ const name = { parse: String, placeholder: 'name', brief: 'Name of the profile' 
 const add = command<Record<never, never>, [name: string]>({
   brief: 'Save the address and the key of a service as a profile, and use it.',
   description:
-    'Takes the address from --url and the key from --key, or the key from the first line of standard input, where other users of the machine do not see it.',
+    'Takes the address from --url, or else that of the local service. Takes the key from --key, or the key from the first line of standard input, where other users of the machine do not see it.',
   examples: [
     { line: 'profiles add prod --url https://touchstone.example.com < key.txt', does: 'Reads the key from a file.' },
   ],
   flags: {},
   args: { kind: 'tuple', parameters: [name] },
   run: async (session, flags, profile) => {
-    const { url, key = (await session.readInput()).split('\n')[0]?.trim() } = flags
-    if (!url) throw wrongUsage('Give the address of the service by --url.')
+    const { url = localUrl, key = (await session.readInput()).split('\n')[0]?.trim() } = flags
     if (!key) throw wrongUsage('Give the API key by --key or on standard input.')
     const config = readConfig(session.env)
     writeConfig(session.env, { current: profile, profiles: { ...config.profiles, [profile]: { url, key } } })
