@@ -1,7 +1,7 @@
-import { TouchstoneError } from 'touchstone/client'
 import { asksToDiscover, type ModelFile } from '#rules/model-file.ts'
 import type { Report } from '../command.ts'
 import type { Session } from '../session.ts'
+import { runInProgress } from '../training/run-in-progress.ts'
 import { reportVersion } from '../training/version-report.ts'
 import { watchRun } from '../training/watch-run.ts'
 
@@ -15,19 +15,10 @@ export async function trainAsFileSays(session: Session, handle: string, file: Mo
   const { traits } = await service.request('GET /v1/models/{handle}/traits', { path: { handle } })
   const isToDiscover = asksToDiscover(file, traits)
   const model = service.model(handle)
-  const runId = await (isToDiscover ? model.discover(effort) : model.train(effort)).then(
-    ({ run_id }) => run_id,
-    runInProgress,
-  )
+  const { run_id: runId } = await (isToDiscover ? model.discover(effort) : model.train(effort)).catch(runInProgress)
   if (runId === null) return { json: null, text: `${handle} is as the file says, and has nothing new to learn.` }
   const run = await watchRun(session, handle, runId)
   if (run.version_no !== null) return reportVersion(service, handle, run)
   const next = 'Traits were found. Look at them by "touchstone traits list", then apply again to train.'
   return { json: { run }, text: `${next.replace('list"', `list --model ${handle}"`)}` }
-}
-
-function runInProgress(error: unknown): string {
-  const runId = error instanceof TouchstoneError && error.code === 'run_in_progress' ? error.details.run_id : undefined
-  if (typeof runId === 'string') return runId
-  throw error
 }

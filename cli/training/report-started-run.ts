@@ -1,14 +1,21 @@
 import type { Report } from '../command.ts'
+import type { EffortFlag } from './effort-flag.ts'
 
-/** Returns how to go on while a run works. */
-export function reportStartedRun(handle: string, started: { readonly run_id: string }): Report {
-  const { run_id } = started
+type StartedBy = {
+  readonly command: 'train' | 'discover' | 'synthesize'
+  readonly model: string
+  readonly effort: EffortFlag['effort'] | undefined
+}
+
+/** Returns how to go on while a run works: the same command finds the run that it would start, and waits for it. */
+export function reportStartedRun({ command, model, effort }: StartedBy, started: { readonly run_id: string }): Report {
+  const same = [command, '--model', model, ...(effort ? ['--effort', effort] : [])].join(' ')
   const text = [
-    `The run ${run_id} has begun.`,
+    `The run ${started.run_id} has begun.`,
     '',
     'Next:',
-    `  touchstone runs watch ${run_id} --model ${handle}   # waits for its end`,
-    `  touchstone models show ${handle}`,
+    `  touchstone ${same} --watch   # waits for its end`,
+    `  touchstone models show ${model}`,
   ]
   return { json: started, text: text.join('\n') }
 }

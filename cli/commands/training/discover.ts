@@ -2,6 +2,7 @@ import { command } from '../../command.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 import { type EffortFlag, effortFlag, type WatchFlag, watchFlag } from '../../training/effort-flag.ts'
 import { reportStartedRun } from '../../training/report-started-run.ts'
+import { runInProgress } from '../../training/run-in-progress.ts'
 import { watchRun } from '../../training/watch-run.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
@@ -13,8 +14,9 @@ export const discover = command<ModelFlag & EffortFlag & WatchFlag, []>({
   flags: { ...modelFlag, ...effortFlag, ...watchFlag },
   run: async (session, { model, effort, watch }) => {
     const service = session.service()
-    const started = await service.model(model).discover(effort && { effort })
-    if (!watch) return reportStartedRun(model, started)
+    const starting = service.model(model).discover(effort && { effort })
+    const started = await (watch ? starting.catch(runInProgress) : starting)
+    if (!watch) return reportStartedRun({ command: 'discover', model, effort }, started)
     const run = await watchRun(session, model, started.run_id)
     const { traits } = await service.request('GET /v1/models/{handle}/traits', { path: { handle: model } })
     const found = traits.filter(({ kind }) => kind === 'intrinsic')

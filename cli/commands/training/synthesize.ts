@@ -5,6 +5,7 @@ import type { Program } from '../../open-session.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 import { type EffortFlag, effortFlag, type WatchFlag, watchFlag } from '../../training/effort-flag.ts'
 import { reportStartedRun } from '../../training/report-started-run.ts'
+import { runInProgress } from '../../training/run-in-progress.ts'
 import { watchRun } from '../../training/watch-run.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
@@ -31,10 +32,9 @@ export const synthesize = command<ModelFlag & MannerFlag & EffortFlag & WatchFla
   flags: { ...modelFlag, ...mannerFlag, ...effortFlag, ...watchFlag },
   run: async (session, { model, from, effort, watch }) => {
     const service = session.service()
-    const started = await service
-      .model(model)
-      .synthesize({ ...(from && { synth_type: from }), ...(effort && { effort }) })
-    if (!watch) return reportStartedRun(model, started)
+    const starting = service.model(model).synthesize({ ...(from && { synth_type: from }), ...(effort && { effort }) })
+    const started = await (watch ? starting.catch(runInProgress) : starting)
+    if (!watch) return reportStartedRun({ command: 'synthesize', model, effort }, started)
     const run = await watchRun(session, model, started.run_id)
     const { traits } = await service.request('GET /v1/models/{handle}/traits', { path: { handle: model } })
     const rows = traits.map(({ key, positive_samples, negative_samples }) => [

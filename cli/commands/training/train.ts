@@ -1,6 +1,7 @@
 import { command, type Report } from '../../command.ts'
 import { type EffortFlag, effortFlag, type WatchFlag, watchFlag } from '../../training/effort-flag.ts'
 import { reportStartedRun } from '../../training/report-started-run.ts'
+import { runInProgress } from '../../training/run-in-progress.ts'
 import { reportVersion } from '../../training/version-report.ts'
 import { watchRun } from '../../training/watch-run.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
@@ -37,14 +38,16 @@ export const train = command<Flags, []>({
   },
   run: async (session, { model, effort, reoptimize, synthesizeMissing, watch }): Promise<Report> => {
     const service = session.service()
-    const started = await service.model(model).train({
+    const request = {
       ...(effort && { effort }),
       ...(reoptimize && { reoptimize_params: true }),
       ...(synthesizeMissing && { synthesize_missing: true }),
-    })
+    }
+    const starting = service.model(model).train(request)
+    const started = await (watch ? starting.catch(runInProgress) : starting)
     if (started.run_id === null)
       return { json: started, text: started.message.replace('send "reoptimize_params": true', 'give --reoptimize') }
-    if (!watch) return reportStartedRun(model, started)
+    if (!watch) return reportStartedRun({ command: 'train', model, effort }, started)
     return reportVersion(service, model, await watchRun(session, model, started.run_id))
   },
 })
