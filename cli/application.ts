@@ -6,6 +6,7 @@ import { init } from './commands/authoring/init.ts'
 import { plan } from './commands/authoring/plan.ts'
 import { validate } from './commands/authoring/validate.ts'
 import { completion } from './commands/completion/completion.ts'
+import { gate } from './commands/gate/gate.ts'
 import { docs } from './commands/guides/docs.ts'
 import { backup } from './commands/local/backup.ts'
 import { restore } from './commands/local/restore.ts'
@@ -38,7 +39,7 @@ export const application = buildApplication(
       // Scores.
       ...{ score: scoreCommand, compare: compareCommand, explain: explainCommand },
       // Quality.
-      ...{ evaluate: evaluateCommand, suspects: suspectsCommand, feedback: feedbackCommand },
+      ...{ evaluate: evaluateCommand, suspects: suspectsCommand, feedback: feedbackCommand, gate },
       // Administration.
       ...{ profiles, completion, docs },
     },

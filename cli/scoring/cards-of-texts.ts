@@ -1,0 +1,52 @@
+import type { JsonAnswer, Service } from 'touchstone/client'
+import { workInParallel } from './work-in-parallel.ts'
+
+type Batch = JsonAnswer<'POST /v1/models/{handle}/score/batch'>
+
+/** The outcome of one text: its card, or why the service refused it. */
+export type TextOutcome = Batch['items'][number]
+
+type ScoringOptions = {
+  /** Called with the number of texts that have been scored so far. */
+  readonly onScored?: (texts: number) => void
+}
+
+/** The most texts of a batch, and the most bytes: the service takes 1 MB with everything around the texts. */
+const maxTexts = 100
+const maxBytes = 900_000
+const parallelBatches = 4
+
+/** Scores many texts with the version that the handle pins, in batches. Returns an outcome for each, in order. */
+export async function cardsOfTexts(
+  service: Service,
+  handle: string,
+  texts: readonly string[],
+  { onScored }: ScoringOptions = {},
+): Promise<readonly TextOutcome[]> {
+  let scored = 0
+  const batches = await workInParallel(batchesOf(texts), parallelBatches, async (batch) => {
+    const items = batch.map((content) => ({ content }))
+    const answer = await service.request('POST /v1/models/{handle}/score/batch', { path: { handle }, body: { items } })
+    scored += batch.length
+    onScored?.(scored)
+    return answer.items
+  })
+  return batches.flat()
+}
+
+function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
+  const batches: string[][] = []
+  let bytes = 0
+  for (const text of texts) {
+    const size = Buffer.byteLength(JSON.stringify(text)) + 16
+    const last = batches.at(-1)
+    if (!last || last.length === maxTexts || bytes + size > maxBytes) {
+      batches.push([text])
+      bytes = size
+    } else {
+      last.push(text)
+      bytes += size
+    }
+  }
+  return batches
+}
