@@ -158,10 +158,14 @@ const floors: Readonly<Record<string, Floor>> = {
     imports: ['functions/rules', 'functions/files', 'client'],
     packages: [/^@stricli\/core$/, /^zod$/, /^node:/],
   },
+  /** Actions of GitHub: each runs the command line. */
+  actions: { imports: ['cli'], packages: [/^zod$/, /^node:/] },
   examples: { imports: [], packages: [] },
 }
 
-const sources = ['functions', 'infra', 'bench', 'examples', 'client', 'cli', 'console'].flatMap(sourceFilesBelow)
+const sources = ['functions', 'infra', 'bench', 'examples', 'client', 'cli', 'actions', 'console'].flatMap(
+  sourceFilesBelow,
+)
 /** All that somebody wrote. */
 const written = sources.filter(({ path }) => !path.startsWith('client/generated/'))
 const functions = sources.filter(({ path }) => path.startsWith('functions/'))
@@ -384,7 +388,7 @@ function floorOf(path: string): string | undefined {
 
 function mayImport(floor: string, imported: string): boolean {
   const { imports, packages } = floors[floor] ?? { imports: [], packages: [] }
-  const isOfProject = /^(functions|infra|bench|examples|test|client|cli|console)\//.test(imported)
+  const isOfProject = /^(functions|infra|bench|examples|test|client|cli|actions|console)\//.test(imported)
   if (!isOfProject) return packages.some((pattern) => pattern.test(imported))
   return floorOf(imported) === floor || imports.some((allowed) => isBelow(allowed, imported))
 }

@@ -1,10 +1,10 @@
 import type { JsonAnswer, Service } from 'touchstone/client'
-import { workInParallel } from './work-in-parallel.ts'
+import { inOrder } from '../in-order.ts'
 
 type Batch = JsonAnswer<'POST /v1/models/{handle}/score/batch'>
 
 /** The outcome of one text: its card, or why the service refused it. */
-export type TextOutcome = Batch['items'][number]
+export type ScoredItem = Batch['items'][number]
 
 type ScoringOptions = {
   /** Called with the number of texts that have been scored so far. */
@@ -22,15 +22,16 @@ export async function cardsOfTexts(
   handle: string,
   texts: readonly string[],
   { onScored }: ScoringOptions = {},
-): Promise<readonly TextOutcome[]> {
+): Promise<readonly ScoredItem[]> {
   let scored = 0
-  const batches = await workInParallel(batchesOf(texts), parallelBatches, async (batch) => {
+  const score = async (batch: readonly string[]) => {
     const items = batch.map((content) => ({ content }))
     const answer = await service.request('POST /v1/models/{handle}/score/batch', { path: { handle }, body: { items } })
     scored += batch.length
     onScored?.(scored)
     return answer.items
-  })
+  }
+  const batches = await Array.fromAsync(inOrder(batchesOf(texts), parallelBatches, score))
   return batches.flat()
 }
 

@@ -3,6 +3,7 @@ import { command } from '../../command.ts'
 import { wrongUsage } from '../../command-failure.ts'
 import { connectionOf } from '../../connection/connection.ts'
 import type { Session } from '../../session.ts'
+import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
 import { cacheFolder, noCache, openCardCache } from './card-cache.ts'
 import { findGatedFiles } from './find-gated-files.ts'
 import { readThreshold, type Threshold } from './gate-limits.ts'
@@ -17,8 +18,7 @@ import { gateText } from './reports/gate-text.ts'
 const formats = ['text', 'json', 'github', 'junit', 'sarif'] as const
 type Format = (typeof formats)[number]
 
-type Flags = {
-  readonly model: string
+type Flags = ModelFlag & {
   readonly min?: readonly Threshold[]
   readonly noWorseThan?: string
   readonly tolerance: number
@@ -55,11 +55,7 @@ export const gate = command<Flags, readonly string[]>({
     },
   ],
   flags: {
-    model: {
-      ...text,
-      placeholder: 'HANDLE',
-      brief: 'Model, or a version of it: docs.style, docs.style@v3, docs.style@best.',
-    },
+    ...pinnedModelFlag,
     min: {
       kind: 'parsed',
       parse: readThreshold,

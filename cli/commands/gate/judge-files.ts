@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CommandFailure, wrongUsage } from '../../command-failure.ts'
+import { inOrder } from '../../in-order.ts'
 import { lineInFile, type Prose } from '../../scoring/prose.ts'
-import { workInParallel } from '../../scoring/work-in-parallel.ts'
 import type { Session } from '../../session.ts'
 import { type BaseTexts, sameTexts, textsAtCommit, versionIn } from './base-texts.ts'
 import type { CardCache } from './card-cache.ts'
@@ -67,9 +67,9 @@ export async function judgeFiles(session: Session, found: FoundFiles, request: G
   )
   refuseUnknownTraits(request, scored[0]?.card)
 
-  const files = await workInParallel(scored, parallelExplanations, ({ path, card }) =>
-    judgeFile({ path, prose: proses.get(path)!, card, cards }, baseOfFile(path), request.limits),
-  )
+  const judge = ({ path, card }: (typeof scored)[number]) =>
+    judgeFile({ path, prose: proses.get(path)!, card, cards }, baseOfFile(path), request.limits)
+  const files = await Array.fromAsync(inOrder(scored, parallelExplanations, judge))
   return {
     model: version.handle,
     version_no: version.versionNo,

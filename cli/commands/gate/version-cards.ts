@@ -1,5 +1,5 @@
 import type { Service } from 'touchstone/client'
-import { cardsOfTexts, type TextOutcome } from '../../scoring/cards-of-texts.ts'
+import { cardsOfTexts, type ScoredItem } from '../../scoring/cards-of-texts.ts'
 import type { CachedVersion, CardCache } from './card-cache.ts'
 import type { GatedCard } from './gated-card.ts'
 
@@ -30,7 +30,7 @@ export function versionCards(service: Service, version: CachedVersion, cache: Ca
     known.set(text, { card })
     return true
   }
-  const learn = (text: string, outcome: TextOutcome) => {
+  const learn = (text: string, outcome: ScoredItem) => {
     scored++
     if ('card' in outcome) cache.keep(version, text, outcome.card)
     known.set(text, 'card' in outcome ? { card: outcome.card } : { refused: outcome.error.message })
