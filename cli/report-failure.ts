@@ -18,13 +18,16 @@ export function reportFailure(stderr: NodeJS.WritableStream, session: Session, e
     const { code, message, details, requestId } = error
     const hint = error.status === 401 ? `\n${keyHint}` : ''
     const request = requestId ? `\n(request ${requestId})` : ''
-    print({ code, message, details, request_id: requestId }, `${message}${issueLines(details)}${hint}${request}`)
+    print(
+      { code, message, details, request_id: requestId },
+      `${message}${issueLines(message, details)}${hint}${request}`,
+    )
     return passing.has(code) || error.status === 429 || error.status === 503 ? 'notReached' : 'failed'
   }
   // The rules that files are read by refuse as they do in the service.
   if (error instanceof Refusal) {
     const { code, message, details } = error
-    print({ code, message, details }, `${message}${issueLines(details)}`)
+    print({ code, message, details }, `${message}${issueLines(message, details)}`)
     return 'failed'
   }
   if (error instanceof CommandFailure) {
@@ -42,8 +45,9 @@ export function reportFailure(stderr: NodeJS.WritableStream, session: Session, e
   }
 }
 
-/** Lists what is said about each wrong field, where it is more than the message. */
-function issueLines({ issues }: TouchstoneError['details']): string {
+/** Lists what is said about each wrong field, but what the message says already. */
+function issueLines(message: string, { issues }: TouchstoneError['details']): string {
   const { data = [] } = z.array(z.object({ path: z.string(), message: z.string() })).safeParse(issues)
-  return data.length < 2 ? '' : data.map(({ path, message }) => `\n  ${path}: ${message}`).join('')
+  const lines = data.map((issue) => `${issue.path}: ${issue.message}`).filter((line) => line !== message)
+  return lines.map((line) => `\n  ${line}`).join('')
 }

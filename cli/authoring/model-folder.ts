@@ -58,7 +58,11 @@ export async function readModelFolder({ folder, path, service }: Reading): Promi
 
 /** Reads a model file with its sources. Refuses them together with all that is wrong with them. */
 export async function loadModelFolder(reading: Required<Reading>) {
-  const { file, samples, issues } = await readModelFolder(reading)
+  const { file, samples, issues, issueCount } = await readModelFolder(reading)
+  if (issues.length > 1) {
+    const message = `${reading.path} has ${issueCount} problems:`
+    throw new Refusal('validation_failed', message, { issues, issue_count: issueCount })
+  }
   if (file === undefined || issues.length > 0) throw validationFailed(issues)
   return { file, samples }
 }

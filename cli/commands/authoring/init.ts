@@ -55,7 +55,7 @@ export const init = command<Flags, [folder?: string]>({
         ...(away === '' ? [] : [`  cd ${away}`]),
         '  touchstone validate        # checks the files, without a service',
         '  touchstone apply --train   # creates the model, adds the samples, and trains it',
-        `  touchstone score --model ${handle} "Run the installer, then restart your terminal."`,
+        `  touchstone score --model ${handle} "To reset the device, hold the button for five seconds."`,
         `  touchstone evaluate held-out.csv --model ${handle}`,
       ]
     }

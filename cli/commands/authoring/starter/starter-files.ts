@@ -43,7 +43,8 @@ effort: low
 
 # Where the samples are. Paths lead from the folder of this file.
 sources:
-  # One JSON object a line: the text, and a label for each trait that it was judged for.
+  # One JSON object a line: the text, and a label for each trait that it was judged for. A label is one of the two words above,
+  # or a number from 0 to 1.
   - type: jsonl
     path: samples.jsonl
   # A table of your own: say what its columns are.
