@@ -4,25 +4,27 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { filesBelow, projectRoot, sourceFilesBelow, withoutComments } from '../support/source-files.ts'
 
-type Package = Record<'scripts' | 'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
+type Package = { readonly name: string } & Record<'scripts' | 'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
 
-const { scripts, dependencies, devDependencies, optionalDependencies }: Package = JSON.parse(
+const { name: ownName, scripts, dependencies, devDependencies, optionalDependencies }: Package = JSON.parse(
   readFileSync(join(projectRoot, 'package.json'), 'utf8'),
 )
 /** The scripts for people who use the service; the others are for those who change it. */
-const userScripts = ['start', 'demo', 'make-key', 'backup', 'restore', 'restore-finish', 'token']
+const userScripts = ['start', 'ts', 'demo', 'make-key', 'backup', 'restore', 'restore-finish', 'token']
 
 test('all that the service and the scripts of its users load is installed by npm ci --omit=dev', () => {
   const local = sourceFilesBelow('infra').filter(({ path }) => path.startsWith('infra/local/') || isScript(path))
   const shared = new Set(local.flatMap(({ imports }) => imports))
   const files = [
     ...sourceFilesBelow('functions'),
+    ...sourceFilesBelow('client'),
+    ...sourceFilesBelow('cli'),
     ...sourceFilesBelow('infra').filter(({ path }) => shared.has(path)),
     ...local,
   ]
 
   const loaded = files.flatMap(({ path, code }) => packagesLoadedBy(code).map((name) => ({ path, name })))
-  const missing = loaded.filter(({ name }) => !(name in dependencies))
+  const missing = loaded.filter(({ name }) => name !== ownName && !(name in dependencies))
 
   expect(missing).toEqual([])
   expect(loaded.map(({ name }) => name)).toEqual(
@@ -36,7 +38,7 @@ test('the database program is installed too, and the Node of this project is not
 })
 
 test('each script of users runs a file of the service in place of its shell, so that signals reach it', () => {
-  const files = filesBelow('infra')
+  const files = [...filesBelow('infra'), ...filesBelow('cli')]
 
   for (const name of userScripts) {
     const [, file] = /^exec node --import \.\/infra\/local\/require-node\.mjs (\S+)$/.exec(scripts[name] ?? '') ?? []
