@@ -4,11 +4,18 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { filesBelow, projectRoot, sourceFilesBelow, withoutComments } from '../support/source-files.ts'
 
-type Package = { readonly name: string } & Record<'scripts' | 'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
+type Package = { readonly name: string } & Record<
+  'scripts' | 'dependencies' | 'devDependencies' | 'optionalDependencies',
+  Record<string, string>
+>
 
-const { name: ownName, scripts, dependencies, devDependencies, optionalDependencies }: Package = JSON.parse(
-  readFileSync(join(projectRoot, 'package.json'), 'utf8'),
-)
+const {
+  name: ownName,
+  scripts,
+  dependencies,
+  devDependencies,
+  optionalDependencies,
+}: Package = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))
 /** The scripts for people who use the service; the others are for those who change it. */
 const userScripts = ['start', 'ts', 'demo', 'make-key', 'backup', 'restore', 'restore-finish', 'token']
 
