@@ -8,6 +8,7 @@ import { validate } from './commands/authoring/validate.ts'
 import { completion } from './commands/completion/completion.ts'
 import { gate } from './commands/gate/gate.ts'
 import { docs } from './commands/guides/docs.ts'
+import { keyCommands } from './commands/keys/keys.ts'
 import { backup } from './commands/local/backup.ts'
 import { restore } from './commands/local/restore.ts'
 import { serve } from './commands/local/serve.ts'
@@ -17,6 +18,7 @@ import { profiles } from './commands/profiles/profiles.ts'
 import { evaluateCommand } from './commands/quality/evaluate.ts'
 import { feedbackCommand } from './commands/quality/feedback.ts'
 import { suspectsCommand } from './commands/quality/suspects.ts'
+import { runCommands } from './commands/runs/runs.ts'
 import { samples } from './commands/samples/samples.ts'
 import { compareCommand } from './commands/scoring/compare.ts'
 import { explainCommand } from './commands/scoring/explain.ts'
@@ -25,6 +27,12 @@ import { discover } from './commands/training/discover.ts'
 import { synthesize } from './commands/training/synthesize.ts'
 import { train } from './commands/training/train.ts'
 import { traits } from './commands/traits/traits.ts'
+import { activateCommand } from './commands/versions/activate.ts'
+import { activationCommands } from './commands/versions/activations.ts'
+import { diffCommand } from './commands/versions/diff.ts'
+import { rollbackCommand } from './commands/versions/rollback.ts'
+import { tagCommand, untagCommand } from './commands/versions/tag.ts'
+import { versionCommands } from './commands/versions/versions.ts'
 import { version } from './version.ts'
 
 /** The command line: its listing is the table of contents. */
@@ -38,10 +46,13 @@ export const application = buildApplication(
       ...{ train, discover, synthesize, models, traits, samples },
       // Scores.
       ...{ score: scoreCommand, compare: compareCommand, explain: explainCommand },
+      // Versions.
+      ...{ versions: versionCommands, activations: activationCommands, runs: runCommands, diff: diffCommand },
+      ...{ activate: activateCommand, rollback: rollbackCommand, tag: tagCommand, untag: untagCommand },
       // Quality.
       ...{ evaluate: evaluateCommand, suspects: suspectsCommand, feedback: feedbackCommand, gate },
       // Administration.
-      ...{ profiles, completion, docs },
+      ...{ keys: keyCommands, profiles, completion, docs },
     },
     docs: { brief: 'Turn a standard of judgment into a model that scores text.' },
   }),
