@@ -1,9 +1,11 @@
+import { addAbortSignal } from 'node:stream'
 import type { CommandContext, FlagParametersForType } from '@stricli/core'
 import { type Service, touchstone } from 'touchstone/client'
 import { connectionOf } from './connection/connection.ts'
 import type { Session } from './session.ts'
 import { askOnTerminal } from './terminal/ask.ts'
 import { progressOn } from './terminal/progress.ts'
+import { readKey } from './terminal/read-key.ts'
 import { styleOf } from './terminal/style.ts'
 
 /** The process that the program runs in. */
@@ -79,10 +81,12 @@ export function openSession({ process, signal }: Program, { json, quiet, ...flag
     isTerminal,
     confirm: (question, flag) => askOnTerminal({ stdin, stderr, signal }, question, flag),
     readInput: async () => {
+      if (stdin.isTTY && !quiet) stderr.write('Reading standard input, up to Ctrl-D.\n')
       let text = ''
-      for await (const chunk of stdin.setEncoding('utf8')) text += chunk
+      for await (const chunk of addAbortSignal(signal, stdin.setEncoding('utf8'))) text += chunk
       return text
     },
+    readKey: () => readKey({ stdin, stderr, signal }),
     env,
     folder: process.cwd(),
     signal,

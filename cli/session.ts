@@ -21,6 +21,8 @@ export type Session = {
   readonly confirm: (question: string, flag: string) => Promise<boolean>
   /** Reads standard input to its end, as UTF-8. */
   readonly readInput: () => Promise<string>
+  /** Reads a key, one line of standard input. A terminal asks for it, and does not show it. */
+  readonly readKey: () => Promise<string>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly folder: string
   /** Aborted by Ctrl-C. */

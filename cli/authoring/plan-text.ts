@@ -44,22 +44,29 @@ type Change = ModelFilePlan['changes'][number]
 
 /** Defaults that the file does not state say nothing. */
 function createdFields(changes: readonly Change[]): readonly string[] {
-  return changes.filter(({ to }) => to !== '' && to !== null).map(({ field, to }) => `    ${field}: ${shown(to)}`)
+  return changes.filter(({ to }) => to !== '' && to !== null).map(({ field, to }) => cut(`    ${field}: ${shown(to)}`))
 }
 
+/** Shows a long change on two lines, so that both values are seen. */
 function changeLine({ field, from, to }: Change): string {
-  return `    ${field}: ${shown(from)} -> ${shown(to)}`
+  const line = `    ${field}: ${shown(from)} -> ${shown(to)}`
+  if (line.length <= longestLine) return line
+  return `${cut(`    ${field}: ${shown(from)}`)}\n${cut(`${' '.repeat(field.length + 3)}-> ${shown(to)}`)}`
 }
 
 function blockedLine({ path, message }: ModelFilePlan['blocked'][number]): string {
   return `  ${path}: ${message}`
 }
 
-const longestValue = 70
+/** Characters that a line has at most: those of a usual terminal, less the last column. */
+const longestLine = 79
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? 'null')
-  return text.length > longestValue ? `${text.slice(0, longestValue).toWellFormed()}…` : text
+  return JSON.stringify(value) ?? 'null'
+}
+
+function cut(line: string): string {
+  return line.length > longestLine ? `${line.slice(0, longestLine - 1).toWellFormed()}…` : line
 }
 
 function sampleTable(samples: ModelFilePlan['samples']): string {

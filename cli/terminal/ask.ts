@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
-import { wrongUsage } from '../command-failure.ts'
+import { CommandFailure, wrongUsage } from '../command-failure.ts'
 
-type Terminal = {
+export type Terminal = {
   readonly stdin: NodeJS.ReadStream
   readonly stderr: NodeJS.WriteStream
   readonly signal: AbortSignal
@@ -15,8 +15,14 @@ export async function askOnTerminal(
 ): Promise<boolean> {
   if (!stdin.isTTY) throw wrongUsage(`${question} Nobody can answer here: give ${flag} to go on.`)
   const reader = createInterface({ input: stdin, output: stderr })
+  // A reader takes Ctrl-C for itself, as a key like others, so that it does not reach the program as a signal.
+  const interruption = new CommandFailure('Interrupted. Nothing was changed.', 'interrupted')
   try {
-    return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `, { signal })).trim())
+    const answer = await reader.question(`${question} [y/N] `, { signal }).catch(() => {
+      stderr.write('\n')
+      throw interruption
+    })
+    return /^y(es)?$/i.test(answer.trim())
   } finally {
     reader.close()
   }

@@ -75,7 +75,6 @@ export function ofFile({ folder }: Session, path: string): GivenText {
 }
 
 async function ofInput(session: Session, lines: boolean): Promise<readonly GivenText[]> {
-  if (session.isTerminal) session.note('Reading standard input, up to Ctrl-D.')
   const input = await session.readInput()
   if (!lines) {
     if (input.trim() === '') throw wrongUsage('Give a text, --file, --address, or a text on standard input.')

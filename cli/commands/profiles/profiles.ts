@@ -10,14 +10,15 @@ const name = { parse: String, placeholder: 'name', brief: 'Name of the profile' 
 const add = command<Record<never, never>, [name: string]>({
   brief: 'Save the address and the key of a service as a profile, and use it.',
   description:
-    'Takes the address from --url, or else that of the local service. Takes the key from --key, or the key from the first line of standard input, where other users of the machine do not see it.',
+    'Takes the address from --url, or else that of the local service. Takes the key from --key, or else asks for it, so that other users of the machine do not see it. Without a terminal, the key is the first line of standard input.',
   examples: [
+    { line: 'profiles add local', does: 'Asks for the key of the local service.' },
     { line: 'profiles add prod --url https://touchstone.example.com < key.txt', does: 'Reads the key from a file.' },
   ],
   flags: {},
   args: { kind: 'tuple', parameters: [name] },
   run: async (session, flags, profile) => {
-    const { url = localUrl, key = (await session.readInput()).split('\n')[0]?.trim() } = flags
+    const { url = localUrl, key = await session.readKey() } = flags
     if (!key) throw wrongUsage('Give the API key by --key or on standard input.')
     const config = readConfig(session.env)
     writeConfig(session.env, { current: profile, profiles: { ...config.profiles, [profile]: { url, key } } })
