@@ -26,15 +26,15 @@ describe.skipIf(!hasLabelledText)(`the main job on real headlines, with ${labell
   test('500 samples train a model that recognises unseen clickbait, and kill -9 changes no byte of its scores', async () => {
     const samples = trainingSubset(readLabelledText('clickbait.train'), 500)
     const unseen = readLabelledText('clickbait.test')
-    await service.request('POST', '/v1/models', { body: { handle } })
-    await service.request('POST', `/v1/models/${handle}/traits`, { body: { traits: [{ name: 'Clickbait' }] } })
+    const path = { handle }
+    await service.client.request('POST /v1/models', { body: { handle } })
+    await service.client.request('POST /v1/models/{handle}/traits', { path, body: { traits: [{ name: 'Clickbait' }] } })
     const rows = samples.map(({ text, quality }) => ({ trait: 'clickbait', text, quality }))
-    const appended = await service.request('POST', `/v1/models/${handle}/samples`, { body: { samples: rows } })
-    expect(appended.body.ids).toHaveLength(500)
+    const { ids } = await service.client.request('POST /v1/models/{handle}/samples', { path, body: { samples: rows } })
+    expect(ids).toHaveLength(500)
 
-    const started = await service.request('POST', `/v1/models/${handle}/train`)
-    expect(started.status).toBe(202)
-    await expect.poll(() => stateOf(service), { timeout: 50_000, interval: 200 }).toBe('ready')
+    await service.client.model(handle).train().wait({ timeoutMs: 50_000 })
+    expect(await service.client.model(handle).get()).toMatchObject({ state: 'ready' })
 
     const before = await scoresOf(service, unseen)
     const auc = aucOf(unseen.map(({ label }, index) => ({ label, score: JSON.parse(before[index] ?? '').composite })))
@@ -45,10 +45,6 @@ describe.skipIf(!hasLabelledText)(`the main job on real headlines, with ${labell
     expect(await scoresOf(service, unseen.slice(0, 200))).toEqual(before.slice(0, 200))
   })
 })
-
-async function stateOf({ request }: SpawnedService): Promise<unknown> {
-  return (await request('GET', `/v1/models/${handle}`)).body.state
-}
 
 /** Each score card to the byte, but for the id of its request. A few callers at a time. */
 async function scoresOf({ request }: SpawnedService, texts: readonly { text: string }[]): Promise<string[]> {

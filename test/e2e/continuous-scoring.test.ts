@@ -1,29 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { allPages, makeTrained, must } from '../http/support/wire.ts'
 import { startService } from '../support/start-service.ts'
+import { makeTrainedModel } from './support/client-models.ts'
 
 process.env.TOUCHSTONE_RETRAIN_AFTER_COUNT = '2'
-const { request, stop } = await startService()
+const { client, stop } = await startService()
 afterAll(stop)
 
 const rounds = 20
 
-type Card = { readonly metadata: { readonly version_id: string } }
-type Model = { readonly version_no: number; readonly state: string; readonly buffered_feedback: number }
-type Activation = { readonly generation: number; readonly to: number }
-type Version = { readonly version_no: number; readonly triggered_by: string }
-
 /** A card, and the generations of the pointer that were read before its request and after its answer. */
 type Observed = { readonly version: number; readonly from: number; readonly to: number }
 
-const path = await makeTrained(request, 'demo.watched')
+const model = await makeTrainedModel(client, 'demo.watched')
+const path = { handle: model.handle }
 // Old versions go while the model is scored; and small sets would close the gate by chance.
-await must(request, 'PATCH', path, {
-  version_retention_policy: { keep_unnamed: 3, keep_first_of_month: false },
-  promotion_policy: { max_auc_loss: null },
+await client.request('PATCH /v1/models/{handle}', {
+  path,
+  body: {
+    version_retention_policy: { keep_unnamed: 3, keep_first_of_month: false },
+    promotion_policy: { max_auc_loss: null },
+  },
 })
-await must(request, 'POST', `${path}/versions/first`)
+await client.request('POST /v1/models/{handle}/versions/{version}', { path: { ...path, version: 'first' } })
 
 test(`scoring never fails and is never stale across ${rounds} retrains, activations and prunings`, {
   timeout: 240_000,
@@ -38,18 +37,19 @@ test(`scoring never fails and is never stale across ${rounds} retrains, activati
     const newest = round + 1
     // An older version every other time, which pins the model, and the newest after it, which lets retrains move on.
     const version = round % 2 === 1 ? newest - 1 : newest
-    await must(request, 'PUT', `${path}/versions/active`, { version: `v${version}` })
-    const { body } = await request<Card>('POST', `${path}/score`, { body: { content: 'thank you' } })
-    expect(body.metadata.version_id).toBe(`v${version}`)
+    await model.activate(`v${version}`)
+    const { metadata } = await model.score('thank you')
+    expect(metadata.version_id).toBe(`v${version}`)
   }
   watching.abort()
   await Promise.all(watchers)
 
   // The run of the last round goes on to prune after its version serves.
-  const left = () => request('GET', `${path}/versions?dry_run_prune=true`).then(({ body }) => body.items)
+  const left = () =>
+    Array.fromAsync(client.items('GET /v1/models/{handle}/versions', { path, query: { dry_run_prune: true } }))
   await expect.poll(left).toEqual([])
-  const log = await allPages<Activation>(request, `${path}/activations`, 250)
-  const versions = await allPages<Version>(request, `${path}/versions`, 250)
+  const log = await Array.fromAsync(client.items('GET /v1/models/{handle}/activations', { path }))
+  const versions = await Array.fromAsync(model.versions())
   expect(versions.map(({ version_no }) => version_no)).toEqual([rounds + 1, rounds, rounds - 1, 1])
   expect(versions[0]).toMatchObject({ version_no: rounds + 1, triggered_by: 'retrain_buffered' })
   expect(log.map(({ generation }) => generation)).toEqual(log.map((_, index) => log.length - index))
@@ -64,10 +64,10 @@ test(`scoring never fails and is never stale across ${rounds} retrains, activati
 async function retrainByFeedback(round: number): Promise<void> {
   for (const quality of [1, 0]) {
     const content = quality ? `thank you for round ${round}` : `denied in round ${round}`
-    await must(request, 'POST', `${path}/score`, { content, feedback: { warmth: quality } })
+    await client.request('POST /v1/models/{handle}/score', { path, body: { content, feedback: { warmth: quality } } })
   }
   for (let wait = 0; wait < 600; wait++) {
-    const { buffered_feedback, state } = await must<Model>(request, 'GET', path)
+    const { buffered_feedback, state } = await model.get()
     if (buffered_feedback === 0 && state === 'ready') return
     await sleep(25)
   }
@@ -78,21 +78,22 @@ async function retrainByFeedback(round: number): Promise<void> {
 async function watch(observed: Observed[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const from = await generation()
-    const { metadata } = await must<Card>(request, 'POST', `${path}/score`, { content: 'thank you so much, friend' })
+    const { metadata } = await model.score('thank you so much, friend')
     observed.push({ version: Number(metadata.version_id.slice(1)), from, to: await generation() })
   }
 }
 
 /** Whichever version is active or goes meanwhile, the one that has a tag scores by its tag. */
 async function watchPinned(versions: Set<string>, signal: AbortSignal): Promise<void> {
+  const pinned = client.model(`${model.handle}@first`)
   while (!signal.aborted) {
-    const { metadata } = await must<Card>(request, 'POST', `${path}@first/score`, { content: 'thank you' })
+    const { metadata } = await pinned.score('thank you')
     versions.add(metadata.version_id)
   }
 }
 
 async function generation(): Promise<number> {
-  const { headers } = await request('GET', path)
+  const { headers } = await client.requestWithHeaders('GET /v1/models/{handle}', { path })
   return Number(/^"(\d+)\./.exec(headers.get('etag') ?? '')?.[1])
 }
 

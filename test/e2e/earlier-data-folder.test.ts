@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Listed, ModelClient } from 'touchstone/client'
 import { afterAll, expect, test, vi } from 'vitest'
 import expected from '../fixtures/earlier-data-folder/expected.json' with { type: 'json' }
-import { allPages, endOfRun, must, type Page } from '../http/support/wire.ts'
 import { spawnService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
+import { quickTraining } from './support/client-models.ts'
 
 /**
  * A data folder from before the lease and its fencing token had these names. Its service was ended with SIGKILL while
@@ -15,36 +16,37 @@ import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 const fixture = join(import.meta.dirname, '..', 'fixtures', 'earlier-data-folder')
 const apiKey = 'ts_FixtureOfADataFolderForTestsOnly000f28ya'
 
+type Sample = Listed<'GET /v1/models/{handle}/samples'>
+
 const folder = makeTemporaryFolder()
 unpack(fixture, folder.path)
 const service = await spawnService(folder.path, { TOUCHSTONE_API_KEY: apiKey })
-const { request } = service
+const { client } = service
 afterAll(async () => {
   await service.end()
   folder.remove()
 })
 
-const replies = '/v1/models/demo.replies'
+const replies = client.model('demo.replies')
+const path = { handle: replies.handle }
 
 test.each(expected.runs_in_flight)('the run in flight of $handle ends as run_lost', async ({ handle, run_id }) => {
-  const path = `/v1/models/${handle}`
+  const model = client.model(handle)
 
-  await must(request, 'GET', path)
+  await model.get()
 
-  expect(await must(request, 'GET', `${path}/runs/${run_id}`)).toMatchObject({
+  expect(await client.request('GET /v1/models/{handle}/runs/{run_id}', { path: { handle, run_id } })).toMatchObject({
     status: 'failed',
     version_no: null,
     error: { code: 'run_lost' },
   })
   // The next run, a retrain of its feedback, may have begun by then.
-  const { last_operation } = await must<{ last_operation: object }>(request, 'GET', path)
+  const { last_operation } = await model.get()
   expect(last_operation).not.toMatchObject({ run_id, status: 'running' })
 })
 
 test.each(expected.scores)('$handle scores as before: $content', async ({ handle, content, version_id, card }) => {
-  const { metadata, ...scored } = await must<{ metadata: object }>(request, 'POST', `/v1/models/${handle}/score`, {
-    content,
-  })
+  const { metadata, ...scored } = await client.model(handle).score(content)
 
   // Not measured by the engine that trained it.
   const detail = Object.entries(card.detail).map(([key, trait]) => [key, { ...trait, familiarity: null }])
@@ -53,24 +55,26 @@ test.each(expected.scores)('$handle scores as before: $content', async ({ handle
 })
 
 test.each(expected.versions)('version $version_no is unchanged', async ({ weights_sha256, ...recorded }) => {
-  type Version = { snapshot: { traits: Record<string, { weights_base64: string }> } }
-
-  const version = await must<Version>(request, 'GET', `${replies}/versions/v${recorded.version_no}`)
+  const version = await client.request('GET /v1/models/{handle}/versions/{version}', {
+    path: { ...path, version: `v${recorded.version_no}` },
+  })
 
   expect(version).toMatchObject(recorded)
-  const { traits } = version.snapshot
+  const traits = version.snapshot?.traits ?? {}
   expect(Object.fromEntries(Object.entries(traits).map(([key, trait]) => [key, sha256(trait.weights_base64)]))).toEqual(
     weights_sha256,
   )
 })
 
 test('the activations are unchanged', async () => {
-  expect((await must<Page<object>>(request, 'GET', `${replies}/activations`)).items).toEqual(expected.activations)
+  const activations = await Array.fromAsync(client.items('GET /v1/models/{handle}/activations', { path }))
+
+  expect(activations).toEqual(expected.activations)
 })
 
 test('the counts of samples are unchanged, and as many are stored', async () => {
-  const { traits } = await must<{ traits: { key: string }[] }>(request, 'GET', `${replies}/traits`)
-  const samples = await allPages<{ trait: string }>(request, `${replies}/samples`, 100)
+  const { traits } = await client.request('GET /v1/models/{handle}/traits', { path })
+  const samples = await samplesOf(path.handle)
 
   for (const counted of expected.traits) {
     expect(traits.find(({ key }) => key === counted.key)).toMatchObject(counted)
@@ -80,10 +84,11 @@ test('the counts of samples are unchanged, and as many are stored', async () => 
 })
 
 test('the registered model, its job and its subscription are unchanged', async () => {
-  const jobs = await must<object[]>(request, 'GET', '/v2/models/replies/jobs')
-  const subscriptions = await must<object[]>(request, 'GET', '/v2/models/replies/event-subscriptions')
+  const path = { model_id: 'replies' }
+  const jobs = await client.request('GET /v2/models/{model_id}/jobs', { path })
+  const subscriptions = await client.request('GET /v2/models/{model_id}/event-subscriptions', { path })
 
-  expect(await must(request, 'GET', '/v2/models/replies')).toMatchObject({
+  expect(await client.request('GET /v2/models/{model_id}', { path })).toMatchObject({
     model: { id: 'replies', status: 'active', active_version: '1' },
   })
   expect(jobs).toEqual([
@@ -102,42 +107,43 @@ test('the registered model, its job and its subscription are unchanged', async (
 })
 
 test('a draft and its samples are unchanged', async () => {
-  expect(await must(request, 'GET', '/v1/models/demo.draft')).toMatchObject({ state: 'draft', traits: ['Warmth'] })
-  expect(await allPages(request, '/v1/models/demo.draft/samples', 100)).toHaveLength(20)
-  expect(await must(request, 'GET', '/v1/models/demo.once')).toMatchObject({ state: 'draft', traits: [] })
+  expect(await client.model('demo.draft').get()).toMatchObject({ state: 'draft', traits: ['Warmth'] })
+  expect(await samplesOf('demo.draft')).toHaveLength(20)
+  expect(await client.model('demo.once').get()).toMatchObject({ state: 'draft', traits: [] })
 })
 
 // Last: these two change the models that the tests above read.
 test('a model whose first training was lost can be trained', { timeout: 120_000 }, async () => {
-  await retrain('/v1/models/demo.busy')
+  const model = client.model('demo.busy')
 
-  expect(await must(request, 'GET', '/v1/models/demo.busy')).toMatchObject({ state: 'ready', version_no: 1 })
-  expect(await request('POST', '/v1/models/demo.busy/score', { body: { content: 'Thank you' } })).toMatchObject({
-    status: 200,
-  })
+  await retrain(model)
+
+  expect(await model.get()).toMatchObject({ state: 'ready', version_no: 1 })
+  expect(await model.score('Thank you')).toMatchObject({ metadata: { version_id: 'v1' } })
 })
 
 test('a pinned model keeps its version when it is trained again', { timeout: 120_000 }, async () => {
   const version_no = await retrain(replies)
 
-  expect(await must(request, 'GET', replies)).toMatchObject({ state: 'ready', version_no: 2, activation: 'pinned' })
-  const { items } = await must<Page<{ version_no: number }>>(request, 'GET', `${replies}/versions`)
-  expect(items[0]).toMatchObject({ version_no })
-  expect(items.slice(-3).map((version) => version.version_no)).toEqual([3, 2, 1])
+  expect(await replies.get()).toMatchObject({ state: 'ready', version_no: 2, activation: 'pinned' })
+  const versions = await Array.fromAsync(replies.versions())
+  expect(versions[0]).toMatchObject({ version_no })
+  expect(versions.slice(-3).map((version) => version.version_no)).toEqual([3, 2, 1])
   // The sweep may have retrained it in between: by now its feedback is older than the age limit.
-  expect(version_no).toBe(items.length)
+  expect(version_no).toBe(versions.length)
 })
 
 /** Trains once no other run has the model, and returns the number of the new version. */
-async function retrain(path: string): Promise<number> {
-  await vi.waitFor(async () => expect(await must(request, 'GET', path)).not.toMatchObject({ state: 'busy' }), 60_000)
-  const { run_id } = await must<{ run_id: string }>(request, 'POST', `${path}/train`, {
-    effort: 'low',
-    reoptimize_params: true,
-  })
-  const run = await endOfRun(request, path, run_id)
+async function retrain(model: ModelClient): Promise<number> {
+  await vi.waitFor(async () => expect(await model.get()).not.toMatchObject({ state: 'busy' }), 60_000)
+  const run = await model.train(quickTraining).wait()
   expect(run).toMatchObject({ status: 'succeeded', version_no: expect.any(Number) })
-  return run.version_no!
+  return Number(run?.version_no)
+}
+
+function samplesOf(handle: string): Promise<readonly Sample[]> {
+  const list = { path: { handle }, query: { limit: 100 } }
+  return Array.fromAsync(client.items('GET /v1/models/{handle}/samples', list))
 }
 
 /** Copies a folder, and unpacks what is gzipped in it. */

@@ -7,23 +7,23 @@ import { makeWorld } from '#world/world.ts'
 import { startDatabase } from '../../infra/local/database/start-database.ts'
 import { readLocalSettings } from '../../infra/local/local-settings.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
-import { makeDraft, must } from '../http/support/wire.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { makeDraftModel } from './support/client-models.ts'
 
 test('a run whose service died before it started the state machine is started by the next start', {
   timeout: 60_000,
 }, async () => {
   const dataFolder = temporaryFolder()
   const first = await spawnService(dataFolder)
-  await makeDraft(first.request, 'demo.interrupted')
+  await makeDraftModel(first.client, 'demo.interrupted')
   await first.end()
   const runId = await acquireOnly(dataFolder, 'demo.interrupted')
 
   const second = await spawnService(dataFolder, { TOUCHSTONE_API_KEY: first.apiKey })
 
-  const run = () => must<{ status: string }>(second.request, 'GET', `/v1/models/demo.interrupted/runs/${runId}`)
-  await expect.poll(async () => (await run()).status).toBe('succeeded')
+  const run = await second.client.model('demo.interrupted').waitForRun(runId, { timeoutMs: 20_000 })
+  expect(run.status).toBe('succeeded')
   await second.end()
 })
 

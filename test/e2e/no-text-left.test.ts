@@ -3,61 +3,70 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
+import type { ModelClient } from 'touchstone/client'
 import { afterAll, expect, test } from 'vitest'
 import { readPidFile } from '../../infra/local/database/pid-file.ts'
-import { discover, synthesize } from '../http/support/drafts.ts'
-import { endOfRun, must, type Run, train } from '../http/support/wire.ts'
 import { plainSamples } from '../support/models.ts'
 import { spawnService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
+import { quickTraining } from './support/client-models.ts'
 
 /** A word that is in every text which this caller sends, and in nothing else. */
 const canary = 'zwitscherfink'
 const folder = makeTemporaryFolder()
 const service = await spawnService(folder.path, { TOUCHSTONE_LOG: 'debug' })
-const { request } = service
+const { client, request } = service
 afterAll(async () => {
   await service.end()
   folder.remove()
 })
 
 const texts = plainSamples('warmth').map((sample) => ({ ...sample, text: `${sample.text} ${canary}` }))
+const score = 'POST /v1/models/{handle}/score'
+const readRun = 'GET /v1/models/{handle}/runs/{run_id}'
 const secret = { source_url: `https://example.org/${canary}` }
 
 test('a model with zero data retention leaves no text in items, logs or executions, whatever its caller did', {
   timeout: 120_000,
 }, async () => {
   const trained = await makeDraft('demo.trained', texts)
-  expect(await train(request, trained)).toMatchObject({ status: 'succeeded' })
-  const scored = await request('POST', `${trained}/score?explain=true`, {
+  expect(await trainModel(trained)).toMatchObject({ status: 'succeeded' })
+  const scored = await client.request(score, {
+    path: { handle: trained.handle },
+    query: { explain: true },
     body: { content: `so ${canary}, thank you` },
-    headers: { 'idempotency-key': 'kept-for-a-day' },
+    idempotencyKey: 'kept-for-a-day',
   })
-  expect(scored.text).toContain(canary)
+  expect(JSON.stringify(scored)).toContain(canary)
 
   const identical = texts.map((sample) => ({ ...sample, text: canary }))
   const failed = await makeDraft('demo.failed', identical)
-  expect(await train(request, failed)).toMatchObject({ status: 'failed', error: { code: 'cannot_fit' } })
+  await expect(trainModel(failed)).rejects.toMatchObject({ code: 'cannot_fit', operation: readRun })
 
   const ofOnePole = texts.map(({ text, ...sample }) => ({
     ...sample,
-    text: sample.quality ? text : text.split(' ')[0],
+    text: sample.quality ? text : (text.split(' ')[0] ?? ''),
   }))
   // Words that set one pole apart are what a discovery would call its axes by.
   const drafted = await makeDraft('demo.drafted', ofOnePole)
-  expect(await discover(request, drafted)).toMatchObject({ status: 'succeeded' })
-  expect(await synthesize(request, drafted, 'diversify')).toMatchObject({ status: 'succeeded' })
-  expect(await train(request, drafted)).toMatchObject({ status: 'succeeded' })
+  expect(await drafted.discover({ effort: 'low' }).wait()).toMatchObject({ status: 'succeeded' })
+  expect(await drafted.synthesize({ synth_type: 'diversify', effort: 'low' }).wait()).toMatchObject({
+    status: 'succeeded',
+  })
+  expect(await trainModel(drafted)).toMatchObject({ status: 'succeeded' })
 
   const taught = await makeDraft('demo.taught', texts, false)
-  await train(request, taught)
+  await trainModel(taught)
   const feedback = { content: `${canary}, thank you`, feedback: { warmth: 1 } }
+  const path = { handle: taught.handle }
   for (let again = 0; again < 2; again++) {
-    await request('POST', `${taught}/score`, { body: feedback, headers: { 'idempotency-key': 'taught once' } })
+    await client.request(score, { path, body: feedback, idempotencyKey: 'taught once' })
   }
-  expect(await must(request, 'GET', taught)).toMatchObject({ buffered_feedback: 1 })
-  const forgetting = await must(request, 'PATCH', taught, { zero_data_retention: true })
-  expect(forgetting).toMatchObject({ buffered_feedback: 0, last_operation: { kind: 'purge', status: 'succeeded' } })
+  expect(await taught.get()).toMatchObject({ buffered_feedback: 1 })
+  expect(await forget(taught)).toMatchObject({
+    buffered_feedback: 0,
+    last_operation: { kind: 'purge', status: 'succeeded' },
+  })
 
   const purged = await makeDraft(
     'demo.purged',
@@ -65,12 +74,10 @@ test('a model with zero data retention leaves no text in items, logs or executio
     false,
   )
   expect(await itemsWith(canary)).toHaveLength(500)
-  const { last_operation } = await must<{ last_operation: Run }>(request, 'PATCH', purged, {
-    zero_data_retention: true,
-  })
-  expect(await endOfRun(request, purged, last_operation.run_id)).toMatchObject({ kind: 'purge', status: 'succeeded' })
+  const { last_operation } = await forget(purged)
+  expect(await purged.waitForRun(last_operation?.run_id ?? '')).toMatchObject({ kind: 'purge', status: 'succeeded' })
 
-  for (const answer of await mistakes(trained)) {
+  for (const answer of await mistakes(trained.handle)) {
     expect(answer.status).toBeGreaterThanOrEqual(400)
     expect(answer.status).toBeLessThan(500)
     expect(answer.text).not.toContain(canary)
@@ -86,22 +93,38 @@ test('a model with zero data retention leaves no text in items, logs or executio
   await next.end()
 })
 
-async function makeDraft(handle: string, samples: readonly object[], zero_data_retention = true): Promise<string> {
-  const path = `/v1/models/${handle}`
-  await must(request, 'POST', '/v1/models', { handle, zero_data_retention })
-  await must(request, 'POST', `${path}/traits`, { traits: [{ name: 'warmth' }] })
-  await must(request, 'POST', `${path}/samples`, { samples: samples.map((sample) => ({ ...sample, ...secret })) })
-  return path
+async function makeDraft(handle: string, samples: typeof texts, zero_data_retention = true): Promise<ModelClient> {
+  const path = { handle }
+  await client.request('POST /v1/models', { body: { handle, zero_data_retention } })
+  await client.request('POST /v1/models/{handle}/traits', { path, body: { traits: [{ name: 'warmth' }] } })
+  await client.request('POST /v1/models/{handle}/samples', {
+    path,
+    body: { samples: samples.map((sample) => ({ ...sample, ...secret })) },
+  })
+  return client.model(handle)
+}
+
+function trainModel(model: ModelClient) {
+  return model.train(quickTraining).wait()
+}
+
+function forget({ handle }: ModelClient) {
+  return client.request('PATCH /v1/models/{handle}', { path: { handle }, body: { zero_data_retention: true } })
 }
 
 /** Texts that arrive where they can't be taken, or in a form that can't be read. */
-async function mistakes(path: string) {
+async function mistakes(handle: string) {
   const json = { 'content-type': 'application/json' }
-  const draft = await makeDraft('demo.mistaken', texts)
+  const path = `/v1/models/${handle}`
+  const model = await makeDraft('demo.mistaken', texts)
+  const draft = `/v1/models/${model.handle}`
   const sample = { trait: 'warmth', text: canary, quality: 1 }
   const post = (to: string, body: unknown, headers = {}) => request('POST', to, { body, headers })
   // Any text is taken as a source, and goes with its sample when the draft is trained.
-  await must(request, 'POST', `${draft}/samples`, { samples: [{ ...sample, source_url: canary }] })
+  await client.request('POST /v1/models/{handle}/samples', {
+    path: { handle: model.handle },
+    body: { samples: [{ ...sample, source_url: canary }] },
+  })
   return [
     await post(`${draft}/samples`, { samples: [{ ...sample, quality: canary }] }),
     await post(`${draft}/samples`, { samples: [{ ...sample, text: [canary] }] }),
@@ -123,7 +146,7 @@ async function mistakes(path: string) {
     await post(`${path}/train`, { reoptimize_params: true }),
     await request('POST', `${path}/score`, { body: { content: canary }, key: 'ts_wrong' }),
     await post(`/v1/models/demo.not-there/score`, { content: canary }),
-  ].concat(await train(request, draft).then(() => []))
+  ].concat(await trainModel(model).then(() => []))
 }
 
 async function itemsWith(...words: readonly string[]): Promise<readonly unknown[]> {

@@ -1,8 +1,9 @@
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
-import { endOf, register, start } from '../http/registry/support/registry.ts'
+import { modelDefinition } from '../http/registry/support/registry.ts'
 import { functionNamed, startHandlerDoubles } from '../support/handler-doubles.ts'
 import { type SpawnedService, spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { endOfJob } from './support/client-jobs.ts'
 
 const doubles = await startHandlerDoubles()
 afterAll(doubles.stop)
@@ -26,8 +27,12 @@ test.each([
   let service = await spawnService(folder, env)
   onTestFinished(() => service.killEverything())
   const { apiKey } = service
-  await register(service.request, name, { handlers: { training: functionNamed(name), inference: functionNamed(name) } })
-  const jobId = await start(service.request, name, '1', 'inference')
+  const handlers = { training: functionNamed(name), inference: functionNamed(name) }
+  await service.client.request('POST /v2/models', { body: { id: name, ...modelDefinition({ handlers }) } })
+  const { inference_job_id } = await service.client.request('POST /v2/models/{model_id}/versions/{version}/inference', {
+    path: { model_id: name, version: '1' },
+    body: { input: {} },
+  })
 
   for (let call = 1; call <= 3; call++) {
     await vi.waitUntil(() => calls === call, { timeout: 20_000, interval: 20 })
@@ -35,5 +40,5 @@ test.each([
     service = await spawnService(folder, { ...env, TOUCHSTONE_API_KEY: apiKey })
   }
 
-  expect(await endOf(service.request, jobId)).toMatchObject(end)
+  expect(await endOfJob(service.client, inference_job_id)).toMatchObject(end)
 })

@@ -1,10 +1,10 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type JobView, readResults, runJob, startJob, whenJobEnded } from '../http/support/scoring-jobs.ts'
-import { makeTrained, must } from '../http/support/wire.ts'
+import { readResults, runJob, startJob, whenJobEnded } from '../http/support/scoring-jobs.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { makeTrainedModel } from './support/client-models.ts'
 
 /** A word that is in every text of the file, and in nothing else. */
 const canary = 'zwitscherfink'
@@ -21,11 +21,16 @@ test('a job goes on after kill -9: no part is scored twice, the results are the 
   const folder = temporaryFolder()
   const first = await spawnService(folder)
   onTestFinished(async () => void (await first.end('SIGKILL')))
-  const path = await makeTrained(first.request, 'demo.bulk', ['warmth', 'clarity'])
+  const { handle } = await makeTrainedModel(first.client, 'demo.bulk', ['warmth', 'clarity'])
+  const path = `/v1/models/${handle}`
   const whole = await runJob(first.request, path, file)
   const expected = await readResults(first.request, path, whole.job_id)
   const jobId = await startJob(first.request, path, file)
-  await vi.waitUntil(async () => (await read(first.request, jobId)).parts_done >= 3, { timeout: 60_000, interval: 20 })
+  const partsDone = async () => {
+    const job = { path: { handle, job_id: jobId } }
+    return (await first.client.request('GET /v1/models/{handle}/score/jobs/{job_id}', job)).parts_done
+  }
+  await vi.waitUntil(async () => (await partsDone()) >= 3, { timeout: 60_000, interval: 20 })
   await first.killEverything()
   const before = partsIn(folder, jobId)
   // Nor is any in what executions keep while they run.
@@ -44,10 +49,6 @@ test('a job goes on after kill -9: no part is scored twice, the results are the 
   expect(results.text).toBe(expected.text)
   expect(filesWith(folder, canary)).toEqual([])
   await second.end()
-
-  function read(request: typeof first.request, id: string) {
-    return must<JobView>(request, 'GET', `${path}/score/jobs/${id}`)
-  }
 })
 
 /** The parts that are written, each with what changes if it is written again. */

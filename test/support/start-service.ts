@@ -1,15 +1,19 @@
 import { join } from 'node:path'
+import type { Service } from 'touchstone/client'
 import { readPidFile } from '../../infra/local/database/pid-file.ts'
 import { startTouchstone } from '../../infra/local/start-touchstone.ts'
 import { type SendRequest, serviceClient } from './service-client.ts'
 import { exitOf, type ProcessOutput, readyUrl, spawnStart } from './start-process.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
+import { typedClient } from './typed-client.ts'
 
 export type RunningService = {
   readonly url: string
   /** An authoring key for the namespaces demo and public. */
   readonly apiKey: string
+  /** Sends what the typed client cannot, and returns the status, headers and text of any answer. */
   readonly request: SendRequest
+  readonly client: Service
   stop(): Promise<void>
 }
 
@@ -28,6 +32,7 @@ export async function startService(settings: Parameters<typeof startTouchstone>[
     url: touchstone.url,
     apiKey,
     request: serviceClient(touchstone.url, apiKey),
+    client: typedClient(touchstone.url, apiKey),
     stop: async () => {
       await touchstone.stop()
       folder.remove()
@@ -39,7 +44,9 @@ export type SpawnedService = {
   readonly url: string
   /** The key that this start printed, or that it was given. */
   readonly apiKey: string
+  /** Sends what the typed client cannot, and returns the status, headers and text of any answer. */
   readonly request: SendRequest
+  readonly client: Service
   readonly output: ProcessOutput
   /** Ends it, and gives its exit code or the signal that it died of. */
   end(signal?: NodeJS.Signals): Promise<number | string>
@@ -67,6 +74,7 @@ export async function spawnService(
     url,
     apiKey,
     request: serviceClient(url, apiKey),
+    client: typedClient(url, apiKey),
     output,
     end,
     async killEverything() {
