@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -17,15 +17,20 @@ const chromiumPath = process.env.TOUCHSTONE_CHROMIUM ?? '/usr/bin/chromium'
 const tsc = join(projectRoot, 'node_modules', 'typescript', 'bin', 'tsc')
 
 const folder = makeTemporaryFolder()
+/** A clean checkout, so far as the package needs it: what others compiled into `client/dist` is not there. */
+const checkout = join(folder.path, 'checkout')
 /** A project that has nothing but the packed client. */
 const project = join(folder.path, 'project')
 beforeAll(async () => {
-  const source = join(folder.path, 'source')
-  for (const path of [project, source]) mkdirSync(path)
-  copyFileSync(join(projectRoot, 'client', 'package.json'), join(source, 'package.json'))
-  await run(process.execPath, [tsc, '--project', join(projectRoot, 'client'), '--outDir', join(source, 'dist')])
+  for (const path of [project, checkout]) mkdirSync(path)
+  for (const name of ['client', 'package.json', 'tsconfig.json']) {
+    const source = join(projectRoot, name)
+    const dist = join(source, 'dist')
+    cpSync(source, join(checkout, name), { recursive: true, filter: (path) => path !== dist })
+  }
+  symlinkSync(join(projectRoot, 'node_modules'), join(checkout, 'node_modules'))
   writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module' }))
-  await run('npm', ['pack', source, '--ignore-scripts', '--pack-destination', project])
+  await run('npm', ['pack', './client', '--pack-destination', project], { cwd: checkout })
   await run('npm', ['install', './touchstone-client-0.1.0.tgz', '--offline', '--no-audit', '--no-fund'], {
     cwd: project,
   })
@@ -49,7 +54,7 @@ test('the packed client installs offline in an empty project, and runs there', a
   expect(stdout).toBe('demo.packed true not_trained\n')
 })
 
-test('its types are whole, for a project with those of browsers and none of Node', async () => {
+test('its types are whole, for a project with those of browsers and none of Node', { timeout: 180_000 }, async () => {
   const program = `
     import { type ScoreCard, touchstone } from 'touchstone-client'
     const service = touchstone({ url: 'http://127.0.0.1:3000', signal: new AbortController().signal })
