@@ -6,6 +6,7 @@ import { init } from './commands/authoring/init.ts'
 import { plan } from './commands/authoring/plan.ts'
 import { validate } from './commands/authoring/validate.ts'
 import { completion } from './commands/completion/completion.ts'
+import { watchDriftCommand } from './commands/drift/watch-drift-command.ts'
 import { gate } from './commands/gate/gate.ts'
 import { docs } from './commands/guides/docs.ts'
 import { keyCommands } from './commands/keys/keys.ts'
@@ -50,7 +51,13 @@ export const application = buildApplication(
       ...{ versions: versionCommands, activations: activationCommands, runs: runCommands, diff: diffCommand },
       ...{ activate: activateCommand, rollback: rollbackCommand, tag: tagCommand, untag: untagCommand },
       // Quality.
-      ...{ evaluate: evaluateCommand, suspects: suspectsCommand, feedback: feedbackCommand, gate },
+      ...{
+        evaluate: evaluateCommand,
+        suspects: suspectsCommand,
+        feedback: feedbackCommand,
+        gate,
+        watchDrift: watchDriftCommand,
+      },
       // Administration.
       ...{ keys: keyCommands, profiles, completion, docs },
     },
