@@ -31,6 +31,7 @@ import { traits } from './commands/traits/traits.ts'
 import { activateCommand } from './commands/versions/activate.ts'
 import { activationCommands } from './commands/versions/activations.ts'
 import { diffCommand } from './commands/versions/diff.ts'
+import { promote } from './commands/versions/promote.ts'
 import { rollbackCommand } from './commands/versions/rollback.ts'
 import { tagCommand, untagCommand } from './commands/versions/tag.ts'
 import { versionCommands } from './commands/versions/versions.ts'
@@ -49,7 +50,7 @@ export const application = buildApplication(
       ...{ score: scoreCommand, compare: compareCommand, explain: explainCommand },
       // Versions.
       ...{ versions: versionCommands, activations: activationCommands, runs: runCommands, diff: diffCommand },
-      ...{ activate: activateCommand, rollback: rollbackCommand, tag: tagCommand, untag: untagCommand },
+      ...{ activate: activateCommand, rollback: rollbackCommand, tag: tagCommand, untag: untagCommand, promote },
       // Quality.
       ...{
         evaluate: evaluateCommand,

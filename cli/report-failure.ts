@@ -15,11 +15,11 @@ const keyHint =
 export function reportFailure(stderr: NodeJS.WritableStream, session: Session, error: unknown): Exit {
   if (session.signal.aborted) return 'interrupted'
   if (error instanceof TouchstoneError) {
-    const { code, message, details, requestId } = error
+    const { code, message, details, requestId, url } = error
     const hint = error.status === 401 ? `\n${keyHint}` : ''
-    const request = requestId ? `\n(request ${requestId})` : ''
+    const request = requestId ? `\n(request ${requestId} at ${url})` : ''
     print(
-      { code, message, details, request_id: requestId },
+      { code, message, details, request_id: requestId, url },
       `${message}${issueLines(message, details)}${hint}${request}`,
     )
     return passing.has(code) || error.status === 429 || error.status === 503 ? 'notReached' : 'failed'

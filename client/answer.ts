@@ -3,6 +3,8 @@ import { TouchstoneError } from './touchstone-error.ts'
 
 /** An answer as it came. */
 export type Answer = {
+  /** The address of the service that answered. */
+  readonly url: string
   /** True if the status is 2xx. */
   readonly isOk: boolean
   readonly status: number
@@ -34,8 +36,9 @@ function unexpected(operation: string, answer: Answer, cause?: unknown): Touchst
   return new TouchstoneError({ code: 'unexpected_answer', message, operation, ...originOf(answer), cause })
 }
 
-function originOf({ status, headers }: Answer) {
+function originOf({ url, status, headers }: Answer) {
   return {
+    url,
     status,
     requestId: headers.get('x-request-id') ?? undefined,
     retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),

@@ -82,7 +82,7 @@ function prepare(
     const signal = AbortSignal.any([either, AbortSignal.timeout(attemptTimeoutMs)])
     const response = await fetch(address, { method, headers, body: payload?.content ?? null, signal })
     const { ok: isOk, status } = response
-    return { isOk, status, headers: response.headers, text: await response.text() }
+    return { url, isOk, status, headers: response.headers, text: await response.text() }
   }
 }
 
@@ -94,14 +94,14 @@ function mayPass({ code, status }: TouchstoneError, canRepeat: boolean): boolean
 
 function lost(url: string, operation: string, cause: unknown, { caller, deadline }: Limits): TouchstoneError {
   if (caller.aborted) {
-    return new TouchstoneError({ code: 'aborted', message: `${operation} was aborted.`, operation, cause })
+    return new TouchstoneError({ code: 'aborted', message: `${operation} was aborted.`, operation, url, cause })
   }
   if (deadline.aborted || (cause instanceof Error && cause.name === 'TimeoutError')) {
     const message = `${operation} got no answer from ${url} in time.`
-    return new TouchstoneError({ code: 'timed_out', message, operation, cause })
+    return new TouchstoneError({ code: 'timed_out', message, operation, url, cause })
   }
   const message = `${operation} got no answer from ${url} (${reasonOf(cause)}).`
-  return new TouchstoneError({ code: 'not_reached', message, operation, cause })
+  return new TouchstoneError({ code: 'not_reached', message, operation, url, cause })
 }
 
 /** Returns the code of what stopped a request, such as ECONNREFUSED, or else its message. */

@@ -13,6 +13,7 @@ type Properties = {
   readonly code: ClientErrorCode | (string & {})
   readonly message: string
   readonly operation: string
+  readonly url?: string | undefined
   readonly status?: number | undefined
   readonly details?: Readonly<Record<string, unknown>> | undefined
   readonly requestId?: string | undefined
@@ -27,6 +28,8 @@ export class TouchstoneError extends Error {
   readonly code: ClientErrorCode | (string & {})
   /** The method and path template of the request, such as `GET /v1/models/{handle}`. */
   readonly operation: string
+  /** The address of the service that was asked. Undefined if a run failed that was waited for. */
+  readonly url: string | undefined
   /** The HTTP status, if there was an answer. */
   readonly status: number | undefined
   readonly details: Readonly<Record<string, unknown>>
@@ -35,10 +38,11 @@ export class TouchstoneError extends Error {
   /** The seconds after which the same request can succeed, if the service named them. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor({ code, message, operation, status, details, requestId, retryAfterSeconds, cause }: Properties) {
+  constructor({ code, message, operation, url, status, details, requestId, retryAfterSeconds, cause }: Properties) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
     this.operation = operation
+    this.url = url
     this.status = status
     this.details = details ?? {}
     this.requestId = requestId

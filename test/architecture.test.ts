@@ -127,8 +127,6 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   /** Checks a service from outside. */
   'infra/smoke': { imports: ['infra/*', 'infra/local', 'functions', 'client'], packages: [/^zod$/, /^node:/] },
-  /** Takes a version from one service to another. */
-  'infra/promote': { imports: ['infra/*', 'infra/local', 'functions', 'client'], packages: [/^zod$/, /^node:/] },
   /** Commands for both places. */
   'infra/make-key.ts': { imports: ['infra', 'functions'], packages: [/^@aws-sdk\/client-/, /^zod$/, /^node:/] },
   'infra/aws/deploy': {

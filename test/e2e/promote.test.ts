@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -23,6 +24,7 @@ afterAll(async () => {
   for (const folder of folders) folder.remove()
 })
 
+const program = join(projectRoot, 'cli', 'touchstone.ts')
 const ends = ['--from', 'dev', '--to', 'prod']
 function promote(...args: readonly string[]) {
   const env = {
@@ -32,7 +34,7 @@ function promote(...args: readonly string[]) {
     ...{ TOUCHSTONE_PROD_URL: prod.url, TOUCHSTONE_PROD_API_KEY: prod.apiKey },
     TOUCHSTONE_FROM_API_KEY: dev.apiKey,
   }
-  return promisify(execFile)(process.execPath, [join(projectRoot, 'infra/promote/promote.ts'), ...args], { env })
+  return promisify(execFile)(process.execPath, [program, 'promote', ...args], { env })
 }
 
 async function cardOf(request: SendRequest, handle: string): Promise<string> {
@@ -76,32 +78,45 @@ test('a promotion that is repeated sends nothing, and one without --activate cha
 })
 
 test.each([
-  [['--version', 'v9', '--model', 'demo.tone', '--as', 'demo.live-tone'], /404 version_not_found/],
-  [['--version', 'v1', '--model', 'demo.tone'], /demo\.tone" does not exist.*\nCreate it there first/],
-  [['--model', 'demo.tone'], /^--version: name the version, like v7, or its tag\n\nCopies/],
-  [['--version', 'v1', '--model', 'demo.tone', '--key', 'ts_secret'], /^Unknown option '--key'/],
-])('what cannot be done is said in words: %j', async (args, message) => {
+  [1, ['--version', 'v9', '--model', 'demo.tone', '--as', 'demo.live-tone'], /^touchstone: .*v9/],
+  [1, ['--version', 'v1', '--model', 'demo.tone'], /demo\.tone" does not exist.*\nCreate it there first/],
+  [2, ['--model', 'demo.tone'], /^Expected input for flag --version/],
+  [2, ['--version', 'v1', '--model', 'no handle'], /^Failed to parse "no handle" for model/],
+])('what cannot be done is said in words, with code %i: %j', async (code, args, message) => {
   await expect(promote(...ends, ...args)).rejects.toMatchObject({
-    code: 1,
+    code,
     stdout: '',
     stderr: expect.stringMatching(message),
   })
 })
 
 test('of two keys, the one that is refused is told by the address of its deployment', async () => {
-  const program = join(projectRoot, 'infra/promote/promote.ts')
   const args = ['--from', dev.url, '--to', prod.url, '--model', 'demo.tone', '--version', 'v1']
   const env = { PATH: process.env.PATH, TOUCHSTONE_FROM_API_KEY: dev.apiKey, TOUCHSTONE_TO_API_KEY: 'ts_wrong' }
 
-  await expect(promisify(execFile)(process.execPath, [program, ...args], { env })).rejects.toMatchObject({
-    stderr: expect.stringContaining(`GET ${prod.url}/v1/models/demo.tone answered 401 unauthorized`),
+  await expect(promisify(execFile)(process.execPath, [program, 'promote', ...args], { env })).rejects.toMatchObject({
+    stderr: expect.stringContaining(` at ${prod.url})`),
   })
 })
 
-test('a deployment without a key is named', async () => {
+test('a deployment that nothing names is wrong usage', async () => {
   await expect(
     promote('--from', 'dev', '--to', 'my-stage', '--model', 'demo.tone', '--version', 'v1'),
   ).rejects.toMatchObject({
-    stderr: 'Set the environment variable TOUCHSTONE_MY_STAGE_URL to the URL of my-stage.\n',
+    code: 2,
+    stderr:
+      'touchstone: There is no deployment "my-stage". Save it by: touchstone profiles add my-stage --url URL. Or set TOUCHSTONE_MY_STAGE_URL and TOUCHSTONE_MY_STAGE_API_KEY.\n',
   })
+})
+
+test('a deployment can be a profile, and the service in use is the one to copy from', async () => {
+  const TOUCHSTONE_CONFIG = join(folders[0].path, 'profiles.json')
+  const profiles = { live: { url: prod.url, key: prod.apiKey } }
+  writeFileSync(TOUCHSTONE_CONFIG, JSON.stringify({ profiles }))
+  const args = ['--to', 'live', '--model', 'demo.tone', '--as', 'demo.live-tone', '--version', 'v1', '--json']
+  const env = { PATH: process.env.PATH, TOUCHSTONE_CONFIG, TOUCHSTONE_URL: dev.url, TOUCHSTONE_API_KEY: dev.apiKey }
+
+  const { stdout } = await promisify(execFile)(process.execPath, [program, 'promote', ...args], { env })
+
+  expect(JSON.parse(stdout)).toMatchObject({ handle: 'demo.live-tone', version_no: 1, sent_parts: 0 })
 })
