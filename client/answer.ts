@@ -26,8 +26,19 @@ export function jsonOf<Json>(operation: string, answer: Answer): Json {
 /** Returns the error that the service names in an answer that is no success. */
 export function refusalOf(operation: string, answer: Answer): TouchstoneError {
   const error = envelopeOf(answer.text)
-  if (!error) return unexpected(operation, answer)
+  if (!error) return isRedirect(answer) ? redirected(operation, answer) : unexpected(operation, answer)
   return new TouchstoneError({ ...error, operation, ...originOf(answer) })
+}
+
+/** Returns true for a redirect. Browsers hide its status and its target. */
+function isRedirect({ status }: Answer): boolean {
+  return status === 0 || (status >= 300 && status < 400)
+}
+
+function redirected(operation: string, answer: Answer): TouchstoneError {
+  const target = answer.headers.get('location') ?? 'another address'
+  const message = `${operation} was redirected to ${target}, which the client does not follow. If the service is there, give its address.`
+  return new TouchstoneError({ code: 'unexpected_answer', message, operation, ...originOf(answer) })
 }
 
 function unexpected(operation: string, answer: Answer, cause?: unknown): TouchstoneError {

@@ -80,7 +80,14 @@ function prepare(
   const method = operation.slice(0, operation.indexOf(' '))
   return async (either) => {
     const signal = AbortSignal.any([either, AbortSignal.timeout(attemptTimeoutMs)])
-    const response = await fetch(address, { method, headers, body: payload?.content ?? null, signal })
+    // A redirect is not followed: the texts of the body would go to an address that the caller has not named.
+    const response = await fetch(address, {
+      method,
+      headers,
+      body: payload?.content ?? null,
+      signal,
+      redirect: 'manual',
+    })
     const { ok: isOk, status } = response
     return { url, isOk, status, headers: response.headers, text: await response.text() }
   }

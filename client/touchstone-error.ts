@@ -6,7 +6,7 @@ export type ClientErrorCode =
   | 'timed_out'
   /** The caller's signal ended the request. */
   | 'aborted'
-  /** The answer is not JSON, or an error without the service's envelope: something between answered. */
+  /** The answer is a redirect, is not JSON, or an error without the service's envelope: something between answered. */
   | 'unexpected_answer'
 
 type Properties = {

@@ -31,8 +31,12 @@ export type Service = Requests & {
 
 const defaults = { timeoutMs: 120_000, attemptTimeoutMs: 30_000, retries: 5, backoffMs: 500 }
 
-/** Returns a client of a Touchstone service. */
+/** Returns a client of a Touchstone service. Throws a TypeError that shows no secret if the key or the address can't be sent. */
 export function touchstone({ url, key, fetch, signal, ...limits }: ServiceSettings): Service {
+  // The errors of fetch would show the key, or the password.
+  if (key !== undefined && !/^[!-~]*$/.test(key))
+    throw new TypeError('The API key has a space, a line break or the like.')
+  if (/^\w+:\/\/[^/?#]*@/.test(url)) throw new TypeError('The address of a service has no user and no password.')
   const connection: Connection = {
     url: url.replace(/\/+$/, ''),
     key,

@@ -16,11 +16,24 @@ export function connectionOf(flags: ConnectionFlags, env: Readonly<Record<string
   // A profile that is named on the command line was meant; one that is merely in use gives way to the environment.
   const { TOUCHSTONE_URL, TOUCHSTONE_API_KEY } = flags.profile === undefined ? env : {}
   const url = flags.url ?? (TOUCHSTONE_URL || (profile?.url ?? localUrl))
-  const key = flags.key ?? (TOUCHSTONE_API_KEY || (isSameAddress(url, profile?.url) ? profile?.key : undefined))
+  const given = flags.key ?? (TOUCHSTONE_API_KEY || (isSameAddress(url, profile?.url) ? profile?.key : undefined))
+  const key = given?.trim()
+  refuseSecretParts(url, key)
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw wrongUsage(`"${url}" is no address of a service: it must begin with http:// or https://.`)
   }
   return { url: url.replace(/\/+$/, ''), key }
+}
+
+/** Refuses what can't be sent, before it comes into a message that shows it. */
+function refuseSecretParts(url: string, key: string | undefined): void {
+  if (key !== undefined && !/^[!-~]*$/.test(key)) {
+    throw wrongUsage('The API key has a space, a line break or another character that no key has. Copy it again.')
+  }
+  const { username = '', password = '' } = URL.canParse(url) ? new URL(url) : {}
+  if (username + password !== '') {
+    throw wrongUsage('The address of the service has a user or a password: leave it out, and give an API key.')
+  }
 }
 
 function profileOf(flags: ConnectionFlags, env: Readonly<Record<string, string | undefined>>): Profile | undefined {

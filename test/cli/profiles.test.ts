@@ -61,3 +61,19 @@ test('a config file that was damaged is refused and kept', async () => {
   expect(added.code).toBe(1)
   expect(added.stderr).toContain('is not a config file of touchstone')
 })
+
+test('a key and an address that cannot be sent are wrong usage, and no message shows a secret', async () => {
+  const broken = await runTouchstone(['models', 'list'], { env: { TOUCHSTONE_API_KEY: 'ts_secret\nline' } })
+  const password = await runTouchstone(['models', 'list', '--url', 'http://me:secret@127.0.0.1:9'])
+
+  expect(broken).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'touchstone: The API key has a space, a line break or another character that no key has. Copy it again.\n',
+  })
+  expect(password).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'touchstone: The address of the service has a user or a password: leave it out, and give an API key.\n',
+  })
+})

@@ -205,6 +205,35 @@ describe('errors', () => {
   })
 })
 
+describe('a key and a text go to no other address', () => {
+  test.each([301, 302, 307, 308])(
+    'a redirect with %i is an unexpected answer that names its target, and is not followed',
+    async (status) => {
+      const other = await scriptedServer(fine)
+      const { service, requests } = await clientOf({ status, headers: { location: `${other.url}/v1` }, text: '' })
+
+      const request = service.request('POST /v1/models/{handle}/score', { path, body: { content: 'A text.' } })
+
+      await expect(request).rejects.toMatchObject({
+        code: 'unexpected_answer',
+        status,
+        message: expect.stringContaining(`redirected to ${other.url}/v1`),
+      })
+      expect(requests).toHaveLength(1)
+      expect(other.requests).toEqual([])
+    },
+  )
+
+  test('a key or an address that cannot be sent is refused by an error that does not show it', () => {
+    expect(() => touchstone({ url: 'http://127.0.0.1:9', key: 'ts_secret\nline' })).toThrow(
+      new TypeError('The API key has a space, a line break or the like.'),
+    )
+    expect(() => touchstone({ url: 'http://me:secret@127.0.0.1:9' })).toThrow(
+      new TypeError('The address of a service has no user and no password.'),
+    )
+  })
+})
+
 describe('addresses', () => {
   test('parameters are escaped, but not the @ before a version, and undefined ones are left out', async () => {
     const { service, requests } = await clientOf(fine)
