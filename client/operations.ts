@@ -89,11 +89,13 @@ type BodyOf<Content> =
       ? never
       : { readonly body: string | Uint8Array; readonly contentType: TypesBesideJson<Content> })
 
-/** The options of a request of an operation: its path parameters, query and body, and what every request may set. */
-export type RequestOptions<Name extends OperationName> = CallOptions &
-  PathPart<OperationOf<Name>> &
-  QueryPart<OperationOf<Name>> &
-  BodyPart<OperationOf<Name>>
+/**
+ * The options of a request of an operation: its path parameters, query and body, and what every request may set. For several names, it is
+ * one of theirs: parts of different operations would make thousands of combinations, which the compiler would list.
+ */
+export type RequestOptions<Name extends OperationName> = Name extends OperationName
+  ? CallOptions & PathPart<OperationOf<Name>> & QueryPart<OperationOf<Name>> & BodyPart<OperationOf<Name>>
+  : never
 
 /** The arguments after the name: the options, which may be left out where the operation needs none. */
 export type OptionsArgument<Options> = object extends Options ? [options?: Options] : [options: Options]
