@@ -1,4 +1,4 @@
-import { buildApplication, buildRouteMap, text_en } from '@stricli/core'
+import { buildApplication, buildRouteMap, type Command, type RouteMap, text_en } from '@stricli/core'
 import { apply } from './commands/authoring/apply.ts'
 import { exportCommand } from './commands/authoring/export.ts'
 import { importCommand } from './commands/authoring/import.ts'
@@ -35,33 +35,32 @@ import { promote } from './commands/versions/promote.ts'
 import { rollbackCommand } from './commands/versions/rollback.ts'
 import { tagCommand, untagCommand } from './commands/versions/tag.ts'
 import { versionCommands } from './commands/versions/versions.ts'
+import type { Program } from './open-session.ts'
 import { version } from './version.ts'
 
-/** The command line: its listing is the table of contents. */
+/** All commands by what they are about: the table of contents of the command line. */
+export const commandAreas = {
+  'The local service': { serve, backup, restore, token },
+  'Models as files': { init, validate, plan, apply, import: importCommand, export: exportCommand },
+  'Training, and what it learns from': { train, discover, synthesize, models, traits, samples },
+  Scores: { score: scoreCommand, compare: compareCommand, explain: explainCommand },
+  Versions: {
+    ...{ versions: versionCommands, activations: activationCommands, runs: runCommands, diff: diffCommand },
+    ...{ activate: activateCommand, rollback: rollbackCommand, tag: tagCommand, untag: untagCommand, promote },
+  },
+  Quality: {
+    ...{ evaluate: evaluateCommand, suspects: suspectsCommand, feedback: feedbackCommand },
+    ...{ gate, watchDrift: watchDriftCommand },
+  },
+  Administration: { keys: keyCommands, profiles, completion, docs },
+}
+
+/** The command line. */
 export const application = buildApplication(
   buildRouteMap({
-    routes: {
-      // The local service.
-      ...{ serve, backup, restore, token },
-      // Models as files.
-      ...{ init, validate, plan, apply, import: importCommand, export: exportCommand },
-      ...{ train, discover, synthesize, models, traits, samples },
-      // Scores.
-      ...{ score: scoreCommand, compare: compareCommand, explain: explainCommand },
-      // Versions.
-      ...{ versions: versionCommands, activations: activationCommands, runs: runCommands, diff: diffCommand },
-      ...{ activate: activateCommand, rollback: rollbackCommand, tag: tagCommand, untag: untagCommand, promote },
-      // Quality.
-      ...{
-        evaluate: evaluateCommand,
-        suspects: suspectsCommand,
-        feedback: feedbackCommand,
-        gate,
-        watchDrift: watchDriftCommand,
-      },
-      // Administration.
-      ...{ keys: keyCommands, profiles, completion, docs },
-    },
+    routes: Object.fromEntries(
+      Object.values(commandAreas).flatMap((commands) => Object.entries<Command<Program> | RouteMap<Program>>(commands)),
+    ),
     docs: { brief: 'Turn a standard of judgment into a model that scores text.' },
   }),
   {

@@ -1,12 +1,31 @@
 import { type Application, type CommandContext, generateHelpTextForAllCommands } from '@stricli/core'
-import { application } from './application.ts'
+import { application, commandAreas } from './application.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const introduction = `# The command line
 
 \`touchstone\` does from a terminal what the API does: it makes models from files, trains them, scores with them, and keeps
-texts to a standard in CI. In a checkout of the project it is \`npm run ts -- …\`; what follows writes \`touchstone …\` for
-both. This page is generated from the commands by \`npm run build:cli-reference\`.
+texts to a standard in CI. This page is generated from the commands by \`npm run build:cli-reference\`.
+
+## Install
+
+| where | how |
+|---|---|
+| in a checkout, after \`npm ci\` | \`npm run ts -- score --help\`, and so on. It works in the folder from which npm is called |
+| shorter, in every folder | \`alias touchstone="npm --prefix '$PWD' run --silent ts --"\`, in the folder of the checkout |
+| for good | \`npm run build:cli\`, then \`npm install -g ./cli/dist\` |
+| on another machine | \`npm run build:cli && npm pack ./cli/dist\` writes a file; there, \`npm install -g\` with that file |
+
+What is installed has no dependencies, needs Node 22.12 or newer, and has the [typed client](../client/README.md) as
+\`touchstone/client\`. \`serve\`, \`backup\`, \`restore\` and \`token\` need a checkout.
+
+The shell completes commands and flags of an installed \`touchstone\`, in each new shell after:
+
+\`\`\`sh
+touchstone completion bash >> ~/.bashrc    # or: completion zsh >> ~/.zshrc
+\`\`\`
+
+[From nothing to a gate](../README.md#from-nothing-to-a-gate) shows the first steps.
 
 ## Which service it talks to
 
@@ -32,15 +51,28 @@ const commands = application as unknown as Application<CommandContext>
 /** Returns the page that documents every command, as Markdown. */
 export function cliReference(): string {
   const codes = Object.values(exitCodes).map(({ code, meaning }) => `| ${code} | ${meaning} |`)
-  const helpTexts = generateHelpTextForAllCommands(commands).map(
-    ([route, help]) => `### ${route}\n\n\`\`\`text\n${withoutSharedFlags(help).trim()}\n\`\`\`\n`,
+  const helpTexts = generateHelpTextForAllCommands(commands)
+  const contents = Object.entries(commandAreas).map(
+    ([area, areaCommands]) => `| ${area} | ${linksTo(Object.keys(areaCommands), helpTexts)} |`,
   )
   return [
     introduction,
     `| code | meaning |\n|---|---|\n${codes.join('\n')}\n`,
-    '## Commands\n\nEvery command also takes `--url`, `--key`, `--profile`, `--json`, `--quiet` and `--help`, where they apply.\n',
-    ...helpTexts,
+    `## Commands\n\n| about | commands |\n|---|---|\n${contents.join('\n')}\n`,
+    'Every command also takes `--url`, `--key`, `--profile`, `--json`, `--quiet` and `--help`, where they apply.\n',
+    ...helpTexts.map(([route, help]) => `### ${route}\n\n\`\`\`text\n${withoutSharedFlags(help).trim()}\n\`\`\`\n`),
   ].join('\n')
+}
+
+type HelpTexts = ReturnType<typeof generateHelpTextForAllCommands>
+
+/** Returns links to the commands of an area, each verb of a command as a link of its own. */
+function linksTo(names: readonly string[], helpTexts: HelpTexts): string {
+  return names
+    .map((name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    .flatMap((name) => helpTexts.filter(([route]) => route.split(' ')[1] === name))
+    .map(([route]) => `[${route.replace('touchstone ', '')}](#${route.replaceAll(' ', '-')})`)
+    .join(' · ')
 }
 
 /** Leaves out what is the same in the help of every command. */

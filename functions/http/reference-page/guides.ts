@@ -1,6 +1,7 @@
 /** The guides for users of the API, in the order of the lists that name them. Each is a page of the folder docs. */
 export const guides = [
   { name: 'operations', title: 'Operations and limits', about: 'every call in one table, requests, limits' },
+  { name: 'cli', title: 'The command line', about: 'every command, with examples' },
   { name: 'keys-limits-retries', title: 'Keys, rate limits and retries', about: 'for programs that call the API' },
   { name: 'authoring', title: 'Models as files', about: 'model.yaml, and files of samples' },
   { name: 'trait-types', title: 'Trait types', about: 'what a trait measures' },
@@ -11,6 +12,7 @@ export const guides = [
   { name: 'events', title: 'Events', about: 'what is published when a model changes, and how to receive it' },
   { name: 'how-many-samples', title: 'How many samples?', about: 'what to expect by kind of trait and language' },
   { name: 'how-good-is-it', title: 'How good is it?', about: 'evaluate, compare versions, find wrong labels' },
+  { name: 'ci', title: 'Texts in CI', about: 'a gate for files and pull requests, and a scheduled check for drift' },
   { name: 'bulk-scoring', title: 'Bulk scoring', about: 'a job that scores a file of up to a million texts' },
   { name: 'mail', title: 'Mail', about: 'quotes and signatures that are removed' },
   { name: 'fetching', title: 'Texts at addresses', about: 'which web pages are fetched, and how they are read' },
