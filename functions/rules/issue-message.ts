@@ -16,9 +16,9 @@ export function issueMessage(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_value':
       return `This must be one of: ${issue.values.map(String).join(', ')}.`
     case 'too_big':
-      return `This must ${boundPhrase(issue.origin, 'at most', issue.maximum)}.`
+      return `This must ${boundPhrase(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}.`
     case 'too_small':
-      return `This must ${boundPhrase(issue.origin, 'at least', issue.minimum)}.`
+      return `This must ${boundPhrase(issue.origin, issue.inclusive === false ? 'greater than' : 'at least', issue.minimum)}.`
     case 'unrecognized_keys':
       return unknownNameMessage(issue.inst)
     default:

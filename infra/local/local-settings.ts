@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { ZodError, z } from 'zod'
+import { z } from 'zod'
 import { isWellFormedKey } from '#rules/key.ts'
 import { type LogFormat, logFormats } from '#world/log-line.ts'
 import { settingsFromEnv } from '#world/settings.ts'
@@ -200,9 +200,9 @@ function checkFunctionSettings(env: NodeJS.ProcessEnv, tableName: string): void 
     if (embedder !== 'lexical') requireBedrock('TOUCHSTONE_EMBEDDER', embedder, variables)
     if (bedrockModel !== '') requireBedrock('TOUCHSTONE_BEDROCK_MODEL', bedrockModel, variables)
   } catch (cause) {
-    const issue = cause instanceof ZodError ? cause.issues[0] : undefined
+    const issue = cause instanceof z.core.$ZodError ? cause.issues[0] : undefined
     if (issue === undefined) throw cause
-    throw new StartUpFailure(`${issue.path.join('.')} cannot be used: ${issue.message}.`, { cause })
+    throw new StartUpFailure(`${issue.path.join('.')} cannot be used: ${issue.message.replace(/\.$/, '')}.`, { cause })
   }
 }
 

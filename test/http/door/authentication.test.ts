@@ -46,6 +46,7 @@ test('a key with the scoring scope reads models, traits and versions, scores and
   expect(open.toSorted()).toEqual([
     'GET /v1/models',
     'GET /v1/models/demo.any',
+    'GET /v1/models/demo.any/card',
     'GET /v1/models/demo.any/score/jobs',
     'GET /v1/models/demo.any/score/jobs/some',
     'GET /v1/models/demo.any/score/jobs/some/results',

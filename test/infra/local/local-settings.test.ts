@@ -111,7 +111,7 @@ test.each([
   [{ PORT: '80a' }, 'PORT is "80a"; set it to a whole number from 0 to 65535.'],
   [{ PORT: '70000' }, 'PORT is "70000"; set it to a whole number from 0 to 65535.'],
   [{ TOUCHSTONE_LOG: 'loud' }, 'TOUCHSTONE_LOG is "loud"; set it to one of silent, error, warn, info, debug.'],
-  [{ TOUCHSTONE_LOG_FORMAT: 'pretty' }, 'TOUCHSTONE_LOG_FORMAT cannot be used: Invalid option: expected one of'],
+  [{ TOUCHSTONE_LOG_FORMAT: 'pretty' }, 'TOUCHSTONE_LOG_FORMAT cannot be used: This must be one of: json, text.'],
   [
     { TOUCHSTONE_DYNAMODB_ENDPOINT: 'localhost:8000' },
     'TOUCHSTONE_DYNAMODB_ENDPOINT is "localhost:8000"; set it to a URL',
@@ -124,7 +124,7 @@ test.each([
     { TOUCHSTONE_FETCH_EXEMPT: '127.0.0.1:8080,localhost' },
     'TOUCHSTONE_FETCH_EXEMPT contains "localhost"; write addresses like 127.0.0.1:8080.',
   ],
-  [{ TOUCHSTONE_LEASE_SECONDS: 'long' }, 'TOUCHSTONE_LEASE_SECONDS cannot be used: Invalid input: expected number'],
+  [{ TOUCHSTONE_LEASE_SECONDS: 'long' }, 'TOUCHSTONE_LEASE_SECONDS cannot be used: This must be a number.'],
   [
     { TOUCHSTONE_LEASE_SECONDS: '900' },
     'TOUCHSTONE_LEASE_SECONDS cannot be used: a lease must be longer than the longest step, 900 seconds.',
@@ -137,17 +137,20 @@ test.each([
     { TOUCHSTONE_BEDROCK_MODEL: 'amazon.nova-lite-v1:0' },
     'TOUCHSTONE_BEDROCK_MODEL is "amazon.nova-lite-v1:0", a model of Amazon Bedrock. Use it in AWS, or set',
   ],
-  [{ TOUCHSTONE_ANONYMOUS_SCORING: 'maybe' }, 'TOUCHSTONE_ANONYMOUS_SCORING cannot be used: Invalid option'],
+  [
+    { TOUCHSTONE_ANONYMOUS_SCORING: 'maybe' },
+    'TOUCHSTONE_ANONYMOUS_SCORING cannot be used: This must be one of: on, off.',
+  ],
   [
     { TOUCHSTONE_ANONYMOUS_SCORING: 'on', HOST: '0.0.0.0' },
     'TOUCHSTONE_ANONYMOUS_SCORING is "on", but HOST is "0.0.0.0", which others can reach.',
   ],
-  [{ TOUCHSTONE_ADDRESS_RATE: '0' }, 'TOUCHSTONE_ADDRESS_RATE cannot be used: Too small'],
-  [{ TOUCHSTONE_ANONYMOUS_BURST: '0' }, 'TOUCHSTONE_ANONYMOUS_BURST cannot be used: Too small'],
-  [{ TOUCHSTONE_EMBEDDER: 'word2vec' }, 'TOUCHSTONE_EMBEDDER cannot be used: Invalid option'],
-  [{ TOUCHSTONE_KEY_RATE: 'fast' }, 'TOUCHSTONE_KEY_RATE cannot be used: Invalid input: expected number'],
-  [{ TOUCHSTONE_KEY_BURST: '0' }, 'TOUCHSTONE_KEY_BURST cannot be used: Too small'],
-  [{ TOUCHSTONE_TABLE: 'ab' }, 'TOUCHSTONE_TABLE cannot be used: Too small'],
+  [{ TOUCHSTONE_ADDRESS_RATE: '0' }, 'TOUCHSTONE_ADDRESS_RATE cannot be used: This must be greater than 0.'],
+  [{ TOUCHSTONE_ANONYMOUS_BURST: '0' }, 'TOUCHSTONE_ANONYMOUS_BURST cannot be used: This must be at least 1.'],
+  [{ TOUCHSTONE_EMBEDDER: 'word2vec' }, 'TOUCHSTONE_EMBEDDER cannot be used: This must be one of: lexical, '],
+  [{ TOUCHSTONE_KEY_RATE: 'fast' }, 'TOUCHSTONE_KEY_RATE cannot be used: This must be a number.'],
+  [{ TOUCHSTONE_KEY_BURST: '0' }, 'TOUCHSTONE_KEY_BURST cannot be used: This must be at least 1.'],
+  [{ TOUCHSTONE_TABLE: 'ab' }, 'TOUCHSTONE_TABLE cannot be used: This must have at least 3 characters.'],
 ])('%o is refused in one line that says what to do', (env, message) => {
   expect(() => readLocalSettings(env)).toThrow(StartUpFailure)
   expect(() => readLocalSettings(env)).toThrow(message)

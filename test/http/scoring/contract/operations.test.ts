@@ -51,6 +51,7 @@ const rows: readonly Row[] = [
   ['GET /models/{handle}', ready, undefined, 200, fields.model],
   ['GET /models/{handle}', `${ready}@v1`, undefined, 200, fields.model],
   ['GET /models/{handle}', `${ready}@best`, undefined, 200, fields.model],
+  ['GET /models/{handle}/card', `${ready}/card`, undefined, 200, { readme_markdown: null, upstream_sources: null }],
   ['PATCH /models/{handle}', draft, { description: 'new' }, 200, fields.model],
   ['DELETE /models/{handle}', '/v1/models/demo.made', undefined, 200, { handle: 'demo.made', deleted: true }],
   ['GET /models/{handle}/traits', `${ready}/traits`, undefined, 200, { traits: [expect.anything()] }],
