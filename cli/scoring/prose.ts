@@ -34,7 +34,7 @@ export function proseOfMarkdown(source: string): Prose {
       kept.push({ line: index + 1, text: '' })
       continue
     }
-    const { text, isOpen } = withoutComments(line, isComment)
+    const { text, isOpen } = withoutComments(all, index, isComment)
     const isInside = isComment && isOpen
     isComment = isOpen
     if (!isInside) kept.push({ line: index + 1, text })
@@ -68,17 +68,42 @@ function closes(line: string, { sign, length }: Fence): boolean {
   return marks !== undefined && marks[0] === sign && marks.length >= length
 }
 
-function withoutComments(line: string, isInside: boolean): { readonly text: string; readonly isOpen: boolean } {
+/** Returns a line without its comments, and whether one goes on behind it. `isInside` says that one began before. */
+function withoutComments(
+  lines: readonly string[],
+  index: number,
+  isInside: boolean,
+): { readonly text: string; readonly isOpen: boolean } {
+  const line = lines[index]!
   let text = ''
-  let rest = line
+  let at = 0
   let isOpen = isInside
-  while (rest !== '') {
-    const mark = isOpen ? '-->' : '<!--'
-    const at = rest.indexOf(mark)
-    if (!isOpen) text += at === -1 ? rest : rest.slice(0, at)
-    if (at === -1) break
-    rest = rest.slice(at + mark.length)
+  while (at < line.length) {
+    const found = isOpen ? line.indexOf('-->', at) : commentIn(lines, index, at)
+    if (!isOpen) text += line.slice(at, found === -1 ? undefined : found)
+    if (found === -1) break
+    at = found + (isOpen ? '-->' : '<!--').length
     isOpen = !isOpen
   }
   return { text, isOpen }
+}
+
+/** Returns where a comment begins in a line, or -1. One in code is none, and one inside a paragraph must end in it. */
+function commentIn(lines: readonly string[], index: number, from: number): number {
+  const line = lines[index]!
+  const codeOrComment = /(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--/g
+  codeOrComment.lastIndex = from
+  let found = codeOrComment.exec(line)
+  while (found && found[0] !== '<!--') found = codeOrComment.exec(line)
+  if (!found) return -1
+  const { index: at } = found
+  const isBlock = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?$/.test(line.slice(0, at))
+  return isBlock || line.includes('-->', at) || endsInParagraph(lines, index) ? at : -1
+}
+
+function endsInParagraph(lines: readonly string[], index: number): boolean {
+  for (let next = index + 1; next < lines.length && lines[next]!.trim() !== ''; next++) {
+    if (lines[next]!.includes('-->')) return true
+  }
+  return false
 }

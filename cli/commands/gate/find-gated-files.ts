@@ -6,6 +6,11 @@ import { wrongUsage } from '../../command-failure.ts'
 /** The files that patterns name, and what was named but is not read. Paths are as they are shown: from the folder, with slashes. */
 export type FoundFiles = { readonly paths: readonly string[]; readonly links: readonly string[] }
 
+type Search = FoundFiles & {
+  /** The patterns that name no file. */
+  readonly without: readonly string[]
+}
+
 /** Folders whose files nobody wrote for this gate. */
 const skippedFolders = new Set(['node_modules', '.git'])
 
@@ -17,15 +22,17 @@ export async function findGatedFiles(
   folder: string,
   patterns: readonly string[],
   exclude: readonly string[],
-): Promise<FoundFiles> {
+): Promise<Search> {
   const found = new Set<string>()
+  const without: string[] = []
   for (const pattern of patterns) {
     const named = lstatSync(resolve(folder, pattern), { throwIfNoEntry: false })
     if (named?.isDirectory()) {
       throw wrongUsage(`${pattern} is a folder. Name its files by a pattern, such as '${pattern}/**/*.md'.`)
     }
-    if (named) found.add(resolve(folder, pattern))
-    else for await (const path of filesLike(folder, pattern)) found.add(path)
+    const files = named ? [resolve(folder, pattern)] : await Array.fromAsync(filesLike(folder, pattern))
+    if (files.length === 0) without.push(pattern)
+    for (const path of files) found.add(path)
   }
   const shown = [...found].map((path) => ({ path, name: shownPath(folder, path) }))
   const wanted = shown.filter(({ name }) => !exclude.some((pattern) => matchesGlob(name, pattern)))
@@ -34,7 +41,7 @@ export async function findGatedFiles(
       .filter(({ path }) => isBehindLink(folder, path) === isLink)
       .map(({ name }) => name)
       .toSorted()
-  return { paths: names(false), links: names(true) }
+  return { paths: names(false), links: names(true), without }
 }
 
 async function* filesLike(folder: string, pattern: string): AsyncGenerator<string> {

@@ -83,7 +83,7 @@ export const gate = command<Flags, readonly string[]>({
     raw: { ...unset, brief: 'Score Markdown as it is, with front matter, code and comments.' },
     cache: { ...text, optional: true, placeholder: 'FOLDER', brief: "Folder of the cache, instead of the user's own." },
     noCache: { ...unset, brief: 'Score every text again, and keep nothing.' },
-    allowEmpty: { ...unset, brief: 'Pass if there is nothing to score.' },
+    allowEmpty: { ...unset, brief: 'Pass if there is nothing to score, or if a pattern names no file.' },
   },
   args: {
     kind: 'array',
@@ -93,8 +93,10 @@ export const gate = command<Flags, readonly string[]>({
   run: async (session, flags, ...patterns) => {
     const format = formatOf(session, flags)
     const found = await findGatedFiles(session.folder, patterns, flags.exclude ?? [])
-    if (found.paths.length + found.links.length === 0 && !flags.allowEmpty) {
-      throw wrongUsage(`No file is like ${patterns.join(' ')} in ${session.folder}. Give --allow-empty to pass then.`)
+    // A name with a mistake in it would pass unseen, beside the files that are there.
+    const without = found.paths.length + found.links.length === 0 ? patterns : found.without
+    if (without.length > 0 && !flags.allowEmpty) {
+      throw wrongUsage(`No file is like ${without.join(' ')} in ${session.folder}. Give --allow-empty to pass then.`)
     }
     const outcome = await judgeFiles(session, found, {
       service: connectionOf(flags, session.env).url,

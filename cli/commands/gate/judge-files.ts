@@ -3,6 +3,7 @@ import { CommandFailure, wrongUsage } from '../../command-failure.ts'
 import { inOrder } from '../../in-order.ts'
 import { lineInFile, type Prose } from '../../scoring/prose.ts'
 import type { Session } from '../../session.ts'
+import { oneLine } from '../../terminal/one-line.ts'
 import { type BaseTexts, sameTexts, textsAtCommit, versionIn } from './base-texts.ts'
 import type { CardCache } from './card-cache.ts'
 import type { FoundFiles } from './find-gated-files.ts'
@@ -51,7 +52,7 @@ export async function judgeFiles(session: Session, found: FoundFiles, request: G
   if (paths.length > 0) progress.end(countText(baseCards === cards ? [cards] : [cards, baseCards]))
 
   const refused = outcomes.flatMap((outcome, index) =>
-    'refused' in outcome ? [`${paths[index]}: ${outcome.refused}`] : [],
+    'refused' in outcome ? [`${oneLine(paths[index]!)}: ${outcome.refused}`] : [],
   )
   if (refused.length > 0) throw new CommandFailure(refused.join('\n'))
   // What can't be scored is nothing to compare with.

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CommandFailure } from '../../command-failure.ts'
 import type { Prose } from '../../scoring/prose.ts'
+import { oneLine } from '../../terminal/one-line.ts'
 import type { FoundFiles } from './find-gated-files.ts'
 import type { SkippedFile } from './gate-report.ts'
 import { type GatedText, gatedText, refuseLength } from './gated-text.ts'
@@ -17,7 +18,7 @@ export function readGatedFiles(folder: string, { paths, links }: FoundFiles, isR
     const text = readText(resolve(folder, path), isRaw)
     if ('prose' in text) proses.set(path, text.prose)
     else if ('nothing' in text) skipped.push({ path, reason: text.nothing })
-    else faults.push(`${path} ${text.unreadable}`)
+    else faults.push(`${oneLine(path)} ${text.unreadable}`)
   }
   if (faults.length > 0) throw new CommandFailure(faults.join('\n'))
   return { proses, skipped }

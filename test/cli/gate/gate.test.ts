@@ -261,6 +261,9 @@ test('what is wrong on the command line is said in one line, with code 2', async
   expect(await said('*.txt', '--min', '60')).toBe(
     `No file is like *.txt in ${folder}. Give --allow-empty to pass then.`,
   )
+  expect(await said('warm.md', 'wram.md', '--min', '60')).toBe(
+    `No file is like wram.md in ${folder}. Give --allow-empty to pass then.`,
+  )
   expect(await said('docs', '--min', '60')).toBe(
     "docs is a folder. Name its files by a pattern, such as 'docs/**/*.md'.",
   )
@@ -295,4 +298,17 @@ test('a base that is not there is a failure that says what to do', async () => {
   )
   expect(noVersion).toMatchObject({ code: 1, stderr: expect.stringContaining('v9') })
   expect(noModel).toMatchObject({ code: 1, stderr: expect.stringContaining('demo.none') })
+})
+
+test('a name of a file controls no terminal, and begins no line that GitHub Actions would take for a command', async () => {
+  const folder = temporaryFolder()
+  writeFiles(folder, { '::add-mask::a.md': denied, 'b\n::error::c.md': denied, 'd\u001b[2J.md': denied, '::e.md': '' })
+
+  const { stdout } = await gateIn(folder)('*.md', '--min', '60')
+
+  expect(stdout).toContain('\n✗ ::add-mask::a.md\n')
+  expect(stdout).toContain('\n✗ b\ufffd::error::c.md\n')
+  expect(stdout).toContain('\n✗ d\ufffd[2J.md\n')
+  expect(stdout).toContain('\n– ::e.md: not scored. It has no prose.\n')
+  expect(stdout).not.toMatch(/^\s*::/m)
 })

@@ -25,6 +25,10 @@ describe('the prose of a Markdown file', () => {
     ['backticks inside a line are no fence', ['```a``` b'], '```a``` b'],
     ['a comment', ['A <!-- not\nhere\n--> and B.'], 'A \n and B.'],
     ['a comment on one line', ['A <!-- b -->c<!-- d -->.'], 'A c.'],
+    ['a comment that begins a line goes on over blank lines', ['<!-- a', '', 'b', '--> B.'], '\n B.'],
+    ['a comment that begins a line, and that nothing closes, goes to the end', ['A.', '<!-- b', '', 'c'], 'A.\n'],
+    ['the mark of a comment in code hides nothing', ['Write `<!--` first.', '', 'B.'], 'Write `<!--` first.\n\nB.'],
+    ['the mark of a comment that its paragraph does not end hides nothing', ['A <!-- b', '', 'c'], 'A <!-- b\n\nc'],
     ['a fence in a comment is part of it', ['<!--', '```', '-->', 'B.'], '\n\nB.'],
     ['a byte order mark, and ends of lines of every system', ['\uFEFFA.\r\nB.\rC.'], 'A.\nB.\nC.'],
   ])('%s', (_, source, text) => {

@@ -1,4 +1,5 @@
 import { alignColumns } from '../../../terminal/align-columns.ts'
+import { oneLine } from '../../../terminal/one-line.ts'
 import type { Style } from '../../../terminal/style.ts'
 import { failingFiles, failureText, type GatedFile, type GateOutcome, moveTexts, withSign } from '../gate-report.ts'
 
@@ -9,8 +10,11 @@ const maxColumns = 6
 export function gateText(outcome: GateOutcome, style: Style): string {
   const { model, version_no, files, skipped, base } = outcome
   const failing = failingFiles(outcome)
-  const reasons = failing.map((file) => [style('bold', file.path), ...linesOf(outcome, file)].join('\n'))
-  const passedOver = skipped.map(({ path, reason }) => `${path}: not scored. ${reason}`)
+  // A mark goes before each name: GitHub Actions reads a line that begins with :: as a command.
+  const reasons = failing.map((file) =>
+    [style('bold', `✗ ${oneLine(file.path)}`), ...linesOf(outcome, file)].join('\n'),
+  )
+  const passedOver = skipped.map(({ path, reason }) => `– ${oneLine(path)}: not scored. ${reason}`)
   const comparison = base && `, compared with ${base.kind === 'commit' ? base.name : `v${base.version_no}`}`
   const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`
   const verdict =
@@ -30,7 +34,7 @@ function tableOf({ files, base }: GateOutcome, style: Style): string {
   const header = ['', 'file', 'composite', ...shown, ...(base ? ['change'] : [])]
   const rows = files.map(({ path, card, base: compared, failures }) => [
     failures.length === 0 ? style('green', '✓') : style('red', '✗'),
-    path,
+    oneLine(path),
     String(card.composite),
     ...shown.map((trait) => String(card.scores[trait] ?? '')),
     ...(base ? [compared ? withSign(card.composite - compared.card.composite) : 'new'] : []),
@@ -41,7 +45,7 @@ function tableOf({ files, base }: GateOutcome, style: Style): string {
 function linesOf(outcome: GateOutcome, file: GatedFile): readonly string[] {
   const renamed = file.base && file.base.path !== outcome.pathInRepository(file.path)
   return [
-    ...(renamed ? [`  It was ${file.base?.path} before.`] : []),
+    ...(renamed ? [`  It was ${oneLine(file.base?.path ?? '')} before.`] : []),
     ...file.failures.map((failure) => `  ${failureText(outcome, file, failure)}`),
     ...moveTexts(file).map((text) => `  ${text}`),
   ]
