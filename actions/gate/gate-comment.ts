@@ -1,12 +1,29 @@
 import type { AnsweredFile, GateAnswer } from './gate-answer.ts'
 
-/** GitHub takes comments of at most 65,536 characters. */
-const maxRows = 100
-const maxReasons = 20
+/** GitHub takes comments of at most 65,536 characters. The rest of them is for the mark, and for what says that something is left out. */
+const maxLength = 60_000
+const maxSkipped = 20
 const maxNameLength = 200
 
-/** Returns the outcome of a gate as Markdown: a table of the files, those that fall short first, and why they do. */
+/**
+ * Returns the outcome of a gate as Markdown: a table of the files, those that fall short first, and why they do. Files are left
+ * out where it would be too long for GitHub.
+ */
 export function gateComment(answer: GateAnswer): string {
+  for (let limits: Limits = { rows: 100, reasons: 20 }; ; limits = halved(limits)) {
+    const comment = commentWith(answer, limits)
+    if (comment.length <= maxLength || limits.rows === 0) return comment
+  }
+}
+
+type Limits = { readonly rows: number; readonly reasons: number }
+
+/** The reasons go first: a table without them still says which files fall short. */
+function halved({ rows, reasons }: Limits): Limits {
+  return reasons > 0 ? { rows, reasons: Math.floor(reasons / 2) } : { rows: Math.floor(rows / 2), reasons }
+}
+
+function commentWith(answer: GateAnswer, { rows: maxRows, reasons: maxReasons }: Limits): string {
   const { model, version_no, files, skipped, no_worse_than: base } = answer
   const failing = files.filter(({ passed }) => !passed)
   const rows = [...failing, ...files.filter(({ passed }) => passed)]
@@ -26,7 +43,7 @@ export function gateComment(answer: GateAnswer): string {
     ...(skipped.length > 0
       ? [
           skipped
-            .slice(0, maxReasons)
+            .slice(0, maxSkipped)
             .map((file) => `- ${code(file.path)} is not scored. ${file.reason}`)
             .join('\n'),
         ]

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { matchesGlob } from 'node:path'
 import { workflowCommand } from '../../cli/terminal/workflow-command.ts'
 import { changedFiles } from './changed-files.ts'
@@ -57,8 +57,10 @@ async function filesOfPullRequest(
 ): Promise<readonly string[]> {
   const changed = await changedFiles(repository, number)
   const wanted = changed.filter((path) => patterns.some((pattern) => matchesGlob(path, pattern)))
-  if (wanted.length > 0 && !wanted.some((path) => existsSync(path))) {
-    throw new Error(`${wanted[0]} is not here: put a step with actions/checkout before this one.`)
+  // A link that leads nowhere is here: the gate names it. A file that is left out silently would pass.
+  const missing = wanted.find((path) => lstatSync(path, { throwIfNoEntry: false }) === undefined)
+  if (missing !== undefined) {
+    throw new Error(`${missing} is not here: put a step with actions/checkout of the pull request before this one.`)
   }
   return wanted
 }

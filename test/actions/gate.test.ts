@@ -197,12 +197,42 @@ test('without a pull request, all files that the patterns name are scored, and n
 test('what the command line refuses fails the step with its message', async () => {
   const wrong = await gateAction({ files: { 'warm.md': warm }, inputs: { threshold: 'charm=50' } })
   const noFlag = await gateAction({ files: { 'warm.md': warm }, inputs: { fail: 'maybe' } })
-  const noCheckout = await gateAction({ files: {}, changed: [['added', 'docs/new.md']] })
+  // A checkout of the base has the file that was there before, but not the new one.
+  const noCheckout = await gateAction({
+    files: { 'docs/old.md': warm },
+    changed: [
+      ['modified', 'docs/old.md'],
+      ['added', 'docs/new.md'],
+    ],
+  })
 
   expect(wrong.code).toBe(1)
   expect(wrong.log).toMatch(/::error title=Touchstone::The model has no trait "charm"/)
   expect(noFlag.log).toContain('::error title=Touchstone::The input fail is true or false.')
-  expect(noCheckout.log).toContain('docs/new.md is not here: put a step with actions/checkout before this one.')
+  expect(noCheckout.code).toBe(1)
+  expect(noCheckout.log).toContain(
+    'docs/new.md is not here: put a step with actions/checkout of the pull request before this one.',
+  )
+})
+
+test('a comment on a model of 64 traits is short enough for GitHub, and leaves out reasons first', () => {
+  const traits = Array.from({ length: 64 }, (_, index) => `a_trait_with_a_long_key_${index}`)
+  const files = Array.from({ length: 100 }, (_, index) => ({
+    path: `docs/${'long/'.repeat(30)}${index}.md`,
+    passed: false,
+    composite: 1,
+    scores: Object.fromEntries(traits.map((trait) => [trait, 100])),
+    base: null,
+    failures: traits.map((trait) => ({ message: `${trait} 1 is below 50.` })),
+    words: traits.map((trait) => ({ trait, kind: 'word' as const, text: 'denied', share: -0.5, line: 1 })),
+    line: 1,
+  }))
+
+  const comment = gateComment({ model, version_no: 1, no_worse_than: null, files, skipped: [] })
+
+  expect(comment.length).toBeLessThanOrEqual(60_000)
+  expect(comment).toContain('❌ Touchstone: 100 of 100 files falls short')
+  expect(comment).toMatch(/\d+ more that fall short\./)
 })
 
 test('a comment is short enough for GitHub, whatever the pull request has, and mentions nobody', () => {
