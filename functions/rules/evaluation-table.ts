@@ -44,7 +44,9 @@ function labelTable({ confusion }: TraitFigures): string {
 }
 
 function worstLines({ worst }: TraitFigures): string {
-  const lines = worst
+  const wrong = worst.filter(({ score, quality }) => score !== 100 * quality)
+  if (wrong.length === 0) return 'Every text has the score of its quality.\n'
+  const lines = wrong
     .slice(0, maxWorst)
     .map(
       ({ index, id = index, score, label, quality }) =>

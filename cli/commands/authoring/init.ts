@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseHandle } from '#rules/handle.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
@@ -49,10 +49,9 @@ export const init = command<Flags, [folder?: string]>({
     return { json: { handle, files: shown }, text: [`Wrote ${shown.join(', ')}.`, '', ...nextSteps()].join('\n') }
 
     function nextSteps(): readonly string[] {
-      const away = relative(session.folder, folder)
       return [
         'Next:',
-        ...(away === '' ? [] : [`  cd ${away}`]),
+        ...(folder === session.folder ? [] : [`  cd ${target}`]),
         '  touchstone validate        # checks the files, without a service',
         '  touchstone apply --train   # creates the model, adds the samples, and trains it',
         `  touchstone score --model ${handle} "To reset the device, hold the button for five seconds."`,

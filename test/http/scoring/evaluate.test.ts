@@ -109,13 +109,13 @@ test.each([
   expect(await evaluate(body)).toMatchObject(refused(422, 'validation_failed', issuesAt(at)))
 })
 
-test('as plain text it is a table of the metrics, the labels of each pole, and the worst texts', async () => {
+test('as plain text it is a table of the metrics and of the labels of each pole, and says if no text is wrong', async () => {
   const { text } = await evaluate({ items, traits: ['warmth'] }, { accept: 'text/plain' })
 
   expect(text).toMatch(/^v1 on 4 texts\n\nTrait +Texts +AUC +95 % +Balanced acc\. +95 % +Spearman/)
   expect(text).toMatch(/warmth +4 +1\.000 +0\.\d{3}–1\.000 +1\.000 +0\.\d{3}–1\.000/)
   expect(text).toMatch(/Quality +Strong +Solid +Developing +Weak +no label/)
-  expect(text).toMatch(/Farthest from their quality:\n {2}text \w+: \d+/)
+  expect(text).toMatch(/\nEvery text has the score of its quality\.\n$/)
 })
 
 test('the tables name a text by its id, if it has one', async () => {
@@ -126,7 +126,7 @@ test('the tables name a text by its id, if it has one', async () => {
 
   const { text } = await evaluate({ items: named }, { accept: 'text/plain' })
 
-  expect(text).toMatch(/ {2}text mail \[31m7: \d+.*\n {2}text 8: \d+/)
+  expect(text).toMatch(/Farthest from their quality:\n {2}text mail \[31m7: \d+.*\n {2}text 8: \d+/)
 })
 
 test('an id that is no text and no whole number is refused with what it may be', async () => {
