@@ -4,6 +4,7 @@ import { type Service, touchstone } from 'touchstone/client'
 import { connectionOf } from './connection/connection.ts'
 import type { Session } from './session.ts'
 import { askOnTerminal } from './terminal/ask.ts'
+import { printable } from './terminal/printable.ts'
 import { progressOn } from './terminal/progress.ts'
 import { readKey } from './terminal/read-key.ts'
 import { styleOf } from './terminal/style.ts'
@@ -72,9 +73,10 @@ export function openSession({ process, signal }: Program, { json, quiet, ...flag
       return service
     },
     json,
-    write: (text) => stdout.write(text),
+    // A file or another program gets a text as it is.
+    write: (text) => stdout.write(isTerminal ? printable(text) : text),
     note: (line) => {
-      if (!quiet) stderr.write(`${line}\n`)
+      if (!quiet) stderr.write(`${printable(line)}\n`)
     },
     progress: progressOn(stderr, quiet),
     style: styleOf(stdout, env),

@@ -4,6 +4,7 @@ import { Refusal } from '#rules/refusal.ts'
 import { CommandFailure } from './command-failure.ts'
 import type { Exit } from './exit-codes.ts'
 import type { Session } from './session.ts'
+import { printable } from './terminal/printable.ts'
 
 /** Codes of the client's own for failures after which the same command can succeed. */
 const passing = new Set(['not_reached', 'timed_out'])
@@ -41,7 +42,7 @@ export function reportFailure(stderr: NodeJS.WritableStream, session: Session, e
   return 'failed'
 
   function print(asJson: object, text: string): void {
-    stderr.write(session.json ? `${JSON.stringify({ error: asJson })}\n` : `touchstone: ${text}\n`)
+    stderr.write(session.json ? `${JSON.stringify({ error: asJson })}\n` : `touchstone: ${printable(text)}\n`)
   }
 }
 

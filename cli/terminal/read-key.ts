@@ -5,9 +5,10 @@ import type { Terminal } from './ask.ts'
 /** Returns the first line of standard input, without space around it. A terminal asks for it, and does not show what is typed. */
 export async function readKey({ stdin, stderr, signal }: Terminal): Promise<string> {
   const isAsked = stdin.isTTY === true
-  if (isAsked) stderr.write('API key (it is not shown): ')
-  // A terminal whose reader has no output shows nothing of what is typed.
+  // A terminal whose reader has no output shows nothing of what is typed. It is there before the question: a key that is pasted at
+  // once would be shown.
   const reader = createInterface({ input: stdin, terminal: isAsked, signal })
+  if (isAsked) stderr.write('API key (it is not shown): ')
   try {
     return await new Promise<string>((resolve, reject) => {
       reader.once('line', (line) => resolve(line.trim()))
