@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { compileCache } from '../../support/start-process.ts'
 
 const program = join(import.meta.dirname, '..', '..', '..', 'cli', 'touchstone.ts')
+const withoutProfiles = join(tmpdir(), `touchstone-without-profiles-${process.pid}.json`)
 
 type Run = {
   readonly env?: Readonly<Record<string, string>>
@@ -22,7 +24,7 @@ export async function runTouchstone(
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { PATH, HOME, TOUCHSTONE_CONFIG: join(tmpdir(), `touchstone-without-profiles-${process.pid}.json`), ...env },
+    env: { PATH, HOME, ...compileCache(), TOUCHSTONE_CONFIG: withoutProfiles, ...env },
   })
   child.stdin.on('error', () => {}) // A command that reads no input closes it.
   child.stdin.end(input)
