@@ -50,7 +50,7 @@ test('evaluate measures the texts of a file, which it names by their lines, and 
 
 test('evaluate prints a table, and names the line and the field of wrong rows', async () => {
   const folder = folderWith({
-    'right.ndjson': '{"text": "thank you", "warmth": 1}\n{"text": "denied", "warmth": 0, "id": "a7"}\n',
+    'right.ndjson': '{"text": "thank you", "warmth": 1}\n{"text": "denied", "warmth": 0.5, "id": "a7"}\n',
     'wrong.csv': 'text,warmth,mood\nthank you,1,0\n,0,\ndenied\n',
     'unknown.csv': 'text,mood\nthank you,1\n',
   })
