@@ -3,7 +3,7 @@ import { command } from '../../command.ts'
 import { type DataFlag, dataFlag, withDataFolder } from './data-flag.ts'
 import { runInCheckout } from './run-in-checkout.ts'
 
-type Flags = DataFlag & { readonly keepKeys?: string; readonly compareWith?: string }
+type Flags = DataFlag & { readonly keepKeys?: string; readonly compareWith?: string; readonly pauseWebhooks: boolean }
 
 export const restore = command<Flags, [file: string]>({
   brief: 'Restore a backup of the local service into an empty data folder.',
@@ -33,12 +33,19 @@ export const restore = command<Flags, [file: string]>({
       placeholder: 'FOLDER',
       brief: 'Keep the keys that are valid in this data folder.',
     },
+    pauseWebhooks: {
+      kind: 'boolean',
+      default: false,
+      withNegated: false,
+      brief: 'Pause all webhooks, for a copy beside a service that goes on.',
+    },
   },
   args: { kind: 'tuple', parameters: [{ parse: String, placeholder: 'file', brief: 'The backup to read' }] },
   run: async ({ env, folder }, flags, file) => {
     const keepKeys = flags.keepKeys === undefined ? [] : ['--keep-keys', flags.keepKeys]
     const compareWith = flags.compareWith === undefined ? [] : ['--compare-with', resolve(folder, flags.compareWith)]
-    const args = [resolve(folder, file), ...keepKeys, ...compareWith]
+    const pauseWebhooks = flags.pauseWebhooks ? ['--pause-webhooks'] : []
+    const args = [resolve(folder, file), ...keepKeys, ...compareWith, ...pauseWebhooks]
     return runInCheckout('backup/restore.ts', args, withDataFolder(env, flags))
   },
 })

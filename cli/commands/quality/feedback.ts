@@ -48,10 +48,10 @@ export const feedbackCommand = command<ModelFlag & { readonly skip: number }, [f
       progress.update(stored / all.length, `${stored} of ${all.length} texts`)
     }
     const samples = ids.flat().length
-    progress.end(`${stored - skip} texts.`)
+    progress.end(`${counted(stored - skip, 'text')}.`)
     return {
       json: { handle: model, texts: stored - skip, samples, sample_ids: ids },
-      text: `${model} has feedback on ${stored - skip} texts: ${samples} samples, which wait for its next training.`,
+      text: `${model} has feedback on ${counted(stored - skip, 'text')}: ${counted(samples, 'sample')}, for its next training.`,
     }
   },
 })
@@ -90,4 +90,8 @@ function howToGoOn(stored: number, count: number): string {
 function rowCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new RangeError('Give a number of rows.')
   return Number(text)
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -81,7 +81,7 @@ test('feedback is stored in batches, and a file that is sent again is stored onc
 
   expect(first).toEqual({
     code: 0,
-    stdout: `${handle} has feedback on 600 texts: 600 samples, which wait for its next training.\n`,
+    stdout: `${handle} has feedback on 600 texts: 600 samples, for its next training.\n`,
     stderr: 'Stored 600 texts.\n',
   })
   expect(JSON.parse(again.stdout)).toMatchObject({ handle, texts: 600, samples: 600 })
