@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -76,4 +76,12 @@ test('a key and an address that cannot be sent are wrong usage, and no message s
     stdout: '',
     stderr: 'touchstone: The address of the service has a user or a password: leave it out, and give an API key.\n',
   })
+})
+
+test.each(['constructor', '__proto__'])('%s is no name of a profile', async (name) => {
+  const { path, run } = withConfig()
+
+  expect(await run(`profiles use ${name}`)).toMatchObject({ code: 2, stdout: '' })
+  expect(await run(`profiles add ${name} --key ts_k`)).toMatchObject({ code: 2, stdout: '' })
+  expect(existsSync(path)).toBe(false)
 })

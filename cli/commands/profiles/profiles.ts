@@ -5,7 +5,7 @@ import { configPath, readConfig, writeConfig } from '../../connection/config-fil
 import { localUrl } from '../../connection/connection.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 
-const name = { parse: String, placeholder: 'name', brief: 'Name of the profile' }
+const name = { parse: profileName, placeholder: 'name', brief: 'Name of the profile' }
 
 const add = command<Record<never, never>, [name: string]>({
   brief: 'Save the address and the key of a service as a profile, and use it.',
@@ -72,6 +72,12 @@ const list = command({
     }
   },
 })
+
+/** Refuses names that every object has, such as constructor: they would be found without having been saved. */
+function profileName(text: string): string {
+  if (text in {}) throw new TypeError('Choose another name.')
+  return text
+}
 
 function unknown(profile: string, profiles: object): never {
   const names = Object.keys(profiles).join(', ')
