@@ -1,6 +1,7 @@
 import { type Application, type CommandContext, generateHelpTextForAllCommands } from '@stricli/core'
 import { application, commandAreas } from './application.ts'
 import { exitCodes } from './exit-codes.ts'
+import { commandName } from './overview.ts'
 
 const introduction = `# The command line
 
@@ -69,7 +70,7 @@ type HelpTexts = ReturnType<typeof generateHelpTextForAllCommands>
 /** Returns links to the commands of an area, each verb of a command as a link of its own. */
 function linksTo(names: readonly string[], helpTexts: HelpTexts): string {
   return names
-    .map((name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    .map(commandName)
     .flatMap((name) => helpTexts.filter(([route]) => route.split(' ')[1] === name))
     .map(([route]) => `[${route.replace('touchstone ', '')}](#${route.replaceAll(' ', '-')})`)
     .join(' · ')

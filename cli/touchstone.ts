@@ -3,6 +3,7 @@ import { ExitCode, proposeCompletions, run } from '@stricli/core'
 import { application } from './application.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Program } from './open-session.ts'
+import { overview } from './overview.ts'
 
 // npm runs a script in the project's folder, and says where the user was.
 const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env
@@ -16,6 +17,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 const program: Program = { process: process as Program['process'], signal: interruption.signal }
 const [first, ...words] = process.argv.slice(2)
 if (first === '__complete') await complete(words)
+else if (first === undefined || first === '--help' || first === '-h') process.stdout.write(`${overview()}\n`)
 else await run(application, process.argv.slice(2), program)
 
 const wrongUse: readonly unknown[] = [ExitCode.InvalidArgument, ExitCode.UnknownCommand]

@@ -25,7 +25,12 @@ export type TriggeringEvent = {
 }
 
 /** Reads the event that GitHub has written for the workflow. */
-export function readEvent({ GITHUB_EVENT_PATH: path }: NodeJS.ProcessEnv): TriggeringEvent {
+export function readEvent({ GITHUB_EVENT_PATH: path, GITHUB_EVENT_NAME: name }: NodeJS.ProcessEnv): TriggeringEvent {
+  if (name === 'pull_request_target') {
+    throw new Error(
+      'pull_request_target checks out the base, so that the old texts would be scored: use the event pull_request.',
+    )
+  }
   if (!path) throw new Error('GITHUB_EVENT_PATH is not set: this program runs as a step of GitHub Actions.')
   const { pull_request: found } = eventSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   if (!found) return { pullRequest: undefined }

@@ -17,6 +17,11 @@ export function connectionOf(flags: ConnectionFlags, env: Readonly<Record<string
   const { TOUCHSTONE_URL, TOUCHSTONE_API_KEY } = flags.profile === undefined ? env : {}
   const url = flags.url ?? (TOUCHSTONE_URL || (profile?.url ?? localUrl))
   const given = flags.key ?? (TOUCHSTONE_API_KEY || (isSameAddress(url, profile?.url) ? profile?.key : undefined))
+  return connectionTo(url, given)
+}
+
+/** Returns the connection of an address and a key. Refuses an address that is none, and what would show a secret in a message. */
+export function connectionTo(url: string, given: string | undefined): Connection {
   const key = given?.trim()
   refuseSecretParts(url, key)
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {

@@ -1,8 +1,6 @@
 import { wrongUsage } from '../command-failure.ts'
 import { type Config, readConfig } from '../connection/config-file.ts'
-
-/** A deployment and the key to it. */
-export type Place = { readonly url: string; readonly key: string }
+import { type Connection, connectionTo } from '../connection/connection.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 const namePattern = /^[a-z][a-z0-9-]{0,38}$/
@@ -12,22 +10,22 @@ const namePattern = /^[a-z][a-z0-9-]{0,38}$/
  * `TOUCHSTONE_FROM_API_KEY` or `TOUCHSTONE_TO_API_KEY`; the name `dev` stands for the variables `TOUCHSTONE_DEV_URL` and
  * `TOUCHSTONE_DEV_API_KEY`, or else for the profile `dev`.
  */
-export function placeOf(end: 'from' | 'to', named: string, env: Env): Place {
+export function placeOf(end: 'from' | 'to', named: string, env: Env): Connection {
   if (/^https?:\/\//.test(named) && URL.canParse(named)) {
-    return { url: named, key: required(env, `TOUCHSTONE_${end.toUpperCase()}_API_KEY`, `an authoring key of ${named}`) }
+    return connectionTo(named, required(env, `TOUCHSTONE_${end.toUpperCase()}_API_KEY`, `an authoring key of ${named}`))
   }
   if (!namePattern.test(named)) {
     throw wrongUsage(`--${end}: "${named}" is neither a URL nor a name in a–z, 0–9 and "-".`)
   }
   const prefix = `TOUCHSTONE_${named.toUpperCase().replaceAll('-', '_')}`
   const url = env[`${prefix}_URL`]
-  if (url) return { url, key: required(env, `${prefix}_API_KEY`, `an authoring key of ${named}`) }
+  if (url) return connectionTo(url, required(env, `${prefix}_API_KEY`, `an authoring key of ${named}`))
   return placeOfProfile(named, readConfig(env)) ?? unknown(named, prefix)
 }
 
-function placeOfProfile(named: string, { profiles }: Config): Place | undefined {
+function placeOfProfile(named: string, { profiles }: Config): Connection | undefined {
   const { url, key } = profiles[named] ?? {}
-  return url !== undefined && key !== undefined ? { url, key } : undefined
+  return url !== undefined && key !== undefined ? connectionTo(url, key) : undefined
 }
 
 function required(env: Env, name: string, meaning: string): string {

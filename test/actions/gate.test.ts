@@ -29,10 +29,11 @@ type Case = {
   readonly refuses?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly event?: object
+  readonly eventName?: string
 }
 
 /** Runs the action on a checkout, with a fake gh. */
-async function gateAction({ files, changed, comments = [], refuses, inputs = {}, event }: Case) {
+async function gateAction({ files, changed, comments = [], refuses, inputs = {}, event, eventName }: Case) {
   const [workspace, commands] = [temporaryFolder(), temporaryFolder()]
   writeFiles(workspace, files)
   const github = writeFakeGh(commands, {
@@ -42,7 +43,7 @@ async function gateAction({ files, changed, comments = [], refuses, inputs = {},
     ...(refuses !== undefined && { refuses }),
   })
   const given = { url: service.url, 'api-key': service.apiKey, model, threshold: 'warmth=50', ...inputs }
-  const run = { inputs: given, workspace, event: event ?? { pull_request: pullRequest }, commands }
+  const run = { inputs: given, workspace, event: event ?? { pull_request: pullRequest }, commands, eventName }
   return { ...(await runAction('actions/gate', run)), github }
 }
 
@@ -148,6 +149,14 @@ test('a pull request of a fork has no key: it passes, and says why', async () =>
   expect(ofFork.github.isCalled()).toBe(false)
   expect(ofOwn.code).toBe(1)
   expect(ofOwn.log).toContain('::error title=Touchstone::The input api-key is empty')
+})
+
+test('pull_request_target is refused: it checks out the base, whose texts are not those of the pull request', async () => {
+  const { code, log, github } = await gateAction({ files: { 'warm.md': warm }, eventName: 'pull_request_target' })
+
+  expect(code).toBe(1)
+  expect(log).toContain('use the event pull_request.')
+  expect(github.isCalled()).toBe(false)
 })
 
 test('with fail: false the outputs say it alone, and a comment that may not be written is a warning', async () => {

@@ -39,12 +39,16 @@ type ActionRun = {
   /** The folder of the checkout. */
   readonly workspace: string
   readonly event: object
+  readonly eventName: string | undefined
   /** A folder that stands before all others on the PATH. */
   readonly commands: string
 }
 
 /** Runs the steps of a composite action, as a runner does on Linux. Steps that use other actions are left out. */
-export async function runAction(path: string, { inputs, workspace, event, commands }: ActionRun) {
+export async function runAction(
+  path: string,
+  { inputs, workspace, event, eventName = 'pull_request', commands }: ActionRun,
+) {
   const action = readAction(path)
   const folder = makeTemporaryFolder()
   const file = (name: string, content = '') => {
@@ -56,6 +60,7 @@ export async function runAction(path: string, { inputs, workspace, event, comman
     HOME: folder.path,
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTION_PATH: join(projectRoot, path),
+    GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: file('event.json', JSON.stringify(event)),
     GITHUB_REPOSITORY: 'acme/handbook',
     GITHUB_STEP_SUMMARY: file('summary'),
