@@ -154,7 +154,7 @@ const floors: Readonly<Record<string, Floor>> = {
   /** The command line: it talks to the service by the client, and reads files by the rules that the service has. */
   cli: {
     imports: ['functions/rules', 'functions/files', 'client'],
-    packages: [/^@stricli\/core$/, /^zod$/, /^node:/],
+    packages: [/^@stricli\/core$/, /^micromark$/, /^zod$/, /^node:/],
   },
   /** Actions of GitHub: each runs the command line. */
   actions: { imports: ['cli'], packages: [/^zod$/, /^node:/] },

@@ -1,3 +1,5 @@
+import { parse, postprocess, preprocess } from 'micromark'
+
 /** The part of a file that is scored. `lines` has the line in the file, from 1, of each line of the text. */
 export type Prose = { readonly text: string; readonly lines: readonly number[] }
 
@@ -19,26 +21,22 @@ export function lineInFile({ text, lines }: Prose, offset: number): number {
  */
 export function proseOfMarkdown(source: string): Prose {
   const all = linesOf(source)
+  const first = frontMatterLines(all)
+  const body = all.slice(first)
+  const { fences, comments } = unreadParts(body.join('\n'))
   const kept: { readonly line: number; readonly text: string }[] = []
-  let fence: Fence | undefined
-  let isComment = false
-  for (let index = frontMatterLines(all); index < all.length; index++) {
-    const line = all[index]!
-    if (fence) {
-      if (closes(line, fence)) fence = undefined
-      continue
-    }
-    fence = isComment ? undefined : fenceOf(line)
-    if (fence) {
-      // What stands before and after a block are different paragraphs.
-      kept.push({ line: index + 1, text: '' })
-      continue
-    }
-    const { text, isOpen } = withoutComments(all, index, isComment)
-    const isInside = isComment && isOpen
-    isComment = isOpen
-    if (!isInside) kept.push({ line: index + 1, text })
-  }
+  let start = 0
+  body.forEach((text, index) => {
+    const line = first + index + 1
+    const span = { start, end: start + text.length }
+    start = span.end + 1
+    const touches = (part: Span) => part.start <= span.end && part.end >= span.start
+    const fence = fences.find(touches)
+    // What stands before and after a block are different paragraphs.
+    if (fence && fence.start >= span.start) kept.push({ line, text: '' })
+    if (fence || comments.some((part) => part.start < span.start && part.end > span.end)) return
+    kept.push({ line, text: without(comments, text, span.start) })
+  })
   return { text: kept.map(({ text }) => text).join('\n'), lines: kept.map(({ line }) => line) }
 }
 
@@ -54,56 +52,42 @@ function frontMatterLines(lines: readonly string[]): number {
   return lines.findIndex((line, index) => index > 0 && isEnd(line)) + 1
 }
 
-type Fence = { readonly sign: string; readonly length: number }
+/** A part of a text, by offsets: from the first, up to and without the second. */
+type Span = { readonly start: number; readonly end: number }
 
-/** A fence may stand in a list or a quote. One of backticks has none behind it: that would be code inside a line. */
-function fenceOf(line: string): Fence | undefined {
-  const marks = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(line)
-  const found = marks?.[1] ?? marks?.[2]
-  return found === undefined ? undefined : { sign: found[0]!, length: found.length }
+/** Finds the parts that no reader sees as prose, by the rules of CommonMark. */
+function unreadParts(text: string) {
+  const [fences, comments]: [Span[], Span[]] = [[], []]
+  const events = postprocess(
+    parse()
+      .document()
+      .write(preprocess()(text, undefined, true)),
+  )
+  for (const [change, { type, start, end }] of events) {
+    if (change !== 'enter') continue
+    const span = { start: start.offset, end: end.offset }
+    if (type === 'codeFenced') fences.push(span)
+    if (type === 'htmlFlow' || type === 'htmlText') comments.push(...commentsIn(text, span))
+  }
+  return { fences, comments }
 }
 
-function closes(line: string, { sign, length }: Fence): boolean {
-  const marks = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(line)?.[1]
-  return marks !== undefined && marks[0] === sign && marks.length >= length
+/** Returns the comments of a part that is HTML. One that nothing closes goes to the end of the file. */
+function commentsIn(text: string, { start, end }: Span): Span[] {
+  return [...text.slice(start, end).matchAll(/<!--(?:[\s\S]*?-->|[\s\S]*$)/g)].map(({ index, 0: comment }) => ({
+    start: start + index,
+    end: comment.endsWith('-->') ? start + index + comment.length : Number.POSITIVE_INFINITY,
+  }))
 }
 
-/** Returns a line without its comments, and whether one goes on behind it. `isInside` says that one began before. */
-function withoutComments(
-  lines: readonly string[],
-  index: number,
-  isInside: boolean,
-): { readonly text: string; readonly isOpen: boolean } {
-  const line = lines[index]!
-  let text = ''
+/** Returns a line that begins at an offset without the parts that lie in it. */
+function without(parts: readonly Span[], line: string, offset: number): string {
+  let kept = ''
   let at = 0
-  let isOpen = isInside
-  while (at < line.length) {
-    const found = isOpen ? line.indexOf('-->', at) : commentIn(lines, index, at)
-    if (!isOpen) text += line.slice(at, found === -1 ? undefined : found)
-    if (found === -1) break
-    at = found + (isOpen ? '-->' : '<!--').length
-    isOpen = !isOpen
+  for (const { start, end } of parts) {
+    if (end <= offset || start >= offset + line.length) continue
+    kept += line.slice(at, Math.max(at, start - offset))
+    at = Math.max(at, end - offset)
   }
-  return { text, isOpen }
-}
-
-/** Returns where a comment begins in a line, or -1. One in code is none, and one inside a paragraph must end in it. */
-function commentIn(lines: readonly string[], index: number, from: number): number {
-  const line = lines[index]!
-  const codeOrComment = /(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<!--/g
-  codeOrComment.lastIndex = from
-  let found = codeOrComment.exec(line)
-  while (found && found[0] !== '<!--') found = codeOrComment.exec(line)
-  if (!found) return -1
-  const { index: at } = found
-  const isBlock = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?$/.test(line.slice(0, at))
-  return isBlock || line.includes('-->', at) || endsInParagraph(lines, index) ? at : -1
-}
-
-function endsInParagraph(lines: readonly string[], index: number): boolean {
-  for (let next = index + 1; next < lines.length && lines[next]!.trim() !== ''; next++) {
-    if (lines[next]!.includes('-->')) return true
-  }
-  return false
+  return kept + line.slice(at)
 }

@@ -23,7 +23,7 @@ function sectionOf(folder: string): string {
 }
 
 function licenceText(folder: string, name: string, license: string): string {
-  const [file] = globSync('LICEN[CS]E*', { cwd: folder }).toSorted()
+  const [file] = globSync('{LICEN[CS]E,licen[cs]e}*', { cwd: folder }).toSorted()
   if (file !== undefined) return readFileSync(join(folder, file), 'utf8').trim()
   if (license === 'Apache-2.0') return 'The text of this licence is in the file LICENSE.'
   throw new Error(`${name} has no text of its licence ${license}: add one to infra/cli-package.`)
