@@ -1,6 +1,6 @@
 import { addAbortSignal } from 'node:stream'
 import type { CommandContext, FlagParametersForType } from '@stricli/core'
-import { type Service, touchstone } from 'touchstone/client'
+import { type Service, type TouchstoneError, touchstone } from 'touchstone/client'
 import { connectionOf } from './connection/connection.ts'
 import type { Session } from './session.ts'
 import { askOnTerminal } from './terminal/ask.ts'
@@ -66,18 +66,19 @@ export const sharedFlagsOffline = {
 export function openSession({ process, signal }: Program, { json, quiet, ...flags }: SharedFlags): Session {
   const { stdin, stdout, stderr, env } = process
   const isTerminal = stdout.isTTY === true
+  const note = (line: string) => {
+    if (!quiet) stderr.write(`${printable(line)}\n`)
+  }
   let service: Service | undefined
   return {
     service: () => {
-      service ??= touchstone({ ...connectionOf(flags, env), signal })
+      service ??= touchstone({ ...connectionOf(flags, env), signal, onRetry: noteOnce(note) })
       return service
     },
     json,
     // A file or another program gets a text as it is.
     write: (text) => stdout.write(isTerminal ? printable(text) : text),
-    note: (line) => {
-      if (!quiet) stderr.write(`${printable(line)}\n`)
-    },
+    note,
     progress: progressOn(stderr, quiet),
     style: styleOf(stdout, env),
     isTerminal,
@@ -92,5 +93,14 @@ export function openSession({ process, signal }: Program, { json, quiet, ...flag
     env,
     folder: process.cwd(),
     signal,
+  }
+}
+
+/** Says once that a request is sent again, so that nobody waits in silence. */
+function noteOnce(note: Session['note']): (error: TouchstoneError) => void {
+  let isNoted = false
+  return ({ message }) => {
+    if (!isNoted) note(`${message} Trying again for a while.`)
+    isNoted = true
   }
 }

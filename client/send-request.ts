@@ -14,6 +14,7 @@ export type Connection = {
   readonly attemptTimeoutMs: number
   readonly retries: number
   readonly backoffMs: number
+  readonly onRetry: ((error: TouchstoneError) => void) | undefined
   readonly signal: AbortSignal | undefined
 }
 
@@ -50,6 +51,7 @@ export async function sendRequest(
     })
     // Its answer would come too late: the caller learns now, and how long to wait.
     if (performance.now() + milliseconds > endsAt) throw error
+    connection.onRetry?.(error)
     await pause(milliseconds, either).catch((cause) => {
       throw lost(connection.url, operation, cause, limits)
     })

@@ -4,6 +4,7 @@ import { readItems, readPages } from './pages.ts'
 import type { AnyRequestOptions } from './request-of.ts'
 import type { Requests } from './requests.ts'
 import { type Connection, sendRequest } from './send-request.ts'
+import type { TouchstoneError } from './touchstone-error.ts'
 
 export type ServiceSettings = {
   /** The address of the service, such as `http://127.0.0.1:3000`. */
@@ -18,6 +19,8 @@ export type ServiceSettings = {
   readonly retries?: number | undefined
   /** The bound of the first pause before a retry, in milliseconds. It doubles with each further one. */
   readonly backoffMs?: number | undefined
+  /** Called with each failure after which a request is sent again. */
+  readonly onRetry?: ((error: TouchstoneError) => void) | undefined
   readonly fetch?: typeof globalThis.fetch | undefined
   /** Ends every request of this client, with the code `aborted`. */
   readonly signal?: AbortSignal | undefined
@@ -32,7 +35,7 @@ export type Service = Requests & {
 const defaults = { timeoutMs: 120_000, attemptTimeoutMs: 30_000, retries: 5, backoffMs: 500 }
 
 /** Returns a client of a Touchstone service. Throws a TypeError that shows no secret if the key or the address can't be sent. */
-export function touchstone({ url, key, fetch, signal, ...limits }: ServiceSettings): Service {
+export function touchstone({ url, key, onRetry, fetch, signal, ...limits }: ServiceSettings): Service {
   // The errors of fetch would show the key, or the password.
   if (key !== undefined && !/^[!-~]*$/.test(key))
     throw new TypeError('The API key has a space, a line break or the like.')
@@ -42,6 +45,7 @@ export function touchstone({ url, key, fetch, signal, ...limits }: ServiceSettin
     key,
     // Looked up at each request: pages and tests replace it.
     fetch: fetch ?? ((...request) => globalThis.fetch(...request)),
+    onRetry,
     signal,
     timeoutMs: limits.timeoutMs ?? defaults.timeoutMs,
     attemptTimeoutMs: limits.attemptTimeoutMs ?? defaults.attemptTimeoutMs,

@@ -29,6 +29,16 @@ describe('a request is sent again', () => {
     expect(requests[0]?.headers.authorization).toBe('Bearer ts_k')
   })
 
+  test('and whoever made the client is told of each failure before', async () => {
+    const { url } = await scriptedServer(cut, refusal(503, 'upstream_unavailable'), fine)
+    const told: string[] = []
+    const service = touchstone({ url, backoffMs: 5, onRetry: ({ code }) => told.push(code) })
+
+    await service.request('GET /v1/models/{handle}', { path })
+
+    expect(told).toEqual(['not_reached', 'upstream_unavailable'])
+  })
+
   test('as a POST with the same idempotency key and body, also while the first one is in progress', async () => {
     const { service, requests } = await clientOf(cut, refusal(409, 'idempotency_in_progress', { 'retry-after': '0' }), {
       status: 201,
