@@ -3,6 +3,7 @@ import type { CommandContext, FlagParametersForType } from '@stricli/core'
 import { type Service, type TouchstoneError, touchstone } from 'touchstone/client'
 import { connectionOf } from './connection/connection.ts'
 import type { Session } from './session.ts'
+import { switchFlag } from './switch-flag.ts'
 import { askOnTerminal } from './terminal/ask.ts'
 import { printable } from './terminal/printable.ts'
 import { progressOn } from './terminal/progress.ts'
@@ -44,10 +45,9 @@ const connectionFlags: FlagParametersForType<Pick<SharedFlags, ConnectionFlagNam
   },
 }
 
-const unset = { kind: 'boolean', default: false, withNegated: false } as const
 const outputFlags: FlagParametersForType<Omit<SharedFlags, ConnectionFlagNames>, Program> = {
-  json: { ...unset, brief: 'Print JSON instead of text, also of errors.' },
-  quiet: { ...unset, brief: 'Print no progress and no remarks.' },
+  json: { ...switchFlag, brief: 'Print JSON instead of text, also of errors.' },
+  quiet: { ...switchFlag, brief: 'Print no progress and no remarks.' },
 }
 
 /** The flags of every command. */

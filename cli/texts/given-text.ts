@@ -4,6 +4,7 @@ import type { FlagParametersForType } from '@stricli/core'
 import { wrongUsage } from '../command-failure.ts'
 import type { Program } from '../open-session.ts'
 import type { Session } from '../session.ts'
+import { switchFlag } from '../switch-flag.ts'
 import { readTextFile } from './read-text-file.ts'
 
 /** A text that a command was given, and what it is called in the output. */
@@ -33,9 +34,7 @@ export const textFlags: FlagParametersForType<TextFlags, Program> = {
     brief: 'A web page, whose readable text the service fetches. Can be repeated.',
   },
   lines: {
-    kind: 'boolean',
-    default: false,
-    withNegated: false,
+    ...switchFlag,
     brief: 'Read each line of standard input as a text of its own.',
   },
 }

@@ -1,6 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core'
 import { type Effort, effortSchema } from '#rules/effort.ts'
 import type { Program } from '../open-session.ts'
+import { switchFlag } from '../switch-flag.ts'
 
 export type EffortFlag = { readonly effort?: Effort }
 
@@ -16,5 +17,5 @@ export const effortFlag: FlagParametersForType<EffortFlag, Program> = {
 export type WatchFlag = { readonly watch: boolean }
 
 export const watchFlag: FlagParametersForType<WatchFlag, Program> = {
-  watch: { kind: 'boolean', default: false, withNegated: false, brief: 'Wait for the end, and show the progress.' },
+  watch: { ...switchFlag, brief: 'Wait for the end, and show the progress.' },
 }

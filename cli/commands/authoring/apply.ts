@@ -7,9 +7,11 @@ import { trainAsFileSays } from '../../authoring/train-as-file-says.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
 import type { Session } from '../../session.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type HandleFlag, handleFlag } from '../model-flag.ts'
+import { type YesFlag, yesFlag } from '../yes-flag.ts'
 
-type Flags = FileFlag & HandleFlag & { readonly yes: boolean; readonly train: boolean }
+type Flags = FileFlag & HandleFlag & YesFlag & { readonly train: boolean }
 
 export const apply = command<Flags, []>({
   brief: 'Create a model from a file, or change it to what the file says, and append its samples.',
@@ -22,11 +24,9 @@ export const apply = command<Flags, []>({
   flags: {
     ...fileFlag,
     ...handleFlag,
-    yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask.' },
+    ...yesFlag,
     train: {
-      kind: 'boolean',
-      default: false,
-      withNegated: false,
+      ...switchFlag,
       brief: 'Then train, or discover traits where the file asks for that, and wait for the end.',
     },
   },

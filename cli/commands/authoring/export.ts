@@ -7,6 +7,7 @@ import { readOwnModel } from '../../authoring/read-own-model.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
 import type { Session } from '../../session.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
 type Format = 'jsonl' | 'csv' | 'yaml'
@@ -36,7 +37,7 @@ export const exportCommand = command<Flags, []>({
       placeholder: 'FILE',
       brief: 'The file to write. Otherwise standard output, or model.yaml.',
     },
-    force: { kind: 'boolean', default: false, withNegated: false, brief: 'Replace files that exist.' },
+    force: { ...switchFlag, brief: 'Replace files that exist.' },
   },
   aliases: { o: 'output' },
   run: async (session, { model, format, output, force }) => {

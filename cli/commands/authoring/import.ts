@@ -11,6 +11,7 @@ import { type ColumnFlags, rowMeaning } from '../../authoring/row-meaning.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
 import type { Session } from '../../session.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
 type Flags = ModelFlag & ColumnFlags & { readonly format?: 'csv' | 'ndjson'; readonly skipInvalid: boolean }
@@ -50,7 +51,7 @@ export const importCommand = command<Flags, [file: string]>({
     positive: { ...words, brief: 'Words in --label-col that mean 1, separated by commas.' },
     negative: { ...words, brief: 'Words in --label-col that mean 0, separated by commas.' },
     format: { kind: 'enum', values: ['csv', 'ndjson'], optional: true, brief: 'Otherwise by the name of the file.' },
-    skipInvalid: { kind: 'boolean', default: false, withNegated: false, brief: 'Leave out lines that are wrong.' },
+    skipInvalid: { ...switchFlag, brief: 'Leave out lines that are wrong.' },
   },
   args: { kind: 'tuple', parameters: [{ parse: String, placeholder: 'file', brief: 'The file to read' }] },
   run: async (session, { model, skipInvalid, format, ...columns }, file) => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseHandle } from '#rules/handle.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { starterFiles } from './starter/starter-files.ts'
 
 type Flags = { readonly handle: string; readonly force: boolean }
@@ -24,7 +25,7 @@ export const init = command<Flags, [folder?: string]>({
       placeholder: 'NAMESPACE.NAME',
       brief: 'The name of the model.',
     },
-    force: { kind: 'boolean', default: false, withNegated: false, brief: 'Replace files that exist.' },
+    force: { ...switchFlag, brief: 'Replace files that exist.' },
   },
   args: {
     kind: 'tuple',

@@ -3,6 +3,7 @@ import { command } from '../../command.ts'
 import { wrongUsage } from '../../command-failure.ts'
 import { connectionOf } from '../../connection/connection.ts'
 import type { Session } from '../../session.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
 import { cacheFolder, noCache, openCardCache } from './card-cache.ts'
 import { findGatedFiles } from './find-gated-files.ts'
@@ -31,7 +32,6 @@ type Flags = ModelFlag & {
 }
 
 const text = { kind: 'parsed', parse: String } as const
-const unset = { kind: 'boolean', default: false, withNegated: false } as const
 
 export const gate = command<Flags, readonly string[]>({
   brief: 'Fail where a text falls below a threshold, or is worse than before.',
@@ -80,10 +80,10 @@ export const gate = command<Flags, readonly string[]>({
     },
     format: { kind: 'enum', values: formats, default: 'text', brief: 'Form of the report.' },
     exclude: { ...text, variadic: true, optional: true, placeholder: 'PATTERN', brief: 'Leave these files out.' },
-    raw: { ...unset, brief: 'Score Markdown as it is, with front matter, code and comments.' },
+    raw: { ...switchFlag, brief: 'Score Markdown as it is, with front matter, code and comments.' },
     cache: { ...text, optional: true, placeholder: 'FOLDER', brief: "Folder of the cache, instead of the user's own." },
-    noCache: { ...unset, brief: 'Score every text again, and keep nothing.' },
-    allowEmpty: { ...unset, brief: 'Pass if there is nothing to score, or if a pattern names no file.' },
+    noCache: { ...switchFlag, brief: 'Score every text again, and keep nothing.' },
+    allowEmpty: { ...switchFlag, brief: 'Pass if there is nothing to score, or if a pattern names no file.' },
   },
   args: {
     kind: 'array',

@@ -3,6 +3,7 @@ import { command } from '../../command.ts'
 import { takeFrom } from '../../take-from.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 import { type LimitFlag, limitFlag } from '../limit-flag.ts'
+import { type YesFlag, yesFlag } from '../yes-flag.ts'
 
 const list = command<LimitFlag, []>({
   brief: 'List the API keys of your namespaces. Their secrets are never shown.',
@@ -72,10 +73,10 @@ const create = command<CreateFlags, []>({
   },
 })
 
-const revoke = command<{ readonly yes: boolean }, [keyId: string]>({
+const revoke = command<YesFlag, [keyId: string]>({
   brief: 'Revoke an API key for ever.',
   examples: [{ line: 'keys revoke key_7Q2H9 --yes', does: 'Ends the key within seconds, without asking.' }],
-  flags: { yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask.' } },
+  flags: yesFlag,
   args: { kind: 'tuple', parameters: [{ parse: String, placeholder: 'key-id', brief: 'The id of the key' }] },
   run: async (session, { yes }, key_id) => {
     if (!yes && !(await session.confirm(`Revoke the key ${key_id} for ever?`, '--yes'))) {

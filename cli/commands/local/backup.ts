@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { command } from '../../command.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type DataFlag, dataFlag, withDataFolder } from './data-flag.ts'
 import { runInCheckout } from './run-in-checkout.ts'
 
@@ -13,7 +14,7 @@ export const backup = command<Flags, [file: string]>({
   isOffline: true,
   flags: {
     ...dataFlag,
-    overwrite: { kind: 'boolean', default: false, withNegated: false, brief: 'Replace the file if it exists.' },
+    overwrite: { ...switchFlag, brief: 'Replace the file if it exists.' },
   },
   args: { kind: 'tuple', parameters: [{ parse: String, placeholder: 'file', brief: 'The file to write' }] },
   run: async ({ env, folder }, flags, file) =>

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { command } from '../../command.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type DataFlag, dataFlag, withDataFolder } from './data-flag.ts'
 import { runInCheckout } from './run-in-checkout.ts'
 
@@ -34,9 +35,7 @@ export const restore = command<Flags, [file: string]>({
       brief: 'Keep the keys that are valid in this data folder.',
     },
     pauseWebhooks: {
-      kind: 'boolean',
-      default: false,
-      withNegated: false,
+      ...switchFlag,
       brief: 'Pause all webhooks, for a copy beside a service that goes on.',
     },
   },

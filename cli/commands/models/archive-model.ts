@@ -1,11 +1,12 @@
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
+import { type YesFlag, yesFlag } from '../yes-flag.ts'
 import { modelArgument } from './model-argument.ts'
 
-export const archiveModelCommand = command<{ readonly yes: boolean }, [handle: string]>({
+export const archiveModelCommand = command<YesFlag, [handle: string]>({
   brief: 'Archive a model: it stops scoring, for good. Its versions and samples are kept, and its handle stays taken.',
   examples: [{ line: 'models archive demo.tone', does: 'Archives the model, after a question.' }],
-  flags: { yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask.' } },
+  flags: yesFlag,
   args: { kind: 'tuple', parameters: [modelArgument] },
   run: async (session, { yes }, handle) => {
     const question = `Archive ${handle}? It cannot score again.`

@@ -1,5 +1,6 @@
 import { command } from '../../command.ts'
 import { CommandFailure, wrongUsage } from '../../command-failure.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { modelArgument } from './model-argument.ts'
 import { type ModelFieldFlags, modelFieldFlags, modelFieldsOf } from './model-field-flags.ts'
 
@@ -23,7 +24,7 @@ export const updateModelCommand = command<Flags, [handle: string]>({
       placeholder: 'LOSS',
       brief: 'The most AUC that a background retrain may lose and still become active; none for no limit.',
     },
-    yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask before samples are erased.' },
+    yes: { ...switchFlag, brief: 'Do not ask before samples are erased.' },
   },
   args: { kind: 'tuple', parameters: [modelArgument] },
   run: async (session, { maxAucLoss, yes, ...flags }, handle) => {

@@ -3,6 +3,7 @@ import { maxEvaluated } from '#rules/evaluation-request.ts'
 import { evaluationTable } from '#rules/evaluation-table.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
+import { numberUpTo } from '../../number-up-to.ts'
 import { labelledFileArgument, refuseRowsOf } from '../../texts/labelled-file.ts'
 import { readLabelledTexts } from '../../texts/labelled-texts.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
@@ -32,7 +33,7 @@ export const evaluateCommand = command<Flags, [file: string]>({
     },
     sample: {
       kind: 'parsed',
-      parse: sampleSize,
+      parse: numberUpTo(maxEvaluated),
       optional: true,
       placeholder: 'N',
       brief: `Measure N rows, spread evenly over the file; at most ${maxEvaluated}.`,
@@ -74,12 +75,4 @@ function refuseSize(file: string, count: number, cause: unknown): never {
     'failed',
     { cause },
   )
-}
-
-function sampleSize(text: string): number {
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < 1 || value > maxEvaluated) {
-    throw new RangeError(`Give a number from 1 to ${maxEvaluated}.`)
-  }
-  return value
 }

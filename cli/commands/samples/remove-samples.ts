@@ -3,11 +3,12 @@ import { parseSampleId } from '#rules/sample.ts'
 import { command } from '../../command.ts'
 import { CommandFailure, wrongUsage } from '../../command-failure.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
+import { type YesFlag, yesFlag } from '../yes-flag.ts'
 
-export const removeSamplesCommand = command<ModelFlag & { readonly yes: boolean }, number[]>({
+export const removeSamplesCommand = command<ModelFlag & YesFlag, number[]>({
   brief: 'Remove samples of a model by their ids. Versions that learned from them stay as they are.',
   examples: [{ line: 'samples remove 17 18 --model demo.tone', does: 'Removes two samples, after a question.' }],
-  flags: { ...modelFlag, yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask.' } },
+  flags: { ...modelFlag, ...yesFlag },
   args: {
     kind: 'array',
     parameter: { parse: parseSampleId, placeholder: 'id', brief: 'An id, as `samples list` shows it' },

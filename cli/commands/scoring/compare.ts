@@ -1,5 +1,6 @@
 import { comparisonChart } from '#rules/comparison-chart.ts'
 import { command } from '../../command.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { ofArgument, ofFile } from '../../texts/given-text.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
 import { type ScoringFlags, scoringFlags } from './score-flags.ts'
@@ -15,7 +16,7 @@ export const compareCommand = command<Flags, [a: string, b: string]>({
   flags: {
     ...pinnedModelFlag,
     ...scoringFlags,
-    files: { kind: 'boolean', default: false, withNegated: false, brief: 'Both arguments are paths of files.' },
+    files: { ...switchFlag, brief: 'Both arguments are paths of files.' },
   },
   args: {
     kind: 'tuple',

@@ -1,5 +1,6 @@
 import type { FlagParametersForType } from '@stricli/core'
 import type { Program } from '../../open-session.ts'
+import { switchFlag } from '../../switch-flag.ts'
 
 export type ScoringFlags = { readonly trait?: readonly string[]; readonly email: boolean }
 
@@ -14,9 +15,7 @@ export const scoringFlags: FlagParametersForType<ScoringFlags, Program> = {
     brief: 'Score this trait only, by its key or name. Can be repeated.',
   },
   email: {
-    kind: 'boolean',
-    default: false,
-    withNegated: false,
+    ...switchFlag,
     brief: 'The texts are mail: leave out quoted mail and signatures.',
   },
 }

@@ -1,7 +1,9 @@
 import { command } from '../../command.ts'
 import { wrongUsage } from '../../command-failure.ts'
 import { inOrder } from '../../in-order.ts'
+import { numberUpTo } from '../../number-up-to.ts'
 import type { Session } from '../../session.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type GivenText, givenTexts, type TextFlags, textArguments, textFlags } from '../../texts/given-text.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
 import { scoreChartOf } from './score-chart-of.ts'
@@ -34,10 +36,10 @@ export const scoreCommand = command<Flags, readonly string[]>({
       optional: true,
       brief: 'How the scores are printed. ndjson prints a line as soon as a text is scored.',
     },
-    explain: { kind: 'boolean', default: false, withNegated: false, brief: 'Add the words that moved the scores.' },
+    explain: { ...switchFlag, brief: 'Add the words that moved the scores.' },
     parallel: {
       kind: 'parsed',
-      parse: parallel,
+      parse: numberUpTo(64),
       default: '8',
       placeholder: 'N',
       brief: 'How many texts are scored at the same time, at most 64.',
@@ -99,10 +101,4 @@ function formatOf({ json }: Session, format: Format | undefined, count: number):
 /** Returns what JSON has of a text. */
 function shown(scored: TextOutcome) {
   return 'card' in scored ? { source: scored.source, card: scored.card } : scored
-}
-
-function parallel(text: string): number {
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < 1 || value > 64) throw new RangeError('Give a number from 1 to 64.')
-  return value
 }

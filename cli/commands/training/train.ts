@@ -1,4 +1,5 @@
 import { command, type Report } from '../../command.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type EffortFlag, effortFlag, type WatchFlag, watchFlag } from '../../training/effort-flag.ts'
 import { reportStartedRun } from '../../training/report-started-run.ts'
 import { runInProgress } from '../../training/run-in-progress.ts'
@@ -24,15 +25,11 @@ export const train = command<Flags, []>({
     ...effortFlag,
     ...watchFlag,
     reoptimize: {
-      kind: 'boolean',
-      default: false,
-      withNegated: false,
+      ...switchFlag,
       brief: 'Search the parameters of a trained model again, also where it has nothing new to learn.',
     },
     synthesizeMissing: {
-      kind: 'boolean',
-      default: false,
-      withNegated: false,
+      ...switchFlag,
       brief: 'Of a draft: write samples for poles that have fewer than three.',
     },
   },

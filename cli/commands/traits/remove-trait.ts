@@ -1,12 +1,13 @@
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
+import { type YesFlag, yesFlag } from '../yes-flag.ts'
 import { traitArgument } from './trait-argument.ts'
 
-export const removeTrait = command<ModelFlag & { readonly yes: boolean }, [key: string]>({
+export const removeTrait = command<ModelFlag & YesFlag, [key: string]>({
   brief: 'Remove a trait of a draft, with its samples.',
   examples: [{ line: 'traits remove warmth --model demo.tone', does: 'Removes the trait, after a question.' }],
-  flags: { ...modelFlag, yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask.' } },
+  flags: { ...modelFlag, ...yesFlag },
   args: { kind: 'tuple', parameters: [traitArgument] },
   run: async (session, { model, yes }, key) => {
     const service = session.service()

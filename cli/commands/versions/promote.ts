@@ -4,6 +4,7 @@ import { command } from '../../command.ts'
 import { connectionOf } from '../../connection/connection.ts'
 import { copyVersion, type PromotedVersion } from '../../promotion/copy-version.ts'
 import { placeOf } from '../../promotion/place.ts'
+import { switchFlag } from '../../switch-flag.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
 type Flags = ModelFlag & {
@@ -48,7 +49,7 @@ The model must exist there; a draft without traits is enough. A promotion that w
       placeholder: 'HANDLE',
       brief: 'Handle of the model in the other deployment, if it has another one.',
     },
-    activate: { kind: 'boolean', default: false, withNegated: false, brief: 'Make the version the active one there.' },
+    activate: { ...switchFlag, brief: 'Make the version the active one there.' },
   },
   run: async (session, flags) => {
     const { model, version, as: target = model, activate: isActivated } = flags

@@ -2,9 +2,10 @@ import { type Service, TouchstoneError } from 'touchstone/client'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
+import { type YesFlag, yesFlag } from '../yes-flag.ts'
 import { servingText } from './serving-text.ts'
 
-type Flags = ModelFlag & { readonly yes: boolean }
+type Flags = ModelFlag & YesFlag
 
 export const rollbackCommand = command<Flags, []>({
   brief: 'Activate the version that served before the last activation.',
@@ -14,7 +15,7 @@ export const rollbackCommand = command<Flags, []>({
     { line: 'rollback --model demo.tone', does: 'Asks, and goes back by one activation.' },
     { line: 'rollback --yes --model demo.tone', does: 'Does not ask.' },
   ],
-  flags: { ...modelFlag, yes: { kind: 'boolean', default: false, withNegated: false, brief: 'Do not ask.' } },
+  flags: { ...modelFlag, ...yesFlag },
   run: async (session, { model: handle, yes }) => {
     const service = session.service()
     const { generation, from, to } = await lastActivation(service, handle)
