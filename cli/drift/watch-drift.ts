@@ -1,3 +1,4 @@
+import { labelCountsSchema } from '#rules/label-counts.ts'
 import type { TextDistribution } from '#rules/text-distribution.ts'
 import { type ComparedBin, type CountComparison, compareCounts } from './compare-counts.ts'
 import { type StabilityBand, stabilityBands } from './stability-band.ts'
@@ -19,6 +20,9 @@ type CardLabel = Exclude<keyof TextDistribution['labels'], 'none'>
 
 /** The comparison of one trait. A part is null where nothing can be compared. */
 export type TraitDrift = { readonly labels: CountComparison | null; readonly familiarity: CountComparison | null }
+
+/** The parts of a trait that are compared, in the order in which they are shown. */
+export const comparedParts = ['labels', 'familiarity'] as const satisfies readonly (keyof TraitDrift)[]
 
 /** The comparison with the largest index. */
 export type WorstDrift = {
@@ -47,7 +51,8 @@ export type DriftReport = {
 /** The fewest texts whose index says much: of fewer, chance alone often reaches the usual bands. */
 const MIN_TEXTS = 100
 
-const labelOrder = ['Strong', 'Solid', 'Developing', 'Weak', 'none'] as const
+/** The labels, the best first, and what counts texts without one. */
+const labelOrder = labelCountsSchema.keyof().options
 
 /**
  * Compares the cards of a batch with the training of the version that scored them: the labels and the familiarity of each trait,
@@ -113,7 +118,7 @@ function familiarityBins(
 
 function worstOf(traits: readonly (readonly [string, TraitDrift])[]): WorstDrift | null {
   const compared = traits.flatMap(([trait, drift]) =>
-    (['labels', 'familiarity'] as const).flatMap((of): WorstDrift[] => {
+    comparedParts.flatMap((of): WorstDrift[] => {
       const comparison = drift[of]
       return comparison ? [{ trait, of, psi: comparison.psi, band: comparison.band }] : []
     }),

@@ -1,4 +1,5 @@
 import type { JsonAnswer, Service } from 'touchstone/client'
+import { batchesWithin } from '../batches-within.ts'
 import { inOrder } from '../in-order.ts'
 
 type Batch = JsonAnswer<'POST /v1/models/{handle}/score/batch'>
@@ -12,8 +13,7 @@ type ScoringOptions = {
 }
 
 /** The most texts of a batch, and the most bytes: the service takes 1 MB with everything around the texts. */
-const maxTexts = 100
-const maxBytes = 900_000
+const limits = { texts: 100, bytes: 900_000 }
 const parallelBatches = 4
 
 /** Scores many texts with the version that the handle pins, in batches. Returns an outcome for each, in order. */
@@ -31,23 +31,10 @@ export async function cardsOfTexts(
     onScored?.(scored)
     return answer.items
   }
-  const batches = await Array.fromAsync(inOrder(batchesOf(texts), parallelBatches, score))
+  const batches = await Array.fromAsync(inOrder(batchesWithin(limits, texts, sizesOf), parallelBatches, score))
   return batches.flat()
 }
 
-function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
-  const batches: string[][] = []
-  let bytes = 0
-  for (const text of texts) {
-    const size = Buffer.byteLength(JSON.stringify(text)) + 16
-    const last = batches.at(-1)
-    if (!last || last.length === maxTexts || bytes + size > maxBytes) {
-      batches.push([text])
-      bytes = size
-    } else {
-      last.push(text)
-      bytes += size
-    }
-  }
-  return batches
+function sizesOf(text: string) {
+  return { texts: 1, bytes: Buffer.byteLength(JSON.stringify(text)) + 16 }
 }

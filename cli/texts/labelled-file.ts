@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import { TouchstoneError } from 'touchstone/client'
 import type { ZodType } from 'zod'
 import { readRows } from '#files/read-rows.ts'
@@ -7,13 +6,12 @@ import type { RowReading } from '#rules/row-reading.ts'
 import { withoutNulls } from '#rules/without-nulls.ts'
 import { CommandFailure } from '../command-failure.ts'
 import type { Session } from '../session.ts'
+import { maxFileRows, type RowType, rowTypeByName } from './file-rows.ts'
 import { readTextFile } from './read-text-file.ts'
 
 /** A row of a file, parsed, and the line that it begins on. */
 export type FileRow<Value> = { readonly line: number; readonly value: Value }
 
-/** The most rows that a command reads. */
-const maxFileRows = 1_000_000
 const issuesShown = 10
 
 /** The file of labelled texts that a command is given. */
@@ -33,7 +31,7 @@ export async function readLabelledFile<Value>(
   { rowsOf, schema }: { readonly rowsOf: (reading: RowReading) => RowReading; readonly schema: ZodType<Value> },
 ): Promise<readonly FileRow<Value>[]> {
   const text = path === '-' ? await session.readInput() : await readTextFile(session.folder, path)
-  const reading = rowsOf(readRows(mediaTypeOf(path, text), text, { maxRows: maxFileRows }))
+  const reading = rowsOf(readRows(rowTypeByName(path) ?? rowTypeByText(text), text, { maxRows: maxFileRows }))
   const issues = reading.issues.map((issue) => `${path}:${issue.path.replace(/^line /, '')}: ${issue.message}`)
   const rows = reading.rows.flatMap(({ line, value }) => {
     const { data, issues: faults } = tryParse(schema, withoutNulls(schema, value))
@@ -66,9 +64,6 @@ function wrongRows(issues: readonly string[], cause?: unknown): CommandFailure {
   return new CommandFailure(shown.join('\n  '), 'failed', { cause })
 }
 
-function mediaTypeOf(path: string, text: string): 'text/csv' | 'application/x-ndjson' {
-  const ending = extname(path).toLowerCase()
-  if (ending === '.csv') return 'text/csv'
-  if (ending === '.ndjson' || ending === '.jsonl') return 'application/x-ndjson'
+function rowTypeByText(text: string): RowType {
   return /^\uFEFF?\s*\{/.test(text) ? 'application/x-ndjson' : 'text/csv'
 }

@@ -1,22 +1,16 @@
 import { lstatSync, readdirSync } from 'node:fs'
-import { extname, join, relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { readRows } from '#files/read-rows.ts'
 import type { RowReading } from '#rules/row-reading.ts'
 import { withTextAs } from '#rules/row-text.ts'
 import { soleUrlIn } from '#rules/score-request.ts'
 import { isBlank } from '#rules/visible-text.ts'
 import { CommandFailure, wrongUsage } from '../command-failure.ts'
+import { maxFileRows, rowTypeByName } from './file-rows.ts'
 import { readTextFile } from './read-text-file.ts'
 
 /** The texts of a batch, and the number of those that can't be scored: blank ones, and addresses, which would be fetched. */
 export type WatchedTexts = { readonly texts: readonly string[]; readonly leftOut: number }
-
-const maxWatchedRows = 1_000_000
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.csv': 'text/csv',
-  '.ndjson': 'application/x-ndjson',
-  '.jsonl': 'application/x-ndjson',
-}
 
 /**
  * Reads the texts of a file, or of all files of a folder and its folders: each row of a CSV or NDJSON file is a text, any other
@@ -46,9 +40,9 @@ function filesIn(folder: string, input: string): readonly string[] {
 
 async function textsOf(folder: string, path: string, textColumn: string | undefined): Promise<readonly string[]> {
   const source = await readTextFile(folder, path)
-  const mediaType = mediaTypes[extname(path).toLowerCase()]
-  if (mediaType === undefined) return [source]
-  const read = readRows(mediaType, source, { maxRows: maxWatchedRows })
+  const rowType = rowTypeByName(path)
+  if (rowType === undefined) return [source]
+  const read = readRows(rowType, source, { maxRows: maxFileRows })
   const reading = textColumn === undefined ? withTextAs('text', read) : withColumn(read, textColumn)
   const issue = reading.issues[0]
   if (issue) throw new CommandFailure(`${path}:${issue.path.replace(/^line /, '')}: ${issue.message}`)

@@ -12,6 +12,7 @@ import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
 import type { Session } from '../../session.ts'
 import { switchFlag } from '../../switch-flag.ts'
+import { rowTypeByName } from '../../texts/file-rows.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
 type Flags = ModelFlag & ColumnFlags & { readonly format?: 'csv' | 'ndjson'; readonly skipInvalid: boolean }
@@ -61,7 +62,12 @@ export const importCommand = command<Flags, [file: string]>({
     const { traits: shown } = await service.request('GET /v1/models/{handle}/traits', { path: { handle: model } })
     const traits = shown.map((trait) => traitSchema.parse(trait))
     const source: RowSource = {
-      ...{ name: file, path, traits, format: format ?? (/\.(jsonl|ndjson)$/i.test(file) ? 'ndjson' : 'csv') },
+      ...{
+        name: file,
+        path,
+        traits,
+        format: format ?? (rowTypeByName(file) === 'application/x-ndjson' ? 'ndjson' : 'csv'),
+      },
       ...rowMeaning(columns, traits),
     }
 

@@ -1,8 +1,8 @@
 import type { CountComparison } from '../../drift/compare-counts.ts'
-import type { DriftReport } from '../../drift/watch-drift.ts'
+import { comparedParts, type DriftReport } from '../../drift/watch-drift.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 import type { Style } from '../../terminal/style.ts'
-import { comparedParts, type FoundDrift } from './drifts-above.ts'
+import type { FoundDrift } from './drifts-above.ts'
 
 /** Returns a comparison for people: a row for each trait and part, the shares of those that drifted, and warnings. */
 export function driftText(

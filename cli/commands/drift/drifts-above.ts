@@ -1,10 +1,7 @@
-import type { DriftReport, TraitDrift } from '../../drift/watch-drift.ts'
+import { comparedParts, type DriftReport, type TraitDrift } from '../../drift/watch-drift.ts'
 
 /** A comparison of a trait that has drifted. */
 export type FoundDrift = { readonly trait: string; readonly of: keyof TraitDrift }
-
-/** The parts of a trait that are compared, in the order in which they are shown. */
-export const comparedParts = ['labels', 'familiarity'] as const
 
 /** Returns the comparisons whose index is above a threshold, and above what chance explains for so few texts. */
 export function driftsAbove({ traits }: DriftReport, threshold: number): readonly FoundDrift[] {

@@ -1,6 +1,6 @@
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
-import { type DriftReport, watchDrift } from '../../drift/watch-drift.ts'
+import { type DriftReport, type WatchedVersion, watchDrift } from '../../drift/watch-drift.ts'
 import { cardsOfTexts } from '../../scoring/cards-of-texts.ts'
 import { readWatchedTexts } from '../../texts/watched-texts.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
@@ -77,13 +77,7 @@ function threshold(text: string): number {
   return value
 }
 
-function refuseWithoutDistribution({
-  version_no,
-  metrics,
-}: {
-  readonly version_no: number
-  readonly metrics: { readonly traits: Readonly<Record<string, { readonly distribution?: unknown }>> }
-}): void {
+function refuseWithoutDistribution({ version_no, metrics }: WatchedVersion): void {
   if (Object.values(metrics.traits).some(({ distribution }) => distribution !== undefined)) return
   throw new CommandFailure(
     `v${version_no} has no distribution of its training texts, because an earlier release trained it: train the model once more.`,

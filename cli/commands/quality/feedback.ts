@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { feedbackRequestSchema } from '#rules/feedback-request.ts'
 import { feedbackRows } from '#rules/feedback-rows.ts'
+import { batchesWithin } from '../../batches-within.ts'
 import { command } from '../../command.ts'
 import { wrongUsage } from '../../command-failure.ts'
 import { type FileRow, labelledFileArgument, readLabelledFile, refuseRowsOf } from '../../texts/labelled-file.ts'
@@ -9,7 +10,7 @@ import { type ModelFlag, modelFlag } from '../model-flag.ts'
 type FeedbackItem = { readonly content: string; readonly feedback: Readonly<Record<string, string | number>> }
 type FeedbackRow = FileRow<FeedbackItem>
 
-/** What one request takes, and less than the megabyte that a body may have. */
+/** The most of one request: what the service takes, and less than the megabyte that a body may have. */
 const limits = { texts: 500, labels: 2_500, bytes: 900_000 }
 
 export const feedbackCommand = command<ModelFlag & { readonly skip: number }, [file: string]>({
@@ -33,7 +34,7 @@ export const feedbackCommand = command<ModelFlag & { readonly skip: number }, [f
     const progress = session.progress('Stored')
     const ids: (readonly number[])[] = []
     let stored = skip
-    for (const rows of batchesOf(all.slice(skip))) {
+    for (const rows of batchesWithin(limits, all.slice(skip), sizesOf)) {
       const body = { items: rows.map(({ value }) => value) }
       const idempotencyKey = keyOfBatch(body, stored)
       const path = { handle: model }
@@ -56,26 +57,12 @@ export const feedbackCommand = command<ModelFlag & { readonly skip: number }, [f
   },
 })
 
-function* batchesOf(rows: readonly FeedbackRow[]): Generator<readonly FeedbackRow[]> {
-  let batch: FeedbackRow[] = []
-  let [labels, bytes] = [0, 0]
-  for (const row of rows) {
-    const size = {
-      labels: Object.keys(row.value.feedback).length,
-      bytes: Buffer.byteLength(JSON.stringify(row.value)) + 1,
-    }
-    const isFull =
-      batch.length === limits.texts || labels + size.labels > limits.labels || bytes + size.bytes > limits.bytes
-    if (isFull && batch.length > 0) {
-      yield batch
-      batch = []
-      ;[labels, bytes] = [0, 0]
-    }
-    batch.push(row)
-    labels += size.labels
-    bytes += size.bytes
+function sizesOf({ value }: FeedbackRow) {
+  return {
+    texts: 1,
+    labels: Object.keys(value.feedback).length,
+    bytes: Buffer.byteLength(JSON.stringify(value)) + 1,
   }
-  yield batch
 }
 
 /** The service recognises a batch that it has stored by its texts and its place in the file. */

@@ -3,7 +3,7 @@ import { command } from '../../command.ts'
 import { switchFlag } from '../../switch-flag.ts'
 import { ofArgument, ofFile } from '../../texts/given-text.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
-import { type ScoringFlags, scoringFlags } from './score-flags.ts'
+import { type ScoringFlags, scoringFields, scoringFlags } from './score-flags.ts'
 
 type Flags = ModelFlag & ScoringFlags & { readonly files: boolean }
 
@@ -25,12 +25,12 @@ export const compareCommand = command<Flags, [a: string, b: string]>({
       { parse: String, placeholder: 'b', brief: 'The second text' },
     ],
   },
-  run: async (session, { model, trait = [], email, files }, first, second) => {
+  run: async (session, { model, files, ...scoring }, first, second) => {
     const given = [first, second].map((text) => (files ? ofFile(session, text) : ofArgument(session, text, '--files')))
     const [a = '', b = ''] = await Promise.all(given.map(({ read }) => read()))
     const comparison = await session.service().request('POST /v1/models/{handle}/compare', {
       path: { handle: model },
-      body: { a, b, ...(trait.length > 0 && { traits: trait }), ...(email && { content_type: 'email' as const }) },
+      body: { a, b, ...scoringFields(scoring) },
     })
     const legend = given.map(({ source }, index) => `${'ab'[index]}: ${source}`)
     return { json: comparison, text: `${legend.join('\n')}\n\n${comparisonChart(comparison).trimEnd()}` }

@@ -3,7 +3,7 @@ import { wrongUsage } from '../../command-failure.ts'
 import { givenTexts, type TextFlags, textArguments, textFlags } from '../../texts/given-text.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
 import { explanationText } from './explanation-text.ts'
-import { type ScoringFlags, scoringFlags } from './score-flags.ts'
+import { type ScoringFlags, scoringFields, scoringFlags } from './score-flags.ts'
 
 type Flags = ModelFlag & ScoringFlags & Omit<TextFlags, 'lines'>
 const { lines: _, ...oneTextFlags } = textFlags
@@ -18,7 +18,7 @@ export const explainCommand = command<Flags, readonly string[]>({
   ],
   flags: { ...pinnedModelFlag, ...oneTextFlags, ...scoringFlags },
   args: textArguments,
-  run: async (session, { model, trait = [], email, ...flags }, ...texts) => {
+  run: async (session, { model, ...flags }, ...texts) => {
     const [given, another] = await givenTexts(session, texts, { ...flags, lines: false })
     if (!given || another)
       throw wrongUsage('Only one text is explained at a time. Put a text of several words in quotes.')
@@ -26,11 +26,7 @@ export const explainCommand = command<Flags, readonly string[]>({
     const card = await session.service().request('POST /v1/models/{handle}/score', {
       path: { handle: model },
       query: { explain: true },
-      body: {
-        content: text,
-        ...(trait.length > 0 && { traits: trait }),
-        ...(email && { content_type: 'email' as const }),
-      },
+      body: { content: text, ...scoringFields(flags) },
     })
     return { json: card, text: explanationText(card, text, session.style) }
   },

@@ -4,7 +4,7 @@ import { switchFlag } from '../../switch-flag.ts'
 
 export type ScoringFlags = { readonly trait?: readonly string[]; readonly email: boolean }
 
-/** What is read of a text, and what is scored. */
+/** The flags that say what is read of a text, and what is scored. */
 export const scoringFlags: FlagParametersForType<ScoringFlags, Program> = {
   trait: {
     kind: 'parsed',
@@ -18,4 +18,9 @@ export const scoringFlags: FlagParametersForType<ScoringFlags, Program> = {
     ...switchFlag,
     brief: 'The texts are mail: leave out quoted mail and signatures.',
   },
+}
+
+/** Returns the fields of a request to score that the flags stand for. */
+export function scoringFields({ trait = [], email }: ScoringFlags) {
+  return { ...(trait.length > 0 && { traits: trait }), ...(email && { content_type: 'email' as const }) }
 }

@@ -7,7 +7,7 @@ import { switchFlag } from '../../switch-flag.ts'
 import { type GivenText, givenTexts, type TextFlags, textArguments, textFlags } from '../../texts/given-text.ts'
 import { type ModelFlag, pinnedModelFlag } from '../model-flag.ts'
 import { scoreChartOf } from './score-chart-of.ts'
-import { type ScoringFlags, scoringFlags } from './score-flags.ts'
+import { type ScoringFlags, scoringFields, scoringFlags } from './score-flags.ts'
 import { scoreTable } from './score-table.ts'
 import { type ScoreOptions, scoreGivenText, type TextOutcome } from './scored-text.ts'
 
@@ -72,9 +72,9 @@ export const scoreCommand = command<Flags, readonly string[]>({
 async function* scoreAll(
   session: Session,
   [first, ...others]: readonly GivenText[],
-  { model, trait = [], explain, email, parallel }: Flags,
+  { model, explain, parallel, ...scoring }: Flags,
 ): AsyncGenerator<TextOutcome, void, undefined> {
-  const options = { model, traits: trait, explain, isMail: email }
+  const options = { model, explain, fields: scoringFields(scoring) }
   let pinned: ScoreOptions | undefined
   const score = async (text: GivenText) => {
     const scored = await scoreGivenText(session.service(), text, pinned ?? options)

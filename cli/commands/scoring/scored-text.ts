@@ -1,6 +1,7 @@
 import { type ScoreCard, type Service, TouchstoneError } from 'touchstone/client'
 import { CommandFailure } from '../../command-failure.ts'
 import type { GivenText } from '../../texts/given-text.ts'
+import type { scoringFields } from './score-flags.ts'
 
 /** A text with its card, or why it has none. */
 export type TextOutcome = { readonly source: string } & (
@@ -10,9 +11,9 @@ export type TextOutcome = { readonly source: string } & (
 
 export type ScoreOptions = {
   readonly model: string
-  readonly traits: readonly string[]
   readonly explain: boolean
-  readonly isMail: boolean
+  /** What is read of each text, and what is scored. */
+  readonly fields: ReturnType<typeof scoringFields>
 }
 
 /**
@@ -22,14 +23,14 @@ export type ScoreOptions = {
 export async function scoreGivenText(
   service: Service,
   { source, read }: GivenText,
-  { model, traits, explain, isMail }: ScoreOptions,
+  { model, explain, fields }: ScoreOptions,
 ): Promise<TextOutcome> {
   try {
     const text = await read()
     const card = await service.request('POST /v1/models/{handle}/score', {
       path: { handle: model },
       query: explain ? { explain } : {},
-      body: { content: text, ...(traits.length > 0 && { traits }), ...(isMail && { content_type: 'email' as const }) },
+      body: { content: text, ...fields },
     })
     return { source, card, text }
   } catch (error) {
