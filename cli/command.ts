@@ -11,7 +11,7 @@ import { openSession, type Program, type SharedFlags, sharedFlags, sharedFlagsOf
 import { reportFailure } from './report-failure.ts'
 import type { Session } from './session.ts'
 
-/** What a command prints: a value with `--json`, otherwise text. */
+/** The output of a command: a value with `--json`, otherwise text. */
 export type Report = {
   readonly json: unknown
   /** Without the last line break. Nothing is printed where it is empty. */
@@ -21,13 +21,13 @@ export type Report = {
 
 export type CommandExample = { readonly line: string; readonly does: string }
 
-/** How a command ends that has printed as it went. */
+/** The end of a command that has printed as it went. */
 type Ending = { readonly exit: Exit }
 
 type CommandDefinition<Flags extends BaseFlags, Args extends BaseArgs> = {
   readonly brief: string
   readonly description?: string
-  /** What users would type, without the leading `touchstone`. Help and the documentation show them. */
+  /** The lines that users would type, without the leading `touchstone`. Help and the documentation show them. */
   readonly examples: readonly [CommandExample, ...CommandExample[]]
   /** True of a command that talks to no service. */
   readonly isOffline?: true

@@ -2,7 +2,7 @@ import type { Service } from 'touchstone/client'
 import type { Progress } from './terminal/progress.ts'
 import type { Style } from './terminal/style.ts'
 
-/** What a command reaches outside itself. Tests of commands start the whole program instead. */
+/** The world of a command: all that it reaches outside itself. Tests of commands start the whole program instead. */
 export type Session = {
   /** The service of the flags, the environment or the profile. Made at its first use: some commands need none. */
   readonly service: () => Service

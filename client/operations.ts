@@ -44,7 +44,7 @@ type ListedIn<Answer> = Answer extends readonly (infer Listed)[]
     ? Listed
     : never
 
-/** What a list operation lists. */
+/** The items that a list operation answers. */
 export type Listed<Name extends OperationName> = ListedIn<JsonAnswer<Name>>
 
 type QueryOf<Operation> = Operation extends { readonly parameters: { readonly query?: infer Query } }
@@ -58,7 +58,7 @@ export type ListName = {
   [Name in OperationName]: 'cursor' extends keyof QueryOf<OperationOf<Name>> ? Name : never
 }[OperationName]
 
-/** What a request may set, whatever its operation. */
+/** The options that a request may have, whatever its operation. */
 export type CallOptions = {
   /** Further headers, such as `if-match`. */
   readonly headers?: Readonly<Record<string, string>> | undefined

@@ -5,7 +5,7 @@ import { type AnyRequestOptions, addressOf, payloadOf } from './request-of.ts'
 import { retryPause } from './retry-pause.ts'
 import { TouchstoneError } from './touchstone-error.ts'
 
-/** How the client reaches the service. */
+/** The settings by which the client reaches the service. */
 export type Connection = {
   readonly url: string
   readonly key: string | undefined

@@ -15,7 +15,7 @@ export type ServiceSettings = {
   readonly timeoutMs?: number | undefined
   /** The time limit of one attempt, in milliseconds. */
   readonly attemptTimeoutMs?: number | undefined
-  /** How often a failed request is sent again. */
+  /** The times that a failed request is sent again. */
   readonly retries?: number | undefined
   /** The bound of the first pause before a retry, in milliseconds. It doubles with each further one. */
   readonly backoffMs?: number | undefined

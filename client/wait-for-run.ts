@@ -8,7 +8,7 @@ export type WaitOptions = {
   readonly onProgress?: ((run: Run) => void) | undefined
   /** Ends the waiting early, with the code `aborted`. The run goes on. */
   readonly signal?: AbortSignal | undefined
-  /** How long to wait, in milliseconds: by default one hour. The run goes on after it. */
+  /** The time to wait, in milliseconds: by default one hour. The run goes on after it. */
   readonly timeoutMs?: number | undefined
 }
 

@@ -21,7 +21,7 @@ const fileSchema = z.object({
   line: z.number(),
 })
 
-/** What `touchstone gate --json` prints, as far as the action reads it. */
+/** The answer of `touchstone gate --json`, as far as the action reads it. */
 export const gateAnswerSchema = z.object({
   model: z.string(),
   version_no: z.number(),

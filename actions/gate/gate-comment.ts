@@ -1,3 +1,4 @@
+import { quantity } from '../../cli/quantity.ts'
 import type { AnsweredFile, GateAnswer } from './gate-answer.ts'
 
 /** GitHub takes comments of at most 65,536 characters. The rest of them is for the mark, and for what says that something is left out. */
@@ -29,7 +30,7 @@ function commentWith(answer: GateAnswer, { rows: maxRows, reasons: maxReasons }:
   const rows = [...failing, ...files.filter(({ passed }) => passed)]
   const source = `<sub>Scored by ${code(model)} v${version_no}${base ? `, compared with ${code(base.name)}` : ''}.</sub>`
   if (files.length === 0) return ['### Touchstone: no file to score', source].join('\n\n')
-  const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`
+  const count = quantity(files.length, 'file')
   return [
     failing.length === 0
       ? `### ✅ Touchstone: ${count}, none falls short`
@@ -64,14 +65,8 @@ function row({ path, passed, composite, scores, base }: AnsweredFile, isCompared
 }
 
 function reasons({ path, failures, words }: AnsweredFile): string {
-  const traits = [...new Set(words.map(({ trait }) => trait))]
-  const lists = traits.map(
-    (trait) =>
-      `- ${trait}: ${words
-        .filter((word) => word.trait === trait)
-        .map(wordText)
-        .join(', ')}`,
-  )
+  const byTrait = Map.groupBy(words, ({ trait }) => trait)
+  const lists = [...byTrait].map(([trait, ofTrait]) => `- ${trait}: ${ofTrait.map(wordText).join(', ')}`)
   return [`**${code(path)}**`, ...failures.map(({ message }) => `- ${code(message)}`), ...lists].join('\n')
 }
 

@@ -4,7 +4,7 @@ import { callGh } from './call-gh.ts'
 type WantedComment = {
   readonly repository: string
   readonly number: number
-  /** What the comment is about: each topic has one comment. */
+  /** The subject of the comment: each topic has one comment. */
   readonly topic: string
   readonly body: string
   /** False if there is nothing to say, so that only an earlier comment is changed. */

@@ -13,7 +13,7 @@ const eventSchema = z.object({
     .optional(),
 })
 
-/** What the workflow runs for. Without a pull request, it is a push, a schedule or the like. */
+/** The event that the workflow runs for. Without a pull request, it is a push, a schedule or the like. */
 export type TriggeringEvent = {
   readonly pullRequest:
     | {

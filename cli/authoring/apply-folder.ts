@@ -1,24 +1,23 @@
 import { type Service, TouchstoneError } from 'touchstone/client'
-import { patchOfTrait } from '#rules/file-trait.ts'
-import { traitChangesOf } from '#rules/file-trait-changes.ts'
+import { traitWritesOf } from '#rules/file-trait-changes.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import { creationOf, patchOf } from '#rules/model-file-changes.ts'
-import { requireUnblocked } from '#rules/model-file-plan.ts'
 import { matchSamples } from '#rules/sample-matches.ts'
 import type { Session } from '../session.ts'
 import { appendInBatches } from './append-samples.ts'
 import { type ComparedFolder, noteSamples } from './compare-folder.ts'
 import { readOwnModel } from './read-own-model.ts'
+import { readTraits } from './read-traits.ts'
 import { sent } from './sent.ts'
 
 /**
- * Does what a plan says, in the order in which the service does it for agents: the model, its fields, its traits, its samples. Each
- * step sees what is there by then, so that applying again continues after an interruption. Returns how many samples were appended.
+ * Does what a plan with nothing blocked says, in the order in which the service does it for agents: the model, its fields, its
+ * traits, its samples. Each step sees what is there by then, so that applying again continues after an interruption. Returns how
+ * many samples were appended.
  */
 export async function applyFolder(session: Session, file: ModelFile, compared: ComparedFolder): Promise<number> {
   const service = session.service()
-  const { handle, existing, definition, skipped } = compared
-  requireUnblocked(definition)
+  const { handle, existing, skipped } = compared
   if (!existing) await createUnlessPresent(service, file, handle)
   await changeFields(service, file, handle)
   await changeTraits(service, compared)
@@ -43,16 +42,12 @@ async function changeFields(service: Service, file: ModelFile, handle: string): 
 
 async function changeTraits(service: Service, { handle, definition }: ComparedFolder): Promise<void> {
   const stated = definition.traits.map((trait) => trait.stated)
-  const present = (await readOwnModel(service, handle))?.traits ?? []
-  const changes = traitChangesOf(stated, present).filter((change) => change.changes.length > 0)
-  const isDiscovered = ({ existing }: (typeof changes)[number]) => existing?.kind === 'intrinsic'
-  const traits = changes.filter((change) => !isDiscovered(change)).map(({ described }) => described)
-  if (traits.length > 0) {
-    await service.request('POST /v1/models/{handle}/traits', { path: { handle }, body: { traits } })
+  const { put, patches } = traitWritesOf(stated, await readTraits(service, handle))
+  if (put.length > 0) {
+    await service.request('POST /v1/models/{handle}/traits', { path: { handle }, body: { traits: [...put] } })
   }
-  for (const { stated } of changes.filter(isDiscovered)) {
-    const path = { handle, key: stated.key }
-    await service.request('PATCH /v1/models/{handle}/traits/{key}', { path, body: sent(patchOfTrait(stated)) })
+  for (const { key, patch } of patches) {
+    await service.request('PATCH /v1/models/{handle}/traits/{key}', { path: { handle, key }, body: sent(patch) })
   }
 }
 

@@ -4,6 +4,7 @@ import { handleOf } from '#rules/model-file.ts'
 import { type ModelFilePlan, modelFilePlanView } from '#rules/model-file-view.ts'
 import { comparedSamples, matchSamples, type SampleMatches } from '#rules/sample-matches.ts'
 import type { Session } from '../session.ts'
+import { allSamples } from './all-samples.ts'
 import { readOwnModel, type ShownModel } from './read-own-model.ts'
 
 /** A model file beside the model of the service, with all samples compared. */
@@ -26,10 +27,7 @@ export async function compareFolder(session: Session, request: ModelFileRequest)
   return { ...compared, existing, matches, plan }
 }
 
-const samplesPerPage = 500
-
 /** Notes every sample that the model has. */
 export async function noteSamples(service: Service, handle: string, matches: SampleMatches): Promise<void> {
-  const list = { path: { handle }, query: { limit: samplesPerPage } }
-  for await (const sample of service.items('GET /v1/models/{handle}/samples', list)) matches.note(sample)
+  for await (const sample of service.items('GET /v1/models/{handle}/samples', allSamples(handle))) matches.note(sample)
 }

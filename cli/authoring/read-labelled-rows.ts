@@ -10,7 +10,7 @@ import type { Trait } from '#rules/trait.ts'
 import { CommandFailure } from '../command-failure.ts'
 import { issuesIn } from './model-folder.ts'
 
-/** How the rows of a file become samples. */
+/** A file of rows, and the meaning of its columns. */
 export type RowSource = {
   /** The path as the user wrote it. */
   readonly name: string

@@ -2,7 +2,8 @@ import { type Service, TouchstoneError } from 'touchstone/client'
 import type { ExistingModel } from '#rules/model-file-changes.ts'
 import { modelCardTextsSchema } from '#rules/model-request.ts'
 import { requireNotArchived } from '#rules/model-state.ts'
-import { traitSchema } from '#rules/trait.ts'
+import { namesOfTraits } from '#rules/trait-names.ts'
+import { readTraits } from './read-traits.ts'
 
 /** A model as the service shows it, in the form in which a file is compared with it. */
 export type ShownModel = ExistingModel & {
@@ -20,16 +21,15 @@ export async function readOwnModel(service: Service, handle: string): Promise<Sh
   if (!found) return undefined
   const { answer: model, headers } = found
   requireNotArchived(model)
-  const [listed, card] = await Promise.all([
-    service.request('GET /v1/models/{handle}/traits', { path }),
+  const [traits, card] = await Promise.all([
+    readTraits(service, handle),
     service.request('GET /v1/models/{handle}/card', { path }),
   ])
-  const traits = listed.traits.map((trait) => traitSchema.parse(trait))
   const run_id = model.state === 'busy' ? model.last_operation?.run_id : undefined
   return {
     model: {
       ...model,
-      traits: Object.fromEntries(traits.map(({ key, name }) => [key, name])),
+      traits: namesOfTraits(traits),
       current_version_no: model.version_no ?? 0,
       lease: run_id === undefined ? null : { run_id },
     },

@@ -1,6 +1,6 @@
 import type { FileSource } from '#rules/file-source.ts'
 import type { Trait } from '#rules/trait.ts'
-import { findTraitKey, unknownTraitMessage } from '#rules/trait-names.ts'
+import { findTraitKey, namesOfTraits, unknownTraitMessage } from '#rules/trait-names.ts'
 import { wrongUsage } from '../command-failure.ts'
 
 /** The flags that say what the columns of a file are. */
@@ -44,7 +44,7 @@ export function rowMeaning(flags: ColumnFlags, traits: readonly Trait[]) {
 
 /** Returns the trait that a column of labels is about: the one that is named, that of its name, or the only one. */
 function keyOfLabels(column: string, trait: string | undefined, traits: readonly Trait[]): string {
-  const names = Object.fromEntries(traits.map(({ key, name }) => [key, name]))
+  const names = namesOfTraits(traits)
   const key = findTraitKey(names, trait ?? column)
   if (key !== undefined) return key
   if (trait !== undefined) throw wrongUsage(unknownTraitMessage(names, trait))
@@ -56,7 +56,7 @@ function keyOfLabels(column: string, trait: string | undefined, traits: readonly
 /** Returns the columns that name traits. In NDJSON, each trait can be a field. */
 function labelColumns(columns: readonly string[] | undefined, traits: readonly Trait[]): [string, string][] {
   if (!columns) return traits.map(({ key }) => [key, key])
-  const names = Object.fromEntries(traits.map(({ key, name }) => [key, name]))
+  const names = namesOfTraits(traits)
   return columns.flatMap((column): [string, string][] => {
     const key = findTraitKey(names, column)
     return key === undefined ? [] : [[column, key]]

@@ -19,6 +19,6 @@ export async function trainAsFileSays(session: Session, handle: string, file: Mo
   if (runId === null) return { json: null, text: `${handle} is as the file says, and has nothing new to learn.` }
   const run = await watchRun(session, handle, runId)
   if (run.version_no !== null) return reportVersion(service, handle, run)
-  const next = 'Traits were found. Look at them by "touchstone traits list", then apply again to train.'
-  return { json: { run }, text: `${next.replace('list"', `list --model ${handle}"`)}` }
+  const text = `Traits were found. Look at them by "touchstone traits list --model ${handle}", then apply again to train.`
+  return { json: { run }, text }
 }

@@ -5,7 +5,7 @@ import type { ModelFile } from '#rules/model-file.ts'
 import { type Issue, maxListedIssues } from '#rules/refusal.ts'
 import type { FileSample } from '#rules/sample-line.ts'
 import { type Trait, withSampleCounts } from '#rules/trait.ts'
-import { requireDistinct } from '#rules/trait-names.ts'
+import { namesOfTraits, requireDistinct } from '#rules/trait-names.ts'
 import { issuesIn } from './model-folder.ts'
 
 /** The traits of a model file with the counts of its samples, and what is wrong, or merely doubtful, about these. */
@@ -43,7 +43,7 @@ export function countTraits(file: ModelFile, samples: readonly FileSample[]): Co
     }
   }
 
-  orIssues(() => requireDistinct(Object.fromEntries(described.map(({ key, name }) => [key, name])), 'traits'))
+  orIssues(() => requireDistinct(namesOfTraits(described), 'traits'))
   for (const line of lines) {
     for (const sample of orIssues(() => keyedSamples([line], labelled)) ?? []) {
       const { trait, quality } = sample

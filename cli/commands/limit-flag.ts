@@ -3,7 +3,7 @@ import type { Program } from '../open-session.ts'
 
 export type LimitFlag = { readonly limit: number }
 
-/** How much of a list is shown. */
+/** The flag that says how much of a list is shown. */
 export const limitFlag: FlagParametersForType<LimitFlag, Program> = {
   limit: {
     kind: 'parsed',

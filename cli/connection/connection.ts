@@ -4,7 +4,7 @@ import { type Profile, readConfig } from './config-file.ts'
 export type ConnectionFlags = { readonly url?: string; readonly key?: string; readonly profile?: string }
 export type Connection = { readonly url: string; readonly key: string | undefined }
 
-/** Where `npm start` serves. */
+/** The address at which `npm start` serves. */
 export const localUrl = 'http://127.0.0.1:3000'
 
 /**

@@ -2,7 +2,7 @@
 export const stabilityBands = ['stable', 'moderate', 'significant'] as const
 export type StabilityBand = (typeof stabilityBands)[number]
 
-/** Where the usual bands begin (Siddiqi 2006, "Credit Risk Scorecards"). */
+/** The bounds of the usual bands (Siddiqi 2006, "Credit Risk Scorecards"). */
 const MODERATE_FROM = 0.1
 const SIGNIFICANT_ABOVE = 0.25
 

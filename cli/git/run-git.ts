@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { buffer, text } from 'node:stream/consumers'
 import { CommandFailure } from '../command-failure.ts'
 
-/** Where git runs, and what ends it. */
+/** The folder that git runs in, and the signal that ends it. */
 export type GitPlace = { readonly folder: string; readonly signal: AbortSignal }
 
 type GitAnswer = { readonly code: number | null; readonly stdout: Buffer; readonly stderr: string }

@@ -1,4 +1,4 @@
-/** How far a piece of work is. */
+/** The progress of a piece of work, as it is shown. */
 export type Progress = {
   /** Shows the share that is done, from 0 to 1, and what is being done. */
   readonly update: (share: number, text?: string) => void

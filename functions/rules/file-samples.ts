@@ -5,7 +5,7 @@ import type { PoleLabels } from '#rules/quality.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
 import { type SampleInput, sha256 } from '#rules/sample.ts'
 import { type FileSample, maxFileSamples } from '#rules/sample-line.ts'
-import { findTraitKey, type TraitNames } from '#rules/trait-names.ts'
+import { findTraitKey, namesOfTraits, type TraitNames } from '#rules/trait-names.ts'
 
 /** A sample of a file, with the key of its trait and a number as its quality. */
 export type KeyedSample = SampleInput & { readonly quality: number }
@@ -31,7 +31,7 @@ function exemplarsOfPole({ key, exemplars }: FileTrait, pole: 'positive' | 'nega
 
 /** Returns the samples that lines describe, one for each of their labels, without repetitions. Refuses wrong labels. */
 export function keyedSamples(lines: readonly FileSample[], traits: LabelledTraits): readonly KeyedSample[] {
-  const names: TraitNames = Object.fromEntries(traits.traits.map(({ key, name }) => [key, name]))
+  const names: TraitNames = namesOfTraits(traits.traits)
   const issues: Issue[] = []
   const samples = new Map<string, KeyedSample>()
   for (const { at, labels, ...line } of lines) {

@@ -1,9 +1,9 @@
 import { cohortTrait } from '#rules/cohort-trait.ts'
-import { type FileTrait, traitOfFile } from '#rules/file-trait.ts'
+import { type FileTrait, patchOfTrait, traitOfFile } from '#rules/file-trait.ts'
 import type { ModelFile } from '#rules/model-file.ts'
 import { type FieldChange, isDifferent } from '#rules/model-file-changes.ts'
 import type { FileSample } from '#rules/sample-line.ts'
-import type { DescribedTrait, Trait } from '#rules/trait.ts'
+import type { DescribedTrait, PatchTrait, Trait } from '#rules/trait.ts'
 
 /** A trait of a file beside the trait that the model has, if any. Without changes, nothing is to be done. */
 export type TraitChange = {
@@ -27,6 +27,22 @@ export function traitChangesOf(stated: readonly FileTrait[], present: readonly T
     const isKept = existing !== undefined && trait === cohortTrait
     return { stated: trait, existing, described, changes: isKept ? [] : changesOf(described, existing) }
   })
+}
+
+/** The writes that put the traits of a file into a model: those that are put as a whole, and the changes of discovered ones. */
+export type TraitWrites = {
+  readonly put: readonly DescribedTrait[]
+  readonly patches: readonly { readonly key: string; readonly patch: PatchTrait }[]
+}
+
+/** Returns what is still to be written of the traits of a file. A discovered trait keeps its axis: only its texts change. */
+export function traitWritesOf(stated: readonly FileTrait[], present: readonly Trait[]): TraitWrites {
+  const due = traitChangesOf(stated, present).filter(({ changes }) => changes.length > 0)
+  const isDiscovered = ({ existing }: TraitChange) => existing?.kind === 'intrinsic'
+  return {
+    put: due.filter((change) => !isDiscovered(change)).map(({ described }) => described),
+    patches: due.filter(isDiscovered).map(({ stated }) => ({ key: stated.key, patch: patchOfTrait(stated) })),
+  }
 }
 
 function changesOf({ key: _, ...described }: DescribedTrait, existing: Trait | undefined): readonly FieldChange[] {

@@ -3,7 +3,7 @@ import type { IntrinsicAxis } from '#rules/intrinsic-axis.ts'
 import { samePoleLabel } from '#rules/quality.ts'
 import { type Issue, validationFailed } from '#rules/refusal.ts'
 import type { Trait } from '#rules/trait.ts'
-import { requireDistinct } from '#rules/trait-names.ts'
+import { namesOfTraits, requireDistinct } from '#rules/trait-names.ts'
 
 /**
  * Refuses a version whose traits are not those of the model: a version that scores other traits, or the same ones in another
@@ -22,7 +22,7 @@ export function requireSameTraits(present: readonly Trait[], keys: readonly stri
 
 /** Refuses traits that measure something else than those of the same keys in the model. */
 export function requireFitting(present: readonly Trait[], declared: readonly DeclaredTrait[]): void {
-  if (present.length === 0) requireDistinct(Object.fromEntries(declared.map(({ key, name }) => [key, name])), 'parts')
+  if (present.length === 0) requireDistinct(namesOfTraits(declared), 'parts')
   const issues = declared.flatMap((trait) => {
     const own = present.find(({ key }) => key === trait.key)
     return own ? issuesOfFit(own, trait) : []

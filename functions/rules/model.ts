@@ -111,7 +111,7 @@ export function withActiveVersion(model: Model, { version_no, version_id, tags }
   return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 
-/** What says whether a model can be edited now. */
+/** The fields that say whether a model can be edited now. */
 export type EditedModel = Pick<Model, 'handle' | 'state'> & { readonly lease: { readonly run_id: string } | null }
 
 /** Refuses to edit traits, unless the model is a draft or its first training failed. */

@@ -7,6 +7,11 @@ export const maxTraits = 64
 /** Maps the key of each trait of a model to its name, in the order in which the traits were declared. */
 export type TraitNames = Readonly<Record<string, string>>
 
+/** Returns the names of traits by their keys. */
+export function namesOfTraits(traits: readonly { readonly key: string; readonly name: string }[]): TraitNames {
+  return Object.fromEntries(traits.map(({ key, name }) => [key, name]))
+}
+
 /** Returns the names by key in this order. Keys that the order does not contain come last, sorted. */
 export function inDeclaredOrder(names: TraitNames, order: readonly string[]): TraitNames {
   const rest = Object.keys(names).filter((key) => !order.includes(key))

@@ -3,6 +3,7 @@ import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Run } from '#rules/run.ts'
 import type { Trait } from '#rules/trait.ts'
+import { namesOfTraits } from '#rules/trait-names.ts'
 import type { Version } from '#rules/version.ts'
 import type { VersionImport } from '#rules/version-import.ts'
 import { recordImport } from '#table/imports.ts'
@@ -37,7 +38,7 @@ export type ImportToRecord = {
 export function saveImportedVersion(world: World, model: Model, one: ImportToRecord): Promise<boolean> {
   const { seen, version, run, traits, move, precondition } = one
   const { set, add, remove } = move ? pointerChange(model, move) : { set: {}, add: {}, remove: [] }
-  const names = Object.fromEntries(traits.map(({ key, name }) => [key, name]))
+  const names = namesOfTraits(traits)
   const isEdit = traits.length > 0
   const writes: Record<string, Write | undefined> = {
     model: update(world, modelKey(model.handle), {

@@ -4,7 +4,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { guides } from '#http/reference-page/guides.ts'
 import { functionNames } from '#rules/deployed-functions.ts'
 
-/** What is bundled: the code of each function, and that of all step functions as one. */
+/** The names of what is bundled: the code of each function, and that of all step functions as one. */
 export const lambdaEntries = [...functionNames, 'step'] as const
 export type LambdaEntry = (typeof lambdaEntries)[number]
 

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { writeModelFile } from '#files/write-model-file.ts'
+import { allSamples } from '../../authoring/all-samples.ts'
 import { exportedModel } from '../../authoring/exported-model.ts'
 import { sampleColumns, sampleLine, sampleRow } from '../../authoring/exported-samples.ts'
 import { readOwnModel } from '../../authoring/read-own-model.ts'
@@ -14,7 +15,6 @@ type Format = 'jsonl' | 'csv' | 'yaml'
 type Flags = ModelFlag & { readonly format: Format; readonly output?: string; readonly force: boolean }
 
 const samplesFile = 'samples.jsonl'
-const samplesPerPage = 500
 
 export const exportCommand = command<Flags, []>({
   brief: 'Write the samples of a model, or the model as a file with its samples beside it.',
@@ -76,9 +76,7 @@ type SampleExport = { readonly model: string; readonly format: 'jsonl' | 'csv'; 
 /** Writes the samples page by page. Returns how many there are. */
 async function writeSamples(session: Session, { model, format, path }: SampleExport): Promise<number> {
   const progress = path === undefined ? undefined : session.progress('Exporting')
-  const pages = session
-    .service()
-    .pages('GET /v1/models/{handle}/samples', { path: { handle: model }, query: { limit: samplesPerPage } })
+  const pages = session.service().pages('GET /v1/models/{handle}/samples', allSamples(model))
   const file = path === undefined ? undefined : writeOrFail(path, () => openSync(resolve(session.folder, path), 'w'))
   const write = (text: string) => (file === undefined ? session.write(text) : writeSync(file, text))
   let count = 0

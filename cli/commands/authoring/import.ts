@@ -4,9 +4,10 @@ import type { Service } from 'touchstone/client'
 import { type KeyedSample, sampleIdentityOf } from '#rules/file-samples.ts'
 import type { Issue } from '#rules/refusal.ts'
 import { maxSamplesPerAppend } from '#rules/sample.ts'
-import { traitSchema } from '#rules/trait.ts'
+import { allSamples } from '../../authoring/all-samples.ts'
 import { appendBatch } from '../../authoring/append-samples.ts'
 import { type RowSource, readLabelledRows } from '../../authoring/read-labelled-rows.ts'
+import { readTraits } from '../../authoring/read-traits.ts'
 import { type ColumnFlags, rowMeaning } from '../../authoring/row-meaning.ts'
 import { command } from '../../command.ts'
 import { CommandFailure } from '../../command-failure.ts'
@@ -59,8 +60,7 @@ export const importCommand = command<Flags, [file: string]>({
     const service = session.service()
     const path = resolve(session.folder, file)
     requireFile(path, file)
-    const { traits: shown } = await service.request('GET /v1/models/{handle}/traits', { path: { handle: model } })
-    const traits = shown.map((trait) => traitSchema.parse(trait))
+    const traits = await readTraits(service, model)
     const source: RowSource = {
       ...{
         name: file,
@@ -151,12 +151,10 @@ async function importRows(session: Session, service: Service, { model, source, r
   return { appended, present }
 }
 
-const samplesPerPage = 500
-
 /** Returns what the model has already. */
 async function identitiesOf(service: Service, handle: string): Promise<Set<string>> {
   const known = new Set<string>()
-  const list = { path: { handle }, query: { limit: samplesPerPage } }
-  for await (const sample of service.items('GET /v1/models/{handle}/samples', list)) known.add(sampleIdentityOf(sample))
+  const samples = service.items('GET /v1/models/{handle}/samples', allSamples(handle))
+  for await (const sample of samples) known.add(sampleIdentityOf(sample))
   return known
 }

@@ -1,7 +1,7 @@
 import { buildChoiceParser } from '@stricli/core'
 import { command } from '../../command.ts'
 
-/** What each shell runs to complete a line: it passes the words before the cursor and offers the lines that come back. */
+/** The script by which each shell completes a line: it passes the words before the cursor and offers the lines that come back. */
 const scripts = {
   bash: `_touchstone() {
   local IFS=$'\\n'

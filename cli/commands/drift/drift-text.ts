@@ -1,5 +1,6 @@
 import type { CountComparison } from '../../drift/compare-counts.ts'
 import { comparedParts, type DriftReport } from '../../drift/watch-drift.ts'
+import { quantity } from '../../quantity.ts'
 import { alignColumns } from '../../terminal/align-columns.ts'
 import type { Style } from '../../terminal/style.ts'
 import type { FoundDrift } from './drifts-above.ts'
@@ -22,7 +23,7 @@ export function driftText(
   )
   const shares = drifts.map(({ trait, of }) => `${style('bold', `${trait}, ${of}`)}\n${sharesOf(traits[trait]![of]!)}`)
   const names = drifts.map(({ trait, of }) => `${trait} (${of})`).join(', ')
-  const count = `${texts} ${texts === 1 ? 'text' : 'texts'} compared with the training of ${model} v${version_no}`
+  const count = `${quantity(texts, 'text')} compared with the training of ${model} v${version_no}`
   const verdict = drifts.length > 0 ? style('red', `Drift: ${names}.`) : style('green', 'No drift.')
   return [
     alignColumns([['trait', 'of', 'PSI', 'by chance', 'band'], ...rows], [2, 3]),

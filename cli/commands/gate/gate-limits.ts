@@ -3,7 +3,7 @@ import type { GatedCard } from './gated-card.ts'
 /** The least score of a trait, or of the composite. */
 export type Threshold = { readonly measure: string; readonly least: number }
 
-/** What a file must keep to. */
+/** The limits that a file must keep to. */
 export type GateLimits = {
   readonly thresholds: readonly Threshold[]
   /** The points by which a file may be worse than its base. */

@@ -5,7 +5,7 @@ import type { WordMove } from './word-moves.ts'
 /** A word that lowers a score, with its line in the file: null where the file does not have it. */
 export type PlacedMove = Omit<WordMove, 'at'> & { readonly line: number | null }
 
-/** What a file is compared with. Its path is that at the commit of a git base. */
+/** The text that a file is compared with. Its path is that at the commit of a git base. */
 export type ComparedBase = { readonly path: string; readonly card: GatedCard }
 
 export type GatedFile = {
@@ -20,7 +20,7 @@ export type GatedFile = {
 
 export type SkippedFile = { readonly path: string; readonly reason: string }
 
-/** What the files of a gate are compared with. */
+/** The commit or version that the files of a gate are compared with. */
 export type GateBase =
   | { readonly kind: 'commit'; readonly name: string; readonly commit: string }
   | { readonly kind: 'version'; readonly name: string; readonly version_no: number }
@@ -58,14 +58,8 @@ export function failureText(
 
 /** Names the words that lower the scores of a file, a line for each trait. */
 export function moveTexts({ moves }: GatedFile): readonly string[] {
-  const traits = [...new Set(moves.map(({ trait }) => trait))]
-  return traits.map(
-    (trait) =>
-      `${trait}: ${moves
-        .filter((move) => move.trait === trait)
-        .map(moveText)
-        .join(', ')}`,
-  )
+  const byTrait = Map.groupBy(moves, ({ trait }) => trait)
+  return [...byTrait].map(([trait, ofTrait]) => `${trait}: ${ofTrait.map(moveText).join(', ')}`)
 }
 
 function moveText({ kind, text, share, line }: PlacedMove): string {

@@ -11,7 +11,7 @@ export type GatedText =
 
 /** In UTF-16 units: the service reads no more of a text. */
 const maxLength = 65_536
-/** Of a file with its code. */
+/** The most of a file with its code. */
 const maxMegabytes = 8
 
 /** Returns what a gate scores of a file. */

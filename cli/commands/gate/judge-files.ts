@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CommandFailure, wrongUsage } from '../../command-failure.ts'
 import { inOrder } from '../../in-order.ts'
+import { quantity } from '../../quantity.ts'
 import { lineInFile, type Prose } from '../../scoring/prose.ts'
 import type { Session } from '../../session.ts'
 import { oneLine } from '../../terminal/one-line.ts'
@@ -27,7 +28,7 @@ export type GateRequest = {
   readonly cache: CardCache
 }
 
-/** How many failing files are explained at a time. */
+/** The failing files that are explained at a time. */
 const parallelExplanations = 4
 
 /** Scores files and what they are compared with, and says which fail, and by which words. */
@@ -114,8 +115,7 @@ function cardsBy(session: Session, { service, cache }: GateRequest, version: Res
 
 function countText(all: readonly VersionCards[]): string {
   const sum = (of: 'scored' | 'cached') => all.reduce((total, cards) => total + cards.counts()[of], 0)
-  const scored = sum('scored')
-  return `${scored} ${scored === 1 ? 'text' : 'texts'}; ${sum('cached')} more in the cache`
+  return `${quantity(sum('scored'), 'text')}; ${sum('cached')} more in the cache`
 }
 
 /** Returns what the files are compared with, and the version that scores it where it is another one. */

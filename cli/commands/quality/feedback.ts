@@ -4,6 +4,7 @@ import { feedbackRows } from '#rules/feedback-rows.ts'
 import { batchesWithin } from '../../batches-within.ts'
 import { command } from '../../command.ts'
 import { wrongUsage } from '../../command-failure.ts'
+import { quantity } from '../../quantity.ts'
 import { type FileRow, labelledFileArgument, readLabelledFile, refuseRowsOf } from '../../texts/labelled-file.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
@@ -49,10 +50,10 @@ export const feedbackCommand = command<ModelFlag & { readonly skip: number }, [f
       progress.update(stored / all.length, `${stored} of ${all.length} texts`)
     }
     const samples = ids.flat().length
-    progress.end(`${counted(stored - skip, 'text')}.`)
+    progress.end(`${quantity(stored - skip, 'text')}.`)
     return {
       json: { handle: model, texts: stored - skip, samples, sample_ids: ids },
-      text: `${model} has feedback on ${counted(stored - skip, 'text')}: ${counted(samples, 'sample')}, for its next training.`,
+      text: `${model} has feedback on ${quantity(stored - skip, 'text')}: ${quantity(samples, 'sample')}, for its next training.`,
     }
   },
 })
@@ -77,8 +78,4 @@ function howToGoOn(stored: number, count: number): string {
 function rowCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new RangeError('Give a number of rows.')
   return Number(text)
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -12,7 +12,7 @@ export type TextOutcome = { readonly source: string } & (
 export type ScoreOptions = {
   readonly model: string
   readonly explain: boolean
-  /** What is read of each text, and what is scored. */
+  /** The fields that say what is read of each text, and what is scored. */
   readonly fields: ReturnType<typeof scoringFields>
 }
 

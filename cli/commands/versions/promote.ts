@@ -4,6 +4,7 @@ import { command } from '../../command.ts'
 import { connectionOf } from '../../connection/connection.ts'
 import { copyVersion, type PromotedVersion } from '../../promotion/copy-version.ts'
 import { placeOf } from '../../promotion/place.ts'
+import { quantity } from '../../quantity.ts'
 import { switchFlag } from '../../switch-flag.ts'
 import { type ModelFlag, modelFlag } from '../model-flag.ts'
 
@@ -71,9 +72,9 @@ function summaryOf(
   url: string,
   { handle, version_no, from_version_no, param_hash, active, sent_parts }: PromotedVersion,
 ): string {
-  const parts = sent_parts === 1 ? '1 part sent' : `${sent_parts} parts sent`
+  const sent = sent_parts === 0 ? 'it was there already' : `${quantity(sent_parts, 'part')} sent`
   return [
-    `${model} v${from_version_no} is v${version_no} of ${handle} at ${url} (${sent_parts === 0 ? 'it was there already' : parts}).`,
+    `${model} v${from_version_no} is v${version_no} of ${handle} at ${url} (${sent}).`,
     `SHA-256 of its parameters, in both: ${param_hash}`,
     active ? 'It is the active version there.' : 'It is not the active version there: activate it to serve it.',
   ].join('\n')

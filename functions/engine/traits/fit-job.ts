@@ -27,7 +27,7 @@ export type FitJob = {
   readonly format?: SnapshotFormat
 }
 
-/** What the fit of a trait's type returns. Familiarity is measured afterwards, of all types alike. */
+/** The result of the fit of a trait's type. Familiarity is measured afterwards, of all types alike. */
 export type FitOfType = {
   /** A snapshot, to be stored as it is. */
   readonly weights: Uint8Array

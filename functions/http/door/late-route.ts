@@ -1,6 +1,6 @@
 import type { RouteOf, RouteShape } from '#http/door/route.ts'
 
-/** What admits a request to a route. */
+/** The part of a route that admits a request. */
 export type RouteAdmission<Scope> = Pick<RouteShape, 'id' | 'method' | 'path' | 'isKeyOptional'> & {
   readonly scope: Scope | 'none'
 }

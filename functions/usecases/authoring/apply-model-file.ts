@@ -1,12 +1,10 @@
 import type { Caller } from '#rules/caller.ts'
 import type { ModelFileRequest } from '#rules/file-beside-model.ts'
-import { patchOfTrait } from '#rules/file-trait.ts'
-import { traitChangesOf } from '#rules/file-trait-changes.ts'
+import { type TraitWrites, traitWritesOf } from '#rules/file-trait-changes.ts'
 import { creationOf, patchOf } from '#rules/model-file-changes.ts'
 import { requireUnblocked } from '#rules/model-file-plan.ts'
 import type { AppliedModelFile } from '#rules/model-file-view.ts'
 import { Refusal } from '#rules/refusal.ts'
-import type { PatchTrait, Trait } from '#rules/trait.ts'
 import { appendMissing } from '#usecases/authoring/append-missing.ts'
 import { findOwnModel } from '#usecases/authoring/find-own-model.ts'
 import { planOf } from '#usecases/authoring/plan-model-file.ts'
@@ -67,14 +65,11 @@ async function changeModel(world: World, caller: Caller, { file }: ModelFileRequ
 
 async function changeTraits(world: World, caller: Caller, { handle, definition }: PreparedModelFile): Promise<void> {
   const stated = definition.traits.map((trait) => trait.stated)
-  const changed = (present: readonly Trait[]) =>
-    traitChangesOf(stated, present).filter(({ changes }) => changes.length > 0)
-  const isDiscovered = ({ existing }: { existing: Trait | undefined }) => existing?.kind === 'intrinsic'
-  let discovered: readonly { readonly key: string; readonly patch: PatchTrait }[] = []
+  let patches: TraitWrites['patches'] = []
   await putTraitsBeside(world, caller, handle, (present) => {
-    const changes = changed(present)
-    discovered = changes.filter(isDiscovered).map(({ stated }) => ({ key: stated.key, patch: patchOfTrait(stated) }))
-    return changes.filter((change) => !isDiscovered(change)).map(({ described }) => described)
+    const writes = traitWritesOf(stated, present)
+    patches = writes.patches
+    return writes.put
   })
-  for (const { key, patch } of discovered) await updateTrait(world, caller, handle, key, patch)
+  for (const { key, patch } of patches) await updateTrait(world, caller, handle, key, patch)
 }

@@ -7,7 +7,7 @@ import type { LeasedRun } from '#rules/lease.ts'
 import { succeededRelease } from '#rules/release.ts'
 import { type Sample, sampleVisibilityOfRun } from '#rules/sample.ts'
 import type { Trait } from '#rules/trait.ts'
-import { maxTraits } from '#rules/trait-names.ts'
+import { maxTraits, namesOfTraits } from '#rules/trait-names.ts'
 import { type DiscoveredTrait, saveDiscovery } from '#table/discoveries.ts'
 import { axesOf } from '#table/intrinsic-axes.ts'
 import { traitsOf } from '#table/traits.ts'
@@ -75,7 +75,7 @@ function foundTraits(
 ): readonly DiscoveredTrait[] {
   const names = distinctNames(
     axes.map(({ suggestion }) => suggestion),
-    Object.fromEntries(staying.map(({ key, name }) => [key, name])),
+    namesOfTraits(staying),
   )
   const through = samples.at(-1)?.id ?? 0
   return axes.map((axis, index) => {

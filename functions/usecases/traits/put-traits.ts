@@ -1,7 +1,7 @@
 import type { Caller } from '#rules/caller.ts'
 import { requireEditable } from '#rules/model.ts'
 import { keyTraits, requireExtrinsic, type Trait, type TraitInput } from '#rules/trait.ts'
-import { requireDistinct } from '#rules/trait-names.ts'
+import { namesOfTraits, requireDistinct } from '#rules/trait-names.ts'
 import { saveTraits, traitsOf } from '#table/traits.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -25,7 +25,7 @@ export function putTraitsBeside(
     const traits = keyTraits(describe(present))
     if (traits.length === 0) return undefined
     requireEditable(model)
-    const names = Object.fromEntries(traits.map(({ key, name }) => [key, name]))
+    const names = namesOfTraits(traits)
     requireDistinct({ ...model.traits, ...names }, 'traits')
     requireExtrinsic(present, traits)
     return (await saveTraits(world, model, traits)) ? undefined : conflict

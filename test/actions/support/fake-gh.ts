@@ -9,7 +9,7 @@ type GitHub = {
   readonly comments?: readonly FakeComment[]
   /** Comments on a page. */
   readonly pageSize?: number
-  /** What it says to every change. */
+  /** The error that it answers to every change. */
   readonly refuses?: string
 }
 

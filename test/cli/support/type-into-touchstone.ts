@@ -6,7 +6,7 @@ const program = join(import.meta.dirname, '..', '..', '..', 'cli', 'touchstone.t
 const inTerminal = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))'
 
 type Typing = {
-  /** What is typed once the question is on the terminal. */
+  /** The text that is typed once the question is on the terminal. */
   readonly question: string
   readonly answer: string
   readonly env: Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import type { ModelClient, Service } from 'touchstone/client'
 import { plainSamples } from '../../support/models.ts'
 
-/** How these tests train: fast, and also when no sample is new. */
+/** The training of these tests: fast, and also when no sample is new. */
 export const quickTraining = { effort: 'low', reoptimize_params: true } as const
 
 /** Makes a draft with plain samples of both poles for each trait. Returns the model. */

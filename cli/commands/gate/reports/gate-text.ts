@@ -1,3 +1,4 @@
+import { quantity } from '../../../quantity.ts'
 import { alignColumns } from '../../../terminal/align-columns.ts'
 import { oneLine } from '../../../terminal/one-line.ts'
 import type { Style } from '../../../terminal/style.ts'
@@ -16,7 +17,7 @@ export function gateText(outcome: GateOutcome, style: Style): string {
   )
   const passedOver = skipped.map(({ path, reason }) => `– ${oneLine(path)}: not scored. ${reason}`)
   const comparison = base && `, compared with ${base.kind === 'commit' ? base.name : `v${base.version_no}`}`
-  const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`
+  const count = quantity(files.length, 'file')
   const verdict =
     failing.length === 0 ? style('green', `${count}: passed`) : style('red', `${failing.length} of ${count}: failed`)
   return [
