@@ -4,10 +4,21 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
+FROM node:24-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY client ./client
+COPY console ./console
+COPY infra/console ./infra/console
+COPY tsconfig.json ./
+RUN node infra/console/build.ts
+
 FROM node:24-slim
 WORKDIR /app
 # The code belongs to root, so that the service cannot change it.
 COPY --from=packages /app/node_modules ./node_modules
+COPY --from=console /app/console/dist ./console/dist
 COPY package.json LICENSE ./
 COPY client ./client
 COPY docs ./docs

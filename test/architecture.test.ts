@@ -94,7 +94,7 @@ const floors: Readonly<Record<string, Floor>> = {
   /** What both places have in common. */
   infra: { imports: ['functions'], packages: [/^jsonc-parser$/, /^zod$/, /^node:(fs|path)$/] },
   'infra/aws': {
-    imports: ['infra/*', 'infra/environments', 'functions'],
+    imports: ['infra/*', 'infra/console', 'infra/environments', 'functions'],
     packages: [
       /^aws-cdk-lib(\/|$)/,
       /^constructs$/,
@@ -104,7 +104,7 @@ const floors: Readonly<Record<string, Floor>> = {
     ],
   },
   'infra/local': {
-    imports: ['infra/*', 'infra/environments', 'functions', 'client'],
+    imports: ['infra/*', 'infra/console', 'infra/environments', 'functions', 'client'],
     packages: [
       /^@aws-sdk\/(client-|s3-request-presigner$)/,
       /^aws-lambda$/,
@@ -159,6 +159,22 @@ const floors: Readonly<Record<string, Floor>> = {
   /** Actions of GitHub: each runs the command line. */
   actions: { imports: ['cli'], packages: [/^zod$/, /^node:/] },
   examples: { imports: [], packages: [] },
+  /** Builds the console, by Vite's command. */
+  'infra/console': { imports: [], packages: [/^node:/] },
+  /** The web page: it talks to the public API by the client, and runs in browsers. */
+  console: {
+    imports: ['client'],
+    packages: [
+      /^preact(\/hooks)?$/,
+      /^@preact\/signals$/,
+      /^wouter-preact(\/use-hash-location)?$/,
+      /^uplot(\/|$)/,
+      /^micromark$/,
+      /^csv-parse\/browser\/esm\/sync$/,
+      /\.css$/,
+    ],
+  },
+  'console/vite.config.ts': { imports: [], packages: [/^vite$/] },
 }
 
 const sources = ['functions', 'infra', 'bench', 'examples', 'client', 'cli', 'actions', 'console'].flatMap(

@@ -1,9 +1,12 @@
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { ensureConsole } from '../console/ensure-console.ts'
 import { EnvironmentError } from '../environments/environment-error.ts'
 import { readEnvironments } from '../environments/read-environments.ts'
 import { addEnvironment } from './add-environment.ts'
 
+// The documentation function serves it.
+await ensureConsole()
 const app = new App()
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
 try {

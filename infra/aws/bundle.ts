@@ -36,6 +36,11 @@ const servedGuides: Readonly<Partial<Record<LambdaEntry, readonly string[]>>> = 
   docs: guides.map(({ name }) => `${name}.md`),
 }
 
+/** Folders that an entry serves, by the names under which it looks for them beside itself. */
+const servedFolders: Readonly<Partial<Record<LambdaEntry, Readonly<Record<string, string>>>>> = {
+  docs: { console: 'console/dist' },
+}
+
 /** Files that a module reads beside itself: they go with every bundle that contains the module. */
 const filesBesideModules: Readonly<Record<string, string>> = {
   'functions/engine/meaning/word-table.ts': 'table.bin',
@@ -85,6 +90,9 @@ export async function bundle(entry: LambdaEntry, folder: string): Promise<void> 
     ...(servedGuides[entry] ?? []).map((file) => join('docs', file)),
   ]
   for (const path of served) cpSync(join(projectRoot, path), join(folder, path))
+  for (const [name, path] of Object.entries(servedFolders[entry] ?? {})) {
+    cpSync(join(projectRoot, path), join(folder, name), { recursive: true })
+  }
   for (const [module, file] of Object.entries(filesBesideModules)) {
     if (module in metafile.inputs) cpSync(join(projectRoot, dirname(module), file), join(folder, file))
   }

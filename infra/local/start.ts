@@ -1,11 +1,20 @@
 import { parseArgs } from 'node:util'
+import { type ConsoleState, ensureConsole } from '../console/ensure-console.ts'
 import { restoreReportText } from './backup/restore-messages.ts'
 import { limitHeapGrowth } from './limit-heap-growth.ts'
 import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import { addedKeyText, exampleText, firstKeyText, helpText, readyText, unusableKeyText } from './startup-messages.ts'
+import {
+  addedKeyText,
+  consoleText,
+  exampleText,
+  firstKeyText,
+  helpText,
+  readyText,
+  unusableKeyText,
+} from './startup-messages.ts'
 
 try {
   const { help, 'no-examples': noExamples } = readOptions()
@@ -25,16 +34,23 @@ async function run(noExamples: boolean): Promise<void> {
   // Loads the service only now, so that help and wrong settings are answered at once.
   const starting = import('./start-touchstone.ts').then(({ startTouchstone }) => startTouchstone(settings))
   onStopRequest(() => stopAndExit(starting))
+  const building = buildConsole()
   const { url, apiKey, addedKeyLabel, unusableKey, restored, example, failed, stop } = await starting
   if (restored !== undefined) console.log(restoreReportText(restored))
   if (apiKey !== undefined) console.log(firstKeyText(apiKey))
   if (addedKeyLabel !== undefined) console.log(addedKeyText(addedKeyLabel))
   if (unusableKey !== undefined) console.log(unusableKeyText(unusableKey, settings))
+  console.log(consoleText(url, await building))
   console.log(readyText(url, settings, apiKey))
   example.then((ready) => ready && console.log(exampleText(url, ready, apiKey)))
   const failure = await failed
   await stop().catch((problem) => console.error(String(problem)))
   throw failure
+}
+
+/** Builds the console if it must be. Its failure is told, and the service goes on without it. */
+function buildConsole(): Promise<ConsoleState | Error> {
+  return ensureConsole().catch((error) => (error instanceof Error ? error : new Error(String(error))))
 }
 
 async function stopAndExit(starting: Promise<Touchstone>): Promise<void> {

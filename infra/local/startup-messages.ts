@@ -1,4 +1,5 @@
 import type { Key } from '#rules/key.ts'
+import type { ConsoleState } from '../console/ensure-console.ts'
 import type { ReadyExample } from './examples/start-loading-examples.ts'
 import { type LocalSettings, settingRows } from './local-settings.ts'
 import { makeKeyCommand } from './make-key-command.ts'
@@ -24,6 +25,14 @@ export function unusableKeyText({ key_id, label, revoked_at, expires_at }: Key, 
   return `TOUCHSTONE_API_KEY is ${key_id}${label === null ? '' : ` ("${label}")`}, which ${end}: requests with it are refused. It stays so.
 Set another key, or make one: ${makeKeyCommand(settings)}
 `
+}
+
+/** Returns the line about the console: where it is, or why there is none. */
+export function consoleText(url: string, state: ConsoleState | Error): string {
+  if (state instanceof Error) return `The console could not be built, and is not served: ${state.message}\n`
+  if (state === 'absent')
+    return 'The console is not served: it is built with the development dependencies (npm ci, npm run build).\n'
+  return `The console is at ${url}/ - it asks for an API key.\n`
 }
 
 /** Returns where the service is, and what can be done with it. Without a key, the commands take it from the environment. */

@@ -29,7 +29,16 @@ export function requestsTo({ document, operations }: DocumentedApi): fc.Arbitrar
 /** Operations that would delete everything, or that answer the same each time, are requested rarely. */
 const rareOperations = new Set([
   ...['archiveModel', 'deleteTrait', 'unsubscribe', 'checkHealth', 'checkRegistryHealth'],
-  ...['getOpenApi', 'getRegistryOpenApi', 'getReference', 'getReferenceAsset', 'getGuide', 'getLlmsTxt'],
+  ...[
+    'getOpenApi',
+    'getRegistryOpenApi',
+    'getReference',
+    'getReferenceAsset',
+    'getConsole',
+    'getConsoleFile',
+    'getGuide',
+    'getLlmsTxt',
+  ],
 ])
 
 function requestTo(document: object, operation: Operation): fc.Arbitrary<FuzzRequest> {

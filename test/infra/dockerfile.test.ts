@@ -11,7 +11,7 @@ const lines = text.split('\n').filter((line) => /^[A-Z]/.test(line))
 /** The files and folders that are copied into the last stage, which is the image. */
 const copied = lines
   .slice(lines.findLastIndex((line) => line.startsWith('FROM ')))
-  .flatMap((line) => /^COPY (?!--)(.+) \S+$/.exec(line)?.[1]?.split(' ') ?? [])
+  .flatMap((line) => /^COPY (?:--from=console \/app\/)?(?!--)(.+) \S+$/.exec(line)?.[1]?.split(' ') ?? [])
 
 /** Copies what the image has into a folder, as Docker does: without infra/aws, and with the packages of npm ci --omit=dev. */
 function makeImage(): string {

@@ -18,7 +18,7 @@ export function sourceFilesBelow(folder: string): readonly SourceFile[] {
   return (
     filesBelow(folder)
       // What `npm run build:client` compiles is not a source.
-      .filter((path) => path.endsWith('.ts') && !/^(client|cli)\/dist\//.test(path))
+      .filter((path) => /\.tsx?$/.test(path) && !/^(client|cli|console)\/dist[./]/.test(path))
       .map((path) => {
         const text = readFileSync(join(projectRoot, path), 'utf8')
         const code = withoutComments(text)

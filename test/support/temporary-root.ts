@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ensureConsole } from '../../infra/console/ensure-console.ts'
 
-/** Gives all temporary folders of a run one parent, so that none stays behind, whichever process ends before its time. */
-export function setup(): () => void {
+/**
+ * Gives all temporary folders of a run one parent, so that none stays behind, whichever process ends before its time. Builds the console,
+ * which services and stacks of tests serve.
+ */
+export async function setup(): Promise<() => void> {
+  await ensureConsole()
   const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), 'touchstone-tests-'))
   process.env.TMPDIR = folder
   // All processes of a run record the calls of functions into one folder, unless several runs are to share it.

@@ -1,7 +1,7 @@
 import type { Event, Result } from '#http/door/event.ts'
 
 /** Addresses that people type or guess, and where each leads, relative to itself: a deployment may have a base path. */
-const targets: Readonly<Record<string, string>> = { '/': 'docs', '/docs/': '../docs' }
+const targets: Readonly<Record<string, string>> = { '/docs/': '../docs', '/console': '.' }
 
 /** Returns the redirect from an address that no route serves, or undefined. */
 export function redirectFrom({ rawPath, requestContext }: Event): Result | undefined {

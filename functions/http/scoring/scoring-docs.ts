@@ -1,3 +1,4 @@
+import { consoleDocs } from '#http/scoring/console-docs.ts'
 import { extractDocs } from '#http/scoring/extract-docs.ts'
 import { healthDocs } from '#http/scoring/health-docs.ts'
 import { keyDocs } from '#http/scoring/key-docs.ts'
@@ -31,6 +32,7 @@ export const scoringDocs = {
   ...extractDocs,
   ...schemaDocs,
   ...referenceDocs,
+  ...consoleDocs,
 }
 
 export type ScoringDocs = typeof scoringDocs

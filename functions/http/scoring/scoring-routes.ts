@@ -1,3 +1,4 @@
+import { consoleRoutes } from '#http/scoring/console-routes.ts'
 import { extractRoutes } from '#http/scoring/extract-routes.ts'
 import { healthRoutes } from '#http/scoring/health-routes.ts'
 import { keyRoutes } from '#http/scoring/key-routes.ts'
@@ -32,4 +33,5 @@ export const scoringRoutes: readonly ScoringRoute[] = [
   ...extractRoutes,
   ...schemaRoutes,
   ...referenceRoutes(() => scoringRoutes),
+  ...consoleRoutes,
 ]

@@ -6,6 +6,8 @@ export const scoringStory = [
   'getReference/page',
   'getReference/registry',
   'getReferenceAsset/style',
+  'getConsole/page',
+  'getConsoleFile/script',
   'getModelFileSchema/short',
   'getSamplesFileSchema/short',
   'getEventSchema/short',

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { ListPage } from '../../client/client.ts'
+import { session } from '../session/session.ts'
+
+/** The items of a list that are read so far. */
+export type Pages<Item> = {
+  readonly items: readonly Item[]
+  readonly isLoading: boolean
+  readonly error: unknown
+  /** True if the list has more items than these. */
+  readonly hasMore: boolean
+  /** Reads the next page, or the page that failed. */
+  readonly loadMore: () => void
+  /** Reads the list from its beginning. */
+  readonly reload: () => void
+}
+
+type Reading<Item> = {
+  readonly pages: AsyncIterator<ListPage<Item>>
+  readonly controller: AbortController
+}
+
+/**
+ * Reads a list page by page, the first at once and each further one when it is asked for. It begins anew when one of `inputs` or
+ * the session's key changes.
+ */
+export function usePages<Item>(
+  read: (signal: AbortSignal, cursor: string | undefined) => AsyncIterable<ListPage<Item>>,
+  inputs: readonly unknown[],
+): Pages<Item> {
+  const [state, setState] = useState<Omit<Pages<Item>, 'loadMore' | 'reload'>>(beginning)
+  const [count, setCount] = useState(0)
+  const latestRead = useRef(read)
+  latestRead.current = read
+  const reading = useRef<Reading<Item> | undefined>(undefined)
+  const cursor = useRef<string | undefined>(undefined)
+
+  const next = useCallback(() => {
+    const controller = reading.current?.controller ?? new AbortController()
+    // A reading that has failed is over: the next one begins at the page that failed.
+    reading.current ??= {
+      controller,
+      pages: latestRead.current(controller.signal, cursor.current)[Symbol.asyncIterator](),
+    }
+    setState((before) => ({ ...before, isLoading: true, error: undefined }))
+    reading.current.pages.next().then(
+      ({ done, value }) => {
+        if (controller.signal.aborted) return
+        if (done) return setState((before) => ({ ...before, isLoading: false, hasMore: false }))
+        cursor.current = value.next_cursor ?? undefined
+        setState(({ items }) => ({
+          items: [...items, ...value.items],
+          isLoading: false,
+          error: undefined,
+          hasMore: value.next_cursor !== null,
+        }))
+      },
+      (error) => {
+        if (controller.signal.aborted) return
+        reading.current = undefined
+        setState((before) => ({ ...before, isLoading: false, error }))
+      },
+    )
+  }, [])
+
+  useEffect(() => {
+    reading.current = undefined
+    cursor.current = undefined
+    setState(beginning)
+    next()
+    return () => reading.current?.controller.abort()
+  }, [...inputs, session.value?.service, count])
+
+  const reload = useCallback(() => setCount((before) => before + 1), [])
+  return { ...state, loadMore: next, reload }
+}
+
+const beginning = { items: [], isLoading: true, error: undefined, hasMore: false }

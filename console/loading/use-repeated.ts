@@ -1,0 +1,12 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+/** Calls a function every so many milliseconds while the page is visible. undefined stops it. */
+export function useRepeated(call: () => void, everyMs: number | undefined): void {
+  const latest = useRef(call)
+  latest.current = call
+  useEffect(() => {
+    if (everyMs === undefined) return
+    const timer = setInterval(() => document.visibilityState === 'visible' && latest.current(), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+}

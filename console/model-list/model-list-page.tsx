@@ -1,0 +1,5 @@
+import { Page } from '../shell/page.tsx'
+
+export function ModelListPage() {
+  return <Page title="Models">…</Page>
+}

@@ -1,0 +1,117 @@
+import type { ComponentType } from 'preact'
+import { Link, useLocation } from 'wouter-preact'
+import type { Model } from '../../client/client.ts'
+import { type Loaded, useLoaded } from '../loading/use-loaded.ts'
+import { useRepeated } from '../loading/use-repeated.ts'
+import { currentSession, owns } from '../session/session.ts'
+import { Page } from '../shell/page.tsx'
+import { LoadedView } from '../ui/loaded-view.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { CardTab } from './card/card-tab.tsx'
+import { FeedbackTab } from './feedback/feedback-tab.tsx'
+import { PlaygroundTab } from './playground/playground-tab.tsx'
+import { RunsTab } from './runs/runs-tab.tsx'
+import { SamplesTab } from './samples/samples-tab.tsx'
+import { SettingsTab } from './settings/settings-tab.tsx'
+import { TraitsTab } from './traits/traits-tab.tsx'
+import { VersionsTab } from './versions/versions-tab.tsx'
+
+/** A model as it was read, with the entity tag by which a write can say that it acts on this state. */
+export type ShownModel = { readonly model: Model; readonly entityTag: string }
+
+export type TabProps = {
+  readonly handle: string
+  readonly model: Model
+  readonly entityTag: string
+  /** Reads the model again, after it was changed. */
+  readonly reload: () => void
+  /** The rest of the address below the tab, such as the number of a version. */
+  readonly rest: string
+}
+
+type Tab = {
+  readonly path: string
+  readonly name: string
+  readonly content: ComponentType<TabProps>
+  /** True if only those who own the namespace see it. */
+  readonly isForOwners: boolean
+}
+
+/** The tabs of a model, in the order in which one comes to need them. */
+const tabs: readonly Tab[] = [
+  { path: 'playground', name: 'Playground', content: PlaygroundTab, isForOwners: false },
+  { path: 'traits', name: 'Traits', content: TraitsTab, isForOwners: false },
+  { path: 'samples', name: 'Samples', content: SamplesTab, isForOwners: true },
+  { path: 'runs', name: 'Training', content: RunsTab, isForOwners: true },
+  { path: 'versions', name: 'Versions', content: VersionsTab, isForOwners: true },
+  { path: 'feedback', name: 'Feedback', content: FeedbackTab, isForOwners: true },
+  { path: 'card', name: 'Card', content: CardTab, isForOwners: false },
+  { path: 'settings', name: 'Settings', content: SettingsTab, isForOwners: true },
+]
+
+/** How often a model is read again, in milliseconds: while a run is in progress, and otherwise. */
+const readEveryMs = { busy: 1_000, other: 15_000 }
+
+/** Shows a model: its state, and one of its tabs. */
+export function ModelPage({ handle }: { readonly handle: string }) {
+  const shown = useLoaded((signal) => readModel(handle, signal), [handle])
+  const [location] = useLocation()
+  const [, , , path = '', ...rest] = location.split('/')
+  const isBusy = shown.value?.model.state === 'busy'
+  // A page whose model can't be read waits to be told to try again.
+  useRepeated(shown.reload, shown.error === undefined ? (isBusy ? readEveryMs.busy : readEveryMs.other) : undefined)
+
+  const visible = tabs.filter(({ isForOwners }) => !isForOwners || owns(handle))
+  const tab = visible.find((one) => one.path === path) ?? visible[0]!
+  return (
+    <Page title={handle} heading={<ModelHeading handle={handle} shown={shown} />}>
+      <LoadedView of={shown} what="the model" waysOn={<Link href="/">All models</Link>}>
+        {({ model, entityTag }) => (
+          <>
+            {model.description && <p>{model.description}</p>}
+            <nav class="tabs" aria-label="Parts of the model">
+              {visible.map((one) => (
+                <Link
+                  key={one.path}
+                  href={`/models/${handle}/${one.path}`}
+                  class="tab"
+                  aria-current={one === tab ? 'page' : undefined}
+                >
+                  {one.name}
+                </Link>
+              ))}
+            </nav>
+            <tab.content
+              key={tab.path}
+              handle={handle}
+              model={model}
+              entityTag={entityTag}
+              reload={shown.reload}
+              rest={rest.map(decodeURIComponent).join('/')}
+            />
+          </>
+        )}
+      </LoadedView>
+    </Page>
+  )
+}
+
+async function readModel(handle: string, signal: AbortSignal): Promise<ShownModel> {
+  const { answer, headers } = await currentSession().service.requestWithHeaders('GET /v1/models/{handle}', {
+    path: { handle },
+    signal,
+  })
+  return { model: answer, entityTag: headers.get('etag') ?? '' }
+}
+
+function ModelHeading({ handle, shown }: { readonly handle: string; readonly shown: Loaded<ShownModel> }) {
+  const model = shown.value?.model
+  return (
+    <span class="row">
+      {handle}
+      {model && <StateBadge state={model.state} />}
+      {model?.version_no && <span class="badge badge-good">v{model.version_no} serves</span>}
+      {model?.activation === 'pinned' && <span class="badge badge-warning">pinned</span>}
+    </span>
+  )
+}

@@ -1,0 +1,5 @@
+import { Page } from '../shell/page.tsx'
+
+export function RegistryPage() {
+  return <Page title="Registry">…</Page>
+}

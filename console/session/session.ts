@@ -1,0 +1,92 @@
+import { signal } from '@preact/signals'
+import { type JsonAnswer, type Service, TouchstoneError, touchstone } from '../../client/client.ts'
+
+/** The key that is used, as the service describes it. */
+export type Identity = JsonAnswer<'GET /v1/keys/current'>
+
+export type Session = {
+  readonly service: Service
+  readonly identity: Identity
+  /** True if the key may change things. */
+  readonly canWrite: boolean
+}
+
+/** The tab's storage: a key is forgotten with the tab, and is never part of an address. */
+const storedKeyName = 'touchstone.key'
+
+/** The address of the service, which serves this page at its root. */
+export const serviceUrl = new URL('.', location.href).href.replace(/\/$/, '')
+
+/** The session; undefined while nobody is signed in, and null until the key of the tab's storage is tried. */
+export const session = signal<Session | undefined | null>(null)
+
+/** True while the key of the session is refused: whoever looks at the page can sign in again without losing it. */
+export const isKeyRefused = signal(false)
+
+/** The failure after which a request was last sent again. */
+export const lastRetry = signal<TouchstoneError | undefined>(undefined)
+
+/** Signs in with the key of the tab's storage, if there is one. */
+export async function resumeSession(): Promise<void> {
+  const key = sessionStorage.getItem(storedKeyName)
+  if (key === null) session.value = undefined
+  else
+    await signIn(key).catch((error) => {
+      if (error instanceof TouchstoneError && error.status === 401) sessionStorage.removeItem(storedKeyName)
+      session.value = undefined
+    })
+}
+
+/** Signs in with a key. Throws a TouchstoneError if the service refuses it, and a TypeError if it can't be sent. */
+export async function signIn(key: string): Promise<void> {
+  const service = touchstone({
+    url: serviceUrl,
+    key,
+    timeoutMs: 60_000,
+    attemptTimeoutMs: 20_000,
+    retries: 3,
+    onRetry: (error) => {
+      lastRetry.value = error
+    },
+    fetch: noticeRefusals,
+  })
+  const identity = await service.request('GET /v1/keys/current')
+  sessionStorage.setItem(storedKeyName, key)
+  isKeyRefused.value = false
+  session.value = { service, identity, canWrite: identity.scope === 'authoring' }
+}
+
+/** Forgets the key. */
+export function signOut(): void {
+  sessionStorage.removeItem(storedKeyName)
+  isKeyRefused.value = false
+  session.value = undefined
+}
+
+/** Returns the session of a page that is only shown to those who have signed in. */
+export function currentSession(): Session {
+  if (!session.value) throw new Error('Nobody is signed in.')
+  return session.value
+}
+
+/** Returns true if the key owns the namespace of a handle, and may write there. */
+export function canWriteTo(handle: string): boolean {
+  const { canWrite, identity } = currentSession()
+  return canWrite && ownsNamespaceOf(identity, handle)
+}
+
+/** Returns true if the key owns the namespace of a handle: others see a public model without its samples and versions. */
+export function owns(handle: string): boolean {
+  return ownsNamespaceOf(currentSession().identity, handle)
+}
+
+function ownsNamespaceOf({ namespaces }: Identity, handle: string): boolean {
+  return namespaces.includes(handle.split('.')[0] ?? '')
+}
+
+/** Sends a request; if its key is refused, which happens when it is revoked or expires, the page asks for another one. */
+async function noticeRefusals(...request: Parameters<typeof fetch>): Promise<Response> {
+  const answer = await fetch(...request)
+  if (answer.status === 401 && session.value) isKeyRefused.value = true
+  return answer
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type uPlot from 'uplot'
+import { theme } from '../shell/theme.ts'
+
+type ChartProps = {
+  /** Says what the chart shows, with its main figures: whoever can't see it reads this. */
+  readonly label: string
+  /** The data by columns, the horizontal axis first. */
+  readonly data: uPlot.AlignedData
+  /** Makes the options of the chart, without its size, for the colours of the present theme. */
+  readonly options: (colours: ChartColours) => Omit<uPlot.Options, 'width' | 'height'>
+  /** In CSS pixels. */
+  readonly height?: number
+}
+
+export type ChartColours = {
+  readonly text: string
+  readonly grid: string
+  readonly positive: string
+  readonly negative: string
+  readonly accent: string
+  readonly muted: string
+}
+
+/** Draws a chart as wide as its place, again when the place, the data or the theme changes. */
+export function Chart({ label, data, options, height = 200 }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const shownTheme = theme.value
+
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    let chart: uPlot | undefined
+    let isGone = false
+    const observer = new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height }))
+    import('./load-uplot.ts').then(({ UPlot }) => {
+      if (isGone) return
+      chart = new UPlot({ ...options(coloursOf(element)), width: element.clientWidth, height }, data, element)
+      observer.observe(element)
+    })
+    return () => {
+      isGone = true
+      observer.disconnect()
+      chart?.destroy()
+    }
+  }, [data, options, height, shownTheme])
+
+  return <div class="chart" ref={place} role="img" aria-label={label} style={{ minHeight: `${height}px` }} />
+}
+
+/** Reads the colours of the theme, which a canvas can't take from the style sheet. */
+function coloursOf(element: Element): ChartColours {
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    text: colour('--chart-text'),
+    grid: colour('--chart-grid'),
+    positive: colour('--chart-positive'),
+    negative: colour('--chart-negative'),
+    accent: colour('--chart-accent'),
+    muted: colour('--chart-muted'),
+  }
+}

@@ -1,0 +1,33 @@
+import { useState } from 'preact/hooks'
+
+type CopyableProps = {
+  readonly text: string
+  /** True for several lines, as a block. */
+  readonly isBlock?: boolean
+}
+
+/** Shows a text that one wants to copy, with a button that does. */
+export function Copyable({ text, isBlock = false }: CopyableProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setState('copied'),
+      () => setState('failed'),
+    )
+  const word = { idle: 'Copy', copied: 'Copied', failed: 'Not copied: select it' }[state]
+  return (
+    <span class={isBlock ? 'copyable copyable-block' : 'copyable'}>
+      {isBlock ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by the keyboard.
+        <pre tabIndex={0}>
+          <code>{text}</code>
+        </pre>
+      ) : (
+        <code>{text}</code>
+      )}
+      <button type="button" class="button button-quiet" onClick={copy} onBlur={() => setState('idle')}>
+        <span role="status">{word}</span>
+      </button>
+    </span>
+  )
+}

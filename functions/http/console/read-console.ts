@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+type ConsoleFile = { readonly type: string; readonly text: string }
+
+/** The page of the console and the files that it loads. */
+export type ConsoleFiles = { readonly page: string; readonly files: ReadonlyMap<string, ConsoleFile> }
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+}
+
+let reading: Promise<ConsoleFiles | undefined> | undefined
+
+/**
+ * Returns the console as `npm run build` wrote it, or undefined if it was not built. All of it is read at once and kept, because a page
+ * only works with the files of its own build. A console that is built later is found then.
+ */
+export async function readConsole(): Promise<ConsoleFiles | undefined> {
+  reading ??= readFolder('./console/').then((found) => found ?? readFolder('../../../console/dist/'))
+  const files = await reading
+  if (files === undefined) reading = undefined
+  return files
+}
+
+/** Reads a folder beside this module: deployed functions have the console beside them, and the project has it at its root. */
+async function readFolder(folder: string): Promise<ConsoleFiles | undefined> {
+  const text = (file: string) => readFile(new URL(`${folder}${file}`, import.meta.url), 'utf8')
+  try {
+    const names = await readdir(new URL(`${folder}console/`, import.meta.url))
+    const served = names.flatMap((name) => {
+      const type = types[name.slice(name.lastIndexOf('.') + 1)]
+      return type === undefined ? [] : [{ name, type }]
+    })
+    const files = await Promise.all(
+      served.map(async ({ name, type }) => [name, { type, text: await text(`console/${name}`) }] as const),
+    )
+    return { page: await text('index.html'), files: new Map(files) }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
