@@ -837,6 +837,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/keys/current": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the key of the request
+         * @description Returns the key that the request presents, without its secret, and the public namespaces of the deployment. Every valid key can read itself.
+         *
+         *     Requires a key with any scope.
+         */
+        readonly get: operations["getCurrentKey"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/keys/{key_id}": {
         readonly parameters: {
             readonly query?: never;
@@ -2885,6 +2907,26 @@ export interface components {
             readonly created_at: string;
             /** @description The secret, shown this once. */
             readonly key: string;
+        };
+        readonly CurrentKey: {
+            readonly key_id: string;
+            /**
+             * @description scoring: can read models and traits, and score. authoring: can do everything.
+             * @enum {string}
+             */
+            readonly scope: "scoring" | "authoring";
+            readonly namespaces: readonly string[];
+            readonly label: string | null;
+            readonly expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            readonly revoked_at: string | null;
+            readonly last_used_at: string | null;
+            /** @description The namespaces whose models every key of the deployment can read and score with. */
+            readonly public_namespaces: readonly string[];
         };
         readonly RevokedKey: {
             readonly key_id: string;
@@ -6822,6 +6864,32 @@ export interface operations {
             readonly 413: components["responses"]["413.payload_too_large"];
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.idempotency_key_reused.validation_failed"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal_error"];
+            readonly 503: components["responses"]["503.upstream_unavailable"];
+        };
+    };
+    readonly getCurrentKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CurrentKey"];
+                };
+            };
+            readonly 400: components["responses"]["400.invalid_parameter"];
+            readonly 401: components["responses"]["401.unauthorized"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal_error"];
             readonly 503: components["responses"]["503.upstream_unavailable"];

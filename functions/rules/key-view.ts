@@ -20,6 +20,14 @@ export const keyViewSchema = z
 export type KeyView = z.infer<typeof keyViewSchema>
 export const keyPageSchema = pageSchema(keyViewSchema).meta({ id: 'KeyPage' })
 
+export const currentKeyViewSchema = keyViewSchema
+  .extend({
+    public_namespaces: z
+      .array(z.string())
+      .describe('The namespaces whose models every key of the deployment can read and score with.'),
+  })
+  .meta({ id: 'CurrentKey' })
+
 export const issuedKeyViewSchema = keyViewSchema
   .omit(hiddenWhenIssued)
   .extend({ key: z.string().describe('The secret, shown this once.') })
@@ -32,6 +40,11 @@ export const revokedKeyViewSchema = z
 /** Returns the key as callers see it, without the hash of its text. */
 export function keyView(key: Key): KeyView {
   return omitFields(key, hiddenFields)
+}
+
+/** Returns the key of a request, with the public namespaces that it reaches beside its own. */
+export function currentKeyView(key: Key, public_namespaces: readonly string[]): z.infer<typeof currentKeyViewSchema> {
+  return { ...keyView(key), public_namespaces: [...public_namespaces] }
 }
 
 /** Returns a new key with its text, which no later answer shows. */

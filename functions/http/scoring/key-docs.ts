@@ -1,5 +1,5 @@
 import { documentation } from '#http/door/documentation.ts'
-import { issuedKeyViewSchema, keyPageSchema, revokedKeyViewSchema } from '#rules/key-view.ts'
+import { currentKeyViewSchema, issuedKeyViewSchema, keyPageSchema, revokedKeyViewSchema } from '#rules/key-view.ts'
 
 const tag = 'Keys'
 
@@ -25,6 +25,26 @@ export const keyDocs = {
         summary: 'A key that was never used',
         status: 200,
         answer: { items: [{ ...exampleKey, revoked_at: null, last_used_at: null }], next_cursor: null, limit: 50 },
+      },
+    },
+  }),
+  getCurrentKey: documentation({
+    tag,
+    summary: 'Get the key of the request',
+    description:
+      'Returns the key that the request presents, without its secret, and the public namespaces of the deployment. Every valid key can read itself.',
+    answers: { 200: { description: 'The key.', json: currentKeyViewSchema } },
+    refusals: [],
+    examples: {
+      scoring: {
+        summary: 'Read which namespaces a key owns',
+        status: 200,
+        answer: {
+          ...exampleKey,
+          revoked_at: null,
+          last_used_at: '2026-11-22T09:31:02.113Z',
+          public_namespaces: ['public'],
+        },
       },
     },
   }),

@@ -3,8 +3,9 @@ import { answered, ok } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { keyList } from '#rules/key-list.ts'
 import { createKeySchema } from '#rules/key-request.ts'
-import { issuedKeyView, keyView, revokedKeyView } from '#rules/key-view.ts'
+import { currentKeyView, issuedKeyView, keyView, revokedKeyView } from '#rules/key-view.ts'
 import { pageQuerySchema } from '#rules/page.ts'
+import { getCurrentKey } from '#usecases/keys/get-current-key.ts'
 import { issueKey } from '#usecases/keys/issue-key.ts'
 import { listKeys } from '#usecases/keys/list-keys.ts'
 import { revokeKey } from '#usecases/keys/revoke-key.ts'
@@ -23,6 +24,14 @@ export const keyRoutes: readonly ScoringRoute[] = [
         read: (page) => listKeys(world, caller, page),
         view: keyView,
       }),
+  }),
+  scoringRoute({
+    id: 'getCurrentKey',
+    method: 'GET',
+    path: '/v1/keys/current',
+    scope: 'scoring',
+    answer: async (world, { caller }) =>
+      ok(currentKeyView(await getCurrentKey(world, caller), world.settings.publicNamespaces)),
   }),
   scoringRoute({
     id: 'createKey',

@@ -197,6 +197,7 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
       ...write(200),
     },
     'GET /v1/keys': { ask: to('/v1/keys'), ...authors(200), hasOwnList: true },
+    'GET /v1/keys/current': { ask: to('/v1/keys/current'), ...everybody(200), hasOwnList: true },
     'POST /v1/keys': {
       ask: ({ namespace }) => ({ path: '/v1/keys', body: { scope: 'scoring', namespaces: [namespace] } }),
       ...write(201),

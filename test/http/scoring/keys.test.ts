@@ -135,6 +135,30 @@ test('a key shows when it was last used, after its first use', async () => {
   expect(await of()).toEqual(instant)
 })
 
+test.each(['scoring', 'authoring'])(
+  'a key with the scope %s reads itself without its secret, and the public namespaces',
+  async (scope) => {
+    const requested = { scope, namespaces: ['demo'], label: 'the page', expires_at: inAnHour }
+    const { key, key_id } = (await make(requested)).body
+
+    const { status, body } = await request('GET', '/v1/keys/current', { key })
+
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      ...{ ...requested, key_id, created_at: instant, revoked_at: null, last_used_at: instant },
+      public_namespaces: ['public'],
+    })
+  },
+)
+
+test('a key that was revoked a moment ago can no longer read itself, although it is cached', async () => {
+  const { key, key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
+  await must((method, path, options) => request(method, path, { key, ...options }), 'GET', '/v1/keys/current')
+  await must(request, 'DELETE', `/v1/keys/${key_id}`)
+
+  expect(await request('GET', '/v1/keys/current', { key })).toMatchObject(refused(401, 'unauthorized'))
+})
+
 test('a key is revoked once, and revoking it again returns the same answer', async () => {
   const { key_id } = (await make({ scope: 'scoring', namespaces: ['demo'] })).body
   const of = async () => (await listed()).find((row) => row.key_id === key_id)?.revoked_at

@@ -13,6 +13,7 @@ export const scoringStory = [
   'getEventSchema/short',
   'getGuide/operations',
   'getLlmsTxt/all',
+  'getCurrentKey/scoring',
   'createKey/scoring',
   'listKeys/one',
   'revokeKey/done',

@@ -169,6 +169,13 @@ const rows: readonly Row[] = [
   ],
   ['POST /keys', '/v1/keys', { scope: 'authoring', namespaces: ['demo'] }, 201, [...fields.key, 'key']],
   ['GET /keys', '/v1/keys', undefined, 200, [...fields.key, 'last_used_at', 'revoked_at']],
+  [
+    'GET /keys/current',
+    '/v1/keys/current',
+    undefined,
+    200,
+    [...fields.key, 'last_used_at', 'revoked_at', 'public_namespaces'],
+  ],
   ['DELETE /keys/{key_id}', `/v1/keys/${key_id}`, undefined, 200, { key_id, revoked: true }],
   [
     'POST /webhooks',
