@@ -54,7 +54,7 @@ export interface paths {
         };
         /**
          * List models
-         * @description Returns models, ordered by handle: those of one namespace, or those of all namespaces that the key owns and of the public ones.
+         * @description Returns models, ordered by handle: those of one namespace, or those of all namespaces that the key owns and of the public ones. `prefix` finds models by the beginning of their handle or name.
          *
          *     Requires a key with any scope.
          */
@@ -1221,6 +1221,50 @@ export interface paths {
          *     Requires no key.
          */
         readonly get: operations["getLlmsTxt"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the console
+         * @description Returns the console, a web page to see, train and roll back models. It asks for an API key, and uses this API only. A service that was started without the console answers 404.
+         *
+         *     Requires no key.
+         */
+        readonly get: operations["getConsole"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/console/{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a file of the console
+         * @description Returns a style sheet or script that the console loads. Its name has the hash of its contents.
+         *
+         *     Requires no key.
+         */
+        readonly get: operations["getConsoleFile"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -4855,6 +4899,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description The namespace. Without it, all that the key owns and the public ones. */
                 readonly namespace?: string;
+                /** @description Returns only models whose handle begins with it. Without a dot, it is the beginning of the name in every namespace that is listed. */
+                readonly prefix?: string;
                 /** @description Returns only models in this state. */
                 readonly state?: "draft" | "busy" | "ready" | "failed" | "archived";
                 /** @description Returns only models of this kind. There is one kind. */
@@ -7513,6 +7559,60 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["400.invalid_parameter"];
+            readonly 500: components["responses"]["500.internal_error"];
+            readonly 503: components["responses"]["503.upstream_unavailable"];
+        };
+    };
+    readonly getConsole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 400: components["responses"]["400.invalid_parameter"];
+            readonly 404: components["responses"]["404.route_not_found"];
+            readonly 500: components["responses"]["500.internal_error"];
+            readonly 503: components["responses"]["503.upstream_unavailable"];
+        };
+    };
+    readonly getConsoleFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The name of the file. */
+                readonly file: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/css": string;
+                    readonly "text/javascript": string;
+                };
+            };
+            readonly 400: components["responses"]["400.invalid_parameter"];
+            readonly 404: components["responses"]["404.route_not_found"];
             readonly 500: components["responses"]["500.internal_error"];
             readonly 503: components["responses"]["503.upstream_unavailable"];
         };

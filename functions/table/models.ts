@@ -43,33 +43,40 @@ export async function findCard(world: World, handle: string): Promise<ModelCardT
   return parseCard(Item)
 }
 
-type ModelFilter = { readonly state?: ModelState | undefined }
+type ModelFilter = {
+  readonly state?: ModelState | undefined
+  /** The beginning of the names; empty for all. */
+  readonly name?: string
+}
 
-/** Reads a page of a namespace's models by handle; with `state`, those in that state. The index can be a moment behind. */
+/**
+ * Reads a page of a namespace's models by handle: those in a state, and those whose name has a beginning. The index can be a
+ * moment behind.
+ */
 export function pageOfModels(
   world: World,
   namespace: string,
-  { state, limit, after }: PageRequest & ModelFilter,
+  { limit, after, ...filter }: PageRequest & ModelFilter,
 ): Promise<Page<Model>> {
-  const { index, partition, query } = modelsQuery(namespace, state)
+  const { index, partition, query } = modelsQuery(namespace, filter)
   const start = after && { ...modelKey(after), [`${index}pk`]: partition, [`${index}sk`]: after }
   const page = { ...query, Limit: limit, ...(start && { ExclusiveStartKey: start }) }
   return queryPage(world, page, parseModel, (key) => String(key[`${index}sk`]))
 }
 
-/** Returns true if the namespace has a model; with `state`, one in that state. */
-export function hasModels(world: World, namespace: string, { state }: ModelFilter): Promise<boolean> {
-  return hasItems(world, modelsQuery(namespace, state).query)
+/** Returns true if the namespace has a model that passes the filter. */
+export function hasModels(world: World, namespace: string, filter: ModelFilter): Promise<boolean> {
+  return hasItems(world, modelsQuery(namespace, filter).query)
 }
 
-function modelsQuery(namespace: string, state: ModelState | undefined) {
+function modelsQuery(namespace: string, { state, name = '' }: ModelFilter) {
   const index = state === undefined ? 'gsi1' : 'gsi2'
   const partition = state === undefined ? namespaceIndex(namespace) : stateIndex(namespace, state)
   const query = {
     IndexName: index,
-    KeyConditionExpression: '#partition = :partition',
-    ExpressionAttributeNames: { '#partition': `${index}pk` },
-    ExpressionAttributeValues: { ':partition': partition },
+    KeyConditionExpression: '#partition = :partition AND begins_with(#handle, :beginning)',
+    ExpressionAttributeNames: { '#partition': `${index}pk`, '#handle': `${index}sk` },
+    ExpressionAttributeValues: { ':partition': partition, ':beginning': `${namespace}.${name}` },
   }
   return { index, partition, query }
 }

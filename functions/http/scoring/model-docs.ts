@@ -15,13 +15,19 @@ export const modelDocs = {
     tag,
     summary: 'List models',
     description:
-      'Returns models, ordered by handle: those of one namespace, or those of all namespaces that the key owns and of the public ones.',
+      'Returns models, ordered by handle: those of one namespace, or those of all namespaces that the key owns and of the public ones. `prefix` finds models by the beginning of their handle or name.',
     answers: { 200: { description: 'A page of models.', json: modelPageSchema } },
     refusals: ['namespace_not_owned'],
     examples: {
       drafts: {
         summary: 'List the drafts of a namespace',
         query: { namespace: 'demo', state: 'draft', limit: 2 },
+        status: 200,
+        answer: { items: [draftModel], next_cursor: null, limit: 2 },
+      },
+      named: {
+        summary: 'Find models by the beginning of their name',
+        query: { prefix: 'support', limit: 2 },
         status: 200,
         answer: { items: [draftModel], next_cursor: null, limit: 2 },
       },

@@ -27,6 +27,7 @@ export const scoringStory = [
   'deleteWebhook/done',
   'createModel/support',
   'listModels/drafts',
+  'listModels/named',
   'putTraits/both',
   'listTraits/both',
   'getTrait/clarity',
