@@ -17,6 +17,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
     reportCompressedSize: false,
+    // The licences of the packages that are part of the page ask for their text beside it.
+    license: { fileName: 'console/licences.md' },
   },
   server: { proxy: { '/v1': service, '/v2': service, '/docs': service } },
 })

@@ -9,15 +9,18 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const text = readFileSync(join(projectRoot, 'Dockerfile'), 'utf8').replaceAll('\\\n', ' ')
 const lines = text.split('\n').filter((line) => /^[A-Z]/.test(line))
 /** The files and folders that are copied into the last stage, which is the image. */
-const copied = lines
-  .slice(lines.findLastIndex((line) => line.startsWith('FROM ')))
-  .flatMap((line) => /^COPY (?:--from=console \/app\/)?(?!--)(.+) \S+$/.exec(line)?.[1]?.split(' ') ?? [])
+const copied = copiedBy(lines.slice(lines.findLastIndex((line) => line.startsWith('FROM '))))
+
+function copiedBy(stage: readonly string[]): readonly string[] {
+  return stage.flatMap((line) => /^COPY (?!--)(.+) \S+$/.exec(line)?.[1]?.split(' ') ?? [])
+}
 
 /** Copies what the image has into a folder, as Docker does: without infra/aws, and with the packages of npm ci --omit=dev. */
 function makeImage(): string {
   const app = temporaryFolder()
   const isIncluded = (path: string) => path !== join(projectRoot, 'infra', 'aws')
-  for (const name of copied) cpSync(join(projectRoot, name), join(app, name), { recursive: true, filter: isIncluded })
+  for (const name of [...copied, 'console/dist'])
+    cpSync(join(projectRoot, name), join(app, name), { recursive: true, filter: isIncluded })
   const lock = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean; devOptional?: boolean }>
   }
@@ -61,6 +64,7 @@ test('the command starts the service from what the image has, the example models
 test('the image has the Node that the service needs, no packages of development, and runs as another user than root', () => {
   expect(lines.filter((line) => line.startsWith('FROM '))).toEqual([
     'FROM node:24-slim AS packages',
+    'FROM node:24-slim AS console',
     'FROM node:24-slim',
   ])
   expect(text).toMatch(/RUN npm ci --omit=dev /)
@@ -70,10 +74,12 @@ test('the image has the Node that the service needs, no packages of development,
 test('the build sees nothing but what it copies', () => {
   const ignore = readFileSync(join(projectRoot, '.dockerignore'), 'utf8').split('\n')
   const rules = ignore.filter((line) => line !== '' && !line.startsWith('#'))
-  const sources = [...copied, 'package-lock.json']
+  const sources = new Set(copiedBy(lines).filter((name) => name !== 'infra/console'))
 
   expect(rules[0]).toBe('*')
-  expect(rules.filter((rule) => rule.startsWith('!')).toSorted()).toEqual(sources.map((name) => `!${name}`).toSorted())
+  expect(rules.filter((rule) => rule.startsWith('!')).toSorted()).toEqual(
+    [...sources].map((name) => `!${name}`).toSorted(),
+  )
 })
 
 function healthCheck(port: string): number | null {

@@ -1,13 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-type ConsoleFile = { readonly type: string; readonly text: string }
+type ConsoleFile = FileKind & { readonly text: string }
+
+type FileKind = {
+  /** The media type. */
+  readonly type: string
+  /** For how long caches may keep it: for ever if its name has the hash of its contents. */
+  readonly caching: string
+}
 
 /** The page of the console and the files that it loads. */
 export type ConsoleFiles = { readonly page: string; readonly files: ReadonlyMap<string, ConsoleFile> }
 
-const types: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
+const immutable = 'public, max-age=31536000, immutable'
+
+/** The kinds of files that are served, by the ends of their names. */
+const kinds: Readonly<Record<string, FileKind>> = {
+  css: { type: 'text/css; charset=utf-8', caching: immutable },
+  js: { type: 'text/javascript; charset=utf-8', caching: immutable },
+  md: { type: 'text/markdown; charset=utf-8', caching: 'public, max-age=86400' },
 }
 
 let reading: Promise<ConsoleFiles | undefined> | undefined
@@ -29,11 +40,11 @@ async function readFolder(folder: string): Promise<ConsoleFiles | undefined> {
   try {
     const names = await readdir(new URL(`${folder}console/`, import.meta.url))
     const served = names.flatMap((name) => {
-      const type = types[name.slice(name.lastIndexOf('.') + 1)]
-      return type === undefined ? [] : [{ name, type }]
+      const kind = kinds[name.slice(name.lastIndexOf('.') + 1)]
+      return kind === undefined ? [] : [{ name, kind }]
     })
     const files = await Promise.all(
-      served.map(async ({ name, type }) => [name, { type, text: await text(`console/${name}`) }] as const),
+      served.map(async ({ name, kind }) => [name, { ...kind, text: await text(`console/${name}`) }] as const),
     )
     return { page: await text('index.html'), files: new Map(files) }
   } catch (error) {

@@ -17,18 +17,22 @@ export const consoleDocs = {
   getConsoleFile: documentation({
     tag,
     summary: 'Get a file of the console',
-    description: 'Returns a style sheet or script that the console loads. Its name has the hash of its contents.',
+    description:
+      'Returns a style sheet or script that the console loads, whose name has the hash of its contents, or the licences of the packages in it.',
     answers: {
-      200: { description: 'The file.', texts: { 'text/css': 'A style sheet.', 'text/javascript': 'A script.' } },
+      200: {
+        description: 'The file.',
+        texts: { 'text/css': 'A style sheet.', 'text/javascript': 'A script.', 'text/markdown': 'The licences.' },
+      },
     },
     refusals: ['route_not_found'],
     examples: {
-      script: {
-        summary: 'A script',
-        path: { file: 'index-DLGl9vE5.js' },
-        accept: 'text/javascript',
+      licences: {
+        summary: 'The licences of the packages',
+        path: { file: 'licences.md' },
+        accept: 'text/markdown',
         status: 200,
-        answer: 'const …',
+        answer: '# Licenses…',
       },
     },
   }),

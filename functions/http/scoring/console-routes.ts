@@ -45,7 +45,7 @@ export const consoleRoutes: readonly ScoringRoute[] = [
       }
       return okText(file.text, {
         ...securityHeaders,
-        'cache-control': 'public, max-age=31536000, immutable',
+        'cache-control': file.caching,
         'content-type': file.type,
       })
     },

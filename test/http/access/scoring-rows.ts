@@ -90,6 +90,8 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     'GET /schemas/model.schema.json': { ask: to('/schemas/model.schema.json'), ...open },
     'GET /schemas/samples.schema.json': { ask: to('/schemas/samples.schema.json'), ...open },
     'GET /schemas/events.schema.json': { ask: to('/schemas/events.schema.json'), ...open },
+    'GET /': { ask: to('/'), ...open },
+    'GET /console/{file}': { ask: to('/console/licences.md'), ...open },
     'GET /docs': { ask: to('/docs'), ...open },
     'GET /docs/{file}': { ask: to('/docs/swagger-ui.css'), ...open },
     'GET /docs/guides/{guide}': { ask: to('/docs/guides/mail.md'), ...open },

@@ -66,7 +66,7 @@ test('a key with the scoring scope reads models, traits and versions, scores and
   ])
 })
 
-test('health, the reference and the schemas of files alone need no key', () => {
+test('health, the reference, the console and the schemas of files alone need no key', () => {
   expect(operations.filter(({ scope }) => scope === 'none').map(({ path }) => path)).toEqual([
     '/v1/health',
     '/health',
@@ -78,6 +78,8 @@ test('health, the reference and the schemas of files alone need no key', () => {
     '/docs/some',
     '/docs/guides/some',
     '/llms.txt',
+    '/',
+    '/console/some',
   ])
 })
 

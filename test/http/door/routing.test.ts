@@ -54,18 +54,21 @@ test.each([
   expect(answer.headers.get('allow')?.split(', ').toSorted()).toEqual(allowed.split(', ').toSorted())
 })
 
-test.each(['/', '/docs/'])('%s leads to the reference page, also without a key', async (path) => {
+test.each([
+  ['/docs/', '/docs', 'Touchstone API reference'],
+  ['/console', '/', 'Touchstone'],
+])('%s leads to %s, also without a key', async (path, target, title) => {
   const redirect = await fetch(url + path, { redirect: 'manual' })
   const followed = await fetch(url + path)
 
   expect(redirect.status).toBe(302)
-  expect(followed.url).toBe(`${url}/docs`)
-  expect(await followed.text()).toContain('<title>Touchstone API reference</title>')
+  expect(followed.url).toBe(url + target)
+  expect(await followed.text()).toContain(`<title>${title}</title>`)
 })
 
 const served = scoringRoutes.filter(({ method }) => method === 'GET').map(({ path }) => path)
 
-test.each([...served, '/', '/docs/', '/v2/health', '/v2/models', '/v1/nothing', '/v1/models/demo.a/score'])(
+test.each([...served, '/console', '/docs/', '/v2/health', '/v2/models', '/v1/nothing', '/v1/models/demo.a/score'])(
   'HEAD %s answers as GET does, without a body',
   async (pattern) => {
     const path = url + pattern.replaceAll(/\{.*?\}/g, 'demo.a')

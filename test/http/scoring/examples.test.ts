@@ -39,8 +39,6 @@ test.each(scoringStory)('the example %s is answered with the documented status',
     await uploadTo(request, '/v1/models/demo.support-tone', actualValues.get('job_id') ?? '')
   if (id === 'discoverTraits') await endOfRun(request, `/v1/models/${draft}`, actualValues.get('run_id') ?? '')
 
-  if (id === 'getConsoleFile') actualValues.set('file', await consoleFile())
-
   const { status, accept, answer } = exampleAnswer(operation, example)
   const { body, type } = exampleBody(operation, example)
   const headers = { accept, ...(type !== undefined && { 'content-type': type }) }
@@ -62,9 +60,3 @@ test.each(scoringStory)('the example %s is answered with the documented status',
     if (typeof actual.body[name] === 'string') actualValues.set(name, actual.body[name])
   }
 })
-
-/** Returns the name of the script that the page of the console loads. */
-async function consoleFile(): Promise<string> {
-  const page = await request('GET', '/', { key: null, headers: { accept: 'text/html' } })
-  return /src="\.\/console\/([^"]+)"/.exec(String(page.text))?.[1] ?? 'none'
-}

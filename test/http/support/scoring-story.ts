@@ -7,7 +7,7 @@ export const scoringStory = [
   'getReference/registry',
   'getReferenceAsset/style',
   'getConsole/page',
-  'getConsoleFile/script',
+  'getConsoleFile/licences',
   'getModelFileSchema/short',
   'getSamplesFileSchema/short',
   'getEventSchema/short',
