@@ -306,12 +306,15 @@ describe('exported names', () => {
 
   /** The client is a package of its own: its users, too, say model and run. Its entry exports again what the others define. */
   const ofClient = written.filter(({ path }) => path.startsWith('client/') && path !== 'client/client.ts')
-  const ofService = written.filter(({ path }) => !path.startsWith('client/'))
+  /** The console is another program, whose words are those of a page: a page there is not one of a list. */
+  const ofConsole = written.filter(({ path }) => path.startsWith('console/'))
+  const ofService = written.filter(({ path }) => !/^(client|console)\//.test(path))
   const supports = tests.filter(({ path }) => path.startsWith('test/support/'))
 
   test.each([
     ['the service', [...ofService, ...supports]],
     ['the client', ofClient],
+    ['the console', ofConsole],
   ])('no name is exported by two files of %s, so that one word means one thing', (_, files) => {
     const filesByName = new Map<string, Set<string>>()
     for (const { path, code } of files) {
@@ -346,8 +349,8 @@ export { ten, before as eleven }
     const offenders = [...sources, ...tests].filter(
       ({ path, code }) => !path.endsWith('.d.ts') && isWrittenSo.test(code),
     )
-    // vitest asks for the default.
-    expect(offenders.map(({ path }) => path)).toEqual(['test/vitest.config.ts'])
+    // Vite and vitest ask for the default.
+    expect(offenders.map(({ path }) => path)).toEqual(['console/vite.config.ts', 'test/vitest.config.ts'])
   })
 })
 

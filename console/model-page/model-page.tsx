@@ -1,6 +1,5 @@
 import type { ComponentType } from 'preact'
 import { Link, useLocation } from 'wouter-preact'
-import type { Model } from '../../client/client.ts'
 import { type Loaded, useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { currentSession, owns } from '../session/session.ts'
@@ -13,21 +12,9 @@ import { PlaygroundTab } from './playground/playground-tab.tsx'
 import { RunsTab } from './runs/runs-tab.tsx'
 import { SamplesTab } from './samples/samples-tab.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
+import type { ShownModel, TabProps } from './tab-props.ts'
 import { TraitsTab } from './traits/traits-tab.tsx'
 import { VersionsTab } from './versions/versions-tab.tsx'
-
-/** A model as it was read, with the entity tag by which a write can say that it acts on this state. */
-export type ShownModel = { readonly model: Model; readonly entityTag: string }
-
-export type TabProps = {
-  readonly handle: string
-  readonly model: Model
-  readonly entityTag: string
-  /** Reads the model again, after it was changed. */
-  readonly reload: () => void
-  /** The rest of the address below the tab, such as the number of a version. */
-  readonly rest: string
-}
 
 type Tab = {
   readonly path: string

@@ -1,4 +1,4 @@
-import type { TabProps } from '../model-page.tsx'
+import type { TabProps } from '../tab-props.ts'
 
 export function PlaygroundTab({ handle }: TabProps) {
   return <p>{handle}</p>
