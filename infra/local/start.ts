@@ -6,15 +6,7 @@ import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
-import {
-  addedKeyText,
-  consoleText,
-  exampleText,
-  firstKeyText,
-  helpText,
-  readyText,
-  unusableKeyText,
-} from './startup-messages.ts'
+import { addedKeyText, exampleText, firstKeyText, helpText, readyText, unusableKeyText } from './startup-messages.ts'
 
 try {
   const { help, 'no-examples': noExamples } = readOptions()
@@ -40,8 +32,7 @@ async function run(noExamples: boolean): Promise<void> {
   if (apiKey !== undefined) console.log(firstKeyText(apiKey))
   if (addedKeyLabel !== undefined) console.log(addedKeyText(addedKeyLabel))
   if (unusableKey !== undefined) console.log(unusableKeyText(unusableKey, settings))
-  console.log(consoleText(url, await building))
-  console.log(readyText(url, settings, apiKey))
+  console.log(readyText(url, settings, await building, apiKey))
   example.then((ready) => ready && console.log(exampleText(url, ready, apiKey)))
   const failure = await failed
   await stop().catch((problem) => console.error(String(problem)))

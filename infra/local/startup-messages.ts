@@ -27,22 +27,25 @@ Set another key, or make one: ${makeKeyCommand(settings)}
 `
 }
 
-/** Returns the line about the console: where it is, or why there is none. */
-export function consoleText(url: string, state: ConsoleState | Error): string {
-  if (state instanceof Error) return `The console could not be built, and is not served: ${state.message}\n`
-  if (state === 'absent')
-    return 'The console is not served: it is built with the development dependencies (npm ci, npm run build).\n'
-  return `The console is at ${url}/ - it asks for an API key.\n`
-}
-
 /** Returns where the service is, and what can be done with it. Without a key, the commands take it from the environment. */
-export function readyText(url: string, settings: LocalSettings, apiKey = '$TOUCHSTONE_API_KEY'): string {
+export function readyText(
+  url: string,
+  settings: LocalSettings,
+  console: ConsoleState | Error,
+  apiKey = '$TOUCHSTONE_API_KEY',
+): string {
   return `Touchstone is ready at ${url}
 
+  Console      ${consoleText(url, console)}
   Reference    ${url}/docs
   Demo         TOUCHSTONE_URL=${url} TOUCHSTONE_API_KEY=${apiKey} npm run demo
   Commands     npm run ts -- profiles add local --url ${url} --key ${apiKey}
   Another key  ${makeKeyCommand(settings)}`
+}
+
+function consoleText(url: string, console: ConsoleState | Error): string {
+  if (console instanceof Error) return `not served, because it could not be built: ${console.message}`
+  return console === 'absent' ? 'not served: npm run build makes it, with the development dependencies' : `${url}/`
 }
 
 /** Returns the command that scores a text with an example, which can do so by now. */
