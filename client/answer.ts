@@ -14,10 +14,10 @@ export type Answer = {
 
 const longestExcerpt = 200
 
-/** Returns the JSON of an answer. Throws a TouchstoneError if it is none. */
+/** Returns the JSON of an answer, and null for one that has no content. Throws a TouchstoneError if it is none. */
 export function jsonOf<Json>(operation: string, answer: Answer): Json {
   try {
-    return JSON.parse(answer.text)
+    return JSON.parse(answer.status === 204 ? 'null' : answer.text)
   } catch (cause) {
     throw unexpected(operation, answer, cause)
   }
@@ -25,7 +25,7 @@ export function jsonOf<Json>(operation: string, answer: Answer): Json {
 
 /** Returns the error that the service names in an answer that is no success. */
 export function refusalOf(operation: string, answer: Answer): TouchstoneError {
-  const error = envelopeOf(answer.text)
+  const error = envelopeOf(answer)
   if (!error) return isRedirect(answer) ? redirected(operation, answer) : unexpected(operation, answer)
   return new TouchstoneError({ ...error, operation, ...originOf(answer) })
 }
@@ -62,11 +62,36 @@ type Envelope = {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-function envelopeOf(text: string): Envelope | undefined {
+function envelopeOf(answer: Answer): Envelope | undefined {
   try {
-    const { code, message, details } = JSON.parse(text).error
+    const body = JSON.parse(answer.text)
+    if (body.success === false && typeof body.message === 'string') {
+      return { code: codeOfStatus(answer), message: body.message }
+    }
+    const { code, message, details } = body.error
     return typeof code === 'string' && typeof message === 'string' ? { code, message, details } : undefined
   } catch {
     return undefined
   }
+}
+
+const codesByStatus: ReadonlyMap<number, string> = new Map([
+  [400, 'invalid_request'],
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not_found'],
+  [405, 'method_not_allowed'],
+  [409, 'conflict'],
+  [412, 'precondition_failed'],
+  [413, 'payload_too_large'],
+  [415, 'unsupported_media_type'],
+  [422, 'unprocessable'],
+  [429, 'rate_limited'],
+  [503, 'upstream_unavailable'],
+])
+
+/** Returns the code of an error of the registry, which names none in its body. A conflict that names a time to wait is a request in progress. */
+function codeOfStatus({ status, headers }: Answer): string {
+  if (status === 409 && headers.has('retry-after')) return 'idempotency_in_progress'
+  return codesByStatus.get(status) ?? 'internal_error'
 }

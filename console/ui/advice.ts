@@ -30,6 +30,11 @@ const adviceByCode: Readonly<Record<string, string>> = {
   internal_error: 'This is a fault of the service. Its log has the reason under the request id.',
   upstream_unavailable: 'A part of the service does not answer. Try again in a moment.',
   validation_failed: 'Change what is named, and try again.',
+  invalid_request: 'Change what is named, and try again.',
+  forbidden: 'Sign in with a key that may do this: of the scope “authoring”, and with the namespaces that it works in.',
+  not_found: 'It may have been mistyped, or deleted meanwhile. Go back to the list, and look again.',
+  conflict: 'Its state, or its name, does not allow this. Look at how it is now, and decide again.',
+  unprocessable: 'Change what the message names, such as the input or the model that is meant, and try again.',
 }
 
 /** Returns a sentence that says what to do about an error. */

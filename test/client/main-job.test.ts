@@ -97,6 +97,32 @@ test('a refusal of the service is a TouchstoneError', async () => {
   })
 })
 
+test('a refusal of the registry, which names no code, has the code of its status', async () => {
+  const missing = service.request('GET /v2/models/{model_id}', { path: { model_id: 'typed-missing' } })
+
+  await expect(missing).rejects.toMatchObject({
+    ...{ code: 'not_found', status: 404, message: expect.stringMatching(/"typed-missing"/) },
+    requestId: expect.stringMatching(/./),
+  })
+})
+
+test('an answer without content is no error', async () => {
+  await register(request, 'typed-unsubscribed')
+  const path = { model_id: 'typed-unsubscribed' }
+  const { id } = await service.request('POST /v2/models/{model_id}/event-subscriptions', {
+    path,
+    body: {
+      ...{ trigger_event: 'training_complete', target_model_id: 'typed-unsubscribed', target_action: 'inference' },
+      ...{ input_source: 'stored', input: {} },
+    },
+  })
+
+  await service.request('DELETE /v2/models/{model_id}/event-subscriptions/{id}', { path: { ...path, id } })
+
+  const left = await service.request('GET /v2/models/{model_id}/event-subscriptions', { path })
+  expect(left).toEqual([])
+})
+
 test('answers are typed by the OpenAPI documents: a score is the card, never a text', () => {
   const score = () =>
     service.request('POST /v1/models/{handle}/score', { path: { handle: 'a.b' }, body: { content: 'x' } })
