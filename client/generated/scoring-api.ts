@@ -1930,6 +1930,8 @@ export interface components {
             readonly buffered_feedback: number;
             /** @description The number of samples that were added, or deleted, since the newest version learned from them. 0 before the first version. */
             readonly buffered_samples: number;
+            /** @description The progress towards the next background retrain. */
+            readonly retrain: components["schemas"]["RetrainProgress"];
             /** @description The run in progress, or the last run. */
             readonly last_operation: components["schemas"]["LastOperation"] | null;
             /**
@@ -1942,6 +1944,13 @@ export interface components {
              * @description The time of the last change.
              */
             readonly updated_at: string;
+        };
+        readonly RetrainProgress: {
+            /** @description The number of changes that count towards the next background retrain: buffered feedback and samples, without those of a run in progress and those that were made with `retrain=false`. 0 before the first version. */
+            readonly changes: number;
+            /** @description The number of changes at which a background retrain is due at once. */
+            readonly threshold: number;
+            readonly due_at: string | null;
         };
         readonly LastOperation: {
             /** @enum {string} */

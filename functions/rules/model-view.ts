@@ -6,6 +6,7 @@ import { modelFields, modelPolicies, versionRetentionPolicySchema } from '#rules
 import { type ModelCardTexts, modelCardTextsSchema } from '#rules/model-request.ts'
 import { pageSchema } from '#rules/page.ts'
 import { promotionPolicyOf } from '#rules/promotion.ts'
+import { type RetrainProgress, retrainProgressSchema } from '#rules/retrain-progress.ts'
 import { type LastOperation, lastOperationSchema } from '#rules/run.ts'
 
 const { handle, state, kind, activation } = modelSchema.shape
@@ -33,6 +34,7 @@ export const modelViewSchema = z
       .describe(
         'The number of samples that were added, or deleted, since the newest version learned from them. 0 before the first version.',
       ),
+    retrain: retrainProgressSchema.describe('The progress towards the next background retrain.'),
     last_operation: lastOperationSchema.nullable().describe('The run in progress, or the last run.'),
     created_at: shownInstant('The time at which the model was created.'),
     updated_at: shownInstant('The time of the last change.'),
@@ -53,7 +55,7 @@ export const archivedModelSchema = z
   .meta({ id: 'ArchivedModel' })
 
 /** Returns the model as callers see it. */
-export function modelView(model: Model): ModelView {
+export function modelView(model: Model & { readonly retrain: RetrainProgress }): ModelView {
   const isServing = model.current_version_no > 0
   return {
     handle: model.handle,
@@ -73,6 +75,7 @@ export function modelView(model: Model): ModelView {
     promotion_policy: promotionPolicyOf(model),
     buffered_feedback: model.buffered_feedback,
     buffered_samples: isServing ? model.buffered_samples : 0,
+    retrain: model.retrain,
     last_operation: lastOperationOf(model),
     created_at: model.created_at,
     updated_at: model.updated_at,

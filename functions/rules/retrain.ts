@@ -47,7 +47,7 @@ export type BufferAfter = ChangeBuffer & Pick<Model, 'failed_retrains'> & { read
 export function bufferAfterRun(model: Model, lease: Lease, options: DueOptions): BufferAfter | undefined {
   if (bufferSize(model) === 0) return undefined
   const left = minus(model, takenBy(lease))
-  const due = options.keepsSamples ? retrainDueOf(left, lease, options) : purgeDueOf(left, options.now)
+  const due = options.keepsSamples ? retrainDueAfterRun(left, lease, options) : purgeDueOf(left, options.now)
   return { ...left, failed_retrains: 0, due }
 }
 
@@ -58,10 +58,13 @@ export function bufferAfterPurge(model: ChangeBuffer, lease: Lease, now: Date): 
 }
 
 /** Returns the due time of the retrain on what came during a run; null where none of it counts. */
-function retrainDueOf(left: ChangeBuffer, { started_at }: Lease, { limits, now }: DueOptions): Date | null {
-  const waiting = countedForRetrain(left)
-  if (waiting >= limits.retrainAfterCount) return now
-  return waiting > 0 ? hoursAfter(new Date(started_at), limits.retrainAfterHours) : null
+function retrainDueAfterRun(left: ChangeBuffer, lease: Lease, { limits, now }: DueOptions): Date | null {
+  return countedForRetrain(left) >= limits.retrainAfterCount ? now : retrainDueOf(left, lease, limits)
+}
+
+/** Returns the time at which what came during a run is due by its age; null where none of it counts. */
+export function retrainDueOf(left: ChangeBuffer, { started_at }: Lease, limits: RetrainLimits): Date | null {
+  return countedForRetrain(left) > 0 ? hoursAfter(new Date(started_at), limits.retrainAfterHours) : null
 }
 
 function purgeDueOf(left: ChangeBuffer, now: Date): Date | null {

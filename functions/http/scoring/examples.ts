@@ -17,6 +17,7 @@ export const draftModel = {
   promotion_policy: { max_auc_loss: 0.02 },
   buffered_feedback: 0,
   buffered_samples: 0,
+  retrain: { changes: 0, threshold: 50, due_at: null },
   last_operation: null,
   created_at: '2026-11-22T09:30:00.017Z',
   updated_at: '2026-11-22T09:30:00.017Z',

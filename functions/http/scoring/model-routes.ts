@@ -1,7 +1,6 @@
 import { answerPage } from '#http/door/answer-page.ts'
 import { answered, ok, okText } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-import type { Model } from '#rules/model.ts'
 import { modelCard } from '#rules/model-card.ts'
 import { listModelsQuerySchema, modelList } from '#rules/model-list.ts'
 import { createModelSchema, updateModelSchema } from '#rules/model-request.ts'
@@ -14,6 +13,7 @@ import { getCardTexts } from '#usecases/models/get-card-texts.ts'
 import { getModel } from '#usecases/models/get-model.ts'
 import { listModels } from '#usecases/models/list-models.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
+import type { ModelWithRetrain } from '#usecases/retraining/with-retrain-progress.ts'
 
 export const modelRoutes: readonly ScoringRoute[] = [
   scoringRoute({
@@ -82,6 +82,6 @@ export const modelRoutes: readonly ScoringRoute[] = [
   }),
 ]
 
-function modelAnswer(model: Model) {
+function modelAnswer(model: ModelWithRetrain) {
   return ok(modelView(model), { etag: entityTag(model) })
 }

@@ -6,6 +6,7 @@ import type { ModelState } from '#rules/model-state.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { hasModels, pageOfModels } from '#table/models.ts'
 import { expireLease } from '#usecases/leases/expire-lease.ts'
+import { type ModelWithRetrain, withRetrainProgress } from '#usecases/retraining/with-retrain-progress.ts'
 import type { World } from '#world/world.ts'
 
 type Filter = {
@@ -23,14 +24,15 @@ export async function listModels(
   caller: Caller,
   filter: Filter,
   request: PageRequest,
-): Promise<Page<Model>> {
+): Promise<Page<ModelWithRetrain>> {
   const { publicNamespaces } = world.settings
   if (filter.namespace !== undefined) requireVisibleNamespace(caller, filter.namespace, publicNamespaces)
   const listed = filter.namespace === undefined ? visibleNamespaces(caller, publicNamespaces) : [filter.namespace]
   const { namespace, name } = partsOfPrefix(filter.prefix)
   const namespaces = listed.filter((each) => namespace === undefined || each === namespace)
   const { items, next } = await pageAcross(world, namespaces, { state: filter.state, name }, request)
-  return { items: await Promise.all(items.map((model) => expireLease(world, model))), next }
+  const current = async (model: Model) => withRetrainProgress(world, await expireLease(world, model))
+  return { items: await Promise.all(items.map(current)), next }
 }
 
 /** Reads the namespaces one after the other, from that of the position on, until the page is full. */

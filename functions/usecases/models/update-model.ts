@@ -1,6 +1,5 @@
 import type { Caller } from '#rules/caller.ts'
 import type { LeasedRun } from '#rules/lease.ts'
-import type { Model } from '#rules/model.ts'
 import { modelChangesOf, type UpdateModel } from '#rules/model-request.ts'
 import { requireNotArchived } from '#rules/model-state.ts'
 import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
@@ -9,6 +8,7 @@ import { saveModelEdit } from '#table/models.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
+import { type ModelWithRetrain, withRetrainProgress } from '#usecases/retraining/with-retrain-progress.ts'
 import { runPurge } from '#usecases/samples/run-purge.ts'
 import type { World } from '#world/world.ts'
 
@@ -22,10 +22,10 @@ export async function updateModel(
   handle: string,
   patch: UpdateModel,
   condition: ModelConditional = {},
-): Promise<Model> {
+): Promise<ModelWithRetrain> {
   const purge = await retryOnConflict(world, () => saveOrAcquireForPurge(world, caller, handle, patch, condition))
   if (purge) await runPurge(world, purge)
-  return loadModel(world, caller, handle, 'write')
+  return withRetrainProgress(world, await loadModel(world, caller, handle, 'write'))
 }
 
 async function saveOrAcquireForPurge(

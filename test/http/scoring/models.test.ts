@@ -24,6 +24,7 @@ const draft = {
   promotion_policy: { max_auc_loss: 0.02 },
   buffered_feedback: 0,
   buffered_samples: 0,
+  retrain: { changes: 0, threshold: 50, due_at: null },
   last_operation: null,
   created_at: instant,
   updated_at: instant,
