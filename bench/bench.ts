@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   cold: async () => (await import('./cold/cold.ts')).cold,
   bulk: async () => (await import('./bulk/bulk.ts')).bulk,
   soak: async () => (await import('./soak/soak.ts')).soak,
+  console: async () => (await import('./console/console-page.ts')).consolePage,
   scale: async () => (await import('./scale/scale.ts')).scale,
 }
 

@@ -144,6 +144,7 @@ const floors: Readonly<Record<string, Floor>> = {
       /^esbuild$/,
       /^natural\//,
       /^parse5$/,
+      /^playwright-core$/,
       /^wink-/,
       /^zod$/,
       /^node:/,
