@@ -2,13 +2,14 @@ import type { ComponentType } from 'preact'
 import { Link, useLocation } from 'wouter-preact'
 import { type Loaded, useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
-import { currentSession, owns } from '../session/session.ts'
+import { owns } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { CardTab } from './card/card-tab.tsx'
 import { FeedbackTab } from './feedback/feedback-tab.tsx'
 import { PlaygroundTab } from './playground/playground-tab.tsx'
+import { readShownModel } from './read-shown-model.ts'
 import { RunsTab } from './runs/runs-tab.tsx'
 import { SamplesTab } from './samples/samples-tab.tsx'
 import { SettingsTab } from './settings/settings-tab.tsx'
@@ -41,7 +42,7 @@ const readEveryMs = { busy: 1_000, other: 15_000 }
 
 /** Shows a model: its state, and one of its tabs. */
 export function ModelPage({ handle }: { readonly handle: string }) {
-  const shown = useLoaded((signal) => readModel(handle, signal), [handle])
+  const shown = useLoaded((signal) => readShownModel(handle, signal), [handle])
   const [location] = useLocation()
   const [, , , path = '', ...rest] = location.split('/')
   const isBusy = shown.value?.model.state === 'busy'
@@ -81,14 +82,6 @@ export function ModelPage({ handle }: { readonly handle: string }) {
       </LoadedView>
     </Page>
   )
-}
-
-async function readModel(handle: string, signal: AbortSignal): Promise<ShownModel> {
-  const { answer, headers } = await currentSession().service.requestWithHeaders('GET /v1/models/{handle}', {
-    path: { handle },
-    signal,
-  })
-  return { model: answer, entityTag: headers.get('etag') ?? '' }
 }
 
 function ModelHeading({ handle, shown }: { readonly handle: string; readonly shown: Loaded<ShownModel> }) {

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks'
+import { useAction } from '../../loading/use-action.ts'
+import { currentSession } from '../../session/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { notify } from '../../ui/notices.tsx'
+import type { ShownModel } from '../tab-props.ts'
+import { LostRacePanel } from './lost-race-panel.tsx'
+import { isLostRace, type LostRace, readLostRace } from './read-lost-race.ts'
+import { activationVerb, versionName } from './version-words.ts'
+
+type ActivateDialogProps = {
+  readonly handle: string
+  /** The state that the user saw when the dialog was opened, on which it acts. */
+  readonly shown: ShownModel
+  readonly target: number
+  readonly newest: number | undefined
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+/**
+ * Asks before a version is activated: it shows the generation that it acts on, and from which version to which. If the model has
+ * changed meanwhile, nothing is changed, and it tells what happened and asks again.
+ */
+export function ActivateDialog({ handle, shown, target, newest, onDone, onClose }: ActivateDialogProps) {
+  // The page reads the model again while the dialog is open; the dialog acts on what it shows.
+  const [{ model, entityTag }, setBasis] = useState(shown)
+  const [race, setRace] = useState<LostRace | undefined>(undefined)
+  const activation = useAction(async () => {
+    try {
+      await currentSession().service.request('PUT /v1/models/{handle}/versions/active', {
+        path: { handle },
+        body: { version: `v${target}` },
+        headers: { 'if-match': entityTag },
+      })
+    } catch (error) {
+      if (!isLostRace(error)) throw error
+      const lost = await readLostRace(handle, model.generation)
+      setRace(lost)
+      setBasis(lost.now)
+      return
+    }
+    notify(`v${target} serves every score from now on.`)
+    onDone()
+    onClose()
+  })
+
+  const { version_no: served, generation } = model
+  const verb = activationVerb(target, served)
+  const isNewest = target === newest
+  const isDone = served === target && (model.activation === 'auto' || !isNewest)
+  return (
+    <Dialog title={verb === 'Unpin' ? `Unpin: keep v${target} active` : `${verb} to v${target}`} onClose={onClose}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault()
+          activation.run()
+        }}
+      >
+        {race && <LostRacePanel handle={handle} race={race} generationBefore={shown.model.generation} />}
+        {isDone ? (
+          <p>v{target} is the active version already: there is nothing to do.</p>
+        ) : (
+          <>
+            <dl class="move">
+              <dt>Now</dt>
+              <dd>
+                <b>{versionName(served)}</b> serves, generation {generation}
+                {model.activation === 'pinned' && ', pinned'}
+              </dd>
+              <dt>After</dt>
+              <dd>
+                <b>v{target}</b> serves, generation {generation + 1}
+                {!isNewest && ', pinned'}
+              </dd>
+            </dl>
+            <p>{meaningOf({ isNewest, isPinned: model.activation === 'pinned', target })}</p>
+            {model.state === 'busy' && (
+              <p>
+                A run is in progress. It began from {versionName(served)}: the version that it records will not be
+                activated when another one serves by then.
+              </p>
+            )}
+          </>
+        )}
+        {activation.error !== undefined && <ErrorPanel error={activation.error} />}
+        <div class="actions">
+          <Button onPress={onClose}>{isDone ? 'Close' : 'Cancel'}</Button>
+          {!isDone && (
+            <Button type="submit" kind="primary" isBusy={activation.isRunning}>
+              {verb === 'Unpin' ? `Unpin v${target}` : `${verb} from ${versionName(served)} to v${target}`}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+type Meaning = { readonly isNewest: boolean; readonly isPinned: boolean; readonly target: number }
+
+function meaningOf({ isNewest, isPinned, target }: Meaning): string {
+  if (isNewest && isPinned)
+    return `v${target} is the newest version. The model is not pinned any more: the next training activates its version when it ends.`
+  if (isNewest) return 'Every score that starts after this is by this version.'
+  return 'Every score that starts after this is by this version. It is not the newest, so the model is pinned: later trainings record versions, and do not activate them, until you activate the newest.'
+}

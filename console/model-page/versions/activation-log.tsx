@@ -1,0 +1,58 @@
+import type { Pages } from '../../loading/use-pages.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { RestOfList } from '../../ui/rest-of-list.tsx'
+import { ActorLink } from './actor-link.tsx'
+import { ServedAt } from './served-at.tsx'
+import { type Activation, causeWords, versionName } from './version-words.ts'
+
+type ActivationLogProps = { readonly handle: string; readonly activations: Pages<Activation> }
+
+/** Shows every move of the pointer: who activated what, when and why. */
+export function ActivationLog({ handle, activations }: ActivationLogProps) {
+  const { items } = activations
+  return (
+    <section aria-labelledby="activations">
+      <div class="section-head">
+        <h2 id="activations">Activations</h2>
+        <ServedAt handle={handle} />
+      </div>
+      {items.length > 0 && (
+        <div class="table-wrap">
+          <table aria-labelledby="activations">
+            <thead>
+              <tr>
+                <th scope="col" class="number">
+                  Generation
+                </th>
+                <th scope="col">When</th>
+                <th scope="col">From → to</th>
+                <th scope="col">Cause</th>
+                <th scope="col">By</th>
+                <th scope="col">Reason</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ generation, at, from, to, cause, actor, reason }) => (
+                <tr key={generation}>
+                  <td class="number">{generation}</td>
+                  <td class="nowrap">
+                    <Moment at={at} />
+                  </td>
+                  <td class="nowrap number">
+                    {versionName(from)} → <b>v{to}</b>
+                  </td>
+                  <td class="nowrap">{causeWords[cause]}</td>
+                  <td>
+                    <ActorLink handle={handle} actor={actor} />
+                  </td>
+                  <td>{reason ?? <span class="none">–</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <RestOfList of={activations} what="activations" />
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { Link } from 'wouter-preact'
+import { countText, metricText, signedText } from '../../ui/number-text.ts'
+import { aucOf, type TraitMetrics, type VersionDetail } from './version-words.ts'
+
+/** Shows the metrics and breaks of each trait of a version. */
+export function MetricsTable({ handle, detail }: { readonly handle: string; readonly detail: VersionDetail }) {
+  return (
+    <div class="table-wrap">
+      <table aria-label={`Metrics of v${detail.version_no} by trait`}>
+        <thead>
+          <tr>
+            <th scope="col">Trait</th>
+            <th scope="col" class="number">
+              AUC, 95 % interval
+            </th>
+            <th scope="col" class="number">
+              Since before
+            </th>
+            <th scope="col" class="number">
+              Balanced accuracy
+            </th>
+            <th scope="col" class="number">
+              Log loss
+            </th>
+            <th scope="col" class="number">
+              Brier
+            </th>
+            <th scope="col" class="number">
+              Calibration error
+            </th>
+            <th scope="col" class="number">
+              Spearman
+            </th>
+            <th scope="col">Samples + / −</th>
+            <th scope="col">Breaks</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(detail.metrics.traits).map(([key, metrics]) => (
+            <tr key={key}>
+              <th scope="row">
+                <Link href={`/models/${handle}/traits/${key}/v${detail.version_no}`}>{key}</Link>
+              </th>
+              <td class="number">
+                {metricText(aucOf(metrics))}
+                {metrics.auc_interval && <span class="auc-by-trait muted">{intervalText(metrics.auc_interval)}</span>}
+              </td>
+              <td class="number">{sinceBefore(metrics)}</td>
+              <td class="number">{metricText(metrics.balanced_accuracy)}</td>
+              <td class="number">{metricText(metrics.log_loss)}</td>
+              <td class="number">{metricText(metrics.brier)}</td>
+              <td class="number">{metricText(metrics.expected_calibration_error)}</td>
+              <td class="number">{metricText(metrics.spearman)}</td>
+              <td class="nowrap number-start">
+                {metrics.positives === undefined ? '–' : countText(metrics.positives)} /{' '}
+                {metrics.negatives === undefined ? '–' : countText(metrics.negatives)}
+              </td>
+              <td class="nowrap number-start">{breaksText(detail, key)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Returns an interval of a metric, or a dash where there is none. */
+export function intervalText(interval: readonly [number, number] | null | undefined): string {
+  return interval ? `${interval[0].toFixed(3)} to ${interval[1].toFixed(3)}` : '–'
+}
+
+function sinceBefore({ auc_difference: difference }: TraitMetrics): string {
+  return difference ? `${signedText(difference.estimate, 3)} since v${difference.since}` : '–'
+}
+
+function breaksText({ snapshot }: VersionDetail, key: string): string {
+  const breaks = snapshot?.traits[key]?.calibration.breaks
+  return breaks ? `${breaks.developing} · ${breaks.solid} · ${breaks.strong}` : '–'
+}
