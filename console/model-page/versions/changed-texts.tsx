@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { signedText } from '../../ui/number-text.ts'
-import type { VersionComparison } from './comparison-page.tsx'
 import { readSampleTexts } from './read-sample-texts.ts'
+import type { VersionComparison } from './version-words.ts'
 
 type ChangedTextsProps = {
   readonly handle: string

@@ -1,8 +1,7 @@
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { metricText, signedText } from '../../ui/number-text.ts'
-import type { VersionComparison } from './comparison-page.tsx'
 import { intervalText } from './metrics-table.tsx'
-import { aucOf } from './version-words.ts'
+import { aucOf, type VersionComparison } from './version-words.ts'
 
 type ComparedTrait = VersionComparison['traits'][string]
 type Verdict = NonNullable<ComparedTrait['auc_difference']>['verdict']

@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import type { JsonAnswer } from '../../../client/client.ts'
 import { useLoaded } from '../../loading/use-loaded.ts'
 import { currentSession } from '../../session/session.ts'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import { ChangedTexts } from './changed-texts.tsx'
 import { ComparedTraits } from './compared-traits.tsx'
 import { OwnTexts } from './own-texts.tsx'
-
-export type VersionComparison = JsonAnswer<'POST /v1/models/{handle}/versions/compare'>
+import type { VersionComparison } from './version-words.ts'
 
 type ComparisonPageProps = { readonly handle: string; readonly a: string; readonly b: string }
 

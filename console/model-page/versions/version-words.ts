@@ -2,6 +2,7 @@ import type { JsonAnswer, Listed, Version } from '../../../client/client.ts'
 
 export type Activation = Listed<'GET /v1/models/{handle}/activations'>
 export type VersionDetail = JsonAnswer<'GET /v1/models/{handle}/versions/{version}'>
+export type VersionComparison = JsonAnswer<'POST /v1/models/{handle}/versions/compare'>
 export type TraitMetrics = Version['metrics']['traits'][string]
 
 /** Says by what kind of run a version was recorded, or why the pointer moved. */
