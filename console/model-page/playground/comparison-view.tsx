@@ -1,6 +1,7 @@
 import { Copyable } from '../../ui/copyable.tsx'
 import { signedText } from '../../ui/number-text.ts'
 import { ScoreBar } from '../../ui/score-bar.tsx'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import { Confidence } from './confidence.tsx'
 import type { TraitScore } from './headroom-text.ts'
 import { LabelBadge } from './label-badge.tsx'
@@ -26,8 +27,8 @@ export function ComparisonView({ compared: { comparison }, traits }: ComparisonV
           </div>
         </div>
       </div>
-      <div class="table-wrap">
-        <table aria-label="Scores of both texts by trait">
+      <TableWrap label="Scores of both texts by trait">
+        <table>
           <thead>
             <tr>
               <th scope="col">Trait</th>
@@ -56,7 +57,7 @@ export function ComparisonView({ compared: { comparison }, traits }: ComparisonV
             })}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
       <p class="request-id muted">
         Request id <Copyable text={a.metadata.request_id} />
       </p>
