@@ -222,7 +222,7 @@ export interface paths {
         };
         /**
          * List samples
-         * @description Returns the samples of a model, ordered by id. With `Accept: application/x-ndjson` each line is a sample, as for an export, and headers have the cursor and the address of the next page. Such lines can be appended to another model after removing the fields that only a stored sample has.
+         * @description Returns the samples of a model, ordered by id: the oldest first, or with `order=newest` the newest. With `Accept: application/x-ndjson` each line is a sample, as for an export, and headers have the cursor and the address of the next page. Such lines can be appended to another model after removing the fields that only a stored sample has.
          *
          *     Requires a key with the scope `authoring`.
          */
@@ -1260,7 +1260,7 @@ export interface paths {
         };
         /**
          * Get a file of the console
-         * @description Returns a style sheet or script that the console loads. Its name has the hash of its contents.
+         * @description Returns a style sheet or script that the console loads, whose name has the hash of its contents, or the licences of the packages in it.
          *
          *     Requires no key.
          */
@@ -5452,6 +5452,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description The key or name of a trait. Returns only samples of this trait. */
                 readonly trait?: string;
+                /** @description The order by id, which is that of their addition: oldest or newest first. */
+                readonly order?: "oldest" | "newest";
             };
             readonly header?: never;
             readonly path: {
@@ -7618,6 +7620,7 @@ export interface operations {
                 content: {
                     readonly "text/css": string;
                     readonly "text/javascript": string;
+                    readonly "text/markdown": string;
                 };
             };
             readonly 400: components["responses"]["400.invalid_parameter"];

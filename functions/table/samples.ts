@@ -34,19 +34,26 @@ export async function findSample(world: World, handle: string, id: number): Prom
   return Item && parseSample(Item)
 }
 
+/** The samples that a list has, and its direction. */
+export type SampleSelection = {
+  /** The key of a trait; undefined for the samples of all. */
+  readonly trait?: string | undefined
+  readonly isNewestFirst?: boolean
+}
+
 /**
- * Reads a page of the visible samples in id order; with `trait`, those of that trait. While an append is being written a page can
+ * Reads a page of the visible samples in id order, or against it; with `trait`, those of that trait. While an append is being written a page can
  * have fewer than `limit` samples, because hidden samples are read too.
  */
 export async function pageOfSamples(
   world: World,
   handle: string,
   view: SampleVisibility,
-  { trait, limit, after }: PageRequest & { readonly trait?: string | undefined },
+  { limit, after, ...selection }: PageRequest & SampleSelection,
 ): Promise<Page<Sample>> {
-  const query = { ...samplesAfter(handle, trait, after === undefined ? undefined : Number(after)), Limit: limit }
+  const query = { ...samplesAfter(handle, selection, after === undefined ? undefined : Number(after)), Limit: limit }
   const page = await queryPage(world, query, parseSample, (key) => String(Number(key.sk)))
-  const isLast = page.next === undefined || !(await hasVisibleAfter(world, handle, trait, view, Number(page.next)))
+  const isLast = page.next === undefined || !(await hasVisibleAfter(world, handle, selection, view, Number(page.next)))
   return { items: page.items.filter(({ id }) => isVisible(view, id)), next: isLast ? undefined : page.next }
 }
 
@@ -54,22 +61,26 @@ export async function pageOfSamples(
 async function hasVisibleAfter(
   world: World,
   handle: string,
-  trait: string | undefined,
+  selection: SampleSelection,
   view: SampleVisibility,
   last: number,
 ): Promise<boolean> {
   if (view.hidden.length === 0) return true
-  const query = { ...samplesAfter(handle, trait, last), Limit: 1, ProjectionExpression: 'sk' }
+  const query = { ...samplesAfter(handle, selection, last), Limit: 1, ProjectionExpression: 'sk' }
   const [id] = await queryFirst(world, query, ({ sk }) => Number(sk))
   if (id === undefined || isVisible(view, id)) return id !== undefined
   const hidden = view.hidden.find(({ from, to }) => from <= id && id <= to)
-  return hidden !== undefined && hasVisibleAfter(world, handle, trait, view, hidden.to)
+  if (selection.isNewestFirst) {
+    return hasVisibleAfter(world, handle, selection, view, hidden?.from ?? view.through + 1)
+  }
+  return hidden !== undefined && hasVisibleAfter(world, handle, selection, view, hidden.to)
 }
 
-function samplesAfter(handle: string, trait: string | undefined, last: number | undefined) {
-  if (last === undefined) return samplesQuery(handle, trait)
+function samplesAfter(handle: string, { trait, isNewestFirst }: SampleSelection, last: number | undefined) {
+  const query = { ...samplesQuery(handle, trait), ...(isNewestFirst && { ScanIndexForward: false }) }
+  if (last === undefined) return query
   const start = { ...sampleKey(handle, last), ...(trait && { lsi1sk: byTrait(trait, last) }) }
-  return { ...samplesQuery(handle, trait), ExclusiveStartKey: start }
+  return { ...query, ExclusiveStartKey: start }
 }
 
 /** Returns every visible sample of a trait in id order. The read is consistent, so no acknowledged sample is missing. */

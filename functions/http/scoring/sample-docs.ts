@@ -84,7 +84,7 @@ export const sampleDocs = {
     tag,
     summary: 'List samples',
     description:
-      'Returns the samples of a model, ordered by id. With `Accept: application/x-ndjson` each line is a sample, as for an export, and headers have the cursor and the address of the next page. Such lines can be appended to another model after removing the fields that only a stored sample has.',
+      'Returns the samples of a model, ordered by id: the oldest first, or with `order=newest` the newest. With `Accept: application/x-ndjson` each line is a sample, as for an export, and headers have the cursor and the address of the next page. Such lines can be appended to another model after removing the fields that only a stored sample has.',
     answers: {
       200: {
         description: 'A page of samples.',
@@ -113,6 +113,27 @@ export const sampleDocs = {
             },
           ],
           next_cursor: 'WyJbXCJzYW1wbGVzXCIsXCJkZW1vLnN1cHBvcnQtdG9uZVwiLFwid2FybXRoXCJdIiwiMSJd',
+          limit: 1,
+        },
+      },
+      newest: {
+        summary: 'The newest sample of all traits',
+        query: { order: 'newest', limit: 1 },
+        status: 200,
+        answer: {
+          items: [
+            {
+              id: 17,
+              trait: 'warmth',
+              text: 'No refunds.',
+              quality: 0,
+              provenance: 'authored',
+              source_url: null,
+              content_sha256: 'f0ae149eceaa905a822871c76ffe4552b5a32d827879e5663b1dbdb9ded4ec90',
+              created_at: '2026-11-22T09:31:02.487Z',
+            },
+          ],
+          next_cursor: 'WyJbXCJzYW1wbGVzXCIsXCJkZW1vLnN1cHBvcnQtdG9uZVwiLG51bGwsXCJuZXdlc3RcIl0iLCIxNyJd',
           limit: 1,
         },
       },

@@ -50,9 +50,12 @@ export const sampleRoutes: readonly ScoringRoute[] = [
     alternativeType: 'application/x-ndjson',
     answer: async (world, { caller, path, query, prefersText }) => {
       const page = await answerPage({
-        list: sampleList(path.handle, query.trait),
+        list: sampleList(path.handle, query),
         query,
-        read: (request) => listSamples(world, caller, path.handle, { ...request, trait: query.trait }),
+        read: (request) => {
+          const { trait, order } = query
+          return listSamples(world, caller, path.handle, { ...request, trait, isNewestFirst: order === 'newest' })
+        },
         view: sampleView,
       })
       return prefersText ? answerSampleLines(`/v1/models/${path.handle}/samples`, query, page.body) : page

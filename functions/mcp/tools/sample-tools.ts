@@ -30,17 +30,17 @@ export const sampleTools: readonly Tool[] = [
   tool({
     name: 'list_samples',
     title: 'List samples',
-    description: 'Lists the labelled samples of a model, ordered by id, all of them or those of one trait.',
+    description: 'Lists the labelled samples of a model, oldest or newest first, all of them or those of one trait.',
     rights: inspectRights,
     hints: reads,
     input: z.strictObject({ handle: handleArgument, ...listSamplesQuerySchema.shape }),
     output: samplePageSchema,
     call: async (world, caller, { handle, ...query }) => {
-      const { trait } = query
+      const { trait, order } = query
       return readPage({
-        list: sampleList(handle, trait),
+        list: sampleList(handle, query),
         query,
-        read: (request) => listSamples(world, caller, handle, { ...request, trait }),
+        read: (request) => listSamples(world, caller, handle, { ...request, trait, isNewestFirst: order === 'newest' }),
         view: sampleView,
       })
     },

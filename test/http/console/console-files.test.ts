@@ -32,12 +32,9 @@ test('the page may run scripts of the service only, send requests to it only, an
   expect(html).not.toMatch(/https?:\/\//)
 })
 
-test.each(['nothing.js', '..%2Findex.html', '.vite', 'index.html'])(
-  '%s is no file of the console',
-  async (name) => {
-    expect(await request('GET', `/console/${name}`)).toMatchObject({
-      status: 404,
-      body: { error: { code: 'route_not_found' } },
-    })
-  },
-)
+test.each(['nothing.js', '..%2Findex.html', '.vite', 'index.html'])('%s is no file of the console', async (name) => {
+  expect(await request('GET', `/console/${name}`)).toMatchObject({
+    status: 404,
+    body: { error: { code: 'route_not_found' } },
+  })
+})

@@ -36,6 +36,7 @@ export const scoringStory = [
   'appendSamples/csv',
   'appendSamples/lines',
   'listSamples/first',
+  'listSamples/newest',
   'trainModel/first',
   'listRuns/one',
   'getRun/succeeded',

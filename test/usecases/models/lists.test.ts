@@ -26,8 +26,10 @@ afterAll(() => world[Symbol.asyncDispose]())
 test.each([
   ['models', (page: PageRequest) => listModels(world, owner, { namespace: 'demo' }, page)],
   ['models of all namespaces', (page: PageRequest) => listModels(world, owner, {}, page)],
+  ['models with a prefix', (page: PageRequest) => listModels(world, owner, { prefix: 'demo.' }, page)],
   ['models of a state', (page: PageRequest) => listModels(world, owner, { namespace: 'demo', state: 'draft' }, page)],
   ['samples', (page: PageRequest) => listSamples(world, owner, handle, page)],
+  ['samples, newest first', (page: PageRequest) => listSamples(world, owner, handle, { ...page, isNewestFirst: true })],
   ['samples of a trait', (page: PageRequest) => listSamples(world, owner, handle, { ...page, trait: 'warmth' })],
   ['versions', (page: PageRequest) => listVersions(world, owner, handle, page)],
   ['runs', (page: PageRequest) => listRuns(world, owner, handle, page)],
