@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import type { Run } from '../../../client/client.ts'
+import { useLoaded } from '../../loading/use-loaded.ts'
+import { useRepeated } from '../../loading/use-repeated.ts'
+import { currentSession } from '../../session/session.ts'
+import { LoadedView } from '../../ui/loaded-view.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { RunEnd } from './run-end.tsx'
+import { durationText, runKindNames } from './run-words.ts'
+
+/** How often a run in progress is read, in milliseconds. */
+const readEveryMs = 1_000
+
+type FollowedRunProps = {
+  readonly handle: string
+  readonly runId: string
+  /** Called when a run ends that was in progress before. */
+  readonly onEnd: () => void
+}
+
+/** Shows a run: how far it is while it works, and what came of it. */
+export function FollowedRun({ handle, runId, onEnd }: FollowedRunProps) {
+  const loaded = useLoaded(
+    (signal) =>
+      currentSession().service.request('GET /v1/models/{handle}/runs/{run_id}', {
+        path: { handle, run_id: runId },
+        signal,
+      }),
+    [handle, runId],
+  )
+  const run = loaded.value
+  const isRunning = run?.status === 'running'
+  useRepeated(loaded.reload, isRunning ? readEveryMs : undefined)
+  const wasRunning = useRef(false)
+  useEffect(() => {
+    if (wasRunning.current && run !== undefined && !isRunning) onEnd()
+    wasRunning.current = isRunning
+  }, [isRunning])
+
+  return (
+    <section class="panel" aria-labelledby="followed-run">
+      <LoadedView of={loaded} what="the run" waysOn={<Link href={`/models/${handle}/runs`}>All runs</Link>}>
+        {(shown) => (
+          <>
+            <div class="panel-head">
+              <h2 id="followed-run">{runKindNames[shown.kind]}</h2>
+              <StateBadge state={shown.status} />
+              <code class="id muted">{shown.run_id}</code>
+            </div>
+            {shown.status === 'running' ? <RunProgress run={shown} /> : <RunEnd handle={handle} run={shown} />}
+            <p class="visually-hidden" role="status">
+              {announcementOf(shown)}
+            </p>
+          </>
+        )}
+      </LoadedView>
+    </section>
+  )
+}
+
+function RunProgress({ run }: { readonly run: Run }) {
+  const [now, setNow] = useState(Date.now())
+  useRepeated(() => setNow(Date.now()), 1_000)
+  return (
+    <>
+      <Progress value={run.progress} label={run.effort === null ? 'Progress' : `Effort ${run.effort}`} />
+      <p class="hint">
+        Since {durationText(now - Date.parse(run.started_at))}. One run at a time works on a model; scores go on being
+        answered by the active version. You can leave this page.
+      </p>
+    </>
+  )
+}
+
+/** Returns what screen readers say of a run: each quarter of it once, and its end. */
+function announcementOf({ kind, status, progress }: Run): string {
+  const name = runKindNames[kind]
+  return status === 'running' ? `${name}: ${25 * Math.floor(4 * progress)} % done` : `${name} ${status}`
+}

@@ -1,0 +1,83 @@
+import { Link } from 'wouter-preact'
+import type { Run } from '../../../client/client.ts'
+import type { Pages } from '../../loading/use-pages.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Moment } from '../../ui/moment.tsx'
+import { RestOfList } from '../../ui/rest-of-list.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { durationOf, runKindNames } from './run-words.ts'
+
+/** Shows the runs of a model, newest first. */
+export function RunList({ handle, runs }: { readonly handle: string; readonly runs: Pages<Run> }) {
+  const { items, isLoading, error } = runs
+  if (items.length === 0 && !isLoading && error === undefined)
+    return (
+      <EmptyState title="No run yet">
+        <p>
+          <Link href={`/models/${handle}/traits`}>Add traits</Link> and{' '}
+          <Link href={`/models/${handle}/samples`}>samples</Link>, then train the model.
+        </p>
+      </EmptyState>
+    )
+  return (
+    <section aria-labelledby="runs">
+      <h2 id="runs" class="list-title">
+        Runs
+      </h2>
+      {items.length > 0 && (
+        <div class="table-wrap">
+          <table aria-labelledby="runs">
+            <thead>
+              <tr>
+                <th scope="col">Run</th>
+                <th scope="col">Status</th>
+                <th scope="col">Effort</th>
+                <th scope="col">Started</th>
+                <th scope="col" class="number">
+                  Duration
+                </th>
+                <th scope="col">What came of it</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((run) => (
+                <tr key={run.run_id}>
+                  <th scope="row" class="nowrap">
+                    <Link href={`/models/${handle}/runs/${run.run_id}`}>{runKindNames[run.kind]}</Link>
+                  </th>
+                  <td>
+                    <StateBadge state={run.status} />
+                  </td>
+                  <td>{run.effort ?? '–'}</td>
+                  <td class="nowrap">
+                    <Moment at={run.started_at} />
+                  </td>
+                  <td class="number nowrap">{durationOf(run) ?? '–'}</td>
+                  <td class="run-outcome">
+                    <RunOutcome handle={handle} run={run} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <RestOfList of={runs} what="runs" />
+    </section>
+  )
+}
+
+function RunOutcome({ handle, run: { error, version_no, outcome } }: { readonly handle: string; readonly run: Run }) {
+  if (error !== null)
+    return (
+      <span class="run-error">
+        <code>{error.code}</code> {error.message}
+      </span>
+    )
+  if (version_no === null) return <span class="none">–</span>
+  return (
+    <>
+      <Link href={`/models/${handle}/versions/v${version_no}`}>v{version_no}</Link> {outcome?.reason}
+    </>
+  )
+}
