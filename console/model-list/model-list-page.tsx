@@ -1,5 +1,103 @@
+import '../styles/model-list.css'
+import { useCallback, useState } from 'preact/hooks'
+import { usePages } from '../loading/use-pages.ts'
+import { ArchiveModelDialog } from '../model-page/settings/archive-model-dialog.tsx'
+import { currentSession } from '../session/session.ts'
+import { useHashQuery } from '../shell/hash-address.ts'
 import { Page } from '../shell/page.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { RestOfList } from '../ui/rest-of-list.tsx'
+import { TableWrap } from '../ui/table-wrap.tsx'
+import { CreateModelDialog } from './create-model-dialog.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { problemOfPrefix } from './handle-rule.ts'
+import { modelFilterOf } from './model-filter.ts'
+import { ModelFilters } from './model-filters.tsx'
+import { ModelRow } from './model-row.tsx'
 
+const columns = ['Handle', 'State', 'Active version', 'Traits', 'Last operation', 'Updated']
+
+/** The models that are read at once. */
+const pageLimit = 100
+
+/** Lists the models that the key sees. Its filter is part of the address. */
 export function ModelListPage() {
-  return <Page title="Models">…</Page>
+  const { service, canWrite } = currentSession()
+  const query = useHashQuery()
+  const filter = modelFilterOf(query)
+  const { namespace, state } = filter
+  // A text that no handle begins with is told beside its field. The service would refuse it.
+  const prefix = problemOfPrefix(filter.prefix) === undefined ? filter.prefix : ''
+  const models = usePages(
+    (signal, cursor) =>
+      service.pages('GET /v1/models', {
+        query: {
+          limit: pageLimit,
+          ...(prefix && { prefix }),
+          ...(namespace && { namespace }),
+          ...(state && { state }),
+          ...(cursor !== undefined && { cursor }),
+        },
+        signal,
+      }),
+    [prefix, namespace, state],
+  )
+  const [isCreating, setCreating] = useState(false)
+  const [archived, setArchived] = useState<string | undefined>(undefined)
+  const create = useCallback(() => setCreating(true), [])
+
+  const isFiltered = prefix !== '' || namespace !== '' || state !== undefined
+  const isEmpty = models.items.length === 0 && !models.isLoading && models.error === undefined
+  return (
+    <Page
+      title="Models"
+      actions={
+        canWrite && (
+          <Button kind="primary" onPress={create}>
+            Create a model
+          </Button>
+        )
+      }
+    >
+      {(isFiltered || !isEmpty) && <ModelFilters filter={filter} onChange={query.change} />}
+      {models.items.length > 0 && (
+        <TableWrap label="Models">
+          <table class="model-table" aria-label="Models">
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span class="visually-hidden">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {models.items.map((model) => (
+                <ModelRow key={model.handle} listed={model} onArchive={setArchived} />
+              ))}
+            </tbody>
+          </table>
+        </TableWrap>
+      )}
+      {isEmpty && !isFiltered && <FirstSteps onCreate={create} />}
+      {isEmpty && isFiltered && (
+        <EmptyState title="No model is like this">
+          <p>Handles are searched from their beginning, or from the beginning of their name.</p>
+          <div class="actions">
+            <Button onPress={() => query.change({ prefix: '', namespace: '', state: '' })}>Show all models</Button>
+          </div>
+        </EmptyState>
+      )}
+      <RestOfList of={models} what="models" />
+      {isCreating && <CreateModelDialog onClose={() => setCreating(false)} />}
+      {archived !== undefined && (
+        <ArchiveModelDialog handle={archived} onArchived={models.reload} onClose={() => setArchived(undefined)} />
+      )}
+    </Page>
+  )
 }

@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks'
 import { Link, Redirect, Route, Router, Switch } from 'wouter-preact'
-import { useHashLocation } from 'wouter-preact/use-hash-location'
 import { KeysPage } from '../keys/keys-page.tsx'
 import { ModelListPage } from '../model-list/model-list-page.tsx'
 import { ModelPage } from '../model-page/model-page.tsx'
@@ -12,6 +11,7 @@ import { SignInPage } from '../session/sign-in-page.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notices } from '../ui/notices.tsx'
 import { Pending } from '../ui/pending.tsx'
+import { useHashPath } from './hash-address.ts'
 import { Navigation } from './navigation.tsx'
 import { Page } from './page.tsx'
 
@@ -19,7 +19,7 @@ import { Page } from './page.tsx'
 export function Console() {
   useEffect(() => void resumeSession(), [])
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={useHashPath}>
       <Navigation />
       <main id="content" tabIndex={-1}>
         <Content />
