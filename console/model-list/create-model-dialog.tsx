@@ -102,7 +102,7 @@ export function CreateModelDialog({ onClose }: { readonly onClose: () => void })
           />
           <span>
             Zero data retention
-            <span class="hint choice-hint">
+            <span class="hint">
               No text of a sample outlives the run that learns from it. Background retrains, feedback and suspects need
               stored texts, and are not available then.
             </span>

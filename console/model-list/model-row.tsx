@@ -51,7 +51,7 @@ export function ModelRow({ listed, onArchive }: ModelRowProps) {
       <td class="updated">
         <Moment at={model.updated_at} />
       </td>
-      <td class="row-actions">
+      <td class="end-actions">
         {canWriteTo(handle) && !isArchived && (
           <Button kind="quiet" aria-label={`Archive ${handle}`} onPress={() => onArchive(handle)}>
             Archive

@@ -1,0 +1,53 @@
+import { currentSession } from '../session/session.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { type Key, keyState } from './key-state.ts'
+
+type KeyRowProps = { readonly shown: Key; readonly onRevoke: (key: Key) => void }
+
+/** Shows a key as a row of the list. */
+export function KeyRow({ shown, onRevoke }: KeyRowProps) {
+  const { key_id, label, scope, namespaces, created_at, last_used_at, expires_at, revoked_at } = shown
+  const state = keyState(shown, new Date())
+  const isMine = currentSession().identity.key_id === key_id
+  return (
+    <tr class={state === 'active' ? undefined : 'ended'}>
+      <th scope="row">
+        <span class="row">
+          <span class="text key-label" dir="auto">
+            {label ?? <span class="none">no label</span>}
+          </span>
+          {isMine && <Badge>the key you use</Badge>}
+        </span>
+        <code class="key-id">{key_id}</code>
+      </th>
+      <td>
+        <StateBadge state={state} />
+      </td>
+      <td>{scope}</td>
+      <td class="text">{namespaces.join(', ')}</td>
+      <td>
+        <Moment at={created_at} />
+      </td>
+      <td>{last_used_at === null ? <span class="none">never</span> : <Moment at={last_used_at} />}</td>
+      <td>
+        {revoked_at !== null ? (
+          <>
+            revoked <Moment at={revoked_at} />
+          </>
+        ) : (
+          (expires_at && <Moment at={expires_at} />) || <span class="none">never</span>
+        )}
+      </td>
+      <td class="end-actions">
+        {state === 'active' && (
+          <Button kind="quiet" aria-label={`Revoke ${label ?? key_id}`} onPress={() => onRevoke(shown)}>
+            Revoke
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
