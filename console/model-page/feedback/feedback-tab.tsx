@@ -1,5 +1,76 @@
+import '../../styles/feedback.css'
+import { useEffect } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { useLoaded } from '../../loading/use-loaded.ts'
+import { canWriteTo, currentSession } from '../../session/session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadedView } from '../../ui/loaded-view.tsx'
 import type { TabProps } from '../tab-props.ts'
+import { InboxPanel } from './inbox-panel.tsx'
+import { JudgePanel } from './judge-panel.tsx'
+import { RetrainPanel } from './retrain-panel.tsx'
 
-export function FeedbackTab({ handle }: TabProps) {
-  return <p>{handle}</p>
+/** Shows the feedback that waits to be learned, so that one can take out what is wrong, and takes more. */
+export function FeedbackTab(props: TabProps) {
+  const { handle, model, reload } = props
+  const traits = useLoaded(
+    async (signal) =>
+      (
+        await currentSession().service.request('GET /v1/models/{handle}/traits', {
+          path: { handle },
+          signal,
+        })
+      ).traits,
+    [handle],
+  )
+  // The buffer can have changed since the model was last read.
+  useEffect(reload, [])
+
+  if (model.state === 'archived')
+    return (
+      <EmptyState title="An archived model takes no feedback">
+        <p>It is kept as it is, and learns nothing more.</p>
+      </EmptyState>
+    )
+  if (model.version_no === null)
+    return (
+      <EmptyState title="This model has no version yet">
+        <p>Feedback says whether a score is right. The model scores texts once it is trained.</p>
+        <div class="actions">
+          <Link class="button" href={`/models/${handle}/samples`}>
+            Add samples
+          </Link>
+          <Link class="button button-primary" href={`/models/${handle}/runs`}>
+            Train it
+          </Link>
+        </div>
+      </EmptyState>
+    )
+  if (model.zero_data_retention)
+    return (
+      <EmptyState title="This model keeps no texts, and so takes no feedback">
+        <p>
+          With zero data retention no feedback is stored. Add samples and train, and the texts are erased when the run
+          ends.
+        </p>
+        <div class="actions">
+          <Link class="button" href={`/models/${handle}/samples`}>
+            Add samples
+          </Link>
+        </div>
+      </EmptyState>
+    )
+  return (
+    <>
+      <RetrainPanel {...props} />
+      <LoadedView of={traits} what="the traits">
+        {(read) => (
+          <>
+            <InboxPanel handle={handle} waiting={model.buffered_feedback} traits={read} onChange={reload} />
+            {canWriteTo(handle) && <JudgePanel handle={handle} traits={read} onChange={reload} />}
+          </>
+        )}
+      </LoadedView>
+    </>
+  )
 }
