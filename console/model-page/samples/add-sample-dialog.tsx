@@ -1,0 +1,79 @@
+import { useRef, useState } from 'preact/hooks'
+import { useAction } from '../../loading/use-action.ts'
+import { currentSession } from '../../session/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Field } from '../../ui/field.tsx'
+import { QualityChoice } from './quality-choice.tsx'
+import { TraitSelect } from './sample-filters.tsx'
+import type { Trait } from './quality.ts'
+
+type AddSampleDialogProps = {
+  readonly handle: string
+  readonly traits: readonly Trait[]
+  readonly onAdded: () => void
+  readonly onClose: () => void
+}
+
+/** Adds samples by hand. It stays open for the next one, with the same trait and quality. */
+export function AddSampleDialog({ handle, traits, onAdded, onClose }: AddSampleDialogProps) {
+  const [key, setKey] = useState(traits[0]?.key ?? '')
+  const [quality, setQuality] = useState(1)
+  const [text, setText] = useState('')
+  const [ids, setIds] = useState<readonly number[]>([])
+  const box = useRef<HTMLTextAreaElement>(null)
+  const trait = traits.find((one) => one.key === key)
+  const adding = useAction(async () => {
+    const { ids: added } = await currentSession().service.request('POST /v1/models/{handle}/samples', {
+      path: { handle },
+      body: { samples: [{ trait: key, text, quality }] },
+    })
+    setIds((before) => [...before, ...added])
+    setText('')
+    box.current?.focus()
+    onAdded()
+  })
+
+  return (
+    <Dialog title="Add a sample" onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text.trim() !== '') adding.run()
+        }}
+      >
+        <Field label="Trait">
+          {(control) => <TraitSelect {...control} traits={traits} value={key} onChange={setKey} />}
+        </Field>
+        {trait && <QualityChoice trait={trait} value={quality} onChange={setQuality} />}
+        <Field label="Text">
+          {(control) => (
+            <textarea
+              {...control}
+              ref={box}
+              dir="auto"
+              required
+              maxLength={65_536}
+              value={text}
+              onInput={({ currentTarget }) => setText(currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+              }}
+            />
+          )}
+        </Field>
+        {adding.error !== undefined && <ErrorPanel error={adding.error} />}
+        <p class="muted" role="status">
+          {ids.length > 0 && `Added no. ${ids.at(-1)}: ${ids.length} so far. Write the next one, or close.`}
+        </p>
+        <div class="actions">
+          <Button onPress={onClose}>{ids.length > 0 ? 'Done' : 'Cancel'}</Button>
+          <Button type="submit" kind="primary" isBusy={adding.isRunning}>
+            Add
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,13 @@
+import { qualityText, type Trait } from './quality.ts'
+
+type QualityProps = { readonly quality: number; readonly trait: Trait | undefined }
+
+/** Shows a quality as the label of the nearer pole and its figure. */
+export function Quality({ quality, trait }: QualityProps) {
+  const { label, figure, isPositive } = qualityText(quality, trait)
+  return (
+    <span class={isPositive ? 'quality quality-positive' : 'quality quality-negative'}>
+      {label} <span class="number">{figure}</span>
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Trait } from '../quality.ts'
+import { countText } from '../../../ui/number-text.ts'
+import type { ReadSample } from './read-samples.ts'
+
+type PoleCountsProps = { readonly samples: readonly ReadSample[]; readonly traits: readonly Trait[] }
+
+/** Counts the samples by trait and pole, beside those that the model has. */
+export function PoleCounts({ samples, traits }: PoleCountsProps) {
+  const counts = new Map<string, { positive: number; negative: number }>()
+  for (const { sample } of samples) {
+    const count = counts.get(sample.trait) ?? { positive: 0, negative: 0 }
+    count[sample.quality >= 0.5 ? 'positive' : 'negative'] += 1
+    counts.set(sample.trait, count)
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by the keyboard.
+    <section class="table-wrap" aria-label="Samples by trait" tabIndex={0}>
+      <table>
+        <caption class="visually-hidden">Samples by trait and pole</caption>
+        <thead>
+          <tr>
+            <th scope="col">Trait</th>
+            <th scope="col" class="number">
+              Positive pole
+            </th>
+            <th scope="col" class="number">
+              Negative pole
+            </th>
+            <th scope="col" class="number">
+              There now
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {traits
+            .filter(({ key }) => counts.has(key))
+            .map(({ key, name, positive_label, negative_label, sample_count }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                <td class="number">
+                  <span class="muted">{positive_label}</span> {countText(counts.get(key)?.positive ?? 0)}
+                </td>
+                <td class="number">
+                  <span class="muted">{negative_label}</span> {countText(counts.get(key)?.negative ?? 0)}
+                </td>
+                <td class="number">{countText(sample_count)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

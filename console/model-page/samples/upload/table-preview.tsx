@@ -1,0 +1,47 @@
+import type { Table } from './table.ts'
+
+/** The rows that are shown, and the length at which a cell is cut. */
+const shownRows = 5
+const shownLength = 160
+
+/** Shows the first rows of a file as they were read. */
+export function TablePreview({ table: { columns, rows } }: { readonly table: Table }) {
+  const first = rows.slice(0, shownRows)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by the keyboard.
+    <section class="table-wrap upload-preview" aria-label="First rows" tabIndex={0}>
+      <table aria-label={`The first ${first.length} rows`}>
+        <thead>
+          <tr>
+            <th scope="col" class="number">
+              Line
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {first.map(({ line, value }) => (
+            <tr key={line}>
+              <td class="number muted">{line}</td>
+              {columns.map((column) => (
+                <td key={column}>
+                  <span class="text">{cellText(value[column])}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function cellText(cell: unknown): string {
+  if (cell === undefined || cell === null) return ''
+  const text = typeof cell === 'string' ? cell : JSON.stringify(cell)
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
+}
