@@ -6,10 +6,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
 import type { TabProps } from '../tab-props.ts'
-import type { Trait } from './quality.ts'
-import { SampleFilters, type SampleFilter } from './sample-filters.tsx'
-import { SampleList } from './sample-list.tsx'
 import { matchesFilter } from './matches-filter.ts'
+import type { Trait } from './quality.ts'
+import { type SampleFilter, SampleFilters } from './sample-filters.tsx'
+import { SampleList } from './sample-list.tsx'
 
 type AllSamplesProps = Pick<TabProps, 'handle' | 'model'> & {
   readonly traits: readonly Trait[]
@@ -27,7 +27,7 @@ export function AllSamples({ handle, model, traits, isEditable, added, onDeleted
     (signal, cursor) =>
       currentSession().service.pages('GET /v1/models/{handle}/samples', {
         path: { handle },
-        query: { limit: 100, order, ...(trait && { trait }), ...(cursor && { cursor }) },
+        query: { limit: 100, ...(trait && { trait }), ...(cursor && { cursor }) },
         signal,
       }),
     [handle, order, trait, added],
@@ -36,7 +36,8 @@ export function AllSamples({ handle, model, traits, isEditable, added, onDeleted
   const isFiltered = filter.provenance !== '' || filter.words.trim() !== ''
   const isEmpty = pages.items.length === 0 && !pages.isLoading && pages.error === undefined
 
-  if (isEmpty && trait === '') return <NoSamples handle={handle} isPurged={model.zero_data_retention} isEditable={isEditable} />
+  if (isEmpty && trait === '')
+    return <NoSamples handle={handle} isPurged={model.zero_data_retention} isEditable={isEditable} />
   return (
     <>
       <SampleFilters filter={filter} traits={traits} onChange={setFilter} />

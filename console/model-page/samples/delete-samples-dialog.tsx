@@ -46,11 +46,14 @@ export function DeleteSamplesDialog({ handle, samples, onDeletedOne, onDone, onC
     >
       {samples.length === 1 && first && <p class="text text-clamped">{first.text.slice(0, 400)}</p>}
       <p>
-        Versions that learned from {samples.length === 1 ? 'it' : 'them'} stay as they are. The next version does without.
-        This cannot be undone.
+        Versions that learned from {samples.length === 1 ? 'it' : 'them'} stay as they are. The next version does
+        without. This cannot be undone.
       </p>
       {samples.length > 1 && count > 0 && (
-        <Progress label={`${countText(count)} of ${countText(samples.length)} deleted`} value={count / samples.length} />
+        <Progress
+          label={`${countText(count)} of ${countText(samples.length)} deleted`}
+          value={count / samples.length}
+        />
       )}
     </ConfirmDialog>
   )
@@ -59,7 +62,7 @@ export function DeleteSamplesDialog({ handle, samples, onDeletedOne, onDone, onC
 async function deleteSample(handle: string, id: number): Promise<void> {
   try {
     await currentSession().service.request('DELETE /v1/models/{handle}/samples/{id}', {
-      path: { handle, id: String(id) },
+      path: { handle, id },
     })
   } catch (error) {
     // Somebody else has deleted it meanwhile.

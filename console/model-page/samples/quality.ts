@@ -11,11 +11,13 @@ export const qualityWords: Readonly<Record<string, number>> = {
 }
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+/** A number as spreadsheets write it where a comma is the decimal mark. */
+const decimalComma = /^(\d),(\d+)$/
 
 /** Returns the quality that a cell names for a trait: a number from 0 to 1, a pole label or a word. undefined for anything else. */
 export function qualityOf(cell: unknown, trait: Pick<Trait, 'positive_label' | 'negative_label'>): number | undefined {
   if (typeof cell !== 'string' && typeof cell !== 'number') return undefined
-  const word = normalised(String(cell))
+  const word = normalised(String(cell)).replace(decimalComma, '$1.$2')
   if (decimal.test(word)) return Number(word) >= 0 && Number(word) <= 1 ? Number(word) : undefined
   const [positive, negative] = [normalised(trait.positive_label), normalised(trait.negative_label)]
   if (positive !== negative && word === positive) return 1

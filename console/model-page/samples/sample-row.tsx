@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Moment } from '../../ui/moment.tsx'
-import { provenanceNames } from './sample-filters.tsx'
-import { Quality } from './quality-view.tsx'
 import type { Trait } from './quality.ts'
+import { Quality } from './quality-view.tsx'
+import { provenanceNames } from './sample-filters.tsx'
 import type { Sample } from './sample-list.tsx'
 
 /** The length from which a text is shown in part, in UTF-16 units. */
@@ -46,7 +46,12 @@ export function SampleRow({ sample, trait, selection, children }: SampleRowProps
         </p>
       </div>
       {selection && (
-        <button type="button" class="button button-quiet" aria-label={`Delete sample ${id}`} onClick={selection.onDelete}>
+        <button
+          type="button"
+          class="button button-quiet"
+          aria-label={`Delete sample ${id}`}
+          onClick={selection.onDelete}
+        >
           Delete
         </button>
       )}
@@ -61,8 +66,15 @@ export function SampleText({ text }: { readonly text: string }) {
   if (!isLong) return <p class="text sample-text">{text}</p>
   return (
     <>
-      <p class={isWhole ? 'text sample-text' : 'text text-clamped sample-text'}>{isWhole ? text : text.slice(0, longText)}</p>
-      <button type="button" class="button button-quiet sample-more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+      <p class={isWhole ? 'text sample-text' : 'text text-clamped sample-text'}>
+        {isWhole ? text : text.slice(0, longText)}
+      </p>
+      <button
+        type="button"
+        class="button button-quiet sample-more"
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+      >
         {isWhole ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
       </button>
     </>

@@ -61,12 +61,14 @@ export function SamplesTab(props: TabProps) {
               </div>
             )}
           </div>
-          {model.state === 'archived' && <p class="muted">The model is archived: its samples can be read, not changed.</p>}
+          {model.state === 'archived' && (
+            <p class="muted">The model is archived: its samples can be read, not changed.</p>
+          )}
           {all.length === 0 ? (
             <EmptyState title="The model has no traits yet">
               <p>
-                A sample is a text with a quality for one trait. <Link href={`/models/${handle}/traits`}>Add a trait</Link>{' '}
-                first.
+                A sample is a text with a quality for one trait.{' '}
+                <Link href={`/models/${handle}/traits`}>Add a trait</Link> first.
               </p>
             </EmptyState>
           ) : part.path === 'upload' ? (

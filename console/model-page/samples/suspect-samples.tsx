@@ -49,8 +49,8 @@ function SuspectsOfVersion({ handle, traits, isEditable, onDeleted, version }: S
   return (
     <>
       <p>
-        The samples of {version} whose label a model that learned from the others contradicts most. Delete the wrong ones
-        and add them again with the right label: the next version learns from that.
+        The samples of {version} whose label a model that learned from the others contradicts most. Delete the wrong
+        ones and add them again with the right label: the next version learns from that.
       </p>
       <div class="filters">
         <Field label="Trait">

@@ -49,9 +49,7 @@ export function SynthesisDialog({ handle, onStarted, onClose }: SynthesisDialogP
           <select
             {...control}
             value={effort}
-            onChange={({ currentTarget }) =>
-              setEffort(efforts.find((one) => one === currentTarget.value) ?? 'medium')
-            }
+            onChange={({ currentTarget }) => setEffort(efforts.find((one) => one === currentTarget.value) ?? 'medium')}
           >
             {efforts.map((one) => (
               <option key={one}>{one}</option>

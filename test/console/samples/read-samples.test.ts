@@ -89,7 +89,7 @@ test('words mean the qualities that they mean to the service', () => {
   for (const word of words)
     expect([word, qualityOf(word, traits[0]!)]).toEqual([word, qualityOfService(word, traits[0])])
   expect(['0', '1.0', '.5', '1e-1', '-0.1', '1.01', '0,5', ''].map((cell) => qualityOf(cell, traits[0]!))).toEqual([
-    ...[0, 1, 0.5, 0.1, undefined, undefined, undefined, undefined],
+    ...[0, 1, 0.5, 0.1, undefined, undefined, 0.5, undefined],
   ])
 })
 

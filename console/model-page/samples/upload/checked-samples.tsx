@@ -8,7 +8,7 @@ import { IssueList } from './issue-list.tsx'
 import type { Mapping } from './mapping.ts'
 import { PoleCounts } from './pole-counts.tsx'
 import { readSamples } from './read-samples.ts'
-import { SendingSamples, type SendingOptions } from './sending-samples.tsx'
+import { type SendingOptions, SendingSamples } from './sending-samples.tsx'
 import type { Table } from './table.ts'
 import { faultOf, type UploadPageProps } from './upload-page.tsx'
 

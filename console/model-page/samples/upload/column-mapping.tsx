@@ -39,7 +39,11 @@ export function ColumnMapping({ columns, mapping, traits, onChange }: ColumnMapp
           A column for each trait
         </label>
         <label class="choice">
-          <input type="radio" checked={mapping.labels === 'one'} onChange={() => onChange({ ...mapping, labels: 'one' })} />
+          <input
+            type="radio"
+            checked={mapping.labels === 'one'}
+            onChange={() => onChange({ ...mapping, labels: 'one' })}
+          />
           A column that names the trait, and one with the quality
         </label>
       </fieldset>

@@ -1,5 +1,5 @@
-import type { Trait } from '../quality.ts'
 import { countText } from '../../../ui/number-text.ts'
+import type { Trait } from '../quality.ts'
 import type { ReadSample } from './read-samples.ts'
 
 type PoleCountsProps = { readonly samples: readonly ReadSample[]; readonly traits: readonly Trait[] }

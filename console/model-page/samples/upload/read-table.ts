@@ -36,7 +36,10 @@ async function readNdjson(text: string, { signal }: ReadOptions): Promise<Table>
     linesOf(text),
     ({ line, text: source }) => {
       const value = objectOf(source)
-      if (!value) return issues.push({ line, message: 'This is not a JSON object.' })
+      if (!value) {
+        issues.push({ line, message: 'This is not a JSON object.' })
+        return
+      }
       if (columns.size < maxColumns) for (const name of Object.keys(value)) columns.add(name)
       rows.push({ line, value })
       requireFewer(rows)
@@ -69,8 +72,8 @@ function objectOf(source: string): Row['value'] | undefined {
 async function readCsv(text: string, { signal, delimiter = detectDelimiter(text) }: ReadOptions): Promise<Table> {
   const parse = await cellParser(delimiter)
   const records = recordTexts(text, delimiter)
-  const header = records.next().value
-  const columns = columnsOf(header && parse([header])[0])
+  const header = records.next()
+  const columns = columnsOf(header.done ? undefined : parse([header.value])[0])
   const rows: Row[] = []
   const issues: Issue[] = []
   await inTurns(

@@ -58,8 +58,8 @@ export function UploadPage(props: UploadPageProps) {
   return (
     <>
       <p>
-        Add the rows of a file as samples. Nothing is sent before you have seen how they are read. Files of up to 100,000
-        rows are read here, in this page.
+        Add the rows of a file as samples. Nothing is sent before you have seen how they are read. Files of up to
+        100,000 rows are read here, in this page.
       </p>
       <FileChoice onChoose={choose} />
       {isReading && <Pending what="the file" />}
@@ -83,8 +83,8 @@ export function UploadPage(props: UploadPageProps) {
           </div>
         </div>
         <p class="hint">
-          Columns of other names can be mapped. Qualities are numbers from 0 to 1, the labels of the poles, or words such
-          as good, mixed and poor. Cells can be separated by commas, semicolons or tabs.
+          Columns of other names can be mapped. Qualities are numbers from 0 to 1, the labels of the poles, or words
+          such as good, mixed and poor. Cells can be separated by commas, semicolons or tabs.
         </p>
       </section>
     </>
