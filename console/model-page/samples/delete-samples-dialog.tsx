@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { Progress } from '../../ui/progress.tsx'
-import type { Sample } from './sample-list.tsx'
+import type { Sample } from './sample.ts'
 
 type DeleteSamplesDialogProps = {
   readonly handle: string

@@ -1,13 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Listed } from '../../../client/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { DeleteSamplesDialog } from './delete-samples-dialog.tsx'
 import type { Trait } from './quality.ts'
+import type { Sample } from './sample.ts'
 import { SampleRow } from './sample-row.tsx'
-
-export type Sample = Listed<'GET /v1/models/{handle}/samples'>
 
 type SampleListProps<Item extends Sample> = {
   readonly handle: string

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { Moment } from '../../ui/moment.tsx'
 import type { Trait } from './quality.ts'
 import { Quality } from './quality-view.tsx'
+import type { Sample } from './sample.ts'
 import { provenanceNames } from './sample-filters.tsx'
-import type { Sample } from './sample-list.tsx'
 
 /** The length from which a text is shown in part, in UTF-16 units. */
 const longText = 400

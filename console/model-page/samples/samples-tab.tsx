@@ -6,11 +6,11 @@ import { canWriteTo, currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
+import { SynthesisDialog } from '../runs/synthesis-dialog.tsx'
 import type { TabProps } from '../tab-props.ts'
 import { AddSampleDialog } from './add-sample-dialog.tsx'
 import { AllSamples } from './all-samples.tsx'
 import { SuspectSamples } from './suspect-samples.tsx'
-import { SynthesisDialog } from './synthesis-dialog.tsx'
 import { UploadPage } from './upload/upload-page.tsx'
 
 const parts = [

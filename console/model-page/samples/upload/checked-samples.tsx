@@ -4,15 +4,16 @@ import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { countText } from '../../../ui/number-text.ts'
 import { Pending } from '../../../ui/pending.tsx'
+import { faultOf } from './fault-of.ts'
 import { IssueList } from './issue-list.tsx'
 import type { Mapping } from './mapping.ts'
 import { PoleCounts } from './pole-counts.tsx'
 import { readSamples } from './read-samples.ts'
 import { type SendingOptions, SendingSamples } from './sending-samples.tsx'
 import type { Table } from './table.ts'
-import { faultOf, type UploadPageProps } from './upload-page.tsx'
+import type { UploadProps } from './upload-props.ts'
 
-type CheckedSamplesProps = UploadPageProps & {
+type CheckedSamplesProps = UploadProps & {
   readonly table: Table
   readonly mapping: Mapping
   readonly onSending: (isSending: boolean) => void

@@ -6,13 +6,14 @@ import { Pending } from '../../../ui/pending.tsx'
 import { CheckedSamples } from './checked-samples.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 import { type Delimiter, delimiters, detectDelimiter } from './delimiter.ts'
+import { faultOf } from './fault-of.ts'
 import { guessMapping, type Mapping, missingIn } from './mapping.ts'
 import { isNdjson, readTable } from './read-table.ts'
 import type { Table } from './table.ts'
 import { TablePreview } from './table-preview.tsx'
-import { faultOf, type UploadPageProps } from './upload-page.tsx'
+import type { UploadProps } from './upload-props.ts'
 
-type ChosenFileProps = UploadPageProps & {
+type ChosenFileProps = UploadProps & {
   readonly fileName: string
   readonly text: string
   /** Called when another file is to be chosen. */

@@ -14,7 +14,7 @@ export function PoleCounts({ samples, traits }: PoleCountsProps) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by the keyboard.
-    <section class="table-wrap" aria-label="Samples by trait" tabIndex={0}>
+    <section class="table-wrap upload-preview" aria-label="Samples by trait" tabIndex={0}>
       <table>
         <caption class="visually-hidden">Samples by trait and pole</caption>
         <thead>

@@ -1,24 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Model } from '../../../../client/client.ts'
 import { Pending } from '../../../ui/pending.tsx'
 import type { Trait } from '../quality.ts'
 import { ChosenFile } from './chosen-file.tsx'
 import { decodeText, maxFileBytes } from './decode-text.ts'
+import { faultOf } from './fault-of.ts'
 import { FileChoice } from './file-choice.tsx'
 import { UnreadableFile } from './table.ts'
-
-export type UploadPageProps = {
-  readonly handle: string
-  readonly model: Model
-  readonly traits: readonly Trait[]
-  /** Called when samples are stored. */
-  readonly onStored: () => void
-}
+import type { UploadProps } from './upload-props.ts'
 
 type FileText = { readonly name: string; readonly text: string; readonly count: number }
 
 /** Adds the rows of a file as samples: choose it, map its columns, look at what can't be read, send. */
-export function UploadPage(props: UploadPageProps) {
+export function UploadPage(props: UploadProps) {
   const [file, setFile] = useState<FileText>()
   const [fault, setFault] = useState<string>()
   const [isReading, setReading] = useState(false)
@@ -94,12 +87,6 @@ export function UploadPage(props: UploadPageProps) {
 async function textOf(file: File): Promise<Omit<FileText, 'count'>> {
   if (file.size > maxFileBytes) throw new UnreadableFile('This file is larger than 200 MB. Split it.')
   return { name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) }
-}
-
-/** Returns a sentence for a file that can't be read. The browser has its own reasons, such as a file that is gone. */
-export function faultOf(error: unknown): string {
-  if (error instanceof UnreadableFile) return error.message
-  return `The browser could not read the file: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function exampleOf(traits: readonly Trait[]): string {

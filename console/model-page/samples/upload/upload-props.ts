@@ -1,0 +1,10 @@
+import type { Model } from '../../../../client/client.ts'
+import type { Trait } from '../quality.ts'
+
+export type UploadProps = {
+  readonly handle: string
+  readonly model: Model
+  readonly traits: readonly Trait[]
+  /** Called when samples are stored. */
+  readonly onStored: () => void
+}
