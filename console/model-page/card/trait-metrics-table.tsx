@@ -1,0 +1,118 @@
+import type { JsonAnswer, Version } from '../../../client/client.ts'
+import { countText, metricText } from '../../ui/number-text.ts'
+import { TableWrap } from '../../ui/table-wrap.tsx'
+
+type Trait = JsonAnswer<'GET /v1/models/{handle}/traits'>['traits'][number]
+type Metrics = Version['metrics']['traits'][string]
+
+type TraitMetricsTableProps = {
+  readonly traits: readonly Trait[]
+  /** The active version, where it can be read. */
+  readonly version: Pick<Version, 'metrics'> | null
+}
+
+/** Shows the traits of a model with their poles, and how well the active version tells these apart. */
+export function TraitMetricsTable({ traits, version }: TraitMetricsTableProps) {
+  return (
+    <TableWrap label="Traits and their metrics">
+      <table class="metrics-table">
+        <thead>
+          <tr>
+            <th scope="col">Trait</th>
+            <th scope="col">Negative pole</th>
+            <th scope="col">Positive pole</th>
+            <th scope="col" class="number">
+              Samples
+            </th>
+            <th scope="col" class="number" title="The probability that a positive sample scores above a negative one.">
+              AUC (95 %)
+            </th>
+            {version && (
+              <>
+                <th
+                  scope="col"
+                  class="number"
+                  title="The mean over the poles of the samples on their side of even odds."
+                >
+                  Balanced accuracy
+                </th>
+                <th scope="col" class="number" title="The mean cross-entropy in nats; less is better.">
+                  Log loss
+                </th>
+                <th
+                  scope="col"
+                  class="number"
+                  title="The mean difference between predicted and observed fraction of positives; less is better."
+                >
+                  Calibration error
+                </th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {traits.map((trait) => (
+            <TraitRow
+              key={trait.key}
+              trait={trait}
+              hasVersion={version !== null}
+              metrics={version?.metrics.traits[trait.key]}
+            />
+          ))}
+        </tbody>
+      </table>
+    </TableWrap>
+  )
+}
+
+type TraitRowProps = {
+  readonly trait: Trait
+  readonly hasVersion: boolean
+  readonly metrics: Metrics | undefined
+}
+
+function TraitRow({ trait, hasVersion, metrics }: TraitRowProps) {
+  const { name, description, positive_label, negative_label, sample_count, discrimination } = trait
+  return (
+    <tr>
+      <th scope="row">
+        <span class="text" dir="auto">
+          {name}
+        </span>
+        {description && (
+          <p class="trait-description text" dir="auto">
+            {description}
+          </p>
+        )}
+      </th>
+      <td class="text" dir="auto">
+        {negative_label}
+      </td>
+      <td class="text" dir="auto">
+        {positive_label}
+      </td>
+      <td class="number">{countText(metrics?.sample_count ?? sample_count)}</td>
+      <td class="number">{withInterval(metrics?.auc ?? discrimination, metrics?.auc_interval)}</td>
+      {hasVersion && (
+        <>
+          <td class="number">{withInterval(metrics?.balanced_accuracy, metrics?.balanced_accuracy_interval)}</td>
+          <td class="number">{metricText(metrics?.log_loss)}</td>
+          <td class="number">{metricText(metrics?.expected_calibration_error)}</td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+function withInterval(value: number | null | undefined, interval: Metrics['auc_interval']) {
+  if (!interval) return metricText(value)
+  const [low, high] = interval
+  return (
+    <>
+      {metricText(value)}{' '}
+      <span class="interval">
+        {metricText(low)}–{metricText(high)}
+      </span>
+    </>
+  )
+}
