@@ -360,7 +360,7 @@ export interface paths {
         };
         /**
          * List versions
-         * @description Returns the versions of a model, newest first. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.
+         * @description Returns the versions of a model, newest first. A page has at most about 1 MB of them, so that it can have fewer than `limit`; `next_cursor` says where it goes on. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.
          *
          *     Requires a key with any scope.
          */
@@ -1683,6 +1683,10 @@ export interface components {
              * @enum {string}
              */
             readonly relevance_from?: "other samples" | "own samples";
+            /** @description The samples that the AUC compares, or of a discovered axis the discrimination, counted by out-of-fold score. Samples of a derived pole are among them, qualities between the poles are not. Missing where the samples have one pole only, from a discovered axis that has the breaks of its discovery, and from versions of an earlier release. */
+            readonly scores?: components["schemas"]["ScoreCounts"];
+            /** @description The bins of the expected calibration error. Missing where that is null, from discovered axes, and from versions of an earlier release. */
+            readonly reliability?: components["schemas"]["Reliability"];
             /** @description The training texts, counted by label and by familiarity, to compare later texts with. Missing from versions of an earlier release, and from a discovered axis that has the breaks of its discovery. */
             readonly distribution?: components["schemas"]["TextDistribution"];
         };
@@ -1691,6 +1695,24 @@ export interface components {
             readonly configuration: string;
             /** @description Its out-of-fold loss in nats. */
             readonly log_loss: number;
+        };
+        /** @description The out-of-fold scores of the samples of each pole, counted in 50 bins of two points: bin i has the scores 2·i and 2·i + 1, the last bin 98 to 100. The ROC curve follows from it: with the threshold 2·i, the true-positive rate is the share of the positives in bin i and above, and the false-positive rate that of the negatives; at even scores both are exact. */
+        readonly ScoreCounts: {
+            /** @description The number of negative samples in each bin. */
+            readonly negatives: readonly number[];
+            /** @description The number of positive samples in each bin. */
+            readonly positives: readonly number[];
+        };
+        /** @description The reliability curve by columns: entry i of each is of the same bin. The bins are the tenths of predicted probability that have samples, ascending; both poles weigh the same. `expected_calibration_error` is Σ share · |predicted − observed|, up to rounding: the values have three decimals. */
+        readonly Reliability: {
+            /** @description The mean predicted probability of each bin. */
+            readonly predicted: readonly number[];
+            /** @description The observed fraction of positives of each bin: the mean quality, as the training rescales it. */
+            readonly observed: readonly number[];
+            /** @description The share of each bin in the weight of all samples. The shares add up to 1. */
+            readonly shares: readonly number[];
+            /** @description The number of samples in each bin. */
+            readonly counts: readonly number[];
         };
         /** @description The training texts, counted by label and by familiarity. Each is scored by a model that was not trained on it, and is familiar by what it shares with the others, so that the counts compare with those of texts that the version has not seen. Each total is the number of samples that have an out-of-fold score. */
         readonly TextDistribution: {
@@ -3211,6 +3233,10 @@ export interface components {
              * @enum {string}
              */
             readonly relevance_from?: "other samples" | "own samples";
+            /** @description The samples that the AUC compares, or of a discovered axis the discrimination, counted by out-of-fold score. Samples of a derived pole are among them, qualities between the poles are not. Missing where the samples have one pole only, from a discovered axis that has the breaks of its discovery, and from versions of an earlier release. */
+            readonly scores?: components["schemas"]["ScoreCountsOutput"];
+            /** @description The bins of the expected calibration error. Missing where that is null, from discovered axes, and from versions of an earlier release. */
+            readonly reliability?: components["schemas"]["ReliabilityOutput"];
             /** @description The training texts, counted by label and by familiarity, to compare later texts with. Missing from versions of an earlier release, and from a discovered axis that has the breaks of its discovery. */
             readonly distribution?: components["schemas"]["TextDistributionOutput"];
         };
@@ -3219,6 +3245,24 @@ export interface components {
             readonly configuration: string;
             /** @description Its out-of-fold loss in nats. */
             readonly log_loss: number;
+        };
+        /** @description The out-of-fold scores of the samples of each pole, counted in 50 bins of two points: bin i has the scores 2·i and 2·i + 1, the last bin 98 to 100. The ROC curve follows from it: with the threshold 2·i, the true-positive rate is the share of the positives in bin i and above, and the false-positive rate that of the negatives; at even scores both are exact. */
+        readonly ScoreCountsOutput: {
+            /** @description The number of negative samples in each bin. */
+            readonly negatives: readonly number[];
+            /** @description The number of positive samples in each bin. */
+            readonly positives: readonly number[];
+        };
+        /** @description The reliability curve by columns: entry i of each is of the same bin. The bins are the tenths of predicted probability that have samples, ascending; both poles weigh the same. `expected_calibration_error` is Σ share · |predicted − observed|, up to rounding: the values have three decimals. */
+        readonly ReliabilityOutput: {
+            /** @description The mean predicted probability of each bin. */
+            readonly predicted: readonly number[];
+            /** @description The observed fraction of positives of each bin: the mean quality, as the training rescales it. */
+            readonly observed: readonly number[];
+            /** @description The share of each bin in the weight of all samples. The shares add up to 1. */
+            readonly shares: readonly number[];
+            /** @description The number of samples in each bin. */
+            readonly counts: readonly number[];
         };
         /** @description The training texts, counted by label and by familiarity. Each is scored by a model that was not trained on it, and is familiar by what it shares with the others, so that the counts compare with those of texts that the version has not seen. Each total is the number of samples that have an out-of-fold score. */
         readonly TextDistributionOutput: {

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { aucDifferenceSchema } from '#rules/auc-difference.ts'
+import { reliabilitySchema } from '#rules/reliability.ts'
+import { scoreCountsSchema } from '#rules/score-counts.ts'
 import { textDistributionSchema } from '#rules/text-distribution.ts'
 
 const fraction = (description: string) => z.number().min(0).max(1).nullish().describe(description)
@@ -101,6 +103,16 @@ export const traitMetricsSchema = z
       .optional()
       .describe(
         "Of a claim: what its relevance was learned from, the contrast to the model's other samples or its own samples alone.",
+      ),
+    scores: scoreCountsSchema
+      .optional()
+      .describe(
+        'The samples that the AUC compares, or of a discovered axis the discrimination, counted by out-of-fold score. Samples of a derived pole are among them, qualities between the poles are not. Missing where the samples have one pole only, from a discovered axis that has the breaks of its discovery, and from versions of an earlier release.',
+      ),
+    reliability: reliabilitySchema
+      .optional()
+      .describe(
+        'The bins of the expected calibration error. Missing where that is null, from discovered axes, and from versions of an earlier release.',
       ),
     distribution: textDistributionSchema
       .optional()

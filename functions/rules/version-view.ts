@@ -20,6 +20,8 @@ const hiddenFields = {
   scoring_jobs: true,
 } as const
 
+const curves = { scores: true, reliability: true } as const
+
 export const versionSummarySchema = versionSchema
   .omit(hiddenFields)
   .extend({
@@ -71,6 +73,12 @@ export const versionDetailSchema = versionSummarySchema
 export function versionSummary(version: Version): z.infer<typeof versionSummarySchema> {
   const { effort, metrics } = version
   return { ...omitFields(version, hiddenFields), metrics: { effort, traits: metrics } }
+}
+
+/** Returns the version without the curves of its traits: numbers to draw, which say little to a reader and take a third of the room. */
+export function versionSummaryWithoutCurves(version: Version): z.infer<typeof versionSummarySchema> {
+  const traits = Object.entries(version.metrics).map(([key, metrics]) => [key, omitFields(metrics, curves)])
+  return versionSummary({ ...version, metrics: Object.fromEntries(traits) })
 }
 
 /**

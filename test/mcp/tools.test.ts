@@ -93,7 +93,11 @@ describe.each(eras)('a client of the revision %s', async (era) => {
     expect(await use(client, 'list_versions', { handle })).toMatchObject({
       items: [{ version_no: 2 }, { version_no: 1 }],
     })
-    expect(await use(client, 'get_version', { handle, version: 'v2' })).toMatchObject({ changes: { since: 1 } })
+    expect(JSON.stringify(await use(client, 'list_versions', { handle }))).not.toMatch(/"(scores|reliability)"/)
+    expect(await use(client, 'get_version', { handle, version: 'v2' })).toMatchObject({
+      changes: { since: 1 },
+      metrics: { traits: { warmth: { scores: expect.any(Object), reliability: expect.any(Object) } } },
+    })
     expect(await use(client, 'compare_versions', { handle, a: 'v1', b: 'latest' })).toMatchObject({
       texts: { source: 'samples' },
     })

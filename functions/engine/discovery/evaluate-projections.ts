@@ -18,8 +18,8 @@ export function evaluateProjections(projections: Float64Array, qualities: Float6
   }
 }
 
-/** Returns undefined if all qualities are equal. */
-function polesByQuality(qualities: Float64Array): Poles | undefined {
+/** Returns the worse and the better samples; undefined if all qualities are equal. */
+export function polesByQuality(qualities: Float64Array): Poles | undefined {
   const ascending = qualities.toSorted()
   const least = ascending[0]!
   const range = ascending.at(-1)! - least

@@ -1,17 +1,15 @@
-/** Equal bins of probability; ten is the usual choice. */
-const BINS = 10
+import { calibrationBins } from '#engine/numbers/calibration-bins.ts'
+import { weightedMean } from '#engine/numbers/weighted-mean.ts'
 
 /**
  * Returns the expected calibration error: the weighted mean, over bins of probability, of the difference between predicted and
  * observed fraction of positives (Naeini, Cooper & Hauskrecht 2015).
  */
 export function calibrationError(probabilities: Float64Array, targets: Float64Array, weights: Float64Array): number {
-  const gaps = new Float64Array(BINS)
-  let total = 0
-  probabilities.forEach((probability, i) => {
-    const bin = Math.min(BINS - 1, Math.floor(probability * BINS))
-    gaps[bin]! += weights[i]! * (probability - targets[i]!)
-    total += weights[i]!
-  })
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / total
+  const bins = calibrationBins(probabilities, targets, weights)
+  const gaps = bins.map(({ predicted, observed }) => Math.abs(predicted - observed))
+  return weightedMean(
+    Float64Array.from(gaps),
+    Float64Array.from(bins, ({ weight }) => weight),
+  )
 }

@@ -10,6 +10,8 @@ import { logistic } from '#engine/numbers/logistic.ts'
 import { roundToTenThousandth } from '#engine/numbers/round.ts'
 import { weightedMean } from '#engine/numbers/weighted-mean.ts'
 import type { HeldOutDistribution } from '#engine/training/held-out-distribution.ts'
+import { type Reliability, reliabilityOf } from '#engine/training/reliability.ts'
+import { type ScoreCounts, scoreCounts } from '#engine/training/score-counts.ts'
 
 /** The lower and the upper end of a 95 % interval. */
 export type Interval = readonly [number, number]
@@ -26,6 +28,9 @@ export type PredictionMetrics = {
   /** Rank correlation of score and quality; null where there are only two qualities. */
   readonly spearman: number | null
 }
+
+/** What the histograms of both poles, the ROC curve and the reliability curve are drawn from. */
+export type Curves = { readonly scores: ScoreCounts; readonly reliability: Reliability }
 
 /** The metrics of a trait whose samples all belong to one pole: there is nothing to compare them with. */
 export const unmeasured = {
@@ -46,30 +51,31 @@ export type TrialMetrics = { readonly configuration: string; readonly log_loss: 
 export type TrainingMetrics = MetricsOfFit & { readonly distribution: HeldOutDistribution }
 
 /** Those that the fit of a trait's type measures. */
-export type MetricsOfFit = (PredictionMetrics | typeof unmeasured) & {
-  /** The AUC on the samples that an earlier version was trained on; null where these have one pole only. */
-  readonly earlier_auc?: number | null
-  readonly sample_count: number
-  /** Samples of quality 0.5 and more, and samples below 0.5. */
-  readonly positives: number
-  readonly negatives: number
-  /** The share of the samples' running words that the table of words knows, and the experts that took part in the stack. */
-  readonly word_coverage?: number
-  readonly experts?: readonly string[]
-  /** N-grams in the snapshot, those pruned from it, and the dimension of an embedder's vectors. */
-  readonly features_kept?: number
-  readonly features_dropped?: number
-  readonly dimension?: number
-  /** The chosen configuration; FitJob.configuration requests it again in a later training. */
-  readonly configuration: string
-  /** Empty where there was nothing to choose from. */
-  readonly tried: readonly TrialMetrics[]
-  /** The pole that had no samples and was filled with pseudo-negatives, and their number. */
-  readonly derived_pole?: 'positive' | 'negative'
-  readonly derived_samples?: number
-  /** The samples that a claim's relevance was learned from: the contrast to the model's other samples, or its own alone. */
-  readonly relevance_from?: 'other samples' | 'own samples'
-}
+export type MetricsOfFit = (PredictionMetrics | typeof unmeasured) &
+  Partial<Curves> & {
+    /** The AUC on the samples that an earlier version was trained on; null where these have one pole only. */
+    readonly earlier_auc?: number | null
+    readonly sample_count: number
+    /** Samples of quality 0.5 and more, and samples below 0.5. */
+    readonly positives: number
+    readonly negatives: number
+    /** The share of the samples' running words that the table of words knows, and the experts that took part in the stack. */
+    readonly word_coverage?: number
+    readonly experts?: readonly string[]
+    /** N-grams in the snapshot, those pruned from it, and the dimension of an embedder's vectors. */
+    readonly features_kept?: number
+    readonly features_dropped?: number
+    readonly dimension?: number
+    /** The chosen configuration; FitJob.configuration requests it again in a later training. */
+    readonly configuration: string
+    /** Empty where there was nothing to choose from. */
+    readonly tried: readonly TrialMetrics[]
+    /** The pole that had no samples and was filled with pseudo-negatives, and their number. */
+    readonly derived_pole?: 'positive' | 'negative'
+    readonly derived_samples?: number
+    /** The samples that a claim's relevance was learned from: the contrast to the model's other samples, or its own alone. */
+    readonly relevance_from?: 'other samples' | 'own samples'
+  }
 
 /** Labelled texts with their log-odds. `qualities` are the raw labels, `targets` the rescaled ones. */
 type Predicted = {
@@ -82,15 +88,19 @@ type Predicted = {
 /** Functions that return the interval of a figure by the number of texts of each pole. */
 type IntervalMethod = Readonly<Record<'ofArea' | 'ofAccuracy', typeof samplingAreaInterval>>
 
-/** Computes the metrics of out-of-fold log-odds, with intervals for what the model of all folds does on new texts. */
+/** Computes the metrics and curves of out-of-fold log-odds, with intervals for what the model of all folds does on new texts. */
 export function measurePredictions(
   logOdds: Float64Array,
   qualities: Float64Array,
   targets: Float64Array,
   poles: Poles,
-): PredictionMetrics {
+): PredictionMetrics & Curves {
   const method = { ofArea: outOfFoldAreaInterval, ofAccuracy: outOfFoldAccuracyInterval }
-  return measureBy(method, { logOdds, qualities, targets, poles })
+  return {
+    ...measureBy(method, { logOdds, qualities, targets, poles }),
+    scores: scoreCounts(logOdds, poles),
+    reliability: reliabilityOf(logOdds, targets),
+  }
 }
 
 /** Computes the metrics of texts that the model has not learned from, with intervals for the sampling error of the texts alone. */
@@ -148,7 +158,10 @@ export function measureEarlier(
 }
 
 /** Computes the metrics of a trait that was learned from members alone, from the log-odds of members and background texts. */
-export function measureCohort(members: Float64Array, background: Float64Array): PredictionMetrics | typeof unmeasured {
+export function measureCohort(
+  members: Float64Array,
+  background: Float64Array,
+): (PredictionMetrics & Curves) | typeof unmeasured {
   if (background.length === 0) return unmeasured
   const targets = Float64Array.from([...background.map(() => 0), ...members.map(() => 1)])
   const logOdds = Float64Array.from([...background, ...members])

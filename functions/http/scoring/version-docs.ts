@@ -18,7 +18,7 @@ const measured = (auc: number, ...auc_interval: [number, number]) => ({
   balanced_accuracy_interval: [0.8315, 0.9865],
   log_loss: 0.1527,
   brier: 0.0412,
-  expected_calibration_error: 0.0397,
+  expected_calibration_error: 0.0733,
   spearman: null,
   sample_count: 62,
   positives: 31,
@@ -31,6 +31,24 @@ const measured = (auc: number, ...auc_interval: [number, number]) => ({
     },
   },
 })
+const curves = {
+  scores: {
+    negatives: [
+      1, 2, 5, 1, 2, 2, 0, 5, 0, 3, 2, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0,
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    positives: [
+      0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 4, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0,
+      0, 1, 0, 0, 1, 0, 2, 2, 3, 2, 5, 4,
+    ],
+  },
+  reliability: {
+    predicted: [0.055, 0.163, 0.251, 0.332, 0.535, 0.645, 0.782, 0.867, 0.956],
+    observed: [0, 0.2, 0.333, 0, 0.625, 0.5, 1, 1, 1],
+    shares: [0.21, 0.161, 0.097, 0.016, 0.129, 0.065, 0.016, 0.048, 0.258],
+    counts: [13, 10, 6, 1, 8, 4, 1, 3, 16],
+  },
+}
 const first = {
   version_no: 1,
   version_id: 1,
@@ -50,7 +68,7 @@ const first = {
   created_at: '2026-11-22T09:31:41.590Z',
   metrics: {
     effort: 'low',
-    traits: { warmth: measured(0.946, 0.8067, 0.9852), clarity: measured(0.993, 0.8825, 0.9996) },
+    traits: { warmth: { ...measured(0.946, 0.8067, 0.9852), ...curves }, clarity: measured(0.993, 0.8825, 0.9996) },
   },
 }
 const { engine, embedder, scoring_method } = first
@@ -67,7 +85,7 @@ export const versionDocs = {
     tag,
     summary: 'List versions',
     description:
-      'Returns the versions of a model, newest first. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.',
+      'Returns the versions of a model, newest first. A page has at most about 1 MB of them, so that it can have fewer than `limit`; `next_cursor` says where it goes on. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.',
     answers: {
       200: { description: 'A page of versions.', json: versionPageSchema },
     },

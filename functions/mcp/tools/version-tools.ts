@@ -16,7 +16,12 @@ import { activateSchema, namesOneVersion, oneVersionMessage, tagVersionSchema } 
 import { compareVersionsSchema } from '#rules/version-comparison-request.ts'
 import { versionComparisonSchema } from '#rules/version-comparison-view.ts'
 import { versionList } from '#rules/version-list.ts'
-import { versionPageSchema, versionSummary, versionSummarySchema } from '#rules/version-view.ts'
+import {
+  versionPageSchema,
+  versionSummary,
+  versionSummarySchema,
+  versionSummaryWithoutCurves,
+} from '#rules/version-view.ts'
 import { readPage } from '#usecases/read-page.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { compareVersions } from '#usecases/versions/compare-versions.ts'
@@ -34,7 +39,7 @@ export const versionTools: readonly Tool[] = [
     name: 'list_versions',
     title: 'List versions',
     description:
-      'Lists the versions of a model, newest first, with their metrics, 95 % intervals of these, the change of the AUC since the version before, and why each was made active or not.',
+      'Lists the versions of a model, newest first, with their metrics, 95 % intervals of these, the change of the AUC since the version before, and why each was made active or not. `get_version` adds the curves of each trait (`scores`, `reliability`).',
     rights: readRights,
     hints: reads,
     input: z.strictObject({ handle: handleArgument, ...pageQuerySchema.shape }),
@@ -44,7 +49,7 @@ export const versionTools: readonly Tool[] = [
         list: versionList(handle),
         query,
         read: (request) => listVersions(world, caller, handle, request),
-        view: versionSummary,
+        view: versionSummaryWithoutCurves,
       }),
   }),
   tool({

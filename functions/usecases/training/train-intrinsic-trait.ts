@@ -38,7 +38,7 @@ export async function trainIntrinsicTrait(
   return { snapshot, outOfFold: [] }
 }
 
-/** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery, and no distribution. */
+/** Fits the breaks to the samples. If they are too few, returns the breaks of the discovery, and counts no sample. */
 function breaksOrDiscovered(
   axis: IntrinsicAxis,
   samples: readonly CalibrationSample[],
@@ -50,8 +50,9 @@ function breaksOrDiscovered(
     new_samples: samples.filter((sample) => !sample.usedInDiscovery).length,
   }
   try {
-    const { calibration, discrimination, distribution } = recalibrateAxis(frozen, samples)
-    return { calibration, metrics: { discrimination, breaks_from: 'samples', ...counts, distribution } }
+    const { calibration, discrimination, distribution, scores } = recalibrateAxis(frozen, samples)
+    const curves = scores ? { scores } : {}
+    return { calibration, metrics: { discrimination, breaks_from: 'samples', ...counts, ...curves, distribution } }
   } catch (error) {
     if (!(error instanceof CannotFit)) throw error
     const discrimination = trait.discovered?.discrimination ?? null

@@ -50,9 +50,12 @@ describe('a version that was judged in one deployment', () => {
     expect(version).toMatchObject({
       triggered_by: 'backfill',
       param_hash,
-      metrics: { traits: { warmth: { sample_count: 30, distribution: exported.parts[0]?.metrics.distribution } } },
+      metrics: { traits: { warmth: exported.parts[0]?.metrics } },
     })
-    expect(exported.parts[0]?.metrics.distribution).toBeDefined()
+    expect(exported.parts[0]?.metrics).toMatchObject({
+      sample_count: 30,
+      ...{ distribution: expect.any(Object), scores: expect.any(Object), reliability: expect.any(Object) },
+    })
   })
 
   test('says where it comes from: in its version, its run, its activation and its card', async () => {

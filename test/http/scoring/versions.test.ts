@@ -58,6 +58,24 @@ test('a version shows the distribution of its training texts, which later ones c
   expect(familiarity.counts.reduce((sum, count) => sum + count)).toBe(30)
 })
 
+test('a version shows the scores of both poles and the reliability curve of each trait', async () => {
+  type Curves = {
+    expected_calibration_error: number
+    scores: { negatives: number[]; positives: number[] }
+    reliability: { predicted: number[]; observed: number[]; shares: number[]; counts: number[] }
+  }
+  const { metrics } = await must<{ metrics: { traits: Record<string, Curves> } }>(request, 'GET', `${path}/versions/v1`)
+
+  const { scores, reliability, expected_calibration_error } = metrics.traits.warmth!
+
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+  expect([scores.negatives.length, scores.positives.length]).toEqual([50, 50])
+  expect([sum(scores.negatives), sum(scores.positives), sum(reliability.counts)]).toEqual([15, 15, 30])
+  const { predicted, observed, shares } = reliability
+  const error = sum(shares.map((share, bin) => share * Math.abs(predicted[bin]! - observed[bin]!)))
+  expect(Math.abs(error - expected_calibration_error)).toBeLessThan(0.003)
+})
+
 test('a version is read complete, with a snapshot that matches its hash', async () => {
   const { items } = await must<Page<Version>>(request, 'GET', `${path}/versions`)
 

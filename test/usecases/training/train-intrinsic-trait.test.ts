@@ -36,6 +36,9 @@ test('trainings keep a discovered axis to the byte, and fit its breaks to the sa
     expect(before!.calibration).not.toEqual(calibration)
     expect(after).toEqual(before)
     expect(before!.metrics).toMatchObject({ breaks_from: 'samples', sample_count: 70, new_samples: 30 })
+    const { scores } = before!.metrics
+    expect([...scores!.negatives, ...scores!.positives].reduce((sum, count) => sum + count)).toBe(70)
+    expect(before!.metrics).not.toHaveProperty('reliability')
     const { labels, familiarity } = before!.metrics.distribution!
     expect(Object.values(labels).reduce((sum, count) => sum + count)).toBe(70)
     expect(familiarity).toBeNull()
