@@ -16,10 +16,21 @@ const versionSchema = z.object({ version: z.string() })
 export function buildCliPackage(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
   const command = join(folder, 'bin', 'touchstone.js')
+  const modules = bundleCommand(command)
+  chmodSync(command, 0o755)
+  execFileSync(process.execPath, [tsc, '--project', join(root, 'client'), '--outDir', join(folder, 'client')])
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+  cpSync(join(root, 'docs', 'cli.md'), join(folder, 'README.md'))
+  writeFileSync(join(folder, 'THIRD-PARTY.md'), thirdPartyLicences(root, modules))
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+}
+
+/** Writes the command with all that it imports into one file. Returns the paths of the modules in it. */
+export function bundleCommand(file: string): readonly string[] {
   const { metafile } = buildSync({
     absWorkingDir: root,
     entryPoints: ['cli/touchstone.ts'],
-    outfile: command,
+    outfile: file,
     bundle: true,
     platform: 'node',
     target: 'node22',
@@ -30,12 +41,7 @@ export function buildCliPackage(folder: string): void {
     metafile: true,
     logLevel: 'warning',
   })
-  chmodSync(command, 0o755)
-  execFileSync(process.execPath, [tsc, '--project', join(root, 'client'), '--outDir', join(folder, 'client')])
-  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
-  cpSync(join(root, 'docs', 'cli.md'), join(folder, 'README.md'))
-  writeFileSync(join(folder, 'THIRD-PARTY.md'), thirdPartyLicences(root, Object.keys(metafile.inputs)))
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+  return Object.keys(metafile.inputs)
 }
 
 function manifest(): object {

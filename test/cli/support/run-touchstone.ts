@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { compileCache } from '../../support/start-process.ts'
 
-const program = join(import.meta.dirname, '..', '..', '..', 'cli', 'touchstone.ts')
+const modules = join(import.meta.dirname, '..', '..', '..', 'cli', 'touchstone.ts')
+/** The bundled command, as the package has it. Some commands work in a checkout only. */
+const { TOUCHSTONE_TESTED_COMMAND: bundled = modules } = process.env
+const inCheckout = new Set(['serve', 'backup', 'restore', 'token'])
 const withoutProfiles = join(tmpdir(), `touchstone-without-profiles-${process.pid}.json`)
 
 type Run = {
@@ -22,6 +25,7 @@ export async function runTouchstone(
   { env = {}, input = '', folder }: Run = {},
 ): Promise<Outcome> {
   const { PATH = '', HOME = '' } = process.env
+  const program = inCheckout.has(args[0] ?? '') ? modules : bundled
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: { PATH, HOME, ...compileCache(), TOUCHSTONE_CONFIG: withoutProfiles, ...env },
