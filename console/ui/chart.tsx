@@ -7,8 +7,8 @@ type ChartProps = {
   readonly label: string
   /** The data by columns, the horizontal axis first. */
   readonly data: uPlot.AlignedData
-  /** Makes the options of the chart, without its size, for the colours of the present theme. */
-  readonly options: (colours: ChartColours) => Omit<uPlot.Options, 'width' | 'height'>
+  /** Makes the options of the chart, without its size, for the colours of the present theme and with the shapes of uPlot's lines. */
+  readonly options: (colours: ChartColours, paths: typeof uPlot.paths) => Omit<uPlot.Options, 'width' | 'height'>
   /** In CSS pixels. */
   readonly height?: number
 }
@@ -35,7 +35,11 @@ export function Chart({ label, data, options, height = 200 }: ChartProps) {
     const observer = new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height }))
     import('./load-uplot.ts').then(({ UPlot }) => {
       if (isGone) return
-      chart = new UPlot({ ...options(coloursOf(element)), width: element.clientWidth, height }, data, element)
+      chart = new UPlot(
+        { ...options(coloursOf(element), UPlot.paths), width: element.clientWidth, height },
+        data,
+        element,
+      )
       observer.observe(element)
     })
     return () => {
@@ -48,11 +52,15 @@ export function Chart({ label, data, options, height = 200 }: ChartProps) {
   return <div class="chart" ref={place} role="img" aria-label={label} style={{ minHeight: `${height}px` }} />
 }
 
-/** Reads the colours of the theme, which a canvas can't take from the style sheet. */
+/** Reads the colours of the theme. A canvas takes neither variables nor `light-dark()`, so an element works them out. */
 function coloursOf(element: Element): ChartColours {
-  const style = getComputedStyle(element)
-  const colour = (name: string) => style.getPropertyValue(name).trim()
-  return {
+  const probe = document.createElement('span')
+  element.append(probe)
+  const colour = (name: string) => {
+    probe.style.color = `var(${name})`
+    return getComputedStyle(probe).color
+  }
+  const colours = {
     text: colour('--chart-text'),
     grid: colour('--chart-grid'),
     positive: colour('--chart-positive'),
@@ -60,4 +68,6 @@ function coloursOf(element: Element): ChartColours {
     accent: colour('--chart-accent'),
     muted: colour('--chart-muted'),
   }
+  probe.remove()
+  return colours
 }

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import { durationOf, runKindNames } from './run-words.ts'
 
 /** Shows the runs of a model, newest first. */
@@ -25,8 +26,8 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
         Runs
       </h2>
       {items.length > 0 && (
-        <div class="table-wrap">
-          <table aria-labelledby="runs">
+        <TableWrap label="Runs">
+          <table>
             <thead>
               <tr>
                 <th scope="col">Run</th>
@@ -60,7 +61,7 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       )}
       <RestOfList of={runs} what="runs" />
     </section>

@@ -1,6 +1,7 @@
 import type { Pages } from '../../loading/use-pages.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import { ActorLink } from './actor-link.tsx'
 import { ServedAt } from './served-at.tsx'
 import { type Activation, causeWords, versionName } from './version-words.ts'
@@ -17,8 +18,8 @@ export function ActivationLog({ handle, activations }: ActivationLogProps) {
         <ServedAt handle={handle} />
       </div>
       {items.length > 0 && (
-        <div class="table-wrap">
-          <table aria-labelledby="activations">
+        <TableWrap label="Activations">
+          <table>
             <thead>
               <tr>
                 <th scope="col" class="number">
@@ -50,7 +51,7 @@ export function ActivationLog({ handle, activations }: ActivationLogProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       )}
       <RestOfList of={activations} what="activations" />
     </section>

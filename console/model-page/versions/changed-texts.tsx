@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { signedText } from '../../ui/number-text.ts'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import { readSampleTexts } from './read-sample-texts.ts'
 import type { VersionComparison } from './version-words.ts'
 
@@ -46,8 +47,8 @@ export function ChangedTexts({ handle, comparison, ownTexts }: ChangedTextsProps
         )}
       </div>
       {samples.error !== undefined && <ErrorPanel error={samples.error} onRetry={samples.reload} />}
-      <div class="table-wrap">
-        <table aria-labelledby="changed">
+      <TableWrap label="Texts with another label">
+        <table>
           <thead>
             <tr>
               <th scope="col">Text</th>
@@ -73,7 +74,7 @@ export function ChangedTexts({ handle, comparison, ownTexts }: ChangedTextsProps
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
       {!isWhole && changed.length > firstRows && (
         <div class="rest-of-list">
           <span>{firstRows} shown.</span>

@@ -1,5 +1,6 @@
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { metricText, signedText } from '../../ui/number-text.ts'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import { intervalText } from './metrics-table.tsx'
 import { aucOf, type VersionComparison } from './version-words.ts'
 
@@ -20,8 +21,8 @@ const verdicts: Readonly<Record<Verdict, { readonly word: string; readonly tone:
 export function ComparedTraits({ comparison }: { readonly comparison: VersionComparison }) {
   const [a, b] = [`v${comparison.a.version_no}`, `v${comparison.b.version_no}`]
   return (
-    <div class="table-wrap">
-      <table aria-label={`Metrics and breaks of ${a} and ${b}`}>
+    <TableWrap label={`Metrics and breaks of ${a} and ${b}`}>
+      <table>
         <thead>
           <tr>
             <th scope="col">Trait</th>
@@ -82,7 +83,7 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   )
 }
 

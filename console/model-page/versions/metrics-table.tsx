@@ -1,12 +1,13 @@
 import { Link } from 'wouter-preact'
 import { countText, metricText, signedText } from '../../ui/number-text.ts'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import { aucOf, type TraitMetrics, type VersionDetail } from './version-words.ts'
 
 /** Shows the metrics and breaks of each trait of a version. */
 export function MetricsTable({ handle, detail }: { readonly handle: string; readonly detail: VersionDetail }) {
   return (
-    <div class="table-wrap">
-      <table aria-label={`Metrics of v${detail.version_no} by trait`}>
+    <TableWrap label={`Metrics of v${detail.version_no} by trait`}>
+      <table>
         <thead>
           <tr>
             <th scope="col">Trait</th>
@@ -60,7 +61,7 @@ export function MetricsTable({ handle, detail }: { readonly handle: string; read
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   )
 }
 

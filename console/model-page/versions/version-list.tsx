@@ -4,6 +4,7 @@ import type { Version } from '../../../client/client.ts'
 import type { Pages } from '../../loading/use-pages.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
+import { TableWrap } from '../../ui/table-wrap.tsx'
 import type { ShownModel } from '../tab-props.ts'
 import { VersionRow } from './version-row.tsx'
 
@@ -48,8 +49,8 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
         )}
       </div>
       {items.length > 0 && (
-        <div class="table-wrap">
-          <table class="version-list" aria-labelledby="versions">
+        <TableWrap label="Versions">
+          <table class="version-list">
             <thead>
               <tr>
                 <td>
@@ -89,7 +90,7 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       )}
       <RestOfList of={versions} what="versions" />
     </section>

@@ -1,0 +1,68 @@
+import { Link } from 'wouter-preact'
+import { countText, metricText } from '../../ui/number-text.ts'
+import { TableWrap } from '../../ui/table-wrap.tsx'
+import { aucOf, type VersionDetail } from '../versions/version-words.ts'
+import { type Trait, traitTypes } from './trait-types.ts'
+
+type TraitListProps = {
+  readonly traits: readonly Trait[]
+  readonly shownKey: string
+  readonly version: VersionDetail | undefined
+  readonly linkTo: (key: string) => string
+}
+
+/** Lists the traits of a model with their main figures. One of them is shown in detail. */
+export function TraitList({ traits, shownKey, version, linkTo }: TraitListProps) {
+  return (
+    <div class="trait-list">
+      <TableWrap label="Traits">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Trait</th>
+              <th scope="col">Type</th>
+              <th scope="col" class="number">
+                Positive
+              </th>
+              <th scope="col" class="number">
+                Negative
+              </th>
+              <th scope="col" class="number">
+                AUC
+              </th>
+              <th scope="col" class="number">
+                Balanced accuracy
+              </th>
+              <th scope="col" class="number">
+                Calibration error
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {traits.map((trait) => {
+              const metrics = version?.metrics.traits[trait.key]
+              return (
+                <tr key={trait.key} class={trait.key === shownKey ? 'row-shown' : undefined}>
+                  <th scope="row">
+                    <Link href={linkTo(trait.key)} aria-current={trait.key === shownKey ? 'true' : undefined}>
+                      {trait.name}
+                    </Link>
+                  </th>
+                  <td>
+                    {traitTypes[trait.type].name}
+                    {trait.kind === 'intrinsic' && <span class="muted">, discovered</span>}
+                  </td>
+                  <td class="number">{countText(trait.positive_samples)}</td>
+                  <td class="number">{countText(trait.negative_samples)}</td>
+                  <td class="number">{metricText(metrics ? aucOf(metrics) : trait.discrimination)}</td>
+                  <td class="number">{metricText(metrics?.balanced_accuracy)}</td>
+                  <td class="number">{metricText(metrics?.expected_calibration_error)}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </TableWrap>
+    </div>
+  )
+}
