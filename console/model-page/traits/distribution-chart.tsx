@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks'
 import { Chart } from '../../ui/chart.tsx'
+import type { Trait } from '../samples/quality.ts'
 import { chartAxis, percentText, stillChart } from './chart-axis.ts'
 import type { ScoreCounts } from './curve-data.ts'
 import { distributionSentence } from './curve-sentences.ts'
 import { breakNamesHeight, drawBreaks } from './draw-breaks.ts'
 import { scoreHistogram } from './score-bins.ts'
-import type { Trait } from './trait-types.ts'
 
 type DistributionChartProps = {
   readonly counts: ScoreCounts

@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import type { Trait } from '../samples/quality.ts'
 import type { VersionDetail } from '../versions/version-words.ts'
-import { curvesOf } from './curve-data.ts'
 import { DistributionChart } from './distribution-chart.tsx'
 import { ReliabilityChart } from './reliability-chart.tsx'
 import { RocChart } from './roc-chart.tsx'
-import type { Trait } from './trait-types.ts'
 
 type TraitCurvesProps = { readonly trait: Trait; readonly version: VersionDetail }
 
@@ -15,7 +14,7 @@ export function TraitCurves({ trait, version }: TraitCurvesProps) {
   if (metrics === undefined) return <p class="muted">{name} does not have this trait.</p>
 
   const breaks = version.snapshot?.traits[trait.key]?.calibration.breaks
-  const { scores, reliability } = curvesOf(metrics)
+  const { scores, reliability } = metrics
   if (scores === undefined && reliability === undefined) return <p class="muted">{whyNoCurves(version, trait.key)}</p>
   return (
     <div class="curves">

@@ -5,9 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
+import type { Trait } from '../samples/quality.ts'
 import { saveTrait } from './save-trait.ts'
 import { traitKeyOf } from './trait-key.ts'
-import { aggregations, type Trait, traitTypes } from './trait-types.ts'
+import { aggregations, traitTypes } from './trait-types.ts'
 
 type TraitDialogProps = {
   readonly handle: string

@@ -1,8 +1,9 @@
 import { Link } from 'wouter-preact'
 import { countText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
+import type { Trait } from '../samples/quality.ts'
 import { aucOf, type VersionDetail } from '../versions/version-words.ts'
-import { type Trait, traitTypes } from './trait-types.ts'
+import { traitTypes } from './trait-types.ts'
 
 type TraitListProps = {
   readonly traits: readonly Trait[]

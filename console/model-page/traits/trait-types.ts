@@ -1,6 +1,4 @@
-import type { JsonAnswer } from '../../../client/client.ts'
-
-export type Trait = JsonAnswer<'GET /v1/models/{handle}/traits'>['traits'][number]
+import type { Trait } from '../samples/quality.ts'
 
 type Choice = { readonly name: string; readonly meaning: string }
 

@@ -7,12 +7,12 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import { DiscoveryDialog } from '../discovery-dialog.tsx'
+import type { Trait } from '../samples/quality.ts'
 import type { TabProps } from '../tab-props.ts'
 import { TraitCurves } from './trait-curves.tsx'
-import { TraitDetail } from './trait-detail.tsx'
 import { TraitDialog } from './trait-dialog.tsx'
 import { TraitList } from './trait-list.tsx'
-import type { Trait } from './trait-types.ts'
+import { TraitSection } from './trait-section.tsx'
 import { whyFixed } from './why-fixed.ts'
 
 /** Shows the traits of a model, and how well a version tells the poles of one of them apart. */
@@ -78,7 +78,7 @@ export function TraitsTab({ handle, model, reload, rest }: TabProps) {
                   linkTo={(key) => `/models/${handle}/traits/${key}${chosenVersion ? `/${chosenVersion}` : ''}`}
                 />
                 <section class="panel" aria-label={`Trait ${shown.name}`}>
-                  <TraitDetail
+                  <TraitSection
                     key={shown.key}
                     handle={handle}
                     trait={shown}

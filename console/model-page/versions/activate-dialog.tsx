@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
 import { LostRacePanel } from './lost-race-panel.tsx'
-import { isLostRace, type LostRace, readLostRace } from './read-lost-race.ts'
+import { isLostRace, type MissedMoves, readLostRace } from './read-lost-race.ts'
 import { activationVerb, versionName } from './version-words.ts'
 
 type ActivateDialogProps = {
@@ -27,7 +27,7 @@ type ActivateDialogProps = {
 export function ActivateDialog({ handle, shown, target, newest, onDone, onClose }: ActivateDialogProps) {
   // The page reads the model again while the dialog is open; the dialog acts on what it shows.
   const [{ model, entityTag }, setBasis] = useState(shown)
-  const [race, setRace] = useState<LostRace | undefined>(undefined)
+  const [race, setRace] = useState<MissedMoves | undefined>(undefined)
   const activation = useAction(async () => {
     try {
       await currentSession().service.request('PUT /v1/models/{handle}/versions/active', {

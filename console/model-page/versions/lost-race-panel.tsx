@@ -1,9 +1,9 @@
 import { MoveText } from './move-text.tsx'
-import type { LostRace } from './read-lost-race.ts'
+import type { MissedMoves } from './read-lost-race.ts'
 
 type LostRacePanelProps = {
   readonly handle: string
-  readonly race: LostRace
+  readonly race: MissedMoves
   readonly generationBefore: number
 }
 

@@ -5,7 +5,7 @@ import type { ShownModel } from '../tab-props.ts'
 import type { Activation } from './version-words.ts'
 
 /** What happened between the reading of a model and a write that was refused for it. */
-export type LostRace = {
+export type MissedMoves = {
   /** The model as it is now. */
   readonly now: ShownModel
   /** The moves of the pointer since, newest first. */
@@ -21,7 +21,7 @@ export function isLostRace(error: unknown): boolean {
 }
 
 /** Reads what happened to a model since a generation of its pointer. */
-export async function readLostRace(handle: string, sinceGeneration: number): Promise<LostRace> {
+export async function readLostRace(handle: string, sinceGeneration: number): Promise<MissedMoves> {
   const { service } = currentSession()
   const now = await readShownModel(handle)
   const moves: Activation[] = []

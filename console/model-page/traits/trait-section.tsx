@@ -6,9 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import { countText, metricText } from '../../ui/number-text.ts'
-import { aggregations, type Trait, traitTypes } from './trait-types.ts'
+import type { Trait } from '../samples/quality.ts'
+import { aggregations, traitTypes } from './trait-types.ts'
 
-type TraitDetailProps = {
+type TraitSectionProps = {
   readonly handle: string
   readonly trait: Trait
   readonly isEditable: boolean
@@ -17,7 +18,7 @@ type TraitDetailProps = {
 }
 
 /** Shows what a trait is, with its poles and its samples. */
-export function TraitDetail({ handle, trait, isEditable, onEdit, onDeleted }: TraitDetailProps) {
+export function TraitSection({ handle, trait, isEditable, onEdit, onDeleted }: TraitSectionProps) {
   const [isDeleting, setDeleting] = useState(false)
   const { key, name, type, kind, sample_count, positive_samples, negative_samples } = trait
   const remove = async () => {
