@@ -360,7 +360,7 @@ export interface paths {
         };
         /**
          * List versions
-         * @description Returns the versions of a model, newest first. A page has at most about 1 MB of them, so that it can have fewer than `limit`; `next_cursor` says where it goes on. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.
+         * @description Returns the versions of a model, newest first. A page has at most about 1 MB of them, so that it can have fewer than `limit`; `next_cursor` says where it goes on. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first; `keep_unnamed` and `keep_first_of_month` try a policy that is not stored.
          *
          *     Requires a key with any scope.
          */
@@ -5822,6 +5822,10 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description If true, returns the versions that the next pruning would delete, oldest first. */
                 readonly dry_run_prune?: boolean;
+                /** @description The number of untagged versions that stay, for a dry run of a policy that is not stored. By default, that of the model. */
+                readonly keep_unnamed?: number;
+                /** @description If true, the first version of each month stays too, for a dry run of a policy that is not stored. By default, that of the model. */
+                readonly keep_first_of_month?: boolean;
             };
             readonly header?: never;
             readonly path: {

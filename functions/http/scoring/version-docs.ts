@@ -85,7 +85,7 @@ export const versionDocs = {
     tag,
     summary: 'List versions',
     description:
-      'Returns the versions of a model, newest first. A page has at most about 1 MB of them, so that it can have fewer than `limit`; `next_cursor` says where it goes on. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first.',
+      'Returns the versions of a model, newest first. A page has at most about 1 MB of them, so that it can have fewer than `limit`; `next_cursor` says where it goes on. With `dry_run_prune`, returns the versions that the next pruning would delete, oldest first; `keep_unnamed` and `keep_first_of_month` try a policy that is not stored.',
     answers: {
       200: { description: 'A page of versions.', json: versionPageSchema },
     },
@@ -99,6 +99,12 @@ export const versionDocs = {
       prunable: {
         summary: 'List the versions that the next pruning would delete',
         query: { dry_run_prune: true },
+        status: 200,
+        answer: { items: [], next_cursor: null, limit: 50 },
+      },
+      tried: {
+        summary: 'Try a retention policy before it is stored',
+        query: { dry_run_prune: true, keep_unnamed: 5, keep_first_of_month: false },
         status: 200,
         answer: { items: [], next_cursor: null, limit: 50 },
       },

@@ -29,9 +29,9 @@ export const versionRoutes: readonly ScoringRoute[] = [
     answer: (world, { caller, path, query }) =>
       query.dry_run_prune
         ? answerPage({
-            list: versionToPruneList(path.handle),
+            list: versionToPruneList(path.handle, query),
             query,
-            read: (page) => listVersionsToPrune(world, caller, path.handle, page),
+            read: (page) => listVersionsToPrune(world, caller, path.handle, page, query),
             view: versionSummary,
           })
         : answerPage({

@@ -32,6 +32,37 @@ test('a dry run lists the versions to prune, oldest first and page by page, and 
   expect(numbers(items)).toEqual([6, 5, 4, 3, 2, 1])
 })
 
+test('a dry run tries a policy, or a part of one, that is not stored', async () => {
+  await must(request, 'PATCH', path, { version_retention_policy: { ...keepAll, keep_unnamed: 4 } })
+  await must(request, 'POST', `${path}/versions/stable`, { version: 'v3' })
+  const tried = async (query: string) =>
+    numbers(await allPages<Version>(request, `${path}/versions?dry_run_prune=true&${query}`, 1))
+
+  expect(await tried('')).toEqual([1])
+  expect(await tried('keep_unnamed=1')).toEqual([1, 2, 4, 5])
+  expect(await tried('keep_unnamed=3&keep_first_of_month=false')).toEqual([1, 2])
+  // The first version of the month does not count towards those that stay.
+  expect(await tried('keep_unnamed=3&keep_first_of_month=true')).toEqual([2])
+  expect(await tried('keep_first_of_month=true')).toEqual([])
+  expect(await must(request, 'GET', path)).toMatchObject({ version_retention_policy: { ...keepAll, keep_unnamed: 4 } })
+})
+
+test('a policy is tried only in a dry run, within the limits of a stored one, and its cursors are its own', async () => {
+  const ask = (query: string) => request('GET', `${path}/versions?${query}`)
+  for (const query of ['keep_unnamed=1', 'keep_first_of_month=false&dry_run_prune=false']) {
+    const parameter = /^\w+/.exec(query)?.[0] ?? ''
+    expect(await ask(query)).toMatchObject(refused(400, 'invalid_parameter', { parameter }))
+  }
+  for (const number of ['0', '100001', '1.5', 'many', '']) {
+    const answer = await ask(`dry_run_prune=true&keep_unnamed=${number}`)
+    expect(answer).toMatchObject(refused(400, 'invalid_parameter', { parameter: 'keep_unnamed' }))
+  }
+
+  const { next_cursor } = (await ask('dry_run_prune=true&keep_unnamed=1&limit=1')).body
+  const other = await ask(`dry_run_prune=true&keep_unnamed=2&limit=1&cursor=${next_cursor}`)
+  expect(other).toMatchObject(refused(400, 'invalid_cursor'))
+})
+
 test('each training prunes the surplus versions once its own version is recorded', async () => {
   await must(request, 'PATCH', path, { version_retention_policy: { ...keepAll, keep_unnamed: 2 } })
   await must(request, 'POST', `${path}/versions/stable`, { version: 'v3' })

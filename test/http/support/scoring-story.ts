@@ -46,6 +46,7 @@ export const scoringStory = [
   'getModelCardTexts/none',
   'listVersions/one',
   'listVersions/prunable',
+  'listVersions/tried',
   'getVersion/first',
   'tagVersion/named',
   'activateVersion/rollback',
