@@ -9,7 +9,7 @@ type ButtonProps = {
   readonly onPress?: () => void
   readonly type?: 'button' | 'submit'
   readonly disabled?: boolean
-  readonly title?: string
+  readonly title?: string | undefined
   /** Its name where the text alone does not say enough, such as that of a cross. */
   readonly 'aria-label'?: string
   readonly 'aria-pressed'?: boolean

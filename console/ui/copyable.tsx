@@ -26,8 +26,11 @@ export function Copyable({ text, isBlock = false }: CopyableProps) {
         <code>{text}</code>
       )}
       <button type="button" class="button button-quiet" onClick={copy} onBlur={() => setState('idle')}>
-        <span role="status">{word}</span>
+        {word}
       </button>
+      <span class="visually-hidden" role="status">
+        {state !== 'idle' && word}
+      </span>
     </span>
   )
 }
