@@ -189,6 +189,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v2/models/{model_id}/versions/{version}/contract_check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check a value against a contract
+         * @description Tries a value against the version's contract, as a job of the version would check it. Starts and stores nothing. Without a schema there, any value is valid, and a warning says so.
+         *
+         *     Requires the scope `read_models` or `admin`.
+         */
+        readonly post: operations["checkContract"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v2/models/{model_id}/activations": {
         readonly parameters: {
             readonly query?: never;
@@ -488,6 +510,18 @@ export interface components {
             /** @enum {string} */
             readonly status: "pending" | "training" | "active" | "failed";
         };
+        readonly CheckContract: {
+            /** @enum {string} */
+            readonly action: "training" | "inference";
+            /**
+             * @description The side of the contract that the value is for.
+             * @default input
+             * @enum {string}
+             */
+            readonly side?: "input" | "output";
+            /** @description Any JSON value, with the limits of an object: at most 1024 KB, nested at most 64 levels deep. */
+            readonly value: unknown;
+        };
         readonly StartTraining: {
             /** @description At most 1024 KB as JSON, nested at most 64 levels deep. */
             readonly input: {
@@ -599,6 +633,14 @@ export interface components {
             readonly job_id?: string;
             /** @description The reason why the subscription started no job. */
             readonly error?: string;
+        };
+        readonly ContractVerdict: {
+            /** @description True if the contract accepts the value. */
+            readonly valid: boolean;
+            /** @description The first mismatch, with its path in the value. null if there is none. */
+            readonly message: string | null;
+            /** @description The reasons why a valid value says little: a missing schema, or parts of it that are not checked. */
+            readonly warnings: readonly string[];
         };
         readonly RegisteredActivationList: readonly components["schemas"]["RegisteredActivation"][];
         readonly RegisteredActivation: {
@@ -1051,6 +1093,23 @@ export interface components {
                 };
             };
         };
+        /** @description A request with this Idempotency-Key is still in progress. Retry after the seconds in `Retry-After`. */
+        readonly "409.idempotency_in_progress": {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                /** @description The number of seconds to wait before retrying the request. */
+                readonly "Retry-After": string;
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": {
+                    /** @constant */
+                    readonly success: false;
+                    /** @description A description for people. Its wording can change. */
+                    readonly message: string;
+                };
+            };
+        };
         /**
          * @description A request with this Idempotency-Key is still in progress. Retry after the seconds in `Retry-After`.
          *
@@ -1081,23 +1140,6 @@ export interface components {
         readonly "422.contract_mismatch.idempotency_key_reused": {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": {
-                    /** @constant */
-                    readonly success: false;
-                    /** @description A description for people. Its wording can change. */
-                    readonly message: string;
-                };
-            };
-        };
-        /** @description A request with this Idempotency-Key is still in progress. Retry after the seconds in `Retry-After`. */
-        readonly "409.idempotency_in_progress": {
-            headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                /** @description The number of seconds to wait before retrying the request. */
-                readonly "Retry-After": string;
                 readonly [name: string]: unknown;
             };
             content: {
@@ -1657,6 +1699,56 @@ export interface operations {
             readonly 404: components["responses"]["404.model_not_found.version_not_found"];
             readonly 409: components["responses"]["409.idempotency_in_progress.transition_not_allowed"];
             readonly 412: components["responses"]["412.precondition_failed"];
+            readonly 413: components["responses"]["413.payload_too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.idempotency_key_reused"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal_error"];
+            readonly 503: components["responses"]["503.upstream_unavailable"];
+        };
+    };
+    readonly checkContract: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to retry. For 24 hours, a retry with the same key and body returns the first answer. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the model.
+                 * @example prices
+                 */
+                readonly model_id: string;
+                /**
+                 * @description The name of the version.
+                 * @example 1
+                 */
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckContract"];
+            };
+        };
+        readonly responses: {
+            /** @description The verdict. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContractVerdict"];
+                };
+            };
+            readonly 400: components["responses"]["400.empty_body.invalid_parameter.malformed_json.validation_failed"];
+            readonly 401: components["responses"]["401.unauthorized"];
+            readonly 403: components["responses"]["403.scope_required"];
+            readonly 404: components["responses"]["404.model_not_found.version_not_found"];
+            readonly 409: components["responses"]["409.idempotency_in_progress"];
             readonly 413: components["responses"]["413.payload_too_large"];
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.idempotency_key_reused"];

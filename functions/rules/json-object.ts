@@ -22,6 +22,21 @@ export function jsonObjectSchema(maxBytes: number) {
     .refine((value) => jsonByteLength(value) <= maxBytes, { error: `This may have at most ${maxBytes} bytes as JSON.` })
 }
 
+/** Returns the schema of any JSON value, null included, with the limits of such an object. */
+export function jsonValueSchema(maxBytes: number) {
+  return z
+    .custom<unknown>((value) => value !== undefined, 'Give a JSON value.')
+    .meta({
+      override: {},
+      description: `Any JSON value, with the limits of an object: at most ${maxBytes / 1024} KB, nested at most ${maxNesting} levels deep.`,
+    })
+    .refine((value) => !isNestedDeeperThan(value, maxNesting), {
+      error: `This may be nested ${maxNesting} levels deep.`,
+      abort: true,
+    })
+    .refine((value) => jsonByteLength(value) <= maxBytes, { error: `This may have at most ${maxBytes} bytes as JSON.` })
+}
+
 /** Returns the schema of such an object in an answer. */
 export function shownJson(description: string) {
   return z.custom<JsonObject>(isJsonObject).meta({ override: anyObject, description })

@@ -1,5 +1,6 @@
 import { documentation } from '#http/door/documentation.ts'
 import { activePrices, activeVersion, exampleJobId, secondVersion } from '#http/registry/examples.ts'
+import { contractVerdictSchema } from '#rules/contract-check.ts'
 import { registeredActivationListSchema } from '#rules/registered-activation-view.ts'
 import { modelAndVersionSchema } from '#rules/registered-model-view.ts'
 import { registeredVersionListSchema, registeredVersionViewSchema } from '#rules/registered-version-view.ts'
@@ -62,6 +63,28 @@ export const registeredVersionDocs = {
         body: { status: 'active' },
         status: 200,
         answer: { model: activePrices, version: activeVersion, triggered_events: [] },
+      },
+    },
+  }),
+  checkContract: documentation({
+    tag,
+    summary: 'Check a value against a contract',
+    description:
+      "Tries a value against the version's contract, as a job of the version would check it. Starts and stores nothing. Without a schema there, any value is valid, and a warning says so.",
+    answers: { 200: { description: 'The verdict.', json: contractVerdictSchema } },
+    refusals: [],
+    examples: {
+      accepted: {
+        summary: 'An input that the contract accepts',
+        body: { action: 'inference', value: { size: 82 } },
+        status: 200,
+        answer: { valid: true, message: null, warnings: [] },
+      },
+      refused: {
+        summary: 'An input that the contract refuses',
+        body: { action: 'inference', value: { size: 'large' } },
+        status: 200,
+        answer: { valid: false, message: 'input.size: must be number', warnings: [] },
       },
     },
   }),

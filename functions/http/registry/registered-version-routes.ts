@@ -3,6 +3,7 @@ import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { entityTagHeader } from '#http/registry/entity-tag-header.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { newStatusSchema } from '#rules/allowed-transitions.ts'
+import { contractCheckSchema } from '#rules/contract-check.ts'
 import { linkedPageQuerySchema, longLinkedPageQuerySchema } from '#rules/page.ts'
 import { registeredActivationList } from '#rules/registered-activation-view.ts'
 import { modelAndVersionView } from '#rules/registered-model-view.ts'
@@ -11,6 +12,7 @@ import { registeredVersionList } from '#rules/registered-version-list.ts'
 import { registeredVersionView } from '#rules/registered-version-view.ts'
 import { movedVersionView } from '#rules/triggered-events-view.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
+import { checkContract } from '#usecases/registry/check-contract.ts'
 import { listRegisteredActivations } from '#usecases/registry/list-registered-activations.ts'
 import { listRegisteredVersions } from '#usecases/registry/list-registered-versions.ts'
 import { loadRegisteredVersion } from '#usecases/registry/load-registered-version.ts'
@@ -63,6 +65,14 @@ export const registeredVersionRoutes: readonly RegistryRoute[] = [
       const moved = await setVersionStatus(world, caller, path.model_id, path.version, request)
       return ok(movedVersionView(moved), entityTagHeader(moved))
     },
+  }),
+  registryRoute({
+    id: 'checkContract',
+    method: 'POST',
+    path: '/v2/models/{model_id}/versions/{version}/contract_check',
+    scope: 'read_models',
+    body: contractCheckSchema,
+    answer: async (world, { path, body }) => ok(await checkContract(world, path.model_id, path.version, body)),
   }),
   registryRoute({
     id: 'listRegisteredActivations',

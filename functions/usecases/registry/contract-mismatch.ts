@@ -16,12 +16,13 @@ export function mismatchOfOutput(world: World, version: VersionContracts, action
   return mismatchOf(world, version, action, 'output', output)
 }
 
-async function mismatchOf(
+/** Describes the first mismatch between a value and one side of the version's contract; undefined if there is none. */
+export async function mismatchOf(
   world: World,
   version: VersionContracts,
   action: HandlerAction,
   side: 'input' | 'output',
-  value: JsonObject,
+  value: unknown,
 ): Promise<string | undefined> {
   const schema = schemaFor(version, action, `${side}_schema`)
   const mismatch = schema === undefined ? undefined : await world.schemaValidator.mismatchOf(schema, value)

@@ -26,10 +26,11 @@ export async function requireValidDefinition(
     warnings.push(...found.warnings.map((warning) => `${within(warning)}: ${warning.message}`))
   }
   requireKnownBuiltIns(handlers)
-  return listed(warnings)
+  return listWarnings(warnings)
 }
 
-function listed(warnings: readonly string[]): readonly string[] {
+/** Returns the first warnings, and the number of the others. */
+export function listWarnings(warnings: readonly string[]): readonly string[] {
   if (warnings.length <= maxWarnings) return warnings
   return [...warnings.slice(0, maxWarnings), `… and ${warnings.length - maxWarnings} more`]
 }

@@ -77,6 +77,11 @@ export function registryRows(request: SendRequest, subjects: RegistrySubjects): 
       needs: 'read_models',
       status: 200,
     },
+    'POST /v2/models/{model_id}/versions/{version}/contract_check': {
+      ask: to('/v2/models/access-target/versions/1/contract_check', { action: 'training', value: {} }),
+      needs: 'read_models',
+      status: 200,
+    },
     'POST /v2/models/{model_id}/versions/{version}/new_status': {
       ask: onFresh('/versions/1/new_status', { status: 'active' }),
       needs: 'manage_models',

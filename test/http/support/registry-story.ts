@@ -20,6 +20,8 @@ export const registryStory = [
   'addVersion/spring',
   'listRegisteredVersions/two',
   'getRegisteredVersion/first',
+  'checkContract/accepted',
+  'checkContract/refused',
   'setVersionStatus/rollback',
   'updateSubscription/paused',
   'unsubscribe/204',
