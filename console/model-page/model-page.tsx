@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import { Link, useLocation } from 'wouter-preact'
 import { type Loaded, useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
-import { owns } from '../session/session.ts'
+import { canWriteTo, owns } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -17,24 +17,26 @@ import type { ShownModel, TabProps } from './tab-props.ts'
 import { TraitsTab } from './traits/traits-tab.tsx'
 import { VersionsTab } from './versions/versions-tab.tsx'
 
+const audiences = { everybody: () => true, owners: owns, writers: canWriteTo }
+
 type Tab = {
   readonly path: string
   readonly name: string
   readonly content: ComponentType<TabProps>
-  /** True if only those who own the namespace see it. */
-  readonly isForOwners: boolean
+  /** Who sees it: everybody, those who own the namespace, or of these those whose key may write. */
+  readonly isFor: keyof typeof audiences
 }
 
 /** The tabs of a model, in the order in which one comes to need them. */
 const tabs: readonly Tab[] = [
-  { path: 'playground', name: 'Playground', content: PlaygroundTab, isForOwners: false },
-  { path: 'traits', name: 'Traits', content: TraitsTab, isForOwners: false },
-  { path: 'samples', name: 'Samples', content: SamplesTab, isForOwners: true },
-  { path: 'runs', name: 'Training', content: RunsTab, isForOwners: true },
-  { path: 'versions', name: 'Versions', content: VersionsTab, isForOwners: true },
-  { path: 'feedback', name: 'Feedback', content: FeedbackTab, isForOwners: true },
-  { path: 'card', name: 'Card', content: CardTab, isForOwners: false },
-  { path: 'settings', name: 'Settings', content: SettingsTab, isForOwners: true },
+  { path: 'playground', name: 'Playground', content: PlaygroundTab, isFor: 'everybody' },
+  { path: 'traits', name: 'Traits', content: TraitsTab, isFor: 'everybody' },
+  { path: 'samples', name: 'Samples', content: SamplesTab, isFor: 'writers' },
+  { path: 'runs', name: 'Training', content: RunsTab, isFor: 'writers' },
+  { path: 'versions', name: 'Versions', content: VersionsTab, isFor: 'owners' },
+  { path: 'feedback', name: 'Feedback', content: FeedbackTab, isFor: 'writers' },
+  { path: 'card', name: 'Card', content: CardTab, isFor: 'everybody' },
+  { path: 'settings', name: 'Settings', content: SettingsTab, isFor: 'owners' },
 ]
 
 /** How often a model is read again, in milliseconds: while a run is in progress, and otherwise. */
@@ -49,7 +51,7 @@ export function ModelPage({ handle }: { readonly handle: string }) {
   // A page whose model can't be read waits to be told to try again.
   useRepeated(shown.reload, shown.error === undefined ? (isBusy ? readEveryMs.busy : readEveryMs.other) : undefined)
 
-  const visible = tabs.filter(({ isForOwners }) => !isForOwners || owns(handle))
+  const visible = tabs.filter(({ isFor }) => audiences[isFor](handle))
   const tab = visible.find((one) => one.path === path) ?? visible[0]!
   return (
     <Page title={handle} heading={<ModelHeading handle={handle} shown={shown} />}>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contradicts, poleOfScore } from '../../console/model-page/feedback/pole.ts'
+import { retrainText } from '../../console/model-page/feedback/retrain-text.ts'
 import { textBatches } from '../../console/model-page/feedback/text-batches.ts'
 import { typedTexts } from '../../console/model-page/feedback/typed-texts.ts'
 
@@ -50,4 +51,23 @@ test('texts are typed one on a line, or as one; blank ones and repeated ones are
   expect(typedTexts(' one\n\ntwo\r\none\n', true)).toEqual(['one', 'two'])
   expect(typedTexts('one\ntwo', false)).toEqual(['one\ntwo'])
   expect(typedTexts(' \n', false)).toEqual([])
+})
+
+describe('the distance to the next retrain is said in words', () => {
+  const now = Date.parse('2026-03-01T12:00:00.000Z')
+  const due_at = '2026-03-01T15:10:00.000Z'
+
+  test('while changes wait', () => {
+    expect(retrainText({ changes: 12, threshold: 50, due_at }, now)).toBe(
+      '12 of 50 changes. They are learned at the latest in 3 hours.',
+    )
+  })
+
+  test('when nothing waits, when it is due, and when none starts by itself', () => {
+    expect(retrainText({ changes: 0, threshold: 50, due_at: null }, now)).toMatch(/^Nothing waits/)
+    expect(retrainText({ changes: 50, threshold: 50, due_at }, Date.parse(due_at))).toMatch(/is due now/)
+    expect(retrainText({ changes: 3, threshold: 50, due_at: null }, now)).toMatch(
+      /^3 of 50 changes\. No retrain starts/,
+    )
+  })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { makeTrained, must, type Page } from '../http/support/wire.ts'
+import { makeKey } from '../support/keys.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { describeConsole, expectGoodPage } from './support/console-browser.ts'
 
@@ -119,6 +120,16 @@ describeConsole('the feedback inbox', (open) => {
 
     await openPage('/models/demo.feedback-draft/feedback')
     await page.getByText('This model has no version yet').waitFor()
+  })
+
+  test('a key that may only score is offered no feedback', async () => {
+    const key = await makeKey({ namespaces: ['demo'], scope: 'scoring' })
+    const { page, open: openPage } = await open({ url, key })
+    await openPage(path)
+
+    const tabs = page.getByRole('navigation', { name: 'Parts of the model' })
+    expect(await tabs.getByRole('link').allInnerTexts()).not.toContain('Feedback')
+    expect(await tabs.getByRole('link', { name: 'Playground' }).getAttribute('aria-current')).toBe('page')
   })
 
   test('a failure is told beside the entry that it belongs to', async () => {

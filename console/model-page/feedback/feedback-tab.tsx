@@ -2,7 +2,7 @@ import '../../styles/feedback.css'
 import { useEffect } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useLoaded } from '../../loading/use-loaded.ts'
-import { canWriteTo, currentSession } from '../../session/session.ts'
+import { currentSession } from '../../session/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import type { TabProps } from '../tab-props.ts'
@@ -67,7 +67,7 @@ export function FeedbackTab(props: TabProps) {
         {(read) => (
           <>
             <InboxPanel handle={handle} waiting={model.buffered_feedback} traits={read} onChange={reload} />
-            {canWriteTo(handle) && <JudgePanel handle={handle} traits={read} onChange={reload} />}
+            <JudgePanel handle={handle} traits={read} onChange={reload} />
           </>
         )}
       </LoadedView>

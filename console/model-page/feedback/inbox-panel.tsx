@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { canWriteTo, currentSession } from '../../session/session.ts'
+import { currentSession } from '../../session/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -54,7 +54,7 @@ export function InboxPanel({ handle, waiting, traits, onChange }: InboxPanelProp
           <p class="muted">
             Agree to keep what a caller said, and it will be learned. Disagree to delete it before it is.
           </p>
-          <VerdictList label="Feedback that waits" entries={entries} canJudge={canWriteTo(handle)} />
+          <VerdictList label="Feedback that waits" entries={entries} />
         </>
       )}
       {entries.length === 0 && !inbox.isLoading && inbox.error === undefined && (

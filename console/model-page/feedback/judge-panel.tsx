@@ -111,7 +111,7 @@ export function JudgePanel({ handle, traits, onChange }: JudgePanelProps) {
       </form>
       {scored && entries.length > 0 && (
         <>
-          <VerdictList key={scored.round} label="Scores to judge" entries={entries.slice(0, shown)} canJudge />
+          <VerdictList key={scored.round} label="Scores to judge" entries={entries.slice(0, shown)} />
           <RestOfList
             of={{
               items: entries.slice(0, shown),

@@ -1,5 +1,5 @@
-import { sinceText } from '../../ui/moment.tsx'
 import { countText } from '../../ui/number-text.ts'
+import { sinceText } from '../../ui/since-text.ts'
 
 type RetrainProgress = { readonly changes: number; readonly threshold: number; readonly due_at: string | null }
 

@@ -26,7 +26,7 @@ type Verdict = { readonly kind: 'agreed' | 'disagreed'; readonly undo: Undo }
 const cutLength = 220
 
 /** Shows a text with what is known of it, and takes the verdict on it. */
-export function VerdictItem({ entry, canJudge }: { readonly entry: Judged; readonly canJudge: boolean }) {
+export function VerdictItem({ entry }: { readonly entry: Judged }) {
   const { text, facts, agree, disagree, done } = entry
   const [verdict, setVerdict] = useState<Verdict | undefined>(
     entry.agreed ? { kind: 'agreed', undo: entry.agreed } : undefined,
@@ -59,31 +59,30 @@ export function VerdictItem({ entry, canJudge }: { readonly entry: Judged; reado
         </div>
         {error !== undefined && <ErrorPanel error={error} />}
       </div>
-      {canJudge && (
-        <div class="verdict-actions">
-          {verdict === undefined ? (
-            <>
-              <Button aria-label={`Agree: ${start}`} isBusy={give.isRunning} onPress={() => void give.run('agreed')}>
-                Agree
-              </Button>
-              <Button
-                aria-label={`Disagree: ${start}`}
-                isBusy={give.isRunning}
-                onPress={() => void give.run('disagreed')}
-              >
-                Disagree
-              </Button>
-            </>
-          ) : (
-            <>
-              <span class="muted">{done[verdict.kind]}</span>
-              <Button aria-label={`Undo: ${start}`} isBusy={takeBack.isRunning} onPress={() => void takeBack.run()}>
-                Undo
-              </Button>
-            </>
-          )}
-        </div>
-      )}
+
+      <div class="verdict-actions">
+        {verdict === undefined ? (
+          <>
+            <Button aria-label={`Agree: ${start}`} isBusy={give.isRunning} onPress={() => void give.run('agreed')}>
+              Agree
+            </Button>
+            <Button
+              aria-label={`Disagree: ${start}`}
+              isBusy={give.isRunning}
+              onPress={() => void give.run('disagreed')}
+            >
+              Disagree
+            </Button>
+          </>
+        ) : (
+          <>
+            <span class="muted">{done[verdict.kind]}</span>
+            <Button aria-label={`Undo: ${start}`} isBusy={takeBack.isRunning} onPress={() => void takeBack.run()}>
+              Undo
+            </Button>
+          </>
+        )}
+      </div>
     </li>
   )
 }

@@ -4,11 +4,10 @@ import { type Judged, VerdictItem } from './verdict-item.tsx'
 type VerdictListProps = {
   readonly label: string
   readonly entries: readonly Judged[]
-  readonly canJudge: boolean
 }
 
 /** Lists texts to agree or disagree with. Its keys work while the focus is in it, so that they disturb no other page and no typing. */
-export function VerdictList({ label, entries, canJudge }: VerdictListProps) {
+export function VerdictList({ label, entries }: VerdictListProps) {
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     const element = list.current
@@ -17,15 +16,13 @@ export function VerdictList({ label, entries, canJudge }: VerdictListProps) {
   }, [])
   return (
     <>
-      {canJudge && (
-        <p class="hint verdict-hint">
-          Keys in the list: <kbd>J</kbd> <kbd>K</kbd> or <kbd>↓</kbd> <kbd>↑</kbd> move, <kbd>A</kbd> agrees,{' '}
-          <kbd>D</kbd> disagrees, <kbd>U</kbd> undoes.
-        </p>
-      )}
+      <p class="hint verdict-hint">
+        Keys in the list: <kbd>J</kbd> <kbd>K</kbd> or <kbd>↓</kbd> <kbd>↑</kbd> move, <kbd>A</kbd> agrees, <kbd>D</kbd>{' '}
+        disagrees, <kbd>U</kbd> undoes.
+      </p>
       <ol ref={list} class="verdicts" aria-label={label}>
         {entries.map((entry) => (
-          <VerdictItem key={entry.id} entry={entry} canJudge={canJudge} />
+          <VerdictItem key={entry.id} entry={entry} />
         ))}
       </ol>
     </>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { useLoaded } from '../../loading/use-loaded.ts'
 import { currentSession } from '../../session/session.ts'
 import { LoadedView } from '../../ui/loaded-view.tsx'
@@ -32,8 +33,9 @@ export function ExplanationPanel({ scored, traits, chosen, onChoose }: Explanati
     },
     [scored, key],
   )
+  const element = useScrollAfter(chosen)
   return (
-    <section class="panel playground-explanation" aria-label="Explanation">
+    <section ref={element} class="panel playground-explanation" aria-label="Explanation">
       <div class="panel-head">
         <h2>Explanation</h2>
         <label class="row">
@@ -66,4 +68,17 @@ export function ExplanationPanel({ scored, traits, chosen, onChoose }: Explanati
       </LoadedView>
     </section>
   )
+}
+
+/** Brings the panel into sight when another trait is chosen from a list that is longer than the window. */
+function useScrollAfter(chosen: string | undefined) {
+  const element = useRef<HTMLElement>(null)
+  const before = useRef(chosen)
+  useEffect(() => {
+    if (before.current === chosen) return
+    before.current = chosen
+    const top = element.current?.getBoundingClientRect().top ?? 0
+    if (top < 0 || top > innerHeight * 0.7) element.current?.scrollIntoView({ block: 'start' })
+  }, [chosen])
+  return element
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useAction } from '../../loading/use-action.ts'
 import { useLoaded } from '../../loading/use-loaded.ts'
-import { currentSession, owns, serviceUrl } from '../../session/session.ts'
+import { canWriteTo, currentSession, owns, serviceUrl } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -37,9 +37,11 @@ function UntrainedState({ handle }: { readonly handle: string }) {
           <Link class="button" href={`/models/${handle}/samples`}>
             Add samples
           </Link>
-          <Link class="button button-primary" href={`/models/${handle}/runs`}>
-            Train it
-          </Link>
+          {canWriteTo(handle) && (
+            <Link class="button button-primary" href={`/models/${handle}/runs`}>
+              Train it
+            </Link>
+          )}
         </div>
       )}
     </EmptyState>
@@ -123,7 +125,7 @@ function Playground({ handle, servedVersion }: { readonly handle: string; readon
             {isComparison ? 'Compare' : 'Score'}
           </Button>
           <span class="muted">
-            or <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+            or <kbd>Ctrl</kbd> <kbd>Enter</kbd>, on a Mac <kbd>⌘</kbd> <kbd>Enter</kbd>
           </span>
         </div>
         {answer.error !== undefined && <ErrorPanel error={answer.error} onRetry={send} />}

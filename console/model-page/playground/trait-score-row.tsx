@@ -19,7 +19,14 @@ export function TraitScoreRow({ name, score, isExplained, onExplain }: TraitScor
       <div class="trait-score-head">
         <strong class="trait-name">{name}</strong>
         <LabelBadge label={score.label} />
-        <span class="trait-number number">{score.score}</span>
+        <span class="trait-end">
+          <Button kind="quiet" aria-label={`Explain ${name}`} aria-pressed={isExplained} onPress={onExplain}>
+            Explain
+          </Button>
+          <span class="trait-number number" title={nativeText(score.native)}>
+            {score.score}
+          </span>
+        </span>
       </div>
       <ScoreBar label={name} score={score.score} breaks={score.breaks} />
       <div class="trait-facts">
@@ -32,10 +39,6 @@ export function TraitScoreRow({ name, score, isExplained, onExplain }: TraitScor
         <span title="The scores at which Developing, Solid and Strong begin">
           breaks {developing} · {solid} · {strong}
         </span>
-        <span>{nativeText(score.native)}</span>
-        <Button kind="quiet" aria-label={`Explain ${name}`} aria-pressed={isExplained} onPress={onExplain}>
-          Explain
-        </Button>
       </div>
     </li>
   )
@@ -44,6 +47,6 @@ export function TraitScoreRow({ name, score, isExplained, onExplain }: TraitScor
 /** Returns the figures in the range of the trait's type, such as “polarity 0.93”. */
 function nativeText(native: TraitScore['native']): string {
   return Object.entries(native)
-    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${value.toFixed(2)}`)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${value.toFixed(2).replace('-', '−')}`)
     .join(', ')
 }
