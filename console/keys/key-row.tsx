@@ -9,7 +9,7 @@ type KeyRowProps = { readonly shown: Key; readonly onRevoke: (key: Key) => void 
 
 /** Shows a key as a row of the list. */
 export function KeyRow({ shown, onRevoke }: KeyRowProps) {
-  const { key_id, label, scope, namespaces, created_at, last_used_at, expires_at, revoked_at } = shown
+  const { key_id, label, scope, namespaces, created_at, last_used_at } = shown
   const state = keyState(shown, new Date())
   const isMine = currentSession().identity.key_id === key_id
   return (
@@ -33,13 +33,7 @@ export function KeyRow({ shown, onRevoke }: KeyRowProps) {
       </td>
       <td>{last_used_at === null ? <span class="none">never</span> : <Moment at={last_used_at} />}</td>
       <td>
-        {revoked_at !== null ? (
-          <>
-            revoked <Moment at={revoked_at} />
-          </>
-        ) : (
-          (expires_at && <Moment at={expires_at} />) || <span class="none">never</span>
-        )}
+        <Ending of={shown} />
       </td>
       <td class="end-actions">
         {state === 'active' && (
@@ -49,5 +43,21 @@ export function KeyRow({ shown, onRevoke }: KeyRowProps) {
         )}
       </td>
     </tr>
+  )
+}
+
+/** Shows when a key ends, or ended. A day is said exactly: whoever renews a key plans for it. */
+function Ending({ of: { revoked_at, expires_at } }: { readonly of: Key }) {
+  if (revoked_at !== null)
+    return (
+      <>
+        revoked <Moment at={revoked_at} />
+      </>
+    )
+  if (expires_at === null) return <span class="none">never</span>
+  return (
+    <time dateTime={expires_at} title={expires_at}>
+      {expires_at.slice(0, 'yyyy-mm-dd'.length)}
+    </time>
   )
 }
