@@ -21,10 +21,8 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
       </EmptyState>
     )
   return (
-    <section aria-labelledby="runs">
-      <h2 id="runs" class="list-title">
-        Runs
-      </h2>
+    <section>
+      <h2 class="list-title">Runs</h2>
       {items.length > 0 && (
         <TableWrap label="Runs">
           <table>

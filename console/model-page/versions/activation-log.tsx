@@ -12,9 +12,9 @@ type ActivationLogProps = { readonly handle: string; readonly activations: Pages
 export function ActivationLog({ handle, activations }: ActivationLogProps) {
   const { items } = activations
   return (
-    <section aria-labelledby="activations">
+    <section>
       <div class="section-head">
-        <h2 id="activations">Activations</h2>
+        <h2>Activations</h2>
         <ServedAt handle={handle} />
       </div>
       {items.length > 0 && (

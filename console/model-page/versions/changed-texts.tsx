@@ -37,9 +37,9 @@ export function ChangedTexts({ handle, comparison, ownTexts }: ChangedTextsProps
     sample_id === undefined ? ownTexts?.[index ?? -1] : samples.value?.get(sample_id)
   const [a, b] = [`v${comparison.a.version_no}`, `v${comparison.b.version_no}`]
   return (
-    <section aria-labelledby="changed">
+    <section>
       <div class="section-head">
-        <h2 id="changed">Texts with another label</h2>
+        <h2>Texts with another label</h2>
         {changed.length < changed_count && (
           <span class="muted">
             The {changed.length} largest changes of {changed_count}.

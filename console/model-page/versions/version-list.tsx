@@ -37,9 +37,9 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
     setChosen((before) => [...before.filter((one) => one !== no), ...(isChosen ? [no] : [])].slice(-2))
   const [earlier, later] = [...chosen].sort((a, b) => a - b)
   return (
-    <section aria-labelledby="versions">
+    <section>
       <div class="section-head">
-        <h2 id="versions">Versions</h2>
+        <h2>Versions</h2>
         {earlier !== undefined && later !== undefined ? (
           <Link class="button" href={`/models/${handle}/versions/compare/v${earlier}/v${later}`}>
             Compare v{earlier} with v{later}

@@ -84,7 +84,7 @@ export function VersionPage({ handle, model, entityTag, reload, version }: Versi
                 </div>
               </div>
               <VersionFacts handle={handle} detail={detail} />
-              <section aria-label="Metrics">
+              <section>
                 <div class="section-head">
                   <h2>Metrics</h2>
                   <span class="row">
