@@ -15,10 +15,11 @@ async function makeKey(label: string, more: object = {}) {
 
 describeConsole('the keys', (open) => {
   test('a key is made, its secret is shown once and can be copied, and it works', async () => {
-    const { page, open: openPage, complaints } = await open({ url, key })
+    const { page, open: openPage, complaints, violations } = await open({ url, key })
     await openPage('/keys')
 
     await page.getByRole('button', { name: 'Make a key' }).click()
+    expect(await violations()).toEqual([])
     expect(await page.getByRole('button', { name: 'Make the key' }).isDisabled()).toBe(true)
     await page.getByLabel('Label').fill(`Mail gateway ${markup}`)
     await page.getByLabel('demo', { exact: true }).check()
@@ -51,9 +52,6 @@ describeConsole('the keys', (open) => {
 
     await expectGoodPage(open, { url, key, path: '/keys', name: 'keys' }, (page) =>
       page.getByText('the key you use').waitFor(),
-    )
-    await expectGoodPage(open, { url, key, path: '/keys', name: 'keys-make' }, (page) =>
-      page.getByRole('button', { name: 'Make a key' }).click(),
     )
   })
 

@@ -36,7 +36,7 @@ export function PrunePreview({ handle, policy, newestOf, isStored }: PrunePrevie
   const { items, isLoading, error, hasMore } = pruned
   const when = isStored ? 'The next pruning' : 'Once this is saved, the next pruning'
   return (
-    <section aria-label="Versions that would be pruned" class="prune-preview">
+    <div class="prune-preview">
       <p role="status">
         {!isLoading && error === undefined && items.length === 0 && `${when} would delete no version.`}
         {items.length > 0 && (
@@ -75,6 +75,6 @@ export function PrunePreview({ handle, policy, newestOf, isStored }: PrunePrevie
         </TableWrap>
       )}
       <RestOfList of={pruned} what="versions" />
-    </section>
+    </div>
   )
 }
