@@ -73,6 +73,12 @@ describeConsole('the feedback inbox', (open) => {
     await page.getByText(/3 of 50 changes/).waitFor()
     expect((await feedbackSamples()).at(-1)).toMatchObject({ text: 'Denied. Read the policy again', quality: 1 })
 
+    await page.keyboard.press('d')
+    await page.getByText(/2 of 50 changes/).waitFor()
+    expect((await feedbackSamples()).map(({ text }) => text)).not.toContain('Denied. Read the policy again')
+    await entries.nth(1).getByRole('button', { name: /^Undo/ }).click()
+    await page.getByText(/3 of 50 changes/).waitFor()
+
     await page.getByRole('link', { name: 'Train now' }).click()
     expect(page.url()).toMatch(/\/runs$/)
     expect(complaints()).toEqual([])

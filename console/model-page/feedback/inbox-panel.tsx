@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { currentSession } from '../../session/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -29,8 +29,9 @@ const agreedIds = new Set<string>()
 /** Lists the feedback that waits, beside what the active version says, to keep or delete. */
 export function InboxPanel({ handle, waiting, traits, onChange }: InboxPanelProps) {
   const inbox = useInbox(handle, waiting)
+  const storedAs = useRef(new Map<number, number>()).current
   const entries = useMemo(
-    () => inbox.items.map((entry) => judgedEntry(entry, { handle, traits, onChange })),
+    () => inbox.items.map((entry) => judgedEntry(entry, { handle, traits, onChange, storedAs })),
     [inbox.items, handle, traits, onChange],
   )
   return (
@@ -69,10 +70,12 @@ export function InboxPanel({ handle, waiting, traits, onChange }: InboxPanelProp
   )
 }
 
-function judgedEntry(
-  { sample, score }: InboxEntry,
-  { handle, traits, onChange }: Pick<InboxPanelProps, 'handle' | 'traits' | 'onChange'>,
-): Judged {
+type Surroundings = Pick<InboxPanelProps, 'handle' | 'traits' | 'onChange'> & {
+  /** The sample that was deleted → the one that it is again since that was undone. */
+  readonly storedAs: Map<number, number>
+}
+
+function judgedEntry({ sample, score }: InboxEntry, { handle, traits, onChange, storedAs }: Surroundings): Judged {
   const { id, text, trait, quality } = sample
   const seenAs = `${currentSession().identity.key_id} ${handle} ${id}`
   const forget = async () => void agreedIds.delete(seenAs)
@@ -86,10 +89,10 @@ function judgedEntry(
       return forget
     },
     disagree: async () => {
-      await deleteFeedback(handle, id)
+      await deleteFeedback(handle, storedAs.get(id) ?? id)
       onChange()
       return async () => {
-        await sendFeedback(handle, text, trait, quality)
+        storedAs.set(id, await sendFeedback(handle, text, trait, quality))
         onChange()
       }
     },
