@@ -352,7 +352,7 @@ export interface paths {
         };
         /**
          * List subscriptions
-         * @description Returns the subscriptions to the events of a model.
+         * @description Returns the subscriptions to the events of a model or, with `of=target`, those that start jobs of the model. A subscription of an earlier release is listed with its target from its next update on.
          *
          *     Requires the scope `read_models` or `admin`.
          */
@@ -2056,6 +2056,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The cursor in the `Link` header of the previous page. Omit it to read the first page. */
                 readonly cursor?: string;
+                /** @description source: the subscriptions to the events of the model. target: those that start jobs of the model. */
+                readonly of?: "source" | "target";
             };
             readonly header?: never;
             readonly path: {

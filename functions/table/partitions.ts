@@ -39,6 +39,7 @@ export const indexPartitions = {
   modelsOfNamespace: 'MODELS#',
   keysOfNamespace: 'KEYS#',
   jobsOfModel: 'JOBS#',
+  subscriptionsOfTarget: 'TARGETS#',
   allRegisteredModels: 'REGISTRY',
   dueEvents: 'OUTBOX',
   dueRetrains: 'RETRAINS',

@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
-import { partitions } from '#table/partitions.ts'
+import { indexPartitions, partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
 import {
   all,
@@ -26,6 +26,11 @@ const subscriptionKey = (sourceId: string, id: string): ItemKey => ({ pk: partit
 const identityKey = (sourceId: string, identity: string): ItemKey => ({
   pk: `${partitions.subscriptionIdentities}${sourceId}`,
   sk: identity,
+})
+/** The key of a subscription in the index by target. Those of an earlier release get it with their next edit. */
+const targetIndexKey = ({ target_model_id, id }: Pick<Subscription, 'target_model_id' | 'id'>) => ({
+  gsi2pk: `${indexPartitions.subscriptionsOfTarget}${target_model_id}`,
+  gsi2sk: id,
 })
 const byTrigger = (event: TriggerEvent, id = '') => `${event}#${id}`
 
@@ -66,6 +71,29 @@ export function pageOfSubscriptions(
   )
 }
 
+/** Reads a page of the subscriptions that start jobs of a model, in the order of their ids. The index can be a moment behind. */
+export function pageOfSubscriptionsOfTarget(
+  world: World,
+  targetId: string,
+  { limit, after }: PageRequest,
+): Promise<Page<Subscription>> {
+  const query = {
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :target AND gsi2sk > :after',
+    ExpressionAttributeValues: {
+      ':target': `${indexPartitions.subscriptionsOfTarget}${targetId}`,
+      ':after': after || ' ',
+    },
+    Limit: limit,
+  }
+  return queryPage(
+    world,
+    query,
+    (row) => subscriptionSchema.parse(row),
+    (key) => String(key.gsi2sk),
+  )
+}
+
 /** Returns the id of the subscription that does this already, if there is one. */
 export async function findSubscriptionIdOf(
   world: World,
@@ -82,7 +110,8 @@ export async function findSubscriptionIdOf(
 /** Stores a subscription. Returns false, and changes nothing, where one with that id or one that does the same exists. */
 export function saveNewSubscription(world: World, subscription: Subscription): Promise<boolean> {
   const { source_model_id, id, trigger_event } = subscription
-  const keys = { ...subscriptionKey(source_model_id, id), lsi1sk: byTrigger(trigger_event, id) }
+  const lsi1sk = byTrigger(trigger_event, id)
+  const keys = { ...subscriptionKey(source_model_id, id), lsi1sk, ...targetIndexKey(subscription) }
   return commit(world, {
     subscription: put(world, { ...keys, ...itemTypeAttributes('subscription'), ...subscription }, isNew),
     identity: addIdentity(world, subscription),
@@ -97,7 +126,10 @@ export function saveSubscriptionEdit(world: World, seen: Subscription, edited: S
   const { id: _, source_model_id: source, ...edit } = edited
   const isSame = seen.identity === edited.identity
   return commit(world, {
-    subscription: update(world, subscriptionKey(source, seen.id), { set: edit, ...isUnedited(seen) }),
+    subscription: update(world, subscriptionKey(source, seen.id), {
+      set: { ...edit, ...targetIndexKey(edited) },
+      ...isUnedited(seen),
+    }),
     ...(!isSame && { identity: addIdentity(world, edited), earlier: eraseIdentity(world, seen) }),
   })
 }

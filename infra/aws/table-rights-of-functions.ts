@@ -96,7 +96,7 @@ const registry: TableRights = {
   queries: ['idempotencyRecords', 'registeredModels', 'subscriptions', 'triggers', 'deliveries', 'outbox', 'webhooks'],
   lsi1: ['registeredModels', 'subscriptions'],
   gsi1: ['allRegisteredModels', 'jobsOfModel'],
-  gsi2: ['jobsOfModel'],
+  gsi2: ['jobsOfModel', 'subscriptionsOfTarget'],
   writes: {
     by: allWrites,
     of: [

@@ -26,10 +26,19 @@ export const subscriptionDocs = {
   listSubscriptions: documentation({
     tag,
     summary: 'List subscriptions',
-    description: 'Returns the subscriptions to the events of a model.',
+    description:
+      'Returns the subscriptions to the events of a model or, with `of=target`, those that start jobs of the model. A subscription of an earlier release is listed with its target from its next update on.',
     answers: { 200: { description: 'A page of subscriptions.', json: subscriptionListSchema, headers: ['Link'] } },
     refusals: [],
-    examples: { one: { summary: 'A model with one subscription', status: 200, answer: [exampleSubscription] } },
+    examples: {
+      one: { summary: 'A model with one subscription', status: 200, answer: [exampleSubscription] },
+      target: {
+        summary: 'What starts jobs of a model',
+        query: { of: 'target' },
+        status: 200,
+        answer: [exampleSubscription],
+      },
+    },
   }),
   getSubscription: documentation({
     tag,

@@ -2,9 +2,9 @@ import { answered, noContent, ok } from '#http/door/route.ts'
 import { answerLinkedPage } from '#http/registry/answer-linked-page.ts'
 import { type RegistryRoute, registryRoute } from '#http/registry/registry-route.ts'
 import { deliveryList } from '#rules/delivery-log.ts'
-import { linkedPageQuerySchema, longLinkedPageQuerySchema } from '#rules/page.ts'
+import { linkedPageQuerySchema } from '#rules/page.ts'
 import { subscribeSchema, updateSubscriptionSchema } from '#rules/subscription.ts'
-import { subscriptionList } from '#rules/subscription-list.ts'
+import { listSubscriptionsQuerySchema, subscriptionList } from '#rules/subscription-list.ts'
 import { subscriptionView } from '#rules/subscription-view.ts'
 import { getSubscription } from '#usecases/registry/get-subscription.ts'
 import { listDeliveries } from '#usecases/registry/list-deliveries.ts'
@@ -29,12 +29,12 @@ export const subscriptionRoutes: readonly RegistryRoute[] = [
     method: 'GET',
     path: '/v2/models/{model_id}/event-subscriptions',
     scope: 'read_models',
-    query: longLinkedPageQuerySchema,
+    query: listSubscriptionsQuerySchema,
     answer: (world, { caller, path, query }) =>
       answerLinkedPage(`/v2/models/${path.model_id}/event-subscriptions`, {
-        list: subscriptionList(path.model_id),
+        list: subscriptionList(path.model_id, query.of),
         query,
-        read: (page) => listSubscriptions(world, caller, path.model_id, page),
+        read: (page) => listSubscriptions(world, caller, path.model_id, { ...page, of: query.of }),
         view: subscriptionView,
       }),
   }),

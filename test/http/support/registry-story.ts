@@ -7,6 +7,7 @@ export const registryStory = [
   'redefineModel/described',
   'subscribe/replay',
   'listSubscriptions/one',
+  'listSubscriptions/target',
   'getSubscription/replay',
   'startTraining/first',
   'listJobs/one',

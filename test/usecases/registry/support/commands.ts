@@ -50,7 +50,7 @@ async function compare(reference: Reference, { world, source, target }: Real): P
     listRegisteredVersions(world, source, everything),
     findRegisteredModel(world, source),
     pageOfJobs(world, target, everything),
-    listSubscriptions(world, caller, source, everything),
+    listSubscriptions(world, caller, source, { ...everything, of: 'source' }),
   ])
   const active = [...reference.statuses].filter(([, status]) => status === 'active').map(([version]) => version)
   expect(new Map(versions.items.map(({ version, status }) => [version, status]))).toEqual(reference.statuses)
