@@ -3,9 +3,9 @@ export function countText(count: number): string {
   return count.toLocaleString('en')
 }
 
-/** Returns a metric to three decimals, or a dash where it was not measured. */
+/** Returns a metric to three decimals, with a minus sign as wide as the digits, or a dash where it was not measured. */
 export function metricText(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : value.toFixed(3)
+  return value === null || value === undefined ? '–' : value.toFixed(3).replace('-', '−')
 }
 
 /** Returns a difference with its sign, as “+3”, “−2” or “0”. */

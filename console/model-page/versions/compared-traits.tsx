@@ -22,10 +22,13 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
   const [a, b] = [`v${comparison.a.version_no}`, `v${comparison.b.version_no}`]
   return (
     <TableWrap label={`Metrics and breaks of ${a} and ${b}`}>
-      <table>
+      <table class="dense">
         <thead>
           <tr>
             <th scope="col">Trait</th>
+            <th scope="col" class="number">
+              New labels
+            </th>
             <th scope="col" class="number">
               AUC {a} → {b}
             </th>
@@ -45,9 +48,6 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
             <th scope="col" class="number">
               Strong from
             </th>
-            <th scope="col" class="number">
-              New labels
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -57,6 +57,7 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
                 {key}
                 <MissingSide trait={trait} a={a} b={b} />
               </th>
+              <td class="number">{trait.changed}</td>
               <td class="number">
                 <Change a={trait.a && aucOf(trait.a.metrics)} b={trait.b && aucOf(trait.b.metrics)} decimals={3} />
               </td>
@@ -78,7 +79,6 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
                   <Change a={trait.a?.breaks[tier]} b={trait.b?.breaks[tier]} decimals={0} />
                 </td>
               ))}
-              <td class="number">{trait.changed}</td>
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,7 @@ import { aucOf, type TraitMetrics, type VersionDetail } from './version-words.ts
 export function MetricsTable({ handle, detail }: { readonly handle: string; readonly detail: VersionDetail }) {
   return (
     <TableWrap label={`Metrics of v${detail.version_no} by trait`}>
-      <table>
+      <table class="dense">
         <thead>
           <tr>
             <th scope="col">Trait</th>
@@ -67,7 +67,7 @@ export function MetricsTable({ handle, detail }: { readonly handle: string; read
 
 /** Returns an interval of a metric, or a dash where there is none. */
 export function intervalText(interval: readonly [number, number] | null | undefined): string {
-  return interval ? `${interval[0].toFixed(3)} to ${interval[1].toFixed(3)}` : '–'
+  return interval ? `${metricText(interval[0])} to ${metricText(interval[1])}` : '–'
 }
 
 function sinceBefore({ auc_difference: difference }: TraitMetrics): string {

@@ -89,8 +89,8 @@ export function VersionPage({ handle, model, entityTag, reload, version }: Versi
                   <h2>Metrics</h2>
                   <span class="row">
                     {firstTrait && <Link href={`/models/${handle}/traits/${firstTrait}/v${no}`}>Curves by trait</Link>}
-                    {canWriteTo(handle) && !detail.imported_from && !model.zero_data_retention && (
-                      <Link href={`/models/${handle}/samples`}>Suspect samples</Link>
+                    {isActive && canWriteTo(handle) && !detail.imported_from && !model.zero_data_retention && (
+                      <Link href={`/models/${handle}/samples/suspects`}>Suspect samples</Link>
                     )}
                   </span>
                 </div>
