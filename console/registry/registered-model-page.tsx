@@ -1,5 +1,105 @@
+import '../styles/registry.css'
+import type { ComponentType } from 'preact'
+import { Link, useLocation } from 'wouter-preact'
+import { useLoaded } from '../loading/use-loaded.ts'
+import { useRepeated } from '../loading/use-repeated.ts'
+import { currentSession } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
+import { LoadedView } from '../ui/loaded-view.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { ContractsPart } from './contracts/contracts-part.tsx'
+import { HandlerView } from './handler-view.tsx'
+import { JobsPart } from './jobs/jobs-part.tsx'
+import { RegisteredActivations } from './registered-activations.tsx'
+import type { RegisteredModel, RegisteredPartProps } from './registry-types.ts'
+import { SubscriptionsPart } from './subscriptions/subscriptions-part.tsx'
+import { VersionsPart } from './versions/versions-part.tsx'
 
+type Part = { readonly path: string; readonly name: string; readonly content: ComponentType<RegisteredPartProps> }
+
+const parts: readonly Part[] = [
+  { path: 'versions', name: 'Versions', content: VersionsPart },
+  { path: 'jobs', name: 'Jobs', content: JobsPart },
+  { path: 'subscriptions', name: 'Subscriptions', content: SubscriptionsPart },
+  { path: 'contracts', name: 'Contracts', content: ContractsPart },
+  { path: 'activations', name: 'Activations', content: RegisteredActivations },
+]
+
+const readEveryMs = 5_000
+
+/** Shows a registered model: its status and handlers, and one of its parts. */
 export function RegisteredModelPage({ id }: { readonly id: string }) {
-  return <Page title={id}>…</Page>
+  const shown = useLoaded((signal) => readRegisteredModel(id, signal), [id])
+  const [location] = useLocation()
+  const [, , , path = '', ...rest] = location.split('/')
+  useRepeated(shown.reload, shown.error === undefined ? readEveryMs : undefined)
+  const part = parts.find((one) => one.path === path) ?? parts[0]!
+  const model = shown.value?.model
+  return (
+    <Page
+      title={id}
+      heading={
+        <span class="row">
+          {id}
+          {model && <StateBadge state={model.status} />}
+          {model?.active_version && <span class="badge badge-good">version {model.active_version} is active</span>}
+        </span>
+      }
+    >
+      <LoadedView of={shown} what="the model" waysOn={<Link href="/registry">All registered models</Link>}>
+        {(value) => (
+          <>
+            <Definition model={value.model} />
+            <nav class="tabs" aria-label="Parts of the model">
+              {parts.map((one) => (
+                <Link
+                  key={one.path}
+                  href={`/registry/${encodeURIComponent(id)}/${one.path}`}
+                  class="tab"
+                  aria-current={one === part ? 'page' : undefined}
+                >
+                  {one.name}
+                </Link>
+              ))}
+            </nav>
+            <part.content
+              key={part.path}
+              {...value}
+              reload={shown.reload}
+              rest={rest.map(decodeURIComponent).join('/')}
+            />
+          </>
+        )}
+      </LoadedView>
+    </Page>
+  )
+}
+
+async function readRegisteredModel(id: string, signal: AbortSignal) {
+  const { answer, headers } = await currentSession().service.requestWithHeaders('GET /v2/models/{model_id}', {
+    path: { model_id: id },
+    signal,
+  })
+  return { ...answer, entityTag: headers.get('etag') ?? '' }
+}
+
+function Definition({ model: { name, description, handlers } }: { readonly model: RegisteredModel }) {
+  return (
+    <div class="definition">
+      <p class="text">
+        <strong>{name}</strong>
+        {description && ` – ${description}`}
+      </p>
+      <dl>
+        <dt>Training</dt>
+        <dd>
+          <HandlerView handler={handlers.training} />
+        </dd>
+        <dt>Inference</dt>
+        <dd>
+          <HandlerView handler={handlers.inference} />
+        </dd>
+      </dl>
+    </div>
+  )
 }

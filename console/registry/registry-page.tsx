@@ -1,5 +1,92 @@
+import '../styles/registry.css'
+import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { usePages } from '../loading/use-pages.ts'
+import { currentSession } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { RestOfList } from '../ui/rest-of-list.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { TableWrap } from '../ui/table-wrap.tsx'
+import { HandlerView } from './handler-view.tsx'
+import { RegisterDialog } from './register-dialog.tsx'
+import type { RegisteredModel } from './registry-types.ts'
 
+/** Lists the models whose code runs elsewhere, or is built in. */
 export function RegistryPage() {
-  return <Page title="Registry">…</Page>
+  const { service, canWrite } = currentSession()
+  const [isRegistering, setRegistering] = useState(false)
+  const pages = usePages(
+    (signal, cursor) => service.pages('GET /v2/models', { query: cursor === undefined ? {} : { cursor }, signal }),
+    [],
+  )
+  const isEmpty = pages.items.length === 0 && !pages.isLoading && pages.error === undefined
+  return (
+    <Page
+      title="Registry"
+      actions={
+        canWrite && (
+          <Button kind="primary" onPress={() => setRegistering(true)}>
+            Register a model …
+          </Button>
+        )
+      }
+    >
+      <p class="muted">
+        Models whose training and inference code runs elsewhere: their versions, jobs and the events between them.
+      </p>
+      {isEmpty && (
+        <EmptyState title="No models are registered">
+          <p>
+            Register a model to run its jobs here, move its versions through a status, and chain it to others by events.
+            {canWrite ? '' : ' That takes a key of the scope “authoring”.'}
+          </p>
+        </EmptyState>
+      )}
+      {pages.items.length > 0 && (
+        <TableWrap label="Registered models">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Model</th>
+                <th scope="col">Status</th>
+                <th scope="col">Active version</th>
+                <th scope="col">Training</th>
+                <th scope="col">Inference</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pages.items.map((model) => (
+                <ModelRow key={model.id} model={model} />
+              ))}
+            </tbody>
+          </table>
+        </TableWrap>
+      )}
+      <RestOfList of={pages} what="models" />
+      {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
+    </Page>
+  )
+}
+
+function ModelRow({ model: { id, name, status, active_version, handlers } }: { readonly model: RegisteredModel }) {
+  return (
+    <tr>
+      <th scope="row" class="registered-name">
+        <Link href={`/registry/${encodeURIComponent(id)}`}>{id}</Link>
+        <span class="text muted">{name}</span>
+      </th>
+      <td>
+        <StateBadge state={status} />
+      </td>
+      <td>{active_version ?? <span class="none">none</span>}</td>
+      <td>
+        <HandlerView handler={handlers.training} />
+      </td>
+      <td>
+        <HandlerView handler={handlers.inference} />
+      </td>
+    </tr>
+  )
 }

@@ -27,7 +27,7 @@ export function AllSamples({ handle, model, traits, isEditable, added, onDeleted
     (signal, cursor) =>
       currentSession().service.pages('GET /v1/models/{handle}/samples', {
         path: { handle },
-        query: { limit: 100, ...(trait && { trait }), ...(cursor && { cursor }) },
+        query: { limit: 100, order, ...(trait && { trait }), ...(cursor && { cursor }) },
         signal,
       }),
     [handle, order, trait, added],

@@ -1,4 +1,5 @@
 import { countText } from '../../../ui/number-text.ts'
+import { TableWrap } from '../../../ui/table-wrap.tsx'
 import type { Trait } from '../quality.ts'
 import type { ReadSample } from './read-samples.ts'
 
@@ -13,41 +14,42 @@ export function PoleCounts({ samples, traits }: PoleCountsProps) {
     counts.set(sample.trait, count)
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by the keyboard.
-    <section class="table-wrap upload-preview" aria-label="Samples by trait" tabIndex={0}>
-      <table>
-        <caption class="visually-hidden">Samples by trait and pole</caption>
-        <thead>
-          <tr>
-            <th scope="col">Trait</th>
-            <th scope="col" class="number">
-              Positive pole
-            </th>
-            <th scope="col" class="number">
-              Negative pole
-            </th>
-            <th scope="col" class="number">
-              There now
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {traits
-            .filter(({ key }) => counts.has(key))
-            .map(({ key, name, positive_label, negative_label, sample_count }) => (
-              <tr key={key}>
-                <th scope="row">{name}</th>
-                <td class="number">
-                  <span class="muted">{positive_label}</span> {countText(counts.get(key)?.positive ?? 0)}
-                </td>
-                <td class="number">
-                  <span class="muted">{negative_label}</span> {countText(counts.get(key)?.negative ?? 0)}
-                </td>
-                <td class="number">{countText(sample_count)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </section>
+    <div class="upload-preview">
+      <TableWrap label="Samples by trait">
+        <table>
+          <caption class="visually-hidden">Samples by trait and pole</caption>
+          <thead>
+            <tr>
+              <th scope="col">Trait</th>
+              <th scope="col" class="number">
+                Positive pole
+              </th>
+              <th scope="col" class="number">
+                Negative pole
+              </th>
+              <th scope="col" class="number">
+                There now
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {traits
+              .filter(({ key }) => counts.has(key))
+              .map(({ key, name, positive_label, negative_label, sample_count }) => (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  <td class="number">
+                    <span class="muted">{positive_label}</span> {countText(counts.get(key)?.positive ?? 0)}
+                  </td>
+                  <td class="number">
+                    <span class="muted">{negative_label}</span> {countText(counts.get(key)?.negative ?? 0)}
+                  </td>
+                  <td class="number">{countText(sample_count)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </TableWrap>
+    </div>
   )
 }

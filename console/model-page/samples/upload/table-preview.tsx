@@ -1,3 +1,4 @@
+import { TableWrap } from '../../../ui/table-wrap.tsx'
 import type { Table } from './table.ts'
 
 /** The rows that are shown, and the length at which a cell is cut. */
@@ -8,35 +9,36 @@ const shownLength = 160
 export function TablePreview({ table: { columns, rows } }: { readonly table: Table }) {
   const first = rows.slice(0, shownRows)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by the keyboard.
-    <section class="table-wrap upload-preview" aria-label="First rows" tabIndex={0}>
-      <table aria-label={`The first ${first.length} rows`}>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              Line
-            </th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
+    <div class="upload-preview">
+      <TableWrap label="First rows">
+        <table aria-label={`The first ${first.length} rows`}>
+          <thead>
+            <tr>
+              <th scope="col" class="number">
+                Line
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {first.map(({ line, value }) => (
-            <tr key={line}>
-              <td class="number muted">{line}</td>
               {columns.map((column) => (
-                <td key={column}>
-                  <span class="text">{cellText(value[column])}</span>
-                </td>
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {first.map(({ line, value }) => (
+              <tr key={line}>
+                <td class="number muted">{line}</td>
+                {columns.map((column) => (
+                  <td key={column}>
+                    <span class="text">{cellText(value[column])}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableWrap>
+    </div>
   )
 }
 

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'wouter-preact'
+import { useAction } from '../../loading/use-action.ts'
+import { currentSession } from '../../session/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { JsonField } from '../json-field.tsx'
+import { parseJsonObject, prettyJson } from '../json-text.ts'
+import type { HandlerAction, RegisteredVersion } from '../registry-types.ts'
+import { inputSkeleton } from './input-skeleton.ts'
+
+type StartJobDialogProps = {
+  readonly modelId: string
+  readonly version: RegisteredVersion
+  readonly action: HandlerAction
+  readonly onClose: () => void
+}
+
+/** Starts a training or an inference on an input, and opens its job. The service checks the input by the contract before. */
+export function StartJobDialog({ modelId, version, action, onClose }: StartJobDialogProps) {
+  const [, go] = useLocation()
+  const schema = version.handler_contracts?.[action]?.input_schema
+  const [text, setText] = useState(() => prettyJson(inputSkeleton(schema, version.handlers[action])))
+  const [isRepeated, setRepeated] = useState(false)
+  const input = parseJsonObject(text)
+  const starting = useAction(async () => {
+    if ('fault' in input) return
+    const { service } = currentSession()
+    const path = { model_id: modelId, version: version.version }
+    const job =
+      action === 'training'
+        ? (
+            await service.request('POST /v2/models/{model_id}/versions/{version}/training', {
+              path,
+              body: { input: input.value },
+            })
+          ).job_id
+        : (
+            await service.request('POST /v2/models/{model_id}/versions/{version}/inference', {
+              path,
+              body: { input: input.value, subscribe: isRepeated },
+            })
+          ).inference_job_id
+    go(`/registry/${encodeURIComponent(modelId)}/jobs/${job}`)
+  })
+  return (
+    <Dialog
+      title={`${action === 'training' ? 'Train' : 'Run inference on'} version ${version.version}`}
+      isWide
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if ('value' in input) starting.run()
+        }}
+      >
+        <JsonField
+          label="Input"
+          hint={
+            schema === undefined
+              ? 'This version has no contract for it: any JSON object is taken.'
+              : 'It is checked by the input contract of the version before anything starts.'
+          }
+          rows={12}
+          value={text}
+          onChange={setText}
+        />
+        {schema !== undefined && (
+          <details>
+            <summary>The contract</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by the keyboard. */}
+            <pre tabIndex={0}>{prettyJson(schema)}</pre>
+          </details>
+        )}
+        {action === 'training' ? (
+          <p class="muted">When it succeeds, the version becomes active. When it fails, the version becomes failed.</p>
+        ) : (
+          currentSession().canWrite && (
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={isRepeated}
+                onChange={({ currentTarget }) => setRepeated(currentTarget.checked)}
+              />
+              Store the input, and repeat this after each training of the model
+            </label>
+          )
+        )}
+        {starting.error !== undefined && <ErrorPanel error={starting.error} />}
+        <div class="actions">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" isBusy={starting.isRunning}>
+            {action === 'training' ? 'Train' : 'Run'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
