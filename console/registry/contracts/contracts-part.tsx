@@ -24,11 +24,13 @@ export function ContractsPart({ model, version }: RegisteredPartProps) {
         {handlerActions.map((action) => (
           <section key={action} class="panel" aria-label={`Contract of ${action}`}>
             <h2>{action === 'training' ? 'Training' : 'Inference'}</h2>
-            <JsonView title="Input" value={contracts[action]?.input_schema} />
-            <JsonView title="Output" value={contracts[action]?.output_schema} />
+            <JsonView title="Input" value={contracts[action]?.input_schema} none={noSchema} />
+            <JsonView title="Output" value={contracts[action]?.output_schema} none={noSchema} />
           </section>
         ))}
       </div>
     </>
   )
 }
+
+const noSchema = 'No schema: any JSON object is taken.'

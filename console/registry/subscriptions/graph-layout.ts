@@ -1,7 +1,7 @@
 import type { Subscription } from '../registry-types.ts'
 
 /** What a graph shows of a subscription. */
-export type Link = Pick<
+export type EventLink = Pick<
   Subscription,
   'id' | 'source_model_id' | 'trigger_event' | 'target_model_id' | 'target_action' | 'status'
 >
@@ -14,7 +14,7 @@ export type Edge = {
   readonly key: string
   readonly from: number
   readonly to: number
-  readonly status?: Link['status']
+  readonly status?: EventLink['status']
 }
 
 export type GraphLayout = {
@@ -29,9 +29,9 @@ export type GraphLayout = {
 
 /**
  * Lays subscriptions out in three columns: sources, their events, and the targets with what they do. Targets stand in rows, an event
- * in the middle of its targets, and a source in the middle of its events; boxes that would overlap move down.
+ * at the mean of its targets, and a source at the mean of its events; boxes that would overlap move down.
  */
-export function layOut(links: readonly Link[]): GraphLayout {
+export function layOut(links: readonly EventLink[]): GraphLayout {
   const ordered = links.toSorted(
     (one, other) =>
       compare(one.source_model_id, other.source_model_id) ||
@@ -42,8 +42,11 @@ export function layOut(links: readonly Link[]): GraphLayout {
   const targetRows = new Map(targetKeys.map((key, row) => [key, row]))
   const eventRows = middles(ordered, eventKey, (link) => targetRows.get(targetKey(link)) ?? 0)
   const sourceRows = middles(ordered, sourceKey, (link) => eventRows.get(eventKey(link)) ?? 0)
-  const boxes = (rows: ReadonlyMap<string, number>, keyOf: (link: Link) => string, linesOf: (link: Link) => string[]) =>
-    [...rows].map(([key, row]): Box => ({ key, row, lines: linesOf(ordered.find((link) => keyOf(link) === key)!) }))
+  const boxes = (
+    rows: ReadonlyMap<string, number>,
+    keyOf: (link: EventLink) => string,
+    linesOf: (link: EventLink) => string[],
+  ) => [...rows].map(([key, row]): Box => ({ key, row, lines: linesOf(ordered.find((link) => keyOf(link) === key)!) }))
   return {
     sources: boxes(sourceRows, sourceKey, ({ source_model_id }) => [source_model_id]),
     events: boxes(eventRows, eventKey, ({ trigger_event }) => [trigger_event.replace('_', ' ')]),
@@ -62,9 +65,9 @@ export function layOut(links: readonly Link[]): GraphLayout {
   }
 }
 
-const sourceKey = ({ source_model_id }: Link) => source_model_id
-const eventKey = ({ source_model_id, trigger_event }: Link) => `${source_model_id} ${trigger_event}`
-const targetKey = ({ target_model_id, target_action }: Link) => `${target_model_id} ${target_action}`
+const sourceKey = ({ source_model_id }: EventLink) => source_model_id
+const eventKey = ({ source_model_id, trigger_event }: EventLink) => `${source_model_id} ${trigger_event}`
+const targetKey = ({ target_model_id, target_action }: EventLink) => `${target_model_id} ${target_action}`
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
@@ -72,9 +75,9 @@ function compare(one: string, other: string): number {
 
 /** Returns a row for each key: the mean of those that its links lead to, at least one below the row of the key before. */
 function middles(
-  links: readonly Link[],
-  keyOf: (link: Link) => string,
-  rowOf: (link: Link) => number,
+  links: readonly EventLink[],
+  keyOf: (link: EventLink) => string,
+  rowOf: (link: EventLink) => number,
 ): ReadonlyMap<string, number> {
   const rowsByKey = new Map<string, number[]>()
   for (const link of links) rowsByKey.set(keyOf(link), [...(rowsByKey.get(keyOf(link)) ?? []), rowOf(link)])

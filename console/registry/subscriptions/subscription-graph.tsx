@@ -1,4 +1,4 @@
-import { type Box, type Link, layOut } from './graph-layout.ts'
+import { type Box, type EventLink, layOut } from './graph-layout.ts'
 
 /** Sizes in units of the drawing. */
 const box = { width: 220, height: 44 }
@@ -9,7 +9,7 @@ const width = 840
 const longestLine = 28
 
 /** Draws which events of which models start what. Whoever can't see it, or has a narrow screen, has the list of the subscriptions. */
-export function SubscriptionGraph({ links }: { readonly links: readonly Link[] }) {
+export function SubscriptionGraph({ links }: { readonly links: readonly EventLink[] }) {
   const { sources, events, targets, emitted, delivered, rows } = layOut(links)
   const columns = [
     { name: 'source', boxes: sources },
@@ -21,7 +21,12 @@ export function SubscriptionGraph({ links }: { readonly links: readonly Link[] }
     ...delivered.map((edge) => ({ ...edge, column: 1, status: edge.status ?? 'active' })),
   ]
   return (
-    <svg class="graph" viewBox={`-1 -1 ${width + 2} ${rows * rowHeight}`} role="img" aria-label={labelOf(links)}>
+    <svg
+      class="graph"
+      viewBox={`-1 -1 ${width + 2} ${rows * rowHeight - (rowHeight - box.height) + 2}`}
+      role="img"
+      aria-label={labelOf(links)}
+    >
       {edges.map(({ key, from, to, column, status }) => (
         <path key={`${column} ${key}`} class={`graph-line graph-line-${status}`} d={curve(column, from, to)} />
       ))}
@@ -67,7 +72,7 @@ function curve(column: number, from: number, to: number): string {
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`
 }
 
-function labelOf(links: readonly Link[]): string {
+function labelOf(links: readonly EventLink[]): string {
   const sentences = links
     .slice(0, 10)
     .map(
