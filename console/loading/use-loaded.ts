@@ -20,29 +20,36 @@ export function useLoaded<Value>(
   load: (signal: AbortSignal) => Promise<Value>,
   inputs: readonly unknown[],
 ): Loaded<Value> {
-  const [state, setState] = useState<Pick<Loaded<Value>, 'value' | 'error' | 'isLoading'>>(loading)
+  const [state, setState] = useState<State<Value>>({ ...loading, inputs })
   const [count, setCount] = useState(0)
-  const shownInputs = useRef<readonly unknown[]>([])
-  const latestLoad = useRef(load)
-  latestLoad.current = load
+  const latest = useRef({ load, inputs })
+  latest.current = { load, inputs }
+  const service = session.value?.service
 
-  const all = [...inputs, session.value?.service]
   useEffect(() => {
     const controller = new AbortController()
-    // What was read for other inputs is not shown for these.
-    const isSame = shownInputs.current.length === all.length && all.every((one, i) => one === shownInputs.current[i])
-    shownInputs.current = all
-    setState(({ value }) => ({ ...loading, value: isSame ? value : undefined }))
-    latestLoad.current(controller.signal).then(
-      (value) => !controller.signal.aborted && setState({ value, error: undefined, isLoading: false }),
-      (error) => !controller.signal.aborted && setState(({ value }) => ({ value, error, isLoading: false })),
+    const { load, inputs } = latest.current
+    // Whoever signs in again keeps what is shown until it is read anew.
+    setState((before) => ({ ...loading, value: isSame(before.inputs, inputs) ? before.value : undefined, inputs }))
+    load(controller.signal).then(
+      (value) => !controller.signal.aborted && setState({ ...loaded, value, inputs }),
+      (error) => !controller.signal.aborted && setState(({ value }) => ({ ...loaded, value, error, inputs })),
     )
     return () => controller.abort()
-  }, [...all, count])
+  }, [...inputs, service, count])
 
   const reload = useCallback(() => setCount((before) => before + 1), [])
-  const replace = useCallback((value: Value) => setState({ value, error: undefined, isLoading: false }), [])
-  return { ...state, reload, replace }
+  const replace = useCallback((value: Value) => setState({ ...loaded, value, inputs: latest.current.inputs }), [])
+  // What was read for other inputs is not shown for these.
+  const { value, error, isLoading } = isSame(state.inputs, inputs) ? state : { ...loading, value: undefined }
+  return { value, error, isLoading, reload, replace }
 }
 
+type State<Value> = Pick<Loaded<Value>, 'value' | 'error' | 'isLoading'> & { readonly inputs: readonly unknown[] }
+
 const loading = { value: undefined, error: undefined, isLoading: true }
+const loaded = { error: undefined, isLoading: false }
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((input, i) => Object.is(input, other[i]))
+}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 
 /** Calls a function every so many milliseconds while the page is visible. undefined stops it. */
-export function useRepeated(call: () => void, everyMs: number | undefined): void {
+export function useRepeated(call: () => unknown, everyMs: number | undefined): void {
   const latest = useRef(call)
   latest.current = call
   useEffect(() => {

@@ -48,8 +48,11 @@ export function ModelPage({ handle }: { readonly handle: string }) {
   const [location] = useLocation()
   const [, , , path = '', ...rest] = location.split('/')
   const isBusy = shown.value?.model.state === 'busy'
-  // A page whose model can't be read waits to be told to try again.
-  useRepeated(shown.reload, shown.error === undefined ? (isBusy ? readEveryMs.busy : readEveryMs.other) : undefined)
+  // A page whose model can't be read waits to be told to try again. An answer that takes longer is waited for.
+  useRepeated(
+    () => shown.isLoading || shown.reload(),
+    shown.error === undefined ? (isBusy ? readEveryMs.busy : readEveryMs.other) : undefined,
+  )
 
   const visible = tabs.filter(({ isFor }) => audiences[isFor](handle))
   const tab = visible.find((one) => one.path === path) ?? visible[0]!
