@@ -10,6 +10,7 @@ const readingPosts: ReadonlySet<string> = new Set<OperationName>([
   'POST /v1/models/{handle}/score',
   'POST /v1/models/{handle}/score/batch',
   'POST /v1/models/{handle}/versions/compare',
+  'POST /v2/models/{model_id}/versions/{version}/contract_check',
 ])
 
 /** Returns the key by which the service recognises the repetition of a POST; undefined if it needs none. */

@@ -32,7 +32,9 @@ export function JsonField({ label, hint, value, onChange, isAnyValue, isOptional
           onInput={({ currentTarget }) => onChange(currentTarget.value)}
           onBlur={() => {
             setChecked(true)
-            if (!isEmpty && 'value' in parsed) onChange(prettyJson(parsed.value))
+            if (isEmpty || 'fault' in parsed) return
+            const laidOut = prettyJson(parsed.value)
+            if (laidOut !== value) onChange(laidOut)
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { JsonView } from '../json-view.tsx'
 import { handlerActions, type RegisteredPartProps } from '../registry-types.ts'
+import { ContractTrial } from './contract-trial.tsx'
 
 /** Shows the contracts of a registered model. */
 export function ContractsPart({ model, version }: RegisteredPartProps) {
@@ -29,6 +30,7 @@ export function ContractsPart({ model, version }: RegisteredPartProps) {
           </section>
         ))}
       </div>
+      <ContractTrial key={version.version} modelId={model.id} version={version} />
     </>
   )
 }

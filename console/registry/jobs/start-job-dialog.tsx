@@ -5,6 +5,8 @@ import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { checkContract } from '../contracts/check-contract.ts'
+import { ContractVerdict, type Verdict } from '../contracts/contract-verdict.tsx'
 import { JsonField } from '../json-field.tsx'
 import { parseJsonObject, prettyJson } from '../json-text.ts'
 import type { HandlerAction, RegisteredVersion } from '../registry-types.ts'
@@ -23,7 +25,12 @@ export function StartJobDialog({ modelId, version, action, onClose }: StartJobDi
   const schema = version.handler_contracts?.[action]?.input_schema
   const [text, setText] = useState(() => prettyJson(inputSkeleton(schema, version.handlers[action])))
   const [isRepeated, setRepeated] = useState(false)
+  const [verdict, setVerdict] = useState<Verdict>()
   const input = parseJsonObject(text)
+  const checking = useAction(async () => {
+    if ('value' in input)
+      setVerdict(await checkContract({ modelId, version, action, side: 'input', value: input.value }))
+  })
   const starting = useAction(async () => {
     if ('fault' in input) return
     const { service } = currentSession()
@@ -65,8 +72,13 @@ export function StartJobDialog({ modelId, version, action, onClose }: StartJobDi
           }
           rows={12}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setVerdict(undefined)
+            setText(next)
+          }}
         />
+        <ContractVerdict verdict={verdict} />
+        {checking.error !== undefined && <ErrorPanel error={checking.error} />}
         {schema !== undefined && (
           <details>
             <summary>The contract</summary>
@@ -91,6 +103,11 @@ export function StartJobDialog({ modelId, version, action, onClose }: StartJobDi
         {starting.error !== undefined && <ErrorPanel error={starting.error} />}
         <div class="actions">
           <Button onPress={onClose}>Cancel</Button>
+          {schema !== undefined && (
+            <Button isBusy={checking.isRunning} onPress={() => checking.run()}>
+              Check the input
+            </Button>
+          )}
           <Button type="submit" kind="primary" isBusy={starting.isRunning}>
             {action === 'training' ? 'Train' : 'Run'}
           </Button>

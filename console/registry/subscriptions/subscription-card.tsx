@@ -32,11 +32,11 @@ export function SubscriptionCard({ subscription, onChanged }: SubscriptionCardPr
   return (
     <li class="card">
       <div class="card-head">
-        <h2 class="subscription-path">
+        <h3 class="subscription-path">
           <ModelLink id={source_model_id} /> <span aria-hidden="true">→</span>{' '}
           <span class="event">{trigger_event.replace('_', ' ')}</span> <span aria-hidden="true">→</span>{' '}
           <span class="event">{target_action}</span> of <ModelLink id={target_model_id} />
-        </h2>
+        </h3>
         <StateBadge state={status} />
       </div>
       {label && <p class="text">{label}</p>}

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { usePages } from '../../loading/use-pages.ts'
+import { type Pages, usePages } from '../../loading/use-pages.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
-import type { RegisteredPartProps } from '../registry-types.ts'
+import type { RegisteredPartProps, Subscription } from '../registry-types.ts'
 import { NewSubscriptionDialog } from './new-subscription-dialog.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
 import { SubscriptionGraph } from './subscription-graph.tsx'
@@ -12,21 +12,22 @@ import { SubscriptionGraph } from './subscription-graph.tsx'
 /** The most subscriptions that are drawn. */
 const drawnAtMost = 40
 
-/** Shows the subscriptions to the events of a registered model, as a graph and as a list. */
+/** Shows the subscriptions to the events of a registered model, and those that start its jobs, as a graph and as lists. */
 export function SubscriptionsPart({ model }: RegisteredPartProps) {
   const { canWrite } = currentSession()
   const [isMaking, setMaking] = useState(false)
-  const pages = usePages(
-    (signal, cursor) =>
-      currentSession().service.pages('GET /v2/models/{model_id}/event-subscriptions', {
-        path: { model_id: model.id },
-        query: cursor === undefined ? {} : { cursor },
-        signal,
-      }),
-    [model.id],
+  const outgoing = useSubscriptions(model.id, 'source')
+  const incoming = useSubscriptions(model.id, 'target')
+  const links = [...new Map([...outgoing.items, ...incoming.items].map((one) => [one.id, one])).values()]
+  // One to itself is in both lists, and is shown as one of its events.
+  const ofOthers = incoming.items.filter(({ source_model_id }) => source_model_id !== model.id)
+  const isEmpty = [outgoing, incoming].every(
+    ({ items, isLoading, error }) => items.length === 0 && !isLoading && error === undefined,
   )
-  const { items } = pages
-  const isEmpty = items.length === 0 && !pages.isLoading && pages.error === undefined
+  const reload = () => {
+    outgoing.reload()
+    incoming.reload()
+  }
   return (
     <>
       <div class="part-head">
@@ -36,23 +37,53 @@ export function SubscriptionsPart({ model }: RegisteredPartProps) {
         {canWrite && <Button onPress={() => setMaking(true)}>New subscription …</Button>}
       </div>
       {isEmpty && (
-        <EmptyState title="Nothing follows the jobs of this model">
+        <EmptyState title="No events lead from this model, or to it">
           Make a subscription, to run inference again after each training, or to hand an output on to another model.
         </EmptyState>
       )}
-      {items.length > 0 && (
+      {links.length > 0 && (
         <div class="graph-frame">
-          <SubscriptionGraph links={items.slice(0, drawnAtMost)} />
-          {items.length > drawnAtMost && <p class="muted">The first {drawnAtMost} are drawn.</p>}
+          <SubscriptionGraph links={links.slice(0, drawnAtMost)} />
+          {links.length > drawnAtMost && <p class="muted">The first {drawnAtMost} are drawn.</p>}
         </div>
       )}
-      <ul class="cards" aria-label="Subscriptions">
-        {items.map((subscription) => (
-          <SubscriptionCard key={subscription.id} subscription={subscription} onChanged={pages.reload} />
+      <SubscriptionList title="What its events start" subscriptions={outgoing.items} onChanged={reload} />
+      <RestOfList of={outgoing} what="subscriptions" />
+      <SubscriptionList title="What starts its jobs" subscriptions={ofOthers} onChanged={reload} />
+      <RestOfList of={incoming} what="subscriptions to other models" />
+      {isMaking && <NewSubscriptionDialog modelId={model.id} onMade={reload} onClose={() => setMaking(false)} />}
+    </>
+  )
+}
+
+function useSubscriptions(modelId: string, of: 'source' | 'target'): Pages<Subscription> {
+  return usePages(
+    (signal, cursor) =>
+      currentSession().service.pages('GET /v2/models/{model_id}/event-subscriptions', {
+        path: { model_id: modelId },
+        query: { of, ...(cursor && { cursor }) },
+        signal,
+      }),
+    [modelId, of],
+  )
+}
+
+type SubscriptionListProps = {
+  readonly title: string
+  readonly subscriptions: readonly Subscription[]
+  readonly onChanged: () => void
+}
+
+function SubscriptionList({ title, subscriptions, onChanged }: SubscriptionListProps) {
+  if (subscriptions.length === 0) return null
+  return (
+    <>
+      <h2 class="subscriptions-title">{title}</h2>
+      <ul class="cards" aria-label={title}>
+        {subscriptions.map((subscription) => (
+          <SubscriptionCard key={subscription.id} subscription={subscription} onChanged={onChanged} />
         ))}
       </ul>
-      <RestOfList of={pages} what="subscriptions" />
-      {isMaking && <NewSubscriptionDialog modelId={model.id} onMade={pages.reload} onClose={() => setMaking(false)} />}
     </>
   )
 }
