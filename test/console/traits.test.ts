@@ -42,7 +42,7 @@ describeConsole('traits', (open) => {
 
   test('a trait is added, edited and deleted by clicks, and its name stays a text', async () => {
     await must(request, 'POST', '/v1/models', { handle: 'demo.console-traits' })
-    const { page, open: openPage, complaints } = await open({ url, key: apiKey })
+    const { page, open: openPage, complaints, violations } = await open({ url, key: apiKey })
     await openPage('/models/demo.console-traits/traits')
     await page.getByText('No trait yet').waitFor()
     const dialog = page.getByRole('dialog')
@@ -60,6 +60,7 @@ describeConsole('traits', (open) => {
     expect(await dialog.innerText()).toContain('b_warmth_b')
     await dialog.getByLabel('Type').selectOption('topic')
     expect(await dialog.innerText()).toContain('Is the text about this?')
+    expect(await violations()).toEqual([])
     await dialog.getByRole('button', { name: 'Add the trait' }).click()
     await page.getByRole('link', { name: markup }).waitFor()
     expect(await page.locator('main h2 b, main th b').count()).toBe(0)

@@ -39,7 +39,7 @@ describeConsole('versions', (open) => {
   })
 
   test('a rollback shows the generation that it acts on, pins the model, and is undone by unpinning', async () => {
-    const { page, open: openPage, complaints } = await open({ url, key: apiKey })
+    const { page, open: openPage, complaints, violations } = await open({ url, key: apiKey, theme: 'dark' })
     await openPage(path)
     const { generation } = await pointer()
 
@@ -48,6 +48,7 @@ describeConsole('versions', (open) => {
     expect(await dialog.innerText()).toMatch(
       new RegExp(`v3 serves, generation ${generation}\\s+After\\s+v1 serves, generation ${generation + 1}, pinned`),
     )
+    expect(await violations()).toEqual([])
     await dialog.getByRole('button', { name: 'Roll back from v3 to v1' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await pointer()).toEqual({ version_no: 1, generation: generation + 1, activation: 'pinned' })
@@ -63,7 +64,7 @@ describeConsole('versions', (open) => {
   })
 
   test('a rollback that lost a race changes nothing, tells what happened meanwhile, and asks again', async () => {
-    const { page, open: openPage } = await open({ url, key: apiKey })
+    const { page, open: openPage, violations } = await open({ url, key: apiKey, width: 390 })
     await openPage(path)
     const { generation } = await pointer()
 
@@ -73,6 +74,7 @@ describeConsole('versions', (open) => {
     await dialog.getByRole('button', { name: 'Roll back from v3 to v2' }).click()
 
     const told = await dialog.getByRole('alert').innerText()
+    expect(await violations()).toEqual([])
     expect(told).toMatch(/Nothing was changed[\s\S]*precondition_failed/)
     expect(told).toMatch(new RegExp(`Generation ${generation + 1}: v3 → v1, .*, activated by a key, by key_`))
     expect(await pointer()).toEqual({ version_no: 1, generation: generation + 1, activation: 'pinned' })

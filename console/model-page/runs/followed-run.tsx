@@ -67,8 +67,8 @@ function RunProgress({ run }: { readonly run: Run }) {
     <>
       <Progress value={run.progress} label={run.effort === null ? 'Progress' : `Effort ${run.effort}`} />
       <p class="hint">
-        Since {durationText(now - Date.parse(run.started_at))}. One run at a time works on a model; scores go on being
-        answered by the active version. You can leave this page.
+        Running for {durationText(now - Date.parse(run.started_at))}. You can leave this page. The active version, if
+        there is one, goes on answering scores.
       </p>
     </>
   )

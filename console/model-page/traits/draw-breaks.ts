@@ -6,6 +6,8 @@ type Breaks = { readonly developing: number; readonly solid: number; readonly st
 /** The height of the three names above a chart, in CSS pixels. */
 export const breakNamesHeight = 48
 const nameHeight = 15
+/** Between a line and its name. */
+const nameGap = 4
 /** The highest score whose name has room on its right. */
 const lastOnTheRight = 70
 
@@ -16,7 +18,7 @@ export function drawBreaks({ developing, solid, strong }: Breaks, colours: Chart
     ['Solid', solid],
     ['Strong', strong],
   ] as const
-  // A name stands on the side that has room. From the top, in this order, no name crosses the line of another.
+  // A name stands on the side that has room.
   const onTheRight = marks.filter(([, score]) => score <= lastOnTheRight)
   const onTheLeft = marks.filter(([, score]) => score > lastOnTheRight).toReversed()
   return (chart) => {
@@ -27,18 +29,27 @@ export function drawBreaks({ developing, solid, strong }: Breaks, colours: Chart
     ctx.fillStyle = colours.text
     ctx.lineWidth = scale
     ctx.font = `${12 * scale}px system-ui, sans-serif`
-    for (const [position, [name, score]] of [...onTheRight, ...onTheLeft].entries()) {
-      const x = Math.round(chart.valToPos(score, 'x', true))
-      const top = bbox.top - (breakNamesHeight - position * nameHeight - 2) * scale
-      ctx.setLineDash([4 * scale, 3 * scale])
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'top'
+    const placed = [...onTheRight, ...onTheLeft].map(([name, score], position) => ({
+      text: `${name} ${score}`,
+      isLeft: score > lastOnTheRight,
+      x: Math.round(chart.valToPos(score, 'x', true)),
+      top: bbox.top - (breakNamesHeight - position * nameHeight - 2) * scale,
+    }))
+    ctx.setLineDash([4 * scale, 3 * scale])
+    for (const { x, top } of placed) {
       ctx.beginPath()
       ctx.moveTo(x, top)
       ctx.lineTo(x, bbox.top + bbox.height)
       ctx.stroke()
-      const isLeft = score > lastOnTheRight
-      ctx.textAlign = isLeft ? 'right' : 'left'
-      ctx.textBaseline = 'top'
-      ctx.fillText(`${name} ${score}`, x + (isLeft ? -4 : 4) * scale, top)
+    }
+    for (const { text, isLeft, x, top } of placed) {
+      const { width } = ctx.measureText(text)
+      const start = isLeft ? x - nameGap * scale - width : x + nameGap * scale
+      // The line of another break does not cross the name.
+      ctx.clearRect(start - scale, top, width + 2 * scale, (nameHeight - 1) * scale)
+      ctx.fillText(text, start, top)
     }
     ctx.restore()
   }

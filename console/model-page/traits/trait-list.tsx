@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { countText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
@@ -14,6 +15,15 @@ type TraitListProps = {
 
 /** Lists the traits of a model with their main figures. One of them is shown in detail. */
 export function TraitList({ traits, shownKey, version, linkTo }: TraitListProps) {
+  const shownRow = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    const row = shownRow.current
+    const box = row?.closest('.table-wrap')
+    if (!row || !box) return
+    const isInSight =
+      row.offsetTop >= box.scrollTop && row.offsetTop + row.offsetHeight <= box.scrollTop + box.clientHeight
+    if (!isInSight) box.scrollTop = row.offsetTop - box.clientHeight / 2
+  }, [shownKey])
   return (
     <div class="trait-list">
       <TableWrap label="Traits">
@@ -43,7 +53,11 @@ export function TraitList({ traits, shownKey, version, linkTo }: TraitListProps)
             {traits.map((trait) => {
               const metrics = version?.metrics.traits[trait.key]
               return (
-                <tr key={trait.key} class={trait.key === shownKey ? 'row-shown' : undefined}>
+                <tr
+                  key={trait.key}
+                  ref={trait.key === shownKey ? shownRow : null}
+                  class={trait.key === shownKey ? 'row-shown' : undefined}
+                >
                   <th scope="row">
                     <Link href={linkTo(trait.key)} aria-current={trait.key === shownKey ? 'true' : undefined}>
                       {trait.name}

@@ -45,7 +45,7 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
             Compare v{earlier} with v{later}
           </Link>
         ) : (
-          <span class="muted">Choose two to compare them.</span>
+          canWrite && items.length > 1 && <span class="muted">Choose two to compare them.</span>
         )}
       </div>
       {items.length > 0 && (
@@ -53,9 +53,11 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
           <table class="version-list">
             <thead>
               <tr>
-                <td>
-                  <span class="visually-hidden">Compare</span>
-                </td>
+                {canWrite && (
+                  <td>
+                    <span class="visually-hidden">Compare</span>
+                  </td>
+                )}
                 <th scope="col">Version</th>
                 <th scope="col">Recorded by</th>
                 <th scope="col" class="number">

@@ -27,14 +27,16 @@ export function VersionRow({ handle, version, shown, canWrite, isChosen, onChoos
   const isActive = shown.model.version_no === no
   return (
     <tr class={isActive ? 'row-active' : undefined}>
-      <td>
-        <input
-          type="checkbox"
-          aria-label={`Choose v${no} for a comparison`}
-          checked={isChosen}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
-        />
-      </td>
+      {canWrite && (
+        <td>
+          <input
+            type="checkbox"
+            aria-label={`Choose v${no} for a comparison`}
+            checked={isChosen}
+            onChange={(event) => onChoose(event.currentTarget.checked)}
+          />
+        </td>
+      )}
       <th scope="row">
         <span class="row">
           <Link href={`/models/${handle}/versions/v${no}`}>v{no}</Link>
