@@ -1,3 +1,4 @@
+import { activationDocs } from '#http/scoring/activation-docs.ts'
 import { consoleDocs } from '#http/scoring/console-docs.ts'
 import { extractDocs } from '#http/scoring/extract-docs.ts'
 import { healthDocs } from '#http/scoring/health-docs.ts'
@@ -23,6 +24,7 @@ export const scoringDocs = {
   ...sampleDocs,
   ...trainingDocs,
   ...versionDocs,
+  ...activationDocs,
   ...transferDocs,
   ...scoreDocs,
   ...scoringJobDocs,

@@ -10,7 +10,8 @@ const { signal } = new AbortController()
 const trait = (key: string, labels: Partial<Trait> = {}): Trait => ({
   ...{ key, name: key[0]!.toUpperCase() + key.slice(1), description: '', aggregation: 'mean', type: 'spectrum' },
   ...{ kind: 'extrinsic', positive_label: 'positive', negative_label: 'negative', background: false },
-  ...{ sample_count: 0, positive_samples: 0, negative_samples: 0, intrinsic_axis: null },
+  ...{ sample_count: 0, positive_samples: 0, negative_samples: 0 },
+  ...{ discrimination: null, explained_variance: null, anchor_sample_ids: null },
   ...labels,
 })
 const traits = [trait('warmth', { positive_label: 'Warm', negative_label: 'Cold' }), trait('clarity')]
