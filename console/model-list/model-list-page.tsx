@@ -14,7 +14,7 @@ import { FirstSteps } from './first-steps.tsx'
 import { problemOfPrefix } from './handle-rule.ts'
 import { modelFilterOf } from './model-filter.ts'
 import { ModelFilters } from './model-filters.tsx'
-import { ModelRow } from './model-row.tsx'
+import { ModelRows } from './model-rows.tsx'
 
 const columns = ['Handle', 'State', 'Active version', 'Traits', 'Last operation', 'Updated']
 
@@ -76,11 +76,7 @@ export function ModelListPage() {
                 </th>
               </tr>
             </thead>
-            <tbody>
-              {models.items.map((model) => (
-                <ModelRow key={model.handle} listed={model} onArchive={setArchived} />
-              ))}
-            </tbody>
+            <ModelRows models={models.items} onArchive={setArchived} />
           </table>
         </TableWrap>
       )}

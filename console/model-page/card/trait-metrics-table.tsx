@@ -1,12 +1,12 @@
-import type { JsonAnswer, Version } from '../../../client/client.ts'
+import type { Version } from '../../../client/client.ts'
 import { countText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
-
-type Trait = JsonAnswer<'GET /v1/models/{handle}/traits'>['traits'][number]
-type Metrics = Version['metrics']['traits'][string]
+import type { TraitDetail } from '../playground/trait-names.ts'
+import { intervalText } from '../versions/metrics-table.tsx'
+import type { TraitMetrics } from '../versions/version-words.ts'
 
 type TraitMetricsTableProps = {
-  readonly traits: readonly Trait[]
+  readonly traits: readonly TraitDetail[]
   /** The active version, where it can be read. */
   readonly version: Pick<Version, 'metrics'> | null
 }
@@ -66,9 +66,9 @@ export function TraitMetricsTable({ traits, version }: TraitMetricsTableProps) {
 }
 
 type TraitRowProps = {
-  readonly trait: Trait
+  readonly trait: TraitDetail
   readonly hasVersion: boolean
-  readonly metrics: Metrics | undefined
+  readonly metrics: TraitMetrics | undefined
 }
 
 function TraitRow({ trait, hasVersion, metrics }: TraitRowProps) {
@@ -104,15 +104,11 @@ function TraitRow({ trait, hasVersion, metrics }: TraitRowProps) {
   )
 }
 
-function withInterval(value: number | null | undefined, interval: Metrics['auc_interval']) {
-  if (!interval) return metricText(value)
-  const [low, high] = interval
+function withInterval(value: number | null | undefined, interval: TraitMetrics['auc_interval']) {
   return (
     <>
-      {metricText(value)}{' '}
-      <span class="interval">
-        {metricText(low)}–{metricText(high)}
-      </span>
+      {metricText(value)}
+      {interval && <span class="interval">{intervalText(interval)}</span>}
     </>
   )
 }
