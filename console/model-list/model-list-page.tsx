@@ -1,5 +1,6 @@
 import '../styles/model-list.css'
-import { useCallback, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
+import type { Model } from '../../client/client.ts'
 import { usePages } from '../loading/use-pages.ts'
 import { ArchiveModelDialog } from '../model-page/settings/archive-model-dialog.tsx'
 import { currentSession } from '../session/session.ts'
@@ -43,6 +44,11 @@ export function ModelListPage() {
       }),
     [prefix, namespace, state],
   )
+  // The rows of the last filter stay until those of the next one are here.
+  const rows = useRef<readonly Model[]>([])
+  if (models.items.length > 0 || !models.isLoading) rows.current = models.items
+  const shown = rows.current
+
   const [isCreating, setCreating] = useState(false)
   const [archived, setArchived] = useState<string | undefined>(undefined)
   const create = useCallback(() => setCreating(true), [])
@@ -61,9 +67,9 @@ export function ModelListPage() {
       }
     >
       {(isFiltered || !isEmpty) && <ModelFilters filter={filter} onChange={query.change} />}
-      {models.items.length > 0 && (
+      {shown.length > 0 && (
         <TableWrap label="Models">
-          <table class="model-table" aria-label="Models">
+          <table class="model-table" aria-label="Models" aria-busy={models.isLoading}>
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -76,7 +82,7 @@ export function ModelListPage() {
                 </th>
               </tr>
             </thead>
-            <ModelRows models={models.items} onArchive={setArchived} />
+            <ModelRows models={shown} onArchive={setArchived} />
           </table>
         </TableWrap>
       )}
