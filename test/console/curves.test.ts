@@ -7,6 +7,7 @@ import {
 } from '../../console/model-page/traits/curve-sentences.ts'
 import { ratesFrom, rocPoints } from '../../console/model-page/traits/roc-points.ts'
 import { medianScore, scoreHistogram } from '../../console/model-page/traits/score-bins.ts'
+import { trainingNotes } from '../../console/model-page/traits/training-notes.ts'
 import { traitKeyOf } from '../../console/model-page/traits/trait-key.ts'
 
 /** Counts in 50 bins of two points, from the number of samples by their score. */
@@ -80,6 +81,14 @@ describe('the reliability curve', () => {
     )
     expect(reliabilitySentence({ predicted: [], observed: [] }, null)).toBe('')
   })
+})
+
+test('what makes figures look better than they are is said', () => {
+  expect(trainingNotes({})).toEqual([])
+  expect(trainingNotes({ derived_pole: 'negative', derived_samples: 50, synthesized_samples: 12 })).toEqual([
+    'The negative pole has no samples of its own: 50 samples of the other traits stand in for it. Add some to measure the trait itself.',
+    '12 of the samples were written by the service. They are alike, so that the figures look better than they are.',
+  ])
 })
 
 test('a trait gets the key that the service derives from its name', () => {

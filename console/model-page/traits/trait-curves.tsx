@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { Trait } from '../samples/quality.ts'
 import type { VersionDetail } from '../versions/version-words.ts'
 import { DistributionChart } from './distribution-chart.tsx'
+import { HowLearned } from './how-learned.tsx'
 import { ReliabilityChart } from './reliability-chart.tsx'
 import { RocChart } from './roc-chart.tsx'
+import { trainingNotes } from './training-notes.ts'
 
 type TraitCurvesProps = { readonly trait: Trait; readonly version: VersionDetail }
 
@@ -15,27 +17,43 @@ export function TraitCurves({ trait, version }: TraitCurvesProps) {
 
   const breaks = version.snapshot?.traits[trait.key]?.calibration.breaks
   const { scores, reliability } = metrics
-  if (scores === undefined && reliability === undefined) return <p class="muted">{whyNoCurves(version, trait.key)}</p>
+  const notes = trainingNotes(metrics).map((note) => (
+    <p key={note} class="training-note">
+      {note}
+    </p>
+  ))
+  if (scores === undefined && reliability === undefined)
+    return (
+      <>
+        {notes}
+        <p class="muted">{whyNoCurves(version, trait.key)}</p>
+        <HowLearned metrics={metrics} />
+      </>
+    )
   return (
-    <div class="curves">
-      <Curve title="Scores of both poles" of={scores} missing="The scores of this version were not counted.">
-        {(counts) => <DistributionChart counts={counts} breaks={breaks} trait={trait} />}
-      </Curve>
-      <Curve title="ROC curve" of={scores} missing="The scores of this version were not counted.">
-        {(counts) => <RocChart counts={counts} breaks={breaks} metrics={metrics} />}
-      </Curve>
-      <Curve
-        title="Reliability"
-        of={reliability}
-        missing={
-          trait.kind === 'intrinsic'
-            ? 'A discovered axis predicts no probability, so there is nothing to compare.'
-            : 'The reliability of this version was not measured.'
-        }
-      >
-        {(bins) => <ReliabilityChart reliability={bins} error={metrics.expected_calibration_error} />}
-      </Curve>
-    </div>
+    <>
+      {notes}
+      <div class="curves">
+        <Curve title="Scores of both poles" of={scores} missing="The scores of this version were not counted.">
+          {(counts) => <DistributionChart counts={counts} breaks={breaks} trait={trait} />}
+        </Curve>
+        <Curve title="ROC curve" of={scores} missing="The scores of this version were not counted.">
+          {(counts) => <RocChart counts={counts} breaks={breaks} metrics={metrics} />}
+        </Curve>
+        <Curve
+          title="Reliability"
+          of={reliability}
+          missing={
+            trait.kind === 'intrinsic'
+              ? 'A discovered axis predicts no probability, so there is nothing to compare.'
+              : 'The reliability of this version was not measured.'
+          }
+        >
+          {(bins) => <ReliabilityChart reliability={bins} error={metrics.expected_calibration_error} />}
+        </Curve>
+      </div>
+      <HowLearned metrics={metrics} />
+    </>
   )
 }
 
