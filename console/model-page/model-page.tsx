@@ -61,7 +61,11 @@ export function ModelPage({ handle }: { readonly handle: string }) {
       <LoadedView of={shown} what="the model" waysOn={<Link href="/">All models</Link>}>
         {({ model, entityTag }) => (
           <>
-            {model.description && <p>{model.description}</p>}
+            {model.description && (
+              <p class="text" dir="auto">
+                {model.description}
+              </p>
+            )}
             <nav class="tabs" aria-label="Parts of the model">
               {visible.map((one) => (
                 <Link

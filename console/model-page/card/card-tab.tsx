@@ -4,9 +4,9 @@ import { useLoaded } from '../../loading/use-loaded.ts'
 import { canWriteTo } from '../../session/session.ts'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import type { TabProps } from '../tab-props.ts'
-import { type Card, readCard } from './card.ts'
 import { CardEditor } from './card-editor.tsx'
 import { CardView } from './card-view.tsx'
+import { type Card, readCard } from './read-card.ts'
 
 /** Shows the card of a model: what it is for, how good it is, where it comes from. Those who own it can edit it. */
 export function CardTab({ handle, model, entityTag, reload }: TabProps) {

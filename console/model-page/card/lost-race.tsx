@@ -1,4 +1,4 @@
-import { type CardParts, partNames } from './card.ts'
+import { type CardParts, partNames } from './card-parts.ts'
 import type { MergedCard } from './merge-card.ts'
 import { SourceList } from './source-list.tsx'
 

@@ -1,4 +1,4 @@
-import { type CardParts, cardParts, isSamePart } from './card.ts'
+import { type CardParts, cardParts, isSamePart } from './card-parts.ts'
 
 export type MergedCard = {
   readonly merged: CardParts

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import type { Source } from './card.ts'
+import type { Source } from './card-parts.ts'
 
 type SourceFieldsProps = {
   readonly sources: readonly Source[]

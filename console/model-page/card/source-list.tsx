@@ -1,4 +1,4 @@
-import type { Source } from './card.ts'
+import type { Source } from './card-parts.ts'
 
 /** Shows what the samples of a model were made from. */
 export function SourceList({ sources }: { readonly sources: readonly Source[] }) {
