@@ -30,7 +30,6 @@ describeConsole('versions', (open) => {
   test('the pages are good to see and to hear', async () => {
     for (const [name, page] of [
       ['versions', path],
-      ['version', `${path}/v1`],
       ['comparison', `${path}/compare/v1/v2`],
     ] as const)
       await expectGoodPage(open, { url, key: apiKey, path: page, name }, (shown) =>
@@ -129,6 +128,20 @@ describeConsole('versions', (open) => {
     expect(await changed.innerText()).toContain(`${markup} again`)
     expect(await page.locator('main img, main .text b').count()).toBe(0)
     expect(complaints()).toEqual([])
+  })
+
+  test('the page of a version has its figures, and is good to see on a phone in the dark', async () => {
+    const opened = await open({ url, key: apiKey, theme: 'dark', width: 390 })
+    const { page, open: openPage, violations, photograph } = opened
+    await openPage(`${path}/v1`)
+
+    await page.getByRole('table').waitFor()
+    await photograph('version')
+    expect(await page.locator('main').innerText()).toMatch(
+      /spring-release[\s\S]*by a training of effort low[\s\S]*Activated when its training ended[\s\S]*[0-9a-f]{64}/,
+    )
+    expect(await violations()).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   })
 
   test('it is told which version served at a time, and what is not there', async () => {
