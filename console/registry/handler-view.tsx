@@ -5,7 +5,7 @@ import type { Handler } from './registry-types.ts'
 export function HandlerView({ handler }: { readonly handler: Handler }) {
   const title = handler.type === 'lambda' ? handler.arn : handler.value
   return (
-    <span class="handler" title={title}>
+    <span class="registry-handler" title={title}>
       <span class="muted">{handlerTypes[handler.type]}</span> <code>{handlerText(handler)}</code>
     </span>
   )

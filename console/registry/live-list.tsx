@@ -34,7 +34,11 @@ export function LiveList<Item>(props: LiveListProps<Item>) {
   const [showsOlder, setShowsOlder] = useState(false)
   const newest = useLoaded((signal) => firstPage(read({ limit: liveItems }, signal)), inputs)
   const hasOpen = newest.value?.items.some(isOpen) ?? false
-  useRepeated(newest.reload, newest.error === undefined ? (hasOpen ? readEveryMs.open : readEveryMs.other) : undefined)
+  // An answer that takes longer than the pause is waited for.
+  useRepeated(
+    () => newest.isLoading || newest.reload(),
+    newest.error === undefined ? (hasOpen ? readEveryMs.open : readEveryMs.other) : undefined,
+  )
   return (
     <LoadedView of={newest} what={`the ${what}`}>
       {({ items, next_cursor }) => (

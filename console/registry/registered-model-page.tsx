@@ -32,7 +32,8 @@ export function RegisteredModelPage({ id }: { readonly id: string }) {
   const shown = useLoaded((signal) => readRegisteredModel(id, signal), [id])
   const [location] = useLocation()
   const [, , , path = '', ...rest] = location.split('/')
-  useRepeated(shown.reload, shown.error === undefined ? readEveryMs : undefined)
+  // An answer that takes longer than the pause is waited for.
+  useRepeated(() => shown.isLoading || shown.reload(), shown.error === undefined ? readEveryMs : undefined)
   const part = parts.find((one) => one.path === path) ?? parts[0]!
   const model = shown.value?.model
   return (
@@ -85,7 +86,7 @@ async function readRegisteredModel(id: string, signal: AbortSignal) {
 
 function Definition({ model: { name, description, handlers } }: { readonly model: RegisteredModel }) {
   return (
-    <div class="definition">
+    <div class="registry-definition">
       <p class="text">
         <strong>{name}</strong>
         {description && ` – ${description}`}

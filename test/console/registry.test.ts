@@ -147,7 +147,7 @@ describeConsole('the registry', (open) => {
       const name =
         path === '/registry' ? 'registry' : `registry-${path.split('/')[3]}${path.split('/').length > 4 ? '-one' : ''}`
       await expectGoodPage(open, { url, key: apiKey, path, name }, async (page) => {
-        await page.locator('table, .card, .panel').first().waitFor()
+        await page.locator('table, .registry-card, .panel').first().waitFor()
       })
     }
   }, 90_000)

@@ -97,4 +97,22 @@ describeConsole('the samples of a model', (open) => {
     await page.getByRole('link', { name: 'Suspects' }).click()
     await page.getByRole('link', { name: 'Train the model' }).waitFor()
   })
+
+  test('of an archived model can be read, not changed, and a key that may not read them sees no tab', async () => {
+    const handle = 'demo.console-read-only-samples'
+    await modelWithSamples(handle)
+    const { key } = await service.request('POST /v1/keys', { body: { scope: 'scoring', namespaces: ['demo'] } })
+    const reader = await open({ url, key })
+    await reader.open(`/models/${handle}/samples`)
+    await reader.page.getByRole('link', { name: 'Playground' }).waitFor()
+    expect(await reader.page.getByRole('link', { name: 'Samples', exact: true }).count()).toBe(0)
+
+    await service.request('DELETE /v1/models/{handle}', { path: { handle } })
+    const owner = await open({ url, key: apiKey })
+    await owner.open(`/models/${handle}/samples`)
+    await owner.page.getByText(/archived: its samples can be read/).waitFor()
+    await owner.page.getByRole('list', { name: 'Samples' }).waitFor()
+    expect(await owner.page.getByRole('button', { name: /Delete|Add one/ }).count()).toBe(0)
+    expect(await owner.page.getByRole('link', { name: 'Add many' }).count()).toBe(0)
+  })
 })

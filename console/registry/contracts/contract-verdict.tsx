@@ -7,13 +7,13 @@ export function ContractVerdict({ verdict }: { readonly verdict: Verdict | undef
   return (
     <div role="status">
       {verdict && (
-        <p class={verdict.valid ? 'verdict verdict-good' : 'verdict verdict-bad'}>
+        <p class={verdict.valid ? 'contract-verdict contract-accepts' : 'contract-verdict contract-refuses'}>
           {verdict.valid ? 'The contract accepts it.' : 'The contract refuses it: '}
           {!verdict.valid && <span class="text">{verdict.message}</span>}
         </p>
       )}
       {verdict?.warnings.map((warning) => (
-        <p key={warning} class="warnings text">
+        <p key={warning} class="registry-warnings text">
           {warning}
         </p>
       ))}

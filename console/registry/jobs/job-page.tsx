@@ -20,7 +20,11 @@ export function JobPage({ modelId, jobId }: JobPageProps) {
     (signal) => currentSession().service.request('GET /v2/jobs/{job_id}', { path: { job_id: jobId }, signal }),
     [jobId],
   )
-  useRepeated(job.reload, job.value && isOpen(job.value) && job.error === undefined ? readEveryMs : undefined)
+  // An answer that takes longer than the pause is waited for.
+  useRepeated(
+    () => job.isLoading || job.reload(),
+    job.value && isOpen(job.value) && job.error === undefined ? readEveryMs : undefined,
+  )
   return (
     <>
       <p>
@@ -37,7 +41,7 @@ function JobView({ job }: { readonly job: Job }) {
   const isHidden = job.input === undefined
   return (
     <section class="panel" aria-label="Job">
-      <div class="card-head">
+      <div class="registry-card-head">
         <h2>{job.job_type === 'training' ? 'Training' : 'Inference'}</h2>
         <span role="status">
           <StateBadge state={job.status} />
@@ -74,7 +78,7 @@ function JobView({ job }: { readonly job: Job }) {
         </dd>
       </dl>
       {job.warnings.length > 0 && (
-        <div class="warnings">
+        <div class="registry-warnings">
           <h3>Warnings</h3>
           <ul>
             {job.warnings.map((warning) => (

@@ -45,7 +45,7 @@ export function JobTable({ label, modelId, jobs }: JobTableProps) {
               <td class="nowrap">
                 <Moment at={created_at} />
               </td>
-              <td>{triggered_by === 'request' ? 'a request' : 'a subscription'}</td>
+              <td class="nowrap">{triggered_by === 'request' ? 'a request' : 'a subscription'}</td>
               <td>
                 <span class="text text-clamped job-error">{errorText(error)}</span>
               </td>

@@ -14,7 +14,7 @@ type DeliveriesProps = { readonly subscription: Subscription }
 /** Lists what came of each event that a subscription took, newest first and live. */
 export function Deliveries({ subscription: { id, source_model_id, target_model_id } }: DeliveriesProps) {
   return (
-    <div class="deliveries">
+    <div class="registry-deliveries">
       <LiveList
         what="deliveries"
         read={(query, signal) =>

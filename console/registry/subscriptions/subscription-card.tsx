@@ -30,23 +30,23 @@ export function SubscriptionCard({ subscription, onChanged }: SubscriptionCardPr
     onChanged()
   })
   return (
-    <li class="card">
-      <div class="card-head">
-        <h3 class="subscription-path">
+    <li class="registry-card">
+      <div class="registry-card-head">
+        <h3 class="registry-subscription-path">
           <ModelLink id={source_model_id} /> <span aria-hidden="true">→</span>{' '}
-          <span class="event">{trigger_event.replace('_', ' ')}</span> <span aria-hidden="true">→</span>{' '}
-          <span class="event">{target_action}</span> of <ModelLink id={target_model_id} />
+          <span class="registry-event">{trigger_event.replace('_', ' ')}</span> <span aria-hidden="true">→</span>{' '}
+          <span class="registry-event">{target_action}</span> of <ModelLink id={target_model_id} />
         </h3>
         <StateBadge state={status} />
       </div>
       {label && <p class="text">{label}</p>}
       {status === 'stale' && (
-        <p class="warnings">
+        <p class="registry-warnings">
           A contract that it depends on has changed since: it starts no jobs until you accept the present contracts.
         </p>
       )}
       {subscription.warnings.map((warning) => (
-        <p key={warning} class="warnings text">
+        <p key={warning} class="registry-warnings text">
           {warning}
         </p>
       ))}

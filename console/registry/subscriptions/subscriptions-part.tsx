@@ -30,7 +30,7 @@ export function SubscriptionsPart({ model }: RegisteredPartProps) {
   }
   return (
     <>
-      <div class="part-head">
+      <div class="registry-part-head">
         <p class="muted">
           The end of a job starts other jobs. Events that find a subscription paused or stale are lost.
         </p>
@@ -79,7 +79,7 @@ function SubscriptionList({ title, subscriptions, onChanged }: SubscriptionListP
   return (
     <>
       <h2 class="subscriptions-title">{title}</h2>
-      <ul class="cards" aria-label={title}>
+      <ul class="registry-cards" aria-label={title}>
         {subscriptions.map((subscription) => (
           <SubscriptionCard key={subscription.id} subscription={subscription} onChanged={onChanged} />
         ))}

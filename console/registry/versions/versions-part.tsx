@@ -40,15 +40,15 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
   }
   return (
     <>
-      <div class="part-head">
+      <div class="registry-part-head">
         <p class="muted">A version keeps the handlers and contracts that it was made with.</p>
         {canWrite && <Button onPress={() => setOpened({ kind: 'new' })}>New version …</Button>}
       </div>
       {events && <TriggeredEvents modelId={model.id} events={events} />}
-      <ul class="cards" aria-label="Versions">
+      <ul class="registry-cards" aria-label="Versions">
         {pages.items.map((one) => (
-          <li key={one.version} class="card">
-            <div class="card-head">
+          <li key={one.version} class="registry-card">
+            <div class="registry-card-head">
               <h2>{one.version}</h2>
               <StateBadge state={one.status} />
               <span class="muted">
