@@ -44,6 +44,7 @@ test('a key with the scoring scope reads models, traits and versions, scores and
   const open = withKey.filter(({ scope }) => scope === 'scoring').map(({ method, path }) => `${method} ${path}`)
 
   expect(open.toSorted()).toEqual([
+    'GET /v1/keys/current',
     'GET /v1/models',
     'GET /v1/models/demo.any',
     'GET /v1/models/demo.any/card',

@@ -97,6 +97,7 @@ const fullBodies: Readonly<Record<string, object>> = {
   startTraining: { input: { a: null } },
   startInference: { input: { a: null }, subscribe: true },
   completeJob: { status: 'success', output: { a: null }, error: { a: null } },
+  checkContract: { action: 'training', side: 'output', value: { a: null } },
   subscribe: {
     trigger_event: 'training_complete',
     target_model_id: 'prices',
