@@ -1,6 +1,7 @@
 /** The guides for users of the API, in the order of the lists that name them. Each is a page of the folder docs. */
 export const guides = [
   { name: 'operations', title: 'Operations and limits', about: 'every call in one table, requests, limits' },
+  { name: 'console', title: 'The console', about: 'the web page of the service' },
   { name: 'cli', title: 'The command line', about: 'every command, with examples' },
   { name: 'keys-limits-retries', title: 'Keys, rate limits and retries', about: 'for programs that call the API' },
   { name: 'authoring', title: 'Models as files', about: 'model.yaml, and files of samples' },

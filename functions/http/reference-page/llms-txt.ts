@@ -17,6 +17,7 @@ export const llmsTxt = `# Touchstone
 - [JSON Schema of a model.yaml](schemas/model.schema.json): for models that are written as files
 - [JSON Schema of a line of samples](schemas/samples.schema.json): for their files of samples
 - [JSON Schema of events](schemas/events.schema.json): what the event bus and webhooks carry
+- [Console](.): the web page of the service, for people with a key
 - [Reference page](docs): both OpenAPI documents, for browsers
 
 ## Guides
