@@ -5,11 +5,13 @@ import { useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { currentSession } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
+import { Copyable } from '../ui/copyable.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { ContractsPart } from './contracts/contracts-part.tsx'
 import { HandlerView } from './handler-view.tsx'
 import { JobsPart } from './jobs/jobs-part.tsx'
+import { prettyJson } from './json-text.ts'
 import { RegisteredActivations } from './registered-activations.tsx'
 import type { RegisteredModel, RegisteredPartProps } from './registry-types.ts'
 import { SubscriptionsPart } from './subscriptions/subscriptions-part.tsx'
@@ -84,7 +86,7 @@ async function readRegisteredModel(id: string, signal: AbortSignal) {
   return { ...answer, entityTag: headers.get('etag') ?? '' }
 }
 
-function Definition({ model: { name, description, handlers } }: { readonly model: RegisteredModel }) {
+function Definition({ model: { name, description, handlers, metadata } }: { readonly model: RegisteredModel }) {
   return (
     <div class="registry-definition">
       <p class="text">
@@ -101,6 +103,12 @@ function Definition({ model: { name, description, handlers } }: { readonly model
           <HandlerView handler={handlers.inference} />
         </dd>
       </dl>
+      {Object.keys(metadata).length > 0 && (
+        <details>
+          <summary>Metadata</summary>
+          <Copyable isBlock text={prettyJson(metadata)} />
+        </details>
+      )}
     </div>
   )
 }

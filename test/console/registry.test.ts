@@ -17,11 +17,12 @@ handlers.answer('console-inference', () => ({ text: '{"errorMessage":"No weights
 
 describeConsole('the registry', (open) => {
   test('a model is registered, trained and run, its versions are moved, and its jobs are shown live', async () => {
-    const { page, open: openPage, complaints } = await open({ url, key: apiKey })
+    const { page, open: openPage, violations, complaints } = await open({ url, key: apiKey })
     await openPage('/registry')
     await page.getByText('No models are registered').waitFor()
 
     await page.getByRole('button', { name: 'Register a model …' }).click()
+    expect(await violations()).toEqual([])
     await page.getByLabel('Id (optional)').fill('console-prices')
     await page.getByLabel('Name', { exact: true }).fill(markup)
     for (const [name, { arn }] of Object.entries({ Training: code.training, Inference: code.inference })) {
@@ -50,6 +51,7 @@ describeConsole('the registry', (open) => {
     await page.getByText('version 1 is active').waitFor()
     await page.getByRole('button', { name: 'Run inference …' }).click()
     await page.getByRole('textbox', { name: 'Input' }).fill('{"size": "big"}')
+    expect(await violations()).toEqual([])
     await page.getByRole('button', { name: 'Check the input' }).click()
     await page.getByText(/The contract refuses it: input\.size/).waitFor()
     await page.getByRole('button', { name: 'Run', exact: true }).click()

@@ -29,7 +29,7 @@ describeConsole('the samples of a model', (open) => {
   test('are listed, filtered, added by hand and deleted', async () => {
     const handle = 'demo.console-samples'
     await modelWithSamples(handle)
-    const { page, open: openPage, complaints } = await open({ url, key: apiKey })
+    const { page, open: openPage, violations, complaints } = await open({ url, key: apiKey })
     await openPage(`/models/${handle}/samples`)
 
     const list = page.getByRole('list', { name: 'Samples' })
@@ -51,6 +51,7 @@ describeConsole('the samples of a model', (open) => {
 
     await page.getByRole('button', { name: 'Add one …' }).click()
     const dialog = page.getByRole('dialog')
+    expect(await violations()).toEqual([])
     await dialog.getByLabel('Cold').check()
     await dialog.getByLabel('Text').fill('We do not care.')
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()

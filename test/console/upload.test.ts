@@ -97,7 +97,12 @@ describeConsole('the upload of a file of samples', (open) => {
     const { page, open: openPage } = await open({ url, key: apiKey })
     await openPage(`/models/${handle}/samples/upload`)
 
-    await chooseFile(page, 'list.json', '[{"text":"a"}]')
+    const dropped = await page.evaluateHandle(`(() => {
+      const data = new DataTransfer()
+      data.items.add(new File(['[{"text":"a"}]'], 'list.json'))
+      return data
+    })()`)
+    await page.locator('.file-choice').dispatchEvent('drop', { dataTransfer: dropped })
     await page.getByText(/one JSON list/).waitFor()
     await page.getByRole('button', { name: 'Choose another file' }).click()
     await page.evaluate('globalThis.turns = 0; setInterval(() => { turns += 1 }, 1)')

@@ -5,7 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { HandlerView } from '../handler-view.tsx'
 import { StartJobDialog } from '../jobs/start-job-dialog.tsx'
+import { prettyJson } from '../json-text.ts'
 import type { HandlerAction, RegisteredPartProps, RegisteredVersion, TriggeredEvent } from '../registry-types.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { NewVersionDialog } from './new-version-dialog.tsx'
@@ -61,6 +63,12 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
               </span>
             </div>
             {one.description && <p class="text">{one.description}</p>}
+            {prettyJson(one.handlers) !== prettyJson(model.handlers) && (
+              <p class="muted">
+                Its handlers are not those of the model: training <HandlerView handler={one.handlers.training} />,
+                inference <HandlerView handler={one.handlers.inference} />
+              </p>
+            )}
             <div class="row">
               {canWrite && ['pending', 'failed'].includes(one.status) && (
                 <Button onPress={() => setOpened({ kind: 'job', version: one, action: 'training' })}>Train …</Button>

@@ -57,6 +57,7 @@ export function SendingSamples({ handle, samples, options, onStored, onOther }: 
       <p role="status" class="upload-outcome">
         {upload.ids.length > 0 && `Stored as no. ${idRanges(upload.ids)}. `}
         {!isDone && !sending.isRunning && restText(upload)}
+        {sending.isRunning && 'Stay here until it is done: it stops after the batch that is being sent when you leave.'}
       </p>
       {sending.error !== undefined && <ErrorPanel error={sending.error} />}
       <div class="actions">
