@@ -26,8 +26,7 @@ export async function ensureConsole(root = projectRoot): Promise<ConsoleState> {
 
   const own = `${folder}.${randomUUID()}`
   try {
-    // Builds at the same time each have a folder of their own, so that none needs Vite's lock.
-    const options = ['--outDir', own, '--logLevel', 'warn', '--bypass-lock']
+    const options = ['--outDir', own, '--logLevel', 'warn']
     await promisify(execFile)(process.execPath, [vite, 'build', 'console', ...options], { cwd: root })
     writeFileSync(join(own, stampFile), sources)
     replaceFolder(folder, own)
