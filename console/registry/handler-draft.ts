@@ -19,3 +19,9 @@ export function handlerOf({ type, value, version }: HandlerDraft): Handler {
   const isNumber = /^\d+$/.test(trimmed)
   return { type, arn: value.trim(), ...(trimmed !== '' && { version: isNumber ? Number(trimmed) : trimmed }) }
 }
+
+/** Returns a handler as it is written, to edit it. */
+export function handlerDraft(handler: Handler): HandlerDraft {
+  if (handler.type !== 'lambda') return { type: handler.type, value: handler.value, version: '' }
+  return { type: 'lambda', value: handler.arn, version: String(handler.version ?? '') }
+}

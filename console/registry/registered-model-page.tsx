@@ -1,14 +1,18 @@
 import '../styles/registry.css'
 import type { ComponentType } from 'preact'
+import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { currentSession } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
+import { Button } from '../ui/button.tsx'
 import { Copyable } from '../ui/copyable.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
+import { notify } from '../ui/notices.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { ContractsPart } from './contracts/contracts-part.tsx'
+import { DefinitionDialog } from './definition-dialog.tsx'
 import { HandlerView } from './handler-view.tsx'
 import { JobsPart } from './jobs/jobs-part.tsx'
 import { prettyJson } from './json-text.ts'
@@ -33,6 +37,7 @@ const readEveryMs = 5_000
 export function RegisteredModelPage({ id }: { readonly id: string }) {
   const shown = useLoaded((signal) => readRegisteredModel(id, signal), [id])
   const [location] = useLocation()
+  const [isEditing, setEditing] = useState(false)
   const [, , , path = '', ...rest] = location.split('/')
   // An answer that takes longer than the pause is waited for.
   useRepeated(() => shown.isLoading || shown.reload(), shown.error === undefined ? readEveryMs : undefined)
@@ -41,6 +46,7 @@ export function RegisteredModelPage({ id }: { readonly id: string }) {
   return (
     <Page
       title={id}
+      actions={model && currentSession().canWrite && <Button onPress={() => setEditing(true)}>Edit …</Button>}
       heading={
         <span class="row">
           {id}
@@ -71,6 +77,18 @@ export function RegisteredModelPage({ id }: { readonly id: string }) {
               reload={shown.reload}
               rest={rest.map(decodeURIComponent).join('/')}
             />
+            {isEditing && (
+              <DefinitionDialog
+                edited={value}
+                onDefined={() => {
+                  notify('The definition is saved.')
+                  setEditing(false)
+                  shown.reload()
+                }}
+                onLost={shown.reload}
+                onClose={() => setEditing(false)}
+              />
+            )}
           </>
         )}
       </LoadedView>

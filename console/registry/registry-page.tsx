@@ -1,6 +1,6 @@
 import '../styles/registry.css'
 import { useState } from 'preact/hooks'
-import { Link } from 'wouter-preact'
+import { Link, useLocation } from 'wouter-preact'
 import { usePages } from '../loading/use-pages.ts'
 import { currentSession } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
@@ -9,13 +9,14 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { RestOfList } from '../ui/rest-of-list.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { TableWrap } from '../ui/table-wrap.tsx'
+import { DefinitionDialog } from './definition-dialog.tsx'
 import { HandlerView } from './handler-view.tsx'
-import { RegisterDialog } from './register-dialog.tsx'
 import type { RegisteredModel } from './registry-types.ts'
 
 /** Lists the models whose code runs elsewhere, or is built in. */
 export function RegistryPage() {
   const { service, canWrite } = currentSession()
+  const [, go] = useLocation()
   const [isRegistering, setRegistering] = useState(false)
   const pages = usePages(
     (signal, cursor) => service.pages('GET /v2/models', { query: cursor === undefined ? {} : { cursor }, signal }),
@@ -65,7 +66,12 @@ export function RegistryPage() {
         </TableWrap>
       )}
       <RestOfList of={pages} what="models" />
-      {isRegistering && <RegisterDialog onClose={() => setRegistering(false)} />}
+      {isRegistering && (
+        <DefinitionDialog
+          onDefined={(id) => go(`/registry/${encodeURIComponent(id)}`)}
+          onClose={() => setRegistering(false)}
+        />
+      )}
     </Page>
   )
 }

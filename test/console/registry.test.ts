@@ -124,6 +124,26 @@ describeConsole('the registry', (open) => {
     expect(complaints()).toEqual([])
   }, 30_000)
 
+  test('the definition of an active model is edited, which makes a new version with other handlers', async () => {
+    await makeActive(request, 'console-edited', { handlers: code, handler_contracts: contracts })
+    const { page, open: openPage, violations } = await open({ url, key: apiKey })
+    await openPage('/registry/console-edited')
+
+    await page.getByRole('button', { name: 'Edit …' }).click()
+    expect(await page.getByLabel('Contracts (optional)').inputValue()).toContain('"size"')
+    expect(await violations()).toEqual([])
+    await page.getByRole('group', { name: 'Training runs' }).getByLabel('Kind').selectOption('ECS task')
+    await page.getByLabel('Cluster and task definition').fill('workers/train:4')
+    await page.getByRole('button', { name: 'Save' }).click()
+
+    const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem')
+    await versions
+      .nth(1)
+      .getByText(/Its handlers are not those of the model/)
+      .waitFor()
+    expect(await versions.first().innerText()).toMatch(/^2\s+pending/)
+  })
+
   test('a model that is not there has a way back', async () => {
     const { page, open: openPage } = await open({ url, key: apiKey })
     await openPage('/registry/console-missing')

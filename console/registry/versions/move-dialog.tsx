@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { TouchstoneError } from '../../../client/client.ts'
 import { currentSession } from '../../session/session.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -17,7 +18,9 @@ type MoveDialogProps = {
 }
 
 /** Asks before a version moves to another status, and says what follows. */
-export function MoveDialog({ model, entityTag, version, move, onMoved, onLost, onClose }: MoveDialogProps) {
+export function MoveDialog({ version, move, onMoved, onLost, onClose, ...shown }: MoveDialogProps) {
+  // The model as it was when the dialog opened: what it says of the move holds for this state alone.
+  const [{ model, entityTag }] = useState(shown)
   const change = async () => {
     try {
       const { triggered_events } = await currentSession().service.request(
