@@ -33,6 +33,7 @@ export function ColumnMapping({ columns, mapping, traits, onChange }: ColumnMapp
         <label class="choice">
           <input
             type="radio"
+            name="labels"
             checked={mapping.labels === 'several'}
             onChange={() => onChange({ ...mapping, labels: 'several' })}
           />
@@ -41,6 +42,7 @@ export function ColumnMapping({ columns, mapping, traits, onChange }: ColumnMapp
         <label class="choice">
           <input
             type="radio"
+            name="labels"
             checked={mapping.labels === 'one'}
             onChange={() => onChange({ ...mapping, labels: 'one' })}
           />
