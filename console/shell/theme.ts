@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -7,6 +7,15 @@ const storedName = 'touchstone.theme'
 
 /** The chosen theme; `system` follows the device. */
 export const theme = signal<Theme>(themes.find((one) => one === localStorage.getItem(storedName)) ?? 'system')
+
+const deviceQuery = matchMedia('(prefers-color-scheme: dark)')
+const isDeviceDark = signal(deviceQuery.matches)
+deviceQuery.addEventListener('change', ({ matches }) => {
+  isDeviceDark.value = matches
+})
+
+/** True while the page is dark: by choice, or because the device is. */
+export const isDark = computed(() => (theme.value === 'system' ? isDeviceDark.value : theme.value === 'dark'))
 
 theme.subscribe((chosen) => {
   localStorage.setItem(storedName, chosen)

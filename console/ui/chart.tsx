@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type uPlot from 'uplot'
-import { theme } from '../shell/theme.ts'
+import { isDark } from '../shell/theme.ts'
 
 type ChartProps = {
   /** Says what the chart shows, with its main figures: whoever can't see it reads this. */
@@ -25,7 +25,7 @@ export type ChartColours = {
 /** Draws a chart as wide as its place, again when the place, the data or the theme changes. */
 export function Chart({ label, data, options, height = 200 }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
-  const shownTheme = theme.value
+  const isShownDark = isDark.value
 
   useEffect(() => {
     const element = place.current
@@ -47,7 +47,7 @@ export function Chart({ label, data, options, height = 200 }: ChartProps) {
       observer.disconnect()
       chart?.destroy()
     }
-  }, [data, options, height, shownTheme])
+  }, [data, options, height, isShownDark])
 
   return <div class="chart" ref={place} role="img" aria-label={label} style={{ minHeight: `${height}px` }} />
 }

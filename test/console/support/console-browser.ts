@@ -83,7 +83,7 @@ async function openConsole(
     complaints: () => complaints,
     photograph: async (name) => {
       const folder = process.env.TOUCHSTONE_SCREENSHOTS
-      if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png`, fullPage: true })
+      if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
     },
   }
 }
@@ -94,22 +94,25 @@ export async function expectGoodPage(
   { path, name, ...options }: ConsoleOptions & { readonly path: string; readonly name: string },
   whenShown: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<void> {
-  for (const [theme, width] of [
+  const opened = await open({ ...options, theme: 'light', width: 1280 })
+  const { page } = opened
+  await opened.open(path)
+  await whenShown(page)
+  for (const [colorScheme, width] of [
     ['light', 1280],
     ['dark', 1280],
     ['light', 390],
   ] as const) {
-    const opened = await open({ ...options, theme, width })
-    await opened.open(path)
-    await whenShown(opened.page)
-    await opened.photograph(name)
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    await opened.photograph(`${name}-${width}-${colorScheme}`)
 
-    expect(await opened.violations(), `${path}, ${theme}, ${width} pixels`).toEqual([])
+    expect(await opened.violations(), `${path}, ${colorScheme}, ${width} pixels`).toEqual([])
     expect(
-      await opened.page.evaluate('document.documentElement.scrollWidth'),
+      await page.evaluate('document.documentElement.scrollWidth'),
       `${path} on ${width} pixels`,
     ).toBeLessThanOrEqual(width)
-    expect(opened.complaints()).toEqual([])
-    await opened.page.context().close()
   }
+  expect(opened.complaints()).toEqual([])
+  await page.context().close()
 }
