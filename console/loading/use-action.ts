@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 
 /** Something that a button does: whether it is being done, and the failure of the last time. */
 export type Action<Inputs extends readonly unknown[]> = {
@@ -6,7 +6,6 @@ export type Action<Inputs extends readonly unknown[]> = {
   readonly error: unknown
   /** Does it. Resolves to true if it was done, and to false if it failed, with `error` set. A second call while it runs does nothing. */
   readonly run: (...inputs: Inputs) => Promise<boolean>
-  readonly clear: () => void
 }
 
 /** Makes an action of a function that sends a request. */
@@ -14,9 +13,12 @@ export function useAction<Inputs extends readonly unknown[]>(
   act: (...inputs: Inputs) => Promise<unknown>,
 ): Action<Inputs> {
   const [state, setState] = useState<{ readonly isRunning: boolean; readonly error: unknown }>(idle)
+  // A second press can come before the page has been rendered with the first.
+  const isRunning = useRef(false)
 
   const run = async (...inputs: Inputs) => {
-    if (state.isRunning) return false
+    if (isRunning.current) return false
+    isRunning.current = true
     setState({ isRunning: true, error: undefined })
     try {
       await act(...inputs)
@@ -25,9 +27,11 @@ export function useAction<Inputs extends readonly unknown[]>(
     } catch (error) {
       setState({ isRunning: false, error })
       return false
+    } finally {
+      isRunning.current = false
     }
   }
-  return { ...state, run, clear: useCallback(() => setState(idle), []) }
+  return { ...state, run }
 }
 
 const idle = { isRunning: false, error: undefined }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import { session } from '../session/session.ts'
 
 /** A value that is being read, was read, or could not be read. */
@@ -8,27 +8,28 @@ export type Loaded<Value> = {
   readonly isLoading: boolean
   /** Reads it again. The last value stays until the next one is here. */
   readonly reload: () => void
-  /** Replaces the value by one that a write has answered. */
-  readonly replace: (value: Value) => void
+}
+
+type LoadOptions = {
+  /** True if it is read in the browser alone: another key changes nothing then. */
+  readonly isLocal?: boolean
 }
 
 /**
- * Reads a value when a component is first shown, and again when one of `inputs` or the session's key changes. The signal ends the
- * reading when its answer is not needed any more.
+ * Reads a value when a component is first shown, and again when one of `inputs` or, unless it is local, the session's key changes.
+ * The signal ends the reading when its answer is not needed any more.
  */
 export function useLoaded<Value>(
   load: (signal: AbortSignal) => Promise<Value>,
   inputs: readonly unknown[],
+  { isLocal = false }: LoadOptions = {},
 ): Loaded<Value> {
   const [state, setState] = useState<State<Value>>({ ...loading, inputs })
   const [count, setCount] = useState(0)
-  const latest = useRef({ load, inputs })
-  latest.current = { load, inputs }
-  const service = session.value?.service
+  const service = isLocal ? undefined : session.value?.service
 
   useEffect(() => {
     const controller = new AbortController()
-    const { load, inputs } = latest.current
     // Whoever signs in again keeps what is shown until it is read anew.
     setState((before) => ({ ...loading, value: isSame(before.inputs, inputs) ? before.value : undefined, inputs }))
     load(controller.signal).then(
@@ -39,10 +40,9 @@ export function useLoaded<Value>(
   }, [...inputs, service, count])
 
   const reload = useCallback(() => setCount((before) => before + 1), [])
-  const replace = useCallback((value: Value) => setState({ ...loaded, value, inputs: latest.current.inputs }), [])
   // What was read for other inputs is not shown for these.
   const { value, error, isLoading } = isSame(state.inputs, inputs) ? state : { ...loading, value: undefined }
-  return { value, error, isLoading, reload, replace }
+  return { value, error, isLoading, reload }
 }
 
 type State<Value> = Pick<Loaded<Value>, 'value' | 'error' | 'isLoading'> & { readonly inputs: readonly unknown[] }

@@ -9,6 +9,8 @@ export type Pages<Item> = {
   readonly error: unknown
   /** True if the list has more items than these. */
   readonly hasMore: boolean
+  /** True if the whole list was read, and has no item. */
+  readonly isEmpty: boolean
   /** Reads the next page, or the page that failed. */
   readonly loadMore: () => void
   /** Reads the list from its beginning. */
@@ -28,7 +30,7 @@ export function usePages<Item>(
   read: (signal: AbortSignal, cursor: string | undefined) => AsyncIterable<ListPage<Item>>,
   inputs: readonly unknown[],
 ): Pages<Item> {
-  const [state, setState] = useState<Omit<Pages<Item>, 'loadMore' | 'reload'>>(beginning)
+  const [state, setState] = useState<State<Item>>(beginning)
   const [count, setCount] = useState(0)
   const latestRead = useRef(read)
   latestRead.current = read
@@ -72,7 +74,11 @@ export function usePages<Item>(
   }, [...inputs, session.value?.service, count])
 
   const reload = useCallback(() => setCount((before) => before + 1), [])
-  return { ...state, loadMore: next, reload }
+  const { items, isLoading, error, hasMore } = state
+  const isEmpty = items.length === 0 && !isLoading && error === undefined && !hasMore
+  return { ...state, isEmpty, loadMore: next, reload }
 }
+
+type State<Item> = Pick<Pages<Item>, 'items' | 'isLoading' | 'error' | 'hasMore'>
 
 const beginning = { items: [], isLoading: true, error: undefined, hasMore: false }

@@ -54,7 +54,7 @@ export function ModelListPage() {
   const create = useCallback(() => setCreating(true), [])
 
   const isFiltered = prefix !== '' || namespace !== '' || state !== undefined
-  const isEmpty = models.items.length === 0 && !models.isLoading && models.error === undefined
+  const { isEmpty } = models
   return (
     <Page
       title="Models"

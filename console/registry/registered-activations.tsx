@@ -23,10 +23,9 @@ export function RegisteredActivations({ model }: RegisteredPartProps) {
       }),
     [model.id, model.active_version],
   )
-  const isEmpty = pages.items.length === 0 && !pages.isLoading && pages.error === undefined
   return (
     <>
-      {isEmpty && (
+      {pages.isEmpty && (
         <EmptyState title="No version was ever active">
           Train a version, or set one active, on the tab Versions.
         </EmptyState>

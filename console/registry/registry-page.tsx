@@ -22,7 +22,6 @@ export function RegistryPage() {
     (signal, cursor) => service.pages('GET /v2/models', { query: cursor === undefined ? {} : { cursor }, signal }),
     [],
   )
-  const isEmpty = pages.items.length === 0 && !pages.isLoading && pages.error === undefined
   return (
     <Page
       title="Registry"
@@ -37,7 +36,7 @@ export function RegistryPage() {
       <p class="muted">
         Models whose training and inference code runs elsewhere: their versions, jobs and the events between them.
       </p>
-      {isEmpty && (
+      {pages.isEmpty && (
         <EmptyState title="No models are registered">
           <p>
             Register a model to run its jobs here, move its versions through a status, and chain it to others by events.

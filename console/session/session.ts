@@ -23,9 +23,6 @@ export const session = signal<Session | undefined | null>(null)
 /** True while the key of the session is refused: whoever looks at the page can sign in again without losing it. */
 export const isKeyRefused = signal(false)
 
-/** The failure after which a request was last sent again. */
-export const lastRetry = signal<TouchstoneError | undefined>(undefined)
-
 /** Signs in with the key of the tab's storage, if there is one. */
 export async function resumeSession(): Promise<void> {
   const key = sessionStorage.getItem(storedKeyName)
@@ -37,18 +34,23 @@ export async function resumeSession(): Promise<void> {
     })
 }
 
-/** Signs in with a key. Throws a TouchstoneError if the service refuses it, and a TypeError if it can't be sent. */
+/**
+ * Signs in with a key. Throws a TouchstoneError if the service refuses it, and a TypeError if it can't be sent. If the key is refused
+ * later, because it was revoked or has expired, the page asks for another one.
+ */
 export async function signIn(key: string): Promise<void> {
-  const service = touchstone({
+  const service: Service = touchstone({
     url: serviceUrl,
     key,
     timeoutMs: 60_000,
     attemptTimeoutMs: 20_000,
     retries: 3,
-    onRetry: (error) => {
-      lastRetry.value = error
+    fetch: async (...request) => {
+      const answer = await fetch(...request)
+      // An answer to an earlier key says nothing about the one of the session.
+      if (answer.status === 401 && session.value?.service === service) isKeyRefused.value = true
+      return answer
     },
-    fetch: noticeRefusals,
   })
   const identity = await service.request('GET /v1/keys/current')
   sessionStorage.setItem(storedKeyName, key)
@@ -82,11 +84,4 @@ export function owns(handle: string): boolean {
 
 function ownsNamespaceOf({ namespaces }: Identity, handle: string): boolean {
   return namespaces.includes(handle.split('.')[0] ?? '')
-}
-
-/** Sends a request; if its key is refused, which happens when it is revoked or expires, the page asks for another one. */
-async function noticeRefusals(...request: Parameters<typeof fetch>): Promise<Response> {
-  const answer = await fetch(...request)
-  if (answer.status === 401 && session.value) isKeyRefused.value = true
-  return answer
 }

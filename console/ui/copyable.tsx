@@ -9,11 +9,15 @@ type CopyableProps = {
 /** Shows a text that one wants to copy, with a button that does. */
 export function Copyable({ text, isBlock = false }: CopyableProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    )
+  const copy = async () => {
+    try {
+      // Pages that are neither secure nor local have no clipboard.
+      await navigator.clipboard.writeText(text)
+      setState('copied')
+    } catch {
+      setState('failed')
+    }
+  }
   const word = { idle: 'Copy', copied: 'Copied', failed: 'Not copied: select it' }[state]
   return (
     <span class={isBlock ? 'copyable copyable-block' : 'copyable'}>

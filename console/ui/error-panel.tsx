@@ -24,8 +24,8 @@ export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
       </p>
       {issues.length > 0 && (
         <ul>
-          {issues.map((issue) => (
-            <li key={issue}>{issue}</li>
+          {issues.map((issue, index) => (
+            <li key={index}>{issue}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import type { Pages } from '../loading/use-pages.ts'
 import { Button } from './button.tsx'
 import { ErrorPanel } from './error-panel.tsx'
+import { countText } from './number-text.ts'
 import { Pending } from './pending.tsx'
 
 type RestOfListProps = {
@@ -16,7 +17,7 @@ export function RestOfList({ of: { items, isLoading, error, hasMore, loadMore },
   if (!hasMore) return null
   return (
     <div class="rest-of-list">
-      <span>{items.length.toLocaleString('en')} shown.</span>
+      <span>{countText(items.length)} shown.</span>
       <Button onPress={loadMore}>Show more {what}</Button>
     </div>
   )

@@ -58,7 +58,7 @@ export function InboxPanel({ handle, waiting, traits, onChange }: InboxPanelProp
           <VerdictList label="Feedback that waits" entries={entries} />
         </>
       )}
-      {entries.length === 0 && !inbox.isLoading && inbox.error === undefined && (
+      {inbox.isEmpty && (
         <EmptyState title="No feedback waits">
           <p>
             Programs send feedback with <code>POST /v1/models/{handle}/feedback</code>. You can also judge texts below.

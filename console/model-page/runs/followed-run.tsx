@@ -32,7 +32,10 @@ export function FollowedRun({ handle, runId, onEnd }: FollowedRunProps) {
   )
   const run = loaded.value
   const isRunning = run?.status === 'running'
-  useRepeated(() => loaded.isLoading || loaded.reload(), isRunning ? readEveryMs : undefined)
+  useRepeated(
+    () => loaded.isLoading || loaded.reload(),
+    isRunning && loaded.error === undefined ? readEveryMs : undefined,
+  )
   const wasRunning = useRef(false)
   useEffect(() => {
     if (wasRunning.current && run !== undefined && !isRunning) onEnd()

@@ -10,8 +10,8 @@ import { durationOf, runKindNames } from './run-words.ts'
 
 /** Shows the runs of a model, newest first. */
 export function RunList({ handle, runs }: { readonly handle: string; readonly runs: Pages<Run> }) {
-  const { items, isLoading, error } = runs
-  if (items.length === 0 && !isLoading && error === undefined)
+  const { items, isEmpty } = runs
+  if (isEmpty)
     return (
       <EmptyState title="No run yet">
         <p>

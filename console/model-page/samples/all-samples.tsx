@@ -34,9 +34,8 @@ export function AllSamples({ handle, model, traits, isEditable, added, onDeleted
   )
   const shown = pages.items.filter((sample) => matchesFilter(sample, filter))
   const isFiltered = filter.provenance !== '' || filter.words.trim() !== ''
-  const isEmpty = pages.items.length === 0 && !pages.isLoading && pages.error === undefined
 
-  if (isEmpty && trait === '')
+  if (pages.isEmpty && trait === '')
     return <NoSamples handle={handle} isPurged={model.zero_data_retention} isEditable={isEditable} />
   return (
     <>
@@ -47,7 +46,7 @@ export function AllSamples({ handle, model, traits, isEditable, added, onDeleted
           {pages.hasMore && ' Provenance and words are looked for among these: load more below to look further.'}
         </p>
       )}
-      {isEmpty && <EmptyState title="No samples of this trait">Add some, or choose another trait.</EmptyState>}
+      {pages.isEmpty && <EmptyState title="No samples of this trait">Add some, or choose another trait.</EmptyState>}
       <SampleList handle={handle} samples={shown} traits={traits} isEditable={isEditable} onDeleted={onDeleted} />
       <RestOfList of={pages} what="samples" />
     </>

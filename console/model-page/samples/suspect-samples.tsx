@@ -45,7 +45,6 @@ function SuspectsOfVersion({ handle, traits, isEditable, onDeleted, version }: S
       }),
     [handle, version, trait],
   )
-  const isEmpty = pages.items.length === 0 && !pages.isLoading && pages.error === undefined && !pages.hasMore
   return (
     <>
       <p>
@@ -57,7 +56,7 @@ function SuspectsOfVersion({ handle, traits, isEditable, onDeleted, version }: S
           {(control) => <TraitSelect {...control} traits={traits} value={trait} all="All traits" onChange={setTrait} />}
         </Field>
       </div>
-      {isEmpty && (
+      {pages.isEmpty && (
         <EmptyState title="No suspects">
           Every sample of {version} that is stored is scored nearer to its label than to the other pole.
         </EmptyState>

@@ -33,12 +33,12 @@ export function PrunePreview({ handle, policy, newestOf, isStored }: PrunePrevie
       }),
     [handle, keep_unnamed, keep_first_of_month, newestOf],
   )
-  const { items, isLoading, error, hasMore } = pruned
+  const { items, hasMore, isEmpty } = pruned
   const when = isStored ? 'The next pruning' : 'Once this is saved, the next pruning'
   return (
     <div class="prune-preview">
       <p role="status">
-        {!isLoading && error === undefined && items.length === 0 && `${when} would delete no version.`}
+        {isEmpty && `${when} would delete no version.`}
         {items.length > 0 && (
           <>
             {when} would delete <strong>{countText(items.length)}</strong>

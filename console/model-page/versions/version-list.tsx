@@ -22,8 +22,8 @@ type VersionListProps = {
 /** Shows the versions of a model, newest first. Two of them can be chosen for a comparison. */
 export function VersionList({ handle, shown, versions, canWrite, onActivate, onTag, ...on }: VersionListProps) {
   const [chosen, setChosen] = useState<readonly number[]>([])
-  const { items, isLoading, error } = versions
-  if (items.length === 0 && !isLoading && error === undefined)
+  const { items, isEmpty } = versions
+  if (isEmpty)
     return (
       <EmptyState title="No version yet">
         <p>

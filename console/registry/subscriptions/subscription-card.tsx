@@ -70,7 +70,7 @@ export function SubscriptionCard({ subscription, onChanged }: SubscriptionCardPr
           </Button>
         )}
       </div>
-      {setting.error !== undefined && <ErrorPanel error={setting.error} onRetry={setting.clear} />}
+      {setting.error !== undefined && <ErrorPanel error={setting.error} />}
       <details>
         <summary>{input_source === 'stored' ? 'The stored input' : 'Its input is the output of the job'}</summary>
         {input_source === 'stored' &&

@@ -21,9 +21,7 @@ export function SubscriptionsPart({ model }: RegisteredPartProps) {
   const links = [...new Map([...outgoing.items, ...incoming.items].map((one) => [one.id, one])).values()]
   // One to itself is in both lists, and is shown as one of its events.
   const ofOthers = incoming.items.filter(({ source_model_id }) => source_model_id !== model.id)
-  const isEmpty = [outgoing, incoming].every(
-    ({ items, isLoading, error }) => items.length === 0 && !isLoading && error === undefined,
-  )
+  const isEmpty = outgoing.isEmpty && incoming.isEmpty
   const reload = () => {
     outgoing.reload()
     incoming.reload()

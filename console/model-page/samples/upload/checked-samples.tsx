@@ -23,7 +23,8 @@ type CheckedSamplesProps = UploadProps & {
 /** Shows what a mapping makes of a file: the samples, the lines that can't be read, and the button that sends them. */
 export function CheckedSamples({ table, mapping, onSending, onOther, ...props }: CheckedSamplesProps) {
   const { traits, model } = props
-  const read = useLoaded((signal) => readSamples(table, mapping, traits, signal), [table, mapping])
+  // Whoever signs in again while samples are sent goes on with the same ones.
+  const read = useLoaded((signal) => readSamples(table, mapping, traits, signal), [table, mapping], { isLocal: true })
   const [options, setOptions] = useState<SendingOptions>({ isForRetrain: true, isEmail: false })
   const [isSending, setSending] = useState(false)
   const { value } = read

@@ -25,7 +25,7 @@ export function ChosenFile(props: ChosenFileProps) {
   const { fileName, text, onOther } = props
   const isCsv = !isNdjson(text)
   const [delimiter, setDelimiter] = useState<Delimiter>(() => detectDelimiter(text))
-  const table = useLoaded((signal) => readTable(text, { signal, delimiter }), [delimiter])
+  const table = useLoaded((signal) => readTable(text, { signal, delimiter }), [delimiter], { isLocal: true })
   const [isSending, setSending] = useState(false)
   return (
     <>
