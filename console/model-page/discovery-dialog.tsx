@@ -21,15 +21,20 @@ type DiscoveryDialogProps = { readonly handle: string; readonly onStarted: () =>
 export function DiscoveryDialog({ handle, onStarted, onClose }: DiscoveryDialogProps) {
   const [effort, setEffort] = useState<Effort>('medium')
   const [, go] = useLocation()
-  const start = useAction(async () => {
-    const { run_id } = await currentSession().service.request('POST /v1/models/{handle}/traits/discover', {
-      path: { handle },
-      body: { effort },
-    })
-    onStarted()
-    onClose()
-    go(`/models/${handle}/runs/${run_id}`)
-  })
+  const start = useAction(
+    async () => {
+      const { run_id } = await currentSession().service.request('POST /v1/models/{handle}/traits/discover', {
+        path: { handle },
+        body: { effort },
+      })
+      onStarted()
+      return run_id
+    },
+    (runId) => {
+      onClose()
+      go(`/models/${handle}/runs/${runId}`)
+    },
+  )
   return (
     <Dialog title="Discover traits" onClose={onClose}>
       <form

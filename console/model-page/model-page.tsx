@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter-preact'
 import { type Loaded, useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { canWriteTo, owns } from '../session/session.ts'
+import { decodedPart } from '../shell/hash-address.ts'
 import { Page } from '../shell/page.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -84,7 +85,7 @@ export function ModelPage({ handle }: { readonly handle: string }) {
               model={model}
               entityTag={entityTag}
               reload={shown.reload}
-              rest={rest.map(decodeURIComponent).join('/')}
+              rest={rest.map((part) => decodedPart(part) ?? '').join('/')}
             />
           </>
         )}

@@ -43,32 +43,36 @@ export function DefinitionDialog({ edited: shown, onDefined, onLost, onClose }: 
     text.trim() === '' ? undefined : parseJsonObject(text),
   )
   const isWrong = [contracts, metadata].some((parsed) => parsed && 'fault' in parsed)
-  const defining = useAction(async () => {
-    const { service } = currentSession()
-    const body = {
-      name: draft.name,
-      description: draft.description,
-      handlers: { training: handlerOf(training), inference: handlerOf(inference) },
-      // The service says what is wrong with a contract, and where.
-      ...(contracts && 'value' in contracts && { handler_contracts: contracts.value }),
-      ...(metadata && 'value' in metadata && { metadata: metadata.value }),
-    }
-    const id = draft.id.trim()
-    const { model, warnings = [] } = edited
-      ? await service
-          .request('PUT /v2/models/{model_id}', {
-            path: { model_id: edited.model.id },
-            body,
-            headers: { 'if-match': edited.entityTag },
-          })
-          .catch((error) => {
-            if (error instanceof TouchstoneError && error.status === 412) onLost?.()
-            throw error
-          })
-      : await service.request('POST /v2/models', { body: { ...(id !== '' && { id }), ...body } })
-    if (warnings.length === 0) onDefined(model.id)
-    else setDefined({ id: model.id, warnings })
-  })
+  const defining = useAction(
+    async () => {
+      const { service } = currentSession()
+      const body = {
+        name: draft.name,
+        description: draft.description,
+        handlers: { training: handlerOf(training), inference: handlerOf(inference) },
+        // The service says what is wrong with a contract, and where.
+        ...(contracts && 'value' in contracts && { handler_contracts: contracts.value }),
+        ...(metadata && 'value' in metadata && { metadata: metadata.value }),
+      }
+      const id = draft.id.trim()
+      return edited
+        ? await service
+            .request('PUT /v2/models/{model_id}', {
+              path: { model_id: edited.model.id },
+              body,
+              headers: { 'if-match': edited.entityTag },
+            })
+            .catch((error) => {
+              if (error instanceof TouchstoneError && error.status === 412) onLost?.()
+              throw error
+            })
+        : await service.request('POST /v2/models', { body: { ...(id !== '' && { id }), ...body } })
+    },
+    ({ model, warnings = [] }) => {
+      if (warnings.length === 0) onDefined(model.id)
+      else setDefined({ id: model.id, warnings })
+    },
+  )
 
   if (defined) return <DefinedWithWarnings {...defined} onSeen={() => onDefined(defined.id)} />
   return (

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter-preact'
 import { useLoaded } from '../loading/use-loaded.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { currentSession } from '../session/session.ts'
+import { decodedPart } from '../shell/hash-address.ts'
 import { Page } from '../shell/page.tsx'
 import { Button } from '../ui/button.tsx'
 import { Copyable } from '../ui/copyable.tsx'
@@ -75,7 +76,7 @@ export function RegisteredModelPage({ id }: { readonly id: string }) {
               key={part.path}
               {...value}
               reload={shown.reload}
-              rest={rest.map(decodeURIComponent).join('/')}
+              rest={rest.map((part) => decodedPart(part) ?? '').join('/')}
             />
             {isEditing && (
               <DefinitionDialog

@@ -43,3 +43,13 @@ function navigate(to: string, { replace = false, state = null }: { replace?: boo
   history[replace ? 'replaceState' : 'pushState'](state, '', `#${to}`)
   dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: location.href }))
 }
+
+/** Decodes a part of an address. Returns undefined for one that names nothing: it does not decode, or would lead elsewhere. */
+export function decodedPart(part: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(part)
+    return ['.', '..'].includes(decoded) ? undefined : decoded
+  } catch {
+    return undefined
+  }
+}

@@ -17,6 +17,11 @@ export function notify(text: string): void {
   }, shownMs)
 }
 
+/** Takes all notices away: they name what another key has done. */
+export function clearNotices(): void {
+  notices.value = []
+}
+
 /** Shows the notices in a corner, and has screen readers say them. */
 export function Notices() {
   return (

@@ -24,10 +24,10 @@ export function ExplainedText({ text, words, positiveLabel, negativeLabel }: Exp
     <>
       <p class="legend">
         <span>
-          <span class="share share-positive share-3">solid line</span> towards {positiveLabel}
+          <span class="share share-positive share-3">solid line</span> towards <bdi>{positiveLabel}</bdi>
         </span>
         <span>
-          <span class="share share-negative share-3">dashed line</span> towards {negativeLabel}
+          <span class="share share-negative share-3">dashed line</span> towards <bdi>{negativeLabel}</bdi>
         </span>
         <span>The thicker and darker, the stronger.</span>
       </p>

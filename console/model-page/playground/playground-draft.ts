@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { JsonAnswer, ScoreCard } from '../../../client/client.ts'
-import { currentSession } from '../../session/session.ts'
+import { currentSession, type Visit } from '../../session/session.ts'
 
 /** A score card, with what was scored: the text can be edited while it is shown. */
 export type Scored = { readonly text: string; readonly handle: string; readonly card: ScoreCard }
@@ -33,20 +33,22 @@ const emptyDraft: PlaygroundDraft = {
   explained: undefined,
 }
 
-/** The draft of the model that was tried last, by this key. It is never stored: it is gone when the page is. */
-let kept: { readonly owner: unknown; readonly handle: string; readonly draft: PlaygroundDraft } | undefined
+/** The draft of the model that was tried last, by visit. It is never stored: it is gone when the visit is. */
+const kept = new WeakMap<Visit, { readonly handle: string; readonly draft: PlaygroundDraft }>()
 
 /** Keeps what one types and its answers while one visits other tabs of the model. */
 export function usePlaygroundDraft(
   handle: string,
 ): readonly [PlaygroundDraft, (change: Partial<PlaygroundDraft>) => void] {
-  const owner = currentSession().identity.key_id
-  const isOurs = kept?.owner === owner && kept.handle === handle
-  const [draft, setDraft] = useState(isOurs && kept ? kept.draft : emptyDraft)
+  const { visit } = currentSession()
+  const [draft, setDraft] = useState(() => {
+    const last = kept.get(visit)
+    return last?.handle === handle ? last.draft : emptyDraft
+  })
   const change = (changed: Partial<PlaygroundDraft>) =>
     setDraft((before) => {
       const next = { ...before, ...changed }
-      kept = { owner, handle, draft: next }
+      kept.set(visit, { handle, draft: next })
       return next
     })
   return [draft, change]

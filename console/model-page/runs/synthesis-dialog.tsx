@@ -35,15 +35,20 @@ export function SynthesisDialog({ handle, onStarted, onClose }: SynthesisDialogP
   const [way, setWay] = useState<Way>('from_traits')
   const [effort, setEffort] = useState<Effort>('medium')
   const [, go] = useLocation()
-  const start = useAction(async () => {
-    const { run_id } = await currentSession().service.request('POST /v1/models/{handle}/samples/synthesize', {
-      path: { handle },
-      body: { synth_type: way, effort },
-    })
-    onStarted()
-    onClose()
-    go(`/models/${handle}/runs/${run_id}`)
-  })
+  const start = useAction(
+    async () => {
+      const { run_id } = await currentSession().service.request('POST /v1/models/{handle}/samples/synthesize', {
+        path: { handle },
+        body: { synth_type: way, effort },
+      })
+      onStarted()
+      return run_id
+    },
+    (runId) => {
+      onClose()
+      go(`/models/${handle}/runs/${runId}`)
+    },
+  )
   return (
     <Dialog title="Write samples" onClose={onClose}>
       <form

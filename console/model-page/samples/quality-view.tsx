@@ -7,7 +7,7 @@ export function Quality({ quality, trait }: QualityProps) {
   const { label, figure, isPositive } = qualityText(quality, trait)
   return (
     <span class={isPositive ? 'quality quality-positive' : 'quality quality-negative'}>
-      {label} <span class="number">{figure}</span>
+      <bdi>{label}</bdi> <span class="number">{figure}</span>
     </span>
   )
 }

@@ -39,8 +39,7 @@ export function TraitDialog({ handle, trait, others, onSaved, onClose }: TraitDi
   const saving = useAction(async () => {
     await saveTrait(currentSession().service, handle, { ...draft, key }, trait)
     onSaved(key)
-    onClose()
-  })
+  }, onClose)
   return (
     <Dialog title={trait ? `Edit ${trait.name}` : 'Add a trait'} onClose={onClose}>
       <form

@@ -28,24 +28,27 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
   // The page reads the model again while the dialog is open; the dialog acts on what it shows.
   const [{ model, entityTag }, setBasis] = useState(shown)
   const [race, setRace] = useState<MissedMoves | undefined>(undefined)
-  const activation = useAction(async () => {
-    try {
-      await currentSession().service.request('PUT /v1/models/{handle}/versions/active', {
-        path: { handle },
-        body: { version: `v${target}` },
-        headers: { 'if-match': entityTag },
-      })
-    } catch (error) {
-      if (!isLostRace(error)) throw error
-      const lost = await readLostRace(handle, model.generation)
-      setRace(lost)
-      setBasis(lost.now)
-      return
-    }
-    notify(`v${target} serves every score from now on.`)
-    onDone()
-    onClose()
-  })
+  const activation = useAction(
+    async () => {
+      try {
+        await currentSession().service.request('PUT /v1/models/{handle}/versions/active', {
+          path: { handle },
+          body: { version: `v${target}` },
+          headers: { 'if-match': entityTag },
+        })
+      } catch (error) {
+        if (!isLostRace(error)) throw error
+        const lost = await readLostRace(handle, model.generation)
+        setRace(lost)
+        setBasis(lost.now)
+        return false
+      }
+      notify(`v${target} serves every score from now on.`)
+      onDone()
+      return true
+    },
+    (isActivated) => isActivated && onClose(),
+  )
 
   const { version_no: served, generation } = model
   const verb = activationVerb(target, served)

@@ -38,8 +38,7 @@ export function TagDialog({ handle, shown, target, knownTags, onDone, onStale, o
     }
     notify(`v${target} has the tag ${tag}.`)
     onDone()
-    onClose()
-  })
+  }, onClose)
   return (
     <Dialog title={`Tag v${target}`} onClose={onClose}>
       <form

@@ -31,12 +31,12 @@ export function StartJobDialog({ modelId, version, action, onClose }: StartJobDi
     if ('value' in input)
       setVerdict(await checkContract({ modelId, version, action, side: 'input', value: input.value }))
   })
-  const starting = useAction(async () => {
-    if ('fault' in input) return
-    const { service } = currentSession()
-    const path = { model_id: modelId, version: version.version }
-    const job =
-      action === 'training'
+  const starting = useAction(
+    async () => {
+      if ('fault' in input) return undefined
+      const { service } = currentSession()
+      const path = { model_id: modelId, version: version.version }
+      return action === 'training'
         ? (
             await service.request('POST /v2/models/{model_id}/versions/{version}/training', {
               path,
@@ -49,8 +49,9 @@ export function StartJobDialog({ modelId, version, action, onClose }: StartJobDi
               body: { input: input.value, subscribe: isRepeated },
             })
           ).inference_job_id
-    go(`/registry/${encodeURIComponent(modelId)}/jobs/${job}`)
-  })
+    },
+    (job) => job !== undefined && go(`/registry/${encodeURIComponent(modelId)}/jobs/${job}`),
+  )
   return (
     <Dialog
       title={`${action === 'training' ? 'Train' : 'Run inference on'} version ${version.version}`}

@@ -44,8 +44,7 @@ export function NewSubscriptionDialog({ modelId, onMade, onClose }: NewSubscript
     })
     notify('The subscription is made.')
     onMade()
-    onClose()
-  })
+  }, onClose)
   return (
     <Dialog title={`New subscription to ${modelId}`} isWide onClose={onClose}>
       <form

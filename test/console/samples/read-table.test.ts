@@ -90,3 +90,15 @@ test('a file is decoded from UTF-8 and UTF-16 with their marks, and other bytes 
   expect(decodeText(new Uint8Array(Buffer.from('\uFEFFhé', 'utf16le')))).toBe('hé')
   expect(() => decodeText(Uint8Array.of(0x68, 0xe9, 0x0a))).toThrow(/UTF-8/)
 })
+
+test('columns named like parts of objects have what the rows give them, and nothing else', async () => {
+  const { columns, rows } = await read('{"constructor":"a","__proto__":"b"}\n{"text":"c"}\n')
+
+  expect(columns).toEqual(['constructor', '__proto__', 'text'])
+  expect(rows.map(({ value }) => columns.map((name) => value[name]))).toEqual([
+    ['a', 'b', undefined],
+    [undefined, undefined, 'c'],
+  ])
+  const csv = await read('text,__proto__,toString\na,b,c\n')
+  expect(csv.columns.map((name) => csv.rows[0]?.value[name])).toEqual(['a', 'b', 'c'])
+})

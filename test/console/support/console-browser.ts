@@ -64,7 +64,12 @@ async function openConsole(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       complaints.push(message.text())
   })
-  if (key !== undefined) await context.addInitScript((text) => sessionStorage.setItem('touchstone.key', text), key)
+  // Only once: who signs out stays signed out when the page is loaded again.
+  if (key !== undefined)
+    await context.addInitScript((text) => {
+      if (sessionStorage.getItem('test.begun') === null) sessionStorage.setItem('touchstone.key', text)
+      sessionStorage.setItem('test.begun', 'true')
+    }, key)
 
   return {
     page,

@@ -63,10 +63,17 @@ function* linesOf(text: string): Generator<RecordText, void, undefined> {
 function objectOf(source: string): Row['value'] | undefined {
   try {
     const value: unknown = JSON.parse(source)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? bareObject(Object.entries(value))
+      : undefined
   } catch {
     return undefined
   }
+}
+
+/** Returns an object that has nothing but its own fields: a row has no column “constructor” that its file does not give it. */
+function bareObject(fields: readonly (readonly [string, unknown])[]): Row['value'] {
+  return Object.assign(Object.create(null), Object.fromEntries(fields))
 }
 
 async function readCsv(text: string, { signal, delimiter = detectDelimiter(text) }: ReadOptions): Promise<Table> {
@@ -83,7 +90,7 @@ async function readCsv(text: string, { signal, delimiter = detectDelimiter(text)
         const { line } = several[index]!
         if (cells === undefined) issues.push({ line, message: brokenQuotes })
         else if (cells.length !== columns.length) issues.push({ line, message: otherLength(cells, columns) })
-        else rows.push({ line, value: Object.fromEntries(columns.map((name, at) => [name, cells[at]])) })
+        else rows.push({ line, value: bareObject(columns.map((name, at) => [name, cells[at]])) })
       }
       requireFewer(rows)
     },
