@@ -1,6 +1,6 @@
 import { Link } from 'wouter-preact'
 import type { Model } from '../../client/client.ts'
-import { canWriteTo } from '../session/session.ts'
+import { canWriteTo, owns } from '../session/session.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -66,7 +66,7 @@ function ActiveVersion({ of: { handle, version_no, version_tags, activation } }:
   if (version_no === null) return <span class="none">none yet</span>
   return (
     <span class="row">
-      <Link href={`/models/${handle}/versions/v${version_no}`}>v{version_no}</Link>
+      {owns(handle) ? <Link href={`/models/${handle}/versions/v${version_no}`}>v{version_no}</Link> : `v${version_no}`}
       {activation === 'pinned' && (
         <Badge tone="warning" title="Later trainings record versions, but do not activate them.">
           pinned

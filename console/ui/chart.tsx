@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import { isDark } from '../shell/theme.ts'
 
@@ -25,6 +25,7 @@ export type ChartColours = {
 /** Draws a chart as wide as its place, again when the place, the data or the theme changes. */
 export function Chart({ label, data, options, height = 200 }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
+  const [isMissing, setMissing] = useState(false)
   const isShownDark = isDark.value
 
   useEffect(() => {
@@ -33,15 +34,14 @@ export function Chart({ label, data, options, height = 200 }: ChartProps) {
     let chart: uPlot | undefined
     let isGone = false
     const observer = new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height }))
-    import('./load-uplot.ts').then(({ UPlot }) => {
+    const draw = async () => {
+      const { UPlot } = await import('./load-uplot.ts')
       if (isGone) return
-      chart = new UPlot(
-        { ...options(coloursOf(element), UPlot.paths), width: element.clientWidth, height },
-        data,
-        element,
-      )
+      const size = { width: element.clientWidth, height }
+      chart = new UPlot({ ...options(coloursOf(element), UPlot.paths), ...size }, data, element)
       observer.observe(element)
-    })
+    }
+    draw().catch(() => setMissing(true))
     return () => {
       isGone = true
       observer.disconnect()
@@ -49,7 +49,12 @@ export function Chart({ label, data, options, height = 200 }: ChartProps) {
     }
   }, [data, options, height, isShownDark])
 
-  return <div class="chart" ref={place} role="img" aria-label={label} style={{ minHeight: `${height}px` }} />
+  return (
+    <>
+      {isMissing && <p class="muted">The chart could not be loaded. Reload the page to see it.</p>}
+      <div class="chart" ref={place} role="img" aria-label={label} style={{ minHeight: `${height}px` }} />
+    </>
+  )
 }
 
 /** Reads the colours of the theme. A canvas takes neither variables nor `light-dark()`, so an element works them out. */

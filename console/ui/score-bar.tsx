@@ -1,19 +1,14 @@
+import { type Breaks, namedBreaks } from './breaks.ts'
+
 type ScoreBarProps = {
   readonly label: string
   readonly score: number
-  readonly breaks?: { readonly developing: number; readonly solid: number; readonly strong: number } | undefined
+  readonly breaks?: Breaks | undefined
 }
 
 /** Draws a score from 0 to 100 as a bar, with the scores at which its labels begin. */
 export function ScoreBar({ label, score, breaks }: ScoreBarProps) {
-  const marks =
-    breaks === undefined
-      ? []
-      : ([
-          ['Developing', breaks.developing],
-          ['Solid', breaks.solid],
-          ['Strong', breaks.strong],
-        ] as const)
+  const marks = breaks === undefined ? [] : namedBreaks(breaks)
   const text = [`${label}: ${score} of 100`, ...marks.map(([name, at]) => `${name} from ${at}`)].join(', ')
   return (
     <div class="score-bar" role="img" aria-label={text}>

@@ -56,7 +56,7 @@ describeConsole('versions', (open) => {
     await expect.poll(() => move.innerText()).toMatch(/v3 → v1\s+activated by a key\s+key_/)
 
     await page.getByRole('button', { name: 'Unpin: activate v3, the newest' }).click()
-    await dialog.getByRole('button', { name: 'Activate from v1 to v3' }).click()
+    await dialog.getByRole('button', { name: 'Activate v3 instead of v1' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await pointer()).toEqual({ version_no: 3, generation: generation + 2, activation: 'auto' })
     expect(complaints()).toEqual([])
@@ -78,7 +78,7 @@ describeConsole('versions', (open) => {
     expect(told).toMatch(new RegExp(`Generation ${generation + 1}: v3 → v1, .*, activated by a key, by key_`))
     expect(await pointer()).toEqual({ version_no: 1, generation: generation + 1, activation: 'pinned' })
 
-    await dialog.getByRole('button', { name: 'Activate from v1 to v2' }).click()
+    await dialog.getByRole('button', { name: 'Activate v2 instead of v1' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect((await pointer()).version_no).toBe(2)
     await activate('latest')

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { TouchstoneError } from '../../../client/client.ts'
+import { isLostRace } from '../../loading/is-lost-race.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -45,7 +45,7 @@ export function CardEditor({ handle, opened, onSaved, onClose }: CardEditorProps
         },
       })
     } catch (error) {
-      if (error instanceof TouchstoneError && error.code === 'precondition_failed') {
+      if (isLostRace(error)) {
         const stored = await readCard(handle)
         const merge = mergeCard(base.parts, draft, stored.parts)
         setLost({ ...merge, stored: stored.parts })

@@ -1,5 +1,5 @@
 import '../../styles/card.css'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useLoaded } from '../../loading/use-loaded.ts'
 import { canWriteTo } from '../../session/session.ts'
 import { LoadedView } from '../../ui/loaded-view.tsx'
@@ -10,7 +10,11 @@ import { type Card, readCard } from './read-card.ts'
 
 /** Shows the card of a model: what it is for, how good it is, where it comes from. Those who own it can edit it. */
 export function CardTab({ handle, model, entityTag, reload }: TabProps) {
-  const card = useLoaded((signal) => readCard(handle, signal), [handle, entityTag])
+  const card = useLoaded((signal) => readCard(handle, signal), [handle])
+  // The card stays on the page while it is read again.
+  useEffect(() => {
+    if (card.value && card.value.entityTag !== entityTag) card.reload()
+  }, [entityTag])
   const [edited, setEdited] = useState<Card | undefined>(undefined)
   const canEdit = canWriteTo(handle) && model.state !== 'archived'
   if (edited)

@@ -1,7 +1,8 @@
 import { useLoaded } from '../../loading/use-loaded.ts'
-import { currentSession, owns } from '../../session/session.ts'
+import { owns } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
+import { readTraits } from '../read-traits.ts'
 import { MarkdownView } from './markdown-view.tsx'
 import { readActiveVersion } from './read-active-version.ts'
 import type { Card } from './read-card.ts'
@@ -16,8 +17,8 @@ export function CardView({ card: { model, parts }, onEdit }: CardViewProps) {
   const { handle, version_no } = model
   const learned = useLoaded(
     async (signal) => {
-      const [{ traits }, version] = await Promise.all([
-        currentSession().service.request('GET /v1/models/{handle}/traits', { path: { handle }, signal }),
+      const [traits, version] = await Promise.all([
+        readTraits(handle, signal),
         // Of a public model of others, only what its traits say is shown.
         owns(handle) ? readActiveVersion(model, signal) : null,
       ])

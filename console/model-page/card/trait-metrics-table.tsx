@@ -1,12 +1,11 @@
 import type { Version } from '../../../client/client.ts'
-import { countText, metricText } from '../../ui/number-text.ts'
+import { countText, intervalText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
-import type { TraitDetail } from '../playground/trait-names.ts'
-import { intervalText } from '../versions/metrics-table.tsx'
+import type { Trait } from '../trait.ts'
 import type { TraitMetrics } from '../versions/version-words.ts'
 
 type TraitMetricsTableProps = {
-  readonly traits: readonly TraitDetail[]
+  readonly traits: readonly Trait[]
   /** The active version, where it can be read. */
   readonly version: Pick<Version, 'metrics'> | null
 }
@@ -66,7 +65,7 @@ export function TraitMetricsTable({ traits, version }: TraitMetricsTableProps) {
 }
 
 type TraitRowProps = {
-  readonly trait: TraitDetail
+  readonly trait: Trait
   readonly hasVersion: boolean
   readonly metrics: TraitMetrics | undefined
 }

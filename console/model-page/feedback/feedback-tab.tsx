@@ -2,9 +2,9 @@ import '../../styles/feedback.css'
 import { useEffect } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useLoaded } from '../../loading/use-loaded.ts'
-import { currentSession } from '../../session/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
+import { readTraits } from '../read-traits.ts'
 import type { TabProps } from '../tab-props.ts'
 import { InboxPanel } from './inbox-panel.tsx'
 import { JudgePanel } from './judge-panel.tsx'
@@ -13,16 +13,7 @@ import { RetrainPanel } from './retrain-panel.tsx'
 /** Shows the feedback that waits to be learned, so that one can take out what is wrong, and takes more. */
 export function FeedbackTab(props: TabProps) {
   const { handle, model, reload } = props
-  const traits = useLoaded(
-    async (signal) =>
-      (
-        await currentSession().service.request('GET /v1/models/{handle}/traits', {
-          path: { handle },
-          signal,
-        })
-      ).traits,
-    [handle],
-  )
+  const traits = useLoaded((signal) => readTraits(handle, signal), [handle])
   // The buffer can have changed since the model was last read.
   useEffect(reload, [])
 

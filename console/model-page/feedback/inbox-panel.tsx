@@ -6,9 +6,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
-import { type TraitDetail, traitOf } from '../playground/trait-names.ts'
-import { deleteFeedback, sendFeedback } from './feedback-writes.ts'
+import { deleteSample } from '../delete-sample.ts'
+import { type Trait, traitOf } from '../trait.ts'
 import { contradicts } from './pole.ts'
+import { sendFeedback } from './send-feedback.ts'
 import { TraitVerdictFacts } from './trait-verdict-facts.tsx'
 import { type InboxEntry, useInbox } from './use-inbox.ts'
 import type { Judged } from './verdict-item.tsx'
@@ -18,7 +19,7 @@ type InboxPanelProps = {
   readonly handle: string
   /** The number of feedback samples that no version has learned from. */
   readonly waiting: number
-  readonly traits: readonly TraitDetail[]
+  readonly traits: readonly Trait[]
   /** Called when the buffer has changed. */
   readonly onChange: () => void
 }
@@ -89,7 +90,7 @@ function judgedEntry({ sample, score }: InboxEntry, { handle, traits, onChange, 
       return forget
     },
     disagree: async () => {
-      await deleteFeedback(handle, storedAs.get(id) ?? id)
+      await deleteSample(handle, storedAs.get(id) ?? id)
       onChange()
       return async () => {
         storedAs.set(id, await sendFeedback(handle, text, trait, quality))
@@ -100,7 +101,7 @@ function judgedEntry({ sample, score }: InboxEntry, { handle, traits, onChange, 
   }
 }
 
-function InboxFacts({ sample, score, traits }: InboxEntry & { readonly traits: readonly TraitDetail[] }) {
+function InboxFacts({ sample, score, traits }: InboxEntry & { readonly traits: readonly Trait[] }) {
   const { trait, quality } = sample
   const { positive_label, negative_label } = traitOf(traits, trait)
   const detail = score && 'card' in score ? score.card.detail[trait] : undefined

@@ -4,11 +4,12 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
+import { deleteSample } from '../delete-sample.ts'
 import { longestText } from '../playground/text-box.tsx'
-import type { TraitDetail } from '../playground/trait-names.ts'
-import { deleteFeedback, sendFeedback } from './feedback-writes.ts'
+import type { Trait } from '../trait.ts'
 import { poleOfScore } from './pole.ts'
 import { scoreTexts, type TextScore } from './score-texts.ts'
+import { sendFeedback } from './send-feedback.ts'
 import { TraitVerdictFacts } from './trait-verdict-facts.tsx'
 import { typedTexts } from './typed-texts.ts'
 import type { Judged } from './verdict-item.tsx'
@@ -16,7 +17,7 @@ import { VerdictList } from './verdict-list.tsx'
 
 type JudgePanelProps = {
   readonly handle: string
-  readonly traits: readonly TraitDetail[]
+  readonly traits: readonly Trait[]
   /** Called when the buffer has changed. */
   readonly onChange: () => void
 }
@@ -171,7 +172,7 @@ function verdictsOn(
         const id = await sendFeedback(handle, text, trait, quality)
         onChange()
         return async () => {
-          await deleteFeedback(handle, id)
+          await deleteSample(handle, id)
           onChange()
         }
       }

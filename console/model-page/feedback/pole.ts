@@ -1,6 +1,8 @@
+import type { Breaks } from '../../ui/breaks.ts'
+
 type Scored = {
   readonly score: number
-  readonly breaks: { readonly developing: number; readonly solid: number }
+  readonly breaks: Pick<Breaks, 'developing' | 'solid'>
 }
 
 /**

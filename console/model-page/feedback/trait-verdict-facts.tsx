@@ -1,14 +1,14 @@
 import { ScoreBar } from '../../ui/score-bar.tsx'
 import { Confidence } from '../playground/confidence.tsx'
 import { LabelBadge } from '../playground/label-badge.tsx'
-import type { TraitDetail } from '../playground/trait-names.ts'
-import { traitOf } from '../playground/trait-names.ts'
+import type { Trait } from '../trait.ts'
+import { traitOf } from '../trait.ts'
 import { poleOfScore } from './pole.ts'
 import type { TextScore } from './score-texts.ts'
 
 type TraitVerdictFactsProps = {
   readonly trait: string
-  readonly traits: readonly TraitDetail[]
+  readonly traits: readonly Trait[]
   readonly score: TextScore | undefined
 }
 

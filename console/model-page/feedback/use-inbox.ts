@@ -15,22 +15,17 @@ const shownAtOnce = 20
 type Place = {
   /** The feedback that waited when the list was begun. No version has learned from the newest so many. */
   waiting: number
+  /** The entries that were shown of it. */
   found: number
 }
 
 /** Reads the feedback that waits, newest first. Other samples stand between it: it reads on until there is enough to show. */
 export function useInbox(handle: string, waiting: number): Pages<InboxEntry> {
-  const place = useRef<Place>({ waiting, found: 0 })
+  const place = useRef<Place>({ waiting: 0, found: 0 })
   // The list is not read anew at each change of the number: whoever judges it would lose the place. It is when the first feedback comes.
   const hasWaited = useRef(false)
   hasWaited.current ||= waiting > 0
-  return usePages(
-    (signal, cursor) => {
-      if (cursor === undefined) place.current = { waiting, found: 0 }
-      return readInbox(handle, place.current, signal, cursor)
-    },
-    [handle, hasWaited.current],
-  )
+  return usePages((signal, cursor) => readInbox(handle, place.current, signal, cursor), [handle, hasWaited.current])
 }
 
 async function* readInbox(
@@ -39,12 +34,19 @@ async function* readInbox(
   signal: AbortSignal,
   from: string | undefined,
 ): AsyncGenerator<ListPage<InboxEntry>> {
+  const { service } = currentSession()
+  if (from === undefined) {
+    // The page may have read the model a while ago.
+    const { buffered_feedback } = await service.request('GET /v1/models/{handle}', { path: { handle }, signal })
+    place.waiting = buffered_feedback
+    place.found = 0
+  }
   if (place.waiting === 0) {
     yield { items: [], next_cursor: null }
     return
   }
   let found: readonly FeedbackSample[] = []
-  const pages = currentSession().service.pages('GET /v1/models/{handle}/samples', {
+  const pages = service.pages('GET /v1/models/{handle}/samples', {
     path: { handle },
     query: { order: 'newest', limit: 100, ...(from !== undefined && { cursor: from }) },
     signal,

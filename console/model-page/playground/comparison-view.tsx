@@ -2,13 +2,13 @@ import { Copyable } from '../../ui/copyable.tsx'
 import { signedText } from '../../ui/number-text.ts'
 import { ScoreBar } from '../../ui/score-bar.tsx'
 import { TableWrap } from '../../ui/table-wrap.tsx'
+import { type Trait, traitOf } from '../trait.ts'
 import { Confidence } from './confidence.tsx'
 import type { TraitScore } from './headroom-text.ts'
 import { LabelBadge } from './label-badge.tsx'
 import type { Compared } from './playground-draft.ts'
-import { type TraitDetail, traitOf } from './trait-names.ts'
 
-type ComparisonViewProps = { readonly compared: Compared; readonly traits: readonly TraitDetail[] }
+type ComparisonViewProps = { readonly compared: Compared; readonly traits: readonly Trait[] }
 
 /** Shows the scores of two texts side by side, with their differences. */
 export function ComparisonView({ compared: { comparison }, traits }: ComparisonViewProps) {

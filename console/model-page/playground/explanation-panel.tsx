@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useLoaded } from '../../loading/use-loaded.ts'
 import { currentSession } from '../../session/session.ts'
 import { LoadedView } from '../../ui/loaded-view.tsx'
+import { type Trait, traitOf } from '../trait.ts'
 import { ExplainedText } from './explained-text.tsx'
 import type { Scored } from './playground-draft.ts'
 import { ShareTables } from './share-tables.tsx'
-import { type TraitDetail, traitOf } from './trait-names.ts'
 
 type ExplanationPanelProps = {
   readonly scored: Scored
-  readonly traits: readonly TraitDetail[]
+  readonly traits: readonly Trait[]
   readonly chosen: string | undefined
   readonly onChoose: (trait: string) => void
 }

@@ -7,6 +7,7 @@ import { canWriteTo, currentSession, owns, serviceUrl } from '../../session/sess
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { readTraits } from '../read-traits.ts'
 import type { TabProps } from '../tab-props.ts'
 import { ComparisonView } from './comparison-view.tsx'
 import { ExplanationPanel } from './explanation-panel.tsx'
@@ -32,16 +33,14 @@ function UntrainedState({ handle }: { readonly handle: string }) {
   return (
     <EmptyState title="This model has no version yet">
       <p>A model scores texts once it has learned from samples of both poles of each trait.</p>
-      {owns(handle) && (
+      {canWriteTo(handle) && (
         <div class="actions">
           <Link class="button" href={`/models/${handle}/samples`}>
             Add samples
           </Link>
-          {canWriteTo(handle) && (
-            <Link class="button button-primary" href={`/models/${handle}/runs`}>
-              Train it
-            </Link>
-          )}
+          <Link class="button button-primary" href={`/models/${handle}/runs`}>
+            Train it
+          </Link>
         </div>
       )}
     </EmptyState>
@@ -52,10 +51,7 @@ function Playground({ handle, servedVersion }: { readonly handle: string; readon
   const { service } = currentSession()
   const [draft, change] = usePlaygroundDraft(handle)
   const { isComparison, text, secondText } = draft
-  const traits = useLoaded(
-    async (signal) => (await service.request('GET /v1/models/{handle}/traits', { path: { handle }, signal })).traits,
-    [handle],
-  )
+  const traits = useLoaded((signal) => readTraits(handle, signal), [handle])
   const version = draft.version.trim()
   const pinned = version === '' || version === 'active' ? handle : `${handle}@${version}`
 

@@ -1,13 +1,13 @@
 import type { ScoreCard } from '../../../client/client.ts'
 import { Copyable } from '../../ui/copyable.tsx'
 import { countText } from '../../ui/number-text.ts'
+import { type Trait, traitOf } from '../trait.ts'
 import { Confidence } from './confidence.tsx'
-import { type TraitDetail, traitOf } from './trait-names.ts'
 import { TraitScoreRow } from './trait-score-row.tsx'
 
 type ScoreCardViewProps = {
   readonly card: ScoreCard
-  readonly traits: readonly TraitDetail[]
+  readonly traits: readonly Trait[]
   /** True if the text was edited since. */
   readonly isOfEarlierText: boolean
   /** The trait whose score is explained; the first one if it is not said. */

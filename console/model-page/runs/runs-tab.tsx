@@ -1,8 +1,8 @@
 import '../../styles/runs.css'
 import { useEffect, useState } from 'preact/hooks'
-import { Link, useLocation } from 'wouter-preact'
+import { useLocation } from 'wouter-preact'
 import { usePages } from '../../loading/use-pages.ts'
-import { canWriteTo, currentSession } from '../../session/session.ts'
+import { currentSession } from '../../session/session.ts'
 import type { TabProps } from '../tab-props.ts'
 import { DraftRuns } from './draft-runs.tsx'
 import { FollowedRun } from './followed-run.tsx'
@@ -11,7 +11,7 @@ import { StartTraining } from './start-training.tsx'
 
 /** Starts trainings, shows the run in progress or the one of the address, and lists all runs. */
 export function RunsTab({ handle, model, reload, rest }: TabProps) {
-  const { service, canWrite } = currentSession()
+  const { service } = currentSession()
   const [, go] = useLocation()
   const last = model.last_operation
   const running = last?.status === 'running' ? last.run_id : undefined
@@ -31,13 +31,6 @@ export function RunsTab({ handle, model, reload, rest }: TabProps) {
     [handle, last?.run_id, last?.status],
   )
 
-  if (!canWrite)
-    return (
-      <p>
-        Runs are shown to keys of the scope “authoring”.{' '}
-        <Link href={`/models/${handle}/versions`}>See the versions</Link>.
-      </p>
-    )
   const isEditable = model.state === 'draft' || model.state === 'failed'
   return (
     <>
@@ -53,7 +46,7 @@ export function RunsTab({ handle, model, reload, rest }: TabProps) {
         />
       )}
       {model.state === 'archived' && <p>The model is archived: it is read-only, and no run can start.</p>}
-      {canWriteTo(handle) && model.state !== 'archived' && model.state !== 'busy' && (
+      {model.state !== 'archived' && model.state !== 'busy' && (
         <div class="columns">
           <StartTraining
             handle={handle}

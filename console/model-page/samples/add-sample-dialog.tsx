@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
-import type { Trait } from './quality.ts'
+import type { Trait } from '../trait.ts'
 import { QualityChoice } from './quality-choice.tsx'
 import { TraitSelect } from './sample-filters.tsx'
 

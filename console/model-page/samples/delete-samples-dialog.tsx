@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks'
-import { TouchstoneError } from '../../../client/client.ts'
-import { currentSession } from '../../session/session.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { Progress } from '../../ui/progress.tsx'
+import { deleteSample } from '../delete-sample.ts'
 import type { Sample } from './sample.ts'
 
 type DeleteSamplesDialogProps = {
@@ -20,11 +19,20 @@ type DeleteSamplesDialogProps = {
 export function DeleteSamplesDialog({ handle, samples, onDeletedOne, onDone, onClose }: DeleteSamplesDialogProps) {
   const [count, setCount] = useState(0)
   const [first] = samples
+  const isClosed = useRef(false)
+  useEffect(
+    () => () => {
+      isClosed.current = true
+    },
+    [],
+  )
 
   const deleteAll = async () => {
     let done = count
     try {
       for (const { id } of samples.slice(count)) {
+        // Whoever closes the dialog deletes no more.
+        if (isClosed.current) break
         await deleteSample(handle, id)
         done += 1
         setCount(done)
@@ -57,15 +65,4 @@ export function DeleteSamplesDialog({ handle, samples, onDeletedOne, onDone, onC
       )}
     </ConfirmDialog>
   )
-}
-
-async function deleteSample(handle: string, id: number): Promise<void> {
-  try {
-    await currentSession().service.request('DELETE /v1/models/{handle}/samples/{id}', {
-      path: { handle, id },
-    })
-  } catch (error) {
-    // Somebody else has deleted it meanwhile.
-    if (!(error instanceof TouchstoneError && error.code === 'sample_not_found')) throw error
-  }
 }

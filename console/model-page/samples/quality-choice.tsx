@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
-import { qualityText, type Trait } from './quality.ts'
+import type { Trait } from '../trait.ts'
+import { qualityText } from './quality.ts'
 
 type QualityChoiceProps = {
   readonly trait: Trait

@@ -1,4 +1,5 @@
-import { qualityText, type Trait } from './quality.ts'
+import type { Trait } from '../trait.ts'
+import { qualityText } from './quality.ts'
 
 type QualityProps = { readonly quality: number; readonly trait: Trait | undefined }
 

@@ -1,7 +1,4 @@
-import type { JsonAnswer } from '../../../client/client.ts'
-
-/** A trait as the service describes it. */
-export type Trait = JsonAnswer<'GET /v1/models/{handle}/traits'>['traits'][number]
+import type { Trait } from '../trait.ts'
 
 /** The words that the service understands for each pole and the middle between them. */
 export const qualityWords: Readonly<Record<string, number>> = {

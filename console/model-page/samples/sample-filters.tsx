@@ -1,5 +1,5 @@
 import { Field } from '../../ui/field.tsx'
-import type { Trait } from './quality.ts'
+import type { Trait } from '../trait.ts'
 
 export type SampleFilter = {
   readonly order: 'newest' | 'oldest'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Moment } from '../../ui/moment.tsx'
-import type { Trait } from './quality.ts'
+import type { Trait } from '../trait.ts'
 import { Quality } from './quality-view.tsx'
 import type { Sample } from './sample.ts'
 import { provenanceNames } from './sample-filters.tsx'

@@ -2,10 +2,11 @@ import '../../styles/samples.css'
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { useLoaded } from '../../loading/use-loaded.ts'
-import { canWriteTo, currentSession } from '../../session/session.ts'
+import { canWriteTo } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
+import { readTraits } from '../read-traits.ts'
 import { SynthesisDialog } from '../runs/synthesis-dialog.tsx'
 import type { TabProps } from '../tab-props.ts'
 import { AddSampleDialog } from './add-sample-dialog.tsx'
@@ -22,10 +23,7 @@ const parts = [
 /** Shows the samples of a model: all of them, those that are probably mislabelled, or the upload of a file. */
 export function SamplesTab(props: TabProps) {
   const { handle, model, rest, reload } = props
-  const traits = useLoaded(
-    (signal) => currentSession().service.request('GET /v1/models/{handle}/traits', { path: { handle }, signal }),
-    [handle],
-  )
+  const traits = useLoaded((signal) => readTraits(handle, signal), [handle])
   const [opened, setOpened] = useState<'sample' | 'synthesis'>()
   const [added, setAdded] = useState(0)
   const isEditable = canWriteTo(handle) && model.state !== 'archived'
@@ -39,7 +37,7 @@ export function SamplesTab(props: TabProps) {
 
   return (
     <LoadedView of={traits} what="the traits">
-      {({ traits: all }) => (
+      {(all) => (
         <>
           <div class="samples-head">
             <nav class="row" aria-label="Views of the samples">

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
 import type { TabProps } from '../tab-props.ts'
-import type { Trait } from './quality.ts'
+import type { Trait } from '../trait.ts'
 import { TraitSelect } from './sample-filters.tsx'
 import { SampleList } from './sample-list.tsx'
 

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import { notify } from '../../ui/notices.tsx'
+import { countText } from '../../ui/number-text.ts'
 import { readShownModel } from '../read-shown-model.ts'
 
 type ArchiveModelDialogProps = {
@@ -41,10 +42,16 @@ export function ArchiveModelDialog({ handle, onArchived, onClose }: ArchiveModel
     )
 
   const archive = async () => {
-    await currentSession().service.request('DELETE /v1/models/{handle}', {
-      path: { handle },
-      headers: { 'if-match': entityTag },
-    })
+    try {
+      await currentSession().service.request('DELETE /v1/models/{handle}', {
+        path: { handle },
+        headers: { 'if-match': entityTag },
+      })
+    } catch (error) {
+      // After a lost race, it says what is lost now, and acts on that.
+      shown.reload()
+      throw error
+    }
     notify(`Archived ${handle}.`)
     onArchived()
   }
@@ -66,7 +73,10 @@ function losses({ version_no, zero_data_retention, buffered_samples }: Model): r
     version_no === null
       ? 'It can never be trained.'
       : `It stops serving v${version_no}: whoever asks it for a score gets the error model_archived.`
-  const buffered = buffered_samples > 0 ? [`No version will learn from the ${buffered_samples} samples that wait.`] : []
+  const buffered =
+    buffered_samples > 0
+      ? [`No version will learn from the changes that wait: ${countText(buffered_samples)} added or deleted samples.`]
+      : []
   const purged = zero_data_retention ? ['The texts of samples that are still stored are purged first.'] : []
   return [served, ...buffered, ...purged, 'Its handle stays taken: no other model can have it.']
 }

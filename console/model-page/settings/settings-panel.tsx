@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { TouchstoneError } from '../../../client/client.ts'
+import { isLostRace } from '../../loading/is-lost-race.ts'
 import type { Action } from '../../loading/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -22,7 +22,6 @@ type SettingsPanelProps = {
 /** Shows settings that are saved together. What was chosen stays after a failure. */
 export function SettingsPanel({ title, about, isReadOnly, isChanged, isValid = true, ...panel }: SettingsPanelProps) {
   const { saving } = panel
-  const isLostRace = saving.error instanceof TouchstoneError && saving.error.code === 'precondition_failed'
   return (
     <form
       class="panel"
@@ -40,7 +39,9 @@ export function SettingsPanel({ title, about, isReadOnly, isChanged, isValid = t
       </fieldset>
       {saving.error !== undefined && (
         <ErrorPanel error={saving.error}>
-          {isLostRace && <p>What you chose is kept, and the rest of the page shows the model as it is now.</p>}
+          {isLostRace(saving.error) && (
+            <p>What you chose is kept, and the rest of the page shows the model as it is now.</p>
+          )}
         </ErrorPanel>
       )}
       {(isChanged || saving.isRunning) && (

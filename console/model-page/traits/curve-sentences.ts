@@ -1,9 +1,7 @@
+import type { Breaks } from '../../ui/breaks.ts'
+import type { Reliability, ScoreCounts } from './curve-data.ts'
 import { ratesFrom } from './roc-points.ts'
 import { medianScore } from './score-bins.ts'
-
-type Counts = { readonly negatives: readonly number[]; readonly positives: readonly number[] }
-type Breaks = { readonly developing: number; readonly solid: number; readonly strong: number }
-type Columns = { readonly predicted: readonly number[]; readonly observed: readonly number[] }
 
 /** Reads a ROC curve: in how many of 100 pairs the model ranks the positive text above the negative one. */
 export function rankingSentence(auc: number, interval: readonly [number, number] | null | undefined): string {
@@ -14,18 +12,21 @@ export function rankingSentence(auc: number, interval: readonly [number, number]
 }
 
 /** Says what the label Solid finds, and what it takes wrongly. */
-export function solidSentence(counts: Counts, { solid }: Breaks): string {
+export function solidSentence(counts: ScoreCounts, { solid }: Breaks): string {
   const { truePositiveRate, falsePositiveRate } = ratesFrom(counts, solid)
   return `From ${solid} on, where Solid begins, are ${percent(truePositiveRate)} of the positive samples and ${percent(falsePositiveRate)} of the negative ones.`
 }
 
 /** Reads the two distributions: where their middles are. */
-export function distributionSentence({ negatives, positives }: Counts): string {
+export function distributionSentence({ negatives, positives }: ScoreCounts): string {
   return `Half of the positive samples score ${medianScore(positives)} or more, half of the negative ones ${medianScore(negatives)} or less.`
 }
 
 /** Reads a reliability curve: how far predicted and observed shares are apart, on average and at most. */
-export function reliabilitySentence({ predicted, observed }: Columns, error: number | null | undefined): string {
+export function reliabilitySentence(
+  { predicted, observed }: Pick<Reliability, 'predicted' | 'observed'>,
+  error: number | null | undefined,
+): string {
   const mean =
     typeof error === 'number'
       ? `On average, the predicted and the observed share of positive texts differ by ${points(error)} (calibration error ${error.toFixed(3)}).`

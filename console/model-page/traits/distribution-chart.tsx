@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
+import type { Breaks } from '../../ui/breaks.ts'
 import { Chart } from '../../ui/chart.tsx'
-import type { Trait } from '../samples/quality.ts'
+import type { Trait } from '../trait.ts'
 import { chartAxis, percentText, stillChart } from './chart-axis.ts'
 import type { ScoreCounts } from './curve-data.ts'
 import { distributionSentence } from './curve-sentences.ts'
@@ -9,7 +10,7 @@ import { scoreHistogram } from './score-bins.ts'
 
 type DistributionChartProps = {
   readonly counts: ScoreCounts
-  readonly breaks: { readonly developing: number; readonly solid: number; readonly strong: number } | undefined
+  readonly breaks: Breaks | undefined
   readonly trait: Pick<Trait, 'positive_label' | 'negative_label'>
 }
 

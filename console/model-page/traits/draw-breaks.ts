@@ -1,7 +1,6 @@
 import type uPlot from 'uplot'
+import { type Breaks, namedBreaks } from '../../ui/breaks.ts'
 import type { ChartColours } from '../../ui/chart.tsx'
-
-type Breaks = { readonly developing: number; readonly solid: number; readonly strong: number }
 
 /** The height of the three names above a chart, in CSS pixels. */
 export const breakNamesHeight = 48
@@ -12,12 +11,8 @@ const nameGap = 4
 const lastOnTheRight = 70
 
 /** Returns a hook that draws the scores at which labels begin as vertical lines, each with its name on a line of its own. */
-export function drawBreaks({ developing, solid, strong }: Breaks, colours: ChartColours): (chart: uPlot) => void {
-  const marks = [
-    ['Developing', developing],
-    ['Solid', solid],
-    ['Strong', strong],
-  ] as const
+export function drawBreaks(breaks: Breaks, colours: ChartColours): (chart: uPlot) => void {
+  const marks = namedBreaks(breaks)
   // A name stands on the side that has room.
   const onTheRight = marks.filter(([, score]) => score <= lastOnTheRight)
   const onTheLeft = marks.filter(([, score]) => score > lastOnTheRight).toReversed()

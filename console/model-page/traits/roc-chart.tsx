@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import type { Breaks } from '../../ui/breaks.ts'
 import { Chart } from '../../ui/chart.tsx'
 import type { TraitMetrics } from '../versions/version-words.ts'
 import { aucOf } from '../versions/version-words.ts'
@@ -9,7 +10,7 @@ import { rocPoints } from './roc-points.ts'
 
 type RocChartProps = {
   readonly counts: ScoreCounts
-  readonly breaks: { readonly developing: number; readonly solid: number; readonly strong: number } | undefined
+  readonly breaks: Breaks | undefined
   readonly metrics: TraitMetrics
 }
 

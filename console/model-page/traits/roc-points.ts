@@ -1,6 +1,5 @@
+import type { ScoreCounts } from './curve-data.ts'
 import { binPoints, sum } from './score-bins.ts'
-
-type Counts = { readonly negatives: readonly number[]; readonly positives: readonly number[] }
 
 /** A ROC curve by columns, from (0, 0) to (1, 1). */
 export type RocPoints = {
@@ -9,14 +8,14 @@ export type RocPoints = {
 }
 
 /** Returns the ROC curve of counted scores: one point for each threshold at which a bin begins, the highest first. */
-export function rocPoints({ negatives, positives }: Counts): RocPoints {
+export function rocPoints({ negatives, positives }: ScoreCounts): RocPoints {
   const falsePositiveRates = [0, ...fromAbove(negatives)]
   const truePositiveRates = [0, ...fromAbove(positives)]
   return { falsePositiveRates, truePositiveRates }
 }
 
 /** Returns the shares of the positives and the negatives that score a threshold or more, to the bin. */
-export function ratesFrom({ negatives, positives }: Counts, threshold: number) {
+export function ratesFrom({ negatives, positives }: ScoreCounts, threshold: number) {
   const bin = Math.floor(threshold / binPoints)
   return {
     truePositiveRate: sum(positives.slice(bin)) / sum(positives),

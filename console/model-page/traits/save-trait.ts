@@ -1,5 +1,5 @@
 import type { Service } from '../../../client/client.ts'
-import type { Trait } from '../samples/quality.ts'
+import type { Trait } from '../trait.ts'
 
 type Draft = Pick<Trait, 'key' | 'name' | 'description' | 'positive_label' | 'negative_label' | 'aggregation' | 'type'>
 

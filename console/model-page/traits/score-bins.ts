@@ -1,3 +1,5 @@
+import type { ScoreCounts } from './curve-data.ts'
+
 /** The points of a score in one bin of the service's counts. */
 export const binPoints = 2
 const maxScore = 100
@@ -17,13 +19,7 @@ export type ScoreHistogram = {
 }
 
 /** Returns the shares of both poles by score, in bars that are as narrow as the number of samples allows. */
-export function scoreHistogram({
-  negatives,
-  positives,
-}: {
-  readonly negatives: readonly number[]
-  readonly positives: readonly number[]
-}): ScoreHistogram {
+export function scoreHistogram({ negatives, positives }: ScoreCounts): ScoreHistogram {
   const fewest = Math.min(sum(negatives), sum(positives))
   const points = barWidths.find(({ from }) => fewest >= from)?.points ?? 10
   return {

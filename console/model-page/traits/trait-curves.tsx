@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Trait } from '../samples/quality.ts'
+import type { Trait } from '../trait.ts'
 import type { VersionDetail } from '../versions/version-words.ts'
 import { DistributionChart } from './distribution-chart.tsx'
 import { HowLearned } from './how-learned.tsx'

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { countText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
-import type { Trait } from '../samples/quality.ts'
+import type { Trait } from '../trait.ts'
 import { aucOf, type VersionDetail } from '../versions/version-words.ts'
 import { traitTypes } from './trait-types.ts'
 

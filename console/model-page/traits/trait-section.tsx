@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { currentSession, owns } from '../../session/session.ts'
+import { canWriteTo, currentSession } from '../../session/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import { countText, metricText } from '../../ui/number-text.ts'
-import type { Trait } from '../samples/quality.ts'
+import type { Trait } from '../trait.ts'
 import { aggregations, traitTypes } from './trait-types.ts'
 
 type TraitSectionProps = {
@@ -55,7 +55,7 @@ export function TraitSection({ handle, trait, isEditable, onEdit, onDeleted }: T
         <dt>Quality 0</dt>
         <dd>
           <bdi>{trait.negative_label}</bdi>, {counted(negative_samples)}
-          {owns(handle) && (
+          {canWriteTo(handle) && (
             <>
               {' · '}
               <Link href={`/models/${handle}/samples`}>samples</Link>

@@ -1,4 +1,4 @@
-import type { Trait } from '../samples/quality.ts'
+import type { Trait } from '../trait.ts'
 
 type Choice = { readonly name: string; readonly meaning: string }
 

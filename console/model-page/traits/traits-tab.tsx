@@ -7,8 +7,9 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import { DiscoveryDialog } from '../discovery-dialog.tsx'
-import type { Trait } from '../samples/quality.ts'
+import { readTraits } from '../read-traits.ts'
 import type { TabProps } from '../tab-props.ts'
+import type { Trait } from '../trait.ts'
 import { TraitCurves } from './trait-curves.tsx'
 import { TraitDialog } from './trait-dialog.tsx'
 import { TraitList } from './trait-list.tsx'
@@ -21,10 +22,7 @@ export function TraitsTab({ handle, model, reload, rest }: TabProps) {
   const [, go] = useLocation()
   const [chosenKey = '', chosenVersion] = rest.split('/')
   const run = model.last_operation
-  const traits = useLoaded(
-    async (signal) => (await service.request('GET /v1/models/{handle}/traits', { path: { handle }, signal })).traits,
-    [handle, run?.run_id, run?.status, model.version_no],
-  )
+  const traits = useLoaded((signal) => readTraits(handle, signal), [handle, run?.run_id, run?.status, model.version_no])
   const versionName = chosenVersion || (model.version_no === null ? undefined : `v${model.version_no}`)
   const version = useLoaded(
     async (signal) =>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isLostRace } from '../../loading/is-lost-race.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,8 +8,8 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
 import { LostRacePanel } from './lost-race-panel.tsx'
-import { isLostRace, type MissedMoves, readLostRace } from './read-lost-race.ts'
-import { activationVerb, versionName } from './version-words.ts'
+import { type MissedMoves, readLostRace } from './read-lost-race.ts'
+import { activationTitle, versionName } from './version-words.ts'
 
 type ActivateDialogProps = {
   readonly handle: string
@@ -51,11 +52,11 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
   )
 
   const { version_no: served, generation } = model
-  const verb = activationVerb(target, served)
+  const title = activationTitle(target, served)
   const isNewest = target === newest
   const isDone = served === target && (model.activation === 'auto' || !isNewest)
   return (
-    <Dialog title={verb === 'Unpin' ? `Unpin: keep v${target} active` : `${verb} to v${target}`} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form
         method="dialog"
         onSubmit={(event) => {
@@ -63,7 +64,7 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
           activation.run()
         }}
       >
-        {race && <LostRacePanel handle={handle} race={race} generationBefore={shown.model.generation} />}
+        {race && <LostRacePanel handle={handle} race={race} />}
         {isDone ? (
           <p>v{target} is the active version already: there is nothing to do.</p>
         ) : (
@@ -94,13 +95,20 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
           <Button onPress={onClose}>{isDone ? 'Close' : 'Cancel'}</Button>
           {!isDone && (
             <Button type="submit" kind="primary" isBusy={activation.isRunning}>
-              {verb === 'Unpin' ? `Unpin v${target}` : `${verb} from ${versionName(served)} to v${target}`}
+              {moveText(target, served)}
             </Button>
           )}
         </div>
       </form>
     </Dialog>
   )
+}
+
+/** Says on the button which move it makes. */
+function moveText(target: number, served: number | null): string {
+  const title = activationTitle(target, served)
+  if (served === null || served === target) return title
+  return target < served ? `Roll back from v${served} to v${target}` : `${title} instead of v${served}`
 }
 
 type Meaning = { readonly isNewest: boolean; readonly isPinned: boolean; readonly target: number }

@@ -1,7 +1,6 @@
 import { Badge, type Tone } from '../../ui/badge.tsx'
-import { metricText, signedText } from '../../ui/number-text.ts'
+import { intervalText, metricText, signedText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
-import { intervalText } from './metrics-table.tsx'
 import { aucOf, type VersionComparison } from './version-words.ts'
 
 type ComparedTrait = VersionComparison['traits'][string]

@@ -4,17 +4,16 @@ import type { MissedMoves } from './read-lost-race.ts'
 type LostRacePanelProps = {
   readonly handle: string
   readonly race: MissedMoves
-  readonly generationBefore: number
 }
 
 /** Explains that a write was refused because the model had changed, and what happened to it meanwhile. */
-export function LostRacePanel({ handle, race: { moves, now }, generationBefore }: LostRacePanelProps) {
+export function LostRacePanel({ handle, race: { since, moves, now } }: LostRacePanelProps) {
   return (
     <div class="race-panel" role="alert">
       <p>
         <b>Nothing was changed.</b> The model has changed since you saw it (<code>precondition_failed</code>).
         {moves.length > 0
-          ? ` The pointer moved from generation ${generationBefore} to ${now.model.generation}:`
+          ? ` The pointer moved from generation ${since} to ${now.model.generation}:`
           : ' The active version did not move: its settings, tags or samples were edited, or a run began or ended.'}
       </p>
       {moves.length > 0 && (

@@ -1,5 +1,5 @@
 import { Link } from 'wouter-preact'
-import { countText, metricText, signedText } from '../../ui/number-text.ts'
+import { countText, intervalText, metricText, signedText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import { aucOf, type TraitMetrics, type VersionDetail } from './version-words.ts'
 
@@ -63,11 +63,6 @@ export function MetricsTable({ handle, detail }: { readonly handle: string; read
       </table>
     </TableWrap>
   )
-}
-
-/** Returns an interval of a metric, or a dash where there is none. */
-export function intervalText(interval: readonly [number, number] | null | undefined): string {
-  return interval ? `${metricText(interval[0])} to ${metricText(interval[1])}` : '–'
 }
 
 function sinceBefore({ auc_difference: difference }: TraitMetrics): string {

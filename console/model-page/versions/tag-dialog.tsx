@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isLostRace } from '../../loading/is-lost-race.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +8,6 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
-import { isLostRace } from './read-lost-race.ts'
 
 type TagDialogProps = {
   readonly handle: string

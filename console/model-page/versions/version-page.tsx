@@ -13,7 +13,7 @@ import { ActorLink } from './actor-link.tsx'
 import { MetricsTable } from './metrics-table.tsx'
 import { useVersionChanges } from './use-version-changes.tsx'
 import { VersionTags } from './version-tags.tsx'
-import { activationVerb, causeWords, type VersionDetail } from './version-words.ts'
+import { activationTitle, causeWords, type VersionDetail } from './version-words.ts'
 
 type VersionPageProps = Omit<TabProps, 'rest'> & { readonly version: string }
 
@@ -72,7 +72,7 @@ export function VersionPage({ handle, model, entityTag, reload, version }: Versi
                 <div class="row">
                   {canWrite && !isActive && (
                     <Button kind="primary" onPress={() => changes.activate(no)}>
-                      {activationVerb(no, model.version_no)} to v{no}
+                      {activationTitle(no, model.version_no)}
                     </Button>
                   )}
                   {canWrite && <Button onPress={() => changes.tag(no)}>Tag</Button>}

@@ -6,7 +6,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { countText, metricText } from '../../ui/number-text.ts'
 import type { ShownModel } from '../tab-props.ts'
 import { VersionTags } from './version-tags.tsx'
-import { activationVerb, aucOf, causeWords, meanAuc } from './version-words.ts'
+import { activationKind, activationTitle, aucOf, causeWords, meanAuc } from './version-words.ts'
 
 type VersionRowProps = {
   readonly handle: string
@@ -79,8 +79,8 @@ export function VersionRow({ handle, version, shown, canWrite, isChosen, onChoos
         <td>
           <div class="row-actions">
             {!isActive && (
-              <Button onPress={on.onActivate} aria-label={`${activationVerb(no, shown.model.version_no)} to v${no}`}>
-                {activationVerb(no, shown.model.version_no)}
+              <Button onPress={on.onActivate} aria-label={activationTitle(no, shown.model.version_no)}>
+                {activationKind(no, shown.model.version_no) === 'roll back' ? 'Roll back' : 'Activate'}
               </Button>
             )}
             <Button kind="quiet" onPress={on.onTag} aria-label={`Tag v${no}`}>

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
+import { isLostRace } from '../../loading/is-lost-race.ts'
 import { currentSession } from '../../session/session.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
-import { isLostRace } from './read-lost-race.ts'
 
 type VersionTagsProps = {
   readonly handle: string

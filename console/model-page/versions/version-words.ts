@@ -26,13 +26,19 @@ export function meanAuc({ metrics }: Pick<Version, 'metrics'>): number | null {
   return areas.length === 0 ? null : areas.reduce((sum, area) => sum + area, 0) / areas.length
 }
 
-/** Returns the name of a version in requests, or a dash for none. */
+/** Returns the name of a version in requests, or “none”. */
 export function versionName(versionNo: number | null): string {
   return versionNo === null ? 'none' : `v${versionNo}`
 }
 
-/** Returns the verb for activating a version while another one serves. */
-export function activationVerb(target: number, served: number | null): 'Activate' | 'Roll back' | 'Unpin' {
-  if (served === target) return 'Unpin'
-  return served !== null && target < served ? 'Roll back' : 'Activate'
+/** Returns what an activation is: that of a later version, of an earlier one, or of the newest one, which serves already but is pinned. */
+export function activationKind(target: number, served: number | null): 'activate' | 'roll back' | 'unpin' {
+  if (served === target) return 'unpin'
+  return served !== null && target < served ? 'roll back' : 'activate'
+}
+
+/** Names what an activation does, as a title and on buttons. */
+export function activationTitle(target: number, served: number | null): string {
+  const titles = { activate: `Activate v${target}`, 'roll back': `Roll back to v${target}`, unpin: `Unpin v${target}` }
+  return titles[activationKind(target, served)]
 }

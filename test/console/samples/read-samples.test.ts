@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { qualityOf as qualityOfService } from '#rules/quality.ts'
-import { qualityOf, qualityText, qualityWords, type Trait } from '../../../console/model-page/samples/quality.ts'
+import { qualityOf, qualityText, qualityWords } from '../../../console/model-page/samples/quality.ts'
 import { guessMapping, missingIn } from '../../../console/model-page/samples/upload/mapping.ts'
 import { readSamples } from '../../../console/model-page/samples/upload/read-samples.ts'
 import { readTable } from '../../../console/model-page/samples/upload/read-table.ts'
+import type { Trait } from '../../../console/model-page/trait.ts'
 
 const { signal } = new AbortController()
 

@@ -1,4 +1,4 @@
-import type { Trait } from '../quality.ts'
+import type { Trait } from '../../trait.ts'
 import type { Table } from './table.ts'
 
 /** The use of each column of a file. */

@@ -1,6 +1,6 @@
 import { countText } from '../../../ui/number-text.ts'
 import { TableWrap } from '../../../ui/table-wrap.tsx'
-import type { Trait } from '../quality.ts'
+import type { Trait } from '../../trait.ts'
 import type { ReadSample } from './read-samples.ts'
 
 type PoleCountsProps = { readonly samples: readonly ReadSample[]; readonly traits: readonly Trait[] }

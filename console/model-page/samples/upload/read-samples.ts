@@ -1,4 +1,5 @@
-import { qualityOf, type Trait } from '../quality.ts'
+import type { Trait } from '../../trait.ts'
+import { qualityOf } from '../quality.ts'
 import { inTurns } from './in-turns.ts'
 import { type Mapping, traitNamed } from './mapping.ts'
 import type { Issue, Row, Table } from './table.ts'

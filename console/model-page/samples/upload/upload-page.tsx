@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Pending } from '../../../ui/pending.tsx'
-import type { Trait } from '../quality.ts'
+import type { Trait } from '../../trait.ts'
 import { ChosenFile } from './chosen-file.tsx'
 import { decodeText, maxFileBytes } from './decode-text.ts'
 import { faultOf } from './fault-of.ts'

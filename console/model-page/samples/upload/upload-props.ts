@@ -1,5 +1,5 @@
 import type { Model } from '../../../../client/client.ts'
-import type { Trait } from '../quality.ts'
+import type { Trait } from '../../trait.ts'
 
 export type UploadProps = {
   readonly handle: string

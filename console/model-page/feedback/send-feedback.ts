@@ -1,4 +1,3 @@
-import { TouchstoneError } from '../../../client/client.ts'
 import { currentSession } from '../../session/session.ts'
 
 /** Sends feedback on a text. Returns the id of its sample. */
@@ -10,15 +9,4 @@ export async function sendFeedback(handle: string, text: string, trait: string, 
   const id = sample_ids[0]?.[0]
   if (id === undefined) throw new Error('The service did not say which sample the feedback is stored as.')
   return id
-}
-
-/** Deletes the sample of a feedback. One that somebody else has deleted meanwhile is as good as deleted. */
-export async function deleteFeedback(handle: string, id: number): Promise<void> {
-  try {
-    await currentSession().service.request('DELETE /v1/models/{handle}/samples/{id}', {
-      path: { handle, id },
-    })
-  } catch (error) {
-    if (!(error instanceof TouchstoneError) || error.code !== 'sample_not_found') throw error
-  }
 }
