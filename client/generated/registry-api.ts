@@ -519,7 +519,7 @@ export interface components {
              * @enum {string}
              */
             readonly side?: "input" | "output";
-            /** @description Any JSON value, with the limits of an object: at most 1024 KB, nested at most 64 levels deep. */
+            /** @description Any JSON value, at most 1024 KB as JSON, nested at most 64 levels deep. */
             readonly value: unknown;
         };
         readonly StartTraining: {

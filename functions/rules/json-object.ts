@@ -9,29 +9,28 @@ const maxNesting = 64
 
 /** Returns the schema of a JSON object whose text has at most `maxBytes` bytes. */
 export function jsonObjectSchema(maxBytes: number) {
-  return z
-    .custom<JsonObject>(isJsonObject, 'This must be an object.')
-    .meta({
-      override: anyObject,
-      description: `At most ${maxBytes / 1024} KB as JSON, nested at most ${maxNesting} levels deep.`,
-    })
-    .refine((value) => !isNestedDeeperThan(value, maxNesting), {
-      error: `This may be nested ${maxNesting} levels deep.`,
-      abort: true,
-    })
-    .refine((value) => jsonByteLength(value) <= maxBytes, { error: `This may have at most ${maxBytes} bytes as JSON.` })
+  const object = z.custom<JsonObject>(isJsonObject, 'This must be an object.').meta({
+    override: anyObject,
+    description: `At most ${maxBytes / 1024} KB as JSON, nested at most ${maxNesting} levels deep.`,
+  })
+  return withinLimits(object, maxBytes)
 }
 
 /** Returns the schema of any JSON value, null included, with the limits of such an object. */
 export function jsonValueSchema(maxBytes: number) {
-  return z
-    .custom<unknown>((value) => value !== undefined, 'Give a JSON value.')
+  const value = z
+    .custom<unknown>((given) => given !== undefined, 'Give a JSON value.')
     .meta({
       override: {},
-      description: `Any JSON value, with the limits of an object: at most ${maxBytes / 1024} KB, nested at most ${maxNesting} levels deep.`,
+      description: `Any JSON value, at most ${maxBytes / 1024} KB as JSON, nested at most ${maxNesting} levels deep.`,
     })
+  return withinLimits(value, maxBytes)
+}
+
+function withinLimits<Value>(schema: z.ZodType<Value>, maxBytes: number) {
+  return schema
     .refine((value) => !isNestedDeeperThan(value, maxNesting), {
-      error: `This may be nested ${maxNesting} levels deep.`,
+      error: `This may be nested at most ${maxNesting} levels deep.`,
       abort: true,
     })
     .refine((value) => jsonByteLength(value) <= maxBytes, { error: `This may have at most ${maxBytes} bytes as JSON.` })

@@ -25,20 +25,22 @@ type Limits = { readonly max: number; readonly default: number }
 
 const usualLimits: Limits = { max: 250, default: 50 }
 
+/** A whole number of a query. It may be a number, as in JSON, or its digits, as in an address. */
+export const wholeNumberOrDigits = z.union(
+  [
+    z.int(),
+    z
+      .string()
+      .regex(/^[0-9]{1,6}$/)
+      .transform(Number),
+  ],
+  'Enter a whole number.',
+)
+
 /** Makes the query schema of a list. A limit may be a number, as in JSON, or its digits, as in the address of a page. */
 export function pageQuery(limits: Limits = usualLimits) {
   return z.strictObject({
-    limit: z
-      .union(
-        [
-          z.int(),
-          z
-            .string()
-            .regex(/^[0-9]{1,4}$/)
-            .transform(Number),
-        ],
-        'Enter a whole number.',
-      )
+    limit: wholeNumberOrDigits
       .pipe(z.int().min(1).max(limits.max))
       .default(limits.default)
       .meta({ description: 'The maximum number of items on the page.', override: documentAsInteger(limits) }),

@@ -1,23 +1,12 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { flagSchema, optionalFlagSchema } from '#rules/flag.ts'
 import { versionRetentionPolicySchema } from '#rules/model-fields.ts'
-import { type PagedList, pageQuerySchema } from '#rules/page.ts'
+import { type PagedList, pageQuerySchema, wholeNumberOrDigits } from '#rules/page.ts'
 
 const keepUnnamed = versionRetentionPolicySchema.shape.keep_unnamed.unwrap()
 const ofDryRun = 'for a dry run of a policy that is not stored. By default, that of the model.'
 
-/** A number of a query. It may be a number, as in JSON, or its digits, as in an address. */
-const keepUnnamedSchema = z
-  .union(
-    [
-      z.int(),
-      z
-        .string()
-        .regex(/^[0-9]{1,6}$/)
-        .transform(Number),
-    ],
-    'Enter a whole number.',
-  )
+const keepUnnamedSchema = wholeNumberOrDigits
   .pipe(keepUnnamed)
   .optional()
   .meta({

@@ -42,8 +42,8 @@ export type SampleSelection = {
 }
 
 /**
- * Reads a page of the visible samples in id order, or against it; with `trait`, those of that trait. While an append is being written a page can
- * have fewer than `limit` samples, because hidden samples are read too.
+ * Reads a page of the visible samples by id, oldest or newest first; with `trait`, those of that trait. While an append is being written
+ * a page can have fewer than `limit` samples, because hidden samples are read too.
  */
 export async function pageOfSamples(
   world: World,

@@ -24,6 +24,24 @@ const list = command<LimitFlag, []>({
   },
 })
 
+const current = command({
+  brief: 'Show the key in use: its rights, and the namespaces that it reaches.',
+  examples: [{ line: 'keys current', does: 'Shows whose key the commands use, of any scope.' }],
+  flags: {},
+  run: async (session) => {
+    const key = await session.service().request('GET /v1/keys/current')
+    const rows = [
+      ['key', key.key_id],
+      ['label', key.label ?? '–'],
+      ['scope', key.scope],
+      ['namespaces', key.namespaces.join(', ')],
+      ['public namespaces', key.public_namespaces.join(', ') || '–'],
+      ['ends', key.expires_at ?? 'when it is revoked'],
+    ]
+    return { json: key, text: alignColumns(rows) }
+  },
+})
+
 type CreateFlags = {
   readonly scope: 'scoring' | 'authoring'
   readonly namespace: readonly string[]
@@ -88,6 +106,6 @@ const revoke = command<YesFlag, [keyId: string]>({
 })
 
 export const keyCommands = buildRouteMap({
-  routes: { list, create, revoke },
-  docs: { brief: 'List, create and revoke API keys.' },
+  routes: { list, current, create, revoke },
+  docs: { brief: 'List, show, create and revoke API keys.' },
 })

@@ -28,10 +28,19 @@ let reading: Promise<ConsoleFiles | undefined> | undefined
  * only works with the files of its own build. A console that is built later is found then.
  */
 export async function readConsole(): Promise<ConsoleFiles | undefined> {
-  reading ??= readFolder('./console/').then((found) => found ?? readFolder('../../../console/dist/'))
-  const files = await reading
-  if (files === undefined) reading = undefined
-  return files
+  reading ??= readBuilt()
+  return reading
+}
+
+async function readBuilt(): Promise<ConsoleFiles | undefined> {
+  let found: ConsoleFiles | undefined
+  try {
+    found = (await readFolder('./console/')) ?? (await readFolder('../../../console/dist/'))
+    return found
+  } finally {
+    // What is not there, or could not be read, is looked for again.
+    if (found === undefined) reading = undefined
+  }
 }
 
 /** Reads a folder beside this module: deployed functions have the console beside them, and the project has it at its root. */

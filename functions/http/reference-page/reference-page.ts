@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pagePolicy } from '#http/door/page-headers.ts'
 import { guides } from '#http/reference-page/guides.ts'
 
 /** The APIs that the page can show, each with the address of its OpenAPI document. */
@@ -68,13 +69,4 @@ nav li { padding: 5px 0; white-space: nowrap; }
 `
 
 /** Allows scripts of this service only, inline styles for the renderer, and its icons, which are data URLs. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export const contentSecurityPolicy = pagePolicy(" 'unsafe-inline'")

@@ -1,9 +1,7 @@
-import { consolePolicy } from '#http/console/console-policy.ts'
+import { pageHeaders, pagePolicy } from '#http/door/page-headers.ts'
 import { okText } from '#http/door/route.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
 import { Refusal } from '#rules/refusal.ts'
-
-const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
 
 /** The routes of the console, a web page. The documentation function serves it: it has no key, and changes with the API. */
 export const consoleRoutes: readonly ScoringRoute[] = [
@@ -23,11 +21,11 @@ export const consoleRoutes: readonly ScoringRoute[] = [
         )
       }
       return okText(found.page, {
-        ...securityHeaders,
+        ...pageHeaders,
         // The page names its files by their contents: it must be the newest one, and they may be kept.
         'cache-control': 'no-cache',
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': consolePolicy,
+        'content-security-policy': pagePolicy(),
       })
     },
   }),
@@ -44,7 +42,7 @@ export const consoleRoutes: readonly ScoringRoute[] = [
         throw new Refusal('route_not_found', `No file exists at /console/${path.file.slice(0, 80)}.`)
       }
       return okText(file.text, {
-        ...securityHeaders,
+        ...pageHeaders,
         'cache-control': file.caching,
         'content-type': file.type,
       })

@@ -1,11 +1,10 @@
 import * as z from 'zod'
+import { pageHeaders } from '#http/door/page-headers.ts'
 import { okText } from '#http/door/route.ts'
 import { cacheHeaders, documentAnswer, fileCacheHeaders } from '#http/reference-page/document-answer.ts'
 import { llmsTxt } from '#http/reference-page/llms-txt.ts'
 import { contentSecurityPolicy, referenceApiSchema, referencePage } from '#http/reference-page/reference-page.ts'
 import { type ScoringRoute, scoringRoute } from '#http/scoring/scoring-route.ts'
-
-const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
 
 const assetVersionSchema = z
   .string()
@@ -37,7 +36,7 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
         const { assetHashes } = await import('#http/reference-page/read-asset.ts')
         return okText(referencePage(query.api, await assetHashes()), {
           ...cacheHeaders,
-          ...securityHeaders,
+          ...pageHeaders,
           'content-type': 'text/html; charset=utf-8',
           'content-security-policy': contentSecurityPolicy,
         })
@@ -53,7 +52,7 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       answer: async (_world, { path }) => {
         const { readAsset } = await import('#http/reference-page/read-asset.ts')
         const { type, text } = await readAsset(path.file)
-        return okText(text, { ...fileCacheHeaders, ...securityHeaders, 'content-type': type })
+        return okText(text, { ...fileCacheHeaders, ...pageHeaders, 'content-type': type })
       },
     }),
     scoringRoute({
@@ -66,7 +65,7 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
         const { readGuide } = await import('#http/reference-page/read-guide.ts')
         return okText(await readGuide(path.guide), {
           ...cacheHeaders,
-          ...securityHeaders,
+          ...pageHeaders,
           'content-type': 'text/markdown; charset=utf-8',
         })
       },
@@ -78,7 +77,7 @@ export function referenceRoutes(documented: () => readonly ScoringRoute[]): read
       lambda: 'docs',
       scope: 'none',
       answer: async () =>
-        okText(llmsTxt, { ...cacheHeaders, ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' }),
+        okText(llmsTxt, { ...cacheHeaders, ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' }),
     }),
   ]
 }

@@ -21,12 +21,14 @@ test('a model is created, changed, shown, listed and archived', async () => {
   const changed = await run(`models update demo.cli-verbs --readme ${folder}/card.md --max-auc-loss none`)
   const shown = await run('models show demo.cli-verbs')
   const listed = await run('models list --namespace demo --state draft')
+  const found = await run('models list --prefix cli-verb --json')
   const archived = await run('models archive demo.cli-verbs --yes')
 
   expect(JSON.parse(created.stdout)).toMatchObject({ handle: 'demo.cli-verbs', max_depth: 2, description: 'Tone' })
   expect(changed.stdout).toBe('Changed readme_markdown, promotion_policy of demo.cli-verbs.\n')
   expect(shown.stdout).toMatch(/^# demo\.cli-verbs\n[\s\S]*\n# Tone\n$/)
   expect(listed.stdout).toMatch(/^model +state +active version +traits\n[\s\S]*demo\.cli-verbs +draft +–\n/)
+  expect(JSON.parse(found.stdout)).toMatchObject([{ handle: 'demo.cli-verbs' }])
   expect(archived).toEqual({ code: 0, stdout: 'demo.cli-verbs is archived.\n', stderr: '' })
 })
 
@@ -75,11 +77,13 @@ test('samples are added from arguments and standard input, listed and removed', 
   await run('samples add Thanks Welcome --model demo.cli-samples --trait warmth --quality 1')
   const piped = await run('samples add - --model demo.cli-samples --trait warmth --quality poor', 'No.\n\nNever.')
   const listed = await run('samples list --model demo.cli-samples')
+  const newest = await run('samples list --model demo.cli-samples --newest --limit 1 --json')
   const removed = await run('samples remove 1 3 --model demo.cli-samples --yes --json')
   const left = await run('samples list --model demo.cli-samples --trait warmth --limit 1 --json')
 
   expect(piped.stdout).toBe('Added sample 3 to demo.cli-samples.\n')
   expect(listed.stdout).toMatch(/\n {0,1}3 +warmth +0 +authored +No\. Never\.\n$/)
+  expect(JSON.parse(newest.stdout)).toMatchObject([{ id: 3 }])
   expect(JSON.parse(removed.stdout)).toEqual({ removed: [1, 3] })
   expect(JSON.parse(left.stdout)).toMatchObject([{ id: 2, text: 'Welcome', quality: 1 }])
   expect(await run('samples add --model demo.cli-samples --trait warmth --quality 1')).toMatchObject({ code: 2 })
