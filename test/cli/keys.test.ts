@@ -27,6 +27,8 @@ test('the key in use is shown with its rights and the namespaces that it reaches
   const shown = await run(['keys', 'current'])
   const json = await run(['keys', 'current', '--json'])
 
-  expect(shown.stdout).toMatch(/^key +key_\w+\n[\s\S]*\nscope +authoring\nnamespaces +[\s\S]*\npublic namespaces +public\n/)
+  expect(shown.stdout).toMatch(
+    /^key +key_\w+\n[\s\S]*\nscope +authoring\nnamespaces +[\s\S]*\npublic namespaces +public\n/,
+  )
   expect(JSON.parse(json.stdout)).toMatchObject({ scope: 'authoring', public_namespaces: ['public'] })
 }, 30_000)

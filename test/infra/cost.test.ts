@@ -67,7 +67,11 @@ test('a warm score makes the calls, and writes the bytes, that it is counted wit
   const before = lines().length
   for (let waiting = 1; waiting < metricBatch.most; waiting++) await score()
   const { bytes, valueBytes } = counted.metrics
-  const longest = Math.max(...lines().slice(before).map((line) => Buffer.byteLength(JSON.stringify(line))))
+  const longest = Math.max(
+    ...lines()
+      .slice(before)
+      .map((line) => Buffer.byteLength(JSON.stringify(line))),
+  )
   expect(longest).toBeGreaterThan(logBytes)
   expect(longest).toBeLessThanOrEqual(logBytes + bytes + metricBatch.most * valueBytes)
 })
