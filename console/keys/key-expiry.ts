@@ -3,11 +3,8 @@ export const lifetimes = [1, 7, 30, 90, 365] as const
 
 const msPerDay = 86_400_000
 
-/** A lifetime in days, a date of one's own, or no end. */
-export type ExpiryChoice = 'never' | 'date' | `${(typeof lifetimes)[number]}`
-
 /**
- * Returns the time at which a new key is to expire: null for the latest time that the service allows. A date ends with its day,
+ * Returns the time at which a new key is to expire, by a lifetime in days, `date`, or `never`: null for the latest time that the service allows. A date ends with its day,
  * as the clock of the page counts days. Returns undefined where there is none, or it has passed.
  */
 export function expiryOf(choice: string, date: string, now: Date): string | null | undefined {

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import '../styles/keys.css'
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
@@ -60,18 +61,7 @@ function Keys() {
       {keys.items.length > 0 && (
         <TableWrap label="Keys">
           <table class="key-table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span class="visually-hidden">Actions</span>
-                </th>
-              </tr>
-            </thead>
+            <ColumnHeads names={columns} />
             <tbody>
               {keys.items.map((key) => (
                 <KeyRow key={key.key_id} shown={key} onRevoke={setRevoked} />

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import '../styles/model-list.css'
 import { useCallback, useRef, useState } from 'preact/hooks'
 import type { Model } from '../../client/client.ts'
@@ -70,18 +71,7 @@ export function ModelListPage() {
       {shown.length > 0 && (
         <TableWrap label="Models">
           <table class="model-table" aria-label="Models" aria-busy={models.isLoading}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span class="visually-hidden">Actions</span>
-                </th>
-              </tr>
-            </thead>
+            <ColumnHeads names={columns} />
             <ModelRows models={shown} onArchive={setArchived} />
           </table>
         </TableWrap>

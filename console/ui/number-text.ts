@@ -3,6 +3,11 @@ export function countText(count: number): string {
   return count.toLocaleString('en')
 }
 
+/** Returns a count with its noun, such as “1 sample” or “1,200 samples”. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`
+}
+
 /** Returns a metric to three decimals, with a minus sign as wide as the digits, or a dash where it was not measured. */
 export function metricText(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–'

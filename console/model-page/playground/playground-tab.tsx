@@ -1,3 +1,4 @@
+import { longestText } from '../longest-text.ts'
 import '../../styles/playground.css'
 import { useCallback } from 'preact/hooks'
 import { Link } from 'wouter-preact'
@@ -14,7 +15,7 @@ import { ExplanationPanel } from './explanation-panel.tsx'
 import { usePlaygroundDraft } from './playground-draft.ts'
 import { RequestPanel } from './request-panel.tsx'
 import { ScoreCardView } from './score-card-view.tsx'
-import { longestText, TextBox } from './text-box.tsx'
+import { TextBox } from './text-box.tsx'
 import { VersionChoice } from './version-choice.tsx'
 
 /** Scores a text, or two side by side, and explains the scores. */

@@ -1,8 +1,6 @@
 import { Field } from '../../ui/field.tsx'
 import { countText } from '../../ui/number-text.ts'
-
-/** The longest text that is scored, in UTF-16 units, as long as the longest sample. */
-export const longestText = 65_536
+import { longestText } from '../longest-text.ts'
 
 type TextBoxProps = {
   readonly label: string

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
-import { DiscoveryDialog } from '../discovery-dialog.tsx'
+import { DiscoveryDialog } from './discovery-dialog.tsx'
 import { SynthesisDialog } from './synthesis-dialog.tsx'
 
 type DraftRunsProps = { readonly handle: string; readonly onStarted: () => void }

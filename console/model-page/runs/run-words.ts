@@ -1,4 +1,5 @@
 import type { Run } from '../../../client/client.ts'
+import { counted } from '../../ui/number-text.ts'
 
 /** The name of each kind of run. */
 export const runKindNames: Readonly<Record<Run['kind'], string>> = {
@@ -62,8 +63,4 @@ type Waiting = {
   readonly buffered_samples: number
   readonly buffered_feedback: number
   readonly retrain: { readonly changes: number; readonly threshold: number }
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

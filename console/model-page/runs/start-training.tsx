@@ -5,7 +5,7 @@ import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { type Effort, EffortField } from '../effort-field.tsx'
+import { type Effort, EffortField } from './effort-field.tsx'
 import { waitingText } from './run-words.ts'
 
 const meanings: Readonly<Record<Effort, string>> = {

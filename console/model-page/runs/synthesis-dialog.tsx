@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks'
-import { useLocation } from 'wouter-preact'
-import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
-import { type Effort, EffortField } from '../effort-field.tsx'
+import { type Effort, EffortField } from './effort-field.tsx'
+import { RunDialog } from './run-dialog.tsx'
 
 const ways = {
   from_traits: {
@@ -34,56 +30,38 @@ type SynthesisDialogProps = { readonly handle: string; readonly onStarted: () =>
 export function SynthesisDialog({ handle, onStarted, onClose }: SynthesisDialogProps) {
   const [way, setWay] = useState<Way>('from_traits')
   const [effort, setEffort] = useState<Effort>('medium')
-  const [, go] = useLocation()
-  const start = useAction(
-    async () => {
-      const { run_id } = await currentSession().service.request('POST /v1/models/{handle}/samples/synthesize', {
-        path: { handle },
-        body: { synth_type: way, effort },
-      })
-      onStarted()
-      return run_id
-    },
-    (runId) => {
-      onClose()
-      go(`/models/${handle}/runs/${runId}`)
-    },
-  )
+  const start = () =>
+    currentSession().service.request('POST /v1/models/{handle}/samples/synthesize', {
+      path: { handle },
+      body: { synth_type: way, effort },
+    })
   return (
-    <Dialog title="Write samples" onClose={onClose}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault()
-          start.run()
-        }}
-      >
-        <p>
-          A run writes samples, and marks them “synthesized”. They begin a model; texts of your own make it good.
-          Metrics that are measured on synthesized samples say little.
-        </p>
-        <fieldset>
-          <legend>What to write</legend>
-          {(['from_traits', 'diversify'] as const).map((one) => (
-            <label key={one} class="choice">
-              <input type="radio" name="way" checked={way === one} onChange={() => setWay(one)} />
-              <span>
-                {ways[one].name}
-                <br />
-                <span class="muted">{ways[one].hint}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <EffortField value={effort} onChange={setEffort} meanings={ways[way].meanings} />
-        {start.error !== undefined && <ErrorPanel error={start.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isBusy={start.isRunning}>
-            Write samples
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <RunDialog
+      handle={handle}
+      title="Write samples"
+      verb="Write samples"
+      start={start}
+      onStarted={onStarted}
+      onClose={onClose}
+    >
+      <p>
+        A run writes samples, and marks them “synthesized”. They begin a model; texts of your own make it good. Metrics
+        that are measured on synthesized samples say little.
+      </p>
+      <fieldset>
+        <legend>What to write</legend>
+        {(['from_traits', 'diversify'] as const).map((one) => (
+          <label key={one} class="choice">
+            <input type="radio" name="way" checked={way === one} onChange={() => setWay(one)} />
+            <span>
+              {ways[one].name}
+              <br />
+              <span class="muted">{ways[one].hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <EffortField value={effort} onChange={setEffort} meanings={ways[way].meanings} />
+    </RunDialog>
   )
 }

@@ -5,9 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
+import { longestText } from '../longest-text.ts'
 import type { Trait } from '../trait.ts'
 import { QualityChoice } from './quality-choice.tsx'
-import { TraitSelect } from './sample-filters.tsx'
+import { TraitSelect } from './trait-select.tsx'
 
 type AddSampleDialogProps = {
   readonly handle: string
@@ -54,7 +55,7 @@ export function AddSampleDialog({ handle, traits, onAdded, onClose }: AddSampleD
               ref={box}
               dir="auto"
               required
-              maxLength={65_536}
+              maxLength={longestText}
               value={text}
               onInput={({ currentTarget }) => setText(currentTarget.value)}
               onKeyDown={(event) => {

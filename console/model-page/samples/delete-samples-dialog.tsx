@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
-import { countText } from '../../ui/number-text.ts'
+import { counted, countText } from '../../ui/number-text.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { deleteSample } from '../delete-sample.ts'
 import type { Sample } from './sample.ts'
@@ -46,7 +46,7 @@ export function DeleteSamplesDialog({ handle, samples, onDeletedOne, onDone, onC
 
   return (
     <ConfirmDialog
-      title={samples.length === 1 ? 'Delete the sample?' : `Delete ${countText(samples.length)} samples?`}
+      title={samples.length === 1 ? 'Delete the sample?' : `Delete ${counted(samples.length, 'sample')}?`}
       verb={count > 0 && count < samples.length ? 'Delete the rest' : 'Delete'}
       kind="danger"
       onConfirm={deleteAll}
@@ -55,7 +55,7 @@ export function DeleteSamplesDialog({ handle, samples, onDeletedOne, onDone, onC
       {samples.length === 1 && first && <p class="text text-clamped">{first.text.slice(0, 400)}</p>}
       <p>
         Versions that learned from {samples.length === 1 ? 'it' : 'them'} stay as they are. The next version does
-        without. This cannot be undone.
+        without. This can’t be undone.
       </p>
       {samples.length > 1 && count > 0 && (
         <Progress

@@ -1,5 +1,7 @@
 import { Field } from '../../ui/field.tsx'
 import type { Trait } from '../trait.ts'
+import { provenanceNames } from './sample.ts'
+import { TraitSelect } from './trait-select.tsx'
 
 export type SampleFilter = {
   readonly order: 'newest' | 'oldest'
@@ -7,13 +9,6 @@ export type SampleFilter = {
   readonly trait: string
   readonly provenance: string
   readonly words: string
-}
-
-/** The words of the page for where a sample comes from. */
-export const provenanceNames: Readonly<Record<string, string>> = {
-  authored: 'authored',
-  synthesized: 'synthesized',
-  score_feedback: 'feedback',
 }
 
 type SampleFiltersProps = {
@@ -78,28 +73,5 @@ export function SampleFilters({ filter, traits, onChange }: SampleFiltersProps) 
         )}
       </Field>
     </div>
-  )
-}
-
-type TraitSelectProps = {
-  readonly id?: string
-  readonly traits: readonly Trait[]
-  readonly value: string
-  /** The name of the choice of no trait, if there is one. */
-  readonly all?: string
-  readonly onChange: (key: string) => void
-}
-
-/** Chooses a trait by its name. */
-export function TraitSelect({ traits, value, all, onChange, ...control }: TraitSelectProps) {
-  return (
-    <select {...control} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-      {all !== undefined && <option value="">{all}</option>}
-      {traits.map(({ key, name }) => (
-        <option key={key} value={key}>
-          {name}
-        </option>
-      ))}
-    </select>
   )
 }

@@ -27,7 +27,7 @@ export function SampleList<Item extends Sample>(props: SampleListProps<Item>) {
   const chosen = left.filter(({ id }) => selected.has(id))
   const isAllChosen = chosen.length === left.length
 
-  if (left.length === 0) return null
+  if (left.length === 0) return samples.length > 0 ? <p class="muted">The samples of this list are deleted.</p> : null
   return (
     <>
       {isEditable && (

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Moment } from '../../ui/moment.tsx'
+import { countText } from '../../ui/number-text.ts'
 import type { Trait } from '../trait.ts'
 import { Quality } from './quality-view.tsx'
-import type { Sample } from './sample.ts'
-import { provenanceNames } from './sample-filters.tsx'
+import { provenanceNames, type Sample } from './sample.ts'
 
 /** The length from which a text is shown in part, in UTF-16 units. */
 const longText = 400
@@ -60,7 +60,7 @@ export function SampleRow({ sample, trait, selection, children }: SampleRowProps
 }
 
 /** Shows the beginning of a long text, and all of it when asked. */
-export function SampleText({ text }: { readonly text: string }) {
+function SampleText({ text }: { readonly text: string }) {
   const [isWhole, setWhole] = useState(false)
   const isLong = text.length > longText || text.split('\n', 5).length > 4
   if (!isLong) return <p class="text sample-text">{text}</p>
@@ -75,7 +75,7 @@ export function SampleText({ text }: { readonly text: string }) {
         aria-expanded={isWhole}
         onClick={() => setWhole(!isWhole)}
       >
-        {isWhole ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+        {isWhole ? 'Show less' : `Show all ${countText(text.length)} characters`}
       </button>
     </>
   )

@@ -29,17 +29,21 @@ export function SamplesTab(props: TabProps) {
   const isEditable = canWriteTo(handle) && model.state !== 'archived'
   const shown = parts.filter(({ path }) => path !== 'upload' || isEditable)
   const part = shown.find(({ path }) => path === rest) ?? shown[0]!
-  const onAdded = () => {
-    setAdded((before) => before + 1)
+  // Deleted samples leave the list at once: it is not read again, so that one stays where one was.
+  const onDeleted = () => {
     traits.reload()
     reload()
+  }
+  const onAdded = () => {
+    setAdded((before) => before + 1)
+    onDeleted()
   }
 
   return (
     <LoadedView of={traits} what="the traits">
       {(all) => (
         <>
-          <div class="samples-head">
+          <div class="part-head">
             <nav class="row" aria-label="Views of the samples">
               {shown.map(({ path, name }) => (
                 <Link
@@ -72,9 +76,9 @@ export function SamplesTab(props: TabProps) {
           ) : part.path === 'upload' ? (
             <UploadPage handle={handle} model={model} traits={all} onStored={onAdded} />
           ) : part.path === 'suspects' ? (
-            <SuspectSamples {...props} traits={all} isEditable={isEditable} onDeleted={onAdded} />
+            <SuspectSamples {...props} traits={all} isEditable={isEditable} onDeleted={onDeleted} />
           ) : (
-            <AllSamples {...props} traits={all} isEditable={isEditable} added={added} onDeleted={onAdded} />
+            <AllSamples {...props} traits={all} isEditable={isEditable} added={added} onDeleted={onDeleted} />
           )}
           {opened === 'sample' && (
             <AddSampleDialog handle={handle} traits={all} onAdded={onAdded} onClose={() => setOpened(undefined)} />

@@ -7,8 +7,8 @@ import { Field } from '../../ui/field.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
 import type { TabProps } from '../tab-props.ts'
 import type { Trait } from '../trait.ts'
-import { TraitSelect } from './sample-filters.tsx'
 import { SampleList } from './sample-list.tsx'
+import { TraitSelect } from './trait-select.tsx'
 
 type SuspectSamplesProps = Pick<TabProps, 'handle' | 'model'> & {
   readonly traits: readonly Trait[]

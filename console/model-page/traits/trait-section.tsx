@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
-import { countText, metricText } from '../../ui/number-text.ts'
+import { counted, metricText } from '../../ui/number-text.ts'
 import type { Trait } from '../trait.ts'
 import { aggregations, traitTypes } from './trait-types.ts'
 
@@ -50,11 +50,11 @@ export function TraitSection({ handle, trait, isEditable, onEdit, onDeleted }: T
       <dl class="trait-poles">
         <dt>Quality 1</dt>
         <dd>
-          <bdi>{trait.positive_label}</bdi>, {counted(positive_samples)}
+          <bdi>{trait.positive_label}</bdi>, {counted(positive_samples, 'sample')}
         </dd>
         <dt>Quality 0</dt>
         <dd>
-          <bdi>{trait.negative_label}</bdi>, {counted(negative_samples)}
+          <bdi>{trait.negative_label}</bdi>, {counted(negative_samples, 'sample')}
           {canWriteTo(handle) && (
             <>
               {' · '}
@@ -79,21 +79,17 @@ export function TraitSection({ handle, trait, isEditable, onEdit, onDeleted }: T
       {isDeleting && (
         <ConfirmDialog
           title={`Delete ${name}`}
-          verb={sample_count === 0 ? 'Delete the trait' : `Delete the trait and ${counted(sample_count)}`}
+          verb={sample_count === 0 ? 'Delete the trait' : `Delete the trait and ${counted(sample_count, 'sample')}`}
           kind="danger"
           onConfirm={remove}
           onClose={() => setDeleting(false)}
         >
           <p>
             This deletes the trait <code>{key}</code> of <code>{handle}</code>
-            {sample_count > 0 && ` with ${counted(sample_count)}`}. It can not be undone.
+            {sample_count > 0 && ` with ${counted(sample_count, 'sample')}`}. This can’t be undone.
           </p>
         </ConfirmDialog>
       )}
     </>
   )
-}
-
-function counted(count: number): string {
-  return `${countText(count)} ${count === 1 ? 'sample' : 'samples'}`
 }

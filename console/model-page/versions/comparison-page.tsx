@@ -18,8 +18,6 @@ export function ComparisonPage({ handle, a, b }: ComparisonPageProps) {
       const comparison = await currentSession().service.request('POST /v1/models/{handle}/versions/compare', {
         path: { handle },
         body: { a, b, ...(texts && { texts: texts.map((text) => ({ text })) }) },
-        // It writes nothing: a repetition of it is another reading.
-        idempotencyKey: null,
         signal,
       })
       return { comparison, texts }

@@ -28,7 +28,7 @@ export function SubscriptionsPart({ model }: RegisteredPartProps) {
   }
   return (
     <>
-      <div class="registry-part-head">
+      <div class="part-head">
         <p class="muted">
           The end of a job starts other jobs. Events that find a subscription paused or stale are lost.
         </p>

@@ -42,7 +42,7 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
   }
   return (
     <>
-      <div class="registry-part-head">
+      <div class="part-head">
         <p class="muted">A version keeps the handlers and contracts that it was made with.</p>
         {canWrite && <Button onPress={() => setOpened({ kind: 'new' })}>New version …</Button>}
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { useLoaded } from '../../../loading/use-loaded.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { countText } from '../../../ui/number-text.ts'
+import { counted } from '../../../ui/number-text.ts'
 import { Pending } from '../../../ui/pending.tsx'
 import { faultOf } from './fault-of.ts'
 import { IssueList } from './issue-list.tsx'
@@ -69,7 +69,7 @@ export function CheckedSamples({ table, mapping, onSending, onOther, ...props }:
                 onSending(true)
               }}
             >
-              Add {countText(value.samples.length)} {value.samples.length === 1 ? 'sample' : 'samples'}
+              Add {counted(value.samples.length, 'sample')}
             </Button>
           </div>
         </>

@@ -1,6 +1,6 @@
 import { Field } from '../../../ui/field.tsx'
 import type { Trait } from '../../trait.ts'
-import { TraitSelect } from '../sample-filters.tsx'
+import { TraitSelect } from '../trait-select.tsx'
 import type { Mapping } from './mapping.ts'
 
 type ColumnMappingProps = {

@@ -1,3 +1,5 @@
+import { countText } from '../../../ui/number-text.ts'
+import { longestText } from '../../longest-text.ts'
 import type { Trait } from '../../trait.ts'
 import { qualityOf } from '../quality.ts'
 import { inTurns } from './in-turns.ts'
@@ -19,8 +21,6 @@ export type ReadSample = { readonly line: number; readonly sample: NewSample }
 /** The samples of a file, and its lines that can't be used, in their order. */
 export type ReadSamples = { readonly samples: readonly ReadSample[]; readonly issues: readonly Issue[] }
 
-/** The longest text that the service takes, in UTF-16 units. */
-export const maxTextLength = 65_536
 const maxSourceLength = 2_048
 
 /** A character that a reader can see. */
@@ -55,8 +55,8 @@ export function samplesOfRow(
 ): readonly NewSample[] | string {
   const text = value[mapping.text ?? '']
   if (typeof text !== 'string' || !visible.test(text)) return 'This row has no text.'
-  if (text.length > maxTextLength) {
-    return `The text has ${text.length.toLocaleString('en')} characters, and the most is ${maxTextLength.toLocaleString('en')}.`
+  if (text.length > longestText) {
+    return `The text has ${countText(text.length)} characters, and the most is ${countText(longestText)}.`
   }
   const rest = extrasOf(value, mapping)
   if (typeof rest === 'string') return rest

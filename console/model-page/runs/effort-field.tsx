@@ -1,6 +1,6 @@
-import { Field } from '../ui/field.tsx'
+import { Field } from '../../ui/field.tsx'
 
-export const efforts = ['low', 'medium', 'high', 'xhigh', 'max'] as const
+const efforts = ['low', 'medium', 'high', 'xhigh', 'max'] as const
 export type Effort = (typeof efforts)[number]
 
 type EffortFieldProps = {

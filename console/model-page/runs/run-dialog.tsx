@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'wouter-preact'
+import { useAction } from '../../loading/use-action.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+
+type RunDialogProps = {
+  readonly handle: string
+  readonly title: string
+  readonly verb: string
+  /** Says what the run does, and asks for its options. */
+  readonly children: ComponentChildren
+  /** Starts the run. */
+  readonly start: () => Promise<{ readonly run_id: string }>
+  /** Called when the run has started. */
+  readonly onStarted: () => void
+  readonly onClose: () => void
+}
+
+/** Asks before a run is started, and goes to it then. */
+export function RunDialog({ handle, title, verb, children, start, onStarted, onClose }: RunDialogProps) {
+  const [, go] = useLocation()
+  const starting = useAction(
+    async () => {
+      const { run_id } = await start()
+      onStarted()
+      return run_id
+    },
+    (runId) => {
+      onClose()
+      go(`/models/${handle}/runs/${runId}`)
+    },
+  )
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault()
+          starting.run()
+        }}
+      >
+        {children}
+        {starting.error !== undefined && <ErrorPanel error={starting.error} />}
+        <div class="actions">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" isBusy={starting.isRunning}>
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
