@@ -15,6 +15,7 @@ import { clearNotices, Notices } from '../ui/notices.tsx'
 import { Pending } from '../ui/pending.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
 import { decodedPart, useHashPath } from './hash-address.ts'
+import { keepFocus } from './keep-focus.ts'
 import { Navigation } from './navigation.tsx'
 import { Page } from './page.tsx'
 
@@ -23,6 +24,7 @@ export function Console() {
   useEffect(() => void resumeSession(), [])
   const visit = session.value?.visit
   useEffect(clearNotices, [visit])
+  useEffect(keepFocus, [])
   return (
     <Router hook={useHashPath}>
       <Navigation />

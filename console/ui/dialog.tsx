@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { focusInPlaceOf } from '../shell/keep-focus.ts'
 
 type DialogProps = {
   readonly title: string
@@ -9,6 +10,9 @@ type DialogProps = {
   readonly isWide?: boolean
 }
 
+/** What gets the focus when a dialog opens: its first field, or else its first button, which is Cancel. */
+const firstControl = 'header ~ * :is(input, select, textarea, .actions button)'
+
 /** Shows a modal dialog as long as it is rendered. The focus goes back to where it was when it closes. */
 export function Dialog({ title, children, onClose, isWide = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
@@ -17,9 +21,11 @@ export function Dialog({ title, children, onClose, isWide = false }: DialogProps
     const dialog = element.current
     const before = document.activeElement
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>(firstControl)?.focus()
     return () => {
       dialog?.close()
-      if (before instanceof HTMLElement) before.focus()
+      if (before?.isConnected === false) focusInPlaceOf(before)
+      else if (before instanceof HTMLElement) before.focus()
     }
   }, [])
   return (

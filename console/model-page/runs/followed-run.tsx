@@ -16,12 +16,14 @@ const readEveryMs = 1_000
 type FollowedRunProps = {
   readonly handle: string
   readonly runId: string
+  /** True if it was started here: then the button that did it goes, and the focus comes here. */
+  readonly takesFocus: boolean
   /** Called when a run ends that was in progress before. */
   readonly onEnd: () => void
 }
 
 /** Shows a run: how far it is while it works, and what came of it. */
-export function FollowedRun({ handle, runId, onEnd }: FollowedRunProps) {
+export function FollowedRun({ handle, runId, takesFocus, onEnd }: FollowedRunProps) {
   const loaded = useLoaded(
     (signal) =>
       currentSession().service.request('GET /v1/models/{handle}/runs/{run_id}', {
@@ -42,8 +44,13 @@ export function FollowedRun({ handle, runId, onEnd }: FollowedRunProps) {
     wasRunning.current = isRunning
   }, [isRunning])
 
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (takesFocus) section.current?.focus({ preventScroll: true })
+  }, [takesFocus])
+
   return (
-    <section class="panel" aria-labelledby="followed-run">
+    <section class="panel" aria-labelledby="followed-run" ref={section} tabIndex={-1}>
       <LoadedView of={loaded} what="the run" waysOn={<Link href={`/models/${handle}/runs`}>All runs</Link>}>
         {(shown) => (
           <>

@@ -16,6 +16,7 @@ export function RunsTab({ handle, model, reload, rest }: TabProps) {
   const last = model.last_operation
   const running = last?.status === 'running' ? last.run_id : undefined
   const [followed, setFollowed] = useState<string | undefined>(undefined)
+  const [startedHere, setStartedHere] = useState<string | undefined>(undefined)
   // A run that was seen in progress stays on the page when it has ended.
   useEffect(() => {
     if (running !== undefined) setFollowed(running)
@@ -39,6 +40,7 @@ export function RunsTab({ handle, model, reload, rest }: TabProps) {
           key={shownRun}
           handle={handle}
           runId={shownRun}
+          takesFocus={shownRun === startedHere}
           onEnd={() => {
             setFollowed(shownRun)
             reload()
@@ -53,6 +55,7 @@ export function RunsTab({ handle, model, reload, rest }: TabProps) {
             model={model}
             onStarted={(runId) => {
               setFollowed(runId)
+              setStartedHere(runId)
               if (rest) go(`/models/${handle}/runs`)
               reload()
             }}

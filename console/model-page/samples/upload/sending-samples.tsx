@@ -38,7 +38,10 @@ export function SendingSamples({ handle, samples, options, onStored, onOther }: 
       onStored()
     }
   })
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    // The button that started it is gone.
+    heading.current?.focus()
     sending.run()
     return () => {
       isStopped.current = true
@@ -49,7 +52,9 @@ export function SendingSamples({ handle, samples, options, onStored, onOther }: 
   const isDone = upload.next === samples.length
   return (
     <section class="panel" aria-label="Upload">
-      <h2>{isDone ? 'All samples are stored' : sending.isRunning ? 'Adding samples' : 'The upload has stopped'}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {isDone ? 'All samples are stored' : sending.isRunning ? 'Adding samples' : 'The upload has stopped'}
+      </h2>
       <Progress
         label={`${countText(upload.next)} of ${countText(samples.length)} stored`}
         value={upload.next / samples.length}
@@ -79,7 +84,7 @@ export function SendingSamples({ handle, samples, options, onStored, onOther }: 
         )}
         {!sending.isRunning && <Button onPress={onOther}>Choose another file</Button>}
         {isDone && (
-          <Link class="button" href={`/models/${handle}/runs`}>
+          <Link class="button button-primary" href={`/models/${handle}/runs`}>
             Train the model
           </Link>
         )}
