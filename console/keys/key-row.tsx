@@ -26,13 +26,17 @@ export function KeyRow({ shown, onRevoke }: KeyRowProps) {
       <td>
         <StateBadge state={state} />
       </td>
-      <td>{scope}</td>
-      <td class="text">{namespaces.join(', ')}</td>
-      <td>
+      <td data-label="Scope">{scope}</td>
+      <td class="text" data-label="Namespaces">
+        {namespaces.join(', ')}
+      </td>
+      <td data-label="Created">
         <Moment at={created_at} />
       </td>
-      <td>{last_used_at === null ? <span class="none">never</span> : <Moment at={last_used_at} />}</td>
-      <td>
+      <td data-label="Last used">
+        {last_used_at === null ? <span class="none">never</span> : <Moment at={last_used_at} />}
+      </td>
+      <td data-label="Expires">
         <Ending of={shown} />
       </td>
       <td class="end-actions">

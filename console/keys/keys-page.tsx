@@ -60,7 +60,7 @@ function Keys() {
       </p>
       {keys.items.length > 0 && (
         <TableWrap label="Keys">
-          <table class="key-table">
+          <table class="key-table stacked">
             <ColumnHeads names={columns} />
             <tbody>
               {keys.items.map((key) => (

@@ -70,7 +70,7 @@ export function ModelListPage() {
       {(isFiltered || !isEmpty) && <ModelFilters filter={filter} onChange={query.change} />}
       {shown.length > 0 && (
         <TableWrap label="Models">
-          <table class="model-table" aria-label="Models" aria-busy={models.isLoading}>
+          <table class="model-table stacked" aria-label="Models" aria-busy={models.isLoading}>
             <ColumnHeads names={columns} />
             <ModelRows models={shown} onArchive={setArchived} />
           </table>

@@ -31,10 +31,10 @@ export function ModelRow({ listed, onArchive }: ModelRowProps) {
       <td>
         <StateBadge state={state} />
       </td>
-      <td>
+      <td data-label="Active version">
         <ActiveVersion of={model} />
       </td>
-      <td>
+      <td data-label="Traits">
         {traits.length === 0 && <span class="none">none yet</span>}
         <span class="text" dir="auto">
           {traits.slice(0, shownTraits).join(', ')}
@@ -48,7 +48,7 @@ export function ModelRow({ listed, onArchive }: ModelRowProps) {
       <td>
         <LastOperation of={model.last_operation} />
       </td>
-      <td class="updated">
+      <td class="updated" data-label="Updated">
         <Moment at={model.updated_at} />
       </td>
       <td class="end-actions">

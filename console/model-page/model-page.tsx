@@ -7,6 +7,7 @@ import { decodedPart } from '../shell/hash-address.ts'
 import { Page } from '../shell/page.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { TabBar } from '../ui/tab-bar.tsx'
 import { CardTab } from './card/card-tab.tsx'
 import { FeedbackTab } from './feedback/feedback-tab.tsx'
 import { PlaygroundTab } from './playground/playground-tab.tsx'
@@ -67,18 +68,7 @@ export function ModelPage({ handle }: { readonly handle: string }) {
                 {model.description}
               </p>
             )}
-            <nav class="tabs" aria-label="Parts of the model">
-              {visible.map((one) => (
-                <Link
-                  key={one.path}
-                  href={`/models/${handle}/${one.path}`}
-                  class="tab"
-                  aria-current={one === tab ? 'page' : undefined}
-                >
-                  {one.name}
-                </Link>
-              ))}
-            </nav>
+            <TabBar label="Parts of the model" tabs={visible} shown={tab.path} base={`/models/${handle}`} />
             <tab.content
               key={tab.path}
               handle={handle}

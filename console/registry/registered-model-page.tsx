@@ -12,6 +12,7 @@ import { Copyable } from '../ui/copyable.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
 import { notify } from '../ui/notices.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { TabBar } from '../ui/tab-bar.tsx'
 import { ContractsPart } from './contracts/contracts-part.tsx'
 import { DefinitionDialog } from './definition-dialog.tsx'
 import { HandlerView } from './handler-view.tsx'
@@ -47,7 +48,7 @@ export function RegisteredModelPage({ id }: { readonly id: string }) {
   return (
     <Page
       title={id}
-      actions={model && currentSession().canWrite && <Button onPress={() => setEditing(true)}>Edit …</Button>}
+      actions={model && currentSession().canWrite && <Button onPress={() => setEditing(true)}>Edit</Button>}
       heading={
         <span class="row">
           {id}
@@ -60,18 +61,12 @@ export function RegisteredModelPage({ id }: { readonly id: string }) {
         {(value) => (
           <>
             <Definition model={value.model} />
-            <nav class="tabs" aria-label="Parts of the model">
-              {parts.map((one) => (
-                <Link
-                  key={one.path}
-                  href={`/registry/${encodeURIComponent(id)}/${one.path}`}
-                  class="tab"
-                  aria-current={one === part ? 'page' : undefined}
-                >
-                  {one.name}
-                </Link>
-              ))}
-            </nav>
+            <TabBar
+              label="Parts of the model"
+              tabs={parts}
+              shown={part.path}
+              base={`/registry/${encodeURIComponent(id)}`}
+            />
             <part.content
               key={part.path}
               {...value}

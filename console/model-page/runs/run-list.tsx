@@ -25,7 +25,7 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
       <h2 class="list-title">Runs</h2>
       {items.length > 0 && (
         <TableWrap label="Runs">
-          <table>
+          <table class="stacked">
             <thead>
               <tr>
                 <th scope="col">Run</th>
@@ -35,7 +35,7 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
                 <th scope="col" class="number">
                   Duration
                 </th>
-                <th scope="col">What came of it</th>
+                <th scope="col">Outcome</th>
               </tr>
             </thead>
             <tbody>
@@ -47,11 +47,13 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
                   <td>
                     <StateBadge state={run.status} />
                   </td>
-                  <td>{run.effort ?? '–'}</td>
+                  <td data-label="Effort">{run.effort ?? '–'}</td>
                   <td class="nowrap">
                     <Moment at={run.started_at} />
                   </td>
-                  <td class="number nowrap">{durationOf(run) ?? '–'}</td>
+                  <td class="number nowrap" data-label="Duration">
+                    {durationOf(run) ?? '–'}
+                  </td>
                   <td class="run-outcome">
                     <RunOutcome handle={handle} run={run} />
                   </td>

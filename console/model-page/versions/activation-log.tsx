@@ -19,7 +19,7 @@ export function ActivationLog({ handle, activations }: ActivationLogProps) {
       </div>
       {items.length > 0 && (
         <TableWrap label="Activations">
-          <table>
+          <table class="stacked">
             <thead>
               <tr>
                 <th scope="col" class="number">
@@ -35,7 +35,9 @@ export function ActivationLog({ handle, activations }: ActivationLogProps) {
             <tbody>
               {items.map(({ generation, at, from, to, cause, actor, reason }) => (
                 <tr key={generation}>
-                  <td class="number">{generation}</td>
+                  <td class="number" data-label="Generation">
+                    {generation}
+                  </td>
                   <td class="nowrap">
                     <Moment at={at} />
                   </td>
@@ -43,10 +45,10 @@ export function ActivationLog({ handle, activations }: ActivationLogProps) {
                     {versionName(from)} → <b>v{to}</b>
                   </td>
                   <td class="nowrap">{causeWords[cause]}</td>
-                  <td>
+                  <td data-label="by">
                     <ActorLink handle={handle} actor={actor} />
                   </td>
-                  <td>{reason ?? <span class="none">–</span>}</td>
+                  <td data-label="Reason">{reason ?? <span class="none">–</span>}</td>
                 </tr>
               ))}
             </tbody>

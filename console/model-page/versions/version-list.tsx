@@ -50,7 +50,7 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
       </div>
       {items.length > 0 && (
         <TableWrap label="Versions">
-          <table class="version-list">
+          <table class="version-list stacked">
             <thead>
               <tr>
                 {canWrite && (
@@ -67,7 +67,7 @@ export function VersionList({ handle, shown, versions, canWrite, onActivate, onT
                   AUC
                 </th>
                 <th scope="col">New labels</th>
-                <th scope="col">Was it activated</th>
+                <th scope="col">Activation</th>
                 {canWrite && (
                   <td>
                     <span class="visually-hidden">Actions</span>

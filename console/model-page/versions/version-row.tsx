@@ -59,11 +59,13 @@ export function VersionRow({ handle, version, shown, canWrite, isChosen, onChoos
           <Moment at={created_at} />
         </span>
       </td>
-      <td class="number">{countText(sample_count)}</td>
-      <td class="number">
+      <td class="number" data-label="Samples">
+        {countText(sample_count)}
+      </td>
+      <td class="number" data-label="AUC">
         <AucCell version={version} />
       </td>
-      <td>
+      <td data-label="New labels">
         {changes ? (
           <span class="nowrap">
             {changes.changed} of {changes.texts}
