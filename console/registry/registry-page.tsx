@@ -28,7 +28,7 @@ export function RegistryPage() {
       actions={
         canWrite && (
           <Button kind="primary" onPress={() => setRegistering(true)}>
-            Register a model …
+            Register a model
           </Button>
         )
       }

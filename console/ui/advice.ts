@@ -7,8 +7,7 @@ const adviceByCode: Readonly<Record<string, string>> = {
   timed_out: 'The answer took too long. What was asked for may still have been done: look before you ask again.',
   unexpected_answer:
     'Something between this page and the service answered instead of it. Check proxies and the address.',
-  unauthorized:
-    'The key is not valid any more: it was revoked, has expired, or was mistyped. Sign in with another one.',
+  unauthorized: 'The key is not valid: it was mistyped or revoked, or it has expired. Sign in with another one.',
   scope_required: 'Sign in with a key of the scope “authoring” to do this.',
   namespace_not_owned: 'Sign in with a key that owns this namespace.',
   model_not_found:

@@ -45,7 +45,7 @@ describeConsole('the main job', (open) => {
     await goTo('Training')
     await page.getByLabel('Effort').selectOption('low')
     await page.getByRole('button', { name: 'Train', exact: true }).click()
-    await page.getByText('It recorded v1. v1 was activated.').waitFor({ timeout: 60_000 })
+    await page.getByText('It recorded v1. Activated when its training ended.').waitFor({ timeout: 60_000 })
 
     await goTo('Playground')
     await page.getByLabel('Text', { exact: true }).fill('thank you so much, friend')
@@ -59,7 +59,7 @@ describeConsole('the main job', (open) => {
     })
     await goTo('Training')
     await page.getByRole('button', { name: 'Train on what waits' }).click()
-    await page.getByText('It recorded v2. v2 was activated.').waitFor({ timeout: 60_000 })
+    await page.getByText('It recorded v2. Activated when its training ended.').waitFor({ timeout: 60_000 })
 
     await goTo('Versions')
     await page.getByRole('button', { name: 'Roll back to v1' }).click()

@@ -21,7 +21,7 @@ describeConsole('the registry', (open) => {
     await openPage('/registry')
     await page.getByText('No models are registered').waitFor()
 
-    await page.getByRole('button', { name: 'Register a model …' }).click()
+    await page.getByRole('button', { name: 'Register a model', exact: true }).click()
     expect(await violations()).toEqual([])
     await page.getByLabel('Id (optional)').fill('console-prices')
     await page.getByLabel('Name', { exact: true }).fill(markup)
@@ -40,7 +40,7 @@ describeConsole('the registry', (open) => {
     await page.getByRole('heading', { level: 1, name: 'console-prices' }).waitFor()
     await page.getByText(markup).waitFor()
 
-    await page.getByRole('button', { name: 'Train …' }).click()
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
     await page.getByRole('textbox', { name: 'Input' }).fill('{"sales": 3}')
     await page.getByRole('button', { name: 'Train', exact: true }).click()
     const job = page.getByRole('region', { name: 'Job' })
@@ -49,7 +49,7 @@ describeConsole('the registry', (open) => {
 
     await page.getByRole('link', { name: 'Versions' }).click()
     await page.getByText('version 1 is active').waitFor()
-    await page.getByRole('button', { name: 'Run inference …' }).click()
+    await page.getByRole('button', { name: 'Run inference', exact: true }).click()
     await page.getByRole('textbox', { name: 'Input' }).fill('{"size": "big"}')
     expect(await violations()).toEqual([])
     await page.getByRole('button', { name: 'Check the input' }).click()
@@ -96,7 +96,7 @@ describeConsole('the registry', (open) => {
     const { page, open: openPage, complaints } = await open({ url, key: apiKey })
     await openPage('/registry/console-source/subscriptions')
 
-    await page.getByRole('button', { name: 'New subscription …' }).click()
+    await page.getByRole('button', { name: 'New subscription', exact: true }).click()
     await page.getByRole('combobox', { name: 'Of the model' }).fill('console-target')
     await page.getByLabel('Label (optional)').fill(markup)
     await page.getByRole('button', { name: 'Make it' }).click()
@@ -118,7 +118,7 @@ describeConsole('the registry', (open) => {
     await card.getByText('paused').waitFor()
     await card.getByRole('button', { name: 'Resume' }).click()
     await card.getByText('active', { exact: true }).waitFor()
-    await card.getByRole('button', { name: 'Delete …' }).click()
+    await card.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByText('No events lead from this model, or to it').waitFor()
     expect(complaints()).toEqual([])
@@ -129,7 +129,7 @@ describeConsole('the registry', (open) => {
     const { page, open: openPage, violations } = await open({ url, key: apiKey })
     await openPage('/registry/console-edited')
 
-    await page.getByRole('button', { name: 'Edit …' }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
     expect(await page.getByLabel('Contracts (optional)').inputValue()).toContain('"size"')
     expect(await violations()).toEqual([])
     await page.getByRole('group', { name: 'Training runs' }).getByLabel('Kind').selectOption('ECS task')

@@ -43,13 +43,13 @@ describeConsole('the samples of a model', (open) => {
     expect(await page.getByText(/samples that are loaded match/).innerText()).toMatch(/^2 of the 32/)
 
     await page.getByLabel(/Select the 2 shown/).check()
-    await page.getByRole('button', { name: 'Delete 2 selected …' }).click()
+    await page.getByRole('button', { name: 'Delete 2 selected', exact: true }).click()
     expect(await page.getByRole('dialog').innerText()).toMatch(/next version does without/)
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByText('2 samples are deleted.').waitFor()
     await expect.poll(async () => (await textsOf(handle)).length).toBe(30)
 
-    await page.getByRole('button', { name: 'Add one …' }).click()
+    await page.getByRole('button', { name: 'Add one', exact: true }).click()
     const dialog = page.getByRole('dialog')
     expect(await violations()).toEqual([])
     await dialog.getByLabel('Cold').check()

@@ -38,7 +38,7 @@ describeConsole('training', (open) => {
 
     await page.getByLabel('Effort').selectOption('low')
     await page.getByRole('button', { name: 'Train', exact: true }).click()
-    await page.getByText('It recorded v1. v1 was activated.').waitFor()
+    await page.getByText('It recorded v1. Activated when its training ended.').waitFor()
 
     expect(await page.locator('h1').innerText()).toMatch(/ready[\s\S]*v1 serves/)
     await expect.poll(() => page.getByRole('row', { name: /Training/ }).innerText()).toMatch(/succeeded\s+low/)

@@ -31,9 +31,7 @@ export function RunEnd({ handle, run }: { readonly handle: string; readonly run:
       {ended}
       {version_no !== null && (
         <p>
-          It recorded <Link href={`/models/${handle}/versions/v${version_no}`}>v{version_no}</Link>.{' '}
-          {outcome && (outcome.activated ? `v${version_no} was activated. ` : `v${version_no} was not activated. `)}
-          {outcome?.reason}
+          It recorded <Link href={`/models/${handle}/versions/v${version_no}`}>v{version_no}</Link>. {outcome?.reason}
         </p>
       )}
       <NextSteps handle={handle} run={run} />

@@ -31,6 +31,7 @@ export function StartTraining({ handle, model, onStarted }: StartTrainingProps) 
   const [message, setMessage] = useState<string | undefined>(undefined)
   const isTrained = model.state === 'ready'
   const isRetrain = isTrained && !isSearch
+  const isWaiting = model.buffered_samples + model.buffered_feedback > 0
   const start = useAction(async () => {
     setMessage(undefined)
     const answer = await currentSession().service.request('POST /v1/models/{handle}/train', {
@@ -85,7 +86,7 @@ export function StartTraining({ handle, model, onStarted }: StartTrainingProps) 
         <p class="hint">The model is pinned to v{model.version_no}: the new version is recorded, and not activated.</p>
       )}
       <div class="actions">
-        <Button type="submit" kind="primary" isBusy={start.isRunning}>
+        <Button type="submit" kind={isRetrain && !isWaiting ? 'plain' : 'primary'} isBusy={start.isRunning}>
           {isTrained ? (isSearch ? 'Retune' : 'Train on what waits') : 'Train'}
         </Button>
       </div>

@@ -42,7 +42,7 @@ export function SampleList<Item extends Sample>(props: SampleListProps<Item>) {
           </label>
           {chosen.length > 0 && (
             <Button kind="danger" onPress={() => setAsked(chosen)}>
-              Delete {countText(chosen.length)} selected …
+              Delete {countText(chosen.length)} selected
             </Button>
           )}
         </div>

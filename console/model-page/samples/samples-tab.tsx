@@ -58,8 +58,8 @@ export function SamplesTab(props: TabProps) {
             </nav>
             {isEditable && all.length > 0 && (
               <div class="row samples-actions">
-                {model.state === 'draft' && <Button onPress={() => setOpened('synthesis')}>Synthesize …</Button>}
-                <Button onPress={() => setOpened('sample')}>Add one …</Button>
+                {model.state === 'draft' && <Button onPress={() => setOpened('synthesis')}>Write samples</Button>}
+                <Button onPress={() => setOpened('sample')}>Add one</Button>
               </div>
             )}
           </div>

@@ -1,5 +1,5 @@
 import { Badge, type Tone } from '../../ui/badge.tsx'
-import { intervalText, metricText, signedText } from '../../ui/number-text.ts'
+import { countText, intervalText, metricText, signedText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import { aucOf, type VersionComparison } from './version-words.ts'
 
@@ -126,7 +126,7 @@ function Difference({ difference }: { readonly difference: ComparedTrait['auc_di
         </Badge>
       </span>
       <span class="muted nowrap">
-        {intervalText(difference.interval)}, {difference.samples} samples
+        {intervalText(difference.interval)}, {countText(difference.samples)} samples
       </span>
     </>
   )

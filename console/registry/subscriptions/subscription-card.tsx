@@ -66,7 +66,7 @@ export function SubscriptionCard({ subscription, onChanged }: SubscriptionCardPr
         )}
         {canWrite && (
           <Button kind="quiet" onPress={() => setDeleting(true)}>
-            Delete …
+            Delete
           </Button>
         )}
       </div>

@@ -32,7 +32,7 @@ export function SubscriptionsPart({ model }: RegisteredPartProps) {
         <p class="muted">
           The end of a job starts other jobs. Events that find a subscription paused or stale are lost.
         </p>
-        {canWrite && <Button onPress={() => setMaking(true)}>New subscription …</Button>}
+        {canWrite && <Button onPress={() => setMaking(true)}>New subscription</Button>}
       </div>
       {isEmpty && (
         <EmptyState title="No events lead from this model, or to it">

@@ -44,7 +44,7 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
     <>
       <div class="part-head">
         <p class="muted">A version keeps the handlers and contracts that it was made with.</p>
-        {canWrite && <Button onPress={() => setOpened({ kind: 'new' })}>New version …</Button>}
+        {canWrite && <Button onPress={() => setOpened({ kind: 'new' })}>New version</Button>}
       </div>
       {events && <TriggeredEvents modelId={model.id} events={events} />}
       <ul class="registry-cards" aria-label="Versions">
@@ -71,10 +71,10 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
             )}
             <div class="row">
               {canWrite && ['pending', 'failed'].includes(one.status) && (
-                <Button onPress={() => setOpened({ kind: 'job', version: one, action: 'training' })}>Train …</Button>
+                <Button onPress={() => setOpened({ kind: 'job', version: one, action: 'training' })}>Train</Button>
               )}
               <Button onPress={() => setOpened({ kind: 'job', version: one, action: 'inference' })}>
-                Run inference …
+                Run inference
               </Button>
               {canWrite &&
                 movesFrom(one.status).map((move) => (
@@ -84,7 +84,7 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
                     aria-label={`${move.verb}: version ${one.version}`}
                     onPress={() => setOpened({ kind: 'move', version: one, move })}
                   >
-                    {move.verb} …
+                    {move.verb}
                   </Button>
                 ))}
             </div>
