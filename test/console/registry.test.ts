@@ -42,7 +42,7 @@ describeConsole('the registry', (open) => {
 
     await page.getByRole('button', { name: 'Train', exact: true }).click()
     await page.getByRole('textbox', { name: 'Input' }).fill('{"sales": 3}')
-    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Train', exact: true }).click()
     const job = page.getByRole('region', { name: 'Job' })
     await job.getByText('success').waitFor()
     expect(await job.innerText()).toContain('<img src=x')
@@ -119,7 +119,7 @@ describeConsole('the registry', (open) => {
     await card.getByRole('button', { name: 'Resume' }).click()
     await card.getByText('active', { exact: true }).waitFor()
     await card.getByRole('button', { name: 'Delete', exact: true }).click()
-    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByText('No events lead from this model, or to it').waitFor()
     expect(complaints()).toEqual([])
   }, 30_000)
