@@ -70,6 +70,13 @@ test.each([
   ['nothing', ' \n', /is empty/],
   ['one JSON list', '[{"text":"a"}]', /one JSON list/],
   ['a header alone', 'text,warmth\n', /no rows/],
+  [
+    'a quote that nothing closes',
+    `text,warmth\n"${'a,1\n'.repeat(200_000)}`,
+    /begins on line 2 is longer .* not closed/,
+  ],
+  ['one cell of 600,000 characters', `text,warmth\n"${'a'.repeat(600_000)}",1\n`, /longer than 500,000/],
+  ['one line of NUL characters', '\0'.repeat(600_000), /line 1 is longer/],
   ['two columns of one name', 'text,text\na,b\n', /name of its own/],
   ['more than 100,000 rows', `text,warmth\n${'a,1\n'.repeat(100_001)}`, /more than 100,000 rows/],
 ])('a file with %s can not be read, and it says why', async (_, text, reason) => {

@@ -5,6 +5,8 @@ import { type Issue, maxColumns, maxRows, type Row, type Table, UnreadableFile }
 
 /** The records that are parsed at once. */
 const recordsPerTurn = 200
+/** The UTF-16 units that are parsed at once. */
+const lengthPerTurn = 50_000
 
 type ReadOptions = {
   readonly signal: AbortSignal
@@ -117,11 +119,14 @@ function columnsOf(cells: readonly string[] | undefined): readonly string[] {
 
 function* severalOf(records: Iterable<RecordText>): Generator<readonly RecordText[], void, undefined> {
   let several: RecordText[] = []
+  let length = 0
   for (const record of records) {
     several.push(record)
-    if (several.length < recordsPerTurn) continue
+    length += record.text.length
+    if (several.length < recordsPerTurn && length < lengthPerTurn) continue
     yield several
     several = []
+    length = 0
   }
   if (several.length > 0) yield several
 }
