@@ -3,7 +3,7 @@ import type { Model } from '../../client/client.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { currentSession } from '../session/session.ts'
 
-/** How often a busy model of the list is read again, in milliseconds. */
+/** The pause between two readings of a busy model of the list, in milliseconds. */
 const readEveryMs = 2_000
 
 /** Returns a model of a list, which is read again while a run works on it. */

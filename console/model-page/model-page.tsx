@@ -41,7 +41,7 @@ const tabs: readonly Tab[] = [
   { path: 'settings', name: 'Settings', content: SettingsTab, isFor: 'owners' },
 ]
 
-/** How often a model is read again, in milliseconds: while a run is in progress, and otherwise. */
+/** The pause between two readings of a model, in milliseconds: while a run is in progress, and otherwise. */
 const readEveryMs = { busy: 1_000, other: 15_000 }
 
 /** Shows a model: its state, and one of its tabs. */

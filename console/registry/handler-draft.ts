@@ -5,7 +5,7 @@ export type HandlerDraft = { readonly type: Handler['type']; readonly value: str
 
 export const emptyHandler: HandlerDraft = { type: 'lambda', value: '', version: '' }
 
-/** What is written for each kind of handler: the name of its field, and an example. */
+/** The field of each kind of handler: the name of its field, and an example. */
 export const handlerFields = {
   lambda: { label: 'ARN', example: 'arn:aws:lambda:eu-central-1:123456789012:function:price-training' },
   ecs_task: { label: 'Cluster and task definition', example: 'workers/price-training:3' },

@@ -10,7 +10,7 @@ import { RestOfList } from '../ui/rest-of-list.tsx'
 
 /** The newest items, which are kept up to date. */
 const liveItems = 25
-/** How often they are read, in milliseconds: while something is in progress, and otherwise. */
+/** The pause between two readings, in milliseconds: while something is in progress, and otherwise. */
 const readEveryMs = { open: 1_500, other: 6_000 }
 
 type PageQuery = { readonly limit: number; readonly cursor?: string }

@@ -15,7 +15,7 @@ export type JsonObject = NonNullable<RequestOptions<'POST /v2/models'>['body']['
 /** The two things that the code of a model does. */
 export const handlerActions = ['training', 'inference'] as const
 
-/** What a part of the page of a registered model shows: the model as it was read, and the version that stands for it. */
+/** The properties of a part of the page of a registered model: the model as it was read, and the version that stands for it. */
 export type RegisteredPartProps = {
   readonly model: RegisteredModel
   /** The active version, or else the newest. */

@@ -18,6 +18,7 @@ export type HashQuery = {
   readonly change: (values: Readonly<Record<string, string>>) => void
 }
 
+/** Reads the query of the fragment, and changes it. */
 export function useHashQuery(): HashQuery {
   const [address] = useHashLocation()
   return {

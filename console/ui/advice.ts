@@ -1,6 +1,6 @@
 import type { TouchstoneError } from '../../client/client.ts'
 
-/** What to do about each code. Those of the service are listed in its OpenAPI documents. */
+/** Sentences that say what to do, by code. Those of the service are listed in its OpenAPI documents. */
 const adviceByCode: Readonly<Record<string, string>> = {
   aborted: 'The request was ended before it was answered.',
   not_reached: 'The service could not be reached. Check the network, and that the service runs; then try again.',

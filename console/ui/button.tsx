@@ -16,6 +16,7 @@ type ButtonProps = {
   readonly 'aria-expanded'?: boolean
 }
 
+/** A button. While its action is running it takes no press. */
 export function Button({ children, kind = 'plain', isBusy = false, onPress, type = 'button', ...rest }: ButtonProps) {
   return (
     <button

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadedView } from '../../ui/loaded-view.tsx'
 import { readTraits } from '../read-traits.ts'
 import type { TabProps } from '../tab-props.ts'
+import { UntrainedState } from '../untrained-state.tsx'
 import { InboxPanel } from './inbox-panel.tsx'
 import { JudgePanel } from './judge-panel.tsx'
 import { RetrainPanel } from './retrain-panel.tsx'
@@ -25,17 +26,9 @@ export function FeedbackTab(props: TabProps) {
     )
   if (model.version_no === null)
     return (
-      <EmptyState title="This model has no version yet">
-        <p>Feedback says whether a score is right. The model scores texts once it is trained.</p>
-        <div class="actions">
-          <Link class="button" href={`/models/${handle}/samples`}>
-            Add samples
-          </Link>
-          <Link class="button button-primary" href={`/models/${handle}/runs`}>
-            Train it
-          </Link>
-        </div>
-      </EmptyState>
+      <UntrainedState handle={handle}>
+        Feedback says whether a score is right. The model scores texts once it is trained.
+      </UntrainedState>
     )
   if (model.zero_data_retention)
     return (

@@ -4,15 +4,12 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
-import { deleteSample } from '../delete-sample.ts'
 import { longestText } from '../longest-text.ts'
 import type { Trait } from '../trait.ts'
-import { poleOfScore } from './pole.ts'
-import { scoreTexts, type TextScore } from './score-texts.ts'
-import { sendFeedback } from './send-feedback.ts'
-import { TraitVerdictFacts } from './trait-verdict-facts.tsx'
+import { scoreTexts } from './score-texts.ts'
+import { type ScoredTexts, scoreVerdicts } from './score-verdicts.tsx'
 import { typedTexts } from './typed-texts.ts'
-import type { Judged } from './verdict-item.tsx'
+import { UnscoredTexts } from './unscored-texts.tsx'
 import { VerdictList } from './verdict-list.tsx'
 
 type JudgePanelProps = {
@@ -26,13 +23,6 @@ const maxTexts = 100
 const chosenAtFirst = 3
 /** The verdicts that are shown at once: a hundred texts can have thousands. */
 const shownAtOnce = 50
-
-type ScoredTexts = {
-  readonly round: number
-  readonly texts: readonly string[]
-  readonly traits: readonly string[]
-  readonly scores: ReadonlyMap<string, TextScore>
-}
 
 /** Scores the texts that one types, and takes verdicts on the scores, which are sent as feedback. */
 export function JudgePanel({ handle, traits, onChange }: JudgePanelProps) {
@@ -50,7 +40,7 @@ export function JudgePanel({ handle, traits, onChange }: JudgePanelProps) {
     setScored((before) => ({ round: (before?.round ?? 0) + 1, texts, traits: chosen, scores }))
   })
   const entries = useMemo(
-    () => (scored ? verdictsOn(scored, { handle, traits, onChange }) : []),
+    () => (scored ? scoreVerdicts(scored, { handle, traits, onChange }) : []),
     [scored, handle, traits, onChange],
   )
   const isReady = texts.length > 0 && chosen.length > 0 && problem === undefined
@@ -125,29 +115,8 @@ export function JudgePanel({ handle, traits, onChange }: JudgePanelProps) {
           />
         </>
       )}
-      {scored && <UnscoredTexts scored={scored} />}
+      {scored && <UnscoredTexts texts={scored.texts} scores={scored.scores} />}
     </section>
-  )
-}
-
-/** Names the texts that could not be scored, such as addresses that can't be read. */
-function UnscoredTexts({ scored: { texts, scores } }: { readonly scored: ScoredTexts }) {
-  const unscored = texts.flatMap((text) => {
-    const score = scores.get(text)
-    return score && 'error' in score ? [{ text, message: score.error.message }] : []
-  })
-  if (unscored.length === 0) return null
-  return (
-    <div role="alert">
-      <p>These texts could not be scored:</p>
-      <ul>
-        {unscored.map(({ text, message }) => (
-          <li key={text} class="text">
-            {text.slice(0, 200)}: {message}
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
 
@@ -155,37 +124,4 @@ function problemOf(texts: readonly string[]): string | undefined {
   if (texts.length > maxTexts) return `These are ${texts.length} texts. Judge at most ${maxTexts} at once.`
   const tooLong = texts.findIndex((text) => text.length > longestText)
   return tooLong < 0 ? undefined : `Text ${tooLong + 1} is longer than ${longestText} characters.`
-}
-
-function verdictsOn(
-  { texts, traits: chosen, scores }: ScoredTexts,
-  { handle, traits, onChange }: JudgePanelProps,
-): readonly Judged[] {
-  return texts.flatMap((text) => {
-    const score = scores.get(text)
-    if (!score || 'error' in score) return []
-    return chosen.flatMap((trait): readonly Judged[] => {
-      const detail = score.card.detail[trait]
-      if (!detail) return []
-      const pole = poleOfScore(detail)
-      const send = async (quality: 0 | 1) => {
-        const id = await sendFeedback(handle, text, trait, quality)
-        onChange()
-        return async () => {
-          await deleteSample(handle, id)
-          onChange()
-        }
-      }
-      return [
-        {
-          id: JSON.stringify([text, trait]),
-          text,
-          facts: <TraitVerdictFacts trait={trait} traits={traits} score={score} />,
-          agree: () => send(pole),
-          disagree: () => send(pole === 1 ? 0 : 1),
-          done: { agreed: 'Sent: agreed', disagreed: 'Sent: disagreed' },
-        },
-      ]
-    })
-  })
 }

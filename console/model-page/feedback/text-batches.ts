@@ -1,4 +1,4 @@
-/** What a batch can have at most: the texts that the API takes at once, and bytes below its limit of 1 MB a request. */
+/** The limits of a batch: the texts that the API takes at once, and bytes below its limit of 1 MB a request. */
 const maxTexts = 100
 const maxBytes = 900_000
 

@@ -1,15 +1,15 @@
-import { longestText } from '../longest-text.ts'
 import '../../styles/playground.css'
 import { useCallback } from 'preact/hooks'
-import { Link } from 'wouter-preact'
 import { useAction } from '../../loading/use-action.ts'
 import { useLoaded } from '../../loading/use-loaded.ts'
-import { canWriteTo, currentSession, owns, serviceUrl } from '../../session/session.ts'
+import { currentSession, owns, serviceUrl } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { longestText } from '../longest-text.ts'
 import { readTraits } from '../read-traits.ts'
 import type { TabProps } from '../tab-props.ts'
+import { UntrainedState } from '../untrained-state.tsx'
 import { ComparisonView } from './comparison-view.tsx'
 import { ExplanationPanel } from './explanation-panel.tsx'
 import { usePlaygroundDraft } from './playground-draft.ts'
@@ -26,26 +26,13 @@ export function PlaygroundTab({ handle, model }: TabProps) {
         <p>Its handle stays taken, and it can still be read.</p>
       </EmptyState>
     )
-  if (model.version_no === null) return <UntrainedState handle={handle} />
+  if (model.version_no === null)
+    return (
+      <UntrainedState handle={handle}>
+        A model scores texts once it has learned from samples of both poles of each trait.
+      </UntrainedState>
+    )
   return <Playground handle={handle} servedVersion={model.version_no} />
-}
-
-function UntrainedState({ handle }: { readonly handle: string }) {
-  return (
-    <EmptyState title="This model has no version yet">
-      <p>A model scores texts once it has learned from samples of both poles of each trait.</p>
-      {canWriteTo(handle) && (
-        <div class="actions">
-          <Link class="button" href={`/models/${handle}/samples`}>
-            Add samples
-          </Link>
-          <Link class="button button-primary" href={`/models/${handle}/runs`}>
-            Train it
-          </Link>
-        </div>
-      )}
-    </EmptyState>
-  )
 }
 
 function Playground({ handle, servedVersion }: { readonly handle: string; readonly servedVersion: number }) {

@@ -10,7 +10,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { RunEnd } from './run-end.tsx'
 import { durationText, runKindNames } from './run-words.ts'
 
-/** How often a run in progress is read, in milliseconds. */
+/** The pause between two readings of a run in progress, in milliseconds. */
 const readEveryMs = 1_000
 
 type FollowedRunProps = {

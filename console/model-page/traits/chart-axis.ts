@@ -26,6 +26,7 @@ export function chartAxis({ label, colours, isVertical = false, text }: AxisSett
 /** The options that every chart of this page has: it is read, and not operated. */
 export const stillChart = { legend: { show: false }, cursor: { show: false } } satisfies Partial<uPlot.Options>
 
+/** Returns a share in percent. Shares that are drawn downwards are negative, and written without their sign. */
 export function percentText(share: number): string {
   return `${Math.round(Math.abs(100 * share))} %`
 }

@@ -50,6 +50,7 @@ export function medianScore(counts: readonly number[]): number {
   return binPoints * Math.max(0, bin)
 }
 
+/** Returns the sum of counts. */
 export function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0)
 }

@@ -2,7 +2,7 @@ import type { Trait } from '../trait.ts'
 
 type Choice = { readonly name: string; readonly meaning: string }
 
-/** What each type of trait asks of a text, and learns from. */
+/** The types of traits: the question that each asks of a text, and the texts that it learns from. */
 export const traitTypes: Readonly<Record<Trait['type'], Choice>> = {
   spectrum: {
     name: 'Spectrum',
@@ -23,7 +23,7 @@ export const traitTypes: Readonly<Record<Trait['type'], Choice>> = {
   },
 }
 
-/** How the scores of a long text's segments combine. */
+/** The ways in which the scores of a long text's segments combine. */
 export const aggregations: Readonly<Record<Trait['aggregation'], Choice>> = {
   mean: { name: 'Mean', meaning: 'A long text has the mean score of its segments.' },
   max: { name: 'Highest', meaning: 'A long text has the score of its highest segment: one good passage is enough.' },

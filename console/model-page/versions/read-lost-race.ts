@@ -3,7 +3,7 @@ import { readShownModel } from '../read-shown-model.ts'
 import type { ShownModel } from '../tab-props.ts'
 import type { Activation } from './version-words.ts'
 
-/** What happened between the reading of a model and a write that was refused for it. */
+/** The moves between the reading of a model and a write that was refused for it. */
 export type MissedMoves = {
   /** The generation of the pointer that the page had read. */
   readonly since: number

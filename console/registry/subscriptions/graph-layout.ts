@@ -1,6 +1,6 @@
 import type { Subscription } from '../registry-types.ts'
 
-/** What a graph shows of a subscription. */
+/** The part of a subscription that a graph shows. */
 export type EventLink = Pick<
   Subscription,
   'id' | 'source_model_id' | 'trigger_event' | 'target_model_id' | 'target_action' | 'status'

@@ -1,7 +1,7 @@
 import { endOfBatch } from './batches.ts'
 import type { NewSample, ReadSample } from './read-samples.ts'
 
-/** How far an upload is. `ids` are those under which the first samples, up to `next`, were stored. */
+/** The progress of an upload. `ids` are those under which the first samples, up to `next`, were stored. */
 export type Upload = {
   readonly samples: readonly ReadSample[]
   readonly next: number
