@@ -5,7 +5,9 @@ import { medianScore } from './score-bins.ts'
 
 /** Reads a ROC curve: in how many of 100 pairs the model ranks the positive text above the negative one. */
 export function rankingSentence(auc: number, interval: readonly [number, number] | null | undefined): string {
-  const sentence = `The model ranks a positive text above a negative one in ${Math.round(100 * auc)} of 100 pairs.`
+  // 99.8 is not all of them.
+  const pairs = auc < 1 && auc > 0.99 ? 'more than 99' : Math.round(100 * auc)
+  const sentence = `The model ranks a positive text above a negative one in ${pairs} of 100 pairs.`
   if (!interval) return sentence
   const [low, high] = interval.map((end) => Math.round(100 * end))
   return `${sentence} On new texts of the same kind, expect ${low} to ${high} (95 % interval).`

@@ -28,7 +28,7 @@ export function ReliabilityChart({ reliability, error }: ReliabilityChartProps) 
 
 const reliabilityOptions = ((colours) => ({
   ...stillChart,
-  padding: [8, 18, 0, 0],
+  padding: [8, 26, 0, 0],
   scales: { x: { time: false, range: [0, 1] }, y: { range: [0, 1] } },
   axes: [
     chartAxis({ label: 'Predicted share of positive texts', colours, text: percentText }),

@@ -43,7 +43,7 @@ export function RocChart({ counts, breaks, metrics }: RocChartProps) {
 
 const rocOptions = ((colours) => ({
   ...stillChart,
-  padding: [8, 18, 0, 0],
+  padding: [8, 26, 0, 0],
   scales: { x: { time: false, range: [0, 1] }, y: { range: [0, 1] } },
   axes: [
     chartAxis({ label: 'Negative samples above the threshold', colours, text: percentText }),

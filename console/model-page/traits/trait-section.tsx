@@ -55,13 +55,19 @@ export function TraitSection({ handle, trait, isEditable, onEdit, onDeleted }: T
         <dt>Quality 0</dt>
         <dd>
           <bdi>{trait.negative_label}</bdi>, {counted(negative_samples, 'sample')}
-          {canWriteTo(handle) && (
-            <>
-              {' · '}
-              <Link href={`/models/${handle}/samples`}>samples</Link>
-            </>
-          )}
         </dd>
+        {canWriteTo(handle) && (
+          <>
+            <dt>Samples</dt>
+            <dd>
+              {sample_count === 0 ? (
+                <Link href={`/models/${handle}/samples/upload`}>Add samples</Link>
+              ) : (
+                <Link href={`/models/${handle}/samples`}>All samples</Link>
+              )}
+            </dd>
+          </>
+        )}
         <dt>Type</dt>
         <dd>{traitTypes[type].meaning}</dd>
         <dt>Long texts</dt>
