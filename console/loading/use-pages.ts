@@ -45,24 +45,26 @@ export function usePages<Item>(
       pages: latestRead.current(controller.signal, cursor.current)[Symbol.asyncIterator](),
     }
     setState((before) => ({ ...before, isLoading: true, error: undefined }))
-    reading.current.pages.next().then(
-      ({ done, value }) => {
+    reading.current.pages
+      .next()
+      .then(({ done, value }) => {
         if (controller.signal.aborted) return
         if (done) return setState((before) => ({ ...before, isLoading: false, hasMore: false }))
+        // An answer that is no list is a failure, too: it throws here.
+        const added = [...value.items]
         cursor.current = value.next_cursor ?? undefined
         setState(({ items }) => ({
-          items: [...items, ...value.items],
+          items: [...items, ...added],
           isLoading: false,
           error: undefined,
           hasMore: value.next_cursor !== null,
         }))
-      },
-      (error) => {
+      })
+      .catch((error) => {
         if (controller.signal.aborted) return
         reading.current = undefined
         setState((before) => ({ ...before, isLoading: false, error }))
-      },
-    )
+      })
   }, [])
 
   useEffect(() => {

@@ -53,8 +53,9 @@ export function ErrorPanel({ error, onRetry, children }: ErrorPanelProps) {
 function issuesOf({ details }: TouchstoneError): readonly string[] {
   const { issues } = details
   if (!Array.isArray(issues)) return []
-  return issues.slice(0, 20).map((issue: { readonly path?: unknown; readonly message?: unknown }) => {
-    const path = Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? '')
-    return path ? `${path}: ${issue.message}` : String(issue.message)
+  return issues.slice(0, 20).map((issue: { readonly path?: unknown; readonly message?: unknown } | null) => {
+    // A proxy can answer in the form of the service, and with other contents.
+    const path = Array.isArray(issue?.path) ? issue.path.join('.') : String(issue?.path ?? '')
+    return path ? `${path}: ${issue?.message}` : String(issue?.message ?? issue)
   })
 }

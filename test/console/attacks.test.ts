@@ -143,4 +143,30 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
     expect(page.url()).toMatch(/settings$/)
     expect(complaints()).toEqual([])
   })
+
+  test.each([
+    [
+      'details that say nothing',
+      { status: 409, json: { error: { code: 'conflict', message: '<b>No</b>', details: { issues: [null, {}] } } } },
+      /<b>No<\/b>/,
+    ],
+    ['an object without items', { status: 200, json: {} }, /unexpected_error[\s\S]*Try again/],
+    ['a list of something else', { status: 200, json: [1] }, /unexpected_error[\s\S]*Try again/],
+    [
+      'a page of a proxy',
+      { status: 200, contentType: 'text/html', body: '<h1>Sign in to the network</h1>' },
+      /unexpected_answer/,
+    ],
+    ['half an answer', { status: 200, contentType: 'application/json', body: '{"items":[{"mod' }, /unexpected_answer/],
+  ])('an answer that is %s is told, and the page goes on', async (_, answer, words) => {
+    const { page, open: openPage, complaints } = await open({ url, key: apiKey })
+    await page.route(/\/v1\/models\?/, (route) => route.fulfill(answer))
+    await openPage('/')
+
+    await expect.poll(() => page.getByRole('alert').first().innerText()).toMatch(words)
+    await page.unroute(/\/v1\/models\?/)
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(0)
+    expect(complaints()).toEqual([])
+  })
 })
