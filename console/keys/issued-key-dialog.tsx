@@ -1,6 +1,7 @@
 import type { JsonAnswer } from '../../client/client.ts'
 import { Button } from '../ui/button.tsx'
 import { Copyable } from '../ui/copyable.tsx'
+import { Day } from '../ui/day.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
 export type IssuedKey = JsonAnswer<'POST /v1/keys'>
@@ -28,7 +29,7 @@ export function IssuedKeyDialog({ issued, onClose }: IssuedKeyDialogProps) {
         <dt>Namespaces</dt>
         <dd>{issued.namespaces.join(', ')}</dd>
         <dt>Expires</dt>
-        <dd>{issued.expires_at ?? 'never'}</dd>
+        <dd>{issued.expires_at ? <Day at={issued.expires_at} /> : 'never'}</dd>
       </dl>
       <div class="actions">
         <Button kind="primary" onPress={onClose}>

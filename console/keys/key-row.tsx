@@ -1,6 +1,7 @@
 import { currentSession } from '../session/session.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { Day } from '../ui/day.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { type Key, keyState } from './key-state.ts'
@@ -59,9 +60,5 @@ function Ending({ of: { revoked_at, expires_at } }: { readonly of: Key }) {
       </>
     )
   if (expires_at === null) return <span class="none">never</span>
-  return (
-    <time dateTime={expires_at} title={expires_at}>
-      {expires_at.slice(0, 'yyyy-mm-dd'.length)}
-    </time>
-  )
+  return <Day at={expires_at} />
 }

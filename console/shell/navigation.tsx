@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter-preact'
 import { session, signOut } from '../session/session.ts'
+import { Day } from '../ui/day.tsx'
 import { type Theme, theme, themes } from './theme.ts'
 
 const areas = [
@@ -66,7 +67,7 @@ export function Navigation() {
               <dt>Namespaces</dt>
               <dd>{identity.namespaces.join(', ')}</dd>
               <dt>Expires</dt>
-              <dd>{identity.expires_at ?? 'never'}</dd>
+              <dd>{identity.expires_at ? <Day at={identity.expires_at} /> : 'never'}</dd>
             </dl>
             <button type="button" class="button" onClick={signOut}>
               Sign out

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isLostRace } from '../../loading/is-lost-race.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
@@ -32,6 +32,10 @@ export function CardEditor({ handle, opened, onSaved, onClose }: CardEditorProps
   const change = (parts: Partial<CardParts>) => setDraft((before) => ({ ...before, ...parts }))
   const changed = cardParts.filter((part) => !isSamePart(part, base.parts, draft))
 
+  const form = useRef<HTMLFormElement>(null)
+  // The button that opened the editor is gone.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+
   const saving = useAction(async () => {
     try {
       await currentSession().service.request('PATCH /v1/models/{handle}', {
@@ -60,6 +64,7 @@ export function CardEditor({ handle, opened, onSaved, onClose }: CardEditorProps
 
   return (
     <form
+      ref={form}
       class="panel card-editor"
       aria-label="Card"
       onSubmit={(event) => {
