@@ -9,7 +9,11 @@ const areas = [
   { path: '/keys', name: 'Keys', isHere: (at: string) => at.startsWith('/keys') },
 ] as const
 
-const themeNames: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' }
+const themeNames: Readonly<Record<Theme, string>> = {
+  system: 'Theme: device',
+  light: 'Theme: light',
+  dark: 'Theme: dark',
+}
 
 /** Shows the areas of the console, whose key is used, and the theme. */
 export function Navigation() {

@@ -14,7 +14,7 @@ type TraitMetricsTableProps = {
 export function TraitMetricsTable({ traits, version }: TraitMetricsTableProps) {
   return (
     <TableWrap label="Traits and their metrics">
-      <table class="metrics-table">
+      <table class="metrics-table stacked">
         <thead>
           <tr>
             <th scope="col">Trait</th>
@@ -84,19 +84,29 @@ function TraitRow({ trait, hasVersion, metrics }: TraitRowProps) {
           </p>
         )}
       </th>
-      <td class="text" dir="auto">
+      <td class="text" dir="auto" data-label="Negative pole">
         {negative_label}
       </td>
-      <td class="text" dir="auto">
+      <td class="text" dir="auto" data-label="Positive pole">
         {positive_label}
       </td>
-      <td class="number">{countText(metrics?.sample_count ?? sample_count)}</td>
-      <td class="number">{withInterval(metrics?.auc ?? discrimination, metrics?.auc_interval)}</td>
+      <td class="number" data-label="Samples">
+        {countText(metrics?.sample_count ?? sample_count)}
+      </td>
+      <td class="number" data-label="AUC">
+        {withInterval(metrics?.auc ?? discrimination, metrics?.auc_interval)}
+      </td>
       {hasVersion && (
         <>
-          <td class="number">{withInterval(metrics?.balanced_accuracy, metrics?.balanced_accuracy_interval)}</td>
-          <td class="number">{metricText(metrics?.log_loss)}</td>
-          <td class="number">{metricText(metrics?.expected_calibration_error)}</td>
+          <td class="number" data-label="Balanced accuracy">
+            {withInterval(metrics?.balanced_accuracy, metrics?.balanced_accuracy_interval)}
+          </td>
+          <td class="number" data-label="Log loss">
+            {metricText(metrics?.log_loss)}
+          </td>
+          <td class="number" data-label="Calibration error">
+            {metricText(metrics?.expected_calibration_error)}
+          </td>
         </>
       )}
     </tr>

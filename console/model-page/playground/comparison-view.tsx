@@ -28,7 +28,7 @@ export function ComparisonView({ compared: { comparison }, traits }: ComparisonV
         </div>
       </div>
       <TableWrap label="Scores of both texts by trait">
-        <table>
+        <table class="stacked">
           <thead>
             <tr>
               <th scope="col">Trait</th>
@@ -45,11 +45,13 @@ export function ComparisonView({ compared: { comparison }, traits }: ComparisonV
               return (
                 <tr key={key}>
                   <th scope="row">{name}</th>
-                  <td class={`number share-figure-${delta < 0 ? 'negative' : 'positive'}`}>{signedText(delta)}</td>
-                  <td>
+                  <td data-label="B − A" class={`number share-figure-${delta < 0 ? 'negative' : 'positive'}`}>
+                    {signedText(delta)}
+                  </td>
+                  <td data-label="Text A">
                     <ComparedScore name={`${name} of A`} score={a.detail[key]} />
                   </td>
-                  <td>
+                  <td data-label="Text B">
                     <ComparedScore name={`${name} of B`} score={b.detail[key]} />
                   </td>
                 </tr>

@@ -21,7 +21,7 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
   const [a, b] = [`v${comparison.a.version_no}`, `v${comparison.b.version_no}`]
   return (
     <TableWrap label={`Metrics and breaks of ${a} and ${b}`}>
-      <table class="dense">
+      <table class="dense stacked">
         <thead>
           <tr>
             <th scope="col">Trait</th>
@@ -56,25 +56,33 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
                 {key}
                 <MissingSide trait={trait} a={a} b={b} />
               </th>
-              <td class="number">{trait.changed}</td>
-              <td class="number">
+              <td class="number" data-label="New labels">
+                {trait.changed}
+              </td>
+              <td class="number" data-label="AUC">
                 <Change a={trait.a && aucOf(trait.a.metrics)} b={trait.b && aucOf(trait.b.metrics)} decimals={3} />
               </td>
-              <td>
+              <td data-label="On common samples">
                 <Difference difference={trait.auc_difference} />
               </td>
-              <td class="number">
+              <td class="number" data-label="Balanced accuracy">
                 <Change a={trait.a?.metrics.balanced_accuracy} b={trait.b?.metrics.balanced_accuracy} decimals={3} />
               </td>
-              <td class="number">
+              <td class="number" data-label="Calibration error">
                 <Change
                   a={trait.a?.metrics.expected_calibration_error}
                   b={trait.b?.metrics.expected_calibration_error}
                   decimals={3}
                 />
               </td>
-              {(['developing', 'solid', 'strong'] as const).map((tier) => (
-                <td key={tier} class="number">
+              {(
+                [
+                  ['developing', 'Developing from'],
+                  ['solid', 'Solid from'],
+                  ['strong', 'Strong from'],
+                ] as const
+              ).map(([tier, label]) => (
+                <td key={tier} class="number" data-label={label}>
                   <Change a={trait.a?.breaks[tier]} b={trait.b?.breaks[tier]} decimals={0} />
                 </td>
               ))}
