@@ -26,6 +26,7 @@ export async function sharedService(): Promise<SharedService> {
   running ??= startWithOutside()
   const { url, apiKey, handlers, issuer, site } = await running
   handlers.forget()
+  site.forget()
   if (isStarted) await stopExecutions()
   const key = isStarted ? await emptyTable() : apiKey
   return { url, apiKey: key, request: withOwnHandles(serviceClient(url, key)), handlers, issuer, site }

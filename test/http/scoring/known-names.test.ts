@@ -89,6 +89,6 @@ test('an unknown field is answered with the fields that there are, and an unknow
     path: 'items.0.text',
     message: 'This name is unknown. Known are: id, content.',
   })
-  expect(parameter.message).toBe('page: This name is unknown. Known are: limit, cursor, trait.')
+  expect(parameter.message).toBe('page: This name is unknown. Known are: limit, cursor, trait, order.')
   expect(none.message).toBe('page: This name is unknown. None are known here.')
 })
