@@ -56,7 +56,12 @@ describeConsole('the playground', (open) => {
     const comparison = page.getByRole('region', { name: 'Comparison' })
     expect(await comparison.innerText()).toMatch(/^\+\d+\nText B has the higher composite/)
     // A phone shows each row as a block, which is no row any more.
-    expect(await comparison.locator('tr').filter({ hasText: /^warmth\+\d+/ }).count()).toBe(1)
+    expect(
+      await comparison
+        .locator('tr')
+        .filter({ hasText: /^warmth\+\d+/ })
+        .count(),
+    ).toBe(1)
 
     await page.getByText('The same request as curl').click()
     await page.getByRole('button', { name: 'Python' }).click()
