@@ -10,7 +10,7 @@ type DialogProps = {
   readonly isWide?: boolean
 }
 
-/** What gets the focus when a dialog opens: its first field, or else its first button, which is Cancel. */
+/** Selects the element that gets the focus when a dialog opens: its first field, or else its first button, which is Cancel. */
 const firstControl = 'header ~ * :is(input, select, textarea, .actions button)'
 
 /** Shows a modal dialog as long as it is rendered. The focus goes back to where it was when it closes. */

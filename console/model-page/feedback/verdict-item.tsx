@@ -16,7 +16,7 @@ export type Judged = {
   readonly agreed?: Undo | undefined
   readonly agree: () => Promise<Undo>
   readonly disagree: () => Promise<Undo>
-  /** What was done after each, such as “Kept”. */
+  /** The words for what was done after each, such as “Kept”. */
   readonly done: { readonly agreed: string; readonly disagreed: string }
 }
 

@@ -15,7 +15,7 @@ export type PlaygroundDraft = {
   readonly isComparison: boolean
   readonly text: string
   readonly secondText: string
-  /** What was typed as version: empty for the active one. */
+  /** The typed version: empty for the active one. */
   readonly version: string
   readonly scored: Scored | undefined
   readonly compared: Compared | undefined

@@ -29,7 +29,7 @@ export type PredictionMetrics = {
   readonly spearman: number | null
 }
 
-/** What the histograms of both poles, the ROC curve and the reliability curve are drawn from. */
+/** The figures that the histograms of both poles, the ROC curve and the reliability curve are drawn from. */
 export type Curves = { readonly scores: ScoreCounts; readonly reliability: Reliability }
 
 /** The metrics of a trait whose samples all belong to one pole: there is nothing to compare them with. */
