@@ -9,6 +9,8 @@ const projectRoot = join(import.meta.dirname, '..', '..')
 /** Names what a build was made of: one that was made of anything else is stale. */
 const stampFile = 'built-from'
 
+const mode = 'production'
+
 /** The outcome: it was built now, was there already, or can't be built because Vite is not installed. */
 export type ConsoleState = 'built' | 'ready' | 'absent'
 
@@ -27,7 +29,9 @@ export async function ensureConsole(root = projectRoot): Promise<ConsoleState> {
   const own = `${folder}.${randomUUID()}`
   try {
     const options = ['--outDir', own, '--logLevel', 'warn']
-    await promisify(execFile)(process.execPath, [vite, 'build', 'console', ...options], { cwd: root })
+    // Whoever builds it, such as a test, gets what is deployed: packages have other code for development.
+    const env = { ...process.env, NODE_ENV: mode }
+    await promisify(execFile)(process.execPath, [vite, 'build', 'console', ...options], { cwd: root, env })
     writeFileSync(join(own, stampFile), sources)
     replaceFolder(folder, own)
   } finally {
@@ -43,7 +47,7 @@ function hashOfSources(root: string): string | undefined {
     cwd: root,
     exclude: ['**/dist/**', '**/dist.*/**'],
   })
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${mode}\0`)
   for (const file of files.toSorted()) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }

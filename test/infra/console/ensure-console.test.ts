@@ -30,6 +30,15 @@ test('the console is built when it is absent, kept as long as nothing changed, a
   expect(stampOf(root)).not.toBe(stamp)
 })
 
+test('a test builds the console that is deployed, without the code that packages have for development', async () => {
+  const root = checkout()
+  await ensureConsole(root)
+
+  expect(process.env.NODE_ENV).toBe('test')
+  const licences = readFileSync(join(root, 'console', 'dist', 'console', 'licences.md'), 'utf8')
+  expect([...licences.matchAll(/^## (\S+)/gm)].map(([, name]) => name)).not.toContain('debug')
+})
+
 test('builds at the same time leave one whole console, and nothing beside it', async () => {
   const root = checkout()
 
