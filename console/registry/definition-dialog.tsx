@@ -4,8 +4,8 @@ import { useAction } from '../loading/use-action.ts'
 import { currentSession } from '../session/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Field } from '../ui/field.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { emptyHandler, handlerDraft, handlerOf } from './handler-draft.ts'
 import { HandlerField } from './handler-field.tsx'
 import { JsonField } from './json-field.tsx'
@@ -76,86 +76,79 @@ export function DefinitionDialog({ edited: shown, onDefined, onLost, onClose }: 
 
   if (defined) return <DefinedWithWarnings {...defined} onSeen={() => onDefined(defined.id)} />
   return (
-    <Dialog title={before ? 'Edit the definition' : 'Register a model'} isWide onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!isWrong) defining.run()
-        }}
-      >
-        {before && (
-          <p>
-            {before.status === 'active'
-              ? 'A new version is made with it: the active one serves on as it is.'
-              : 'If the newest version was ever active, a new version is made with it; otherwise that one changes.'}{' '}
-            Subscriptions that depend on a changed contract become stale.
-          </p>
-        )}
-        <div class="columns">
-          {!before && (
-            <Field
-              label="Id (optional)"
-              hint="Letters, digits, dots, hyphens and underscores. Without one, it gets a UUID."
-            >
-              {(control) => (
-                <input
-                  {...control}
-                  spellcheck={false}
-                  value={draft.id}
-                  onInput={({ currentTarget }) => setDraft({ ...draft, id: currentTarget.value })}
-                />
-              )}
-            </Field>
-          )}
-          <Field label="Name">
+    <FormDialog
+      title={before ? 'Edit the definition' : 'Register a model'}
+      isWide
+      verb={before ? 'Save' : 'Register'}
+      action={defining}
+      onSubmit={() => isWrong || defining.run()}
+      onClose={onClose}
+    >
+      {before && (
+        <p>
+          {before.status === 'active'
+            ? 'A new version is made with it: the active one serves on as it is.'
+            : 'If the newest version was ever active, a new version is made with it; otherwise that one changes.'}{' '}
+          Subscriptions that depend on a changed contract become stale.
+        </p>
+      )}
+      <div class="columns">
+        {!before && (
+          <Field
+            label="Id (optional)"
+            hint="Letters, digits, dots, hyphens and underscores. Without one, it gets a UUID."
+          >
             {(control) => (
               <input
                 {...control}
-                required
-                maxLength={200}
-                value={draft.name}
-                onInput={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
+                spellcheck={false}
+                value={draft.id}
+                onInput={({ currentTarget }) => setDraft({ ...draft, id: currentTarget.value })}
               />
             )}
           </Field>
-        </div>
-        <Field label="Description">
+        )}
+        <Field label="Name">
           {(control) => (
             <input
               {...control}
-              maxLength={4_000}
-              value={draft.description}
-              onInput={({ currentTarget }) => setDraft({ ...draft, description: currentTarget.value })}
+              required
+              maxLength={200}
+              value={draft.name}
+              onInput={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
             />
           )}
         </Field>
-        <div class="columns">
-          <HandlerField legend="Training runs" draft={training} onChange={setTraining} />
-          <HandlerField legend="Inference runs" draft={inference} onChange={setInference} />
-        </div>
-        <JsonField
-          label="Contracts (optional)"
-          hint={'JSON Schemas, as {"inference": {"input_schema": {…}, "output_schema": {…}}, "training": {…}}.'}
-          isOptional
-          value={draft.contracts}
-          onChange={(text) => setDraft({ ...draft, contracts: text })}
-        />
-        <JsonField
-          label="Metadata (optional)"
-          isOptional
-          rows={3}
-          value={draft.metadata}
-          onChange={(text) => setDraft({ ...draft, metadata: text })}
-        />
-        {defining.error !== undefined && <ErrorPanel error={defining.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isBusy={defining.isRunning}>
-            {before ? 'Save' : 'Register'}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      <Field label="Description">
+        {(control) => (
+          <input
+            {...control}
+            maxLength={4_000}
+            value={draft.description}
+            onInput={({ currentTarget }) => setDraft({ ...draft, description: currentTarget.value })}
+          />
+        )}
+      </Field>
+      <div class="columns">
+        <HandlerField legend="Training runs" draft={training} onChange={setTraining} />
+        <HandlerField legend="Inference runs" draft={inference} onChange={setInference} />
+      </div>
+      <JsonField
+        label="Contracts (optional)"
+        hint={'JSON Schemas, as {"inference": {"input_schema": {…}, "output_schema": {…}}, "training": {…}}.'}
+        isOptional
+        value={draft.contracts}
+        onChange={(text) => setDraft({ ...draft, contracts: text })}
+      />
+      <JsonField
+        label="Metadata (optional)"
+        isOptional
+        rows={3}
+        value={draft.metadata}
+        onChange={(text) => setDraft({ ...draft, metadata: text })}
+      />
+    </FormDialog>
   )
 }
 

@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useAction } from '../loading/use-action.ts'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
-import { ErrorPanel } from './error-panel.tsx'
 import { Field } from './field.tsx'
+import { FormDialog } from './form-dialog.tsx'
 
 type ConfirmDialogProps = {
   readonly title: string
@@ -29,40 +27,32 @@ export function ConfirmDialog({
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
-  const action = useAction(onConfirm)
+  const action = useAction(onConfirm, onClose)
   const [name, setName] = useState('')
-  const isConfirmed = typed === undefined || name.trim() === typed
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        method="dialog"
-        onSubmit={async (event) => {
-          event.preventDefault()
-          if (isConfirmed && (await action.run())) onClose()
-        }}
-      >
-        {children}
-        {typed !== undefined && (
-          <Field label={`Type ${typed} to confirm`}>
-            {(control) => (
-              <input
-                {...control}
-                autocomplete="off"
-                spellcheck={false}
-                value={name}
-                onInput={({ currentTarget }) => setName(currentTarget.value)}
-              />
-            )}
-          </Field>
-        )}
-        {action.error !== undefined && <ErrorPanel error={action.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind={kind} isBusy={action.isRunning} disabled={!isConfirmed}>
-            {verb}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      verb={verb}
+      kind={kind}
+      isDisabled={typed !== undefined && name.trim() !== typed}
+      action={action}
+      onSubmit={action.run}
+      onClose={onClose}
+    >
+      {children}
+      {typed !== undefined && (
+        <Field label={`Type ${typed} to confirm`}>
+          {(control) => (
+            <input
+              {...control}
+              autocomplete="off"
+              spellcheck={false}
+              value={name}
+              onInput={({ currentTarget }) => setName(currentTarget.value)}
+            />
+          )}
+        </Field>
+      )}
+    </FormDialog>
   )
 }

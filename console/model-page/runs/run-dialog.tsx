@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'wouter-preact'
 import { useAction } from '../../loading/use-action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 type RunDialogProps = {
   readonly handle: string
@@ -33,23 +31,8 @@ export function RunDialog({ handle, title, verb, children, start, onStarted, onC
     },
   )
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault()
-          starting.run()
-        }}
-      >
-        {children}
-        {starting.error !== undefined && <ErrorPanel error={starting.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isBusy={starting.isRunning}>
-            {verb}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={title} verb={verb} action={starting} onSubmit={starting.run} onClose={onClose}>
+      {children}
+    </FormDialog>
   )
 }

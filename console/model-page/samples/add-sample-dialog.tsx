@@ -1,10 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { longestText } from '../longest-text.ts'
 import type { Trait } from '../trait.ts'
 import { QualityChoice } from './quality-choice.tsx'
@@ -37,44 +35,37 @@ export function AddSampleDialog({ handle, traits, onAdded, onClose }: AddSampleD
   })
 
   return (
-    <Dialog title="Add a sample" onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (text.trim() !== '') adding.run()
-        }}
-      >
-        <Field label="Trait">
-          {(control) => <TraitSelect {...control} traits={traits} value={key} onChange={setKey} />}
-        </Field>
-        {trait && <QualityChoice trait={trait} value={quality} onChange={setQuality} />}
-        <Field label="Text">
-          {(control) => (
-            <textarea
-              {...control}
-              ref={box}
-              dir="auto"
-              required
-              maxLength={longestText}
-              value={text}
-              onInput={({ currentTarget }) => setText(currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
-              }}
-            />
-          )}
-        </Field>
-        {adding.error !== undefined && <ErrorPanel error={adding.error} />}
-        <p class="muted" role="status">
-          {ids.length > 0 && `Added no. ${ids.at(-1)}: ${ids.length} so far. Write the next one, or close.`}
-        </p>
-        <div class="actions">
-          <Button onPress={onClose}>{ids.length > 0 ? 'Done' : 'Cancel'}</Button>
-          <Button type="submit" kind="primary" isBusy={adding.isRunning}>
-            Add
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Add a sample"
+      verb="Add"
+      closeWord={ids.length > 0 ? 'Done' : 'Cancel'}
+      action={adding}
+      onSubmit={() => text.trim() !== '' && adding.run()}
+      onClose={onClose}
+    >
+      <Field label="Trait">
+        {(control) => <TraitSelect {...control} traits={traits} value={key} onChange={setKey} />}
+      </Field>
+      {trait && <QualityChoice trait={trait} value={quality} onChange={setQuality} />}
+      <Field label="Text">
+        {(control) => (
+          <textarea
+            {...control}
+            ref={box}
+            dir="auto"
+            required
+            maxLength={longestText}
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+            }}
+          />
+        )}
+      </Field>
+      <p class="muted" role="status">
+        {ids.length > 0 && `Added no. ${ids.at(-1)}: ${ids.length} so far. Write the next one, or close.`}
+      </p>
+    </FormDialog>
   )
 }

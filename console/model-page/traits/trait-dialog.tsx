@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import type { Trait } from '../trait.ts'
 import { saveTrait } from './save-trait.ts'
 import { traitKeyOf } from './trait-key.ts'
@@ -41,129 +39,120 @@ export function TraitDialog({ handle, trait, others, onSaved, onClose }: TraitDi
     onSaved(key)
   }, onClose)
   return (
-    <Dialog title={trait ? `Edit ${trait.name}` : 'Add a trait'} onClose={onClose}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (taken === undefined) saving.run()
-        }}
-      >
-        <Field label="Name">
+    <FormDialog
+      title={trait ? `Edit ${trait.name}` : 'Add a trait'}
+      verb={trait ? 'Save' : 'Add the trait'}
+      action={saving}
+      onSubmit={() => taken === undefined && saving.run()}
+      onClose={onClose}
+    >
+      <Field label="Name">
+        {(control) => (
+          <input
+            {...control}
+            required
+            maxLength={200}
+            value={draft.name}
+            onInput={(event) => set({ name: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {trait === undefined && (
+        <Field
+          label="Key"
+          hint={
+            <>
+              Names the trait in requests and score cards
+              {key && !draft.key && (
+                <>
+                  : <code>{key}</code>
+                </>
+              )}
+              . Lower-case letters, digits and underscores; made of the name if it is left empty.
+            </>
+          }
+          error={taken && `“${taken.name}” has this key already.`}
+        >
+          {(control) => (
+            <input
+              {...control}
+              pattern="[a-z][a-z0-9_]*"
+              maxLength={64}
+              value={draft.key}
+              autocomplete="off"
+              onInput={(event) => set({ key: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label="Type" hint={traitTypes[draft.type].meaning}>
+        {(control) => (
+          <select
+            {...control}
+            value={draft.type}
+            disabled={trait?.kind === 'intrinsic'}
+            onChange={(event) => set({ type: nameIn(traitTypes, event.currentTarget.value, draft.type) })}
+          >
+            {namesIn(traitTypes).map((type) => (
+              <option key={type} value={type}>
+                {traitTypes[type].name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Description" hint="What the trait measures. Samples can be written from it.">
+        {(control) => (
+          <textarea
+            {...control}
+            maxLength={2000}
+            value={draft.description}
+            onInput={(event) => set({ description: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <div class="label-pair">
+        <Field label="Label of quality 1">
           {(control) => (
             <input
               {...control}
               required
               maxLength={200}
-              value={draft.name}
-              onInput={(event) => set({ name: event.currentTarget.value })}
+              value={draft.positive_label}
+              onInput={(event) => set({ positive_label: event.currentTarget.value })}
             />
           )}
         </Field>
-        {trait === undefined && (
-          <Field
-            label="Key"
-            hint={
-              <>
-                Names the trait in requests and score cards
-                {key && !draft.key && (
-                  <>
-                    : <code>{key}</code>
-                  </>
-                )}
-                . Lower-case letters, digits and underscores; made of the name if it is left empty.
-              </>
+        <Field label="Label of quality 0">
+          {(control) => (
+            <input
+              {...control}
+              required
+              maxLength={200}
+              value={draft.negative_label}
+              onInput={(event) => set({ negative_label: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label="Long texts" hint={aggregations[draft.aggregation].meaning}>
+        {(control) => (
+          <select
+            {...control}
+            value={draft.aggregation}
+            onChange={(event) =>
+              set({ aggregation: nameIn(aggregations, event.currentTarget.value, draft.aggregation) })
             }
-            error={taken && `“${taken.name}” has this key already.`}
           >
-            {(control) => (
-              <input
-                {...control}
-                pattern="[a-z][a-z0-9_]*"
-                maxLength={64}
-                value={draft.key}
-                autocomplete="off"
-                onInput={(event) => set({ key: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+            {namesIn(aggregations).map((one) => (
+              <option key={one} value={one}>
+                {aggregations[one].name}
+              </option>
+            ))}
+          </select>
         )}
-        <Field label="Type" hint={traitTypes[draft.type].meaning}>
-          {(control) => (
-            <select
-              {...control}
-              value={draft.type}
-              disabled={trait?.kind === 'intrinsic'}
-              onChange={(event) => set({ type: nameIn(traitTypes, event.currentTarget.value, draft.type) })}
-            >
-              {namesIn(traitTypes).map((type) => (
-                <option key={type} value={type}>
-                  {traitTypes[type].name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="Description" hint="What the trait measures. Samples can be written from it.">
-          {(control) => (
-            <textarea
-              {...control}
-              maxLength={2000}
-              value={draft.description}
-              onInput={(event) => set({ description: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <div class="label-pair">
-          <Field label="Label of quality 1">
-            {(control) => (
-              <input
-                {...control}
-                required
-                maxLength={200}
-                value={draft.positive_label}
-                onInput={(event) => set({ positive_label: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-          <Field label="Label of quality 0">
-            {(control) => (
-              <input
-                {...control}
-                required
-                maxLength={200}
-                value={draft.negative_label}
-                onInput={(event) => set({ negative_label: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-        </div>
-        <Field label="Long texts" hint={aggregations[draft.aggregation].meaning}>
-          {(control) => (
-            <select
-              {...control}
-              value={draft.aggregation}
-              onChange={(event) =>
-                set({ aggregation: nameIn(aggregations, event.currentTarget.value, draft.aggregation) })
-              }
-            >
-              {namesIn(aggregations).map((one) => (
-                <option key={one} value={one}>
-                  {aggregations[one].name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {saving.error !== undefined && <ErrorPanel error={saving.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isBusy={saving.isRunning}>
-            {trait ? 'Save' : 'Add the trait'}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </Field>
+    </FormDialog>
   )
 }
 

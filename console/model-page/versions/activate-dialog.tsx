@@ -2,9 +2,7 @@ import { useState } from 'preact/hooks'
 import { isLostRace } from '../../loading/is-lost-race.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
 import { LostRacePanel } from './lost-race-panel.tsx'
@@ -56,51 +54,41 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
   const isNewest = target === newest
   const isDone = served === target && (model.activation === 'auto' || !isNewest)
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault()
-          activation.run()
-        }}
-      >
-        {race && <LostRacePanel handle={handle} race={race} />}
-        {isDone ? (
-          <p>v{target} is the active version already: there is nothing to do.</p>
-        ) : (
-          <>
-            <dl class="move">
-              <dt>Now</dt>
-              <dd>
-                <b>{versionName(served)}</b> serves, generation {generation}
-                {model.activation === 'pinned' && ', pinned'}
-              </dd>
-              <dt>After</dt>
-              <dd>
-                <b>v{target}</b> serves, generation {generation + 1}
-                {!isNewest && ', pinned'}
-              </dd>
-            </dl>
-            <p>{meaningOf({ isNewest, isPinned: model.activation === 'pinned', target })}</p>
-            {model.state === 'busy' && (
-              <p>
-                A run is in progress. It began from {versionName(served)}: the version that it records will not be
-                activated when another one serves by then.
-              </p>
-            )}
-          </>
-        )}
-        {activation.error !== undefined && <ErrorPanel error={activation.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>{isDone ? 'Close' : 'Cancel'}</Button>
-          {!isDone && (
-            <Button type="submit" kind="primary" isBusy={activation.isRunning}>
-              {moveText(target, served)}
-            </Button>
+    <FormDialog
+      title={title}
+      verb={isDone ? undefined : moveText(target, served)}
+      action={activation}
+      onSubmit={activation.run}
+      onClose={onClose}
+      closeWord={isDone ? 'Close' : 'Cancel'}
+    >
+      {race && <LostRacePanel handle={handle} race={race} />}
+      {isDone ? (
+        <p>v{target} is the active version already: there is nothing to do.</p>
+      ) : (
+        <>
+          <dl class="move">
+            <dt>Now</dt>
+            <dd>
+              <b>{versionName(served)}</b> serves, generation {generation}
+              {model.activation === 'pinned' && ', pinned'}
+            </dd>
+            <dt>After</dt>
+            <dd>
+              <b>v{target}</b> serves, generation {generation + 1}
+              {!isNewest && ', pinned'}
+            </dd>
+          </dl>
+          <p>{meaningOf({ isNewest, isPinned: model.activation === 'pinned', target })}</p>
+          {model.state === 'busy' && (
+            <p>
+              A run is in progress. It began from {versionName(served)}: the version that it records will not be
+              activated when another one serves by then.
+            </p>
           )}
-        </div>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   )
 }
 

@@ -2,10 +2,8 @@ import { useState } from 'preact/hooks'
 import { isLostRace } from '../../loading/is-lost-race.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
 
@@ -40,50 +38,41 @@ export function TagDialog({ handle, shown, target, knownTags, onDone, onStale, o
     onDone()
   }, onClose)
   return (
-    <Dialog title={`Tag v${target}`} onClose={onClose}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault()
-          tagging.run()
-        }}
+    <FormDialog
+      title={`Tag v${target}`}
+      verb={before === undefined || before === target ? 'Add the tag' : 'Move the tag'}
+      action={tagging}
+      onSubmit={tagging.run}
+      onClose={onClose}
+    >
+      <Field
+        label="Tag"
+        hint="1 to 63 letters, digits, dots, hyphens or underscores, such as spring-release. Pruning keeps tagged versions."
       >
-        <Field
-          label="Tag"
-          hint="1 to 63 letters, digits, dots, hyphens or underscores, such as spring-release. Pruning keeps tagged versions."
-        >
-          {(control) => (
-            <input
-              {...control}
-              required
-              maxLength={63}
-              value={tag}
-              list="known-tags"
-              autocomplete="off"
-              onInput={(event) => setTag(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <datalist id="known-tags">
-          {[...knownTags.keys()].map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <p>
-          {before === undefined
-            ? 'If another version has this tag, it moves here.'
-            : before === target
-              ? `v${target} has this tag already.`
-              : `v${before} has this tag now: it moves from v${before} to v${target}.`}
-        </p>
-        {tagging.error !== undefined && <ErrorPanel error={tagging.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isBusy={tagging.isRunning}>
-            {before === undefined || before === target ? 'Add the tag' : 'Move the tag'}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        {(control) => (
+          <input
+            {...control}
+            required
+            maxLength={63}
+            value={tag}
+            list="known-tags"
+            autocomplete="off"
+            onInput={(event) => setTag(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <datalist id="known-tags">
+        {[...knownTags.keys()].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <p>
+        {before === undefined
+          ? 'If another version has this tag, it moves here.'
+          : before === target
+            ? `v${target} has this tag already.`
+            : `v${before} has this tag now: it moves from v${before} to v${target}.`}
+      </p>
+    </FormDialog>
   )
 }

@@ -3,8 +3,8 @@ import { useLocation } from 'wouter-preact'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { checkContract } from '../contracts/check-contract.ts'
 import { ContractVerdict, type Verdict } from '../contracts/contract-verdict.tsx'
 import { JsonField } from '../json-field.tsx'
@@ -53,67 +53,58 @@ export function StartJobDialog({ modelId, version, action, onClose }: StartJobDi
     (job) => job !== undefined && go(`/registry/${encodeURIComponent(modelId)}/jobs/${job}`),
   )
   return (
-    <Dialog
+    <FormDialog
       title={`${action === 'training' ? 'Train' : 'Run inference on'} version ${version.version}`}
       isWide
+      verb={action === 'training' ? 'Train' : 'Run'}
+      action={starting}
+      onSubmit={() => 'value' in input && starting.run()}
       onClose={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if ('value' in input) starting.run()
-        }}
-      >
-        <JsonField
-          label="Input"
-          hint={
-            schema === undefined
-              ? 'This version has no contract for it: any JSON object is taken.'
-              : 'It is checked by the input contract of the version before anything starts.'
-          }
-          rows={12}
-          value={text}
-          onChange={(next) => {
-            setVerdict(undefined)
-            setText(next)
-          }}
-        />
-        <ContractVerdict verdict={verdict} />
-        {checking.error !== undefined && <ErrorPanel error={checking.error} />}
-        {schema !== undefined && (
-          <details>
-            <summary>The contract</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by the keyboard. */}
-            <pre tabIndex={0}>{prettyJson(schema)}</pre>
-          </details>
-        )}
-        {action === 'training' ? (
-          <p class="muted">When it succeeds, the version becomes active. When it fails, the version becomes failed.</p>
-        ) : (
-          currentSession().canWrite && (
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={isRepeated}
-                onChange={({ currentTarget }) => setRepeated(currentTarget.checked)}
-              />
-              Store the input, and repeat this after each training of the model
-            </label>
-          )
-        )}
-        {starting.error !== undefined && <ErrorPanel error={starting.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          {schema !== undefined && (
-            <Button isBusy={checking.isRunning} onPress={() => checking.run()}>
-              Check the input
-            </Button>
-          )}
-          <Button type="submit" kind="primary" isBusy={starting.isRunning}>
-            {action === 'training' ? 'Train' : 'Run'}
+      buttons={
+        schema !== undefined && (
+          <Button isBusy={checking.isRunning} onPress={() => checking.run()}>
+            Check the input
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        )
+      }
+    >
+      <JsonField
+        label="Input"
+        hint={
+          schema === undefined
+            ? 'This version has no contract for it: any JSON object is taken.'
+            : 'It is checked by the input contract of the version before anything starts.'
+        }
+        rows={12}
+        value={text}
+        onChange={(next) => {
+          setVerdict(undefined)
+          setText(next)
+        }}
+      />
+      <ContractVerdict verdict={verdict} />
+      {checking.error !== undefined && <ErrorPanel error={checking.error} />}
+      {schema !== undefined && (
+        <details>
+          <summary>The contract</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by the keyboard. */}
+          <pre tabIndex={0}>{prettyJson(schema)}</pre>
+        </details>
+      )}
+      {action === 'training' ? (
+        <p class="muted">When it succeeds, the version becomes active. When it fails, the version becomes failed.</p>
+      ) : (
+        currentSession().canWrite && (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={isRepeated}
+              onChange={({ currentTarget }) => setRepeated(currentTarget.checked)}
+            />
+            Store the input, and repeat this after each training of the model
+          </label>
+        )
+      )}
+    </FormDialog>
   )
 }

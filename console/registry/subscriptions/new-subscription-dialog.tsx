@@ -2,10 +2,8 @@ import { useState } from 'preact/hooks'
 import { useAction } from '../../loading/use-action.ts'
 import { useLoaded } from '../../loading/use-loaded.ts'
 import { currentSession } from '../../session/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import { JsonField } from '../json-field.tsx'
 import { parseJsonObject } from '../json-text.ts'
@@ -46,96 +44,89 @@ export function NewSubscriptionDialog({ modelId, onMade, onClose }: NewSubscript
     onMade()
   }, onClose)
   return (
-    <Dialog title={`New subscription to ${modelId}`} isWide onClose={onClose}>
-      <form
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          if (source !== 'stored' || 'value' in input) making.run()
-        }}
-      >
-        <div class="filters">
-          <Field label="When">
-            {(control) => (
-              <select
-                {...control}
-                value={event}
-                onChange={({ currentTarget }) =>
-                  setEvent(triggerEvents.find((one) => one === currentTarget.value) ?? 'training_complete')
-                }
-              >
-                <option value="training_complete">a training succeeds</option>
-                <option value="inference_complete">an inference succeeds</option>
-              </select>
-            )}
-          </Field>
-          <Field label="Start">
-            {(control) => (
-              <select
-                {...control}
-                value={action}
-                onChange={({ currentTarget }) =>
-                  setAction(handlerActions.find((one) => one === currentTarget.value) ?? 'inference')
-                }
-              >
-                {handlerActions.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label="Of the model">
-            {(control) => (
-              <>
-                <input
-                  {...control}
-                  required
-                  list="registered-ids"
-                  spellcheck={false}
-                  value={target}
-                  onInput={({ currentTarget }) => setTarget(currentTarget.value)}
-                />
-                <datalist id="registered-ids">
-                  {known.value?.map(({ id, name }) => (
-                    <option key={id} value={id} label={name} />
-                  ))}
-                </datalist>
-              </>
-            )}
-          </Field>
-        </div>
-        <Field label="Input">
+    <FormDialog
+      title={`New subscription to ${modelId}`}
+      isWide
+      verb="Make it"
+      action={making}
+      onSubmit={() => (source !== 'stored' || 'value' in input) && making.run()}
+      onClose={onClose}
+    >
+      <div class="filters">
+        <Field label="When">
           {(control) => (
             <select
               {...control}
-              value={source}
+              value={event}
               onChange={({ currentTarget }) =>
-                setSource(inputSources.find((one) => one === currentTarget.value) ?? 'stored')
+                setEvent(triggerEvents.find((one) => one === currentTarget.value) ?? 'training_complete')
               }
             >
-              <option value="stored">always the same, as below</option>
-              <option value="trigger_output">the output of the job</option>
+              <option value="training_complete">a training succeeds</option>
+              <option value="inference_complete">an inference succeeds</option>
             </select>
           )}
         </Field>
-        {source === 'stored' && <JsonField label="Stored input" value={text} onChange={setText} />}
-        <Field label="Label (optional)">
+        <Field label="Start">
           {(control) => (
-            <input
+            <select
               {...control}
-              maxLength={200}
-              value={label}
-              onInput={({ currentTarget }) => setLabel(currentTarget.value)}
-            />
+              value={action}
+              onChange={({ currentTarget }) =>
+                setAction(handlerActions.find((one) => one === currentTarget.value) ?? 'inference')
+              }
+            >
+              {handlerActions.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
           )}
         </Field>
-        {making.error !== undefined && <ErrorPanel error={making.error} />}
-        <div class="actions">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isBusy={making.isRunning}>
-            Make it
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <Field label="Of the model">
+          {(control) => (
+            <>
+              <input
+                {...control}
+                required
+                list="registered-ids"
+                spellcheck={false}
+                value={target}
+                onInput={({ currentTarget }) => setTarget(currentTarget.value)}
+              />
+              <datalist id="registered-ids">
+                {known.value?.map(({ id, name }) => (
+                  <option key={id} value={id} label={name} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+      </div>
+      <Field label="Input">
+        {(control) => (
+          <select
+            {...control}
+            value={source}
+            onChange={({ currentTarget }) =>
+              setSource(inputSources.find((one) => one === currentTarget.value) ?? 'stored')
+            }
+          >
+            <option value="stored">always the same, as below</option>
+            <option value="trigger_output">the output of the job</option>
+          </select>
+        )}
+      </Field>
+      {source === 'stored' && <JsonField label="Stored input" value={text} onChange={setText} />}
+      <Field label="Label (optional)">
+        {(control) => (
+          <input
+            {...control}
+            maxLength={200}
+            value={label}
+            onInput={({ currentTarget }) => setLabel(currentTarget.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   )
 }
