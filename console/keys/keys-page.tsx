@@ -61,7 +61,7 @@ function Keys() {
       {keys.items.length > 0 && (
         <TableWrap label="Keys">
           <table class="key-table stacked">
-            <ColumnHeads names={columns} />
+            <ColumnHeads columns={columns} hasActions />
             <tbody>
               {keys.items.map((key) => (
                 <KeyRow key={key.key_id} shown={key} onRevoke={setRevoked} />

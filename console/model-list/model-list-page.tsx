@@ -71,7 +71,7 @@ export function ModelListPage() {
       {shown.length > 0 && (
         <TableWrap label="Models">
           <table class="model-table stacked" aria-label="Models" aria-busy={models.isLoading}>
-            <ColumnHeads names={columns} />
+            <ColumnHeads columns={columns} hasActions />
             <ModelRows models={shown} onArchive={setArchived} />
           </table>
         </TableWrap>

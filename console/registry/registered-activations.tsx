@@ -1,5 +1,6 @@
 import { usePages } from '../loading/use-pages.ts'
 import { currentSession } from '../session/session.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { RestOfList } from '../ui/rest-of-list.tsx'
@@ -33,18 +34,7 @@ export function RegisteredActivations({ model }: RegisteredPartProps) {
       {pages.items.length > 0 && (
         <TableWrap label="Activations">
           <table>
-            <thead>
-              <tr>
-                <th scope="col" class="number">
-                  Move
-                </th>
-                <th scope="col">When</th>
-                <th scope="col">From</th>
-                <th scope="col">To</th>
-                <th scope="col">Because</th>
-                <th scope="col">By</th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={[{ figure: 'Move' }, 'When', 'From', 'To', 'Because', 'By']} />
             <tbody>
               {pages.items.map(({ generation, at, from, to, actor, cause }) => (
                 <tr key={generation}>

@@ -5,6 +5,7 @@ import { usePages } from '../loading/use-pages.ts'
 import { currentSession } from '../session/session.ts'
 import { Page } from '../shell/page.tsx'
 import { Button } from '../ui/button.tsx'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { RestOfList } from '../ui/rest-of-list.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -47,15 +48,7 @@ export function RegistryPage() {
       {pages.items.length > 0 && (
         <TableWrap label="Registered models">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">Model</th>
-                <th scope="col">Status</th>
-                <th scope="col">Active version</th>
-                <th scope="col">Training</th>
-                <th scope="col">Inference</th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={['Model', 'Status', 'Active version', 'Training', 'Inference']} />
             <tbody>
               {pages.items.map((model) => (
                 <ModelRow key={model.id} model={model} />

@@ -1,4 +1,5 @@
 import type { Version } from '../../../client/client.ts'
+import { type Column, ColumnHeads } from '../../ui/column-heads.tsx'
 import { countText, intervalText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import type { Trait } from '../trait.ts'
@@ -10,45 +11,31 @@ type TraitMetricsTableProps = {
   readonly version: Pick<Version, 'metrics'> | null
 }
 
+const columns: readonly Column[] = [
+  'Trait',
+  'Negative pole',
+  'Positive pole',
+  { figure: 'Samples' },
+  { figure: 'AUC (95 %)', title: 'The probability that a positive sample scores above a negative one.' },
+]
+const columnsOfVersion: readonly Column[] = [
+  {
+    figure: 'Balanced accuracy',
+    title: 'The mean over the poles of the samples on their side of even odds.',
+  },
+  { figure: 'Log loss', title: 'The mean cross-entropy in nats; less is better.' },
+  {
+    figure: 'Calibration error',
+    title: 'The mean difference between predicted and observed fraction of positives; less is better.',
+  },
+]
+
 /** Shows the traits of a model with their poles, and how well the active version tells these apart. */
 export function TraitMetricsTable({ traits, version }: TraitMetricsTableProps) {
   return (
     <TableWrap label="Traits and their metrics">
       <table class="metrics-table stacked">
-        <thead>
-          <tr>
-            <th scope="col">Trait</th>
-            <th scope="col">Negative pole</th>
-            <th scope="col">Positive pole</th>
-            <th scope="col" class="number">
-              Samples
-            </th>
-            <th scope="col" class="number" title="The probability that a positive sample scores above a negative one.">
-              AUC (95 %)
-            </th>
-            {version && (
-              <>
-                <th
-                  scope="col"
-                  class="number"
-                  title="The mean over the poles of the samples on their side of even odds."
-                >
-                  Balanced accuracy
-                </th>
-                <th scope="col" class="number" title="The mean cross-entropy in nats; less is better.">
-                  Log loss
-                </th>
-                <th
-                  scope="col"
-                  class="number"
-                  title="The mean difference between predicted and observed fraction of positives; less is better."
-                >
-                  Calibration error
-                </th>
-              </>
-            )}
-          </tr>
-        </thead>
+        <ColumnHeads columns={version ? [...columns, ...columnsOfVersion] : columns} />
         <tbody>
           {traits.map((trait) => (
             <TraitRow

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { Copyable } from '../../ui/copyable.tsx'
 import { signedText } from '../../ui/number-text.ts'
 import { ScoreBar } from '../../ui/score-bar.tsx'
@@ -29,16 +30,7 @@ export function ComparisonView({ compared: { comparison }, traits }: ComparisonV
       </div>
       <TableWrap label="Scores of both texts by trait">
         <table class="stacked">
-          <thead>
-            <tr>
-              <th scope="col">Trait</th>
-              <th scope="col" class="number">
-                B − A
-              </th>
-              <th scope="col">Text A</th>
-              <th scope="col">Text B</th>
-            </tr>
-          </thead>
+          <ColumnHeads columns={['Trait', { figure: 'B − A' }, 'Text A', 'Text B']} />
           <tbody>
             {Object.entries(per_trait).map(([key, { delta }]) => {
               const { name } = traitOf(traits, key)

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { countText, signedText } from '../../ui/number-text.ts'
 import type { Explanation } from './explained-word.ts'
 
@@ -40,14 +41,7 @@ function ShareTable({ title, none, shares }: ShareTableProps) {
   return (
     <div>
       <table class="share-table">
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col" class="number">
-              Share
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads columns={[title, { figure: 'Share' }]} />
         <tbody>
           {shares.slice(0, isWhole ? undefined : shownFirst).map(({ id, name, share }) => (
             <tr key={id}>

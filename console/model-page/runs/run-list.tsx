@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact'
 import type { Run } from '../../../client/client.ts'
 import type { Pages } from '../../loading/use-pages.ts'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
@@ -26,18 +27,7 @@ export function RunList({ handle, runs }: { readonly handle: string; readonly ru
       {items.length > 0 && (
         <TableWrap label="Runs">
           <table class="stacked">
-            <thead>
-              <tr>
-                <th scope="col">Run</th>
-                <th scope="col">Status</th>
-                <th scope="col">Effort</th>
-                <th scope="col">Started</th>
-                <th scope="col" class="number">
-                  Duration
-                </th>
-                <th scope="col">Outcome</th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={['Run', 'Status', 'Effort', 'Started', { figure: 'Duration' }, 'Outcome']} />
             <tbody>
               {items.map((run) => (
                 <tr key={run.run_id}>

@@ -1,6 +1,7 @@
 import type { Model } from '../../../client/client.ts'
 import { usePages } from '../../loading/use-pages.ts'
 import { currentSession } from '../../session/session.ts'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
@@ -49,16 +50,7 @@ export function PrunePreview({ handle, policy, newestOf, isStored }: PrunePrevie
       {items.length > 0 && (
         <TableWrap label="Versions that would be pruned">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">Version</th>
-                <th scope="col">Made by</th>
-                <th scope="col" class="number">
-                  Samples
-                </th>
-                <th scope="col">Recorded</th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={['Version', 'Made by', { figure: 'Samples' }, 'Recorded']} />
             <tbody>
               {items.map((version) => (
                 <tr key={version.version_no}>

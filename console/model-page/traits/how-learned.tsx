@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { countText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import type { TraitMetrics } from '../versions/version-words.ts'
@@ -34,14 +35,7 @@ export function HowLearned({ metrics }: { readonly metrics: TraitMetrics }) {
       {tried.length > 0 && (
         <TableWrap label="Configurations that were tried">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">Tried</th>
-                <th scope="col" class="number">
-                  Out-of-fold log loss
-                </th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={['Tried', { figure: 'Out-of-fold log loss' }]} />
             <tbody>
               {tried.map((trial) => (
                 <tr key={trial.configuration}>

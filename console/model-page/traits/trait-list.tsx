@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Link } from 'wouter-preact'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { countText, metricText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import type { Trait } from '../trait.ts'
@@ -28,27 +29,17 @@ export function TraitList({ traits, shownKey, version, linkTo }: TraitListProps)
     <div class="trait-list">
       <TableWrap label="Traits">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Trait</th>
-              <th scope="col">Type</th>
-              <th scope="col" class="number">
-                Positive
-              </th>
-              <th scope="col" class="number">
-                Negative
-              </th>
-              <th scope="col" class="number">
-                AUC
-              </th>
-              <th scope="col" class="number">
-                Balanced accuracy
-              </th>
-              <th scope="col" class="number">
-                Calibration error
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              'Trait',
+              'Type',
+              { figure: 'Positive' },
+              { figure: 'Negative' },
+              { figure: 'AUC' },
+              { figure: 'Balanced accuracy' },
+              { figure: 'Calibration error' },
+            ]}
+          />
           <tbody>
             {traits.map((trait) => {
               const metrics = version?.metrics.traits[trait.key]

@@ -1,4 +1,5 @@
 import type { Pages } from '../../loading/use-pages.ts'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { RestOfList } from '../../ui/rest-of-list.tsx'
 import { TableWrap } from '../../ui/table-wrap.tsx'
@@ -20,18 +21,7 @@ export function ActivationLog({ handle, activations }: ActivationLogProps) {
       {items.length > 0 && (
         <TableWrap label="Activations">
           <table class="stacked">
-            <thead>
-              <tr>
-                <th scope="col" class="number">
-                  Generation
-                </th>
-                <th scope="col">When</th>
-                <th scope="col">From → to</th>
-                <th scope="col">Cause</th>
-                <th scope="col">By</th>
-                <th scope="col">Reason</th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={[{ figure: 'Generation' }, 'When', 'From → to', 'Cause', 'By', 'Reason']} />
             <tbody>
               {items.map(({ generation, at, from, to, cause, actor, reason }) => (
                 <tr key={generation}>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLoaded } from '../../loading/use-loaded.ts'
 import { Button } from '../../ui/button.tsx'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { signedText } from '../../ui/number-text.ts'
@@ -49,17 +50,7 @@ export function ChangedTexts({ handle, comparison, ownTexts }: ChangedTextsProps
       {samples.error !== undefined && <ErrorPanel error={samples.error} onRetry={samples.reload} />}
       <TableWrap label="Texts with another label">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Text</th>
-              <th scope="col">Trait</th>
-              <th scope="col">{a}</th>
-              <th scope="col">{b}</th>
-              <th scope="col" class="number">
-                Change
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads columns={['Text', 'Trait', a, b, { figure: 'Change' }]} />
           <tbody>
             {(isWhole ? changed : changed.slice(0, firstRows)).map((one) => (
               <tr key={`${one.trait} ${one.sample_id ?? one.index}`}>

@@ -1,4 +1,5 @@
 import { Badge, type Tone } from '../../ui/badge.tsx'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { countText, intervalText, metricText, signedText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import { aucOf, type VersionComparison } from './version-words.ts'
@@ -22,33 +23,19 @@ export function ComparedTraits({ comparison }: { readonly comparison: VersionCom
   return (
     <TableWrap label={`Metrics and breaks of ${a} and ${b}`}>
       <table class="dense stacked">
-        <thead>
-          <tr>
-            <th scope="col">Trait</th>
-            <th scope="col" class="number">
-              New labels
-            </th>
-            <th scope="col" class="number">
-              AUC {a} → {b}
-            </th>
-            <th scope="col">On common samples</th>
-            <th scope="col" class="number">
-              Balanced accuracy
-            </th>
-            <th scope="col" class="number">
-              Calibration error
-            </th>
-            <th scope="col" class="number">
-              Developing from
-            </th>
-            <th scope="col" class="number">
-              Solid from
-            </th>
-            <th scope="col" class="number">
-              Strong from
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            'Trait',
+            { figure: 'New labels' },
+            { figure: `AUC ${a} → ${b}` },
+            'On common samples',
+            { figure: 'Balanced accuracy' },
+            { figure: 'Calibration error' },
+            { figure: 'Developing from' },
+            { figure: 'Solid from' },
+            { figure: 'Strong from' },
+          ]}
+        />
         <tbody>
           {Object.entries(comparison.traits).map(([key, trait]) => (
             <tr key={key}>

@@ -1,4 +1,5 @@
 import { Link } from 'wouter-preact'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { countText, intervalText, metricText, signedText } from '../../ui/number-text.ts'
 import { TableWrap } from '../../ui/table-wrap.tsx'
 import { aucOf, type TraitMetrics, type VersionDetail } from './version-words.ts'
@@ -8,34 +9,20 @@ export function MetricsTable({ handle, detail }: { readonly handle: string; read
   return (
     <TableWrap label={`Metrics of v${detail.version_no} by trait`}>
       <table class="dense">
-        <thead>
-          <tr>
-            <th scope="col">Trait</th>
-            <th scope="col" class="number">
-              AUC, 95 % interval
-            </th>
-            <th scope="col" class="number">
-              Since before
-            </th>
-            <th scope="col" class="number">
-              Balanced accuracy
-            </th>
-            <th scope="col" class="number">
-              Log loss
-            </th>
-            <th scope="col" class="number">
-              Brier
-            </th>
-            <th scope="col" class="number">
-              Calibration error
-            </th>
-            <th scope="col" class="number">
-              Spearman
-            </th>
-            <th scope="col">Samples + / −</th>
-            <th scope="col">Breaks</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            'Trait',
+            { figure: 'AUC, 95 % interval' },
+            { figure: 'Since before' },
+            { figure: 'Balanced accuracy' },
+            { figure: 'Log loss' },
+            { figure: 'Brier' },
+            { figure: 'Calibration error' },
+            { figure: 'Spearman' },
+            'Samples + / −',
+            'Breaks',
+          ]}
+        />
         <tbody>
           {Object.entries(detail.metrics.traits).map(([key, metrics]) => (
             <tr key={key}>

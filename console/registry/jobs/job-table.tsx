@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact'
 import type { Listed } from '../../../client/client.ts'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { TableWrap } from '../../ui/table-wrap.tsx'
@@ -18,17 +19,7 @@ export function JobTable({ label, modelId, jobs }: JobTableProps) {
   return (
     <TableWrap label={label}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">Job</th>
-            <th scope="col">Status</th>
-            <th scope="col">Type</th>
-            <th scope="col">Version</th>
-            <th scope="col">Created</th>
-            <th scope="col">Triggered by</th>
-            <th scope="col">Error</th>
-          </tr>
-        </thead>
+        <ColumnHeads columns={['Job', 'Status', 'Type', 'Version', 'Created', 'Triggered by', 'Error']} />
         <tbody>
           {jobs.map(({ job_id, status, job_type, model_version, created_at, triggered_by, error }) => (
             <tr key={job_id}>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact'
 import type { Listed } from '../../../client/client.ts'
 import { currentSession } from '../../session/session.ts'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { TableWrap } from '../../ui/table-wrap.tsx'
@@ -46,15 +47,7 @@ function DeliveryTable({ label, targetId, deliveries }: DeliveryTableProps) {
   return (
     <TableWrap label={label}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Started job</th>
-            <th scope="col">Status</th>
-            <th scope="col">Error</th>
-            <th scope="col">Event</th>
-          </tr>
-        </thead>
+        <ColumnHeads columns={['When', 'Started job', 'Status', 'Error', 'Event']} />
         <tbody>
           {deliveries.map(({ trigger_id, at, job_id, job_status, error }) => (
             <tr key={trigger_id}>

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { countText } from '../../../ui/number-text.ts'
 import { TableWrap } from '../../../ui/table-wrap.tsx'
 import type { Trait } from '../../trait.ts'
@@ -18,20 +19,9 @@ export function PoleCounts({ samples, traits }: PoleCountsProps) {
       <TableWrap label="Samples by trait">
         <table>
           <caption class="visually-hidden">Samples by trait and pole</caption>
-          <thead>
-            <tr>
-              <th scope="col">Trait</th>
-              <th scope="col" class="number">
-                Positive pole
-              </th>
-              <th scope="col" class="number">
-                Negative pole
-              </th>
-              <th scope="col" class="number">
-                There now
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={['Trait', { figure: 'Positive pole' }, { figure: 'Negative pole' }, { figure: 'There now' }]}
+          />
           <tbody>
             {traits
               .filter(({ key }) => counts.has(key))

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { TableWrap } from '../../../ui/table-wrap.tsx'
 import type { Table } from './table.ts'
 
@@ -12,18 +13,7 @@ export function TablePreview({ table: { columns, rows } }: { readonly table: Tab
     <div class="upload-preview">
       <TableWrap label="First rows">
         <table aria-label={`The first ${first.length} rows`}>
-          <thead>
-            <tr>
-              <th scope="col" class="number">
-                Line
-              </th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={[{ figure: 'Line' }, ...columns]} />
           <tbody>
             {first.map(({ line, value }) => (
               <tr key={line}>
