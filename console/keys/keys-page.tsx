@@ -32,11 +32,7 @@ const columns = ['Key', 'State', 'Scope', 'Namespaces', 'Created', 'Last used', 
 
 function Keys() {
   const { service } = currentSession()
-  const keys = usePages(
-    (signal, cursor) =>
-      service.pages('GET /v1/keys', { query: { limit: 100, ...(cursor !== undefined && { cursor }) }, signal }),
-    [],
-  )
+  const keys = usePages((signal, from) => service.pages('GET /v1/keys', { query: { limit: 100, ...from }, signal }), [])
   const [isMaking, setMaking] = useState(false)
   const [issued, setIssued] = useState<IssuedKey | undefined>(undefined)
   const [revoked, setRevoked] = useState<Key | undefined>(undefined)

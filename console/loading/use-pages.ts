@@ -17,6 +17,9 @@ export type Pages<Item> = {
   readonly reload: () => void
 }
 
+/** The part of a query by which a list is read on: nothing for its beginning. */
+export type PageStart = { readonly cursor?: string }
+
 type Reading<Item> = {
   readonly pages: AsyncIterator<ListPage<Item>>
   readonly controller: AbortController
@@ -27,7 +30,7 @@ type Reading<Item> = {
  * the session's key changes.
  */
 export function usePages<Item>(
-  read: (signal: AbortSignal, cursor: string | undefined) => AsyncIterable<ListPage<Item>>,
+  read: (signal: AbortSignal, from: PageStart) => AsyncIterable<ListPage<Item>>,
   inputs: readonly unknown[],
 ): Pages<Item> {
   const [state, setState] = useState<State<Item>>(beginning)
@@ -35,14 +38,14 @@ export function usePages<Item>(
   const latestRead = useRef(read)
   latestRead.current = read
   const reading = useRef<Reading<Item> | undefined>(undefined)
-  const cursor = useRef<string | undefined>(undefined)
+  const start = useRef<PageStart>({})
 
   const next = useCallback(() => {
     const controller = reading.current?.controller ?? new AbortController()
     // A reading that has failed is over: the next one begins at the page that failed.
     reading.current ??= {
       controller,
-      pages: latestRead.current(controller.signal, cursor.current)[Symbol.asyncIterator](),
+      pages: latestRead.current(controller.signal, start.current)[Symbol.asyncIterator](),
     }
     setState((before) => ({ ...before, isLoading: true, error: undefined }))
     reading.current.pages
@@ -52,7 +55,7 @@ export function usePages<Item>(
         if (done) return setState((before) => ({ ...before, isLoading: false, hasMore: false }))
         // An answer that is no list is a failure, too: it throws here.
         const added = [...value.items]
-        cursor.current = value.next_cursor ?? undefined
+        start.current = typeof value.next_cursor === 'string' ? { cursor: value.next_cursor } : {}
         setState(({ items }) => ({
           items: [...items, ...added],
           isLoading: false,
@@ -69,7 +72,7 @@ export function usePages<Item>(
 
   useEffect(() => {
     reading.current = undefined
-    cursor.current = undefined
+    start.current = {}
     setState(beginning)
     next()
     return () => reading.current?.controller.abort()

@@ -32,14 +32,14 @@ export function ModelListPage() {
   // A text that no handle begins with is told beside its field. The service would refuse it.
   const prefix = problemOfPrefix(filter.prefix) === undefined ? filter.prefix : ''
   const models = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       service.pages('GET /v1/models', {
         query: {
           limit: pageLimit,
           ...(prefix && { prefix }),
           ...(namespace && { namespace }),
           ...(state && { state }),
-          ...(cursor !== undefined && { cursor }),
+          ...from,
         },
         signal,
       }),

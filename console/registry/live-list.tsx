@@ -69,7 +69,7 @@ function OlderItems<Item>({
   table,
   newest,
 }: LiveListProps<Item> & { readonly newest: readonly Item[] }) {
-  const pages = usePages((signal, cursor) => read({ limit: 100, ...(cursor && { cursor }) }, signal), inputs)
+  const pages = usePages((signal, from) => read({ limit: 100, ...from }, signal), inputs)
   const live = new Set(newest.map(idOf))
   const older = pages.items.filter((item) => !live.has(idOf(item)))
   return (

@@ -16,10 +16,10 @@ const causes = {
 /** Lists the moves of the active version of a registered model, newest first. */
 export function RegisteredActivations({ model }: RegisteredPartProps) {
   const pages = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       currentSession().service.pages('GET /v2/models/{model_id}/activations', {
         path: { model_id: model.id },
-        query: cursor === undefined ? {} : { cursor },
+        query: from,
         signal,
       }),
     [model.id, model.active_version],

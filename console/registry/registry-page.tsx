@@ -19,10 +19,7 @@ export function RegistryPage() {
   const { service, canWrite } = currentSession()
   const [, go] = useLocation()
   const [isRegistering, setRegistering] = useState(false)
-  const pages = usePages(
-    (signal, cursor) => service.pages('GET /v2/models', { query: cursor === undefined ? {} : { cursor }, signal }),
-    [],
-  )
+  const pages = usePages((signal, from) => service.pages('GET /v2/models', { query: from, signal }), [])
   return (
     <Page
       title="Registry"

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { Listed, ListPage } from '../../../client/client.ts'
-import { type Pages, usePages } from '../../loading/use-pages.ts'
+import { type PageStart, type Pages, usePages } from '../../loading/use-pages.ts'
 import { currentSession } from '../../session/session.ts'
 import { scoreTexts, type TextScore } from './score-texts.ts'
 
@@ -25,17 +25,17 @@ export function useInbox(handle: string, waiting: number): Pages<InboxEntry> {
   // The list is not read anew at each change of the number: whoever judges it would lose the place. It is when the first feedback comes.
   const hasWaited = useRef(false)
   hasWaited.current ||= waiting > 0
-  return usePages((signal, cursor) => readInbox(handle, place.current, signal, cursor), [handle, hasWaited.current])
+  return usePages((signal, from) => readInbox(handle, place.current, signal, from), [handle, hasWaited.current])
 }
 
 async function* readInbox(
   handle: string,
   place: Place,
   signal: AbortSignal,
-  from: string | undefined,
+  from: PageStart,
 ): AsyncGenerator<ListPage<InboxEntry>> {
   const { service } = currentSession()
-  if (from === undefined) {
+  if (from.cursor === undefined) {
     // The page may have read the model a while ago.
     const { buffered_feedback } = await service.request('GET /v1/models/{handle}', { path: { handle }, signal })
     place.waiting = buffered_feedback
@@ -48,7 +48,7 @@ async function* readInbox(
   let found: readonly FeedbackSample[] = []
   const pages = service.pages('GET /v1/models/{handle}/samples', {
     path: { handle },
-    query: { order: 'newest', limit: 100, ...(from !== undefined && { cursor: from }) },
+    query: { order: 'newest', limit: 100, ...from },
     signal,
   })
   for await (const { items, next_cursor } of pages) {

@@ -23,10 +23,10 @@ export function RunsTab({ handle, model, reload, rest }: TabProps) {
   }, [running])
   const shownRun = rest || running || followed || (last?.status === 'failed' ? last.run_id : undefined)
   const runs = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       service.pages('GET /v1/models/{handle}/runs', {
         path: { handle },
-        query: cursor === undefined ? {} : { cursor },
+        query: from,
         signal,
       }),
     [handle, last?.run_id, last?.status],

@@ -24,10 +24,10 @@ export function AllSamples({ handle, model, traits, isEditable, added, onDeleted
   const [filter, setFilter] = useState<SampleFilter>({ order: 'newest', trait: '', provenance: '', words: '' })
   const { order, trait } = filter
   const pages = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       currentSession().service.pages('GET /v1/models/{handle}/samples', {
         path: { handle },
-        query: { limit: 100, order, ...(trait && { trait }), ...(cursor && { cursor }) },
+        query: { limit: 100, order, ...(trait && { trait }), ...from },
         signal,
       }),
     [handle, order, trait, added],

@@ -37,10 +37,10 @@ type SuspectsOfVersionProps = SuspectSamplesProps & { readonly version: string }
 function SuspectsOfVersion({ handle, traits, isEditable, onDeleted, version }: SuspectsOfVersionProps) {
   const [trait, setTrait] = useState('')
   const pages = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       currentSession().service.pages('GET /v1/models/{handle}/versions/{version}/samples', {
         path: { handle, version },
-        query: { order: 'suspect', limit: 100, ...(trait && { trait }), ...(cursor && { cursor }) },
+        query: { order: 'suspect', limit: 100, ...(trait && { trait }), ...from },
         signal,
       }),
     [handle, version, trait],

@@ -20,7 +20,7 @@ type PrunePreviewProps = {
 export function PrunePreview({ handle, policy, newestOf, isStored }: PrunePreviewProps) {
   const { keep_unnamed, keep_first_of_month } = policy
   const pruned = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       currentSession().service.pages('GET /v1/models/{handle}/versions', {
         path: { handle },
         query: {
@@ -28,7 +28,7 @@ export function PrunePreview({ handle, policy, newestOf, isStored }: PrunePrevie
           keep_unnamed,
           keep_first_of_month,
           limit: 50,
-          ...(cursor !== undefined && { cursor }),
+          ...from,
         },
         signal,
       }),

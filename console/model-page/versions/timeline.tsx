@@ -12,10 +12,10 @@ export function Timeline({ handle, model, entityTag, reload }: Omit<TabProps, 'r
   const path = { handle }
   const run = model.last_operation
   const versions = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       service.pages('GET /v1/models/{handle}/versions', {
         path,
-        query: cursor === undefined ? {} : { cursor },
+        query: from,
         signal,
       }),
     // The end of a run may have recorded a version, whether or not it was activated.
@@ -60,10 +60,10 @@ export function Timeline({ handle, model, entityTag, reload }: Omit<TabProps, 'r
 function Activations({ handle, generation }: { readonly handle: string; readonly generation: number }) {
   const { service } = currentSession()
   const activations = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       service.pages('GET /v1/models/{handle}/activations', {
         path: { handle },
-        query: cursor === undefined ? {} : { cursor },
+        query: from,
         signal,
       }),
     [handle, generation],

@@ -56,10 +56,10 @@ export function SubscriptionsPart({ model }: RegisteredPartProps) {
 
 function useSubscriptions(modelId: string, of: 'source' | 'target'): Pages<Subscription> {
   return usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       currentSession().service.pages('GET /v2/models/{model_id}/event-subscriptions', {
         path: { model_id: modelId },
-        query: { of, ...(cursor && { cursor }) },
+        query: { of, ...from },
         signal,
       }),
     [modelId, of],

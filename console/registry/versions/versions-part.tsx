@@ -26,10 +26,10 @@ export function VersionsPart({ model, version, entityTag, reload }: RegisteredPa
   const [events, setEvents] = useState<readonly TriggeredEvent[]>()
   const { canWrite } = currentSession()
   const pages = usePages(
-    (signal, cursor) =>
+    (signal, from) =>
       currentSession().service.pages('GET /v2/models/{model_id}/versions', {
         path: { model_id: model.id },
-        query: cursor === undefined ? {} : { cursor },
+        query: from,
         signal,
       }),
     // Whoever changes a version changes the entity tag or the version that stands for the model.
