@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { isLostRace } from '../loading/is-lost-race.ts'
+import { isConflict } from '../loading/is-conflict.ts'
 import { useAction } from '../loading/use-action.ts'
 import { currentSession } from '../session/session.ts'
 import { Button } from '../ui/button.tsx'
@@ -63,7 +63,7 @@ export function DefinitionDialog({ edited: shown, onDefined, onLost, onClose }: 
               headers: { 'if-match': edited.entityTag },
             })
             .catch((error) => {
-              if (isLostRace(error)) onLost?.()
+              if (isConflict(error)) onLost?.()
               throw error
             })
         : await service.request('POST /v2/models', { body: { ...(id !== '' && { id }), ...body } })

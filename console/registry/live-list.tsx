@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ListPage } from '../../client/client.ts'
 import { useLoaded } from '../loading/use-loaded.ts'
-import { usePages } from '../loading/use-pages.ts'
+import { type PageStart, usePages } from '../loading/use-pages.ts'
 import { useRepeated } from '../loading/use-repeated.ts'
 import { Button } from '../ui/button.tsx'
 import { LoadedView } from '../ui/loaded-view.tsx'
@@ -13,7 +13,7 @@ const liveItems = 25
 /** The pause between two readings, in milliseconds: while something is in progress, and otherwise. */
 const readEveryMs = { open: 1_500, other: 6_000 }
 
-type PageQuery = { readonly limit: number; readonly cursor?: string }
+type PageQuery = PageStart & { readonly limit: number }
 
 type LiveListProps<Item> = {
   /** The name of the items, in the plural. */

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isLostRace } from '../../loading/is-lost-race.ts'
+import { isConflict } from '../../loading/is-conflict.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notices.tsx'
+import { CardConflict } from './card-conflict.tsx'
 import { type CardParts, cardParts, isSamePart, type Source } from './card-parts.ts'
-import { LostRace } from './lost-race.tsx'
 import { type MergedCard, mergeCard } from './merge-card.ts'
 import { type Card, readCard } from './read-card.ts'
 import { ReadmeField } from './readme-field.tsx'
@@ -49,7 +49,7 @@ export function CardEditor({ handle, opened, onSaved, onClose }: CardEditorProps
         },
       })
     } catch (error) {
-      if (isLostRace(error)) {
+      if (isConflict(error)) {
         const stored = await readCard(handle)
         const merge = mergeCard(base.parts, draft, stored.parts)
         setLost({ ...merge, stored: stored.parts })
@@ -100,7 +100,7 @@ export function CardEditor({ handle, opened, onSaved, onClose }: CardEditorProps
       <SourceFields sources={draft.upstream_sources} onChange={(upstream_sources) => change({ upstream_sources })} />
       <ReadmeField text={draft.readme_markdown} onChange={(readme_markdown) => change({ readme_markdown })} />
       {saving.error !== undefined && (
-        <ErrorPanel error={saving.error}>{lost && <LostRace merge={lost} stored={lost.stored} />}</ErrorPanel>
+        <ErrorPanel error={saving.error}>{lost && <CardConflict merge={lost} stored={lost.stored} />}</ErrorPanel>
       )}
       <div class="actions">
         <Button onPress={onClose}>{changed.length > 0 ? 'Discard my changes' : 'Cancel'}</Button>

@@ -48,7 +48,7 @@ export function ArchiveModelDialog({ handle, onArchived, onClose }: ArchiveModel
         headers: { 'if-match': entityTag },
       })
     } catch (error) {
-      // After a lost race, it says what is lost now, and acts on that.
+      // After a conflict, it says what is lost now, and acts on that.
       shown.reload()
       throw error
     }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { isLostRace } from '../../loading/is-lost-race.ts'
+import { isConflict } from '../../loading/is-conflict.ts'
 import type { Action } from '../../loading/use-action.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -39,7 +39,7 @@ export function SettingsPanel({ title, about, isReadOnly, isChanged, isValid = t
       </fieldset>
       {saving.error !== undefined && (
         <ErrorPanel error={saving.error}>
-          {isLostRace(saving.error) && (
+          {isConflict(saving.error) && (
             <p>What you chose is kept, and the rest of the page shows the model as it is now.</p>
           )}
         </ErrorPanel>

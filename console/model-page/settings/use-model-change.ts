@@ -6,7 +6,7 @@ import type { TabProps } from '../tab-props.ts'
 
 export type ModelChanges = RequestOptions<'PATCH /v1/models/{handle}'>['body']
 
-/** Changes settings of a model, if it is still as the page shows it. The model is read again then, and after a lost race, too. */
+/** Changes settings of a model, if it is still as the page shows it. The model is read again then, and after a conflict, too. */
 export function useModelChange({ handle, entityTag, reload }: TabProps): Action<[changes: ModelChanges]> {
   return useAction(async (changes: ModelChanges) => {
     try {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { isLostRace } from '../../loading/is-lost-race.ts'
+import { isConflict } from '../../loading/is-conflict.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
 import type { ShownModel } from '../tab-props.ts'
-import { LostRacePanel } from './lost-race-panel.tsx'
-import { type MissedMoves, readLostRace } from './read-lost-race.ts'
+import { ConflictPanel } from './conflict-panel.tsx'
+import { type MissedMoves, readMissedMoves } from './read-missed-moves.ts'
 import { activationTitle, versionName } from './version-words.ts'
 
 type ActivateDialogProps = {
@@ -36,8 +36,8 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
           headers: { 'if-match': entityTag },
         })
       } catch (error) {
-        if (!isLostRace(error)) throw error
-        const lost = await readLostRace(handle, model.generation)
+        if (!isConflict(error)) throw error
+        const lost = await readMissedMoves(handle, model.generation)
         setRace(lost)
         setBasis(lost.now)
         return false
@@ -62,7 +62,7 @@ export function ActivateDialog({ handle, shown, target, newest, onDone, onClose 
       onClose={onClose}
       closeWord={isDone ? 'Close' : 'Cancel'}
     >
-      {race && <LostRacePanel handle={handle} race={race} />}
+      {race && <ConflictPanel handle={handle} race={race} />}
       {isDone ? (
         <p>v{target} is the active version already: there is nothing to do.</p>
       ) : (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { isLostRace } from '../../loading/is-lost-race.ts'
+import { isConflict } from '../../loading/is-conflict.ts'
 import { useAction } from '../../loading/use-action.ts'
 import { currentSession } from '../../session/session.ts'
 import { Field } from '../../ui/field.tsx'
@@ -31,7 +31,7 @@ export function TagDialog({ handle, shown, target, knownTags, onDone, onStale, o
         headers: { 'if-match': shown.entityTag },
       })
     } catch (error) {
-      if (isLostRace(error)) onStale()
+      if (isConflict(error)) onStale()
       throw error
     }
     notify(`v${target} has the tag ${tag}.`)

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { isLostRace } from '../../loading/is-lost-race.ts'
+import { isConflict } from '../../loading/is-conflict.ts'
 import { currentSession } from '../../session/session.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { notify } from '../../ui/notices.tsx'
@@ -25,7 +25,7 @@ export function VersionTags({ handle, shown, versionNo, tags, canWrite, onDone, 
         headers: { 'if-match': shown.entityTag },
       })
       .catch((error) => {
-        if (isLostRace(error)) onStale()
+        if (isConflict(error)) onStale()
         throw error
       })
     notify(`The tag ${tag} is removed.`)

@@ -2,10 +2,10 @@ import { type CardParts, partNames } from './card-parts.ts'
 import type { MergedCard } from './merge-card.ts'
 import { SourceList } from './source-list.tsx'
 
-type LostRaceProps = { readonly merge: MergedCard; readonly stored: CardParts }
+type CardConflictProps = { readonly merge: MergedCard; readonly stored: CardParts }
 
 /** Explains what was stored while a card was edited, and what became of the draft. */
-export function LostRace({ merge: { theirs, both }, stored }: LostRaceProps) {
+export function CardConflict({ merge: { theirs, both }, stored }: CardConflictProps) {
   return (
     <div>
       <p>

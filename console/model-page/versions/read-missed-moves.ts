@@ -17,7 +17,7 @@ export type MissedMoves = {
 const maxMoves = 20
 
 /** Reads what happened to a model since a generation of its pointer. */
-export async function readLostRace(handle: string, since: number): Promise<MissedMoves> {
+export async function readMissedMoves(handle: string, since: number): Promise<MissedMoves> {
   const { service } = currentSession()
   const now = await readShownModel(handle)
   const moves: Activation[] = []

@@ -1,13 +1,13 @@
 import { MoveText } from './move-text.tsx'
-import type { MissedMoves } from './read-lost-race.ts'
+import type { MissedMoves } from './read-missed-moves.ts'
 
-type LostRacePanelProps = {
+type ConflictPanelProps = {
   readonly handle: string
   readonly race: MissedMoves
 }
 
 /** Explains that a write was refused because the model had changed, and what happened to it meanwhile. */
-export function LostRacePanel({ handle, race: { since, moves, now } }: LostRacePanelProps) {
+export function ConflictPanel({ handle, race: { since, moves, now } }: ConflictPanelProps) {
   return (
     <div class="race-panel" role="alert">
       <p>
