@@ -1,19 +1,18 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hasChromium, launchChromium } from '../support/chromium.ts'
 import { projectRoot } from '../support/source-files.ts'
 import { startService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 const { url, apiKey, stop } = await startService({ corsOrigins: ['*'] })
 const run = promisify(execFile)
-const chromiumPath = process.env.TOUCHSTONE_CHROMIUM ?? '/usr/bin/chromium'
 const tsc = join(projectRoot, 'node_modules', 'typescript', 'bin', 'tsc')
 
 const folder = makeTemporaryFolder()
@@ -93,7 +92,7 @@ test('it is at most 12 kB for a page, compressed, and its README says how much',
   expect((bytes / 1000).toFixed(1)).toBe(stated)
 })
 
-test.skipIf(!existsSync(chromiumPath))('it runs in a browser, on a page of another origin', async () => {
+test.skipIf(!hasChromium)('it runs in a browser, on a page of another origin', async () => {
   const script = await bundle()
   const pages = createServer(({ url: path }, response) => {
     const isScript = path === '/client.js'
@@ -103,7 +102,7 @@ test.skipIf(!existsSync(chromiumPath))('it runs in a browser, on a page of anoth
   await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
   const address = pages.address()
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+  const browser = await launchChromium()
   try {
     const page = await browser.newPage()
     await page.goto(origin)

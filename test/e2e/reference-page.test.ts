@@ -1,24 +1,20 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guides } from '#http/reference-page/guides.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
+import { hasChromium, inChromium, launchChromium } from '../support/chromium.ts'
 import { sharedService } from '../support/shared-service.ts'
-
-const chromiumPath = process.env.TOUCHSTONE_CHROMIUM ?? '/usr/bin/chromium'
-const isThere = existsSync(chromiumPath)
-const title = `the reference page, in the browser at ${chromiumPath} (TOUCHSTONE_CHROMIUM)`
 
 const { url } = await sharedService()
 
-describe.skipIf(!isThere)(title, () => {
+describe.skipIf(!hasChromium)(`the reference page, ${inChromium}`, () => {
   let browser: Browser
   let page: Page
   const requested: string[] = []
   const complaints: string[] = []
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+    browser = await launchChromium()
     page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
     page.on('request', (request) => requested.push(request.url()))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-
-const chromiumPath = process.env.TOUCHSTONE_CHROMIUM ?? '/usr/bin/chromium'
+import { hasChromium, inChromium, launchChromium } from '../../support/chromium.ts'
 
 export type OpenedConsole = {
   readonly page: Page
@@ -30,11 +28,10 @@ export function describeConsole(
   name: string,
   tests: (open: (options: ConsoleOptions) => Promise<OpenedConsole>) => void,
 ) {
-  const isThere = existsSync(chromiumPath)
-  describe.skipIf(!isThere)(`${name}, in the browser at ${chromiumPath} (TOUCHSTONE_CHROMIUM)`, () => {
+  describe.skipIf(!hasChromium)(`${name}, ${inChromium}`, () => {
     let browser: Browser
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+      browser = await launchChromium()
     })
     afterAll(() => browser?.close())
     tests((options) => openConsole(browser, options))
