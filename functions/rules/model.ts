@@ -107,7 +107,7 @@ export function newModel(request: CreateModel, now: Date): Model {
 }
 
 /** Returns the model as it would be if this version were active. */
-export function withActiveVersion(model: Model, { version_no, version_id, tags }: Version): Model {
+export function withActiveVersion<Shown extends Model>(model: Shown, { version_no, version_id, tags }: Version): Shown {
   return { ...model, current_version_no: version_no, current_version_id: version_id, version_tags: tags }
 }
 

@@ -11,7 +11,7 @@ export const listSamplesQuerySchema = pageQuery(samplePageLimits).extend({
     .default('oldest')
     .describe('The order by id, which is that of their addition: oldest or newest first.'),
 })
-type SampleListQuery = Pick<z.infer<typeof listSamplesQuerySchema>, 'trait' | 'order'>
+export type SampleListQuery = Pick<z.infer<typeof listSamplesQuerySchema>, 'trait' | 'order'>
 
 /** The samples of a model by id, all of them or those of a trait. */
 export function sampleList(handle: string, { trait, order }: SampleListQuery): PagedList {

@@ -10,6 +10,7 @@ import {
   type SampleVisibility,
   sampleSchema,
 } from '#rules/sample.ts'
+import type { SampleListQuery } from '#rules/sample-list.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isInState, isTrainingDataAsSeen } from '#table/models.ts'
@@ -38,7 +39,8 @@ export async function findSample(world: World, handle: string, id: number): Prom
 export type SampleSelection = {
   /** The key of a trait; undefined for the samples of all. */
   readonly trait?: string | undefined
-  readonly isNewestFirst?: boolean
+  /** By id; the oldest first by default. */
+  readonly order?: SampleListQuery['order']
 }
 
 /**
@@ -70,14 +72,14 @@ async function hasVisibleAfter(
   const [id] = await queryFirst(world, query, ({ sk }) => Number(sk))
   if (id === undefined || isVisible(view, id)) return id !== undefined
   const hidden = view.hidden.find(({ from, to }) => from <= id && id <= to)
-  if (selection.isNewestFirst) {
+  if (selection.order === 'newest') {
     return hasVisibleAfter(world, handle, selection, view, hidden?.from ?? view.through + 1)
   }
   return hidden !== undefined && hasVisibleAfter(world, handle, selection, view, hidden.to)
 }
 
-function samplesAfter(handle: string, { trait, isNewestFirst }: SampleSelection, last: number | undefined) {
-  const query = { ...samplesQuery(handle, trait), ...(isNewestFirst && { ScanIndexForward: false }) }
+function samplesAfter(handle: string, { trait, order }: SampleSelection, last: number | undefined) {
+  const query = { ...samplesQuery(handle, trait), ...(order === 'newest' && { ScanIndexForward: false }) }
   if (last === undefined) return query
   const start = { ...sampleKey(handle, last), ...(trait && { lsi1sk: byTrait(trait, last) }) }
   return { ...query, ExclusiveStartKey: start }

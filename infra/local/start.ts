@@ -4,6 +4,7 @@ import { restoreReportText } from './backup/restore-messages.ts'
 import { limitHeapGrowth } from './limit-heap-growth.ts'
 import { readLocalSettings } from './local-settings.ts'
 import { onStopRequest } from './on-stop-request.ts'
+import { reasonOf } from './reason-of.ts'
 import type { Touchstone } from './start-touchstone.ts'
 import { StartUpFailure } from './start-up-failure.ts'
 import { addedKeyText, exampleText, firstKeyText, helpText, readyText, unusableKeyText } from './startup-messages.ts'
@@ -41,7 +42,7 @@ async function run(noExamples: boolean): Promise<void> {
 
 /** Builds the console if it must be. Its failure is told, and the service goes on without it. */
 function buildConsole(): Promise<ConsoleState | Error> {
-  return ensureConsole().catch((error) => (error instanceof Error ? error : new Error(String(error))))
+  return ensureConsole().catch((cause) => new Error(reasonOf(cause), { cause }))
 }
 
 async function stopAndExit(starting: Promise<Touchstone>): Promise<void> {

@@ -34,14 +34,11 @@ export const listModelsCommand = command<Flags, []>({
       ...[handle, state, version_no === null ? '–' : [`v${version_no}`, ...version_tags].join(', ')],
       traits.join(', '),
     ])
+    const none =
+      Object.keys(query).length > 0 ? 'There are no such models.' : 'There are no models. Begin one by: touchstone init'
     return {
       json: models,
-      text:
-        models.length > 0
-          ? alignColumns([['model', 'state', 'active version', 'traits'], ...rows])
-          : Object.keys(query).length > 0
-            ? 'There are no such models.'
-            : 'There are no models. Begin one by: touchstone init',
+      text: models.length > 0 ? alignColumns([['model', 'state', 'active version', 'traits'], ...rows]) : none,
     }
   },
 })

@@ -52,10 +52,8 @@ export const sampleRoutes: readonly ScoringRoute[] = [
       const page = await answerPage({
         list: sampleList(path.handle, query),
         query,
-        read: (request) => {
-          const { trait, order } = query
-          return listSamples(world, caller, path.handle, { ...request, trait, isNewestFirst: order === 'newest' })
-        },
+        read: (request) =>
+          listSamples(world, caller, path.handle, { ...request, trait: query.trait, order: query.order }),
         view: sampleView,
       })
       return prefersText ? answerSampleLines(`/v1/models/${path.handle}/samples`, query, page.body) : page

@@ -40,7 +40,7 @@ export const sampleTools: readonly Tool[] = [
       return readPage({
         list: sampleList(handle, query),
         query,
-        read: (request) => listSamples(world, caller, handle, { ...request, trait, isNewestFirst: order === 'newest' }),
+        read: (request) => listSamples(world, caller, handle, { ...request, trait, order }),
         view: sampleView,
       })
     },

@@ -16,5 +16,5 @@ export async function getModel(world: World, caller: Caller, pinnedHandle: strin
   const model = await withRetrainProgress(world, await loadModel(world, caller, handle, 'read'))
   if (!pin) return model
   const version = await namingKnownVersions(world, caller, handle, () => loadPinnedVersion(world, handle, pin))
-  return { ...withActiveVersion(model, version), retrain: model.retrain }
+  return withActiveVersion(model, version)
 }

@@ -29,7 +29,7 @@ test.each([
   ['models with a prefix', (page: PageRequest) => listModels(world, owner, { prefix: 'demo.' }, page)],
   ['models of a state', (page: PageRequest) => listModels(world, owner, { namespace: 'demo', state: 'draft' }, page)],
   ['samples', (page: PageRequest) => listSamples(world, owner, handle, page)],
-  ['samples, newest first', (page: PageRequest) => listSamples(world, owner, handle, { ...page, isNewestFirst: true })],
+  ['samples, newest first', (page: PageRequest) => listSamples(world, owner, handle, { ...page, order: 'newest' })],
   ['samples of a trait', (page: PageRequest) => listSamples(world, owner, handle, { ...page, trait: 'warmth' })],
   ['versions', (page: PageRequest) => listVersions(world, owner, handle, page)],
   ['runs', (page: PageRequest) => listRuns(world, owner, handle, page)],
