@@ -27,6 +27,6 @@ function pageOf<Item>(name: string, answer: Answer): ListPage<Item> {
 }
 
 function nextCursor(headers: Headers): string | null {
-  const target = /<([^>]*)>; *rel="next"/.exec(headers.get('link') ?? '')?.[1]
+  const target = /<([^<>]*)>; *rel="next"/.exec(headers.get('link') ?? '')?.[1]
   return target === undefined ? null : new URLSearchParams(target.slice(target.indexOf('?'))).get('cursor')
 }

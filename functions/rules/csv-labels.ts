@@ -41,7 +41,7 @@ function wideRow({ line, value }: RowValue, traits: readonly string[]): CsvRow {
   }
 }
 
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const decimal = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** Returns the number in a cell, or the word that it has without the spaces around it. */
 export function qualityOfCell(cell: unknown): unknown {

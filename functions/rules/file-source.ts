@@ -68,7 +68,8 @@ export type SourceFormat = 'text' | 'jsonl' | 'csv'
 export function formatOf(source: FileSource): SourceFormat {
   if (source.type !== 'url') return source.type === 'file' ? 'text' : source.type
   if (source.format) return source.format
-  const [, ending = ''] = /\.([a-z]+)(?:[?#].*)?$/i.exec(source.url) ?? []
+  const [address = ''] = source.url.split(/[?#]/, 1)
+  const ending = address.slice(address.lastIndexOf('.') + 1)
   if (/^(jsonl|ndjson)$/i.test(ending)) return 'jsonl'
   return /^csv$/i.test(ending) ? 'csv' : 'text'
 }

@@ -20,7 +20,7 @@ function shown(value: unknown): string {
 
 /** Returns where the error was thrown: the line has no room for the whole stack, which is in the log of JSON. */
 function placeOf({ stack = '' }: Error): string {
-  const [, place] = /\n\s+at (.+)/.exec(stack) ?? []
+  const [, place] = /\n {4}at (.+)/.exec(stack) ?? []
   return place === undefined ? '' : ` (at ${place})`
 }
 

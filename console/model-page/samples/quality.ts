@@ -7,7 +7,7 @@ export const qualityWords: Readonly<Record<string, number>> = {
   ...{ poor: 0, no: 0, low: 0, weak: 0, bad: 0, negative: 0 },
 }
 
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const decimal = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 /** A number as spreadsheets write it where a comma is the decimal mark. */
 const decimalComma = /^(\d),(\d+)$/
 
