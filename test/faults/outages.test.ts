@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runErrorOf } from '#rules/run-failure.ts'
 import { findModel } from '#table/models.ts'
 import { checkHealth } from '#usecases/admission/check-health.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
@@ -76,6 +77,28 @@ test('a transaction that conflicts with another is retried', async () => {
 
   world.dynamodb.middlewareStack.remove('conflict')
   expect(conflicts).toBeLessThan(0)
+})
+
+test('an append to a partition that is full is refused, and says so', async () => {
+  const handle = await createDraft(world, 'demo.full')
+  world.dynamodb.middlewareStack.add(
+    (next, context) => (args) => {
+      if (context.commandName !== 'TransactWriteItemsCommand') return next(args)
+      const CancellationReasons = [{ Code: 'ItemCollectionSizeLimitExceeded' }, { Code: 'None' }]
+      return Promise.reject(
+        Object.assign(new Error('full'), { name: 'TransactionCanceledException', CancellationReasons }),
+      )
+    },
+    { step: 'build', name: 'full', override: true },
+  )
+
+  const refused = appendSamples(world, owner, handle, [{ trait: 'warmth', text: 'one more', quality: 1 }])
+
+  await expect(refused).rejects.toMatchObject({
+    code: 'validation_failed',
+    details: { issues: [{ path: 'samples', message: expect.stringContaining('at most 10 GB') }] },
+  })
+  world.dynamodb.middlewareStack.remove('full')
 })
 
 test('an activation succeeds during an outage of the event bus, and the next one publishes both events', async () => {

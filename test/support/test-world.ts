@@ -1,7 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Caller } from '#rules/caller.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import type { OutgoingEvent } from '#world/event-bus.ts'
@@ -13,10 +9,8 @@ import { settingsFromEnv } from '#world/settings.ts'
 import type { JobExecutionInput } from '#world/state-machines.ts'
 import type { World } from '#world/world.ts'
 import { createTable } from '../../infra/local/database/create-table.ts'
-import { startDatabase } from '../../infra/local/database/start-database.ts'
-import { readLocalSettings } from '../../infra/local/local-settings.ts'
-import { silentLog } from '../../infra/local/service-log.ts'
 import { type MemoryObjects, memoryObjects } from './memory-objects.ts'
+import { connectTestDatabase, newTableName } from './test-database.ts'
 
 /** A world with a real database, a clock that can be set, and a record of what it started and published. */
 export type TestWorld = World & {
@@ -33,22 +27,9 @@ export type TestWorld = World & {
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
-let database: Promise<string> | undefined
-let worlds = 0
-
-/** Starts the database of this process: each of its worlds has a table of its own there. It ends with the process. */
-async function startSharedDatabase(): Promise<string> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'touchstone-test-'))
-  const { endpoint } = await startDatabase({ ...readLocalSettings({}), dataFolder }, silentLog)
-  return endpoint
-}
-
 export async function makeTestWorld(env: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
-  database ??= startSharedDatabase()
-  const endpoint = await database
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const dynamodb = new DynamoDBClient({ endpoint, region: 'local', credentials })
-  const settings = settingsFromEnv({ TOUCHSTONE_TABLE: `touchstone-test-${worlds++}`, ...env })
+  const dynamodb = await connectTestDatabase()
+  const settings = settingsFromEnv({ TOUCHSTONE_TABLE: newTableName(), ...env })
   await createTable(dynamodb, settings.table)
 
   let clock: Date | undefined
