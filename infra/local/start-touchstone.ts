@@ -39,7 +39,7 @@ import { tokenEnvironment, withKeySet } from './tokens/local-issuer.ts'
 import { loadOrReplaceSigningKey } from './tokens/signing-key.ts'
 import { fairFetches } from './workers/fair-fetches.ts'
 import { fetchConcurrency, startFetchProcess } from './workers/start-fetch-process.ts'
-import { startWorkerPool, stepWorkerModule } from './workers/start-worker-pool.ts'
+import { startWorkerPool, stepWorkerModule, type ThreadLimits } from './workers/start-worker-pool.ts'
 
 export type Touchstone = {
   readonly url: string
@@ -61,7 +61,10 @@ export type Touchstone = {
 let isStarted = false
 
 /** Starts the whole service: the functions that AWS runs, on local replacements of the services that they use. */
-export async function startTouchstone(options: Partial<LocalSettings> = {}): Promise<Touchstone> {
+export async function startTouchstone(
+  options: Partial<LocalSettings> = {},
+  threads?: ThreadLimits,
+): Promise<Touchstone> {
   if (isStarted) throw new Error('One process runs one Touchstone service: its functions read one environment.')
   isStarted = true
   const settings = { ...readLocalSettings({}), ...options }
@@ -111,7 +114,7 @@ export async function startTouchstone(options: Partial<LocalSettings> = {}): Pro
     const handlers = await startHandlerEndpoint(settings, environment, log)
     cleanup.defer(handlers.stop)
     const rows = stepNames.map((name) => ({ name, ...deployedSteps[name] }))
-    const invoker = returnDispatches(startWorkerPool(rows, stepWorkerModule), log)
+    const invoker = returnDispatches(startWorkerPool(rows, stepWorkerModule, threads), log)
     // Stops the steps before the handlers, whose end no step may take for an error of theirs.
     cleanup.defer(invoker.stop)
     const environmentIsComplete = Promise.withResolvers<void>()

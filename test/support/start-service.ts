@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Service } from 'touchstone/client'
 import { readPidFile } from '../../infra/local/database/pid-file.ts'
 import { startTouchstone } from '../../infra/local/start-touchstone.ts'
+import type { ThreadLimits } from '../../infra/local/workers/start-worker-pool.ts'
 import { type SendRequest, serviceClient } from './service-client.ts'
 import { exitOf, type ProcessOutput, readyUrl, spawnStart } from './start-process.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
@@ -17,16 +18,16 @@ export type RunningService = {
   stop(): Promise<void>
 }
 
+/** A thread loads and compiles all steps anew, which costs more than the steps of a small model that wait for each other. */
+const fewThreads: ThreadLimits = { quick: 1, computing: 1, waiting: 10, idleMs: 120_000 }
+
 /** The whole service in this process, with data of its own that goes when it stops. A test file starts it once. */
 export async function startService(settings: Parameters<typeof startTouchstone>[0] = {}): Promise<RunningService> {
   const folder = makeTemporaryFolder()
-  const touchstone = await startTouchstone({
-    port: 0,
-    dataFolder: folder.path,
-    logLevel: 'error',
-    examples: false,
-    ...settings,
-  })
+  const touchstone = await startTouchstone(
+    { port: 0, dataFolder: folder.path, logLevel: 'error', examples: false, ...settings },
+    fewThreads,
+  )
   const apiKey = touchstone.apiKey ?? settings.apiKey ?? ''
   return {
     url: touchstone.url,

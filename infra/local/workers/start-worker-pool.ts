@@ -18,11 +18,19 @@ export type WorkerModule = { readonly file: string; readonly name: string }
 
 export const stepWorkerModule = { file: join(import.meta.dirname, 'step-worker.ts'), name: 'stepWorker' }
 
-/** Functions with a longer timeout compute, and get one thread per core, unless they wait for others. */
+/** Functions with a longer timeout compute, unless they wait for others. */
 const quickSeconds = 60
-const quickThreads = 4
-const computingThreads = availableParallelism()
-const waitingThreads = 10
+
+/** The most threads of each kind of function, and the time after which one without work ends. */
+export type ThreadLimits = {
+  readonly quick: number
+  readonly computing: number
+  readonly waiting: number
+  readonly idleMs: number
+}
+
+const usualLimits: ThreadLimits = { quick: 4, computing: availableParallelism(), waiting: 10, idleMs: 10_000 }
+
 /** A thread runs a little longer than its caller's timeout, so that the caller's own timeout is the one reported. */
 const graceMs = 1_000
 
@@ -30,20 +38,24 @@ const graceMs = 1_000
  * Runs functions in worker threads, so that one that computes for a minute delays neither requests nor the steps of
  * another run. Errors have the names that Step Functions gets from Lambda.
  */
-export function startWorkerPool(functions: readonly PooledFunction[], worker: WorkerModule): WorkerPool {
+export function startWorkerPool(
+  functions: readonly PooledFunction[],
+  worker: WorkerModule,
+  limits: ThreadLimits = usualLimits,
+): WorkerPool {
   const pool = new Piscina({
     filename: worker.file,
     name: worker.name,
     minThreads: 0,
-    maxThreads: quickThreads + computingThreads + waitingThreads,
-    idleTimeout: 10_000,
+    maxThreads: limits.quick + limits.computing + limits.waiting,
+    idleTimeout: limits.idleMs,
     // Otherwise an idle worker blocks its event loop and never notices that the database closed a connection.
     atomics: 'disabled',
   })
   const [quick, computing, waiting] = [
-    makeSemaphore({ permits: quickThreads }),
-    makeSemaphore({ permits: computingThreads }),
-    makeSemaphore({ permits: waitingThreads }),
+    makeSemaphore({ permits: limits.quick }),
+    makeSemaphore({ permits: limits.computing }),
+    makeSemaphore({ permits: limits.waiting }),
   ]
 
   return {
