@@ -151,6 +151,7 @@ const floors: Readonly<Record<string, Floor>> = {
     ],
   },
   /** Bundles the command line with all that it imports. */
+  'infra/licences': { imports: [], packages: [/^zod$/, /^node:/] },
   'infra/cli-package': { imports: ['infra'], packages: [/^esbuild$/, /^zod$/, /^node:/] },
   /** The command line: it talks to the service by the client, and reads files by the rules that the service has. */
   cli: {

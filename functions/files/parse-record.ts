@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { parseWellFormed } from '#files/parse-well-formed.ts'
+import { parseJsonObject } from '#files/parse-json-object.ts'
 import { byteOrderMark } from '#files/record-spans.ts'
 import type { RecordFormat } from '#rules/record-format.ts'
 
@@ -35,14 +35,6 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function parseJsonObject(text: string): ParsedRecord {
-  try {
-    const value = parseWellFormed(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value: { ...value } }
-  } catch {}
-  return { fault: 'This is not a JSON object.' }
 }
 
 function parseRow(text: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { parseWellFormed } from '#files/parse-well-formed.ts'
+import { parseJsonObject } from '#files/parse-json-object.ts'
 import type { Issue } from '#rules/refusal.ts'
 import { maxColumns, type RowReading, type RowValue } from '#rules/row-reading.ts'
 
@@ -18,20 +18,12 @@ function readNdjson(text: string, maxRows: number): RowReading {
   for (const [index, source] of text.split('\n').entries()) {
     if (source.trim() === '') continue
     if (rows.length + issues.length === maxRows) return tooManyRows(index + 1, maxRows)
-    const value = parseObject(source)
-    if (value) rows.push({ line: index + 1, value })
-    else issues.push({ path: `line ${index + 1}`, message: 'This is not a JSON object.' })
+    const line = index + 1
+    const parsed = parseJsonObject(source)
+    if ('value' in parsed) rows.push({ line, value: parsed.value })
+    else issues.push({ path: `line ${line}`, message: parsed.fault })
   }
   return { rows, issues }
-}
-
-function parseObject(source: string): RowValue['value'] | undefined {
-  try {
-    const value = parseWellFormed(source)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function readCsv(text: string, maxRows: number): RowReading {

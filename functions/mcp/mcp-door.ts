@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import { createMcpHandler } from '@modelcontextprotocol/server'
+import { hasRepeatedKey } from '#files/has-repeated-key.ts'
 import { answerRefusals } from '#http/door/answer-refusals.ts'
 import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import { bearerToken } from '#http/door/bearer-token.ts'
@@ -7,6 +8,7 @@ import type { Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { textOf } from '#http/door/parse-request.ts'
 import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
+import { refuseRepeatedKey } from '#http/door/refuse-repeated-key.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
 import { metadataPath } from '#mcp/mcp-routes.ts'
 import { type McpRequest, mcpServer } from '#mcp/mcp-server.ts'
@@ -47,9 +49,11 @@ export function mcpDoor(world: World) {
       if (event.rawPath === metadataPath) return resourceMetadata(world, baseUrlOf(event))
       requireAllowedOrigin(world, event)
       const text = textOf(event)
-      const agent = await admitAgent(world, bearerToken(event), messageCount(text), (key_id) =>
+      const sent = parsed(text)
+      const agent = await admitAgent(world, bearerToken(event), messageCount(sent), (key_id) =>
         noteInLog(event, { key_id }),
       )
+      if (sent !== undefined && hasRepeatedKey(text, sent)) await refuseRepeatedKey(text)
       const baseUrl = baseUrlOf(event)
       const { method } = event.requestContext.http
       const request = new Request(`${baseUrl}${event.rawPath}`, {
@@ -75,9 +79,8 @@ function requireAllowedOrigin({ settings }: World, event: Event): void {
 }
 
 /** Counts the messages of a request for the rate limit. What is no JSON is one, and is refused by the protocol's own words. */
-function messageCount(text: string): number {
-  if (!text.trimStart().startsWith('[')) return 1
-  const messages = parsedList(text)
+function messageCount(messages: unknown): number {
+  if (!Array.isArray(messages)) return 1
   if (messages.some(isCancellation)) {
     throw new Refusal('validation_failed', 'A request cannot be cancelled together with what it asks for.')
   }
@@ -90,12 +93,12 @@ function isCancellation(message: unknown): boolean {
   return Object(message).method === 'notifications/cancelled'
 }
 
-function parsedList(text: string): readonly unknown[] {
+/** Returns the value of a JSON text; undefined for any other text. */
+function parsed(text: string): unknown {
   try {
-    const messages = JSON.parse(text)
-    return Array.isArray(messages) ? messages : []
+    return JSON.parse(text)
   } catch {
-    return []
+    return undefined
   }
 }
 

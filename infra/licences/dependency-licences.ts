@@ -36,7 +36,7 @@ export function dependencyLicences(lockFile: string): readonly DependencyLicence
 }
 
 /** Returns true if the licence, or one that it lets us choose, is on the list. */
-export function isAllowed({ licence, isTool }: DependencyLicence): boolean {
+export function hasAllowedLicence({ licence, isTool }: DependencyLicence): boolean {
   const allowed = new Set(isTool ? [...permissive, ...ofTools] : permissive)
   const choices = licence?.replace(/^\(|\)$/g, '').split(' OR ') ?? []
   return choices.some((choice) => choice.split(' AND ').every((name) => allowed.has(name)))

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DependencyLicence, dependencyLicences, isAllowed } from './dependency-licences.ts'
+import { type DependencyLicence, dependencyLicences, hasAllowedLicence } from './dependency-licences.ts'
 
 // Lists the licences of all packages that the lock file names, and fails if one of them is not allowed.
 const packages = dependencyLicences(readFileSync(join(import.meta.dirname, '..', '..', 'package-lock.json'), 'utf8'))
 print('What is deployed', ({ isTool }) => !isTool)
 print('Tools', ({ isTool }) => isTool)
 
-const refused = packages.filter((one) => !isAllowed(one))
+const refused = packages.filter((one) => !hasAllowedLicence(one))
 for (const { name, version, licence = 'none' } of refused) {
   console.error(`${name} ${version} has a licence that is not on the list of infra/licences: ${licence}.`)
 }

@@ -1,11 +1,19 @@
+import { hasRepeatedKey } from '#files/has-repeated-key.ts'
 import { parseWellFormed } from '#files/parse-well-formed.ts'
+import { refuseRepeatedKey } from '#http/door/refuse-repeated-key.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /**
  * Parses the JSON text of a body. Refuses other text with the line and column, from 1, at which it stops being JSON, and with the
- * media type that it should have been sent as, if it looks like one.
+ * media type that it should have been sent as, if it looks like one. Refuses JSON with a repeated key.
  */
 export async function parseJson(text: string, typeOf?: (text: string) => string | undefined): Promise<unknown> {
+  const value = await parseOrRefuse(text, typeOf)
+  if (hasRepeatedKey(text, value)) await refuseRepeatedKey(text)
+  return value
+}
+
+async function parseOrRefuse(text: string, typeOf?: (text: string) => string | undefined): Promise<unknown> {
   try {
     return parseWellFormed(text)
   } catch (cause) {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { dependencyLicences, isAllowed } from '../../../infra/licences/dependency-licences.ts'
+import { dependencyLicences, hasAllowedLicence } from '../../../infra/licences/dependency-licences.ts'
 import { projectRoot } from '../../support/source-files.ts'
 
 const lockFile = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')
 
 test('every package of the lock file has a licence that is allowed', () => {
-  expect(dependencyLicences(lockFile).filter((one) => !isAllowed(one))).toEqual([])
+  expect(dependencyLicences(lockFile).filter((one) => !hasAllowedLicence(one))).toEqual([])
 })
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   ['MIT-like', true, false],
   [undefined, true, false],
 ])('the licence %s of a package that is a tool: %s is allowed: %s', (licence, isTool, expected) => {
-  expect(isAllowed({ name: 'some-package', version: '1.0.0', licence, isTool })).toBe(expected)
+  expect(hasAllowedLicence({ name: 'some-package', version: '1.0.0', licence, isTool })).toBe(expected)
 })
 
 test('packages are named without the folders that they are in', () => {
