@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { filesBelow, projectRoot, sourceFilesBelow, withoutComments } from '../support/source-files.ts'
 
 const folders = ['functions', 'infra', 'bench', 'examples', 'statemachines', 'client', 'cli', 'console', 'test']
-const pages = ['README.md', ...filesBelow('docs'), ...folders.flatMap(filesBelow)].filter((path) =>
+const pages = ['README.md', 'SECURITY.md', ...filesBelow('docs'), ...folders.flatMap(filesBelow)].filter((path) =>
   path.endsWith('.md'),
 )
 

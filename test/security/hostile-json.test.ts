@@ -45,8 +45,8 @@ function nameOf({ method, path }: Operation): string {
 }
 
 function send({ method, path }: Pick<Operation, 'method' | 'path'>, body: string | Buffer) {
-  const version = path.startsWith('/v1') ? 'kept' : '1'
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => ({ ...parts, version })[name] ?? 'some')
+  const values: Readonly<Record<string, string>> = { ...parts, version: path.startsWith('/v1') ? 'kept' : '1' }
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'some')
   return request<{ error?: { code: string; details: object }; message?: string }>(method, filled, {
     body,
     headers: json,

@@ -9,7 +9,7 @@ export const registryInfo = {
 - **Authentication.** Send \`Authorization: Bearer …\` with every request: an access token of the deployment's identity provider, or an API key of this service.
 - **Rate limits.** A caller that exceeds its rate limit receives 429 with \`Retry-After\`.
 - **Idempotency.** Send an \`Idempotency-Key\` with a POST to make it safe to retry. For 24 hours, a retry with the same key and body returns the first answer and does nothing else.
-- **Bodies.** Send JSON in UTF-8, at most 1 MB. Unknown fields are an error. null for an optional field is the same as omitting it.
+- **Bodies.** Send JSON in UTF-8, at most 1 MB. Unknown fields and repeated keys are an error. null for an optional field is the same as omitting it.
 - **Pagination.** Lists are arrays. If there is another page, \`Link: <…>; rel="next"\` has its address.
 - **Errors.** An error has the body \`{"success": false, "message"}\`. An unknown path returns 404. \`HEAD\` is served wherever \`GET\` is. An unsupported method returns 405 with \`Allow\`. Errors of the gateway itself, such as a body over 10 MB, have the body \`{"message"}\`.
 - **Request ids.** Every answer has an \`X-Request-Id\`. Send your own, 1 to 128 of \`A–Z a–z 0–9 . _ -\`, to correlate requests.

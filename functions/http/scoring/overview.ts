@@ -10,7 +10,7 @@ export const scoringInfo = {
 - **Authentication.** Send \`Authorization: Bearer ts_…\` with every request. A key has a scope, \`scoring\` or \`authoring\`, and owns namespaces. It can read models in its own namespaces and in the public ones. All other models return 404. \`POST /m/{handle}\` needs no key where the deployment allows it.
 - **Rate limits.** A key that exceeds its rate limit receives 429 \`rate_limited\` with \`Retry-After\`.
 - **Idempotency.** Send an \`Idempotency-Key\` with a POST to make it safe to retry. For 24 hours, a retry with the same key and body returns the first answer and does nothing else.
-- **Bodies.** Send JSON in UTF-8, at most 1 MB. \`POST …/samples\` also takes NDJSON and CSV. Unknown fields are an error. null for an optional field is the same as omitting it.
+- **Bodies.** Send JSON in UTF-8, at most 1 MB. \`POST …/samples\` also takes NDJSON and CSV. Unknown fields and repeated keys are an error. null for an optional field is the same as omitting it.
 - **Pagination.** Lists return \`items\`, \`next_cursor\` and \`limit\`. Pass \`next_cursor\` as \`cursor\` to read the next page. It is null on the last page.
 - **Errors.** An error has the body \`{"error": {"code", "message", "request_id", "details"}}\`. An unknown path returns 404 \`route_not_found\`. \`HEAD\` is served wherever \`GET\` is. An unsupported method returns 405 \`method_not_allowed\` with \`Allow\`. Errors of the gateway itself, such as a body over 10 MB, have the body \`{"message"}\`.
 - **Request ids.** Every answer has an \`X-Request-Id\`. Send your own, 1 to 128 of \`A–Z a–z 0–9 . _ -\`, to correlate requests.

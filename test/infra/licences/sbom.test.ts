@@ -26,7 +26,9 @@ const sbomSchema = z.object({
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
 })
 
-test('the bill of materials of what is deployed names every package that it needs, and no tool', async () => {
+test('the bill of materials of what is deployed names every package that it needs, and no tool', {
+  timeout: 180_000,
+}, async () => {
   const script = join(projectRoot, 'infra', 'licences', 'sbom.ts')
   const { stdout } = await promisify(execFile)(process.execPath, [script, '--deployed'], {
     cwd: projectRoot,
