@@ -72,3 +72,24 @@ test('a party that is named twice counts once', () => {
 
   expect(distinctAuthorities([one, { ...one }, { ...one, within: [] }])).toEqual([one, { ...one, within: [] }])
 })
+
+test('a caller of both kinds of scopes trains, and keeps its namespaces', () => {
+  const caller = { actor: 'key_1', namespaces: ['demo'], scopes: ['read_models', 'run_training'] as const }
+
+  expect(authorityOf(caller)).toEqual({ actor: 'key_1', namespaces: ['demo'], scope: 'authoring' })
+})
+
+test('an input that is taken over reaches what both reach', () => {
+  const setter: Authority = { actor: 'key_1', namespaces: ['demo', 'other'], scope: 'authoring', within: ['demo'] }
+  const taken = takeOver({ actor: 'key_2', namespaces: ['demo', 'own'], scopes: ['admin'] }, setter, [])
+
+  expect(taken).toEqual({ actor: 'key_2', namespaces: ['demo', 'own'], scope: 'authoring', within: ['demo'] })
+  expect(namespacesOf(taken, [])).toEqual(['demo'])
+})
+
+test('where one of several parties only scores, the job only scores', () => {
+  const one: Authority = { actor: 'key_1', namespaces: ['demo'], scope: 'authoring' }
+
+  expect(commonCaller([one, { ...one, scope: 'scoring' }], []).scope).toBe('scoring')
+  expect(commonCaller([one], []).scope).toBe('authoring')
+})

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLeasedBy, isLeaseExpired, type Lease, leaseExpiry, progressOf } from '#rules/lease.ts'
-import { aLease, noon } from './support/models.ts'
+import {
+  isLeasedBy,
+  isLeaseExpired,
+  type Lease,
+  LeaseLost,
+  leaseExpiry,
+  leaseLost,
+  progressOf,
+  withProgress,
+} from '#rules/lease.ts'
+import { newRun } from '#rules/run-request.ts'
+import { aLease, aModel, noon } from './support/models.ts'
 
 const traitCount = fc.integer({ min: 1, max: 64 })
 
@@ -41,6 +51,11 @@ test('progress counts a trait that is being fitted by its fraction, and once it 
   )
 })
 
+test('fits of three traits, one done and one at a half, are half of the work', () => {
+  const lease = aLease({ phase: 'gathered', trait_count: 3, fitted: { a: true }, fitting: { a: 0.9, b: 0.5 } })
+  expect(progressOf(lease)).toBe(0.5)
+})
+
 test('a run without traits has progress, too', () => {
   expect(progressOf(aLease({ phase: 'gathered', trait_count: 0 }))).toBeGreaterThanOrEqual(0)
 })
@@ -53,6 +68,7 @@ test('a lease is valid for its seconds and expires at their end', () => {
     }),
   )
   expect(isLeaseExpired(null, noon)).toBe(false)
+  expect(isLeaseExpired(aLease({ expires_at: noon.toISOString() }), noon)).toBe(true)
 })
 
 test('only the run itself, under its own fencing token, holds the lease', () => {
@@ -67,4 +83,23 @@ test('only the run itself, under its own fencing token, holds the lease', () => 
 test('a run that fits no traits has the progress that it stored', () => {
   const parts = [0, 0.1, 0.8, 1].map((done) => progressOf(aLease({ phase: 'gathered', done })))
   expect(parts).toEqual([0.05, 0.14, 0.77, 0.95])
+})
+
+test('a run that lost its lease fails under the name that the state machines know', () => {
+  const error = leaseLost({ handle: 'demo.tone', run_id: 'run_1', fencing_token: 3 })
+
+  expect(error).toBeInstanceOf(LeaseLost)
+  expect(error.name).toBe('LeaseLost')
+  expect(error.message).toContain('run_1')
+})
+
+test('only a run at work shows the progress of the lease, and only its own', () => {
+  const run = newRun(aModel(), { kind: 'train', effort: 'low', run_id: 'run_1', actor: 'key_1' }, noon)
+  const lease = aLease({ phase: 'recorded' })
+
+  expect(withProgress(run, lease)).toEqual({ ...run, progress: 0.97 })
+  expect(withProgress(run, aLease({ ...lease, run_id: 'run_2' }))).toEqual(run)
+  expect(withProgress(run, null)).toEqual(run)
+  const ended = { ...run, status: 'failed' as const }
+  expect(withProgress(ended, lease)).toEqual(ended)
 })

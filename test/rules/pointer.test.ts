@@ -145,7 +145,9 @@ test('a run moves the pointer only from its base version', () => {
   const pointer: Pointer = { ...begun().pointer, current_version_no: 2, generation: 4 }
   expect(activationOutcomeOf(pointer, 2)).toMatchObject({ activated: true })
   expect(activationOutcomeOf(pointer, 1)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
+  expect(activationOutcomeOf(pointer, 1).reason).toContain('began from v1 ')
   expect(activationOutcomeOf(pointer, 0)).toMatchObject({ activated: false, reason: expect.stringContaining('v2') })
+  expect(activationOutcomeOf(pointer, 0).reason).toContain('began from no version ')
 })
 
 test('a version that is not activated records why', () => {

@@ -59,3 +59,19 @@ test('weak entity tags and bare ones match nothing', () => {
     expect(refusalOf(() => preconditionOf(model, { ifMatch: [tag] }))).toBe('precondition_failed')
   }
 })
+
+test('a generation is a condition of its own, beside entity tags or alone', () => {
+  const model = aModel({ generation: 4, revision: 2 })
+
+  expect(preconditionOf(model, { generation: 4 })).toEqual({ generation: 4, revision: 2 })
+  expect(preconditionOf(model, { generation: 4, ifMatch: ['*'] })).toEqual({ generation: 4, revision: 2 })
+  expect(refusalOf(() => preconditionOf(model, { generation: 3 }))).toBe('precondition_failed')
+  expect(refusalOf(() => preconditionOf(model, { generation: 5, ifMatch: ['*'] }))).toBe('precondition_failed')
+  expect(refusalOf(() => preconditionOf(model, { generation: 4, ifMatch: ['"4.1"'] }))).toBe('precondition_failed')
+})
+
+test('the refusal names the model', () => {
+  expect(() => preconditionOf(aModel({ handle: 'demo.tone' }), { generation: 9 })).toThrow(
+    expect.objectContaining({ details: { handle: 'demo.tone' } }),
+  )
+})

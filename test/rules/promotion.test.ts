@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reasonNotToPromote } from '#rules/promotion.ts'
+import { reasonIncomparable, reasonNotToPromote, toleratedLoss } from '#rules/promotion.ts'
 import type { Version } from '#rules/version.ts'
 
 type Metrics = Version['metrics']
@@ -109,4 +109,30 @@ test('an activation is prevented exactly if some trait loses more than is allowe
       },
     ),
   )
+})
+
+test('a comparison tolerates the loss of the policy, or 0.02 where it has no gate', () => {
+  expect(toleratedLoss({ promotion_policy: { max_auc_loss: 0.5 } })).toBe(0.5)
+  expect(toleratedLoss({ promotion_policy: { max_auc_loss: null } })).toBe(0.02)
+  expect(toleratedLoss({ promotion_policy: null })).toBe(0.02)
+})
+
+test('a version whose samples are gone is not replaced without a look, unless the policy has no gate', () => {
+  const active = aVersion(3, {})
+  const origin = {
+    handle: 'a.b',
+    version_no: 1,
+    triggered_by: 'train',
+    run_id: 'run_1',
+    created_at: '',
+    sha256: '',
+  } as const
+
+  expect(reasonIncomparable({ promotion_policy: null }, active)).toBe(
+    'Recorded only: nothing could be compared, because the samples of v3 are not stored any more. Activate the version to serve it.',
+  )
+  expect(reasonIncomparable({ promotion_policy: null }, { ...active, imported_from: origin })).toContain(
+    'the samples of v3 are not here: it was imported.',
+  )
+  expect(reasonIncomparable({ promotion_policy: { max_auc_loss: null } }, active)).toBeUndefined()
 })

@@ -163,3 +163,26 @@ test('the refusal says when to retry, in whole seconds', () => {
     details: { retry_after_seconds: 2, requests_per_second: 2, burst: 3 },
   })
 })
+
+test('a bucket of a clock that is ahead by a minute counts, and one of a clock further ahead does not', () => {
+  const limit = { perSecond: 1, burst: 10 }
+  const at = (at_ms: number) => takeTokens({ tokens: 5, at_ms }, 1, limit, noonMs)?.bucket.at_ms
+
+  expect(at(noonMs + 60_000)).toBe(noonMs + 60_000)
+  expect(at(noonMs + 60_001)).toBe(noonMs)
+})
+
+test('a bucket is full when the tokens that it lacks have come', () => {
+  expect(fullAtMs({ tokens: 4, at_ms: noonMs }, { perSecond: 2, burst: 10 })).toBe(noonMs + 3_000)
+})
+
+test('the refusal names the limit, and waits at least a second', () => {
+  const refusal = rateLimited({ perSecond: 2, burst: 10 }, 1, 'This key')
+
+  expect(refusal.message).toBe('This key may make 2 requests a second, and 10 at once; wait a little.')
+  expect(refusal).toMatchObject({
+    code: 'rate_limited',
+    details: { retry_after_seconds: 1, requests_per_second: 2, burst: 10 },
+  })
+  expect(rateLimited({ perSecond: 2, burst: 10 }, 1_001, 'This key').details.retry_after_seconds).toBe(2)
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hashOfKey, isKeyValid, type Key, makeKeyText } from '#rules/key.ts'
-import { mustRevoke, type Restore, restoredGeneration } from '#rules/restore.ts'
+import { isRevokedByRestore, mustRevoke, type Restore, restoredGeneration } from '#rules/restore.ts'
 
 const now = new Date('2026-11-29T12:00:00Z')
 const text = makeKeyText((below) => Math.floor(below / 2))
@@ -36,6 +36,8 @@ test.each([
     undefined,
     true,
   ],
+  ['another key than that of the environment', {}, {}, makeKeyText(() => 0), true],
+  ['a key of the very instant of the restore', { created_at: '2026-11-29T11:00:00.000Z' }, {}, undefined, true],
   ['a key that is revoked already', { revoked_at: '2026-11-02T00:00:00.000Z' }, {}, undefined, false],
 ])('of %s, the restore decides', (_what, keyPart, restorePart, ownKey, isRevoked) => {
   expect(mustRevoke({ ...key, ...keyPart }, { ...restore, ...restorePart }, ownKey, now)).toBe(isRevoked)
@@ -79,4 +81,13 @@ test('a restored generation is above the one in the backup, and above those that
   )
   expect(restoredGeneration(7, now)).toBe(1_795_953_600)
   expect(restoredGeneration(1_795_953_600, now)).toBe(1_795_953_601)
+})
+
+test.each([
+  ['2026-11-29T11:00:00.000Z', true],
+  ['2026-11-29T11:00:00.001Z', true],
+  ['2026-11-29T10:59:59.999Z', false],
+  [null, false],
+])('a key that was revoked at %s was revoked by the restore: %s', (revoked_at, isRevoked) => {
+  expect(isRevokedByRestore({ ...key, revoked_at }, restore)).toBe(isRevoked)
 })

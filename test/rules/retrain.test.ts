@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyBuffer } from '#rules/buffer.ts'
 import type { Model } from '#rules/model.ts'
-import { bufferAfterFailure, bufferAfterRun, reasonNotToRetrainNow, retrainDueAfterChange } from '#rules/retrain.ts'
+import {
+  bufferAfterFailure,
+  bufferAfterPurge,
+  bufferAfterRun,
+  dueAfterPublishing,
+  reasonNeverDue,
+  reasonNotToRetrainNow,
+  retrainDueAfterChange,
+} from '#rules/retrain.ts'
 import { aLease, aModel, noon } from './support/models.ts'
 
 const hour = 3_600_000
@@ -78,4 +86,68 @@ test.each<[string, Partial<Model>, RegExp | undefined]>([
 
   if (reason) expect(found).toMatch(reason)
   else expect(found).toBeUndefined()
+})
+
+const limits = { retrainAfterCount: 10, retrainAfterHours: 24 }
+const hoursLater = (hours: number) => new Date(noon.getTime() + hours * hour)
+
+test.each([
+  ['the change that reaches the count is due at once', 9, 1, noon],
+  ['one that stays below it waits for the first', 8, 1, undefined],
+  ['the count is reached once', 10, 1, undefined],
+  ['the first is due after its hours', 0, 9, hoursLater(24)],
+  ['no change makes nothing due', 0, 0, undefined],
+  ['a deletion makes nothing due', 5, -1, undefined],
+])('of changes of the buffer, %s', (_, waiting, more, due) => {
+  const change = { ...emptyBuffer, buffered_feedback: more }
+  const options = { limits, keepsSamples: true, now: noon }
+
+  expect(retrainDueAfterChange(aModel({ buffered_feedback: waiting }), change, options)).toEqual(due)
+})
+
+test('where the samples of the active version are gone, the first that waits is purged after a day', () => {
+  const change = { ...emptyBuffer, buffered_feedback: 20 }
+  const options = { limits, keepsSamples: false, now: noon }
+
+  expect(retrainDueAfterChange(aModel(), change, options)).toEqual(hoursLater(24))
+  expect(retrainDueAfterChange(aModel({ buffered_feedback: 1 }), change, options)).toBeUndefined()
+})
+
+test('what came during a run is due by its count, or by its age since the run began', () => {
+  const options = { limits, keepsSamples: true, now: noon }
+  const lease = aLease({ takes_feedback: 5, started_at: hoursLater(-1).toISOString() })
+  const after = (model: Partial<Model>, keepsSamples = true) =>
+    bufferAfterRun(aModel(model), lease, { ...options, keepsSamples })
+
+  expect(after({ buffered_feedback: 15 })?.due).toEqual(noon)
+  expect(after({ buffered_feedback: 14 })?.due).toEqual(hoursLater(23))
+  expect(after({ buffered_feedback: 5, buffered_samples: 2, buffered_quietly: 2 })?.due).toBeNull()
+  expect(after({})).toBeUndefined()
+  expect(after({ buffered_feedback: 6 }, false)?.due).toEqual(hoursLater(24))
+  expect(after({ buffered_feedback: 5 }, false)?.due).toBeNull()
+})
+
+test('a purge leaves what it did not take for a day', () => {
+  const model = { ...emptyBuffer, buffered_samples: 4 }
+
+  expect(bufferAfterPurge(model, aLease({ takes_samples: 3 }), noon)).toEqual({
+    ...{ ...emptyBuffer, buffered_samples: 1, failed_retrains: 0, due: hoursLater(24) },
+  })
+  expect(bufferAfterPurge(model, aLease({ takes_samples: 4 }), noon)).toMatchObject({ buffered_samples: 0, due: null })
+})
+
+test('the first failures are retried after 15, 30 and 60 minutes', () => {
+  const retries = [0, 1, 2].map((failed_retrains) => bufferAfterFailure({ ...emptyBuffer, failed_retrains }, noon))
+
+  expect(retries.map(({ due }) => due)).toEqual([0.25, 0.5, 1].map(hoursLater))
+  expect(retries.map(({ failed_retrains }) => failed_retrains)).toEqual([1, 2, 3])
+  expect(dueAfterPublishing(noon)).toEqual(hoursLater(0.25))
+})
+
+test('quiet samples make no retrain due, but are purged where nothing could learn from them', () => {
+  const model = aModel({ ...ready, buffered_feedback: 0, buffered_samples: 2, buffered_quietly: 2 })
+
+  expect(reasonNeverDue(model, { keepsSamples: true })).toMatch(/Nothing new/)
+  expect(reasonNeverDue(model, { keepsSamples: false })).toBeUndefined()
+  expect(reasonNotToRetrainNow(model, { handle: 'demo.tone', buffer_epoch: 7 })).toMatch(/Nothing new/)
 })

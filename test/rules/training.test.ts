@@ -201,3 +201,51 @@ function caught(action: () => unknown): Refusal | undefined {
     return error instanceof Refusal ? error : undefined
   }
 }
+
+test('a trained model that has something new is retrained, unless its parameters are to be searched again', () => {
+  const waiting = aModel({ state: 'ready', buffered_feedback: 1 })
+
+  expect(trainingKindFor(waiting, trainSchema.parse({}))).toBe('retrain_buffered')
+  expect(trainingKindFor(waiting, trainSchema.parse({ reoptimize_params: true }))).toBe('retune')
+})
+
+test('a model without its samples is retrained on what came since, and never retuned', () => {
+  const model = aModel({ state: 'ready', buffered_feedback: 1, zero_data_retention: true })
+
+  expect(trainingKindFor(model, trainSchema.parse({}))).toBe('retrain_buffered')
+  expect(() => trainingKindFor(model, trainSchema.parse({ reoptimize_params: true }))).toThrow(
+    expect.objectContaining({
+      code: 'feature_unavailable',
+      details: { feature: 'retune', because: 'zero_data_retention' },
+    }),
+  )
+})
+
+test('any request to train means the retrain in flight, whatever its effort, unless it asks to search anew', () => {
+  const model = aModel({ state: 'busy', lease: aLease({ kind: 'retrain_buffered', effort: 'low' }) })
+
+  expect(refusalOf(() => trainingKindFor(model, trainSchema.parse({ effort: 'high' })))).toBe('run_in_progress')
+  expect(refusalOf(() => trainingKindFor(model, trainSchema.parse({ reoptimize_params: true })))).toBe('model_busy')
+})
+
+test('a model without traits cannot be trained', () => {
+  expect(() => requireTrainable([])).toThrow(
+    expect.objectContaining({
+      code: 'validation_failed',
+      details: expect.objectContaining({
+        issues: [{ path: 'traits', message: 'The model has no trait; add at least one.' }],
+      }),
+    }),
+  )
+})
+
+test('a spectrum of one pole borrows the other from traits that have samples, and from no others', () => {
+  const lone = aTrait('warmth', 3, 0)
+
+  expect(refusalOf(() => requireTrainable([lone, aTrait('clarity', 1, 1)]))).toBeUndefined()
+  expect(() => requireTrainable([lone, aTrait('clarity', 0, 0)])).toThrow(
+    expect.objectContaining({
+      details: { issue_count: 3, issues: expect.arrayContaining([expect.objectContaining({ path: 'traits.warmth' })]) },
+    }),
+  )
+})

@@ -90,3 +90,21 @@ test.each([
 test('a month is a month in UTC', () => {
   expect(monthOf(new Date('2026-06-01T01:00:00+02:00').toISOString())).toBe('2026-05')
 })
+
+test('of the oldest, so many are pruned as there are too many, but the active one and those that jobs score with stay', () => {
+  const versions = [1, 2, 3, 4, 5].map((version_no) => ({ version_no }))
+  const scoring = [
+    { version_no: 1, scoring_jobs: ['job_1'] },
+    { version_no: 2, scoring_jobs: [] },
+  ]
+
+  expect(selectVersionsToPrune(versions, 3, 2)).toEqual([{ version_no: 1 }, { version_no: 3 }])
+  expect(selectVersionsToPrune(versions, 0, 2)).toEqual([])
+  expect(selectVersionsToPrune(scoring, 2, 9)).toEqual([scoring[1]])
+})
+
+test('a version of before there were pools is in none', () => {
+  expect(retentionPoolOf({})).toBeUndefined()
+  expect(retentionPoolOf({ first_of_month: true })).toBe('monthly')
+  expect(retentionPoolOf({ first_of_month: false })).toBe('ordinary')
+})

@@ -48,6 +48,24 @@ describe('calibration', () => {
   })
 })
 
+describe('calibration of a trait of one pole', () => {
+  test('its negatives lie as far below even odds as its members lie above', () => {
+    const { negatives, positives, ...rest } = calibrateCohort(Float64Array.of(at[80], at[50], at[90], at[60], at[70]))
+
+    expect(positives).toMatchObject({ p25: 60, p75: 80, p25_log_odds: at[60], p75_log_odds: at[80] })
+    expect(negatives).toMatchObject({ p25: 20, p75: 50, p25_log_odds: -at[80], p75_log_odds: 0 })
+    expect([negatives.mean, positives.mean]).toEqual([expect.closeTo(30, 2), expect.closeTo(70, 2)])
+    expect(rest).toEqual({ engine_version: engineVersion, breaks: { developing: 50, solid: 60, strong: 80 } })
+  })
+
+  test('its negatives are no better than even odds, even if its members are worse', () => {
+    const { negatives, breaks } = calibrateCohort(Float64Array.of(at[20], at[10], at[40], at[30], at[5]))
+
+    expect(negatives).toMatchObject({ p25: 50, p75: 50, p25_log_odds: 0, p75_log_odds: 0 })
+    expect(breaks).toEqual({ developing: 50, solid: 50, strong: 50 })
+  })
+})
+
 describe('high confidence', () => {
   const samples = (count: number, accuracy: number) => {
     const right = Math.round((accuracy * count) / 2)
@@ -63,6 +81,8 @@ describe('high confidence', () => {
     // (n·b + 5)/(n + 10), at least 0.83
     [18, 1, 'moderate'],
     [20, 1, undefined],
+    // The bound itself: 39 of 45 of each pole.
+    [90, 78 / 90, undefined],
     [50, 0.88, 'moderate'],
     [50, 0.92, undefined],
     [100, 0.86, 'moderate'],

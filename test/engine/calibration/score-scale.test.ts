@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exactScoreOf, scoreOf } from '#engine/calibration/score-scale.ts'
+import { naturalLog } from '#engine/numbers/logarithm.ts'
 
 describe('the scale of scores', () => {
   test.each([
@@ -15,6 +16,11 @@ describe('the scale of scores', () => {
     [1000, 100],
   ])('log-odds of %s score %i', (logOdds, score) => {
     expect(scoreOf(logOdds)).toBe(score)
+  })
+
+  test('a half is rounded up', () => {
+    const scores = Array.from({ length: 100 }, (_, index) => index + 1)
+    expect(scores.map((score) => scoreOf(naturalLog((score - 0.5) / (100.5 - score))))).toEqual(scores)
   })
 
   test('a score is 100 times the probability, rounded', () => {
