@@ -2,8 +2,11 @@ import * as z from 'zod'
 
 /** Licences that ask for no more than their text and the names of the authors. */
 const permissive = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0']
-/** Also allowed for tools, whose code is in nothing that is deployed. MPL-2.0 asks for the source of changed files. */
-const ofTools = ['MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense']
+/**
+ * Also allowed for tools, whose code is in nothing that is deployed. MPL-2.0 asks for the source of changed files, and CC-BY-4.0,
+ * the licence of a table of browsers, for its authors' names, where they are passed on.
+ */
+const ofTools = ['CC-BY-4.0', 'MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense']
 
 /** Packages without the name of a licence in their manifest, and the licence whose text they have. */
 const readByHand: Readonly<Record<string, string>> = { sylvester: 'MIT' }

@@ -16,6 +16,8 @@ test.each([
   ['MIT AND Apache-2.0', false, true],
   ['MPL-2.0', true, true],
   ['MPL-2.0', false, false],
+  ['CC-BY-4.0', true, true],
+  ['CC-BY-4.0', false, false],
   ['GPL-3.0-or-later', true, false],
   ['MIT AND GPL-3.0-only', true, false],
   ['SEE LICENSE IN LICENSE.md', true, false],
