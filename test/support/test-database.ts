@@ -5,6 +5,7 @@ import { DeleteTableCommand, DynamoDBClient, paginateListTables } from '@aws-sdk
 import { startDatabase } from '../../infra/local/database/start-database.ts'
 import { readLocalSettings } from '../../infra/local/local-settings.ts'
 import { silentLog } from '../../infra/local/service-log.ts'
+import { localDatabaseClient } from './local-database-client.ts'
 
 const { TOUCHSTONE_DYNAMODB_ENDPOINT: elsewhere, TOUCHSTONE_TEST_TABLES: prefix = 'touchstone-test' } = process.env
 
@@ -21,7 +22,7 @@ let tables = 0
 export async function connectTestDatabase(): Promise<DynamoDBClient> {
   if (elsewhere !== undefined) return clientElsewhere(elsewhere)
   local ??= startLocalDatabase()
-  return clientAt(await local)
+  return localDatabaseClient(await local)
 }
 
 /** Returns the name of a table that no test has used, and that no other run of the tests has. */
