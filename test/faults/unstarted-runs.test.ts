@@ -14,7 +14,7 @@ import { startTraining } from '#usecases/training/start-training.ts'
 import { startDiscovery } from '#usecases/traits/start-discovery.ts'
 import { crashAt } from '../support/crash.ts'
 import { makeDraftOfSubjects } from '../support/draft-runs.ts'
-import { createDraft, runTaskState, runUntilRecorded } from '../support/models.ts'
+import { createDraft, runTaskState, runTraining, runUntilRecorded, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 
 let world: TestWorld
@@ -177,3 +177,15 @@ async function leaseWithoutStart(handle: string): Promise<string> {
   crash.disarm()
   return handle
 }
+
+test('a training whose state machine cannot be started fails at once, and can be requested again', async () => {
+  const handle = await createDraft(world, 'demo.never-started')
+  const { start } = world.stateMachines
+  world.stateMachines.start = () => Promise.reject(new Error('the machine is away'))
+
+  await expect(startRun(world, handle)).rejects.toMatchObject({ code: 'upstream_unavailable' })
+  world.stateMachines.start = start
+
+  expect(await findModel(world, handle)).toMatchObject({ state: 'failed', last_operation: { status: 'failed' } })
+  await expect(runTraining(world, handle)).resolves.toMatchObject({ outcome: { activated: true } })
+})

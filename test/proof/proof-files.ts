@@ -1,4 +1,4 @@
 /** The proofs that can be run longer, or again with a seed, each with its test file. */
-export const proofFiles = {} as const satisfies Record<string, string>
+export const proofFiles = { faults: 'test/faults/points.test.ts' } as const satisfies Record<string, string>
 
 export type ProofName = keyof typeof proofFiles

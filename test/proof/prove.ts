@@ -24,6 +24,7 @@ if (help || !isProof(name) || !isCount(rounds) || !isSeed(seed)) {
   const config = join(import.meta.dirname, '..', 'vitest.config.ts')
   const env = {
     ...process.env,
+    TOUCHSTONE_PROOF: name,
     ...(rounds !== undefined && { TOUCHSTONE_PROOF_ROUNDS: rounds }),
     ...(seed !== undefined && { TOUCHSTONE_PROOF_SEED: seed }),
   }
