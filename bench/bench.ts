@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   extraction: async () => (await import('./extraction/extraction.ts')).extraction,
   vectors: async () => (await import('./vectors/vectors.ts')).vectors,
   cold: async () => (await import('./cold/cold.ts')).cold,
+  load: async () => (await import('./load/load.ts')).load,
   bulk: async () => (await import('./bulk/bulk.ts')).bulk,
   soak: async () => (await import('./soak/soak.ts')).soak,
   console: async () => (await import('./console/console-page.ts')).consolePage,

@@ -46,7 +46,7 @@ async function measure(service: LocalService, folder: string, { texts, bytes }: 
   await writeTexts(file, { texts, bytes })
   const watch = startMemoryWatch(service.pid)
   const ran = await runScoringJob(service, file)
-  const { service: peakMb } = watch.end()
+  const peakMb = Math.max(...watch.end().map(({ peak }) => peak))
   rmSync(file)
   return { texts, peakMb, ...ran }
 }

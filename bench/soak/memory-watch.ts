@@ -1,22 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 const everyMs = 250
+const minuteMs = 60_000
 
-/** Reads the memory of a process and of those that it started, until it is ended. Returns the peaks in megabytes. Linux only. */
+/** The memory of a process in a minute, and of those that it started, in megabytes. */
+export type MemoryMinute = { readonly mean: number; readonly peak: number; readonly childrenPeak: number }
+
+/** Reads the memory of a process and of those that it started, until it is ended. Returns what each minute took. Linux only. */
 export function startMemoryWatch(pid: number) {
-  const peak = { service: 0, children: 0 }
+  const start = performance.now()
+  const minutes: { own: number; children: number }[][] = []
   const timer = setInterval(() => {
-    peak.service = Math.max(peak.service, residentMb(pid))
-    peak.children = Math.max(
-      peak.children,
-      childrenOf(pid).reduce((sum, child) => sum + residentMb(child), 0),
-    )
+    const minute = Math.floor((performance.now() - start) / minuteMs)
+    const children = childrenOf(pid).reduce((sum, child) => sum + residentMb(child), 0)
+    minutes[minute] = [...(minutes[minute] ?? []), { own: residentMb(pid), children }]
   }, everyMs)
   return {
-    end() {
+    end(): readonly MemoryMinute[] {
       clearInterval(timer)
-      return peak
+      // No reading falls into a minute in which this process did not run.
+      return minutes.filter((readings) => readings !== undefined).map(minuteOf)
     },
+  }
+}
+
+function minuteOf(readings: readonly { readonly own: number; readonly children: number }[]): MemoryMinute {
+  return {
+    mean: Math.round(readings.reduce((sum, { own }) => sum + own, 0) / readings.length),
+    peak: Math.max(...readings.map(({ own }) => own)),
+    childrenPeak: Math.max(...readings.map(({ children }) => children)),
   }
 }
 

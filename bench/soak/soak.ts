@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { close, listen } from '../../infra/local/http-server.ts'
-import { startMemoryWatch } from './memory-watch.ts'
+import { type MemoryMinute, startMemoryWatch } from './memory-watch.ts'
 import { mixedClient, prepareModel } from './mixed-client.ts'
 import { spawnLocalService } from './spawn-local-service.ts'
 
 const usage = 'Usage: npm run bench -- soak [--seconds 60] [--clients 10]'
 /** The target for the memory of the service at its peak, its database and its fetch process not counted. */
 const maxMegabytes = 600
+/** The most that the last whole minute may take of the second one. The first one fills caches. */
+const mostGrowth = 1.1
 
-/** Lets clients use a local service at the same time, in all its ways, and measures the memory that it takes. */
+/** Lets clients use a local service at the same time, in all its ways, and measures the memory that it takes in each minute. */
 export async function soak(args: string[]): Promise<number> {
   const options = parseOptions(args)
   if (!options) {
@@ -33,14 +35,24 @@ export async function soak(args: string[]): Promise<number> {
   const until = performance.now() + options.seconds * 1000
   const clients = Array.from({ length: options.clients }, (_, id) => mixedClient(service, { id, pageUrl, until }))
   const counts = await Promise.all(clients)
-  const { service: ownMb, children: childrenMb } = watch.end()
+  const minutes = watch.end()
 
   const statuses = new Map<number, number>()
   for (const count of counts) for (const [status, n] of count) statuses.set(status, (statuses.get(status) ?? 0) + n)
   console.log(`${options.clients} clients, ${options.seconds} s. Answers by status:`, Object.fromEntries(statuses))
-  console.log(`Memory of the service at its peak: ${ownMb} MB (target: at most ${maxMegabytes} MB)`)
-  console.log(`Memory of its database and fetch process at their peak: ${childrenMb} MB`)
-  return ownMb <= maxMegabytes ? 0 : 1
+  return reportMemory(minutes.slice(0, Math.max(1, Math.floor(options.seconds / 60))))
+}
+
+function reportMemory(minutes: readonly MemoryMinute[]): number {
+  for (const [i, { mean, peak, childrenPeak }] of minutes.entries()) {
+    console.log(`Minute ${i + 1}: ${mean} MB, ${peak} at the peak; database and fetch process: ${childrenPeak} MB`)
+  }
+  const peak = Math.max(...minutes.map((minute) => minute.peak))
+  console.log(`Memory of the service at its peak: ${peak} MB (target: at most ${maxMegabytes} MB)`)
+  const [, second] = minutes
+  const growth = second === undefined ? 1 : (minutes.at(-1)?.mean ?? 0) / second.mean
+  console.log(`The last minute took ${growth.toFixed(2)} times the second (target: at most ${mostGrowth} times)`)
+  return peak <= maxMegabytes && growth <= mostGrowth ? 0 : 1
 }
 
 function parseOptions(args: string[]): { seconds: number; clients: number } | undefined {
