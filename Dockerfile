@@ -34,4 +34,4 @@ USER node
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/v1/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # No shell and no npm in between: SIGTERM reaches the service, which stops in order with its database.
-CMD ["node", "--import", "./infra/local/require-node.mjs", "infra/local/start.ts"]
+CMD ["node", "--max-semi-space-size=8", "--import", "./infra/local/require-node.mjs", "infra/local/start.ts"]

@@ -48,7 +48,7 @@ const floors: Readonly<Record<string, Floor>> = {
       /^uuid$/,
       /^lru-cache$/,
       /^aws-jwt-verify(\/|$)/,
-      /^node:(crypto|timers\/promises)$/,
+      /^node:(crypto|https?|timers\/promises)$/,
     ],
   },
   'functions/table': {

@@ -9,7 +9,7 @@ const program = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.t
 
 /** Starts the service as `npm start` does, in a process of its own, so that its memory can be measured. */
 export async function spawnLocalService(dataFolder: string, env: Record<string, string>): Promise<LocalService> {
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', program], {
     env: {
       ...process.env,
       PORT: '0',

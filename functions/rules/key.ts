@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import * as z from 'zod/mini'
 import { namespaceSchema } from '#rules/handle.ts'
@@ -50,7 +50,7 @@ export function isWellFormedKey(text: string): boolean {
 }
 
 export function hashOfKey(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 /** Returns true if this stored key has that hash and is valid at this time. */

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { v5, v7 } from 'uuid'
+import { makeRandomBytes } from '#world/random-bytes.ts'
 
 /** Returns a source of ULIDs that increase within one process, even within one millisecond. */
 export function monotonicUlids(): () => string {
-  const next = monotonicFactory()
+  const randomBytes = makeRandomBytes()
+  const next = monotonicFactory(() => randomBytes(1).readUInt8() / 256)
   return () => next()
 }
 

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { ClockReading } from '#rules/clock-reading.ts'
 import { callLimits } from '#world/call-limits.ts'
+import { makeDynamodbHttp } from '#world/dynamodb-http.ts'
 import type { EventBus } from '#world/event-bus.ts'
 import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
 import { lazyEventBus } from '#world/lazy-event-bus.ts'
@@ -71,7 +72,7 @@ export function makeWorld(settings: Settings): World {
     newUuid,
     uuidOf,
     randomBelow,
-    dynamodb: new DynamoDBClient(callLimits),
+    dynamodb: new DynamoDBClient({ ...callLimits, requestHandler: makeDynamodbHttp() }),
     stateMachines: lazyStateMachines(settings.machines),
     events: lazyEventBus(settings.eventBus),
     embedderOf: loadBedrockEmbedder,

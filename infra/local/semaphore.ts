@@ -69,10 +69,11 @@ export function makeSemaphore({ permits, share = permits }: { permits: number; s
       beginWaiting()
     }
     const waiting = { weight, begin }
-    signal?.addEventListener('abort', abort, { once: true })
     queues.set(holder, (queues.get(holder) ?? new Set()).add(waiting))
     beginWaiting()
-    return hasBegun ? undefined : turn.promise
+    if (hasBegun) return undefined
+    signal?.addEventListener('abort', abort, { once: true })
+    return turn.promise
   }
 
   return {

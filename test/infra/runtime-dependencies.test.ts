@@ -50,7 +50,10 @@ test('each script of users runs a file of the service in place of its shell, so 
   const files = [...filesBelow('infra'), ...filesBelow('cli')]
 
   for (const name of userScripts) {
-    const [, file] = /^exec node --import \.\/infra\/local\/require-node\.mjs (\S+)$/.exec(scripts[name] ?? '') ?? []
+    const [, file] =
+      /^exec node (?:--max-semi-space-size=8 )?--import \.\/infra\/local\/require-node\.mjs (\S+)$/.exec(
+        scripts[name] ?? '',
+      ) ?? []
     expect(files, name).toContain(file)
   }
 })

@@ -11,7 +11,8 @@ export type ProcessOutput = {
 
 /** As `npm start` does it. */
 const local = join(import.meta.dirname, '..', '..', 'infra', 'local')
-const startCommand = ['--import', pathToFileURL(join(local, 'require-node.mjs')).href, join(local, 'start.ts')]
+const guard = pathToFileURL(join(local, 'require-node.mjs')).href
+const startCommand = ['--max-semi-space-size=8', '--import', guard, join(local, 'start.ts')]
 
 /** Runs the start script to its end, for starts that fail or only print something. */
 export async function runStart(env: Record<string, string>, args: readonly string[] = []) {

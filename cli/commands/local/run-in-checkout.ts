@@ -21,7 +21,8 @@ export async function runInCheckout(
     )
   }
   const guard = join(packageFolder, 'infra', 'local', 'require-node.mjs')
-  const child = spawn(process.execPath, ['--import', guard, path, ...args], { stdio: 'inherit', env })
+  const command = ['--max-semi-space-size=8', '--import', guard, path, ...args]
+  const child = spawn(process.execPath, command, { stdio: 'inherit', env })
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => child.kill(signal))
   const [code] = (await once(child, 'exit')) as [number | null]
   process.exitCode = code ?? 1

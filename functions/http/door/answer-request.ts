@@ -47,6 +47,7 @@ const pathParametersSchema = z.record(z.string(), z.string())
 function prefersText({ alternativeType }: RouteShape, event: Event): boolean {
   return (
     alternativeType !== undefined &&
+    event.headers.accept !== undefined &&
     new Negotiator(event).mediaType(['application/json', alternativeType]) === alternativeType
   )
 }

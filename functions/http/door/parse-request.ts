@@ -71,9 +71,11 @@ async function decodeBody(route: RouteShape, event: Event, bytes: Buffer): Promi
   )
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch (cause) {
     throw notUtf8(cause)
   }

@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { addAbortSignal } from 'node:stream'
-import { setImmediate as afterInput, setTimeout as sleep } from 'node:timers/promises'
 import { readRequestBody } from '../read-request-body.ts'
 import { makeSemaphore } from '../semaphore.ts'
 import type { IdentifyCaller } from './gateway-api.ts'
@@ -41,14 +39,18 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
     if (caller === undefined) return answer(Buffer.alloc(0))
     const gone = new AbortController()
     const { socket } = request
-    const leave = () => request.complete || gone.abort(new Error('The caller disconnected'))
+    const leave = () => {
+      if (request.complete) return
+      const reason = new Error('The caller disconnected')
+      gone.abort(reason)
+      request.destroy(reason)
+    }
     // A request that is answered before its body has come is detached: only its connection tells that no more will come.
     request.once('close', leave)
     socket.once('close', leave)
-    const body = addAbortSignal(gone.signal, request)
     const readAndAnswer = async () => {
       sendContinue(request, response)
-      return answer(await readRequestBody(body, bodyBytes))
+      return answer(await readRequestBody(request, bodyBytes))
     }
     return semaphore
       .run(readAndAnswer, { holder: caller, weight: announced, signal: gone.signal })
@@ -57,17 +59,15 @@ export function makeBodyAdmission({ bodyBytes, identify }: BodyLimits) {
 
   async function callerOf(request: IncomingMessage, isOpen: boolean): Promise<string | undefined> {
     if (isOpen) return withoutCredential
-    const found = new AbortController()
+    const late = Promise.withResolvers<string>()
     // After a long pause of this process the timer is over first, although the answer may have arrived meanwhile.
-    const late = sleep(identifyMs, unidentified, { signal: found.signal })
-      .then(afterInput)
-      .catch(() => unidentified)
+    const timer = setTimeout(() => setImmediate(late.resolve, unidentified), identifyMs)
     try {
-      return await Promise.race([identify(credentialOf(request)), late])
+      return await Promise.race([identify(credentialOf(request)), late.promise])
     } catch {
       return unidentified
     } finally {
-      found.abort()
+      clearTimeout(timer)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import type { ServiceLog } from '../service-log.ts'
 import type { RequestFunction } from './gateway-api.ts'
@@ -7,8 +7,8 @@ import { type GatewayResponse, gatewayResponse, messageResponse } from './gatewa
 type CallOptions = {
   readonly timeoutMs: number
   readonly log: ServiceLog
-  /** Aborts when the caller has disconnected, or has been answered without the function. */
-  readonly gone: AbortSignal
+  /** The response to the caller. The function learns when the caller has disconnected, or has been answered without it. */
+  readonly response: ServerResponse
 }
 
 /** Calls a function in this process. A crash is answered 500, and a timeout 503; neither answer has the reason. */
@@ -16,23 +16,27 @@ export async function callFunction(
   name: string,
   handler: RequestFunction,
   event: APIGatewayProxyEventV2,
-  { timeoutMs, log, gone }: CallOptions,
+  { timeoutMs, log, response }: CallOptions,
 ): Promise<GatewayResponse> {
-  const answered = new AbortController()
-  const timeout = sleep(timeoutMs, messageResponse(503, 'Service Unavailable'), { signal: answered.signal })
-  timeout.catch(() => {})
-  const response = await Promise.race([respond(), timeout])
-  answered.abort()
-  return response
+  const late = Promise.withResolvers<GatewayResponse>()
+  const timer = setTimeout(() => late.resolve(messageResponse(503, 'Service Unavailable')), timeoutMs)
+  const answer = await Promise.race([respond(), late.promise])
+  clearTimeout(timer)
+  return answer
 
   async function respond(): Promise<GatewayResponse> {
+    const gone = new AbortController()
+    const leave = () => gone.abort(new Error('The caller has disconnected or has its answer'))
+    if (response.closed) leave()
+    response.once('close', leave)
     try {
-      return gatewayResponse(
-        await handler(event, { ...contextFor(name, event.requestContext.requestId, timeoutMs), gone }),
-      )
+      const context = contextFor(name, event.requestContext.requestId, timeoutMs)
+      return gatewayResponse(await handler(event, { ...context, gone: gone.signal }))
     } catch (error) {
       log.error('A function crashed', { function: name, error: error instanceof Error ? error.stack : String(error) })
       return messageResponse(500, 'Internal Server Error')
+    } finally {
+      response.off('close', leave)
     }
   }
 }

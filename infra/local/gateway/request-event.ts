@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { makeRandomBytes } from '#world/random-bytes.ts'
 import { bodyFields } from './body-fields.ts'
 import type { RequestTarget } from './request-target.ts'
 import type { RouteMatch } from './route-matcher.ts'
@@ -13,13 +13,15 @@ type ReadRequest = {
   readonly now?: Date
 }
 
+const randomBytes = makeRandomBytes()
+
 /** Returns the event that API Gateway sends to a function: payload format 2.0, stage `$default`. */
 export function requestEvent(
   request: IncomingMessage,
   { target, body, route, now = new Date() }: ReadRequest,
 ): APIGatewayProxyEventV2 {
   const headers = combinedHeaders(request, body.length)
-  const cookies = request.headersDistinct.cookie?.flatMap((header) => header.split(/; */))
+  const cookies = cookiesOf(request)
   const domainName = (headers.host ?? 'localhost').replace(/:\d+$/, '')
   const routeKey = route?.routeKey ?? '$default'
   return {
@@ -66,13 +68,20 @@ const omittedHeaders = new Set([
   'upgrade',
 ])
 
-function combinedHeaders(request: IncomingMessage, bodyLength: number): Record<string, string> {
+function combinedHeaders({ rawHeaders }: IncomingMessage, bodyLength: number): Record<string, string> {
   const headers: Record<string, string> = {}
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (values !== undefined && !omittedHeaders.has(name)) headers[name] = values.join(',')
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!.toLowerCase()
+    const value = rawHeaders[i + 1]!
+    if (!omittedHeaders.has(name)) headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value
   }
   headers['content-length'] = `${bodyLength}`
   return headers
+}
+
+function cookiesOf(request: IncomingMessage): string[] | undefined {
+  if (request.headers.cookie === undefined) return undefined
+  return request.headersDistinct.cookie?.flatMap((header) => header.split(/; */))
 }
 
 function combinedQuery(query: string): Record<string, string> {

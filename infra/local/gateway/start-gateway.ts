@@ -60,11 +60,8 @@ export async function startGateway({
   timeouts = {},
   limits: { headerBytes, bodyBytes, integrationMs } = apiGatewayLimits,
 }: GatewaySettings): Promise<Gateway> {
-  let answer = async (
-    _request: IncomingMessage,
-    _response: ServerResponse,
-    _gone: AbortSignal,
-  ): Promise<GatewayResponse> => messageResponse(503, 'Service Unavailable')
+  let answer = async (_request: IncomingMessage, _response: ServerResponse): Promise<GatewayResponse> =>
+    messageResponse(503, 'Service Unavailable')
   let isStopping = false
 
   const limits = { ...connectionLimits, ...timeouts }
@@ -73,9 +70,7 @@ export async function startGateway({
   refuseInTurn(server)
   holdContinue(server)
   server.on('request', async (request, response) => {
-    const gone = new AbortController()
-    response.once('close', () => gone.abort(new Error('The caller has disconnected or has its answer')))
-    const answered = preflightResponse(request, corsOrigins) ?? answer(request, response, gone.signal)
+    const answered = preflightResponse(request, corsOrigins) ?? answer(request, response)
     const ready = await Promise.resolve(answered).catch((error: unknown) => {
       if (!request.socket.destroyed) log.error('The gateway failed', { error: String(error) })
       return messageResponse(500, 'Internal Server Error')
@@ -94,7 +89,7 @@ export async function startGateway({
     const functionNamed = (name: string) => functions[name] ?? noSuchFunction(name)
     for (const name of [fallback('/'), ...routes.map((route) => route.lambda)]) functionNamed(name)
 
-    answer = async (request, response, gone) => {
+    answer = async (request, response) => {
       if (streamed && request.url?.startsWith(streamed.prefix)) {
         setCorsHeaders(response, corsOrigins)
         return answerStreamed(streamed, request, response)
@@ -109,7 +104,11 @@ export async function startGateway({
         if (body === undefined) return messageResponse(413, 'Request Entity Too Large')
         const name = route?.lambda ?? fallback(target.path)
         const event = requestEvent(request, { target, body, route })
-        const answered = await callFunction(name, functionNamed(name), event, { timeoutMs: integrationMs, log, gone })
+        const answered = await callFunction(name, functionNamed(name), event, {
+          timeoutMs: integrationMs,
+          log,
+          response,
+        })
         return {
           ...answered,
           headers: new Map([...answered.headers, ['apigw-requestid', event.requestContext.requestId]]),
