@@ -1,7 +1,7 @@
 import { featureVersion } from '#engine/snapshot/engine-version.ts'
 import { RUN, SIGN } from '#engine/text/characters.ts'
 import { FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
-import { visitTokenGrams } from '#engine/text/n-grams.ts'
+import { keyOfTokens, listTokenGrams } from '#engine/text/n-grams.ts'
 import { CHARACTER_KEYS } from '#engine/text/norms.ts'
 import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
@@ -18,11 +18,12 @@ export function spellingsOf(keys: ReadonlySet<number>, texts: readonly string[])
   const counts = new Map([...keys].map((key) => [key, new Map<string, number>()]))
   for (const text of texts) {
     const tokens = tokenize(text, featureVersion)
-    for (const tokensIn of [1, 2]) {
-      visitTokenGrams(tokens, tokensIn, (key, first, last) => {
-        if (counts.has(key)) count(key, first === last ? wordAt(tokens, first) : NO_WORD)
-      })
+    for (let token = 0; token < tokens.count; token++) {
+      const key = keyOfTokens(tokens.hashes[token]!)
+      if (tokens.kinds[token] !== RUN && counts.has(key)) count(key, wordAt(tokens, token))
     }
+    const pairs = listTokenGrams(tokens, 2)
+    for (let i = 0; i < pairs.count; i++) if (counts.has(pairs.keys[i]!)) count(pairs.keys[i]!, NO_WORD)
     visitRuns(tokens, (key, from, end) => {
       if (counts.has(key)) count(key, spelled(tokens, from, end))
     })

@@ -3,8 +3,7 @@ import { measureMeaning } from '#engine/meaning/measure-meaning.ts'
 import { DIMENSIONS, type WordTable } from '#engine/meaning/word-table-bytes.ts'
 import { markOfUnit, RUN } from '#engine/text/characters.ts'
 import { extractFeatures } from '#engine/text/features.ts'
-import type { FeatureSetting } from '#engine/text/n-grams.ts'
-import { visitCharacterGrams, visitTokenGrams } from '#engine/text/n-grams.ts'
+import { type FeatureSetting, type GramList, listCharacterGrams, listTokenGrams } from '#engine/text/n-grams.ts'
 import { type Norm, normsOf } from '#engine/text/norms.ts'
 import { type Tokens, tokenize } from '#engine/text/tokens.ts'
 
@@ -34,17 +33,15 @@ export function locateFeatures(text: string, setting: FeatureSetting, words?: Wo
   const tokens = tokenize(text, setting.featureVersion)
   const { placeOfUnit, ...places } = placesOf(tokens)
   const occurrences: Occurrences = { keys: [], firsts: [], lasts: [] }
-  const record = (key: number, from: number, end: number) => {
-    occurrences.keys.push(key)
-    occurrences.firsts.push(placeOfUnit[from]!)
-    occurrences.lasts.push(placeOfUnit[end - 1]!)
+  const record = (list: GramList) => {
+    for (let i = 0; i < list.count; i++) {
+      occurrences.keys.push(list.keys[i]!)
+      occurrences.firsts.push(placeOfUnit[list.starts[i]!]!)
+      occurrences.lasts.push(placeOfUnit[list.ends[i]! - 1]!)
+    }
   }
-  for (let n = 1; n <= setting.tokensTo; n++) {
-    visitTokenGrams(tokens, n, (key, first, last) => record(key, tokens.starts[first]!, tokens.ends[last]!))
-  }
-  visitCharacterGrams(tokens, setting, (key, token, from, end) => {
-    record(key, Math.max(from, tokens.starts[token]!), Math.min(end, tokens.ends[token]!))
-  })
+  for (let n = 1; n <= setting.tokensTo; n++) record(listTokenGrams(tokens, n))
+  record(listCharacterGrams(tokens, setting))
   return {
     keys: keys.slice(0, count),
     values: values.slice(0, count),

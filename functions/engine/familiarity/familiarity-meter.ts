@@ -16,6 +16,13 @@ const NO_EVIDENCE = 0.5
 
 /** Vocabularies that share a pass over the tokens: one bit of a byte each. */
 const BATCH = 8
+/** Half a byte → a byte for each bit of it: four counters in one number, which are added to together. */
+const countersOf = Int32Array.from({ length: 16 }, (_, bits) =>
+  [0, 1, 2, 3].reduce((sum, bit) => sum + (((bits >> bit) & 1) << (8 * bit)), 0),
+)
+/** The most that such a counter can count to: the highest of them has the sign. */
+const MOST_COUNTED = 127
+const noTokens = new Int32Array()
 
 /**
  * Makes a meter of familiarity: 100·Σ degree / (½ + words + unknown signs), the coverage of a text by a vocabulary. The degree of
@@ -48,18 +55,22 @@ function makeBatchMeter(vocabularies: readonly Vocabulary[]): FamiliarityMeter {
     const { kinds, hashes } = tokens
     degrees.fill(0)
     unknownSigns.fill(0)
-    let [words, knownToAll, nextFound] = [0, 0, 0]
+    let words = 0
+    let knownToAll = 0
+    let nextFound = 0
+    const { tokens: foundTokens, count: foundCount } = found ?? { tokens: noTokens, count: 0 }
     for (let token = 0; token < tokens.count; token++) {
-      if (kinds[token] === SIGN) {
+      const kind = kinds[token]
+      if (kind === SIGN) {
         const strangers = all & ~knownBy[keyOfTokens(hashes[token]!)]!
         if (strangers !== 0) for (let v = 0; v < count; v++) unknownSigns[v]! += (strangers >> v) & 1
         continue
       }
       words++
-      while (found && nextFound < found.count && found.tokens[nextFound]! < token) nextFound++
-      const isInTable = found !== undefined && nextFound < found.count && found.tokens[nextFound] === token
+      while (nextFound < foundCount && foundTokens[nextFound]! < token) nextFound++
       // A run of an unspaced script is no word: it is known by its pieces alone.
-      const known = (isInTable ? withTable : 0) | (kinds[token] === WORD ? knownBy[keyOfTokens(hashes[token]!)]! : 0)
+      let known = nextFound < foundCount && foundTokens[nextFound] === token ? withTable : 0
+      if (known !== all && kind === WORD) known |= knownBy[keyOfTokens(hashes[token]!)]!
       if (known === all) knownToAll++
       else addDegrees(tokens, token, known)
     }
@@ -71,11 +82,22 @@ function makeBatchMeter(vocabularies: readonly Vocabulary[]): FamiliarityMeter {
   /** Adds the degree of a word to each sum: 1 where it is known. */
   function addDegrees(tokens: Tokens, word: number, known: number): void {
     const pieces = findPieces(tokens, word)
-    knownPieces.fill(0)
-    for (let piece = 0; piece < pieces; piece++) {
-      const byPiece = knownBy[pieceKeys[piece]!]!
-      if (byPiece !== 0) for (let v = 0; v < count; v++) knownPieces[v]! += (byPiece >> v) & 1
-    }
+    countKnownPieces(pieces)
     for (let v = 0; v < count; v++) degrees[v]! += (known >> v) & 1 ? 1 : knownPieces[v]! / pieces
+  }
+
+  function countKnownPieces(pieces: number): void {
+    for (let v = 0; v < count; v++) knownPieces[v] = 0
+    for (let from = 0; from < pieces; from += MOST_COUNTED) {
+      const end = Math.min(from + MOST_COUNTED, pieces)
+      let firstFour = 0
+      let lastFour = 0
+      for (let piece = from; piece < end; piece++) {
+        const by = knownBy[pieceKeys[piece]!]!
+        firstFour += countersOf[by & 15]!
+        lastFour += countersOf[by >> 4]!
+      }
+      for (let v = 0; v < count; v++) knownPieces[v]! += ((v < 4 ? firstFour : lastFour) >> (8 * (v & 3))) & 255
+    }
   }
 }

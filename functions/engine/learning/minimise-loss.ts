@@ -1,5 +1,5 @@
 import { makeLbfgs } from '#engine/learning/lbfgs.ts'
-import type { Loss } from '#engine/learning/losses.ts'
+import type { Loss, LossOfRows } from '#engine/learning/losses.ts'
 import { addWeightedRows, multiply, type SparseMatrix } from '#engine/learning/sparse-matrix.ts'
 
 /** A linear model: score = Σ weights[j]·value[j] + bias. */
@@ -38,8 +38,16 @@ export function minimiseLoss(problem: LossProblem): LinearModel {
   const scaled = new Float64Array(columns)
   const predictions = new Float64Array(rows.length)
   const changes = new Float64Array(rows.length)
-  const slopes = new Float64Array(rows.length)
+  const stepped = new Float64Array(rows.length)
+  const weightedSlopes = new Float64Array(rows.length)
+  /** The losses of the predictions, of those after a step as soon as it is tried. */
+  const losses: LossOfRows = {
+    values: new Float64Array(rows.length),
+    slopes: new Float64Array(rows.length),
+    curvatures: new Float64Array(rows.length),
+  }
   const descent = makeLbfgs(columns + 1)
+  loss(predictions, targets, losses)
 
   for (let iteration = 0; iteration < iterations; iteration++) {
     measureGradient()
@@ -53,11 +61,11 @@ export function minimiseLoss(problem: LossProblem): LinearModel {
   function measureGradient(): void {
     let biasSlope = 0
     for (let i = 0; i < rows.length; i++) {
-      slopes[i] = strength * rowWeights[i]! * loss.slope(predictions[i]!, targets[i]!)
-      biasSlope += slopes[i]!
+      weightedSlopes[i] = strength * rowWeights[i]! * losses.slopes[i]!
+      biasSlope += weightedSlopes[i]!
     }
     scaled.fill(0)
-    addWeightedRows(matrix, rows, slopes, scaled)
+    addWeightedRows(matrix, rows, weightedSlopes, scaled)
     for (let j = 0; j < columns; j++) gradient[j] = point[j]! + scaled[j]! * scales[j]!
     gradient[columns] = biasSlope
   }
@@ -86,19 +94,19 @@ export function minimiseLoss(problem: LossProblem): LinearModel {
     let lossNow = 0
     for (let i = 0; i < rows.length; i++) {
       const weight = strength * rowWeights[i]!
-      curvature += weight * loss.curvature(predictions[i]!) * changes[i]! * changes[i]!
-      lossNow += weight * loss.value(predictions[i]!, targets[i]!)
+      curvature += weight * losses.curvatures[i]! * changes[i]! * changes[i]!
+      lossNow += weight * losses.values[i]!
     }
 
     let step = -slope / curvature
     for (let halving = 0; halving <= MAX_HALVINGS; halving++, step /= 2) {
+      for (let i = 0; i < rows.length; i++) stepped[i] = predictions[i]! + step * changes[i]!
+      loss(stepped, targets, losses)
       let increase = step * pointByDirection + 0.5 * step * step * squares - lossNow
-      for (let i = 0; i < rows.length; i++) {
-        increase += strength * rowWeights[i]! * loss.value(predictions[i]! + step * changes[i]!, targets[i]!)
-      }
+      for (let i = 0; i < rows.length; i++) increase += strength * rowWeights[i]! * losses.values[i]!
       if (increase > SUFFICIENT_DECREASE * step * slope) continue
       for (let j = 0; j <= columns; j++) point[j]! += step * direction[j]!
-      for (let i = 0; i < rows.length; i++) predictions[i]! += step * changes[i]!
+      predictions.set(stepped)
       return true
     }
     return false

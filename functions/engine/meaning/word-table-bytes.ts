@@ -1,5 +1,7 @@
 /** The dimension of a word's vector. */
 export const DIMENSIONS = 100
+/** The most words of a table: its slots have 16 bits, which keeps more of them in the processor's cache. */
+export const MAX_WORDS = 0xffff
 
 /** English words: what they mean as a vector, how much they count in the meaning of a text, and how good or bad they sound. */
 export type WordTable = {
@@ -7,8 +9,8 @@ export type WordTable = {
   readonly version: number
   /** Index → token hash. */
   readonly hashes: Int32Array
-  /** Slots of a hash table: the indexes of the words by their hashes, −1 where there is none. */
-  readonly slots: Int32Array
+  /** Slots of a hash table: the indexes of the words by their hashes, counted from 1, and 0 where there is none. */
+  readonly slots: Uint16Array
   /** Index → smooth inverse frequency, 0–255; 0 for words without a vector. */
   readonly weights: Uint8Array
   /** Index → valence, −5 (bad) to 5 (good); 0 for most words. */
@@ -72,12 +74,13 @@ export function readWordTable({ buffer, byteOffset }: Uint8Array): WordTable {
 const SLOTS = 1 << 17
 
 /** Fills the slots by open addressing (Knuth, The Art of Computer Programming, 6.4). Token hashes are spread well enough. */
-function slotsOf(hashes: Int32Array): Int32Array {
-  const slots = new Int32Array(SLOTS).fill(-1)
+function slotsOf(hashes: Int32Array): Uint16Array {
+  if (hashes.length > MAX_WORDS) throw new RangeError(`A table has at most ${MAX_WORDS} words, not ${hashes.length}.`)
+  const slots = new Uint16Array(SLOTS)
   hashes.forEach((hash, index) => {
     let slot = hash & (SLOTS - 1)
-    while (slots[slot] !== -1) slot = (slot + 1) & (SLOTS - 1)
-    slots[slot] = index
+    while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1)
+    slots[slot] = index + 1
   })
   return slots
 }
@@ -85,10 +88,10 @@ function slotsOf(hashes: Int32Array): Int32Array {
 /** Returns the index of the word with a token hash, or −1. */
 export function indexOfHash({ slots, hashes }: WordTable, hash: number): number {
   let slot = hash & (SLOTS - 1)
-  let index = slots[slot]!
-  while (index !== -1 && hashes[index] !== hash) {
+  let index = slots[slot]! - 1
+  while (index >= 0 && hashes[index] !== hash) {
     slot = (slot + 1) & (SLOTS - 1)
-    index = slots[slot]!
+    index = slots[slot]! - 1
   }
   return index
 }

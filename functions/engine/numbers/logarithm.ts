@@ -1,3 +1,6 @@
+/** 1/21, 1/19, … 1: the coefficients of artanh's series, the highest power first. */
+const coefficients = Float64Array.from({ length: 11 }, (_, i) => 1 / (21 - 2 * i))
+
 /**
  * Returns the natural logarithm of a finite x > 0, computed with + − × / alone so that every machine gets the same bits;
  * `Math.log` may differ in the last bit between versions of V8. Halves or doubles x (both exact) into [√½, √2), where
@@ -17,6 +20,6 @@ export function naturalLog(x: number): number {
   const s = (mantissa - 1) / (mantissa + 1)
   const square = s * s
   let series = 0
-  for (let term = 21; term >= 1; term -= 2) series = series * square + 1 / term
+  for (let i = 0; i < coefficients.length; i++) series = series * square + coefficients[i]!
   return exponent * Math.LN2 + 2 * s * series
 }

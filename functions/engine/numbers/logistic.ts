@@ -7,13 +7,25 @@ const TERMS = 14
 
 /** Returns σ(x) = 1/(1 + e⁻ˣ), the probability of log-odds x; the same bits on every machine. */
 export function logistic(x: number): number {
-  const odds = exponentialOfMinus(Math.abs(x))
-  return x >= 0 ? 1 / (1 + odds) : odds / (1 + odds)
+  return logisticFrom(x, oddsAgainst(x))
 }
 
 /** Returns ln(1 + eˣ) without overflow at either end. */
 export function softplus(x: number): number {
-  return Math.max(x, 0) + naturalLog(1 + exponentialOfMinus(Math.abs(x)))
+  return softplusFrom(x, oddsAgainst(x))
+}
+
+/** Returns e^−|x|, the odds against the likelier side, which both of the above are computed from. */
+export function oddsAgainst(x: number): number {
+  return exponentialOfMinus(Math.abs(x))
+}
+
+export function logisticFrom(x: number, odds: number): number {
+  return x >= 0 ? 1 / (1 + odds) : odds / (1 + odds)
+}
+
+export function softplusFrom(x: number, odds: number): number {
+  return Math.max(x, 0) + naturalLog(1 + odds)
 }
 
 /** Returns e⁻ˣ for x ≥ 0 as eʳ/2ᵏ with k = round(x/ln 2), which keeps the Taylor series of eʳ short. */

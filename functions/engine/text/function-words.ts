@@ -16,16 +16,30 @@ const functionWords =
 const firstPerson = 'i me my mine myself we us our ours ourselves'
 const secondPerson = 'you your yours yourself yourselves'
 
-/** Hash of a word → its roles. */
-export const roleOfWord: ReadonlyMap<number, number> = rolesByHash()
+/** Slots of a hash table, several to a word: the hashes of the words, 0 where there is none, and their roles. */
+const SLOTS = 1024
+const hashes = new Int32Array(SLOTS)
+const roles = new Uint8Array(SLOTS)
+addWords(functionWords, FUNCTION_WORD)
+addWords(firstPerson, FIRST_PERSON)
+addWords(secondPerson, SECOND_PERSON)
 
-function rolesByHash(): Map<number, number> {
-  const roles = new Map<number, number>()
-  const add = (words: string, role: number) => {
-    for (const word of words.split(' ')) roles.set(hashOfWord(word), (roles.get(hashOfWord(word)) ?? 0) | role)
+/** Returns the roles of the word with a hash; 0 for most words. */
+export function roleOfWord(hash: number): number {
+  return roles[slotOf(hash)]!
+}
+
+function addWords(words: string, role: number): void {
+  for (const word of words.split(' ')) {
+    const slot = slotOf(hashOfWord(word))
+    hashes[slot] = hashOfWord(word)
+    roles[slot]! |= role
   }
-  add(functionWords, FUNCTION_WORD)
-  add(firstPerson, FIRST_PERSON)
-  add(secondPerson, SECOND_PERSON)
-  return roles
+}
+
+/** Returns the slot of a hash, or the empty one where it would be. */
+function slotOf(hash: number): number {
+  let slot = hash & (SLOTS - 1)
+  while (hashes[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
+  return slot
 }

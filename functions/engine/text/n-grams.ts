@@ -1,6 +1,7 @@
 import { RUN, SIGN, WORD } from '#engine/text/characters.ts'
 import type { FeatureVersion } from '#engine/text/feature-version.ts'
 import { extendHash, FNV_PRIME, FNV_START, mixHash } from '#engine/text/hashing.ts'
+import { MAX_UNITS } from '#engine/text/text-as-read.ts'
 import type { Tokens } from '#engine/text/tokens.ts'
 
 /** The n-grams to extract from a text. A snapshot can only score texts that are read with its own setting. */
@@ -14,18 +15,32 @@ export type FeatureSetting = {
   readonly charactersTo: number
 }
 
-/** Called for each n-gram of tokens in the order of the text, with its key and the first and last token that it spans. */
-export type VisitTokens = (key: number, first: number, last: number) => void
-/** Called for each n-gram of characters, with its key, its token, its first unit and the unit after its last: a space lies outside the token. */
-export type VisitCharacters = (key: number, token: number, from: number, end: number) => void
-
 /** The number of keys, in two blocks of 2¹⁸: token n-grams, then character n-grams. Few enough for arrays, with rare collisions. */
 export const KEYS = 1 << 19
 const BLOCK = KEYS / 2
-const SPACE = 0x20
+/** The unit before and after each word. */
+export const SPACE = 0x20
 
-/** Visits sequences of `n` words and signs. A run of an unspaced script is no part of any: it says as little as a whole sentence. */
-export function visitTokenGrams(tokens: Tokens, n: number, visit: VisitTokens): void {
+/** Sequences of one kind in a text, each as often as it occurs. */
+export type GramList = {
+  readonly keys: Int32Array
+  /** The first unit of each in its words and signs, and the unit after the last. Spaces around a word lie outside. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  count: number
+}
+
+/** The most sequences of one kind that begin at a unit, on average: a run of an unspaced script has those of 1 to 6 characters. */
+const MOST_PER_UNIT = 7
+const keys = new Int32Array(MOST_PER_UNIT * MAX_UNITS)
+const starts = new Int32Array(MOST_PER_UNIT * MAX_UNITS)
+const ends = new Int32Array(MOST_PER_UNIT * MAX_UNITS)
+/** Every text reuses it: what is returned of one is valid until the next call. */
+const list: GramList = { keys, starts, ends, count: 0 }
+
+/** Lists the sequences of `n` words and signs. A run of an unspaced script is no part of any: it says as little as a whole sentence. */
+export function listTokenGrams(tokens: Tokens, n: number): GramList {
+  let count = 0
   let from = 0
   for (let last = 0; last < tokens.count; last++) {
     if (tokens.kinds[last] === RUN) from = last + 1
@@ -33,8 +48,12 @@ export function visitTokenGrams(tokens: Tokens, n: number, visit: VisitTokens): 
     if (first < from) continue
     let hash = tokens.hashes[first]!
     for (let token = first + 1; token <= last; token++) hash = extendHash(hash, tokens.hashes[token]!)
-    visit(keyOfTokens(hash), first, last)
+    keys[count] = keyOfTokens(hash)
+    starts[count] = tokens.starts[first]!
+    ends[count++] = tokens.ends[last]!
   }
+  list.count = count
+  return list
 }
 
 /** Returns the key of a sequence of tokens by its hash; that of one token is the token's own. */
@@ -42,54 +61,48 @@ export function keyOfTokens(hash: number): number {
   return mixHash(hash) & (BLOCK - 1)
 }
 
-/** Visits sequences of characters inside words. In unspaced scripts they start at one character, which may be a word. */
-export function visitCharacterGrams(
-  tokens: Tokens,
-  { charactersFrom, charactersTo }: FeatureSetting,
-  visit: VisitCharacters,
-): void {
-  for (let token = 0; token < tokens.count; token++) {
-    if (tokens.kinds[token] === SIGN) continue
-    const shortest = tokens.kinds[token] === WORD ? charactersFrom : 1
-    visitInside(tokens, token, shortest, charactersTo, visit)
-  }
-}
-
-/** Visits sequences of `shortest` to `longest` characters of one word with a space before and after it, but never a space alone. */
-function visitInside(tokens: Tokens, token: number, shortest: number, longest: number, visit: VisitCharacters): void {
-  const { units } = tokens
-  const start = tokens.starts[token]!
-  const end = tokens.ends[token]!
-  for (let from = start - 1; from < end; from++) {
-    const first = Math.max(from + shortest - 1, start)
-    const last = Math.min(from + longest - 1, end)
-    let hash = FNV_START
-    for (let i = from; i <= last; i++) {
-      hash = Math.imul(hash ^ (i < start || i === end ? SPACE : units[i]!), FNV_PRIME)
-      if (i >= first) visit(keyOfCharacters(hash), token, from, i + 1)
-    }
-  }
-}
-
 /**
- * Fills `keys` with those of the sequences of `length` characters that visitCharacterGrams has for a word, and returns their number.
- * A second callback there would keep the engine from inlining the one that counts features: that doubles the time of a score.
+ * Lists the sequences of characters inside words, with a space before and after each word, but never a space alone. In unspaced scripts
+ * they start at one character, which may be a word.
  */
-export function keysOfLength(tokens: Tokens, token: number, length: number, keys: Int32Array): number {
-  const { units } = tokens
-  const start = tokens.starts[token]!
-  const end = tokens.ends[token]!
+export function listCharacterGrams(tokens: Tokens, { charactersFrom, charactersTo }: FeatureSetting): GramList {
   let count = 0
-  for (let last = Math.max(start, start + length - 2); last <= end && last - length + 1 < end; last++) {
-    let hash = FNV_START
-    for (let i = last - length + 1; i <= last; i++) {
-      hash = Math.imul(hash ^ (i < start || i === end ? SPACE : units[i]!), FNV_PRIME)
+  for (let token = 0; token < tokens.count; token++) {
+    const kind = tokens.kinds[token]
+    if (kind === SIGN) continue
+    const shortest = kind === WORD ? charactersFrom : 1
+    const start = tokens.starts[token]!
+    const letters = tokens.ends[token]! - start
+    copyWithSpaces(tokens, start, letters)
+    const lastFrom = Math.min(letters, letters + 2 - shortest)
+    for (let from = 0; from <= lastFrom; from++) {
+      const first = Math.max(from + shortest - 1, 1)
+      const last = Math.min(from + charactersTo - 1, letters + 1)
+      let hash = FNV_START
+      let at = from
+      for (; at < first; at++) hash = Math.imul(hash ^ spaced[at]!, FNV_PRIME)
+      for (; at <= last; at++) {
+        hash = Math.imul(hash ^ spaced[at]!, FNV_PRIME)
+        keys[count] = keyOfCharacters(hash)
+        starts[count] = start + Math.max(from - 1, 0)
+        ends[count++] = start + Math.min(at, letters)
+      }
     }
-    keys[count++] = keyOfCharacters(hash)
   }
-  return count
+  list.count = count
+  return list
 }
 
-function keyOfCharacters(hash: number): number {
+/** A word with a space before and after it. Every word reuses it. */
+const spaced = new Uint16Array(MAX_UNITS + 2)
+
+function copyWithSpaces({ units }: Tokens, start: number, letters: number): void {
+  spaced[0] = SPACE
+  for (let i = 0; i < letters; i++) spaced[i + 1] = units[start + i]!
+  spaced[letters + 1] = SPACE
+}
+
+/** Returns the key of a sequence of characters by its hash. */
+export function keyOfCharacters(hash: number): number {
   return BLOCK | (mixHash(hash) & (BLOCK - 1))
 }

@@ -11,14 +11,13 @@ import {
   WORD,
 } from '#engine/text/characters.ts'
 import type { FeatureVersion } from '#engine/text/feature-version.ts'
-import { FNV_PRIME, FNV_START } from '#engine/text/hashing.ts'
+import { FNV_PRIME, FNV_START, hashOfUnits } from '#engine/text/hashing.ts'
 import { MAX_UNITS, textAsRead } from '#engine/text/text-as-read.ts'
 
 /** A text as tokens: words and signs and, since feature version 2, runs of letters of an unspaced script. */
 export type Tokens = {
-  /** The text that the tokens are cut from: normalised since version 2. */
-  text: string
-  /** The same in lower case. */
+  /** The text that the tokens are cut from, normalised since version 2, and the same in lower case. */
+  readonly originals: Uint16Array
   readonly units: Uint16Array
   /** Per token: first unit, unit after the last, FNV-1a hash, and kind (WORD, UNSPACED, SIGN or RUN). */
   readonly starts: Int32Array
@@ -33,19 +32,24 @@ export type Tokens = {
 }
 
 /** Arrays that every text reuses: allocating them would cost more than reading a short text. */
+const units = new Uint16Array(MAX_UNITS)
+const originals = new Uint16Array(MAX_UNITS)
+const starts = new Int32Array(MAX_UNITS)
+const ends = new Int32Array(MAX_UNITS)
+const hashes = new Int32Array(MAX_UNITS)
+const kinds = new Uint8Array(MAX_UNITS)
 const tokens: Tokens = {
-  text: '',
-  units: new Uint16Array(MAX_UNITS),
-  starts: new Int32Array(MAX_UNITS),
-  ends: new Int32Array(MAX_UNITS),
-  hashes: new Int32Array(MAX_UNITS),
-  kinds: new Uint8Array(MAX_UNITS),
+  originals,
+  units,
+  starts,
+  ends,
+  hashes,
+  kinds,
   unitCount: 0,
   count: 0,
   runs: 0,
   runUnits: 0,
 }
-const kindOf = new Uint8Array(MAX_UNITS)
 
 /**
  * Cuts a text into tokens. Words are runs of letters, marks, numbers, underscores and apostrophes. Every other printable character
@@ -54,58 +58,76 @@ const kindOf = new Uint8Array(MAX_UNITS)
  * The result is reused: it is valid until the next call.
  */
 export function tokenize(text: string, version: FeatureVersion): Tokens {
-  tokens.text = textAsRead(text, version)
-  readUnits(kindOfUnit[version], version)
+  readUnits(textAsRead(text, version))
   tokens.count = 0
   tokens.runs = 0
   tokens.runUnits = 0
-  for (let from = 0; from < tokens.unitCount; ) {
-    const end = endOfToken(from, version)
-    if (kindOf[from] !== SEPARATOR) append(from, end, version)
-    from = end
+  const kindOf = kindOfUnit[version]
+  for (let at = 0; at < tokens.unitCount; ) {
+    const kind = kindOf[originals[at]!]!
+    if (kind === WORD || kind === UNSPACED) at = readLetters(at, kind, version)
+    else if (kind === SEPARATOR) at++
+    else at = readSign(at, kind, kindOf)
   }
   return tokens
 }
 
-function readUnits(kinds: Uint8Array, version: FeatureVersion): void {
-  const { text, units } = tokens
-  tokens.unitCount = Math.min(text.length, MAX_UNITS)
-  let before = SEPARATOR
-  for (let i = 0; i < tokens.unitCount; i++) {
+function readUnits(text: string): void {
+  const unitCount = Math.min(text.length, MAX_UNITS)
+  for (let i = 0; i < unitCount; i++) {
     const unit = text.charCodeAt(i)
-    const kind = kinds[unit]!
-    // A mark of no script in particular goes with the letter before it.
-    const isOfRun = kind === WORD && before === UNSPACED && version !== 1 && markOfUnit[unit] === 1
-    before = isOfRun ? UNSPACED : kind
-    kindOf[i] = before
+    originals[i] = unit
     units[i] = lowerOfUnit(unit)
   }
+  tokens.unitCount = unitCount
 }
 
-function endOfToken(from: number, version: FeatureVersion): number {
-  const kind = kindOf[from]!
-  let end = from + 1
-  if (kind === WORD || kind === UNSPACED) {
-    const other = version === 1 ? WORD + UNSPACED - kind : kind
-    while (end < tokens.unitCount && (kindOf[end] === kind || kindOf[end] === other)) end++
-  } else if (kind === HIGH_SURROGATE && end < tokens.unitCount && kindOf[end] === LOW_SURROGATE) end++
-  return end
-}
-
-function append(from: number, end: number, version: FeatureVersion): void {
+/** Reads a word or a run from its first letter on, and returns its end. */
+function readLetters(from: number, kind: number, version: FeatureVersion): number {
+  const { unitCount } = tokens
+  const kindOf = kindOfUnit[version]
+  let isUnspaced = kind === UNSPACED
   let hash = FNV_START
-  let isUnspaced = false
-  for (let i = from; i < end; i++) {
-    hash = Math.imul(hash ^ tokens.units[i]!, FNV_PRIME)
-    if (kindOf[i] === UNSPACED) isUnspaced = true
+  let end = from
+  for (; end < unitCount; end++) {
+    const unit = originals[end]!
+    const kindOfNext = kindOf[unit]!
+    if (kindOfNext !== kind) {
+      if (!isOfSameToken(kind, kindOfNext, unit, version)) break
+      isUnspaced = true
+    }
+    hash = Math.imul(hash ^ units[end]!, FNV_PRIME)
   }
-  const token = tokens.count++
-  tokens.starts[token] = from
-  tokens.ends[token] = end
-  tokens.hashes[token] = hash
-  tokens.kinds[token] = kindOf[from]! >= SIGN ? SIGN : !isUnspaced ? WORD : version === 1 ? UNSPACED : RUN
-  if (tokens.kinds[token] === RUN) {
+  if (!isUnspaced) append(from, end, hash, WORD)
+  else if (version === 1) append(from, end, hash, UNSPACED)
+  else {
+    append(from, end, hash, RUN)
     tokens.runs++
     tokens.runUnits += end - from
   }
+  return end
+}
+
+/** Returns true for a unit of another kind that a token of letters goes on with. */
+function isOfSameToken(kind: number, other: number, unit: number, version: FeatureVersion): boolean {
+  if (version === 1) return other === WORD || other === UNSPACED
+  // A mark of no script in particular goes with the letter before it.
+  return kind === UNSPACED && other === WORD && markOfUnit[unit] === 1
+}
+
+/** Reads a sign, and returns its end. */
+function readSign(from: number, kind: number, kindOf: Uint8Array): number {
+  const next = from + 1
+  const isPair = kind === HIGH_SURROGATE && next < tokens.unitCount && kindOf[originals[next]!] === LOW_SURROGATE
+  const end = isPair ? next + 1 : next
+  append(from, end, hashOfUnits(units, from, end), SIGN)
+  return end
+}
+
+function append(start: number, end: number, hash: number, kind: number): void {
+  const token = tokens.count++
+  starts[token] = start
+  ends[token] = end
+  hashes[token] = hash
+  kinds[token] = kind
 }

@@ -38,6 +38,15 @@ describe('the familiarity of a text', () => {
     expect(familiarityOf('the cats', vocabulary)).toBe(Math.round(100 * (1.5 / 2.5)))
   })
 
+  test('counts every piece of a very long word, to each of many vocabularies', () => {
+    const knowsA = vocabularyIn('aaaa')
+    const vocabularies = [knowsA, vocabulary, ...Array.from({ length: 6 }, () => knowsA)]
+
+    const familiarities = familiaritiesOf('a'.repeat(1000), vocabularies)
+
+    expect(familiarities).toEqual(vocabularies.map((one) => (one === knowsA ? Math.round(100 / 1.5) : 0)))
+  })
+
   test('ignores signs that the trait knows, and counts the others as unknown', () => {
     expect(familiarityOf('cat, cat.', vocabulary)).toBe(80)
     expect(familiarityOf('cat; cat!', vocabulary)).toBe(Math.round(100 * (2 / 4.5)))

@@ -26,7 +26,13 @@ describe('fitting a linear model', () => {
     const problem = { ...oneColumn([1, 2, 0, -1], [0.9, 1, 0.2, 0]), loss: logisticLoss, strength: 5, iterations: 60 }
     const { weights, bias } = minimiseLoss(problem)
 
-    const slopes = [1, 2, 0, -1].map((x, i) => 5 * logisticLoss.slope(weights[0]! * x + bias, problem.targets[i]!))
+    const losses = { values: new Float64Array(4), slopes: new Float64Array(4), curvatures: new Float64Array(4) }
+    logisticLoss(
+      Float64Array.of(1, 2, 0, -1).map((x) => weights[0]! * x + bias),
+      problem.targets,
+      losses,
+    )
+    const slopes = Array.from(losses.slopes, (slope) => 5 * slope)
     const bySlope = (of: readonly number[]) => slopes.reduce((sum, slope, i) => sum + slope * of[i]!, 0)
     expect(bySlope([1, 1, 1, 1])).toBeCloseTo(0, 2)
     expect(weights[0]! + bySlope([1, 2, 0, -1])).toBeCloseTo(0, 2)

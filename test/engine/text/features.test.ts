@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { extractFeatures } from '#engine/text/features.ts'
-import { KEYS } from '#engine/text/n-grams.ts'
+import { KEYS, listCharacterGrams, listTokenGrams } from '#engine/text/n-grams.ts'
 import { STYLE_COUNT, styleNames } from '#engine/text/style.ts'
+import { tokenize } from '#engine/text/tokens.ts'
 import { zScore } from '#engine/text/z-score.ts'
 
 const setting = { featureVersion: 2, tokensTo: 2, charactersFrom: 3, charactersTo: 5 } as const
@@ -36,6 +37,18 @@ describe('the features of a text', () => {
     expect(no! / yes!).toBeCloseTo(1 + Math.log(3), 12)
     expect(noNo! / noYes!).toBeCloseTo(1 + Math.log(2), 12)
   })
+
+  test.each(['中', '!', 'a ', '中 ', 'a中', '!中', '中!中a', '中中 '])(
+    'all n-grams of the longest text of %j have room',
+    (pattern) => {
+      const tokens = tokenize(pattern.repeat(65_536), 2)
+      const widest = { featureVersion: 2, tokensTo: 3, charactersFrom: 2, charactersTo: 6 } as const
+
+      for (const list of [listTokenGrams(tokens, 3), listCharacterGrams(tokens, widest)]) {
+        expect(list.count).toBeLessThanOrEqual(list.keys.length)
+      }
+    },
+  )
 
   test('case and kinds of white space make no difference to n-grams', () => {
     expect(featuresOf('Thank\n YOU').keys).toEqual(featuresOf('thank you').keys)

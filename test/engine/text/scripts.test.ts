@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { extractFeatures } from '#engine/text/features.ts'
-import { type FeatureSetting, KEYS, visitCharacterGrams, visitTokenGrams } from '#engine/text/n-grams.ts'
+import { type FeatureSetting, type GramList, KEYS, listCharacterGrams, listTokenGrams } from '#engine/text/n-grams.ts'
 import { styleNames } from '#engine/text/style.ts'
 import { tokenize } from '#engine/text/tokens.ts'
 
@@ -68,9 +68,9 @@ describe('a run of an unspaced script', () => {
 function gramsOf(text: string): readonly number[] {
   const grams: number[] = []
   const tokens = tokenize(text, 2)
-  const record = (key: number) => grams.push(key)
-  for (let n = 1; n <= setting.tokensTo; n++) visitTokenGrams(tokens, n, record)
-  visitCharacterGrams(tokens, setting, record)
+  const record = ({ keys, count }: GramList) => grams.push(...keys.subarray(0, count))
+  for (let n = 1; n <= setting.tokensTo; n++) record(listTokenGrams(tokens, n))
+  record(listCharacterGrams(tokens, setting))
   return grams.sort()
 }
 
