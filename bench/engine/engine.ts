@@ -4,9 +4,10 @@ import { peers } from './peers.ts'
 import { scoring } from './scoring.ts'
 import { traitSets } from './texts.ts'
 import { training } from './training.ts'
+import { where } from './where.ts'
 
 /** Each prints its figures, and adds what misses a bar to `missed`. */
-const sections: Record<string, (folder: string, missed: string[]) => void> = { scoring, training, peers }
+const sections: Record<string, (folder: string, missed: string[]) => void> = { scoring, training, where, peers }
 
 const usage = `Usage: npm run bench -- engine [--data ../shared/data] [--only ${Object.keys(sections).join('|')}]`
 

@@ -2,18 +2,16 @@ import { makeExplainer } from '#engine/explanation/explainer.ts'
 import { makeLexicalScorer } from '#engine/scoring/lexical-scorer.ts'
 import type { TrainedTrait } from '#engine/scoring/trait-score.ts'
 import { readSnapshot, writeSnapshot } from '#engine/snapshot/snapshot.ts'
-import { fitTrait } from '#engine/traits/fit-trait.ts'
 import { makeTable } from '../make-table.ts'
-import { loadDataSet, subsets } from '../quality/data-set.ts'
 import { makeBareProduct, passOver, sparseRowsOf } from './bare-work.ts'
 import { fastest } from './fastest.ts'
+import { fiveTraits } from './five-traits.ts'
 import { winkBayes } from './learners/wink.ts'
 import { loading } from './loading.ts'
 import { checkPerformance, performanceTargets } from './performance-targets.ts'
-import { kilobytes, traitSets } from './texts.ts'
+import { kilobytes } from './texts.ts'
 
 const runs = 15
-const samplesPerTrait = 500
 
 const table = makeTable([
   ['scoring: 1 KB against 5 traits', 52],
@@ -24,11 +22,7 @@ const table = makeTable([
 
 /** Measures the cost of scoring and loading, beside the least that they could cost and a peer that scores the same texts. */
 export function scoring(folder: string, missed: string[]): void {
-  const samplesOf = traitSets.map((name) => subsets(loadDataSet(folder, name).train, samplesPerTrait)[0]!)
-  const traits = traitSets.map((key, i) => ({
-    key,
-    ...fitTrait({ type: 'spectrum', method: 'balanced_cosine', samples: samplesOf[i]!, effort: 'medium' }),
-  }))
+  const { traits, samplesOf } = fiveTraits(folder)
   const texts = kilobytes(folder, 200)
   const scorer = makeLexicalScorer(traits)
   const product = makeBareProduct(
