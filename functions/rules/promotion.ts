@@ -70,5 +70,5 @@ function pairedLoss(trait: string, { estimate, interval, samples }: AucDifferenc
 
 /** Returns the loss in a difference to four decimals: further ones would be rounding errors, not a loss. */
 function lossOf(difference: number): number {
-  return Math.round(-difference * 10_000) / 10_000 + 0
+  return Math.round(-difference * 10_000) / 10_000
 }

@@ -9,7 +9,8 @@ export type RunRequest = Pick<LeasingRun, 'kind' | 'effort' | 'synth_type'>
 /** Refuses while another run is in flight. The refusal names that run if it does the requested work. */
 export function requireNotBusy(model: Model, request: RunRequest): void {
   if (model.state !== 'busy') return
-  throw model.lease !== null && isSameRun(model, model.lease, request) ? runInProgress(model) : modelBusy(model)
+  const { lease } = model
+  throw lease !== null && isSameRun(model, lease, request) ? runInProgress(model, lease) : modelBusy(model)
 }
 
 export function newRun(model: Model, request: RunRequest & Pick<Run, 'run_id' | 'actor'>, now: Date): LeasingRun {
@@ -79,8 +80,6 @@ function learnsFromAll({ training_data_revision, newest_sample_id }: Model, leas
   )
 }
 
-function runInProgress(model: Model): Refusal {
-  return new Refusal('run_in_progress', `This run of "${model.handle}" is in flight already.`, {
-    run_id: model.lease?.run_id,
-  })
+function runInProgress({ handle }: Model, { run_id }: Lease): Refusal {
+  return new Refusal('run_in_progress', `This run of "${handle}" is in flight already.`, { run_id })
 }

@@ -24,9 +24,10 @@ export const groups = {
   leases: {
     mutate: ['functions/table/leases.ts', 'functions/usecases/leases/*.ts'],
     testFiles: [
+      'test/table/leases.test.ts',
       'test/usecases/leases/*.test.ts',
-      'test/usecases/training/{failure-log,fit-progress}.test.ts',
-      'test/faults/{leases,retrains,unstarted-runs}.test.ts',
+      'test/usecases/training/failure-log.test.ts',
+      'test/faults/leases.test.ts',
     ],
   },
   calibration: {

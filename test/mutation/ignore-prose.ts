@@ -6,8 +6,8 @@ type StringNode = {
   readonly quasis?: readonly { readonly value: { readonly raw: string } }[]
 }
 
-/** A text for people begins with a capital, has words, and ends with a mark: codes, keys and expressions of the table do not. */
-const sentence = /^[A-Z`].*\s.*[.:?!]$/s
+/** A text for people begins with a capital or a name, has words, and ends with a mark: codes, keys and expressions of the table do not. */
+const sentence = /^[A-Z`"…].*\s.*[.:?!]$/s
 
 function textOf({ type, value, quasis = [] }: StringNode): string | undefined {
   if (type === 'StringLiteral' && typeof value === 'string') return value

@@ -29,7 +29,7 @@ type Switchboard = {
 const switchboard: Switchboard = {}
 Object.assign(globalThis, { __stryker__: switchboard })
 
-const timeoutMs = 20_000
+const timeoutMs = 60_000
 
 type TestFile = { readonly path: string; readonly tests: readonly CollectedTest[]; ms: number }
 

@@ -40,6 +40,7 @@ test('a transition that is not allowed is refused, with those that are', () => {
 test.each([
   ['pending', null, undefined],
   ['failed', null, undefined],
+  ['pending', 'job_1', undefined],
   ['training', null, undefined],
   ['training', 'job_1', { code: 'training_in_progress', details: { job_id: 'job_1' } }],
   ['active', null, { code: 'transition_not_allowed', details: { from: 'active', to: 'training' } }],

@@ -24,7 +24,7 @@ const ended = (completion: Parameters<typeof hashOfCompletion>[0]): Job => ({
 })
 
 test('a new job waits for its handler, for as long as its time limit', () => {
-  expect(job).toEqual({
+  expect(newJob(request, noon, 60)).toEqual({
     ...request,
     ...{ status: 'pending', output: null, error: null, created_at: noon.toISOString(), started_at: null },
     ...{ completed_at: null, warnings: [], expires_at: '2026-06-01T12:01:00.000Z', open_dispatches: 0 },

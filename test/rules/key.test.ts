@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hashOfKey, isUsable, isWellFormedKey, type Key, keySchema, makeKeyText } from '#rules/key.ts'
+import {
+  hashOfKey,
+  isKeyValid,
+  isUsable,
+  isWellFormedKey,
+  type Key,
+  keySchema,
+  makeKeyText,
+  staleUseBefore,
+} from '#rules/key.ts'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const digit = fc.integer({ min: 0, max: 61 })
@@ -119,4 +128,13 @@ test('a key without a record of its last use is shown as never used', () => {
   const { last_used_at: _, ...stored } = key
 
   expect(keySchema.parse(stored)).toEqual(key)
+})
+
+test('a key is valid up to its expiry, and a use is recorded again after five minutes', () => {
+  const at = new Date('2026-06-01T12:00:00.000Z')
+  const key = { revoked_at: null, expires_at: at.toISOString() } as Key
+
+  expect(isKeyValid(key, new Date(at.getTime() - 1))).toBe(true)
+  expect(isKeyValid(key, at)).toBe(false)
+  expect(staleUseBefore(at)).toBe('2026-06-01T11:55:00.000Z')
 })

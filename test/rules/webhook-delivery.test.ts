@@ -17,7 +17,7 @@ const delivery = newWebhookDelivery(event, noon)
 const secondsLater = (seconds: number) => new Date(noon.getTime() + seconds * 1000).toISOString()
 
 test('a new delivery is due at once, and can be listed for 30 days', () => {
-  expect(delivery).toEqual({
+  expect(newWebhookDelivery(event, noon)).toEqual({
     ...event,
     ...{ state: 'pending', attempts: 0, last_status: null, last_error: null, last_attempt_at: null },
     ...{ next_attempt_at: noon.toISOString(), ttl: noon.getTime() / 1000 + 30 * 86_400 },

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { traitInputSchema } from '#rules/trait.ts'
+import type { Version } from '#rules/version.ts'
+import type { Row } from '#table/document-client.ts'
 import { findModel } from '#table/models.ts'
+import { findRetrain } from '#table/retrains.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
+import { flipPointer } from '#usecases/training/flip-pointer.ts'
 import { putTraits } from '#usecases/traits/put-traits.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { getVersion } from '#usecases/versions/get-version.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
+import { changeModel, storeLeased, storeVersion } from '../../support/leased-models.ts'
 import { createDraft, runTaskState, runTraining, runUntilRecorded, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
@@ -112,4 +117,63 @@ test('scores follow the pointer at once, forward and backward', async () => {
   await activateVersion(world, owner, handle, { version: 1 })
 
   expect(await scoreText(world, owner, handle, { content: 'thank you, friend' })).toEqual(before)
+})
+
+test('a repeated flip returns the outcome of the first, and to no other run', async () => {
+  const { model, run } = await storeLeased(world, 'demo.repeated')
+  await storeVersion(world, model, 1, run.run_id)
+  const outcome = await flipPointer(world, run, 1)
+
+  expect(await flipPointer(world, run, 1)).toEqual(outcome)
+
+  await expect(flipPointer(world, { ...run, run_id: 'run_other' }, 1)).rejects.toMatchObject({ name: 'LeaseLost' })
+  await expect(flipPointer(world, run, 2)).rejects.toMatchObject({ name: 'LeaseLost' })
+  await expect(flipPointer(world, { ...run, handle: 'demo.gone' }, 1)).rejects.toMatchObject({ name: 'LeaseLost' })
+  expect(await allActivations('demo.repeated')).toHaveLength(1)
+})
+
+test('a run that lost its lease before its flip has no outcome', async () => {
+  const { model, run } = await storeLeased(world, 'demo.lost-before-flip')
+  await storeVersion(world, model, 1, run.run_id)
+  await changeModel(world, model.handle, { lease: null, state: 'failed' })
+
+  await expect(flipPointer(world, run, 1)).rejects.toMatchObject({ name: 'LeaseLost' })
+})
+
+/** Flips a run from version 1 to a version 2 that scores worse. */
+async function flipToWorse(handle: string, kind: string, attributes: Row = {}, base: Partial<Version> = {}) {
+  const pointer = { current_version_no: 1, newest_version_no: 2, generation: 1 }
+  const { model, run } = await storeLeased(world, handle, kind, { ...pointer, ...attributes })
+  const difference = { since: 1, estimate: -0.5, interval: [-0.6, -0.4], samples: 60 } as const
+  await storeVersion(world, model, 1, 'run_before', { samples_through: 3, ...base })
+  await storeVersion(world, model, 2, run.run_id, {
+    ...{ samples_through: 9, traits: ['warmth'], metrics: { warmth: { auc_difference: difference } } },
+  })
+  await changeModel(world, handle, { buffered_feedback: 1_000_000 })
+  return flipPointer(world, run, 2)
+}
+
+test('the version of a background retrain stays recorded if it scores worse, and that of a retune does not', async () => {
+  const retrained = await flipToWorse('demo.worse-retrain', 'retrain_buffered')
+  const retuned = await flipToWorse('demo.worse-retune', 'retune')
+
+  expect(retrained).toMatchObject({ activated: false, reason: expect.stringContaining('fell by 0.5') })
+  expect(retuned).toMatchObject({ activated: true })
+})
+
+test('where the samples of the active version are gone nothing replaces it, and what came meanwhile waits a day', async () => {
+  const now = new Date('2026-06-01T12:00:00.000Z')
+  world.setClock(now)
+
+  const outcome = await flipToWorse('demo.incomparable', 'retune', { purged_through: 5 })
+
+  world.setClock(undefined)
+  expect(outcome).toMatchObject({ activated: false, reason: expect.stringContaining('nothing could be compared') })
+  expect(await findRetrain(world, 'demo.incomparable')).toMatchObject({ due_at: '2026-06-02T12:00:00.000Z' })
+})
+
+test('a model without a gate takes the version all the same', async () => {
+  const attributes = { purged_through: 5, promotion_policy: { max_auc_loss: null } }
+
+  expect(await flipToWorse('demo.ungated', 'retrain_buffered', attributes)).toMatchObject({ activated: true })
 })

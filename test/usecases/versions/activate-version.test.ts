@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createModelSchema } from '#rules/model-request.ts'
+import { traitInputSchema } from '#rules/trait.ts'
 import type { Row } from '#table/document-client.ts'
+import { createModel } from '#usecases/models/create-model.ts'
+import { appendSamples } from '#usecases/samples/append-samples.ts'
+import { putTraits } from '#usecases/traits/put-traits.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { changeModel, storeModel, storeVersion } from '../../support/leased-models.ts'
+import { plainSamples } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
 
 let world: TestWorld
@@ -111,4 +117,18 @@ test('a version that is newer than the model knows is not older than its newest'
   await activate(handle, { version: 2 })
 
   expect(await modelOf(handle)).toMatchObject({ current_version_no: 2, activation: 'auto' })
+})
+
+test('the samples of a draft with zero data retention wait for a training', async () => {
+  const handle = 'demo.unretained'
+  await createModel(world, owner, createModelSchema.parse({ handle, zero_data_retention: true }))
+  const traits = ['warmth', 'clarity'].map((name) => traitInputSchema.parse({ name, key: name }))
+  await putTraits(world, owner, handle, traits)
+  await appendSamples(world, owner, handle, [...plainSamples('warmth'), ...plainSamples('clarity')])
+  const model = await changeModel(world, handle, { newest_version_no: 1 })
+  await storeVersion(world, model, 1, 'run_1')
+
+  await activate(handle, { version: 1 })
+
+  expect(await modelOf(handle)).toMatchObject({ state: 'ready', buffered_samples: 60 })
 })
