@@ -82,6 +82,9 @@ test('an input is stored with the source "stored", and only there', () => {
     refusalOf(() => requireStoredInput({ ...subscription, input_source }, { input } as object))
   expect(change('trigger_output', { a: 1 })).toBe('validation_failed')
   expect(change('trigger_output')).toBeUndefined()
+  expect(() => requireStoredInput(subscription, { input: { a: 1 } } as object)).toThrow(
+    expect.objectContaining({ details: { issue_count: 1, issues: [expect.objectContaining({ path: 'input' })] } }),
+  )
   expect(change('stored', { a: 1 })).toBeUndefined()
 })
 

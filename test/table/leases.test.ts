@@ -108,6 +108,7 @@ describe('renewing a lease', () => {
     world.setClock(noon)
     const { lease } = await modelOf('demo.renewed')
     expect(lease).toMatchObject({ phase: 'gathered', trait_count: 2, fitted: { warmth: true }, done: 0.5 })
+    expect(lease?.fitted).toEqual({ warmth: true })
     expect(lease?.expires_at).toBe('2026-06-01T12:15:00.000Z')
   })
 
