@@ -9,6 +9,7 @@ const hiddenFields = {
   authority: true,
   editor: true,
   subjects: true,
+  subscription_no: true,
   edit_no: true,
   identity: true,
   failure: true,

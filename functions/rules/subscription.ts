@@ -60,6 +60,8 @@ const storedRequestFields = {
 export const subscriptionSchema = z.object({
   id: z.string(),
   source_model_id: z.string(),
+  /** Its place in the order in which the source's subscriptions were made; 0 in a subscription of an earlier release. */
+  subscription_no: z.int().default(0),
   ...storedRequestFields,
   agreed: agreementSchema,
   created_at: z.string(),

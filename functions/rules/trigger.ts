@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Job } from '#rules/job.ts'
-import { triggerEventSchema } from '#rules/subscription.ts'
+import { type Subscription, triggerEventSchema } from '#rules/subscription.ts'
 
 /** A stored event that subscriptions wait for. Each subscription receives it once. */
 export const triggerSchema = z.object({
@@ -13,8 +13,9 @@ export const triggerSchema = z.object({
   chain: z.array(z.string()),
   /** The id that the jobs of a chain are counted by: the job or trigger that began it. */
   root: z.string(),
-  /** Subscriptions that are created after this time get no delivery. */
   at: z.string(),
+  /** The newest subscription that it is for. A trigger of an earlier release is for all. */
+  newest_subscription_no: z.int().optional(),
   is_done: z.boolean(),
 })
 export type Trigger = z.infer<typeof triggerSchema>
@@ -36,7 +37,9 @@ export function deliveryCheckDue(now: Date, starts: number): string {
   return new Date(now.getTime() + minutes * 60_000).toISOString()
 }
 
-type TriggerCause = Pick<Trigger, 'trigger_id' | 'model_id' | 'trigger_event' | 'job_id'>
+type TriggerCause = Pick<Trigger, 'trigger_id' | 'model_id' | 'trigger_event' | 'job_id'> & {
+  readonly newest_subscription_no: number
+}
 
 /** Returns the trigger of a job's end. A trigger without a job starts a new chain. */
 export function newTrigger(
@@ -47,4 +50,12 @@ export function newTrigger(
   const { depth = 0, chain = [cause.model_id] } = job ?? {}
   const root = job ? (job.root ?? job.job_id) : cause.trigger_id
   return { ...cause, depth, chain: [...chain], root, at: now.toISOString(), is_done: false }
+}
+
+/** Returns true if a subscription was made before the trigger. Their numbers say it: the clocks of two processes may differ. */
+export function isTriggerFor(
+  { newest_subscription_no: newest = Number.POSITIVE_INFINITY }: Trigger,
+  { subscription_no }: Pick<Subscription, 'subscription_no'>,
+): boolean {
+  return subscription_no <= newest
 }

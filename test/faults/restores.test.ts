@@ -93,6 +93,7 @@ async function fill(world: TestWorld) {
     trigger_id: world.newUuid(),
     model_id: 'prices',
     job_id: null,
+    newest_subscription_no: 0,
     trigger_event: 'training_complete',
   } as const
   await commit(world, newTriggerWrites(world, newTrigger(cause, undefined, world.now())))

@@ -4,7 +4,13 @@ import { maxChainDepth, reasonChainEnds } from '#rules/job-chain.ts'
 import { newTrigger } from '#rules/trigger.ts'
 import { noon } from './support/models.ts'
 
-const cause = { trigger_id: 'f', model_id: 'a', trigger_event: 'inference_complete', job_id: null } as const
+const cause = {
+  trigger_id: 'f',
+  model_id: 'a',
+  trigger_event: 'inference_complete',
+  job_id: null,
+  newest_subscription_no: 2,
+} as const
 const firingAfter = (depth: number, chain: string[]) =>
   newTrigger(cause, { job_id: 'j', root: null, depth, chain }, noon)
 

@@ -1,6 +1,6 @@
 import { loggedDelivery } from '#rules/delivery-log.ts'
 import type { Subscription } from '#rules/subscription.ts'
-import type { SubscriptionDelivery, Trigger } from '#rules/trigger.ts'
+import { isTriggerFor, type SubscriptionDelivery, type Trigger } from '#rules/trigger.ts'
 import { addLoggedDelivery } from '#table/delivery-log.ts'
 import { findJob } from '#table/jobs.ts'
 import { findSubscription, noteDelivery } from '#table/subscriptions.ts'
@@ -15,7 +15,7 @@ import type { World } from '#world/world.ts'
 /**
  * Delivers a trigger to one subscription: creates a job on its target, or records the reason why there is none. Job and
  * delivery are written together, and a repeated call returns the recorded delivery. Returns undefined if the subscription
- * is not active.
+ * is not active, or was made after the trigger.
  */
 export async function deliverToSubscription(
   world: World,
@@ -55,7 +55,7 @@ async function attemptDelivery(
   { trigger, isChainFull, reads }: Attempt,
   subscription: Subscription,
 ): Promise<SubscriptionDelivery | undefined | typeof conflict> {
-  if (subscription.created_at > trigger.at) return undefined
+  if (!isTriggerFor(trigger, subscription)) return undefined
   const attempt = await prepareAttempt(world, { trigger, isChainFull, reads }, subscription)
   if (attempt === undefined) return undefined
   const delivery: SubscriptionDelivery =

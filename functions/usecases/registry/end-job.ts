@@ -10,6 +10,7 @@ import { storePayload } from '#table/payloads.ts'
 import { findRegisteredModel } from '#table/registered-models.ts'
 import { findRegisteredVersion } from '#table/registered-versions.ts'
 import { statusTransitionWrites } from '#table/status-transitions.ts'
+import { newestSubscriptionNo } from '#table/subscriptions.ts'
 import { commit } from '#table/transact.ts'
 import { findTrigger, newTriggerWrites } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -87,15 +88,16 @@ function logFailedJob(
 
 /** Decides what the end of a job changes besides the job itself. */
 async function effectsOfEnd(world: World, job: Job, completion: JobCompletion): Promise<JobEffects> {
-  const [model, version] = await Promise.all([
+  const [model, version, newest_subscription_no] = await Promise.all([
     findRegisteredModel(world, job.model_id),
     findRegisteredVersion(world, job.model_id, job.model_version),
+    newestSubscriptionNo(world, job.model_id),
   ])
   if (!model || !version) return { warnings: ['The model is no longer there.'] }
   const isSuccess = completion.status === 'success'
   const mismatch = isSuccess ? await mismatchOfOutput(world, version, job.job_type, completion.output ?? {}) : undefined
   const warnings = mismatch === undefined ? [] : [mismatch]
-  const cause = { trigger_id: job.job_id, model_id: job.model_id, job_id: job.job_id }
+  const cause = { trigger_id: job.job_id, model_id: job.model_id, job_id: job.job_id, newest_subscription_no }
   if (job.job_type === 'inference') {
     if (!isSuccess) return { warnings }
     return { trigger: newTrigger({ ...cause, trigger_event: 'inference_complete' }, job, world.now()), warnings }

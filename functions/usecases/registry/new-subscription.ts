@@ -3,6 +3,7 @@ import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { agreementOn, type Subscribe, type Subscription, type SubscriptionModels } from '#rules/subscription.ts'
 import { identityOf } from '#rules/subscription-identity.ts'
 import { storePayload } from '#table/payloads.ts'
+import { nextSubscriptionNo } from '#table/subscriptions.ts'
 import { type ModelReads, newModelReads } from '#usecases/registry/model-reads.ts'
 import { subjectsForTarget } from '#usecases/registry/subjects-for-target.ts'
 import type { World } from '#world/world.ts'
@@ -28,6 +29,7 @@ export async function newSubscription(
     ...link,
     id,
     source_model_id: source.id,
+    subscription_no: await nextSubscriptionNo(world, source.id),
     input: input ? await storePayload(world, input) : null,
     label: label || null,
     status: 'active',

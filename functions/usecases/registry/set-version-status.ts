@@ -6,6 +6,7 @@ import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { newStatusTransition } from '#rules/status-transition.ts'
 import { newTrigger, type SubscriptionDelivery, type Trigger } from '#rules/trigger.ts'
 import { statusTransitionWrites } from '#table/status-transitions.ts'
+import { newestSubscriptionNo } from '#table/subscriptions.ts'
 import { commit } from '#table/transact.ts'
 import { findTrigger, newTriggerWrites } from '#table/triggers.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
@@ -46,10 +47,7 @@ async function tryMove(
   requireTransitionAllowed(version, status)
   const now = world.now()
   const move = newStatusTransition(model, version, status, { actor: caller.actor, cause: 'new_status' }, now)
-  const cause = { trigger_id: world.newId(), model_id: model.id, job_id: version.trained_by } as const
-  const trigger = completesTraining(version.status, status)
-    ? newTrigger({ ...cause, trigger_event: 'training_complete' }, undefined, now)
-    : undefined
+  const trigger = completesTraining(version.status, status) ? await triggerOfTraining(world, version, now) : undefined
   const to: RegisteredVersion = trigger ? { ...move.to, firing: trigger.trigger_id } : move.to
   const writes = {
     ...statusTransitionWrites(world, { ...move, to }),
@@ -58,6 +56,16 @@ async function tryMove(
   if (!(await commit(world, writes))) return conflict
   if (move.activation) await publishActivationEvents(world, model.id)
   return trigger
+}
+
+async function triggerOfTraining(
+  world: World,
+  { model_id, trained_by }: RegisteredVersion,
+  now: Date,
+): Promise<Trigger> {
+  const newest_subscription_no = await newestSubscriptionNo(world, model_id)
+  const cause = { trigger_id: world.newId(), model_id, job_id: trained_by, newest_subscription_no }
+  return newTrigger({ ...cause, trigger_event: 'training_complete' }, undefined, now)
 }
 
 async function unfinishedTrigger(world: World, { firing: triggerId }: RegisteredVersion): Promise<Trigger | undefined> {
