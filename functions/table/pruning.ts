@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Model } from '#rules/model.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import type { Version } from '#rules/version.ts'
-import { type RetentionPool, retentionPoolOf } from '#rules/version-retention.ts'
+import type { RetentionPool } from '#rules/version-retention.ts'
 import { documentClient } from '#table/document-client.ts'
 import { forgetImport } from '#table/imports.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
@@ -11,7 +11,7 @@ import { isNotArchived } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { isUsedByNoJob } from '#table/pinned-versions.ts'
-import { poolCountAttribute, poolCountChange, poolPrefix, poolSortKey } from '#table/retention-pools.ts'
+import { poolCountChange, poolPrefix, poolSortKey } from '#table/retention-pools.ts'
 import { commit } from '#table/transact.ts'
 import { hasTags, parseVersion } from '#table/versions.ts'
 import { all, type Condition, erase, itemTypeAttributes, put, update } from '#table/write.ts'
@@ -39,18 +39,18 @@ export function pageOfRetentionPool(
 
 /**
  * Prunes a version. The conditions are on the items that activations, tags and trainings write too: the version is not active and
- * has no tag, no job scores with it, and the policy and the count of its retention pool have not changed. The same transaction marks its snapshots as
+ * has no tag, no job scores with it, and neither the policy nor the retention pools have changed. The same transaction marks its snapshots as
  * orphaned, so that they are erased later, after a crash too, and only once nothing refers to them.
  */
 export function savePruned(world: World, seen: Model, version: Version): Promise<boolean> {
-  const { handle, version_retention_policy: policy } = seen
+  const { handle } = seen
   const { version_no, run_id } = version
   return commit(world, {
     model: update(world, modelKey(handle), {
       add: poolCountChange(version, -1),
-      ...all(isNotArchived, isPoolCountAsSeen(seen, version), {
-        when: '#current_version_no <> :pruned AND #version_retention_policy = :policy',
-        values: { pruned: version_no, policy },
+      ...all(isNotArchived, arePoolsAsSeen(seen), {
+        when: '#current_version_no <> :pruned',
+        values: { pruned: version_no },
       }),
     }),
     version: erase(world, versionKey(handle, version_no), all(hasTags({ tags: [] }), isUsedByNoJob)),
@@ -64,10 +64,15 @@ export function savePruned(world: World, seen: Model, version: Version): Promise
   })
 }
 
-function isPoolCountAsSeen(seen: Model, version: Version): Condition {
-  const pool = retentionPoolOf(version)
-  if (pool === undefined) throw new Error(`v${version.version_no} of "${seen.handle}" is in no retention pool`)
-  return { when: `#${poolCountAttribute(pool)} = :counted`, values: { counted: seen[poolCountAttribute(pool)] } }
+/**
+ * Holds while the surplus of the retention pools is that which was seen. The revision counts each change of the policy and each
+ * move of a tag: two of them can leave the counts as they were, with other versions in the pools.
+ */
+function arePoolsAsSeen({ revision, untagged_ordinary, untagged_monthly }: Model): Condition {
+  return {
+    when: '#revision = :revision AND #untagged_ordinary = :ordinary AND #untagged_monthly = :monthly',
+    values: { revision, ordinary: untagged_ordinary, monthly: untagged_monthly },
+  }
 }
 
 const orphanedSnapshotsKey = (handle: string, runId: string) => ({

@@ -27,7 +27,7 @@ export async function flipPointer(world: World, run: LeasedRun, versionNo: numbe
       findVersion(world, run.handle, versionNo),
     ])
     if (!model || !version) throw leaseLost(run)
-    if (!isLeasedBy(model.lease, run)) return outcomeOfEndedRun(run, version)
+    if (!isLeasedBy(model.lease, run)) return outcomeOfEndedRun(world, run, versionNo)
     const outcome = outcomeOf(model, model.lease, { base, version })
     if (!(await endRun(world, run, { model, lease: model.lease, base, version, outcome }))) return conflict
     logEndedTraining(world, run, { lease: model.lease, version_no: version.version_no, activated: outcome.activated })
@@ -70,8 +70,12 @@ function endRun(world: World, run: LeasedRun, { model, lease, base, version, out
   return saveFlip(world, run, lease.base_version_no, model, { version, activation, mode: 'auto', outcome }, release)
 }
 
-/** Returns the outcome of a run that an earlier attempt of this step ended. A run that lost its lease has none. */
-function outcomeOfEndedRun(run: LeasedRun, version: Version): ActivationOutcome {
-  if (version.run_id === run.run_id && version.activation) return version.activation
+/**
+ * Returns the outcome of a run that another attempt of this step ended. A run that lost its lease has none. The version is read
+ * after the model: the other attempt may have ended the run in between.
+ */
+async function outcomeOfEndedRun(world: World, run: LeasedRun, versionNo: number): Promise<ActivationOutcome> {
+  const version = await findVersion(world, run.handle, versionNo)
+  if (version?.run_id === run.run_id && version.activation) return version.activation
   throw leaseLost(run)
 }

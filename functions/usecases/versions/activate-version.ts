@@ -2,10 +2,12 @@ import type { Caller } from '#rules/caller.ts'
 import type { Model } from '#rules/model.ts'
 import { requireNotArchived } from '#rules/model-state.ts'
 import { type ModelConditional, preconditionOf } from '#rules/precondition.ts'
-import type { ActivateRequest } from '#rules/version.ts'
+import type { ActivateRequest, Version } from '#rules/version.ts'
 import { versionNotFound } from '#rules/version-number.ts'
 import { type PointerMove, savePointerMove } from '#table/pointer.ts'
+import { findVersion } from '#table/versions.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
+import { isUnchanged } from '#usecases/models/is-unchanged.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadPinnedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
@@ -30,23 +32,27 @@ export async function activateVersion(
     requireNotArchived(model)
     const precondition = preconditionOf(model, condition)
     const version = await namingKnownVersions(world, caller, model.handle, async () =>
-      loadPinnedVersion(world, model.handle, numbered(request, model)),
+      request.version === 'latest'
+        ? findNewestVersion(world, model)
+        : loadPinnedVersion(world, model.handle, { version: request.version, tag: request.tag }),
     )
+    // The version that was the newest is so no more, and was pruned since.
+    if (!version) return conflict
     requireScorable(version)
     const why = { actor: caller.key_id, cause: 'activate', reason: null } as const
     const move = await pointerMoveTo(world, model, version, why)
-    const isDone = isAlreadyActive(model, move) || (await savePointerMove(world, model, move, precondition))
+    const isDone = isAlreadyActive(model, move)
+      ? await isUnchanged(world, model)
+      : await savePointerMove(world, model, move, precondition)
     return isDone ? version.version_no : conflict
   })
   await publishEvents(world, handle)
   return versionNo
 }
 
-/** Replaces `latest` by the number of the newest version. */
-function numbered({ version, tag }: ActivateRequest, { newest_version_no }: Model) {
-  if (version !== 'latest') return { version, tag }
-  if (newest_version_no === 0) throw versionNotFound(version)
-  return { version: newest_version_no }
+function findNewestVersion(world: World, { handle, newest_version_no }: Model): Promise<Version | undefined> {
+  if (newest_version_no === 0) throw versionNotFound('latest')
+  return findVersion(world, handle, newest_version_no)
 }
 
 function isAlreadyActive(model: Model, { version, mode }: PointerMove): boolean {

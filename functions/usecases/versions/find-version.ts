@@ -9,33 +9,38 @@ import type { World } from '#world/world.ts'
 
 /** Returns the version with a name, which is `vN` or a tag. */
 export async function loadNamedVersion(world: World, handle: string, name: string): Promise<Version> {
-  const number = versionNumber(name) ?? (isTag(name) ? await findTag(world, handle, name) : undefined)
-  if (number === undefined) throw versionNotFound(name)
-  return loadNumberedVersion(world, handle, number)
+  const number = versionNumber(name)
+  if (number !== undefined) return loadNumberedVersion(world, handle, number)
+  const version = await retryOnConflict(world, () => findTaggedVersion(world, handle, name))
+  if (!version) throw versionNotFound(name)
+  return version
 }
 
 /** Returns the version with a number or tag. Refuses an unknown tag with `tag_not_found`. */
-export function loadPinnedVersion(
+export async function loadPinnedVersion(
   world: World,
   handle: string,
   { version, tag }: { readonly version?: number | undefined; readonly tag?: string | undefined },
 ): Promise<Version> {
-  return tag === undefined ? loadNumberedVersion(world, handle, version ?? 0) : loadTaggedVersion(world, handle, tag)
+  if (tag === undefined) return loadNumberedVersion(world, handle, version ?? 0)
+  const tagged = await retryOnConflict(world, () => findTaggedVersion(world, handle, tag))
+  if (!tagged) throw tagNotFound(tag)
+  return tagged
 }
 
-/** Returns the version with a tag. A tag always names an existing version, so a missing one means that the tag has moved. */
-function loadTaggedVersion(world: World, handle: string, tag: string): Promise<Version> {
-  return retryOnConflict(world, async () => {
-    const number = isTag(tag) ? await findTag(world, handle, tag) : undefined
-    if (number === undefined) throw tagNotFound(tag)
-    return (await findVersion(world, handle, number)) ?? conflict
-  })
-}
-
-/** Returns the version that a tag names; undefined if the tag is unused. */
-export async function findTaggedVersion(world: World, handle: string, tag: string): Promise<Version | undefined> {
-  const number = await findTag(world, handle, tag)
-  return number === undefined ? undefined : findVersion(world, handle, number)
+/**
+ * Returns the version that a tag names; undefined if the tag is unused. A tag always names an existing version, which has it: else
+ * the tag has moved between the two reads, and the result is a conflict.
+ */
+export async function findTaggedVersion(
+  world: World,
+  handle: string,
+  tag: string,
+): Promise<Version | undefined | typeof conflict> {
+  const number = isTag(tag) ? await findTag(world, handle, tag) : undefined
+  if (number === undefined) return undefined
+  const version = await findVersion(world, handle, number)
+  return version?.tags.includes(tag) ? version : conflict
 }
 
 export async function loadNumberedVersion(world: World, handle: string, versionNo: number): Promise<Version> {

@@ -1,8 +1,8 @@
 import type { Caller } from '#rules/caller.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import type { Version } from '#rules/version.ts'
-import { versionNotFound } from '#rules/version-number.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
+import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
 import { loadNamedVersion } from '#usecases/versions/find-version.ts'
 import { namingKnownVersions } from '#usecases/versions/naming-known-versions.ts'
@@ -16,12 +16,13 @@ export async function getVersion(
   name: string,
 ): Promise<{ version: Version; snapshots: readonly Snapshot[] | undefined }> {
   const model = await loadModel(world, caller, handle, 'inspect')
-  const version = await namingKnownVersions(world, caller, model.handle, () =>
-    loadNamedVersion(world, model.handle, name),
-  )
-  if (caller.scope === 'scoring') return { version, snapshots: undefined }
-  const snapshots = await snapshotsOfRun(world, version.run_id)
-  // Pruned since it was read: pruning erases the version first, then its snapshots.
-  if (snapshots.length < version.traits.length) throw versionNotFound(name)
-  return { version, snapshots }
+  return retryOnConflict(world, async () => {
+    const version = await namingKnownVersions(world, caller, model.handle, () =>
+      loadNamedVersion(world, model.handle, name),
+    )
+    if (caller.scope === 'scoring') return { version, snapshots: undefined }
+    const snapshots = await snapshotsOfRun(world, version.run_id)
+    // Pruned since it was read: pruning erases the version first, then its snapshots. A tag names another one now.
+    return snapshots.length < version.traits.length ? conflict : { version, snapshots }
+  })
 }

@@ -25,6 +25,7 @@ export function untagVersion(
       if (version === undefined) throw tagNotFound(tag)
       return version
     })
+    if (from === conflict) return conflict
     return (await saveTagMove(world, model, { tag, from, to: undefined }, precondition)) ? undefined : conflict
   })
 }
