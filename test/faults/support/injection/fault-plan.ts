@@ -77,7 +77,7 @@ async function carryOutWith<T>(
       await carryOut().catch(() => {})
       return carryOut()
     case 'delayed':
-      await current.exit(async () => plan.meanwhile?.())
+      await outside(async () => plan.meanwhile?.())
       return carryOut()
     case 'conflicting':
       throw cancelled('TransactionConflict')
@@ -102,6 +102,9 @@ async function carryOutWith<T>(
       return carryOut()
   }
 }
+
+/** Runs what others do: neither under the plan nor as a part of the step that waits. */
+const outside = AsyncLocalStorage.snapshot()
 
 const namedError = (name: string) => Object.assign(new Error('An injected fault.'), { name })
 

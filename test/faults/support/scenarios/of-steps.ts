@@ -57,18 +57,20 @@ export const steps: readonly Scenario[] = [
     },
   },
   {
-    title: 'the steps of a purge',
+    title: 'the step purge-the-samples of a purge',
     isRepeated: true,
     async prepare(world) {
-      const model = await findModel(world, draft)
-      const purge = model && (await acquireForPurge(world, model, { actor: 'any', precondition: undefined, after: 0 }))
-      if (!purge) throw new Error('The lease was not acquired')
-      return {
-        async act(now) {
-          await runTaskState(now, 'purge-the-samples', purge)
-          await runTaskState(now, 'end-the-purge', purge)
-        },
-      }
+      const purge = await acquiredPurge(world)
+      return { act: (now) => runTaskState(now, 'purge-the-samples', purge) }
+    },
+  },
+  {
+    title: 'the step end-the-purge',
+    isRepeated: true,
+    async prepare(world) {
+      const purge = await acquiredPurge(world)
+      await runTaskState(world, 'purge-the-samples', purge)
+      return { act: (now) => runTaskState(now, 'end-the-purge', purge) }
     },
   },
   {
@@ -92,6 +94,13 @@ export const steps: readonly Scenario[] = [
     },
   },
 ]
+
+async function acquiredPurge(world: TestWorld): Promise<LeasedRun> {
+  const model = await findModel(world, draft)
+  const purge = model && (await acquireForPurge(world, model, { actor: 'any', precondition: undefined, after: 0 }))
+  if (!purge) throw new Error('The lease was not acquired')
+  return purge
+}
 
 /** Runs of the background, whose failure leaves the retrain due. */
 export const retrains: readonly Scenario[] = [
