@@ -1,7 +1,7 @@
 import type { FaultKind } from './fault-kinds.ts'
 import type { PointOf } from './run-scenario.ts'
 
-/** Kinds of faults that code meets in much the same way: a sample of points has one of each family. */
+/** Kinds of faults that code meets in much the same way. */
 const families: Readonly<Record<FaultKind, string>> = {
   throttled: 'refused',
   failed: 'refused',
@@ -19,17 +19,18 @@ const families: Readonly<Record<FaultKind, string>> = {
   'clock back': 'clock',
 }
 
-/** Chooses points by a seed: of each family of faults as many, or all where there are fewer. */
-export function choosePoints(points: readonly PointOf[], rounds: number, seed: number): readonly PointOf[] {
-  const ofFamilies = Map.groupBy(points, ({ fault }) => families[fault])
+/** Chooses so many points by a seed, or all where there are fewer: first one of each family of faults, then a second one. */
+export function choosePoints(points: readonly PointOf[], count: number, seed: number): readonly PointOf[] {
   const random = randomBy(seed)
-  return [...ofFamilies.values()].flatMap((ofFamily) => {
-    const left = [...ofFamily]
-    return Array.from({ length: Math.min(rounds, ofFamily.length) }, () => {
-      const [chosen] = left.splice(Math.floor(random() * left.length), 1)
-      return chosen!
-    })
-  })
+  const inTurn = shuffled([...Map.groupBy(shuffled(points, random), ({ fault }) => families[fault]).values()], random)
+  const most = Math.max(0, ...inTurn.map((ofFamily) => ofFamily.length))
+  const dealt = Array.from({ length: most }, (_, turn) => inTurn.flatMap((ofFamily) => ofFamily[turn] ?? []))
+  return dealt.flat().slice(0, count)
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): readonly Item[] {
+  const keyed = items.map((item) => ({ item, key: random() }))
+  return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item)
 }
 
 /** Returns a generator of numbers in [0, 1): mulberry32. */

@@ -182,6 +182,14 @@ const changesOfVersions: readonly Scenario[] = [
     }),
   },
   {
+    title: 'tagging a version that has the tag',
+    prepare: async () => ({
+      act: (world) => tagVersion(world, owner, trained, 'stable', { versionNo: 1 }),
+      expectDone: async (world) => expect(await findTag(world, trained, 'stable')).toBe(1),
+      others: othersOfTrained,
+    }),
+  },
+  {
     title: 'removing a tag',
     refusedAgain: ['tag_not_found'],
     prepare: async () => ({
