@@ -1,6 +1,7 @@
 /** The proofs that can be run longer, or again with a seed, each with its test file. */
 export const proofFiles = {
   faults: 'test/faults/points.test.ts',
+  histories: 'test/histories/histories.test.ts',
   kills: 'test/e2e/kills.test.ts',
 } as const satisfies Record<string, string>
 
