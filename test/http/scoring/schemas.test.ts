@@ -66,6 +66,7 @@ test('the schema of a line agrees with the service on any line', () => {
   const value = fc.oneof(
     fc.double({ min: -1, max: 2, noNaN: true }),
     fc.string({ maxLength: 3 }),
+    fc.constantFrom(' ', '\n', '\u0085', '\u00ad', '\u200b', ' \ufeff'),
     fc.boolean(),
     fc.constant([]),
   )

@@ -6,15 +6,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Gateway, startGateway } from '../../../../infra/local/gateway/start-gateway.ts'
 import { signedEndpointAt } from '../../../../infra/local/objects/start-object-store.ts'
 
+type Timeouts = Parameters<typeof startGateway>[0]['timeouts']
+
 let gateway: Gateway
+let hastyGateway: Gateway
 
 beforeAll(async () => {
-  gateway = await startGateway({
-    host: '127.0.0.1',
-    port: 0,
-    corsOrigins: ['https://app.example'],
-    timeouts: { headersTimeout: 300, requestTimeout: 400, connectionsCheckingInterval: 50 },
+  gateway = await startStreamingGateway()
+  hastyGateway = await startStreamingGateway({
+    headersTimeout: 300,
+    requestTimeout: 400,
+    connectionsCheckingInterval: 50,
   })
+})
+afterAll(() => Promise.all([gateway.stop(), hastyGateway.stop()]))
+
+async function startStreamingGateway(timeouts?: Timeouts): Promise<Gateway> {
+  const gateway = await startGateway({ host: '127.0.0.1', port: 0, corsOrigins: ['https://app.example'], timeouts })
   gateway.serve({
     routes: [],
     functions: { api: async ({ body }) => ({ statusCode: 200, body: `read ${body?.length ?? 0}` }) },
@@ -29,12 +37,12 @@ beforeAll(async () => {
       },
     },
   })
-})
-afterAll(() => gateway.stop())
+  return gateway
+}
 
 /** Sends half of a body, waits longer than a request of the API may take, and sends the rest. */
 async function sendSlowly(path: string): Promise<string> {
-  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1')
+  const socket = connect(Number(new URL(hastyGateway.url).port), '127.0.0.1')
   await once(socket, 'connect')
   socket.write(`PUT ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 8\r\n\r\nhalf`)
   await sleep(900)
