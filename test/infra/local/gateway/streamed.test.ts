@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Gateway, startGateway } from '../../../../infra/local/gateway/start-gateway.ts'
 import { signedEndpointAt } from '../../../../infra/local/objects/start-object-store.ts'
 
-type Timeouts = Parameters<typeof startGateway>[0]['timeouts']
+type Timeouts = Required<Parameters<typeof startGateway>[0]>['timeouts']
 
 let gateway: Gateway
 let hastyGateway: Gateway
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([gateway.stop(), hastyGateway.stop()]))
 
-async function startStreamingGateway(timeouts?: Timeouts): Promise<Gateway> {
+async function startStreamingGateway(timeouts: Timeouts = {}): Promise<Gateway> {
   const gateway = await startGateway({ host: '127.0.0.1', port: 0, corsOrigins: ['https://app.example'], timeouts })
   gateway.serve({
     routes: [],
