@@ -1,7 +1,8 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
+import { newestNumber, nextNumber } from '#table/counters.ts'
 import { documentClient } from '#table/document-client.ts'
 import { queryPage } from '#table/paging.ts'
 import { indexPartitions, partitions } from '#table/partitions.ts'
@@ -39,30 +40,15 @@ const identityRow = z.object({ id: z.string() })
 
 /** The counter of all subscriptions that a model ever had. */
 const counterKey = (sourceId: string): ItemKey => ({ ...registeredModelKey(sourceId), sk: 'SUBSCRIPTIONS' })
-const counterRow = z.object({ newest: z.int() })
 
-/** Returns the number of a new subscription of a model. An unused number leaves a gap without meaning. */
-export async function nextSubscriptionNo(world: World, sourceId: string): Promise<number> {
-  const { Attributes } = await documentClient(world).send(
-    new UpdateCommand({
-      TableName: world.settings.table,
-      Key: counterKey(sourceId),
-      UpdateExpression: 'ADD #newest :one',
-      ExpressionAttributeNames: { '#newest': 'newest' },
-      ExpressionAttributeValues: { ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  )
-  return counterRow.parse(Attributes).newest
+/** Returns the number of a new subscription of a model. */
+export function nextSubscriptionNo(world: World, sourceId: string): Promise<number> {
+  return nextNumber(world, counterKey(sourceId))
 }
 
 /** Returns the largest number of a model's subscriptions so far: 0 without any. */
-export async function newestSubscriptionNo(world: World, sourceId: string): Promise<number> {
-  const Key = counterKey(sourceId)
-  const { Item } = await documentClient(world).send(
-    new GetCommand({ TableName: world.settings.table, Key, ConsistentRead: true }),
-  )
-  return Item ? counterRow.parse(Item).newest : 0
+export function newestSubscriptionNo(world: World, sourceId: string): Promise<number> {
+  return newestNumber(world, counterKey(sourceId))
 }
 
 export async function findSubscription(world: World, sourceId: string, id: string): Promise<Subscription | undefined> {
