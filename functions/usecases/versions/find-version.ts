@@ -1,4 +1,5 @@
 import type { Model } from '#rules/model.ts'
+import type { Refusal } from '#rules/refusal.ts'
 import { isTag, tagNotFound } from '#rules/tag-name.ts'
 import type { Version } from '#rules/version.ts'
 import { versionNotFound, versionNumber } from '#rules/version-number.ts'
@@ -8,24 +9,33 @@ import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts
 import type { World } from '#world/world.ts'
 
 /** Returns the version with a name, which is `vN` or a tag. */
-export async function loadNamedVersion(world: World, handle: string, name: string): Promise<Version> {
+export function loadNamedVersion(world: World, handle: string, name: string): Promise<Version> {
   const number = versionNumber(name)
-  if (number !== undefined) return loadNumberedVersion(world, handle, number)
-  const version = await retryOnConflict(world, () => findTaggedVersion(world, handle, name))
-  if (!version) throw versionNotFound(name)
-  return version
+  return number === undefined
+    ? loadTaggedVersion(world, handle, name, versionNotFound)
+    : loadNumberedVersion(world, handle, number)
 }
 
 /** Returns the version with a number or tag. Refuses an unknown tag with `tag_not_found`. */
-export async function loadPinnedVersion(
+export function loadPinnedVersion(
   world: World,
   handle: string,
   { version, tag }: { readonly version?: number | undefined; readonly tag?: string | undefined },
 ): Promise<Version> {
-  if (tag === undefined) return loadNumberedVersion(world, handle, version ?? 0)
-  const tagged = await retryOnConflict(world, () => findTaggedVersion(world, handle, tag))
-  if (!tagged) throw tagNotFound(tag)
-  return tagged
+  return tag === undefined
+    ? loadNumberedVersion(world, handle, version ?? 0)
+    : loadTaggedVersion(world, handle, tag, tagNotFound)
+}
+
+async function loadTaggedVersion(
+  world: World,
+  handle: string,
+  tag: string,
+  notFound: (tag: string) => Refusal,
+): Promise<Version> {
+  const version = await retryOnConflict(world, () => findTaggedVersion(world, handle, tag))
+  if (!version) throw notFound(tag)
+  return version
 }
 
 /**
