@@ -1,6 +1,5 @@
 import middy from '@middy/core'
 import { createMcpHandler } from '@modelcontextprotocol/server'
-import { hasRepeatedKey } from '#files/has-repeated-key.ts'
 import { answerRefusals } from '#http/door/answer-refusals.ts'
 import { assignRequestId, requestIdOf } from '#http/door/assign-request-id.ts'
 import { bearerToken } from '#http/door/bearer-token.ts'
@@ -8,8 +7,8 @@ import type { Event, Result } from '#http/door/event.ts'
 import { logRequest } from '#http/door/log-request.ts'
 import { textOf } from '#http/door/parse-request.ts'
 import { refuseAtTimeLimit } from '#http/door/refuse-at-time-limit.ts'
-import { refuseRepeatedKey } from '#http/door/refuse-repeated-key.ts'
 import { noteInLog } from '#http/door/request-notes.ts'
+import { requireUniqueKeys } from '#http/door/require-unique-keys.ts'
 import { metadataPath } from '#mcp/mcp-routes.ts'
 import { type McpRequest, mcpServer } from '#mcp/mcp-server.ts'
 import { nameResourceMetadata } from '#mcp/name-resource-metadata.ts'
@@ -53,7 +52,7 @@ export function mcpDoor(world: World) {
       const agent = await admitAgent(world, bearerToken(event), messageCount(sent), (key_id) =>
         noteInLog(event, { key_id }),
       )
-      if (sent !== undefined && hasRepeatedKey(text, sent)) await refuseRepeatedKey(text)
+      if (sent !== undefined) await requireUniqueKeys(text, sent)
       const baseUrl = baseUrlOf(event)
       const { method } = event.requestContext.http
       const request = new Request(`${baseUrl}${event.rawPath}`, {

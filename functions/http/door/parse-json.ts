@@ -1,6 +1,5 @@
-import { hasRepeatedKey } from '#files/has-repeated-key.ts'
 import { parseWellFormed } from '#files/parse-well-formed.ts'
-import { refuseRepeatedKey } from '#http/door/refuse-repeated-key.ts'
+import { requireUniqueKeys } from '#http/door/require-unique-keys.ts'
 import { Refusal } from '#rules/refusal.ts'
 
 /**
@@ -9,7 +8,7 @@ import { Refusal } from '#rules/refusal.ts'
  */
 export async function parseJson(text: string, typeOf?: (text: string) => string | undefined): Promise<unknown> {
   const value = await parseOrRefuse(text, typeOf)
-  if (hasRepeatedKey(text, value)) await refuseRepeatedKey(text)
+  await requireUniqueKeys(text, value)
   return value
 }
 

@@ -1,7 +1,12 @@
+import { hasRepeatedKey } from '#files/has-repeated-key.ts'
 import { validationFailed } from '#rules/refusal.ts'
 
-/** Refuses a JSON text that has a key twice, of which it names the first: one of the values would be silently dropped. */
-export async function refuseRepeatedKey(text: string): Promise<never> {
+/**
+ * Refuses a JSON text that has a key twice, of which it names the first: one of the values would be silently dropped. `value` is what
+ * the text was parsed to.
+ */
+export async function requireUniqueKeys(text: string, value: unknown): Promise<void> {
+  if (!hasRepeatedKey(text, value)) return
   const path = (await findRepeatedKey(text)).slice(0, 500)
   throw validationFailed([{ path, message: 'A key may occur once in an object, and this one occurs again.' }])
 }
