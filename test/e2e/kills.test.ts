@@ -5,6 +5,7 @@ import type { Service } from 'touchstone/client'
 import { afterAll, expect, onTestFailed, onTestFinished, test, vi } from 'vitest'
 import { startReceiver } from '../http/support/receiver.ts'
 import { proofSettings } from '../proof/proof-settings.ts'
+import { randomFrom } from '../proof/random.ts'
 import { startHandlerDoubles } from '../support/handler-doubles.ts'
 import { spawnService } from '../support/start-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -15,7 +16,6 @@ import { kill, killDuringStart, type Victim } from './support/kills/kill.ts'
 import { makeLedger } from './support/kills/ledger.ts'
 import { openWork } from './support/kills/open-work.ts'
 import { presentRegisters } from './support/kills/present-registers.ts'
-import { seededRandom } from './support/kills/random.ts'
 import { canary, prepare, type Story, serviceAt } from './support/kills/story.ts'
 
 const { rounds, seed } = proofSettings(0, 30)
@@ -56,8 +56,8 @@ test.skipIf(process.env.TOUCHSTONE_PROOF !== 'kills')(
     await prepare(service, receiver.url)
     const early = new Set(await changesOf(service))
     ledger.learn(await presentRegisters(service))
-    const startClients = makeClients(story, (client) => seededRandom(seed + 1 + client))
-    const below = seededRandom(seed)
+    const startClients = makeClients(story, (client) => randomFrom(seed + 1 + client).below)
+    const { below } = randomFrom(seed)
 
     let killed = 0
     while (killed < rounds) {

@@ -16,7 +16,7 @@ import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import type { World } from '#world/world.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../proof/random.ts'
 import type { makeRecorder } from './recorder.ts'
 
 type Recorder = ReturnType<typeof makeRecorder>

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate } from 'node:timers/promises'
+import type { Random } from '../../proof/random.ts'
 import type { MemoryTable, TableCommand } from '../../support/memory-table/memory-table.ts'
-import type { Random } from './random.ts'
 
 /** What becomes of a call to the table: most are done. */
 const fates = ['done', 'refused', 'answer lost', 'done later', 'done twice'] as const

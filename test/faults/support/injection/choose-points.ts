@@ -1,3 +1,4 @@
+import { type Random, randomFrom } from '../../../proof/random.ts'
 import type { FaultKind } from './fault-kinds.ts'
 import type { PointOf } from './run-scenario.ts'
 
@@ -21,25 +22,14 @@ const families: Readonly<Record<FaultKind, string>> = {
 
 /** Chooses so many points by a seed, or all where there are fewer: first one of each family of faults, then a second one. */
 export function choosePoints(points: readonly PointOf[], count: number, seed: number): readonly PointOf[] {
-  const random = randomBy(seed)
+  const random = randomFrom(seed)
   const inTurn = shuffled([...Map.groupBy(shuffled(points, random), ({ fault }) => families[fault]).values()], random)
   const most = Math.max(0, ...inTurn.map((ofFamily) => ofFamily.length))
   const dealt = Array.from({ length: most }, (_, turn) => inTurn.flatMap((ofFamily) => ofFamily[turn] ?? []))
   return dealt.flat().slice(0, count)
 }
 
-function shuffled<Item>(items: readonly Item[], random: () => number): readonly Item[] {
-  const keyed = items.map((item) => ({ item, key: random() }))
+function shuffled<Item>(items: readonly Item[], { fraction }: Random): readonly Item[] {
+  const keyed = items.map((item) => ({ item, key: fraction() }))
   return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item)
-}
-
-/** Returns a generator of numbers in [0, 1): mulberry32. */
-function randomBy(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

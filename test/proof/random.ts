@@ -9,7 +9,7 @@ export type Random = {
   readonly pickWeighted: (weights: readonly number[]) => number
 }
 
-/** Makes a source from a seed: mulberry32 by Tommy Ettinger, whose period of 2^32 is enough for a history. */
+/** Makes a source from a seed: mulberry32 by Tommy Ettinger, whose period of 2^32 is enough for a proof. */
 export function randomFrom(seed: number): Random {
   let state = seed | 0
   const fraction = () => {
