@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { scratchFolder } from '../scratch-folder.ts'
 import { startMemoryWatch } from '../soak/memory-watch.ts'
 import { type LocalService, spawnLocalService } from '../soak/spawn-local-service.ts'
 import { runScoringJob, waitForExample } from './run-scoring-job.ts'
@@ -21,8 +21,7 @@ export async function bulk(args: string[]): Promise<number> {
     return 2
   }
   await using cleanup = new AsyncDisposableStack()
-  const folder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'))
-  cleanup.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = scratchFolder(cleanup)
   const service = await spawnLocalService(join(folder, 'data'), { TOUCHSTONE_EXAMPLES: 'on' })
   cleanup.defer(service.stop)
   await waitForExample(service)

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readPidFile } from '../../infra/local/database/pid-file.ts'
 import { type ServiceAccess, trainModel } from '../scale/train-model.ts'
+import { scratchFolder } from '../scratch-folder.ts'
 import { spawnLocalService } from '../soak/spawn-local-service.ts'
 import { postBytes } from './connection.ts'
 import { type Load, reportLoad } from './report-load.ts'
@@ -28,8 +27,7 @@ export async function load(args: string[]): Promise<number> {
     return 2
   }
   await using cleanup = new AsyncDisposableStack()
-  const dataFolder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'))
-  cleanup.defer(() => rmSync(dataFolder, { recursive: true, force: true }))
+  const dataFolder = scratchFolder(cleanup)
   // One key sends all requests: its limit is enforced, and high enough for them.
   const service = await spawnLocalService(dataFolder, {
     TOUCHSTONE_KEY_RATE: '100000',

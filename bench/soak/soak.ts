@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { close, listen } from '../../infra/local/http-server.ts'
+import { scratchFolder } from '../scratch-folder.ts'
 import { type MemoryMinute, startMemoryWatch } from './memory-watch.ts'
 import { mixedClient, prepareModel } from './mixed-client.ts'
 import { spawnLocalService } from './spawn-local-service.ts'
@@ -22,8 +20,7 @@ export async function soak(args: string[]): Promise<number> {
     return 2
   }
   await using cleanup = new AsyncDisposableStack()
-  const dataFolder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'))
-  cleanup.defer(() => rmSync(dataFolder, { recursive: true, force: true }))
+  const dataFolder = scratchFolder(cleanup)
   const pages = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(page()))
   const pageUrl = await listen(pages, '127.0.0.1', 0)
   cleanup.defer(() => close(pages, 0))
