@@ -20,8 +20,6 @@ export type OwingUseCase = {
   readonly owes: readonly OwedKind[]
   /** True if its caller gets an error at once with the outside away: only the event of the failure is owed. */
   readonly isRefused?: boolean
-  /** The files below functions/usecases whose writes owe it. */
-  readonly writtenBy: readonly string[]
   readonly arrange: (world: RunningWorld, name: string) => Promise<OwingCase>
 }
 

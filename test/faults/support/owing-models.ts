@@ -47,7 +47,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'an activation',
     owes: ['outbox'],
-    writtenBy: ['versions/activate-version.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name, 2)
       return {
@@ -59,7 +58,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'the announcement of a restored model',
     owes: ['outbox'],
-    writtenBy: ['restore/raise-generation.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       const restore = { backup_made_at: '2026-01-01T00:00:00.000Z', restored_at: '', kept_keys: 'none' } as const
@@ -72,7 +70,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a version that is recorded',
     owes: ['outbox'],
-    writtenBy: ['training/record-version.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       const run = await acquire(world, handle, 'retune')
@@ -86,7 +83,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a model that is archived',
     owes: ['outbox'],
-    writtenBy: ['models/archive-model.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       return {
@@ -98,7 +94,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'the end of a training, and of a retrain that is due since',
     owes: ['outbox', 'retrains'],
-    writtenBy: ['training/flip-pointer.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       const run = await acquire(world, handle, 'retune')
@@ -119,7 +114,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'an import that gets one of its two parts',
     owes: ['imports'],
-    writtenBy: ['imports/open-import.ts'],
     async arrange(world, name) {
       const { manifest, parts } = await exportOf(world, `${name}-source`, ['warmth', 'clarity'])
       const handle = await created(world, name)
@@ -135,7 +129,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'an import that activates, of a draft whose samples must not stay',
     owes: ['outbox', 'retrains'],
-    writtenBy: ['imports/record-imported-version.ts'],
     async arrange(world, name) {
       const exported = await exportOf(world, `${name}-source`, ['warmth'])
       const handle = await created(world, name, { zero_data_retention: true })
@@ -157,7 +150,6 @@ export const owingModels: readonly OwingUseCase[] = [
     title: 'a training on request',
     owes: ['outbox'],
     isRefused: true,
-    writtenBy: ['leases/acquire-for-run.ts'],
     async arrange(world, name) {
       const handle = await createDraft(world, `demo.${name}`)
       return {
@@ -171,7 +163,6 @@ export const owingModels: readonly OwingUseCase[] = [
     title: 'a discovery',
     owes: ['outbox'],
     isRefused: true,
-    writtenBy: ['leases/acquire-for-run.ts'],
     async arrange(world, name) {
       const handle = await makeDraftOfSubjects(world, `demo.${name}`)
       return {
@@ -184,7 +175,6 @@ export const owingModels: readonly OwingUseCase[] = [
     title: 'a synthesis',
     owes: ['outbox'],
     isRefused: true,
-    writtenBy: ['leases/acquire-for-run.ts'],
     async arrange(world, name) {
       const handle = await makeDraftOfSubjects(world, `demo.${name}`)
       const request = synthesizeSchema.parse({ synth_type: 'diversify', effort: 'low' })
@@ -197,7 +187,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a retrain on request',
     owes: ['outbox', 'retrains'],
-    writtenBy: ['leases/acquire-for-requested-retrain.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       await giveFeedback(world, handle, [1])
@@ -210,7 +199,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'feedback that makes a retrain due',
     owes: ['retrains'],
-    writtenBy: ['retraining/store-feedback.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       return {
@@ -222,7 +210,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'samples that make a retrain due',
     owes: ['retrains'],
-    writtenBy: ['samples/append-all.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       return {
@@ -234,7 +221,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'deletions that make a retrain due',
     owes: ['retrains'],
-    writtenBy: ['samples/delete-sample.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       return {
@@ -249,7 +235,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a retrain whose execution dies',
     owes: ['leases'],
-    writtenBy: ['leases/acquire-for-retrain.ts'],
     async arrange(world, name) {
       const handle = await fed(world, name)
       return {
@@ -261,7 +246,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a retrain that fails',
     owes: ['outbox', 'retrains'],
-    writtenBy: ['leases/release-failed-run.ts'],
     async arrange(world, name) {
       const handle = await fed(world, name)
       const run = await acquireRetrain(world, handle)
@@ -274,7 +258,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a retrain that a request finds lost',
     owes: ['outbox', 'retrains'],
-    writtenBy: ['leases/end-lost-run.ts'],
     async arrange(world, name) {
       const handle = await fed(world, name)
       await acquireRetrain(world, handle)
@@ -288,7 +271,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'a purge of many samples',
     owes: ['leases'],
-    writtenBy: ['leases/acquire-for-purge.ts'],
     async arrange(world, name) {
       const handle = await createDraft(world, `demo.${name}`)
       await appendSamples(world, owner, handle, many(450))
@@ -304,7 +286,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'the purge after a training that a request finds lost',
     owes: ['leases', 'outbox'],
-    writtenBy: ['leases/transfer-to-purge.ts'],
     async arrange(world, name) {
       const handle = `demo.${name}`
       await createModel(world, owner, createModelSchema.parse({ handle, zero_data_retention: true }))
@@ -326,7 +307,6 @@ export const owingModels: readonly OwingUseCase[] = [
   {
     title: 'samples that wait in vain for a training',
     owes: ['retrains'],
-    writtenBy: ['samples/append-all.ts'],
     async arrange(world, name) {
       const handle = await trained(world, name)
       await updateModel(world, owner, handle, { zero_data_retention: true })

@@ -30,7 +30,6 @@ export const owingRegistry: readonly OwingUseCase[] = [
   {
     title: 'a status that activates a version and triggers a subscription',
     owes: ['outbox', 'jobs'],
-    writtenBy: ['registry/set-version-status.ts', 'registry/job-of-delivery.ts'],
     async arrange(world, name) {
       const id = await makeSource(world, name)
       await setStatus(world, id, 'training')
@@ -46,7 +45,6 @@ export const owingRegistry: readonly OwingUseCase[] = [
   {
     title: 'the end of a training job that triggers a subscription',
     owes: ['outbox', 'jobs'],
-    writtenBy: ['registry/end-job.ts', 'registry/job-of-delivery.ts'],
     async arrange(world, name) {
       const model_id = await makeSource(world, name)
       const job_id = await startJob(world, caller, model_id, '1', { action: 'training', input: {} })
@@ -64,7 +62,6 @@ export const owingRegistry: readonly OwingUseCase[] = [
   {
     title: 'a status that takes a model out of service',
     owes: ['outbox'],
-    writtenBy: ['registry/set-version-status.ts'],
     async arrange(world, name) {
       const id = await makeModel(world, name)
       return {
@@ -77,7 +74,6 @@ export const owingRegistry: readonly OwingUseCase[] = [
     title: 'a job on request',
     owes: [],
     isRefused: true,
-    writtenBy: ['registry/start-job.ts'],
     async arrange(world, name) {
       const id = await makeModel(world, name)
       return {
@@ -89,7 +85,6 @@ export const owingRegistry: readonly OwingUseCase[] = [
   {
     title: 'a job whose state machine is lost',
     owes: ['jobs'],
-    writtenBy: ['registry/dispatch-job.ts'],
     async arrange(world, name) {
       const id = await makeModel(world, name)
       const { startJob: start } = world.stateMachines
@@ -108,7 +103,6 @@ export const owingRegistry: readonly OwingUseCase[] = [
   {
     title: 'the announcement of a restored registered model',
     owes: ['outbox'],
-    writtenBy: ['restore/restore-registered-model.ts'],
     async arrange(world, name) {
       const id = await makeModel(world, name)
       return {

@@ -20,7 +20,6 @@ export const owingScoringJobs: readonly OwingUseCase[] = [
   {
     title: 'a scoring job that nobody starts',
     owes: ['scoring_jobs'],
-    writtenBy: ['scoring-jobs/create-scoring-job.ts'],
     async arrange(world) {
       await prepare(world)
       let id = ''
@@ -38,7 +37,6 @@ export const owingScoringJobs: readonly OwingUseCase[] = [
   {
     title: 'a scoring job that is started',
     owes: ['scoring_jobs'],
-    writtenBy: ['scoring-jobs/start-scoring-job.ts', 'scoring-jobs/cut-upload.ts', 'scoring-jobs/end-scoring-job.ts'],
     async arrange(world) {
       const { job_id } = await waitingJob(world)
       return {
@@ -50,7 +48,6 @@ export const owingScoringJobs: readonly OwingUseCase[] = [
   {
     title: 'a scoring job that is stopped',
     owes: ['scoring_jobs'],
-    writtenBy: ['scoring-jobs/end-scoring-job.ts'],
     async arrange(world) {
       const { job_id } = await waitingJob(world)
       return {
@@ -62,7 +59,6 @@ export const owingScoringJobs: readonly OwingUseCase[] = [
   {
     title: 'a scoring job of a backup',
     owes: ['scoring_jobs'],
-    writtenBy: ['restore/end-lost-jobs.ts'],
     async arrange(world) {
       const { job_id } = await waitingJob(world)
       return {

@@ -17,7 +17,6 @@ export const owingWebhooks: readonly OwingUseCase[] = [
   {
     title: 'an event for two webhooks',
     owes: ['outbox', 'webhooks'],
-    writtenBy: ['webhooks/store-deliveries.ts', 'webhooks/deliver-pending.ts'],
     async arrange(world, name) {
       const urls = [await receiver(world, name), await receiver(world, name)]
       const handle = await makeModel(world, name)
@@ -33,7 +32,6 @@ export const owingWebhooks: readonly OwingUseCase[] = [
   {
     title: 'a webhook that is active again',
     owes: ['webhooks'],
-    writtenBy: ['webhooks/wake-webhook.ts'],
     async arrange(world, name) {
       const url = await receiver(world, name)
       const { post } = world.webhookSender
@@ -53,7 +51,6 @@ export const owingWebhooks: readonly OwingUseCase[] = [
   {
     title: 'a dead delivery that is delivered again',
     owes: ['webhooks'],
-    writtenBy: ['webhooks/redeliver.ts'],
     async arrange(world, name) {
       const url = await receiver(world, name)
       const { post } = world.webhookSender
