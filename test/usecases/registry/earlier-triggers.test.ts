@@ -1,13 +1,9 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { defineModelSchema } from '#rules/registered-model.ts'
-import type { RegistryCaller } from '#rules/registry-caller.ts'
 import { documentClient } from '#table/document-client.ts'
 import { findDelivery } from '#table/triggers.ts'
-import { registerModel } from '#usecases/registry/register-model.ts'
-import { setVersionStatus } from '#usecases/registry/set-version-status.ts'
-import { subscribe } from '#usecases/registry/subscribe.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
+import { makeTrained, setStatus, subscribeTo } from './support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -15,26 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const caller: RegistryCaller = { actor: 'user_owner', namespaces: ['demo'], scopes: ['admin'] }
-const handler = { type: 'lambda', arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker' }
-const definition = defineModelSchema.parse({
-  ...{ name: 'Prices', description: '', handlers: { training: handler, inference: handler } },
-})
-const setStatus = (id: string, status: 'training' | 'active') => setVersionStatus(world, caller, id, '1', { status })
-
 /** The key of the model's first version, written out: the items of earlier releases have it. */
 const versionKey = (id: string) => ({ pk: `REGISTRY#${id}`, sk: 'VERSION#1' })
 const itemAt = async (Key: { pk: string; sk: string }) =>
   (await documentClient(world).send(new GetCommand({ TableName: world.settings.table, Key }))).Item
 
-async function makeTrained(id: string): Promise<void> {
-  await registerModel(world, caller, { id, ...definition })
-  await setStatus(id, 'training')
-  await setStatus(id, 'active')
-}
-
 test('the end of a training is stored under the attribute names of earlier releases', async () => {
-  await makeTrained('prices')
+  await makeTrained(world, 'prices')
 
   const version = await itemAt(versionKey('prices'))
 
@@ -44,15 +27,12 @@ test('the end of a training is stored under the attribute names of earlier relea
 })
 
 test('an unfinished trigger that an earlier release stored is delivered when its status is set again', async () => {
-  await makeTrained('rents')
-  await makeTrained('rents-target')
-  const { subscription } = await subscribe(world, caller, 'rents', {
-    ...{ trigger_event: 'training_complete', target_model_id: 'rents-target', target_action: 'inference' },
-    input_source: 'trigger_output',
-  })
+  await makeTrained(world, 'rents')
+  await makeTrained(world, 'rents-target')
+  const { subscription } = await subscribeTo(world, 'rents', 'rents-target')
   await storeEarlierTrigger('rents', '01K0EARLIERRELEASETRIGGER0')
 
-  const { triggered_events } = await setStatus('rents', 'active')
+  const { triggered_events } = await setStatus(world, 'rents', 'active')
 
   expect(triggered_events).toEqual([{ subscription_id: subscription.id, job_id: expect.any(String) }])
   expect(await findDelivery(world, '01K0EARLIERRELEASETRIGGER0', subscription.id)).toMatchObject(
