@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 import { keepsSamplesOf } from '#rules/learned-samples.ts'
-
-const origin = {
-  handle: 'a.b',
-  version_no: 1,
-  triggered_by: 'train',
-  run_id: 'run_1',
-  created_at: '',
-  sha256: '',
-} as const
+import { origin } from './support/models.ts'
 
 test.each([
   ['nothing was ever purged', {}, {}, true],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { reasonIncomparable, reasonNotToPromote, toleratedLoss } from '#rules/promotion.ts'
 import type { Version } from '#rules/version.ts'
+import { origin } from './support/models.ts'
 
 type Metrics = Version['metrics']
 
@@ -119,14 +120,6 @@ test('a comparison tolerates the loss of the policy, or 0.02 where it has no gat
 
 test('a version whose samples are gone is not replaced without a look, unless the policy has no gate', () => {
   const active = aVersion(3, {})
-  const origin = {
-    handle: 'a.b',
-    version_no: 1,
-    triggered_by: 'train',
-    run_id: 'run_1',
-    created_at: '',
-    sha256: '',
-  } as const
 
   expect(reasonIncomparable({ promotion_policy: null }, active)).toBe(
     'Recorded only: nothing could be compared, because the samples of v3 are not stored any more. Activate the version to serve it.',

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest'
 import { samplesAtActivation } from '#rules/samples-at-activation.ts'
-import { aModel, noon } from './support/models.ts'
+import { aModel, noon, origin } from './support/models.ts'
 
-const origin = {
-  handle: 'a.b',
-  version_no: 1,
-  triggered_by: 'train',
-  run_id: 'run_1',
-  created_at: '',
-  sha256: '',
-} as const
 const trained = { imported_from: null }
 const imported = { imported_from: origin }
 

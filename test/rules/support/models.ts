@@ -5,6 +5,16 @@ import { type Trait, traitSchema } from '#rules/trait.ts'
 
 export const noon = new Date('2026-06-01T12:00:00.000Z')
 
+/** The origin of an imported version. */
+export const origin = {
+  handle: 'a.b',
+  version_no: 1,
+  triggered_by: 'train',
+  run_id: 'run_1',
+  created_at: '',
+  sha256: '',
+} as const
+
 export function aModel(parts: Partial<Model> = {}): Model {
   return { ...newModel(createModelSchema.parse({ handle: 'demo.tone' }), noon), ...parts }
 }
