@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { startFlags } from '../../infra/local/limit-heap-growth.ts'
 import type { ServiceAccess } from '../scale/train-model.ts'
 
 export type LocalService = ServiceAccess & { readonly pid: number; readonly stop: () => Promise<void> }
@@ -9,7 +10,7 @@ const program = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.t
 
 /** Starts the service as `npm start` does, in a process of its own, so that its memory can be measured. */
 export async function spawnLocalService(dataFolder: string, env: Record<string, string>): Promise<LocalService> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', program], {
+  const child = spawn(process.execPath, [...startFlags, program], {
     env: {
       ...process.env,
       PORT: '0',

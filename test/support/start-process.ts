@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { startFlags } from '../../infra/local/limit-heap-growth.ts'
 
 /** All that a process has written so far. */
 export type ProcessOutput = {
@@ -12,7 +13,7 @@ export type ProcessOutput = {
 /** As `npm start` does it. */
 const local = join(import.meta.dirname, '..', '..', 'infra', 'local')
 const guard = pathToFileURL(join(local, 'require-node.mjs')).href
-const startCommand = ['--max-semi-space-size=8', '--import', guard, join(local, 'start.ts')]
+const startCommand = [...startFlags, '--import', guard, join(local, 'start.ts')]
 
 /** Runs the start script to its end, for starts that fail or only print something. */
 export async function runStart(env: Record<string, string>, args: readonly string[] = []) {
