@@ -1,7 +1,9 @@
-import { Agent, type IncomingMessage, request } from 'node:http'
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { makeDynamodbHttp } from '#world/dynamodb-http.ts'
 
-const agent = new Agent({ keepAlive: true })
+/** Longer than those of the service: all workers of the tests share the processors. */
+const limits = { connectionTimeout: 60_000, requestTimeout: 60_000 }
+const http = makeDynamodbHttp(limits)
 
 /** What the local database wants to see of a signature. It does not check it. */
 const unchecked = {
@@ -11,8 +13,8 @@ const unchecked = {
 }
 
 /**
- * Makes a client of a local database. It signs nothing and sends by node:http alone, which saves more than half of the processor
- * time of a call; all else, such as the form of requests, the retries and the errors, is the SDK's own.
+ * Makes a client of a local database. It signs nothing, which saves processor time, and sends as the service does; all else, such as
+ * the form of requests, the retries and the errors, is the SDK's own.
  */
 export function localDatabaseClient(endpoint: string): DynamoDBClient {
   const config = {
@@ -25,13 +27,8 @@ export function localDatabaseClient(endpoint: string): DynamoDBClient {
         return unsigned
       },
     },
-    requestHandler: {
-      metadata: { handlerProtocol: 'http/1.1' },
-      async handle({ headers, body }: { headers: Record<string, string>; body: string }) {
-        const answer = await post(endpoint, headers, body)
-        return { response: { statusCode: answer.statusCode, headers: answer.headers, body: answer } }
-      },
-    },
+    // Its own connections, which end with it.
+    requestHandler: makeDynamodbHttp(limits),
   }
   return new DynamoDBClient(config as unknown as DynamoDBClientConfig)
 }
@@ -43,16 +40,10 @@ export async function callDatabase(endpoint: string, operation: string, input: o
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': `DynamoDB_20120810.${operation}`,
   }
-  const answer = await post(endpoint, headers, JSON.stringify(input))
-  const text = Buffer.concat(await Array.fromAsync(answer)).toString()
-  if (answer.statusCode !== 200) throw new Error(`${operation}: ${text}`)
+  const { protocol, hostname, port } = new URL(endpoint)
+  const request = { protocol, hostname, port: Number(port), method: 'POST', path: '/', headers }
+  const { response } = await http.handle({ ...request, body: JSON.stringify(input) })
+  const text = response.body.toString()
+  if (response.statusCode !== 200) throw new Error(`${operation}: ${text}`)
   return JSON.parse(text)
-}
-
-function post(endpoint: string, headers: Record<string, string>, body: string): Promise<IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  const sent = request(endpoint, { agent, method: 'POST', headers }, resolve)
-  sent.on('error', reject)
-  sent.end(body)
-  return promise
 }
