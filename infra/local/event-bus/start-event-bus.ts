@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { loggedIds } from '#world/logged-ids.ts'
 import type { EventRule } from '../../event-rules.ts'
 import { close, listen } from '../http-server.ts'
+import { createLoopbackServer } from '../loopback-server.ts'
 import type { ServiceLog } from '../service-log.ts'
 import { matchesPattern, parsePattern } from './event-pattern.ts'
 import { makeDeliverer } from './make-deliverer.ts'
@@ -33,7 +34,7 @@ export async function startEventBus({ name, folder, rules, log }: EventBusOption
   }
   const deliverer = makeDeliverer({ pending, targetOf, log })
   for (const delivery of pending.restore()) deliverer.begin(delivery)
-  const server = createServer((request, response) => answer(request, response).catch(() => response.destroy()))
+  const server = createLoopbackServer((request, response) => answer(request, response).catch(() => response.destroy()))
   const url = await listen(server, '127.0.0.1', 0)
 
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { close, listen } from '../http-server.ts'
+import { createLoopbackServer } from '../loopback-server.ts'
 import { readRequestBody } from '../read-request-body.ts'
 import type { ServiceLog } from '../service-log.ts'
 import { answerInvoke, type InvokeResponse, maxRequestBytes, requestTooLarge } from './answer-invoke.ts'
@@ -23,7 +24,7 @@ export async function startLambdaEndpoint({
   log,
 }: LambdaEndpointOptions) {
   const background = makeAsyncInvocations(retryPausesMs, log)
-  const server = createServer(async (request, response) => {
+  const server = createLoopbackServer(async (request, response) => {
     const gone = new AbortController()
     response.once('close', () => gone.abort(new Error('The caller has disconnected')))
     const { status, headers, body } = await answer(request, gone.signal)

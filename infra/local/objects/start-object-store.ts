@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { S3Client } from '@aws-sdk/client-s3'
 import { close, listen } from '../http-server.ts'
+import { createLoopbackServer } from '../loopback-server.ts'
 import type { ServiceLog } from '../service-log.ts'
 import { answerObjectRequest } from './answer-object-request.ts'
 import { errorDocument, ObjectError } from './object-error.ts'
@@ -37,7 +38,7 @@ export async function startObjectStore(options: StoreOptions): Promise<ObjectSto
   const files = openObjectFiles(folder, log)
   const endpoint = new URL(options.signedEndpoint)
   const client = new S3Client({ endpoint: endpoint.href, forcePathStyle: true })
-  const server = createServer(async (request, response) => {
+  const server = createLoopbackServer(async (request, response) => {
     await answerObjectRequest(files, { request, response, target: request.url ?? '' }, log)
   })
   const url = await listen(server, '127.0.0.1', 0)

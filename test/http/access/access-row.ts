@@ -16,3 +16,12 @@ export const statuses = (
   foreignScoring: number,
   foreignAuthor: number,
 ): KeyStatuses => ({ scoring, author, foreignScoring, foreignAuthor })
+
+/** A trained model of the owner, in a namespace that only the owner reaches or in the public one, and what belongs to it. */
+export type Subject = {
+  readonly namespace: 'demo' | 'public'
+  readonly path: string
+  readonly runId: string
+  readonly webhookId: string
+  readonly jobId: string
+}

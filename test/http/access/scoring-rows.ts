@@ -1,9 +1,6 @@
 import type { SendRequest } from '../../support/service-client.ts'
 import { makeDraft, must } from '../support/wire.ts'
-import { type AccessRequest, type KeyStatuses, statuses } from './access-row.ts'
-
-/** A trained model of the owner, in a namespace that only the owner reaches or in the public one. */
-export type Subject = { readonly namespace: 'demo' | 'public'; readonly path: string; readonly runId: string }
+import { type AccessRequest, type KeyStatuses, type Subject, statuses } from './access-row.ts'
 
 export type ScoringRow = {
   readonly ask: (subject: Subject) => AccessRequest | Promise<AccessRequest>
@@ -49,21 +46,19 @@ const write = (status: number) => ({
   public: statuses(403, status, 403, 403),
 })
 
+/** What belongs to a namespace, for owners with an authoring key: for others it does not exist. */
+const ofNamespace = (status: number) => ({
+  private: statuses(403, status, 403, 404),
+  public: statuses(403, status, 403, 404),
+})
+
 /** Returns a row for each route of /v1, keyed by method and path. */
 export function scoringRows(request: SendRequest): Readonly<Record<string, ScoringRow>> {
   let count = 0
-  const webhooks: string[] = []
   /** A request to a webhook of the namespace: for others it does not exist. */
-  const ofWebhook = (status: number, suffix = '', change?: object) => ({
-    ask: async ({ namespace }: Subject) => {
-      const body = { namespace, url: 'https://127.0.0.1/' }
-      const { webhook_id } = await must<{ webhook_id: string }>(request, 'POST', '/v1/webhooks', body)
-      webhooks.push(webhook_id)
-      if (webhooks.length > 10) await request('DELETE', `/v1/webhooks/${webhooks.shift()}`)
-      return { path: `/v1/webhooks/${webhook_id}${suffix}`, ...(change && { body: change }) }
-    },
-    private: statuses(403, status, 403, 404),
-    public: statuses(403, status, 403, 404),
+  const ofWebhook = (status: number, suffix = '', body?: object) => ({
+    ask: ({ webhookId }: Subject) => ({ path: `/v1/webhooks/${webhookId}${suffix}`, ...(body && { body }) }),
+    ...ofNamespace(status),
   })
   const freshHandle = ({ namespace }: Subject) => `${namespace}.access-${count++}`
   const draft = (subject: Subject) => makeDraft(request, freshHandle(subject))
@@ -76,10 +71,9 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     ...(body && { body }),
   })
   const to = (path: string, body?: object) => () => ({ path, ...(body && { body }) })
-  const onJob = (suffix: string) => async (subject: Subject) => {
-    const { job_id } = await must<{ job_id: string }>(request, 'POST', `${subject.path}/score/jobs`)
-    return { path: `${subject.path}/score/jobs/${job_id}${suffix}` }
-  }
+  const onJob = (suffix: string) => (subject: Subject) => ({
+    path: `${subject.path}/score/jobs/${subject.jobId}${suffix}`,
+  })
   const sampleOf = async (path: string) =>
     (await must<{ items: readonly { id: string }[] }>(request, 'GET', `${path}/samples?limit=1`)).items[0]?.id
 
@@ -170,8 +164,9 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     },
     'DELETE /v1/models/{handle}/versions/{version}': {
       ask: async ({ path }) => {
-        await must(request, 'POST', `${path}/versions/gone`, { version: 'v1' })
-        return { path: `${path}/versions/gone` }
+        const tag = `gone-${count++}`
+        await must(request, 'POST', `${path}/versions/${tag}`, { version: 'v1' })
+        return { path: `${path}/versions/${tag}` }
       },
       ...write(200),
     },
@@ -210,8 +205,7 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
         const { key_id } = await must<{ key_id: string }>(request, 'POST', '/v1/keys', body)
         return { path: `/v1/keys/${key_id}` }
       },
-      private: statuses(403, 200, 403, 404),
-      public: statuses(403, 200, 403, 404),
+      ...ofNamespace(200),
     },
     'GET /v1/webhooks': { ask: to('/v1/webhooks'), ...authors(200), hasOwnList: true },
     'POST /v1/webhooks': {
@@ -220,7 +214,14 @@ export function scoringRows(request: SendRequest): Readonly<Record<string, Scori
     },
     'GET /v1/webhooks/{webhook_id}': ofWebhook(200),
     'PATCH /v1/webhooks/{webhook_id}': ofWebhook(200, '', { label: 'new' }),
-    'DELETE /v1/webhooks/{webhook_id}': ofWebhook(200),
+    'DELETE /v1/webhooks/{webhook_id}': {
+      ask: async ({ namespace }) => {
+        const body = { namespace, url: 'https://receiver.example/' }
+        const { webhook_id } = await must<{ webhook_id: string }>(request, 'POST', '/v1/webhooks', body)
+        return { path: `/v1/webhooks/${webhook_id}` }
+      },
+      ...ofNamespace(200),
+    },
     'POST /v1/webhooks/{webhook_id}/secret': ofWebhook(200, '/secret'),
     'POST /v1/webhooks/{webhook_id}/test': ofWebhook(200, '/test'),
     'GET /v1/webhooks/{webhook_id}/deliveries': ofWebhook(200, '/deliveries'),

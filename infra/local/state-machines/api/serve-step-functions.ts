@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { isDiskFull } from '#world/disk-full.ts'
 import { close, listen } from '../../http-server.ts'
+import { createLoopbackServer } from '../../loopback-server.ts'
 import { readRequestBody } from '../../read-request-body.ts'
 import type { ServiceLog } from '../../service-log.ts'
 import { isObject, type ReadonlyJsonObject } from '../values/json.ts'
@@ -14,7 +15,7 @@ export async function serveStepFunctions(
   context: OperationContext,
   { port, log }: { readonly port: number; readonly log: ServiceLog },
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
+  const server = createLoopbackServer(async (request, response) => {
     const { status, body } = await answer(context, request, log)
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() }
     response.writeHead(status, headers).end(JSON.stringify(body))

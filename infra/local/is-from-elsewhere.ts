@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isLoopback } from '../is-loopback.ts'
+import { isLoopback } from './is-loopback.ts'
 
 /** Headers that a proxy adds to what it passes on. */
 const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
