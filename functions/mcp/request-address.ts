@@ -1,9 +1,20 @@
 import type { Event } from '#http/door/event.ts'
 
-/** Returns the address that the service has for the caller, without a trailing slash. API Gateway names the protocol. */
+/** A name or an address, with or without a port. */
+const hostForm = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+
+/**
+ * Returns the address that the service has for the caller, without a trailing slash. API Gateway names the protocol. A host that
+ * could not be in an address is not the service's.
+ */
 export function baseUrlOf({ headers }: Event): string {
   const protocol = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'
-  return `${protocol}://${headers.host ?? 'localhost'}`
+  const host = headers.host ?? ''
+  return `${protocol}://${isHost(host) ? host : 'localhost'}`
+}
+
+function isHost(host: string): boolean {
+  return hostForm.test(host) && URL.canParse(`http://${host}`)
 }
 
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])

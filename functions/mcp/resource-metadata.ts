@@ -17,7 +17,8 @@ export function resourceMetadata({ settings }: World, baseUrl: string): Result {
   }
   return {
     statusCode: 200,
-    headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=600' },
+    // It names the address that this caller used, which no cache may show to another.
+    headers: { 'content-type': 'application/json', 'cache-control': 'private, max-age=600' },
     body: JSON.stringify(metadata),
   }
 }

@@ -1,6 +1,7 @@
 import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger'
 import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertools/logger/types'
 import { loggedService } from '#rules/service-metrics.ts'
+import { escapeControls } from '#world/escape-controls.ts'
 
 /** Leaves out of each line the rate of sampling and the id of the trace, of which there are none: lines are paid for by their length. */
 class ShortFormatter extends LogFormatter {
@@ -15,5 +16,6 @@ class ShortFormatter extends LogFormatter {
 
 /** Makes the logger of a function: one line of JSON an entry. */
 export function makeJsonLogger(): Logger {
-  return new Logger({ serviceName: loggedService, logFormatter: new ShortFormatter() })
+  const jsonReplacerFn = (_: string, value: unknown) => (typeof value === 'string' ? escapeControls(value) : value)
+  return new Logger({ serviceName: loggedService, logFormatter: new ShortFormatter(), jsonReplacerFn })
 }

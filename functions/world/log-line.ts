@@ -1,3 +1,5 @@
+import { escapeControls } from '#world/escape-controls.ts'
+
 export const logFormats = ['json', 'text'] as const
 /** json: one object a line, for machines. text: one readable line an entry, for people. */
 export type LogFormat = (typeof logFormats)[number]
@@ -25,11 +27,10 @@ function placeOf({ stack = '' }: Error): string {
 }
 
 function quotedIfBroken(message: string): string {
-  return /\p{Cc}/u.test(message) ? quoted(message) : message
+  return /[\p{Cc}\u2028\u2029]/u.test(message) ? quoted(message) : message
 }
 
-/** Returns the value as JSON. A terminal obeys control characters, of which JSON leaves some as they are. */
+/** Returns the value as JSON without a character that a terminal obeys. */
 function quoted(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value)
-  return json.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return escapeControls(JSON.stringify(value) ?? String(value))
 }

@@ -1,3 +1,4 @@
+import { escapeControls } from '#world/escape-controls.ts'
 import { type LogFields, type LogFormat, logLine } from '#world/log-line.ts'
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
@@ -22,7 +23,8 @@ export function makeServiceLog(threshold: LogLevel, format: LogFormat = 'json'):
 }
 
 function jsonLine(level: LogLevel, message: string, fields?: LogFields): string {
-  return JSON.stringify({ level: level.toUpperCase(), message, timestamp: new Date().toISOString(), ...fields })
+  const entry = { level: level.toUpperCase(), message, timestamp: new Date().toISOString(), ...fields }
+  return escapeControls(JSON.stringify(entry))
 }
 
 export const silentLog = makeServiceLog('silent')

@@ -10,6 +10,20 @@ test('the base address is the one that the caller used', () => {
 })
 
 test.each([
+  '',
+  'a b',
+  'a.example/path',
+  'a.example"',
+  'a,b',
+  'user@a.example',
+  'a.example:port',
+  '\u009b31m',
+  '999.1.1.1',
+])('a host that is none, such as %j, is in no address', (host) => {
+  expect(baseUrlOf(eventWith({ host }))).toBe('http://localhost')
+})
+
+test.each([
   ['a program, which sends none', { host: 'localhost:3000' }, true],
   ['the service itself, locally', { host: 'localhost:3000', origin: 'http://localhost:3000' }, true],
   [

@@ -14,17 +14,17 @@ import { traceInvocation } from '../../infra/local/trace-invocation.ts'
 import { problemsOf } from './conformance/conformance.ts'
 import type { SendRequest } from './service-client.ts'
 
-const match = makeRouteMatcher(withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes]))
+/** The routes of all three APIs, as a gateway needs them. */
+export const gatewayRoutes = withHeadRoutes([...scoringRoutes, ...registryRoutes, ...mcpRoutes])
+
+const match = makeRouteMatcher(gatewayRoutes)
 
 /**
  * Makes a client of the doors of all three APIs over a world: a request costs no connection, and no other process. It takes what the
  * gateway would pass on, and validates every answer against the OpenAPI documents.
  */
 export function inProcessClient(world: World, ownKey: string): SendRequest {
-  const scoring = httpDoor(world, scoringRoutes, scoringApi)
-  const registry = httpDoor(world, registryRoutes, registryApi)
-  const mcp = mcpDoor(world)
-  const doorOf = (path: string) => (path.startsWith('/v2') ? registry : /^\/(mcp|\.well)/.test(path) ? mcp : scoring)
+  const answer = doorsOf(world)
 
   return async (method, path, { body, key = ownKey, headers = {} } = {}) => {
     const target = decodeRequestTarget(path)
@@ -36,13 +36,24 @@ export function inProcessClient(world: World, ownKey: string): SendRequest {
       ...headers,
     })
     if (body !== undefined) event.body = typeof body === 'string' ? body : JSON.stringify(body)
-    const called = match(method, target.path)?.lambda ?? 'api'
-    const result = await traceInvocation(called, () => doorOf(target.path)(event, context))
-    const answer = answerOf(result)
+    const answered = answerOf(await answer(event, context))
     const isRepeatable = 'idempotency-key' in headers
-    const problems = target.path.startsWith('/mcp') ? [] : problemsOf(method, path, { ...answer, isRepeatable })
+    const problems = target.path.startsWith('/mcp') ? [] : problemsOf(method, path, { ...answered, isRepeatable })
     if (problems.length > 0) throw new Error(`${method} ${path} is not as documented: ${problems.join('; ')}`)
-    return { ...answer, body: parsed(answer.text) }
+    return { ...answered, body: parsed(answered.text) }
+  }
+}
+
+/** Returns what answers the events of a gateway in place of all functions: the doors of the three APIs. */
+export function doorsOf(world: World) {
+  const scoring = httpDoor(world, scoringRoutes, scoringApi)
+  const registry = httpDoor(world, registryRoutes, registryApi)
+  const mcp = mcpDoor(world)
+  const doorOf = (path: string) => (path.startsWith('/v2') ? registry : /^\/(mcp|\.well)/.test(path) ? mcp : scoring)
+
+  return (event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyStructuredResultV2> => {
+    const called = match(event.requestContext.http.method, event.rawPath)?.lambda ?? 'api'
+    return traceInvocation(called, () => doorOf(event.rawPath)(event, context))
   }
 }
 

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 export type RawAnswer = {
@@ -8,11 +8,13 @@ export type RawAnswer = {
   readonly text: string
 }
 
-type RawRequest = {
+export type RawRequest = {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Buffer
 }
+
+const agent = new Agent({ keepAlive: true })
 
 /** Sends a request with any headers, also those that `fetch` sets itself, to an address that is not normalised. */
 export async function sendRaw(
@@ -22,7 +24,7 @@ export async function sendRaw(
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin)
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>()
-  const sent = request({ hostname, port, path, method, headers, agent: false }, async (response) => {
+  const sent = request({ hostname, port, path, method, headers, agent }, async (response) => {
     const { statusCode: status = 0, rawHeaders } = response
     resolve({ status, rawHeaders, text: await text(response) })
   })
