@@ -67,8 +67,6 @@ export const bundleOptions = {
   // Names cost a cold start about 6 ms, and kept beside short ones (keepNames) as much: stack traces are read by source maps.
   minify: true,
   legalComments: 'none',
-  // For `npm run read-stack`, and not deployed.
-  sourcemap: 'external',
   sourcesContent: false,
   outdir: join(projectRoot, 'bundle'),
   write: false,
@@ -98,11 +96,12 @@ export async function bundle(entry: LambdaEntry, folder: string): Promise<void> 
   }
 }
 
-/** Builds the bundle of an entry in memory: its code, and a source map of each file. */
-export function buildBundle(entry: LambdaEntry) {
+/** Builds the bundle of an entry in memory, and a source map of each file where it is to be read, which is not deployed. */
+export function buildBundle(entry: LambdaEntry, maps: { readonly sourcemap?: 'external' } = {}) {
   const path = join(projectRoot, 'functions', `${entry}.lambda.ts`)
   return build({
     ...bundleOptions,
+    ...maps,
     entryPoints: { [entry]: path, ...workerThreads[entry] },
     plugins: [startInOneFile(path)],
   })

@@ -7,7 +7,7 @@ const bundledPlace = /[^\s()]*\/([^\s()/:]+\.mjs):([0-9]+):([0-9]+)/g
 
 /** Returns a stack trace of a bundled entry with the place in the source instead of each in the bundle. Others stay as they are. */
 export async function placesInSource(entry: LambdaEntry, stack: string): Promise<string> {
-  const { outputFiles } = await buildBundle(entry)
+  const { outputFiles } = await buildBundle(entry, { sourcemap: 'external' })
   const isMap = ({ path }: { readonly path: string }) => path.endsWith('.map')
   const maps = new Map(
     outputFiles.filter(isMap).map(({ path, text }) => [basename(path, '.map'), new SourceMap(JSON.parse(text))]),

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashOfKey, isWellFormedKey } from '#rules/key.ts'
 import { findKeyByHash } from '#table/keys.ts'
 import { compileCache } from '../support/start-process.ts'
-import { spawnService } from '../support/start-service.ts'
 import { tableEnvironment } from '../support/table-environment.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
@@ -68,22 +67,6 @@ test('it prints its usage, and creates nothing', async () => {
   const { stdout } = await makeKey('--help', '--namespaces', 'demo')
 
   expect(stdout).toMatch(/^Creates an API key.*\n\n {2}npm run make-key -- /s)
-})
-
-test('a lost key is replaced in the table of npm start, whether the service runs or not', async () => {
-  const data = temporaryFolder()
-  const first = await spawnService(data)
-
-  const whileItRuns = await makeLocalKey(data, '--namespaces', 'demo')
-  await first.end()
-  const whileItIsStopped = await makeLocalKey(data, '--namespaces', 'demo')
-
-  const again = await spawnService(data)
-  for (const { stdout } of [whileItRuns, whileItIsStopped]) {
-    expect(await again.request('GET', '/v1/models', { key: stdout.trim() })).toMatchObject({ status: 200 })
-  }
-  expect(again.output.stderr).toBe('')
-  await again.end()
 })
 
 test('a folder without a table is left unchanged', async () => {

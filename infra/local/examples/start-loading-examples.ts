@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '#world/world.ts'
 import type { LocalSettings } from '../local-settings.ts'
 import type { ServiceLog } from '../service-log.ts'
 import { exampleNamespace, handleOfExample } from './example-names.ts'
 import { allExamples, readExamplesToLoad, writeExamplesToLoad } from './examples-to-load.ts'
+
+const pollMs = 200
 
 /** The example that the start text scores a text with. */
 export type ReadyExample = { readonly handle: string; readonly needsKey: boolean }
@@ -47,20 +50,27 @@ async function load(settings: LocalSettings, log: ServiceLog, signal: AbortSigna
       const { loadExamples } = await import('./load-examples.ts')
       await loadExamples(world, toLoad, { log, signal, save: (left) => writeExamplesToLoad(settings, left, log) })
     }
-    return await findReadyExample(world)
+    return await findReadyExample(world, signal)
   } catch (error) {
     if (!signal.aborted) warn(log, error)
     return undefined
   }
 }
 
-/** Returns the example of the start text, if it can score. A table that does not answer is not reported here. */
-async function findReadyExample(world: World): Promise<ReadyExample | undefined> {
+/**
+ * Returns the example of the start text, if it can score. Waits for its first training, which an earlier start may have begun. A
+ * table that does not answer is not reported here.
+ */
+async function findReadyExample(world: World, signal: AbortSignal): Promise<ReadyExample | undefined> {
   const { findModel } = await import('#table/models.ts')
   const handle = handleOfExample('support-tone')
-  const model = await findModel(world, handle).catch(() => undefined)
-  if (!model || model.state === 'archived' || model.current_version_no === 0) return undefined
-  return { handle, needsKey: !isForEveryone(world) }
+  for (;;) {
+    const model = await findModel(world, handle).catch(() => undefined)
+    if (!model || model.state === 'archived') return undefined
+    if (model.current_version_no > 0) return { handle, needsKey: !isForEveryone(world) }
+    if (model.state !== 'busy') return undefined
+    await sleep(pollMs, undefined, { signal })
+  }
 }
 
 function isForEveryone({ settings: { anonymousScoring, publicNamespaces } }: World): boolean {

@@ -21,15 +21,17 @@ afterAll(folder.remove)
 
 /** Runs a bundle as Lambda would, where nothing else is installed and the database cannot be reached. Returns its answer. */
 async function run(entry: LambdaEntry, event: object, variables: Readonly<Record<string, string>> = {}) {
-  return (await outputOf(entry, event, variables)).at(-1)
+  return (await outputOf(entry, [event], variables)).at(-1)
 }
 
-/** Runs a bundle so. Returns the lines of its log, if any, and its answer. */
-async function outputOf(entry: LambdaEntry, event: object, variables: Readonly<Record<string, string>>) {
+/** Runs a bundle so, in one process for all events. Returns the lines of its log, if any, and its answers. */
+async function outputOf(entry: LambdaEntry, events: readonly object[], variables: Readonly<Record<string, string>>) {
   const script = `
     const { handler } = await import('./${entry}.mjs')
-    const answer = await handler(${JSON.stringify(event)}, {}).catch(({ name, message }) => ({ name, message }))
-    process.stdout.write('\\n' + JSON.stringify(answer))`
+    for (const event of ${JSON.stringify(events)}) {
+      const answer = await handler(event, {}).catch(({ name, message }) => ({ name, message }))
+      process.stdout.write('\\n' + JSON.stringify(answer) + '\\n')
+    }`
   const env = {
     TOUCHSTONE_TABLE: 'touchstone',
     AWS_REGION: 'us-east-1',
@@ -60,19 +62,14 @@ test('the bundled api returns its own error when the database cannot be reached'
   expect(JSON.parse(body)).toMatchObject({ error: { code: 'upstream_unavailable', request_id: 'r1' } })
 })
 
-test('the bundled scoring function requires a key', async () => {
-  const { statusCode, body } = await run('score', request('POST /v1/models/{handle}/score'))
-
-  expect(statusCode).toBe(401)
-  expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
-})
-
-test('the bundled scoring function writes the line of a request as a metric document', async () => {
+test('the bundled scoring function requires a key, and writes the line of a request as a metric document', async () => {
   const names = { TOUCHSTONE_METRICS_ENVIRONMENT: 'prod', TOUCHSTONE_METRICS_FUNCTION: 'score' }
   const event = request('POST /v1/models/{handle}/score')
 
-  const [line] = await outputOf('score', event, { ...names, POWERTOOLS_LOG_LEVEL: 'INFO' })
+  const [line, { statusCode, body }] = await outputOf('score', [event], { ...names, POWERTOOLS_LOG_LEVEL: 'INFO' })
 
+  expect(statusCode).toBe(401)
+  expect(JSON.parse(body)).toMatchObject({ error: { code: 'unauthorized' } })
   const dimensions = { environment: 'prod', function: 'score', outcome: 'refused' }
   expect(metricsIn(line)).toEqual([{ metric: 'requests', value: 1, dimensions }])
 })
@@ -84,26 +81,28 @@ test('the bundled MCP server requires a key, in words of its protocol', async ()
   expect(JSON.parse(body)).toMatchObject({ jsonrpc: '2.0', error: { data: { code: 'unauthorized' } } })
 })
 
-test('the bundled registry returns its own error, and loads its schema compiler on demand', async () => {
-  const { statusCode, body } = await run('registry', request('GET /v2/models'))
-
-  expect(statusCode).toBe(401)
-  expect(JSON.parse(body)).toMatchObject({ success: false })
-  expect(readFileSync(join(folderOf('registry'), 'registry.mjs'), 'utf8')).not.toContain('draft/2020-12')
-  expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('remembering-validator'))).toBe(true)
-})
-
-test('the bundled registry verifies access tokens, and loads the verifier on demand', async () => {
+test('the bundled registry returns its own errors, and verifies access tokens where it knows who issues them', async () => {
   const token = [{ alg: 'RS256', kid: 'any' }, { iss: 'https://issuer.example' }, {}]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.')
-  const event = { ...request('GET /v2/models'), headers: { authorization: `Bearer ${token}` } }
+  const withToken = request('GET /v2/models', { authorization: `Bearer ${token}` })
   // There is no listener on the discard port of this machine.
   const issuer = { TOUCHSTONE_TOKEN_ISSUER: 'https://issuer.example', TOUCHSTONE_TOKEN_KEYS: 'http://127.0.0.1:9/' }
 
-  expect(await run('registry', event, issuer)).toMatchObject({ statusCode: 503 })
-  expect(await run('registry', event)).toMatchObject({ statusCode: 401 })
-  expect(readdirSync(folderOf('registry')).some((file) => file.startsWith('jwt-verifier'))).toBe(true)
+  const [anonymous, unknown] = await outputOf('registry', [request('GET /v2/models'), withToken], {})
+
+  expect(anonymous.statusCode).toBe(401)
+  expect(JSON.parse(anonymous.body)).toMatchObject({ success: false })
+  expect(unknown).toMatchObject({ statusCode: 401 })
+  expect(await run('registry', withToken, issuer)).toMatchObject({ statusCode: 503 })
+})
+
+test('the bundled registry loads its schema compiler and its verifier of tokens on demand', () => {
+  const parts = Object.keys(contentOf(folderOf('registry')))
+
+  expect(readFileSync(join(folderOf('registry'), 'registry.mjs'), 'utf8')).not.toContain('draft/2020-12')
+  expect(parts.some((file) => file.startsWith('remembering-validator'))).toBe(true)
+  expect(parts.some((file) => file.startsWith('jwt-verifier'))).toBe(true)
 })
 
 test('the bundled sweep reads what is due from the database', async () => {
@@ -117,17 +116,15 @@ test('the bundled reference is complete: the documents, the page, what the page 
     pathParameters: { file },
   })
 
-  const [document, registry, page, script, style, guide] = await Promise.all([
-    run('docs', asked('/v1/openapi.json')),
-    run('docs', asked('/v2/openapi.json')),
-    run('docs', asked('/docs')),
-    run('docs', ofFile('swagger-ui-bundle.js')),
-    run('docs', ofFile('swagger-ui.css')),
-    run('docs', {
-      ...asked('/docs/guides/mail.md', 'GET /docs/guides/{guide}'),
-      pathParameters: { guide: 'mail.md' },
-    }),
-  ])
+  const events = [
+    asked('/v1/openapi.json'),
+    asked('/v2/openapi.json'),
+    asked('/docs'),
+    ofFile('swagger-ui-bundle.js'),
+    ofFile('swagger-ui.css'),
+    { ...asked('/docs/guides/mail.md', 'GET /docs/guides/{guide}'), pathParameters: { guide: 'mail.md' } },
+  ]
+  const [document, registry, page, script, style, guide] = await outputOf('docs', events, {})
 
   expect(JSON.parse(document.body)).toMatchObject({ info: { title: 'Touchstone scoring API' } })
   expect(JSON.parse(registry.body)).toMatchObject({ info: { title: 'Touchstone registry API' } })
@@ -160,13 +157,10 @@ test('the bundled step function runs its own step, and its error keeps its name'
   expect(failed).toEqual({ name: 'Unavailable', message: 'The database did not respond. Retry the request.' })
 })
 
-test('the bundled fetch function refuses an address that is not public', async () => {
-  expect(await run('fetch', { url: 'http://2852039166/' })).toEqual({ unreadable: 'address_not_public' })
-})
+test('the bundled fetch function refuses an address that is not public, and its lines are of the service whose failures are counted', async () => {
+  const [line, answer] = await outputOf('fetch', [{ url: 'http://2852039166/' }], { POWERTOOLS_LOG_LEVEL: 'INFO' })
 
-test('the bundled fetch function writes lines of the service whose failures are counted', async () => {
-  const [line] = await outputOf('fetch', { url: 'http://2852039166/' }, { POWERTOOLS_LOG_LEVEL: 'INFO' })
-
+  expect(answer).toEqual({ unreadable: 'address_not_public' })
   expect(line).toMatchObject({ level: 'INFO', message: 'fetch', service: loggedService })
 })
 
@@ -184,9 +178,9 @@ test('the bundled fetch function contains no AWS client', () => {
 
 test('a bundle has the same bytes each time, so that an unchanged function is not deployed again', async () => {
   const again = join(folder.path, 'again')
-  await bundle('api', again)
+  await bundle('webhooks', again)
 
-  expect(contentOf(again)).toEqual(contentOf(folderOf('api')))
+  expect(contentOf(again)).toEqual(contentOf(folderOf('webhooks')))
 })
 
 /** The most kilobytes of each bundle that its function loads at its start, and of all its parts, which requests load on demand. */

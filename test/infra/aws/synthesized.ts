@@ -29,14 +29,29 @@ const resourceSchema = z.looseObject({
 })
 export type Resource = z.infer<typeof resourceSchema>
 
-/** The template of the service of an environment, with changes to its settings. */
+/** The template of the service of an environment, with changes to its settings. Treat it as read-only: all files share it. */
 export function templateOf(environmentName: string, changes: Partial<Environment> = {}) {
-  return readable(stacksOf(environmentName, changes).service)
+  return templatesOf(environmentName, changes).service
 }
 
-/** The template of the storage of an environment, with changes to its settings. */
+/** The template of the storage of an environment, with changes to its settings. Treat it as read-only, too. */
 export function storageTemplateOf(environmentName: string, changes: Partial<Environment> = {}) {
-  return readable(stacksOf(environmentName, changes).storage)
+  return templatesOf(environmentName, changes).storage
+}
+
+/** What was synthesized in this process so far: a synthesis takes most of a second. */
+const templates = new Map<string, ReturnType<typeof synthesize>>()
+
+function templatesOf(environmentName: string, changes: Partial<Environment>) {
+  const key = JSON.stringify([environmentName, changes])
+  const found = templates.get(key) ?? synthesize(environmentName, changes)
+  templates.set(key, found)
+  return found
+}
+
+function synthesize(environmentName: string, changes: Partial<Environment>) {
+  const { service, storage } = stacksOf(environmentName, changes)
+  return { service: readable(service), storage: readable(storage) }
 }
 
 /**

@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type SpawnedService, spawnService } from '../../support/start-service.ts'
-import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { readLocalSettings } from '../../../infra/local/local-settings.ts'
+import { type RunningService, startService } from '../../support/start-service.ts'
 
-const folder = makeTemporaryFolder()
 const page = 'https://app.example'
-let service: SpawnedService
+let service: RunningService
 
 beforeAll(async () => {
-  service = await spawnService(folder.path, { TOUCHSTONE_CORS_ORIGINS: `${page}, https://other.example` })
+  vi.stubEnv('TOUCHSTONE_CORS_ORIGINS', `${page}, https://other.example`)
+  const { corsOrigins } = readLocalSettings(process.env)
+  service = await startService({ corsOrigins })
 })
 afterAll(async () => {
-  await service.end()
-  folder.remove()
+  await service.stop()
+  vi.unstubAllEnvs()
 })
 
 /** Asks as a browser does before a page may send a request with these headers. */
@@ -91,18 +92,4 @@ test('OPTIONS of a program is no preflight, and is refused as before', async () 
   const { status } = await service.request('OPTIONS', '/v1/models')
 
   expect(status).toBe(405)
-})
-
-test('a service without the setting answers no preflight and adds no header', async () => {
-  const other = makeTemporaryFolder()
-  const plain = await spawnService(other.path)
-  const headers = { origin: page, 'access-control-request-method': 'GET' }
-
-  const asked = await fetch(`${plain.url}/v1/models`, { method: 'OPTIONS', headers })
-  const answered = await fetch(`${plain.url}/v1/health`, { headers })
-
-  expect(asked.status).toBe(405)
-  expect([corsHeadersOf(asked), corsHeadersOf(answered)]).toEqual([{}, {}])
-  await plain.end()
-  other.remove()
 })

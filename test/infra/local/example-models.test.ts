@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { exampleNames } from '../../../infra/local/examples/example-names.ts'
 import { projectRoot } from '../../support/source-files.ts'
 import { type SpawnedService, spawnService } from '../../support/start-service.ts'
-import { makeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts'
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
 
 const on = { TOUCHSTONE_EXAMPLES: 'on' }
 const sampleCounts = { 'support-tone': 127, 'commit-message': 221, 'plain-headlines': 116 }
@@ -121,72 +121,66 @@ describe('a first start', { timeout: 120_000 }, () => {
   })
 })
 
-test('a start after kill -9 in the middle of the loading completes it, each sample once', {
-  timeout: 120_000,
-}, async () => {
-  const data = temporaryFolder()
-  const first = await spawnService(data, on)
-  const { apiKey: key } = first
-  await vi.waitFor(() => expect(toLoad(data)).toContain('begun'), { timeout: 60_000, interval: 5 })
-  await first.killEverything()
+describe('a folder of a user who has a model of the same name', { timeout: 120_000 }, () => {
+  const folder = makeTemporaryFolder()
+  const waiting = Object.fromEntries(exampleNames.map((name) => [name, 'waiting']))
+  const missing = ['plain-headlines', 'support-tone']
+  let key: string
+  afterAll(folder.remove)
 
-  const second = await spawnService(data, on)
-  await loaded(second)
-  const models = await second.request('GET', '/v1/models?namespace=public', { key })
-  const counts = await Promise.all(exampleNames.map(async (name) => [name, await samplesOf(second, name, key)]))
-  await second.end()
+  test('--no-examples loads none, nor does a later start, as in the folder of an earlier release', async () => {
+    const first = await spawnService(folder.path, on, ['--no-examples'])
+    key = first.apiKey
+    expect(await first.request('GET', '/v1/models')).toMatchObject({ status: 200, body: { items: [] } })
+    await first.request('POST', '/v1/models', { body: { handle: 'public.commit-message', description: 'mine' } })
+    await first.end()
 
-  const trained = [...exampleNames].sort().map((name) => ({ handle: `public.${name}`, state: 'ready', version_no: 1 }))
-  expect(models).toMatchObject({ body: { items: trained } })
-  expect(Object.fromEntries(counts)).toEqual(sampleCounts)
-  expect(toLoad(data)).toBe('')
-})
+    const second = await spawnService(folder.path, on)
+    const models = await second.request('GET', '/v1/models?namespace=public', { key })
+    await second.end()
 
-test('--no-examples loads none, nor does a later start, as in the folder of an earlier release', async () => {
-  const data = temporaryFolder()
-  const first = await spawnService(data, on, ['--no-examples'])
-  const { apiKey: key } = first
-  await first.end()
+    expect(models).toMatchObject({ status: 200, body: { items: [{ handle: 'public.commit-message' }] } })
+    expect(first.output.stdout + second.output.stdout).not.toContain('/m/')
+  })
 
-  const second = await spawnService(data, on)
-  const models = await second.request('GET', '/v1/models', { key })
-  await second.end()
+  test('a stop in order ends the loading between two steps', async () => {
+    writeFileSync(join(folder.path, 'examples.json'), JSON.stringify({ other: waiting, touchstone: waiting }))
+    const service = await spawnService(folder.path, on)
 
-  expect(models).toMatchObject({ status: 200, body: { items: [] } })
-  expect(first.output.stdout + second.output.stdout).not.toContain('/m/')
-})
+    expect(await service.end()).toBe(0)
 
-test('a stop in order ends the loading between two steps', async () => {
-  const data = temporaryFolder()
-  const service = await spawnService(data, on)
+    expect(service.output.stderr).toBe('')
+    expect(JSON.parse(toLoad(folder.path))).toMatchObject({ touchstone: { 'plain-headlines': 'waiting' } })
+  })
 
-  expect(await service.end()).toBe(0)
+  test('a start after kill -9 in the middle of the loading completes it, each sample once, and leaves the model of the user alone', async () => {
+    const killed = await spawnService(folder.path, on)
+    await vi.waitFor(() => expect(toLoad(folder.path)).toContain('begun'), { timeout: 60_000, interval: 5 })
+    await killed.killEverything()
 
-  expect(service.output.stderr).toBe('')
-  expect(toLoad(data)).toContain('plain-headlines')
-})
+    // Where `public` is not public, the command has a key.
+    const service = await spawnService(folder.path, { ...on, TOUCHSTONE_PUBLIC_NAMESPACES: 'shared' })
+    await loaded(service)
+    const models = await service.request('GET', '/v1/models?namespace=public', { key })
+    const counts = await Promise.all(missing.map(async (name) => [name, await samplesOf(service, name, key)]))
+    const env = { PATH: process.env.PATH, TOUCHSTONE_API_KEY: key }
+    const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', scoreCommandOf(service)], { env })
+    await service.end()
 
-test('a model of the same name is left alone, and where `public` is not public, the command has a key', {
-  timeout: 120_000,
-}, async () => {
-  const data = temporaryFolder()
-  const first = await spawnService(data)
-  const { apiKey: key } = first
-  await first.request('POST', '/v1/models', { body: { handle: 'public.commit-message', description: 'mine' } })
-  await first.end()
-  const waiting = { 'support-tone': 'waiting', 'commit-message': 'waiting' }
-  writeFileSync(join(data, 'examples.json'), JSON.stringify({ other: waiting, touchstone: waiting }))
-
-  const second = await spawnService(data, { ...on, TOUCHSTONE_PUBLIC_NAMESPACES: 'shared' })
-  await loaded(second)
-  const mine = await second.request('GET', '/v1/models/public.commit-message', { key })
-  const env = { PATH: process.env.PATH, TOUCHSTONE_API_KEY: key }
-  const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', scoreCommandOf(second)], { env })
-  await second.end()
-
-  expect(mine).toMatchObject({ body: { state: 'draft', description: 'mine' } })
-  expect(stdout).toMatch(/^Composite /m)
-  expect(JSON.parse(toLoad(data))).toEqual({ other: waiting })
+    expect(models).toMatchObject({
+      body: {
+        items: [
+          { handle: 'public.commit-message', state: 'draft', description: 'mine' },
+          { handle: 'public.plain-headlines', state: 'ready', version_no: 1 },
+          { handle: 'public.support-tone', state: 'ready', version_no: 1 },
+        ],
+      },
+    })
+    const { 'plain-headlines': headlines, 'support-tone': tone } = sampleCounts
+    expect(Object.fromEntries(counts)).toEqual({ 'plain-headlines': headlines, 'support-tone': tone })
+    expect(stdout).toMatch(/^Composite /m)
+    expect(JSON.parse(toLoad(folder.path))).toEqual({ other: waiting })
+  })
 })
 
 type Card = {

@@ -51,6 +51,18 @@ test('a training goes through the state machine and its steps, and requests are 
   expect(card).toMatchObject({ status: 200, body: { scores: { warmth: expect.any(Number) } } })
 })
 
+test('a service without allowed origins answers no preflight, and adds no header for pages', async () => {
+  const headers = { origin: 'https://app.example', 'access-control-request-method': 'GET' }
+
+  const asked = await fetch(`${service.url}/v1/models`, { method: 'OPTIONS', headers })
+  const answered = await fetch(`${service.url}/v1/health`, { headers })
+
+  expect(asked.status).toBe(405)
+  for (const response of [asked, answered]) {
+    expect([...response.headers.keys()].filter((name) => /^(access-control-|vary)/.test(name))).toEqual([])
+  }
+})
+
 test('one process runs one service', async () => {
   await expect(startTouchstone({ port: 0 })).rejects.toThrow('One process runs one Touchstone service')
 })

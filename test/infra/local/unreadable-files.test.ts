@@ -12,11 +12,14 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FolderInUse, lockDataFolder } from '../../../infra/local/data-folder.ts'
+import { createTable } from '../../../infra/local/database/create-table.ts'
 import { endOrphanedDatabase } from '../../../infra/local/database/end-orphaned-database.ts'
 import { startDatabase } from '../../../infra/local/database/start-database.ts'
 import { readLocalSettings } from '../../../infra/local/local-settings.ts'
+import { openFolder } from '../../../infra/local/open-folder.ts'
 import { silentLog } from '../../../infra/local/service-log.ts'
 import { StartUpFailure } from '../../../infra/local/start-up-failure.ts'
 import { loadOrReplaceSigningKey } from '../../../infra/local/tokens/signing-key.ts'
@@ -124,20 +127,18 @@ describe.each(Object.entries(damages))('a file that is %s', (_what, damage) => {
   })
 })
 
-test('the service starts with files where the folders of events and executions were', async () => {
+test.each(['events', 'executions'])('a file where the folder of %s was is set aside for a new folder', (name) => {
   const folder = copyOfUsed()
-  const paths = ['events', 'executions'].map((name) => join(folder, name))
-  for (const path of paths) {
-    renameSync(path, `${path}-before`)
-    writeFileSync(path, 'garbage')
-  }
+  const path = join(folder, name)
+  renameSync(path, `${path}-before`)
+  writeFileSync(path, 'garbage')
+  const warnings: string[] = []
 
-  const service = await spawnService(folder)
-  await service.end()
+  const found = openFolder(path, { ...silentLog, warn: (message) => warnings.push(message) })
 
-  for (const path of paths) {
-    expect(service.output.stderr).toContain(`${path} cannot be read and was set aside as ${path}.unreadable`)
-  }
+  expect(found).toEqual([])
+  expect(statSync(path).isDirectory()).toBe(true)
+  expect(warnings).toEqual([`${path} cannot be read and was set aside as ${path}.unreadable`])
 })
 
 test('a service with a damaged database is not started, and says what to do about it', async () => {
@@ -185,10 +186,14 @@ test('an empty database in a new folder is accepted as that of a first start tha
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'table.db'), '')
 
-  const service = await spawnService(folder)
-  await service.end()
+  const database = await startDatabaseIn(folder)
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const dynamodb = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials })
+  await createTable(dynamodb, 'touchstone')
+  const { TableNames } = await dynamodb.send(new ListTablesCommand({}))
+  await database.stop()
 
-  expect(service.apiKey).toMatch(/^ts_/)
+  expect(TableNames).toEqual(['touchstone'])
 })
 
 function replaceByEmptyDatabase(file: string): void {

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
-import { statSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
 import { compileCache } from '../../../support/start-process.ts'
-import { spawnService } from '../../../support/start-service.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const script = join(import.meta.dirname, '..', '..', '..', '..', 'infra', 'local', 'tokens', 'token.ts')
@@ -19,28 +18,6 @@ function run(dataFolder: string, ...args: readonly string[]) {
 async function tokenIn(dataFolder: string, ...args: readonly string[]): Promise<string> {
   return (await run(dataFolder, ...args)).stdout.trimEnd()
 }
-
-test('a local service accepts the tokens that are signed in its folder, even after a restart on another port', async () => {
-  const folder = temporaryFolder()
-  const data = join(folder, 'data')
-  const key = await tokenIn(data, '--scope', 'read_models')
-  const first = await spawnService(data)
-  expect(await first.request('GET', '/v2/models', { key })).toMatchObject({ status: 200 })
-  expect(await first.request('POST', '/v2/models', { key, body: {} })).toMatchObject({ status: 403 })
-  await first.end()
-
-  const second = await spawnService(data)
-  const { stdout, stderr } = await run(data, '--group', 'admin', '--subject', 'ada')
-  const admin = stdout.trimEnd()
-
-  expect(await second.request('GET', '/v2/models', { key })).toMatchObject({ status: 200 })
-  expect(await second.request('POST', '/v2/models', { key: admin, body: {} })).toMatchObject({ status: 400 })
-  expect(stderr).toBe('')
-  expect(statSync(join(data, 'token-key.json')).mode & 0o777).toBe(0o600)
-  const { keys } = JSON.parse(await (await fetch(`${second.url}/.well-known/jwks.json`)).text())
-  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
-  await second.end()
-})
 
 test('a token has the requested claims, in the form of Cognito', async () => {
   const folder = temporaryFolder()
