@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { noteUseCases } from './covered-code.ts'
 import { type Call, type Clock, type FaultKind, leapMs } from './fault-kinds.ts'
 
 /** The call that meets a fault, counted from 1, and the fault. `meanwhile` is what happens before a delayed call. */
@@ -51,6 +52,7 @@ export async function meetFault<T>(call: Call, carryOut: () => Promise<T>): Prom
   if (plan === undefined || plan.isOver) return carryOut()
   if (plan.isDead) throw new ProcessDied()
   plan.calls.push(call)
+  if (isRecording()) noteUseCases()
   if (plan.away === call.service) throw namedError('ServiceUnavailable')
   if (plan.calls.length !== plan.point?.call) return carryOut()
   return carryOutWith(plan.point.fault, plan, call, carryOut)

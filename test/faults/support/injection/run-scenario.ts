@@ -4,7 +4,6 @@ import { runOnce } from '#usecases/admission/run-once.ts'
 import type { TestWorld } from '../../../support/test-world.ts'
 import { brokenInvariants } from '../invariants/expect-invariants.ts'
 import { canary } from './canary.ts'
-import { notingUseCases } from './covered-code.ts'
 import { type Call, faultsOf } from './fault-kinds.ts'
 import { type FaultPlan, type Point, ProcessDied, underPlan } from './fault-plan.ts'
 import type { Prepared, Scenario } from './scenario.ts'
@@ -114,11 +113,10 @@ const endsOfSteps = new Set(['LeaseLost', 'CannotFit'])
 /** Acts under the plan; then again without faults, as a caller or the state machine does, until there is an answer. */
 async function act(stage: Stage, scenario: Scenario, { act: run }: Prepared, plan: FaultPlan): Promise<Outcome> {
   const once = () => (scenario.isKeyed ? actWithKey(stage.process(), scenario, run) : run(stage.process()))
-  const first = () => (plan.point ? underPlan(plan, once) : notingUseCases(() => underPlan(plan, once)))
   const mayChangeOutcome = plan.point?.fault === 'delayed' || plan.point?.fault.startsWith('clock')
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await (attempt === 1 ? first() : once())
+      const answer = await (attempt === 1 ? underPlan(plan, once) : once())
       return { isDone: true, answer, problems: [] }
     } catch (error) {
       if (attempt === attempts) return { isDone: false, problems: [`no answer after ${attempts} attempts: ${error}`] }

@@ -6,7 +6,7 @@ import { makeTextFetcher } from '#world/text-fetcher.ts'
 import { makeWebhookSender } from '#world/webhook-sender.ts'
 import { makeTestWorld, type TestWorld } from '../../../support/test-world.ts'
 import { canary } from './canary.ts'
-import { noteStep } from './covered-code.ts'
+import { noteStep, noteUseCases } from './covered-code.ts'
 import { makeExecutions } from './executions.ts'
 import type { Call, Clock } from './fault-kinds.ts'
 import { isRecording, meetFault, ProcessDied } from './fault-plan.ts'
@@ -72,17 +72,18 @@ export async function makeStage(env: Readonly<Record<string, string>> = {}): Pro
     error: (...line: unknown[]) => void sent.push(line),
   }
 
-  const process = (): TestWorld => ({
-    ...table,
-    now: () => new Date(Date.now() + clock.offsetMs),
-    log,
-    stateMachines: faulty('machines', outside.stateMachines, sent),
-    events: faulty('events', outside.events, sent),
-    webhookSender: makeWebhookSender(posting, 'fetch'),
-    remoteHandlers: translated(faulty('handlers', outside.remoteHandlers, [])),
-    textFetcher: makeTextFetcher(fetching, 'fetch'),
-    objects: { ...faulty('objects', table.objects, []), contents: table.objects.contents },
-  })
+  const process = () =>
+    noting({
+      ...table,
+      now: () => new Date(Date.now() + clock.offsetMs),
+      log,
+      stateMachines: faulty('machines', outside.stateMachines, sent),
+      events: faulty('events', outside.events, sent),
+      webhookSender: makeWebhookSender(posting, 'fetch'),
+      remoteHandlers: translated(faulty('handlers', outside.remoteHandlers, [])),
+      textFetcher: makeTextFetcher(fetching, 'fetch'),
+      objects: { ...faulty('objects', table.objects, []), contents: table.objects.contents },
+    })
 
   return {
     table,
@@ -106,6 +107,16 @@ export async function makeStage(env: Readonly<Record<string, string>> = {}): Pro
     },
     [Symbol.asyncDispose]: () => table[Symbol.asyncDispose](),
   }
+}
+
+/** Notes the use cases that use a world while the calls of a scenario are recorded. */
+function noting(world: TestWorld): TestWorld {
+  return new Proxy(world, {
+    get(of, part) {
+      if (isRecording()) noteUseCases()
+      return Reflect.get(of, part)
+    },
+  })
 }
 
 /** Returns a client of a function that always returns the same. */

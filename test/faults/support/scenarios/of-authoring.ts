@@ -50,7 +50,7 @@ const feedback: readonly Scenario[] = [
       const { items } = feedbackRequestSchema.parse({
         items: [
           { content: `so glad ${canary}`, feedback: { warmth: 1 } },
-          { content: `see section four ${canary}`, feedback: { warmth: 0 } },
+          { content: 'https://site.example/', feedback: { warmth: 'low' } },
         ],
       })
       return {

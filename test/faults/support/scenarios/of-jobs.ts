@@ -97,6 +97,19 @@ export const jobs: readonly Scenario[] = [
     },
   },
   {
+    title: 'the step fail-the-job of a training of this service',
+    isRepeated: true,
+    async prepare(world) {
+      const input = { handle: 'demo.drafted', effort: 'low' }
+      const job_id = await startJob(world, caller, trainer, '1', { action: 'training', input })
+      const error = { Error: 'HandlerUnavailable', Cause: '' }
+      return {
+        act: (now) => runTaskState(now, 'fail-the-job', { job_id, error }),
+        expectDone: async (now) => expect(await findJob(now, job_id)).toMatchObject({ status: 'failure' }),
+      }
+    },
+  },
+  {
     title: 'the step deliver-to-subscribers',
     isRepeated: true,
     async prepare(world, machines) {

@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
 import { addVersionSchema } from '#rules/registered-version.ts'
+import type { RegistryCaller } from '#rules/registry-caller.ts'
+import { commit } from '#table/transact.ts'
+import { update } from '#table/write.ts'
 import { addVersion } from '#usecases/registry/add-version.ts'
 import { checkContract } from '#usecases/registry/check-contract.ts'
 import { getJob } from '#usecases/registry/get-job.ts'
@@ -19,7 +22,7 @@ import { subscribe } from '#usecases/registry/subscribe.ts'
 import { unsubscribe } from '#usecases/registry/unsubscribe.ts'
 import { updateSubscription } from '#usecases/registry/update-subscription.ts'
 import { storeOwnerKey } from '../../../support/owner-key.ts'
-import type { TestWorld } from '../../../support/test-world.ts'
+import { owner, type TestWorld } from '../../../support/test-world.ts'
 import { reading, type Scenario, type Troupe } from '../injection/scenario.ts'
 import { jobs } from './of-jobs.ts'
 
@@ -92,6 +95,7 @@ const changes: readonly Scenario[] = [
   },
 ]
 
+const keyHolder: RegistryCaller = { ...caller, actor: owner.key_id }
 const link = { trigger_event: 'training_complete', target_action: 'inference' } as const
 
 const subscriptions: readonly Scenario[] = [
@@ -150,6 +154,25 @@ const readers: readonly Scenario[] = [
     const { items } = await listJobs(world, caller, 'logged', page)
     return items[0] && getJob(world, caller, items[0].job.job_id)
   }),
+  {
+    title: 'getting a job of an earlier release that another caller requested',
+    isReading: true,
+    async prepare(world) {
+      const [job] = await jobsOf(world, 'logged')
+      const job_id = job?.job_id ?? ''
+      await commit(world, { job: update(world, { pk: `JOB#${job_id}`, sk: 'JOB' }, { remove: ['subjects'] }) })
+      return { act: (now) => getJob(now, keyHolder, job_id) }
+    },
+  },
+  {
+    title: 'listing subscriptions of the holder of a key',
+    isReading: true,
+    async prepare(world) {
+      const input = { input_source: 'stored', input: { a: 1 } } as const
+      await subscribe(world, keyHolder, source, { ...link, ...input, target_model_id: target })
+      return { act: ofSource }
+    },
+  },
   reading('listing subscriptions', async (world) => {
     await listSubscriptions(world, caller, target, { ...page, of: 'target' })
     return getSubscription(world, caller, await firstSubscription(world))

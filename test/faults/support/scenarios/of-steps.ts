@@ -1,7 +1,9 @@
+import { expect } from 'vitest'
 import type { StepName } from '#rules/deployed-steps.ts'
 import { discoverSchema } from '#rules/discovery.ts'
 import type { LeasedRun } from '#rules/lease.ts'
 import { synthesizeSchema } from '#rules/synthesis.ts'
+import { openAppend } from '#table/appends.ts'
 import { findModel } from '#table/models.ts'
 import { acquireForPurge } from '#usecases/leases/acquire-for-purge.ts'
 import { loadModel } from '#usecases/models/load-model.ts'
@@ -20,6 +22,21 @@ import { moreSamples } from './small-models.ts'
 export const steps: readonly Scenario[] = [
   step('renew-the-lease', []),
   step('gather-the-samples', ['renew-the-lease']),
+  {
+    title: 'the step gather-the-samples after an append whose process died',
+    isRepeated: true,
+    async prepare(world) {
+      const model = await findModel(world, trained)
+      if (model) await openAppend(world, model, 2)
+      const run = await started(world, trained, () => startTraining(world, owner, trained, again))
+      await runTaskState(world, 'renew-the-lease', run)
+      return {
+        act: (now) => runTaskState(now, 'gather-the-samples', run),
+        expectDone: async (now) => expect(await findModel(now, trained)).toMatchObject({ appends: {} }),
+        others,
+      }
+    },
+  },
   step('train-the-trait', ['renew-the-lease', 'gather-the-samples']),
   step('record-the-version', ['renew-the-lease', 'gather-the-samples', 'train-the-trait']),
   step('purge-the-samples', ['renew-the-lease', 'gather-the-samples', 'train-the-trait', 'record-the-version']),
