@@ -3,21 +3,21 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { demoOptions } from '../../infra/local/demo/demo-options.ts'
-import { spawnService } from '../support/start-service.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
+import { sharedService } from '../support/shared-service.ts'
 
+const { url, apiKey, request } = await sharedService()
 const demo = join(import.meta.dirname, '..', '..', 'infra', 'local', 'demo', 'demo.ts')
 
-test('the demo runs all its steps, and v1 is active again at the end', async () => {
-  const service = await spawnService(temporaryFolder())
-  const PORT = new URL(service.url).port
-  const env = { PATH: process.env.PATH, PORT, TOUCHSTONE_API_KEY: service.apiKey }
+test('the demo runs all its steps beside a model of its handle, and v1 is active again at the end', async () => {
+  await request('POST', '/v1/models', { body: { handle: 'demo.support-tone' } })
+  const PORT = new URL(url).port
+  const env = { PATH: process.env.PATH, PORT, TOUCHSTONE_API_KEY: apiKey }
 
   const { stdout } = await promisify(execFile)(process.execPath, [demo], { env, timeout: 55_000 })
 
-  await service.end()
   expect(stdout).toContain(`127.0.0.1:${PORT}, running already`)
   expect(stdout).toMatch(/clarity +62 +(0\.9\d\d|1\.000) +(0\.[89]\d\d|1\.000)/)
+  expect(stdout).toContain('demo.support-tone-2 (demo.support-tone exists already and is not changed)')
   expect(stdout).toContain('Composite')
   expect(stdout).toContain('v1 serves again: each score card and chart equals its first')
   expect(stdout).toMatch(/3 +\S+ +v2 +v1 +activate/)
