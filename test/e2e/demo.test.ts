@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { demoOptions } from '../../infra/local/demo/demo-options.ts'
 import { sharedService } from '../support/shared-service.ts'
+import { compileCache } from '../support/start-process.ts'
 
 const { url, apiKey, request } = await sharedService()
 const demo = join(import.meta.dirname, '..', '..', 'infra', 'local', 'demo', 'demo.ts')
@@ -11,7 +12,7 @@ const demo = join(import.meta.dirname, '..', '..', 'infra', 'local', 'demo', 'de
 test('the demo runs all its steps beside a model of its handle, and v1 is active again at the end', async () => {
   await request('POST', '/v1/models', { body: { handle: 'demo.support-tone' } })
   const PORT = new URL(url).port
-  const env = { PATH: process.env.PATH, PORT, TOUCHSTONE_API_KEY: apiKey }
+  const env = { PATH: process.env.PATH, ...compileCache(), PORT, TOUCHSTONE_API_KEY: apiKey }
 
   const { stdout } = await promisify(execFile)(process.execPath, [demo], { env, timeout: 55_000 })
 

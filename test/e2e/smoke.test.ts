@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { smokeOptions, smokeUsage } from '../../infra/smoke/smoke-options.ts'
 import { makeKey } from '../support/keys.ts'
 import { sharedService } from '../support/shared-service.ts'
+import { compileCache } from '../support/start-process.ts'
 
 const { url, apiKey, request } = await sharedService()
 
@@ -11,7 +13,7 @@ const program = join(import.meta.dirname, '..', '..', 'infra', 'smoke', 'smoke.t
 
 /** Runs the command. Its exit code, and what it printed. */
 async function smoke(args: readonly string[], key = apiKey) {
-  const env = { PATH: process.env.PATH, TOUCHSTONE_API_KEY: key }
+  const env = { PATH: process.env.PATH, ...compileCache(), TOUCHSTONE_API_KEY: key }
   const run = promisify(execFile)(process.execPath, [program, ...args], { env, timeout: 60_000 })
   return run.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -53,11 +55,16 @@ test.each([
   [['--url', 'http://127.0.0.1:9', '--read-only'], '--read-only and --model belong together'],
   [['--url', 'http://127.0.0.1:9', '--timeout', 'long'], '--timeout is a number of seconds'],
   [['--fast'], "Unknown option '--fast'"],
-])('the options %j are refused with words', async (args, words) => {
-  const { code, stderr } = await smoke(args)
+])('the options %j are refused with words', (args, words) => {
+  expect(() => smokeOptions(args, { TOUCHSTONE_API_KEY: apiKey })).toThrow(words)
+})
+
+test('options that are refused end the command, which shows how it is used', async () => {
+  const { code, stderr } = await smoke(['--fast'])
 
   expect(code).toBe(1)
-  expect(stderr).toContain(words)
+  expect(stderr).toContain("Unknown option '--fast'")
+  expect(stderr).toContain(smokeUsage)
   expect(stderr).not.toContain('    at ')
 })
 
