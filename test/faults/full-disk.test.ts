@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { doorClient, storeKey } from '../http/support/door-client.ts'
 import { refused } from '../http/support/refused.ts'
-import { createTrained } from '../support/models.ts'
 import { makeTestWorld, type TestWorld } from '../support/test-world.ts'
+import { writeTrained } from '../support/trained-models.ts'
 
 let world: TestWorld
 let ask: ReturnType<typeof doorClient>
@@ -11,7 +11,7 @@ beforeAll(async () => {
   const made = await makeTestWorld({ TOUCHSTONE_KEY_RATE: '1000' })
   const write = (...line: unknown[]) => void lines.push(line)
   world = Object.assign(made, { log: { info: () => {}, warn: write, error: write } })
-  await createTrained(world, 'demo.full', 1)
+  await writeTrained(world, 'demo.full', 1)
   ask = doorClient(world, (await storeKey(world)).text)
 })
 afterAll(() => world[Symbol.asyncDispose]())

@@ -8,8 +8,9 @@ import { listVersions } from '#usecases/versions/list-versions.ts'
 import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
-import { createTrained, runTaskState, runUntilRecorded, startRun } from '../support/models.ts'
+import { runTaskState, runUntilRecorded, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
+import { writeTrained } from '../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -22,7 +23,7 @@ const tag = (handle: string, versionNo: number) => tagVersion(world, owner, hand
 const activate = (handle: string, version: number) => activateVersion(world, owner, handle, { version })
 
 test('an activation by a tag that has moved since it was read activates the version that the tag names then', async () => {
-  const handle = await createTrained(world, 'demo.activated-by-moving-tag', 3)
+  const handle = await writeTrained(world, 'demo.activated-by-moving-tag', 3)
   await tag(handle, 1)
 
   aroundRead({ key: 'TAG#stable' }, () => tag(handle, 2))
@@ -33,7 +34,7 @@ test('an activation by a tag that has moved since it was read activates the vers
 })
 
 test('an activation of the active version that is replaced meanwhile is made again', async () => {
-  const handle = await createTrained(world, 'demo.activated-meanwhile', 3)
+  const handle = await writeTrained(world, 'demo.activated-meanwhile', 3)
   await tag(handle, 1)
   await activate(handle, 2)
 
@@ -48,7 +49,7 @@ test('an activation of the active version that is replaced meanwhile is made aga
 })
 
 test('a tag of the active version names the version that is active when it answers', async () => {
-  const handle = await createTrained(world, 'demo.tagged-meanwhile', 3)
+  const handle = await writeTrained(world, 'demo.tagged-meanwhile', 3)
   await tag(handle, 2)
 
   aroundRead({ key: 'MODEL' }, async () => {
@@ -62,7 +63,7 @@ test('a tag of the active version names the version that is active when it answe
 })
 
 test('the active version gets its tag, though the one before it is replaced and pruned meanwhile', async () => {
-  const handle = await createTrained(world, 'demo.pruned-before-its-tag', 3)
+  const handle = await writeTrained(world, 'demo.pruned-before-its-tag', 3)
   await keep(handle, { keep_unnamed: 1, keep_first_of_month: true })
   await activate(handle, 2)
 
@@ -76,7 +77,7 @@ test('the active version gets its tag, though the one before it is replaced and 
 })
 
 test('a tag that moves to another version is found all the while, though the version before is pruned', async () => {
-  const handle = await createTrained(world, 'demo.pruned-behind-a-tag', 4)
+  const handle = await writeTrained(world, 'demo.pruned-behind-a-tag', 4)
   await keep(handle, { keep_unnamed: 1, keep_first_of_month: false })
   const moveOn = async () => {
     await tag(handle, 3)
@@ -98,7 +99,7 @@ test('a tag that moves to another version is found all the while, though the ver
 })
 
 test('a pruning that counted a version which has a tag by now keeps as many others as the policy says', async () => {
-  const handle = await createTrained(world, 'demo.counted-across-pools', 3)
+  const handle = await writeTrained(world, 'demo.counted-across-pools', 3)
   await keep(handle, { keep_unnamed: 2, keep_first_of_month: false })
 
   aroundRead({ key: 'MODEL' }, () => tag(handle, 1))
@@ -108,7 +109,7 @@ test('a pruning that counted a version which has a tag by now keeps as many othe
 })
 
 test('a pruning removes the oldest version, though another took the place of a younger one meanwhile', async () => {
-  const handle = await createTrained(world, 'demo.swapped-in-the-pool', 5)
+  const handle = await writeTrained(world, 'demo.swapped-in-the-pool', 5)
   await keep(handle, { keep_unnamed: 2, keep_first_of_month: true })
   await tag(handle, 2)
 
@@ -122,7 +123,7 @@ test('a pruning removes the oldest version, though another took the place of a y
 })
 
 test('a step that ends a run twice at once says the same both times', async () => {
-  const handle = await createTrained(world, 'demo.flipped-twice', 2)
+  const handle = await writeTrained(world, 'demo.flipped-twice', 2)
   await activate(handle, 1)
   const run = await startRun(world, handle)
   const version_no = await runUntilRecorded(world, run)

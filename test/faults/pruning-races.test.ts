@@ -11,8 +11,9 @@ import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import { copiesOf } from '../support/model-copies.ts'
-import { createTrained, runTraining } from '../support/models.ts'
+import { runTraining } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
+import { writeTrained } from '../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -46,7 +47,7 @@ const narrow: [Action[]][] = ['activate', 'tag', 'prune', 'train', 'keep more'].
 test('whatever others write between any two writes of a pruning, nothing that serves or has a name is gone', {
   timeout: 120_000,
 }, async () => {
-  const trained = await createTrained(world, 'demo.trained-before', 5)
+  const trained = await writeTrained(world, 'demo.trained-before', 5)
   await tagVersion(world, owner, trained, 'stable', { versionNo: 4 })
   await keep(trained, 1)
   const copyTo = await copiesOf(world, trained)
@@ -74,7 +75,7 @@ test('whatever others write between any two writes of a pruning, nothing that se
 })
 
 test('a policy that keeps more versions applies from the moment of its answer', async () => {
-  const handle = await createTrained(world, 'demo.keeps-more', 4)
+  const handle = await writeTrained(world, 'demo.keeps-more', 4)
   await keep(handle, 1)
 
   beforeWrites([{ name: 'keep more', versionNo: 0, tag: '', beforeWrite: 1 }], (action) => done(handle, action))
@@ -87,7 +88,7 @@ test('a policy that keeps more versions applies from the moment of its answer', 
 test('prunings, activations, tags and trainings all at once leave a consistent model', {
   timeout: 60_000,
 }, async () => {
-  const handle = await createTrained(world, 'demo.pruned-in-a-storm', 3)
+  const handle = await writeTrained(world, 'demo.pruned-in-a-storm', 3)
   await keep(handle, 2)
 
   await Promise.all(

@@ -25,8 +25,9 @@ import { listActivations } from '#usecases/versions/list-activations.ts'
 import { sweepOutbox } from '#usecases/versions/sweep-outbox.ts'
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts'
 import { Crash, crashAt } from '../support/crash.ts'
-import { createDraft, createTrained, plainSamples, startRun } from '../support/models.ts'
+import { createDraft, plainSamples, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
+import { writeTrained } from '../support/trained-models.ts'
 
 const backupMadeAt = '2026-01-01T00:00:00.000Z'
 
@@ -83,7 +84,7 @@ async function fill(world: TestWorld) {
   const request: Omit<RequestedKey, 'label'> = { scope: 'scoring', namespaces: ['demo'] }
   const { secret } = await createKey(world, { ...request, label: 'own' })
   await createKey(world, { ...request, label: 'other' })
-  await createTrained(world, 'demo.trained', 1)
+  await writeTrained(world, 'demo.trained', 1)
   await createQuiet(world, 'demo.quiet')
   await createQuiet(world, 'demo.quiet-run')
   await createDraft(world, 'demo.run')

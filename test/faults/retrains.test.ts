@@ -11,14 +11,15 @@ import { listRuns } from '#usecases/training/list-runs.ts'
 import { listVersions } from '#usecases/versions/list-versions.ts'
 import { crashAt, retryAfterCrash } from '../support/crash.ts'
 import { copiesOf } from '../support/model-copies.ts'
-import { createTrained, giveFeedback, runTaskState, runTraining, startRetrainRun } from '../support/models.ts'
+import { giveFeedback, runTaskState, runTraining, startRetrainRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
+import { writeTrained } from '../support/trained-models.ts'
 
 let world: TestWorld
 let copyTo: (handle: string) => Promise<string>
 beforeAll(async () => {
   world = await makeTestWorld({ TOUCHSTONE_RETRAIN_AFTER_COUNT: '2' })
-  copyTo = await copiesOf(world, await createTrained(world, 'demo.trained-before', 1))
+  copyTo = await copiesOf(world, await writeTrained(world, 'demo.trained-before', 1))
 })
 afterAll(() => world[Symbol.asyncDispose]())
 

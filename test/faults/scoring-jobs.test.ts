@@ -18,9 +18,10 @@ import { sweepScoringJobs } from '#usecases/scoring-jobs/sweep-scoring-jobs.ts'
 import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { crashAt } from '../support/crash.ts'
 import type { MemoryObjects } from '../support/memory-objects.ts'
-import { createTrained, runTaskState } from '../support/models.ts'
+import { runTaskState } from '../support/models.ts'
 import { storeOwnerKey } from '../support/owner-key.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
+import { writeTrained } from '../support/trained-models.ts'
 
 let world: TestWorld
 let objects: MemoryObjects
@@ -28,7 +29,7 @@ beforeAll(async () => {
   world = await makeTestWorld({ TOUCHSTONE_BUCKET: 'own' })
   objects = world.objects
   await storeOwnerKey(world)
-  await createTrained(world, 'demo.bulk', 1)
+  await writeTrained(world, 'demo.bulk', 1)
 })
 afterEach(() => world.setClock(undefined))
 afterAll(() => world[Symbol.asyncDispose]())
@@ -186,7 +187,7 @@ describe('a job ends at its next range', () => {
   })
 
   test('after its model is archived', async () => {
-    await createTrained(world, 'demo.archived-later', 1)
+    await writeTrained(world, 'demo.archived-later', 1)
     const job = await startedJob('demo.archived-later')
     const [first] = await cut(job)
     await archiveModel(world, owner, 'demo.archived-later')
@@ -338,7 +339,7 @@ test('a job that begins and then says no more fails at its deadline, and its tex
 
 describe('pruning', () => {
   test('leaves the version of a job until its end', async () => {
-    await createTrained(world, 'demo.pruned', 3)
+    await writeTrained(world, 'demo.pruned', 3)
     const job = await createJob('demo.pruned@v2')
     await updateModel(world, owner, 'demo.pruned', {
       version_retention_policy: { keep_unnamed: 1, keep_first_of_month: false },
@@ -357,7 +358,7 @@ describe('pruning', () => {
   test('and the creation of a job serialise: the job has a version that is there', async () => {
     for (const write of [1, 2]) {
       const handle = `demo.raced-${write}`
-      await createTrained(world, handle, 3)
+      await writeTrained(world, handle, 3)
       await updateModel(world, owner, handle, {
         version_retention_policy: { keep_unnamed: 1, keep_first_of_month: false },
       })

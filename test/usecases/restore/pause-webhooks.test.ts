@@ -7,8 +7,8 @@ import { sweepOutbox } from '#usecases/versions/sweep-outbox.ts'
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts'
 import { storeDeliveries } from '#usecases/webhooks/store-deliveries.ts'
 import { sweepWebhooks } from '#usecases/webhooks/sweep-webhooks.ts'
-import { createTrained } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 const restore = { backup_made_at: '2026-01-01T00:00:00.000Z', restored_at: '2026-01-02T00:00:00.000Z' }
 const withoutModels: Caller = { ...owner, namespaces: ['quiet'] }
@@ -41,7 +41,7 @@ test('a restore that pauses none posts both', async () => {
 
 /** Makes a webhook beside a model, and one with a pending delivery in a namespace whose model is gone. Returns their ids. */
 async function fill(world: TestWorld): Promise<readonly string[]> {
-  await createTrained(world, 'demo.tone', 1)
+  await writeTrained(world, 'demo.tone', 1)
   const one = await createWebhook(world, owner, createWebhookSchema.parse({ url: 'https://one.example/' }))
   const two = await createWebhook(world, withoutModels, createWebhookSchema.parse({ url: 'https://two.example/' }))
   const detail = { event_id: world.newUuid(), at: world.now().toISOString(), handle: 'quiet.tone' }

@@ -15,8 +15,9 @@ import { oldestOwedSeconds } from '#usecases/sweep/oldest-owed-seconds.ts'
 import { sweepAll } from '#usecases/sweep/sweep-all.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { crashAt } from '../../support/crash.ts'
-import { createDraft, createTrained, giveFeedback, startRun } from '../../support/models.ts'
+import { createDraft, giveFeedback, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 let begun: number
@@ -73,12 +74,12 @@ async function dying(action: () => Promise<unknown>): Promise<void> {
 /** Actions that owe one piece of work each, which the sweep does 31 seconds later. */
 const owing = {
   async outbox() {
-    const handle = await createTrained(world, 'demo.activated', 2)
+    const handle = await writeTrained(world, 'demo.activated', 2)
     await sweepAll(world, { within_seconds: 30 })
     await whileAway(() => activateVersion(world, owner, handle, { version: 1 }))
   },
   async retrains() {
-    const handle = await createTrained(world, 'demo.fed', 1)
+    const handle = await writeTrained(world, 'demo.fed', 1)
     await sweepAll(world, { within_seconds: 30 })
     await whileAway(() => giveFeedback(world, handle, [1, 0]))
   },
@@ -93,7 +94,7 @@ const owing = {
     await dying(() => startJob(world, caller, 'prices', '1', { action: 'inference', input: {} }))
   },
   async scoring_jobs() {
-    const handle = await createTrained(world, 'demo.bulk', 1)
+    const handle = await writeTrained(world, 'demo.bulk', 1)
     await sweepAll(world, { within_seconds: 30 })
     const job = await createScoringJob(world, owner, handle, createScoringJobSchema.parse({}))
     await world.objects.write(uploadKey(job), new TextEncoder().encode('{"content":"thank you"}'))
@@ -210,7 +211,7 @@ test('a failed attempt is one warning with the place of the item, the error and 
 })
 
 test('one sweep starts no more runs than its limit, retrains and interrupted runs together, and the next ones the rest', async () => {
-  const trained = [await createTrained(world, 'demo.fed-1', 1), await createTrained(world, 'demo.fed-2', 1)]
+  const trained = [await writeTrained(world, 'demo.fed-1', 1), await writeTrained(world, 'demo.fed-2', 1)]
   await sweepAll(world, { within_seconds: 30 })
   for (const handle of trained) await whileAway(() => giveFeedback(world, handle, [1, 0]))
   for (const handle of ['demo.run-1', 'demo.run-2', 'demo.run-3']) {
@@ -231,7 +232,7 @@ test('one sweep starts no more runs than its limit, retrains and interrupted run
 })
 
 test('a sweep whose calls hang leaves the rest to the next, in which it is done', async () => {
-  const handles = [await createTrained(world, 'demo.slow-1', 2), await createTrained(world, 'demo.slow-2', 2)]
+  const handles = [await writeTrained(world, 'demo.slow-1', 2), await writeTrained(world, 'demo.slow-2', 2)]
   await sweepAll(world, { within_seconds: 30 })
   for (const handle of handles) await whileAway(() => activateVersion(world, owner, handle, { version: 1 }))
   const { publish } = world.events

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findModel } from '#table/models.ts'
 import { outOfFoldOfRun } from '#table/out-of-fold-scores.ts'
 import { snapshotsOfRun } from '#table/snapshots.ts'
-import { findVersion } from '#table/versions.ts'
+import { commit } from '#table/transact.ts'
+import { findVersion, recordingWrites } from '#table/versions.ts'
 import { archiveModel } from '#usecases/models/archive-model.ts'
 import { updateModel } from '#usecases/models/update-model.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
@@ -15,9 +16,11 @@ import { pruneVersions } from '#usecases/versions/prune-versions.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
+import { changeModel } from '../../support/leased-models.ts'
 import { copiesOf } from '../../support/model-copies.ts'
-import { createTrained, runTaskState, runTraining } from '../../support/models.ts'
+import { runTaskState, runTraining } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -36,7 +39,7 @@ const keep = (handle: string, keep_unnamed: number, keep_first_of_month = true) 
   updateModel(world, owner, handle, { version_retention_policy: { keep_unnamed, keep_first_of_month } })
 
 test('versions that exceed the policy are pruned, oldest first, with their snapshots; the first of each month is kept', async () => {
-  const handle = await createTrained(world, 'demo.pruned', 6)
+  const handle = await writeTrained(world, 'demo.pruned', 6)
   const { version: first } = await getVersion(world, owner, handle, 'v1')
   const { version: second } = await getVersion(world, owner, handle, 'v2')
   await keep(handle, 2)
@@ -59,7 +62,7 @@ test('versions that exceed the policy are pruned, oldest first, with their snaps
 })
 
 test('active and tagged versions stay, and are pruned once they are neither', async () => {
-  const handle = await createTrained(world, 'demo.protected', 7)
+  const handle = await writeTrained(world, 'demo.protected', 7)
   await keep(handle, 1)
   await activateVersion(world, owner, handle, { version: 3 })
   await tagVersion(world, owner, handle, 'stable', { versionNo: 4 })
@@ -80,7 +83,7 @@ test('active and tagged versions stay, and are pruned once they are neither', as
 test('the first version of each month stays until the policy says otherwise', async () => {
   const handle = 'demo.monthly'
   world.setClock(new Date('2026-03-30T12:00:00Z'))
-  await createTrained(world, handle, 2)
+  await writeTrained(world, handle, 2)
   world.setClock(new Date('2026-04-01T00:00:00Z'))
   for (let count = 0; count < 2; count++) await runTraining(world, handle)
   world.setClock(new Date('2026-03-31T00:00:00Z'))
@@ -100,7 +103,7 @@ test('the first version of each month stays until the policy says otherwise', as
 })
 
 test('an archived model loses no version', async () => {
-  const handle = await createTrained(world, 'demo.archived', 4)
+  const handle = await writeTrained(world, 'demo.archived', 4)
   await keep(handle, 1)
   await archiveModel(world, owner, handle)
 
@@ -111,7 +114,7 @@ test('an archived model loses no version', async () => {
 
 describe('a backlog', () => {
   test('is pruned in batches, one per call, and listed page by page', { timeout: 60_000 }, async () => {
-    const handle = await createTrained(world, 'demo.backlog', 58)
+    const handle = await withBacklog('demo.backlog', 58)
     await keep(handle, 1)
     await activateVersion(world, owner, handle, { version: 4 })
 
@@ -127,7 +130,7 @@ describe('a backlog', () => {
   })
 
   test('costs reads only for the versions to prune', async () => {
-    const handle = await createTrained(world, 'demo.bounded', 8)
+    const handle = await writeTrained(world, 'demo.bounded', 8)
     for (const version of [2, 3, 4, 5])
       await tagVersion(world, owner, handle, `keep-${version}`, { versionNo: version })
     await keep(handle, 2)
@@ -143,7 +146,7 @@ describe('a backlog', () => {
 
 describe('a pruning whose process dies', () => {
   test.each(['before', 'after'] as const)('is finished by the next, whichever write it died %s', async (moment) => {
-    const copyTo = await copiesOf(world, await createTrained(world, `demo.died-${moment}`, 4))
+    const copyTo = await copiesOf(world, await writeTrained(world, `demo.died-${moment}`, 4))
     for (let write = 1; ; write++) {
       const handle = await copyTo(`demo.pruning-${moment}-${write}`)
       const runs = new Map(
@@ -176,7 +179,7 @@ describe('a pruning whose process dies', () => {
 })
 
 test('a score that read the pointer before it moved is served by the version that serves now', async () => {
-  const handle = await createTrained(world, 'demo.late-score', 3)
+  const handle = await writeTrained(world, 'demo.late-score', 3)
   await keep(handle, 1)
   await activateVersion(world, owner, handle, { version: 2 })
   const meanwhile = onceAfterRead('GetItemCommand', async () => {
@@ -192,7 +195,7 @@ test('a score that read the pointer before it moved is served by the version tha
 })
 
 test('a score whose version loses its snapshots while they are read is served by the version that serves now', async () => {
-  const handle = await createTrained(world, 'demo.later-score', 3)
+  const handle = await writeTrained(world, 'demo.later-score', 3)
   await keep(handle, 1)
   await activateVersion(world, owner, handle, { version: 2 })
   onceAfterRead(
@@ -206,6 +209,19 @@ test('a score whose version loses its snapshots while they are read is served by
 
   expect(await scoreText(world, owner, handle, { content: 'thank you' })).toMatchObject({ version_no: 3 })
 })
+
+/** Makes a model with so many versions, all but the first two of which are rows alone. */
+async function withBacklog(copy: string, count: number): Promise<string> {
+  const handle = await writeTrained(world, copy, 2)
+  const [model, second] = await Promise.all([findModel(world, handle), findVersion(world, handle, 2)])
+  if (!model || !second) throw new Error('The model was not written.')
+  for (let version_no = 3; version_no <= count; version_no++) {
+    const version = { ...second, version_no, version_id: version_no, run_id: `run_${world.newId()}` }
+    await commit(world, { version: recordingWrites(world, model, version).version })
+  }
+  await changeModel(world, handle, { newest_version_no: count, untagged_ordinary: count - 1 })
+  return handle
+}
 
 /** Runs an action right after the n-th read of that kind was answered, before its reader hears of it. */
 function onceAfterRead(command: string, action: () => Promise<unknown>, n = 1) {

@@ -4,8 +4,8 @@ import { documentClient } from '#table/document-client.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { publishOutbox } from '#usecases/versions/publish-outbox.ts'
 import { sweepOutbox } from '#usecases/versions/sweep-outbox.ts'
-import { createTrained } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 test('an outbox entry of an earlier release, which is in no index, is published before the next of its model', async () => {
-  const handle = await createTrained(world, 'demo.earlier', 2)
+  const handle = await writeTrained(world, 'demo.earlier', 2)
   await publishOutbox(world, handle)
   const { publish } = world.events
   world.events.publish = () => Promise.reject(new Error('no bus'))
