@@ -40,35 +40,32 @@ async function countSamples(handle: string): Promise<number> {
 }
 
 describe('a process that dies over a request', () => {
-  test.each(['before', 'after'] as const)(
-    'blocks its retry only until the lease ends, whichever write it died %s, and then the work is done',
-    async (moment) => {
-      for (let write = 1; ; write++) {
-        world.setClock(undefined)
-        const handle = await createDraft(world, `demo.dies-${moment}-${write}`)
-        const ask = (): Promise<DoorAnswer> =>
-          doorClient(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
-        const crash = crashAt(world, { write, moment, forGood: true })
-        const first = await ask()
-        const isAlive = crash.disarm() < write
+  test('blocks its retry only until the lease ends, whichever write it died after, and then the work is done', async () => {
+    for (let write = 1; ; write++) {
+      world.setClock(undefined)
+      const handle = await createDraft(world, `demo.dies-${write}`)
+      const ask = (): Promise<DoorAnswer> =>
+        doorClient(world, key)('POST /v1/models/{handle}/samples', { path: { handle }, body: sample, headers })
+      const crash = crashAt(world, { write, moment: 'after', forGood: true })
+      const first = await ask()
+      const isAlive = crash.disarm() < write
 
-        const retry = await ask()
-        later(41)
-        const last = await ask()
+      const retry = await ask()
+      later(41)
+      const last = await ask()
 
-        expect(last.status).toBe(200)
-        if (isAlive) {
-          expect([retry.text, last.text]).toEqual([first.text, first.text])
-          expect(write).toBeGreaterThan(5)
-          return
-        }
-        if (retry.status !== 200) expect(retry).toMatchObject(refused(409, 'idempotency_in_progress'))
-        // A write that was committed before the answer was stored is repeated, as without a key; it is never lost.
-        expect([31, 32]).toContain(await countSamples(handle))
-        expect(await ask()).toMatchObject({ status: 200, text: last.text })
+      expect(last.status).toBe(200)
+      if (isAlive) {
+        expect([retry.text, last.text]).toEqual([first.text, first.text])
+        expect(write).toBeGreaterThan(5)
+        return
       }
-    },
-  )
+      if (retry.status !== 200) expect(retry).toMatchObject(refused(409, 'idempotency_in_progress'))
+      // A write that was committed before the answer was stored is repeated, as without a key; it is never lost.
+      expect([31, 32]).toContain(await countSamples(handle))
+      expect(await ask()).toMatchObject({ status: 200, text: last.text })
+    }
+  })
 
   test('is taken over by exactly one repeated request', async () => {
     const handle = await createDraft(world, 'demo.taken-over')

@@ -53,39 +53,36 @@ async function itemsOfImports(handle: string) {
 }
 
 describe('an import whose process dies once and is sent again', () => {
-  test.each(['before', 'after'] as const)(
-    'ends as if nothing had happened, whichever write it died %s',
-    async (moment) => {
-      for (let write = 1; ; write++) {
-        const handle = `demo.import-${moment}-${write}`
-        await here.createModel({ handle })
-        const crash = crashAt(world, { write, moment })
+  test('ends as if nothing had happened, whichever write it died after', async () => {
+    for (let write = 1; ; write++) {
+      const handle = `demo.import-${write}`
+      await here.createModel({ handle })
+      const crash = crashAt(world, { write, moment: 'after' })
 
-        await promote(handle, { generation: 0 })
-        const made = crash.disarm()
-        const status = await promote(handle, { generation: 0 })
+      await promote(handle, { generation: 0 })
+      const made = crash.disarm()
+      const status = await promote(handle, { generation: 0 })
 
-        expect(made < write ? [200] : [200, 201]).toContain(status)
-        expect(await findModel(world, handle)).toMatchObject({
-          state: 'ready',
-          current_version_no: 1,
-          newest_version_no: 1,
-          generation: 1,
-          imported_versions: 1,
-          untagged_monthly: 1,
-        })
-        const [version, ...others] = await versionsOf(handle)
-        expect(others).toEqual([])
-        expect(await snapshotsOfRun(world, version!.run_id)).toHaveLength(2)
-        expect(await activationsOf(handle)).toHaveLength(1)
-        expect((await itemsOfImports(handle)).imports).toHaveLength(1)
-        if (made < write) {
-          expect(made).toBeGreaterThanOrEqual(4)
-          return
-        }
+      expect(made < write ? [200] : [200, 201]).toContain(status)
+      expect(await findModel(world, handle)).toMatchObject({
+        state: 'ready',
+        current_version_no: 1,
+        newest_version_no: 1,
+        generation: 1,
+        imported_versions: 1,
+        untagged_monthly: 1,
+      })
+      const [version, ...others] = await versionsOf(handle)
+      expect(others).toEqual([])
+      expect(await snapshotsOfRun(world, version!.run_id)).toHaveLength(2)
+      expect(await activationsOf(handle)).toHaveLength(1)
+      expect((await itemsOfImports(handle)).imports).toHaveLength(1)
+      if (made < write) {
+        expect(made).toBeGreaterThanOrEqual(4)
+        return
       }
-    },
-  )
+    }
+  })
 })
 
 describe('imports at once', () => {

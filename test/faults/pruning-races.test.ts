@@ -70,7 +70,7 @@ test('whatever others write between any two writes of a pruning, nothing that se
       const kept = unnamed.filter(({ version_no }) => [newest, model.current_version_no].includes(version_no))
       expect(unnamed).toEqual(kept)
     }),
-    { numRuns: 25, examples: narrow },
+    { numRuns: 16, examples: narrow },
   )
 })
 
@@ -92,7 +92,7 @@ test('prunings, activations, tags and trainings all at once leave a consistent m
   await keep(handle, 2)
 
   await Promise.all(
-    Array.from({ length: 60 }, (_, index) => {
+    Array.from({ length: 30 }, (_, index) => {
       const name = ['prune', 'activate', 'tag', 'train', 'untag'][index % 5] ?? ''
       return done(handle, { name, versionNo: (index % 9) + 1, tag: tags[index % 2] ?? '', beforeWrite: 0 })
     }),

@@ -28,13 +28,17 @@ import { Crash, crashAt } from '../support/crash.ts'
 import { createDraft, plainSamples, startRun } from '../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../support/test-world.ts'
 import { writeTrained } from '../support/trained-models.ts'
+import { readTable, restoreTable } from './support/injection/table-state.ts'
 
 const backupMadeAt = '2026-01-01T00:00:00.000Z'
 
 test('a restore whose process dies after any write is finished by the next attempt', { timeout: 120_000 }, async () => {
+  await using world = await makeTestWorld()
+  const { runs, scoringJob, webhook, secret, restore } = await fill(world)
+  const before = await readTable(world)
   for (let write = 1; ; write++) {
-    await using world = await makeTestWorld()
-    const { runs, scoringJob, webhook, secret, restore } = await fill(world)
+    await restoreTable(world, before, await readTable(world))
+    for (const list of [world.published, world.jobs, world.started]) list.length = 0
     const crash = crashAt(world, { write, moment: 'after', forGood: true })
     const died = await finishRestore(world, restore, secret).then(() => false, isCrash)
     crash.disarm()

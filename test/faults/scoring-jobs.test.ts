@@ -38,8 +38,12 @@ const moments = ['before', 'after'] as const
 const inHours = (hours: number) => world.setClock(new Date(Date.now() + hours * 3600_000))
 const objectsOf = ({ job_id }: ScoringJob) => [...objects.contents.keys()].filter((key) => key.includes(job_id))
 const text = (key: string) => Buffer.from(objects.contents.get(key) ?? '').toString()
+/** Lines of which one in ten has a text: a failed line costs less than a score. */
 const lines = (count: number) =>
-  Array.from({ length: count }, (_, index) => `{"id":"${index}","content":"thank you"}\n`).join('')
+  Array.from(
+    { length: count },
+    (_, index) => `{"id":"${index}","content":"${index % 10 === 0 ? 'thank you' : ' '}"}\n`,
+  ).join('')
 
 async function createJob(handle = 'demo.bulk', caller = owner): Promise<ScoringJob> {
   return createScoringJob(world, caller, handle, createScoringJobSchema.parse({}))
@@ -138,7 +142,7 @@ describe('a step that runs twice', () => {
 
     expect(reads.count).toBe(0)
     expect(text(resultKey(job, 0))).toBe(before)
-    expect(await stored(job)).toMatchObject({ status: 'succeeded', scored: 6000, failed: 0, parts_done: 2 })
+    expect(await stored(job)).toMatchObject({ status: 'succeeded', scored: 600, failed: 5400, parts_done: 2 })
   })
 
   test.each(moments)('a crash %s the part is recorded repeats nothing: what is written is counted', async (moment) => {
@@ -155,7 +159,7 @@ describe('a step that runs twice', () => {
 
     expect(reads.count).toBe(0)
     expect(text(resultKey(job, 0))).toBe(before)
-    expect(await stored(job)).toMatchObject({ parts_done: 1, scored: 5000 })
+    expect(await stored(job)).toMatchObject({ parts_done: 1, scored: 500 })
     expect((await Array.fromAsync(allParts(world, job.job_id)))[0]?.summary.labels.warmth).toBeDefined()
   })
 
@@ -182,7 +186,7 @@ describe('a job ends at its next range', () => {
 
     await score(job, second!)
 
-    expect(await stored(job)).toMatchObject({ status: 'failed', scored: 5000, error: { code: 'unauthorized' } })
+    expect(await stored(job)).toMatchObject({ status: 'failed', scored: 500, error: { code: 'unauthorized' } })
     expect(objectsOf(job)).toEqual([resultKey(job, 0)])
   })
 
@@ -220,7 +224,7 @@ describe('a job ends at its next range', () => {
       error: { Error: 'States.ItemReaderFailed' },
     })
 
-    expect(await stored(job)).toMatchObject({ status: 'stopped', scored: 5000, parts_done: 1, error: null })
+    expect(await stored(job)).toMatchObject({ status: 'stopped', scored: 500, parts_done: 1, error: null })
     expect(objectsOf(job)).toEqual([resultKey(job, 0)])
   })
 })
@@ -248,7 +252,7 @@ describe('the texts', () => {
 
     expect(objectsOf(job)).toEqual([])
     expect(await Array.fromAsync(allParts(world, job.job_id))).toEqual([])
-    expect(await stored(job)).toMatchObject({ status: 'succeeded', scored: 6000, deletions_done: 3 })
+    expect(await stored(job)).toMatchObject({ status: 'succeeded', scored: 600, deletions_done: 3 })
     expect((await sweepScoringJobs(world)).due).toBe(0)
   })
 

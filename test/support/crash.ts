@@ -5,7 +5,10 @@ export class Crash extends Error {
   override readonly name = 'Crash'
 }
 
-/** `forGood`: the process stays dead, and none of its later writes is made either. */
+/**
+ * A process that dies before a write leaves the table as one that dies after the write before it: loops over all writes need one
+ * of the two. `forGood`: the process stays dead, and none of its later writes is made either.
+ */
 export type CrashPoint = { readonly write: number; readonly moment: 'before' | 'after'; readonly forGood?: boolean }
 
 const writes = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'TransactWriteItemsCommand'])

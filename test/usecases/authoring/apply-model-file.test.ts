@@ -13,15 +13,9 @@ import { updateModel } from '#usecases/models/update-model.ts'
 import { appendSamples } from '#usecases/samples/append-samples.ts'
 import { listSamples } from '#usecases/samples/list-samples.ts'
 import { Crash, crashAt } from '../../support/crash.ts'
-import {
-  createDraft,
-  createTrained,
-  plainSamples,
-  runTaskState,
-  runUntilRecorded,
-  startRun,
-} from '../../support/models.ts'
+import { createDraft, plainSamples, runTaskState, runUntilRecorded, startRun } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -162,7 +156,7 @@ test('an edited file changes only the fields that it states, and appends only wh
 })
 
 test('a trained model takes new samples; a change of its traits is named, and then nothing is applied', async () => {
-  const handle = await createTrained(world, 'demo.learned', 1)
+  const handle = await writeTrained(world, 'demo.learned', 1)
   const same = readModelFile('description: Trained\ntraits: [{key: warmth}]')
   const changed = readModelFile('description: Changed\ntraits: [{key: warmth, type: topic}, {key: other}]')
   const lines = linesOf({ content: 'so very glad', warmth: 1 })
@@ -286,7 +280,7 @@ describe('what is wrong is refused before anything is stored', () => {
 })
 
 test('what a model with zero data retention has learned is not appended again', async () => {
-  const handle = await createTrained(world, 'demo.kept-nothing', 1)
+  const handle = await writeTrained(world, 'demo.kept-nothing', 1)
   await updateModel(world, owner, handle, { zero_data_retention: true })
 
   const applied = await apply(handle, {

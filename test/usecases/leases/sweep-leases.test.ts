@@ -21,7 +21,6 @@ beforeAll(async () => {
 beforeEach(() => world.setClock(undefined))
 afterAll(() => world[Symbol.asyncDispose]())
 
-const moments = ['before', 'after'] as const
 const setClockIn = (minutes: number) => world.setClock(new Date(Date.now() + minutes * 60_000))
 const samplesLeft = async (handle: string) =>
   (await firstSamples(world, handle, { through: 1_000_000, atMost: 100 })).length
@@ -158,11 +157,11 @@ test('two concurrent sweeps expire a lease once', async () => {
   expect(await samplesLeft(handle)).toBe(0)
 })
 
-test.each(moments)('a sweep that dies is completed by the next, whichever write it died %s', async (moment) => {
+test('a sweep that dies is completed by the next, whichever write it died after', async () => {
   for (let write = 1; ; write++) {
-    const { handle } = await startedRun(`demo.dies-${moment}-${write}`)
+    const { handle } = await startedRun(`demo.dies-${write}`)
     setClockIn(11)
-    const crash = crashAt(world, { write, moment, forGood: true })
+    const crash = crashAt(world, { write, moment: 'after', forGood: true })
     await sweepLeases(world).catch((error) => expect(error).toBeInstanceOf(Crash))
     const made = crash.disarm()
 

@@ -15,7 +15,6 @@ import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { crashAt } from '../../support/crash.ts'
 import {
   createDraft,
-  createTrained,
   giveFeedback,
   plainSamples,
   runTaskState,
@@ -25,6 +24,7 @@ import {
 } from '../../support/models.ts'
 import { retrainClock } from '../../support/retrain-clock.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -62,7 +62,7 @@ async function train(handle: string) {
 
 describe('a trained model', () => {
   test('learns added samples by the next training that a caller asks for, with the settings of its version', async () => {
-    const handle = await createTrained(world, 'demo.taught', 1)
+    const handle = await writeTrained(world, 'demo.taught', 1)
     expect(await train(handle)).toBeUndefined()
     const before = await findVersion(world, handle, 1)
 
@@ -82,7 +82,7 @@ describe('a trained model', () => {
   })
 
   test('unlearns a wrong label: the sample is deleted, added again and trained', async () => {
-    const handle = await createTrained(world, 'demo.mended', 1)
+    const handle = await writeTrained(world, 'demo.mended', 1)
     const [wrong] = await stored(handle)
 
     await deleteSample(world, owner, handle, wrong!.id)
@@ -94,7 +94,7 @@ describe('a trained model', () => {
   })
 
   test('forgets a sample that still waits as if it had never been added', async () => {
-    const handle = await createTrained(world, 'demo.withdrawn', 1)
+    const handle = await writeTrained(world, 'demo.withdrawn', 1)
     const ids = [...(await append(handle, 1)), ...(await append(handle, 1, { quietly: true }))]
     const fed = await giveFeedback(world, handle, [1])
 
@@ -109,7 +109,7 @@ describe('a trained model', () => {
   })
 
   test('is retrained by the count and the age of all that waits: samples, deletions and feedback alike', async () => {
-    const handle = await createTrained(world, 'demo.counted', 1)
+    const handle = await writeTrained(world, 'demo.counted', 1)
     setClock(0)
     await append(handle, 1)
     expect(await dueOf(handle)).toBe(at(12))
@@ -123,7 +123,7 @@ describe('a trained model', () => {
   })
 
   test('is not retrained by changes that ask for no retrain, which the next one learns all the same', async () => {
-    const handle = await createTrained(world, 'demo.quiet', 1)
+    const handle = await writeTrained(world, 'demo.quiet', 1)
     await append(handle, 9, { quietly: true })
     await deleteSample(world, owner, handle, 1, { quietly: true })
     expect(await dueOf(handle)).toBeUndefined()
@@ -143,7 +143,7 @@ describe('a trained model', () => {
 
 describe('changes that ask for no retrain', () => {
   test('are not retrained when the change that made one due is deleted', async () => {
-    const handle = await createTrained(world, 'demo.left-quiet', 1)
+    const handle = await writeTrained(world, 'demo.left-quiet', 1)
     setClock(0)
     const [counted] = await append(handle, 1)
     await append(handle, 9, { quietly: true })
@@ -160,7 +160,7 @@ describe('changes that ask for no retrain', () => {
   })
 
   test('are not retrained in the background after a training of them that a caller asked for has failed', async () => {
-    const handle = await createTrained(world, 'demo.failed-quiet', 1)
+    const handle = await writeTrained(world, 'demo.failed-quiet', 1)
     setClock(0)
     await append(handle, 9, { quietly: true })
     const run_id = await startTraining(world, owner, handle, {
@@ -181,7 +181,7 @@ describe('changes that ask for no retrain', () => {
 
 describe('while a run works', () => {
   test('samples are added for the next run, and none is deleted', async () => {
-    const handle = await createTrained(world, 'demo.working', 1)
+    const handle = await writeTrained(world, 'demo.working', 1)
     await append(handle, 1)
     const run = await startRun(world, handle)
     await runTaskState(world, 'gather-the-samples', run)
@@ -228,7 +228,7 @@ describe('while a run works', () => {
   test.each(['train', 'retrain'] as const)(
     'an append that a %s overtakes is committed for the next run, whole',
     async (kind) => {
-      const handle = await createTrained(world, `demo.overtaken-${kind}`, 1)
+      const handle = await writeTrained(world, `demo.overtaken-${kind}`, 1)
       await append(handle, 1)
       let run: Awaited<ReturnType<typeof startRetrainRun>>
       world.dynamodb.middlewareStack.add(
@@ -258,7 +258,7 @@ describe('while a run works', () => {
   )
 
   test('samples, deletions and feedback stream in while a run ends, and the buffer is what it did not see', async () => {
-    const handle = await createTrained(world, 'demo.streamed-samples', 1)
+    const handle = await writeTrained(world, 'demo.streamed-samples', 1)
     await append(handle, 2)
     const run = await startRun(world, handle)
     let isOver = false
@@ -287,7 +287,7 @@ describe('while a run works', () => {
 })
 
 test('deletions race an event that makes the retrain due, and either the run learns them or they wait', async () => {
-  const handle = await createTrained(world, 'demo.raced', 1)
+  const handle = await writeTrained(world, 'demo.raced', 1)
   await append(handle, 4)
   const buffer_epoch = (await modelOf(handle)).fencing_token
 
@@ -310,7 +310,7 @@ test('deletions race an event that makes the retrain due, and either the run lea
 })
 
 test('feedback in bulk races zero data retention, and no text of it stays', async () => {
-  const handle = await createTrained(world, 'demo.silenced', 1)
+  const handle = await writeTrained(world, 'demo.silenced', 1)
 
   const [given] = await Promise.allSettled([
     appendFeedback(world, owner, handle, bulkFeedback),
@@ -323,7 +323,7 @@ test('feedback in bulk races zero data retention, and no text of it stays', asyn
 })
 
 test('a crash at any write of an append or a deletion leaves the buffer, the counts and the samples agreed', async () => {
-  const handle = await createTrained(world, 'demo.crashed', 1)
+  const handle = await writeTrained(world, 'demo.crashed', 1)
   for (const moment of ['before', 'after'] as const) {
     for (let write = 1; write <= 3; write++) {
       const actions = [
@@ -352,7 +352,7 @@ test('a crash at any write of an append or a deletion leaves the buffer, the cou
 describe('where the samples of the active version are gone', () => {
   /** A trained model whose samples were purged. */
   async function makeForgetful(handle: string) {
-    await createTrained(world, handle, 1)
+    await writeTrained(world, handle, 1)
     await updateModel(world, owner, handle, { zero_data_retention: true })
     expect(await stored(handle)).toEqual([])
     return handle

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { owedKinds } from '#rules/owed-work.ts'
 import { defineModelSchema } from '#rules/registered-model.ts'
@@ -143,7 +143,7 @@ describe.each(kinds)('owed work of the kind %s', (kind) => {
 
   test('is done although 100 malformed items are due before it', async () => {
     await owing[kind]()
-    for (let item = 0; item < 100; item++) await putMalformed(kind, item)
+    await putMalformed(kind, 100)
 
     await expect(sweepIn(31)).rejects.toThrow(kind)
     const { [kind]: second } = await sweepIn(32)
@@ -156,18 +156,23 @@ describe.each(kinds)('owed work of the kind %s', (kind) => {
   test('is done although each other kind fails', async () => {
     await owing[kind]()
     const others = kinds.filter((other) => other !== kind)
-    for (const other of others) await putMalformed(other, 0)
+    for (const other of others) await putMalformed(other, 1)
 
     await expect(sweepIn(31)).rejects.toThrow(`Nothing that is owed could be done: ${others.join(', ')}.`)
 
     expect(lines.findLast(({ message }) => message === 'sweep')?.fields).toMatchObject({ [kind]: one })
   })
 
-  /** Stores an item of the kind that nothing can be done for, owed for 10,000 seconds. */
-  async function putMalformed(of: keyof typeof partitions, item: number): Promise<void> {
+  /** Stores items of the kind that nothing can be done for, owed for 10,000 seconds. */
+  async function putMalformed(of: keyof typeof partitions, count: number): Promise<void> {
     const due = new Date(begun - 10_000_000).toISOString()
-    const Item = { pk: `MALFORMED#${of}`, sk: String(item), gsi1pk: partitions[of], gsi1sk: `${due}#${item}` }
-    await documentClient(world).send(new PutCommand({ TableName: world.settings.table, Item }))
+    const itemOf = (item: number) => ({
+      ...{ pk: `MALFORMED#${of}`, sk: String(item), gsi1pk: partitions[of], gsi1sk: `${due}#${item}` },
+    })
+    const TransactItems = Array.from({ length: count }, (_, item) => ({
+      Put: { TableName: world.settings.table, Item: itemOf(item) },
+    }))
+    await documentClient(world).send(new TransactWriteCommand({ TransactItems }))
   }
 })
 

@@ -12,7 +12,6 @@ import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { logAsDeployed, metricsIn } from '../../support/metric-documents.ts'
 import {
   createDraft,
-  createTrained,
   giveFeedback,
   runRetraining,
   runTaskState,
@@ -21,6 +20,7 @@ import {
   startRun,
 } from '../../support/models.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let place: TestWorld
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const environment = 'prod'
 const flip = (outcome: string) => ({ metric: 'flips', value: 1, dimensions: { environment, outcome } })
 
 test('a training counts its flip, once, and whether its version became active', async () => {
-  const handle = await createTrained(place, 'demo.flips', 2)
+  const handle = await writeTrained(place, 'demo.flips', 2)
   const { world, lines } = logAsDeployed(place)
 
   const { run, version_no } = await runTraining(world, handle)
@@ -46,7 +46,7 @@ test('a training counts its flip, once, and whether its version became active', 
 })
 
 test('a background retrain counts its success, with its duration', async () => {
-  const handle = await createTrained(place, 'demo.retrained', 1)
+  const handle = await writeTrained(place, 'demo.retrained', 1)
   await giveFeedback(place, handle, [1, 0, 1, 0])
   const { world, lines } = logAsDeployed(place)
 
@@ -61,7 +61,7 @@ test('a background retrain counts its success, with its duration', async () => {
 })
 
 test('a background retrain that fails is counted, once; a training that somebody asked for is not', async () => {
-  const handle = await createTrained(place, 'demo.fails', 1)
+  const handle = await writeTrained(place, 'demo.fails', 1)
   await giveFeedback(place, handle, [1, 0, 1, 0])
   const { world, lines } = logAsDeployed(place)
   const error = { Error: 'Boom', Cause: '' }
@@ -81,7 +81,7 @@ test('a background retrain that fails is counted, once; a training that somebody
 })
 
 test('pruned versions are counted', async () => {
-  const handle = await createTrained(place, 'demo.pruned', 6)
+  const handle = await writeTrained(place, 'demo.pruned', 6)
   const { world, lines } = logAsDeployed(place)
   const version_retention_policy = { keep_unnamed: 2, keep_first_of_month: true }
   await updateModel(world, owner, handle, { version_retention_policy })

@@ -145,15 +145,15 @@ describe('a backlog', () => {
 })
 
 describe('a pruning whose process dies', () => {
-  test.each(['before', 'after'] as const)('is finished by the next, whichever write it died %s', async (moment) => {
-    const copyTo = await copiesOf(world, await writeTrained(world, `demo.died-${moment}`, 4))
+  test('is finished by the next, whichever write it died after', async () => {
+    const copyTo = await copiesOf(world, await writeTrained(world, `demo.died`, 4))
     for (let write = 1; ; write++) {
-      const handle = await copyTo(`demo.pruning-${moment}-${write}`)
+      const handle = await copyTo(`demo.pruning-${write}`)
       const runs = new Map(
         (await listVersions(world, owner, handle, everything)).items.map((row) => [row.version_no, row.run_id]),
       )
       await keep(handle, 1)
-      const crash = crashAt(world, { write, moment, forGood: true })
+      const crash = crashAt(world, { write, moment: 'after', forGood: true })
       const died = await pruneVersions(world, handle).then(
         () => false,
         (error) => error instanceof Crash,
