@@ -12,6 +12,17 @@ class ShortFormatter extends LogFormatter {
     const attributes = { level, message, timestamp: this.formatTimestamp(timestamp), service }
     return new LogItem({ attributes }).addAttributes(fields)
   }
+
+  /** Leaves out what else an error has: of an error of the table it may be an item, with the texts and secrets in it. */
+  override formatError(error: Error): LogAttributes {
+    const { name, message, stack, cause } = error
+    return {
+      ...{ name, location: this.getCodeLocation(stack), message, stack },
+      ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+      ...('$metadata' in error && { $metadata: error.$metadata }),
+      ...(cause instanceof Error && { cause: this.formatError(cause) }),
+    }
+  }
 }
 
 /** Makes the logger of a function: one line of JSON an entry. */

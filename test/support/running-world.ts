@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import { retrainDueEvent } from '#rules/retrain.ts'
 import { runStep } from '#steps/run-step.ts'
 import { awsStateMachines } from '#world/aws-state-machines.ts'
@@ -19,6 +19,8 @@ import { makeTestWorld, type TestWorld } from './test-world.ts'
 export type RunningWorld = TestWorld & {
   /** The deliveries that receivers have accepted. */
   readonly posted: readonly SignedPost[]
+  /** The folder of the journals of all executions. */
+  readonly executions: string
   /** Lets the event bus, Step Functions and the function that posts to webhooks refuse every call, or no longer. */
   readonly setRefusing: (isRefusing: boolean) => void
   /** Waits until no execution runs, except those that wait for a handler to complete its job. */
@@ -111,12 +113,13 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
   return {
     ...world,
     posted,
+    executions: folder.path,
     setRefusing: (refuses) => {
       isRefusing = refuses
     },
     async untilIdle() {
       for (const arn of executions) {
-        await expect.poll(() => isAtWork(arn), { timeout: 30_000, interval: 10 }).toBe(false)
+        await vi.waitUntil(async () => !(await isAtWork(arn)), { timeout: 30_000, interval: 10 })
       }
     },
     async [Symbol.asyncDispose]() {
