@@ -48,7 +48,7 @@ beforeAll(async () => {
   })
   for (const { example, text } of told) noteSecrets(example, text)
   outputs = await outputsOf(world, lines)
-}, 120_000)
+}, 240_000)
 
 /** The examples that are about what runs have done. */
 const afterRuns = /^(getRun|listRuns|getScoringJob\/ended|discoverTraits|synthesizeSamples|listJobs|archiveModel)\b/

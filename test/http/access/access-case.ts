@@ -3,7 +3,7 @@ import { registryScopes } from '#rules/registry-caller.ts'
 import type { AccessRequest, KeyStatuses, Subject } from './access-row.ts'
 import type { AccessWorld } from './access-world.ts'
 import { type AskAs, askRoute } from './ask-as.ts'
-import { askTool } from './ask-tool.ts'
+import { askResource, askTool } from './ask-tool.ts'
 import type { RegistryRow } from './registry-rows.ts'
 import type { ScoringRow } from './scoring-rows.ts'
 import { argumentsOf, partsOf, toolRows } from './tool-rows.ts'
@@ -110,6 +110,41 @@ export function toolCases(
       hides: (name) => hiddenFrom(row, name),
     }
   })
+}
+
+/** Returns the case of a model as a resource of the MCP server, which answers as a read of the model does. */
+export function resourceCases(
+  { request, keys, invalid, tokens }: AccessWorld,
+  rows: Readonly<Record<string, ScoringRow>>,
+  subject: Subject,
+): readonly AccessCase[] {
+  const route = 'GET /v1/models/{handle}'
+  const row = rows[route]
+  if (!row) return []
+  const statuses = statusesOf(row, subject)
+  return [
+    {
+      title: `the resource of a model of ${subject.namespace}`,
+      ask: async () => row.ask(subject),
+      sender: ({ path }) => askResource(request, path),
+      callers: [
+        ...Object.entries(strangersTo(subject, invalid)).map(([name, credential]) => ({
+          name,
+          credential,
+          status: 401,
+        })),
+        ...registryScopes.map((scope) => ({
+          name: `a token for ${scope}`,
+          credential: tokens[scope],
+          status: scope === 'read_models' || scope === 'admin' ? 200 : 403,
+        })),
+        ...kinds.map((name) => ({ name, credential: keys[name], status: statuses[name] })),
+      ],
+      isRead: true,
+      names: ({ path }) => namesIn(route, path),
+      hides: () => [],
+    },
+  ]
 }
 
 /** A tool that is carried out has no status of its own. */

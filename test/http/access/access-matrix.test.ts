@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { registryRoutes } from '#http/registry/registry-routes.ts'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { tools } from '#mcp/tools.ts'
-import { registryCases, scoringCases, toolCases } from './access-case.ts'
+import { registryCases, resourceCases, scoringCases, toolCases } from './access-case.ts'
 import { makeAccessWorld } from './access-world.ts'
 import { playCases } from './play-cases.ts'
 import { registryRows } from './registry-rows.ts'
@@ -18,6 +18,7 @@ const { played, before, after } = await playCases(access.world, [
   ...access.subjects.flatMap((subject) => scoringCases(access, scoring, subject)),
   ...registryCases(access, registry),
   ...access.subjects.flatMap((subject) => toolCases(access, scoring, subject)),
+  ...access.subjects.flatMap((subject) => resourceCases(access, scoring, subject)),
 ])
 
 describe('the rows', () => {

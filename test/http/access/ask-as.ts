@@ -14,8 +14,11 @@ export type AskAs = (credential: string | null) => Promise<Seen>
 export function askRoute(request: SendRequest, route: string, { path, body }: AccessRequest): AskAs {
   const [method = ''] = route.split(' ')
   return async (key) => {
-    const { status, body: answer, headers } = await request(method, path, { key, ...(body && { body }) })
-    return { status, body: answer, headers: withoutOwnId(headers) }
+    const send = () => request(method, path, { key, ...(body && { body }) })
+    let answer = await send()
+    // A health check waits for the table no longer than its callers would, and this machine may be busy.
+    for (let attempt = 0; answer.status === 503 && attempt < 10; attempt++) answer = await send()
+    return { status: answer.status, body: answer.body, headers: withoutOwnId(answer.headers) }
   }
 }
 
