@@ -20,6 +20,7 @@ export const statusOf: Readonly<Record<string, number>> = {
   run_in_progress: 409,
   precondition_failed: 412,
   validation_failed: 422,
+  feature_unavailable: 422,
   invalid_handle: 422,
 }
 

@@ -9,7 +9,7 @@ import { type Effect, emptyModel, type ModelState } from './reference.ts'
 export type Condition = 'unconditional' | 'current' | 'stale'
 
 /** A request of a caller, with what the rules say of it. */
-export type Request = {
+type Request = {
   readonly name: string
   readonly handle: string
   readonly asked: DoorRequest

@@ -11,9 +11,11 @@ import { bothPoles, type Word } from './texts.ts'
 import * as versions from './version-commands.ts'
 import { askWrong, wrongNames } from './wrong-commands.ts'
 
-/** The models: one that is trained when a history begins, one that can be, one that is not there yet, and one that never is. */
+/** The models: one that is trained when a history begins, two that can be, one that is not there yet, and one that never is. */
 const trained = 'demo.trained'
 const draft = 'demo.draft'
+/** It has zero data retention. */
+const quiet = 'demo.quiet'
 const later = 'demo.later'
 const never = 'demo.never'
 
@@ -21,7 +23,8 @@ const some = fc.constantFrom
 const handle = fc.oneof(
   { arbitrary: fc.constant(trained), weight: 8 },
   { arbitrary: fc.constant(draft), weight: 8 },
-  { arbitrary: fc.constant(later), weight: 4 },
+  { arbitrary: fc.constant(quiet), weight: 6 },
+  { arbitrary: fc.constant(later), weight: 3 },
   { arbitrary: fc.constant(never), weight: 1 },
 )
 const trait = some('warmth', 'clarity')
@@ -44,6 +47,7 @@ const changes: fc.Arbitrary<Changes> = fc.oneof(
   fc.record({ description: some('', 'kind', 'plain') }),
   { arbitrary: fc.record({ keep }), weight: 3 },
   fc.record({ maxAucLoss: some(null, 0, 0.02) }),
+  fc.record({ isQuiet: fc.boolean() }),
 )
 const request: fc.Arbitrary<TrainRequest> = fc.record({
   effort: some('low', 'medium'),
@@ -55,7 +59,7 @@ type Weighted = readonly (readonly [weight: number, fc.Arbitrary<LifecycleComman
 /** The requests that callers send while a run works, too. */
 const anyTime: Weighted = [
   [2, fc.tuple(handle, changes, condition).map(edits.update)],
-  [1, fc.tuple(some(trained, draft, later), condition).map(edits.archive)],
+  [1, fc.tuple(some(trained, draft, quiet), condition).map(edits.archive)],
   [5, fc.tuple(handle, trait, words).map(edits.append)],
   [2, fc.tuple(handle, fc.nat(9)).map(edits.deleteSample)],
   [2, fc.tuple(handle, trait, word).map(edits.giveFeedback)],
@@ -72,14 +76,14 @@ const meanwhile = fc.record({ call: fc.integer({ min: 1, max: 9 }), act: weigh(a
 
 const others: Weighted = [
   [7, fc.tuple(fc.option(meanwhile)).map(runs.endRuns)],
-  [3, fc.tuple(some(later, later, later, draft)).map(edits.create)],
+  [3, fc.tuple(some(later, later, later, draft), fc.boolean()).map(edits.create)],
   [4, fc.tuple(handle, trait, some('', 'How kind it is.')).map(edits.putTrait)],
   [1, fc.tuple(handle, trait, some('', 'How clear it is.')).map(edits.updateTrait)],
   [1, fc.tuple(handle, trait).map(edits.deleteTrait)],
   [1, fc.tuple(handle, trait, word).map(edits.appendTwice)],
   [1, fc.tuple(handle, trait, limit).map(edits.listSamples)],
   [1, fc.tuple(handle, limit).map(runs.listRuns)],
-  [2, fc.tuple(some<runs.Wait>('a minute', 'until leases end', 'for a month')).map(runs.wait)],
+  [2, fc.tuple(some<runs.Wait>('a moment', 'until leases end', 'for a month')).map(runs.wait)],
   [1, fc.tuple(handle, limit).map(versions.listVersions)],
   [2, fc.tuple(handle, named).map(versions.getVersion)],
   [2, fc.tuple(handle, trait, word).map(versions.scoreWithFeedback)],
@@ -98,8 +102,8 @@ function weigh(choices: Weighted): fc.Arbitrary<LifecycleCommand> {
 
 /** Trains a model twice, and prepares another for it: with that, histories reach more than they would from nothing. */
 export const preparation: readonly LifecycleCommand[] = [
-  ...[trained, draft].flatMap((name) => [
-    edits.create([name]),
+  ...[trained, draft, quiet].flatMap((name) => [
+    edits.create([name, name === quiet]),
     edits.putTrait([name, 'warmth', '']),
     edits.append([name, 'warmth', bothPoles]),
   ]),

@@ -10,24 +10,26 @@ import { countOutcome, type Played } from './lifecycle.ts'
 import { emptyModel, type NewSample } from './reference.ts'
 import { poles, type Word } from './texts.ts'
 
-export const create = command('create', async (played, handle: string) => {
+export const create = command('create', async (played, handle: string, isQuiet: boolean) => {
   const { lifecycle, service } = played
-  const body = { handle, scoring_method: 'centroid' }
+  const body = { handle, scoring_method: 'centroid', zero_data_retention: isQuiet }
+  const created = { ...emptyModel, isQuiet }
   const answer = await service.send('POST /v1/models', { body })
   if (lifecycle.models[handle]) expectRefusal(answer, ['model_exists'])
   else {
-    lifecycle.models[handle] = emptyModel
-    expect(answer).toMatchObject({ status: 201, body: shownModel(handle, emptyModel) })
+    lifecycle.models[handle] = created
+    expect(answer).toMatchObject({ status: 201, body: shownModel(handle, created) })
   }
   countOutcome(lifecycle, 'create', answer.status === 201 ? 'ok' : 'model_exists')
   await expectModel(played, handle)
 })
 
 export const update = command('update', async (played, handle: string, changes: Changes, condition: Condition) => {
-  const { description, keep, maxAucLoss } = changes
+  const { description, keep, maxAucLoss, isQuiet } = changes
   const body = {
     ...(description !== undefined && { description }),
     ...(keep && { version_retention_policy: keep }),
+    ...(isQuiet !== undefined && { zero_data_retention: isQuiet }),
     ...(maxAucLoss !== undefined && { promotion_policy: { max_auc_loss: maxAucLoss } }),
   }
   await ask(played, {
@@ -155,7 +157,7 @@ async function appendTo(
 }
 
 /** Expects one id for each sample, greater than all before them, in the order of the request. */
-export function expectNewIds(ids: readonly number[], count: number, newest: number): void {
+function expectNewIds(ids: readonly number[], count: number, newest: number): void {
   expect(ids).toHaveLength(count)
   expect([newest, ...ids]).toEqual([...new Set([newest, ...ids])].toSorted((one, other) => one - other))
 }

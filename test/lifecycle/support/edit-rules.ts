@@ -1,23 +1,29 @@
+import { purged } from './purge-rules.ts'
 import { type Effect, type ModelState, type NewSample, refused, type Sample, type Trait } from './reference.ts'
 import { retrainRules } from './retrain-rules.ts'
 
-export type Changes = Partial<Pick<ModelState, 'description' | 'keep' | 'maxAucLoss'>>
+export type Changes = Partial<Pick<ModelState, 'description' | 'keep' | 'maxAucLoss' | 'isQuiet'>>
 
 /** The ids and the time that the service gave to new samples. */
-export type Added = { readonly ids: readonly number[]; readonly at: number }
+type Added = { readonly ids: readonly number[]; readonly at: number }
 
 /** The rules for the model itself, its traits and its samples. */
 export const editRules = { update, archive, putTrait, updateTrait, deleteTrait, append, giveFeedback, deleteSample }
 
 function update(state: ModelState, changes: Changes): Effect {
   if (state.state === 'archived') return refused('model_archived')
-  return { next: { ...state, ...changes, edits: state.edits + 1 } }
+  const isPurged = changes.isQuiet === true && !state.isQuiet
+  if (isPurged && state.work) return refused('model_busy')
+  const next = { ...state, ...changes, edits: state.edits + 1 }
+  return { next: isPurged ? purged(next) : next }
 }
 
+/** Nothing can be deleted from an archived model: what it must not keep goes before. */
 function archive(state: ModelState): Effect {
   if (state.state === 'archived') return { next: state }
   if (state.work) return refused('model_busy')
-  return { next: { ...state, state: 'archived', edits: state.edits + 1 } }
+  const hasText = state.isQuiet && state.samples.length > 0
+  return { next: { ...(hasText ? purged(state) : state), state: 'archived', edits: state.edits + 1 } }
 }
 
 /** Replaces the trait of this key in its place, or adds it. */
@@ -68,6 +74,7 @@ function giveFeedback(state: ModelState, samples: readonly NewSample[], added: A
   if (state.state === 'archived') return refused('model_archived')
   const codes = [
     ...(state.active === null ? ['not_trained'] : []),
+    ...(state.isQuiet ? ['feature_unavailable'] : []),
     ...(samples.some(({ trait }) => !hasTrait(state, trait)) ? ['validation_failed'] : []),
   ]
   if (codes.length > 0) return refused(...codes)

@@ -17,7 +17,7 @@ const knownOutcomes = [
   ...['train', 'retune', 'retrain_buffered'].map((kind) => `endRuns ${kind}: activated`),
   ...['retune', 'retrain_buffered'].map((kind) => `endRuns ${kind}: recorded`),
   ...['train', 'retune', 'retrain_buffered'].map((kind) => `endRuns ${kind}: cannot_fit`),
-  ...['retrained', 'pruned'].map((what) => `endRuns: ${what}`),
+  ...['retrained', 'pruned', 'purged'].map((what) => `endRuns: ${what}`),
   'wait: run lost',
 ]
 

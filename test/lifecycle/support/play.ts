@@ -21,12 +21,13 @@ export async function prepare(base: TestWorld): Promise<Prepared> {
   return { base, stored: service.stored(), known: { models, entityTags } }
 }
 
-export type PlayOptions = {
+type PlayOptions = {
   readonly rounds: number
   readonly seed: number
   /** The history to play again alone: fast-check's path to it, a slash, and the commands that were played of it. */
   readonly path?: string | undefined
-  readonly length?: number
+  /** The most requests of a history. */
+  readonly longest?: number
   readonly outcomes?: Map<string, number>
   /** Rules or a service that are wrong, for a test of this test. */
   readonly changedRules?: Partial<Rules>
@@ -38,9 +39,9 @@ export type Found = { readonly history: readonly string[]; readonly path: string
 
 /** Plays random histories of requests at the service and by the rules. Returns the shortest that tells them apart, if one does. */
 export async function playHistories(prepared: Prepared, options: PlayOptions): Promise<Found | undefined> {
-  const { rounds, seed, path = '', length = 60, outcomes = new Map(), changedRules, changedService } = options
+  const { rounds, seed, path = '', longest = 60, outcomes = new Map(), changedRules, changedService } = options
   const [, numbers = '', replayPath = ''] = /^([\d:]*)\/?(.*)$/.exec(path) ?? []
-  const drawn = fc.commands(commands, { maxCommands: length, size: 'max', ...(replayPath && { replayPath }) })
+  const drawn = fc.commands(commands, { maxCommands: longest, size: 'max', ...(replayPath && { replayPath }) })
   const property = fc.asyncProperty(drawn, async (history) => {
     const service = await makeService(prepared.base, prepared.stored)
     const lifecycle = { ...newLifecycle(changedRules, outcomes), ...structuredClone(prepared.known) }

@@ -1,6 +1,8 @@
 /** A model as a caller of `/v1` can know it. The rules beside it say how it changes; both are written from the API's specification. */
 export type ModelState = {
   readonly description: string
+  /** Zero data retention. */
+  readonly isQuiet: boolean
   readonly keep: RetentionPolicy
   /** The loss of AUC up to which a background retrain is activated; null for any. */
   readonly maxAucLoss: number | null
@@ -16,6 +18,8 @@ export type ModelState = {
   readonly learnedThrough: number
   /** The samples that were deleted although the newest version has learned from them. */
   readonly unlearned: number
+  /** The newest sample that there was when samples were last purged. */
+  readonly purgedThrough: number
   /** Since enough changes waited for a background retrain: true until a version has learned from them. */
   readonly isRetrainDue: boolean
   /** Changes of what a training would learn from. */
@@ -29,11 +33,13 @@ export type ModelState = {
   readonly mode: 'auto' | 'pinned'
   readonly moves: readonly Move[]
   readonly runs: readonly Run[]
+  /** The run that the model shows as its last operation. */
+  readonly shownRun: Run | null
   /** Changes that the entity tag counts: edits of the model, moves of the pointer, of tags. */
   readonly edits: number
 }
 
-export type RetentionPolicy = { readonly keep_unnamed: number; readonly keep_first_of_month: boolean }
+type RetentionPolicy = { readonly keep_unnamed: number; readonly keep_first_of_month: boolean }
 export type Trait = { readonly key: string; readonly description: string }
 export type NewSample = Pick<Sample, 'trait' | 'text' | 'quality'>
 export type Sample = {
@@ -51,6 +57,8 @@ export type Version = {
   readonly run: string
   readonly kind: TrainingKind
   readonly samples: number
+  /** The newest sample that it could learn from. */
+  readonly through: number
   readonly isFirstOfMonth: boolean
 }
 /** A move of the pointer, as the activation log has it. */
@@ -63,9 +71,10 @@ export type Move = {
   readonly cause: TrainingKind | 'activate'
 }
 export type Run = {
+  /** Empty for a purge, which no answer names. */
   readonly id: string
-  readonly kind: TrainingKind
-  readonly effort: Effort
+  readonly kind: TrainingKind | 'purge'
+  readonly effort: Effort | null
   readonly status: 'running' | 'succeeded' | 'failed'
   /** The code of the error that it failed with. */
   readonly error: 'run_lost' | 'cannot_fit' | null
@@ -85,6 +94,7 @@ export type Work = {
 
 export const emptyModel: ModelState = {
   description: '',
+  isQuiet: false,
   keep: { keep_unnamed: 100, keep_first_of_month: true },
   maxAucLoss: 0.02,
   state: 'draft',
@@ -94,6 +104,7 @@ export const emptyModel: ModelState = {
   newestSample: 0,
   learnedThrough: 0,
   unlearned: 0,
+  purgedThrough: 0,
   isRetrainDue: false,
   sampleChanges: 0,
   versions: [],
@@ -104,6 +115,7 @@ export const emptyModel: ModelState = {
   mode: 'auto',
   moves: [],
   runs: [],
+  shownRun: null,
   edits: 0,
 }
 
@@ -111,7 +123,6 @@ export const emptyModel: ModelState = {
 export type Effect = { readonly next: ModelState } | { readonly refused: readonly string[] }
 
 export const refused = (...codes: readonly string[]): Effect => ({ refused: codes })
-export const unchanged = (state: ModelState): Effect => ({ next: state })
 
 export function tagsOf({ tags }: ModelState, versionNo: number | null): readonly string[] {
   return Object.keys(tags)

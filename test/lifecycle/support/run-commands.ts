@@ -5,6 +5,7 @@ import { ask } from './ask.ts'
 import { command, type LifecycleCommand } from './command.ts'
 import { expectModel, itemsOf, shownRun } from './compare.ts'
 import { countOutcome, type Played, pass } from './lifecycle.ts'
+import { purgedInVain } from './purge-rules.ts'
 import type { Work } from './reference.ts'
 import { mayActivate, type TrainRequest } from './run-rules.ts'
 
@@ -28,10 +29,12 @@ export const train = command('train', async (played, handle: string, request: Tr
 })
 
 /** An act of another client while the runs work, before their call of this number to the table. */
-export type Meanwhile = { readonly call: number; readonly act: LifecycleCommand }
+type Meanwhile = { readonly call: number; readonly act: LifecycleCommand }
 
 /** Lets all runs end, those too that were lost: they change nothing. Then a sweep starts the background retrains that are due. */
-export const endRuns = command('endRuns', async (played, meanwhile: Meanwhile | null) => {
+export const endRuns = command('endRuns', endAll)
+
+async function endAll(played: Played, meanwhile: Meanwhile | null): Promise<void> {
   const { lifecycle, service } = played
   const states = Object.values(lifecycle.models)
   // A retrain that is due could begin before the other client acts or after that.
@@ -46,22 +49,27 @@ export const endRuns = command('endRuns', async (played, meanwhile: Meanwhile | 
     await expectModel(played, handle)
   }
   countOutcome(lifecycle, 'endRuns', 'ok')
-})
+}
 
-/** Ends the background retrain of a model if there was one, as there must be where one is due. */
+/** Ends the background retrain of a model if there was one, or the purge of what waited in vain, as there must be where one is due. */
 async function endRetrain(played: Played, handle: string): Promise<void> {
   const { lifecycle, service } = played
+  const { mayRetrain, mustRetrain, mustPurge, retrain } = lifecycle.rules
   const state = lifecycle.models[handle]!
-  const { body } = await service.send('GET /v1/models/{handle}/runs', { path: { handle }, query: { limit: '1' } })
-  const run = z.object({ items: z.array(z.object({ run_id: z.string() })) }).parse(body).items[0]?.run_id
-  const isStarted = run !== undefined && state.runs.every(({ id }) => id !== run)
-  if (isStarted) expect(lifecycle.rules.mayRetrain(state, service.now())).toBe(true)
-  else expect(lifecycle.rules.mustRetrain(state, service.now())).toBe(false)
-  if (!isStarted) return
-  const working = lifecycle.rules.retrain(state, { run, leaseEnds: service.now() + leaseMs })
+  const runs = await itemsOf(service.send, { routeKey: 'GET /v1/models/{handle}/runs', path: { handle } })
+  const isStarted = runs.length > state.runs.length
+  if (mustPurge(state, service.now())) {
+    expect(isStarted).toBe(true)
+    lifecycle.models[handle] = purgedInVain(state)
+    return countOutcome(lifecycle, 'endRuns', 'purged')
+  }
+  if (!isStarted) return expect(mustRetrain(state, service.now())).toBe(false)
+  expect(mayRetrain(state, service.now())).toBe(true)
+  const run = z.object({ run_id: z.string() }).parse(runs[0]).run_id
+  const working = retrain(state, { run, leaseEnds: service.now() + leaseMs })
   lifecycle.models[handle] = working
   await endRun(played, handle, working.work!)
-  countOutcome(lifecycle, 'endRuns', 'retrained')
+  return countOutcome(lifecycle, 'endRuns', 'retrained')
 }
 
 async function endRun({ lifecycle, service }: Played, handle: string, work: Work): Promise<void> {
@@ -96,14 +104,17 @@ export const listRuns = command('listRuns', async ({ lifecycle, service }, handl
 })
 
 const day = 24 * 3_600_000
-const waits = { 'a minute': 60_000, 'until leases end': leaseMs, 'for a month': 31 * day } as const
+const waits = { 'a moment': 5_000, 'until leases end': leaseMs, 'for a month': 31 * day } as const
 export type Wait = keyof typeof waits
 
 export const wait = command('wait', async (played, time: Wait) => {
-  const { lifecycle } = played
-  const isAtWork = Object.values(lifecycle.models).some(({ work }) => work !== null)
+  const { lifecycle, service } = played
+  const before = Object.entries(lifecycle.models).filter(([, { work }]) => work !== null)
   pass(played, waits[time])
-  const isLost = isAtWork && Object.values(lifecycle.models).every(({ work }) => work === null)
+  const lost = before.filter(([handle]) => lifecycle.models[handle]?.work === null)
+  // Any request for the model starts the purge of what a run that died has left.
+  for (const [handle] of lost) await service.send('GET /v1/models/{handle}', { path: { handle } })
+  if (lost.some(([, { isQuiet }]) => isQuiet)) await endAll(played, null)
   for (const handle of Object.keys(lifecycle.models)) await expectModel(played, handle)
-  countOutcome(lifecycle, 'wait', isLost ? 'run lost' : 'ok')
+  countOutcome(lifecycle, 'wait', lost.length > 0 ? 'run lost' : 'ok')
 })

@@ -1,3 +1,4 @@
+import { keepsSamplesOf, purgedAfterLoss, purgedAtEnd } from './purge-rules.ts'
 import {
   type Effect,
   type Effort,
@@ -25,7 +26,11 @@ function train(state: ModelState, request: TrainRequest, { run, leaseEnds }: Beg
   const kind: TrainingKind =
     state.state !== 'ready' ? 'train' : request.reoptimize_params ? 'retune' : 'retrain_buffered'
   if (kind === 'retrain_buffered' && waitingOf(state).length + state.unlearned === 0) return { next: state }
-  if (!isTrainable(state)) return refused('validation_failed')
+  const codes = [
+    ...(kind === 'retune' && state.isQuiet ? ['feature_unavailable'] : []),
+    ...(isTrainable(state) ? [] : ['validation_failed']),
+  ]
+  if (codes.length > 0) return refused(...codes)
   const effort = kind === 'retrain_buffered' ? effortOfActive(state) : request.effort
   return { next: begun(state, { kind, effort }, { run, leaseEnds }) }
 }
@@ -39,7 +44,7 @@ function begun(state: ModelState, asked: Pick<Work, 'kind' | 'effort'>, { run, l
   const { active: base, newestSample: through, sampleChanges } = state
   const began: Run = { id: run, ...asked, status: 'running', error: null, versionNo: null }
   const work = { run, ...asked, base, through, sampleChanges, leaseEnds }
-  return { ...state, work, runs: [...state.runs, began] }
+  return { ...state, work, runs: [...state.runs, began], shownRun: began }
 }
 
 /** The same run has the same samples and effort. It is left open if a first search and a fresh one are the same. */
@@ -58,7 +63,7 @@ function effortOfActive({ versions, active, runs }: ModelState): Effort {
 }
 
 /** Each trait needs samples of both poles. Where it has one of them, the samples of other traits stand for the other. */
-export function isTrainable({ traits, samples }: ModelState): boolean {
+function isTrainable({ traits, samples }: ModelState): boolean {
   const isReady = ({ key }: { readonly key: string }) => {
     const own = samples.filter(({ trait }) => trait === key)
     const positives = own.filter(({ quality }) => quality >= 0.5).length
@@ -68,11 +73,11 @@ export function isTrainable({ traits, samples }: ModelState): boolean {
 }
 
 /** The end of a run. Its figures decide if the policy of promotion lets the version of a retrain serve. */
-export type Ending = { readonly now: number; readonly isPromoted: boolean }
+type Ending = { readonly now: number; readonly isPromoted: boolean }
 
 /** Ends a run: its version becomes active if the model is not pinned and still serves the version that the run began from. */
 function endRun(state: ModelState, work: Work, { now, isPromoted }: Ending): ModelState {
-  if (!canLearn(state, work)) return failed(state, work, 'cannot_fit')
+  if (!canLearn(state, work)) return purgedAtEnd(failed(state, work, 'cannot_fit'), work.through)
   const no = state.newestVersion + 1
   const month = new Date(now).toISOString().slice(0, 7)
   const isFirstOfMonth = month > state.newestMonth
@@ -82,13 +87,29 @@ function endRun(state: ModelState, work: Work, { now, isPromoted }: Ending): Mod
     ...{ learnedThrough: work.through, unlearned: 0 },
     versions: [
       ...state.versions,
-      { no, run: work.run, kind: work.kind, samples: samplesOf(state, work).length, isFirstOfMonth },
+      {
+        no,
+        run: work.run,
+        kind: work.kind,
+        samples: samplesOf(state, work).length,
+        through: work.through,
+        isFirstOfMonth,
+      },
     ],
   }
-  const isActivated = mayActivate(state, work) && isPromoted
+  const isActivated = mayActivate(state, work) && isPromoted && isComparable(purgedAtEnd(state, work.through), work)
   const by = { actor: work.run, at: now, cause: work.kind }
   const ended = versionRules.prune(isActivated ? moved(recorded, no, by) : recorded)
-  return retrainRules.noteChange({ ...ended, isRetrainDue: false })
+  return retrainRules.noteChange({ ...purgedAtEnd(ended, work.through), isRetrainDue: false })
+}
+
+/** A version replaces none whose samples are gone, unless the policy asks for no comparison. */
+function isComparable(state: ModelState, { base }: Work): boolean {
+  if (base === null || state.maxAucLoss === null) return true
+  return keepsSamplesOf(
+    state,
+    state.versions.find(({ no }) => no === base),
+  )
 }
 
 export function mayActivate({ mode, active }: ModelState, { base }: Work): boolean {
@@ -99,7 +120,7 @@ export function mayActivate({ mode, active }: ModelState, { base }: Work): boole
 const fewestTexts = 3
 
 /** Each trait needs a few different texts of both poles; in place of a pole without any, those of other traits will do. */
-export function canLearn(state: ModelState, work: Work): boolean {
+function canLearn(state: ModelState, work: Work): boolean {
   const samples = samplesOf(state, work)
   const different = (some: readonly Sample[]) => new Set(some.map(({ text }) => text)).size
   return state.traits.every(({ key }) => {
@@ -116,7 +137,7 @@ function samplesOf({ samples }: ModelState, { through }: Work): readonly Sample[
 
 /** Ends a run that has died. */
 function loseRun(state: ModelState, work: Work): ModelState {
-  return failed(state, work, 'run_lost')
+  return purgedAfterLoss(failed(state, work, 'run_lost'), work.through)
 }
 
 /** A model that serves goes on after a run that failed. */
@@ -126,5 +147,6 @@ function failed(state: ModelState, work: Work, error: 'run_lost' | 'cannot_fit')
 }
 
 function withEnd(state: ModelState, work: Work, end: Pick<Run, 'status' | 'error' | 'versionNo'>): ModelState {
-  return { ...state, work: null, runs: state.runs.map((run) => (run.id === work.run ? { ...run, ...end } : run)) }
+  const runs = state.runs.map((run) => (run.id === work.run ? { ...run, ...end } : run))
+  return { ...state, work: null, runs, shownRun: runs.find(({ id }) => id === work.run) ?? null }
 }

@@ -51,8 +51,12 @@ function prune(state: ModelState): ModelState {
   return { ...state, versions: state.versions.filter((version) => !going.includes(version)) }
 }
 
-/** Returns the versions that pruning removes, oldest first: those without a tag beyond the number that the policy keeps. */
-export function surplusOf({ versions, tags, keep, active }: ModelState): readonly Version[] {
+/**
+ * Returns the versions that pruning removes, oldest first: those without a tag beyond the number that the policy keeps. An archived
+ * model keeps all that it has.
+ */
+export function surplusOf({ state, versions, tags, keep, active }: ModelState): readonly Version[] {
+  if (state === 'archived') return []
   const named = new Set(Object.values(tags))
   const unnamed = versions.filter(
     ({ no, isFirstOfMonth }) => !named.has(no) && !(keep.keep_first_of_month && isFirstOfMonth),
