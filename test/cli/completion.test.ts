@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { runTouchstone } from './support/run-touchstone.ts'
-
-const program = join(import.meta.dirname, '..', '..', 'cli', 'touchstone.ts')
+import { bundled, runTouchstone } from './support/run-touchstone.ts'
 
 test('the words of a line are completed to commands, flags and values', async () => {
   const proposalsFor = async (...words: string[]) =>
@@ -18,7 +15,7 @@ test('the words of a line are completed to commands, flags and values', async ()
 })
 
 test('bash completes a line with the script that the command prints', async () => {
-  const script = `touchstone() { "${process.execPath}" "${program}" "$@"; }
+  const script = `touchstone() { "${process.execPath}" "${bundled}" "$@"; }
 eval "$(touchstone completion bash)"
 COMP_WORDS=(touchstone profiles ""); COMP_CWORD=2
 _touchstone

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { runTouchstone } from './support/run-touchstone.ts'
+import { spawnTouchstone } from './support/run-touchstone.ts'
 
 test('without a command, the program lists all by what they are about, as --help does', async () => {
-  const [bare, help] = await Promise.all([runTouchstone([]), runTouchstone(['--help'])])
+  const [bare, help] = await Promise.all([spawnTouchstone([]), spawnTouchstone(['--help'])])
 
   expect(bare).toEqual(help)
   expect(bare).toMatchObject({ code: 0, stderr: '' })

@@ -2,18 +2,19 @@ import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { runTouchstone } from './support/run-touchstone.ts'
+import { runTouchstone, spawnTouchstone } from './support/run-touchstone.ts'
 
 function withConfig() {
   const TOUCHSTONE_CONFIG = join(temporaryFolder(), 'deep', 'config.json')
   const run = (args: string, input = '') => runTouchstone(args.split(' '), { env: { TOUCHSTONE_CONFIG }, input })
-  return { path: TOUCHSTONE_CONFIG, run }
+  const spawn = (args: string, input = '') => spawnTouchstone(args.split(' '), { env: { TOUCHSTONE_CONFIG }, input })
+  return { path: TOUCHSTONE_CONFIG, run, spawn }
 }
 
 test('a profile is saved with a key from standard input, and only its owner can read the file', async () => {
-  const { path, run } = withConfig()
+  const { path, run, spawn } = withConfig()
 
-  const added = await run('profiles add prod --url https://touchstone.example.com', 'ts_secret\n')
+  const added = await spawn('profiles add prod --url https://touchstone.example.com', 'ts_secret\n')
 
   expect(added).toMatchObject({ code: 0, stderr: '' })
   expect(statSync(path).mode & 0o777).toBe(0o600)

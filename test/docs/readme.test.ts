@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningService, startService } from '../support/start-service.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type SharedService, sharedService } from '../support/shared-service.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { blocksOfSection } from './support/page-blocks.ts'
 import { pasteIntoShell } from './support/paste-into-shell.ts'
 
-let service: RunningService
+let service: SharedService
 
 beforeAll(async () => {
-  service = await startService()
+  service = await sharedService()
 })
-afterAll(() => service.stop())
 
 /** Pastes the commands of a section, for this service. Returns what each block printed, and what the page shows of it. */
 async function pasteSection(heading: string) {

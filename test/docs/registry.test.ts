@@ -3,18 +3,21 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type SpawnedService, spawnService } from '../support/start-service.ts'
+import { readLocalSettings } from '../../infra/local/local-settings.ts'
+import { compileCache } from '../support/start-process.ts'
+import { type RunningService, startService } from '../support/start-service.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = makeTemporaryFolder()
-let service: SpawnedService
+let service: RunningService
 
 beforeAll(async () => {
-  service = await spawnService(folder.path, { TOUCHSTONE_HANDLERS: join(root, 'examples', 'price-model') })
+  const { handlers } = readLocalSettings({ TOUCHSTONE_HANDLERS: join(root, 'examples', 'price-model') })
+  service = await startService({ dataFolder: folder.path, handlers })
 })
 afterAll(async () => {
-  await service.end()
+  await service.stop()
   folder.remove()
 })
 
@@ -40,7 +43,7 @@ async function outputsOf(commands: readonly string[]): Promise<readonly string[]
     .replace('http://127.0.0.1:3000', service.url)
     .replace('ts_…', service.apiKey)
   const PATH = [dirname(process.execPath), process.env.PATH].join(':')
-  const env = { PATH, HOME: folder.path, TOUCHSTONE_DATA: folder.path }
+  const env = { PATH, HOME: folder.path, ...compileCache(), TOUCHSTONE_DATA: folder.path }
   const { stdout } = await promisify(execFile)('bash', ['--norc', '-ec', script], { cwd: root, env, timeout: 150_000 })
   return stdout.split('§').map(withoutIds)
 }

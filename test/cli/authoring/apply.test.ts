@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type SharedService, sharedService } from '../../support/shared-service.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { touchstoneAt } from '../support/run-touchstone.ts'
+import { spawnTouchstone, touchstoneAt } from '../support/run-touchstone.ts'
 
 let service: SharedService
 beforeAll(async () => {
@@ -29,16 +29,17 @@ traits: [{key: warmth, positive_label: warm, negative_label: cold}]
 sources: [{type: jsonl, path: samples.jsonl}]
 `
   write('model.yaml', yaml)
-  const touchstone = touchstoneAt(service)
-  return { write, yaml, run: (args: string) => touchstone(args.split(' '), { folder }), folder }
+  const run = (args: string) => touchstoneAt(service)(args.split(' '), { folder })
+  const spawn = (args: string) => touchstoneAt(service, spawnTouchstone)(args.split(' '), { folder })
+  return { write, yaml, run, spawn, folder }
 }
 
 test('a file is planned, applied and trained, and applying it again changes nothing', async () => {
-  const { run } = modelFolder('demo.cli-apply', linesOf(12))
+  const { run, spawn } = modelFolder('demo.cli-apply', linesOf(12))
 
-  const planned = await run('plan')
+  const planned = await spawn('plan')
   const refused = await run('apply')
-  const applied = await run('apply --yes --train')
+  const applied = await spawn('apply --yes --train')
   const again = await run('apply --train --json')
 
   expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('+ create model demo.cli-apply\n') })
@@ -77,18 +78,18 @@ test('what has changed in a file is changed, and what is blocked stops everythin
 })
 
 test('an application that stopped half way continues, without a sample twice', async () => {
-  const lines = linesOf(600)
-  const first = modelFolder('demo.cli-resume', lines.slice(0, 700))
+  const lines = linesOf(300)
+  const first = modelFolder('demo.cli-resume', lines.slice(0, 550))
   await first.run('apply --yes')
   const { run } = modelFolder('demo.cli-resume', lines)
 
   const applied = await run('apply --yes --json')
   const listed = await run('samples list --model demo.cli-resume --limit 5000 --json')
 
-  expect(JSON.parse(applied.stdout)).toMatchObject({ appended: 500, samples: [{ present: 700, to_append: 500 }] })
+  expect(JSON.parse(applied.stdout)).toMatchObject({ appended: 50, samples: [{ present: 550, to_append: 50 }] })
   const samples: { text: string }[] = JSON.parse(listed.stdout)
-  expect(samples.length).toBe(1200)
-  expect(new Set(samples.map(({ text }) => text)).size).toBe(1200)
+  expect(samples.length).toBe(600)
+  expect(new Set(samples.map(({ text }) => text)).size).toBe(600)
 })
 
 test('samples that were removed can be applied again within the life of an idempotency key', async () => {
@@ -133,7 +134,7 @@ test('a table is imported by its columns, and again without a sample twice', asy
   const { run, write, folder } = modelFolder('demo.cli-import', [])
   await run('apply --yes')
   const rows = Array.from(
-    { length: 700 },
+    { length: 520 },
     (_, index) => `${index},"Reply, number ${index}",${index % 2 ? 'yes!' : 'no!'}`,
   )
   write('data.csv', ['id,body,verdict', ...rows].join('\n'))
@@ -143,20 +144,20 @@ test('a table is imported by its columns, and again without a sample twice', asy
   const imported = await run(`${command} --json`)
   write(
     'data.csv',
-    [readFileSync(join(folder, 'data.csv'), 'utf8'), '700,,no!', '701,Good bye,maybe', '702,Hello,no!,x'].join('\n'),
+    [readFileSync(join(folder, 'data.csv'), 'utf8'), '520,,no!', '521,Good bye,maybe', '522,Hello,no!,x'].join('\n'),
   )
   const stopped = await run(command)
   const again = await run(`${command} --skip-invalid`)
 
-  expect(JSON.parse(imported.stdout)).toMatchObject({ appended: 700, present: 0, skipped: 0 })
+  expect(JSON.parse(imported.stdout)).toMatchObject({ appended: 520, present: 0, skipped: 0 })
   expect(stopped).toMatchObject({ code: 1, stdout: '' })
-  expect(stopped.stderr).toContain('3 of 703 lines are wrong:\n  data.csv:702')
-  expect(stopped.stderr).toContain('\n  data.csv:703 warmth: A quality is')
-  expect(stopped.stderr).toContain('\n  data.csv:704: This row has 4 cells, and the header has 3.\n')
+  expect(stopped.stderr).toContain('3 of 523 lines are wrong:\n  data.csv:522')
+  expect(stopped.stderr).toContain('\n  data.csv:523 warmth: A quality is')
+  expect(stopped.stderr).toContain('\n  data.csv:524: This row has 4 cells, and the header has 3.\n')
   expect(again).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(
-      'Appended 0 samples to demo.cli-import; 700 were there already, 3 lines were wrong.',
+      'Appended 0 samples to demo.cli-import; 520 were there already, 3 lines were wrong.',
     ),
   })
   expect(await run('import data.csv --model demo.cli-import --text-col none')).toMatchObject({

@@ -5,7 +5,7 @@ import { must, train } from '../../http/support/wire.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { gitRepository, writeFiles } from '../support/git-repository.ts'
-import { touchstoneAt } from '../support/run-touchstone.ts'
+import { spawnTouchstone, touchstoneAt } from '../support/run-touchstone.ts'
 import { trainTone } from '../support/train-tone.ts'
 
 const service = await sharedService()
@@ -38,8 +38,8 @@ type GateJson = {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
 }
 
-function gateIn(folder: string, cache = join(folder, '.touchstone-cache')) {
-  return (...args: readonly string[]) => touchstone(['gate', '--model', model, '--cache', cache, ...args], { folder })
+function gateIn(folder: string, cache = join(folder, '.touchstone-cache'), run = touchstone) {
+  return (...args: readonly string[]) => run(['gate', '--model', model, '--cache', cache, ...args], { folder })
 }
 
 async function jsonOf(
@@ -57,7 +57,8 @@ test('a file below a threshold fails the gate with code 4, and the words that lo
     'other.txt': denied,
   })
 
-  const text = await gateIn(folder)('docs/**/*.md', '--min', 'warmth=50')
+  const spawned = gateIn(folder, undefined, touchstoneAt(service, spawnTouchstone))
+  const text = await spawned('docs/**/*.md', '--min', 'warmth=50')
   const { code, files, passed, version_no } = await jsonOf(gateIn(folder)('docs/**/*.md', '--min', '60', '--json'))
 
   expect(text.code).toBe(4)

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { makeTrained, train } from '../../http/support/wire.ts'
 import { type SharedService, sharedService } from '../../support/shared-service.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { touchstoneAt } from '../support/run-touchstone.ts'
+import { spawnTouchstone, touchstoneAt } from '../support/run-touchstone.ts'
 
 const model = ['--model', 'demo.cli-score']
 let service: SharedService
@@ -56,7 +56,8 @@ test('files are found by a pattern, and one that is no text is reported in its p
 test('each line of standard input is a text, whose card is one line in the order of the input', async () => {
   const input = `\uFEFFthank you\n\n${'\u200B'}\n${Array.from({ length: 30 }, (_, n) => `text ${n}`).join('\n')}\n`
 
-  const { code, stdout } = await run(['score', '--lines', '--format', 'ndjson', ...model], { input })
+  const spawn = touchstoneAt(service, spawnTouchstone)
+  const { code, stdout } = await spawn(['score', '--lines', '--format', 'ndjson', ...model], { input })
 
   expect(code).toBe(1)
   const lines = stdout.trimEnd().split('\n')

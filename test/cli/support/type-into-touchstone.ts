@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { bundled } from './run-touchstone.ts'
 
-const program = join(import.meta.dirname, '..', '..', '..', 'cli', 'touchstone.ts')
 const inTerminal = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))'
 
 type Typing = {
@@ -18,7 +17,7 @@ export async function typeIntoTouchstone(
   { question, answer, env }: Typing,
 ): Promise<{ readonly code: number | null; readonly shown: string }> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn('python3', ['-c', inTerminal, process.execPath, program, ...args], {
+  const child = spawn('python3', ['-c', inTerminal, process.execPath, bundled, ...args], {
     env: { PATH, HOME, NO_COLOR: '1', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })

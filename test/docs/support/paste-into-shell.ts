@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { bundled } from '../../cli/support/run-touchstone.ts'
 import { projectRoot } from '../../support/source-files.ts'
+import { compileCache } from '../../support/start-process.ts'
 
 type Shell = {
   readonly apiKey: string
@@ -24,6 +26,7 @@ export async function pasteIntoShell(
     PATH: [folderOfCommand(home), dirname(process.execPath), process.env.PATH].join(':'),
     HOME: home,
     npm_config_update_notifier: 'false',
+    ...compileCache(),
     ...shell.env,
   }
   const bash = spawn('bash', ['--norc', '-O', 'expand_aliases', '-c', `exec 2>&1\n${script}`], { cwd: folder, env })
@@ -38,7 +41,7 @@ function folderOfCommand(home: string): string {
   const bin = join(home, 'bin')
   const command = join(bin, 'touchstone')
   mkdirSync(bin, { recursive: true })
-  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(projectRoot, 'cli', 'touchstone.ts')}" "$@"\n`)
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${bundled}" "$@"\n`)
   chmodSync(command, 0o755)
   return bin
 }

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { exampleNames } from '../../../infra/local/examples/example-names.ts'
+import { blocksOfSection } from '../../docs/support/page-blocks.ts'
+import { pasteIntoShell } from '../../docs/support/paste-into-shell.ts'
 import { projectRoot } from '../../support/source-files.ts'
 import { type SpawnedService, spawnService } from '../../support/start-service.ts'
-import { makeTemporaryFolder } from '../../support/temporary-folder.ts'
+import { makeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts'
 
 const on = { TOUCHSTONE_EXAMPLES: 'on' }
 const sampleCounts = { 'support-tone': 127, 'commit-message': 221, 'plain-headlines': 116 }
@@ -98,6 +100,17 @@ describe('a first start', { timeout: 120_000 }, () => {
       expect(cards.filter(({ body }) => !Object.entries(body.detail).every(isFamiliar))).toEqual([])
     },
   )
+
+  test('scores the mail of docs/mail.md, pasted unchanged, as the page shows', async () => {
+    const home = temporaryFolder()
+    const [commands, chart] = blocksOfSection('docs/mail.md', 'A reply with a quote')
+    const { url, apiKey } = service
+    const env = { TOUCHSTONE_URL: url, TOUCHSTONE_API_KEY: apiKey }
+
+    const [printed] = await pasteIntoShell([commands?.text ?? ''], { home, folder: home, apiKey, env })
+
+    expect(printed).toBe(chart?.text)
+  })
 
   test('leaves the models to the user: a later start changes none, and brings none back', async () => {
     const { apiKey: key } = service
