@@ -11,7 +11,7 @@ import {
 import { sharedService } from '../support/shared-service.ts'
 
 const { request } = await sharedService()
-const path = '/v1/models/demo.headlines'
+const path = '/v1/models/demo.clickbait'
 const mostTexts = 100
 
 type Batch = { readonly items: readonly { readonly card?: Card }[] }
@@ -20,7 +20,7 @@ describe.skipIf(!hasLabelledText)(`the main job on real headlines, with ${labell
   test('500 samples train a model that recognises unseen clickbait', async () => {
     const samples = trainingSubset(readLabelledText('clickbait.train'), 500)
     const unseen = readLabelledText('clickbait.test')
-    await must(request, 'POST', '/v1/models', { handle: 'demo.headlines' })
+    await must(request, 'POST', '/v1/models', { handle: 'demo.clickbait' })
     await must(request, 'POST', `${path}/traits`, { traits: [{ name: 'Clickbait' }] })
     const rows = samples.map(({ text, quality }) => ({ trait: 'clickbait', text, quality }))
     const { ids } = await must<{ ids: number[] }>(request, 'POST', `${path}/samples`, { samples: rows })
