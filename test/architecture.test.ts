@@ -44,6 +44,7 @@ const floors: Readonly<Record<string, Floor>> = {
       /^@aws-sdk\/(client-|s3-request-presigner$)/,
       /^@aws-lambda-powertools\//,
       /^zod(\/mini)?$/,
+      /^@smithy\/signature-v4$/,
       /^ulid$/,
       /^uuid$/,
       /^lru-cache$/,

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type ServedModel, servedModelSchema } from '#rules/served-model.ts'
 import {
   type ServedSnapshot,
@@ -6,16 +5,15 @@ import {
   servedSnapshotSchema,
   servedVersionSchema,
 } from '#rules/served-version.ts'
-import { documentClient } from '#table/document-client.ts'
 import { modelKey, snapshotPartition, versionKey } from '#table/model-keys.ts'
 import { migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { queryAll } from '#table/paging.ts'
-import type { ItemKey } from '#table/write.ts'
+import { readItem } from '#table/read-item.ts'
 import type { World } from '#world/world.ts'
 
 /** Returns the part of a model that scoring reads, by a consistent read of one item: the only read of a warm score. */
 export async function findServedModel(world: World, handle: string): Promise<ServedModel | undefined> {
-  const item = await findItem(world, modelKey(handle))
+  const item = await readItem(world, modelKey(handle))
   if (!item) return undefined
   if (item.item_schema === modelItemSchema) return servedModelSchema.parse(item)
   await migrateModelRow(world, modelKey(handle), item)
@@ -28,7 +26,7 @@ export async function findServedVersion(
   handle: string,
   versionNo: number,
 ): Promise<ServedVersion | undefined> {
-  const item = await findItem(world, versionKey(handle, versionNo))
+  const item = await readItem(world, versionKey(handle, versionNo))
   return item && servedVersionSchema.parse(item)
 }
 
@@ -42,11 +40,4 @@ export async function servedSnapshotsOfRun(world: World, runId: string): Promise
   return Array.fromAsync(queryAll(world, query), ({ calibration, ...row }) =>
     servedSnapshotSchema.parse({ ...row, calibration: JSON.parse(String(calibration)) }),
   )
-}
-
-async function findItem(world: World, Key: ItemKey) {
-  const { Item } = await documentClient(world).send(
-    new GetCommand({ TableName: world.settings.table, Key, ConsistentRead: true }),
-  )
-  return Item
 }

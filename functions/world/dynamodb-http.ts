@@ -1,15 +1,15 @@
-import { Agent, type IncomingMessage, request as requestHttp } from 'node:http'
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps, Agent as TlsAgent } from 'node:https'
 import { callLimits } from '#world/call-limits.ts'
 
 /** A signed request, as the SDK hands it over. Those to DynamoDB have no query. */
-type SdkRequest = {
+export type SdkRequest = {
   readonly protocol: string
   readonly hostname: string
-  readonly port?: number
+  readonly port?: number | undefined
   readonly method: string
   readonly path: string
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: OutgoingHttpHeaders & { readonly host?: string | undefined }
   readonly body?: string | Uint8Array
 }
 type SdkResponse = {

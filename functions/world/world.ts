@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { ClockReading } from '#rules/clock-reading.ts'
-import { callLimits } from '#world/call-limits.ts'
-import { makeDynamodbHttp } from '#world/dynamodb-http.ts'
+import { makeDynamodb, type ReadPastSdk } from '#world/dynamodb.ts'
 import type { EventBus } from '#world/event-bus.ts'
 import { monotonicUlids, newUuid, randomBelow, uuidOf } from '#world/ids.ts'
 import { lazyEventBus } from '#world/lazy-event-bus.ts'
@@ -40,6 +39,8 @@ export type World = {
   /** A cryptographically random integer in [0, below). */
   readonly randomBelow: (below: number) => number
   readonly dynamodb: DynamoDBClient
+  /** Without it, the SDK reads everything. */
+  readonly readPastSdk?: ReadPastSdk
   readonly stateMachines: StateMachines
   readonly events: EventBus
   readonly embedderOf: LoadEmbedder
@@ -72,7 +73,7 @@ export function makeWorld(settings: Settings): World {
     newUuid,
     uuidOf,
     randomBelow,
-    dynamodb: new DynamoDBClient({ ...callLimits, requestHandler: makeDynamodbHttp() }),
+    ...makeDynamodb(),
     stateMachines: lazyStateMachines(settings.machines),
     events: lazyEventBus(settings.eventBus),
     embedderOf: loadBedrockEmbedder,

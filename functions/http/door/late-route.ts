@@ -1,4 +1,5 @@
 import type { RouteOf, RouteShape } from '#http/door/route.ts'
+import { loadOnce } from '#world/load-once.ts'
 
 /** The part of a route that admits a request. */
 export type RouteAdmission<Scope> = Pick<RouteShape, 'id' | 'method' | 'path' | 'isKeyOptional'> & {
@@ -15,7 +16,8 @@ export function lateRoutes<Caller, Scope>(
 ): readonly LateRoute<Caller, Scope>[] {
   return admissions.map((admission) => ({
     ...admission,
-    load: async () => routeNamed(await loadRoutes(), admission.id),
+    // Even an import of what is loaded resolves its address anew.
+    load: loadOnce(async () => routeNamed(await loadRoutes(), admission.id)),
   }))
 }
 
