@@ -48,7 +48,10 @@ export function scoringCases(
       title: `${route} for a model of ${subject.namespace}`,
       ask: async () => row.ask(subject),
       sender: (asked) => askRoute(request, route, asked),
-      callers: [...strangers, ...kinds.map((name) => ({ name, credential: keys[name], status: statuses[name] }))],
+      callers: [
+        ...strangers,
+        ...askingKinds(subject, statuses).map((name) => ({ name, credential: keys[name], status: statuses[name] })),
+      ],
       isRead: route.startsWith('GET '),
       names: ({ path }) => namesIn(route, path),
       hides: (name) => hiddenFrom(row, name),
@@ -59,6 +62,13 @@ export function scoringCases(
 /** A credential that is no good is refused before anything is known of a model: one of them does for the second model. */
 function strangersTo({ namespace }: Subject, invalid: AccessWorld['invalid']): AccessWorld['invalid'] {
   return namespace === 'demo' ? invalid : { 'no key': null }
+}
+
+/** What the owner alone may do is done to the private model. That it is valid for the public one, too, needs no second proof. */
+function askingKinds({ namespace }: Subject, statuses: KeyStatuses): readonly (typeof kinds)[number][] {
+  const others = kinds.filter((kind) => kind !== 'author')
+  const isOwners = statuses.author < 300 && others.every((kind) => statuses[kind] >= 400)
+  return namespace === 'public' && isOwners ? others : kinds
 }
 
 function statusesOf(row: ScoringRow, { namespace }: Subject): KeyStatuses {
@@ -98,18 +108,27 @@ export function toolCases(
           credential,
           status: 401,
         })),
-        ...registryScopes.map((scope) => ({
+        ...scopesOn(subject).map((scope) => ({
           name: `a token for ${scope}`,
           credential: tokens[scope],
           status: scope === rights.token || scope === 'admin' ? as200(statuses.author) : 403,
         })),
-        ...kinds.map((name) => ({ name, credential: keys[name], status: as200(statuses[name]) })),
+        ...askingKinds(subject, statuses).map((name) => ({
+          name,
+          credential: keys[name],
+          status: as200(statuses[name]),
+        })),
       ],
       isRead: toolRow.operation.startsWith('GET '),
       names: ({ path }) => namesIn(toolRow.operation, path),
       hides: (name) => hiddenFrom(row, name),
     }
   })
+}
+
+/** A token is of the owner: what it may do to one of the models, it may do to the other. */
+function scopesOn({ namespace }: Subject) {
+  return namespace === 'demo' ? registryScopes : []
 }
 
 /** Returns the case of a model as a resource of the MCP server, which answers as a read of the model does. */
@@ -133,7 +152,7 @@ export function resourceCases(
           credential,
           status: 401,
         })),
-        ...registryScopes.map((scope) => ({
+        ...scopesOn(subject).map((scope) => ({
           name: `a token for ${scope}`,
           credential: tokens[scope],
           status: scope === 'read_models' || scope === 'admin' ? 200 : 403,
