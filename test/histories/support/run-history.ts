@@ -7,7 +7,7 @@ import { listActivations } from '#usecases/versions/list-activations.ts'
 import { listVersions } from '#usecases/versions/list-versions.ts'
 import { randomFrom } from '../../proof/random.ts'
 import type { Item } from '../../support/memory-table/expressions.ts'
-import { makeMemoryTable, type TableCommand } from '../../support/memory-table/memory-table.ts'
+import { makeMemoryTable, refusalOf, type TableCommand } from '../../support/memory-table/memory-table.ts'
 import { withMemoryTable } from '../../support/memory-table/with-memory-table.ts'
 import { createTrained } from '../../support/models.ts'
 import { owner, type TestWorld } from '../../support/test-world.ts'
@@ -46,7 +46,7 @@ export type RecordedHistory = {
 
 /**
  * Lets clients share a model until they have made about so many operations, and then reads what came of it. The seed determines what they
- * do, and in which order their calls reach the table. `observe` gets all calls with their answers, in order.
+ * do, and in which order their calls reach the table. `observe` gets all calls with their answers or refusals, in order.
  */
 export async function runHistory(
   base: TestWorld,
@@ -62,9 +62,14 @@ export async function runHistory(
   const observed = {
     ...table,
     answer: (command: TableCommand) => {
-      const answer = table.answer(command)
-      observe(command, answer)
-      return answer
+      try {
+        const answer = table.answer(command)
+        observe(command, answer)
+        return answer
+      } catch (error) {
+        observe(command, refusalOf(error))
+        throw error
+      }
     },
   }
   const interleaving = makeInterleaving(observed, random, random.pick([0, 0.01, 0.03]))

@@ -115,6 +115,14 @@ export function makeMemoryTable(): MemoryTable {
   }
 }
 
+/** Returns the name of a refusal of a write and its reasons, by which refusals of both tables are compared. */
+export function refusalOf(error: unknown): object {
+  if (!(error instanceof Error)) throw error
+  const reasons = 'CancellationReasons' in error ? error.CancellationReasons : undefined
+  const codes = Array.isArray(reasons) ? reasons.map(({ Code }) => Code) : []
+  return { refused: error.name, codes }
+}
+
 /** Makes the client of a world send its commands to a table in memory, with all that the service and its tests put around it. */
 export function sendToMemory(
   client: DynamoDBClient,
