@@ -19,8 +19,11 @@ export function readRequestBody(request: IncomingMessage, limitBytes: number): P
   request.once('end', () => resolve(size <= limitBytes ? Buffer.concat(chunks, size) : undefined))
   request.once('error', reject)
   const cutOff = () => reject(request.errored ?? new Error('The request ended before its body'))
-  // Has no effect after the end.
-  request.once('close', () => (size > limitBytes ? resolve(undefined) : cutOff()))
+  request.once('close', () => {
+    if (request.readableEnded) return
+    if (size > limitBytes) resolve(undefined)
+    else cutOff()
+  })
   if (request.destroyed) cutOff()
   return promise
 }
