@@ -11,7 +11,8 @@ type ReadAnswer = { readonly item: Record<string, unknown> | undefined }
 
 /**
  * Reads an item consistently past the layers of the SDK, which takes less than half of their CPU. Resolves to undefined where the SDK
- * has to read instead: it has sent no request yet, or DynamoDB gave another answer than an item or none. Rejects without an answer.
+ * has to read instead: it has sent no request yet, the connection was lost, or DynamoDB gave another answer than an item or none. Rejects
+ * if DynamoDB does not answer in time.
  */
 export type ReadPastSdk = (address: ItemAddress) => Promise<ReadAnswer | undefined>
 
@@ -50,11 +51,16 @@ export function makeDynamodb(settings: DynamoDBClientConfig = {}): Dynamodb {
     // The SDK has learnt by how much the clock of this machine is wrong.
     const signingDate = new Date(Date.now() + config.systemClockOffset)
     const { headers } = await signer.sign(request, { signingDate })
-    const { response } = await http.handle({ ...request, headers })
-    return response.statusCode === 200 ? readAnswerIn(response.body) : undefined
+    const answered = await http.handle({ ...request, headers }).catch(undefinedUnlessLate)
+    return answered?.response.statusCode === 200 ? readAnswerIn(answered.response.body) : undefined
   }
 
   return { dynamodb, readPastSdk }
+}
+
+/** A connection that was idle may be closed by now, which says nothing about the database. */
+function undefinedUnlessLate(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ETIMEDOUT') throw error
 }
 
 function readAnswerIn(body: Buffer): ReadAnswer | undefined {

@@ -76,6 +76,13 @@ test.each([
   expect(calls).toHaveLength(2)
 })
 
+test('a lost connection leaves the SDK all of its time', async () => {
+  const world = await warmWorld()
+  answers = [(response) => response.socket?.resetAndDestroy(), (response) => setTimeout(found, 700, response)]
+
+  expect(await readItem(world, address.Key)).toEqual(item)
+})
+
 test('a database that does not answer is waited for once, and refused as one that is away', {
   timeout: 20_000,
 }, async () => {
