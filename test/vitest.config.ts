@@ -15,8 +15,9 @@ const files = globSync('test/**/*.test.ts', { cwd: root }).map((path) => ({
   text: readFileSync(join(root, path), 'utf8'),
 }))
 
+/** Not what starts a service as another process, which gets an environment of its own, nor what only reads the environment. */
 const changesTheProcess =
-  /\b(startService|spawnService|spawnStart|runStart|startTouchstone|setEnvironment|process\.env|vi\.(mock|stub\w+|spyOn|useFakeTimers))\b/
+  /\b(startService|startTouchstone|setEnvironment|vi\.(mock|stub\w+|spyOn|useFakeTimers))\b|\b((assign\(|delete )process\.env|process\.env\.\w+ (\?\?)?=(?!=))/
 
 function pathsWhere(isChosen: (file: { path: string; text: string }) => boolean): string[] {
   return files.filter(isChosen).map(({ path }) => path)
@@ -33,7 +34,7 @@ const shared = pathsWhere(({ text }) => text.includes(' sharedService()'))
 /** The test of what all others recorded. */
 const last = ['test/infra/aws/rights/recorded-rights.test.ts']
 
-/** Tests that change their process, or start a service with settings of their own: each needs a process to itself. */
+/** Tests that change their process, or start a service in it with settings of their own: each needs a process to itself. */
 const own = pathsWhere(
   ({ path, text }) => ![...pure, ...shared, ...last].includes(path) && changesTheProcess.test(text),
 )

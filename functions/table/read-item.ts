@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { documentClient, tableGuard, type Row } from '#table/document-client.ts'
+import { documentClient, type Row, tableGuard } from '#table/document-client.ts'
 import type { ItemKey } from '#table/write.ts'
 import type { World } from '#world/world.ts'
 

@@ -16,7 +16,16 @@ const readPattern =
   /^export (?:async )?function\*? ((?:find|page|list|read|oldest|first|axes|traits|samples|snapshots|runs|stored|activation|has)[A-Z]\w*|\w+(?:Due|Of))(?=[(<])/gm
 
 /** Reads that other files of the table build on. They serve no access pattern of their own. */
-const parts = ['readItem', 'firstDue', 'hasItems', 'hasNoNewSamples', 'hasTags', 'tagsOf', 'poolSortKeyOf', 'samplesQuery']
+const parts = [
+  'readItem',
+  'firstDue',
+  'hasItems',
+  'hasNoNewSamples',
+  'hasTags',
+  'tagsOf',
+  'poolSortKeyOf',
+  'samplesQuery',
+]
 
 test.each(named)('$name is exported by $file', async ({ name, file }) => {
   const code = await readFile(join(root, file), 'utf8')
