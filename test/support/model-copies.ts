@@ -35,12 +35,13 @@ export async function readModelItems({ dynamodb, settings, now }: TestWorld, han
   return { handle, at: now(), items }
 }
 
-/** Writes a copy of a model under another handle, whose history ends now. Its runs and versions have ids of their own. */
+/** Writes a copy of a model under another handle, whose history ends now. Its runs, versions and events have ids of their own. */
 export async function writeCopy(world: TestWorld, model: ModelItems, copy: string): Promise<string> {
   const now = world.now()
   const elapsedMs = now.getTime() - model.at.getTime()
-  const newRunIds = new Map<string, string>()
-  const newVersionIds = new Map<string, string>()
+  const newRunId = newIds(() => `run_${world.newId()}`)
+  const newEventId = newIds(() => world.newUuid())
+  const newVersionIds = new Map<unknown, string>()
   for (const { version_id } of model.items) {
     if (version_id?.N !== undefined) newVersionIds.set(version_id.N, String(await nextVersionId(world)))
   }
@@ -48,17 +49,12 @@ export async function writeCopy(world: TestWorld, model: ModelItems, copy: strin
     text
       .replaceAll(model.handle, copy)
       .replace(times, (time) => new Date(Date.parse(time) + elapsedMs).toISOString())
-      .replace(runIds, (runId) => {
-        const newId = newRunIds.get(runId) ?? `run_${world.newId()}`
-        newRunIds.set(runId, newId)
-        return newId
-      })
-  const ofVersion = ({ N = '' }: { N?: string }) => ({ N: newVersionIds.get(N) ?? N })
+      .replace(runIds, newRunId)
   const items = model.items.map((item) =>
-    mapParts(item, (name, part) => {
-      if (name === 'version_id' || name === 'current_version_id') return ofVersion(part as { N?: string })
-      if (name === 'newest_month') return { S: monthOf(now.toISOString()) }
-      return typeof part === 'string' ? changed(part) : undefined
+    mapTexts(item, (name, text) => {
+      if (name === 'version_id' || name === 'current_version_id') return newVersionIds.get(text) ?? text
+      if (name === 'event_id') return newEventId(text)
+      return name === 'newest_month' ? monthOf(now.toISOString()) : changed(text)
     }),
   ) as Item[]
   for (let start = 0; start < items.length; start += itemsPerTransaction) {
@@ -70,11 +66,26 @@ export async function writeCopy(world: TestWorld, model: ModelItems, copy: strin
   return copy
 }
 
-/** Returns the value with each part as `change` has it, or with its own parts changed where that returns undefined. */
-function mapParts(value: unknown, change: (name: string, part: unknown) => unknown, name = ''): unknown {
-  const changed = change(name, value)
-  if (changed !== undefined) return changed
-  if (Array.isArray(value)) return value.map((one) => mapParts(one, change))
+/** Returns a function that gives a new id for each id, and the same for the same. */
+function newIds(makeId: () => string): (id: string) => string {
+  const made = new Map<string, string>()
+  return (id) => {
+    const newId = made.get(id) ?? makeId()
+    made.set(id, newId)
+    return newId
+  }
+}
+
+/** Returns the value with its texts and numbers changed. They are called as the attribute that has them. */
+function mapTexts(value: unknown, change: (name: string, text: string) => string, name = ''): unknown {
+  if (typeof value === 'string') return change(name, value)
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change, name))
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapParts(part, change, key)]))
+  const parts = Object.entries(value).map(([key, part]) => [key, mapTexts(part, change, isType(key) ? name : key)])
+  return Object.fromEntries(parts)
+}
+
+/** Returns true for the names that DynamoDB gives the types of values. */
+function isType(key: string): boolean {
+  return /^(S|N|B|M|L|SS|NS|BS|NULL|BOOL)$/.test(key)
 }

@@ -2,34 +2,46 @@ import { type ModelItems, readModelItems, writeCopy } from './model-copies.ts'
 import { createDraft, runTraining } from './models.ts'
 import { makeTestWorld, type TestWorld } from './test-world.ts'
 
-const handle = 'demo.prepared-for-copies'
-
-/** The same model after each of its trainings. The tests of a process train it as often as one of them needs. */
-const prepared: Promise<ModelItems>[] = []
-let world: Promise<TestWorld> | undefined
-
-/** Makes a model with as many versions as trainings, as if they had run just now: writes what they once wrote. */
-export async function writeTrained(target: TestWorld, copy: string, trainings: number): Promise<string> {
-  return writeCopy(target, await afterTrainings(trainings), copy)
+/**
+ * Writes a model with as many versions as trainings, as if they had run just now. The tests of a process train such a model once:
+ * all others are copies of its items.
+ */
+export async function writeTrained(
+  world: TestWorld,
+  handle: string,
+  trainings: number,
+  traits: readonly string[] = ['warmth'],
+): Promise<string> {
+  const key = traits.join()
+  const preparation = preparations.get(key) ?? prepare(traits, `demo.prepared-${preparations.size}`)
+  preparations.set(key, preparation)
+  return writeCopy(world, await preparation.after(trainings), handle)
 }
 
-function afterTrainings(count: number): Promise<ModelItems> {
-  prepared[count] ??= trainAfter(count - 1)
-  return prepared[count]
+type Preparation = { readonly after: (trainings: number) => Promise<ModelItems> }
+const preparations = new Map<string, Preparation>()
+
+function prepare(traits: readonly string[], handle: string): Preparation {
+  const stages: Promise<ModelItems>[] = []
+  const world = makeStage(traits, handle)
+
+  function after(trainings: number): Promise<ModelItems> {
+    stages[trainings] ??= trainOnce(trainings - 1)
+    return stages[trainings]
+  }
+  async function trainOnce(earlier: number): Promise<ModelItems> {
+    const stage = await world
+    if (earlier > 0) await after(earlier)
+    await runTraining(stage, handle)
+    return readModelItems(stage, handle)
+  }
+  return { after }
 }
 
-async function trainAfter(count: number): Promise<ModelItems> {
-  world ??= makePreparation()
-  const stage = await world
-  if (count > 0) await afterTrainings(count)
-  await runTraining(stage, handle)
-  return readModelItems(stage, handle)
-}
-
-/** In the middle of a month, so that only the first version is the first of it. */
-async function makePreparation(): Promise<TestWorld> {
-  const stage = await makeTestWorld()
-  stage.setClock(new Date('2026-01-15T12:00:00Z'))
-  await createDraft(stage, handle)
-  return stage
+/** Makes the draft in the middle of a month, so that only the first version is the first of it. */
+async function makeStage(traits: readonly string[], handle: string): Promise<TestWorld> {
+  const world = await makeTestWorld()
+  world.setClock(new Date('2026-01-15T12:00:00Z'))
+  await createDraft(world, handle, [...traits])
+  return world
 }

@@ -37,6 +37,7 @@ import {
 } from '../../support/models.ts'
 import type { RunningWorld } from '../../support/running-world.ts'
 import { owner } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 import type { OwingUseCase } from './owed-work.ts'
 
 const boom = { error: { Error: 'CannotFit', Cause: '' } }
@@ -327,28 +328,18 @@ async function created(world: RunningWorld, name: string, more: object = {}): Pr
 
 /** A version of another model, with all of its parts. */
 async function exportOf(world: RunningWorld, name: string, traits: string[]) {
-  const handle = await createDraft(world, `demo.${name}`, traits)
-  await train(world, handle)
-  await world.untilIdle()
+  const handle = await writeTrained(world, `demo.${name}`, 1, traits)
+  await publishOutbox(world, handle)
   const { manifest } = await exportVersion(world, owner, handle, 'v1')
   const parts = await Promise.all(traits.map((trait) => exportVersionPart(world, owner, handle, 'v1', trait)))
   return { manifest, parts }
 }
 
 /** A model with as many versions, all of whose events are published. */
-/** Trains a model, and lets its events be published. */
 export async function trained(world: RunningWorld, name: string, versions = 1): Promise<string> {
-  const handle = await createDraft(world, `demo.${name}`)
-  for (let version = 1; version <= versions; version++) {
-    await train(world, handle)
-    await world.untilIdle()
-  }
+  const handle = await writeTrained(world, `demo.${name}`, versions)
   await publishOutbox(world, handle)
   return handle
-}
-
-function train(world: RunningWorld, handle: string) {
-  return startTraining(world, owner, handle, trainSchema.parse({ effort: 'low', reoptimize_params: true }))
 }
 
 /** A trained model whose retrain is due, and was not published. */

@@ -13,7 +13,6 @@ import { putTraits } from '#usecases/traits/put-traits.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { listActivations } from '#usecases/versions/list-activations.ts'
 import {
-  createDraft,
   giveFeedback,
   plainSamples,
   runRetraining,
@@ -25,6 +24,7 @@ import {
 } from '../../support/models.ts'
 import { retrainClock } from '../../support/retrain-clock.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -35,11 +35,7 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 const { setClock, at, dueOf, eventsOf } = retrainClock(() => world)
 
-async function makeTrained(handle: string, traits?: string[]) {
-  await createDraft(world, handle, traits)
-  await runTraining(world, handle)
-  return handle
-}
+const makeTrained = (handle: string, traits?: string[]) => writeTrained(world, handle, 1, traits)
 
 test('a background retrain trains on the feedback with the settings of the active version, and becomes active', async () => {
   const handle = await makeTrained('demo.retrained')

@@ -14,9 +14,10 @@ import { scoreText } from '#usecases/scoring/score-text.ts'
 import { tagVersion } from '#usecases/versions/tag-version.ts'
 import { untagVersion } from '#usecases/versions/untag-version.ts'
 import type { World } from '#world/world.ts'
-import { createDraft, runTraining } from '../../support/models.ts'
+import { runTraining } from '../../support/models.ts'
 import { recordTableCalls } from '../../support/table-calls.ts'
 import { makeTestWorld, owner, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 
 let world: TestWorld
 beforeAll(async () => {
@@ -28,9 +29,7 @@ const text = { content: 'thank you, the policy says no' }
 let handle = ''
 let count = 0
 beforeEach(async () => {
-  handle = await createDraft(world, `demo.model-${++count}`, ['warmth', 'clarity'])
-  await runTraining(world, handle)
-  await runTraining(world, handle)
+  handle = await writeTrained(world, `demo.model-${++count}`, 2, ['warmth', 'clarity'])
 })
 
 /** Returns a world on the same table for another function, with empty caches. */
