@@ -297,41 +297,39 @@ test('what a model with zero data retention has learned is not appended again', 
 })
 
 describe('two requests and interruptions', () => {
-  const rows = Array.from({ length: 1_200 }, (_, index) => ({ at: 'x', text: `text ${index}`, labels: { clarity: 1 } }))
+  /** More than one append takes. */
+  const rows = Array.from({ length: 600 }, (_, index) => ({ at: 'x', text: `text ${index}`, labels: { clarity: 1 } }))
 
   test('two requests with the same samples append each of them once', async () => {
     const outcomes = await Promise.all([apply('demo.raced', { samples: rows }), apply('demo.raced', { samples: rows })])
 
     const stored = await storedIn('demo.raced')
-    expect(stored).toHaveLength(1_202)
-    expect(new Set(stored.map((one) => sha256(JSON.stringify(one)))).size).toBe(1_202)
-    expect(outcomes.reduce((sum, { appended }) => sum + appended, 0)).toBe(1_202)
+    expect(stored).toHaveLength(602)
+    expect(new Set(stored.map((one) => sha256(JSON.stringify(one)))).size).toBe(602)
+    expect(outcomes.reduce((sum, { appended }) => sum + appended, 0)).toBe(602)
   })
 
-  test.each(['before', 'after'] as const)(
-    'a crash %s any write leaves what applying again completes',
-    async (moment) => {
-      const clean = crashAt(world, { write: Number.POSITIVE_INFINITY, moment })
-      await apply(`demo.clean-${moment}`)
-      const writes = clean.disarm()
-      const expected = await storedIn(`demo.clean-${moment}`)
-      for (let write = 1; write <= writes; write++) {
-        const handle = `demo.crashed-${moment}-${write}`
-        const crash = crashAt(world, { write, moment, forGood: true })
-        await expect(apply(handle)).rejects.toThrow(Crash)
-        crash.disarm()
-        // The dead request's append is waited for as long as it could be alive.
-        world.setClock(new Date(Date.now() + 31_000))
-        await apply(handle)
-        world.setClock(undefined)
+  test('a crash after any write leaves what applying again completes', async () => {
+    const clean = crashAt(world, { write: Number.POSITIVE_INFINITY, moment: 'after' })
+    await apply('demo.clean')
+    const writes = clean.disarm()
+    const expected = await storedIn('demo.clean')
+    for (let write = 1; write <= writes; write++) {
+      const handle = `demo.crashed-${write}`
+      const crash = crashAt(world, { write, moment: 'after', forGood: true })
+      await expect(apply(handle)).rejects.toThrow(Crash)
+      crash.disarm()
+      // The dead request's append is waited for as long as it could be alive.
+      world.setClock(new Date(Date.now() + 31_000))
+      await apply(handle)
+      world.setClock(undefined)
 
-        expect(new Set((await storedIn(handle)).map(String))).toEqual(new Set(expected.map(String)))
-        expect(await storedIn(handle)).toHaveLength(expected.length)
-        expect((await findModel(world, handle))?.promotion_policy).toEqual({ max_auc_loss: 0.1 })
-      }
-      expect(writes).toBeGreaterThan(4)
-    },
-  )
+      expect(new Set((await storedIn(handle)).map(String))).toEqual(new Set(expected.map(String)))
+      expect(await storedIn(handle)).toHaveLength(expected.length)
+      expect((await findModel(world, handle))?.promotion_policy).toEqual({ max_auc_loss: 0.1 })
+    }
+    expect(writes).toBeGreaterThan(4)
+  })
 
   test('the part of a dead request is waited for while it could be alive, and then cleared', async () => {
     await apply('demo.dead', { samples: [] })
@@ -344,7 +342,7 @@ describe('two requests and interruptions', () => {
     await expect(applyModelFile(patient, owner, request)).rejects.toMatchObject({ code: 'upstream_unavailable' })
     world.setClock(new Date(Date.now() + 31_000))
 
-    expect(await apply('demo.dead', { samples: rows })).toMatchObject({ appended: 1_200 })
+    expect(await apply('demo.dead', { samples: rows })).toMatchObject({ appended: 600 })
     expect(await findModel(world, 'demo.dead')).toMatchObject({ appends: {} })
   })
 
@@ -362,12 +360,12 @@ describe('two requests and interruptions', () => {
     const sample = { trait: 'clarity', text: 'text 7', quality: 1 }
 
     await Promise.all([
-      apply('demo.shared', { samples: rows.slice(0, 600) }),
+      apply('demo.shared', { samples: rows.slice(0, 550) }),
       appendSamples(world, owner, 'demo.shared', [{ ...sample, text: 'other' }]),
     ])
 
-    expect(await storedIn('demo.shared')).toHaveLength(603)
-    expect(await apply('demo.shared', { samples: rows })).toMatchObject({ appended: 600 })
+    expect(await storedIn('demo.shared')).toHaveLength(553)
+    expect(await apply('demo.shared', { samples: rows })).toMatchObject({ appended: 50 })
   })
 })
 
@@ -392,6 +390,6 @@ test('whatever lines a file has, applying it twice stores each label of each tex
       const exemplars = ['warm_tone,Thank you so much!,1,authored', 'warm_tone,Denied.,0,authored']
       expect(once.map(String).toSorted()).toEqual([...new Set([...exemplars, ...wanted])].toSorted())
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
