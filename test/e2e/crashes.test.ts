@@ -34,12 +34,12 @@ const env: Record<string, string> = {
   TOUCHSTONE_BULK_CONCURRENCY: '1',
 }
 let service: SpawnedService
-const started = { stopped: '', crashed: '', training: '', scoring: '', run: '' }
+const started = { crashed: '', training: '', scoring: '', run: '' }
 const before: { card: string; results: string; summary: unknown; parts: number; partsDone: string[] } = {
   ...{ card: '', results: '', summary: null, parts: 0, partsDone: [] },
 }
 
-/** Starts the service three times: the first one stops in order, and the second one dies while it is at everything. */
+/** Starts the service, which dies while it is at everything, and starts it again. */
 beforeAll(async () => {
   service = await spawnService(folder.path, env)
   env.TOUCHSTONE_API_KEY = service.apiKey
@@ -52,10 +52,6 @@ beforeAll(async () => {
   const whole = await runJob(service.request, path, file)
   const { text, parts } = await readResults(service.request, path, whole.job_id)
   Object.assign(before, { results: text, parts: parts.length, summary: whole.summary, card: await cardOfV1() })
-  started.stopped = await jobThatHangs('stopped', (attempt) => attempt === 1)
-  await service.end('SIGTERM')
-
-  service = await spawnService(folder.path, env)
   started.crashed = await jobThatHangs('crashed', () => true)
   started.run = await acquireOnly(folder.path, interrupted)
   started.training = await jobThatTriggersThree()
@@ -74,10 +70,6 @@ afterAll(async () => {
   await service.end('SIGKILL')
   await doubles.stop()
   folder.remove()
-})
-
-test('an orderly stop of the service during a call of a handler is no crash', async () => {
-  expect(await endOfJob(service.client, started.stopped)).toMatchObject({ status: 'success', output: { calls: 2 } })
 })
 
 test('the third crash of the service during a call of a handler fails the job', async () => {
@@ -130,6 +122,16 @@ test('a run whose service died before it started the state machine is started by
   expect(run.status).toBe('succeeded')
 })
 
+// Last: it starts the service once more.
+test('an orderly stop of the service during a call of a handler is no crash', async () => {
+  const jobId = await jobThatHangs('stopped', (attempt) => attempt === 1)
+
+  await service.end('SIGTERM')
+  service = await spawnService(folder.path, env)
+
+  expect(await endOfJob(service.client, jobId)).toMatchObject({ status: 'success', output: { calls: 2 } })
+})
+
 /** Starts a job, and waits for the call of its handler. As far as is known, two crashes have ended calls of it before. */
 async function jobThatHangs(name: string, isHanging: (attempt: number) => boolean): Promise<string> {
   let calls = 0
@@ -141,20 +143,17 @@ async function jobThatHangs(name: string, isHanging: (attempt: number) => boolea
     'POST /v2/models/{model_id}/versions/{version}/inference',
     request,
   )
-  await vi.waitUntil(() => calls === 1, { timeout: 20_000, interval: 20 })
+  await vi.waitUntil(() => calls === 1, { timeout: 60_000, interval: 20 })
   await setOpenDispatches(folder.path, jobId, twoCrashes + 1)
   return jobId
 }
 
-/** Starts a training that triggers three jobs, and waits until these call their handler, which does not answer the first time. */
+/** Starts a training that triggers three jobs, and waits until the first of them calls its handler, which does not answer. */
 async function jobThatTriggersThree(): Promise<string> {
   const id = 'learner'
   let calls = 0
   doubles.answer('learn', () => ({ text: '{"weights":[1]}' }))
-  doubles.answer('infer', (_call, attempt) => {
-    calls++
-    return attempt === 1 ? new Promise(() => {}) : { text: '{"price":2}' }
-  })
+  doubles.answer('infer', () => (++calls === 1 ? new Promise(() => {}) : { text: '{"price":2}' }))
   const handlers = { training: functionNamed('learn'), inference: functionNamed('infer') }
   await service.client.request('POST /v2/models', { body: { id, ...modelDefinition({ handlers }) } })
   for (const input of [undefined, { size: 1 }, { size: 2 }]) {
@@ -168,7 +167,7 @@ async function jobThatTriggersThree(): Promise<string> {
   }
   const request = { path: { model_id: id, version: '1' }, body: { input: {} } }
   const { job_id } = await service.client.request('POST /v2/models/{model_id}/versions/{version}/training', request)
-  await vi.waitUntil(() => calls === 3, { timeout: 20_000, interval: 20 })
+  await vi.waitUntil(() => calls > 0, { timeout: 60_000, interval: 5 })
   return job_id
 }
 

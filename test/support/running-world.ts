@@ -105,7 +105,10 @@ export async function makeRunningWorld(env: Readonly<Record<string, string>> = {
   /** Returns true while the execution may still do something by itself. */
   async function isAtWork(executionArn: string): Promise<boolean> {
     const { status, input = '{}' } = await client.send(new DescribeExecutionCommand({ executionArn }))
-    if (status !== 'RUNNING') return false
+    if (status !== 'RUNNING') {
+      executions.delete(executionArn)
+      return false
+    }
     const isQuiet = running === 0 && performance.now() - quietSince > quietMs
     return !('job_id' in JSON.parse(input) && isQuiet)
   }

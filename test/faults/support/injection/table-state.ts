@@ -43,7 +43,16 @@ export async function restoreTable(world: World, before: Items, now: Items): Pro
 }
 
 export function isSame(one: Item | undefined, other: Item | undefined): boolean {
-  return one === other || (one !== undefined && other !== undefined && sorted(one) === sorted(other))
+  return one === other || (one !== undefined && other !== undefined && textOf(one) === textOf(other))
+}
+
+/** The texts of items that were compared before, such as those of the state that each point begins with. */
+const texts = new WeakMap<Item, string>()
+
+function textOf(item: Item): string {
+  const text = texts.get(item) ?? sorted(item)
+  texts.set(item, text)
+  return text
 }
 
 /** The order of attributes in an answer of the database is not defined. */
