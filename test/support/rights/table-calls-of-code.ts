@@ -32,14 +32,19 @@ const unnamed: Readonly<Record<string, readonly PartitionNoun[]>> = {
 /** Returns the calls to the table that can be reached from these declarations of the call graph. */
 export function tableCallsOfCode(entries: readonly string[]): TableCallsOfCode {
   const reached = [...reachableFrom(entries)]
-  const verbsIn = (code: string) => Object.keys(writing).filter((verb) => writing[verb]?.test(code))
-  const writes = reached.filter((key) => verbsIn(codeOf(key)).length > 0 && nounsOf(key).length > 0)
+  const writes = reached.filter((key) => verbsOf(key).length > 0 && nounsOf(key).length > 0)
   return {
     gets: sorted(reached.filter((key) => isRead(key, getting)).flatMap(nounsOf)),
     queries: sorted(reached.filter((key) => isRead(key, querying)).flatMap(nounsOf)),
     writes: sorted(writes.flatMap(nounsOf)),
-    writesBy: sorted(writes.flatMap((key) => verbsIn(codeOf(key)))),
+    writesBy: sorted(writes.flatMap(verbsOf)),
   }
+}
+
+/** Returns how a declaration writes, itself or by one that it calls, which writes whatever it is given. */
+function verbsOf(key: string): readonly string[] {
+  const writers = mentionsOf(key).filter((one) => nounsOf(one).length === 0)
+  return [key, ...writers].flatMap((one) => Object.keys(writing).filter((verb) => writing[verb]?.test(codeOf(one))))
 }
 
 /** Returns true if a declaration reads, or calls one that reads whatever it is given. */
