@@ -92,6 +92,7 @@ test('at most 10,000 samples are applied at once', () => {
   const lines = Array.from({ length: 10_001 }, (_, index) => line(`${index}`, { warmth: 1 }))
 
   expect(samplesOf(...lines.slice(1))).toHaveLength(10_000)
+  expect(refusalOf(() => samplesOf(...lines))).toBe('validation_failed')
   expect(() => samplesOf(...lines)).toThrow('samples: These are 10001 samples; at most 10000 are applied at once.')
 })
 
@@ -139,13 +140,32 @@ test('samples can have labels of traits that the model has and the file does not
   expect(refusalOf(() => of({ calm: 0 }))).toBe('validation_failed')
 })
 
+test('a trait has the name that the file gives it, no longer that of the model', () => {
+  const existing = existingWith([
+    { ...aTrait('warmth', 3, 3), name: 'Old' },
+    { ...aTrait('wit', 3, 3), name: 'Wit' },
+  ])
+  const renamed: ModelFile = {
+    traits: [
+      { key: 'warmth', name: 'Heat' },
+      { key: 'wit', name: 'Humour' },
+    ],
+  }
+  const of = (labels: Labels) =>
+    fileBesideModel({ handle: 'a.b', file: renamed, samples: [line('Ho', labels)] }, existing).samples
+
+  expect(of({ Heat: 1, Humour: 0 })).toMatchObject([{ trait: 'warmth' }, { trait: 'wit' }])
+  expect(refusalOf(() => of({ Old: 1 }))).toBe('validation_failed')
+})
+
 test('texts without a label belong to the cohort, in a file whose traits are discovered alone', () => {
   const samples = [line('Hi', {})]
 
   expect(fileBesideModel({ file: { ...file, traits: 'discover' }, samples }, undefined).samples).toEqual([
     { text: 'Hi', trait: 'typical', quality: 1 },
   ])
-  expect(refusalOf(() => fileBesideModel({ file, samples }, undefined))).toBe('validation_failed')
+  const listed: ModelFile = { ...file, traits: [{ key: 'typical' }] }
+  expect(refusalOf(() => fileBesideModel({ file: listed, samples }, undefined))).toBe('validation_failed')
 })
 
 test('a file with samples is compared with at most 50,000 samples of the model', () => {

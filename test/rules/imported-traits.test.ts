@@ -47,6 +47,12 @@ test('a trait fits that measures the same between the same poles, whatever its t
   expect(refusalOf(() => requireFitting([calm], [declared({ type: 'topic' })]))).toBeUndefined()
 })
 
+test('the names of a version are not looked at where the model has its own', () => {
+  const twice = [declared({ name: 'Tone' }), declared({ key: 'calm', name: 'Tone' })]
+
+  expect(refusalOf(() => requireFitting([warmth, calm], twice))).toBeUndefined()
+})
+
 test.each([
   ['type', 'topic', 'spectrum'],
   ['kind', 'intrinsic', 'extrinsic'],

@@ -42,6 +42,12 @@ test('a file of a new model creates all that it states, and nothing blocks it', 
   ])
 })
 
+test('a new trait is created with all of its fields, empty ones too', () => {
+  expect(planOf(fileWith([{ key: 'warmth' }])).traits[0]?.changes).toContainEqual({
+    ...{ field: 'description', from: null, to: '' },
+  })
+})
+
 test('a file that says what the model is changes nothing', () => {
   const existing = existingWith([warmth], { description: 'Tone.' })
 
