@@ -4,13 +4,21 @@ import {
   type Append,
   countsByTrait,
   hashOfSamples,
+  hasLostItsRequest,
   isAbandoned,
+  isPositive,
   isVisible,
+  parseSampleId,
   type Sample,
   sampleInputSchema,
+  sampleNotFound,
   sampleVisibility,
+  sampleVisibilityOfRun,
+  sha256,
+  withGroups,
 } from '#rules/sample.ts'
 import { noon } from './support/models.ts'
+import { refusalIn } from './support/refusals.ts'
 
 /** Models the samples of a model while several callers append: the steps of the table, on plain values. */
 type Stored = {
@@ -173,4 +181,64 @@ test('any text that is accepted as a sample can be written as UTF-8 and read bac
       },
     ),
   )
+})
+
+test('a run sees the samples that there were when it took its lease, or all with a lease that does not say', () => {
+  const appends = { append_1: { from: 4, to: 5, at: noon.toISOString() } }
+  const model = { newest_sample_id: 9, appends }
+  const hidden = [appends.append_1]
+
+  expect(sampleVisibilityOfRun(model, { samples_through: 6 })).toEqual({ through: 6, hidden })
+  expect(sampleVisibilityOfRun(model, { samples_through: 0 })).toEqual({ through: 0, hidden })
+  expect(sampleVisibilityOfRun(model, {})).toEqual({ through: 9, hidden })
+})
+
+test('an append has lost its request after more than 30 seconds', () => {
+  const append = { from: 1, to: 2, at: noon.toISOString() }
+  const lostAfter = (seconds: number) => hasLostItsRequest(append, new Date(noon.getTime() + seconds * 1000))
+
+  expect([0, 29, 30, 30.001].map(lostAfter)).toEqual([false, false, false, true])
+})
+
+test('a quality of one half is positive', () => {
+  expect([0, 0.499, 0.5, 1].map((quality) => isPositive({ quality }))).toEqual([false, false, true, true])
+})
+
+test('a variation is left out of training together with its seed, or with the other variations of a lost seed', () => {
+  const [seed, varied, orphan, sibling] = withGroups(
+    [
+      { id: 1, seed_sample_id: null },
+      { id: 2, seed_sample_id: 1 },
+      { id: 3, seed_sample_id: 77 },
+      { id: 4, seed_sample_id: 77 },
+    ].map((parts) => ({ ...parts, text: `text ${parts.id}` }) as Sample),
+  )
+
+  expect(seed).toMatchObject({ id: 1, text: 'text 1' })
+  expect(seed?.group).toBeUndefined()
+  expect(varied?.group).toBe('text 1')
+  expect(orphan?.group).toBeTruthy()
+  expect(orphan?.group).toBe(sibling?.group)
+  expect(orphan?.group).not.toBe(varied?.group)
+})
+
+test('the hash of samples is of sorted lines, each the hash of a text and its quality, as stored versions have it', () => {
+  const hashed = (...texts: string[]) => hashOfSamples(texts.map((text) => ({ text, quality: 1 }) as Sample))
+  const rowsOf = (text: string) => `${sha256(text)} 1`
+
+  expect(hashed('a', 'b')).toBe(sha256([rowsOf('a'), rowsOf('b')].sort().join('\n')))
+})
+
+test.each(['', '1 ', ' 1', 'x', '1x', 'x1', '-1', '1.5', '1234567890123'])('"%s" is no sample id', (text) => {
+  expect(refusalIn(() => parseSampleId(text))).toMatchObject({
+    code: 'invalid_parameter',
+    details: { parameter: 'id' },
+  })
+})
+
+test('a sample id is a number of up to twelve digits, and one that is not there is named', () => {
+  expect(parseSampleId('7')).toBe(7)
+  expect(parseSampleId('123456789012')).toBe(123_456_789_012)
+  expect(sampleNotFound(7)).toMatchObject({ code: 'sample_not_found', details: { id: 7 } })
+  expect(sampleNotFound(7).message).toContain('7')
 })

@@ -10,3 +10,19 @@ export function refusalOf(action: () => unknown): string | undefined {
     throw error
   }
 }
+
+/** Returns the refusal that an action ends with, or undefined if it succeeds. */
+export function refusalIn(action: () => unknown): Refusal | undefined {
+  try {
+    action()
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+/** Returns what a refused action names as wrong in its input, or undefined if it succeeds. */
+export function issuesOf(action: () => unknown): unknown {
+  return refusalIn(action)?.details.issues
+}
