@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeCursor, pageQuery, readCursor } from '#rules/page.ts'
-import { refusalOf } from './support/refusals.ts'
+import * as z from 'zod'
+import { makeCursor, pageQuery, pageSchema, readCursor } from '#rules/page.ts'
+import { refusalIn, refusalOf } from './support/refusals.ts'
 
 const anything = /^.*$/s
 const text = fc.string({ unit: 'binary', maxLength: 60 }).map((written) => written.toWellFormed())
@@ -68,4 +69,19 @@ test('a limit can be a number or its digits', () => {
   expect(query.parse({ limit: '500' })).toEqual({ limit: 500 })
   for (const limit of [0, 501, 1.5, -1, '0', '501', '1.5', '', 'ten', true, null])
     expect(query.safeParse({ limit }).success).toBe(false)
+})
+
+test('a page says how many items it can have', () => {
+  const page = pageSchema(z.int(), { max: 500, default: 100 })
+  const isPage = (limit: number) => page.safeParse({ items: [1], next_cursor: null, limit }).success
+
+  expect([0, 1, 500, 501].map(isPage)).toEqual([false, true, true, false])
+  expect(page.safeParse({ items: ['a'], next_cursor: null, limit: 1 }).success).toBe(false)
+})
+
+test('a text that was never a cursor is refused with its cause', () => {
+  const refused = refusalIn(() => readCursor('list', anything, 'e30'))
+
+  expect(refused?.code).toBe('invalid_cursor')
+  expect(refused?.cause).toBeInstanceOf(Error)
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parsePinnedHandle } from '#rules/pinned-handle.ts'
-import { refusalOf } from './support/refusals.ts'
+import { refusalIn, refusalOf } from './support/refusals.ts'
 
 test('a handle can be plain, or pin a version by number or by tag', () => {
   expect(parsePinnedHandle('demo.tone')).toEqual({ handle: 'demo.tone', pin: undefined })
@@ -47,4 +47,12 @@ test('any text after a handle is a version, a tag, or refused', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('a text that is no pinned handle is named, but not whole where it is long', () => {
+  const wrong = refusalIn(() => parsePinnedHandle('demo.tone@active'))
+  const long = refusalIn(() => parsePinnedHandle(`demo.tone@${'x'.repeat(5_000)}`))
+
+  expect(wrong?.details).toEqual({ handle: 'demo.tone@active' })
+  expect(long?.details).toEqual({ handle: `demo.tone@${'x'.repeat(110)}` })
 })

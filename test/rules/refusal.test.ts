@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { validationFailed } from '#rules/refusal.ts'
+import { DiskFull, validationFailed } from '#rules/refusal.ts'
 
 test('a refusal lists the first few issues, and the number of all', () => {
   fc.assert(
@@ -18,4 +18,18 @@ test('a refusal lists the first few issues, and the number of all', () => {
 
 test('a refusal of the whole request has no path before its message', () => {
   expect(validationFailed([{ path: '', message: 'Give one of both.' }]).message).toBe('Give one of both.')
+})
+
+test('a refusal without issues says that the request is not valid', () => {
+  expect(validationFailed([])).toMatchObject({
+    ...{ name: 'Refusal', message: 'The request is not valid.', details: { issues: [], issue_count: 0 } },
+  })
+})
+
+test('a full disk is a reason to come back later', () => {
+  const cause = new Error('ENOSPC')
+
+  expect(new DiskFull({ cause })).toMatchObject({
+    ...{ code: 'upstream_unavailable', details: { retry_after_seconds: 10 }, cause },
+  })
 })
