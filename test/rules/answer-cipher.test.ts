@@ -71,3 +71,12 @@ test('the key of a record depends on everything in the request except the body',
   expect(places).toEqual([false, false, false, false, true, true, false])
   expect(recordKeyOf(secret)).toMatch(/^[0-9a-f]{64}$/)
 })
+
+test('a fingerprint has 32 bytes, none of them of the key or the nonce', () => {
+  const { fingerprint, key, nonce } = deriveAnswerCipher(secret, salt)
+
+  expect(fingerprint).toMatch(/^[0-9a-f]{64}$/)
+  expect([key.length, nonce.length]).toEqual([32, 12])
+  expect(fingerprint).not.toContain(Buffer.from(nonce).toString('hex'))
+  expect(fingerprint).not.toContain(Buffer.from(key.subarray(20)).toString('hex'))
+})

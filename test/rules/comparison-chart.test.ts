@@ -80,3 +80,19 @@ test('64 traits with the longest keys are aligned in columns', () => {
   expect(lines).toHaveLength(67)
   expect(new Set(lines.map((line) => line.length))).toEqual(new Set([135]))
 })
+
+test('what was removed of both texts is told below', () => {
+  const card = { detail: { wit: { score: 5, confidence: 'high', ...rest } }, composite: 5, confidence: 'high' } as const
+  const [a, b] = [
+    { ...card, removed: { quotes: 1, signature: 2 } },
+    { ...card, removed: { quotes: 3, signature: 4 } },
+  ]
+
+  const chart = comparisonChart({ a, b, improvement: 0, per_trait: { wit: { a: 5, b: 5, delta: 0 } } })
+
+  expect(chart.split('\n').slice(-3)).toEqual([
+    'Removed of a: 1 characters of quotes, 2 of the signature',
+    'Removed of b: 3 characters of quotes, 4 of the signature',
+    '',
+  ])
+})

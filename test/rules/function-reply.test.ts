@@ -48,3 +48,23 @@ test('a result of 5,000 levels is a bad payload', () => {
 
   expect(completionOfReply({ returned })).toMatchObject({ error: { code: 'bad_payload' } })
 })
+
+test('a result that is no JSON is told so', () => {
+  expect(completionOfReply({ returned: '{' })).toMatchObject({ error: { message: 'The handler returned no JSON.' } })
+})
+
+test('an error has its type and message, however much of them the function said', () => {
+  const errorOf = (failed: string) => completionOfReply({ failed })
+  const error = (type: string, message: string) => ({ error: { code: 'handler_error', type, message } })
+
+  expect(errorOf('{"errorType":"KeyError","errorMessage":"x"}')).toMatchObject(error('KeyError', 'KeyError: x'))
+  expect(errorOf('{"errorMessage":"x"}')).toMatchObject(error('Error', 'Error: x'))
+  expect(errorOf('{"errorType":"KeyError"}')).toMatchObject(error('KeyError', 'KeyError: '))
+  expect(errorOf('killed')).toMatchObject(error('Error', 'Error: killed'))
+})
+
+test('the message of a result that cannot be sent is short too', () => {
+  const failed = JSON.stringify({ errorType: 'Runtime.MarshalError', errorMessage: 'y'.repeat(50_000) })
+
+  expect(JSON.stringify(completionOfReply({ failed })).length).toBeLessThan(5_000)
+})

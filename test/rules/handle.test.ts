@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { namespaceOf, namespaceSchema, parseHandle } from '#rules/handle.ts'
-import { refusalOf } from './support/refusals.ts'
+import { formOfHandle, isHandle as isHandleText, namespaceOf, namespaceSchema, parseHandle } from '#rules/handle.ts'
+import { refusalIn, refusalOf } from './support/refusals.ts'
 
 const first = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789')
 const later = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-')
@@ -53,3 +53,22 @@ function isHandle(text: string): boolean {
     part.length >= 1 && part.length <= longest && !part.startsWith('-') && /^[a-z0-9-]+$/.test(part)
   return more.length === 0 && isWord(namespace, 39) && isWord(name, 63)
 }
+
+test('a refusal shows the first 120 characters, and says that no version can be named', () => {
+  const long = 'A'.repeat(130)
+
+  expect(refusalIn(() => parseHandle(long))).toMatchObject({
+    message: formOfHandle,
+    details: { handle: 'A'.repeat(120) },
+  })
+  expect(refusalIn(() => parseHandle(`demo.tone@${long}`))).toMatchObject({
+    ...{ code: 'invalid_handle', message: 'A version can\'t be named here; leave out what follows "@".' },
+    details: { handle: `demo.tone@${'A'.repeat(110)}` },
+  })
+})
+
+test('only a text can be a handle', () => {
+  expect(['demo.tone', 'Demo', '', ['demo.tone'], 7, undefined].map(isHandleText)).toEqual([
+    ...[true, false, false, false, false, false],
+  ])
+})

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import type { IdempotentRequest } from '#rules/answer-cipher.ts'
 import { requireIdempotencyKey } from '#rules/idempotency-key.ts'
-import { idempotencyStatusOf, newIdempotencyRecord } from '#rules/idempotency-record.ts'
-import { refusalOf } from './support/refusals.ts'
+import {
+  idempotencyKeyReused,
+  idempotencyStatusOf,
+  newIdempotencyRecord,
+  requestInProgress,
+} from '#rules/idempotency-record.ts'
+import { refusalIn, refusalOf } from './support/refusals.ts'
 
 const noon = new Date('2026-06-01T12:00:00.500Z')
 const secret: IdempotentRequest = {
@@ -45,4 +50,14 @@ test('another body is detected at once, until the record expires', () => {
     expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(60))).toBe('reused')
     expect(idempotencyStatusOf({ ...record, is_answered }, 'other', after(86_401))).toBe('expired')
   }
+})
+
+test('a record expires at its second, no later', () => {
+  expect(idempotencyStatusOf({ ...record, is_answered: true }, record.fingerprint, after(86_400.5))).toBe('expired')
+})
+
+test('the refusals say which header is wrong, that its key was used, and when to ask again', () => {
+  expect(refusalIn(() => requireIdempotencyKey(''))?.details).toEqual({ parameter: 'Idempotency-Key' })
+  expect(idempotencyKeyReused().code).toBe('idempotency_key_reused')
+  expect(requestInProgress()).toMatchObject({ code: 'idempotency_in_progress', details: { retry_after_seconds: 1 } })
 })

@@ -65,3 +65,17 @@ test('only http and https URLs become links', () => {
 function columnsOf(line: string): number {
   return line.split(/(?<!\\)\|/).length - 2
 }
+
+test('a carriage return alone ends a line too', () => {
+  expect(escapeParagraphs('one\rtwo\r\rthree\r\n\rfour\r\r\nfive')).toBe('one\\\ntwo\n\nthree\n\nfour\n\nfive')
+})
+
+test('an address in capitals is a link, one behind other words is none', () => {
+  expect(markdownLink('A', 'HTTP://a.example')).toBe('[A](<HTTP://a.example>)')
+  expect(markdownLink('A', 'http://a.example')).toBe('[A](<http://a.example>)')
+  expect(markdownLink('A', 'javascript:https://a.example')).toBe('A')
+})
+
+test('only the colon at the end of a head aligns its column', () => {
+  expect(markdownTable(['a:b:', 'c:d'], [])).toBe('| a:b | c:d |\n| ---: | --- |')
+})
