@@ -46,9 +46,18 @@ function statusOfWhole(received: string): number | undefined {
 
 /** Returns the bytes of a POST of JSON. */
 export function postBytes(url: string, headers: Readonly<Record<string, string>>, body: object): Buffer {
-  const { host, pathname } = new URL(url)
   const text = JSON.stringify(body)
-  const all = { host, ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
-  return Buffer.from(`POST ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n${text}`)
+  const described = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(text)}` }
+  return Buffer.from(headBytes('POST', url, { ...headers, ...described }) + text)
+}
+
+/** Returns the bytes of a GET. */
+export function getBytes(url: string, headers: Readonly<Record<string, string>>): Buffer {
+  return Buffer.from(headBytes('GET', url, headers))
+}
+
+function headBytes(method: string, url: string, headers: Readonly<Record<string, string>>): string {
+  const { host, pathname, search } = new URL(url)
+  const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `${method} ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`
 }

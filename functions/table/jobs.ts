@@ -43,7 +43,7 @@ export function pageOfJobs(
 }
 
 /** Returns the writes of a new job. Its state machine is started after them. */
-export function newJobWrites(world: World, job: Job): Readonly<Record<string, Write>> {
+export function newJobWrites(world: World, job: Job): { readonly job: Write; readonly job_watch: Write } {
   return { job: addJob(world, job), job_watch: watchJob(world, { work: 'job', id: job.job_id }) }
 }
 

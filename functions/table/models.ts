@@ -83,6 +83,15 @@ function modelsQuery(namespace: string, { state, name = '' }: ModelFilter) {
 
 /** Stores a new model and its card. Returns false, and changes nothing, where the handle is in use. */
 export function saveNewModel(world: World, model: Model, card: ModelCardTexts): Promise<boolean> {
+  return commit(world, newModelWrites(world, model, card))
+}
+
+/** Returns the writes of a new model and its card. */
+export function newModelWrites(
+  world: World,
+  model: Model,
+  card: ModelCardTexts,
+): { readonly model: Write; readonly card: Write } {
   const { version_tags: _, ...attributes } = model
   const trait_order = Object.keys(model.traits)
   const index = { gsi1pk: namespaceIndex(namespaceOf(model.handle)), gsi1sk: model.handle, gsi2sk: model.handle }
@@ -93,10 +102,10 @@ export function saveNewModel(world: World, model: Model, card: ModelCardTexts): 
     ...attributes,
     trait_order,
   }
-  return commit(world, {
+  return {
     model: put(world, { ...row, ...stateAttributes(model.handle, model.state) }, isNew),
     card: put(world, { ...cardKey(model.handle), ...itemTypeAttributes('card'), ...cardRow(card) }),
-  })
+  }
 }
 
 /** Saves the edit of a caller. Returns false where the precondition fails or the model is archived. */
