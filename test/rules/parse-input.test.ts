@@ -55,6 +55,7 @@ describe('what is wrong with a value of several kinds', () => {
     expect(wrong([1, 'a'])).toEqual([{ path: 'at.1', message: 'This must be a number.' }])
     expect(wrong({ x: 'a' })).toMatchObject([{ path: 'at.x' }])
     expect(wrong({ x: 1, z: 2 })).toMatchObject([{ path: 'at.z' }])
+    expect(wrong({ x: 'a', z: 2 })).toMatchObject([{ path: 'at.x' }, { path: 'at.z' }])
   })
 
   test('is said as a whole, where it is of no kind', () => {

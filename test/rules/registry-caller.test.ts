@@ -5,15 +5,17 @@ import { deliveryCheckDue, isTriggerFor, newTrigger } from '#rules/trigger.ts'
 import { noon } from './support/models.ts'
 import { refusalIn } from './support/refusals.ts'
 
-const scoring = registryCallerOf({ key_id: 'key_1', scope: 'scoring', namespaces: ['demo'] })
-const authoring = registryCallerOf({ key_id: 'key_2', scope: 'authoring', namespaces: ['demo', 'other'] })
+const scoringCaller = () => registryCallerOf({ key_id: 'key_1', scope: 'scoring', namespaces: ['demo'] })
+const authoringCaller = () => registryCallerOf({ key_id: 'key_2', scope: 'authoring', namespaces: ['demo', 'other'] })
 
 test('an authoring key can do all in the registry, and a scoring key reads and runs inference', () => {
-  expect(authoring).toEqual({ actor: 'key_2', namespaces: ['demo', 'other'], scopes: ['admin'] })
-  expect(scoring).toEqual({ actor: 'key_1', namespaces: ['demo'], scopes: ['read_models', 'run_inference'] })
+  expect(authoringCaller()).toEqual({ actor: 'key_2', namespaces: ['demo', 'other'], scopes: ['admin'] })
+  expect(scoringCaller()).toEqual({ actor: 'key_1', namespaces: ['demo'], scopes: ['read_models', 'run_inference'] })
 })
 
 test('a caller has its scopes, and an admin has all', () => {
+  const [scoring, authoring] = [scoringCaller(), authoringCaller()]
+
   expect(hasRegistryScope(scoring, 'read_models')).toBe(true)
   expect(hasRegistryScope(scoring, 'manage_models')).toBe(false)
   expect(hasRegistryScope(authoring, 'manage_models')).toBe(true)

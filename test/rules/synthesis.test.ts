@@ -15,7 +15,7 @@ import {
 } from '#rules/synthesis.ts'
 import { type Trait, traitSchema } from '#rules/trait.ts'
 import { maxTraits } from '#rules/trait-names.ts'
-import { aModel } from './support/models.ts'
+import { aLease, aModel } from './support/models.ts'
 import { issuesOf, refusalIn, refusalOf } from './support/refusals.ts'
 
 const effort = fc.constantFrom(...effortSchema.options)
@@ -89,7 +89,9 @@ test('a synthesis is refused while a run works, of an archived model, and where 
   const completed_run = { ...made, training_data_revision: 0 }
   const refused = (parts: Partial<Model>) => refusalOf(() => synthesisRunRequest(aModel(parts), request))
 
+  const lease = aLease({ kind: 'synthesize', effort: 'low', synth_type: 'from_traits' })
   expect(refused({ state: 'busy' })).toBe('model_busy')
+  expect(refused({ state: 'busy', lease })).toBe('run_in_progress')
   expect(refused({ state: 'archived' })).toBe('model_archived')
   expect(refused({ completed_run })).toBe('run_in_progress')
 })
