@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeDraft, makeTrained, must } from '../http/support/wire.ts'
+import { writeTrainedModel } from '../http/support/trained.ts'
+import { makeDraft, must } from '../http/support/wire.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { describeConsole } from './support/console-browser.ts'
 
@@ -29,7 +30,7 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
   })
 
   test('who signs in again with a key that sees less sees nothing of what the other key has read', async () => {
-    await makeTrained(request, 'demo.console-secret')
+    await writeTrainedModel('demo.console-secret')
     const [first, other] = [await makeKey(['demo']), await makeKey(['public'])]
     const { page, open: openPage, complaints } = await open({ url, key: first.key })
     await openPage('/models/demo.console-secret/playground')
@@ -48,7 +49,7 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
   })
 
   test('a sign-out takes away the key, the address, the title, the notices and the texts', async () => {
-    await makeTrained(request, 'demo.console-left')
+    await writeTrainedModel('demo.console-left')
     const { page, open: openPage } = await open({ url, key: apiKey })
     await openPage('/models/demo.console-left/playground')
     await page.getByLabel('Text', { exact: true }).fill('a text of mine')
@@ -87,7 +88,7 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
   })
 
   test('a late refusal of a key that was replaced does not ask for a key again', async () => {
-    await makeTrained(request, 'demo.console-late')
+    await writeTrainedModel('demo.console-late')
     const first = await makeKey(['demo', 'public'])
     const { page, open: openPage } = await open({ url, key: first.key })
     let release: (() => void) | undefined
@@ -110,8 +111,10 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
     await dialog.getByRole('button', { name: 'Sign in' }).click()
     await dialog.waitFor({ state: 'detached' })
 
+    const isRefused = page.waitForEvent('requestfinished', (one) => one.url().includes('/score'))
     release?.()
-    await page.waitForTimeout(500)
+    await isRefused
+    await page.waitForTimeout(100)
 
     expect(await dialog.count()).toBe(0)
   })
@@ -120,9 +123,10 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
     await makeDraft(request, 'demo.console-twice')
     const { page, open: openPage, complaints } = await open({ url, key: apiKey })
     const sent: string[] = []
+    const isAnswered = page.waitForEvent('requestfinished', (one) => one.url().endsWith('/traits/discover'))
     await page.route(`${url}/v1/models/demo.console-twice/traits/discover`, async (route) => {
       sent.push(route.request().method())
-      await new Promise((resolve) => setTimeout(resolve, 800))
+      await new Promise((resolve) => setTimeout(resolve, 500))
       await route.fulfill({ status: 202, json: { run_id: 'run_01ARZ3NDEKTSV4RRFFQ69G5FAV' } })
     })
     await openPage('/models/demo.console-twice/runs')
@@ -137,7 +141,8 @@ describeConsole('hostile addresses, other keys and bad luck', (open) => {
 
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('link', { name: 'Settings' }).click()
-    await page.waitForTimeout(1_200)
+    await isAnswered
+    await page.waitForTimeout(100)
 
     expect(sent).toEqual(['POST'])
     expect(page.url()).toMatch(/settings$/)

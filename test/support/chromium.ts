@@ -10,5 +10,6 @@ export const hasChromium = existsSync(path)
 export const inChromium = `in the browser at ${path} (TOUCHSTONE_CHROMIUM)`
 
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
+  // Without a process for the GPU, which is none here.
+  return chromium.launch({ executablePath: path, args: ['--no-sandbox', '--in-process-gpu'] })
 }
