@@ -10,8 +10,8 @@ import { encodePathSegment, type FuzzRequest, requestsTo } from './requests.ts'
 import { makeResourcePool, type ResourcePool, registryKinds, scoringKinds } from './resource-pool.ts'
 import { type RawRequest, send } from './send.ts'
 
-/** Without a time, a fixed number of rounds, which takes about 10 seconds. */
-const defaultRounds = 300
+/** Without a time, a fixed number of rounds, which takes a few seconds. */
+const defaultRounds = 150
 const seconds = Number(process.env.TOUCHSTONE_FUZZ_SECONDS ?? 0)
 const limits =
   seconds === 0
