@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeTrained, must } from '../http/support/wire.ts'
+import { writeTrainedModel } from '../http/support/trained.ts'
+import { must } from '../http/support/wire.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { describeConsole, expectGoodPage } from './support/console-browser.ts'
 
@@ -23,7 +24,7 @@ describeConsole('what goes wrong', (open) => {
   })
 
   test('a key that is revoked while a page is open is asked for again, and what was typed stays', async () => {
-    await makeTrained(request, 'demo.console-revoked')
+    await writeTrainedModel('demo.console-revoked')
     const { key, key_id } = await makeKey('authoring')
     const { page, open: openPage, complaints } = await open({ url, key })
     await openPage('/models/demo.console-revoked/playground')
@@ -71,7 +72,7 @@ describeConsole('what goes wrong', (open) => {
   })
 
   test('a model that is archived meanwhile stays to be read, and offers nothing more', async () => {
-    await makeTrained(request, 'demo.console-archived')
+    await writeTrainedModel('demo.console-archived')
     const { page, open: openPage, complaints } = await open({ url, key: apiKey })
     await openPage('/models/demo.console-archived/runs')
     await must(request, 'DELETE', '/v1/models/demo.console-archived')

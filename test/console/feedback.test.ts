@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { makeTrained, must, type Page } from '../http/support/wire.ts'
+import { writeTrainedModel } from '../http/support/trained.ts'
+import { must, type Page } from '../http/support/wire.ts'
 import { makeKey } from '../support/keys.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { describeConsole, expectGoodPage } from './support/console-browser.ts'
@@ -19,7 +20,7 @@ async function feedbackSamples(): Promise<readonly Sample[]> {
 
 describeConsole('the feedback inbox', (open) => {
   beforeAll(async () => {
-    await makeTrained(request, 'demo.feedback', ['warmth'])
+    await writeTrainedModel('demo.feedback')
     await must(request, 'POST', `${model}/feedback`, {
       items: [
         { content: 'So glad you wrote to us today', feedback: { warmth: 1 } },
@@ -117,7 +118,7 @@ describeConsole('the feedback inbox', (open) => {
 
   test('a model that keeps no texts takes no feedback, and one without a version has none', async () => {
     await must(request, 'POST', '/v1/models', { handle: 'demo.feedback-draft' })
-    await makeTrained(request, 'demo.feedback-forgetful')
+    await writeTrainedModel('demo.feedback-forgetful')
     await must(request, 'PATCH', '/v1/models/demo.feedback-forgetful', { zero_data_retention: true })
     const { page, open: openPage } = await open({ url, key: apiKey })
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { makeDraft, makeTrained, must } from '../http/support/wire.ts'
+import { writeTrainedModel } from '../http/support/trained.ts'
+import { makeDraft, must } from '../http/support/wire.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { describeConsole, expectGoodPage } from './support/console-browser.ts'
 
@@ -8,7 +9,7 @@ const runsOf = (handle: string) => `/models/${handle}/runs`
 
 describeConsole('training', (open) => {
   beforeAll(async () => {
-    await makeTrained(request, 'demo.console-trained')
+    await writeTrainedModel('demo.console-trained')
   }, 60_000)
 
   test('the page is good to see and to hear', async () => {

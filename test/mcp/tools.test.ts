@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { tools } from '#mcp/tools.ts'
-import { makeTrained, must } from '../http/support/wire.ts'
+import { writeTrainedModel } from '../http/support/trained.ts'
+import { must } from '../http/support/wire.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { connectAgent, eras, refusalOf, use } from './support/agent.ts'
 
@@ -207,7 +208,7 @@ describe.each(eras)('a client of the revision %s', async (era) => {
   })
 
   test('reads models as resources, page by page, and prompts', async () => {
-    const path = await makeTrained(request, `demo.resource-${name}`)
+    const path = await writeTrainedModel(`demo.resource-${name}`)
     await must(request, 'PATCH', path, { description: 'Is a reply warm?' })
 
     const { resources } = await client.listResources()

@@ -5,13 +5,14 @@ import {
   PROTOCOL_VERSION_META_KEY,
 } from '@modelcontextprotocol/client'
 import { expect, test } from 'vitest'
+import { writeTrainedModel } from '../http/support/trained.ts'
 import { makeTrained } from '../http/support/wire.ts'
 import { makeKey } from '../support/keys.ts'
 import { sharedService } from '../support/shared-service.ts'
 import { connectAgent, refusalOf, use } from './support/agent.ts'
 
 const { url, apiKey, request, issuer } = await sharedService()
-await makeTrained(request, 'demo.mcp')
+await writeTrainedModel('demo.mcp')
 await makeTrained(request, 'public.mcp')
 
 const listTools = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }

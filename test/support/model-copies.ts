@@ -1,6 +1,7 @@
 import { type AttributeValue, paginateScan, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { monthOf } from '#rules/version-retention.ts'
 import { nextVersionId } from '#table/counters.ts'
+import type { World } from '#world/world.ts'
 import type { TestWorld } from './test-world.ts'
 
 type Item = Record<string, AttributeValue>
@@ -36,7 +37,7 @@ export async function readModelItems({ dynamodb, settings, now }: TestWorld, han
 }
 
 /** Writes a copy of a model under another handle, whose history ends now. Its runs, versions and events have ids of their own. */
-export async function writeCopy(world: TestWorld, model: ModelItems, copy: string): Promise<string> {
+export async function writeCopy(world: World, model: ModelItems, copy: string): Promise<string> {
   const now = world.now()
   const elapsedMs = now.getTime() - model.at.getTime()
   const newRunId = newIds(() => `run_${world.newId()}`)

@@ -1,3 +1,4 @@
+import type { World } from '#world/world.ts'
 import { type ModelItems, readModelItems, writeCopy } from './model-copies.ts'
 import { createDraft, runTraining } from './models.ts'
 import { makeTestWorld, type TestWorld } from './test-world.ts'
@@ -7,7 +8,7 @@ import { makeTestWorld, type TestWorld } from './test-world.ts'
  * all others are copies of its items.
  */
 export async function writeTrained(
-  world: TestWorld,
+  world: World,
   handle: string,
   trainings: number,
   traits: readonly string[] = ['warmth'],

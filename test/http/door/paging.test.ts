@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
-import { allPages, makeTrained, must, type Page, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { allPages, must, type Page } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
-const path = await makeTrained(request, 'demo.paged')
-await train(request, path)
+const path = await writeTrainedModel('demo.paged', 2)
 await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })
 await must(request, 'PUT', `${path}/versions/active`, { version: 'v2' })
 for (const name of ['public.b', 'public.a', 'public.c', 'demo.another'])

@@ -5,7 +5,8 @@ import { commit } from '#table/transact.ts'
 import { update } from '#table/write.ts'
 import { makeKey, worldOfService } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
-import { makeTrained, must } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { must } from '../support/wire.ts'
 import {
   builtIn,
   complete,
@@ -28,7 +29,7 @@ const foreignScorer = await makeKey({ namespaces: ['elsewhere'], scope: 'scoring
 
 /** A registered scoring model, and a model of /v1 that only the owner of "demo" can reach. */
 beforeAll(async () => {
-  await makeTrained(request, 'demo.authority')
+  await writeTrainedModel('demo.authority')
   await makeActive(request, 'scorer', { handlers: builtIn })
 })
 

@@ -3,6 +3,7 @@ import { commit } from '#table/transact.ts'
 import { update } from '#table/write.ts'
 import { makeKey, worldOfService } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { makeTrained, must, train } from '../support/wire.ts'
 import {
   builtIn,
@@ -27,7 +28,7 @@ const secret = 'thank you, this is confidential'
 const input = { handle: 'demo.hidden', content: secret }
 
 beforeAll(async () => {
-  await makeTrained(request, 'demo.hidden')
+  await writeTrainedModel('demo.hidden')
   await makeTrained(request, 'public.hidden-payloads')
   await makeActive(request, 'private-scores', { handlers: builtIn })
 })
@@ -99,7 +100,7 @@ test('a training of a public model is shown to its owner, and a score of it to a
 
 test('a job of a built-in implementation is completed only by those who can use its model', async () => {
   await register(request, 'slow-scores', { handlers: builtIn })
-  await makeTrained(request, 'demo.slow-scores')
+  await writeTrainedModel('demo.slow-scores')
   const jobId = await start(request, 'slow-scores', '1', 'training', { input: { handle: 'demo.slow-scores' } })
   const path = `/v2/models/slow-scores/versions/1/jobs/${jobId}/complete`
 
@@ -166,7 +167,7 @@ test('an input stays hidden when another handler replaces the built-in one, also
 })
 
 test('a job of a built-in implementation stays one when its version is redefined', async () => {
-  await makeTrained(request, 'demo.redefined')
+  await writeTrainedModel('demo.redefined')
   await register(request, 'redefined', { handlers: builtIn })
   const jobId = await start(request, 'redefined', '1', 'training', { input: { handle: 'demo.redefined' } })
   await request('POST', '/v2/models/redefined/versions/1/new_status', { body: { status: 'failed' }, key: foreign })

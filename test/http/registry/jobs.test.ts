@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
-import { instant, makeDraft, makeTrained, must } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { instant, makeDraft, must } from '../support/wire.ts'
 import {
   builtIn,
   complete,
@@ -280,7 +281,7 @@ test('a refusal by /v1 fails the job with the same message', async () => {
 })
 
 test('a job can access only what the key that requested it can access in /v1', async () => {
-  await makeTrained(request, 'demo.private')
+  await writeTrainedModel('demo.private')
   await makeActive(request, 'nosy', { handlers: builtIn })
   const key = await makeKey({ namespaces: ['elsewhere'] })
 

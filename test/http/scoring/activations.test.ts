@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
-import { instant, makeDraft, makeTrained, must, type Page, runId, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { instant, makeDraft, must, type Page, runId, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -16,11 +17,7 @@ const pointerOf = async (path: string) => {
 }
 
 /** Makes a model with v1 and v2, of which v2 is active. */
-async function makeTwice(handle: string): Promise<string> {
-  const path = await makeTrained(request, handle)
-  await train(request, path)
-  return path
-}
+const makeTwice = (handle: string) => writeTrainedModel(handle, 2)
 
 test('activating an older version pins the model, and the version scores at once', async () => {
   const path = await makeTwice('demo.pinned')

@@ -5,13 +5,14 @@ import type { RequestOptions } from '../../support/service-client.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { makeDraft, makeTrained, must } from '../support/wire.ts'
 
 const { url, request, site, apiKey } = await sharedService()
 
 const model = await makeTrained(request, 'public.read-by-all')
 await must(request, 'POST', `${model}/versions/best`)
-await makeTrained(request, 'demo.not-for-all')
+await writeTrainedModel('demo.not-for-all')
 const short = '/m/public.read-by-all'
 const body = { content: 'thank you so much for writing to us' }
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
-import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { makeDraft, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
-const path = await makeTrained(request, 'demo.old')
+const path = await writeTrainedModel('demo.old')
 await must(request, 'POST', `${path}/versions/best`)
 const archived = await request('DELETE', path)
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
-import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { makeDraft, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -106,7 +107,7 @@ test('a model without a version scores no batch', async () => {
 })
 
 test('a batch is scored by one version, while versions are activated back and forth', async () => {
-  const moved = await makeTrained(request, 'demo.moved-within')
+  const moved = await writeTrainedModel('demo.moved-within')
   await must(request, 'PATCH', moved, { scoring_method: 'centroid' })
   await train(request, moved)
   const items = Array.from({ length: 20 }, () => ({ content: 'thank you, the policy says no' }))

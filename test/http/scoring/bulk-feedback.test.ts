@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
-import { allPages, makeDraft, makeTrained, must, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { allPages, makeDraft, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -125,7 +126,7 @@ test('500 texts are stored at once', async () => {
 
 test('a model that keeps no texts, and one without a version, take no feedback', async () => {
   const items = [{ content: 'a', feedback: { warmth: 1 } }]
-  const silent = await makeTrained(request, 'demo.bulk-silent')
+  const silent = await writeTrainedModel('demo.bulk-silent')
   await must(request, 'PATCH', silent, { zero_data_retention: true })
 
   expect(await give({ items }, {}, silent)).toMatchObject(refused(422, 'feature_unavailable'))

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
-import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { makeDraft, must, train } from '../support/wire.ts'
 
 const { request, apiKey } = await sharedService()
 
 const busyDraft = await makeDraft(request, 'demo.busy')
 const run_id = await leaseModel(apiKey, 'demo.busy')
-const trained = await makeTrained(request, 'demo.in-training')
+const trained = await writeTrainedModel('demo.in-training')
 
 const edits = [
   ['POST', '/traits', { traits: [{ name: 'new' }] }],
@@ -63,8 +64,7 @@ test('a model in its first training does not score yet', async () => {
 })
 
 test('a busy model that has a version serves it, and its versions can be tagged and activated', async () => {
-  const path = await makeTrained(request, 'demo.serving')
-  await train(request, path)
+  const path = await writeTrainedModel('demo.serving', 2)
   await leaseModel(apiKey, 'demo.serving')
 
   expect(await request('GET', path)).toMatchObject({ body: { state: 'busy', version_no: 2 } })
@@ -95,7 +95,7 @@ test('a first run that dies silently releases its model when its lease expires',
 })
 
 test('a model whose retune died serves the same version as before', async () => {
-  const path = await makeTrained(request, 'demo.survivor')
+  const path = await writeTrainedModel('demo.survivor')
   await leaseModel(apiKey, 'demo.survivor', { leaseSeconds: 0 })
 
   const card = await request('POST', `${path}/score`, { body: { content: 'thank you' } })

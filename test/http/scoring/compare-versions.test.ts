@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
@@ -126,7 +127,7 @@ test('the AUC of two versions is compared on the samples that both learned from,
 })
 
 test('the verdict allows the loss that the promotion policy allows', async () => {
-  const tolerant = await makeTrained(request, 'demo.replayed-tolerant')
+  const tolerant = await writeTrainedModel('demo.replayed-tolerant')
   await must(request, 'POST', `${tolerant}/samples`, { samples: contrary })
   await train(request, tolerant)
   await must(request, 'PATCH', tolerant, { promotion_policy: { max_auc_loss: 1 } })
@@ -164,7 +165,7 @@ test('the version list and the model card tell in short what changed', async () 
 })
 
 test('a model without samples is compared by its metrics alone', async () => {
-  const silent = await makeTrained(request, 'demo.replayed-silent')
+  const silent = await writeTrainedModel('demo.replayed-silent')
   await must(request, 'PATCH', silent, { zero_data_retention: true })
 
   const { body } = await compare({ a: 'v1', b: 'v1' }, silent)

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { type Card, expectSummary } from '../support/score-card.ts'
-import { makeDraft, makeTrained, must, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { makeDraft, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -123,7 +124,7 @@ test('a caller that prefers text gets both cards side by side', async () => {
 })
 
 test('both texts are scored by one version, while versions are activated back and forth', async () => {
-  const moved = await makeTrained(request, 'demo.moved')
+  const moved = await writeTrainedModel('demo.moved')
   await must(request, 'PATCH', moved, { scoring_method: 'centroid' })
   await train(request, moved)
   let isDone = false

@@ -4,7 +4,8 @@ import { makeKey } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { discover, intrinsicOf, makeSubjects, traitsOf } from '../support/drafts.ts'
 import { issuesAt, refused } from '../support/refused.ts'
-import { endOfRun, makeDraft, makeTrained, must, runId, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { endOfRun, makeDraft, must, runId, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -226,7 +227,7 @@ test('a draft with too few samples is refused with what is missing', async () =>
 
 test('a discovery is refused for a model that is not a draft, a caller without rights, and a malformed request', async () => {
   const draft = await makeDraft(request, 'demo.guarded')
-  const trained = await makeTrained(request, 'demo.ready')
+  const trained = await writeTrainedModel('demo.ready')
   await must(request, 'POST', '/v1/models', { handle: 'demo.archived' })
   await must(request, 'DELETE', '/v1/models/demo.archived')
   const ask = (path: string, options: object = {}) => request('POST', `${path}/traits/discover`, options)

@@ -4,7 +4,8 @@ import { makeKey } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
-import { instant, makeTrained, must } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { instant, must } from '../support/wire.ts'
 
 const fetched: string[] = []
 const { request, site: pages } = await sharedService()
@@ -22,7 +23,7 @@ pages.serve(({ url = '' }, response) => {
   else if (url === '/metadata') response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end()
   else response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
 })
-const path = await makeTrained(request, 'demo.extracted')
+const path = await writeTrainedModel('demo.extracted')
 const extract = (body: unknown, options = {}) => request('POST', '/v1/extract', { body, ...options })
 const score = (content: string, more: object = {}) =>
   request<Card>('POST', `${path}/score`, { body: { content, ...more }, headers: { 'x-request-id': 'same' } })

@@ -4,6 +4,7 @@ import { makeKey, worldOfService } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { issuesAt, refused } from '../support/refused.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { allPages, instant, makeDraft, makeTrained, must, sha256, train } from '../support/wire.ts'
 
 const { request, apiKey } = await sharedService()
@@ -150,7 +151,7 @@ test('feedback needs the authoring scope and the namespace; scoring a public mod
 })
 
 test('a model with zero data retention refuses feedback, and continues to score', async () => {
-  const model = await makeTrained(request, 'demo.forgetful')
+  const model = await writeTrainedModel('demo.forgetful')
   await saveModelEdit(worldOfService(), 'demo.forgetful', { model: { zero_data_retention: true }, card: {} })
 
   expect(await score({ feedback: { warmth: 1 } }, {}, model)).toMatchObject(
@@ -161,7 +162,7 @@ test('a model with zero data retention refuses feedback, and continues to score'
 
 test('untrained and archived models refuse feedback and scores', async () => {
   const untrained = await makeDraft(request, 'demo.untrained')
-  const archived = await makeTrained(request, 'demo.gone')
+  const archived = await writeTrainedModel('demo.gone')
   await must(request, 'DELETE', archived)
 
   expect(await score({ feedback: { warmth: 1 } }, {}, untrained)).toMatchObject(refused(409, 'not_trained'))
@@ -169,8 +170,7 @@ test('untrained and archived models refuse feedback and scores', async () => {
 })
 
 test('a model accepts feedback during a run, and while it is pinned', async () => {
-  const model = await makeTrained(request, 'demo.working')
-  await train(request, model)
+  const model = await writeTrainedModel('demo.working', 2)
   await must(request, 'PUT', `${model}/versions/active`, { version: 'v1' })
   await must(request, 'POST', `${model}/score`, { content: text, feedback: { warmth: 1 } })
   await leaseModel(apiKey, 'demo.working')
@@ -182,8 +182,7 @@ test('a model accepts feedback during a run, and while it is pinned', async () =
 })
 
 test('a score of a pinned version accepts feedback, and returns the card of that version', async () => {
-  const model = await makeTrained(request, 'demo.pinned-handle')
-  await train(request, model)
+  const model = await writeTrainedModel('demo.pinned-handle', 2)
 
   const { body } = await score({ feedback: { warmth: 1 } }, {}, `${model}@v1`)
 
@@ -192,7 +191,7 @@ test('a score of a pinned version accepts feedback, and returns the card of that
 })
 
 test('feedback that is repeated with its Idempotency-Key is stored once', async () => {
-  const model = await makeTrained(request, 'demo.sent-twice')
+  const model = await writeTrainedModel('demo.sent-twice')
   const sent = () =>
     score({ feedback: { warmth: 1 } }, { headers: { 'idempotency-key': 'feedback-1' } }, model).then(({ body }) => body)
 

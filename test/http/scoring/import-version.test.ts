@@ -3,8 +3,9 @@ import { importedPartOf } from '#rules/export-part.ts'
 import { hashOfSnapshots } from '#rules/snapshot.ts'
 import type { TraitInput } from '#rules/trait.ts'
 import { makeDraftOfSubjects, startDiscoveryRun } from '../../support/draft-runs.ts'
-import { createDraft, createTrained, runTaskState, runTraining } from '../../support/models.ts'
+import { createDraft, runTaskState, runTraining } from '../../support/models.ts'
 import { makeTestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import { type Export, forged, transferClient } from '../support/transfer.ts'
 
@@ -202,7 +203,7 @@ describe('an import in parts', () => {
 
 describe('the pointer', () => {
   test('stays where it is without `activate`', async () => {
-    const handle = await createTrained(prod, 'demo.stays', 1)
+    const handle = await writeTrained(prod, 'demo.stays', 1)
     const { manifest, parts } = await oneTrait()
 
     const answer = await atProd.importInto(handle, { manifest, parts })
@@ -213,7 +214,7 @@ describe('the pointer', () => {
   })
 
   test('moves with the version if the generation is the one that the caller saw', async () => {
-    const handle = await createTrained(prod, 'demo.moves', 1)
+    const handle = await writeTrained(prod, 'demo.moves', 1)
     const whole = await oneTrait()
 
     const stale = await atProd.importInto(handle, { ...whole, activate: { generation: 0 } })
@@ -233,7 +234,7 @@ describe('the pointer', () => {
   })
 
   test('If-Match makes an import conditional, too', async () => {
-    const handle = await createTrained(prod, 'demo.matched', 1)
+    const handle = await writeTrained(prod, 'demo.matched', 1)
     const whole = await oneTrait()
     const { headers } = await atProd.get(handle)
 
@@ -248,7 +249,7 @@ describe('the pointer', () => {
   })
 
   test('moves to a version that was imported before, and pins the model where that is not the newest', async () => {
-    const handle = await createTrained(prod, 'demo.later', 1)
+    const handle = await writeTrained(prod, 'demo.later', 1)
     const whole = await oneTrait()
     await atProd.importInto(handle, whole)
     await runTraining(prod, handle)
@@ -260,7 +261,7 @@ describe('the pointer', () => {
   })
 
   test('returns from an imported version to an earlier one, which scores as before', async () => {
-    const handle = await createTrained(prod, 'demo.returns', 1)
+    const handle = await writeTrained(prod, 'demo.returns', 1)
     const before = await Promise.all(texts.map((text) => atProd.cardOf(handle, text)))
     await atProd.importInto(handle, { ...(await oneTrait()), activate: { generation: 1 } })
 
@@ -504,7 +505,7 @@ describe('a discovered trait', () => {
 })
 
 test('a version that was pruned can be imported again, as a new one', async () => {
-  const handle = await createTrained(prod, 'demo.forgets', 1)
+  const handle = await writeTrained(prod, 'demo.forgets', 1)
   const whole = await oneTrait()
   await atProd.importInto(handle, whole)
   const body = { version_retention_policy: { keep_unnamed: 1, keep_first_of_month: false } }
@@ -521,7 +522,7 @@ test('a version that was pruned can be imported again, as a new one', async () =
 })
 
 test('an archived model takes no version, and gives its own', async () => {
-  const handle = await createTrained(prod, 'demo.archived-giver', 1)
+  const handle = await writeTrained(prod, 'demo.archived-giver', 1)
   await atProd.send('DELETE /v1/models/{handle}', { path: { handle } })
 
   expect(await atProd.importInto(handle, await oneTrait())).toMatchObject(refused(409, 'model_archived'))
@@ -536,7 +537,7 @@ function oneTrait(): Promise<Export> {
 }
 let trained: Promise<{ handle: string }> | undefined
 function retrained(): Promise<{ handle: string }> {
-  trained ??= createTrained(dev, 'demo.single', 2).then((handle) => ({ handle }))
+  trained ??= writeTrained(dev, 'demo.single', 2).then((handle) => ({ handle }))
   return trained
 }
 

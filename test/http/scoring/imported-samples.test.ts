@@ -6,7 +6,6 @@ import { findModel } from '#table/models.ts'
 import { sweepAll } from '#usecases/sweep/sweep-all.ts'
 import {
   createDraft,
-  createTrained,
   plainSamples,
   runRetraining,
   runTaskState,
@@ -16,6 +15,7 @@ import {
 } from '../../support/models.ts'
 import { retrainClock } from '../../support/retrain-clock.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 import { refused } from '../support/refused.ts'
 import { type Export, transferClient } from '../support/transfer.ts'
 
@@ -24,7 +24,7 @@ let here: Awaited<ReturnType<typeof transferClient>>
 let exported: Export
 beforeAll(async () => {
   const dev = await makeTestWorld()
-  await createTrained(dev, 'demo.tone', 1)
+  await writeTrained(dev, 'demo.tone', 1)
   exported = await (await transferClient(dev)).exportOf('demo.tone')
   await dev[Symbol.asyncDispose]()
   world = await makeTestWorld({ TOUCHSTONE_RETRAIN_AFTER_COUNT: '4', TOUCHSTONE_RETRAIN_AFTER_HOURS: '12' })
@@ -127,7 +127,7 @@ describe('where the active version was imported', () => {
 
   test('the samples that a version of its own has learned from stay for a rollback, which retrains as usual', async () => {
     setClock(0)
-    const handle = await createTrained(world, 'demo.rolled-back', 1)
+    const handle = await writeTrained(world, 'demo.rolled-back', 1)
     await importActive(handle)
     await append(handle, 2)
     setClock(25)
@@ -149,7 +149,7 @@ describe('where the active version was imported', () => {
 
   test('so do those of a model of an earlier release, which does not say what was learned from', async () => {
     setClock(0)
-    const handle = await createTrained(world, 'demo.earlier', 1)
+    const handle = await writeTrained(world, 'demo.earlier', 1)
     await documentClient(world).send(
       new UpdateCommand({
         TableName: world.settings.table,
@@ -167,7 +167,7 @@ describe('where the active version was imported', () => {
 
   test('a retrain that was due before an import activated does not start', async () => {
     setClock(0)
-    const handle = await createTrained(world, 'demo.was-due', 1)
+    const handle = await writeTrained(world, 'demo.was-due', 1)
     await append(handle, 2)
     await importActive(handle)
 

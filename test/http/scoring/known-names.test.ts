@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { makeTrained, must, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
@@ -67,7 +68,7 @@ test('an unknown trait is answered with the traits that there are', async () => 
 })
 
 test('at most twenty versions and tags are named', async () => {
-  const path = await makeTrained(request, 'demo.many-tags')
+  const path = await writeTrainedModel('demo.many-tags')
   for (let tag = 10; tag < 31; tag++) await must(request, 'POST', `${path}/versions/tag-${tag}`)
 
   const { message, details } = await refusal('GET', `${path}@bset`)

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { issuesAt, refused } from '../support/refused.ts'
 import type { Card } from '../support/score-card.ts'
-import { makeDraft, makeTrained, must } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { makeDraft, must } from '../support/wire.ts'
 
 const { request, site } = await sharedService()
 
@@ -11,7 +12,7 @@ type MailCard = Card & {
   explanation?: Record<string, { words: { text: string; start: number; end: number }[] }>
 }
 
-const path = await makeTrained(request, 'demo.mail')
+const path = await writeTrainedModel('demo.mail')
 
 const cold = 'Denied, read the policy.'
 const quote =

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { makeKey } from '../../support/keys.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { makeTrained, must, type Page } from '../support/wire.ts'
 
 const { request } = await sharedService()
@@ -9,7 +10,7 @@ const { request } = await sharedService()
 /** Owns neither of the namespaces whose models it asks for. */
 const stranger = await makeKey({ namespaces: ['acme'] })
 const strangerWhoScores = await makeKey({ scope: 'scoring', namespaces: ['acme'] })
-await makeTrained(request, 'demo.secret')
+await writeTrainedModel('demo.secret')
 await makeTrained(request, 'public.open')
 await must(request, 'POST', '/v1/models/public.open/versions/best')
 

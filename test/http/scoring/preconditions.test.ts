@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
-import { makeTrained, must, type Page, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { must, type Page } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
 type Detail = { description: string; version_tags: string[]; version_no: number }
 type Method = 'PATCH' | 'PUT' | 'POST' | 'DELETE'
 
-const trained = await makeTrained(request, 'demo.conditional')
-await train(request, trained)
+const trained = await writeTrainedModel('demo.conditional', 2)
 await must(request, 'POST', `${trained}/versions/kept`, { version: 'v2' })
 
 const entityTag = async (path: string) => String((await request('GET', path)).headers.get('etag'))
@@ -45,8 +45,7 @@ test.each([
 })
 
 test('an activation makes an entity tag that was read before it stale', async () => {
-  const path = await makeTrained(request, 'demo.moved-twice')
-  await train(request, path)
+  const path = await writeTrainedModel('demo.moved-twice', 2)
   const stale = await entityTag(path)
   await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })
 

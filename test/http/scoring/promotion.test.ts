@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { plainSamples } from '../../support/models.ts'
 import { startService } from '../../support/start-service.ts'
-import { allPages, makeTrained, must, type Page, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { allPages, must, type Page, train } from '../support/wire.ts'
 
 process.env.TOUCHSTONE_RETRAIN_AFTER_COUNT = '30'
 const { request, stop } = await startService()
@@ -27,7 +28,7 @@ const newestVersion = async (path: string) =>
 const newestRun = async (path: string) => (await must<Page<Run>>(request, 'GET', `${path}/runs?limit=1`)).items[0]
 
 test('a background retrain that loses accuracy on earlier samples is recorded and not activated, with the reason', async () => {
-  const path = await makeTrained(request, 'demo.misled')
+  const path = await writeTrainedModel('demo.misled')
 
   await mislead(path)
 
@@ -50,7 +51,7 @@ test('a background retrain that loses accuracy on earlier samples is recorded an
 })
 
 test('without a gate the same retrain is activated', async () => {
-  const path = await makeTrained(request, 'demo.ungated')
+  const path = await writeTrainedModel('demo.ungated')
   await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: null } })
 
   await mislead(path)
@@ -60,8 +61,7 @@ test('without a gate the same retrain is activated', async () => {
 })
 
 test('a pinned model gives its pin as the reason, with and without a gate', async () => {
-  const path = await makeTrained(request, 'demo.pinned-and-misled')
-  await train(request, path)
+  const path = await writeTrainedModel('demo.pinned-and-misled', 2)
   await must(request, 'PUT', `${path}/versions/active`, { version: 'v1' })
 
   await mislead(path)
@@ -73,7 +73,7 @@ test('a pinned model gives its pin as the reason, with and without a gate', asyn
 })
 
 test('a requested retune is not subject to the gate', async () => {
-  const path = await makeTrained(request, 'demo.asked-for')
+  const path = await writeTrainedModel('demo.asked-for')
   await must(request, 'PATCH', path, { promotion_policy: { max_auc_loss: 0 } })
   await mislead(path)
   expect(await must(request, 'GET', path)).toMatchObject({ version_no: 1 })

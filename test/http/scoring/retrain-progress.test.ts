@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createDraft, createTrained, plainSamples, runUntilRecorded, startRun } from '../../support/models.ts'
+import { createDraft, plainSamples, runUntilRecorded, startRun } from '../../support/models.ts'
 import { retrainClock } from '../../support/retrain-clock.ts'
 import { makeTestWorld, type TestWorld } from '../../support/test-world.ts'
+import { writeTrained } from '../../support/trained-models.ts'
 import { callsOf, doorClient, storeKey } from '../support/door-client.ts'
 
 let world: TestWorld
@@ -31,13 +32,13 @@ test('nothing counts towards a retrain before the first version, nor right after
   await createDraft(world, 'demo.progress-first')
   expect(await retrainOf('demo.progress-first')).toEqual(none)
 
-  await createTrained(world, 'demo.progress-trained', 1)
+  await writeTrained(world, 'demo.progress-trained', 1)
   expect(await retrainOf('demo.progress-trained')).toEqual(none)
 })
 
 test('the oldest change sets the due time, and the change that reaches the threshold makes the retrain due at once', async () => {
   setClock(0)
-  const handle = await createTrained(world, 'demo.progress-aged', 1)
+  const handle = await writeTrained(world, 'demo.progress-aged', 1)
 
   await append(handle, 1)
   setClock(1)
@@ -57,7 +58,7 @@ test('the oldest change sets the due time, and the change that reaches the thres
 
 test('during a run only what came since counts, and it is due by the start of the run', async () => {
   setClock(0)
-  const handle = await createTrained(world, 'demo.progress-busy', 1)
+  const handle = await writeTrained(world, 'demo.progress-busy', 1)
   await append(handle, 2)
   setClock(0.1)
   const run = await startRun(world, handle)
@@ -71,7 +72,7 @@ test('during a run only what came since counts, and it is due by the start of th
 
 test('a pinned handle shows the progress of the model', async () => {
   setClock(0)
-  const handle = await createTrained(world, 'demo.progress-pinned', 2)
+  const handle = await writeTrained(world, 'demo.progress-pinned', 2)
   await append(handle, 1)
 
   expect(await retrainOf(`${handle}@v1`)).toEqual({ changes: 1, threshold: 4, due_at: at(12) })
@@ -79,13 +80,13 @@ test('a pinned handle shows the progress of the model', async () => {
 
 test('without the samples of the active version, and once the model is archived, no retrain is due', async () => {
   setClock(0)
-  const handle = await createTrained(world, 'demo.progress-purged', 1)
+  const handle = await writeTrained(world, 'demo.progress-purged', 1)
   const zeroRetention = { path: { handle }, body: { zero_data_retention: true } }
   expect(await ask('PATCH /v1/models/{handle}', zeroRetention)).toMatchObject({ status: 200 })
   await append(handle, 1)
   expect(await retrainOf(handle)).toEqual({ changes: 1, threshold: 4, due_at: null })
 
-  const archived = await createTrained(world, 'demo.progress-archived', 1)
+  const archived = await writeTrained(world, 'demo.progress-archived', 1)
   await append(archived, 1)
   await ask('DELETE /v1/models/{handle}', { path: { handle: archived } })
   expect(await retrainOf(archived)).toMatchObject({ due_at: null })
@@ -93,7 +94,7 @@ test('without the samples of the active version, and once the model is archived,
 
 test('the due time costs a read only where changes wait', async () => {
   setClock(0)
-  const handle = await createTrained(world, 'demo.progress-reads', 1)
+  const handle = await writeTrained(world, 'demo.progress-reads', 1)
   await retrainOf(handle)
   const calls = callsOf(world)
 

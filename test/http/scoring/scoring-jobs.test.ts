@@ -12,6 +12,7 @@ import {
   upload,
   whenJobEnded,
 } from '../support/scoring-jobs.ts'
+import { writeTrainedModel } from '../support/trained.ts'
 import { allPages, instant, makeDraft, makeTrained, must, train } from '../support/wire.ts'
 
 const { request, url } = await sharedService()
@@ -119,7 +120,7 @@ describe('a scoring job', () => {
   })
 
   test('scores with the version that was active when it was created', async () => {
-    const own = await makeTrained(request, 'demo.scoring-jobs-pinned')
+    const own = await writeTrainedModel('demo.scoring-jobs-pinned')
     const created = await must<JobView>(request, 'POST', `${own}/score/jobs`)
     await train(request, own)
     await upload(created, ndjson([{ content: 'thank you' }]))
@@ -244,7 +245,7 @@ describe('a stop', () => {
 })
 
 test('the list has the jobs of a namespace, newest first, page by page', async () => {
-  const own = await makeTrained(request, 'demo.scoring-jobs-list')
+  const own = await writeTrainedModel('demo.scoring-jobs-list')
   const created: JobView[] = []
   for (let round = 0; round < 3; round++) created.push(await must<JobView>(request, 'POST', `${own}/score/jobs`))
 
@@ -310,7 +311,7 @@ test('a draft has no job, and an archived model neither', async () => {
   const draft = await makeDraft(request, 'demo.scoring-jobs-draft')
   expect(await request('POST', `${draft}/score/jobs`)).toMatchObject(refused(409, 'not_trained'))
 
-  const archived = await makeTrained(request, 'demo.scoring-jobs-archived')
+  const archived = await writeTrainedModel('demo.scoring-jobs-archived')
   await must(request, 'DELETE', archived)
 
   expect(await request('POST', `${archived}/score/jobs`)).toMatchObject(refused(409, 'model_archived'))

@@ -3,7 +3,8 @@ import { subjects } from '../../engine/discovery/support/subjects.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { makeSubjects, samplesOf, synthesize, traitsOf } from '../support/drafts.ts'
 import { issuesAt, refused } from '../support/refused.ts'
-import { endOfRun, makeTrained, must, runId, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { endOfRun, must, runId, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
@@ -127,7 +128,7 @@ test('a synthesis without traits or samples is refused with what is missing', as
 
 test('enriching is unavailable, and an unknown way to synthesize is refused', async () => {
   const draft = await makeDescribed('demo.asked')
-  const trained = await makeTrained(request, 'demo.ready-to-write')
+  const trained = await writeTrainedModel('demo.ready-to-write')
   const ask = (path: string, body?: object) => request('POST', `${path}/samples/synthesize`, body && { body })
 
   const supported = ['from_traits', 'diversify']

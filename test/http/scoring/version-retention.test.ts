@@ -3,14 +3,15 @@ import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { expect, test } from 'vitest'
 import { sharedService } from '../../support/shared-service.ts'
 import { refused } from '../support/refused.ts'
-import { allPages, makeTrained, must, type Page, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { allPages, must, type Page, train } from '../support/wire.ts'
 
 const { request } = await sharedService()
 
 type Version = { readonly version_no: number }
 const numbers = (versions: readonly Version[]) => versions.map(({ version_no }) => version_no)
 
-const path = await makeTrained(request, 'demo.retention')
+const path = await writeTrainedModel('demo.retention')
 for (let trainings = 0; trainings < 5; trainings++) await train(request, path)
 await endOfExecutions()
 // The clock of this test cannot be set: if a month ends meanwhile, the first version of the new one is kept.

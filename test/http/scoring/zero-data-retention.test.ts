@@ -4,7 +4,8 @@ import { plainSamples } from '../../support/models.ts'
 import { sharedService } from '../../support/shared-service.ts'
 import { leaseModel } from '../support/lease-model.ts'
 import { refused } from '../support/refused.ts'
-import { endOfRun, instant, makeDraft, makeTrained, must, type Page, type Run, runId, train } from '../support/wire.ts'
+import { writeTrainedModel } from '../support/trained.ts'
+import { endOfRun, instant, makeDraft, must, type Page, type Run, runId, train } from '../support/wire.ts'
 
 const { request, apiKey } = await sharedService()
 
@@ -64,7 +65,7 @@ test('a first training that fails leaves no samples either, and the next trainin
 })
 
 test('turning it on purges the samples before the call answers', async () => {
-  const path = await makeTrained(request, 'demo.turned-on')
+  const path = await writeTrainedModel('demo.turned-on')
 
   const answer = await request('PATCH', path, on)
 

@@ -7,11 +7,12 @@ import { sharedService } from '../../../support/shared-service.ts'
 import { callDoor, type DoorRequest } from '../../support/call-door.ts'
 import { leaseModel } from '../../support/lease-model.ts'
 import { refused } from '../../support/refused.ts'
-import { makeDraft, makeTrained, must } from '../../support/wire.ts'
+import { writeTrainedModel } from '../../support/trained.ts'
+import { makeDraft, must } from '../../support/wire.ts'
 
 const { request, apiKey } = await sharedService()
 
-const ready = await makeTrained(request, 'demo.ready-for-all')
+const ready = await writeTrainedModel('demo.ready-for-all')
 const draft = await makeDraft(request, 'demo.draft')
 const busy = await makeDraft(request, 'demo.busy')
 await leaseModel(apiKey, 'demo.busy')

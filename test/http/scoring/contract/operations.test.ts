@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { scoringRoutes } from '#http/scoring/scoring-routes.ts'
 import { sharedService } from '../../../support/shared-service.ts'
 import { type JobView, runJob, upload } from '../../support/scoring-jobs.ts'
-import { endOfRun, makeDraft, makeTrained, must, type Page, type Run, runId, train } from '../../support/wire.ts'
+import { writeTrainedModel } from '../../support/trained.ts'
+import { endOfRun, makeDraft, must, type Page, type Run, runId } from '../../support/wire.ts'
 import * as fields from './fields.ts'
 
 const { request, site } = await sharedService()
 site.serve((_, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('thank you'))
 
 const draft = await makeDraft(request, 'demo.draft', ['warmth', 'clarity'])
-const ready = await makeTrained(request, 'demo.operated')
-await train(request, ready)
+const ready = await writeTrainedModel('demo.operated', 2)
 await must(request, 'POST', `${ready}/versions/best`, { version: 'v1' })
 const other = await makeDraft(request, 'demo.other')
 const { key_id } = await must<{ key_id: string }>(request, 'POST', '/v1/keys', {
