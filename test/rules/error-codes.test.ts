@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { deployedSteps, isStepName } from '#rules/deployed-steps.ts'
 import { type RefusalCode, statusOf } from '#rules/error-codes.ts'
 import { isEventType, publishedEventSchema } from '#rules/event.ts'
+import { healthView, healthViewSchema } from '#rules/health-view.ts'
 
 test.each<[number, readonly RefusalCode[]]>([
   [400, ['malformed_json', 'empty_body', 'invalid_cursor', 'invalid_parameter']],
@@ -50,4 +51,8 @@ test('a receiver gets an event with its source, its type and its details', () =>
   expect(publishedEventSchema.safeParse(event).success).toBe(true)
   expect(publishedEventSchema.safeParse({ ...event, source: 'aws' }).success).toBe(false)
   expect(publishedEventSchema.safeParse({ ...event, detail: { ...detail, handle: 'Demo' } }).success).toBe(false)
+})
+
+test('a healthy service says that it is ok', () => {
+  expect(healthViewSchema.parse(healthView)).toEqual({ status: 'ok' })
 })

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { hashOfManifest, type Manifest, manifestOf, manifestSchema } from '#rules/export-manifest.ts'
 import { exportPartOf, exportPartSchema, importedPartOf } from '#rules/export-part.ts'
 import { versionExportView } from '#rules/export-view.ts'
+import { importVersionSchema } from '#rules/import-request.ts'
 import { importedVersionView } from '#rules/import-view.ts'
 import { importedVersion, originText, runOfImport } from '#rules/imported-version.ts'
 import type { IntrinsicAxis } from '#rules/intrinsic-axis.ts'
 import { hashOfJson } from '#rules/json-object.ts'
+import { tryParse } from '#rules/parse-input.ts'
 import type { Snapshot } from '#rules/snapshot.ts'
 import type { Trait } from '#rules/trait.ts'
 import { newImport } from '#rules/version-import.ts'
@@ -181,4 +183,17 @@ test('an import answers the version, and its origin in words', () => {
     ...{ handle: 'demo.tone', version_no: 3, param_hash: 'a'.repeat(64), active: true },
   })
   expect(originText({ ...origin, handle: 'other.tone', version_no: 7 })).toBe('other.tone v7')
+})
+
+test('a request of an import can come without a part, and moves the pointer only from the generation that it names', () => {
+  const own = manifestOf(version, [part])
+
+  expect(tryParse(importVersionSchema, { manifest: own })).toMatchObject({
+    data: { manifest: own, parts: [] },
+    issues: [],
+  })
+  expect(tryParse(importVersionSchema, { manifest: own, activate: { generation: 0 } }).issues).toEqual([])
+  expect(tryParse(importVersionSchema, { manifest: own, activate: {} }).issues).toEqual([
+    { path: 'activate.generation', message: 'This field is required.' },
+  ])
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { modelBusy, newModel, requireEditable, requireIdle, withActiveVersion } from '#rules/model.ts'
 import { createModelSchema } from '#rules/model-request.ts'
+import { requireTrained } from '#rules/model-state.ts'
 import type { Version } from '#rules/version.ts'
 import { aLease, aModel, noon } from './support/models.ts'
+import { refusalIn } from './support/refusals.ts'
 
 test('a new model is a draft that has no version, no samples and nothing in its card', () => {
   const model = newModel(createModelSchema.parse({ handle: 'demo.tone', readme_markdown: 'About it.' }), noon)
@@ -48,4 +50,11 @@ test('the refusal of an edit says what can still be done', () => {
 test('a model that is busy without a lease has no run to name', () => {
   expect(modelBusy(aModel({ state: 'busy', lease: null })).details).toEqual({ state: 'busy' })
   expect(() => requireIdle(aModel({ state: 'ready' }))).not.toThrow()
+})
+
+test('a model without a version is told to be trained, with the state that it is in', () => {
+  expect(refusalIn(() => requireTrained(aModel({ state: 'failed' })))).toMatchObject({
+    ...{ code: 'not_trained', details: { state: 'failed' } },
+  })
+  expect(refusalIn(() => requireTrained(aModel({ current_version_no: 1 })))).toBeUndefined()
 })
