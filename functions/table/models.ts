@@ -10,6 +10,7 @@ import type { Precondition } from '#rules/precondition.ts'
 import { inDeclaredOrder } from '#rules/trait-names.ts'
 import { cardRow, parseCard } from '#table/card-row.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
+import { keysBeginningWith } from '#table/key-range.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { currentModelRow, migrateModelRow, modelItemSchema } from '#table/model-row.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
@@ -74,9 +75,9 @@ function modelsQuery(namespace: string, { state, name = '' }: ModelFilter) {
   const partition = state === undefined ? namespaceIndex(namespace) : stateIndex(namespace, state)
   const query = {
     IndexName: index,
-    KeyConditionExpression: '#partition = :partition AND begins_with(#handle, :beginning)',
+    KeyConditionExpression: '#partition = :partition AND #handle BETWEEN :from AND :to',
     ExpressionAttributeNames: { '#partition': `${index}pk`, '#handle': `${index}sk` },
-    ExpressionAttributeValues: { ':partition': partition, ':beginning': `${namespace}.${name}` },
+    ExpressionAttributeValues: { ':partition': partition, ...keysBeginningWith(`${namespace}.${name}`) },
   }
   return { index, partition, query }
 }

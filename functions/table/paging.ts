@@ -2,6 +2,7 @@ import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page } from '#rules/page.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
+import { fromItsStart } from '#table/key-range.ts'
 import type { World } from '#world/world.ts'
 
 type Query = Omit<QueryCommandInput, 'TableName'>
@@ -17,7 +18,7 @@ export async function queryPage<T>(
   positionOf: (row: Row) => string,
 ): Promise<Page<T>> {
   const { Items = [], LastEvaluatedKey } = await documentClient(world).send(
-    new QueryCommand({ ...query, TableName: world.settings.table }),
+    new QueryCommand({ ...fromItsStart(query), TableName: world.settings.table }),
   )
   const isLast =
     LastEvaluatedKey === undefined || !(await hasItems(world, { ...query, ExclusiveStartKey: LastEvaluatedKey }))
@@ -31,7 +32,7 @@ export async function queryFirst<T>(
   parse: (row: Row) => T,
 ): Promise<readonly T[]> {
   const { Items = [] } = await documentClient(world).send(
-    new QueryCommand({ ...query, TableName: world.settings.table }),
+    new QueryCommand({ ...fromItsStart(query), TableName: world.settings.table }),
   )
   return Items.map(parse)
 }
@@ -40,7 +41,7 @@ export async function queryFirst<T>(
 export async function hasItems(world: World, query: Query): Promise<boolean> {
   const { Count = 0 } = await documentClient(world).send(
     new QueryCommand({
-      ...query,
+      ...fromItsStart(query),
       TableName: world.settings.table,
       ...{ Limit: 1, Select: 'COUNT', ProjectionExpression: undefined },
     }),
@@ -53,7 +54,7 @@ export async function* queryAll(world: World, query: Query): AsyncGenerator<Row>
   let from: Row | undefined
   do {
     const { Items = [], LastEvaluatedKey } = await documentClient(world).send(
-      new QueryCommand({ ...query, TableName: world.settings.table, ExclusiveStartKey: from }),
+      new QueryCommand({ ...fromItsStart({ ...query, ExclusiveStartKey: from }), TableName: world.settings.table }),
     )
     yield* Items
     from = LastEvaluatedKey

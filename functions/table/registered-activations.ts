@@ -1,6 +1,7 @@
 import type { Announcement } from '#rules/event.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type RegisteredActivation, registeredActivationSchema } from '#rules/registered-activation.ts'
+import { keysBeginningWith } from '#table/key-range.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { queryPage } from '#table/paging.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
@@ -23,8 +24,8 @@ export function pageOfRegisteredActivations(
 ): Promise<Page<RegisteredActivation>> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': registeredModelKey(id).pk, ':prefix': prefix },
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': registeredModelKey(id).pk, ...keysBeginningWith(prefix) },
     ScanIndexForward: false,
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: entryKey(id, after) }),

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
 import { newestNumber, nextNumber } from '#table/counters.ts'
 import { documentClient } from '#table/document-client.ts'
+import { keysBeginningWith } from '#table/key-range.ts'
 import { queryPage } from '#table/paging.ts'
 import { indexPartitions, partitions } from '#table/partitions.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
@@ -73,8 +74,8 @@ export function pageOfSubscriptions(
   const query = {
     ConsistentRead: true,
     ...(isOfEvent && { IndexName: 'lsi1' }),
-    KeyConditionExpression: isOfEvent ? 'pk = :pk AND begins_with(lsi1sk, :event)' : 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': partition(sourceId), ...(isOfEvent && { ':event': byTrigger(event) }) },
+    KeyConditionExpression: isOfEvent ? 'pk = :pk AND lsi1sk BETWEEN :from AND :to' : 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition(sourceId), ...(isOfEvent && keysBeginningWith(byTrigger(event))) },
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   }

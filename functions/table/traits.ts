@@ -4,6 +4,7 @@ import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#
 import { inOrderOfKeys, traitOrderAfter } from '#rules/trait-names.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { eraseAxis } from '#table/intrinsic-axes.ts'
+import { keysBeginningWith } from '#table/key-range.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isEditable } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
@@ -33,8 +34,8 @@ export async function orderedTraitsOf(world: World, { handle, traits }: Model): 
 export async function traitsOf(world: World, handle: string): Promise<readonly Trait[]> {
   const rows = queryAll(world, {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ':prefix': 'TRAIT#' },
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith('TRAIT#') },
   })
   return Array.fromAsync(rows, (row) => traitSchema.parse(row))
 }

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, triggerSchema } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
+import { keysBeginningWith } from '#table/key-range.ts'
 import { queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -62,8 +63,8 @@ export function pageOfDeliveries(
 ): Promise<Page<SubscriptionDelivery>> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': triggerKey(triggerId).pk, ':prefix': 'FIRED#' },
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': triggerKey(triggerId).pk, ...keysBeginningWith('FIRED#') },
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: deliveryKey(triggerId, after) }),
   }

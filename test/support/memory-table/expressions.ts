@@ -108,6 +108,14 @@ function parseCondition(text: string): Predicate {
     const operator = take()
     if (operator === 'IN') return isIn(left, parseList())
     const right = parseOperand(take())
+    if (operator === 'BETWEEN') {
+      expect('AND')
+      const end = parseOperand(take())
+      const isAtLeast = (low: Operand, high: Operand): Predicate => {
+        return (item, names) => (compare(high(item, names), low(item, names)) ?? -1) >= 0
+      }
+      return (item, names) => isAtLeast(right, left)(item, names) && isAtLeast(left, end)(item, names)
+    }
     if (operator === '=') return (item, names) => isEqual(left(item, names), right(item, names))
     if (operator === '<>') return (item, names) => !isEqual(left(item, names), right(item, names))
     const isOrdered = required(comparisons[operator], operator)
@@ -118,11 +126,10 @@ function parseCondition(text: string): Predicate {
   }
 
   function parseFunction(name: string): Predicate {
-    const [path, other] = parseList()
+    const [path] = parseList()
     if (name === 'attribute_exists') return (item, names) => path?.(item, names) !== undefined
     if (name === 'attribute_not_exists') return (item, names) => path?.(item, names) === undefined
-    if (name !== 'begins_with') throw new Error(`${name} is not supported in ${text}`)
-    return (item, names) => path?.(item, names)?.S?.startsWith(other?.(item, names)?.S ?? '') ?? false
+    throw new Error(`${name} is not supported in ${text}`)
   }
 
   function parseList(): readonly Operand[] {
