@@ -10,7 +10,10 @@ export function isBlank(text: string): boolean {
   return !visible.test(text)
 }
 
-/** A text that is neither empty nor blank; `message` refuses both. The published schemas have the rule as a pattern. */
+/** A text that is neither empty nor blank; `message` refuses both. */
 export function visibleText(message: string): z.ZodString {
-  return z.string().min(1, { error: message, abort: true }).regex(visible, message)
+  return z
+    .string()
+    .min(1, message)
+    .refine((text) => text === '' || !isBlank(text), message)
 }

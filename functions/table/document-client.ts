@@ -16,50 +16,34 @@ export type Row = Record<string, unknown>
  */
 const marshallOptions = { removeUndefinedValues: true, convertClassInstanceToMap: true }
 
-/** Runs a call to the table if the table may be used, and no longer than a table takes that answers. */
-type GuardCall = <Result>(input: object, call: () => Promise<Result>) => Promise<Result>
-
-const accesses = new WeakMap<DynamoDBClient, { readonly client: DynamoDBDocumentClient; readonly guard: GuardCall }>()
+const clients = new WeakMap<DynamoDBClient, DynamoDBDocumentClient>()
 
 /** Returns the table's client, with plain values in and out. It refuses with `upstream_unavailable` on transient errors. */
 export function documentClient(world: World): Pick<DynamoDBDocumentClient, 'send'> {
-  return accessOf(world).client
-}
-
-/** Returns the guard of the calls that do not pass through the client. */
-export function tableGuard(world: World): GuardCall {
-  return accessOf(world).guard
-}
-
-function accessOf(world: World) {
-  const access = accesses.get(world.dynamodb) ?? makeAccess(world)
-  accesses.set(world.dynamodb, access)
-  return access
-}
-
-function makeAccess(world: World) {
-  const client = DynamoDBDocumentClient.from(world.dynamodb, { marshallOptions })
-  const limitStalls = makeStallGuard(world.monotonicMs)
-  const requireFitTable = makeAdoptionGate(world)
-  const guard: GuardCall = (input, call) =>
-    limitStalls(async () => {
-      await requireFitTable(input)
-      return call()
-    })
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      try {
-        return await guard(args.input, () => next(args))
-      } catch (error) {
-        if (!isTransient(error)) throw error
-        const refusal = unavailable(error)
-        if (refusal instanceof DiskFull) noteFullDisk(world, error)
-        throw refusal
-      }
-    },
-    { step: 'initialize' },
-  )
-  return { client, guard }
+  let client = clients.get(world.dynamodb)
+  if (!client) {
+    client = DynamoDBDocumentClient.from(world.dynamodb, { marshallOptions })
+    const guard = makeStallGuard(world.monotonicMs)
+    const requireFitTable = makeAdoptionGate(world)
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        try {
+          return await guard(async () => {
+            await requireFitTable(args.input)
+            return next(args)
+          })
+        } catch (error) {
+          if (!isTransient(error)) throw error
+          const refusal = unavailable(error)
+          if (refusal instanceof DiskFull) noteFullDisk(world, error)
+          throw refusal
+        }
+      },
+      { step: 'initialize' },
+    )
+    clients.set(world.dynamodb, client)
+  }
+  return client
 }
 
 /** The least time between two lines that say that the disk is full. */

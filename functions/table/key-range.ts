@@ -21,6 +21,9 @@ export function fromItsStart<Query extends RangeQuery>(query: Query): Query {
   const { IndexName, ScanIndexForward, ExclusiveStartKey, ExpressionAttributeValues: values } = query
   const start = ExclusiveStartKey?.[`${IndexName ?? ''}sk`]
   if (start === undefined || values?.[':from'] === undefined) return query
-  const narrowed = ScanIndexForward === false ? { ':to': start } : { ':from': start }
+  const isDescending = ScanIndexForward === false
+  const isWithin = values[':from'] <= start && start <= values[':to']
+  if (!isWithin) return query
+  const narrowed = isDescending ? { ':to': start } : { ':from': start }
   return { ...query, ExpressionAttributeValues: { ...values, ...narrowed } }
 }

@@ -17,7 +17,7 @@ type SdkResponse = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
 }
-type CallOptions = { readonly abortSignal?: AbortSignal }
+type CallOptions = { readonly abortSignal?: AbortSignal; readonly requestTimeout?: number }
 
 type TimeLimits = Pick<typeof callLimits.requestHandler, 'connectionTimeout' | 'requestTimeout'>
 
@@ -28,14 +28,13 @@ const connections = { keepAlive: true, maxSockets: 50 }
  * answer whole, and sets one timer on a connection that stands. The SDK's own copies the answer from stream to stream and sets three,
  * which took a seventh of the CPU of reading an item.
  */
-export function makeDynamodbHttp({ connectionTimeout, requestTimeout }: TimeLimits = callLimits.requestHandler) {
+export function makeDynamodbHttp(limits: TimeLimits = callLimits.requestHandler) {
+  const { connectionTimeout } = limits
   const agents = { http: new Agent(connections), https: new TlsAgent(connections) }
 
   return {
     metadata: { handlerProtocol: 'http/1.1' },
-    handle: async (request: SdkRequest, { abortSignal }: CallOptions = {}) => ({
-      response: await send(request, abortSignal),
-    }),
+    handle: async (request: SdkRequest, options: CallOptions = {}) => ({ response: await send(request, options) }),
     destroy() {
       agents.http.destroy()
       agents.https.destroy()
@@ -44,7 +43,10 @@ export function makeDynamodbHttp({ connectionTimeout, requestTimeout }: TimeLimi
     httpHandlerConfigs: () => ({}),
   }
 
-  function send({ protocol, hostname, ...request }: SdkRequest, signal?: AbortSignal): Promise<SdkResponse> {
+  function send(
+    { protocol, hostname, ...request }: SdkRequest,
+    { abortSignal: signal, requestTimeout = limits.requestTimeout }: CallOptions,
+  ): Promise<SdkResponse> {
     const { promise, resolve, reject } = Promise.withResolvers<SdkResponse>()
     const isTls = protocol === 'https:'
     const options = { host: hostname.replace(/^\[|\]$/g, ''), ...request, agent: isTls ? agents.https : agents.http }

@@ -11,12 +11,15 @@ type ReadAnswer = { readonly item: Record<string, unknown> | undefined }
 
 /**
  * Reads an item consistently past the layers of the SDK, which takes less than half of their CPU. Resolves to undefined where the SDK
- * has to read instead: it has sent no request yet, the connection was lost, or DynamoDB gave another answer than an item or none. Rejects
- * if DynamoDB does not answer in time.
+ * has to read instead: it has sent no request yet, or DynamoDB did not soon give a plain answer.
  */
 export type ReadPastSdk = (address: ItemAddress) => Promise<ReadAnswer | undefined>
 
+/** The time for an answer, which usually takes some milliseconds. All attempts of the SDK have to fit into the request after it. */
+const requestTimeout = 500
+
 type Dynamodb = { readonly dynamodb: DynamoDBClient; readonly readPastSdk: ReadPastSdk }
+type Server = ReturnType<typeof serverOf>
 
 /**
  * Makes the SDK's client of DynamoDB, and what reads past it on the same connections. The SDK decides whom to ask and as whom: the
@@ -24,11 +27,11 @@ type Dynamodb = { readonly dynamodb: DynamoDBClient; readonly readPastSdk: ReadP
  */
 export function makeDynamodb(settings: DynamoDBClientConfig = {}): Dynamodb {
   const http = makeDynamodbHttp()
-  let last: SdkRequest | undefined
+  let server: Server | undefined
   const requestHandler: typeof http = {
     ...http,
     handle(request, options) {
-      last = request
+      server = serverOf(request)
       return http.handle(request, options)
     },
   }
@@ -36,14 +39,19 @@ export function makeDynamodb(settings: DynamoDBClientConfig = {}): Dynamodb {
   const { config } = dynamodb
   const signer = new SignatureV4({ ...config, service: 'dynamodb', applyChecksum: false })
 
-  async function readPastSdk({ TableName, Key }: ItemAddress): Promise<ReadAnswer | undefined> {
-    if (last === undefined) return undefined
-    const { protocol, hostname, path, port = protocol === 'https:' ? 443 : 80 } = last
+  async function readPastSdk(address: ItemAddress): Promise<ReadAnswer | undefined> {
+    try {
+      return server && (await readFrom(server, address))
+    } catch {
+      return undefined
+    }
+  }
+
+  async function readFrom({ host, ...server }: Server, { TableName, Key }: ItemAddress) {
     const request = {
-      ...{ method: 'POST', protocol, hostname, port, path },
+      ...{ method: 'POST', ...server },
       headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        host: last.headers.host ?? hostname,
+        ...{ 'content-type': 'application/x-amz-json-1.0', host },
         'x-amz-target': 'DynamoDB_20120810.GetItem',
       },
       body: JSON.stringify({ TableName, Key: { pk: { S: Key.pk }, sk: { S: Key.sk } }, ConsistentRead: true }),
@@ -51,23 +59,19 @@ export function makeDynamodb(settings: DynamoDBClientConfig = {}): Dynamodb {
     // The SDK has learnt by how much the clock of this machine is wrong.
     const signingDate = new Date(Date.now() + config.systemClockOffset)
     const { headers } = await signer.sign(request, { signingDate })
-    const answered = await http.handle({ ...request, headers }).catch(undefinedUnlessLate)
-    return answered?.response.statusCode === 200 ? readAnswerIn(answered.response.body) : undefined
+    const { response } = await http.handle({ ...request, headers }, { requestTimeout })
+    return response.statusCode === 200 ? readAnswerIn(response.body) : undefined
   }
 
   return { dynamodb, readPastSdk }
 }
 
-/** A connection that was idle may be closed by now, which says nothing about the database. */
-function undefinedUnlessLate(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ETIMEDOUT') throw error
+function serverOf({ protocol, hostname, path, headers, port }: SdkRequest) {
+  const usualPort = protocol === 'https:' ? 443 : 80
+  return { protocol, hostname, path, port: port ?? usualPort, host: headers.host ?? hostname }
 }
 
-function readAnswerIn(body: Buffer): ReadAnswer | undefined {
-  try {
-    const { Item }: { Item?: JsonItem } = JSON.parse(body.toString())
-    return { item: Item && plainItem(Item) }
-  } catch {
-    return undefined
-  }
+function readAnswerIn(body: Buffer): ReadAnswer {
+  const { Item }: { Item?: JsonItem } = JSON.parse(body.toString())
+  return { item: Item && plainItem(Item) }
 }

@@ -16,7 +16,7 @@ export function logLine(level: string, message: string, fields: LogFields = {}, 
 
 function shown(value: unknown): string {
   if (value instanceof Error) return quoted(`${value.name}: ${value.message}${placeOf(value)}`)
-  if (typeof value === 'string') return /^[^\s"=\p{Cc}]+$/u.test(value) ? value : quoted(value)
+  if (typeof value === 'string') return /^[^\s"=\p{Cc}\p{Bidi_Control}]+$/u.test(value) ? value : quoted(value)
   return quoted(value)
 }
 
@@ -27,7 +27,7 @@ function placeOf({ stack = '' }: Error): string {
 }
 
 function quotedIfBroken(message: string): string {
-  return /[\p{Cc}\u2028\u2029]/u.test(message) ? quoted(message) : message
+  return /[\p{Cc}\u2028\u2029\p{Bidi_Control}]/u.test(message) ? quoted(message) : message
 }
 
 /** Returns the value as JSON without a character that a terminal obeys. */

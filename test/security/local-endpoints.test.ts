@@ -20,6 +20,8 @@ describe.each(endpoints)('the local endpoint of %s', (_, variable, target) => {
   test.each([
     ['of another origin', { origin: 'https://page.example' }],
     ['of no origin that can be named', { origin: 'null' }],
+    ['of another server on this machine', { origin: 'http://localhost:8888' }],
+    ['that loads it as an image', { 'sec-fetch-site': 'cross-site' }],
     ['that has given its own name the address of this machine', { host: 'page.example' }],
     ['behind a proxy', { 'x-forwarded-for': '192.0.2.1' }],
   ])('answers no web page %s', async (_, headers) => {

@@ -14,6 +14,7 @@ export const payloads: readonly string[] = [
   `\0${mark}`,
   `\u001b[2J\u009b31m${mark}`,
   `\u2028${mark}\u2029`,
+  `\u202e${mark}\u2066`,
   `${mark}>; rel="next", <//${mark}`,
   mark.repeat(1_000),
 ]
