@@ -9,7 +9,7 @@ import type { World } from '#world/world.ts'
  */
 export async function readItem(world: World, Key: ItemKey): Promise<Row | undefined> {
   const address = { TableName: world.settings.table, Key }
-  const answer = world.settings.isAdoptedTable ? undefined : await world.readPastSdk?.(address)
+  const answer = world.readPastSdk && !world.settings.isAdoptedTable ? await world.readPastSdk(address) : undefined
   if (answer) return answer.item
   const { Item } = await documentClient(world).send(new GetCommand({ ...address, ConsistentRead: true }))
   return Item

@@ -12,7 +12,15 @@ const maxCacheBytes = 256 * 1024 * 1024
 
 type CachedScorer = { readonly scorer: VersionScorer; readonly bytes: number }
 type CacheContext = { readonly world: World; readonly handle: string; readonly versionNo: number }
-type Cache = LRUCache<string, CachedScorer, CacheContext>
+type Cache = {
+  readonly scorers: LRUCache<string, CachedScorer, CacheContext>
+  /** The versions that served each model last, the newest first. */
+  readonly serving: LRUCache<string, readonly number[]>
+}
+
+/** The scorers of a model's serving versions that stay: of the one that serves, and of the one to which a rollback returns. */
+const keptServing = 2
+const maxModels = 10_000
 
 const caches = new WeakMap<World, Cache>()
 
@@ -25,18 +33,49 @@ export async function cachedVersionScorer(
   handle: string,
   versionNo: number,
 ): Promise<VersionScorer | undefined> {
-  const cache = caches.get(world) ?? makeCache()
-  caches.set(world, cache)
-  const cached = await cache.fetch(`${handle}@v${versionNo}`, { context: { world, handle, versionNo } })
+  const { scorers } = cacheOf(world)
+  const cached = await scorers.fetch(keyOf(handle, versionNo), { context: { world, handle, versionNo } })
   return cached?.scorer
 }
 
+/**
+ * Returns the scorer of the version that serves a model, in the same way. The scorers of versions that served it before are dropped, but for
+ * the last one: each retrain makes a version, and memory would fill with those that nobody asks for.
+ */
+export async function servingVersionScorer(
+  world: World,
+  handle: string,
+  versionNo: number,
+): Promise<VersionScorer | undefined> {
+  const { scorers, serving } = cacheOf(world)
+  const before = serving.get(handle) ?? []
+  if (before[0] !== versionNo) {
+    const served = [versionNo, ...before.filter((one) => one !== versionNo)]
+    serving.set(handle, served.slice(0, keptServing))
+    for (const old of served.slice(keptServing)) scorers.delete(keyOf(handle, old))
+  }
+  return cachedVersionScorer(world, handle, versionNo)
+}
+
+function cacheOf(world: World): Cache {
+  const cache = caches.get(world) ?? makeCache()
+  caches.set(world, cache)
+  return cache
+}
+
 function makeCache(): Cache {
-  return new LRUCache({
-    maxSize: maxCacheBytes,
-    sizeCalculation: ({ bytes }) => bytes,
-    fetchMethod: (_key, _stale, { context }) => readVersionScorer(context),
-  })
+  return {
+    scorers: new LRUCache({
+      maxSize: maxCacheBytes,
+      sizeCalculation: ({ bytes }) => bytes,
+      fetchMethod: (_key, _stale, { context }) => readVersionScorer(context),
+    }),
+    serving: new LRUCache({ max: maxModels }),
+  }
+}
+
+function keyOf(handle: string, versionNo: number): string {
+  return `${handle}@v${versionNo}`
 }
 
 async function readVersionScorer({ world, handle, versionNo }: CacheContext): Promise<CachedScorer | undefined> {

@@ -6,7 +6,7 @@ import type { ServedModel } from '#rules/served-model.ts'
 import { findServedModel } from '#table/serving.ts'
 import { requireAccess } from '#usecases/admission/require-access.ts'
 import { conflict, retryOnConflict } from '#usecases/leases/retry-on-conflict.ts'
-import { cachedVersionScorer } from '#usecases/scoring/cached-version-scorer.ts'
+import { cachedVersionScorer, servingVersionScorer } from '#usecases/scoring/cached-version-scorer.ts'
 import type { VersionScorer } from '#usecases/scoring/version-scorer.ts'
 import type { World } from '#world/world.ts'
 
@@ -29,7 +29,8 @@ export function loadVersionScorer(
 ): Promise<VersionToScore> {
   return retryOnConflict(world, async () => {
     const { model, versionNo } = await findVersionToScore(world, caller, pinnedHandle)
-    const scorer = await cachedVersionScorer(world, model.handle, versionNo)
+    const isServing = versionNo === model.current_version_no
+    const scorer = await (isServing ? servingVersionScorer : cachedVersionScorer)(world, model.handle, versionNo)
     // The version was pruned after it was found: the handle now names another version, or none.
     if (!scorer) return conflict
     const names = scoredTraitNames(model.traits, scorer.traits)
