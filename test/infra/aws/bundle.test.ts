@@ -186,7 +186,7 @@ test('a bundle has the same bytes each time, so that an unchanged function is no
 /** The most kilobytes of each bundle that its function loads at its start, and of all its parts, which requests load on demand. */
 const budgets: Readonly<Record<LambdaEntry, { readonly atStart: number; readonly inAll: number }>> = {
   score: { atStart: 450, inAll: 1_750 },
-  api: { atStart: 770, inAll: 1_980 },
+  api: { atStart: 775, inAll: 1_980 },
   mcp: { atStart: 1_090, inAll: 2_270 },
   registry: { atStart: 570, inAll: 1_710 },
   docs: { atStart: 845, inAll: 2_060 },
