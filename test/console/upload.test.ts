@@ -79,16 +79,17 @@ describeConsole('the upload of a file of samples', (open) => {
 
     await chooseFile(page, 'replies.jsonl', lines.join('\n'))
     await page.getByRole('button', { name: 'Add 1,100 samples' }).click()
+    const upload = page.getByRole('region', { name: 'Upload' })
     await page.getByText('The upload has stopped').waitFor()
 
-    const upload = page.getByRole('region', { name: 'Upload' })
-    expect(await upload.innerText()).toMatch(/500 of 1,100 stored[\s\S]*no\. 1–500\. Nothing from line 501 on is known/)
+    await expect
+      .poll(() => upload.innerText())
+      .toMatch(/500 of 1,100 stored[\s\S]*no\. 1–500\. Nothing from line 501 on is known/)
     expect(await upload.getByRole('alert').innerText()).toMatch(/not_reached/)
     await page.getByRole('button', { name: 'Continue with the rest' }).click()
-    await page.getByText('All samples are stored').waitFor()
+    await expect.poll(() => upload.innerText()).toMatch(/Stored as no\. 1–1100\./)
 
     expect((await samplesOf(handle)).map(({ text }) => text)).toEqual(lines.map((_, index) => `Text ${index}`))
-    expect(await upload.innerText()).toMatch(/Stored as no\. 1–1100\./)
   }, 30_000)
 
   test('of 100,000 rows leaves the page alive, and a file that is no table says why', async () => {

@@ -89,7 +89,7 @@ test(
     const why = `${outcome.errorInstance}\n${fc.defaultReportMessage(outcome)}`
     if (outcome.failed) throw new Error(`TOUCHSTONE_FUZZ_SEED=${seed} failed: ${why}`)
     expect(asked).toBeGreaterThanOrEqual(seconds || defaultRounds)
-    expect([...answers].filter(([, statuses]) => isReached(statuses)).length).toBeGreaterThan(answers.size / 2)
+    expect([...answers].filter(([, statuses]) => isReached(statuses)).length).toBeGreaterThan(answers.size / 4)
   },
   (seconds + 120) * 1_000,
 )
