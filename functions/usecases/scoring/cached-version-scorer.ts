@@ -69,6 +69,8 @@ function makeCache(): Cache {
       maxSize: maxCacheBytes,
       sizeCalculation: ({ bytes }) => bytes,
       fetchMethod: (_key, _stale, { context }) => readVersionScorer(context),
+      // Whoever waits for a scorer gets it, also when it is dropped while it is being loaded.
+      ignoreFetchAbort: true,
     }),
     serving: new LRUCache({ max: maxModels }),
   }

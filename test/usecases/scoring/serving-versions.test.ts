@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { servingVersionScorer } from '#usecases/scoring/cached-version-scorer.ts'
 import { scoreText } from '#usecases/scoring/score-text.ts'
 import { activateVersion } from '#usecases/versions/activate-version.ts'
 import { recordTableCalls } from '../../support/table-calls.ts'
@@ -30,4 +31,12 @@ test('of the versions that have served, the last two score without being read ag
   expect(await queriesToScore('@v1')).toBe(0)
   await activateVersion(world, owner, handle, { version: 2 })
   expect(await queriesToScore('')).toBe(0)
+})
+
+test('a version that is still being loaded scores, though two others have served since', async () => {
+  const handle = await writeTrained(world, 'demo.overtaken', 3)
+
+  const scorers = await Promise.all([1, 2, 3].map((versionNo) => servingVersionScorer(world, handle, versionNo)))
+
+  expect(scorers.map((scorer) => scorer?.version_no)).toEqual([1, 2, 3])
 })
