@@ -1,4 +1,5 @@
 import { makeTable } from '../make-table.ts'
+import { median } from '../median.ts'
 import type { Round } from './run-round.ts'
 
 /** The rounds of the service and of the bare handler, one after the other in pairs. */
@@ -51,9 +52,4 @@ function line(name: string, rounds: readonly Round[]): string {
     of(({ cpuMs }) => cpuMs, 3),
     `${rounds.reduce((sum, { errors }) => sum + errors, 0)}`,
   ])
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startTouchstone } from '../../infra/local/start-touchstone.ts'
 import { shortSamples } from '../engine/texts.ts'
+import { scratchFolder } from '../scratch-folder.ts'
 import { executionProfile } from './execution-profile.ts'
 import { report } from './report.ts'
 import { tableSize } from './table-size.ts'
@@ -15,14 +13,11 @@ export type TraitOptions = { readonly folder: string; readonly traits: number; r
 
 /** Trains a model with many traits and one with a full trait through the local service. Compares them with AWS's limits. */
 export async function trainTraits(options: TraitOptions): Promise<number> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'touchstone-bench-'))
+  await using cleanup = new AsyncDisposableStack()
+  const dataFolder = scratchFolder(cleanup)
   const service = await startTouchstone({ port: 0, dataFolder, logLevel: 'error', examples: false })
-  try {
-    return await run(options, { url: service.url, apiKey: service.apiKey ?? '' })
-  } finally {
-    await service.stop()
-    rmSync(dataFolder, { recursive: true, force: true })
-  }
+  cleanup.defer(service.stop)
+  return run(options, { url: service.url, apiKey: service.apiKey ?? '' })
 }
 
 async function run({ folder, traits, perTrait }: TraitOptions, service: ServiceAccess): Promise<number> {

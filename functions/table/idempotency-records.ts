@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { type IdempotencyRecord, idempotencyRecordSchema } from '#rules/idempotency-record.ts'
 import { documentClient } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryAll } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { commit } from '#table/transact.ts'
@@ -70,8 +70,7 @@ export async function storeAnswer(
 export async function storedAnswer(world: World, recordKey: string, record: IdempotencyRecord): Promise<Uint8Array> {
   const rows = queryAll(world, {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': recordItemKey(recordKey).pk, ...keysBeginningWith(partPrefix(record)) },
+    ...itemsBeginningWith(recordItemKey(recordKey).pk, partPrefix(record)),
   })
   return Buffer.concat(await Array.fromAsync(rows, (row) => partRow.parse(row).part))
 }

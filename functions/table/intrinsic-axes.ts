@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type IntrinsicAxis, intrinsicAxisSchema } from '#rules/intrinsic-axis.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { queryAll } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
@@ -25,8 +25,7 @@ export async function findAxis(world: World, handle: string, trait: string): Pro
 export async function axesOf(world: World, handle: string): Promise<readonly IntrinsicAxis[]> {
   const rows = queryAll(world, {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith('AXIS#') },
+    ...itemsBeginningWith(modelKey(handle).pk, 'AXIS#'),
   })
   return Array.fromAsync(rows, parseAxis)
 }

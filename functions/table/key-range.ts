@@ -8,6 +8,14 @@ export function keysBeginningWith(prefix: string) {
   return { ':from': prefix, ':to': `${prefix}~` } as const
 }
 
+/** Returns what a query for the items of a partition says whose sort keys, or those of an index, begin with a prefix. */
+export function itemsBeginningWith(pk: string, prefix: string, sortKey: 'sk' | 'lsi1sk' = 'sk') {
+  return {
+    KeyConditionExpression: `pk = :pk AND ${sortKey} BETWEEN :from AND :to`,
+    ExpressionAttributeValues: { ':pk': pk, ...keysBeginningWith(prefix) },
+  }
+}
+
 type RangeQuery = Pick<
   QueryCommandInput,
   'IndexName' | 'ScanIndexForward' | 'ExclusiveStartKey' | 'ExpressionAttributeValues'
@@ -21,9 +29,8 @@ export function fromItsStart<Query extends RangeQuery>(query: Query): Query {
   const { IndexName, ScanIndexForward, ExclusiveStartKey, ExpressionAttributeValues: values } = query
   const start = ExclusiveStartKey?.[`${IndexName ?? ''}sk`]
   if (start === undefined || values?.[':from'] === undefined) return query
-  const isDescending = ScanIndexForward === false
   const isWithin = values[':from'] <= start && start <= values[':to']
   if (!isWithin) return query
-  const narrowed = isDescending ? { ':to': start } : { ':from': start }
+  const narrowed = ScanIndexForward === false ? { ':to': start } : { ':from': start }
   return { ...query, ExpressionAttributeValues: { ...values, ...narrowed } }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type OutOfFoldScore, packOutOfFoldScores, unpackOutOfFoldScores } from '#rules/out-of-fold-score.ts'
 import { type Suspect, unpackSuspects } from '#rules/suspect.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryAll, queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { transact, type Write } from '#table/transact.ts'
@@ -83,12 +83,9 @@ async function eraseFirst(world: World, handle: string, prefix: string): Promise
 }
 
 function scoresQuery(handle: string, prefix: string) {
-  const ofPrefix = prefix === '' ? '' : ' AND sk BETWEEN :from AND :to'
-  return {
-    ConsistentRead: true,
-    KeyConditionExpression: `pk = :pk${ofPrefix}`,
-    ExpressionAttributeValues: { ':pk': partition(handle), ...(prefix !== '' && keysBeginningWith(prefix)) },
-  }
+  const pk = partition(handle)
+  const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+  return { ConsistentRead: true, ...(prefix === '' ? all : itemsBeginningWith(pk, prefix)) }
 }
 
 function parseOutOfFold(row: Row): OutOfFoldOfTrait {

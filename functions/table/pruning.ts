@@ -6,7 +6,7 @@ import type { Version } from '#rules/version.ts'
 import type { RetentionPool } from '#rules/version-retention.ts'
 import { documentClient } from '#table/document-client.ts'
 import { forgetImport } from '#table/imports.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
 import { isNotArchived } from '#table/models.ts'
 import { queryPage } from '#table/paging.ts'
@@ -30,8 +30,7 @@ export function pageOfRetentionPool(
   const query = {
     IndexName: 'lsi1',
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND lsi1sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith(poolPrefix(pool)) },
+    ...itemsBeginningWith(modelKey(handle).pk, poolPrefix(pool), 'lsi1sk'),
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   }

@@ -1,7 +1,7 @@
 import type { Announcement } from '#rules/event.ts'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type RegisteredActivation, registeredActivationSchema } from '#rules/registered-activation.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { addOutboxEntry } from '#table/outbox.ts'
 import { queryPage } from '#table/paging.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
@@ -24,8 +24,7 @@ export function pageOfRegisteredActivations(
 ): Promise<Page<RegisteredActivation>> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': registeredModelKey(id).pk, ...keysBeginningWith(prefix) },
+    ...itemsBeginningWith(registeredModelKey(id).pk, prefix),
     ScanIndexForward: false,
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: entryKey(id, after) }),

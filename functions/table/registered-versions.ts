@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type RegisteredVersion, registeredVersionSchema } from '#rules/registered-version.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryPage } from '#table/paging.ts'
 import { definitionAttributes, parseDefinition } from '#table/registered-definition.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
@@ -40,8 +40,7 @@ export function pageOfRegisteredVersions(
   const query = {
     IndexName: 'lsi1',
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND lsi1sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': pk, ...keysBeginningWith('VERSION#') },
+    ...itemsBeginningWith(pk, 'VERSION#', 'lsi1sk'),
     ScanIndexForward: false,
     Limit: limit,
     ...(version !== undefined && {

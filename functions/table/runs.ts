@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import type { Release } from '#rules/release.ts'
 import { type Run, runSchema } from '#rules/run.ts'
 import { documentClient } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
@@ -26,8 +26,7 @@ export async function findRun(world: World, handle: string, runId: string): Prom
 export function pageOfRuns(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Run>> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith('RUN#') },
+    ...itemsBeginningWith(modelKey(handle).pk, 'RUN#'),
     ScanIndexForward: false,
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: runKey(handle, after) }),

@@ -12,7 +12,7 @@ import {
 } from '#rules/sample.ts'
 import type { SampleListQuery } from '#rules/sample-list.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isInState, isTrainingDataAsSeen } from '#table/models.ts'
 import { queryAll, queryFirst, queryPage } from '#table/paging.ts'
@@ -162,8 +162,7 @@ export function samplesQuery(handle: string, trait?: string) {
   return {
     IndexName: 'lsi1',
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND lsi1sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': partition(handle), ...keysBeginningWith(`${trait}#`) },
+    ...itemsBeginningWith(partition(handle), `${trait}#`, 'lsi1sk'),
   }
 }
 

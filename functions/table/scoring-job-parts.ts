@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import type { ScoringJob } from '#rules/scoring-job.ts'
 import { type JobPart, jobPartSchema } from '#rules/scoring-job-part.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryAll, queryPage } from '#table/paging.ts'
 import { isRunning, jobUpdate, scoringJobKey } from '#table/scoring-jobs.ts'
 import { commit } from '#table/transact.ts'
@@ -61,8 +61,7 @@ export async function eraseParts(world: World, jobId: string, count: number): Pr
 function partsOf(jobId: string) {
   return {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': scoringJobKey(jobId).pk, ...keysBeginningWith(prefix) },
+    ...itemsBeginningWith(scoringJobKey(jobId).pk, prefix),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type Subscription, subscriptionSchema, type TriggerEvent } from '#rules/subscription.ts'
 import { newestNumber, nextNumber } from '#table/counters.ts'
 import { documentClient } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryPage } from '#table/paging.ts'
 import { indexPartitions, partitions } from '#table/partitions.ts'
 import { registeredModelKey } from '#table/registered-models.ts'
@@ -66,16 +66,15 @@ export function pageOfSubscriptions(
   sourceId: string,
   { event, limit, after }: PageRequest & { readonly event?: TriggerEvent | undefined },
 ): Promise<Page<Subscription>> {
-  const isOfEvent = event !== undefined
   const start = after && {
     ...subscriptionKey(sourceId, after),
-    ...(isOfEvent && { lsi1sk: byTrigger(event, after) }),
+    ...(event && { lsi1sk: byTrigger(event, after) }),
   }
+  const pk = partition(sourceId)
+  const all = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
   const query = {
     ConsistentRead: true,
-    ...(isOfEvent && { IndexName: 'lsi1' }),
-    KeyConditionExpression: isOfEvent ? 'pk = :pk AND lsi1sk BETWEEN :from AND :to' : 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': partition(sourceId), ...(isOfEvent && keysBeginningWith(byTrigger(event))) },
+    ...(event ? { IndexName: 'lsi1', ...itemsBeginningWith(pk, byTrigger(event), 'lsi1sk') } : all),
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   }

@@ -4,7 +4,7 @@ import type { Model } from '#rules/model.ts'
 import type { Precondition } from '#rules/precondition.ts'
 import type { Version } from '#rules/version.ts'
 import { documentClient } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
 import { isNotArchived, matchesPrecondition } from '#table/models.ts'
 import { queryFirst } from '#table/paging.ts'
@@ -40,8 +40,7 @@ export async function findTag(world: World, handle: string, tag: string): Promis
 export function tagsOfModel(world: World, handle: string, limit: number): Promise<readonly string[]> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith('TAG#') },
+    ...itemsBeginningWith(modelKey(handle).pk, 'TAG#'),
     Limit: limit,
   }
   return queryFirst(world, query, ({ sk }) => String(sk).slice('TAG#'.length))

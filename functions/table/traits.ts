@@ -4,7 +4,7 @@ import { type DescribedTrait, type PatchTrait, type Trait, traitSchema } from '#
 import { inOrderOfKeys, traitOrderAfter } from '#rules/trait-names.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
 import { eraseAxis } from '#table/intrinsic-axes.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { modelKey } from '#table/model-keys.ts'
 import { isEditable } from '#table/models.ts'
 import { queryAll } from '#table/paging.ts'
@@ -34,8 +34,7 @@ export async function orderedTraitsOf(world: World, { handle, traits }: Model): 
 export async function traitsOf(world: World, handle: string): Promise<readonly Trait[]> {
   const rows = queryAll(world, {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith('TRAIT#') },
+    ...itemsBeginningWith(modelKey(handle).pk, 'TRAIT#'),
   })
   return Array.fromAsync(rows, (row) => traitSchema.parse(row))
 }

@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page, PageRequest } from '#rules/page.ts'
 import { type SubscriptionDelivery, subscriptionDeliverySchema, type Trigger, triggerSchema } from '#rules/trigger.ts'
 import { documentClient } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { commit, type Write } from '#table/transact.ts'
@@ -63,8 +63,7 @@ export function pageOfDeliveries(
 ): Promise<Page<SubscriptionDelivery>> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': triggerKey(triggerId).pk, ...keysBeginningWith('FIRED#') },
+    ...itemsBeginningWith(triggerKey(triggerId).pk, 'FIRED#'),
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: deliveryKey(triggerId, after) }),
   }

@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type Version, versionSchema } from '#rules/version.ts'
 import { monthOf } from '#rules/version-retention.ts'
 import { documentClient, type Row } from '#table/document-client.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { isLeaseHolder } from '#table/leases.ts'
 import { modelKey, versionKey } from '#table/model-keys.ts'
 import { isGenerationAsSeen, tagsOf } from '#table/models.ts'
@@ -36,8 +36,7 @@ export async function hasVersion(world: World, handle: string, versionNo: number
 export function pageOfVersions(world: World, handle: string, { limit, after }: PageRequest): Promise<Page<Version>> {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': modelKey(handle).pk, ...keysBeginningWith('VERSION#') },
+    ...itemsBeginningWith(modelKey(handle).pk, 'VERSION#'),
     ScanIndexForward: false,
     Limit: limit,
     ...(after !== undefined && { ExclusiveStartKey: versionKey(handle, Number(after)) }),

@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { type WebhookDelivery, webhookDeliverySchema } from '#rules/webhook-delivery.ts'
 import { documentClient } from '#table/document-client.ts'
 import { type DueWebhook, markDue } from '#table/due-webhooks.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryFirst, queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { commit, transact, type Write } from '#table/transact.ts'
@@ -64,8 +64,7 @@ export function pageOfWebhookDeliveries(
 export async function firstPending(world: World, webhookId: string) {
   const query = {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': partition(webhookId), ...keysBeginningWith(pendingPrefix) },
+    ...itemsBeginningWith(partition(webhookId), pendingPrefix),
     Limit: 1,
   }
   const [first] = await queryFirst(world, query, ({ sk }) => String(sk).slice(pendingPrefix.length).split('#'))

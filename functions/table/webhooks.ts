@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#rules/page.ts'
 import { maxWebhooks, type Webhook, webhookSchema } from '#rules/webhook.ts'
 import { documentClient } from '#table/document-client.ts'
 import { eraseDueWebhook } from '#table/due-webhooks.ts'
-import { keysBeginningWith } from '#table/key-range.ts'
+import { itemsBeginningWith } from '#table/key-range.ts'
 import { queryFirst, queryPage } from '#table/paging.ts'
 import { partitions } from '#table/partitions.ts'
 import { commit } from '#table/transact.ts'
@@ -53,8 +53,7 @@ export function pageOfWebhooks(world: World, namespace: string, { limit, after }
 function allOf(namespace: string) {
   return {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': partition(namespace), ...keysBeginningWith(prefix) },
+    ...itemsBeginningWith(partition(namespace), prefix),
   }
 }
 

@@ -1,3 +1,5 @@
+import { median } from '../../median.ts'
+
 /** An action of a size that is timed, and the name of what it does. */
 export type Action = { readonly what: string; readonly size: number; readonly act: (round: number) => Promise<void> }
 
@@ -25,9 +27,4 @@ export async function inTurns(actions: readonly Action[], rounds: number): Promi
     const ms = median(times[at] ?? [])
     return { what, size, ms, ratio: ms / base }
   })
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }

@@ -1,7 +1,7 @@
 import { makeCursor } from '#rules/page.ts'
 import type { ServiceAccess } from '../train-model.ts'
-import { openClient } from './bench-client.ts'
-import { type Action, inTurns, type Timing } from './in-turns.ts'
+import { timeRequests } from './bench-client.ts'
+import type { Timing } from './in-turns.ts'
 import type { ListOfSize } from './paged-list.ts'
 
 export const pageSize = 10
@@ -14,17 +14,15 @@ export async function pageTimes(
   lists: readonly ListOfSize[],
   rounds: number,
 ): Promise<readonly Timing[]> {
-  const client = await openClient(service)
-  const actions: Action[] = []
-  for (const list of lists) {
-    for (const page of pagesOf(list)) {
-      await checkPage(service, page)
-      actions.push({ what: `${list.what}, ${page.where}`, size: list.size, act: client.reader(page.path) })
-    }
-  }
-  const timings = await inTurns(actions, rounds)
-  client.close()
-  return timings
+  const pages = lists.flatMap((list) => pagesOf(list).map((page) => ({ list, page })))
+  for (const { page } of pages) await checkPage(service, page)
+  return timeRequests(service, rounds, ({ reader }) =>
+    pages.map(({ list: { what, size }, page: { where, path } }) => ({
+      what: `${what}, ${where}`,
+      size,
+      act: reader(path),
+    })),
+  )
 }
 
 function pagesOf({ size, path, list, after }: ListOfSize): readonly Page[] {

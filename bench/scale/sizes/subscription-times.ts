@@ -1,5 +1,6 @@
+import { median } from '../../median.ts'
 import type { ServiceAccess } from '../train-model.ts'
-import { median, type Timing } from './in-turns.ts'
+import type { Timing } from './in-turns.ts'
 import { endTraining, makeSubscribedModel } from './subscribed-model.ts'
 
 /**

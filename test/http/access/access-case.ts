@@ -64,6 +64,10 @@ function strangersTo({ namespace }: Subject, invalid: AccessWorld['invalid']): A
   return namespace === 'demo' ? invalid : { 'no key': null }
 }
 
+function refusedStrangers(subject: Subject, invalid: AccessWorld['invalid']): readonly ExpectedCaller[] {
+  return Object.entries(strangersTo(subject, invalid)).map(([name, credential]) => ({ name, credential, status: 401 }))
+}
+
 /** What the owner alone may do is done to the private model. That it is valid for the public one, too, needs no second proof. */
 function askingKinds({ namespace }: Subject, statuses: KeyStatuses): readonly (typeof kinds)[number][] {
   const others = kinds.filter((kind) => kind !== 'author')
@@ -103,11 +107,7 @@ export function toolCases(
       ask: async () => row.ask(subject),
       sender: (asked) => askTool(request, tool, argumentsOf(toolRow, asked)),
       callers: [
-        ...Object.entries(strangersTo(subject, invalid)).map(([name, credential]) => ({
-          name,
-          credential,
-          status: 401,
-        })),
+        ...refusedStrangers(subject, invalid),
         ...scopesOn(subject).map((scope) => ({
           name: `a token for ${scope}`,
           credential: tokens[scope],
@@ -147,11 +147,7 @@ export function resourceCases(
       ask: async () => row.ask(subject),
       sender: ({ path }) => askResource(request, path),
       callers: [
-        ...Object.entries(strangersTo(subject, invalid)).map(([name, credential]) => ({
-          name,
-          credential,
-          status: 401,
-        })),
+        ...refusedStrangers(subject, invalid),
         ...scopesOn(subject).map((scope) => ({
           name: `a token for ${scope}`,
           credential: tokens[scope],
